@@ -1,0 +1,54 @@
+package dev.zoetrope.api;
+
+import java.net.URI;
+import java.util.Objects;
+
+/**
+ * An API key with the origin it belongs to, known by an alias. The key goes to that origin and nowhere else.
+ *
+ * @param provider the provider's id
+ * @param alias the name under which jobs remember the account
+ * @param baseUrl where the provider's API is: {@code https}, or {@code http} on a loopback address
+ * @param key the API key
+ */
+public record Account(String provider, String alias, URI baseUrl, Secret key) {
+
+    /** The alias of an account that nobody named. */
+    public static final String DEFAULT_ALIAS = "default";
+
+    /**
+     * Checks the address.
+     *
+     * @throws IllegalArgumentException if the base URL would carry the key in the clear to another machine, or has
+     *     user information, a query or a fragment
+     */
+    public Account {
+        Objects.requireNonNull(provider, "provider");
+        Objects.requireNonNull(alias, "alias");
+        Objects.requireNonNull(key, "key");
+        String host = baseUrl.getHost();
+        boolean secure = "https".equalsIgnoreCase(baseUrl.getScheme());
+        boolean local = "http".equalsIgnoreCase(baseUrl.getScheme()) && host != null && isLoopback(host);
+        if (host == null || !(secure || local)) {
+            throw new IllegalArgumentException(
+                    "base URL of " + provider + " must be https, or http on a loopback address: " + baseUrl);
+        }
+        if (baseUrl.getRawUserInfo() != null || baseUrl.getRawQuery() != null || baseUrl.getRawFragment() != null) {
+            throw new IllegalArgumentException(
+                    "base URL of " + provider + " must have no user information, query or fragment");
+        }
+    }
+
+    /**
+     * Tells whether this account talks to a server on this machine.
+     *
+     * @return true if the base URL's host is a loopback address
+     */
+    public boolean loopback() {
+        return isLoopback(baseUrl.getHost());
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equalsIgnoreCase("localhost") || host.matches("127(\\.\\d{1,3}){3}") || host.equals("[::1]");
+    }
+}

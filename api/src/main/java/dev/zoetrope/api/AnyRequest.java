@@ -1,0 +1,52 @@
+package dev.zoetrope.api;
+
+import java.util.Objects;
+
+/**
+ * The raw form: runs any model of any catalogue, with native parameters, portable fields or both. Unless the capability
+ * is said outright, it follows from what is given.
+ */
+public final class AnyRequest extends RequestBuilder<AnyRequest> {
+
+    private AnyRequest(String model) {
+        super(model, null);
+    }
+
+    /**
+     * Starts a request.
+     *
+     * @param model a family or a model id
+     * @return a builder
+     */
+    public static AnyRequest of(String model) {
+        return new AnyRequest(model);
+    }
+
+    /**
+     * Says the capability outright.
+     *
+     * @param task the task
+     * @return this
+     */
+    public AnyRequest capability(Capability task) {
+        this.capability = Objects.requireNonNull(task, "task");
+        return this;
+    }
+
+    /**
+     * Sets a portable field.
+     *
+     * @param field the field
+     * @param value a value of the field's {@link PortableField#type()}
+     * @return this
+     * @throws IllegalArgumentException if the value is of another type
+     */
+    public AnyRequest field(PortableField field, Object value) {
+        return put(field, value);
+    }
+
+    @Override
+    AnyRequest self() {
+        return this;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.zoetrope.api;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A file or words that a job produced. The engine implements it. */
+public interface Artifact {
+
+    /**
+     * Returns what is known of it.
+     *
+     * @return its kind, where it is and whether it was saved
+     */
+    ArtifactInfo info();
+
+    /**
+     * Returns the words of a text artifact.
+     *
+     * @return the words, or empty if it is a file
+     */
+    default Optional<String> text() {
+        return Optional.ofNullable(info().text());
+    }
+
+    /**
+     * Saves it under a new name. The file appears complete and checked or not at all. If the target is an existing
+     * folder, the file gets a name of its own in it.
+     *
+     * @param target the file to make, or an existing folder; missing parent folders are made
+     * @return where it was saved
+     * @throws MediaException with reason {@link Reason#NOT_DELIVERED} if it cannot be fetched, is not what it should
+     *     be, or the target exists or cannot be written; the job's handle is inside
+     */
+    SavedFile saveTo(Path target);
+
+    /**
+     * Saves it and replaces a file of that name.
+     *
+     * @param target the file to make or replace, or an existing folder
+     * @return where it was saved
+     * @throws MediaException as {@link #saveTo(Path)}, except that an existing file is no reason
+     */
+    SavedFile replace(Path target);
+}

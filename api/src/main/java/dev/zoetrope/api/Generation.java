@@ -1,0 +1,82 @@
+package dev.zoetrope.api;
+
+import java.util.List;
+
+/**
+ * A job that succeeded: what it made, what it cost and how the wait went.
+ *
+ * @param job the job as it ended, with polls and times
+ * @param artifacts what it made, in the provider's order; never empty
+ */
+public record Generation(JobSnapshot job, List<Artifact> artifacts) {
+
+    /** Copies the list. */
+    public Generation {
+        artifacts = List.copyOf(artifacts);
+    }
+
+    /**
+     * Returns the one video.
+     *
+     * @return the video
+     * @throws IllegalStateException if there is none or more than one; {@link #artifacts()} has them all
+     */
+    public Artifact video() {
+        return only(OutputKind.VIDEO);
+    }
+
+    /**
+     * Returns the one picture.
+     *
+     * @return the picture
+     * @throws IllegalStateException if there is none or more than one
+     */
+    public Artifact image() {
+        return only(OutputKind.IMAGE);
+    }
+
+    /**
+     * Returns the one sound.
+     *
+     * @return the sound
+     * @throws IllegalStateException if there is none or more than one
+     */
+    public Artifact audio() {
+        return only(OutputKind.AUDIO);
+    }
+
+    /**
+     * Returns the words, several texts joined by line ends.
+     *
+     * @return the words
+     * @throws IllegalStateException if there are none
+     */
+    public String text() {
+        List<String> texts =
+                artifacts.stream().flatMap(artifact -> artifact.text().stream()).toList();
+        if (texts.isEmpty()) {
+            throw new IllegalStateException("job " + job.id() + " made no text");
+        }
+        return String.join("\n", texts);
+    }
+
+    /**
+     * Returns the cost.
+     *
+     * @return the cost as far as it is known
+     */
+    public Cost cost() {
+        return job.cost();
+    }
+
+    private Artifact only(OutputKind kind) {
+        List<Artifact> found = artifacts.stream()
+                .filter(artifact -> artifact.info().kind() == kind)
+                .toList();
+        if (found.size() != 1) {
+            throw new IllegalStateException("job " + job.id() + " made " + found.size() + " artifacts of kind "
+                    + kind.id() + ", not one; artifacts() has them all");
+        }
+        return found.get(0);
+    }
+}

@@ -1,0 +1,413 @@
+package dev.zoetrope.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job as it was at one instant, and the form in which a ledger keeps it. A change makes a new snapshot whose
+ * revision is one higher.
+ */
+public final class JobSnapshot {
+
+    private final Origin origin;
+    private final int revision;
+    private final JobState state;
+    private final Instant updated;
+    private final @Nullable String remoteId;
+    private final @Nullable String rawStatus;
+    private final @Nullable Integer queuePosition;
+    private final @Nullable Double progress;
+    private final int polls;
+    private final List<ArtifactInfo> artifacts;
+    private final Cost cost;
+    private final @Nullable Failure failure;
+
+    private JobSnapshot(Builder builder) {
+        this.origin = builder.origin;
+        this.revision = builder.revision;
+        this.state = builder.state;
+        this.updated = builder.updated;
+        this.remoteId = builder.remoteId;
+        this.rawStatus = builder.rawStatus;
+        this.queuePosition = builder.queuePosition;
+        this.progress = builder.progress;
+        this.polls = builder.polls;
+        this.artifacts = builder.artifacts;
+        this.cost = builder.cost;
+        this.failure = builder.failure;
+    }
+
+    /**
+     * What never changes about a job.
+     *
+     * @param id the local id
+     * @param model the model it runs
+     * @param family the portable name it was asked for by, or null
+     * @param capability the task
+     * @param output what it makes
+     * @param account the alias of the account that buys it
+     * @param idempotencyKey the caller's key, or null
+     * @param requestHash the SHA-256 of what is bought, in lower-case hexadecimal; empty if not known here
+     * @param created when the intent was recorded
+     * @param deadline when waiting for it ends
+     * @param onDeadline what happens then
+     */
+    public record Origin(
+            String id,
+            ModelId model,
+            @Nullable String family,
+            Capability capability,
+            OutputKind output,
+            String account,
+            @Nullable String idempotencyKey,
+            String requestHash,
+            Instant created,
+            Instant deadline,
+            OnDeadline onDeadline) {
+
+        /** Checks that what must be given is given. */
+        public Origin {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(model, "model");
+            Objects.requireNonNull(capability, "capability");
+            Objects.requireNonNull(output, "output");
+            Objects.requireNonNull(account, "account");
+            Objects.requireNonNull(requestHash, "requestHash");
+            Objects.requireNonNull(created, "created");
+            Objects.requireNonNull(deadline, "deadline");
+            Objects.requireNonNull(onDeadline, "onDeadline");
+        }
+    }
+
+    /**
+     * Why a job did not succeed.
+     *
+     * @param reason the reason
+     * @param message the provider's words or ours
+     */
+    public record Failure(Reason reason, String message) {
+        /** Checks that both are given. */
+        public Failure {
+            Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(message, "message");
+        }
+    }
+
+    /**
+     * Describes a job whose intent is about to be recorded.
+     *
+     * @param origin what never changes about it
+     * @return the first snapshot, in state {@link JobState#PLANNED}, with revision 0
+     */
+    public static JobSnapshot intent(Origin origin) {
+        return new Builder(origin).build();
+    }
+
+    /**
+     * Describes a job that another JVM bought, found again by its handle.
+     *
+     * @param origin what the handle tells about it
+     * @param remoteId the provider's id of the job
+     * @return the first snapshot here, in state {@link JobState#QUEUED} until the provider says more
+     */
+    public static JobSnapshot found(Origin origin, String remoteId) {
+        return new Builder(origin).state(JobState.QUEUED).remoteId(remoteId).build();
+    }
+
+    /**
+     * Starts the next snapshot from this one.
+     *
+     * @param at when the change happens
+     * @return a builder whose revision is one higher
+     */
+    public Builder next(Instant at) {
+        return new Builder(this, at);
+    }
+
+    /**
+     * Returns what never changes about the job.
+     *
+     * @return the origin
+     */
+    public Origin origin() {
+        return origin;
+    }
+
+    /**
+     * Returns the local id.
+     *
+     * @return the id
+     */
+    public String id() {
+        return origin.id();
+    }
+
+    /**
+     * Returns how many changes came before this snapshot.
+     *
+     * @return 0 for the intent
+     */
+    public int revision() {
+        return revision;
+    }
+
+    /**
+     * Returns the state.
+     *
+     * @return the state
+     */
+    public JobState state() {
+        return state;
+    }
+
+    /**
+     * Returns when it last changed.
+     *
+     * @return the instant of the last change
+     */
+    public Instant updated() {
+        return updated;
+    }
+
+    /**
+     * Returns the provider's id of the job.
+     *
+     * @return the id, or empty while the provider has not accepted it
+     */
+    public Optional<String> remoteId() {
+        return Optional.ofNullable(remoteId);
+    }
+
+    /**
+     * Returns the provider's own word for the state.
+     *
+     * @return the word as it last came, or empty
+     */
+    public Optional<String> rawStatus() {
+        return Optional.ofNullable(rawStatus);
+    }
+
+    /**
+     * Returns the place in the provider's queue.
+     *
+     * @return the place, or empty if not queued or not told
+     */
+    public Optional<Integer> queuePosition() {
+        return Optional.ofNullable(queuePosition);
+    }
+
+    /**
+     * Returns how far the provider is.
+     *
+     * @return a share from 0 to 1, or empty if not told
+     */
+    public Optional<Double> progress() {
+        return Optional.ofNullable(progress);
+    }
+
+    /**
+     * Returns how often the provider answered a question for the status.
+     *
+     * @return the count
+     */
+    public int polls() {
+        return polls;
+    }
+
+    /**
+     * Returns what the job made.
+     *
+     * @return the artifacts; empty unless it succeeded; unmodifiable
+     */
+    public List<ArtifactInfo> artifacts() {
+        return artifacts;
+    }
+
+    /**
+     * Returns the cost as far as known.
+     *
+     * @return the cost
+     */
+    public Cost cost() {
+        return cost;
+    }
+
+    /**
+     * Returns why it did not succeed, or while it is {@link JobState#PLANNED} why it could not be submitted yet.
+     *
+     * @return the failure, or empty
+     */
+    public Optional<Failure> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /**
+     * Tells whether the job was bought or may have been.
+     *
+     * @return false only if it is certain that the provider did not accept it
+     */
+    public boolean mayBeBought() {
+        return remoteId != null || state == JobState.SUBMITTING || state == JobState.UNCONFIRMED;
+    }
+
+    /** Returns id, model and state. */
+    @Override
+    public String toString() {
+        return "job " + id() + " (" + origin.model() + ") " + state;
+    }
+
+    /** Describes the next snapshot of a job. */
+    public static final class Builder {
+
+        private final Origin origin;
+        private final int revision;
+        private final @Nullable JobState previous;
+        private JobState state = JobState.PLANNED;
+        private Instant updated;
+        private @Nullable String remoteId;
+        private @Nullable String rawStatus;
+        private @Nullable Integer queuePosition;
+        private @Nullable Double progress;
+        private int polls;
+        private List<ArtifactInfo> artifacts = List.of();
+        private Cost cost = Cost.UNKNOWN;
+        private @Nullable Failure failure;
+
+        private Builder(Origin origin) {
+            this.origin = origin;
+            this.revision = 0;
+            this.previous = null;
+            this.updated = origin.created();
+        }
+
+        private Builder(JobSnapshot from, Instant at) {
+            this.origin = from.origin;
+            this.revision = from.revision + 1;
+            this.previous = from.state;
+            this.state = from.state;
+            this.updated = at;
+            this.remoteId = from.remoteId;
+            this.rawStatus = from.rawStatus;
+            this.queuePosition = from.queuePosition;
+            this.progress = from.progress;
+            this.polls = from.polls;
+            this.artifacts = from.artifacts;
+            this.cost = from.cost;
+            this.failure = from.failure;
+        }
+
+        /**
+         * Sets the state.
+         *
+         * @param value the new state
+         * @return this
+         */
+        public Builder state(JobState value) {
+            this.state = value;
+            return this;
+        }
+
+        /**
+         * Sets the provider's id of the job.
+         *
+         * @param value the id
+         * @return this
+         */
+        public Builder remoteId(String value) {
+            this.remoteId = value;
+            return this;
+        }
+
+        /**
+         * Sets the provider's own word for the state.
+         *
+         * @param value the word, or null
+         * @return this
+         */
+        public Builder rawStatus(@Nullable String value) {
+            this.rawStatus = value;
+            return this;
+        }
+
+        /**
+         * Sets the place in the provider's queue.
+         *
+         * @param value the place, or null if not told
+         * @return this
+         */
+        public Builder queuePosition(@Nullable Integer value) {
+            this.queuePosition = value;
+            return this;
+        }
+
+        /**
+         * Sets how far the provider is.
+         *
+         * @param value a share from 0 to 1, or null if not told
+         * @return this
+         */
+        public Builder progress(@Nullable Double value) {
+            this.progress = value;
+            return this;
+        }
+
+        /**
+         * Counts one more answer to a question for the status.
+         *
+         * @return this
+         */
+        public Builder polled() {
+            this.polls++;
+            return this;
+        }
+
+        /**
+         * Sets what the job made.
+         *
+         * @param list the artifacts
+         * @return this
+         */
+        public Builder artifacts(List<ArtifactInfo> list) {
+            this.artifacts = List.copyOf(list);
+            return this;
+        }
+
+        /**
+         * Sets the cost.
+         *
+         * @param value the cost
+         * @return this
+         */
+        public Builder cost(Cost value) {
+            this.cost = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * Sets why it did not succeed, or why it could not be submitted yet.
+         *
+         * @param value the failure, or null to forget an earlier one
+         * @return this
+         */
+        public Builder failure(@Nullable Failure value) {
+            this.failure = value;
+            return this;
+        }
+
+        /**
+         * Makes the snapshot.
+         *
+         * @return an immutable snapshot
+         * @throws IllegalStateException if the state machine has no such transition
+         */
+        public JobSnapshot build() {
+            if (previous != null && previous != state && !previous.mayBecome(state)) {
+                throw new IllegalStateException("a job cannot go from " + previous + " to " + state);
+            }
+            return new JobSnapshot(this);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.zoetrope.api;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Buys generations from hosted providers, at most one per request, and brings their results home. It is safe for use by
+ * many threads. The engine implements it.
+ */
+public interface MediaClient extends AutoCloseable {
+
+    /**
+     * Resolves and checks a request without sending anything.
+     *
+     * @param request what to generate
+     * @return exactly what {@link #submit} would buy and send
+     * @throws MediaException if the request cannot be bought as it is; every problem is named
+     */
+    Plan plan(MediaRequest request);
+
+    /**
+     * Buys a generation and returns when the provider has accepted it. If the request carries an idempotency key that
+     * a job was bought with before, that job is returned instead.
+     *
+     * @param request what to generate
+     * @return the accepted job
+     * @throws MediaException if it was not accepted; with reason {@link Reason#UNCONFIRMED} if nobody can say
+     */
+    Job submit(MediaRequest request);
+
+    /**
+     * Does what {@link #submit} does without holding a thread. Cancelling the stage does nothing to the job.
+     *
+     * @param request what to generate
+     * @return a stage that completes as {@link #submit} returns or throws
+     */
+    CompletionStage<Job> submitAsync(MediaRequest request);
+
+    /**
+     * Finds a job again by its handle, also one that another JVM bought, and attends it until the default deadline
+     * from now.
+     *
+     * @param handle what {@link Job#handle()} returned
+     * @return the job
+     * @throws MediaException if the handle is damaged, or its account is not set up here
+     */
+    Job attach(String handle);
+
+    /**
+     * Finds a job again by its handle.
+     *
+     * @param handle what {@link Job#handle()} returned
+     * @param deadline how long from now to attend it
+     * @param onDeadline what happens then
+     * @return the job
+     * @throws MediaException if the handle is damaged, or its account is not set up here
+     */
+    Job attach(String handle, Duration deadline, OnDeadline onDeadline);
+
+    /**
+     * Lists the jobs that the ledger knows.
+     *
+     * @return the jobs, the newest first
+     */
+    List<JobSnapshot> jobs();
+
+    /**
+     * Lists the models of every provider that was found.
+     *
+     * @return the models in order of provider and catalogue
+     */
+    List<ModelSpec> models();
+
+    /**
+     * Lists the providers that were found, also the broken ones.
+     *
+     * @return the providers in alphabetical order
+     */
+    List<ProviderInfo> providers();
+
+    /**
+     * Stops attending jobs and returns soon; bought jobs go on at their providers. A submit that is on the wire is
+     * finished and recorded in the background. Whoever waits for a job gets an exception with its handle.
+     */
+    @Override
+    void close();
+}

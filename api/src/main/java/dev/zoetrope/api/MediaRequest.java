@@ -1,0 +1,153 @@
+package dev.zoetrope.api;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An immutable description of what to generate, and the conditions under which it may be bought. Typed requests such as
+ * {@link ImageToVideo} build it; {@link AnyRequest} builds it for any model of any catalogue.
+ */
+public final class MediaRequest {
+
+    /** The deadline of a request that sets none. */
+    public static final Duration DEFAULT_DEADLINE = Duration.ofMinutes(30);
+
+    private final String model;
+    private final @Nullable Capability capability;
+    private final Map<PortableField, Object> fields;
+    private final Map<String, Map<String, Object>> nativeParameters;
+    private final @Nullable String provider;
+    private final @Nullable String idempotencyKey;
+    private final Duration deadline;
+    private final OnDeadline onDeadline;
+    private final @Nullable Money maxCost;
+    private final boolean allowUnknownPrice;
+    private final boolean forceInput;
+
+    MediaRequest(RequestBuilder<?> builder) {
+        this.model = builder.model;
+        this.capability = builder.capability;
+        this.fields = Collections.unmodifiableMap(new EnumMap<>(builder.fields));
+        this.nativeParameters = copy(builder.nativeParameters);
+        this.provider = builder.provider;
+        this.idempotencyKey = builder.idempotencyKey;
+        this.deadline = builder.deadline;
+        this.onDeadline = builder.onDeadline;
+        this.maxCost = builder.maxCost;
+        this.allowUnknownPrice = builder.allowUnknownPrice;
+        this.forceInput = builder.forceInput;
+    }
+
+    private static Map<String, Map<String, Object>> copy(Map<String, Map<String, Object>> parameters) {
+        Map<String, Map<String, Object>> copy = new LinkedHashMap<>();
+        parameters.forEach((key, value) -> copy.put(key, Collections.unmodifiableMap(new LinkedHashMap<>(value))));
+        return Collections.unmodifiableMap(copy);
+    }
+
+    /**
+     * Returns what shall run.
+     *
+     * @return a family or a model id
+     */
+    public String model() {
+        return model;
+    }
+
+    /**
+     * Returns the task that was asked for outright.
+     *
+     * @return the capability, or empty if it follows from what is given
+     */
+    public Optional<Capability> capability() {
+        return Optional.ofNullable(capability);
+    }
+
+    /**
+     * Returns the portable fields that were given.
+     *
+     * @return values of each field's {@link PortableField#type()}; unmodifiable
+     */
+    public Map<PortableField, Object> fields() {
+        return fields;
+    }
+
+    /**
+     * Returns the native parameters that count for a provider: those given for any provider and those given for it.
+     *
+     * @param forProvider the provider's id
+     * @return name to value; unmodifiable
+     */
+    public Map<String, Object> nativeParameters(String forProvider) {
+        Map<String, Object> merged = new LinkedHashMap<>(nativeParameters.getOrDefault(RequestBuilder.ANY, Map.of()));
+        merged.putAll(nativeParameters.getOrDefault(forProvider, Map.of()));
+        return Collections.unmodifiableMap(merged);
+    }
+
+    /**
+     * Returns the provider that was asked for.
+     *
+     * @return its id, or empty if any may serve
+     */
+    public Optional<String> provider() {
+        return Optional.ofNullable(provider);
+    }
+
+    /**
+     * Returns the key under which the caller knows this purchase.
+     *
+     * @return the key, or empty
+     */
+    public Optional<String> idempotencyKey() {
+        return Optional.ofNullable(idempotencyKey);
+    }
+
+    /**
+     * Returns how long the whole job may take: upload, queue, run and download.
+     *
+     * @return a positive duration
+     */
+    public Duration deadline() {
+        return deadline;
+    }
+
+    /**
+     * Returns what happens to the job at the deadline.
+     *
+     * @return leave or cancel
+     */
+    public OnDeadline onDeadline() {
+        return onDeadline;
+    }
+
+    /**
+     * Returns the most that the job may cost.
+     *
+     * @return the cap, or empty if there is none
+     */
+    public Optional<Money> maxCost() {
+        return Optional.ofNullable(maxCost);
+    }
+
+    /**
+     * Tells whether a job may be bought whose price cannot be compared with the cap.
+     *
+     * @return true if it may
+     */
+    public boolean allowUnknownPrice() {
+        return allowUnknownPrice;
+    }
+
+    /**
+     * Tells whether native parameters are sent although the catalogue says that they are wrong.
+     *
+     * @return true if they are
+     */
+    public boolean forceInput() {
+        return forceInput;
+    }
+}

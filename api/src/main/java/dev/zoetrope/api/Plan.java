@@ -1,0 +1,85 @@
+package dev.zoetrope.api;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request resolved: exactly what would be bought, where, and what would be sent. Making a plan costs nothing and opens
+ * no connection.
+ *
+ * @param model the model, and with it the provider
+ * @param family the portable name it was asked for by, or null
+ * @param capability the task
+ * @param account the alias of the account that would pay
+ * @param input the native input, name by name, with JSON types as on the wire; where a local file goes stands its path
+ *     with an {@code @} before it; unmodifiable
+ * @param defaulted the native parameters in {@code input} that nobody gave: values of the family or of the model's data
+ * @param uploads the local files
+ * @param cost what it would cost, as far as known
+ * @param alternatives what became of the other models that were considered
+ */
+public record Plan(
+        ModelId model,
+        @Nullable String family,
+        Capability capability,
+        String account,
+        Map<String, Object> input,
+        List<String> defaulted,
+        List<PlannedUpload> uploads,
+        Cost cost,
+        List<Alternative> alternatives) {
+
+    /** Copies the collections. */
+    public Plan {
+        Objects.requireNonNull(model, "model");
+        Objects.requireNonNull(capability, "capability");
+        Objects.requireNonNull(account, "account");
+        Objects.requireNonNull(cost, "cost");
+        input = Collections.unmodifiableMap(new LinkedHashMap<>(input));
+        defaulted = List.copyOf(defaulted);
+        uploads = List.copyOf(uploads);
+        alternatives = List.copyOf(alternatives);
+    }
+
+    /**
+     * Another model that serves the same family.
+     *
+     * @param model the model
+     * @param capability the task it was considered for
+     * @param violations why it cannot take the request; empty if it could
+     * @param note why it was not chosen although it could, or null
+     */
+    public record Alternative(
+            ModelId model,
+            Capability capability,
+            List<Violation> violations,
+            @Nullable String note) {
+        /** Copies the list. */
+        public Alternative {
+            violations = List.copyOf(violations);
+        }
+    }
+
+    /**
+     * Returns the provider that would run it.
+     *
+     * @return its id
+     */
+    public String provider() {
+        return model.provider();
+    }
+
+    /**
+     * Returns the portable name it was asked for by.
+     *
+     * @return the family, or empty if it was asked for by id
+     */
+    public Optional<String> familyName() {
+        return Optional.ofNullable(family);
+    }
+}

@@ -1,0 +1,173 @@
+package dev.zoetrope.api;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every request can say, whatever it asks for.
+ *
+ * @param <B> the typed request itself
+ */
+public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
+        permits AnyRequest, ImageToVideo, ReferenceToVideo, StartEndToVideo, TextToVideo {
+
+    /** The key of native parameters that count for whichever provider serves. */
+    static final String ANY = "*";
+
+    final String model;
+
+    @Nullable Capability capability;
+
+    final Map<PortableField, Object> fields = new EnumMap<>(PortableField.class);
+    final Map<String, Map<String, Object>> nativeParameters = new LinkedHashMap<>();
+
+    @Nullable String provider;
+
+    @Nullable String idempotencyKey;
+
+    Duration deadline = MediaRequest.DEFAULT_DEADLINE;
+    OnDeadline onDeadline = OnDeadline.LEAVE;
+
+    @Nullable Money maxCost;
+
+    boolean allowUnknownPrice;
+    boolean forceInput;
+
+    RequestBuilder(String model, @Nullable Capability capability) {
+        this.model = Objects.requireNonNull(model, "model");
+        this.capability = capability;
+    }
+
+    abstract B self();
+
+    final B put(PortableField field, Object value) {
+        if (!field.type().isInstance(value)) {
+            throw new IllegalArgumentException(
+                    field.id() + " takes a " + field.type().getSimpleName() + ", not " + value);
+        }
+        fields.put(field, value);
+        return self();
+    }
+
+    /**
+     * Sets a native parameter for whichever provider serves the request.
+     *
+     * @param name the parameter's native name
+     * @param value a {@link String}, {@link Number}, {@link Boolean}, {@link MediaSource}, or a list or map of such; in a
+     *     parameter that takes media a string beginning with {@code @} names a local file
+     * @return this
+     */
+    public B nativeParameter(String name, Object value) {
+        return nativeParameter(ANY, name, value);
+    }
+
+    /**
+     * Sets a native parameter that counts for one provider alone.
+     *
+     * @param forProvider the provider's id
+     * @param name the parameter's native name
+     * @param value as for {@link #nativeParameter(String, Object)}
+     * @return this
+     */
+    public B nativeParameter(String forProvider, String name, Object value) {
+        nativeParameters
+                .computeIfAbsent(Objects.requireNonNull(forProvider, "forProvider"), key -> new LinkedHashMap<>())
+                .put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
+        return self();
+    }
+
+    /**
+     * Asks for one provider.
+     *
+     * @param id the provider's id
+     * @return this
+     */
+    public B provider(String id) {
+        this.provider = Objects.requireNonNull(id, "id");
+        return self();
+    }
+
+    /**
+     * Names the purchase. A second request with the same key finds the first one's job instead of buying another.
+     *
+     * @param key any text that is the caller's own, for example an order number
+     * @return this
+     */
+    public B idempotencyKey(String key) {
+        this.idempotencyKey = Objects.requireNonNull(key, "key");
+        return self();
+    }
+
+    /**
+     * Bounds the whole job: upload, queue, run and download.
+     *
+     * @param within a positive duration; 30 minutes if not set
+     * @return this
+     * @throws IllegalArgumentException if it is zero or negative
+     */
+    public B deadline(Duration within) {
+        if (within.isZero() || within.isNegative()) {
+            throw new IllegalArgumentException("a deadline must be positive: " + within);
+        }
+        this.deadline = within;
+        return self();
+    }
+
+    /**
+     * Chooses what happens to a bought job when its deadline passes.
+     *
+     * @param choice leave (as if not set) or cancel
+     * @return this
+     */
+    public B onDeadline(OnDeadline choice) {
+        this.onDeadline = Objects.requireNonNull(choice, "choice");
+        return self();
+    }
+
+    /**
+     * Caps what the job may cost. A job whose price is unknown or in another currency is refused, unless
+     * {@link #allowUnknownPrice} is set.
+     *
+     * @param cap the most it may cost
+     * @return this
+     */
+    public B maxCost(Money cap) {
+        this.maxCost = Objects.requireNonNull(cap, "cap");
+        return self();
+    }
+
+    /**
+     * Allows a job whose price cannot be compared with the cap.
+     *
+     * @param allow true to allow it
+     * @return this
+     */
+    public B allowUnknownPrice(boolean allow) {
+        this.allowUnknownPrice = allow;
+        return self();
+    }
+
+    /**
+     * Sends native parameters although the catalogue says that they are wrong.
+     *
+     * @param force true to send them
+     * @return this
+     */
+    public B forceInput(boolean force) {
+        this.forceInput = force;
+        return self();
+    }
+
+    /**
+     * Makes the request.
+     *
+     * @return an immutable request
+     */
+    public MediaRequest build() {
+        return new MediaRequest(this);
+    }
+}

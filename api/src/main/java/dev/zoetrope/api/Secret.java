@@ -1,0 +1,44 @@
+package dev.zoetrope.api;
+
+import java.util.Objects;
+
+/** An API key. Its text leaves only through {@link #expose()}; printing or logging the object shows nothing of it. */
+public final class Secret {
+
+    private final String text;
+
+    private Secret(String text) {
+        this.text = text;
+    }
+
+    /**
+     * Wraps a key.
+     *
+     * @param text the key; surrounding white space is dropped
+     * @return the secret
+     * @throws IllegalArgumentException if the key is blank or holds a character that cannot stand in a header; the
+     *     message does not repeat the key
+     */
+    public static Secret of(String text) {
+        String key = Objects.requireNonNull(text, "text").strip();
+        if (key.isEmpty() || !key.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+            throw new IllegalArgumentException("an API key must be printable ASCII without spaces");
+        }
+        return new Secret(key);
+    }
+
+    /**
+     * Returns the key itself. Only code that writes it into a request to the key's own provider calls this.
+     *
+     * @return the key
+     */
+    public String expose() {
+        return text;
+    }
+
+    /** Returns a fixed mask. */
+    @Override
+    public String toString() {
+        return "[secret]";
+    }
+}

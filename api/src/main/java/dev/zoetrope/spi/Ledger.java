@@ -1,0 +1,48 @@
+package dev.zoetrope.spi;
+
+import dev.zoetrope.api.JobSnapshot;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The record of jobs and the only truth about them. It is safe for use by many threads. When a method returns, what it
+ * recorded is as durable as this ledger makes it; when it throws, nothing was recorded.
+ */
+public interface Ledger extends AutoCloseable {
+
+    /**
+     * Records an intent to buy, unless its idempotency key belongs to a job that was bought or may have been.
+     *
+     * @param intent the first snapshot of a job
+     * @return the intent itself, now recorded, or the job that has the key
+     */
+    JobSnapshot record(JobSnapshot intent);
+
+    /**
+     * Records a change, if the job is still as the caller last saw it.
+     *
+     * @param expected the snapshot the change was made from
+     * @param next the snapshot after the change
+     * @return true if it was recorded, false if the job had changed meanwhile
+     */
+    boolean replace(JobSnapshot expected, JobSnapshot next);
+
+    /**
+     * Finds a job.
+     *
+     * @param id its local id
+     * @return the job, or empty if the ledger does not know it
+     */
+    Optional<JobSnapshot> find(String id);
+
+    /**
+     * Lists all jobs.
+     *
+     * @return the jobs, the newest first
+     */
+    List<JobSnapshot> list();
+
+    /** Frees what the ledger holds. */
+    @Override
+    void close();
+}

@@ -1,0 +1,52 @@
+package dev.zoetrope.spi;
+
+import java.util.Optional;
+
+/**
+ * A hosted backend, opened for one account. Every call is one step: it blocks, keeps the time limit it is given, obeys
+ * interruption, and neither waits, nor polls in a loop, nor retries, nor remembers a job.
+ */
+public interface Provider extends AutoCloseable {
+
+    /**
+     * Makes the paid call, once, and says what is certain afterwards. No outcome is an exception: what is thrown here
+     * counts as {@link SubmitOutcome.Unconfirmed}.
+     *
+     * @param call the model, the input and the time limit
+     * @return what is certain
+     */
+    SubmitOutcome submit(SubmitCall call);
+
+    /**
+     * Asks for the state of a job, and for its result once it has ended.
+     *
+     * @param call the job and the time limit
+     * @return the state
+     * @throws ProviderCallException if no usable answer came; that says nothing about the job
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    RemoteStatus status(RemoteCall call) throws ProviderCallException, InterruptedException;
+
+    /**
+     * Asks to cancel a job.
+     *
+     * @param call the job and the time limit
+     * @return what the provider said
+     * @throws ProviderCallException if no usable answer came
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    CancelOutcome cancel(RemoteCall call) throws ProviderCallException, InterruptedException;
+
+    /**
+     * Returns the way to upload local files.
+     *
+     * @return the uploads, or empty if the provider has none
+     */
+    default Optional<FileUploads> uploads() {
+        return Optional.empty();
+    }
+
+    /** Frees what the provider holds. */
+    @Override
+    void close();
+}

@@ -1,0 +1,72 @@
+package dev.zoetrope.spi;
+
+import dev.zoetrope.api.Reason;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says that a call other than a submit got no usable answer. It says nothing about the job. Its message and cause hold
+ * no key, header or URL query.
+ */
+public final class ProviderCallException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Reason reason;
+    private final boolean repeatable;
+    private final transient @Nullable Duration retryAfter;
+
+    /**
+     * Describes the failure.
+     *
+     * @param reason why, as far as the answer tells; {@link Reason#UNAVAILABLE} if none came
+     * @param message what happened, without keys
+     * @param repeatable true if the same call may succeed later
+     * @param retryAfter how long the provider asks to wait, or null
+     */
+    public ProviderCallException(Reason reason, String message, boolean repeatable, @Nullable Duration retryAfter) {
+        super(message);
+        this.reason = reason;
+        this.repeatable = repeatable;
+        this.retryAfter = retryAfter;
+    }
+
+    /**
+     * Returns what went wrong.
+     *
+     * @return the message, never null
+     */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
+    }
+
+    /**
+     * Returns why it failed.
+     *
+     * @return the reason
+     */
+    public Reason reason() {
+        return reason;
+    }
+
+    /**
+     * Tells whether the same call may succeed later.
+     *
+     * @return true if it may
+     */
+    public boolean repeatable() {
+        return repeatable;
+    }
+
+    /**
+     * Returns how long the provider asks to wait.
+     *
+     * @return the pause, or empty if it does not say
+     */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.zoetrope.spi;
+
+/**
+ * Announces a provider. ServiceLoader finds it, so it is public, final, stateless, cheap to make and has a public
+ * constructor without parameters.
+ */
+public interface ProviderFactory {
+
+    /**
+     * Returns the provider's id.
+     *
+     * @return lower-case letters, digits and hyphens; unique on a class path
+     */
+    String id();
+
+    /**
+     * Tells where the provider's API is and which environment variables set it up.
+     *
+     * @return the settings
+     */
+    ProviderSettings settings();
+
+    /**
+     * Returns the provider's models as data. It needs neither key nor connection.
+     *
+     * @return the catalogue, the same object at each call
+     */
+    Catalog catalog();
+
+    /**
+     * Opens the provider for one account. It opens no connection yet.
+     *
+     * @param context the account and whatever else the engine gives
+     * @return the provider; the engine closes it
+     */
+    Provider open(ProviderContext context);
+}

@@ -1,0 +1,52 @@
+package dev.zoetrope.spi;
+
+import dev.zoetrope.api.OutputKind;
+import java.time.Duration;
+
+/** A question about, or an act on, a job at the provider. */
+public final class RemoteCall {
+
+    private final String remoteId;
+    private final OutputKind output;
+    private final Duration timeout;
+
+    /**
+     * Describes a call.
+     *
+     * @param remoteId the provider's id of the job
+     * @param output what the job makes
+     * @param timeout how long the call may take in all
+     */
+    public RemoteCall(String remoteId, OutputKind output, Duration timeout) {
+        this.remoteId = remoteId;
+        this.output = output;
+        this.timeout = timeout;
+    }
+
+    /**
+     * Returns the provider's id of the job.
+     *
+     * @return the id
+     */
+    public String remoteId() {
+        return remoteId;
+    }
+
+    /**
+     * Returns what the job makes, for artifacts whose kind the answer does not tell.
+     *
+     * @return the kind
+     */
+    public OutputKind output() {
+        return output;
+    }
+
+    /**
+     * Returns how long the call may take in all.
+     *
+     * @return a positive duration
+     */
+    public Duration timeout() {
+        return timeout;
+    }
+}

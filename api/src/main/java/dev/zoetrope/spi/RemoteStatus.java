@@ -1,0 +1,71 @@
+package dev.zoetrope.spi;
+
+import dev.zoetrope.api.ArtifactInfo;
+import dev.zoetrope.api.Cost;
+import dev.zoetrope.api.Reason;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The state of a job as its provider tells it. */
+public sealed interface RemoteStatus {
+
+    /**
+     * Returns the provider's own word.
+     *
+     * @return the word as it came; empty if it told none
+     */
+    String raw();
+
+    /**
+     * It waits its turn.
+     *
+     * @param position its place in the queue, or null if not told
+     * @param raw the provider's word
+     */
+    record Queued(@Nullable Integer position, String raw) implements RemoteStatus {}
+
+    /**
+     * The provider works on it.
+     *
+     * @param progress a share from 0 to 1, or null if not told
+     * @param raw the provider's word
+     */
+    record Running(@Nullable Double progress, String raw) implements RemoteStatus {}
+
+    /**
+     * It ended well.
+     *
+     * @param artifacts what it made; never empty
+     * @param cost what it cost, as far as told
+     * @param raw the provider's word
+     */
+    record Succeeded(List<ArtifactInfo> artifacts, Cost cost, String raw) implements RemoteStatus {
+        /** Copies the list. */
+        public Succeeded {
+            artifacts = List.copyOf(artifacts);
+        }
+    }
+
+    /**
+     * It ended without a result.
+     *
+     * @param reason {@link Reason#MODERATION} or {@link Reason#GENERATION_FAILED}
+     * @param message the provider's words, without keys
+     * @param raw the provider's word
+     */
+    record Failed(Reason reason, String message, String raw) implements RemoteStatus {}
+
+    /**
+     * It was cancelled.
+     *
+     * @param raw the provider's word
+     */
+    record Cancelled(String raw) implements RemoteStatus {}
+
+    /**
+     * The provider used a word that nobody knows. It means keep waiting.
+     *
+     * @param raw the provider's word
+     */
+    record Unrecognised(String raw) implements RemoteStatus {}
+}

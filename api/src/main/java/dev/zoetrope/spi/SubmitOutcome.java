@@ -1,0 +1,58 @@
+package dev.zoetrope.spi;
+
+import dev.zoetrope.api.Reason;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What is certain after a paid call. */
+public sealed interface SubmitOutcome {
+
+    /**
+     * The provider accepted and named the job.
+     *
+     * @param remoteId the provider's id of the job; never blank
+     * @param firstStatus the state the answer told, which may already be the end
+     */
+    record Accepted(String remoteId, RemoteStatus firstStatus) implements SubmitOutcome {
+        /**
+         * Checks the id.
+         *
+         * @throws IllegalArgumentException if it is blank
+         */
+        public Accepted {
+            Objects.requireNonNull(firstStatus, "firstStatus");
+            if (remoteId.isBlank()) {
+                throw new IllegalArgumentException("an accepted job has an id");
+            }
+        }
+    }
+
+    /**
+     * The request verifiably never left: the name did not resolve, or no connection was made. It may be repeated.
+     *
+     * @param message what happened, without keys or URL queries
+     */
+    record NotSent(String message) implements SubmitOutcome {}
+
+    /**
+     * The provider verifiably refused.
+     *
+     * @param reason why
+     * @param message the provider's words, without keys
+     * @param repeatable true if it refused for capacity or rate alone, so that the same call may succeed later
+     * @param retryAfter how long the provider asks to wait, or null if it does not say
+     */
+    record Rejected(
+            Reason reason,
+            String message,
+            boolean repeatable,
+            @Nullable Duration retryAfter) implements SubmitOutcome {}
+
+    /**
+     * Nobody can say whether the provider accepted: the answer was lost, stalled or unreadable, or told a server fault.
+     *
+     * @param message what happened, without keys or URL queries
+     */
+    record Unconfirmed(String message) implements SubmitOutcome {}
+}
