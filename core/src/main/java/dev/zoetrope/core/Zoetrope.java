@@ -1,0 +1,200 @@
+package dev.zoetrope.core;
+
+import dev.zoetrope.api.Account;
+import dev.zoetrope.api.JobListener;
+import dev.zoetrope.api.MediaClient;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.core.discovery.Discovery;
+import dev.zoetrope.core.discovery.FoundProvider;
+import dev.zoetrope.core.discovery.ProviderLoader;
+import dev.zoetrope.core.discovery.Providers;
+import dev.zoetrope.core.engine.EngineClient;
+import dev.zoetrope.core.ledger.InMemoryLedger;
+import dev.zoetrope.core.settings.Environment;
+import dev.zoetrope.spi.Ledger;
+import dev.zoetrope.spi.ProviderFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes clients. What a program sets wins over the environment and the class path. */
+public final class Zoetrope {
+
+    private Zoetrope() {}
+
+    /**
+     * Makes a client with the providers on the class path and the keys in the environment.
+     *
+     * @return a client, to be closed by the caller
+     * @throws MediaException with reason {@link Reason#CONFIGURATION} if the settings are wrong; every problem is named
+     */
+    public static MediaClient create() {
+        return builder().build();
+    }
+
+    /**
+     * Starts the settings of a client.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The settings of a client. */
+    public static final class Builder {
+
+        private final List<Account> accounts = new ArrayList<>();
+        private final List<FoundProvider> added = new ArrayList<>();
+        private final List<JobListener> listeners = new ArrayList<>();
+        private List<String> preferred = List.of();
+        private boolean discovery = true;
+        private @Nullable ClassLoader classLoader;
+        private @Nullable Environment environment;
+        private @Nullable Ledger ledger;
+
+        private Builder() {}
+
+        /**
+         * Reads these variables instead of the process's environment.
+         *
+         * @param variables name to value, as the providers' settings name them
+         * @param alias the alias of the accounts read from them
+         * @return this
+         */
+        public Builder environment(Map<String, String> variables, String alias) {
+            this.environment = Environment.of(variables, alias);
+            return this;
+        }
+
+        /**
+         * Sets the account of a provider; the environment does not count for that provider then.
+         *
+         * @param account the account
+         * @return this
+         */
+        public Builder account(Account account) {
+            accounts.add(Objects.requireNonNull(account, "account"));
+            return this;
+        }
+
+        /**
+         * Looks for providers with another class loader than the thread's context class loader.
+         *
+         * @param loader the class loader
+         * @return this
+         */
+        public Builder classLoader(ClassLoader loader) {
+            this.classLoader = Objects.requireNonNull(loader, "loader");
+            return this;
+        }
+
+        /**
+         * Chooses whether providers on the class path are found.
+         *
+         * @param on false to use only those that are added by hand
+         * @return this
+         */
+        public Builder discovery(boolean on) {
+            this.discovery = on;
+            return this;
+        }
+
+        /**
+         * Adds a provider by hand.
+         *
+         * @param factory its factory
+         * @return this
+         */
+        public Builder provider(ProviderFactory factory) {
+            added.add(new FoundProvider(factory, "added by the program"));
+            return this;
+        }
+
+        /**
+         * Sets which providers come first when several serve a request; all others follow alphabetically.
+         *
+         * @param providerIds ids in order of preference
+         * @return this
+         */
+        public Builder prefer(List<String> providerIds) {
+            this.preferred = List.copyOf(providerIds);
+            return this;
+        }
+
+        /**
+         * Sets where jobs are recorded; in memory if not set.
+         *
+         * @param jobs the ledger; the client closes it
+         * @return this
+         */
+        public Builder ledger(Ledger jobs) {
+            this.ledger = Objects.requireNonNull(jobs, "jobs");
+            return this;
+        }
+
+        /**
+         * Adds a listener that is told about every job of the client.
+         *
+         * @param listener the listener
+         * @return this
+         */
+        public Builder listener(JobListener listener) {
+            listeners.add(Objects.requireNonNull(listener, "listener"));
+            return this;
+        }
+
+        /**
+         * Makes the client.
+         *
+         * @return a client, to be closed by the caller
+         * @throws MediaException with reason {@link Reason#CONFIGURATION} if the settings are wrong; every problem is
+         *     named
+         */
+        public MediaClient build() {
+            Discovery found = discover();
+            Providers providers = new Providers(found, allAccounts(found), preferred);
+            return new EngineClient(providers, ledger == null ? new InMemoryLedger() : ledger, listeners);
+        }
+
+        private Discovery discover() {
+            List<FoundProvider> all = new ArrayList<>(added);
+            if (!discovery) {
+                return new Discovery(all, List.of());
+            }
+            ClassLoader loader = classLoader != null
+                    ? classLoader
+                    : Optional.ofNullable(Thread.currentThread().getContextClassLoader())
+                            .orElse(ClassLoader.getSystemClassLoader());
+            Discovery loaded = ProviderLoader.load(loader);
+            all.addAll(loaded.found());
+            return new Discovery(all, loaded.broken());
+        }
+
+        private List<Account> allAccounts(Discovery found) {
+            Environment variables = environment == null ? Environment.ofProcess() : environment;
+            List<String> problems = new ArrayList<>();
+            List<Account> all = new ArrayList<>(accounts);
+            List<String> taken = accounts.stream().map(Account::provider).toList();
+            taken.stream()
+                    .filter(id -> taken.indexOf(id) != taken.lastIndexOf(id))
+                    .distinct()
+                    .forEach(id -> problems.add("two accounts were given for " + id + "; give one"));
+            found.found().stream()
+                    .map(FoundProvider::factory)
+                    .filter(factory -> !taken.contains(factory.id()))
+                    .forEach(factory -> variables
+                            .account(factory.id(), factory.settings(), problems)
+                            .ifPresent(all::add));
+            if (!problems.isEmpty()) {
+                throw MediaException.because(Reason.CONFIGURATION, String.join("; ", problems))
+                        .build();
+            }
+            return all;
+        }
+    }
+}

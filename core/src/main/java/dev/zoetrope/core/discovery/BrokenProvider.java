@@ -1,0 +1,9 @@
+package dev.zoetrope.core.discovery;
+
+/**
+ * A provider that was announced and could not be loaded.
+ *
+ * @param name the class or file it was announced by, as far as known
+ * @param problem what went wrong
+ */
+public record BrokenProvider(String name, String problem) {}

@@ -1,0 +1,18 @@
+package dev.zoetrope.core.discovery;
+
+import java.util.List;
+
+/**
+ * What was found on a class path.
+ *
+ * @param found the providers that can be used
+ * @param broken those that cannot
+ */
+public record Discovery(List<FoundProvider> found, List<BrokenProvider> broken) {
+
+    /** Copies the lists. */
+    public Discovery {
+        found = List.copyOf(found);
+        broken = List.copyOf(broken);
+    }
+}

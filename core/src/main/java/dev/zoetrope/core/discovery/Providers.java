@@ -1,0 +1,155 @@
+package dev.zoetrope.core.discovery;
+
+import dev.zoetrope.api.Account;
+import dev.zoetrope.api.Capability;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.ModelSpec;
+import dev.zoetrope.api.ProviderInfo;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.spi.ProviderFactory;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The providers of one client with their accounts, in the order in which they are preferred. */
+public final class Providers {
+
+    private final List<FoundProvider> inOrder;
+    private final List<BrokenProvider> broken;
+    private final Map<String, Account> accounts;
+
+    /**
+     * Puts providers and accounts together.
+     *
+     * @param discovery what was found; an id must be unique
+     * @param accounts at most one account per provider
+     * @param preferred ids that come first, in this order; all others follow alphabetically
+     * @throws MediaException with reason {@link Reason#CONFIGURATION} if two providers have one id
+     */
+    public Providers(Discovery discovery, List<Account> accounts, List<String> preferred) {
+        refuseDuplicates(discovery.found());
+        this.inOrder = discovery.found().stream()
+                .sorted(Comparator.comparingInt((FoundProvider provider) -> rank(preferred, provider.id()))
+                        .thenComparing(FoundProvider::id))
+                .toList();
+        this.broken = discovery.broken();
+        Map<String, Account> byProvider = new LinkedHashMap<>();
+        accounts.forEach(account -> byProvider.put(account.provider(), account));
+        this.accounts = Map.copyOf(byProvider);
+    }
+
+    private static int rank(List<String> preferred, String id) {
+        int place = preferred.indexOf(id);
+        return place < 0 ? Integer.MAX_VALUE : place;
+    }
+
+    private static void refuseDuplicates(List<FoundProvider> found) {
+        Map<String, FoundProvider> seen = new LinkedHashMap<>();
+        List<String> clashes = new ArrayList<>();
+        for (FoundProvider provider : found) {
+            FoundProvider first = seen.putIfAbsent(provider.id(), provider);
+            if (first != null) {
+                clashes.add("provider id '" + provider.id() + "' is claimed by " + describe(first) + " and by "
+                        + describe(provider));
+            }
+        }
+        if (!clashes.isEmpty()) {
+            throw MediaException.because(
+                            Reason.CONFIGURATION, String.join("; ", clashes) + ": take one of them off the class path")
+                    .build();
+        }
+    }
+
+    private static String describe(FoundProvider provider) {
+        return provider.factory().getClass().getName() + " in " + provider.source();
+    }
+
+    /**
+     * Returns the providers that can be used.
+     *
+     * @return the providers, the preferred ones first
+     */
+    public List<FoundProvider> inOrder() {
+        return inOrder;
+    }
+
+    /**
+     * Finds a provider.
+     *
+     * @param id its id
+     * @return the provider, or empty if none of that id can be used
+     */
+    public Optional<ProviderFactory> find(String id) {
+        return inOrder.stream()
+                .filter(provider -> provider.id().equals(id))
+                .map(FoundProvider::factory)
+                .findFirst();
+    }
+
+    /**
+     * Finds the account of a provider.
+     *
+     * @param provider the provider's id
+     * @return the account, or empty if no key is set
+     */
+    public Optional<Account> account(String provider) {
+        return Optional.ofNullable(accounts.get(provider));
+    }
+
+    /**
+     * Describes why no provider is there, for a message.
+     *
+     * @return what was found and what to add
+     */
+    public String absence() {
+        String failures = broken.isEmpty()
+                ? ""
+                : " (broken: "
+                        + String.join(
+                                "; ",
+                                broken.stream()
+                                        .map(each -> each.name() + ": " + each.problem())
+                                        .toList())
+                        + ")";
+        String ids = inOrder.isEmpty()
+                ? "none"
+                : String.join(", ", inOrder.stream().map(FoundProvider::id).toList());
+        return "found: " + ids + failures + "; " + KnownProviders.suggestion();
+    }
+
+    /**
+     * Lists all that was found, the broken ones included.
+     *
+     * @return the providers in alphabetical order
+     */
+    public List<ProviderInfo> describeAll() {
+        List<ProviderInfo> all = new ArrayList<>();
+        inOrder.forEach(provider -> all.add(describeOne(provider)));
+        broken.forEach(each ->
+                all.add(new ProviderInfo(each.name(), "?", List.of(), List.of(), List.of(), 0, each.problem())));
+        all.sort(Comparator.comparing(ProviderInfo::id));
+        return all;
+    }
+
+    private ProviderInfo describeOne(FoundProvider provider) {
+        List<ModelSpec> models = provider.factory().catalog().models();
+        List<String> capabilities = models.stream()
+                .flatMap(model -> model.servings().stream())
+                .map(serving -> serving.capability())
+                .map(Capability::id)
+                .distinct()
+                .sorted()
+                .toList();
+        return new ProviderInfo(
+                provider.id(),
+                provider.source(),
+                account(provider.id()).map(Account::alias).stream().toList(),
+                provider.factory().settings().keyVariables(),
+                capabilities,
+                models.size(),
+                null);
+    }
+}

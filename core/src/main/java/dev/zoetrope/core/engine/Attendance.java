@@ -1,0 +1,112 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.JobEvent;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.spi.Provider;
+import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.RemoteCall;
+import dev.zoetrope.spi.RemoteStatus;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks for the state of an accepted job. A question without an answer says nothing about the job. */
+final class Attendance {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Attendance.class);
+    private static final Set<JobState> OPEN = EnumSet.of(JobState.QUEUED, JobState.RUNNING);
+    private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
+    private static final int KEY_REFUSALS = 3;
+
+    private final Provider provider;
+    private final JobTrack track;
+    private final Deadline deadline;
+    private final PollSchedule schedule;
+    private final Timer timer;
+    private final long since;
+    private int asked;
+    private boolean everAnswered;
+    private int keyRefusals;
+    private boolean toldUnknownWord;
+
+    Attendance(Provider provider, JobTrack track, Deadline deadline, PollSchedule schedule, Timer timer) {
+        this.provider = provider;
+        this.track = track;
+        this.deadline = deadline;
+        this.schedule = schedule;
+        this.timer = timer;
+        this.since = timer.nanos();
+    }
+
+    /** Returns how long to wait before the first question. */
+    Duration firstPause() {
+        return schedule.next(0, Duration.ZERO);
+    }
+
+    /**
+     * Asks once.
+     *
+     * @return how long to wait before the next question; empty if the job has ended
+     * @throws ProviderCallException if the provider has refused the key from the first question on, so that going on
+     *     makes no sense; the job stays open
+     */
+    Optional<Duration> ask() throws InterruptedException, ProviderCallException {
+        asked++;
+        Optional<Duration> asksToWait = Optional.empty();
+        try {
+            note(status());
+        } catch (ProviderCallException e) {
+            refuseKeyForGood(e);
+            LOG.debug("no usable answer about {}: {}", track.current(), e.getMessage());
+            asksToWait = e.retryAfter();
+        }
+        if (!track.state().open()) {
+            return Optional.empty();
+        }
+        Duration pause = schedule.next(asked, Duration.ofNanos(timer.nanos() - since));
+        return Optional.of(asksToWait.filter(wait -> wait.compareTo(pause) > 0).orElse(pause));
+    }
+
+    /**
+     * Asks once, outside the schedule.
+     *
+     * @throws ProviderCallException if no usable answer came
+     */
+    void askNow() throws InterruptedException, ProviderCallException {
+        note(status());
+    }
+
+    private RemoteStatus status() throws InterruptedException, ProviderCallException {
+        String remoteId = track.current().remoteId().orElseThrow();
+        RemoteCall call = new RemoteCall(remoteId, track.current().origin().output(), deadline.within(CALL_LIMIT));
+        try {
+            return provider.status(call);
+        } catch (RuntimeException e) {
+            LOG.error("the provider of {} broke its contract and threw at status", track.current(), e);
+            throw new ProviderCallException(
+                    Reason.UNAVAILABLE,
+                    "the provider's code failed: " + e.getClass().getSimpleName(),
+                    true,
+                    null);
+        }
+    }
+
+    private void note(RemoteStatus status) {
+        everAnswered = true;
+        if (status instanceof RemoteStatus.Unrecognised unrecognised && !toldUnknownWord) {
+            toldUnknownWord = true;
+            LOG.warn("{}: the provider says '{}', which is not known; waiting on", track.current(), unrecognised.raw());
+        }
+        track.change(OPEN, JobEvent.Kind.POLLED, next -> RemoteChange.apply(next.polled(), track.state(), status));
+    }
+
+    private void refuseKeyForGood(ProviderCallException e) throws ProviderCallException {
+        if (e.reason() == Reason.KEY_REFUSED && !everAnswered && ++keyRefusals >= KEY_REFUSALS) {
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.Cancellation;
+import dev.zoetrope.api.JobEvent;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.spi.CancelOutcome;
+import dev.zoetrope.spi.Provider;
+import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.RemoteCall;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks a provider to cancel a job, and records it only when the provider confirms. */
+final class Canceller {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Canceller.class);
+    private static final Set<JobState> OPEN = EnumSet.of(JobState.QUEUED, JobState.RUNNING);
+    private static final Duration LIMIT = Duration.ofMillis(4_500);
+
+    private final Provider provider;
+    private final JobTrack track;
+
+    Canceller(Provider provider, JobTrack track) {
+        this.provider = provider;
+        this.track = track;
+    }
+
+    /** Asks once and waits a few seconds for the answer. */
+    Cancellation cancel() {
+        if (track.state() == JobState.CANCELLED) {
+            return Cancellation.CONFIRMED;
+        }
+        if (!track.state().open()) {
+            return track.state().ended() ? Cancellation.NOT_CANCELLABLE : Cancellation.NOT_CONFIRMED;
+        }
+        try {
+            String remoteId = track.current().remoteId().orElseThrow();
+            CancelOutcome outcome = provider.cancel(
+                    new RemoteCall(remoteId, track.current().origin().output(), LIMIT));
+            return switch (outcome) {
+                case CANCELLED -> record();
+                case NOT_CANCELLABLE -> Cancellation.NOT_CANCELLABLE;
+                case UNSUPPORTED -> Cancellation.UNSUPPORTED;
+            };
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Cancellation.NOT_CONFIRMED;
+        } catch (ProviderCallException e) {
+            LOG.debug("no usable answer to the request to cancel {}: {}", track.current(), e.getMessage());
+            return Cancellation.NOT_CONFIRMED;
+        } catch (RuntimeException e) {
+            LOG.error("the provider of {} broke its contract and threw at cancel", track.current(), e);
+            return Cancellation.NOT_CONFIRMED;
+        }
+    }
+
+    private Cancellation record() {
+        boolean first = track.change(OPEN, JobEvent.Kind.STATE, next -> next.state(JobState.CANCELLED));
+        // A question on the wire at the same time may have seen the end first; its answer stands.
+        return first || track.state() == JobState.CANCELLED ? Cancellation.CONFIRMED : Cancellation.NOT_CANCELLABLE;
+    }
+}

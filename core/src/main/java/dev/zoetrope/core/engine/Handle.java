@@ -1,0 +1,133 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.Account;
+import dev.zoetrope.api.Capability;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.ModelId;
+import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.Reason;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a handle tells: enough to find a job again from any JVM that has its account. Written as
+ * {@code z1.<fields>.<checksum>}: the fields in URL-safe Base64, the CRC-32 of what stands before it in hexadecimal. It
+ * holds neither a key nor a URL; of the account's address it holds a short digest, so that a job of one site is never
+ * asked for at another.
+ *
+ * @param jobId the local id
+ * @param model the model
+ * @param family the portable name, or null
+ * @param capability the task
+ * @param output what the job makes
+ * @param account the account's alias
+ * @param origin the digest of the account's address
+ * @param remoteId the provider's id of the job, or null while it is not accepted
+ */
+record Handle(
+        String jobId,
+        ModelId model,
+        @Nullable String family,
+        Capability capability,
+        OutputKind output,
+        String account,
+        String origin,
+        @Nullable String remoteId) {
+
+    private static final String VERSION = "z1";
+    private static final String SEPARATOR = "\n";
+    private static final int FIELDS = 8;
+    private static final int ORIGIN_BYTES = 4;
+
+    static Handle of(JobSnapshot job, Account account) {
+        JobSnapshot.Origin origin = job.origin();
+        return new Handle(
+                job.id(),
+                origin.model(),
+                origin.family(),
+                origin.capability(),
+                origin.output(),
+                account.alias(),
+                originOf(account),
+                job.remoteId().orElse(null));
+    }
+
+    /** Digests an account's address. */
+    static String originOf(Account account) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(account.baseUrl().getAuthority().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, ORIGIN_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+
+    String encode() {
+        String fields = String.join(
+                SEPARATOR,
+                List.of(
+                        jobId,
+                        model.toString(),
+                        Optional.ofNullable(family).orElse(""),
+                        capability.id(),
+                        output.id(),
+                        account,
+                        origin,
+                        Optional.ofNullable(remoteId).orElse("")));
+        String body = VERSION + "."
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(fields.getBytes(StandardCharsets.UTF_8));
+        return body + "." + checksum(body);
+    }
+
+    static Handle decode(String text) {
+        String[] parts = text.strip().split("\\.", -1);
+        if (parts.length != 3 || !parts[0].matches("z\\d+")) {
+            throw invalid(text, "it does not have the form z1.<text>.<checksum>");
+        }
+        if (!parts[0].equals(VERSION)) {
+            throw invalid(text, "it is of version " + parts[0] + ", and this program knows " + VERSION + " only");
+        }
+        if (!checksum(parts[0] + "." + parts[1]).equals(parts[2])) {
+            throw invalid(text, "its checksum does not match; copy it again, whole");
+        }
+        try {
+            String fields = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
+            String[] field = fields.split(SEPARATOR, -1);
+            if (field.length != FIELDS) {
+                throw invalid(text, "it has " + field.length + " fields instead of " + FIELDS);
+            }
+            return new Handle(
+                    field[0],
+                    ModelId.parse(field[1]),
+                    field[2].isEmpty() ? null : field[2],
+                    new Capability(field[3]),
+                    OutputKind.of(field[4]),
+                    field[5],
+                    field[6],
+                    field[7].isEmpty() ? null : field[7]);
+        } catch (IllegalArgumentException e) {
+            throw invalid(text, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String checksum(String body) {
+        CRC32 crc = new CRC32();
+        crc.update(body.getBytes(StandardCharsets.US_ASCII));
+        return HexFormat.of().toHexDigits((int) crc.getValue());
+    }
+
+    private static MediaException invalid(String text, String why) {
+        String shown = text.length() <= 40 ? text : text.substring(0, 37) + "...";
+        return MediaException.because(Reason.INVALID_REQUEST, "'" + shown + "' is not a handle of a job: " + why)
+                .build();
+    }
+}

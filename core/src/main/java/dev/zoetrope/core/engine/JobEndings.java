@@ -1,0 +1,54 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.Cancellation;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.Reason;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the exceptions with which a job's waiters are told how it ended; each carries the handle. */
+final class JobEndings {
+
+    private JobEndings() {}
+
+    static MediaException failed(JobSnapshot job, String handle) {
+        JobSnapshot.Failure failure = job.failure()
+                .orElseGet(() -> job.state() == JobState.CANCELLED
+                        ? new JobSnapshot.Failure(Reason.CANCELLED, "the job was cancelled")
+                        : new JobSnapshot.Failure(Reason.INTERNAL, "the job ended as " + job.state()));
+        return because(job, handle, failure.reason(), failure.message()).build();
+    }
+
+    static MediaException deadline(JobSnapshot job, String handle, @Nullable Cancellation cancellation) {
+        String rest = cancellation == null
+                ? "it was left running"
+                : switch (cancellation) {
+                    case CONFIRMED -> "it was cancelled, as the provider confirmed";
+                    case NOT_CANCELLABLE -> "the provider said that it can no longer be cancelled, so it runs on";
+                    case UNSUPPORTED -> "the provider has no way to cancel it, so it runs on";
+                    case NOT_CONFIRMED -> "the request to cancel it was not confirmed";
+                };
+        return because(
+                        job,
+                        handle,
+                        Reason.DEADLINE,
+                        "the deadline passed while the job was " + job.state() + "; " + rest)
+                .buildDeadline(cancellation);
+    }
+
+    static MediaException interrupted(JobSnapshot job, String handle, String message) {
+        return because(job, handle, Reason.INTERRUPTED, message).build();
+    }
+
+    static MediaException because(JobSnapshot job, String handle, Reason reason, String message, Throwable cause) {
+        return because(job, handle, reason, message).cause(cause).build();
+    }
+
+    private static MediaException.Builder because(JobSnapshot job, String handle, Reason reason, String message) {
+        return MediaException.because(reason, message)
+                .provider(job.origin().model().provider())
+                .model(job.origin().model().toString())
+                .handle(handle);
+    }
+}

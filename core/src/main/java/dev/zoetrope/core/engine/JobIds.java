@@ -1,0 +1,29 @@
+package dev.zoetrope.core.engine;
+
+import java.security.SecureRandom;
+import java.util.random.RandomGenerator;
+
+/** Makes local job ids: twelve letters and digits that nobody confuses when reading them out. */
+final class JobIds {
+
+    private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
+    private static final int LENGTH = 12;
+
+    private final RandomGenerator random;
+
+    JobIds(RandomGenerator random) {
+        this.random = random;
+    }
+
+    static JobIds secure() {
+        return new JobIds(new SecureRandom());
+    }
+
+    String next() {
+        StringBuilder id = new StringBuilder(LENGTH);
+        for (int i = 0; i < LENGTH; i++) {
+            id.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        }
+        return id.toString();
+    }
+}

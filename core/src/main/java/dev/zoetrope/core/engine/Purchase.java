@@ -1,0 +1,187 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.JobEvent;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.core.planning.PlannedJob;
+import dev.zoetrope.spi.Provider;
+import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.SubmitCall;
+import dev.zoetrope.spi.SubmitOutcome;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Buys one job, at most once. A paid call is repeated only on proof that it was not accepted; whatever leaves a doubt
+ * ends as {@link JobState#UNCONFIRMED}.
+ */
+final class Purchase {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Purchase.class);
+    private static final Set<JobState> UNSENT = EnumSet.of(JobState.PLANNED, JobState.UPLOADING);
+    private static final Set<JobState> ON_THE_WIRE = EnumSet.of(JobState.SUBMITTING, JobState.UNCONFIRMED);
+
+    private final PlannedJob planned;
+    private final Provider provider;
+    private final HandOver handOver;
+    private final JobTrack track;
+    private final WireGuard guard;
+    private final Deadline deadline;
+    private final Backoff backoff;
+    private @Nullable Map<String, Object> input;
+
+    Purchase(PlannedJob planned, Provider provider, HandOver handOver, JobTrack track, Attempts attempts) {
+        this.planned = planned;
+        this.provider = provider;
+        this.handOver = handOver;
+        this.track = track;
+        this.guard = attempts.guard();
+        this.deadline = attempts.deadline();
+        this.backoff = attempts.backoff();
+    }
+
+    /**
+     * What bounds the attempts to buy.
+     *
+     * @param deadline the job's deadline
+     * @param backoff how long to wait between attempts
+     * @param guard keeps the JVM alive while a paid call is on the wire
+     */
+    record Attempts(Deadline deadline, Backoff backoff, WireGuard guard) {}
+
+    /**
+     * Makes one attempt.
+     *
+     * @return how long to wait before the next one; empty if there is none, because the job was bought or has ended
+     */
+    Optional<Duration> attempt() throws InterruptedException {
+        if (input == null) {
+            Optional<Duration> pause = handOverFiles();
+            if (input == null) {
+                return pause;
+            }
+        }
+        // The last look at the deadline before money is spent: a job that nobody waits for any more is not bought.
+        if (deadline.passed()) {
+            return Optional.of(Duration.ZERO);
+        }
+        if (!track.change(UNSENT, JobEvent.Kind.STATE, next -> next.state(JobState.SUBMITTING))) {
+            return Optional.empty();
+        }
+        guard.enter();
+        try {
+            return settle(submit(input));
+        } finally {
+            guard.exit();
+        }
+    }
+
+    private Optional<Duration> handOverFiles() throws InterruptedException {
+        if (!planned.plan().uploads().isEmpty()) {
+            track.change(EnumSet.of(JobState.PLANNED), JobEvent.Kind.STATE, next -> next.state(JobState.UPLOADING));
+        }
+        try {
+            input = handOver.write(planned.input(), deadline);
+            return Optional.empty();
+        } catch (ProviderCallException e) {
+            return refusedBeforeSubmit(e);
+        } catch (IOException e) {
+            fail(Reason.MISSING_INPUT, "a local file cannot be read any more: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Duration> refusedBeforeSubmit(ProviderCallException e) {
+        String message = "a local file could not be uploaded: " + e.getMessage();
+        Duration pause = backoff.next(e.retryAfter());
+        if (!e.repeatable() || pause.compareTo(deadline.remaining()) >= 0) {
+            fail(e.reason(), message);
+            return Optional.empty();
+        }
+        note(UNSENT, track.state(), e.reason(), message);
+        return Optional.of(pause);
+    }
+
+    private SubmitOutcome submit(Map<String, Object> wireInput) {
+        try {
+            Duration limit = deadline.within(deadline.remaining());
+            return provider.submit(new SubmitCall(planned.spec(), wireInput, limit));
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "the provider of {} broke its contract and threw at submit",
+                    planned.spec().id(),
+                    e);
+            return new SubmitOutcome.Unconfirmed(
+                    "the provider's code failed: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private Optional<Duration> settle(SubmitOutcome outcome) {
+        if (outcome instanceof SubmitOutcome.Accepted accepted) {
+            return accepted(accepted);
+        }
+        if (outcome instanceof SubmitOutcome.NotSent notSent) {
+            return repeat(Reason.UNAVAILABLE, "not reached: " + notSent.message(), Optional.empty());
+        }
+        if (outcome instanceof SubmitOutcome.Rejected rejected) {
+            return rejected.repeatable()
+                    ? repeat(rejected.reason(), rejected.message(), Optional.ofNullable(rejected.retryAfter()))
+                    : end(JobState.REJECTED, rejected.reason(), rejected.message());
+        }
+        String message = ((SubmitOutcome.Unconfirmed) outcome).message();
+        return end(
+                JobState.UNCONFIRMED,
+                Reason.UNCONFIRMED,
+                "nobody can say whether the provider accepted the job (" + message
+                        + "); it was not repeated. Look for it in the provider's own records before buying again");
+    }
+
+    private Optional<Duration> accepted(SubmitOutcome.Accepted accepted) {
+        // From UNCONFIRMED too: the answer may come after the deadline had settled the job so.
+        track.change(ON_THE_WIRE, JobEvent.Kind.STATE, next -> {
+            next.remoteId(accepted.remoteId()).failure(null);
+            return track.state() == JobState.UNCONFIRMED
+                    ? next.state(JobState.QUEUED)
+                    : RemoteChange.apply(next, JobState.SUBMITTING, accepted.firstStatus());
+        });
+        return Optional.empty();
+    }
+
+    /** Waits for another try if there is time for one; the job is not bought meanwhile. */
+    private Optional<Duration> repeat(Reason reason, String message, Optional<Duration> retryAfter) {
+        Duration pause = backoff.next(retryAfter);
+        if (pause.compareTo(deadline.remaining()) >= 0) {
+            return end(
+                    reason == Reason.UNAVAILABLE ? JobState.FAILED : JobState.REJECTED,
+                    reason,
+                    message + "; no further try fits before the deadline; nothing was bought");
+        }
+        note(EnumSet.of(JobState.SUBMITTING), JobState.PLANNED, reason, message);
+        track.events().publish(new JobEvent(JobEvent.Kind.RETRIED, track.current()));
+        return Optional.of(pause);
+    }
+
+    private Optional<Duration> end(JobState state, Reason reason, String message) {
+        note(EnumSet.of(JobState.SUBMITTING), state, reason, message);
+        return Optional.empty();
+    }
+
+    private void fail(Reason reason, String message) {
+        note(UNSENT, JobState.FAILED, reason, message + "; nothing was bought");
+    }
+
+    private void note(Set<JobState> expected, JobState state, Reason reason, String message) {
+        track.change(
+                expected,
+                JobEvent.Kind.RETRIED,
+                next -> next.state(state).failure(new JobSnapshot.Failure(reason, message)));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.spi.RemoteStatus;
+
+/** Turns what a provider tells about a job into the job's next snapshot. */
+final class RemoteChange {
+
+    private RemoteChange() {}
+
+    /**
+     * Writes what the provider told.
+     *
+     * @param next the snapshot to write to
+     * @param state the job's state so far, kept when the provider's word is not known
+     * @param status what the provider told
+     * @return the same builder
+     */
+    static JobSnapshot.Builder apply(JobSnapshot.Builder next, JobState state, RemoteStatus status) {
+        next.rawStatus(status.raw()).queuePosition(null).progress(null);
+        if (status instanceof RemoteStatus.Queued queued) {
+            return next.state(JobState.QUEUED).queuePosition(queued.position());
+        }
+        if (status instanceof RemoteStatus.Running running) {
+            return next.state(JobState.RUNNING).progress(running.progress());
+        }
+        if (status instanceof RemoteStatus.Succeeded succeeded) {
+            return next.state(JobState.SUCCEEDED)
+                    .artifacts(succeeded.artifacts())
+                    .cost(succeeded.cost());
+        }
+        if (status instanceof RemoteStatus.Failed failed) {
+            return next.state(JobState.FAILED).failure(new JobSnapshot.Failure(failed.reason(), failed.message()));
+        }
+        if (status instanceof RemoteStatus.Cancelled) {
+            return next.state(JobState.CANCELLED);
+        }
+        // A word that nobody knows means keep waiting, at the least as an accepted job.
+        return next.state(state == JobState.SUBMITTING ? JobState.QUEUED : state);
+    }
+}

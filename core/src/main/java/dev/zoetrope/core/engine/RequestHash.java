@@ -1,0 +1,75 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.MediaSource;
+import dev.zoetrope.core.planning.PlannedJob;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Digests what a job buys: the model and its input, with local files by their content. */
+final class RequestHash {
+
+    private static final int BUFFER = 1 << 16;
+
+    private final MessageDigest digest;
+
+    private RequestHash() {
+        try {
+            this.digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+
+    static String of(PlannedJob planned) throws IOException {
+        RequestHash hash = new RequestHash();
+        hash.text(planned.spec().id().toString());
+        hash.value(planned.input());
+        return HexFormat.of().formatHex(hash.digest.digest());
+    }
+
+    private void value(Object value) throws IOException {
+        if (value instanceof Map<?, ?> map) {
+            text("{" + map.size());
+            for (Map.Entry<?, ?> entry : new TreeMap<>(map).entrySet()) {
+                text(entry.getKey().toString());
+                value(entry.getValue());
+            }
+        } else if (value instanceof List<?> list) {
+            text("[" + list.size());
+            for (Object each : list) {
+                value(each);
+            }
+        } else if (value instanceof MediaSource.LocalFile file) {
+            text("@");
+            content(file.path());
+        } else {
+            text(value.getClass().getSimpleName());
+            text(value.toString());
+        }
+    }
+
+    /** Length first, so that no two sequences of texts digest alike. */
+    private void text(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+        digest.update(bytes);
+    }
+
+    private void content(Path path) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream in = Files.newInputStream(path)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+        }
+    }
+}

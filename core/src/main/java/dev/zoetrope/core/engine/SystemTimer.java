@@ -1,0 +1,49 @@
+package dev.zoetrope.core.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** Real time, with one thread for all jobs. */
+final class SystemTimer implements Timer {
+
+    private final ScheduledThreadPoolExecutor executor;
+
+    SystemTimer() {
+        executor = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "zoetrope-timer");
+            thread.setDaemon(true);
+            return thread;
+        });
+        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    @Override
+    public Instant now() {
+        return Instant.now();
+    }
+
+    @Override
+    public long nanos() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public void after(Duration delay, Runnable task) {
+        try {
+            var unused = executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            // The client was closed meanwhile: nobody attends jobs any more.
+            if (!executor.isShutdown()) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+}

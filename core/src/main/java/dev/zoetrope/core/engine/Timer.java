@@ -1,0 +1,25 @@
+package dev.zoetrope.core.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** The engine's only source of time, so that tests can give their own. */
+interface Timer extends AutoCloseable {
+
+    /** Returns the instant by the clock on the wall, for records. */
+    Instant now();
+
+    /** Returns nanoseconds that only ever grow, for measuring. */
+    long nanos();
+
+    /**
+     * Runs something once, later, on the timer's thread; it must return at once.
+     *
+     * @param delay how long from now
+     * @param task what to run
+     */
+    void after(Duration delay, Runnable task);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,5 @@
+/** Buys a job at most once, attends it to its end, and never waits for ever. */
+@NullMarked
+package dev.zoetrope.core.engine;
+
+import org.jspecify.annotations.NullMarked;

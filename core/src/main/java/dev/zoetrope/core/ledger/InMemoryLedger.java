@@ -1,0 +1,81 @@
+package dev.zoetrope.core.ledger;
+
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.spi.Ledger;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** A ledger that lasts as long as its process. */
+public final class InMemoryLedger implements Ledger {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, JobSnapshot> jobs = new LinkedHashMap<>();
+    private final Map<String, String> idByKey = new LinkedHashMap<>();
+
+    @Override
+    public JobSnapshot record(JobSnapshot intent) {
+        lock.lock();
+        try {
+            String key = intent.origin().idempotencyKey();
+            JobSnapshot owner = key == null ? null : jobs.get(idByKey.getOrDefault(key, ""));
+            if (owner != null && (owner.mayBeBought() || !owner.state().ended())) {
+                return owner;
+            }
+            jobs.put(intent.id(), intent);
+            if (key != null) {
+                idByKey.put(key, intent.id());
+            }
+            return intent;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public boolean replace(JobSnapshot expected, JobSnapshot next) {
+        lock.lock();
+        try {
+            JobSnapshot current = jobs.get(expected.id());
+            if (current == null || current.revision() != expected.revision()) {
+                return false;
+            }
+            jobs.put(next.id(), next);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Optional<JobSnapshot> find(String id) {
+        lock.lock();
+        try {
+            return Optional.ofNullable(jobs.get(id));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public List<JobSnapshot> list() {
+        lock.lock();
+        try {
+            return jobs.values().stream()
+                    .sorted(Comparator.comparing(
+                                    (JobSnapshot job) -> job.origin().created())
+                            .reversed())
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        // Nothing to free: the jobs go with the process.
+    }
+}

@@ -1,0 +1,199 @@
+package dev.zoetrope.core.planning;
+
+import dev.zoetrope.api.Capability;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.MediaRequest;
+import dev.zoetrope.api.ModelId;
+import dev.zoetrope.api.ModelSpec;
+import dev.zoetrope.api.PortableField;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.Serving;
+import dev.zoetrope.core.discovery.FoundProvider;
+import dev.zoetrope.core.discovery.KnownProviders;
+import dev.zoetrope.core.discovery.Providers;
+import dev.zoetrope.spi.ProviderFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Finds the models that a request may mean, in the order in which they are preferred. */
+final class Candidates {
+
+    private static final int SUGGESTIONS = 3;
+
+    private final Providers providers;
+
+    Candidates(Providers providers) {
+        this.providers = providers;
+    }
+
+    /**
+     * Finds the models.
+     *
+     * @param request the request
+     * @return the candidates whose provider has an account, the preferred ones first; never empty
+     * @throws MediaException if there are none, saying why
+     */
+    List<Candidate> of(MediaRequest request) {
+        if (providers.inOrder().isEmpty()) {
+            throw refuse(request, Reason.NO_PROVIDER, "no provider can be used; " + providers.absence());
+        }
+        request.provider().ifPresent(id -> requireInstalled(request, id));
+        List<Candidate> served = ModelId.looksLikeId(request.model()) ? byId(request) : byFamily(request);
+        List<Candidate> paid = withAccount(request, asked(request, served));
+        return byCapability(request, paid);
+    }
+
+    private List<Candidate> byId(MediaRequest request) {
+        ModelId id;
+        try {
+            id = ModelId.parse(request.model());
+        } catch (IllegalArgumentException e) {
+            throw refuse(request, Reason.UNKNOWN_MODEL, String.valueOf(e.getMessage()));
+        }
+        ProviderFactory provider = requireInstalled(request, id.provider());
+        List<ModelSpec> models = provider.catalog().models();
+        ModelSpec model = provider.catalog().find(id.nativeId()).orElseThrow(() -> {
+            List<String> ids = models.stream().map(each -> each.id().toString()).toList();
+            return refuse(
+                    request,
+                    Reason.UNKNOWN_MODEL,
+                    provider.id() + " has no model '" + id.nativeId() + "'" + didYouMean(request.model(), ids));
+        });
+        // Asked for by its id, a model is taken as it is: what a family fixes does not count.
+        return model.servings().stream()
+                .map(Serving::capability)
+                .distinct()
+                .map(capability -> new Candidate(provider, model, plain(request, model, capability)))
+                .toList();
+    }
+
+    private static Serving plain(MediaRequest request, ModelSpec model, Capability capability) {
+        boolean askedOutright = request.capability().filter(capability::equals).isPresent();
+        Set<PortableField> needs = askedOutright
+                ? model.servings().stream()
+                        .filter(serving -> serving.capability().equals(capability))
+                        .findFirst()
+                        .orElseThrow()
+                        .needs()
+                : Set.of();
+        return new Serving(capability, null, Map.of(), Map.of(), needs);
+    }
+
+    private List<Candidate> byFamily(MediaRequest request) {
+        List<Candidate> served = new ArrayList<>();
+        Set<String> families = new TreeSet<>();
+        List<String> ids = new ArrayList<>();
+        for (FoundProvider found : providers.inOrder()) {
+            for (ModelSpec model : found.factory().catalog().models()) {
+                ids.add(model.id().toString());
+                for (Serving serving : model.servings()) {
+                    serving.familyName().ifPresent(families::add);
+                    if (request.model().equals(serving.family())) {
+                        served.add(new Candidate(found.factory(), model, serving));
+                    }
+                }
+            }
+        }
+        if (served.isEmpty()) {
+            List<String> names = request.model().indexOf('/') >= 0 ? ids : new ArrayList<>(families);
+            throw refuse(
+                    request,
+                    Reason.UNKNOWN_MODEL,
+                    "no family is called '" + request.model() + "'" + didYouMean(request.model(), names));
+        }
+        return served;
+    }
+
+    private List<Candidate> asked(MediaRequest request, List<Candidate> served) {
+        if (request.provider().isEmpty()) {
+            return served;
+        }
+        String id = request.provider().get();
+        List<Candidate> asked =
+                served.stream().filter(each -> each.provider().id().equals(id)).toList();
+        if (asked.isEmpty()) {
+            throw refuse(
+                    request,
+                    Reason.NO_PROVIDER,
+                    id + " does not serve " + request.model() + "; these do: " + providersOf(served));
+        }
+        return asked;
+    }
+
+    private List<Candidate> withAccount(MediaRequest request, List<Candidate> served) {
+        List<Candidate> paid = served.stream()
+                .filter(each -> providers.account(each.provider().id()).isPresent())
+                .toList();
+        if (paid.isEmpty()) {
+            throw noKey(request, request.model(), served);
+        }
+        return paid;
+    }
+
+    private List<Candidate> byCapability(MediaRequest request, List<Candidate> served) {
+        if (request.capability().isPresent()) {
+            Capability asked = request.capability().get();
+            List<Candidate> exact = served.stream()
+                    .filter(each -> each.capability().equals(asked))
+                    .toList();
+            if (exact.isEmpty()) {
+                throw refuse(
+                        request,
+                        Reason.NO_PROVIDER,
+                        "no provider with a key serves " + asked + " as " + request.model() + "; there is: " + served);
+            }
+            return exact;
+        }
+        List<Capability> likely = CapabilityGuess.of(request);
+        List<Candidate> ordered = new ArrayList<>();
+        served.stream().filter(each -> likely.contains(each.capability())).forEach(ordered::add);
+        served.stream().filter(each -> !likely.contains(each.capability())).forEach(ordered::add);
+        return ordered;
+    }
+
+    private ProviderFactory requireInstalled(MediaRequest request, String id) {
+        return providers.find(id).orElseThrow(() -> {
+            String artifact = KnownProviders.artifacts().get(id);
+            String advice = artifact == null ? "" : "; its jar is " + artifact;
+            return refuse(
+                    request,
+                    Reason.NO_PROVIDER,
+                    "no provider '" + id + "' is installed; " + providers.absence() + advice);
+        });
+    }
+
+    private static MediaException noKey(MediaRequest request, String what, List<Candidate> served) {
+        List<String> variables = served.stream()
+                .map(Candidate::provider)
+                .distinct()
+                .map(provider -> provider.settings().keyVariables().get(0) + " (" + provider.id() + ")")
+                .toList();
+        return MediaException.because(
+                        Reason.NO_KEY,
+                        "no key is set for a provider that serves " + what + "; set " + String.join(" or ", variables))
+                .model(request.model())
+                .provider(variables.size() == 1 ? served.get(0).provider().id() : null)
+                .build();
+    }
+
+    private static String providersOf(List<Candidate> served) {
+        return String.join(
+                ", ",
+                served.stream().map(each -> each.provider().id()).distinct().toList());
+    }
+
+    private static String didYouMean(String given, List<String> names) {
+        List<String> near = Nearest.names(given, names, SUGGESTIONS);
+        return near.isEmpty() ? "" : "; did you mean " + String.join(", ", near) + "?";
+    }
+
+    private static MediaException refuse(MediaRequest request, Reason reason, String message) {
+        return MediaException.because(reason, message)
+                .model(request.model())
+                .provider(request.provider().orElse(null))
+                .build();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.zoetrope.core.planning;
+
+import dev.zoetrope.api.PlannedUpload;
+import dev.zoetrope.api.Violation;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A request written for one candidate, with all that is wrong with it.
+ *
+ * @param candidate the model it is written for
+ * @param input the native input
+ * @param defaulted the native parameters that nobody gave
+ * @param uploads the local files in it
+ * @param violations what is wrong; empty if it could be bought
+ */
+record Draft(
+        Candidate candidate,
+        Map<String, Object> input,
+        List<String> defaulted,
+        List<PlannedUpload> uploads,
+        List<Violation> violations) {
+
+    boolean valid() {
+        return violations.isEmpty();
+    }
+}

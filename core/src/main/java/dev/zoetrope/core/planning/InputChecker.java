@@ -1,0 +1,233 @@
+package dev.zoetrope.core.planning;
+
+import dev.zoetrope.api.MediaSource;
+import dev.zoetrope.api.ModelSpec;
+import dev.zoetrope.api.ParameterSpec;
+import dev.zoetrope.api.Violation;
+import dev.zoetrope.api.WireType;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Checks a native input against a model's data, and finds everything that is wrong with it. */
+final class InputChecker {
+
+    private final MediaChecker media;
+    private final List<Violation> violations = new ArrayList<>();
+
+    InputChecker(MediaChecker media) {
+        this.media = media;
+    }
+
+    /**
+     * Checks a whole input.
+     *
+     * @param model the model
+     * @param input its native input
+     * @param names how to call each parameter in a violation
+     * @return all that is wrong
+     */
+    List<Violation> check(ModelSpec model, Map<String, Object> input, FieldNames names) {
+        for (ParameterSpec spec : model.parameters()) {
+            Object value = input.get(spec.name());
+            if (value != null) {
+                value(names.of(spec), spec, value);
+            } else if (spec.required()) {
+                violations.add(Violation.of(names.of(spec), Written.NOTHING, expected(spec)));
+            }
+        }
+        RuleChecker rules = new RuleChecker(model, input, names);
+        model.rules().forEach(rule -> rules.check(rule).ifPresent(violations::add));
+        return violations;
+    }
+
+    private void value(String field, ParameterSpec spec, Object value) {
+        if (!typed(spec, value)) {
+            violations.add(Violation.of(field, describe(value), expected(spec)));
+            return;
+        }
+        switch (spec.type()) {
+            case ARRAY -> list(field, spec, (List<?>) value);
+            case OBJECT -> object(field, spec, (Map<?, ?>) value);
+            default -> scalar(field, spec, value);
+        }
+    }
+
+    private static boolean typed(ParameterSpec spec, Object value) {
+        return switch (spec.type()) {
+            case STRING ->
+                value instanceof String || (spec.media().isPresent() && value instanceof MediaSource.LocalFile);
+            case INTEGER ->
+                value instanceof BigDecimal number
+                        && number.stripTrailingZeros().scale() <= 0;
+            case NUMBER -> value instanceof BigDecimal;
+            case BOOLEAN -> value instanceof Boolean;
+            case ARRAY -> value instanceof List;
+            case OBJECT -> value instanceof Map;
+        };
+    }
+
+    private void scalar(String field, ParameterSpec spec, Object value) {
+        if (spec.media().isPresent()) {
+            media.check(field, spec.media().get(), value, violations);
+            return;
+        }
+        if (!spec.allowed().isEmpty() && spec.allowed().stream().noneMatch(allowed -> same(allowed, value))) {
+            violations.add(Violation.of(field, Written.value(spec, value), Written.values(spec, spec.allowed()))
+                    .withNearest(nearestOf(spec, spec.allowed(), value).orElse(null)));
+            return;
+        }
+        if (value instanceof BigDecimal number) {
+            range(field, spec, number);
+        }
+        if (value instanceof String text) {
+            text(field, spec, text);
+        }
+    }
+
+    private void range(String field, ParameterSpec spec, BigDecimal number) {
+        boolean low = spec.min().filter(min -> number.compareTo(min) < 0).isPresent();
+        boolean high = spec.max().filter(max -> number.compareTo(max) > 0).isPresent();
+        if (low || high) {
+            BigDecimal nearest = low ? spec.min().orElseThrow() : spec.max().orElseThrow();
+            violations.add(Violation.of(field, Written.value(spec, number), expected(spec))
+                    .withNearest(Written.value(spec, nearest)));
+        }
+    }
+
+    private void text(String field, ParameterSpec spec, String text) {
+        if (spec.required() && text.isBlank()) {
+            violations.add(Violation.of(field, "an empty text", expected(spec)));
+        }
+        int length = text.codePointCount(0, text.length());
+        spec.maxLength()
+                .filter(max -> length > max)
+                .ifPresent(max ->
+                        violations.add(Violation.of(field, length + " characters", "at most " + max + " characters")));
+    }
+
+    private void list(String field, ParameterSpec spec, List<?> list) {
+        boolean few = spec.minItems().filter(min -> list.size() < min).isPresent();
+        boolean many = spec.maxItems().filter(max -> list.size() > max).isPresent();
+        if (few || many) {
+            violations.add(Violation.of(field, list.size() + " items", counts(spec))
+                    .withNearest(String.valueOf(
+                            few
+                                    ? spec.minItems().orElseThrow()
+                                    : spec.maxItems().orElseThrow())));
+        }
+        ParameterSpec item = spec.items().orElseThrow();
+        for (int i = 0; i < list.size(); i++) {
+            value(field + "[" + i + "]", item, list.get(i));
+        }
+    }
+
+    private void object(String field, ParameterSpec spec, Map<?, ?> map) {
+        if (spec.properties().isEmpty()) {
+            return;
+        }
+        for (ParameterSpec part : spec.properties()) {
+            Object value = map.get(part.name());
+            if (value != null) {
+                value(field + "." + part.name(), part, value);
+            } else if (part.required()) {
+                violations.add(Violation.of(field + "." + part.name(), Written.NOTHING, expected(part)));
+            }
+        }
+        List<String> known = spec.properties().stream().map(ParameterSpec::name).toList();
+        map.keySet().stream()
+                .map(String::valueOf)
+                .filter(name -> !known.contains(name))
+                .forEach(name -> violations.add(unknown(field + "." + name, name, known)));
+    }
+
+    /**
+     * Describes a name that is not known.
+     *
+     * @param field what to call it
+     * @param name the name
+     * @param known the names that are known
+     * @return the violation, with the nearest known name
+     */
+    static Violation unknown(String field, String name, List<String> known) {
+        return Violation.of(field, "a parameter the model does not know", "one of " + String.join(", ", known))
+                .withNearest(Nearest.names(name, known, 1).stream().findFirst().orElse(null));
+    }
+
+    /**
+     * Finds the allowed value nearest to a given one.
+     *
+     * @param spec the parameter
+     * @param allowed the allowed values
+     * @param value the given value
+     * @return the nearest in readable form, or empty if nothing is near
+     */
+    static Optional<String> nearestOf(ParameterSpec spec, List<Object> allowed, Object value) {
+        Optional<BigDecimal> number = number(value);
+        if (number.isPresent() && allowed.stream().allMatch(each -> number(each).isPresent())) {
+            List<BigDecimal> numbers =
+                    allowed.stream().map(each -> number(each).orElseThrow()).toList();
+            return Nearest.number(number.get(), numbers).map(nearest -> Written.value(spec, nearest));
+        }
+        return Nearest.names(
+                        value.toString(), allowed.stream().map(Object::toString).toList(), 1)
+                .stream()
+                .findFirst();
+    }
+
+    /**
+     * Compares native values; numbers by their value.
+     *
+     * @param one a value
+     * @param other another one
+     * @return true if both are the same on the wire
+     */
+    static boolean same(Object one, Object other) {
+        return (one instanceof BigDecimal a && other instanceof BigDecimal b) ? a.compareTo(b) == 0 : one.equals(other);
+    }
+
+    private static Optional<BigDecimal> number(Object value) {
+        if (value instanceof BigDecimal number) {
+            return Optional.of(number);
+        }
+        return value instanceof String text && text.matches("-?\\d{1,18}(\\.\\d{1,18})?")
+                ? Optional.of(new BigDecimal(text))
+                : Optional.empty();
+    }
+
+    private static String describe(Object value) {
+        if (value instanceof String text) {
+            return "the text \"" + Written.plain(text) + "\"";
+        }
+        return Written.plain(value);
+    }
+
+    /** Says what a parameter takes. */
+    private static String expected(ParameterSpec spec) {
+        if (spec.media().isPresent()) {
+            String kind = spec.media().get().kind().id();
+            return spec.type() == WireType.ARRAY ? "a list of " + kind + "s" : "an " + kind + " file or URL";
+        }
+        if (!spec.allowed().isEmpty()) {
+            return Written.values(spec, spec.allowed());
+        }
+        String noun = switch (spec.type()) {
+            case STRING -> "a text";
+            case INTEGER -> "a whole number";
+            case NUMBER -> "a number";
+            case BOOLEAN -> "true or false";
+            case ARRAY -> "a list";
+            case OBJECT -> "an object";
+        };
+        return noun
+                + spec.min().map(min -> " from " + Written.value(spec, min)).orElse("")
+                + spec.max().map(max -> " to " + Written.value(spec, max)).orElse("");
+    }
+
+    private static String counts(ParameterSpec spec) {
+        return spec.minItems().map(min -> "at least " + min + " ").orElse("")
+                + spec.maxItems().map(max -> "at most " + max + " ").orElse("") + "items";
+    }
+}

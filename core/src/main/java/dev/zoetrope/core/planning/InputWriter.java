@@ -1,0 +1,152 @@
+package dev.zoetrope.core.planning;
+
+import dev.zoetrope.api.Element;
+import dev.zoetrope.api.MediaSource;
+import dev.zoetrope.api.ParameterSpec;
+import dev.zoetrope.api.Segment;
+import dev.zoetrope.api.WireType;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes values in the form that a native parameter has on the wire: {@link String}, {@link BigDecimal},
+ * {@link Boolean}, {@link List}, {@link Map}, and {@link MediaSource.LocalFile} where a local file goes. What has no
+ * lossless form stays as it is, and {@link InputChecker} refuses it; nothing is rounded.
+ */
+final class InputWriter {
+
+    private InputWriter() {}
+
+    /**
+     * Writes the value of a portable field.
+     *
+     * @param spec the parameter that expresses it
+     * @param value the portable value
+     * @return the native value
+     */
+    static Object portable(ParameterSpec spec, Object value) {
+        if (value instanceof Element element) {
+            return parts(spec, element.parts());
+        }
+        if (value instanceof Segment segment) {
+            return parts(spec, segment.parts());
+        }
+        if (spec.type() == WireType.ARRAY) {
+            ParameterSpec item = spec.items().orElseThrow();
+            List<?> list = value instanceof List<?> many ? many : List.of(value);
+            return list.stream().map(each -> portable(item, each)).toList();
+        }
+        if (value instanceof Duration duration) {
+            BigDecimal seconds = seconds(duration);
+            return spec.type() == WireType.STRING ? seconds.toPlainString() : seconds;
+        }
+        return spellAsAllowed(spec, nativeValue(spec, value));
+    }
+
+    /**
+     * Writes a native value that a caller gave.
+     *
+     * @param spec the parameter
+     * @param value the caller's value
+     * @return the native value
+     */
+    static Object nativeValue(ParameterSpec spec, Object value) {
+        if (value instanceof List<?> list) {
+            Optional<ParameterSpec> item = spec.items();
+            return list.stream()
+                    .map(each -> item.isPresent() ? nativeValue(item.get(), each) : untyped(each))
+                    .toList();
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> written = new LinkedHashMap<>();
+            map.forEach((key, each) -> written.put(
+                    String.valueOf(key),
+                    property(spec, String.valueOf(key))
+                            .map(part -> nativeValue(part, each))
+                            .orElseGet(() -> untyped(each))));
+            return written;
+        }
+        Object plain = untyped(value);
+        if (spec.media().isPresent() && plain instanceof String text) {
+            return media(text);
+        }
+        // A number or truth value is written as text without loss where the wire wants text ("5"), not the reverse.
+        boolean scalar = plain instanceof BigDecimal || plain instanceof Boolean;
+        return spec.type() == WireType.STRING && scalar ? Written.plain(plain) : plain;
+    }
+
+    /**
+     * Writes a native value of which nothing is known.
+     *
+     * @param value the caller's value
+     * @return the native value
+     */
+    static Object untyped(Object value) {
+        if (value instanceof MediaSource.Hosted hosted) {
+            return hosted.toString();
+        }
+        if (value instanceof Number number) {
+            return new BigDecimal(number.toString());
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(InputWriter::untyped).toList();
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> written = new LinkedHashMap<>();
+            map.forEach((key, each) -> written.put(String.valueOf(key), untyped(each)));
+            return written;
+        }
+        return value;
+    }
+
+    private static Object media(String text) {
+        return text.startsWith("@") ? MediaSource.of(Path.of(text.substring(1))) : text;
+    }
+
+    private static Object parts(ParameterSpec spec, Map<String, Object> given) {
+        Map<String, Object> written = new LinkedHashMap<>();
+        List<String> expressed = new ArrayList<>();
+        for (ParameterSpec part : spec.properties()) {
+            String name = part.field().orElse("");
+            Object value = given.get(name);
+            if (value != null) {
+                written.put(part.name(), portable(part, value));
+                expressed.add(name);
+            }
+        }
+        // A part that the model does not have keeps its portable name, which the checker then does not know.
+        given.forEach((name, value) -> {
+            if (!expressed.contains(name)) {
+                written.put(name, untyped(value));
+            }
+        });
+        return written;
+    }
+
+    /** Providers spell one value in different letter cases ({@code 720p}, {@code 720P}); the meaning is the same. */
+    private static Object spellAsAllowed(ParameterSpec spec, Object value) {
+        return spec.allowed().stream()
+                .filter(allowed -> allowed.toString().equalsIgnoreCase(value.toString()))
+                .findFirst()
+                .orElse(value);
+    }
+
+    private static Optional<ParameterSpec> property(ParameterSpec spec, String name) {
+        return spec.properties().stream()
+                .filter(part -> part.name().equals(name))
+                .findFirst();
+    }
+
+    private static BigDecimal seconds(Duration duration) {
+        BigDecimal seconds = BigDecimal.valueOf(duration.getSeconds())
+                .add(BigDecimal.valueOf(duration.getNano(), 9))
+                .stripTrailingZeros();
+        return seconds.scale() < 0 ? seconds.setScale(0) : seconds;
+    }
+}

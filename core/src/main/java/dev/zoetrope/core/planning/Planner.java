@@ -1,0 +1,185 @@
+package dev.zoetrope.core.planning;
+
+import dev.zoetrope.api.Cost;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.MediaRequest;
+import dev.zoetrope.api.MediaSource;
+import dev.zoetrope.api.ModelSpec;
+import dev.zoetrope.api.Money;
+import dev.zoetrope.api.Plan;
+import dev.zoetrope.api.PortableField;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.Violation;
+import dev.zoetrope.core.discovery.FoundProvider;
+import dev.zoetrope.core.discovery.Providers;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Resolves requests: of the models that a request may mean, the first one whose checks pass. It sends nothing, and it
+ * reads no more of local files than their headers.
+ */
+public final class Planner {
+
+    private final Providers providers;
+
+    /**
+     * Plans with given providers.
+     *
+     * @param providers the providers and their accounts
+     */
+    public Planner(Providers providers) {
+        this.providers = providers;
+    }
+
+    /**
+     * Resolves and checks a request.
+     *
+     * @param request the request
+     * @return what would be bought and sent
+     * @throws MediaException if it cannot be bought as it is; every problem is named
+     */
+    public PlannedJob plan(MediaRequest request) {
+        List<Draft> drafts = new Candidates(providers)
+                .of(request).stream()
+                        .map(candidate -> Drafting.of(request, candidate, this::whoElse))
+                        .toList();
+        Optional<Draft> chosen = drafts.stream().filter(Draft::valid).findFirst();
+        if (chosen.isEmpty()) {
+            throw invalid(request, drafts);
+        }
+        PlannedJob planned = planned(chosen.get(), drafts);
+        checkBudget(request, planned.plan());
+        return planned;
+    }
+
+    /** Names the models of the same family, or else of any, that express a field. */
+    private List<String> whoElse(PortableField field, Candidate candidate) {
+        List<String> family = new ArrayList<>();
+        List<String> any = new ArrayList<>();
+        for (FoundProvider found : providers.inOrder()) {
+            for (ModelSpec model : found.factory().catalog().models()) {
+                if (model.parameterFor(field).isPresent()) {
+                    boolean related = model.servings().stream()
+                            .anyMatch(serving -> serving.family() != null
+                                    && serving.family()
+                                            .equals(candidate.serving().family()));
+                    (related ? family : any).add(model.id().toString());
+                }
+            }
+        }
+        return family.isEmpty() ? any : family;
+    }
+
+    private PlannedJob planned(Draft chosen, List<Draft> drafts) {
+        Candidate candidate = chosen.candidate();
+        var account = providers.account(candidate.provider().id()).orElseThrow();
+        Plan plan = new Plan(
+                candidate.model().id(),
+                candidate.serving().family(),
+                candidate.capability(),
+                account.alias(),
+                shown(chosen.input()),
+                chosen.defaulted(),
+                chosen.uploads(),
+                Cost.UNKNOWN,
+                drafts.stream()
+                        .filter(draft -> !draft.equals(chosen))
+                        .map(Planner::alternative)
+                        .toList());
+        return new PlannedJob(plan, candidate.model(), account, chosen.input());
+    }
+
+    private static Plan.Alternative alternative(Draft draft) {
+        return new Plan.Alternative(
+                draft.candidate().model().id(),
+                draft.candidate().capability(),
+                draft.violations(),
+                draft.valid() ? "could take it too; another one is preferred" : null);
+    }
+
+    private static Map<String, Object> shown(Map<String, Object> input) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        input.forEach((name, value) -> shown.put(name, shownValue(value)));
+        return shown;
+    }
+
+    private static Object shownValue(Object value) {
+        if (value instanceof MediaSource source) {
+            return source.toString();
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(Planner::shownValue).toList();
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> shown = new LinkedHashMap<>();
+            map.forEach((name, each) -> shown.put(String.valueOf(name), shownValue(each)));
+            return shown;
+        }
+        return value;
+    }
+
+    private static void checkBudget(MediaRequest request, Plan plan) {
+        if (request.maxCost().isEmpty() || request.allowUnknownPrice()) {
+            return;
+        }
+        Money cap = request.maxCost().get();
+        throw MediaException.because(
+                        Reason.OVER_BUDGET,
+                        "the price of " + plan.model() + " is not known, so it cannot be held against the cap of " + cap
+                                + "; allow unknown prices if it shall be bought all the same")
+                .model(request.model())
+                .provider(plan.provider())
+                .build();
+    }
+
+    /**
+     * All violations at once. With several candidates each one's stand in the message; the list holds those of the
+     * candidates for the likely task.
+     */
+    private static MediaException invalid(MediaRequest request, List<Draft> drafts) {
+        List<Draft> relevant = relevant(request, drafts);
+        Set<Violation> all = new LinkedHashSet<>();
+        relevant.forEach(draft -> all.addAll(draft.violations()));
+        boolean onlyFiles = all.stream().allMatch(each -> each.kind() == Violation.Kind.UNREADABLE_FILE);
+        StringBuilder message = new StringBuilder("nothing was sent; the request does not fit");
+        for (Draft draft : relevant) {
+            message.append("\n  ").append(draft.candidate()).append(':');
+            draft.violations().forEach(each -> message.append("\n    ").append(each));
+        }
+        return MediaException.because(onlyFiles ? Reason.MISSING_INPUT : Reason.INVALID_REQUEST, message.toString())
+                .model(request.model())
+                .provider(
+                        relevant.size() == 1
+                                ? relevant.get(0).candidate().provider().id()
+                                : request.provider().orElse(null))
+                .violations(List.copyOf(all))
+                .build();
+    }
+
+    private static List<Draft> relevant(MediaRequest request, List<Draft> drafts) {
+        if (request.capability().isPresent()) {
+            return drafts;
+        }
+        var likely = CapabilityGuess.of(request);
+        List<Draft> exact = drafts.stream()
+                .filter(draft -> likely.contains(draft.candidate().capability()))
+                .toList();
+        if (!exact.isEmpty()) {
+            return exact;
+        }
+        // Nothing serves the likely task: what lacks the least is what was probably meant.
+        int fewest = drafts.stream()
+                .mapToInt(draft -> draft.violations().size())
+                .min()
+                .orElseThrow();
+        return drafts.stream()
+                .filter(draft -> draft.violations().size() == fewest)
+                .toList();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.zoetrope.core.planning;
+
+import dev.zoetrope.api.ParameterSpec;
+import dev.zoetrope.api.PortableField;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+
+/** Writes values as people write them in requests and on the command line. */
+final class Written {
+
+    /** What stands for a value that nobody gave. */
+    static final String NOTHING = "nothing";
+
+    private static final int LONGEST = 60;
+
+    private Written() {}
+
+    /**
+     * Writes a native value of a parameter: lengths in seconds as durations, long texts shortened.
+     *
+     * @param spec the parameter
+     * @param value the value
+     * @return the text
+     */
+    static String value(ParameterSpec spec, Object value) {
+        String text = plain(value);
+        boolean seconds =
+                spec.field().filter(PortableField.DURATION.id()::equals).isPresent()
+                        && text.matches("-?\\d+(\\.\\d+)?");
+        return seconds ? text + "s" : text;
+    }
+
+    /**
+     * Writes several native values of a parameter.
+     *
+     * @param spec the parameter
+     * @param values the values
+     * @return the texts, separated by commas
+     */
+    static String values(ParameterSpec spec, List<Object> values) {
+        return String.join(
+                ", ", values.stream().map(value -> value(spec, value)).toList());
+    }
+
+    /**
+     * Writes a value.
+     *
+     * @param value a native or portable value
+     * @return the text, shortened if it is long
+     */
+    static String plain(Object value) {
+        String text;
+        if (value instanceof BigDecimal number) {
+            text = number.toPlainString();
+        } else if (value instanceof Duration duration) {
+            text = BigDecimal.valueOf(duration.toMillis(), 3)
+                            .stripTrailingZeros()
+                            .toPlainString() + "s";
+        } else {
+            text = value.toString();
+        }
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 3) + "...";
+    }
+}

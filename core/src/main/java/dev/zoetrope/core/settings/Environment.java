@@ -1,0 +1,77 @@
+package dev.zoetrope.core.settings;
+
+import dev.zoetrope.api.Account;
+import dev.zoetrope.api.Secret;
+import dev.zoetrope.spi.ProviderSettings;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads accounts from environment variables: the only class of the engine that touches the environment. A variable that
+ * is set to nothing counts as not set.
+ */
+public final class Environment {
+
+    private final Map<String, String> variables;
+    private final String alias;
+
+    private Environment(Map<String, String> variables, String alias) {
+        this.variables = Map.copyOf(variables);
+        this.alias = alias;
+    }
+
+    /**
+     * The environment of this process.
+     *
+     * @return an environment whose accounts have the default alias
+     */
+    public static Environment ofProcess() {
+        return new Environment(System.getenv(), Account.DEFAULT_ALIAS);
+    }
+
+    /**
+     * Given variables instead of the process's.
+     *
+     * @param variables name to value
+     * @param alias the alias of its accounts
+     * @return the environment
+     */
+    public static Environment of(Map<String, String> variables, String alias) {
+        return new Environment(variables, alias);
+    }
+
+    /**
+     * Reads a provider's account.
+     *
+     * @param provider the provider's id
+     * @param settings which variables to read
+     * @param problems where to note what is wrong; a message never repeats a key
+     * @return the account, or empty if no key is set or something is wrong
+     */
+    public Optional<Account> account(String provider, ProviderSettings settings, List<String> problems) {
+        Optional<String> keyVariable = settings.keyVariables().stream()
+                .filter(name -> value(name).isPresent())
+                .findFirst();
+        if (keyVariable.isEmpty()) {
+            return Optional.empty();
+        }
+        String keyName = keyVariable.get();
+        try {
+            Secret key = Secret.of(value(keyName).orElseThrow());
+            return Optional.of(new Account(provider, alias, baseUrl(settings), key));
+        } catch (IllegalArgumentException e) {
+            problems.add(keyName + " / " + settings.baseUrlVariable() + ": " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private URI baseUrl(ProviderSettings settings) {
+        return value(settings.baseUrlVariable()).map(URI::create).orElse(settings.baseUrl());
+    }
+
+    private Optional<String> value(String name) {
+        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+    }
+}

@@ -1,0 +1,12 @@
+/** The engine: it finds providers, plans and checks requests, buys at most once, attends jobs and brings results home. */
+module dev.zoetrope.core {
+    requires transitive dev.zoetrope.api;
+    requires static org.jspecify;
+    requires java.desktop;
+    requires java.net.http;
+    requires org.slf4j;
+
+    exports dev.zoetrope.core;
+
+    uses dev.zoetrope.spi.ProviderFactory;
+}

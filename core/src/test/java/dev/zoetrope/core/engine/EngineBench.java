@@ -1,0 +1,80 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.Account;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.MediaRequest;
+import dev.zoetrope.api.Secret;
+import dev.zoetrope.api.TextToVideo;
+import dev.zoetrope.core.discovery.Discovery;
+import dev.zoetrope.core.discovery.FoundProvider;
+import dev.zoetrope.core.discovery.Providers;
+import dev.zoetrope.core.ledger.InMemoryLedger;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/** An engine with a scripted provider and time that a test moves. */
+final class EngineBench implements AutoCloseable {
+
+    static final Duration DEADLINE = Duration.ofMinutes(10);
+    private static final long PATIENCE_SECONDS = 10;
+
+    final ManualTimer timer = new ManualTimer();
+    final ScriptedProvider provider = new ScriptedProvider();
+    final InMemoryLedger ledger = new InMemoryLedger();
+    final EngineClient client;
+
+    EngineBench() {
+        Account account =
+                new Account("scripted", "default", URI.create("https://example.org"), Secret.of("key-of-the-bench"));
+        Providers providers = new Providers(
+                new Discovery(List.of(new FoundProvider(provider, "test")), List.of()), List.of(account), List.of());
+        client = new EngineClient(providers, ledger, List.of(), timer);
+    }
+
+    static TextToVideo request() {
+        return TextToVideo.of("words").prompt("a boat").deadline(DEADLINE);
+    }
+
+    static MediaRequest plain() {
+        return request().build();
+    }
+
+    JobSnapshot onlyJob() {
+        List<JobSnapshot> jobs = client.jobs();
+        if (jobs.size() != 1) {
+            throw new AssertionError("expected one job, not " + jobs);
+        }
+        return jobs.get(0);
+    }
+
+    static <T> T get(CompletionStage<T> stage) {
+        try {
+            return stage.toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new CompletionException(e.getCause());
+        } catch (Exception e) {
+            throw new AssertionError("no answer in time", e);
+        }
+    }
+
+    static MediaException failure(CompletionStage<?> stage) {
+        try {
+            Object value = get(stage);
+            throw new AssertionError("expected a failure, not " + value);
+        } catch (CompletionException e) {
+            Throwable cause = e.getCause() instanceof CompletionException nested ? nested.getCause() : e.getCause();
+            return (MediaException) cause;
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.zoetrope.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zoetrope.api.Job;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.spi.SubmitOutcome;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class InterruptionTests {
+
+    private final EngineBench bench = new EngineBench();
+
+    /** Runs something on a thread of its own and hands back what it threw, and whether it was interrupted then. */
+    private static final class Caller {
+        final CompletableFuture<MediaException> thrown = new CompletableFuture<>();
+        final AtomicBoolean flagKept = new AtomicBoolean();
+        final Thread thread;
+
+        Caller(Runnable action) {
+            thread = new Thread(() -> {
+                try {
+                    action.run();
+                    thrown.completeExceptionally(new AssertionError("nothing was thrown"));
+                } catch (MediaException e) {
+                    flagKept.set(Thread.currentThread().isInterrupted());
+                    thrown.complete(e);
+                }
+            });
+            thread.start();
+        }
+
+        MediaException failure() throws Exception {
+            return thrown.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void aSubmitOnTheWireIsFinishedAndRecordedWhenItsCallerIsInterrupted() throws Exception {
+        CountDownLatch answer = new CountDownLatch(1);
+        bench.provider.submits.add(() -> {
+            answer.await();
+            return ScriptedProvider.ACCEPTED;
+        });
+        Caller caller = new Caller(() -> bench.client.submit(EngineBench.plain()));
+        bench.provider.submitCalls.take();
+
+        caller.thread.interrupt();
+        MediaException thrown = caller.failure();
+        assertThat(thrown.reason()).isEqualTo(Reason.INTERRUPTED);
+        assertThat(thrown.handle()).isPresent();
+        assertThat(caller.flagKept).isTrue();
+
+        answer.countDown();
+        bench.timer.advanceToNextStep();
+        assertThat(bench.onlyJob().remoteId()).contains("remote-1");
+        bench.close();
+    }
+
+    @Test
+    void aJobThatWasNotSentIsWithdrawnWhenItsCallerIsInterrupted() throws Exception {
+        bench.provider.submits.add(() -> new SubmitOutcome.NotSent("connection refused"));
+        Caller caller = new Caller(() -> bench.client.submit(EngineBench.plain()));
+        bench.provider.submitCalls.take();
+        while (bench.onlyJob().state() != JobState.PLANNED) {
+            Thread.onSpinWait();
+        }
+
+        caller.thread.interrupt();
+
+        assertThat(caller.failure().getMessage()).contains("nothing was bought");
+        assertThat(bench.onlyJob().state()).isEqualTo(JobState.CANCELLED);
+        bench.timer.advance(EngineBench.DEADLINE);
+        assertThat(bench.provider.submitted).hasValue(1);
+        bench.close();
+    }
+
+    @Test
+    void aCallerThatStopsWaitingLeavesTheJobAlone() throws Exception {
+        bench.provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        Job job = bench.client.submit(EngineBench.plain());
+        Caller caller = new Caller(job::await);
+
+        caller.thread.interrupt();
+
+        assertThat(caller.failure().handle()).contains(job.handle());
+        bench.provider.statuses.add(() -> ScriptedProvider.DONE);
+        bench.timer.advanceToNextStep();
+        assertThat(EngineBench.get(job.completion()).job().state()).isEqualTo(JobState.SUCCEEDED);
+        bench.close();
+    }
+
+    @Test
+    void closingTellsWaitersTheHandleAndReturnsAtOnce() throws Exception {
+        bench.provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        Job job = bench.client.submit(EngineBench.plain());
+        bench.close();
+
+        MediaException failure = EngineBench.failure(job.completion());
+        assertThat(failure.reason()).isEqualTo(Reason.INTERRUPTED);
+        assertThat(failure.handle()).contains(job.handle());
+        assertThat(bench.ledger.list().get(0).state()).isEqualTo(JobState.QUEUED);
+    }
+
+    @Test
+    void closingLetsASubmitOnTheWireFinish() throws Exception {
+        CountDownLatch answer = new CountDownLatch(1);
+        bench.provider.submits.add(() -> {
+            answer.await();
+            return ScriptedProvider.ACCEPTED;
+        });
+        Caller caller = new Caller(() -> bench.client.submit(EngineBench.plain()));
+        bench.provider.submitCalls.take();
+
+        bench.close();
+        assertThat(caller.failure().reason()).isEqualTo(Reason.INTERRUPTED);
+        answer.countDown();
+
+        while (bench.ledger.list().get(0).state() == JobState.SUBMITTING) {
+            Thread.onSpinWait();
+        }
+        assertThat(bench.ledger.list().get(0).remoteId()).contains("remote-1");
+    }
+}

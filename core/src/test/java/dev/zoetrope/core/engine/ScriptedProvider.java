@@ -1,0 +1,116 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.ArtifactInfo;
+import dev.zoetrope.api.Capability;
+import dev.zoetrope.api.Cost;
+import dev.zoetrope.api.ModelId;
+import dev.zoetrope.api.ModelSpec;
+import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.ParameterSpec;
+import dev.zoetrope.api.PlannedUpload;
+import dev.zoetrope.api.Serving;
+import dev.zoetrope.api.WireType;
+import dev.zoetrope.spi.CancelOutcome;
+import dev.zoetrope.spi.Catalog;
+import dev.zoetrope.spi.LocalFiles;
+import dev.zoetrope.spi.Provider;
+import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.ProviderContext;
+import dev.zoetrope.spi.ProviderFactory;
+import dev.zoetrope.spi.ProviderSettings;
+import dev.zoetrope.spi.RemoteCall;
+import dev.zoetrope.spi.RemoteStatus;
+import dev.zoetrope.spi.SubmitCall;
+import dev.zoetrope.spi.SubmitOutcome;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A provider that does, call by call, what a test tells it. */
+final class ScriptedProvider implements ProviderFactory, Provider {
+
+    static final RemoteStatus QUEUED = new RemoteStatus.Queued(1, "in_queue");
+    static final RemoteStatus RUNNING = new RemoteStatus.Running(null, "in_progress");
+    static final RemoteStatus DONE = new RemoteStatus.Succeeded(
+            List.of(ArtifactInfo.file(OutputKind.VIDEO, URI.create("https://example.org/a.mp4"))),
+            Cost.UNKNOWN,
+            "succeeded");
+    static final SubmitOutcome ACCEPTED = new SubmitOutcome.Accepted("remote-1", QUEUED);
+
+    /** One step of the script; it may block, throw, or answer. */
+    @FunctionalInterface
+    interface Step<T> {
+        T run() throws ProviderCallException, InterruptedException;
+    }
+
+    final BlockingQueue<Step<SubmitOutcome>> submits = new LinkedBlockingQueue<>();
+    final BlockingQueue<Step<RemoteStatus>> statuses = new LinkedBlockingQueue<>();
+    final BlockingQueue<Step<CancelOutcome>> cancels = new LinkedBlockingQueue<>();
+    final BlockingQueue<SubmitCall> submitCalls = new LinkedBlockingQueue<>();
+    final BlockingQueue<RemoteCall> statusCalls = new LinkedBlockingQueue<>();
+    final AtomicInteger submitted = new AtomicInteger();
+
+    @Override
+    public String id() {
+        return "scripted";
+    }
+
+    @Override
+    public ProviderSettings settings() {
+        return new ProviderSettings(List.of("SCRIPTED_KEY"), "SCRIPTED_URL", URI.create("https://example.org"));
+    }
+
+    @Override
+    public Catalog catalog() {
+        ParameterSpec prompt = ParameterSpec.builder("prompt", WireType.STRING)
+                .required(true)
+                .field("prompt")
+                .build();
+        ModelSpec model = new ModelSpec(
+                new ModelId("scripted", "words"),
+                "Words",
+                OutputKind.VIDEO,
+                List.of(new Serving(Capability.TEXT_TO_VIDEO, "words", Map.of(), Map.of(), Set.of())),
+                List.of(prompt),
+                List.of());
+        return new Catalog("2026-01-01", new LocalFiles(PlannedUpload.How.INLINE, Map.of()), List.of(model));
+    }
+
+    @Override
+    public Provider open(ProviderContext context) {
+        return this;
+    }
+
+    @Override
+    public SubmitOutcome submit(SubmitCall call) {
+        submitted.incrementAndGet();
+        submitCalls.add(call);
+        try {
+            return submits.take().run();
+        } catch (InterruptedException e) {
+            return new SubmitOutcome.Unconfirmed("interrupted");
+        } catch (ProviderCallException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public RemoteStatus status(RemoteCall call) throws ProviderCallException, InterruptedException {
+        statusCalls.add(call);
+        return statuses.take().run();
+    }
+
+    @Override
+    public CancelOutcome cancel(RemoteCall call) throws ProviderCallException, InterruptedException {
+        return cancels.take().run();
+    }
+
+    @Override
+    public void close() {
+        // Nothing is held.
+    }
+}
