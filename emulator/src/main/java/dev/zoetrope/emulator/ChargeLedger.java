@@ -1,0 +1,35 @@
+package dev.zoetrope.emulator;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the emulator accepted, in order: the other side's truth, against which a client's own books are checked. A job
+ * stays here whatever becomes of it. Thread-safe.
+ */
+public final class ChargeLedger {
+
+    private final List<Charge> charges = new ArrayList<>();
+
+    ChargeLedger() {}
+
+    /** Returns every charge so far, oldest first. */
+    public synchronized List<Charge> all() {
+        return List.copyOf(charges);
+    }
+
+    /**
+     * Returns the charges of one provider, oldest first.
+     *
+     * @param provider {@code runcomfy} or {@code runninghub}
+     */
+    public List<Charge> accepted(String provider) {
+        return all().stream()
+                .filter(charge -> charge.provider().equals(provider))
+                .toList();
+    }
+
+    synchronized void record(Charge charge) {
+        charges.add(charge);
+    }
+}

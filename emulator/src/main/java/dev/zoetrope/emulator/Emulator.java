@@ -1,0 +1,110 @@
+package dev.zoetrope.emulator;
+
+import dev.zoetrope.emulator.http.HttpServer;
+import dev.zoetrope.emulator.media.Studio;
+import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Both hosted APIs on 127.0.0.1, real sockets and real files. Starts in a fraction of a second, listens on IPv4 loopback
+ * only and never opens a connection itself. Its threads are daemons: whoever wants it to outlive {@code main} waits.
+ *
+ * <pre>{@code
+ * try (Emulator emulator = Emulator.start()) {
+ *     emulator.faults().next(Endpoint.RUNCOMFY_SUBMIT, Fault.loseReply());
+ *     ... // point a client to emulator.baseUri() with emulator.runComfyKey()
+ *     assertThat(emulator.charges().accepted("runcomfy")).hasSize(1);
+ * }
+ * }</pre>
+ */
+public final class Emulator implements AutoCloseable {
+
+    static final String RUNCOMFY = "runcomfy";
+    static final String RUNNINGHUB = "runninghub";
+
+    private final EmulatorOptions options;
+    private final HttpServer server;
+    private final Studio studio;
+    private final URI baseUri;
+    private final ChargeLedger charges = new ChargeLedger();
+    private final RequestLog requests = new RequestLog();
+    private final Faults faults = new Faults();
+
+    private Emulator(EmulatorOptions options) {
+        this.options = options;
+        this.server = new HttpServer(options.port());
+        this.studio = new Studio(options.renderMedia(), options.fixedArtifacts());
+        this.baseUri = URI.create("http://127.0.0.1:" + server.port());
+        server.serve(new Wiring(options, baseUri, studio).desk(charges, requests, faults));
+    }
+
+    /** Starts with the default options on any free port. */
+    public static Emulator start() {
+        return start(EmulatorOptions.defaults());
+    }
+
+    /** Starts with these options; fails with the cause when the port is taken. */
+    public static Emulator start(EmulatorOptions options) {
+        return new Emulator(options);
+    }
+
+    /** Returns {@code http://127.0.0.1:PORT}, under which both APIs are served, each on its own paths. */
+    public URI baseUri() {
+        return baseUri;
+    }
+
+    /** Returns the main RunComfy key that it accepts. */
+    public String runComfyKey() {
+        return options.mainKey(options.runComfyKeys());
+    }
+
+    /** Returns the main RunningHub key that it accepts. */
+    public String runningHubKey() {
+        return options.mainKey(options.runningHubKeys());
+    }
+
+    /**
+     * Returns the environment variables that point a client here, in this order: {@code RUNCOMFY_BASE_URL},
+     * {@code RUNCOMFY_API_TOKEN}, {@code RUNNINGHUB_BASE_URL}, {@code RUNNINGHUB_API_KEY}. Unmodifiable.
+     */
+    public Map<String, String> variables() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("RUNCOMFY_BASE_URL", baseUri.toString());
+        variables.put("RUNCOMFY_API_TOKEN", runComfyKey());
+        variables.put("RUNNINGHUB_BASE_URL", baseUri.toString());
+        variables.put("RUNNINGHUB_API_KEY", runningHubKey());
+        return Collections.unmodifiableMap(variables);
+    }
+
+    /** Returns what it accepted and charged. */
+    public ChargeLedger charges() {
+        return charges;
+    }
+
+    /** Returns what came over the wire. */
+    public RequestLog requests() {
+        return requests;
+    }
+
+    /** Returns what is to go wrong. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /**
+     * Closes, in order, every connection on which no request is being answered, as a server does after an idle time.
+     * Returns once they are closed on this side.
+     */
+    public void closeIdleConnections() {
+        server.closeIdleConnections();
+    }
+
+    /** Stops at once and frees the port. Requests being answered get no answer; closing again does nothing. */
+    @Override
+    public void close() {
+        server.close();
+        studio.close();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.zoetrope.emulator;
+
+/** The endpoints of the emulator, as faults and the request log name them. */
+public enum Endpoint {
+    /** {@code POST /v1/models/{model_id}}. */
+    RUNCOMFY_SUBMIT,
+    /** {@code GET /v1/requests/{request_id}/status}. */
+    RUNCOMFY_STATUS,
+    /** {@code GET /v1/requests/{request_id}/result}. */
+    RUNCOMFY_RESULT,
+    /** {@code POST /v1/requests/{request_id}/cancel}. */
+    RUNCOMFY_CANCEL,
+    /** {@code GET /v1/models}, {@code GET /v1/models/categories}, {@code GET /v1/models/{model_id}}. */
+    RUNCOMFY_CATALOG,
+    /** {@code GET /prod/v2/balance}. */
+    RUNCOMFY_BALANCE,
+    /** {@code POST /openapi/v2/{endpoint}}. */
+    RUNNINGHUB_SUBMIT,
+    /** {@code POST /openapi/v2/query}. */
+    RUNNINGHUB_QUERY,
+    /** {@code POST /openapi/v2/media/upload/binary}. */
+    RUNNINGHUB_UPLOAD,
+    /** {@code POST /task/openapi/upload}, the older upload. */
+    RUNNINGHUB_OLD_UPLOAD,
+    /** {@code POST /task/openapi/cancel}. */
+    RUNNINGHUB_CANCEL,
+    /** {@code POST /task/openapi/status}. */
+    RUNNINGHUB_STATUS,
+    /** {@code POST /task/openapi/outputs}. */
+    RUNNINGHUB_OUTPUTS,
+    /** {@code POST /uc/openapi/accountStatus}. */
+    RUNNINGHUB_ACCOUNT,
+    /** {@code GET /openapi/v2/queue/status}. */
+    RUNNINGHUB_QUEUE,
+    /** {@code POST /openapi/v2/price-preview/{endpoint}}. */
+    RUNNINGHUB_PRICE,
+    /** {@code GET} and {@code HEAD} of {@code /files/...} and {@code /uploads/...}. */
+    DOWNLOAD,
+    /** {@code GET /_emulator/...}: the emulator's own books, no part of either service. */
+    CONTROL,
+    /** Anything else. */
+    UNKNOWN
+}

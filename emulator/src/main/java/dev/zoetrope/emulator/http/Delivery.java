@@ -1,0 +1,46 @@
+package dev.zoetrope.emulator.http;
+
+import java.time.Duration;
+
+/**
+ * How a reply reaches the socket.
+ *
+ * @param form what the client gets to see
+ * @param delay real time to wait before the first byte, or before the connection is ended
+ */
+public record Delivery(Form form, Duration delay) {
+
+    /** The ordinary way: everything, at once, connection kept if the client wants. */
+    public static final Delivery WHOLE = of(Form.WHOLE);
+
+    /** What the client gets to see of a reply. */
+    public enum Form {
+        /** All of it. */
+        WHOLE,
+        /** Not a byte; the connection is closed in order (FIN). */
+        CLOSED,
+        /** Not a byte; the connection is reset (RST). */
+        RESET,
+        /** Not a byte; the connection stays open for ever. */
+        SILENT,
+        /** Headers with the full length, half of the body, then the connection is closed. */
+        CUT,
+        /** Headers with the full length, half of the body, then silence on an open connection. */
+        STALLED
+    }
+
+    /** Returns an immediate delivery of that form. */
+    public static Delivery of(Form form) {
+        return new Delivery(form, Duration.ZERO);
+    }
+
+    /** Returns a delivery of everything after some real time. */
+    public static Delivery after(Duration delay) {
+        return new Delivery(Form.WHOLE, delay);
+    }
+
+    /** Tells whether a status line leaves at all. */
+    public boolean answers() {
+        return form == Form.WHOLE || form == Form.CUT || form == Form.STALLED;
+    }
+}

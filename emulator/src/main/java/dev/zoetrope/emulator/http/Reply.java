@@ -1,0 +1,68 @@
+package dev.zoetrope.emulator.http;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One HTTP reply and how it is to be delivered. The server adds {@code Content-Length} and {@code Date}; for HEAD it
+ * leaves the body out.
+ *
+ * @param status HTTP status, 100 to 599
+ * @param headers by name
+ * @param body the body; shared, so only read through duplicates
+ * @param delivery how it reaches the socket
+ */
+public record Reply(int status, Map<String, String> headers, ByteBuffer body, Delivery delivery) {
+
+    /** Copies the headers. */
+    public Reply {
+        headers = Map.copyOf(headers);
+        body = body.asReadOnlyBuffer();
+    }
+
+    /** Returns a JSON reply. */
+    public static Reply json(int status, JsonNode body) {
+        byte[] bytes = Json.MAPPER.writeValueAsBytes(body);
+        return new Reply(status, Map.of("Content-Type", "application/json"), ByteBuffer.wrap(bytes), Delivery.WHOLE);
+    }
+
+    /** Returns a reply with a body given as text. */
+    public static Reply text(int status, Map<String, String> headers, String body) {
+        return bytes(status, headers, ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Returns a reply with a body given as bytes. */
+    public static Reply bytes(int status, Map<String, String> headers, ByteBuffer body) {
+        return new Reply(status, headers, body, Delivery.WHOLE);
+    }
+
+    /** Returns the same reply, delivered another way. */
+    public Reply delivered(Delivery other) {
+        return new Reply(status, headers, body, other);
+    }
+
+    /** Returns the same reply with another status. */
+    public Reply withStatus(int other) {
+        return new Reply(other, headers, body, delivery);
+    }
+
+    /** Returns the same reply with one header set. */
+    public Reply withHeader(String name, String value) {
+        Map<String, String> more = new TreeMap<>(headers);
+        more.put(name, value);
+        return new Reply(status, more, body, delivery);
+    }
+
+    /** Returns the same reply with another body, given as text. */
+    public Reply withBody(String text) {
+        return new Reply(status, headers, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), delivery);
+    }
+
+    /** Returns the body as text in UTF-8. */
+    public String bodyText() {
+        return StandardCharsets.UTF_8.decode(body.duplicate()).toString();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.zoetrope.emulator.http;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One HTTP request with its whole body. The path is kept as it came, not percent-decoded. Immutable. */
+public final class Request {
+
+    private final String method;
+    private final String path;
+    private final String query;
+    private final Map<String, String> headers;
+    private final byte[] body;
+
+    /**
+     * Creates a request.
+     *
+     * @param method upper case, such as {@code POST}
+     * @param target the request target as sent, path and optional query
+     * @param headers by name in any case; of repeated headers the last counts
+     * @param body the body, empty when there is none; taken over, not copied
+     */
+    public Request(String method, String target, Map<String, String> headers, byte[] body) {
+        int question = target.indexOf('?');
+        this.method = method;
+        this.path = question < 0 ? target : target.substring(0, question);
+        this.query = question < 0 ? "" : target.substring(question + 1);
+        this.headers = new LinkedHashMap<>();
+        headers.forEach((name, value) -> this.headers.put(name.toLowerCase(Locale.ROOT), value));
+        this.body = body;
+    }
+
+    /** Returns the method in upper case. */
+    public String method() {
+        return method;
+    }
+
+    /** Returns the raw path, percent-escapes untouched. */
+    public String path() {
+        return path;
+    }
+
+    /** Returns the raw query without the question mark, empty when there is none. */
+    public String query() {
+        return query;
+    }
+
+    /** Returns the decoded value of a query parameter, the first one when repeated. */
+    public Optional<String> query(String name) {
+        for (String pair : query.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            String key = equals < 0 ? pair : pair.substring(0, equals);
+            if (decoded(key).equals(name)) {
+                return Optional.of(equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns the value of a header, whose name may be in any case. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Returns the names of all headers in lower case, in the order they came. */
+    public List<String> headerNames() {
+        return List.copyOf(headers.keySet());
+    }
+
+    /** Returns the values of all headers. */
+    public Collection<String> headerValues() {
+        return headers.values();
+    }
+
+    /** Returns the body, empty when there is none. The array is shared: callers only read it. */
+    public byte[] body() {
+        return body;
+    }
+
+    /** Returns the body as a JSON object, or empty when it is anything else. */
+    public Optional<ObjectNode> json() {
+        try {
+            return Json.MAPPER.readTree(body) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+        } catch (JacksonException notJson) {
+            return Optional.empty();
+        }
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEscaped) {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.zoetrope.emulator.jobs;
+
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Makes ids as the services do. Two makers with one seed give the same ids. Thread-safe. */
+public final class Ids {
+
+    private static final long FIRST_TASK = 1_900_000_000_000_000_000L;
+    private static final long TASK_RANGE = 90_000_000_000_000_000L;
+
+    private final SplittableRandom random;
+    private final AtomicLong nextTask;
+
+    /** Creates a maker. */
+    public Ids(long seed) {
+        random = new SplittableRandom(seed);
+        nextTask = new AtomicLong(FIRST_TASK + random.nextLong(TASK_RANGE));
+    }
+
+    /** Returns a UUID as text. */
+    public synchronized String uuid() {
+        return new UUID(random.nextLong(), random.nextLong()).toString();
+    }
+
+    /** Returns a decimal number of 19 digits, above 2^53, that grows from call to call. */
+    public String taskId() {
+        return Long.toString(nextTask.addAndGet(1 + Math.floorMod(nextTask.get(), 7)));
+    }
+
+    /** Returns a file name that cannot be guessed from others, such as {@code 3f9c...e1.mp4}. */
+    public synchronized String fileName(String extension) {
+        return Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong()) + "." + extension;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The emulator as a JUnit Jupiter extension. JUnit is an optional dependency of this module: whoever uses this package has
+ * it anyway.
+ */
+@NullMarked
+package dev.zoetrope.emulator.junit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package dev.zoetrope.emulator.media;
+
+import java.awt.Dimension;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/** Renders a PNG: a view of the given picture, or a generated one. */
+final class PictureRenderer {
+
+    private PictureRenderer() {}
+
+    /** Returns a PNG whose longer side has the given number of pixels. */
+    static byte[] render(MediaOrder order, int longestSide) {
+        List<BufferedImage> pictures = order.pictures().stream()
+                .map(Pictures::decode)
+                .flatMap(Optional::stream)
+                .toList();
+        Dimension size = FrameSize.of(order, pictures, longestSide);
+        BufferedImage picture = pictures.isEmpty()
+                ? Backdrop.paint(size.width, size.height, order.words())
+                : new Motion(size, pictures).at(0.5);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            ImageIO.write(picture, "png", out);
+        } catch (IOException memoryOnly) {
+            throw new UncheckedIOException(memoryOnly);
+        }
+        return bytes.toByteArray();
+    }
+}

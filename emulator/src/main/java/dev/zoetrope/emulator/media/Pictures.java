@@ -1,0 +1,51 @@
+package dev.zoetrope.emulator.media;
+
+import java.awt.Dimension;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/** Looks into encoded pictures: PNG, JPEG, GIF and BMP, which is what the JDK reads. WebP and AVIF stay unread. */
+public final class Pictures {
+
+    private Pictures() {}
+
+    /** Returns the size in pixels without decoding the picture; empty when it cannot be read. */
+    public static Optional<Dimension> size(byte[] encoded) {
+        return read(encoded, reader -> new Dimension(reader.getWidth(0), reader.getHeight(0)));
+    }
+
+    /** Returns the decoded picture; empty when it cannot be read. */
+    static Optional<BufferedImage> decode(byte[] encoded) {
+        return read(encoded, reader -> reader.read(0));
+    }
+
+    private interface Look<T> {
+        T at(ImageReader reader) throws IOException;
+    }
+
+    private static <T> Optional<T> read(byte[] encoded, Look<T> look) {
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) {
+                return Optional.empty();
+            }
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(in);
+                return Optional.of(look.at(reader));
+            } finally {
+                reader.dispose();
+            }
+        } catch (IOException | RuntimeException damaged) {
+            // The JDK's readers throw all sorts of unchecked exceptions at damaged files.
+            return Optional.empty();
+        }
+    }
+}

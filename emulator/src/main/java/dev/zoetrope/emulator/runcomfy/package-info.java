@@ -1,0 +1,9 @@
+/**
+ * RunComfy's Model API and balance call, from the fact sheet: submit, status, result, cancel, catalogue. Models and their
+ * schemas are data ({@code models.json}, in the schema language of the wire with its quirks); rules that the service only
+ * states in prose stand beside them under {@code emulation}.
+ */
+@NullMarked
+package dev.zoetrope.emulator.runcomfy;
+
+import org.jspecify.annotations.NullMarked;

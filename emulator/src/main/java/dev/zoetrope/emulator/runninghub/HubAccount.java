@@ -1,0 +1,61 @@
+package dev.zoetrope.emulator.runninghub;
+
+import dev.zoetrope.emulator.http.Json;
+import dev.zoetrope.emulator.http.Reply;
+import dev.zoetrope.emulator.http.Request;
+import dev.zoetrope.emulator.jobs.JobBook;
+import dev.zoetrope.emulator.jobs.Phase;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The calls about the account. Counts are numbers in string clothing, as in the vendor's samples. */
+public final class HubAccount {
+
+    /** Standard models run on enterprise-shared keys only, so that is what every key here is. */
+    private static final String KEY_KIND = "SHARED";
+
+    private final HubParty party;
+
+    HubAccount(HubParty party) {
+        this.party = party;
+    }
+
+    /** {@code POST /uc/openapi/accountStatus}: balance and live tasks. The body's field is {@code apikey}, all lower case. */
+    public Reply status(Request request) {
+        ObjectNode body = request.json().orElseGet(Json::object);
+        return party.inBody(body, "apikey")
+                .map(account -> {
+                    ObjectNode data = Json.object()
+                            .put("remainCoins", "0")
+                            .put("currentTaskCounts", count(account, Phase.QUEUED, Phase.RUNNING))
+                            .put("remainMoney", party.book().balance(account).toPlainString())
+                            .put("currency", "CNY")
+                            .put("apiType", KEY_KIND);
+                    return HubReplies.envelope(0, "success", data);
+                })
+                .orElseGet(() -> HubReplies.envelope(HubCode.BAD_KEY_V1));
+    }
+
+    /** {@code GET /openapi/v2/queue/status}: limit and live tasks of the key. */
+    public Reply queue(Request request) {
+        JobBook book = party.book();
+        return party.bearer(request)
+                .map(account -> {
+                    ObjectNode data = Json.object()
+                            .put("apiKeyType", KEY_KIND)
+                            .put("concurrentLimit", book.limit())
+                            .put("runningCount", count(account, Phase.RUNNING))
+                            .put("queuedCount", count(account, Phase.QUEUED))
+                            .put("totalCurrentTasks", count(account, Phase.QUEUED, Phase.RUNNING));
+                    return HubReplies.envelope(0, "success", data);
+                })
+                .orElseGet(() -> HubReplies.envelope(HubCode.BAD_KEY));
+    }
+
+    private String count(String account, Phase... phases) {
+        int sum = 0;
+        for (Phase phase : phases) {
+            sum += party.book().count(account, phase);
+        }
+        return Integer.toString(sum);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.zoetrope.emulator.runninghub;
+
+/** The error codes the emulator gives, with the vendor's names for the older ones. */
+public enum HubCode {
+    /** Missing or wrong parameter (v1). */
+    PARAMS_INVALID(301, "PARAMS_INVALID"),
+    /** Described as a misspelt path (v1). */
+    WRONG_PATH_V1(412, "TOKEN_INVALID"),
+    /** Wallet too low. */
+    NO_FUNDS(416, "TASK_CREATE_FAILED_BY_NOT_ENOUGH_WALLET"),
+    /** Key missing or unknown (v1). */
+    BAD_KEY_V1(802, "APIKEY_UNAUTHORIZED"),
+    /** A state, not an error: the task is running. */
+    RUNNING(804, "APIKEY_TASK_IS_RUNNING"),
+    /** The task failed, was stopped or cancelled. */
+    TASK_OVER(805, "APIKEY_TASK_STATUS_ERROR"),
+    /** Task unknown (v1). */
+    UNKNOWN_TASK_V1(807, "APIKEY_TASK_NOT_FOUND"),
+    /** File too large (v1). */
+    FILE_TOO_LARGE_V1(809, "APIKEY_FILE_SIZE_EXCEEDED"),
+    /** A state, not an error: the task is queued. */
+    QUEUED(813, "APIKEY_TASK_IS_QUEUED"),
+    /** What a failed task says. */
+    GENERATION_FAILED(1000, "unknown error"),
+    /** Wrong path (v2). */
+    WRONG_PATH(1001, "invalid URL"),
+    /** Key missing or unknown (v2). */
+    BAD_KEY(1002, "invalid API key"),
+    /** Task unknown (v2). */
+    UNKNOWN_TASK(1004, "task not found"),
+    /** A parameter is missing or does not fit. */
+    BAD_PARAMETERS(1007, "invalid parameters"),
+    /** File too large (v2). */
+    FILE_TOO_LARGE(1008, "file size limit exceeded"),
+    /** Wrong HTTP method. */
+    BAD_METHOD(1009, "HTTP method not supported"),
+    /** A file cannot be read. */
+    BAD_FILE(1013, "file processing failed"),
+    /** Content refused. */
+    MODERATED(1501, "content verification failed"),
+    /** Too many live tasks. */
+    TOO_MANY(1520, "concurrency limit reached");
+
+    private final int number;
+    private final String message;
+
+    HubCode(int number, String message) {
+        this.number = number;
+        this.message = message;
+    }
+
+    /** Returns the number; v2 task objects carry it as a string. */
+    public int number() {
+        return number;
+    }
+
+    /** Returns the text that goes with it. */
+    public String message() {
+        return message;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.zoetrope.emulator.runninghub;
+
+import dev.zoetrope.emulator.http.Json;
+import dev.zoetrope.emulator.http.Reply;
+import dev.zoetrope.emulator.http.Request;
+import dev.zoetrope.emulator.jobs.Job;
+import dev.zoetrope.emulator.jobs.Phase;
+import dev.zoetrope.emulator.media.Shelf;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/** The v1 calls on tasks: {@code apiKey} and {@code taskId} in the body. Source: the vendor's Apifox export. */
+public final class HubOlderCalls {
+
+    private final HubParty party;
+    private final Shelf shelf;
+
+    HubOlderCalls(HubParty party, Shelf shelf) {
+        this.party = party;
+        this.shelf = shelf;
+    }
+
+    /**
+     * {@code POST /task/openapi/cancel}: takes queued and running tasks, standard-model ones too. What the service says
+     * about a task that is over is not known; here it is 805.
+     */
+    public Reply cancel(Request request) {
+        return about(
+                request,
+                (job, now) -> job.cancel(now, Set.of(Phase.QUEUED, Phase.RUNNING))
+                        ? HubReplies.envelope(0, "success", NullNode.getInstance())
+                        : HubReplies.envelope(HubCode.TASK_OVER));
+    }
+
+    /** {@code POST /task/openapi/status}: {@code data} is one of four words; a cancelled task counts as FAILED. */
+    public Reply status(Request request) {
+        return about(request, (job, now) -> {
+            Phase phase = job.phaseAt(now);
+            String word = phase == Phase.CANCELLED ? "FAILED" : HubTask.word(phase);
+            return HubReplies.envelope(0, "", StringNode.valueOf(word));
+        });
+    }
+
+    /** {@code POST /task/openapi/outputs}: the code is also the state. */
+    public Reply outputs(Request request) {
+        return about(request, (job, now) -> switch (job.phaseAt(now)) {
+            case QUEUED -> HubReplies.envelope(HubCode.QUEUED);
+            case RUNNING -> HubReplies.envelope(HubCode.RUNNING);
+            case FAILED, CANCELLED ->
+                HubReplies.envelope(HubCode.TASK_OVER.number(), HubCode.TASK_OVER.message(), failedReason(job));
+            case SUCCEEDED -> HubReplies.envelope(0, "success", files(job));
+        });
+    }
+
+    private ArrayNode files(Job job) {
+        Duration taken = Duration.between(job.acceptedAt(), job.endsAt());
+        ArrayNode files = Json.array();
+        files.addObject()
+                .put("fileUrl", shelf.url(job.id(), job.order().product()))
+                .put("fileType", job.order().product().kind().extension())
+                .put("taskCostTime", Long.toString(taken.toSeconds()))
+                .put("nodeId", "2")
+                .put("thirdPartyConsumeMoney", job.order().price().amount().toPlainString())
+                .putNull("consumeMoney")
+                .putNull("consumeCoins");
+        return files;
+    }
+
+    private static ObjectNode failedReason(Job job) {
+        ObjectNode data = Json.object();
+        ObjectNode reason = data.putObject("failedReason");
+        var failure = job.order().fate().failure();
+        if (failure != null) {
+            reason.put("exception_type", failure.moderated() ? "ContentRefused" : "GenerationFailed")
+                    .put("exception_message", failure.message());
+        }
+        return data;
+    }
+
+    private Reply about(Request request, BiFunction<Job, Instant, Reply> answer) {
+        ObjectNode body = request.json().orElseGet(Json::object);
+        Optional<String> asking = party.inBody(body, "apiKey");
+        if (asking.isEmpty()) {
+            return HubReplies.envelope(HubCode.BAD_KEY_V1);
+        }
+        Optional<Job> task = party.task(asking.get(), body);
+        if (task.isEmpty()) {
+            return HubReplies.envelope(HubCode.UNKNOWN_TASK_V1);
+        }
+        Instant now = party.book().now();
+        task.get().prepareProduct(now);
+        return answer.apply(task.get(), now);
+    }
+}

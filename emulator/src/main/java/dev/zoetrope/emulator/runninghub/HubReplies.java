@@ -1,0 +1,48 @@
+package dev.zoetrope.emulator.runninghub;
+
+import dev.zoetrope.emulator.http.Json;
+import dev.zoetrope.emulator.http.Reply;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The shapes in which RunningHub answers what went wrong, all with HTTP 200. */
+public final class HubReplies {
+
+    private HubReplies() {}
+
+    /** A v2 task object that stands for no task: the code as a string, empty id and status. */
+    public static Reply task(HubCode code, String detail) {
+        ObjectNode body = Json.object()
+                .put("taskId", "")
+                .put("status", "")
+                .put("errorCode", Integer.toString(code.number()))
+                .put("errorMessage", text(code, detail));
+        body.putNull("results");
+        body.put("clientId", "").put("promptTips", "");
+        return Reply.json(200, body);
+    }
+
+    /** A v1 envelope without data. */
+    public static Reply envelope(HubCode code) {
+        return envelope(code.number(), code.message(), NullNode.getInstance());
+    }
+
+    /** A v1 envelope. */
+    static Reply envelope(int code, String message, JsonNode data) {
+        ObjectNode body = Json.object().put("code", code).put("msg", message);
+        body.set("data", data);
+        return Reply.json(200, body);
+    }
+
+    /** The envelope of the v2 upload, whose text is called {@code message}. */
+    static Reply upload(HubCode code, String detail) {
+        ObjectNode body = Json.object().put("code", code.number()).put("message", text(code, detail));
+        body.putNull("data");
+        return Reply.json(200, body);
+    }
+
+    private static String text(HubCode code, String detail) {
+        return detail.isEmpty() ? code.message() : code.message() + ": " + detail;
+    }
+}

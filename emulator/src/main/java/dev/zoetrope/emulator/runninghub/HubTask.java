@@ -1,0 +1,103 @@
+package dev.zoetrope.emulator.runninghub;
+
+import dev.zoetrope.emulator.http.Json;
+import dev.zoetrope.emulator.jobs.Fate.Failure;
+import dev.zoetrope.emulator.jobs.Job;
+import dev.zoetrope.emulator.jobs.Phase;
+import dev.zoetrope.emulator.media.Commission;
+import dev.zoetrope.emulator.media.MediaKind;
+import dev.zoetrope.emulator.media.Shelf;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes the v2 task object. Source: OpenAPI text of a v2 model page; absent values and odd types as in real answers. */
+final class HubTask {
+
+    private final Shelf shelf;
+
+    HubTask(Shelf shelf) {
+        this.shelf = shelf;
+    }
+
+    /** Returns what the submit answers: a subset, nothing finished yet. */
+    ObjectNode submitted(Job job, Instant now) {
+        ObjectNode task = head(job, job.phaseAt(now));
+        task.putNull("results");
+        return tail(task);
+    }
+
+    /** Returns what the query answers. */
+    ObjectNode queried(Job job, Instant now) {
+        Phase phase = job.phaseAt(now);
+        ObjectNode task = head(job, phase);
+        if (phase == Phase.SUCCEEDED) {
+            result(task.putArray("results").addObject(), job);
+        } else {
+            task.putNull("results");
+        }
+        tail(task).putObject("failedReason");
+        usage(task.putObject("usage"), job, phase);
+        task.putNull("parentTaskId");
+        // The number is beyond 2^53 on purpose: the service writes it so, although the same id is a string above.
+        ObjectNode share = task.putArray("taskUsageList").addObject().put("taskId", Long.parseLong(job.id()));
+        share.putNull("parentTaskId").put("taskStatus", word(phase));
+        share.putObject("usage").put("thirdPartyConsumeMoney", cost(job, phase));
+        return task;
+    }
+
+    /** Returns the word of the v2 API for a phase. */
+    static String word(Phase phase) {
+        return switch (phase) {
+            case QUEUED -> "QUEUED";
+            case RUNNING -> "RUNNING";
+            case SUCCEEDED -> "SUCCESS";
+            case FAILED -> "FAILED";
+            case CANCELLED -> "CANCEL";
+        };
+    }
+
+    private static ObjectNode head(Job job, Phase phase) {
+        Failure failure = phase == Phase.FAILED ? job.order().fate().failure() : null;
+        String code = "";
+        if (failure != null) {
+            HubCode reason = failure.moderated() ? HubCode.MODERATED : HubCode.GENERATION_FAILED;
+            code = Integer.toString(reason.number());
+        }
+        return Json.object()
+                .put("taskId", job.id())
+                .put("status", word(phase))
+                .put("errorCode", code)
+                .put("errorMessage", failure == null ? "" : failure.message());
+    }
+
+    private static ObjectNode tail(ObjectNode task) {
+        return task.put("clientId", "").put("promptTips", "");
+    }
+
+    private void result(ObjectNode result, Job job) {
+        Commission product = job.order().product();
+        boolean text = product.kind() == MediaKind.TEXT;
+        result.put("url", text ? null : shelf.url(job.id(), product));
+        result.put("nodeId", "2").put("outputType", product.kind().extension());
+        // A text takes no time to make, so waiting for it here holds nobody up.
+        result.put(
+                "text",
+                text
+                        ? StandardCharsets.UTF_8
+                                .decode(product.artifact().join().bytes().duplicate())
+                                .toString()
+                        : null);
+    }
+
+    private static void usage(ObjectNode usage, Job job, Phase phase) {
+        usage.putNull("consumeMoney").putNull("consumeCoins").put("taskCostTime", "0");
+        usage.put("thirdPartyConsumeMoney", cost(job, phase));
+    }
+
+    /** Money is a decimal string, and unknown before the end. */
+    private static @Nullable String cost(Job job, Phase phase) {
+        return phase == Phase.SUCCEEDED ? job.order().price().amount().toPlainString() : null;
+    }
+}

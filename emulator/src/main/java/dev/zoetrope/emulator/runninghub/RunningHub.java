@@ -1,0 +1,141 @@
+package dev.zoetrope.emulator.runninghub;
+
+import dev.zoetrope.emulator.http.Json;
+import dev.zoetrope.emulator.http.Reply;
+import dev.zoetrope.emulator.http.Request;
+import dev.zoetrope.emulator.jobs.Decision;
+import dev.zoetrope.emulator.jobs.Fate;
+import dev.zoetrope.emulator.jobs.Ids;
+import dev.zoetrope.emulator.jobs.JobBook;
+import dev.zoetrope.emulator.jobs.JobOrder;
+import dev.zoetrope.emulator.jobs.Keys;
+import dev.zoetrope.emulator.jobs.Price;
+import dev.zoetrope.emulator.media.Workshop;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * RunningHub's v2 task calls: submit, query, price preview. Source: the vendor's v2 model page; {@link #older()},
+ * {@link #uploads()} and {@link #account()} have the rest.
+ */
+public final class RunningHub {
+
+    private final HubParty party;
+    private final Ids ids;
+    private final Workshop workshop;
+    private final HubTask tasks;
+    private final HubModels models = new HubModels();
+    private final ParameterCheck parameters;
+    private final HubOlderCalls older;
+    private final HubUploads uploads;
+    private final HubAccount account;
+
+    /** Creates the service over a book of its own. */
+    public RunningHub(Keys keys, JobBook book, Ids ids, Workshop workshop) {
+        this.party = new HubParty(keys, book);
+        this.ids = ids;
+        this.workshop = workshop;
+        this.tasks = new HubTask(workshop.shelf());
+        this.parameters = new ParameterCheck(workshop.shelf());
+        this.older = new HubOlderCalls(party, workshop.shelf());
+        this.uploads = new HubUploads(party, workshop.shelf(), ids);
+        this.account = new HubAccount(party);
+    }
+
+    /** Returns the older calls on tasks. */
+    public HubOlderCalls older() {
+        return older;
+    }
+
+    /** Returns the uploads, old and new. */
+    public HubUploads uploads() {
+        return uploads;
+    }
+
+    /** Returns the calls about the account. */
+    public HubAccount account() {
+        return account;
+    }
+
+    /**
+     * {@code POST /openapi/v2/{endpoint}}: accepts a task.
+     *
+     * @param endpoint the rest of the path, slashes as they came
+     * @param fate decided for this task from outside
+     */
+    public Reply submit(Request request, String endpoint, Fate fate) {
+        return withInput(request, endpoint, (account, call) -> {
+            JobOrder order = new JobOrder(
+                    endpoint,
+                    account,
+                    call.model().price(call.input()),
+                    fate.withTagsOf(call.input().path("prompt").stringValue("")),
+                    workshop.commission(
+                            call.model().output(), call.input(), call.model().seconds(call.input())));
+            Decision decision = party.book().decide(ids.taskId(), order);
+            if (decision instanceof Decision.Accepted accepted) {
+                workshop.shelf().put(accepted.job().id(), order.product());
+                return Reply.json(
+                        200, tasks.submitted(accepted.job(), party.book().now()));
+            }
+            return HubReplies.task(decision == Decision.Refused.TOO_MANY ? HubCode.TOO_MANY : HubCode.NO_FUNDS, "");
+        });
+    }
+
+    /** {@code POST /openapi/v2/query}: how a task stands, with its files once it succeeded. */
+    public Reply query(Request request) {
+        Optional<String> asking = party.bearer(request);
+        if (asking.isEmpty()) {
+            return HubReplies.task(HubCode.BAD_KEY, "");
+        }
+        return request.json()
+                .flatMap(body -> party.task(asking.get(), body))
+                .map(job -> {
+                    job.prepareProduct(party.book().now());
+                    return Reply.json(200, tasks.queried(job, party.book().now()));
+                })
+                .orElseGet(() -> HubReplies.task(HubCode.UNKNOWN_TASK, ""));
+    }
+
+    /** {@code POST /openapi/v2/price-preview/{endpoint}}: what a submit with the same body would cost. */
+    public Reply price(Request request, String endpoint) {
+        return withInput(request, endpoint, (account, call) -> {
+            Price price = call.model().price(call.input());
+            String text = price.amount().toPlainString() + " " + price.currency();
+            ObjectNode answer = Json.object()
+                    .put("estimatedPrice", price.amount())
+                    .put("currency", price.currency())
+                    .put("freeLimit", false)
+                    .put("isFreeThisCall", false)
+                    .put("priceText", text)
+                    .put("priceTextEn", text)
+                    .put("remainingFreeLimitCount", "0")
+                    .put("freeLimitCount", "0")
+                    .put("errorCode", "")
+                    .put("errorMessage", "");
+            return Reply.json(200, answer);
+        });
+    }
+
+    private record Call(HubModel model, ObjectNode input) {}
+
+    private Reply withInput(Request request, String endpoint, BiFunction<String, Call, Reply> then) {
+        Optional<String> asking = party.bearer(request);
+        if (asking.isEmpty()) {
+            return HubReplies.task(HubCode.BAD_KEY, "");
+        }
+        Optional<HubModel> model = models.find(endpoint);
+        if (model.isEmpty()) {
+            return HubReplies.task(HubCode.WRONG_PATH, endpoint);
+        }
+        Optional<ObjectNode> input = request.json();
+        if (input.isEmpty()) {
+            return HubReplies.task(HubCode.BAD_PARAMETERS, "the body must be a JSON object");
+        }
+        return parameters
+                .check(model.get(), input.get())
+                .map(problem -> HubReplies.task(problem.code(), problem.detail()))
+                .orElseGet(() -> then.apply(asking.get(), new Call(model.get(), input.get())));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.zoetrope.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zoetrope.emulator.junit.EmulatorExtension;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The catalogue calls. */
+@ExtendWith(EmulatorExtension.class)
+class RunComfyCatalogTests {
+
+    private static Wire wire;
+
+    @BeforeAll
+    static void start(Emulator emulator) {
+        wire = new Wire(emulator);
+    }
+
+    @Test
+    void theListNeedsNoTokenButRefusesAWrongOne() {
+        assertThat(wire.get("/v1/models").json().path("total").intValue()).isEqualTo(4);
+        assertThat(wire.get("/v1/models", "Authorization", "Bearer nonsense").status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void schemasComeOnlyWhenAskedFor() {
+        assertThat(wire.get("/v1/models").json().path("models")).noneMatch(model -> model.has("input_schema"));
+        assertThat(wire.get("/v1/models?include_schema=true").json().path("models"))
+                .allMatch(model -> model.path("input_schema").has("properties"))
+                .noneMatch(model -> model.has("emulation"));
+    }
+
+    @Test
+    void theListIsFilteredAndPaged() {
+        assertThat(total("?search=O1%20reference")).isEqualTo(1);
+        assertThat(total("?category=reference-to-video")).isEqualTo(1);
+        assertThat(total("?kind=workflow")).isZero();
+        assertThat(wire.get("/v1/models?limit=3&offset=3").json().path("models"))
+                .hasSize(1);
+        assertThat(wire.get("/v1/models?limit=501").status()).isEqualTo(422);
+    }
+
+    @Test
+    void theCategoriesAreListed() {
+        assertThat(wire.get("/v1/models/categories").json().path("categories"))
+                .extracting(node -> node.stringValue())
+                .containsExactly("image-to-video", "reference-to-video");
+    }
+
+    @Test
+    void oneModelIsTheWireSchemaWithItsQuirksAndItsPrice() {
+        Wire.Answer model = wire.runComfy("GET", Samples.O1_REFERENCE, "");
+
+        assertThat(model.text("model_id")).isEqualTo("kling/kling-video-o1/image-to-video/reference");
+        assertThat(model.json().at("/input_schema/properties/duration/type").stringValue())
+                .isEqualTo("String");
+        assertThat(model.json().at("/input_schema/properties/elements/items").has("type"))
+                .isFalse();
+        assertThat(model.json().path("base_price_usd").isNumber()).isTrue();
+        assertThat(model.json().path("required_inputs")).hasSize(3);
+        assertThat(wire.get(Samples.O1_REFERENCE).status()).isEqualTo(400);
+    }
+
+    private static int total(String query) {
+        return wire.get("/v1/models" + query).json().path("total").intValue();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.zoetrope.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** RunningHub's two uploads. */
+class UploadTests {
+
+    private final Emulator emulator = Emulator.start();
+    private final Wire wire = new Wire(emulator);
+
+    @AfterEach
+    void stop() {
+        emulator.close();
+    }
+
+    @Test
+    void anUploadCanBeFetchedWithoutAKeyAndUsedAsInput() {
+        byte[] png = Samples.png(400, 300);
+
+        Wire.Answer answer =
+                upload("/openapi/v2/media/upload/binary", Map.of(), "boat.png", png, emulator.runningHubKey());
+
+        assertThat(answer.json().path("code").intValue()).isZero();
+        assertThat(answer.text("message")).isEqualTo("success");
+        assertThat(answer.json().at("/data/type").stringValue()).isEqualTo("image");
+        assertThat(answer.json().at("/data/size").stringValue()).isEqualTo(Integer.toString(png.length));
+        assertThat(answer.json().at("/data/fileName").stringValue())
+                .startsWith("openapi/")
+                .endsWith(".png");
+        String url = answer.json().at("/data/download_url").stringValue();
+        assertThat(wire.get(url).raw().body()).isEqualTo(png);
+        assertThat(wire.get(url).raw().headers().firstValue("content-type")).contains("image/png");
+        String body =
+                "{\"aspectRatio\":\"16:9\",\"duration\":\"5\",\"mode\":\"std\",\"firstImageUrl\":\"" + url + "\"}";
+        assertThat(wire.runningHub("POST", Samples.HUB_IMAGE, body).text("taskId"))
+                .hasSize(19);
+    }
+
+    @Test
+    void anUploadWithoutNameIsKnownByItsFirstBytes() {
+        Wire.Answer answer = upload(
+                "/openapi/v2/media/upload/binary", Map.of(), "blob", Samples.png(8, 8), emulator.runningHubKey());
+
+        assertThat(answer.json().at("/data/download_url").stringValue()).endsWith(".png");
+    }
+
+    @Test
+    void refusedUploadsSayWhyInTheEnvelope() {
+        String path = "/openapi/v2/media/upload/binary";
+
+        assertThat(code(upload(path, Map.of(), "boat.png", new byte[1], "nonsense")))
+                .isEqualTo(1002);
+        assertThat(code(upload(path, Map.of(), "boat.exe", new byte[1], emulator.runningHubKey())))
+                .isEqualTo(1013);
+        assertThat(code(wire.runningHub("POST", path, "no form"))).isEqualTo(1007);
+    }
+
+    @Test
+    void theOldUploadTakesTheKeyAsAFieldAndGivesNoLink() {
+        Map<String, String> fields = Map.of("apiKey", emulator.runningHubKey(), "fileType", "image");
+
+        Wire.Answer answer = upload("/task/openapi/upload", fields, "boat.png", Samples.png(8, 8), "");
+
+        assertThat(code(answer)).isZero();
+        assertThat(answer.json().at("/data/fileName").stringValue())
+                .startsWith("api/")
+                .endsWith(".png");
+        assertThat(answer.json().at("/data/fileType").stringValue()).isEqualTo("image");
+        assertThat(answer.json().path("data").has("download_url")).isFalse();
+        assertThat(code(upload("/task/openapi/upload", Map.of("apiKey", "no"), "a.png", new byte[1], "")))
+                .isEqualTo(802);
+        assertThat(code(upload("/task/openapi/upload", fields, "big.mp4", new byte[30_000_001], "")))
+                .isEqualTo(809);
+    }
+
+    private static int code(Wire.Answer answer) {
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.json().path("code").intValue();
+    }
+
+    private Wire.Answer upload(String path, Map<String, String> fields, String name, byte[] file, String bearer) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        fields.forEach((field, value) -> text(
+                body, "--edge\r\nContent-Disposition: form-data; name=\"" + field + "\"\r\n\r\n" + value + "\r\n"));
+        text(
+                body,
+                "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+        body.writeBytes(file);
+        text(body, "\r\n--edge--\r\n");
+        HttpRequest.Builder request = HttpRequest.newBuilder(wire.uri(path))
+                .header("Content-Type", "multipart/form-data; boundary=edge")
+                .POST(BodyPublishers.ofByteArray(body.toByteArray()));
+        if (!bearer.isEmpty()) {
+            request.header("Authorization", "Bearer " + bearer);
+        }
+        return wire.send(request.build());
+    }
+
+    private static void text(ByteArrayOutputStream body, String text) {
+        body.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

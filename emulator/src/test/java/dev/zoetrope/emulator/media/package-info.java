@@ -1,0 +1,5 @@
+/** Reads back what the renderers make. */
+@NullMarked
+package dev.zoetrope.emulator.media;
+
+import org.jspecify.annotations.NullMarked;
