@@ -143,7 +143,7 @@ public final class ParameterSpec {
     }
 
     /**
-     * Returns what is asked of the media file that the parameter names; for a list, of each item's.
+     * Returns what is asked of the media file that the parameter names. For a list the items' description says it.
      *
      * @return the limits, or empty if it takes no media
      */

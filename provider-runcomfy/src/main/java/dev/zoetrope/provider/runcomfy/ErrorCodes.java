@@ -1,0 +1,39 @@
+package dev.zoetrope.provider.runcomfy;
+
+import static java.util.Map.entry;
+
+import dev.zoetrope.api.Reason;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The codes by which RunComfy says why it turned a request down. Source: docs.runcomfy.com/model-apis/error-codes, and
+ * docs.runcomfy.com/serverless/error-codes for those that a shared gateway may answer.
+ */
+final class ErrorCodes {
+
+    private static final Map<String, Reason> REFUSALS = Map.ofEntries(
+            entry("400001", Reason.REFUSED), // no such model, or not the form of an id
+            entry("400002", Reason.BALANCE),
+            entry("400004", Reason.KEY_REFUSED),
+            entry("401001", Reason.KEY_REFUSED),
+            entry("403001", Reason.KEY_REFUSED), // somebody else's request
+            entry("403003", Reason.KEY_REFUSED),
+            entry("404001", Reason.REFUSED), // unknown, deleted or expired
+            entry("422001", Reason.REFUSED), // the input breaks the model's schema
+            entry("10001", Reason.BALANCE),
+            entry("10002", Reason.REFUSED),
+            entry("10003", Reason.REFUSED));
+
+    private ErrorCodes() {}
+
+    /** Tells why a code refuses; empty for one that nobody documented. */
+    static Optional<Reason> refusal(String code) {
+        return Optional.ofNullable(REFUSALS.get(code));
+    }
+
+    /** Tells whether a code speaks of a fault of the server, in the middle of which anything may have happened. */
+    static boolean isServerFault(String code) {
+        return code.matches("5\\d{5}");
+    }
+}

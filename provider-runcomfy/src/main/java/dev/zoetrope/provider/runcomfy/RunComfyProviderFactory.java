@@ -1,0 +1,53 @@
+package dev.zoetrope.provider.runcomfy;
+
+import dev.zoetrope.provider.support.CatalogReader;
+import dev.zoetrope.provider.support.ProviderConnection;
+import dev.zoetrope.spi.Catalog;
+import dev.zoetrope.spi.Provider;
+import dev.zoetrope.spi.ProviderContext;
+import dev.zoetrope.spi.ProviderFactory;
+import dev.zoetrope.spi.ProviderSettings;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+
+/** Announces RunComfy. ServiceLoader finds it; applications need not name it. */
+public final class RunComfyProviderFactory implements ProviderFactory {
+
+    private static final String ID = "runcomfy";
+
+    // The names of the variables are those of the vendor's ComfyUI nodes, in their order.
+    private static final ProviderSettings SETTINGS = new ProviderSettings(
+            List.of("RUNCOMFY_API_TOKEN", "RUNCOMFY_TOKEN"),
+            "RUNCOMFY_BASE_URL",
+            URI.create("https://model-api.runcomfy.net"));
+
+    /** Makes the factory; it holds nothing. */
+    public RunComfyProviderFactory() {}
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public ProviderSettings settings() {
+        return SETTINGS;
+    }
+
+    @Override
+    public Catalog catalog() {
+        return Models.CATALOG;
+    }
+
+    @Override
+    public Provider open(ProviderContext context) {
+        return new RunComfyProvider(new ProviderConnection(context.account(), Clock.systemUTC()));
+    }
+
+    /** Loaded with the first look at the catalogue, not with the factory. */
+    private static final class Models {
+        static final Catalog CATALOG =
+                CatalogReader.read(ID, RunComfyProviderFactory.class.getResourceAsStream("catalog.json"));
+    }
+}

@@ -1,0 +1,87 @@
+package dev.zoetrope.provider.runcomfy;
+
+import dev.zoetrope.api.ArtifactInfo;
+import dev.zoetrope.api.Cost;
+import dev.zoetrope.api.Money;
+import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.provider.runcomfy.wire.ErrorReply;
+import dev.zoetrope.provider.runcomfy.wire.ResultReply;
+import dev.zoetrope.provider.support.Answer;
+import dev.zoetrope.provider.support.HttpVerdict;
+import dev.zoetrope.provider.support.ProviderConnection;
+import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.RemoteCall;
+import dev.zoetrope.spi.RemoteStatus;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the answers to questions about a job mean. */
+final class StatusReading {
+
+    private final ProviderConnection connection;
+
+    StatusReading(ProviderConnection connection) {
+        this.connection = connection;
+    }
+
+    /** Reads a result: the only place that tells how a job ended. */
+    RemoteStatus result(Answer answer, RemoteCall call) throws ProviderCallException {
+        ResultReply reply = ResultReply.of(answer.json());
+        if (!answer.successful() || reply.status().isEmpty()) {
+            throw failure(answer);
+        }
+        String word = connection.clean(reply.status());
+        return switch (JobWord.of(word)) {
+            // The status endpoint is already past the queue, or nobody would have asked for the result.
+            case QUEUED, RUNNING -> new RemoteStatus.Running(null, word);
+            case DONE -> delivered(answer, reply, call, word);
+            case FAILED -> failed(answer, word);
+            case CANCELLED -> new RemoteStatus.Cancelled(word);
+            case UNKNOWN -> new RemoteStatus.Unrecognised(word);
+        };
+    }
+
+    /** Reads a failure out of any answer that told one. */
+    RemoteStatus.Failed failed(Answer answer, String word) {
+        // Judged by all the words, shown by the first few.
+        String words = ErrorReply.of(answer.json()).text();
+        Reason reason = Moderation.spokenOf(words) ? Reason.MODERATION : Reason.GENERATION_FAILED;
+        String message = words.isEmpty() ? "the provider says no more than '" + word + "'" : connection.clean(words);
+        return new RemoteStatus.Failed(reason, message, word);
+    }
+
+    /** Says why an answer tells nothing about the job. */
+    ProviderCallException failure(Answer answer) {
+        ErrorReply error = ErrorReply.of(answer.json());
+        String message = answer.describe(connection.clean(error.text()));
+        Optional<Reason> reason = ErrorCodes.refusal(error.code());
+        if (reason.isEmpty()) {
+            return HttpVerdict.ofCall(answer, message);
+        }
+        // A job that is not known may be known in a moment; the other refusals stay.
+        boolean repeatable = error.code().equals("404001");
+        return new ProviderCallException(reason.get(), message, repeatable, answer.retryAfter());
+    }
+
+    private RemoteStatus delivered(Answer answer, ResultReply reply, RemoteCall call, String word) {
+        OutputKind kind = call.output();
+        List<ArtifactInfo> artifacts = Outputs.in(reply.output(), kind);
+        if (!artifacts.isEmpty()) {
+            return new RemoteStatus.Succeeded(artifacts, cost(reply.cost()), word);
+        }
+        if (!ErrorReply.of(answer.json()).text().isEmpty()) {
+            return failed(answer, word);
+        }
+        return new RemoteStatus.Failed(
+                Reason.GENERATION_FAILED,
+                "request " + call.remoteId() + " ended well at the provider, but its output names no file",
+                word);
+    }
+
+    private static Cost cost(@Nullable BigDecimal dollars) {
+        return dollars == null || dollars.signum() < 0 ? Cost.UNKNOWN : Cost.reported(new Money(dollars, "USD"));
+    }
+}

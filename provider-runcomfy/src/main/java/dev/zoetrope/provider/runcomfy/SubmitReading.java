@@ -1,0 +1,59 @@
+package dev.zoetrope.provider.runcomfy;
+
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.provider.runcomfy.wire.ErrorReply;
+import dev.zoetrope.provider.runcomfy.wire.SubmitReply;
+import dev.zoetrope.provider.support.Answer;
+import dev.zoetrope.provider.support.HttpVerdict;
+import dev.zoetrope.provider.support.ProviderConnection;
+import dev.zoetrope.spi.RemoteStatus;
+import dev.zoetrope.spi.SubmitOutcome;
+import java.util.Optional;
+
+/** What the answer to a paid call proves: a job, a refusal, or nothing. */
+final class SubmitReading {
+
+    private final ProviderConnection connection;
+
+    SubmitReading(ProviderConnection connection) {
+        this.connection = connection;
+    }
+
+    SubmitOutcome read(Answer answer) {
+        ErrorReply error = ErrorReply.of(answer.json());
+        String message = answer.describe(connection.clean(error.text()));
+        SubmitReply reply = SubmitReply.of(answer.json());
+        // In an answer that is no success the same field may be a trace id of the gateway and names no job.
+        if (answer.successful() && !reply.requestId().isEmpty()) {
+            return accepted(reply);
+        }
+        if (HttpVerdict.codeCounts(answer)) {
+            if (ErrorCodes.isServerFault(error.code())) {
+                return new SubmitOutcome.Unconfirmed(message);
+            }
+            Optional<Reason> reason = ErrorCodes.refusal(error.code());
+            if (reason.isPresent()) {
+                return new SubmitOutcome.Rejected(reason.get(), message, false, null);
+            }
+        }
+        return HttpVerdict.ofSubmit(answer, message);
+    }
+
+    private SubmitOutcome accepted(SubmitReply reply) {
+        if (!RequestId.isOne(reply.requestId())) {
+            // Something was bought, but such an id cannot be asked about.
+            return new SubmitOutcome.Unconfirmed(connection.clean(
+                    "the provider accepted and named the job '" + reply.requestId() + "', which is no id of its form"));
+        }
+        return new SubmitOutcome.Accepted(reply.requestId(), first(connection.clean(reply.status())));
+    }
+
+    private static RemoteStatus first(String word) {
+        return switch (JobWord.of(word)) {
+            // The result endpoint alone tells how it ended, so an early end is asked for like any other.
+            case RUNNING, DONE, FAILED -> new RemoteStatus.Running(null, word);
+            case CANCELLED -> new RemoteStatus.Cancelled(word);
+            case QUEUED, UNKNOWN -> new RemoteStatus.Queued(null, word);
+        };
+    }
+}

@@ -1,0 +1,55 @@
+package dev.zoetrope.provider.runcomfy.wire;
+
+import dev.zoetrope.provider.support.JsonFields;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An error, in any of the shapes seen: {@code error_code} with {@code error_message}, also with status 200; a bare
+ * {@code message} from the gateway; {@code detail} as text or as a list of faults; {@code error} as text, object or list.
+ * Sources: docs.runcomfy.com/model-apis/error-codes and the vendor's MCP server, whose order of fields this follows.
+ *
+ * @param code the code, or an empty text
+ * @param text the words for people, or an empty text
+ */
+public record ErrorReply(String code, String text) {
+
+    private static final String[] WORDS = {"error_message", "message", "msg", "error", "detail"};
+
+    /**
+     * Reads the answer's fields.
+     *
+     * @param json the body
+     * @return the error; empty if the body tells none
+     */
+    public static ErrorReply of(JsonFields json) {
+        String inner = json.object("error").text("error_code", "code");
+        String code = json.text("error_code", "code");
+        return new ErrorReply(code.isEmpty() ? inner : code, words(json));
+    }
+
+    private static String words(JsonFields json) {
+        for (String name : WORDS) {
+            String text = words(json.node(name));
+            if (!text.isEmpty()) {
+                return text;
+            }
+        }
+        return "";
+    }
+
+    private static String words(JsonNode node) {
+        if (node.isArray()) {
+            return node.values().stream().map(ErrorReply::words).collect(Collectors.joining("; "));
+        }
+        if (!node.isObject()) {
+            return node.isValueNode() && !node.isNull() ? node.asString() : "";
+        }
+        JsonFields fields = JsonFields.of(node);
+        String text = words(fields);
+        // Validation errors name the field as a path: ["body", "duration"].
+        String place = fields.list("loc").stream().map(JsonNode::asString).collect(Collectors.joining("."));
+        String kind = text.isEmpty() ? fields.text("type") : text;
+        return place.isEmpty() ? kind : place + ": " + kind;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.zoetrope.provider.runcomfy.wire;
+
+import dev.zoetrope.provider.support.JsonFields;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the result endpoint answers, before the end as well. Source: docs.runcomfy.com/model-apis/async-queue-endpoints;
+ * the cost from the vendor's ComfyUI nodes.
+ *
+ * @param status the state, or an empty text
+ * @param output what was made: an object, a list or a bare text; missing before the end
+ * @param cost US dollars, or null while not told
+ */
+public record ResultReply(
+        String status, JsonNode output, @Nullable BigDecimal cost) {
+
+    /**
+     * Reads the answer's fields.
+     *
+     * @param json the body
+     * @return the reply
+     */
+    public static ResultReply of(JsonFields json) {
+        return new ResultReply(
+                json.text("status"), json.node("output"), json.number("cost").orElse(null));
+    }
+}

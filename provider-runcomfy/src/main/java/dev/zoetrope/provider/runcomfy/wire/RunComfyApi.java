@@ -1,0 +1,60 @@
+package dev.zoetrope.provider.runcomfy.wire;
+
+import dev.zoetrope.provider.support.Answer;
+import feign.Headers;
+import feign.Param;
+import feign.Request;
+import feign.RequestLine;
+import java.util.Map;
+
+/**
+ * The model API of RunComfy. Source: docs.runcomfy.com/model-apis/async-queue-endpoints and the API section of the model
+ * pages. Answers also carry ready-made URLs for the next calls; they are never used, since the key would follow them.
+ */
+@Headers("Accept: application/json")
+public interface RunComfyApi {
+
+    /**
+     * Buys a generation: {@code POST /v1/models/{model_id}}. The slashes of the id stand in the path as they are, and the
+     * body is the model's input without a wrapper. There is no idempotency key.
+     *
+     * @param model the model's native id
+     * @param input the native input
+     * @param limit what is left of the time limit
+     * @return the answer; see {@link SubmitReply}
+     */
+    @RequestLine("POST /v1/models/{model}")
+    @Headers("Content-Type: application/json")
+    Answer submit(@Param("model") String model, Map<String, Object> input, Request.Options limit);
+
+    /**
+     * Asks where a request stands: {@code GET /v1/requests/{request_id}/status}.
+     *
+     * @param id the request id
+     * @param limit what is left of the time limit
+     * @return the answer; see {@link StateReply}
+     */
+    @RequestLine("GET /v1/requests/{id}/status")
+    Answer status(@Param("id") String id, Request.Options limit);
+
+    /**
+     * Asks for the result: {@code GET /v1/requests/{request_id}/result?include_cost=true}. The query is not in the docs;
+     * the vendor's ComfyUI nodes send it to learn the price.
+     *
+     * @param id the request id
+     * @param limit what is left of the time limit
+     * @return the answer; see {@link ResultReply}
+     */
+    @RequestLine("GET /v1/requests/{id}/result?include_cost=true")
+    Answer result(@Param("id") String id, Request.Options limit);
+
+    /**
+     * Asks to take a request back: {@code POST /v1/requests/{request_id}/cancel}, without a body. Only a queued one can be.
+     *
+     * @param id the request id
+     * @param limit what is left of the time limit
+     * @return the answer; see {@link CancelReply}
+     */
+    @RequestLine("POST /v1/requests/{id}/cancel")
+    Answer cancel(@Param("id") String id, Request.Options limit);
+}

@@ -1,0 +1,26 @@
+package dev.zoetrope.provider.runcomfy.wire;
+
+import dev.zoetrope.provider.support.JsonFields;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the status endpoint answers. Source: docs.runcomfy.com/model-apis/async-queue-endpoints.
+ *
+ * @param status the state, or an empty text
+ * @param queuePosition the place in the queue, present only while it waits
+ */
+public record StateReply(String status, @Nullable Integer queuePosition) {
+
+    /**
+     * Reads the answer's fields.
+     *
+     * @param json the body
+     * @return the reply
+     */
+    public static StateReply of(JsonFields json) {
+        return new StateReply(
+                json.text("status"),
+                json.number("queue_position").map(BigDecimal::intValue).orElse(null));
+    }
+}

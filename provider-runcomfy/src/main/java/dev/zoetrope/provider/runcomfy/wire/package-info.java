@@ -1,0 +1,8 @@
+/**
+ * RunComfy's HTTP interface as it is on the wire: one method per documented endpoint, one record per answer. The facts
+ * are from docs.runcomfy.com/model-apis, from the model pages and from the vendor's published clients.
+ */
+@NullMarked
+package dev.zoetrope.provider.runcomfy.wire;
+
+import org.jspecify.annotations.NullMarked;

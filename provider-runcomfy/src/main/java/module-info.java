@@ -1,0 +1,13 @@
+/** RunComfy's hosted models behind the provider contract. */
+module dev.zoetrope.provider.runcomfy {
+    requires transitive dev.zoetrope.api;
+    requires dev.zoetrope.provider.support;
+    requires feign.core;
+    requires tools.jackson.databind;
+    requires static org.jspecify;
+
+    exports dev.zoetrope.provider.runcomfy;
+
+    provides dev.zoetrope.spi.ProviderFactory with
+            dev.zoetrope.provider.runcomfy.RunComfyProviderFactory;
+}

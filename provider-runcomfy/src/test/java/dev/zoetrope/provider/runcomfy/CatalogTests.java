@@ -1,0 +1,126 @@
+package dev.zoetrope.provider.runcomfy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zoetrope.api.MediaBound;
+import dev.zoetrope.api.MediaKind;
+import dev.zoetrope.api.ModelSpec;
+import dev.zoetrope.api.ParameterRule;
+import dev.zoetrope.api.ParameterSpec;
+import dev.zoetrope.api.PlannedUpload;
+import dev.zoetrope.api.PortableField;
+import dev.zoetrope.api.WireType;
+import dev.zoetrope.provider.support.testing.CatalogSchema;
+import dev.zoetrope.spi.Catalog;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The catalogue against its schema and against the facts that are easily got wrong. */
+class CatalogTests {
+
+    private final Catalog catalog = new RunComfyProviderFactory().catalog();
+
+    @Test
+    void theFileKeepsTheSchema() {
+        assertThat(CatalogSchema.complaints(CatalogSchema.text(RunComfyProviderFactory.class, "catalog.json")))
+                .isEmpty();
+    }
+
+    @Test
+    void itHasFourModelsInFourFamilyRoles() {
+        assertThat(catalog.models().stream()
+                        .flatMap(model -> model.servings().stream()
+                                .map(serving -> model.id().nativeId() + " " + serving.capability() + " "
+                                        + serving.familyName().orElseThrow())))
+                .containsExactly(
+                        "kling/kling-video-o1/standard/image-to-video image-to-video kling-o1-std",
+                        "kling/kling-video-o1/standard/image-to-video start-end-to-video kling-o1-std",
+                        "kling/kling-video-o1/image-to-video start-end-to-video kling-o1-pro",
+                        "kling/kling-video-o1/image-to-video/reference reference-to-video kling-o1-pro",
+                        "kling/kling-3.0/standard/image-to-video image-to-video kling-3.0-std");
+    }
+
+    @Test
+    void everyServingFixesFiveSecondsAndNoneTheAspect() {
+        assertThat(catalog.models())
+                .flatExtracting(ModelSpec::servings)
+                .allSatisfy(serving -> assertThat(serving.defaults())
+                        .containsEntry(PortableField.DURATION, Duration.ofSeconds(5))
+                        .doesNotContainKey(PortableField.ASPECT_RATIO));
+    }
+
+    @Test
+    void localFilesGoIntoTheRequestUpToTheVendorsOwnLimits() {
+        assertThat(catalog.localFiles().how()).isEqualTo(PlannedUpload.How.INLINE);
+        assertThat(catalog.localFiles().limit(MediaKind.IMAGE)).contains(6L << 20);
+        assertThat(catalog.localFiles().limit(MediaKind.VIDEO)).contains(32L << 20);
+        assertThat(catalog.localFiles().limit(MediaKind.AUDIO)).contains(16L << 20);
+    }
+
+    @Test
+    void oneDurationIsAStringAndTheOthersAreIntegers() {
+        assertThat(catalog.models())
+                .extracting(model -> model.parameterFor(PortableField.DURATION)
+                        .map(ParameterSpec::type)
+                        .orElseThrow())
+                .containsExactly(WireType.INTEGER, WireType.INTEGER, WireType.STRING, WireType.INTEGER);
+    }
+
+    @Test
+    void withoutALastPictureOnlyFiveAndTenSecondsGo() {
+        assertThat(Opened.model(Opened.MODEL).rules())
+                .singleElement()
+                .isInstanceOfSatisfying(ParameterRule.AllowedUnlessPresent.class, rule -> {
+                    assertThat(rule.allowed()).isEqualTo(List.of(new BigDecimal(5), new BigDecimal(10)));
+                    assertThat(rule.unlessPresent()).isEqualTo("last_image");
+                });
+    }
+
+    @Test
+    void theFrameBoundsAreStrict() {
+        assertThat(Opened.model("kling/kling-video-o1/image-to-video")
+                        .parameterFor(PortableField.LAST_IMAGE)
+                        .flatMap(ParameterSpec::media)
+                        .orElseThrow()
+                        .bounds())
+                .extracting(MediaBound::toString)
+                .containsExactly("megabytes < 10", "width > 300", "height > 300", "aspect > 0.4", "aspect < 2.5");
+    }
+
+    @Test
+    void aReferenceModelGetsEmptyListsButNotBothEmpty() {
+        ModelSpec model = Opened.model("kling/kling-video-o1/image-to-video/reference");
+        assertThat(List.of("image_urls", "elements"))
+                .allSatisfy(name -> assertThat(model.parameter(name)).hasValueSatisfying(list -> {
+                    assertThat(list.required()).isTrue();
+                    assertThat(list.defaultValue()).contains(List.of());
+                    assertThat(list.maxItems()).contains(7);
+                }));
+        assertThat(model.rules())
+                .anyMatch(ParameterRule.NeedsOneOf.class::isInstance)
+                .anyMatch(rule -> rule instanceof ParameterRule.TotalItems total && total.max() == 7);
+    }
+
+    @Test
+    void theThirdGenerationTakesSegmentsElementsSoundAndGuidance() {
+        ModelSpec model = Opened.model("kling/kling-3.0/standard/image-to-video");
+        assertThat(model.parameterFor(PortableField.SEGMENTS)
+                        .flatMap(ParameterSpec::items)
+                        .orElseThrow()
+                        .properties())
+                .extracting(part -> part.field().orElse(""))
+                .containsExactly("prompt", "duration");
+        assertThat(model.parameterFor(PortableField.ELEMENTS)
+                        .flatMap(ParameterSpec::items)
+                        .orElseThrow()
+                        .properties())
+                .extracting(part -> part.field().orElse(""))
+                .containsExactly("frontal", "references", "video");
+        assertThat(model.servings().get(0).defaults()).containsEntry(PortableField.GENERATE_AUDIO, true);
+        assertThat(model.parameterFor(PortableField.GUIDANCE).flatMap(ParameterSpec::max))
+                .contains(BigDecimal.ONE);
+        assertThat(model.rules()).singleElement().isInstanceOf(ParameterRule.SumEquals.class);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.zoetrope.provider.runcomfy;
+
+import dev.zoetrope.api.Account;
+import dev.zoetrope.api.ModelSpec;
+import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.Secret;
+import dev.zoetrope.provider.support.testing.Script;
+import dev.zoetrope.provider.support.testing.ScriptedServer;
+import dev.zoetrope.spi.CancelOutcome;
+import dev.zoetrope.spi.Provider;
+import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.RemoteCall;
+import dev.zoetrope.spi.RemoteStatus;
+import dev.zoetrope.spi.SubmitCall;
+import dev.zoetrope.spi.SubmitOutcome;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The provider as the engine opens it, before a scripted server. */
+final class Opened implements AutoCloseable {
+
+    static final String KEY = "rc-key-that-nobody-may-see-0123456789";
+    static final String MODEL = "kling/kling-video-o1/standard/image-to-video";
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final ScriptedServer server = ScriptedServer.start();
+    private final Provider provider = at(server.uri(), KEY);
+
+    static Provider at(URI baseUrl, String key) {
+        Account account = new Account("runcomfy", "default", baseUrl, Secret.of(key));
+        return new RunComfyProviderFactory().open(() -> account);
+    }
+
+    static ModelSpec model(String id) {
+        return new RunComfyProviderFactory().catalog().find(id).orElseThrow();
+    }
+
+    static Map<String, Object> boat() {
+        Map<String, Object> input = new LinkedHashMap<>();
+        input.put("prompt", "The paper boat drifts");
+        input.put("image", "https://example.org/boat.png");
+        input.put("duration", new BigDecimal("5"));
+        return input;
+    }
+
+    static RemoteCall call(String id) {
+        return new RemoteCall(id, OutputKind.VIDEO, LIMIT);
+    }
+
+    static SubmitCall submission() {
+        return new SubmitCall(model(MODEL), boat(), LIMIT);
+    }
+
+    Opened answering(Script... scripts) {
+        server.next(scripts);
+        return this;
+    }
+
+    SubmitOutcome submit() {
+        return provider.submit(submission());
+    }
+
+    RemoteStatus status() throws ProviderCallException, InterruptedException {
+        return provider.status(call("r-1"));
+    }
+
+    CancelOutcome cancel() throws ProviderCallException, InterruptedException {
+        return provider.cancel(call("r-1"));
+    }
+
+    ScriptedServer server() {
+        return server;
+    }
+
+    Provider provider() {
+        return provider;
+    }
+
+    @Override
+    public void close() {
+        provider.close();
+        server.close();
+    }
+}

@@ -1,0 +1,204 @@
+package dev.zoetrope.provider.runcomfy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zoetrope.api.Cost;
+import dev.zoetrope.api.Money;
+import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.provider.support.testing.Script;
+import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.RemoteStatus;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the answers about a job mean. */
+@Timeout(30)
+class StatusTests {
+
+    private final Opened opened = new Opened();
+
+    @AfterEach
+    void stop() {
+        opened.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "in_queue,Queued", "IN_QUEUE,Queued", "pending,Queued", "waiting,Queued", "in_progress,Running",
+        "starting,Running", "Processing,Running", "cancelled,Cancelled", "CANCELED,Cancelled",
+                "daydreaming,Unrecognised"
+    })
+    void aWordOfTheStatusEndpointIsAState(String word, String state) throws Exception {
+        RemoteStatus told = opened.answering(Script.json(200, "{\"status\":\"" + word + "\"}"))
+                .status();
+
+        assertThat(told.getClass().getSimpleName()).isEqualTo(state);
+        assertThat(told.raw()).isEqualTo(word);
+        assertThat(opened.server().onlyRequest().target()).isEqualTo("/v1/requests/r-1/status");
+    }
+
+    @Test
+    void aQueuedJobTellsItsPlace() throws Exception {
+        assertThat(opened.answering(Script.json(200, "{\"status\":\"in_queue\",\"queue_position\":3}"))
+                        .status())
+                .isEqualTo(new RemoteStatus.Queued(3, "in_queue"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"completed,succeeded", "succeeded,completed", "COMPLETED,SUCCEEDED"})
+    void completedMeansNoMoreThanThatTheResultTellsTheEnd(String status, String result) throws Exception {
+        RemoteStatus told = ended(
+                status,
+                "{\"status\":\"" + result + "\",\"output\":{\"video\":\"https://f.example/a.mp4\"},\"cost\":1.12}");
+
+        assertThat(told).isInstanceOfSatisfying(RemoteStatus.Succeeded.class, done -> {
+            assertThat(done.artifacts()).singleElement().satisfies(file -> {
+                assertThat(file.kind()).isEqualTo(OutputKind.VIDEO);
+                assertThat(file.uri()).hasToString("https://f.example/a.mp4");
+            });
+            assertThat(done.cost()).isEqualTo(Cost.reported(new Money(new BigDecimal("1.12"), "USD")));
+        });
+        assertThat(opened.server().requests().get(1).target()).isEqualTo("/v1/requests/r-1/result?include_cost=true");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"in_progress,Running", "in_queue,Running", "cancelled,Cancelled", "later,Unrecognised"})
+    void aResultThatIsNotThereYetMeansWaiting(String word, String state) throws Exception {
+        assertThat(ended("completed", "{\"status\":\"" + word + "\"}")
+                        .getClass()
+                        .getSimpleName())
+                .isEqualTo(state);
+    }
+
+    static Stream<Arguments> outputs() {
+        return Stream.of(
+                Arguments.of("{\"images\":[\"https://x/1.bin\",\"https://x/2.bin\"]}", "image 1.bin, image 2.bin"),
+                Arguments.of("{\"image\":\"https://x/p.png\",\"videos\":[\"https://x/v\"]}", "image p.png, video v"),
+                Arguments.of(
+                        "{\"audio\":\"https://x/a\",\"audios\":[\"https://x/a\",\"https://x/b\"]}", "audio a, audio b"),
+                Arguments.of("\"https://x/bare.mp4\"", "video bare.mp4"),
+                Arguments.of("[\"https://x/1.wav\",\"https://x/2.glb\"]", "audio 1.wav, 3d 2.glb"),
+                Arguments.of("{\"mesh\":{\"files\":[{\"url\":\"https://x/m.glb\"}]}}", "3d m.glb"),
+                Arguments.of("{\"images\":[{\"url\":\"https://x/i\",\"width\":5}]}", "image i"),
+                Arguments.of("{\"video\":\"https://x/a b[1].mp4\"}", "video a%20b%5B1%5D.mp4"),
+                Arguments.of("{\"video\":\"not a link\",\"other\":\"https://x/o.mp4\"}", "video o.mp4"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outputs")
+    void filesAreFoundInEveryFormOfOutput(String output, String expected) throws Exception {
+        RemoteStatus told = ended(
+                "completed",
+                "{\"status\":\"succeeded\",\"output\":" + output + ",\"input\":{\"image\":\"https://x/input.png\"}}");
+
+        assertThat(told)
+                .isInstanceOfSatisfying(
+                        RemoteStatus.Succeeded.class,
+                        done -> assertThat(done.artifacts().stream()
+                                        .map(file -> file.kind().id() + " "
+                                                + String.valueOf(file.uri()).replaceAll("https://x/", ""))
+                                        .toList())
+                                .isEqualTo(List.of(expected.split(", "))));
+    }
+
+    static Stream<String> emptyOutputs() {
+        return Stream.of("{}", "null", "\"\"", "{\"video\":\"ftp://x/a.mp4\"}", "{\"video\":null}", "[]");
+    }
+
+    @ParameterizedTest
+    @MethodSource("emptyOutputs")
+    void aSuccessThatDeliversNothingIsAFailureThatNamesTheRequest(String output) throws Exception {
+        String input = "\"input\":{\"image\":\"https://x/input.png\"}";
+        assertThat(ended("completed", "{\"status\":\"succeeded\"," + input + ",\"output\":" + output + "}"))
+                .isInstanceOfSatisfying(RemoteStatus.Failed.class, failed -> {
+                    assertThat(failed.reason()).isEqualTo(Reason.GENERATION_FAILED);
+                    assertThat(failed.message()).contains("r-1");
+                });
+    }
+
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                Arguments.of("\"out of memory\"", Reason.GENERATION_FAILED, "out of memory"),
+                Arguments.of("{\"type\":\"x\",\"message\":\"boom\"}", Reason.GENERATION_FAILED, "boom"),
+                Arguments.of("[{\"errorCode\":7,\"error\":\"node died\"}]", Reason.GENERATION_FAILED, "node died"),
+                Arguments.of("null", Reason.GENERATION_FAILED, "failed"),
+                Arguments.of("\"could not reach the moderation queue\"", Reason.GENERATION_FAILED, "queue"),
+                Arguments.of("\"Rejected by our safety system\"", Reason.MODERATION, "safety"),
+                Arguments.of("{\"message\":\"violates the content policy\"}", Reason.MODERATION, "policy"),
+                Arguments.of("\"NSFW\"", Reason.MODERATION, "NSFW"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void aFailureSaysWhy(String error, Reason reason, String words) throws Exception {
+        assertThat(ended("completed", "{\"status\":\"failed\",\"error\":" + error + "}"))
+                .isInstanceOfSatisfying(RemoteStatus.Failed.class, failed -> {
+                    assertThat(failed.reason()).isEqualTo(reason);
+                    assertThat(failed.message()).contains(words);
+                    assertThat(failed.raw()).isEqualTo("failed");
+                });
+    }
+
+    @Test
+    void aFailureToldByTheStatusEndpointIsCertainEvenWithoutAResult() throws Exception {
+        opened.answering(Script.json(200, "{\"status\":\"failed\",\"error\":\"boom\"}"), Script.json(404, ""));
+
+        assertThat(opened.status()).isEqualTo(new RemoteStatus.Failed(Reason.GENERATION_FAILED, "boom", "failed"));
+    }
+
+    @Test
+    void aCostThatIsNotToldIsUnknown() throws Exception {
+        String body = "{\"status\":\"succeeded\",\"output\":{\"video\":\"https://x/a.mp4\"},\"cost\":null}";
+        assertThat(ended("completed", body))
+                .isInstanceOfSatisfying(
+                        RemoteStatus.Succeeded.class,
+                        done -> assertThat(done.cost()).isEqualTo(Cost.UNKNOWN));
+    }
+
+    static Stream<Arguments> noUsableAnswers() {
+        return Stream.of(
+                Arguments.of(Script.json(404, "{\"error_code\":404001}"), Reason.REFUSED, true),
+                Arguments.of(Script.json(200, "{\"error_code\":404001}"), Reason.REFUSED, true),
+                Arguments.of(Script.json(200, "{\"error_code\":500001}"), Reason.UNAVAILABLE, true),
+                Arguments.of(Script.json(403, "{\"error_code\":403001}"), Reason.KEY_REFUSED, false),
+                Arguments.of(Script.json(401, ""), Reason.KEY_REFUSED, false),
+                Arguments.of(Script.json(429, "", "Retry-After: 2"), Reason.RATE_LIMITED, true),
+                Arguments.of(Script.json(500, "{\"status\":\"failed\"}"), Reason.UNAVAILABLE, true),
+                Arguments.of(Script.json(302, "", "Location: /x"), Reason.UNAVAILABLE, true),
+                Arguments.of(Script.json(200, "{}"), Reason.UNAVAILABLE, true),
+                Arguments.of(Script.json(200, "<html>"), Reason.UNAVAILABLE, true),
+                Arguments.of(Script.close(), Reason.UNAVAILABLE, true));
+    }
+
+    @ParameterizedTest
+    @MethodSource("noUsableAnswers")
+    void anAnswerThatTellsNothingSaysNothingAboutTheJob(Script script, Reason reason, boolean repeatable) {
+        opened.answering(script, script);
+        assertThatThrownBy(opened::status).isInstanceOfSatisfying(ProviderCallException.class, fault -> {
+            assertThat(fault.reason()).isEqualTo(reason);
+            assertThat(fault.repeatable()).isEqualTo(repeatable);
+        });
+    }
+
+    @Test
+    void anIdThatCouldLeaveItsPlaceInThePathIsNotSent() {
+        assertThatThrownBy(() -> opened.provider().status(Opened.call("../models")))
+                .isInstanceOf(ProviderCallException.class);
+        assertThat(opened.server().connections()).isZero();
+    }
+
+    private RemoteStatus ended(String word, String result) throws Exception {
+        return opened.answering(Script.json(200, "{\"status\":\"" + word + "\"}"), Script.json(200, result))
+                .status();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.zoetrope.provider.runninghub;
+
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.provider.runninghub.wire.EnvelopeReply;
+import dev.zoetrope.provider.support.Answer;
+import dev.zoetrope.provider.support.HttpVerdict;
+import dev.zoetrope.provider.support.ProviderConnection;
+import dev.zoetrope.spi.ProviderCallException;
+
+/** Puts into words and values why an answer does not tell what was asked: the body first, the HTTP status second. */
+final class Faults {
+
+    private final ProviderConnection connection;
+
+    Faults(ProviderConnection connection) {
+        this.connection = connection;
+    }
+
+    /** Says what came, for a message. */
+    String describe(Answer answer) {
+        EnvelopeReply envelope = EnvelopeReply.of(answer.json());
+        String words = connection.clean(envelope.message());
+        if (envelope.code().isEmpty()) {
+            return answer.describe(words);
+        }
+        String hint = envelope.code().equals("1014")
+                ? " (the standard model API needs an enterprise-shared key; other keys are denied)"
+                : "";
+        String code = connection.clean("code " + envelope.code());
+        return answer.describe(words.isEmpty() ? code + hint : code + ", " + words + hint);
+    }
+
+    /** Makes the exception for a call that costs nothing. */
+    ProviderCallException of(Answer answer) {
+        String message = describe(answer);
+        return switch (CodeMeaning.of(EnvelopeReply.of(answer.json()).code())) {
+            case KEY -> fault(Reason.KEY_REFUSED, message, false, answer);
+            case BALANCE -> fault(Reason.BALANCE, message, false, answer);
+            case REFUSED, MODERATION -> fault(Reason.REFUSED, message, false, answer);
+            case CAPACITY -> fault(Reason.CAPACITY, message, true, answer);
+            case RATE -> fault(Reason.RATE_LIMITED, message, true, answer);
+            // A task that is not known says nothing about the one that was bought: it may be too new, or the store
+            // slow.
+            case NOT_FOUND -> fault(Reason.REFUSED, message, true, answer);
+            case OUTAGE, FAULT -> fault(Reason.UNAVAILABLE, message, true, answer);
+            case NONE, UNKNOWN, QUEUED, RUNNING, OVER -> HttpVerdict.ofCall(answer, message);
+        };
+    }
+
+    private static ProviderCallException fault(Reason reason, String message, boolean repeatable, Answer answer) {
+        return new ProviderCallException(reason, message, repeatable, answer.retryAfter());
+    }
+}

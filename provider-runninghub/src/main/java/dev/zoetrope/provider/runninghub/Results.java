@@ -1,0 +1,48 @@
+package dev.zoetrope.provider.runninghub;
+
+import dev.zoetrope.api.ArtifactInfo;
+import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.provider.support.JsonFields;
+import dev.zoetrope.provider.support.MediaLinks;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads what a task made. The link stands in {@code url} or {@code outputUrl}, words in {@code text}, {@code content} or
+ * {@code output}: the vendor's clients read them in this order.
+ */
+final class Results {
+
+    private Results() {}
+
+    /**
+     * Reads the results.
+     *
+     * @param results the items
+     * @param output what the job makes, for items that do not say what they are
+     * @return each artifact once, in the order of the answer
+     */
+    static List<ArtifactInfo> of(List<JsonNode> results, OutputKind output) {
+        return results.stream()
+                .flatMap(item -> artifact(JsonFields.of(item), output))
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<ArtifactInfo> artifact(JsonFields item, OutputKind output) {
+        Optional<URI> link = MediaLinks.link(item.text("url", "outputUrl"));
+        if (link.isPresent()) {
+            return link.stream().map(uri -> ArtifactInfo.file(kind(uri, item.text("outputType"), output), uri));
+        }
+        String words = item.text("text", "content", "output");
+        return words.isEmpty() ? Stream.empty() : Stream.of(ArtifactInfo.words(words));
+    }
+
+    /** The vendor's sources disagree whether the type is an extension or a kind, so the URL's own extension goes first. */
+    private static OutputKind kind(URI link, String type, OutputKind output) {
+        return MediaLinks.kindOf(link).or(() -> MediaLinks.kindOf(type)).orElse(output);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.zoetrope.provider.runninghub;
+
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.provider.runninghub.wire.EnvelopeReply;
+import dev.zoetrope.provider.runninghub.wire.ModelApi;
+import dev.zoetrope.provider.runninghub.wire.TaskApi;
+import dev.zoetrope.provider.runninghub.wire.TaskCancel;
+import dev.zoetrope.provider.runninghub.wire.TaskQuery;
+import dev.zoetrope.provider.runninghub.wire.TaskReply;
+import dev.zoetrope.provider.support.Answer;
+import dev.zoetrope.provider.support.CallLimit;
+import dev.zoetrope.provider.support.ProviderConnection;
+import dev.zoetrope.spi.CancelOutcome;
+import dev.zoetrope.spi.FileUploads;
+import dev.zoetrope.spi.Provider;
+import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.RemoteCall;
+import dev.zoetrope.spi.RemoteStatus;
+import dev.zoetrope.spi.SubmitCall;
+import dev.zoetrope.spi.SubmitOutcome;
+import java.util.Optional;
+
+/** RunningHub, opened for one account. */
+final class RunningHubProvider implements Provider {
+
+    private final ProviderConnection connection;
+    private final ModelApi models;
+    private final TaskApi tasks;
+    private final Faults faults;
+    private final TaskReading states;
+    private final SubmitReading submits;
+    private final Uploads uploads;
+
+    RunningHubProvider(ProviderConnection connection) {
+        this.connection = connection;
+        this.models = connection.api(ModelApi.class);
+        this.tasks = connection.api(TaskApi.class);
+        this.faults = new Faults(connection);
+        this.states = new TaskReading(connection);
+        this.submits = new SubmitReading(connection, states, faults);
+        this.uploads = new Uploads(connection, faults);
+    }
+
+    @Override
+    public SubmitOutcome submit(SubmitCall call) {
+        CallLimit limit = CallLimit.of(call.timeout());
+        String endpoint = call.model().id().nativeId();
+        return connection.buy(
+                () -> models.submit(endpoint, call.input(), limit.left()),
+                answer -> submits.read(answer, call.model().output()));
+    }
+
+    @Override
+    public RemoteStatus status(RemoteCall call) throws ProviderCallException, InterruptedException {
+        CallLimit limit = CallLimit.of(call.timeout());
+        TaskQuery query = new TaskQuery(checked(call.remoteId()));
+        Answer answer = connection.ask(() -> models.query(query, limit.left()));
+        // A fault of the server never tells how a task is, even if its body looks like it.
+        boolean usable = answer.status() < 500
+                && answer.status() != 429
+                && !answer.json().isEmpty();
+        Optional<RemoteStatus> told =
+                usable ? states.read(TaskReply.of(answer.json()), call.output()) : Optional.empty();
+        // An error answer may have a "status" of its own, which is no word for a task.
+        return told.filter(state -> answer.successful() || !(state instanceof RemoteStatus.Unrecognised))
+                .orElseThrow(() -> faults.of(answer));
+    }
+
+    /**
+     * Asks to cancel. Code 0 is the only yes. A task that this endpoint does not know was not taken back, and asking
+     * again would not help: the endpoint is documented for workflow tasks alone. Any other code leaves it open.
+     */
+    @Override
+    public CancelOutcome cancel(RemoteCall call) throws ProviderCallException, InterruptedException {
+        CallLimit limit = CallLimit.of(call.timeout());
+        TaskCancel task = new TaskCancel(connection.account().key().expose(), checked(call.remoteId()));
+        Answer answer = connection.ask(() -> tasks.cancel(task, limit.left()));
+        EnvelopeReply reply = EnvelopeReply.of(answer.json());
+        if (answer.successful() && reply.told() && reply.code().isEmpty()) {
+            return CancelOutcome.CANCELLED;
+        }
+        if (answer.status() < 500 && CodeMeaning.of(reply.code()) == CodeMeaning.NOT_FOUND) {
+            return CancelOutcome.NOT_CANCELLABLE;
+        }
+        throw faults.of(answer);
+    }
+
+    @Override
+    public Optional<FileUploads> uploads() {
+        return Optional.of(uploads);
+    }
+
+    private static String checked(String id) throws ProviderCallException {
+        if (!TaskId.isOne(id)) {
+            throw new ProviderCallException(
+                    Reason.INVALID_REQUEST, "the job's remote id has not the form of a RunningHub id", false, null);
+        }
+        return id;
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+
+    /** Returns where it is connected to, without the key. */
+    @Override
+    public String toString() {
+        return "RunningHub[" + connection + "]";
+    }
+}

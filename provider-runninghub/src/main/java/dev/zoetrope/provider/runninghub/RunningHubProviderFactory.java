@@ -1,0 +1,51 @@
+package dev.zoetrope.provider.runninghub;
+
+import dev.zoetrope.provider.support.CatalogReader;
+import dev.zoetrope.provider.support.ProviderConnection;
+import dev.zoetrope.spi.Catalog;
+import dev.zoetrope.spi.Provider;
+import dev.zoetrope.spi.ProviderContext;
+import dev.zoetrope.spi.ProviderFactory;
+import dev.zoetrope.spi.ProviderSettings;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+
+/** Announces RunningHub. ServiceLoader finds it; applications need not name it. */
+public final class RunningHubProviderFactory implements ProviderFactory {
+
+    private static final String ID = "runninghub";
+
+    // The site for the world. A key of the mainland's site, www.runninghub.cn, works there alone.
+    private static final ProviderSettings SETTINGS = new ProviderSettings(
+            List.of("RUNNINGHUB_API_KEY"), "RUNNINGHUB_BASE_URL", URI.create("https://www.runninghub.ai"));
+
+    /** Makes the factory; it holds nothing. */
+    public RunningHubProviderFactory() {}
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public ProviderSettings settings() {
+        return SETTINGS;
+    }
+
+    @Override
+    public Catalog catalog() {
+        return Models.CATALOG;
+    }
+
+    @Override
+    public Provider open(ProviderContext context) {
+        return new RunningHubProvider(new ProviderConnection(context.account(), Clock.systemUTC()));
+    }
+
+    /** Loaded with the first look at the catalogue, not with the factory. */
+    private static final class Models {
+        static final Catalog CATALOG =
+                CatalogReader.read(ID, RunningHubProviderFactory.class.getResourceAsStream("catalog.json"));
+    }
+}

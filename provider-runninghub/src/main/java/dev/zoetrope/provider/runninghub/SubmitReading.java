@@ -1,0 +1,64 @@
+package dev.zoetrope.provider.runninghub;
+
+import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.provider.runninghub.wire.TaskReply;
+import dev.zoetrope.provider.support.Answer;
+import dev.zoetrope.provider.support.HttpVerdict;
+import dev.zoetrope.provider.support.ProviderConnection;
+import dev.zoetrope.spi.RemoteStatus;
+import dev.zoetrope.spi.SubmitOutcome;
+
+/** What the answer to a paid call proves: a task, a refusal, or nothing. */
+final class SubmitReading {
+
+    private final ProviderConnection connection;
+    private final TaskReading tasks;
+    private final Faults faults;
+
+    SubmitReading(ProviderConnection connection, TaskReading tasks, Faults faults) {
+        this.connection = connection;
+        this.tasks = tasks;
+        this.faults = faults;
+    }
+
+    SubmitOutcome read(Answer answer, OutputKind output) {
+        TaskReply reply = TaskReply.of(answer.json());
+        // An id comes before everything else, a code or a bad status beside it included: a task that has a name exists
+        // or existed, can be asked about, and must not be bought again.
+        if (!reply.taskId().isEmpty()) {
+            return accepted(reply, output);
+        }
+        String message = faults.describe(answer);
+        if (!HttpVerdict.codeCounts(answer)) {
+            return new SubmitOutcome.Unconfirmed(message);
+        }
+        return switch (CodeMeaning.of(reply.errorCode())) {
+            case CAPACITY -> new SubmitOutcome.Rejected(Reason.CAPACITY, message, true, answer.retryAfter());
+            case RATE -> new SubmitOutcome.Rejected(Reason.RATE_LIMITED, message, true, answer.retryAfter());
+            case KEY -> refused(Reason.KEY_REFUSED, message);
+            case BALANCE -> refused(Reason.BALANCE, message);
+            case REFUSED, NOT_FOUND -> refused(Reason.REFUSED, message);
+            case MODERATION -> refused(Reason.MODERATION, message);
+            // A state or an end without a name speaks of a task that may well exist.
+            case QUEUED, RUNNING, OVER, OUTAGE, FAULT -> new SubmitOutcome.Unconfirmed(message);
+            // An unknown code proves nothing; then the HTTP status has the word, and 200 is no refusal.
+            case NONE, UNKNOWN -> HttpVerdict.ofSubmit(answer, message);
+        };
+    }
+
+    private SubmitOutcome accepted(TaskReply reply, OutputKind output) {
+        if (!TaskId.isOne(reply.taskId())) {
+            return new SubmitOutcome.Unconfirmed(connection.clean(
+                    "the provider accepted and named the task '" + reply.taskId() + "', which is no id of its form"));
+        }
+        // What the answer tells beside the id may be an error of another kind; then the task is asked about.
+        RemoteStatus first = tasks.read(reply, output)
+                .orElseGet(() -> new RemoteStatus.Queued(null, connection.clean(reply.status())));
+        return new SubmitOutcome.Accepted(reply.taskId(), first);
+    }
+
+    private static SubmitOutcome refused(Reason reason, String message) {
+        return new SubmitOutcome.Rejected(reason, message, false, null);
+    }
+}

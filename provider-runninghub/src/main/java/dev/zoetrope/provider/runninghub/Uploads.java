@@ -1,0 +1,49 @@
+package dev.zoetrope.provider.runninghub;
+
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.provider.runninghub.wire.EnvelopeReply;
+import dev.zoetrope.provider.support.Answer;
+import dev.zoetrope.provider.support.MediaLinks;
+import dev.zoetrope.provider.support.ProviderConnection;
+import dev.zoetrope.spi.FileUploads;
+import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.UploadCall;
+import java.io.FileNotFoundException;
+
+/**
+ * Stores local files: {@code POST /openapi/v2/media/upload/binary}, multipart field {@code file}. The link it gives lives
+ * about a day. Source: HM-RunningHub/ComfyUI_RH_OpenAPI, core/upload.py. It goes around Feign, which would hold the
+ * whole file in memory.
+ */
+final class Uploads implements FileUploads {
+
+    private static final String PATH = "/openapi/v2/media/upload/binary";
+
+    private final ProviderConnection connection;
+    private final Faults faults;
+
+    Uploads(ProviderConnection connection, Faults faults) {
+        this.connection = connection;
+        this.faults = faults;
+    }
+
+    @Override
+    public String upload(UploadCall call) throws ProviderCallException, InterruptedException {
+        FileForm form;
+        try {
+            form = FileForm.of(call.file(), call.mediaType());
+        } catch (FileNotFoundException missing) {
+            throw new ProviderCallException(
+                    Reason.MISSING_INPUT, "the file " + call.file() + " cannot be read", false, null);
+        }
+        Answer answer = connection.ask(() -> connection.post(PATH, form.mediaType(), form.content(), call.timeout()));
+        EnvelopeReply reply = EnvelopeReply.of(answer.json());
+        if (answer.successful() && reply.code().isEmpty()) {
+            String link = reply.data().text("download_url", "downloadUrl");
+            if (MediaLinks.link(link).isPresent()) {
+                return link;
+            }
+        }
+        throw faults.of(answer);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.zoetrope.provider.runninghub.wire;
+
+import dev.zoetrope.provider.support.Answer;
+import feign.Headers;
+import feign.Request;
+import feign.RequestLine;
+
+/**
+ * The task API, first generation: {@code /task/openapi}, the key in the body. Source: the cancel page of
+ * runninghub-api-doc (api-276642709).
+ */
+@Headers({"Accept: application/json", "Content-Type: application/json"})
+public interface TaskApi {
+
+    /**
+     * Asks to take a task back: {@code POST /task/openapi/cancel}. It is documented for workflow tasks; whether it knows
+     * model tasks nobody says, and there is no other way.
+     *
+     * @param task the task, with the key
+     * @param limit what is left of the time limit
+     * @return the answer; see {@link EnvelopeReply}
+     */
+    @RequestLine("POST /task/openapi/cancel")
+    Answer cancel(TaskCancel task, Request.Options limit);
+}

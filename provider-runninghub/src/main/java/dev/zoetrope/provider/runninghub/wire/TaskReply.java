@@ -1,0 +1,41 @@
+package dev.zoetrope.provider.runninghub.wire;
+
+import dev.zoetrope.provider.support.JsonFields;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a submit and a query answer: the bare task object of the second generation. Errors may come in its own fields or
+ * in those of the older envelope, and in snake case, which the vendor's clients tolerate; an envelope around a task is
+ * looked into, so that no id of a paid task is overlooked. Source: the model page kling-video-o1/image-to-video.
+ *
+ * @param taskId the id as text, also where it came as a number; or an empty text
+ * @param status the state as it came, or an empty text
+ * @param errorCode the code, or an empty text if none or zero came
+ * @param errorMessage the words for people, or an empty text
+ * @param results what was made; empty before the end
+ * @param usage what it cost
+ */
+public record TaskReply(
+        String taskId, String status, String errorCode, String errorMessage, List<JsonNode> results, JsonFields usage) {
+
+    /**
+     * Reads the answer's fields.
+     *
+     * @param json the body
+     * @return the reply
+     */
+    public static TaskReply of(JsonFields json) {
+        JsonFields inner = json.object("data");
+        JsonFields task = json.text("taskId", "task_id").isEmpty() && !inner.isEmpty() ? inner : json;
+        EnvelopeReply envelope = EnvelopeReply.of(json);
+        String reason = json.object("failedReason").text("exception_message");
+        return new TaskReply(
+                task.text("taskId", "task_id"),
+                task.text("status", "taskStatus", "task_status"),
+                envelope.code(),
+                envelope.message().isEmpty() ? reason : envelope.message(),
+                task.list("results"),
+                task.object("usage"));
+    }
+}

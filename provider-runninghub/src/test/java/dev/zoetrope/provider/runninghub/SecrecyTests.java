@@ -1,0 +1,66 @@
+package dev.zoetrope.provider.runninghub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zoetrope.provider.support.testing.LogRecorder;
+import dev.zoetrope.provider.support.testing.Script;
+import dev.zoetrope.spi.ProviderCallException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** M9: a server that echoes the key gets it into no message, log line or printed object. */
+@Timeout(30)
+class SecrecyTests {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"taskId\":\"KEY KEY\"}",
+                "{\"taskId\":\"\",\"errorCode\":\"1002\",\"errorMessage\":\"bad key KEY\"}",
+                "{\"code\":802,\"msg\":\"KEY\"}",
+                "{\"code\":\"KEY\",\"msg\":\"KEY\"}",
+                "{\"taskId\":\"1\",\"status\":\"KEY\"}",
+                "{\"taskId\":\"1\",\"status\":\"KEY\",\"errorCode\":\"KEY\"}",
+                "{\"taskId\":\"1\",\"status\":\"FAILED\",\"errorCode\":\"KEY\",\"errorMessage\":\"KEY\"}",
+                "{\"taskId\":\"1\",\"status\":\"\",\"errorCode\":\"805\",\"errorMessage\":\"KEY\"}",
+                "Bearer KEY",
+            })
+    void theKeyIsShownNowhere(String template) throws Exception {
+        String body = template.replace("KEY", Opened.KEY);
+        List<Object> seen = new ArrayList<>();
+        try (LogRecorder log = new LogRecorder();
+                Opened opened = new Opened()) {
+            for (int status : new int[] {200, 400, 503}) {
+                Script script = Script.json(status, body);
+                seen.add(opened.answering(script).submit());
+                opened.answering(script, script);
+                try {
+                    seen.add(opened.status());
+                } catch (ProviderCallException fault) {
+                    seen.add(fault.toString());
+                }
+                opened.server().next(script);
+                try {
+                    seen.add(opened.cancel());
+                } catch (ProviderCallException fault) {
+                    seen.add(fault.toString());
+                }
+            }
+            seen.add(opened.provider());
+            seen.add(log.text());
+        }
+        assertThat(seen.toString()).doesNotContain(Opened.KEY);
+    }
+
+    @Test
+    void aLongAnswerIsCutAndStandsOnOneLine() {
+        try (Opened opened = new Opened()) {
+            opened.answering(Script.json(400, "<html>\n" + "sorry\t ".repeat(500)));
+            assertThat(opened.submit().toString()).hasSizeLessThan(450).doesNotContain("\n");
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package dev.zoetrope.provider.runninghub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zoetrope.api.ArtifactInfo;
+import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.provider.support.testing.Script;
+import dev.zoetrope.provider.support.testing.SeenRequest;
+import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.RemoteStatus;
+import java.net.URI;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the answers to a query mean. */
+@Timeout(30)
+class StatusTests {
+
+    private final Opened opened = new Opened();
+
+    @AfterEach
+    void stop() {
+        opened.close();
+    }
+
+    @Test
+    void theQueryNamesTheTaskAsText() throws Exception {
+        status("\"status\":\"RUNNING\"");
+
+        SeenRequest request = opened.server().onlyRequest();
+        assertThat(request.target()).isEqualTo("/openapi/v2/query");
+        assertThat(request.text()).isEqualTo("{\"taskId\":\"" + Opened.TASK + "\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CREATE,Queued",
+        "QUEUED,Queued",
+        "queued,Queued",
+        "RUNNING,Running",
+        "' running ',Running",
+        "CANCEL,Cancelled",
+        "CANCELLED,Cancelled",
+        "Canceled,Cancelled",
+        "FAILED,Failed",
+        "SUCCESS,Failed",
+        "'',Unrecognised",
+        "ASLEEP,Unrecognised"
+    })
+    void aWordIsAState(String word, String state) throws Exception {
+        assertThat(name(status("\"status\":\"" + word + "\",\"results\":[]"))).isEqualTo(state);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"804,Running", "813,Queued", "805,Failed", "1006,Failed", "1015,Failed", "1504,Failed", "1501,Failed"})
+    void someCodesAreStates(String code, String state) throws Exception {
+        assertThat(name(status("\"status\":\"\",\"errorCode\":\"" + code + "\"")))
+                .isEqualTo(state);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "805,GENERATION_FAILED",
+        "1000,GENERATION_FAILED",
+        "1005,GENERATION_FAILED",
+        "1013,GENERATION_FAILED",
+        "'',GENERATION_FAILED",
+        "1501,MODERATION",
+        "1505,MODERATION"
+    })
+    void aFailedTaskSaysWhy(String code, Reason reason) throws Exception {
+        assertThat(status("\"status\":\"FAILED\",\"errorCode\":\"" + code + "\",\"errorMessage\":\"it broke\""))
+                .isInstanceOfSatisfying(RemoteStatus.Failed.class, failed -> {
+                    assertThat(failed.reason()).isEqualTo(reason);
+                    assertThat(failed.message()).contains("it broke");
+                    assertThat(failed.raw()).isEqualTo("FAILED");
+                });
+    }
+
+    @Test
+    void theReasonOfAFailedGraphIsTold() throws Exception {
+        assertThat(status("\"status\":\"FAILED\",\"failedReason\":{\"exception_message\":\"no such node\"}"))
+                .isInstanceOfSatisfying(
+                        RemoteStatus.Failed.class,
+                        failed -> assertThat(failed.message()).contains("no such node"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1015", "1501", "805"})
+    void aCodeThatSaysTheTaskIsOverEndsItBesideAnOlderState(String code) throws Exception {
+        assertThat(status("\"status\":\"RUNNING\",\"errorCode\":\"" + code + "\""))
+                .isInstanceOf(RemoteStatus.Failed.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1003", "1005", "1010", "1011", "421", "1000", "9999"})
+    void aPassingTroubleDoesNotEndARunningTask(String code) throws Exception {
+        assertThat(status("\"status\":\"RUNNING\",\"errorCode\":\"" + code + "\""))
+                .isInstanceOf(RemoteStatus.Running.class);
+    }
+
+    static Stream<Arguments> noUsableAnswers() {
+        return Stream.of(
+                Arguments.of(Script.json(200, "{\"errorCode\":\"1003\"}"), Reason.RATE_LIMITED, true),
+                Arguments.of(Script.json(200, "{\"errorCode\":\"1005\"}"), Reason.UNAVAILABLE, true),
+                Arguments.of(Script.json(200, "{\"errorCode\":\"1010\"}"), Reason.UNAVAILABLE, true),
+                Arguments.of(Script.json(200, "{\"errorCode\":\"1011\"}"), Reason.CAPACITY, true),
+                Arguments.of(
+                        Script.json(200, "{\"status\":\"FAILED\",\"errorCode\":\"1003\"}"), Reason.RATE_LIMITED, true),
+                Arguments.of(Script.json(200, "{\"code\":500,\"msg\":\"UNKNOWN_ERROR\"}"), Reason.UNAVAILABLE, true),
+                Arguments.of(Script.json(200, "{\"errorCode\":\"1004\"}"), Reason.REFUSED, true),
+                Arguments.of(
+                        Script.json(200, "{\"code\":807,\"msg\":\"APIKEY_TASK_NOT_FOUND\"}"), Reason.REFUSED, true),
+                Arguments.of(Script.json(200, "{\"code\":423}"), Reason.REFUSED, true),
+                Arguments.of(Script.json(200, "{\"errorCode\":\"1002\"}"), Reason.KEY_REFUSED, false),
+                Arguments.of(Script.json(200, "{\"errorCode\":\"1007\"}"), Reason.REFUSED, false),
+                Arguments.of(Script.json(200, "{\"errorCode\":\"812\"}"), Reason.BALANCE, false),
+                Arguments.of(Script.json(200, "{\"errorCode\":\"9999\"}"), Reason.UNAVAILABLE, true),
+                Arguments.of(Script.json(401, ""), Reason.KEY_REFUSED, false),
+                Arguments.of(Script.json(404, "{\"status\":404,\"error\":\"Not Found\"}"), Reason.REFUSED, true),
+                Arguments.of(Script.json(429, "{\"status\":\"FAILED\"}", "Retry-After: 3"), Reason.RATE_LIMITED, true),
+                Arguments.of(Script.json(500, "{\"taskId\":\"1\",\"status\":\"FAILED\"}"), Reason.UNAVAILABLE, true),
+                Arguments.of(Script.json(502, "<html>"), Reason.UNAVAILABLE, true),
+                Arguments.of(Script.json(200, "<html>"), Reason.UNAVAILABLE, true),
+                Arguments.of(Script.json(200, ""), Reason.UNAVAILABLE, true),
+                Arguments.of(Script.reset(), Reason.UNAVAILABLE, true));
+    }
+
+    @ParameterizedTest
+    @MethodSource("noUsableAnswers")
+    void anAnswerThatTellsNothingSaysNothingAboutTheTask(Script script, Reason reason, boolean repeatable) {
+        opened.answering(script, script);
+        assertThatThrownBy(opened::status).isInstanceOfSatisfying(ProviderCallException.class, fault -> {
+            assertThat(fault.reason()).isEqualTo(reason);
+            assertThat(fault.repeatable()).isEqualTo(repeatable);
+        });
+    }
+
+    @Test
+    void everyResultIsAnArtifact() throws Exception {
+        String results = "{\"url\":\"https://x/a.mp4\",\"nodeId\":\"2\",\"outputType\":\"png\",\"text\":null},"
+                + "{\"outputUrl\":\"https://x/b\",\"outputType\":\"image\"},"
+                + "{\"url\":\"https://x/c\",\"outputType\":\"strange\"},"
+                + "{\"url\":\"\",\"text\":\"a line\"},{\"content\":\"words\"},{\"output\":\"more\"},"
+                + "{\"url\":\"https://x/a.mp4\"},{},null";
+        assertThat(status("\"status\":\"SUCCESS\",\"results\":[" + results + "]"))
+                .isInstanceOfSatisfying(
+                        RemoteStatus.Succeeded.class,
+                        done -> assertThat(done.artifacts())
+                                .containsExactly(
+                                        ArtifactInfo.file(OutputKind.VIDEO, URI.create("https://x/a.mp4")),
+                                        ArtifactInfo.file(OutputKind.IMAGE, URI.create("https://x/b")),
+                                        ArtifactInfo.file(OutputKind.VIDEO, URI.create("https://x/c")),
+                                        ArtifactInfo.words("a line"),
+                                        ArtifactInfo.words("words"),
+                                        ArtifactInfo.words("more")));
+    }
+
+    @Test
+    void aDeliveredResultCountsWhateverElseTheAnswerSays() throws Exception {
+        assertThat(status("\"status\":\"SUCCESS\",\"errorCode\":\"1005\",\"results\":[{\"url\":\"https://x/a.mp4\"}]"))
+                .isInstanceOf(RemoteStatus.Succeeded.class);
+    }
+
+    @Test
+    void aSuccessWithoutResultsIsAFailure() throws Exception {
+        assertThat(status("\"status\":\"SUCCESS\",\"results\":[]"))
+                .isInstanceOfSatisfying(
+                        RemoteStatus.Failed.class,
+                        failed -> assertThat(failed.reason()).isEqualTo(Reason.GENERATION_FAILED));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{\"consumeMoney\":null,\"thirdPartyConsumeMoney\":\"0.14\",\"consumeCoins\":\"9\"}; 0.14USD",
+                "{\"consumeMoney\":\"0.30\",\"thirdPartyConsumeMoney\":\"0.14\"}; 0.30USD",
+                "{\"consumeMoney\":\"0\",\"thirdPartyConsumeMoney\":null,\"consumeCoins\":\"17\"}; 17COINS",
+                "{\"consumeMoney\":0.5,\"currency\":\"cny\"}; 0.5CNY",
+                "{\"consumeMoney\":\"0\",\"thirdPartyConsumeMoney\":\"0\",\"consumeCoins\":\"0\"}; ",
+                "{\"consumeMoney\":\"free\",\"thirdPartyConsumeMoney\":\"1e999999999\"}; ",
+                "null; ",
+            })
+    void theCostIsWhatWasTrulyCounted(String usage, String money) throws Exception {
+        String body = "\"status\":\"SUCCESS\",\"results\":[{\"url\":\"https://x/a.mp4\"}],\"usage\":" + usage;
+        assertThat(status(body))
+                .isInstanceOfSatisfying(
+                        RemoteStatus.Succeeded.class,
+                        done -> assertThat(done.cost()
+                                        .amount()
+                                        .map(Object::toString)
+                                        .orElse(null))
+                                .isEqualTo(money));
+    }
+
+    private RemoteStatus status(String fields) throws Exception {
+        String body = "{\"taskId\":\"" + Opened.TASK + "\"," + fields + "}";
+        return opened.answering(Script.json(200, body)).status();
+    }
+
+    private static String name(RemoteStatus status) {
+        return status.getClass().getSimpleName();
+    }
+}

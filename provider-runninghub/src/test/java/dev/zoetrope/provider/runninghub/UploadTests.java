@@ -1,0 +1,112 @@
+package dev.zoetrope.provider.runninghub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.provider.support.testing.Script;
+import dev.zoetrope.provider.support.testing.SeenRequest;
+import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.UploadCall;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How a local file gets to the provider. */
+@Timeout(30)
+class UploadTests {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final Opened opened = new Opened();
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void stop() {
+        opened.close();
+    }
+
+    @Test
+    void aFileIsOneFieldOfAFormWithoutItsLocalName() throws Exception {
+        Path file = Files.write(folder.resolve("my \"private\" name.png"), new byte[] {1, 2, 3, -1});
+        opened.answering(Script.json(
+                200,
+                "{\"code\":0,\"message\":\"success\",\"data\":{\"download_url\":\"https://f.example/a.png\","
+                        + "\"fileName\":\"openapi/a.png\",\"size\":\"4\"}}"));
+
+        assertThat(upload(file, "image/png")).isEqualTo("https://f.example/a.png");
+
+        SeenRequest request = opened.server().onlyRequest();
+        String boundary = request.header("content-type").replace("multipart/form-data; boundary=", "");
+        assertThat(request.target()).isEqualTo("/openapi/v2/media/upload/binary");
+        assertThat(request.header("authorization")).isEqualTo("Bearer " + Opened.KEY);
+        assertThat(request.text())
+                .isEqualTo("--" + boundary + "\r\n"
+                        + "Content-Disposition: form-data; name=\"file\"; filename=\"input.png\"\r\n"
+                        + "Content-Type: image/png\r\n\r\n"
+                        + new String(new byte[] {1, 2, 3, -1}, StandardCharsets.ISO_8859_1)
+                        + "\r\n--" + boundary + "--\r\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"image/jpeg,jpg", "video/mp4,mp4", "video/quicktime,mov", "audio/mpeg,mp3", "image/webp,webp"})
+    void theNameHasTheExtensionOfTheType(String type, String extension) throws Exception {
+        Path file = Files.write(folder.resolve("x"), new byte[] {0});
+        opened.answering(Script.json(200, "{\"code\":0,\"data\":{\"download_url\":\"https://f.example/a\"}}"));
+        upload(file, type);
+        assertThat(opened.server().onlyRequest().text()).contains("filename=\"input." + extension + "\"");
+    }
+
+    @Test
+    void aLargeFileIsSentAsItIsRead() throws Exception {
+        Path file = folder.resolve("large.mp4");
+        Files.write(file, new byte[12 << 20]);
+        opened.answering(Script.json(200, "{\"code\":0,\"data\":{\"download_url\":\"https://f.example/a.mp4\"}}"));
+        upload(file, "video/mp4");
+        assertThat(opened.server().onlyRequest().body()).hasSizeGreaterThan(12 << 20);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "200; {\"code\":809,\"msg\":\"APIKEY_FILE_SIZE_EXCEEDED\"}; REFUSED; false",
+                "200; {\"code\":808,\"msg\":\"APIKEY_UPLOAD_FAILED\"}; UNAVAILABLE; true",
+                "200; {\"errorCode\":\"1002\"}; KEY_REFUSED; false",
+                "200; {\"code\":0,\"data\":{}}; UNAVAILABLE; true",
+                "200; {\"code\":0,\"data\":{\"download_url\":\"file:///etc/passwd\"}}; UNAVAILABLE; true",
+                "500; {\"code\":0,\"data\":{\"download_url\":\"https://x/a\"}}; UNAVAILABLE; true",
+                "413; <html>; REFUSED; false",
+                "429; <html>; RATE_LIMITED; true",
+            })
+    void whatIsNotALinkIsNotAnUpload(int status, String body, Reason reason, boolean repeatable) throws Exception {
+        Path file = Files.write(folder.resolve("a.png"), new byte[] {1});
+        opened.answering(Script.json(status, body));
+        assertThatThrownBy(() -> upload(file, "image/png"))
+                .isInstanceOfSatisfying(ProviderCallException.class, fault -> {
+                    assertThat(fault.reason()).isEqualTo(reason);
+                    assertThat(fault.repeatable()).isEqualTo(repeatable);
+                });
+    }
+
+    @Test
+    void aFileThatIsGoneIsMissingInput() {
+        assertThatThrownBy(() -> upload(folder.resolve("gone.png"), "image/png"))
+                .isInstanceOfSatisfying(
+                        ProviderCallException.class,
+                        fault -> assertThat(fault.reason()).isEqualTo(Reason.MISSING_INPUT));
+    }
+
+    private String upload(Path file, String type) throws ProviderCallException, InterruptedException {
+        return opened.provider().uploads().orElseThrow().upload(new UploadCall(file, type, LIMIT));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.zoetrope.provider.support;
+
+import feign.Request;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The time limit of one step of a provider, which may take several calls. Every method of a Feign interface takes what
+ * is left of it as its {@link Request.Options}.
+ */
+public final class CallLimit {
+
+    private final long end;
+
+    private CallLimit(long end) {
+        this.end = end;
+    }
+
+    /**
+     * Starts a limit now.
+     *
+     * @param timeout how long the step may take in all
+     * @return the running limit
+     */
+    public static CallLimit of(Duration timeout) {
+        return new CallLimit(System.nanoTime() + timeout.toNanos());
+    }
+
+    /**
+     * Returns what is left.
+     *
+     * @return options that limit the whole call, body included, and do not follow redirects
+     */
+    public Request.Options left() {
+        long nanos = Math.max(TimeUnit.MILLISECONDS.toNanos(1), end - System.nanoTime());
+        // The connect timeout is the client's own; Feign's default would follow redirects.
+        return new Request.Options(nanos, TimeUnit.NANOSECONDS, nanos, TimeUnit.NANOSECONDS, false);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.zoetrope.provider.support;
+
+import dev.zoetrope.api.Account;
+import feign.Client;
+import feign.Request;
+import feign.Response;
+import feign.codec.EncodeException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Feign's way to the network. It adds the key itself, as the last step and for the account's own origin only, so that
+ * no Feign object ever holds it; and it reports a missing answer by an exception that Feign passes through unchanged.
+ */
+final class GuardedClient implements Client {
+
+    private final Account account;
+    private final HttpSender sender;
+
+    GuardedClient(Account account, HttpSender sender) {
+        this.account = account;
+        this.sender = sender;
+    }
+
+    @Override
+    public Response execute(Request request, Request.Options options) {
+        HttpRequest.Builder builder = builder(request.url());
+        request.headers().forEach((name, values) -> {
+            // The JDK client counts for itself and refuses to be told.
+            if (!name.equalsIgnoreCase("Content-Length")) {
+                values.forEach(value -> builder.header(name, value));
+            }
+        });
+        HttpRequest.BodyPublisher body = request.body() == null
+                ? HttpRequest.BodyPublishers.noBody()
+                : HttpRequest.BodyPublishers.ofByteArray(request.body());
+        Duration limit =
+                Duration.of(options.readTimeout(), options.readTimeoutUnit().toChronoUnit());
+        HttpResponse<byte[]> answer = sender.send(builder, request.httpMethod().name(), body, limit);
+        Map<String, Collection<String>> headers =
+                new LinkedHashMap<>(answer.headers().map());
+        return Response.builder()
+                .status(answer.statusCode())
+                .headers(headers)
+                .body(answer.body())
+                .request(request)
+                .build();
+    }
+
+    /**
+     * Starts a request that carries the key.
+     *
+     * @param url where it goes
+     * @return a builder with what every request carries
+     * @throws EncodeException if that is no address below the account's base URL
+     */
+    HttpRequest.Builder builder(String url) {
+        URI target;
+        try {
+            target = URI.create(url);
+        } catch (IllegalArgumentException malformed) {
+            throw new EncodeException("the address of the call cannot be written");
+        }
+        URI base = account.baseUrl();
+        if (!base.getScheme().equalsIgnoreCase(target.getScheme())
+                || !base.getRawAuthority().equalsIgnoreCase(target.getRawAuthority())) {
+            throw new EncodeException("the call would leave " + base + ", the only place the key may go to");
+        }
+        return HttpRequest.newBuilder(target)
+                .header("Authorization", "Bearer " + account.key().expose())
+                .header("User-Agent", "zoetrope");
+    }
+}

@@ -1,0 +1,73 @@
+package dev.zoetrope.provider.support;
+
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.SubmitOutcome;
+import java.util.Set;
+
+/** What the status of an HTTP answer alone tells, when its body told nothing. */
+public final class HttpVerdict {
+
+    /**
+     * The statuses by which a server says that it turned the request down before acting on it (RFC 9110, RFC 6585).
+     * Missing on purpose: 408 and 499 speak of time, 406 and 412 may follow the act, 409 may mean that it was done
+     * already, and every 5xx is a fault in the middle of it.
+     */
+    private static final Set<Integer> REFUSALS =
+            Set.of(400, 401, 402, 403, 404, 405, 410, 411, 413, 414, 415, 417, 422, 426, 428, 429, 431, 451);
+
+    private HttpVerdict() {}
+
+    /**
+     * Tells whether an error code in the body of a paid call's answer counts. Beside 408 or a redirect it does not, and
+     * no 5xx is a proof, whatever its body says (M3).
+     *
+     * @param answer the answer
+     * @return true for 2xx, and 4xx but 408
+     */
+    public static boolean codeCounts(Answer answer) {
+        boolean refused = answer.status() >= 400 && answer.status() < 500 && answer.status() != 408;
+        return answer.successful() || refused;
+    }
+
+    /**
+     * Says what a paid call's answer proves. Only 429 is repeatable.
+     *
+     * @param answer an answer that names neither a job nor a reason
+     * @param message what came, cleaned
+     * @return refused, or not confirmed
+     */
+    public static SubmitOutcome ofSubmit(Answer answer, String message) {
+        if (!REFUSALS.contains(answer.status())) {
+            return new SubmitOutcome.Unconfirmed(message);
+        }
+        Reason reason = reason(answer.status());
+        return reason == Reason.RATE_LIMITED
+                ? new SubmitOutcome.Rejected(reason, message, true, answer.retryAfter())
+                : new SubmitOutcome.Rejected(reason, message, false, null);
+    }
+
+    /**
+     * Says why another call's answer is of no use. What may be different later is repeatable: a rate, a fault, a
+     * redirect of a service under repair, and a job that is not known yet.
+     *
+     * @param answer an answer that does not tell what was asked
+     * @param message what came, cleaned
+     * @return the exception to throw
+     */
+    public static ProviderCallException ofCall(Answer answer, String message) {
+        Reason reason = reason(answer.status());
+        boolean repeatable = reason == Reason.RATE_LIMITED || reason == Reason.UNAVAILABLE || answer.status() == 404;
+        return new ProviderCallException(reason, message, repeatable, answer.retryAfter());
+    }
+
+    private static Reason reason(int status) {
+        return switch (status) {
+            case 401, 403 -> Reason.KEY_REFUSED;
+            case 402 -> Reason.BALANCE;
+            case 429 -> Reason.RATE_LIMITED;
+            case 408, 425 -> Reason.UNAVAILABLE;
+            default -> status >= 400 && status < 500 ? Reason.REFUSED : Reason.UNAVAILABLE;
+        };
+    }
+}

@@ -1,0 +1,45 @@
+package dev.zoetrope.provider.support;
+
+/**
+ * Says that a call brought no whole answer, and whether it can have reached the server. It stays inside a provider,
+ * which turns it into the values of its contract; its message holds no key and no query, and it has no cause.
+ */
+final class NoAnswerException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String what;
+    private final boolean sent;
+    private final boolean interrupted;
+
+    private NoAnswerException(String what, boolean sent, boolean interrupted) {
+        super(what, null, false, false);
+        this.what = what;
+        this.sent = sent;
+        this.interrupted = interrupted;
+    }
+
+    static NoAnswerException lost(String what, boolean sent) {
+        return new NoAnswerException(what, sent, false);
+    }
+
+    static NoAnswerException interrupted(boolean sent) {
+        return new NoAnswerException(
+                sent ? "interrupted while waiting for the answer" : "interrupted before the request left", sent, true);
+    }
+
+    /** Says what happened. */
+    String what() {
+        return what;
+    }
+
+    /** Tells whether the request may have reached the server. False is proof that it did not, not even in part. */
+    boolean sent() {
+        return sent;
+    }
+
+    /** Tells whether the calling thread was interrupted. */
+    boolean interrupted() {
+        return interrupted;
+    }
+}

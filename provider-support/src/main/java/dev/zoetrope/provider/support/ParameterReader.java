@@ -1,0 +1,58 @@
+package dev.zoetrope.provider.support;
+
+import dev.zoetrope.api.MediaBound;
+import dev.zoetrope.api.MediaKind;
+import dev.zoetrope.api.MediaLimits;
+import dev.zoetrope.api.ParameterSpec;
+import dev.zoetrope.api.WireType;
+import java.math.BigDecimal;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the description of a parameter, of a list's items and of an object's parts, which have one form. */
+final class ParameterReader {
+
+    private ParameterReader() {}
+
+    static ParameterSpec read(CatalogEntry entry, String name) {
+        return entry.checked(() -> ParameterSpec.builder(name, entry.as("type", WireType::of))
+                .required(entry.flag("required"))
+                .defaultValue(entry.has("default") ? entry.value("default") : null)
+                .allowed(entry.values("enum"))
+                .range(entry.optional("min", BigDecimal::new), entry.optional("max", BigDecimal::new))
+                .maxLength(entry.optional("maxLength", Integer::valueOf))
+                .items(
+                        items(entry, name),
+                        entry.optional("minItems", Integer::valueOf),
+                        entry.optional("maxItems", Integer::valueOf))
+                .media(media(entry))
+                .properties(entry.named("properties", "name").stream()
+                        .map(part -> read(part, part.text("name")))
+                        .toList())
+                .field(entry.optional("field", text -> text))
+                .build());
+    }
+
+    private static @Nullable ParameterSpec items(CatalogEntry entry, String name) {
+        // A list's items have no name of their own on the wire; messages say which list they stand in.
+        return entry.optionalChild("items").map(items -> read(items, name)).orElse(null);
+    }
+
+    private static @Nullable MediaLimits media(CatalogEntry entry) {
+        return entry.optionalChild("media")
+                .map(media -> new MediaLimits(
+                        media.as("kind", MediaKind::of),
+                        Set.copyOf(media.texts("formats")),
+                        media.children("bounds").stream()
+                                .map(ParameterReader::bound)
+                                .toList()))
+                .orElse(null);
+    }
+
+    private static MediaBound bound(CatalogEntry entry) {
+        return new MediaBound(
+                entry.as("of", MediaBound.Subject::of),
+                entry.as("is", MediaBound.Comparison::of),
+                entry.as("value", BigDecimal::new));
+    }
+}

@@ -1,0 +1,171 @@
+package dev.zoetrope.provider.support;
+
+import dev.zoetrope.api.Account;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.SubmitOutcome;
+import feign.Feign;
+import feign.FeignException;
+import feign.Logger;
+import feign.Retryer;
+import feign.codec.EncodeException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * One account's connection to its provider. It makes Feign interfaces work without Feign's dangerous defaults, and turns
+ * a call that brought no answer into the values of the provider contract: what is proof that nothing was sent, and what
+ * is not. It holds one JDK client; it is safe for use by many threads.
+ */
+public final class ProviderConnection implements AutoCloseable {
+
+    private final Account account;
+    private final Redaction redaction;
+    private final HttpSender sender;
+    private final GuardedClient client;
+    private final AnswerReader answers;
+
+    /**
+     * Prepares the connection. Nothing is sent yet.
+     *
+     * @param account the key and the only origin it goes to
+     * @param clock tells the time that a {@code Retry-After} date is measured from
+     */
+    public ProviderConnection(Account account, Clock clock) {
+        this.account = account;
+        this.redaction = new Redaction(account.key());
+        this.sender = new HttpSender(account.provider(), redaction);
+        this.client = new GuardedClient(account, sender);
+        this.answers = new AnswerReader(redaction, clock);
+    }
+
+    /**
+     * Makes a Feign interface callable.
+     *
+     * @param type an interface whose methods return {@link Answer} and take {@link CallLimit#left()}
+     * @param <T> the interface
+     * @return its implementation; call it through {@link #buy} or {@link #ask} only
+     */
+    public <T> T api(Class<T> type) {
+        return Feign.builder()
+                .client(client)
+                .retryer(Retryer.NEVER_RETRY)
+                .encoder(new JsonEncoder())
+                .responseInterceptor(answers)
+                .logger(new PathLogger())
+                .logLevel(Logger.Level.BASIC)
+                .target(type, account.baseUrl().toString());
+    }
+
+    /**
+     * Makes a paid call and says what is certain afterwards. It never throws: a call without an answer is not sent only
+     * on proof, and a fault while reading the answer proves nothing either. When the thread is interrupted, it stays so.
+     *
+     * @param call the call, made once
+     * @param reading what the answer means
+     * @return what is certain
+     */
+    public SubmitOutcome buy(Supplier<Answer> call, Function<Answer, SubmitOutcome> reading) {
+        Answer answer;
+        try {
+            answer = call.get();
+        } catch (NoAnswerException lost) {
+            return lost.sent()
+                    ? new SubmitOutcome.Unconfirmed(at(lost.what()))
+                    : new SubmitOutcome.NotSent(at(lost.what()));
+        } catch (EncodeException unsendable) {
+            return new SubmitOutcome.Rejected(
+                    Reason.INTERNAL, clean(String.valueOf(unsendable.getMessage())), false, null);
+        } catch (RuntimeException fault) {
+            return new SubmitOutcome.Unconfirmed(
+                    at("the call broke off: " + fault.getClass().getSimpleName()));
+        }
+        try {
+            return reading.apply(answer);
+        } catch (RuntimeException fault) {
+            return new SubmitOutcome.Unconfirmed(
+                    at("the answer could not be read: " + fault.getClass().getSimpleName()));
+        }
+    }
+
+    /**
+     * Makes a call that costs nothing.
+     *
+     * @param call the call, made once
+     * @return the answer, whatever its status
+     * @throws ProviderCallException if none came
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public Answer ask(Supplier<Answer> call) throws ProviderCallException, InterruptedException {
+        try {
+            return call.get();
+        } catch (NoAnswerException lost) {
+            if (lost.interrupted()) {
+                Thread.interrupted();
+                throw new InterruptedException(lost.what());
+            }
+            throw new ProviderCallException(Reason.UNAVAILABLE, at(lost.what()), true, null);
+        } catch (FeignException fault) {
+            // Not as a cause: its text and its request hold the URL with its query.
+            throw new ProviderCallException(Reason.INTERNAL, clean(String.valueOf(fault.getMessage())), false, null);
+        }
+    }
+
+    /**
+     * Posts a body that Feign cannot, because it would hold all of it in memory. Wrap it in {@link #ask}.
+     *
+     * @param path the path below the base URL, beginning with a slash
+     * @param mediaType the body's type
+     * @param content the body
+     * @param limit how long all of it may take
+     * @return the answer, whatever its status
+     */
+    public Answer post(String path, String mediaType, HttpRequest.BodyPublisher content, Duration limit) {
+        String base = account.baseUrl().toString();
+        HttpRequest.Builder request = client.builder(base.replaceAll("/+$", "") + path)
+                .header("Accept", "application/json")
+                .header("Content-Type", mediaType);
+        HttpResponse<byte[]> response = sender.send(request, "POST", content, limit);
+        String retryAfter = response.headers().firstValue("Retry-After").orElse("");
+        return answers.answer(response.statusCode(), retryAfter, response.body());
+    }
+
+    /**
+     * Cleans words that came from the provider, before they stand in a message.
+     *
+     * @param words any text
+     * @return one short line without the key
+     */
+    public String clean(String words) {
+        return redaction.clean(words);
+    }
+
+    /**
+     * Returns the account.
+     *
+     * @return the account that calls are made for
+     */
+    public Account account() {
+        return account;
+    }
+
+    private String at(String what) {
+        return clean(account.baseUrl().getHost() + ": " + what);
+    }
+
+    /** Frees the connections, as soon as calls in the air have ended. */
+    @Override
+    public void close() {
+        sender.close();
+    }
+
+    /** Returns the base URL, without the key. */
+    @Override
+    public String toString() {
+        return "ProviderConnection[" + account.baseUrl() + "]";
+    }
+}

@@ -1,0 +1,16 @@
+/**
+ * What every HTTP provider needs: a guarded connection, evidence about lost calls, loosely typed JSON, redaction and the
+ * catalogue format.
+ */
+// Feign has no module descriptor and stands in our signatures; there is no named module to require instead.
+@SuppressWarnings("requires-transitive-automatic")
+module dev.zoetrope.provider.support {
+    requires transitive dev.zoetrope.api;
+    requires transitive feign.core;
+    requires transitive java.net.http;
+    requires transitive tools.jackson.databind;
+    requires org.slf4j;
+    requires static org.jspecify;
+
+    exports dev.zoetrope.provider.support;
+}

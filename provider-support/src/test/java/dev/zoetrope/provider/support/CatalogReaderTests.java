@@ -1,0 +1,115 @@
+package dev.zoetrope.provider.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zoetrope.api.MediaKind;
+import dev.zoetrope.api.ModelSpec;
+import dev.zoetrope.api.ParameterRule;
+import dev.zoetrope.api.ParameterSpec;
+import dev.zoetrope.api.PortableField;
+import dev.zoetrope.provider.support.testing.CatalogSchema;
+import dev.zoetrope.spi.Catalog;
+import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The catalogue format: everything it can say, and what is said about mistakes. */
+class CatalogReaderTests {
+
+    private static final String SAMPLE = CatalogSchema.text(CatalogReaderTests.class, "sample-catalog.json");
+
+    @Test
+    void theSampleKeepsTheSchema() {
+        assertThat(CatalogSchema.complaints(SAMPLE)).isEmpty();
+    }
+
+    @Test
+    void everythingTheFormatSaysIsRead() {
+        Catalog catalog = read(SAMPLE);
+        assertThat(catalog.asOf()).isEqualTo("2026-01-02");
+        assertThat(catalog.localFiles().limit(MediaKind.IMAGE)).contains(1000L);
+        ModelSpec model = catalog.find("maker/all").orElseThrow();
+        assertThat(model.servings().get(0).fixed()).containsEntry("mode", "std");
+        assertThat(model.servings().get(0).defaults())
+                .containsEntry(PortableField.DURATION, Duration.ofSeconds(5))
+                .containsEntry(PortableField.GENERATE_AUDIO, true)
+                .containsEntry(PortableField.GUIDANCE, 0.5)
+                .containsEntry(PortableField.ASPECT_RATIO, "16:9");
+        assertThat(model.servings().get(0).needs()).containsExactly(PortableField.IMAGE);
+        assertThat(model.rules())
+                .extracting(rule -> rule.getClass().getSimpleName())
+                .containsExactly("SumEquals", "TotalItems", "AllowedUnlessPresent", "NeedsOneOf");
+        assertThat(((ParameterRule.AllowedUnlessPresent) model.rules().get(2)).allowed())
+                .isEqualTo(List.of(new BigDecimal("5"), new BigDecimal("10")));
+    }
+
+    @Test
+    void numbersAreExactAndListsKnowTheirItems() {
+        ModelSpec model = read(SAMPLE).find("maker/all").orElseThrow();
+        ParameterSpec guidance = model.parameterFor(PortableField.GUIDANCE).orElseThrow();
+        assertThat(guidance.max()).contains(new BigDecimal("0.9"));
+        assertThat(guidance.defaultValue()).contains(new BigDecimal("0.1"));
+        ParameterSpec shots = model.parameter("shots").orElseThrow();
+        assertThat(shots.defaultValue()).contains(List.of());
+        assertThat(shots.items().orElseThrow().properties())
+                .extracting(ParameterSpec::toString)
+                .containsExactly("words (string)", "seconds (integer)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"type\": \"integer\", \"enum\"| \"type\": \"int\", \"enum\"| maker/all, duration: unknown wire type 'int'",
+                "\"field\": \"guidance\"| \"field\": \"style\"| maker/all: 'style' of parameter 'strictness'",
+                "\"mode\": \"std\" }| \"tier\": \"std\" }| maker/all: there is no parameter 'tier'",
+                "\"mode\": \"std\" }| \"mode\": \"pro\" }| maker/all: fixed value pro is not allowed for 'mode'",
+                "\"5s\"| \"five\"| maker/all, servings[0], defaults: 'five' is no default for duration",
+                "\"total\": \"duration\"| \"total\": \"length\"| maker/all: there is no parameter 'length'",
+                "\"kind\": \"sum-equals\"| \"kind\": \"sum\"| maker/all, rules[0]: unknown kind of rule 'sum'",
+                "\"of\": \"megabytes\"| \"of\": \"bytes\"| maker/all, picture, media, bounds[0]: unknown media bound 'bytes'",
+                "\"formatVersion\": 1| \"formatVersion\": 2| catalogue of probe: format version 2 is not 1",
+                "\"provider\": \"probe\"| \"provider\": \"other\"| catalogue of probe: it belongs to provider other",
+                "\"output\": \"video\"| \"output\": null| maker/all: 'output' is missing",
+                "\"how\": \"inline\"| \"how\": \"mail\"| catalogue of probe, localFiles",
+                "\"name\": \"picture\"| \"name\": \"mode\"| maker/all: parameter 'mode' stands in it twice",
+            })
+    void aMistakeIsReportedWithItsPlace(String right, String wrong, String complaint) {
+        assertThat(SAMPLE).contains(right);
+        assertThatThrownBy(() -> read(SAMPLE.replace(right, wrong)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(complaint);
+    }
+
+    @Test
+    void aMissingFileIsSaidToBeMissing() {
+        assertThatThrownBy(() -> CatalogReader.read("probe", null)).hasMessageContaining("missing in its jar");
+    }
+
+    @Test
+    void theSchemaRefusesAMisspeltKey() {
+        assertThat(CatalogSchema.complaints(SAMPLE.replace("\"maxLength\"", "\"maxlength\"")))
+                .isNotEmpty();
+        assertThat(CatalogSchema.complaints(SAMPLE.replace("\"field\": \"guidance\"", "\"field\": \"style\"")))
+                .isNotEmpty();
+    }
+
+    @Test
+    void theSchemaWantsMediaLimitsOnAListsItems() {
+        String media = "\"media\": { \"kind\": \"image\" }";
+        String onItems = SAMPLE.replace("\"type\": \"object\",", "\"type\": \"object\", " + media + ",");
+        String onList = SAMPLE.replace("\"type\": \"array\",", "\"type\": \"array\", " + media + ",");
+        assertThat(CatalogSchema.complaints(onItems)).isEmpty();
+        assertThat(CatalogSchema.complaints(onList)).isNotEmpty();
+    }
+
+    private static Catalog read(String text) {
+        return CatalogReader.read("probe", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+}

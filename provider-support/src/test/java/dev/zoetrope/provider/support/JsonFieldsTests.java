@@ -1,0 +1,50 @@
+package dev.zoetrope.provider.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** Fields whose types nobody guarantees. */
+class JsonFieldsTests {
+
+    @Test
+    void numbersAreTextAndTextIsNumbersWithoutLosingADigit() {
+        JsonFields json = read("{\"id\":2000000000000000001,\"big\":123456789012345678901234567890,"
+                + "\"cost\":\"0.10\",\"price\":0.1000000000000000055,\"on\":true}");
+        assertThat(json.text("id")).isEqualTo("2000000000000000001");
+        assertThat(json.text("big")).isEqualTo("123456789012345678901234567890");
+        assertThat(json.text("on")).isEqualTo("true");
+        assertThat(json.number("cost")).contains(new BigDecimal("0.10"));
+        assertThat(json.number("price")).contains(new BigDecimal("0.1000000000000000055"));
+    }
+
+    @Test
+    void theFirstSpellingThatHoldsSomethingWins() {
+        JsonFields json = read("{\"taskId\":\"\",\"task_id\":\" 7 \",\"id\":\"8\"}");
+        assertThat(json.text("taskId", "task_id", "id")).isEqualTo("7");
+    }
+
+    @Test
+    void whatIsOfAnotherKindIsNotThere() {
+        JsonFields json = read("{\"a\":null,\"b\":[1],\"c\":{\"d\":1},\"e\":\"many\",\"f\":1e999999999}");
+        assertThat(json.text("a", "b", "c", "missing")).isEmpty();
+        assertThat(json.number("e")).isEmpty();
+        assertThat(json.number("f")).isEmpty();
+        assertThat(json.list("c")).isEmpty();
+        assertThat(json.object("b").isEmpty()).isTrue();
+        assertThat(json.object("c").text("d")).isEqualTo("1");
+    }
+
+    @Test
+    void onlyOneWholeObjectHasFields() {
+        for (String document : new String[] {"", "[]", "7", "{\"a\":1", "{\"a\":1}x", "{a:1}", "<html>"}) {
+            assertThat(read(document).isEmpty()).as(document).isTrue();
+        }
+    }
+
+    private static JsonFields read(String document) {
+        return JsonFields.of(WireJson.read(document.getBytes(StandardCharsets.UTF_8)));
+    }
+}

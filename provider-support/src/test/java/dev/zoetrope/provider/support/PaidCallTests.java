@@ -1,0 +1,181 @@
+package dev.zoetrope.provider.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zoetrope.provider.support.testing.Script;
+import dev.zoetrope.provider.support.testing.ScriptedServer;
+import dev.zoetrope.spi.SubmitOutcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** M2 and M3 at the socket: what a paid call may claim, and that it stands on the wire once. */
+@Timeout(30)
+class PaidCallTests {
+
+    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration SHORT = Duration.ofMillis(300);
+
+    private final ScriptedServer server = ScriptedServer.start();
+    private final Probe probe = new Probe(server);
+
+    @AfterEach
+    void stop() {
+        probe.close();
+        server.close();
+    }
+
+    static Stream<Arguments> lostAnswers() {
+        String longBody = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"id\":";
+        return Stream.of(
+                Arguments.of("lost after it arrived", Script.close(), LONG),
+                Arguments.of("reset", Script.reset(), LONG),
+                Arguments.of("never comes", Script.stall(), SHORT),
+                Arguments.of("stalls after the head", Script.raw(longBody).then(Script.stall()), SHORT),
+                Arguments.of("breaks off in the body", Script.raw(longBody).then(Script.close()), LONG),
+                Arguments.of(
+                        "no HTTP", Script.raw("220 smtp.example ESMTP\r\n\r\n").then(Script.close()), LONG),
+                Arguments.of("empty", Script.json(200, ""), LONG),
+                Arguments.of("no JSON", Script.json(200, "<html>welcome</html>"), LONG),
+                Arguments.of("half a JSON", Script.json(200, "{\"id\":\"r-1\""), LONG),
+                Arguments.of("JSON with a tail", Script.json(200, "{\"id\":\"r-1\"}}"), LONG),
+                Arguments.of("a list", Script.json(200, "[{\"id\":\"r-1\"}]"), LONG),
+                Arguments.of("500", Script.json(500, "{\"message\":\"oops\"}"), LONG),
+                Arguments.of("502", Script.json(502, "<html>bad gateway</html>"), LONG),
+                Arguments.of("503 that asks to retry", Script.json(503, "{}", "Retry-After: 1"), LONG),
+                Arguments.of("504", Script.json(504, ""), LONG),
+                Arguments.of("408", Script.json(408, "{}"), LONG),
+                Arguments.of("409", Script.json(409, "{}"), LONG));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("lostAnswers")
+    void anAnswerThatProvesNothingIsUnconfirmedAndNotRepeated(String what, Script script, Duration limit) {
+        server.next(script);
+
+        assertThat(probe.buy(limit)).isInstanceOf(SubmitOutcome.Unconfirmed.class);
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void aStalledBodyEndsWithTheTimeLimitAndFreesTheSocket() throws InterruptedException {
+        server.next(Script.raw("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{").then(Script.stall()));
+        long start = System.nanoTime();
+
+        assertThat(probe.buy(SHORT)).isInstanceOf(SubmitOutcome.Unconfirmed.class);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(SHORT, SHORT.plusSeconds(2));
+        assertThat(server.connectionEnded()).isTrue();
+    }
+
+    @Test
+    void aBodyWithoutEndIsCutAtTheCap() throws InterruptedException {
+        byte[] block = new byte[1 << 16];
+        server.next(Script.raw("HTTP/1.1 200 OK\r\n\r\n{\"a\":\"").then(socket -> {
+            while (true) {
+                socket.getOutputStream().write(block);
+            }
+        }));
+
+        assertThat(probe.buy(LONG))
+                .isInstanceOfSatisfying(
+                        SubmitOutcome.Unconfirmed.class,
+                        lost -> assertThat(lost.message()).contains("larger than"));
+        assertThat(server.connectionEnded()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("redirects")
+    void aRedirectIsNotFollowedAndTheKeyStays(int status) {
+        try (ScriptedServer elsewhere = ScriptedServer.start()) {
+            server.next(Script.json(status, "", "Location: " + elsewhere.uri() + "/v1/models/maker/model"));
+
+            assertThat(probe.buy(LONG)).isInstanceOf(SubmitOutcome.Unconfirmed.class);
+            assertThat(server.requests()).hasSize(1);
+            assertThat(elsewhere.connections()).isZero();
+        }
+    }
+
+    static Stream<Integer> redirects() {
+        return Stream.of(300, 301, 302, 303, 307, 308);
+    }
+
+    @Test
+    void aConnectionThatTheServerClosedMeanwhileIsNotUsedForTheNextSubmit() throws InterruptedException {
+        server.next(Script.json(200, "{\"id\":\"r-1\"}").then(Script.close()), Script.json(200, "{\"id\":\"r-2\"}"));
+        assertThat(probe.buy(LONG)).isInstanceOf(SubmitOutcome.Accepted.class);
+        assertThat(server.connectionEnded()).isTrue();
+        // The client reads the end of the connection on a thread of its own.
+        Thread.sleep(100);
+
+        assertThat(probe.buy(LONG))
+                .isInstanceOfSatisfying(
+                        SubmitOutcome.Accepted.class,
+                        accepted -> assertThat(accepted.remoteId()).isEqualTo("r-2"));
+        assertThat(server.connections()).isEqualTo(2);
+        assertThat(server.requests()).hasSize(2);
+    }
+
+    @Test
+    void aConnectionThatIsOpenIsUsedAgain() {
+        server.next(Script.json(200, "{\"id\":\"r-1\"}"), Script.json(200, "{\"id\":\"r-2\"}"));
+
+        probe.buy(LONG);
+        probe.buy(LONG);
+
+        assertThat(server.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void aPooledConnectionThatDiesUnderTheSubmitIsNotTriedAgain() {
+        server.next(Script.json(200, "{\"id\":\"r-1\"}"), Script.close());
+        probe.buy(LONG);
+
+        assertThat(probe.buy(LONG)).isInstanceOf(SubmitOutcome.Unconfirmed.class);
+        assertThat(server.requests()).hasSize(2);
+    }
+
+    @Test
+    void manySubmitsAtOnceStandOnTheWireOnceEach() {
+        int calls = 40;
+        IntStream.range(0, calls)
+                .forEach(i -> server.next(
+                        i % 4 == 0 ? Script.close() : Script.json(i % 4 == 1 ? 503 : 200, "{\"id\":\"r-" + i + "\"}")));
+
+        List<SubmitOutcome> outcomes = IntStream.range(0, calls)
+                .parallel()
+                .mapToObj(i -> probe.buy(LONG))
+                .toList();
+
+        assertThat(outcomes).hasSize(calls);
+        assertThat(server.requests()).hasSize(calls);
+    }
+
+    @Test
+    void anInterruptReturnsAtOnceAndStaysSet() throws InterruptedException {
+        server.next(Script.stall());
+        Thread caller = Thread.currentThread();
+        Thread interrupter = new Thread(() -> {
+            while (server.requests().isEmpty()) {
+                Thread.onSpinWait();
+            }
+            caller.interrupt();
+        });
+        interrupter.start();
+
+        SubmitOutcome outcome = probe.buy(LONG);
+        long returned = System.nanoTime();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(outcome).isInstanceOf(SubmitOutcome.Unconfirmed.class);
+        assertThat(server.connectionEnded()).isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - returned)).isLessThan(Duration.ofSeconds(2));
+    }
+}

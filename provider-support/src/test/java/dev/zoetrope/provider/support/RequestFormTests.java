@@ -1,0 +1,144 @@
+package dev.zoetrope.provider.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zoetrope.provider.support.testing.LogRecorder;
+import dev.zoetrope.provider.support.testing.Script;
+import dev.zoetrope.provider.support.testing.ScriptedServer;
+import dev.zoetrope.provider.support.testing.SeenRequest;
+import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.SubmitOutcome;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How a call looks on the wire and in the logs. */
+@Timeout(30)
+class RequestFormTests {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final ScriptedServer server = ScriptedServer.start();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kling/kling-video-o1/image-to-video, kling/kling-video-o1/image-to-video",
+        "maker/model-2.5/4K/text_to_video, maker/model-2.5/4K/text_to_video",
+        "a/b-[Deprecated], a/b-%5BDeprecated%5D",
+        "12##text, 12%23%23text",
+        "a b?c, a%20b%3Fc",
+    })
+    void aModelIdStandsInThePathAsItIs(String model, String path) {
+        server.next(Script.json(200, "{\"id\":\"r-1\"}"));
+        try (Probe probe = new Probe(server)) {
+            probe.buy(model, LIMIT);
+        }
+        assertThat(server.onlyRequest().target()).isEqualTo("/v1/models/" + path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "/gateway/rc", "/gateway/rc/"})
+    void aBaseUrlMayHaveAPath(String prefix) {
+        server.next(Script.json(200, "{\"id\":\"r-1\"}"));
+        try (Probe probe = new Probe(URI.create(server.uri() + prefix))) {
+            probe.buy(LIMIT);
+        }
+        assertThat(server.onlyRequest().target()).isEqualTo(prefix.replaceAll("/$", "") + "/v1/models/maker/model");
+    }
+
+    @Test
+    void aRequestCarriesTheKeyOnceAndCompactJson() {
+        server.next(Script.json(200, "{\"id\":\"r-1\"}"));
+        try (Probe probe = new Probe(server)) {
+            probe.buy(LIMIT);
+        }
+        SeenRequest request = server.onlyRequest();
+        assertThat(request.text()).isEqualTo("{\"prompt\":\"a boat\"}");
+        assertThat(request.header("authorization")).isEqualTo("Bearer " + Probe.KEY);
+        assertThat(request.header("content-type")).isEqualTo("application/json");
+        assertThat(request.header("accept")).isEqualTo("application/json");
+        assertThat(request.headers().values())
+                .filteredOn(value -> value.contains(Probe.KEY))
+                .hasSize(1);
+    }
+
+    @Test
+    void neitherMessagesNorLogsNorPrintedObjectsShowTheKeyOrAQuery() throws Exception {
+        String echo = "you sent " + Probe.KEY + " and " + Probe.KEY.toUpperCase(java.util.Locale.ROOT);
+        server.next(
+                Script.json(400, "{\"message\":\"" + echo + "\"}"),
+                Script.json(200, echo),
+                Script.raw("HTTP/1.1 2x0 " + echo + "\r\n\r\n").then(Script.close()),
+                Script.json(200, "{}"));
+        try (LogRecorder log = new LogRecorder();
+                Probe probe = new Probe(server)) {
+            SubmitOutcome refused = probe.connection()
+                    .buy(
+                            () -> probe.connection()
+                                    .api(ProbeApi.class)
+                                    .buy(
+                                            "m",
+                                            java.util.Map.of(),
+                                            CallLimit.of(LIMIT).left()),
+                            answer -> HttpVerdict.ofSubmit(
+                                    answer,
+                                    answer.describe(probe.connection()
+                                            .clean(answer.json().text("message")))));
+            String seen = refused + "|" + probe.buy(LIMIT) + "|" + probe.buy(LIMIT) + "|" + probe.look() + "|"
+                    + probe.connection() + "|" + log.text();
+            assertThat(seen.toLowerCase(java.util.Locale.ROOT)).doesNotContain(Probe.KEY);
+            assertThat(seen).contains("[secret]").doesNotContain("include_cost");
+            assertThat(log.text()).contains("GET").contains("/v1/requests/r-1");
+        }
+    }
+
+    @Test
+    void anotherOriginNeverGetsTheKey() {
+        try (ScriptedServer elsewhere = ScriptedServer.start();
+                Probe probe = new Probe(server)) {
+            SubmitOutcome outcome = probe.connection()
+                    .buy(
+                            () -> probe.connection()
+                                    .post(
+                                            "@127.0.0.1:" + elsewhere.uri().getPort(),
+                                            "text/plain",
+                                            java.net.http.HttpRequest.BodyPublishers.ofString("x"),
+                                            LIMIT),
+                            answer -> new SubmitOutcome.Unconfirmed("it was sent"));
+            assertThat(outcome).isInstanceOf(SubmitOutcome.Rejected.class);
+            assertThat(elsewhere.connections()).isZero();
+        }
+    }
+
+    @Test
+    void aQuestionWithoutAnAnswerIsRepeatableAndSaysNothingOfFeign() {
+        server.next(Script.close(), Script.close(), Script.close());
+        try (Probe probe = new Probe(server)) {
+            org.assertj.core.api.Assertions.assertThatThrownBy(probe::look)
+                    .isInstanceOfSatisfying(ProviderCallException.class, fault -> {
+                        assertThat(fault.repeatable()).isTrue();
+                        assertThat(fault).hasNoCause();
+                    });
+        }
+    }
+
+    @Test
+    void anInterruptedQuestionIsAnInterruptedException() throws Exception {
+        server.next(Script.stall());
+        try (Probe probe = new Probe(server)) {
+            Thread.currentThread().interrupt();
+            org.assertj.core.api.Assertions.assertThatThrownBy(probe::look).isInstanceOf(InterruptedException.class);
+            assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        }
+    }
+}
