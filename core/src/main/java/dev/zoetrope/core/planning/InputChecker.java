@@ -4,7 +4,6 @@ import dev.zoetrope.api.MediaSource;
 import dev.zoetrope.api.ModelSpec;
 import dev.zoetrope.api.ParameterSpec;
 import dev.zoetrope.api.Violation;
-import dev.zoetrope.api.WireType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +44,7 @@ final class InputChecker {
 
     private void value(String field, ParameterSpec spec, Object value) {
         if (!typed(spec, value)) {
-            violations.add(Violation.of(field, describe(value), expected(spec)));
+            violations.add(Violation.of(field, describe(spec, value), expected(spec)));
             return;
         }
         switch (spec.type()) {
@@ -197,18 +196,17 @@ final class InputChecker {
                 : Optional.empty();
     }
 
-    private static String describe(Object value) {
+    private static String describe(ParameterSpec spec, Object value) {
         if (value instanceof String text) {
             return "the text \"" + Written.plain(text) + "\"";
         }
-        return Written.plain(value);
+        return Written.value(spec, value);
     }
 
     /** Says what a parameter takes. */
     private static String expected(ParameterSpec spec) {
         if (spec.media().isPresent()) {
-            String kind = spec.media().get().kind().id();
-            return spec.type() == WireType.ARRAY ? "a list of " + kind + "s" : "an " + kind + " file or URL";
+            return Written.article(spec.media().get().kind()) + " file or URL";
         }
         if (!spec.allowed().isEmpty()) {
             return Written.values(spec, spec.allowed());

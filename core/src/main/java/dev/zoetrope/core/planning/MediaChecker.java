@@ -61,7 +61,7 @@ final class MediaChecker {
             violations.add(Violation.of(
                     field,
                     Written.plain(text),
-                    "an http or https URL of an " + limits.kind().id() + ", or a local file"));
+                    "an http or https URL of " + Written.article(limits.kind()) + ", or a local file"));
         }
     }
 
@@ -152,7 +152,7 @@ final class MediaChecker {
     }
 
     private static String wanted(MediaLimits limits) {
-        return "an " + limits.kind().id() + " file"
+        return Written.article(limits.kind()) + " file"
                 + (limits.formats().isEmpty() ? "" : " (" + String.join(", ", limits.formats()) + ")");
     }
 }

@@ -1,5 +1,6 @@
 package dev.zoetrope.core.planning;
 
+import dev.zoetrope.api.MediaKind;
 import dev.zoetrope.api.ParameterSpec;
 import dev.zoetrope.api.PortableField;
 import java.math.BigDecimal;
@@ -61,5 +62,15 @@ final class Written {
             text = value.toString();
         }
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 3) + "...";
+    }
+
+    /**
+     * Writes a kind of media with its article.
+     *
+     * @param kind the kind
+     * @return for example {@code an image}
+     */
+    static String article(MediaKind kind) {
+        return (kind == MediaKind.VIDEO ? "a " : "an ") + kind.id();
     }
 }

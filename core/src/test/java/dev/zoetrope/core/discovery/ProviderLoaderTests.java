@@ -1,0 +1,70 @@
+package dev.zoetrope.core.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.spi.ProviderFactory;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProviderLoaderTests {
+
+    @TempDir
+    Path folder;
+
+    private ClassLoader announcing(String... lines) throws IOException {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.write(services.resolve(ProviderFactory.class.getName()), List.of(lines));
+        return new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader());
+    }
+
+    @Test
+    void everyProviderOnTheClassPathIsFoundWithItsJar() {
+        Discovery discovery = ProviderLoader.load(getClass().getClassLoader());
+
+        assertThat(discovery.found()).extracting(FoundProvider::id).contains("runcomfy", "runninghub");
+        assertThat(discovery.found())
+                .allSatisfy(found -> assertThat(found.source()).contains("provider-" + found.id()));
+        assertThat(discovery.broken()).isEmpty();
+    }
+
+    @Test
+    void aBrokenProviderDoesNotHideAGoodOne() throws IOException {
+        Discovery discovery =
+                ProviderLoader.load(announcing("com.example.Missing", ProviderLoaderTests.class.getName()));
+
+        assertThat(discovery.found()).extracting(FoundProvider::id).contains("runcomfy", "runninghub");
+        assertThat(discovery.broken())
+                .extracting(BrokenProvider::name)
+                .containsExactlyInAnyOrder("com.example.Missing", ProviderLoaderTests.class.getName());
+    }
+
+    @Test
+    void twoProvidersWithOneIdRefuseToStart() {
+        Discovery discovery = ProviderLoader.load(getClass().getClassLoader());
+        FoundProvider first = discovery.found().get(0);
+        List<FoundProvider> twice = List.of(first, new FoundProvider(first.factory(), "another.jar"));
+
+        assertThatThrownBy(() -> new Providers(new Discovery(twice, List.of()), List.of(), List.of()))
+                .isInstanceOfSatisfying(MediaException.class, e -> {
+                    assertThat(e.reason()).isEqualTo(Reason.CONFIGURATION);
+                    assertThat(e.getMessage())
+                            .contains(first.factory().getClass().getName(), first.source(), "another.jar");
+                });
+    }
+
+    @Test
+    void theBuildTellsWhichArtifactsThereAre() {
+        assertThat(KnownProviders.artifacts())
+                .containsOnlyKeys("runcomfy", "runninghub")
+                .allSatisfy((id, artifact) -> assertThat(artifact).startsWith("dev.zoetrope:provider-" + id + ":"));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.zoetrope.core.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zoetrope.api.Account;
+import dev.zoetrope.spi.ProviderSettings;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EnvironmentTests {
+
+    private static final ProviderSettings SETTINGS =
+            new ProviderSettings(List.of("FIRST_KEY", "SECOND_KEY"), "BASE_URL", URI.create("https://example.org"));
+
+    private final List<String> problems = new ArrayList<>();
+
+    private Optional<Account> read(Map<String, String> variables) {
+        return Environment.of(variables, "default").account("some", SETTINGS, problems);
+    }
+
+    @Test
+    void theFirstVariableThatIsSetHoldsTheKey() {
+        assertThat(read(Map.of("FIRST_KEY", "one", "SECOND_KEY", "two"))
+                        .orElseThrow()
+                        .key()
+                        .expose())
+                .isEqualTo("one");
+        assertThat(read(Map.of("FIRST_KEY", " ", "SECOND_KEY", "two"))
+                        .orElseThrow()
+                        .key()
+                        .expose())
+                .isEqualTo("two");
+    }
+
+    @Test
+    void withoutAKeyThereIsNoAccount() {
+        assertThat(read(Map.of("BASE_URL", "https://example.net"))).isEmpty();
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void theBaseUrlCanBeReplaced() {
+        assertThat(read(Map.of("FIRST_KEY", "one", "BASE_URL", "http://127.0.0.1:8080"))
+                        .orElseThrow()
+                        .loopback())
+                .isTrue();
+        assertThat(read(Map.of("FIRST_KEY", "one")).orElseThrow().baseUrl()).hasToString("https://example.org");
+    }
+
+    @Test
+    void aKeyNeverGoesInTheClearToAnotherMachine() {
+        assertThat(read(Map.of("FIRST_KEY", "one", "BASE_URL", "http://example.org")))
+                .isEmpty();
+        assertThat(problems).singleElement().asString().contains("BASE_URL", "https");
+    }
+
+    @Test
+    void aProblemNeverRepeatsTheKey() {
+        assertThat(read(Map.of("FIRST_KEY", "secret with spaces"))).isEmpty();
+        assertThat(problems).singleElement().asString().contains("FIRST_KEY").doesNotContain("secret with spaces");
+    }
+
+    @Test
+    void aBaseUrlThatIsNoneIsAProblem() {
+        assertThat(read(Map.of("FIRST_KEY", "one", "BASE_URL", "https://exa mple")))
+                .isEmpty();
+        assertThat(read(Map.of("FIRST_KEY", "one", "BASE_URL", "https://user:word@example.org")))
+                .isEmpty();
+        assertThat(problems).hasSize(2);
+    }
+}
