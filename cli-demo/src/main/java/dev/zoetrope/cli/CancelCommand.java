@@ -1,0 +1,63 @@
+package dev.zoetrope.cli;
+
+import dev.zoetrope.api.Cancellation;
+import dev.zoetrope.api.Job;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Asks a provider to cancel a job. */
+@Command(
+        name = "cancel",
+        description = "Ask the provider to cancel a job; says what it answered.",
+        mixinStandardHelpOptions = true)
+final class CancelCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Parameters(paramLabel = "HANDLE", description = "What submit printed.")
+    private String handle = "";
+
+    @Mixin
+    private ReportOptions report = new ReportOptions();
+
+    CancelCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        JobTask task = new JobTask(surroundings, report.withoutProgress(), "");
+        JobEnding ending = new JobEnding(surroundings, report, task, "");
+        return ending.of(() -> {
+            try (Session session = Session.open(surroundings, task)) {
+                Job job = task.attach(session.client().attach(handle));
+                Cancellation answer = job.cancel();
+                task.remember(job.snapshot());
+                new Messages(surroundings).note(words(answer));
+                if (report.json()) {
+                    Json.print(surroundings.out(), JsonOutput.job(task, null));
+                }
+                return status(answer);
+            }
+        });
+    }
+
+    private static String words(Cancellation answer) {
+        return switch (answer) {
+            case CONFIRMED -> "cancelled: the provider confirmed";
+            case NOT_CANCELLABLE -> "not cancelled: the job can no longer be cancelled, or had already ended";
+            case UNSUPPORTED -> "not cancelled: this provider has no way to cancel such a job; it runs on";
+            case NOT_CONFIRMED -> "no answer came in time: the job may or may not run on; 'zoetrope show' asks again";
+        };
+    }
+
+    private static int status(Cancellation answer) {
+        return switch (answer) {
+            case CONFIRMED -> ExitStatus.DONE;
+            case NOT_CANCELLABLE, UNSUPPORTED -> ExitStatus.FAILED;
+            case NOT_CONFIRMED -> ExitStatus.DEADLINE;
+        };
+    }
+}

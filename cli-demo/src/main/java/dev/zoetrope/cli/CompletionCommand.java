@@ -1,0 +1,47 @@
+package dev.zoetrope.cli;
+
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints a completion script. */
+@Command(
+        name = "completion",
+        description = "Print a completion script for a shell: source <(zoetrope completion).",
+        mixinStandardHelpOptions = true)
+final class CompletionCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private CommandSpec spec;
+
+    /** The shells there are scripts for. */
+    enum ForShell {
+        /** Bash. */
+        bash,
+        /** Z shell, which reads Bash's completion. */
+        zsh
+    }
+
+    @Parameters(
+            paramLabel = "SHELL",
+            arity = "0..1",
+            description = "${COMPLETION-CANDIDATES}; one script serves both. As if bash if not said.")
+    private ForShell shell = ForShell.bash;
+
+    CompletionCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        surroundings.out().println("# For " + shell + "; load it with: source <(zoetrope completion " + shell + ")");
+        surroundings.out().print(AutoComplete.bash("zoetrope", spec.root().commandLine()));
+        return ExitStatus.DONE;
+    }
+}

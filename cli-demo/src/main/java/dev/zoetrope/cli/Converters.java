@@ -1,0 +1,92 @@
+package dev.zoetrope.cli;
+
+import dev.zoetrope.api.Capability;
+import dev.zoetrope.api.MediaSource;
+import dev.zoetrope.api.Money;
+import dev.zoetrope.api.OnDeadline;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Function;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads the values of options. What cannot be read is an error of the command line, and the message says what can. */
+final class Converters {
+
+    private Converters() {}
+
+    private static <T> T read(String text, Function<String, T> reader) {
+        try {
+            return reader.apply(text);
+        } catch (IllegalArgumentException unreadable) {
+            throw new TypeConversionException(String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    /** Reads a length of time. */
+    static final class OfDuration implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            return read(text, Durations::parse);
+        }
+    }
+
+    /** Reads an amount of money. */
+    static final class OfMoney implements ITypeConverter<Money> {
+        @Override
+        public Money convert(String text) {
+            return read(text, Money::parse);
+        }
+    }
+
+    /** Reads a file or URL. */
+    static final class OfMediaSource implements ITypeConverter<MediaSource> {
+        @Override
+        public MediaSource convert(String text) {
+            if (text.isBlank()) {
+                throw new TypeConversionException("a file or a URL is needed");
+            }
+            return read(text, MediaSource::parse);
+        }
+    }
+
+    /** Reads a task. */
+    static final class OfCapability implements ITypeConverter<Capability> {
+        @Override
+        public Capability convert(String text) {
+            return read(text, Capability::new);
+        }
+    }
+
+    /** Reads a native parameter. */
+    static final class OfNativeParameter implements ITypeConverter<NativeParameter> {
+        @Override
+        public NativeParameter convert(String text) {
+            return read(text, NativeParameter::parse);
+        }
+    }
+
+    /** Reads a whole number. */
+    static final class OfSeed implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            try {
+                return Long.valueOf(text.strip());
+            } catch (NumberFormatException unreadable) {
+                throw new TypeConversionException("'" + text + "' is not a whole number");
+            }
+        }
+    }
+
+    /** Reads what happens at the deadline. */
+    static final class OfOnDeadline implements ITypeConverter<OnDeadline> {
+        @Override
+        public OnDeadline convert(String text) {
+            return switch (text.strip().toLowerCase(Locale.ROOT)) {
+                case "leave" -> OnDeadline.LEAVE;
+                case "cancel" -> OnDeadline.CANCEL;
+                default -> throw new TypeConversionException("'" + text + "' is neither leave nor cancel");
+            };
+        }
+    }
+}

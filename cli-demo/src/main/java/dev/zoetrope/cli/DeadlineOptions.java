@@ -1,0 +1,58 @@
+package dev.zoetrope.cli;
+
+import dev.zoetrope.api.MediaRequest;
+import dev.zoetrope.api.OnDeadline;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How long a job may take in all, and what happens then. */
+final class DeadlineOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private CommandSpec command;
+
+    private Duration timeout = MediaRequest.DEFAULT_DEADLINE;
+
+    @Option(
+            names = "--on-timeout",
+            paramLabel = "leave|cancel",
+            converter = Converters.OfOnDeadline.class,
+            completionCandidates = Choices.class,
+            description = "Whether the job is then left running (as if not said) or asked to stop.")
+    private OnDeadline onTimeout = OnDeadline.LEAVE;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            converter = Converters.OfDuration.class,
+            description = "The deadline of the whole job: upload, queue, run, download; 30m if not said.")
+    void setTimeout(Duration value) {
+        if (value.isZero()) {
+            throw new ParameterException(
+                    command.commandLine(), "Invalid value for option '--timeout': must be above 0");
+        }
+        timeout = value;
+    }
+
+    Duration timeout() {
+        return timeout;
+    }
+
+    OnDeadline onTimeout() {
+        return onTimeout;
+    }
+
+    /** What a shell offers after {@code --on-timeout}. */
+    static final class Choices implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return List.of("leave", "cancel").iterator();
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.zoetrope.cli;
+
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.ProviderInfo;
+import dev.zoetrope.emulator.Emulator;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Looks at everything that an installation needs. It opens no connection to a provider and shows no key. */
+final class Examination {
+
+    private static final int OLDEST_JAVA = 17;
+    private static final Instant SURELY_PAST = Instant.parse("2026-01-01T00:00:00Z");
+    private static final String PROVIDERS = "providers";
+
+    private final Surroundings surroundings;
+
+    Examination(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** Examines all parts. */
+    List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(java());
+        findings.add(clock());
+        findings.add(layout());
+        findings.addAll(providers());
+        findings.add(home());
+        findings.add(emulator());
+        return findings;
+    }
+
+    private static Finding java() {
+        int version = Runtime.version().feature();
+        String text = Runtime.version() + " in " + System.getProperty("java.home");
+        return version >= OLDEST_JAVA
+                ? Finding.well("java", text)
+                : Finding.broken("java", text, "install Java " + OLDEST_JAVA + " or later and set JAVA_HOME");
+    }
+
+    private Finding clock() {
+        Instant now = surroundings.clock().instant();
+        return now.isAfter(SURELY_PAST)
+                ? Finding.well("clock", now.toString())
+                : Finding.broken("clock", now + " is long past", "set the clock: certificates and deadlines need it");
+    }
+
+    private Finding layout() {
+        Path folder;
+        try {
+            folder = providersFolder();
+        } catch (URISyntaxException | SecurityException e) {
+            return Finding.hint(
+                    "layout", "cannot tell where this program lies: " + e.getMessage(), "start bin/zoetrope");
+        }
+        if (!Files.isDirectory(folder)) {
+            return Finding.hint(
+                    "layout",
+                    "there is no folder " + folder,
+                    "start the laid-out bin/zoetrope, or let ZOETROPE_PROVIDERS name the folder of the provider jars");
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            long jars = files.filter(file -> file.toString().endsWith(".jar")).count();
+            return Finding.well("layout", jars + " jar(s) in " + folder);
+        } catch (IOException e) {
+            return Finding.broken("layout", folder + " cannot be read", "give yourself the right to read it");
+        }
+    }
+
+    private Path providersFolder() throws URISyntaxException {
+        String named = surroundings.environment().getOrDefault("ZOETROPE_PROVIDERS", "");
+        if (!named.isBlank()) {
+            return Path.of(named);
+        }
+        CodeSource source = Examination.class.getProtectionDomain().getCodeSource();
+        Path program = Path.of(source.getLocation().toURI());
+        return program.resolveSibling("..").resolve(PROVIDERS).normalize();
+    }
+
+    private List<Finding> providers() {
+        try (Session session = Session.open(surroundings, event -> {})) {
+            List<ProviderInfo> found = session.client().providers();
+            if (found.isEmpty()) {
+                return List.of(Finding.broken(
+                        PROVIDERS,
+                        "none found",
+                        "put a provider's jar into the providers folder of this installation"));
+            }
+            return found.stream().map(Examination::provider).toList();
+        } catch (MediaException failure) {
+            return List.of(Finding.broken(PROVIDERS, String.valueOf(failure.getMessage()), "correct that"));
+        }
+    }
+
+    private static Finding provider(ProviderInfo provider) {
+        String about = "provider " + provider.id();
+        if (provider.problem() != null) {
+            return Finding.broken(
+                    about,
+                    provider.problem() + " (" + provider.source() + ")",
+                    "correct that, or take the jar out of the providers folder");
+        }
+        String text = provider.models() + " models, key " + ProvidersCommand.key(provider);
+        return provider.accounts().isEmpty()
+                ? Finding.hint(about, text, "set " + provider.keyVariables().get(0) + " to use it")
+                : Finding.well(about, text);
+    }
+
+    private Finding home() {
+        String named = surroundings.environment().getOrDefault("ZOETROPE_HOME", "");
+        Path home = named.isBlank() ? Path.of(System.getProperty("user.home"), ".zoetrope") : Path.of(named);
+        try {
+            new Target(home + "/", false).check();
+            return Finding.well("home", home + (Files.exists(home) ? "" : " (not there yet)"));
+        } catch (TargetException refused) {
+            return Finding.broken(
+                    "home", home + " cannot be written", "let ZOETROPE_HOME name a folder that can be written");
+        }
+    }
+
+    private static Finding emulator() {
+        try (Emulator emulator = Emulator.start()) {
+            return Finding.well("emulator", "starts, was at " + emulator.baseUri());
+        } catch (RuntimeException failure) {
+            return Finding.broken(
+                    "emulator", "does not start: " + failure.getMessage(), "allow this program to listen on 127.0.0.1");
+        }
+    }
+}

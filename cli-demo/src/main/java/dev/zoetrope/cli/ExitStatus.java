@@ -1,0 +1,62 @@
+package dev.zoetrope.cli;
+
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.Reason;
+
+/** The exit statuses of the command, and the only place that says which failure ends with which. */
+final class ExitStatus {
+
+    /** Done. */
+    static final int DONE = 0;
+    /** The job failed at the provider, or was cancelled; {@code cancel}: it could no longer be cancelled. */
+    static final int FAILED = 1;
+    /** The command line itself is wrong. */
+    static final int USAGE = 64;
+    /** The request is invalid; nothing was sent. */
+    static final int INVALID = 65;
+    /** An input file is missing or unreadable. */
+    static final int NO_INPUT = 66;
+    /** No provider, or none that could take the job; nothing was bought. */
+    static final int UNAVAILABLE = 69;
+    /** A fault in this program. */
+    static final int INTERNAL = 70;
+    /** The target exists or cannot be written; nothing was bought. */
+    static final int CANNOT_CREATE = 73;
+    /** Nobody can say whether the provider accepted. */
+    static final int UNCONFIRMED = 74;
+    /** The deadline passed after acceptance; {@code cancel}: no confirmation came in time. */
+    static final int DEADLINE = 75;
+    /** Bought and finished, but not delivered. */
+    static final int NOT_DELIVERED = 76;
+    /** A key is missing or refused, or the balance is used up. */
+    static final int NO_PERMISSION = 77;
+    /** The installation or the settings are wrong. */
+    static final int CONFIGURATION = 78;
+    /** Interrupted; a bought job was left running. */
+    static final int INTERRUPTED = 130;
+
+    private ExitStatus() {}
+
+    /** Returns the status with which a command ends that failed so. */
+    static int of(MediaException failure) {
+        return failure instanceof TargetException ? CANNOT_CREATE : of(failure.reason());
+    }
+
+    /** Returns the status with which a command ends that failed for a reason. */
+    static int of(Reason reason) {
+        return switch (reason) {
+            case MODERATION, GENERATION_FAILED, CANCELLED -> FAILED;
+            // REFUSED is the provider's own check of the request, so it belongs with ours.
+            case INVALID_REQUEST, UNKNOWN_MODEL, OVER_BUDGET, REFUSED -> INVALID;
+            case MISSING_INPUT -> NO_INPUT;
+            case NO_PROVIDER, CAPACITY, RATE_LIMITED, UNAVAILABLE -> UNAVAILABLE;
+            case INTERNAL -> INTERNAL;
+            case UNCONFIRMED -> UNCONFIRMED;
+            case DEADLINE -> DEADLINE;
+            case NOT_DELIVERED -> NOT_DELIVERED;
+            case NO_KEY, KEY_REFUSED, BALANCE -> NO_PERMISSION;
+            case CONFIGURATION -> CONFIGURATION;
+            case INTERRUPTED -> INTERRUPTED;
+        };
+    }
+}

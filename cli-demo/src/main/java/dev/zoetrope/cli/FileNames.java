@@ -1,0 +1,76 @@
+package dev.zoetrope.cli;
+
+import dev.zoetrope.api.ArtifactInfo;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.OutputKind;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** How the files of a job are called. */
+final class FileNames {
+
+    private static final int SHORT_ID = 8;
+    private static final Pattern EXTENSION = Pattern.compile("\\.([A-Za-z0-9]{2,5})$");
+
+    private FileNames() {}
+
+    /**
+     * Names one artifact.
+     *
+     * @param asked the file name that was asked for, or null
+     * @param job the job
+     * @param artifact the artifact
+     * @param suffix what tells several artifacts of one job apart; empty for a single one
+     * @return a file name
+     */
+    static String of(@Nullable String asked, JobSnapshot job, ArtifactInfo artifact, String suffix) {
+        if (asked == null) {
+            return stem(job) + suffix + "." + extension(artifact);
+        }
+        int dot = asked.lastIndexOf('.');
+        return dot < 1 ? asked + suffix : asked.substring(0, dot) + suffix + asked.substring(dot);
+    }
+
+    private static String stem(JobSnapshot job) {
+        String family = job.origin().family();
+        String id = job.id();
+        return (family == null ? ending(job.origin().model().nativeId()) : family)
+                + "-"
+                + id.substring(0, Math.min(SHORT_ID, id.length()));
+    }
+
+    /** Returns the last two parts of a path-like id, in letters that every file system takes. */
+    private static String ending(String nativeId) {
+        List<String> parts = Arrays.stream(nativeId.split("/"))
+                .map(part -> part.replaceAll("[^A-Za-z0-9._]+", "-").replaceAll("^[-.]+|[-.]+$", ""))
+                .filter(part -> !part.isEmpty())
+                .toList();
+        return parts.isEmpty() ? "job" : String.join("-", parts.subList(Math.max(0, parts.size() - 2), parts.size()));
+    }
+
+    private static String extension(ArtifactInfo artifact) {
+        URI uri = artifact.uri();
+        if (uri != null && uri.getPath() != null) {
+            Matcher written = EXTENSION.matcher(uri.getPath());
+            if (written.find()) {
+                return written.group(1).toLowerCase(Locale.ROOT);
+            }
+        }
+        return extension(artifact.kind());
+    }
+
+    private static String extension(OutputKind kind) {
+        return switch (kind) {
+            case VIDEO -> "mp4";
+            case IMAGE -> "png";
+            case AUDIO -> "mp3";
+            case MODEL_3D -> "glb";
+            case TEXT -> "txt";
+        };
+    }
+}

@@ -1,0 +1,172 @@
+package dev.zoetrope.cli;
+
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.SavedFile;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How a command about one job ends: what it prints in the end, on which stream, and with which status. */
+final class JobEnding {
+
+    private final Surroundings surroundings;
+    private final ReportOptions report;
+    private final JobTask task;
+    private final Messages messages;
+    private final String fetchWords;
+
+    /**
+     * Makes it.
+     *
+     * @param surroundings where the command runs
+     * @param report how much it says, and in which form
+     * @param task the job
+     * @param fetchWords the options that {@code zoetrope wait} takes to store the result where this command would have
+     */
+    JobEnding(Surroundings surroundings, ReportOptions report, JobTask task, String fetchWords) {
+        this.surroundings = surroundings;
+        this.report = report;
+        this.task = task;
+        this.messages = new Messages(surroundings);
+        this.fetchWords = fetchWords;
+    }
+
+    /** Does the work and ends well, with a failure, or because of Ctrl-C. */
+    int of(Interrupts.Work work) {
+        try {
+            return surroundings.interrupts().listenDuring(work);
+        } catch (InterruptedException interruption) {
+            return interrupted();
+        } catch (MediaException failure) {
+            task.failedWith(failure);
+            return surroundings.interrupts().raised() ? interrupted() : failed(failure);
+        } catch (RuntimeException fault) {
+            return failed(MediaException.because(Reason.INTERNAL, "a fault in zoetrope itself: " + fault)
+                    .handle(task.handle().orElse(null))
+                    .cause(fault)
+                    .build());
+        } finally {
+            task.stopProgress();
+        }
+    }
+
+    /** Prints the files of a job that is done. */
+    int files() {
+        task.stopProgress();
+        String emulated = task.emulated() ? " (emulated, nothing was paid)" : "";
+        task.job()
+                .flatMap(job -> job.cost().amount())
+                .ifPresent(
+                        cost -> task.note("cost: " + cost.amount().toPlainString() + " " + cost.currency() + emulated));
+        if (report.json()) {
+            Json.print(surroundings.out(), JsonOutput.job(task, null));
+        } else {
+            printPaths();
+        }
+        return ExitStatus.DONE;
+    }
+
+    /** Prints the handle of a job that was accepted. */
+    int handle() {
+        task.stopProgress();
+        if (report.json()) {
+            Json.print(surroundings.out(), JsonOutput.job(task, null));
+        } else {
+            surroundings.out().println(task.handle().orElse(""));
+        }
+        return ExitStatus.DONE;
+    }
+
+    private int failed(MediaException failure) {
+        task.stopProgress();
+        messages.failure(failure);
+        advise(failure);
+        if (report.verbose()) {
+            failure.printStackTrace(surroundings.err());
+        }
+        if (report.json()) {
+            Json.print(surroundings.out(), JsonOutput.job(task, failure));
+        } else {
+            printPaths();
+        }
+        return ExitStatus.of(failure);
+    }
+
+    private void advise(MediaException failure) {
+        if (task.emulated()) {
+            return;
+        }
+        switch (failure.reason()) {
+            case UNCONFIRMED -> {
+                sayHandle();
+                messages.detail("before you submit again, look at your account"
+                        + failure.provider().map(id -> " at " + id).orElse("") + ": it may have been bought");
+            }
+            case DEADLINE -> sayHowToGoOn("it may still end well");
+            case NOT_DELIVERED -> sayHowToGoOn("it is bought and finished");
+            case INTERNAL -> sayHowToGoOn("if it was bought, it goes on");
+            default -> {
+                if (task.job().filter(JobSnapshot::mayBeBought).isPresent()) {
+                    sayHandle();
+                } else if (failure instanceof TargetException && !task.attached()) {
+                    messages.detail("nothing was bought");
+                }
+            }
+        }
+    }
+
+    private int interrupted() {
+        task.stopProgress();
+        if (task.emulated()) {
+            messages.note("interrupted: the emulated job ends with this process; nothing was bought");
+        } else {
+            sayWhatBecomesOfIt(task.job().map(JobSnapshot::state).orElse(null));
+        }
+        if (report.json()) {
+            Json.print(surroundings.out(), JsonOutput.job(task, null));
+        }
+        return ExitStatus.INTERRUPTED;
+    }
+
+    private void sayWhatBecomesOfIt(@Nullable JobState state) {
+        if (task.attached()) {
+            messages.note("interrupted: the job goes on");
+            sayHowToGoOn("nothing is lost");
+        } else if (task.doubtful()) {
+            messages.note("interrupted while the job was being bought. UNCONFIRMED: nobody can say whether the provider"
+                    + " accepted it, and it is not repeated");
+            sayHandle();
+            messages.detail("before you submit again, look at your account: it may have been bought");
+        } else if (task.job().flatMap(JobSnapshot::remoteId).isPresent()) {
+            messages.note(
+                    state == JobState.SUCCEEDED
+                            ? "interrupted: the job is finished, but not all of its files are here"
+                            : "interrupted: the job was left running");
+            sayHowToGoOn("nothing is lost");
+        } else {
+            messages.note("interrupted: nothing was bought");
+        }
+    }
+
+    private void sayHowToGoOn(String why) {
+        Optional<String> handle = task.handle();
+        if (handle.isPresent()) {
+            sayHandle();
+            messages.detail(why + "; go on with: zoetrope wait " + handle.get() + fetchWords);
+        }
+    }
+
+    private void sayHandle() {
+        task.handle().ifPresent(handle -> messages.detail("handle: " + handle));
+    }
+
+    private void printPaths() {
+        for (SavedFile file : task.files()) {
+            if (file != null) {
+                surroundings.out().println(file.path());
+            }
+        }
+    }
+}

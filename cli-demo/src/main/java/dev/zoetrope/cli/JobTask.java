@@ -1,0 +1,236 @@
+package dev.zoetrope.cli;
+
+import dev.zoetrope.api.ArtifactInfo;
+import dev.zoetrope.api.Generation;
+import dev.zoetrope.api.Job;
+import dev.zoetrope.api.JobEvent;
+import dev.zoetrope.api.JobListener;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.MediaRequest;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.SavedFile;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** One job that a command sees through: its steps, its progress on standard error, and what is known of it so far. */
+final class JobTask implements JobListener {
+
+    /** Progress may lag behind by this much before the command goes on without it. */
+    private static final Duration LAG = Duration.ofMillis(300);
+
+    private final Surroundings surroundings;
+    private final String asked;
+    private final @Nullable ProgressLine progress;
+    private final Instant began;
+    private final EventMark told = new EventMark();
+    private final AtomicReference<@Nullable JobSnapshot> newest = new AtomicReference<>();
+    private final List<SavedFile> saved = new ArrayList<>();
+    private @Nullable String handle;
+    private boolean emulated;
+    private boolean attached;
+    private boolean doubtful;
+
+    /**
+     * Starts a task.
+     *
+     * @param surroundings where it runs
+     * @param report how much it says
+     * @param asked the model that was asked for, for what is said before one is chosen; may be empty
+     */
+    JobTask(Surroundings surroundings, ReportOptions report, String asked) {
+        this.surroundings = surroundings;
+        this.asked = asked;
+        this.began = surroundings.clock().instant();
+        this.progress = report.quiet()
+                ? null
+                : new ProgressLine(surroundings.err(), surroundings.terminal(), surroundings.clock());
+    }
+
+    @Override
+    public void onEvent(JobEvent event) {
+        JobSnapshot job = event.job();
+        remember(job);
+        if (told.untouched()) {
+            introduce(job);
+        }
+        if (event.kind() == JobEvent.Kind.RETRIED) {
+            String why =
+                    job.failure().map(failure -> " (" + failure.message() + ")").orElse("");
+            note("not accepted yet, nothing is bought" + why + "; trying again");
+        }
+        show(job);
+    }
+
+    /** Takes note of whether a session is emulated. */
+    Session opened(Session session) {
+        emulated = session.emulated();
+        return session;
+    }
+
+    /** Buys a job, or learns after an interruption what became of the attempt. */
+    Job submit(Session session, MediaRequest request) throws InterruptedException {
+        CompletableFuture<Job> answer = session.client().submitAsync(request).toCompletableFuture();
+        try {
+            Job job = accepted(Stages.get(answer));
+            awaitEvents(job.snapshot());
+            return job;
+        } catch (InterruptedException interruption) {
+            new LastMoment(this, session.client(), LastMoment.FOR_AN_ANSWER).await(answer);
+            throw interruption;
+        } catch (MediaException failure) {
+            session.client().jobs().stream().findFirst().ifPresent(this::remember);
+            throw failure;
+        }
+    }
+
+    /** Finds a job by its handle. */
+    Job attach(Job job) {
+        attached = true;
+        JobSnapshot now = job.snapshot();
+        introduce(now);
+        told.reached(now.revision());
+        return accepted(job);
+    }
+
+    /** Takes note of a job that its provider has accepted. */
+    Job accepted(Job job) {
+        handle = job.handle();
+        remember(job.snapshot());
+        return job;
+    }
+
+    /** Takes note of a handle that came with a failure. */
+    void failedWith(MediaException failure) {
+        handle = failure.handle().orElse(handle);
+    }
+
+    /** Takes note that nobody can say whether the job was bought. */
+    void doubt() {
+        doubtful = true;
+    }
+
+    /** Waits for a job's end. */
+    Generation await(Job job) throws InterruptedException {
+        try {
+            Generation made = Stages.get(job.completion().toCompletableFuture());
+            remember(made.job());
+            awaitEvents(made.job());
+            return made;
+        } catch (MediaException failure) {
+            remember(job.snapshot());
+            awaitEvents(job.snapshot());
+            throw failure;
+        }
+    }
+
+    /**
+     * Saves what the job made.
+     *
+     * @throws MediaException if it cannot be; what this command bought itself is not delivered then
+     */
+    void save(Generation made, Target target) {
+        try {
+            target.save(made.job(), made.artifacts(), saved::add);
+        } catch (TargetException taken) {
+            if (attached) {
+                throw taken;
+            }
+            throw MediaException.because(Reason.NOT_DELIVERED, String.valueOf(taken.getMessage()))
+                    .provider(made.job().origin().model().provider())
+                    .model(made.job().origin().model().toString())
+                    .handle(handle)
+                    .violations(taken.violations())
+                    .build();
+        }
+    }
+
+    /** Keeps the newest of what several threads tell. */
+    void remember(JobSnapshot job) {
+        newest.accumulateAndGet(
+                job, (before, now) -> before == null || now.revision() >= before.revision() ? now : before);
+    }
+
+    /** Says something on standard error that is no error, unless nothing is to be said. */
+    void note(String line) {
+        if (progress != null) {
+            progress.note(line);
+        }
+    }
+
+    /** Ends the line that moves. */
+    void stopProgress() {
+        if (progress != null) {
+            progress.close();
+        }
+    }
+
+    /** Returns the job as it was last seen; empty before an intent to buy was recorded. */
+    Optional<JobSnapshot> job() {
+        return Optional.ofNullable(newest.get());
+    }
+
+    Optional<String> handle() {
+        return Optional.ofNullable(handle);
+    }
+
+    String asked() {
+        return asked;
+    }
+
+    boolean emulated() {
+        return emulated;
+    }
+
+    /** Tells whether the job was found by its handle, so that it was bought before. */
+    boolean attached() {
+        return attached;
+    }
+
+    /** Tells whether nobody can say if the job was bought. */
+    boolean doubtful() {
+        return doubtful;
+    }
+
+    /** Returns a file for each artifact, with null for one that was not saved. */
+    List<@Nullable SavedFile> files() {
+        List<@Nullable SavedFile> files = new ArrayList<>(saved);
+        List<ArtifactInfo> artifacts = job().map(JobSnapshot::artifacts).orElse(List.of());
+        artifacts.stream().skip(saved.size()).map(ArtifactInfo::saved).forEach(files::add);
+        return files;
+    }
+
+    /** Returns how long the job has taken so far, from its intent to its end. */
+    Duration elapsed() {
+        JobSnapshot job = newest.get();
+        Instant from = job == null ? began : job.origin().created();
+        Instant to = job != null && job.state().ended()
+                ? job.updated()
+                : surroundings.clock().instant();
+        Duration elapsed = Duration.between(from, to);
+        return elapsed.isNegative() ? Duration.ZERO : elapsed;
+    }
+
+    private void introduce(JobSnapshot job) {
+        note(job.origin().model() + " (" + job.origin().capability() + ")");
+    }
+
+    private void show(JobSnapshot job) {
+        if (progress != null) {
+            progress.show(job);
+        }
+        told.reached(job.revision());
+    }
+
+    private void awaitEvents(JobSnapshot job) throws InterruptedException {
+        if (progress != null) {
+            told.await(job.revision(), LAG);
+        }
+    }
+}

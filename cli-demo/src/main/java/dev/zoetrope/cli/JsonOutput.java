@@ -1,0 +1,162 @@
+package dev.zoetrope.cli;
+
+import dev.zoetrope.api.Cost;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.ModelId;
+import dev.zoetrope.api.Money;
+import dev.zoetrope.api.Plan;
+import dev.zoetrope.api.PlannedUpload;
+import dev.zoetrope.api.SavedFile;
+import dev.zoetrope.api.Violation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON that scripts rely on: names and their order are part of the command's contract. What is not known is
+ * {@code null}, never missing.
+ */
+final class JsonOutput {
+
+    private JsonOutput() {}
+
+    /** Describes a job as far as it is known; the error stands last, and only if there is one. */
+    static Map<String, @Nullable Object> job(JobTask task, @Nullable MediaException error) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("job", task.job().map(job -> job.id()).orElse(null));
+        json.put("handle", task.handle().orElse(null));
+        Map<String, @Nullable Object> model = task.job()
+                .map(job -> model(
+                        job.origin().model(),
+                        job.origin().family(),
+                        job.origin().capability().id()))
+                .orElseGet(() -> asked(task.asked(), error));
+        json.putAll(model);
+        json.put("state", task.job().map(job -> job.state().name()).orElse(null));
+        json.put("emulated", task.emulated());
+        json.put("remoteId", task.job().flatMap(job -> job.remoteId()).orElse(null));
+        json.put("artifacts", task.files().stream().map(JsonOutput::artifact).toList());
+        json.put("cost", cost(task.job().map(job -> job.cost()).orElse(Cost.UNKNOWN)));
+        json.put("polls", task.job().map(job -> job.polls()).orElse(0));
+        json.put("elapsedMs", task.elapsed().toMillis());
+        if (error != null) {
+            json.put("error", error(error));
+        }
+        return json;
+    }
+
+    /** Describes a plan. */
+    static Map<String, @Nullable Object> plan(Plan plan, boolean emulated) {
+        Map<String, @Nullable Object> json =
+                model(plan.model(), plan.family(), plan.capability().id());
+        json.put("input", plan.input());
+        json.put("uploads", plan.uploads().stream().map(JsonOutput::upload).toList());
+        json.put("cost", cost(plan.cost()));
+        json.put("defaulted", plan.defaulted());
+        json.put(
+                "alternatives",
+                plan.alternatives().stream().map(JsonOutput::alternative).toList());
+        json.put("account", plan.account());
+        json.put("emulated", emulated);
+        return json;
+    }
+
+    /** Describes a plan that could not be made. */
+    static Map<String, @Nullable Object> noPlan(String asked, boolean emulated, MediaException error) {
+        Map<String, @Nullable Object> json = asked(asked, error);
+        json.put("input", null);
+        json.put("uploads", List.of());
+        json.put("cost", cost(Cost.UNKNOWN));
+        json.put("defaulted", List.of());
+        json.put("alternatives", List.of());
+        json.put("account", null);
+        json.put("emulated", emulated);
+        json.put("error", error(error));
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> model(ModelId model, @Nullable String family, String capability) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("provider", model.provider());
+        json.put("model", model.toString());
+        json.put("family", family);
+        json.put("capability", capability);
+        return json;
+    }
+
+    /** What can be said of provider and model when nothing was chosen yet. */
+    private static Map<String, @Nullable Object> asked(String asked, @Nullable MediaException error) {
+        String name = error == null ? asked : error.model().orElse(asked);
+        boolean id = ModelId.looksLikeId(name);
+        String provider = error == null ? null : error.provider().orElse(null);
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("provider", provider == null && id ? name.substring(0, name.indexOf(':')) : provider);
+        json.put("model", id ? name : null);
+        json.put("family", id || name.isEmpty() ? null : name);
+        json.put("capability", null);
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> artifact(@Nullable SavedFile file) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("path", file == null ? null : file.path().toString());
+        json.put("mediaType", file == null ? null : file.mediaType());
+        json.put("bytes", file == null ? null : file.bytes());
+        json.put("sha256", file == null ? null : file.sha256());
+        return json;
+    }
+
+    static Map<String, Object> cost(Cost cost) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("kind", cost.kind().name());
+        Money money = cost.money();
+        if (money != null) {
+            json.put("amount", money.amount().toPlainString());
+            json.put("currency", money.currency());
+        }
+        return json;
+    }
+
+    static Map<String, Object> error(MediaException error) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("reason", error.reason().name());
+        json.put("message", String.valueOf(error.getMessage()));
+        json.put("retryable", error.retryable());
+        json.put(
+                "violations",
+                error.violations().stream().map(JsonOutput::violation).toList());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> violation(Violation violation) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("field", violation.field());
+        json.put("given", violation.given());
+        json.put("allowed", violation.allowed());
+        json.put("nearest", violation.nearest());
+        return json;
+    }
+
+    private static Map<String, Object> upload(PlannedUpload upload) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("field", upload.field());
+        json.put("path", upload.path().toString());
+        json.put("mediaType", upload.mediaType());
+        json.put("bytes", upload.bytes());
+        json.put("how", upload.how().name().toLowerCase(Locale.ROOT));
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> alternative(Plan.Alternative alternative) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("model", alternative.model().toString());
+        json.put("capability", alternative.capability().id());
+        json.put(
+                "violations",
+                alternative.violations().stream().map(JsonOutput::violation).toList());
+        json.put("note", alternative.note());
+        return json;
+    }
+}

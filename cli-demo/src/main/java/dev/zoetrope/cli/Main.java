@@ -1,0 +1,75 @@
+package dev.zoetrope.cli;
+
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/** The entry point of the command, and the only class that touches the process it runs in. */
+public final class Main {
+
+    private Main() {}
+
+    /**
+     * Runs the command and ends the process with its status.
+     *
+     * @param args the words after {@code zoetrope}
+     */
+    public static void main(String[] args) {
+        Map<String, String> environment = System.getenv();
+        // Paths and prompts are printed as UTF-8 whatever the locale says, so that scripts read them back.
+        PrintStream out = utf8(FileDescriptor.out);
+        PrintStream err = utf8(FileDescriptor.err);
+        Interrupts interrupts =
+                new Interrupts(Signals::handle, () -> Runtime.getRuntime().halt(ExitStatus.INTERRUPTED));
+        Surroundings surroundings =
+                new Surroundings(environment, out, err, terminal(environment), Clock.systemUTC(), interrupts);
+        int status = CommandLines.run(surroundings, args);
+        out.flush();
+        err.flush();
+        System.exit(status);
+    }
+
+    private static PrintStream utf8(FileDescriptor stream) {
+        return new PrintStream(new FileOutputStream(stream), true, StandardCharsets.UTF_8);
+    }
+
+    private static Terminal terminal(Map<String, String> environment) {
+        boolean capable = !"dumb".equals(environment.get("TERM"));
+        boolean colours = capable && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        boolean outIsTerminal = isTerminal(1);
+        boolean errIsTerminal = isTerminal(2);
+        return new Terminal(outIsTerminal && colours, errIsTerminal && colours, errIsTerminal && capable);
+    }
+
+    private static boolean isTerminal(int descriptor) {
+        Path link = Path.of("/proc/self/fd/" + descriptor);
+        if (!Files.isSymbolicLink(link)) {
+            return Optional.ofNullable(System.console())
+                    .filter(Main::isTerminal)
+                    .isPresent();
+        }
+        try {
+            String target = Files.readSymbolicLink(link).toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+        } catch (IOException hidden) {
+            return false;
+        }
+    }
+
+    /** Before Java 22 there is a console only if there is a terminal; since then the console says it itself. */
+    private static boolean isTerminal(Console console) {
+        try {
+            return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+        } catch (ReflectiveOperationException older) {
+            return true;
+        }
+    }
+}

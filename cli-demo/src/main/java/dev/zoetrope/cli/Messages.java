@@ -1,0 +1,60 @@
+package dev.zoetrope.cli;
+
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.Violation;
+import java.io.PrintStream;
+import java.util.Optional;
+import picocli.CommandLine.Help.Ansi;
+
+/** What the command says to people, on standard error. */
+final class Messages {
+
+    private final PrintStream err;
+    private final Ansi ansi;
+
+    Messages(Surroundings surroundings) {
+        this.err = surroundings.err();
+        this.ansi = surroundings.terminal().errColoured() ? Ansi.ON : Ansi.OFF;
+    }
+
+    /** Says what went wrong. */
+    void error(String text) {
+        err.println(ansi.string("@|bold,red error:|@ ") + text);
+    }
+
+    /** Says what goes with the line before. */
+    void detail(String text) {
+        err.println("  " + text);
+    }
+
+    /** Says something that is no error. */
+    void note(String text) {
+        err.println(text);
+    }
+
+    /** Says why a command failed: the message, then each violation that the message does not show itself. */
+    void failure(MediaException failure) {
+        String message = String.valueOf(failure.getMessage());
+        error(message);
+        for (Violation violation : failure.violations()) {
+            if (!message.contains(violation.given())) {
+                detail(violation.toString());
+            }
+        }
+        advice(failure.reason()).ifPresent(this::detail);
+    }
+
+    /** Names the words of this command that help, which the engine does not know. */
+    private static Optional<String> advice(Reason reason) {
+        return switch (reason) {
+            case NO_KEY ->
+                Optional.of("to try without a key: 'zoetrope emulator' runs the emulator alone and prints the"
+                        + " variables to export");
+            case OVER_BUDGET -> Optional.of("--allow-unknown-price buys although the price cannot be compared");
+            case UNKNOWN_MODEL -> Optional.of("'zoetrope models' lists what there is");
+            case KEY_REFUSED -> Optional.of("'zoetrope providers' names the variable that holds the key");
+            default -> Optional.empty();
+        };
+    }
+}

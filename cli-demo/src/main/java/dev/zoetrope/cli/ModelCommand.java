@@ -1,0 +1,62 @@
+package dev.zoetrope.cli;
+
+import dev.zoetrope.api.AnyRequest;
+import dev.zoetrope.api.MediaClient;
+import dev.zoetrope.api.ModelSpec;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Shows one model with its parameters, or all models of a family. */
+@Command(
+        name = "model",
+        description = "Show a model with its parameters, or every model of a family.",
+        mixinStandardHelpOptions = true)
+final class ModelCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Parameters(paramLabel = "MODEL", description = "A family or provider:native-id.")
+    private String name = "";
+
+    @Mixin
+    private ReportOptions report = new ReportOptions();
+
+    ModelCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        List<ModelSpec> models;
+        try (Session session = Session.open(surroundings, event -> {})) {
+            models = find(session.client());
+        }
+        if (report.json()) {
+            boolean one = models.size() == 1 && models.get(0).id().toString().equals(name);
+            Json.print(
+                    surroundings.out(),
+                    one ? ModelDescription.json(models.get(0)) : ModelDescription.family(name, models));
+        } else {
+            models.forEach(model -> ModelDescription.print(model, surroundings.out()));
+        }
+        return ExitStatus.DONE;
+    }
+
+    private List<ModelSpec> find(MediaClient client) {
+        List<ModelSpec> found = client.models().stream()
+                .filter(model -> model.id().toString().equals(name)
+                        || model.servings().stream()
+                                .anyMatch(serving -> serving.familyName()
+                                        .filter(name::equals)
+                                        .isPresent()))
+                .toList();
+        if (found.isEmpty()) {
+            // The engine knows best how to say that there is no such model, and which names come near.
+            client.plan(AnyRequest.of(name).build());
+        }
+        return found;
+    }
+}

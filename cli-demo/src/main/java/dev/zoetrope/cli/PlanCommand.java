@@ -1,0 +1,105 @@
+package dev.zoetrope.cli;
+
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.MediaRequest;
+import dev.zoetrope.api.Money;
+import dev.zoetrope.api.Plan;
+import dev.zoetrope.api.PlannedUpload;
+import dev.zoetrope.api.Violation;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Shows what would be bought and sent, without sending anything. */
+@Command(
+        name = "plan",
+        description = "Show what would be bought and sent; opens no connection to a provider.",
+        mixinStandardHelpOptions = true)
+final class PlanCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private InputOptions input = new InputOptions();
+
+    @Mixin
+    private PurchaseOptions purchase = new PurchaseOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Mixin
+    private EmulatorChoice emulator = new EmulatorChoice();
+
+    @Mixin
+    private ReportOptions report = new ReportOptions();
+
+    @Option(names = "--price", description = "Ask the provider for a quote, where it offers one.")
+    private boolean price;
+
+    PlanCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        boolean emulated = false;
+        try (Session session = Session.openOrEmulate(surroundings, emulator, event -> {})) {
+            emulated = session.emulated();
+            MediaRequest request = purchase.addTo(input.request()).build();
+            output.target().check();
+            Plan plan = session.client().plan(request);
+            if (price && !report.quiet()) {
+                new Messages(surroundings).note("no quote: " + plan.provider() + " offers none to this command");
+            }
+            if (report.json()) {
+                Json.print(surroundings.out(), JsonOutput.plan(plan, emulated));
+            } else {
+                print(plan);
+            }
+            return ExitStatus.DONE;
+        } catch (MediaException failure) {
+            new Messages(surroundings).failure(failure);
+            if (report.json()) {
+                Json.print(surroundings.out(), JsonOutput.noPlan(input.model(), emulated, failure));
+            }
+            return ExitStatus.of(failure);
+        }
+    }
+
+    private void print(Plan plan) {
+        Table table = new Table();
+        table.row("provider", plan.provider() + " (account " + plan.account() + ")");
+        table.row("model", plan.model().toString());
+        plan.familyName().ifPresent(family -> table.row("family", family));
+        table.row("capability", plan.capability().id());
+        plan.input()
+                .forEach((name, value) -> table.row(
+                        "input",
+                        name + " = " + Json.text(value) + (plan.defaulted().contains(name) ? "  (default)" : "")));
+        for (PlannedUpload upload : plan.uploads()) {
+            table.row(
+                    "file",
+                    upload.path() + " for " + upload.field() + ": " + upload.mediaType() + ", " + upload.bytes()
+                            + " bytes, " + upload.how().name().toLowerCase(Locale.ROOT));
+        }
+        table.row("cost", plan.cost().amount().map(Money::toString).orElse("unknown"));
+        for (Plan.Alternative other : plan.alternatives()) {
+            table.row("also considered", other.model() + " (" + other.capability() + ")" + why(other));
+        }
+        table.print(surroundings.out());
+    }
+
+    private static String why(Plan.Alternative other) {
+        StringBuilder why = new StringBuilder();
+        if (other.note() != null) {
+            why.append(": ").append(other.note());
+        }
+        for (Violation violation : other.violations()) {
+            why.append(why.length() == 0 ? ": " : " | ").append(violation);
+        }
+        return why.toString();
+    }
+}

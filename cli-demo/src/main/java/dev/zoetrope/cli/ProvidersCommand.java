@@ -1,0 +1,80 @@
+package dev.zoetrope.cli;
+
+import dev.zoetrope.api.ProviderInfo;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Lists the providers that were found. */
+@Command(
+        name = "providers",
+        description = "List the providers that were found: their jars, whether a key is set, what they support.",
+        mixinStandardHelpOptions = true)
+final class ProvidersCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private ReportOptions report = new ReportOptions();
+
+    ProvidersCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        List<ProviderInfo> providers;
+        try (Session session = Session.open(surroundings, event -> {})) {
+            providers = session.client().providers();
+        }
+        if (report.json()) {
+            Json.print(
+                    surroundings.out(),
+                    providers.stream().map(ProvidersCommand::json).toList());
+        } else {
+            print(providers);
+        }
+        return ExitStatus.DONE;
+    }
+
+    private void print(List<ProviderInfo> providers) {
+        for (ProviderInfo provider : providers) {
+            Table table = new Table();
+            table.row("  jar", provider.source());
+            if (provider.problem() != null) {
+                table.row("  problem", provider.problem());
+            } else {
+                table.row("  key", key(provider));
+                table.row("  models", String.valueOf(provider.models()));
+                table.row("  supports", String.join(", ", provider.capabilities()));
+            }
+            surroundings.out().println(provider.id());
+            table.print(surroundings.out());
+        }
+        if (providers.isEmpty() && !report.quiet()) {
+            new Messages(surroundings).note("no provider is installed; 'zoetrope doctor' says what to do");
+        }
+    }
+
+    /** Says whether a key is set, never which. */
+    static String key(ProviderInfo provider) {
+        String variables = String.join(" or ", provider.keyVariables());
+        return provider.accounts().isEmpty() ? "not set (" + variables + ")" : "set (" + variables + ")";
+    }
+
+    private static Map<String, @Nullable Object> json(ProviderInfo provider) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("id", provider.id());
+        json.put("jar", provider.source());
+        json.put("keySet", !provider.accounts().isEmpty());
+        json.put("keyVariables", provider.keyVariables());
+        json.put("capabilities", provider.capabilities());
+        json.put("models", provider.models());
+        json.put("problem", provider.problem());
+        return json;
+    }
+}

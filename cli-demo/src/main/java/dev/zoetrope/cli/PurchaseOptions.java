@@ -1,0 +1,60 @@
+package dev.zoetrope.cli;
+
+import dev.zoetrope.api.AnyRequest;
+import dev.zoetrope.api.Money;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The conditions under which a job may be bought. */
+final class PurchaseOptions {
+
+    @Mixin
+    private DeadlineOptions deadline = new DeadlineOptions();
+
+    @Option(
+            names = "--max-cost",
+            paramLabel = "MONEY",
+            converter = Converters.OfMoney.class,
+            description = "The most it may cost, for example 1.50USD; an unknown price is refused.")
+    private @Nullable Money maxCost;
+
+    @Option(names = "--allow-unknown-price", description = "Buy although the price cannot be compared with the cap.")
+    private boolean allowUnknownPrice;
+
+    @Option(
+            names = "--idempotency-key",
+            paramLabel = "TEXT",
+            description = "Your own name for this purchase. This version remembers it only while the command runs.")
+    private @Nullable String idempotencyKey;
+
+    @Option(
+            names = "--force-input",
+            description = "Send native parameters although the catalogue says that they are wrong.")
+    private boolean forceInput;
+
+    /** Returns what somebody who relies on these options must know; empty if there is nothing. */
+    Optional<String> warning() {
+        return idempotencyKey == null
+                ? Optional.empty()
+                : Optional.of(
+                        "note: --idempotency-key is remembered only while this command runs; running it again buys"
+                                + " again");
+    }
+
+    /** Adds the conditions to a request. */
+    AnyRequest addTo(AnyRequest request) {
+        request.deadline(deadline.timeout())
+                .onDeadline(deadline.onTimeout())
+                .allowUnknownPrice(allowUnknownPrice)
+                .forceInput(forceInput);
+        if (maxCost != null) {
+            request.maxCost(maxCost);
+        }
+        if (idempotencyKey != null) {
+            request.idempotencyKey(idempotencyKey);
+        }
+        return request;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.zoetrope.cli;
+
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+
+/** How much is said, and in which form. */
+final class ReportOptions {
+
+    private static final String VERBOSE = "--verbose";
+
+    @Option(names = "--json", description = "Print one JSON object, on one line.")
+    private boolean json;
+
+    @Option(names = "--quiet", description = "No progress and no notes; errors still show.")
+    private boolean quiet;
+
+    private boolean verbose;
+
+    @Option(names = VERBOSE, description = "Log more to standard error.")
+    void setVerbose(boolean value) {
+        verbose = value;
+        if (value && LoggerFactory.getLogger("dev.zoetrope") instanceof ch.qos.logback.classic.Logger logger) {
+            logger.setLevel(ch.qos.logback.classic.Level.DEBUG);
+        }
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    boolean quiet() {
+        return quiet && !verbose;
+    }
+
+    boolean verbose() {
+        return verbose;
+    }
+
+    /** Returns the same options for a command that asks once and waits for nothing. */
+    ReportOptions withoutProgress() {
+        ReportOptions copy = new ReportOptions();
+        copy.json = json;
+        copy.quiet = true;
+        return copy;
+    }
+
+    /** Tells whether any command in these words was asked to log more. */
+    static boolean verbose(ParseResult words) {
+        return words.hasMatchedOption(VERBOSE) || (words.hasSubcommand() && verbose(words.subcommand()));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.zoetrope.cli;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/** Waiting for a stage of the engine as if its failure were thrown here. */
+final class Stages {
+
+    private Stages() {}
+
+    /** Waits as long as it takes, and throws what the stage failed with. */
+    static <T> T get(CompletableFuture<T> stage) throws InterruptedException {
+        try {
+            return stage.get();
+        } catch (ExecutionException failed) {
+            Throwable cause = cause(failed);
+            if (cause instanceof RuntimeException fault) {
+                throw fault;
+            }
+            if (cause instanceof Error fault) {
+                throw fault;
+            }
+            throw new IllegalStateException(cause);
+        }
+    }
+
+    /** Returns what a stage failed with, without the wrappings of stages in between. */
+    static Throwable cause(ExecutionException failed) {
+        Throwable cause = failed;
+        while ((cause instanceof ExecutionException || cause instanceof CompletionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+}

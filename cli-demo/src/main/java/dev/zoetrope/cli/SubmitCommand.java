@@ -1,0 +1,65 @@
+package dev.zoetrope.cli;
+
+import dev.zoetrope.api.Job;
+import dev.zoetrope.api.MediaRequest;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Buys a generation and prints its handle. */
+@Command(
+        name = "submit",
+        description = "Buy a generation and print its handle once it is accepted; 'zoetrope wait' fetches the result.",
+        mixinStandardHelpOptions = true)
+final class SubmitCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private InputOptions input = new InputOptions();
+
+    @Mixin
+    private PurchaseOptions purchase = new PurchaseOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Mixin
+    private EmulatorChoice emulator = new EmulatorChoice();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private CommandSpec spec;
+
+    @Mixin
+    private ReportOptions report = new ReportOptions();
+
+    SubmitCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        if (emulator.demanded()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--emulator: the job would end with this command. 'zoetrope emulator' runs the emulator alone and"
+                            + " prints the variables to export");
+        }
+        JobTask task = new JobTask(surroundings, report, input.model());
+        JobEnding ending = new JobEnding(surroundings, report, task, output.asWords());
+        return ending.of(() -> {
+            try (Session session = Session.open(surroundings, task)) {
+                MediaRequest request = purchase.addTo(input.request()).build();
+                output.target().check();
+                purchase.warning().ifPresent(task::note);
+                Job job = task.submit(session, request);
+                task.note("accepted; fetch it with: zoetrope wait " + job.handle() + output.asWords());
+                return ending.handle();
+            }
+        });
+    }
+}

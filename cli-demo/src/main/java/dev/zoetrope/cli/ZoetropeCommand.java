@@ -1,0 +1,54 @@
+package dev.zoetrope.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command itself: without a word after it, it only shows what it could do. */
+@Command(
+        name = "zoetrope",
+        description = "Generates video, images, audio and 3D with hosted providers. Never buys twice.",
+        versionProvider = Version.class,
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            RunCommand.class,
+            SubmitCommand.class,
+            PlanCommand.class,
+            WaitCommand.class,
+            ShowCommand.class,
+            CancelCommand.class,
+            ModelsCommand.class,
+            ModelCommand.class,
+            ProvidersCommand.class,
+            DoctorCommand.class,
+            EmulatorCommand.class,
+            CompletionCommand.class,
+            HelpCommand.class
+        },
+        footerHeading = "%nWithout any key, run and plan use the embedded emulator and buy nothing. For example:%n",
+        footer = {
+            "  zoetrope run kling-o1-std --image boat.png --prompt \"The paper boat drifts downstream\"",
+            "  zoetrope models",
+            "  zoetrope doctor"
+        })
+final class ZoetropeCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private CommandSpec spec;
+
+    ZoetropeCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(surroundings.err());
+        return ExitStatus.USAGE;
+    }
+}

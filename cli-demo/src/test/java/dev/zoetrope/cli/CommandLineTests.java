@@ -1,0 +1,89 @@
+package dev.zoetrope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Words that cannot be read end with 64 before anything else happens, and the message names them. */
+class CommandLineTests {
+
+    private final Words words = new Words();
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    rnu                            | unknown command 'rnu'
+                    jobs                           | unknown command 'jobs'
+                    run                            | MODEL
+                    run m --promt x                | did you mean --prompt?
+                    run m --duration 7x            | '7x' is not a length of time
+                    run m --timeout soon           | 'soon' is not a length of time
+                    run m --timeout 0s             | --timeout
+                    run m --on-timeout later       | 'later' is neither leave nor cancel
+                    run m --max-cost 5             | '5' is not an amount of money
+                    run m --max-cost USD5          | 'USD5' is not an amount of money
+                    run m --seed 1.5               | '1.5' is not a whole number
+                    run m --capability Image       | 'Image' must be lower-case words
+                    run m -p mode                  | 'mode' is not NAME=VALUE
+                    run m --image ht!tp://x        | --image
+                    run m --image                  | --image
+                    run m --image a --image b      | --image
+                    run m n                        | 'n'
+                    run m --batch jobs.txt         | --batch
+                    submit m --emulator            | zoetrope emulator
+                    wait                           | HANDLE
+                    emulator --port 70000          | 65535
+                    emulator --port x              | 'x'
+                    completion fish                | fish
+                    help nope                      | nope
+                    """)
+    void whatCannotBeReadIsAUsageError(String line, String told) {
+        assertThat(words.run((Object[]) line.split(" "))).isEqualTo(64);
+        assertThat(words.out()).isEmpty();
+        assertThat(words.err()).startsWith("error: ").contains(told);
+    }
+
+    @Test
+    void withoutACommandTheHelpStandsOnStandardError() {
+        assertThat(words.run()).isEqualTo(64);
+        assertThat(words.out()).isEmpty();
+        assertThat(words.err()).contains("Usage: zoetrope", "run", "doctor");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "help", "-h"})
+    void helpListsTheCommands(String word) {
+        assertThat(words.run(word)).isZero();
+        assertThat(words.out()).contains("run", "submit", "plan", "wait", "show", "cancel", "models", "model");
+        assertThat(words.out()).contains("providers", "doctor", "emulator", "completion");
+        assertThat(words.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"help run", "run --help"})
+    void helpOfACommandListsItsOptions(String line) {
+        assertThat(words.run((Object[]) line.split(" "))).isZero();
+        assertThat(words.out())
+                .contains(
+                        "--prompt", "--negative-prompt", "--image", "--last-image", "--reference", "--video", "--audio")
+                .contains("--duration", "--aspect-ratio", "--resolution", "--seed", "--[no-]generate-audio", "-p")
+                .contains("--provider", "--out", "--overwrite", "--timeout", "--on-timeout", "--max-cost")
+                .contains("--allow-unknown-price", "--idempotency-key", "--force-input", "--json", "--quiet")
+                .contains("--verbose", "--[no-]emulator", "--capability");
+    }
+
+    @Test
+    void theVersionStandsOnStandardOutput() {
+        assertThat(words.run("--version")).isZero();
+        assertThat(words.out()).startsWith("zoetrope ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "zsh"})
+    void completionKnowsTheCommandsAndOptions(String shell) {
+        assertThat(words.run("completion", shell)).isZero();
+        assertThat(words.out()).contains("complete -F", "submit", "--idempotency-key");
+    }
+}

@@ -1,0 +1,372 @@
+package dev.zoetrope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zoetrope.emulator.Emulator;
+import dev.zoetrope.emulator.EmulatorOptions;
+import dev.zoetrope.emulator.Endpoint;
+import dev.zoetrope.emulator.Fault;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Whole commands through the real engine and provider, against an emulator that runs on its own. */
+class EmulatedCommandTests {
+
+    private static final String FAMILY = "kling-o1-std";
+
+    @TempDir
+    Path folder;
+
+    private Emulator emulator;
+    private Path boat;
+    private Words words;
+
+    @BeforeEach
+    void start() throws IOException {
+        emulator = Emulator.start(EmulatorOptions.builder()
+                .queueTime(Duration.ofMillis(50))
+                .runTime(Duration.ofMillis(200))
+                .fixedArtifacts(true)
+                .build());
+        boat = picture("boat.png", 640, 360);
+        words = new Words(emulator.variables());
+    }
+
+    @AfterEach
+    void stop() {
+        emulator.close();
+    }
+
+    private Path picture(String name, int width, int height) throws IOException {
+        Path file = folder.resolve(name);
+        ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
+        return file;
+    }
+
+    private static Object[] line(Object... words) {
+        return words;
+    }
+
+    private Object[] run(Object... more) {
+        return Stream.concat(
+                        Stream.of("run", FAMILY, "--prompt", "x", "--image", boat, "--provider", "runcomfy"),
+                        Stream.of(more))
+                .toArray();
+    }
+
+    private JsonNode json() {
+        List<String> lines = words.outLines();
+        assertThat(lines).as("standard output holds one line").hasSize(1);
+        return JsonMapper.builder().build().readTree(lines.get(0));
+    }
+
+    @Test
+    void aRunPrintsThePathOfItsFile() {
+        Path out = folder.resolve("out.mp4");
+        assertThat(words.run(run("--out", out))).isZero();
+        assertThat(words.outLines()).containsExactly(out.toString());
+        assertThat(out).isNotEmptyFile();
+        assertThat(words.err())
+                .contains("QUEUED", "SUCCEEDED", "handle: z1.", "cost: ")
+                .doesNotContain("emulator");
+    }
+
+    @Test
+    void aRunTellsItsStoryInJson() throws IOException {
+        assertThat(words.run(run("--out", folder + "/new/", "--json"))).isZero();
+        JsonNode json = json();
+        assertThat(json.propertyNames())
+                .containsExactly(
+                        "job",
+                        "handle",
+                        "provider",
+                        "model",
+                        "family",
+                        "capability",
+                        "state",
+                        "emulated",
+                        "remoteId",
+                        "artifacts",
+                        "cost",
+                        "polls",
+                        "elapsedMs");
+        assertThat(json.get("state").asString()).isEqualTo("SUCCEEDED");
+        assertThat(json.get("emulated").asBoolean()).isFalse();
+        JsonNode artifact = json.get("artifacts").get(0);
+        Path file = Path.of(artifact.get("path").asString());
+        assertThat(file.getFileName().toString())
+                .isEqualTo(FAMILY + "-" + json.get("job").asString().substring(0, 8) + ".mp4");
+        assertThat(artifact.get("mediaType").asString()).isEqualTo("video/mp4");
+        assertThat(artifact.get("bytes").asLong()).isEqualTo(Files.size(file));
+        assertThat(json.get("polls").asInt()).isPositive();
+    }
+
+    @Test
+    void aQuietRunSaysNothingButItsResult() {
+        assertThat(words.run(run("--out", folder.resolve("out.mp4"), "--quiet")))
+                .isZero();
+        assertThat(words.err()).isEmpty();
+        assertThat(words.outLines()).hasSize(1);
+    }
+
+    @Test
+    void anIdempotencyKeyThatWillNotOutliveTheCommandIsNoted() {
+        assertThat(words.run(run("--out", folder.resolve("out.mp4"), "--idempotency-key", "order-42")))
+                .isZero();
+        assertThat(words.err()).contains("running it again buys again");
+    }
+
+    @Test
+    void whatOneProcessSubmitsAnotherOneFetches() {
+        assertThat(words.run(line("submit", FAMILY, "--prompt", "x", "--image", boat, "--provider", "runcomfy")))
+                .isZero();
+        String handle = words.out().strip();
+        assertThat(handle).startsWith("z1.").doesNotContain("\n");
+
+        Path out = folder.resolve("late.mp4");
+        Words other = new Words(emulator.variables());
+        assertThat(other.run("wait", handle, "--out", out)).isZero();
+        assertThat(other.outLines()).containsExactly(out.toString());
+
+        Words third = new Words(emulator.variables());
+        assertThat(third.run("show", handle)).isZero();
+        assertThat(third.out()).contains("SUCCEEDED", FAMILY.substring(0, 5), "video");
+
+        Words fourth = new Words(emulator.variables());
+        assertThat(fourth.run("cancel", handle)).isEqualTo(1);
+        assertThat(fourth.err()).contains("not cancelled");
+
+        assertThat(emulator.charges().all()).as("bought once").hasSize(1);
+    }
+
+    @Test
+    void aJobThatStillWaitsIsCancelled() {
+        try (Emulator slow = Emulator.start(
+                EmulatorOptions.builder().queueTime(Duration.ofMinutes(5)).build())) {
+            Words submit = new Words(slow.variables());
+            assertThat(submit.run("submit", FAMILY, "--prompt", "x", "--image", boat, "--provider", "runcomfy"))
+                    .isZero();
+            Words cancel = new Words(slow.variables());
+            assertThat(cancel.run("cancel", submit.out().strip(), "--json")).isZero();
+            assertThat(cancel.err()).contains("cancelled: the provider confirmed");
+            assertThat(cancel.out()).contains("\"state\":\"CANCELLED\"");
+        }
+    }
+
+    @Test
+    void theDeadlineLeavesTheJobRunningAndSaysHowToGoOn() {
+        try (Emulator slow = Emulator.start(
+                EmulatorOptions.builder().queueTime(Duration.ofMinutes(5)).build())) {
+            words = new Words(slow.variables());
+            assertThat(words.run(run("--timeout", "1s", "--json"))).isEqualTo(75);
+            JsonNode json = json();
+            assertThat(json.get("error").get("reason").asString()).isEqualTo("DEADLINE");
+            assertThat(json.get("error").get("retryable").asBoolean()).isTrue();
+            assertThat(words.err())
+                    .contains(
+                            "left running",
+                            "zoetrope wait " + json.get("handle").asString());
+        }
+    }
+
+    @Test
+    void aTargetThatExistsIsRefusedBeforeAnythingIsBought() throws IOException {
+        Path out = Files.writeString(folder.resolve("out.mp4"), "old");
+        assertThat(words.run(run("--out", out))).isEqualTo(73);
+        assertThat(words.err()).contains(out + " exists", "--overwrite", "nothing was bought");
+        assertThat(out).hasContent("old");
+        assertThat(emulator.charges().all()).isEmpty();
+
+        assertThat(words.run(run("--out", out, "--overwrite"))).isZero();
+        assertThat(Files.size(out)).isGreaterThan(3);
+    }
+
+    @Test
+    void everyProblemOfARequestIsNamedAndNothingIsSent() throws IOException {
+        assertThat(words.run(run("--duration", "7s", "-p", "nope=1", "--json"))).isEqualTo(65);
+        JsonNode violations = json().get("error").get("violations");
+        assertThat(violations)
+                .extracting(each -> each.get("field").asString())
+                .containsExactlyInAnyOrder("duration", "nope");
+        assertThat(violations)
+                .filteredOn(each -> each.get("field").asString().equals("duration"))
+                .singleElement()
+                .satisfies(each -> assertThat(each.get("nearest").asString()).isEqualTo("5s"));
+        assertThat(words.err()).contains("duration: 7s; allowed: 5s, 10s; nearest: 5s");
+        assertThat(emulator.requests().all()).isEmpty();
+    }
+
+    @Test
+    void aPictureThatIsTooSmallIsRefused() throws IOException {
+        Path small = picture("small.png", 120, 90);
+        assertThat(words.run(
+                        "run",
+                        "kling-o1-pro",
+                        "--provider",
+                        "runcomfy",
+                        "--prompt",
+                        "x",
+                        "--image",
+                        small,
+                        "--last-image",
+                        boat))
+                .isEqualTo(65);
+        assertThat(words.err()).contains("width > 300", "height > 300");
+    }
+
+    @Test
+    void aTextThatIsCalledPngIsRefused() throws IOException {
+        Path text = Files.writeString(folder.resolve("text.png"), "hello");
+        assertThat(words.run("run", FAMILY, "--prompt", "x", "--image", text)).isEqualTo(65);
+        assertThat(words.err()).contains("text.png");
+    }
+
+    @Test
+    void aMissingFileHasItsOwnStatus() {
+        Path none = folder.resolve("none.png");
+        assertThat(words.run("run", FAMILY, "--prompt", "x", "--image", none)).isEqualTo(66);
+        assertThat(words.err()).contains("none.png");
+        assertThat(words.run("run", FAMILY, "--prompt", "@" + none, "--image", boat))
+                .isEqualTo(66);
+    }
+
+    @Test
+    void anUnknownFamilyOffersTheNearest() {
+        assertThat(words.run("plan", "kling-o1-sdt", "--prompt", "x", "--json")).isEqualTo(65);
+        assertThat(json().get("error").get("reason").asString()).isEqualTo("UNKNOWN_MODEL");
+        assertThat(words.err()).contains("kling-o1-std", "zoetrope models");
+    }
+
+    @Test
+    void anUnknownPriceIsOverBudget() {
+        assertThat(words.run(run("--max-cost", "1.50USD"))).isEqualTo(65);
+        assertThat(words.err()).contains("1.50USD", "--allow-unknown-price");
+        assertThat(emulator.charges().all()).isEmpty();
+    }
+
+    @Test
+    void aProviderThatIsNotInstalledIsUnavailable() {
+        assertThat(words.run("run", FAMILY, "--prompt", "x", "--provider", "nonesuch"))
+                .isEqualTo(69);
+        assertThat(words.err()).contains("nonesuch");
+    }
+
+    @Test
+    void aProviderWithoutKeyIsNotEmulatedWhileAnotherOneHasOne() {
+        Map<String, String> oneKey = new HashMap<>(emulator.variables());
+        oneKey.remove("RUNCOMFY_API_TOKEN");
+        words = new Words(oneKey);
+        assertThat(words.run(run())).isEqualTo(77);
+        assertThat(words.err()).contains("RUNCOMFY_API_TOKEN").doesNotContain("using the emulator");
+    }
+
+    @Test
+    void aWrongKeyIsRefused() {
+        Map<String, String> wrong = new HashMap<>(emulator.variables());
+        wrong.put("RUNCOMFY_API_TOKEN", "wrong-key-of-mine");
+        words = new Words(wrong);
+        assertThat(words.run(run("--json"))).isEqualTo(77);
+        assertThat(words.err() + words.out()).doesNotContain("wrong-key-of-mine");
+        assertThat(json().get("state").asString()).isEqualTo("REJECTED");
+    }
+
+    @Test
+    void aLostAnswerIsUnconfirmedAndNamesTheHandle() {
+        emulator.faults().next(Endpoint.RUNCOMFY_SUBMIT, Fault.loseReply());
+        assertThat(words.run(run("--json"))).isEqualTo(74);
+        JsonNode json = json();
+        assertThat(json.get("state").asString()).isEqualTo("UNCONFIRMED");
+        assertThat(json.get("error").get("reason").asString()).isEqualTo("UNCONFIRMED");
+        assertThat(words.err()).contains("handle: " + json.get("handle").asString(), "look at your account");
+        assertThat(emulator.charges().all()).hasSize(1);
+    }
+
+    @Test
+    void aJobThatFailsAtItsProviderFails() {
+        emulator.faults()
+                .next(Endpoint.RUNCOMFY_SUBMIT, Fault.failJob("The prompt was blocked by the safety filter.", true));
+        assertThat(words.run(run("--json"))).isEqualTo(1);
+        assertThat(json().get("state").asString()).isEqualTo("FAILED");
+        assertThat(json().get("error").get("reason").asString()).isEqualTo("MODERATION");
+    }
+
+    @Test
+    void aDownloadThatFailsIsNotDeliveredButCanBeFetchedLater() {
+        emulator.faults().always(Endpoint.DOWNLOAD, Fault.status(404));
+        assertThat(words.run(run("--out", folder.resolve("out.mp4"), "--json"))).isEqualTo(76);
+        String handle = json().get("handle").asString();
+        assertThat(words.err()).contains("zoetrope wait " + handle + " --out " + folder.resolve("out.mp4"));
+
+        emulator.faults().clear();
+        Words later = new Words(emulator.variables());
+        assertThat(later.run("wait", handle, "--out", folder.resolve("out.mp4")))
+                .isZero();
+        assertThat(emulator.charges().all()).as("bought once").hasSize(1);
+    }
+
+    @Test
+    void ctrlCLeavesTheJobRunning() throws InterruptedException {
+        try (Emulator slow = Emulator.start(
+                EmulatorOptions.builder().queueTime(Duration.ofMinutes(5)).build())) {
+            words = new Words(slow.variables());
+            Thread hand = pressCtrlCOnce("handle: ");
+            assertThat(words.run(run("--json"))).isEqualTo(130);
+            hand.join();
+            JsonNode json = json();
+            assertThat(json.get("state").asString()).isEqualTo("QUEUED");
+            assertThat(words.err())
+                    .contains("interrupted: the job was left running")
+                    .contains("zoetrope wait " + json.get("handle").asString());
+            assertThat(words.endedAtOnce()).isFalse();
+        }
+    }
+
+    @Test
+    void ctrlCWhileBuyingWaitsForTheAnswer() throws InterruptedException {
+        emulator.faults().next(Endpoint.RUNCOMFY_SUBMIT, Fault.slow(Duration.ofSeconds(2)));
+        Thread hand = pressCtrlCOnce("SUBMITTING");
+        assertThat(words.run(run("--json"))).isEqualTo(130);
+        hand.join();
+        assertThat(json().get("remoteId").isNull()).isFalse();
+        assertThat(words.err()).contains("left running", "zoetrope wait z1.");
+        assertThat(emulator.charges().all()).hasSize(1);
+    }
+
+    @Test
+    void ctrlCWhileTheProviderHasNoRoomBuysNothing() throws InterruptedException {
+        emulator.faults().always(Endpoint.RUNCOMFY_SUBMIT, Fault.status(429));
+        Thread hand = pressCtrlCOnce("trying again");
+        assertThat(words.run(run())).isEqualTo(130);
+        hand.join();
+        assertThat(words.err()).contains("interrupted: nothing was bought");
+        assertThat(emulator.charges().all()).isEmpty();
+    }
+
+    /** Presses Ctrl-C as soon as standard error holds some words. */
+    private Thread pressCtrlCOnce(String told) {
+        Words watched = words;
+        Thread hand = new Thread(() -> {
+            while (!watched.err().contains(told)) {
+                Thread.onSpinWait();
+            }
+            watched.interrupts().raise();
+        });
+        hand.setDaemon(true);
+        hand.start();
+        return hand;
+    }
+}

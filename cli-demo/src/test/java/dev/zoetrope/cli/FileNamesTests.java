@@ -1,0 +1,56 @@
+package dev.zoetrope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zoetrope.api.ArtifactInfo;
+import dev.zoetrope.api.OutputKind;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FileNamesTests {
+
+    @Test
+    void aFamilyAndTheShortIdMakeTheName() {
+        assertThat(FileNames.of(null, SampleJobs.planned(), SampleJobs.video("https://x.example/a/b.mp4?c=d.e"), ""))
+                .isEqualTo("kling-o1-std-abcdefgh.mp4");
+    }
+
+    @Test
+    void severalArtifactsAreNumbered() {
+        assertThat(FileNames.of(null, SampleJobs.planned(), SampleJobs.video("https://x.example/b.webm"), "-2"))
+                .isEqualTo("kling-o1-std-abcdefgh-2.webm");
+        assertThat(FileNames.of("boat.mp4", SampleJobs.planned(), SampleJobs.video("https://x.example/b.mp4"), "-1"))
+                .isEqualTo("boat-1.mp4");
+        assertThat(FileNames.of("boat", SampleJobs.planned(), SampleJobs.video("https://x.example/b.mp4"), "-1"))
+                .isEqualTo("boat-1");
+        assertThat(FileNames.of(".boat", SampleJobs.planned(), SampleJobs.video("https://x.example/b.mp4"), "-1"))
+                .isEqualTo(".boat-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "runcomfy:kling/o1/standard/image-to-video, standard-image-to-video-abcdefgh.mp4",
+        "runninghub:rhart video (s)/Üben, rhart-video-s-ben-abcdefgh.mp4",
+        "runninghub:../.., job-abcdefgh.mp4",
+        "runninghub:one, one-abcdefgh.mp4"
+    })
+    void withoutAFamilyTheEndOfTheModelIsCleaned(String model, String name) {
+        assertThat(FileNames.of(null, SampleJobs.planned(model, null), SampleJobs.video("https://x.example/b.mp4"), ""))
+                .isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"VIDEO, mp4", "IMAGE, png", "AUDIO, mp3", "MODEL_3D, glb"})
+    void anAddressWithoutExtensionLeavesItToTheKind(OutputKind kind, String extension) {
+        ArtifactInfo artifact = ArtifactInfo.file(kind, URI.create("https://x.example/files/1234"));
+        assertThat(FileNames.of(null, SampleJobs.planned(), artifact, "")).endsWith("." + extension);
+    }
+
+    @Test
+    void wordsGoIntoATextFile() {
+        assertThat(FileNames.of(null, SampleJobs.planned(), ArtifactInfo.words("A boat"), ""))
+                .isEqualTo("kling-o1-std-abcdefgh.txt");
+    }
+}

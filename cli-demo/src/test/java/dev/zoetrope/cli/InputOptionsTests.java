@@ -1,0 +1,118 @@
+package dev.zoetrope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zoetrope.api.Capability;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.MediaRequest;
+import dev.zoetrope.api.MediaSource;
+import dev.zoetrope.api.PortableField;
+import dev.zoetrope.api.Reason;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class InputOptionsTests {
+
+    @TempDir
+    Path folder;
+
+    private static MediaRequest request(String... words) {
+        InputOptions input = new InputOptions();
+        new CommandLine(input).setExpandAtFiles(false).parseArgs(words);
+        return input.request().build();
+    }
+
+    @Test
+    void everyOptionReachesItsField() {
+        MediaRequest request = request(
+                "kling-o1-std",
+                "--prompt=A boat",
+                "--negative-prompt=rain",
+                "--image=boat.png",
+                "--last-image=https://files.example/end.png",
+                "--reference=a.png",
+                "--reference=b.png",
+                "--video=v.mp4",
+                "--audio=a.wav",
+                "--duration=5s",
+                "--aspect-ratio=16:9",
+                "--resolution=720p",
+                "--seed=7",
+                "--generate-audio",
+                "-p",
+                "mode=pro",
+                "--capability=image-to-video",
+                "--provider=runcomfy");
+        assertThat(request.model()).isEqualTo("kling-o1-std");
+        assertThat(request.capability()).contains(Capability.IMAGE_TO_VIDEO);
+        assertThat(request.provider()).contains("runcomfy");
+        assertThat(request.nativeParameters("runcomfy")).isEqualTo(Map.of("mode", "pro"));
+        assertThat(request.fields())
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry(PortableField.PROMPT, "A boat"),
+                        Map.entry(PortableField.NEGATIVE_PROMPT, "rain"),
+                        Map.entry(PortableField.IMAGE, MediaSource.of(Path.of("boat.png"))),
+                        Map.entry(
+                                PortableField.LAST_IMAGE, MediaSource.of(URI.create("https://files.example/end.png"))),
+                        Map.entry(
+                                PortableField.REFERENCES,
+                                List.of(MediaSource.of(Path.of("a.png")), MediaSource.of(Path.of("b.png")))),
+                        Map.entry(PortableField.VIDEO, MediaSource.of(Path.of("v.mp4"))),
+                        Map.entry(PortableField.AUDIO, MediaSource.of(Path.of("a.wav"))),
+                        Map.entry(PortableField.DURATION, Duration.ofSeconds(5)),
+                        Map.entry(PortableField.ASPECT_RATIO, "16:9"),
+                        Map.entry(PortableField.RESOLUTION, "720p"),
+                        Map.entry(PortableField.SEED, 7L),
+                        Map.entry(PortableField.GENERATE_AUDIO, true)));
+    }
+
+    @Test
+    void whatIsNotGivenIsNotAsked() {
+        MediaRequest request = request("kling-o1-std");
+        assertThat(request.fields()).isEmpty();
+        assertThat(request.capability()).isEmpty();
+        assertThat(request.provider()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--generate-audio, true", "--no-generate-audio, false"})
+    void soundIsAskedForOrRefused(String word, boolean sound) {
+        assertThat(request("m", word).fields()).containsEntry(PortableField.GENERATE_AUDIO, sound);
+    }
+
+    @Test
+    void anAtSignReadsThePromptFromAFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("prompt.txt"), "Ein Böötchen\ntreibt\n");
+        assertThat(request("m", "--prompt", "@" + file).fields())
+                .containsEntry(PortableField.PROMPT, "Ein Böötchen\ntreibt");
+    }
+
+    @Test
+    void twoAtSignsAreWordsThatBeginWithOne() {
+        assertThat(request("m", "--prompt", "@@home a boat").fields())
+                .containsEntry(PortableField.PROMPT, "@home a boat");
+    }
+
+    @Test
+    void aPromptFileThatIsMissingIsAMissingInput() {
+        assertThatThrownBy(() -> request("m", "--prompt", "@" + folder.resolve("none.txt")))
+                .isInstanceOfSatisfying(MediaException.class, failure -> {
+                    assertThat(failure.reason()).isEqualTo(Reason.MISSING_INPUT);
+                    assertThat(failure.violations())
+                            .singleElement()
+                            .satisfies(
+                                    violation -> assertThat(violation.field()).isEqualTo("prompt"));
+                });
+    }
+}

@@ -1,0 +1,103 @@
+package dev.zoetrope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zoetrope.api.Job;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.MediaClient;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.Reason;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class LastMomentTests {
+
+    private final CompletableFuture<Job> answer = new CompletableFuture<>();
+    private final List<JobSnapshot> jobs = new ArrayList<>();
+    private final JobTask task = new JobTask(new Words().surroundings(), new ReportOptions(), "m");
+    private Runnable atClose = () -> {};
+    private boolean closed;
+
+    /** A client that only lists jobs and closes. */
+    private MediaClient client() {
+        return (MediaClient) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {MediaClient.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "jobs" -> jobs;
+                    case "close" -> {
+                        closed = true;
+                        atClose.run();
+                        yield null;
+                    }
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    private void await(Duration patience) {
+        new LastMoment(task, client(), patience).await(answer);
+    }
+
+    private void failsAtClose(Reason reason) {
+        atClose = () -> answer.completeExceptionally(
+                MediaException.because(reason, "so").handle("z1.h").build());
+    }
+
+    @Test
+    void anAnswerThatNeverComesLeavesADoubt() {
+        jobs.add(SampleJobs.submitting());
+        failsAtClose(Reason.INTERRUPTED);
+        await(Duration.ofMillis(120));
+        assertThat(closed).isTrue();
+        assertThat(task.doubtful()).isTrue();
+        assertThat(task.handle()).contains("z1.h");
+    }
+
+    @Test
+    void aClientThatDoesNotEvenCloseLeavesADoubt() {
+        jobs.add(SampleJobs.submitting());
+        await(Duration.ZERO);
+        assertThat(task.doubtful()).isTrue();
+    }
+
+    @Test
+    void anAnswerThatItsProviderIsInDoubtAboutLeavesADoubt() {
+        jobs.add(SampleJobs.submitting());
+        answer.completeExceptionally(
+                MediaException.because(Reason.UNCONFIRMED, "so").handle("z1.h").build());
+        await(Duration.ofSeconds(10));
+        assertThat(closed).as("no need to close").isFalse();
+        assertThat(task.doubtful()).isTrue();
+    }
+
+    @Test
+    void whatWasNotSentIsNotSentAnyMore() {
+        jobs.add(SampleJobs.planned());
+        failsAtClose(Reason.CANCELLED);
+        await(Duration.ofSeconds(10));
+        assertThat(closed).isTrue();
+        assertThat(task.doubtful()).isFalse();
+    }
+
+    @Test
+    void whatWasRefusedAtLastIsCertain() {
+        jobs.add(SampleJobs.submitting());
+        answer.completeExceptionally(
+                MediaException.because(Reason.REFUSED, "so").build());
+        await(Duration.ofSeconds(10));
+        assertThat(task.doubtful()).isFalse();
+    }
+
+    @Test
+    void anInterruptedWaitLeavesADoubtAtOnce() {
+        jobs.add(SampleJobs.submitting());
+        Thread.currentThread().interrupt();
+        await(Duration.ofSeconds(10));
+        assertThat(task.doubtful()).isTrue();
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+}

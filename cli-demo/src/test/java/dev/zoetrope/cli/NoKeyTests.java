@@ -1,0 +1,112 @@
+package dev.zoetrope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Without any key: what the embedded emulator does, and what it never does. */
+class NoKeyTests {
+
+    private static final Path BOAT = Path.of("..", "examples", "boat.png");
+
+    @TempDir
+    Path folder;
+
+    private final Words words = new Words();
+
+    @Test
+    void aRunIsEmulatedAndSaysSoFirst() {
+        Path out = folder.resolve("out.mp4");
+        assertThat(words.run("run", "kling-o1-std", "--prompt", "x", "--image", BOAT, "--out", out, "--json"))
+                .isZero();
+        assertThat(words.errLines().get(0)).isEqualTo("no key set: using the emulator, nothing is bought");
+        assertThat(words.out()).contains("\"emulated\":true", "\"state\":\"SUCCEEDED\"");
+        assertThat(out).isNotEmptyFile();
+    }
+
+    @Test
+    void aPlanIsEmulatedToo() {
+        assertThat(words.run("plan", "kling-o1-std", "--prompt", "x", "--image", BOAT, "--json"))
+                .isZero();
+        assertThat(words.errLines()).containsExactly("no key set: using the emulator, nothing is bought");
+        assertThat(words.out()).contains("\"capability\":\"image-to-video\"", "\"emulated\":true");
+    }
+
+    @Test
+    void theEmulatorCanBeForbidden() {
+        assertThat(words.run("run", "kling-o1-std", "--prompt", "x", "--image", BOAT, "--no-emulator"))
+                .isEqualTo(77);
+        assertThat(words.err()).contains("RUNCOMFY_API_TOKEN").doesNotContain("using the emulator");
+    }
+
+    @Test
+    void submitPointsToTheEmulatorThatRunsAlone() {
+        assertThat(words.run("submit", "kling-o1-std", "--prompt", "x", "--image", BOAT))
+                .isEqualTo(77);
+        assertThat(words.err()).contains("zoetrope emulator").doesNotContain("using the emulator");
+        assertThat(words.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wait", "show", "cancel"})
+    void aDamagedHandleIsAnInvalidRequest(String command) {
+        assertThat(words.run(command, "z1.abc.def")).isEqualTo(65);
+        assertThat(words.err()).contains("z1.abc.def");
+    }
+
+    @Test
+    void theCatalogueNeedsNoKey() {
+        assertThat(words.run("models", "kling-o1", "--provider", "runcomfy", "--capability", "image-to-video"))
+                .isZero();
+        assertThat(words.out()).contains("runcomfy:").contains("kling-o1-std").doesNotContain("start-end-to-video");
+    }
+
+    @Test
+    void aModelShowsItsParametersAndTheirOptions() {
+        assertThat(words.run("model", "runcomfy:kling/kling-video-o1/image-to-video"))
+                .isZero();
+        assertThat(words.out()).contains("start_image_url", "--image", "--last-image", "width > 300", "--duration");
+    }
+
+    @Test
+    void aModelThatIsNotThereIsUnknown() {
+        assertThat(words.run("model", "kling-o1-sdt")).isEqualTo(65);
+        assertThat(words.err()).contains("kling-o1-std");
+    }
+
+    @Test
+    void providersSayWhichVariableIsMissing() {
+        assertThat(words.run("providers")).isZero();
+        assertThat(words.out()).contains("runcomfy", "not set (RUNCOMFY_API_TOKEN or RUNCOMFY_TOKEN)");
+        Words json = new Words();
+        assertThat(json.run("providers", "--json")).isZero();
+        assertThat(json.out()).startsWith("[{\"id\":\"").contains("\"keySet\":false");
+    }
+
+    @Test
+    void theDoctorIsContentWithAWholeInstallation() throws IOException {
+        Words patient = new Words(java.util.Map.of("ZOETROPE_HOME", folder.toString()));
+        assertThat(patient.run("doctor")).isZero();
+        assertThat(patient.out())
+                .contains("java", "clock", "provider runcomfy", "home", "emulator")
+                .doesNotContain("BROKEN");
+    }
+
+    @Test
+    void theDoctorFindsWhatIsBroken() {
+        Words patient = new Words(java.util.Map.of(
+                "ZOETROPE_HOME",
+                "/proc/none",
+                "RUNCOMFY_API_TOKEN",
+                "sesame",
+                "RUNCOMFY_BASE_URL",
+                "http://example.org"));
+        assertThat(patient.run("doctor")).isEqualTo(78);
+        assertThat(patient.out()).contains("BROKEN", "/proc/none", "https").doesNotContain("sesame");
+    }
+}

@@ -1,0 +1,79 @@
+package dev.zoetrope.cli;
+
+import dev.zoetrope.api.ArtifactInfo;
+import dev.zoetrope.api.Capability;
+import dev.zoetrope.api.Cost;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.ModelId;
+import dev.zoetrope.api.Money;
+import dev.zoetrope.api.OnDeadline;
+import dev.zoetrope.api.OutputKind;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Jobs to test with. */
+final class SampleJobs {
+
+    static final Instant CREATED = Instant.parse("2026-05-01T12:00:00Z");
+    static final String ID = "abcdefgh2345";
+
+    private SampleJobs() {}
+
+    static JobSnapshot planned(String model, @Nullable String family) {
+        return JobSnapshot.intent(new JobSnapshot.Origin(
+                ID,
+                ModelId.parse(model),
+                family,
+                Capability.IMAGE_TO_VIDEO,
+                OutputKind.VIDEO,
+                "default",
+                null,
+                "00",
+                CREATED,
+                CREATED.plusSeconds(1800),
+                OnDeadline.LEAVE));
+    }
+
+    static JobSnapshot planned() {
+        return planned("runcomfy:kling/o1/standard/image-to-video", "kling-o1-std");
+    }
+
+    static JobSnapshot submitting() {
+        return planned().next(CREATED.plusSeconds(1)).state(JobState.SUBMITTING).build();
+    }
+
+    static JobSnapshot queued(@Nullable Integer position) {
+        return submitting()
+                .next(CREATED.plusSeconds(2))
+                .state(JobState.QUEUED)
+                .remoteId("r-1")
+                .queuePosition(position)
+                .build();
+    }
+
+    static JobSnapshot running(@Nullable Double progress) {
+        return queued(null)
+                .next(CREATED.plusSeconds(3))
+                .state(JobState.RUNNING)
+                .progress(progress)
+                .polled()
+                .build();
+    }
+
+    static JobSnapshot succeeded() {
+        return running(null)
+                .next(CREATED.plusSeconds(61))
+                .state(JobState.SUCCEEDED)
+                .polled()
+                .cost(Cost.reported(Money.parse("0.56USD")))
+                .artifacts(List.of(video("https://files.example/out.mp4?sig=1")))
+                .build();
+    }
+
+    static ArtifactInfo video(String uri) {
+        return ArtifactInfo.file(OutputKind.VIDEO, URI.create(uri));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.zoetrope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SmallThingsTests {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    http://127.0.0.1:8080 | http://127.0.0.1:8080
+                    my file.mp4           | 'my file.mp4'
+                    it's                  | 'it'\\''s'
+                    $HOME                 | '$HOME'
+                    "" | ''
+                    """)
+    void aShellReadsAWordBackAsItIs(String word, String quoted) {
+        assertThat(Shell.quote(word)).isEqualTo(quoted);
+    }
+
+    @Test
+    void columnsAreAsWideAsTheirWidestCell() {
+        Table table = new Table();
+        table.row("a", "bbb", "c");
+        table.row("aaa", "b", "two\nlines");
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        table.print(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly("a    bbb  c", "aaa  b    two lines");
+    }
+
+    @Test
+    void surroundingsPrintNoKey() {
+        Words words = new Words(java.util.Map.of("RUNCOMFY_API_TOKEN", "sesame"));
+        assertThat(words.surroundings().toString()).doesNotContain("sesame");
+    }
+}

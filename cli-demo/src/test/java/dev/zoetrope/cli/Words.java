@@ -1,0 +1,71 @@
+package dev.zoetrope.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the command inside the test, and keeps what it printed. */
+final class Words {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Interrupts interrupts = new Interrupts(action -> {}, this::noteEnd);
+    private final Surroundings surroundings;
+    private volatile boolean endedAtOnce;
+
+    Words(Map<String, String> environment) {
+        this.surroundings = new Surroundings(
+                environment,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                Terminal.NONE,
+                Clock.systemUTC(),
+                interrupts);
+    }
+
+    Words() {
+        this(Map.of());
+    }
+
+    int run(Object... words) {
+        return CommandLines.run(
+                surroundings, Arrays.stream(words).map(String::valueOf).toArray(String[]::new));
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    Interrupts interrupts() {
+        return interrupts;
+    }
+
+    /** Tells whether the process would have ended at once. */
+    boolean endedAtOnce() {
+        return endedAtOnce;
+    }
+
+    String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    List<String> outLines() {
+        return out().lines().toList();
+    }
+
+    List<String> errLines() {
+        return err().lines().toList();
+    }
+
+    private void noteEnd() {
+        endedAtOnce = true;
+    }
+}
