@@ -1,0 +1,128 @@
+package dev.zoetrope.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What each module may see: the module table of the architecture as data. The list on the right is all that is allowed;
+ * what is on it beyond the architecture's table has its reason beside it.
+ */
+final class ModuleTable {
+
+    private static final String API = "dev.zoetrope.api";
+    private static final String SPI = "dev.zoetrope.spi";
+    private static final String SUPPORT = "dev.zoetrope.provider.support";
+    private static final String FEIGN = "feign..";
+    private static final String JACKSON = "tools.jackson..";
+    // Jackson 3 kept the annotations of Jackson 2, package name included.
+    private static final String JACKSON_ANNOTATIONS = "com.fasterxml.jackson.annotation..";
+    private static final String SLF4J = "org.slf4j..";
+
+    static final List<Row> ROWS = List.of(
+            row("api", API, 40, "dev.zoetrope.api.."),
+            row("api", SPI, 15, "dev.zoetrope.spi..", API),
+            row(
+                    "core",
+                    "dev.zoetrope.core",
+                    60,
+                    "dev.zoetrope.core..",
+                    API,
+                    SPI,
+                    SLF4J,
+                    // The sizes of pictures are checked before money is spent.
+                    "javax.imageio.."),
+            row(
+                    "provider-support",
+                    SUPPORT,
+                    20,
+                    "dev.zoetrope.provider.support..",
+                    API,
+                    SPI,
+                    FEIGN,
+                    JACKSON,
+                    JACKSON_ANNOTATIONS,
+                    SLF4J,
+                    // A handshake that failed proves that nothing was sent.
+                    "javax.net.ssl"),
+            provider("runcomfy"),
+            provider("runninghub"),
+            row(
+                    "emulator",
+                    "dev.zoetrope.emulator",
+                    80,
+                    "dev.zoetrope.emulator..",
+                    JACKSON,
+                    "io.netty..",
+                    "org.jcodec..",
+                    // The pictures that move in its videos.
+                    "javax.imageio.."),
+            row("emulator", "dev.zoetrope.emulator.junit", 1, "dev.zoetrope.emulator..", "org.junit.jupiter.api.."),
+            row(
+                    "cli-demo",
+                    "dev.zoetrope.cli",
+                    50,
+                    "dev.zoetrope.cli..",
+                    API,
+                    // Exported packages alone: the engine and the insides of the emulator are none of its business.
+                    "dev.zoetrope.core",
+                    "dev.zoetrope.emulator",
+                    "picocli..",
+                    JACKSON,
+                    // --verbose turns the level of our loggers.
+                    "org.slf4j",
+                    "ch.qos.logback.classic"));
+
+    private ModuleTable() {}
+
+    private static Row provider(String id) {
+        String own = "dev.zoetrope.provider." + id;
+        return row("provider-" + id, own, 10, own + "..", API, SPI, SUPPORT, FEIGN, JACKSON, JACKSON_ANNOTATIONS);
+    }
+
+    private static Row row(String module, String packages, int floor, String... sees) {
+        // Everybody sees the JDK's java.. and the annotations that say what may be null.
+        Stream<String> everybody = Stream.of("java..", "org.jspecify.annotations..");
+        return new Row(
+                module,
+                packages,
+                floor,
+                Stream.concat(everybody, Arrays.stream(sees)).toList());
+    }
+
+    /** Finds the row that speaks of a class: the one with the longest package. */
+    static Optional<Row> rowOf(JavaClass type) {
+        return ROWS.stream()
+                .filter(row -> (type.getPackageName() + ".").startsWith(row.packages() + "."))
+                .max(Comparator.comparingInt(row -> row.packages().length()));
+    }
+
+    /**
+     * A line of the table.
+     *
+     * @param module the module's folder
+     * @param packages a package of it, with those below but for those that have a row of their own
+     * @param floor how many classes there are at least, so that a rule over nothing cannot hold
+     * @param sees the packages it may depend on, as ArchUnit writes them
+     */
+    record Row(String module, String packages, int floor, List<String> sees) {
+
+        ArchRule rule() {
+            return classes()
+                    .that(DescribedPredicate.describe("are in " + packages, this::speaksOf))
+                    .should()
+                    .onlyDependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(sees.toArray(String[]::new)));
+        }
+
+        boolean speaksOf(JavaClass type) {
+            return rowOf(type).filter(this::equals).isPresent();
+        }
+    }
+}

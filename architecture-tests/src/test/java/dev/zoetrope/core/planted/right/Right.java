@@ -1,0 +1,8 @@
+package dev.zoetrope.core.planted.right;
+
+import dev.zoetrope.core.planted.left.Left;
+
+/** Planted: the other half. */
+public final class Right {
+    public Left left;
+}
