@@ -37,10 +37,10 @@ public final class KnownProviders {
     /**
      * Writes the list as the end of a message.
      *
-     * @return for example {@code put one of these jars on the class path: ...}
+     * @return for example {@code put one of these on the class path or module path: ...}
      */
     public static String suggestion() {
-        return "put one of these jars on the class path: "
+        return "put one of these on the class path or module path: "
                 + String.join(", ", artifacts().values());
     }
 }

@@ -1,10 +1,15 @@
 package dev.zoetrope.core.discovery;
 
 import dev.zoetrope.spi.ProviderFactory;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
@@ -15,6 +20,8 @@ public final class ProviderLoader {
 
     /** A class path on which more entries than this are broken in a row is given up, lest a loader fail for ever. */
     private static final int MAX_FAILURES = 1000;
+
+    private static final String SERVICES = "META-INF/services/" + ProviderFactory.class.getName();
 
     private ProviderLoader() {}
 
@@ -36,11 +43,10 @@ public final class ProviderLoader {
                     break;
                 }
                 ProviderFactory factory = announced.next();
-                // Its id and catalogue are read here, so that a jar with damaged data counts as broken too.
-                factory.catalog();
                 found.add(new FoundProvider(factory, source(factory)));
             } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
-                broken.add(new BrokenProvider(nameIn(e), reason(e)));
+                String name = nameIn(e);
+                broken.add(new BrokenProvider(name, announcer(name, loader), reason(e)));
             }
         }
         return new Discovery(found, broken);
@@ -59,6 +65,25 @@ public final class ProviderLoader {
         }
         URI location = URI.create(code.getLocation().toString());
         return "file".equals(location.getScheme()) ? Path.of(location).toString() : location.toString();
+    }
+
+    /** Finds the jar or folder that announces a class, since what could not be loaded cannot be asked. */
+    private static String announcer(String name, ClassLoader loader) {
+        try {
+            for (URL services : Collections.list(loader.getResources(SERVICES))) {
+                try (InputStream in = services.openStream()) {
+                    if (new String(in.readAllBytes(), StandardCharsets.UTF_8).contains(name)) {
+                        return services.toString()
+                                .replaceFirst("^jar:", "")
+                                .replaceFirst("^file:", "")
+                                .replaceFirst("!?/" + SERVICES + "$", "");
+                    }
+                }
+            }
+        } catch (IOException e) {
+            return "an unreadable jar: " + e.getMessage();
+        }
+        return "unknown";
     }
 
     private static String nameIn(Throwable error) {

@@ -13,9 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The providers of one client with their accounts, in the order in which they are preferred. */
 public final class Providers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Providers.class);
 
     private final List<FoundProvider> inOrder;
     private final List<BrokenProvider> broken;
@@ -90,6 +94,21 @@ public final class Providers {
     }
 
     /**
+     * Reads the models of a provider, when they are first needed.
+     *
+     * @param provider the provider
+     * @return its models; none if its data is damaged, which is logged and does not hide other providers
+     */
+    public List<ModelSpec> models(FoundProvider provider) {
+        try {
+            return provider.factory().catalog().models();
+        } catch (RuntimeException e) {
+            LOG.warn("the catalogue of {} in {} cannot be read: {}", provider.id(), provider.source(), e.getMessage());
+            return List.of();
+        }
+    }
+
+    /**
      * Finds the account of a provider.
      *
      * @param provider the provider's id
@@ -111,7 +130,7 @@ public final class Providers {
                         + String.join(
                                 "; ",
                                 broken.stream()
-                                        .map(each -> each.name() + ": " + each.problem())
+                                        .map(each -> each.name() + " in " + each.source() + ": " + each.problem())
                                         .toList())
                         + ")";
         String ids = inOrder.isEmpty()
@@ -128,14 +147,14 @@ public final class Providers {
     public List<ProviderInfo> describeAll() {
         List<ProviderInfo> all = new ArrayList<>();
         inOrder.forEach(provider -> all.add(describeOne(provider)));
-        broken.forEach(each ->
-                all.add(new ProviderInfo(each.name(), "?", List.of(), List.of(), List.of(), 0, each.problem())));
+        broken.forEach(each -> all.add(
+                new ProviderInfo(each.name(), each.source(), List.of(), List.of(), List.of(), 0, each.problem())));
         all.sort(Comparator.comparing(ProviderInfo::id));
         return all;
     }
 
     private ProviderInfo describeOne(FoundProvider provider) {
-        List<ModelSpec> models = provider.factory().catalog().models();
+        List<ModelSpec> models = models(provider);
         List<String> capabilities = models.stream()
                 .flatMap(model -> model.servings().stream())
                 .map(serving -> serving.capability())
@@ -150,6 +169,6 @@ public final class Providers {
                 provider.factory().settings().keyVariables(),
                 capabilities,
                 models.size(),
-                null);
+                models.isEmpty() ? "its catalogue cannot be read or is empty" : null);
     }
 }

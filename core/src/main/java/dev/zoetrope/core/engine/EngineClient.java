@@ -295,7 +295,7 @@ public final class EngineClient implements MediaClient {
     @Override
     public List<ModelSpec> models() {
         return providers.inOrder().stream()
-                .flatMap(found -> found.factory().catalog().models().stream())
+                .flatMap(found -> providers.models(found).stream())
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package dev.zoetrope.core.engine;
 import dev.zoetrope.api.JobEvent;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.PlannedUpload;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.core.planning.PlannedJob;
 import dev.zoetrope.spi.Provider;
@@ -85,7 +86,9 @@ final class Purchase {
     }
 
     private Optional<Duration> handOverFiles() throws InterruptedException {
-        if (!planned.plan().uploads().isEmpty()) {
+        boolean uploads =
+                planned.plan().uploads().stream().anyMatch(upload -> upload.how() == PlannedUpload.How.UPLOAD);
+        if (uploads) {
             track.change(EnumSet.of(JobState.PLANNED), JobEvent.Kind.STATE, next -> next.state(JobState.UPLOADING));
         }
         try {

@@ -87,7 +87,7 @@ final class Candidates {
         Set<String> families = new TreeSet<>();
         List<String> ids = new ArrayList<>();
         for (FoundProvider found : providers.inOrder()) {
-            for (ModelSpec model : found.factory().catalog().models()) {
+            for (ModelSpec model : providers.models(found)) {
                 ids.add(model.id().toString());
                 for (Serving serving : model.servings()) {
                     serving.familyName().ifPresent(families::add);

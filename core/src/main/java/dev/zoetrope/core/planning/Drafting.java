@@ -84,7 +84,7 @@ final class Drafting {
                                 + spec.orElseThrow().field().orElse(name) + " already is " + Written.plain(before)));
             }
             if (spec.isEmpty() && !request.forceInput()) {
-                violations.add(InputChecker.unknown(name, name, known));
+                violations.add(InputChecker.unknown(name, name, form, known));
             }
         });
     }
@@ -129,8 +129,10 @@ final class Drafting {
         serving.needs().stream()
                 .filter(field -> isMissing(field)
                         && violations.stream().noneMatch(each -> each.field().equals(field.id())))
-                .forEach(field -> violations.add(
-                        Violation.of(field.id(), Written.NOTHING, "a value: " + serving.capability() + " needs it")));
+                .forEach(field -> violations.add(Violation.of(
+                        field.id(),
+                        Written.NOTHING,
+                        model.parameterFor(field).map(InputChecker::expected).orElse("a value"))));
         return new Draft(candidate, inOrder(), defaulted, media.uploads(), List.copyOf(violations));
     }
 

@@ -139,7 +139,8 @@ final class InputChecker {
         map.keySet().stream()
                 .map(String::valueOf)
                 .filter(name -> !known.contains(name))
-                .forEach(name -> violations.add(unknown(field + "." + name, name, known)));
+                .forEach(name ->
+                        violations.add(unknown(field + "." + name, name, String.valueOf(map.get(name)), known)));
     }
 
     /**
@@ -147,11 +148,15 @@ final class InputChecker {
      *
      * @param field what to call it
      * @param name the name
+     * @param value what it was given as
      * @param known the names that are known
      * @return the violation, with the nearest known name
      */
-    static Violation unknown(String field, String name, List<String> known) {
-        return Violation.of(field, "a parameter the model does not know", "one of " + String.join(", ", known))
+    static Violation unknown(String field, String name, Object value, List<String> known) {
+        return Violation.of(
+                        field,
+                        Written.plain(value) + " (there is no such parameter)",
+                        "the parameters " + String.join(", ", known))
                 .withNearest(Nearest.names(name, known, 1).stream().findFirst().orElse(null));
     }
 
@@ -204,7 +209,7 @@ final class InputChecker {
     }
 
     /** Says what a parameter takes. */
-    private static String expected(ParameterSpec spec) {
+    static String expected(ParameterSpec spec) {
         if (spec.media().isPresent()) {
             return Written.article(spec.media().get().kind()) + " file or URL";
         }

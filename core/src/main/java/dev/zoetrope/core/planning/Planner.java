@@ -1,5 +1,6 @@
 package dev.zoetrope.core.planning;
 
+import dev.zoetrope.api.Capability;
 import dev.zoetrope.api.Cost;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaRequest;
@@ -53,7 +54,7 @@ public final class Planner {
         if (chosen.isEmpty()) {
             throw invalid(request, drafts);
         }
-        PlannedJob planned = planned(chosen.get(), drafts);
+        PlannedJob planned = planned(chosen.get(), considered(request, chosen.get(), drafts));
         checkBudget(request, planned.plan());
         return planned;
     }
@@ -63,7 +64,7 @@ public final class Planner {
         List<String> family = new ArrayList<>();
         List<String> any = new ArrayList<>();
         for (FoundProvider found : providers.inOrder()) {
-            for (ModelSpec model : found.factory().catalog().models()) {
+            for (ModelSpec model : providers.models(found)) {
                 if (model.parameterFor(field).isPresent()) {
                     boolean related = model.servings().stream()
                             .anyMatch(serving -> serving.family() != null
@@ -93,6 +94,16 @@ public final class Planner {
                         .map(Planner::alternative)
                         .toList());
         return new PlannedJob(plan, candidate.model(), account, chosen.input());
+    }
+
+    /** The others worth telling about: those for the same or the likely task. */
+    private static List<Draft> considered(MediaRequest request, Draft chosen, List<Draft> drafts) {
+        List<Capability> likely = CapabilityGuess.of(request);
+        return drafts.stream()
+                .filter(draft ->
+                        draft.candidate().capability().equals(chosen.candidate().capability())
+                                || likely.contains(draft.candidate().capability()))
+                .toList();
     }
 
     private static Plan.Alternative alternative(Draft draft) {

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +27,8 @@ final class Downloads {
     private static final Duration STALL_LIMIT = Duration.ofSeconds(30);
     private static final Duration LOOK = Duration.ofMillis(250);
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT_LIMIT)
-            .build();
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable HttpClient http;
 
     /**
      * Fetches a file.
@@ -62,7 +61,7 @@ final class Downloads {
         FileSink sink = new FileSink(file, MAX_BYTES);
         HttpRequest request = HttpRequest.newBuilder(url).GET().build();
         CompletableFuture<HttpResponse<FileSink>> exchange =
-                http.sendAsync(request, info -> sink.accepting(info.statusCode() == 200));
+                http().sendAsync(request, info -> sink.accepting(info.statusCode() == 200));
         try {
             while (true) {
                 try {
@@ -80,6 +79,22 @@ final class Downloads {
         } finally {
             exchange.cancel(true);
             sink.close();
+        }
+    }
+
+    /** Made when it is first needed: it costs a client that only submits a fifth of its start. */
+    private HttpClient http() {
+        lock.lock();
+        try {
+            if (http == null) {
+                http = HttpClient.newBuilder()
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .connectTimeout(CONNECT_LIMIT)
+                        .build();
+            }
+            return http;
+        } finally {
+            lock.unlock();
         }
     }
 

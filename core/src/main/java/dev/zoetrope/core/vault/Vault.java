@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Saves artifacts: into a temporary file beside the target, checked, then renamed. */
 public final class Vault {
@@ -67,7 +68,8 @@ public final class Vault {
                 Files.isDirectory(whole) ? whole : whole.resolveSibling("").normalize();
         try {
             Files.createDirectories(folder);
-            return Files.createTempFile(folder, ".zoetrope-", ".part");
+            // Not createTempFile: what it makes only its owner may read, and this becomes the user's file.
+            return Files.createFile(folder.resolve(".zoetrope-" + UUID.randomUUID() + ".part"));
         } catch (IOException e) {
             throw new DeliveryException("cannot write into " + folder + ": " + e, false);
         }

@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.ProviderInfo;
 import dev.zoetrope.api.Reason;
+import dev.zoetrope.spi.Catalog;
+import dev.zoetrope.spi.Provider;
+import dev.zoetrope.spi.ProviderContext;
 import dev.zoetrope.spi.ProviderFactory;
+import dev.zoetrope.spi.ProviderSettings;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +52,46 @@ class ProviderLoaderTests {
         assertThat(discovery.broken())
                 .extracting(BrokenProvider::name)
                 .containsExactlyInAnyOrder("com.example.Missing", ProviderLoaderTests.class.getName());
+        assertThat(discovery.broken()).extracting(BrokenProvider::source).containsOnly(folder.toString());
+    }
+
+    @Test
+    void aDamagedCatalogueDoesNotHideAGoodProvider() {
+        Discovery discovery = ProviderLoader.load(getClass().getClassLoader());
+        FoundProvider damaged = new FoundProvider(new DamagedProvider(), "damaged.jar");
+        List<FoundProvider> all =
+                Stream.concat(Stream.of(damaged), discovery.found().stream()).toList();
+
+        Providers providers = new Providers(new Discovery(all, List.of()), List.of(), List.of());
+
+        assertThat(providers.describeAll())
+                .extracting(ProviderInfo::id)
+                .containsExactly("damaged", "runcomfy", "runninghub");
+        assertThat(providers.describeAll().get(0).problem()).contains("catalogue");
+        assertThat(providers.models(damaged)).isEmpty();
+    }
+
+    /** A provider whose data cannot be read. */
+    private static final class DamagedProvider implements ProviderFactory {
+        @Override
+        public String id() {
+            return "damaged";
+        }
+
+        @Override
+        public ProviderSettings settings() {
+            return new ProviderSettings(List.of("DAMAGED_KEY"), "DAMAGED_URL", URI.create("https://example.org"));
+        }
+
+        @Override
+        public Catalog catalog() {
+            throw new IllegalStateException("line 7 is damaged");
+        }
+
+        @Override
+        public Provider open(ProviderContext context) {
+            throw new AssertionError("never opened");
+        }
     }
 
     @Test

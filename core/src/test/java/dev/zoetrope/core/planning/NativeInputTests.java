@@ -283,6 +283,18 @@ class NativeInputTests {
     }
 
     @Test
+    void onlyModelsForTheSameTaskAreToldAsAlternatives() {
+        Plan plan = plan(AnyRequest.of("kling-o1-std")
+                .field(PortableField.PROMPT, "drift")
+                .field(PortableField.IMAGE, BOAT));
+
+        assertThat(plan.alternatives()).singleElement().satisfies(other -> {
+            assertThat(other.model()).hasToString("runninghub:kling-video-o1/image-to-video");
+            assertThat(other.note()).contains("could take it too");
+        });
+    }
+
+    @Test
     void localFilesAreShownWithTheirWay(@TempDir Path folder) {
         Path boat = PlanBench.picture(folder, "boat.png", 640, 480);
         ImageToVideo request = ImageToVideo.of("kling-o1-std").prompt("drift").image(boat);

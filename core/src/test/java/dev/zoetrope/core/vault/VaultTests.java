@@ -121,6 +121,16 @@ class VaultTests {
     }
 
     @Test
+    void aFileHasThePermissionsThatTheUsersOtherFilesHave() throws Exception {
+        serve("/a.mp4", ok(VIDEO));
+        Path other = Files.createFile(folder.resolve("other.txt"));
+
+        SavedFile saved = save(base.resolve("/a.mp4"), local, folder.resolve("boat.mp4"), false);
+
+        assertThat(Files.getPosixFilePermissions(saved.path())).isEqualTo(Files.getPosixFilePermissions(other));
+    }
+
+    @Test
     void anExistingFileIsReplacedOnlyWhenAskedTo() throws Exception {
         serve("/a.mp4", ok(VIDEO));
         Path target = Files.writeString(folder.resolve("boat.mp4"), "mine");
