@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JobSnapshot {
 
-    private final Origin origin;
+    private final JobOrigin origin;
     private final int revision;
     private final JobState state;
     private final Instant updated;
@@ -23,7 +23,7 @@ public final class JobSnapshot {
     private final int polls;
     private final List<ArtifactInfo> artifacts;
     private final Cost cost;
-    private final @Nullable Failure failure;
+    private final @Nullable JobFailure failure;
 
     private JobSnapshot(Builder builder) {
         this.origin = builder.origin;
@@ -41,68 +41,12 @@ public final class JobSnapshot {
     }
 
     /**
-     * What never changes about a job.
-     *
-     * @param id the local id
-     * @param model the model it runs
-     * @param family the portable name it was asked for by, or null
-     * @param capability the task
-     * @param output what it makes
-     * @param account the alias of the account that buys it
-     * @param idempotencyKey the caller's key, or null
-     * @param requestHash the SHA-256 of what is bought, in lower-case hexadecimal; empty if not known here
-     * @param created when the intent was recorded
-     * @param deadline when waiting for it ends
-     * @param onDeadline what happens then
-     */
-    public record Origin(
-            String id,
-            ModelId model,
-            @Nullable String family,
-            Capability capability,
-            OutputKind output,
-            String account,
-            @Nullable String idempotencyKey,
-            String requestHash,
-            Instant created,
-            Instant deadline,
-            OnDeadline onDeadline) {
-
-        /** Checks that what must be given is given. */
-        public Origin {
-            Objects.requireNonNull(id, "id");
-            Objects.requireNonNull(model, "model");
-            Objects.requireNonNull(capability, "capability");
-            Objects.requireNonNull(output, "output");
-            Objects.requireNonNull(account, "account");
-            Objects.requireNonNull(requestHash, "requestHash");
-            Objects.requireNonNull(created, "created");
-            Objects.requireNonNull(deadline, "deadline");
-            Objects.requireNonNull(onDeadline, "onDeadline");
-        }
-    }
-
-    /**
-     * Why a job did not succeed.
-     *
-     * @param reason the reason
-     * @param message the provider's words or ours
-     */
-    public record Failure(Reason reason, String message) {
-        /** Checks that both are given. */
-        public Failure {
-            Objects.requireNonNull(reason, "reason");
-            Objects.requireNonNull(message, "message");
-        }
-    }
-
-    /**
      * Describes a job whose intent is about to be recorded.
      *
      * @param origin what never changes about it
      * @return the first snapshot, in state {@link JobState#PLANNED}, with revision 0
      */
-    public static JobSnapshot intent(Origin origin) {
+    public static JobSnapshot intent(JobOrigin origin) {
         return new Builder(origin).build();
     }
 
@@ -113,7 +57,7 @@ public final class JobSnapshot {
      * @param remoteId the provider's id of the job
      * @return the first snapshot here, in state {@link JobState#QUEUED} until the provider says more
      */
-    public static JobSnapshot found(Origin origin, String remoteId) {
+    public static JobSnapshot found(JobOrigin origin, String remoteId) {
         return new Builder(origin).state(JobState.QUEUED).remoteId(remoteId).build();
     }
 
@@ -132,7 +76,7 @@ public final class JobSnapshot {
      *
      * @return the origin
      */
-    public Origin origin() {
+    public JobOrigin origin() {
         return origin;
     }
 
@@ -240,7 +184,7 @@ public final class JobSnapshot {
      *
      * @return the failure, or empty
      */
-    public Optional<Failure> failure() {
+    public Optional<JobFailure> failure() {
         return Optional.ofNullable(failure);
     }
 
@@ -262,7 +206,7 @@ public final class JobSnapshot {
     /** Describes the next snapshot of a job. */
     public static final class Builder {
 
-        private final Origin origin;
+        private final JobOrigin origin;
         private final int revision;
         private final @Nullable JobState previous;
         private JobState state = JobState.PLANNED;
@@ -274,9 +218,9 @@ public final class JobSnapshot {
         private int polls;
         private List<ArtifactInfo> artifacts = List.of();
         private Cost cost = Cost.UNKNOWN;
-        private @Nullable Failure failure;
+        private @Nullable JobFailure failure;
 
-        private Builder(Origin origin) {
+        private Builder(JobOrigin origin) {
             this.origin = origin;
             this.revision = 0;
             this.previous = null;
@@ -392,7 +336,7 @@ public final class JobSnapshot {
          * @param value the failure, or null to forget an earlier one
          * @return this
          */
-        public Builder failure(@Nullable Failure value) {
+        public Builder failure(@Nullable JobFailure value) {
             this.failure = value;
             return this;
         }

@@ -3,6 +3,7 @@ package dev.zoetrope.cli;
 import dev.zoetrope.api.ArtifactInfo;
 import dev.zoetrope.api.Capability;
 import dev.zoetrope.api.Cost;
+import dev.zoetrope.api.JobOrigin;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.ModelId;
@@ -23,7 +24,7 @@ final class SampleJobs {
     private SampleJobs() {}
 
     static JobSnapshot planned(String model, @Nullable String family) {
-        return JobSnapshot.intent(new JobSnapshot.Origin(
+        return JobSnapshot.intent(new JobOrigin(
                 ID,
                 ModelId.parse(model),
                 family,

@@ -3,6 +3,7 @@ package dev.zoetrope.core.engine;
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.Job;
 import dev.zoetrope.api.JobListener;
+import dev.zoetrope.api.JobOrigin;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaClient;
@@ -131,10 +132,10 @@ public final class EngineClient implements MediaClient {
         return planned.account().provider();
     }
 
-    private JobSnapshot.Origin origin(MediaRequest request, PlannedJob planned) {
+    private JobOrigin origin(MediaRequest request, PlannedJob planned) {
         Instant now = timer.now();
         try {
-            return new JobSnapshot.Origin(
+            return new JobOrigin(
                     ids.next(),
                     planned.spec().id(),
                     planned.plan().family(),
@@ -204,7 +205,7 @@ public final class EngineClient implements MediaClient {
                     .build();
         }
         Instant now = timer.now();
-        JobSnapshot.Origin origin = new JobSnapshot.Origin(
+        JobOrigin origin = new JobOrigin(
                 handle.jobId(),
                 handle.model(),
                 handle.family(),

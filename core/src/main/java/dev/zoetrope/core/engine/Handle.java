@@ -2,6 +2,7 @@ package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.Capability;
+import dev.zoetrope.api.JobOrigin;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.ModelId;
@@ -48,7 +49,7 @@ record Handle(
     private static final int ORIGIN_BYTES = 4;
 
     static Handle of(JobSnapshot job, Account account) {
-        JobSnapshot.Origin origin = job.origin();
+        JobOrigin origin = job.origin();
         return new Handle(
                 job.id(),
                 origin.model(),

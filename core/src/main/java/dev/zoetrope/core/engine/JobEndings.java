@@ -1,6 +1,7 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Cancellation;
+import dev.zoetrope.api.JobFailure;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaException;
@@ -13,10 +14,10 @@ final class JobEndings {
     private JobEndings() {}
 
     static MediaException failed(JobSnapshot job, String handle) {
-        JobSnapshot.Failure failure = job.failure()
+        JobFailure failure = job.failure()
                 .orElseGet(() -> job.state() == JobState.CANCELLED
-                        ? new JobSnapshot.Failure(Reason.CANCELLED, "the job was cancelled")
-                        : new JobSnapshot.Failure(Reason.INTERNAL, "the job ended as " + job.state()));
+                        ? new JobFailure(Reason.CANCELLED, "the job was cancelled")
+                        : new JobFailure(Reason.INTERNAL, "the job ended as " + job.state()));
         return because(job, handle, failure.reason(), failure.message()).build();
     }
 

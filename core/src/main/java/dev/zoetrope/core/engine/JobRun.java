@@ -3,6 +3,7 @@ package dev.zoetrope.core.engine;
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.Cancellation;
 import dev.zoetrope.api.JobEvent;
+import dev.zoetrope.api.JobFailure;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.OnDeadline;
@@ -184,11 +185,11 @@ final class JobRun {
             fail(JobEndings.deadline(snapshot(), handle(), cancellation));
         } else {
             track.change(UNSENT, JobEvent.Kind.STATE, next -> {
-                JobSnapshot.Failure last = snapshot()
+                JobFailure last = snapshot()
                         .failure()
-                        .orElse(new JobSnapshot.Failure(Reason.UNAVAILABLE, "the files were not uploaded in time"));
+                        .orElse(new JobFailure(Reason.UNAVAILABLE, "the files were not uploaded in time"));
                 return next.state(JobState.FAILED)
-                        .failure(new JobSnapshot.Failure(
+                        .failure(new JobFailure(
                                 last.reason(), last.message() + "; the deadline passed; nothing was bought"));
             });
         }
@@ -203,7 +204,7 @@ final class JobRun {
                 EnumSet.of(JobState.SUBMITTING),
                 JobEvent.Kind.STATE,
                 next -> next.state(JobState.UNCONFIRMED)
-                        .failure(new JobSnapshot.Failure(
+                        .failure(new JobFailure(
                                 Reason.UNCONFIRMED,
                                 "no answer came before the deadline, so nobody can say whether the provider accepted "
                                         + "the job; it was not repeated")));
@@ -226,8 +227,7 @@ final class JobRun {
                 UNSENT,
                 JobEvent.Kind.STATE,
                 next -> next.state(JobState.CANCELLED)
-                        .failure(new JobSnapshot.Failure(
-                                Reason.CANCELLED, "withdrawn before it was sent; nothing was bought")));
+                        .failure(new JobFailure(Reason.CANCELLED, "withdrawn before it was sent; nothing was bought")));
         if (withdrawn) {
             interruptStep();
             settle();

@@ -1,7 +1,7 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.JobEvent;
-import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.JobFailure;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.PlannedUpload;
 import dev.zoetrope.api.Reason;
@@ -183,8 +183,6 @@ final class Purchase {
 
     private void note(Set<JobState> expected, JobState state, Reason reason, String message) {
         track.change(
-                expected,
-                JobEvent.Kind.RETRIED,
-                next -> next.state(state).failure(new JobSnapshot.Failure(reason, message)));
+                expected, JobEvent.Kind.RETRIED, next -> next.state(state).failure(new JobFailure(reason, message)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.zoetrope.core.engine;
 
+import dev.zoetrope.api.JobFailure;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.spi.RemoteStatus;
@@ -31,7 +32,7 @@ final class RemoteChange {
                     .cost(succeeded.cost());
         }
         if (status instanceof RemoteStatus.Failed failed) {
-            return next.state(JobState.FAILED).failure(new JobSnapshot.Failure(failed.reason(), failed.message()));
+            return next.state(JobState.FAILED).failure(new JobFailure(failed.reason(), failed.message()));
         }
         if (status instanceof RemoteStatus.Cancelled) {
             return next.state(JobState.CANCELLED);

@@ -1,0 +1,17 @@
+package dev.zoetrope.api;
+
+import java.util.Objects;
+
+/**
+ * Why a job did not succeed.
+ *
+ * @param reason the reason
+ * @param message the provider's words or ours
+ */
+public record JobFailure(Reason reason, String message) {
+    /** Checks that both are given. */
+    public JobFailure {
+        Objects.requireNonNull(reason, "reason");
+        Objects.requireNonNull(message, "message");
+    }
+}

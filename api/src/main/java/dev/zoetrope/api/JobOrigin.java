@@ -1,0 +1,47 @@
+package dev.zoetrope.api;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What never changes about a job.
+ *
+ * @param id the local id
+ * @param model the model it runs
+ * @param family the portable name it was asked for by, or null
+ * @param capability the task
+ * @param output what it makes
+ * @param account the alias of the account that buys it
+ * @param idempotencyKey the caller's key, or null
+ * @param requestHash the SHA-256 of what is bought, in lower-case hexadecimal; empty if not known here
+ * @param created when the intent was recorded
+ * @param deadline when waiting for it ends
+ * @param onDeadline what happens then
+ */
+public record JobOrigin(
+        String id,
+        ModelId model,
+        @Nullable String family,
+        Capability capability,
+        OutputKind output,
+        String account,
+        @Nullable String idempotencyKey,
+        String requestHash,
+        Instant created,
+        Instant deadline,
+        OnDeadline onDeadline) {
+
+    /** Checks that what must be given is given. */
+    public JobOrigin {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(model, "model");
+        Objects.requireNonNull(capability, "capability");
+        Objects.requireNonNull(output, "output");
+        Objects.requireNonNull(account, "account");
+        Objects.requireNonNull(requestHash, "requestHash");
+        Objects.requireNonNull(created, "created");
+        Objects.requireNonNull(deadline, "deadline");
+        Objects.requireNonNull(onDeadline, "onDeadline");
+    }
+}
