@@ -1,0 +1,85 @@
+package dev.zoetrope.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What people write: ids, amounts, sources. */
+class WrittenFormsTests {
+
+    @Test
+    void aModelIdIsReadBackAsItIsWritten() {
+        ModelId id = ModelId.parse("runninghub:kling-video-o1-std/refrence-to-video");
+
+        assertThat(id.provider()).isEqualTo("runninghub");
+        assertThat(id.nativeId()).isEqualTo("kling-video-o1-std/refrence-to-video");
+        assertThat(id).hasToString("runninghub:kling-video-o1-std/refrence-to-video");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kling", ":kling", "runcomfy:", "Run Comfy:kling"})
+    void whatIsNoModelIdIsRefused(String text) {
+        assertThatThrownBy(() -> ModelId.parse(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void anAmountCarriesItsCurrency() {
+        assertThat(Money.parse("1.50usd")).isEqualTo(new Money(new BigDecimal("1.50"), "USD"));
+        assertThat(Money.parse("3 CNY")).hasToString("3CNY");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.50", "USD", "-1USD", "1,50USD", "1.USD", "1USD2"})
+    void whatIsNoAmountIsRefusedWithTheText(String text) {
+        assertThatThrownBy(() -> Money.parse(text)).hasMessageContaining(text);
+    }
+
+    @Test
+    void aSourceIsAUrlOrAFile() {
+        assertThat(MediaSource.parse("https://example.org/a.png"))
+                .isEqualTo(MediaSource.of(URI.create("https://example.org/a.png")));
+        assertThat(MediaSource.parse("data:image/png;base64,AA==")).isInstanceOf(MediaSource.Hosted.class);
+        assertThat(MediaSource.parse("a b.png")).isEqualTo(MediaSource.of(Path.of("a b.png")));
+    }
+
+    @Test
+    void aFieldRefusesAValueOfAnotherType() {
+        assertThatThrownBy(() -> AnyRequest.of("some").field(PortableField.DURATION, 5))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("duration takes a Duration");
+    }
+
+    @Test
+    void aRequestDoesNotChangeAfterItIsBuilt() {
+        AnyRequest builder = AnyRequest.of("some").nativeParameter("a", 1).nativeParameter("x", "b", 2);
+        MediaRequest built = builder.build();
+        builder.nativeParameter("c", 3).field(PortableField.PROMPT, "later");
+
+        assertThat(built.fields()).isEmpty();
+        assertThat(built.nativeParameters("x")).containsOnlyKeys("a", "b");
+        assertThat(built.nativeParameters("y")).containsOnlyKeys("a");
+    }
+
+    @Test
+    void aBoundComparesAsItsProviderDoes() {
+        MediaBound strict =
+                new MediaBound(MediaBound.Subject.WIDTH, MediaBound.Comparison.GREATER, BigDecimal.valueOf(300));
+
+        assertThat(strict.admits(BigDecimal.valueOf(300))).isFalse();
+        assertThat(strict.admits(BigDecimal.valueOf(301))).isTrue();
+        assertThat(strict).hasToString("width > 300");
+    }
+
+    @Test
+    void partsThatAreNotGivenAreLeftOut() {
+        assertThat(new Element(null, List.of(), MediaSource.parse("https://example.org/a.mp4")).parts())
+                .containsOnlyKeys("video");
+    }
+}
