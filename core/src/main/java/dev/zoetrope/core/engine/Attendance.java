@@ -9,6 +9,7 @@ import dev.zoetrope.spi.RemoteCall;
 import dev.zoetrope.spi.RemoteStatus;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -84,8 +85,8 @@ final class Attendance {
         String remoteId = track.current().remoteId().orElseThrow();
         RemoteCall call = new RemoteCall(remoteId, track.current().origin().output(), deadline.within(CALL_LIMIT));
         try {
-            return provider.status(call);
-        } catch (RuntimeException e) {
+            return Objects.requireNonNull(provider.status(call), "status");
+        } catch (RuntimeException | Error e) {
             LOG.error("the provider of {} broke its contract and threw at status", track.current(), e);
             throw new ProviderCallException(
                     Reason.UNAVAILABLE,

@@ -51,7 +51,7 @@ final class Canceller {
         } catch (ProviderCallException e) {
             LOG.debug("no usable answer to the request to cancel {}: {}", track.current(), e.getMessage());
             return Cancellation.NOT_CONFIRMED;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("the provider of {} broke its contract and threw at cancel", track.current(), e);
             return Cancellation.NOT_CONFIRMED;
         }

@@ -34,6 +34,9 @@ final class JobRun {
     /** How long after the deadline a provider's call may still return before it is given up. */
     private static final Duration GRACE = Duration.ofMillis(500);
 
+    /** How soon to go on when a step was interrupted by somebody else than this run. */
+    private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(1);
+
     private final JobTrack track;
     private final Account account;
     private final Provider provider;
@@ -113,9 +116,10 @@ final class JobRun {
             pause = oneStep();
         } catch (InterruptedException e) {
             LOG.debug("a step of {} was interrupted", track.current());
+            pause = Optional.of(AFTER_INTERRUPT);
         } catch (ProviderCallException e) {
             fail(JobEndings.because(track.current(), handle(), e.reason(), e.getMessage(), e));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("attending {} failed", track.current(), e);
             fail(JobEndings.because(track.current(), handle(), Reason.INTERNAL, "attending the job failed: " + e, e));
         } finally {
@@ -150,7 +154,7 @@ final class JobRun {
         }
         if (now.state().ended()) {
             settle();
-        } else {
+        } else if (!ended.isDone()) {
             pause.ifPresent(wait -> timer.after(deadline.within(wait), () -> hand(this::step)));
         }
     }

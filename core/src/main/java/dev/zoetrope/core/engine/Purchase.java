@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -116,8 +117,8 @@ final class Purchase {
     private SubmitOutcome submit(Map<String, Object> wireInput) {
         try {
             Duration limit = deadline.within(deadline.remaining());
-            return provider.submit(new SubmitCall(planned.spec(), wireInput, limit));
-        } catch (RuntimeException e) {
+            return Objects.requireNonNull(provider.submit(new SubmitCall(planned.spec(), wireInput, limit)), "outcome");
+        } catch (RuntimeException | Error e) {
             LOG.error(
                     "the provider of {} broke its contract and threw at submit",
                     planned.spec().id(),

@@ -82,11 +82,17 @@ class AttendanceTests {
             throw new IllegalStateException("a bug in the provider");
         });
         bench.provider.statuses.add(() -> {
+            throw new NoClassDefFoundError("half a jar");
+        });
+        bench.provider.statuses.add(() -> {
+            throw new InterruptedException("by nobody");
+        });
+        bench.provider.statuses.add(() -> {
             throw new ProviderCallException(Reason.REFUSED, "404", false, null);
         });
         bench.provider.statuses.add(() -> ScriptedProvider.DONE);
 
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 6; i++) {
             bench.timer.advanceToNextStep();
         }
 

@@ -58,15 +58,21 @@ class SubmissionTests {
     }
 
     @Test
-    void aProviderThatThrowsAtSubmitLeavesADoubt() {
+    void aProviderThatBreaksItsContractAtSubmitLeavesADoubt() {
         bench.provider.submits.add(() -> {
             throw new IllegalStateException("a bug");
         });
+        bench.provider.submits.add(() -> {
+            throw new NoClassDefFoundError("half a jar");
+        });
+        bench.provider.submits.add(() -> null);
 
-        assertThatThrownBy(() -> bench.client.submit(EngineBench.plain()))
-                .isInstanceOfSatisfying(
-                        MediaException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNCONFIRMED));
-        assertThat(bench.provider.submitted).hasValue(1);
+        for (int i = 1; i <= 3; i++) {
+            assertThatThrownBy(() -> bench.client.submit(EngineBench.plain()))
+                    .isInstanceOfSatisfying(
+                            MediaException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNCONFIRMED));
+            assertThat(bench.provider.submitted).hasValue(i);
+        }
     }
 
     @Test
