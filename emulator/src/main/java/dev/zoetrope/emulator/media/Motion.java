@@ -19,11 +19,13 @@ final class Motion {
     private final Dimension frame;
     private final BufferedImage first;
     private final BufferedImage last;
+    private final boolean dissolves;
 
     Motion(Dimension frame, List<BufferedImage> pictures) {
         this.frame = frame;
         this.first = pictures.get(0);
         this.last = pictures.get(pictures.size() - 1);
+        this.dissolves = pictures.size() > 1;
     }
 
     /** Draws the frame at a moment from 0 (start) to 1 (end). */
@@ -32,7 +34,7 @@ final class Motion {
         Graphics2D pen = canvas.createGraphics();
         pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         draw(pen, first, moment);
-        if (last != first) {
+        if (dissolves) {
             pen.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, (float) moment));
             draw(pen, last, moment);
             pen.setComposite(AlphaComposite.SrcOver);
