@@ -98,10 +98,13 @@ public final class ProviderLoader {
     }
 
     private static String reason(Throwable error) {
-        Throwable cause = error;
+        if (error.getCause() == null) {
+            return String.valueOf(error.getMessage());
+        }
+        Throwable cause = error.getCause();
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause == error ? String.valueOf(error.getMessage()) : cause.toString();
+        return cause.toString();
     }
 }
