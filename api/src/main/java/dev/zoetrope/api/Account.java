@@ -31,7 +31,9 @@ public record Account(String provider, String alias, URI baseUrl, Secret key) {
         boolean local = "http".equalsIgnoreCase(baseUrl.getScheme()) && host != null && isLoopback(host);
         if (host == null || !(secure || local)) {
             throw new IllegalArgumentException(
-                    "base URL of " + provider + " must be https, or http on a loopback address: " + baseUrl);
+                    "base URL of " + provider + " must be https, or http on a loopback address"
+                            // Only what surely is an address is repeated: a key may stand here by mistake.
+                            + (host == null ? "" : ", and its host is " + host));
         }
         if (baseUrl.getRawUserInfo() != null || baseUrl.getRawQuery() != null || baseUrl.getRawFragment() != null) {
             throw new IllegalArgumentException(

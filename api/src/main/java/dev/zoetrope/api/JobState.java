@@ -1,5 +1,6 @@
 package dev.zoetrope.api;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -25,6 +26,12 @@ public enum JobState {
     REJECTED,
     /** Nobody can say whether the provider accepted it. Never repeated; a late answer may still settle it. */
     UNCONFIRMED;
+
+    /** The states in which nothing was sent yet. */
+    public static final Set<JobState> UNSENT = Collections.unmodifiableSet(EnumSet.of(PLANNED, UPLOADING));
+
+    /** The states of an accepted job that has not ended. */
+    public static final Set<JobState> OPEN = Collections.unmodifiableSet(EnumSet.of(QUEUED, RUNNING));
 
     /**
      * Tells whether a job may go from this state to another one. Staying is not a transition.
@@ -73,6 +80,6 @@ public enum JobState {
      * @return true for {@link #QUEUED} and {@link #RUNNING}
      */
     public boolean open() {
-        return this == QUEUED || this == RUNNING;
+        return OPEN.contains(this);
     }
 }

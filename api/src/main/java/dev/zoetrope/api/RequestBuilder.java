@@ -18,6 +18,8 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
     /** The key of native parameters that count for whichever provider serves. */
     static final String ANY = "*";
 
+    private static final Duration LONGEST_DEADLINE = Duration.ofDays(365);
+
     final String model;
 
     @Nullable Capability capability;
@@ -105,13 +107,13 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
     /**
      * Bounds the whole job: upload, queue, run and download.
      *
-     * @param within a positive duration; 30 minutes if not set
+     * @param within a positive duration of at most a year; 30 minutes if not set
      * @return this
-     * @throws IllegalArgumentException if it is zero or negative
+     * @throws IllegalArgumentException if it is not
      */
     public B deadline(Duration within) {
-        if (within.isZero() || within.isNegative()) {
-            throw new IllegalArgumentException("a deadline must be positive: " + within);
+        if (within.isZero() || within.isNegative() || within.compareTo(LONGEST_DEADLINE) > 0) {
+            throw new IllegalArgumentException("a deadline must be positive and at most a year: " + within);
         }
         this.deadline = within;
         return self();

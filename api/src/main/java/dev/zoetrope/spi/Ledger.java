@@ -11,10 +11,11 @@ import java.util.Optional;
 public interface Ledger extends AutoCloseable {
 
     /**
-     * Records an intent to buy, unless its idempotency key belongs to a job that was bought or may have been.
+     * Records a job, unless the ledger knows its id, or its idempotency key belongs to a job that was bought, may have
+     * been, or has not ended yet. Of two calls at once with one key, one records and the other gets that job.
      *
      * @param intent the first snapshot of a job
-     * @return the intent itself, now recorded, or the job that has the key
+     * @return the intent itself, now recorded, or the job that has the id or the key
      */
     JobSnapshot record(JobSnapshot intent);
 

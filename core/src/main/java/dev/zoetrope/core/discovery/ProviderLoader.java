@@ -89,12 +89,11 @@ public final class ProviderLoader {
     private static String nameIn(Throwable error) {
         // The message reads "<service>: Provider <class> ..." or "<service>: <file>:<line>: ...".
         String message = String.valueOf(error.getMessage());
-        String rest = message.substring(message.indexOf(": ") + 2);
-        if (rest.startsWith("Provider ")) {
-            rest = rest.substring("Provider ".length());
-        }
-        int end = rest.indexOf(' ');
-        return end > 0 ? rest.substring(0, end) : rest;
+        String[] words = message.substring(message.indexOf(": ") + 1)
+                .strip()
+                .replaceFirst("^Provider ", "")
+                .split(" ");
+        return words[0].isEmpty() ? error.getClass().getName() : words[0];
     }
 
     private static String reason(Throwable error) {

@@ -8,10 +8,8 @@ import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteCall;
 import dev.zoetrope.spi.RemoteStatus;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +17,6 @@ import org.slf4j.LoggerFactory;
 final class Attendance {
 
     private static final Logger LOG = LoggerFactory.getLogger(Attendance.class);
-    private static final Set<JobState> OPEN = EnumSet.of(JobState.QUEUED, JobState.RUNNING);
     private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
     private static final int KEY_REFUSALS = 3;
 
@@ -30,16 +27,23 @@ final class Attendance {
     private final Timer timer;
     private final long since;
     private int asked;
-    private boolean everAnswered;
+    private boolean keyKnownGood;
     private int keyRefusals;
     private boolean toldUnknownWord;
 
-    Attendance(Provider provider, JobTrack track, Deadline deadline, PollSchedule schedule, Timer timer) {
-        this.provider = provider;
-        this.track = track;
-        this.deadline = deadline;
-        this.schedule = schedule;
-        this.timer = timer;
+    /**
+     * Attends a job.
+     *
+     * @param parts what the job runs with
+     * @param keyKnownGood whether the provider has taken the key before, so that refusing it now is a passing fault
+     */
+    Attendance(JobParts parts, boolean keyKnownGood) {
+        this.provider = parts.provider();
+        this.track = parts.track();
+        this.deadline = parts.deadline();
+        this.schedule = new PollSchedule(parts.random());
+        this.timer = parts.timer();
+        this.keyKnownGood = keyKnownGood;
         this.since = timer.nanos();
     }
 
@@ -59,11 +63,13 @@ final class Attendance {
         asked++;
         Optional<Duration> asksToWait = Optional.empty();
         try {
-            note(status());
+            note(status(deadline.within(CALL_LIMIT)));
         } catch (ProviderCallException e) {
             refuseKeyForGood(e);
             LOG.debug("no usable answer about {}: {}", track.current(), e.getMessage());
             asksToWait = e.retryAfter();
+        } catch (RuntimeException e) {
+            LOG.warn("the answer about {} could not be recorded; asking again", track.current(), e);
         }
         if (!track.state().open()) {
             return Optional.empty();
@@ -78,12 +84,13 @@ final class Attendance {
      * @throws ProviderCallException if no usable answer came
      */
     void askNow() throws InterruptedException, ProviderCallException {
-        note(status());
+        // The caller asks outright, so the job's deadline does not count.
+        note(status(CALL_LIMIT));
     }
 
-    private RemoteStatus status() throws InterruptedException, ProviderCallException {
+    private RemoteStatus status(Duration limit) throws InterruptedException, ProviderCallException {
         String remoteId = track.current().remoteId().orElseThrow();
-        RemoteCall call = new RemoteCall(remoteId, track.current().origin().output(), deadline.within(CALL_LIMIT));
+        RemoteCall call = new RemoteCall(remoteId, track.current().origin().output(), limit);
         try {
             return Objects.requireNonNull(provider.status(call), "status");
         } catch (RuntimeException | Error e) {
@@ -97,16 +104,18 @@ final class Attendance {
     }
 
     private void note(RemoteStatus status) {
-        everAnswered = true;
+        keyKnownGood = true;
         if (status instanceof RemoteStatus.Unrecognised unrecognised && !toldUnknownWord) {
             toldUnknownWord = true;
             LOG.warn("{}: the provider says '{}', which is not known; waiting on", track.current(), unrecognised.raw());
         }
-        track.change(OPEN, JobEvent.Kind.POLLED, next -> RemoteChange.apply(next.polled(), track.state(), status));
+        track.change(
+                JobState.OPEN, JobEvent.Kind.POLLED, next -> RemoteChange.apply(next.polled(), track.state(), status));
     }
 
     private void refuseKeyForGood(ProviderCallException e) throws ProviderCallException {
-        if (e.reason() == Reason.KEY_REFUSED && !everAnswered && ++keyRefusals >= KEY_REFUSALS) {
+        keyRefusals = e.reason() == Reason.KEY_REFUSED ? keyRefusals + 1 : 0;
+        if (!keyKnownGood && keyRefusals >= KEY_REFUSALS) {
             throw e;
         }
     }

@@ -8,8 +8,6 @@ import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteCall;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,8 +15,7 @@ import org.slf4j.LoggerFactory;
 final class Canceller {
 
     private static final Logger LOG = LoggerFactory.getLogger(Canceller.class);
-    private static final Set<JobState> OPEN = EnumSet.of(JobState.QUEUED, JobState.RUNNING);
-    private static final Duration LIMIT = Duration.ofMillis(4_500);
+    static final Duration LIMIT = Duration.ofMillis(4_500);
 
     private final Provider provider;
     private final JobTrack track;
@@ -34,7 +31,8 @@ final class Canceller {
             return Cancellation.CONFIRMED;
         }
         if (!track.state().open()) {
-            return track.state().ended() ? Cancellation.NOT_CANCELLABLE : Cancellation.NOT_CONFIRMED;
+            boolean over = track.state().ended() && track.state() != JobState.UNCONFIRMED;
+            return over ? Cancellation.NOT_CANCELLABLE : Cancellation.NOT_CONFIRMED;
         }
         try {
             String remoteId = track.current().remoteId().orElseThrow();
@@ -58,7 +56,7 @@ final class Canceller {
     }
 
     private Cancellation record() {
-        boolean first = track.change(OPEN, JobEvent.Kind.STATE, next -> next.state(JobState.CANCELLED));
+        boolean first = track.change(JobState.OPEN, JobEvent.Kind.STATE, next -> next.state(JobState.CANCELLED));
         // A question on the wire at the same time may have seen the end first; its answer stands.
         return first || track.state() == JobState.CANCELLED ? Cancellation.CONFIRMED : Cancellation.NOT_CANCELLABLE;
     }

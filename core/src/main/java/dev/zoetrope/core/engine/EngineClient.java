@@ -5,7 +5,6 @@ import dev.zoetrope.api.Job;
 import dev.zoetrope.api.JobListener;
 import dev.zoetrope.api.JobOrigin;
 import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaRequest;
@@ -19,7 +18,6 @@ import dev.zoetrope.core.planning.PlannedJob;
 import dev.zoetrope.core.planning.Planner;
 import dev.zoetrope.core.vault.Vault;
 import dev.zoetrope.spi.Ledger;
-import dev.zoetrope.spi.Provider;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,10 +31,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 
 /** The engine as an application sees it. */
 public final class EngineClient implements MediaClient {
+
+    private static final String CLOSED = "this client is closed";
 
     private final Providers providers;
     private final Planner planner;
@@ -44,7 +45,9 @@ public final class EngineClient implements MediaClient {
     private final List<JobListener> listeners;
     private final OpenProviders open;
     private final Timer timer;
-    private final ExecutorService workers = Workers.create();
+    private final ExecutorService workers = Workers.blocking();
+    private final ExecutorService prompt = Workers.prompt();
+    private final ReentrantLock keyLock = new ReentrantLock();
     private final WireGuard guard = new WireGuard();
     private final RandomGenerator random = new Random();
     private final JobIds ids = JobIds.secure();
@@ -95,6 +98,9 @@ public final class EngineClient implements MediaClient {
 
     @Override
     public CompletionStage<Job> submitAsync(MediaRequest request) {
+        if (closed.get()) {
+            return CompletableFuture.failedStage(new IllegalStateException(CLOSED));
+        }
         return CompletableFuture.supplyAsync(() -> begin(request), workers)
                 .thenCompose(JobRun::accepted)
                 .thenApply(this::job)
@@ -105,14 +111,26 @@ public final class EngineClient implements MediaClient {
         requireOpen();
         PlannedJob planned = planner.plan(request);
         JobSnapshot intent = JobSnapshot.intent(origin(request, planned));
-        JobSnapshot recorded = ledger.record(intent);
-        if (!recorded.id().equals(intent.id())) {
-            return boughtBefore(recorded, intent);
+        // Everything that may fail is made before the intent is recorded, so that no record is left without a run.
+        JobRun run = newRun(planned, intent);
+        if (intent.origin().idempotencyKey() == null) {
+            return recorded(run, intent);
         }
-        Provider provider = open.get(planned.account());
-        JobParts parts = parts(recorded, planned.account(), Deadline.in(request.deadline(), timer));
+        // Recording and registering are one act for whoever asks with the same key.
+        keyLock.lock();
+        try {
+            return recorded(run, intent);
+        } finally {
+            keyLock.unlock();
+        }
+    }
+
+    private JobRun newRun(PlannedJob planned, JobSnapshot intent) {
+        Deadline deadline = Deadline.in(intentDeadline(intent), timer);
+        JobParts parts =
+                parts(intent, planned.account(), deadline, intent.origin().onDeadline());
         HandOver handOver = new HandOver(
-                provider,
+                parts.provider(),
                 providers
                         .find(provider(planned))
                         .orElseThrow()
@@ -121,11 +139,16 @@ public final class EngineClient implements MediaClient {
                         .how());
         Purchase purchase = new Purchase(
                 planned,
-                provider,
+                parts.provider(),
                 handOver,
                 parts.track(),
-                new Purchase.Attempts(parts.deadline(), new Backoff(parts.random()), guard));
-        return start(new JobRun(parts, purchase));
+                new Purchase.Attempts(deadline, new Backoff(random), guard));
+        return new JobRun(parts, purchase);
+    }
+
+    private JobRun recorded(JobRun run, JobSnapshot intent) {
+        JobSnapshot recorded = ledger.record(intent);
+        return recorded.id().equals(intent.id()) ? start(run) : boughtBefore(recorded, intent);
     }
 
     private static String provider(PlannedJob planned) {
@@ -166,7 +189,14 @@ public final class EngineClient implements MediaClient {
                     .build();
         }
         JobRun running = runs.get(earlier.id());
-        return running != null ? running : resume(earlier, account(earlier), intentDeadline(intent));
+        if (running != null) {
+            return running;
+        }
+        return resume(
+                earlier,
+                account(earlier),
+                intentDeadline(intent),
+                intent.origin().onDeadline());
     }
 
     private Duration intentDeadline(JobSnapshot intent) {
@@ -188,7 +218,7 @@ public final class EngineClient implements MediaClient {
         }
         Account account = accountOf(decoded, handle);
         Optional<JobSnapshot> known = ledger.find(decoded.jobId());
-        return job(resume(known.orElseGet(() -> found(decoded, deadline, onDeadline)), account, deadline));
+        return job(resume(known.orElseGet(() -> found(decoded, deadline, onDeadline)), account, deadline, onDeadline));
     }
 
     private JobSnapshot found(Handle handle, Duration deadline, OnDeadline onDeadline) {
@@ -260,11 +290,20 @@ public final class EngineClient implements MediaClient {
     }
 
     private Account account(JobSnapshot job) {
-        return providers.account(job.origin().model().provider()).orElseThrow();
+        return providers
+                .account(job.origin().model().provider())
+                .filter(account -> account.alias().equals(job.origin().account()))
+                .orElseThrow(() -> MediaException.because(
+                                Reason.CONFIGURATION,
+                                "job " + job.id() + " belongs to the account '"
+                                        + job.origin().account() + "' of "
+                                        + job.origin().model().provider() + ", which is not set up here")
+                        .model(job.origin().model().toString())
+                        .build());
     }
 
-    private JobRun resume(JobSnapshot job, Account account, Duration deadline) {
-        return start(new JobRun(parts(job, account, Deadline.in(deadline, timer)), null));
+    private JobRun resume(JobSnapshot job, Account account, Duration within, OnDeadline onDeadline) {
+        return start(new JobRun(parts(job, account, Deadline.in(within, timer), onDeadline), null));
     }
 
     private JobRun start(JobRun run) {
@@ -274,14 +313,18 @@ public final class EngineClient implements MediaClient {
         }
         var unused = run.ended()
                 .handle((ended, failure) -> runs.remove(run.snapshot().id()));
-        run.start();
+        // Either this sees that the client was closed meanwhile, or closing sees this run.
+        if (closed.get()) {
+            run.close();
+        } else {
+            run.start();
+        }
         return run;
     }
 
-    private JobParts parts(JobSnapshot job, Account account, Deadline deadline) {
-        JobEvents events = new JobEvents(workers, listeners);
-        return new JobParts(
-                new JobTrack(job, ledger, timer, events), account, open.get(account), deadline, timer, workers, random);
+    private JobParts parts(JobSnapshot job, Account account, Deadline deadline, OnDeadline onDeadline) {
+        JobTrack track = new JobTrack(job, ledger, timer, new JobEvents(prompt, listeners));
+        return new JobParts(track, account, open.get(account), deadline, onDeadline, timer, workers, prompt, random);
     }
 
     private Job job(JobRun run) {
@@ -307,7 +350,7 @@ public final class EngineClient implements MediaClient {
 
     private void requireOpen() {
         if (closed.get()) {
-            throw new IllegalStateException("this client is closed");
+            throw new IllegalStateException(CLOSED);
         }
     }
 
@@ -316,16 +359,14 @@ public final class EngineClient implements MediaClient {
         if (closed.getAndSet(true)) {
             return;
         }
-        List<JobRun> attended = List.copyOf(runs.values());
-        boolean onTheWire = attended.stream().anyMatch(run -> run.snapshot().state() == JobState.SUBMITTING);
         timer.close();
-        attended.forEach(JobRun::close);
-        if (onTheWire) {
+        List.copyOf(runs.values()).forEach(JobRun::close);
+        if (guard.idle()) {
+            finish();
+        } else {
             Thread finisher = new Thread(this::finish, "zoetrope-finisher");
             finisher.setDaemon(false);
             finisher.start();
-        } else {
-            finish();
         }
     }
 
@@ -333,6 +374,7 @@ public final class EngineClient implements MediaClient {
     private void finish() {
         guard.awaitIdle();
         workers.shutdown();
+        prompt.shutdown();
         open.close();
         ledger.close();
     }

@@ -30,11 +30,7 @@ final class JobEndings {
                     case UNSUPPORTED -> "the provider has no way to cancel it, so it runs on";
                     case NOT_CONFIRMED -> "the request to cancel it was not confirmed";
                 };
-        return because(
-                        job,
-                        handle,
-                        Reason.DEADLINE,
-                        "the deadline passed while the job was " + job.state() + "; " + rest)
+        return because(job, handle, Reason.DEADLINE, "the deadline passed before the job ended; " + rest)
                 .buildDeadline(cancellation);
     }
 

@@ -16,13 +16,13 @@ final class JobEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobEvents.class);
 
-    private final Executor workers;
+    private final Executor prompt;
     private final List<JobListener> listeners;
     private final ConcurrentLinkedQueue<JobEvent> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger queued = new AtomicInteger();
 
-    JobEvents(Executor workers, List<JobListener> listeners) {
-        this.workers = workers;
+    JobEvents(Executor prompt, List<JobListener> listeners) {
+        this.prompt = prompt;
         this.listeners = new CopyOnWriteArrayList<>(listeners);
     }
 
@@ -37,7 +37,7 @@ final class JobEvents {
         queue.add(event);
         if (queued.getAndIncrement() == 0) {
             try {
-                workers.execute(this::drain);
+                prompt.execute(this::drain);
             } catch (RejectedExecutionException e) {
                 LOG.debug("client closed; event {} of {} is told to nobody", event.kind(), event.job());
             }
@@ -54,7 +54,7 @@ final class JobEvents {
     private static void tell(JobListener listener, JobEvent event) {
         try {
             listener.onEvent(event);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("a listener failed at {} of {}", event.kind(), event.job(), e);
         }
     }

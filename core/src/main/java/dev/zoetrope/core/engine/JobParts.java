@@ -1,6 +1,7 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Account;
+import dev.zoetrope.api.OnDeadline;
 import dev.zoetrope.spi.Provider;
 import java.util.concurrent.ExecutorService;
 import java.util.random.RandomGenerator;
@@ -12,8 +13,10 @@ import java.util.random.RandomGenerator;
  * @param account the account that buys it, and keeps it whatever the settings say later
  * @param provider its provider, opened for that account
  * @param deadline its deadline
+ * @param onDeadline what happens to it then
  * @param timer the engine's time
- * @param workers the engine's threads
+ * @param workers threads that provider calls may block
+ * @param prompt threads for what must not wait behind them
  * @param random where jitter comes from
  */
 record JobParts(
@@ -21,6 +24,8 @@ record JobParts(
         Account account,
         Provider provider,
         Deadline deadline,
+        OnDeadline onDeadline,
         Timer timer,
         ExecutorService workers,
+        ExecutorService prompt,
         RandomGenerator random) {}

@@ -8,16 +8,13 @@ import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.OnDeadline;
 import dev.zoetrope.api.Reason;
-import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderCallException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +26,6 @@ import org.slf4j.LoggerFactory;
 final class JobRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);
-    private static final Set<JobState> UNSENT = EnumSet.of(JobState.PLANNED, JobState.UPLOADING);
 
     /** How long after the deadline a provider's call may still return before it is given up. */
     private static final Duration GRACE = Duration.ofMillis(500);
@@ -37,31 +33,22 @@ final class JobRun {
     /** How soon to go on when a step was interrupted by somebody else than this run. */
     private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(1);
 
+    private final JobParts parts;
     private final JobTrack track;
-    private final Account account;
-    private final Provider provider;
-    private final Deadline deadline;
-    private final Timer timer;
-    private final ExecutorService workers;
     private final Attendance attendance;
     private final Canceller canceller;
-    private final @Nullable Purchase purchase;
+    private final StepGate gate = new StepGate();
     private final CompletableFuture<JobRun> accepted = new CompletableFuture<>();
     private final CompletableFuture<JobRun> ended = new CompletableFuture<>();
-    private final ReentrantLock stepLock = new ReentrantLock();
-    private @Nullable Thread stepping;
-    private boolean closed;
+    private volatile @Nullable Purchase purchase;
+    private volatile boolean expiring;
 
     JobRun(JobParts parts, @Nullable Purchase purchase) {
+        this.parts = parts;
         this.track = parts.track();
-        this.account = parts.account();
-        this.provider = parts.provider();
-        this.deadline = parts.deadline();
-        this.timer = parts.timer();
-        this.workers = parts.workers();
-        this.attendance = new Attendance(provider, track, deadline, new PollSchedule(parts.random()), timer);
-        this.canceller = new Canceller(provider, track);
         this.purchase = purchase;
+        this.attendance = new Attendance(parts, purchase != null);
+        this.canceller = new Canceller(parts.provider(), track);
     }
 
     JobSnapshot snapshot() {
@@ -73,15 +60,15 @@ final class JobRun {
     }
 
     Account account() {
-        return account;
+        return parts.account();
     }
 
     Deadline deadline() {
-        return deadline;
+        return parts.deadline();
     }
 
     String handle() {
-        return Handle.of(track.current(), account).encode();
+        return Handle.of(track.current(), parts.account()).encode();
     }
 
     /** Completes with this run when the provider has accepted the job, or with why it did not. */
@@ -95,20 +82,28 @@ final class JobRun {
     }
 
     void start() {
-        timer.after(deadline.remaining().plus(GRACE), () -> hand(this::overdue));
-        hand(this::step);
+        if (snapshot().remoteId().isPresent()) {
+            accepted.complete(this);
+        }
+        gate.schedule(
+                StepGate.Slot.DEADLINE, () -> after(deadline().remaining().plus(GRACE), parts.prompt(), this::overdue));
+        hand(parts.workers(), this::step);
     }
 
-    private void hand(Runnable task) {
+    private Runnable after(Duration delay, Executor threads, Runnable task) {
+        return parts.timer().after(delay, () -> hand(threads, task));
+    }
+
+    private void hand(Executor threads, Runnable task) {
         try {
-            workers.execute(task);
+            threads.execute(task);
         } catch (RejectedExecutionException e) {
-            LOG.debug("client closed; {} is not attended any more", track.current());
+            close();
         }
     }
 
     private void step() {
-        if (!enterStep()) {
+        if (ended.isDone() || !gate.enter()) {
             return;
         }
         Optional<Duration> pause = Optional.empty();
@@ -118,34 +113,64 @@ final class JobRun {
             LOG.debug("a step of {} was interrupted", track.current());
             pause = Optional.of(AFTER_INTERRUPT);
         } catch (ProviderCallException e) {
-            fail(JobEndings.because(track.current(), handle(), e.reason(), e.getMessage(), e));
+            fail(JobEndings.because(snapshot(), handle(), e.reason(), e.getMessage(), e));
         } catch (RuntimeException | Error e) {
             LOG.error("attending {} failed", track.current(), e);
-            fail(JobEndings.because(track.current(), handle(), Reason.INTERNAL, "attending the job failed: " + e, e));
+            giveUp("attending the job failed: " + e);
+            fail(JobEndings.because(snapshot(), handle(), Reason.INTERNAL, "attending the job failed: " + e, e));
         } finally {
-            leaveStep();
+            gate.leave();
         }
         afterStep(pause);
     }
 
     private Optional<Duration> oneStep() throws InterruptedException, ProviderCallException {
-        if (deadline.passed()) {
+        if (deadline().passed()) {
             expire();
             return Optional.empty();
         }
         if (track.state().open()) {
             return attendance.ask();
         }
-        if (UNSENT.contains(track.state()) && purchase != null) {
-            Optional<Duration> pause = purchase.attempt();
-            return track.state().open() ? Optional.of(attendance.firstPause()) : pause;
+        Purchase buying = purchase;
+        if (buying == null) {
+            settleWithoutPurchase();
+            return Optional.empty();
         }
-        return Optional.empty();
+        Optional<Duration> pause = buying.attempt();
+        return track.state().open() ? Optional.of(attendance.firstPause()) : pause;
+    }
+
+    /** A job of the ledger that nobody buys any more: what was not sent never will be, and the rest is in doubt. */
+    private void settleWithoutPurchase() {
+        giveUp("the job was recorded and never sent");
+        track.change(
+                EnumSet.of(JobState.SUBMITTING),
+                JobEvent.Kind.STATE,
+                next -> next.state(JobState.UNCONFIRMED)
+                        .failure(new JobFailure(
+                                Reason.UNCONFIRMED,
+                                "the job was being submitted when its process ended, so nobody can say whether the "
+                                        + "provider accepted it; it was not repeated")));
+    }
+
+    private void giveUp(String why) {
+        try {
+            track.change(
+                    JobState.UNSENT,
+                    JobEvent.Kind.STATE,
+                    next -> next.state(JobState.FAILED)
+                            .failure(new JobFailure(Reason.INTERNAL, why + "; nothing was bought")));
+        } catch (RuntimeException e) {
+            LOG.error("the ledger did not take the end of {}", track.current(), e);
+        }
     }
 
     private void afterStep(Optional<Duration> pause) {
         JobSnapshot now = track.current();
         if (now.remoteId().isPresent()) {
+            // What was bought needs no second purchase, and its input may be large.
+            purchase = null;
             if (!accepted.complete(this)
                     && accepted.isCompletedExceptionally()
                     && now.state().open()) {
@@ -155,13 +180,15 @@ final class JobRun {
         if (now.state().ended()) {
             settle();
         } else if (!ended.isDone()) {
-            pause.ifPresent(wait -> timer.after(deadline.within(wait), () -> hand(this::step)));
+            pause.ifPresent(wait -> gate.schedule(
+                    StepGate.Slot.NEXT_STEP, () -> after(deadline().within(wait), parts.workers(), this::step)));
         }
     }
 
     /** Tells everybody who waits how the job ended. */
     private void settle() {
         if (snapshot().state() == JobState.SUCCEEDED) {
+            gate.forgetAll();
             accepted.complete(this);
             ended.complete(this);
         } else {
@@ -170,6 +197,8 @@ final class JobRun {
     }
 
     private void fail(Throwable cause) {
+        gate.forgetAll();
+        purchase = null;
         if (snapshot().remoteId().isPresent()) {
             accepted.complete(this);
         }
@@ -178,20 +207,17 @@ final class JobRun {
     }
 
     private void expire() {
+        expiring = true;
         if (track.state().open()) {
-            Cancellation cancellation = null;
-            if (snapshot().origin().onDeadline() == OnDeadline.CANCEL) {
-                cancellation = canceller.cancel();
+            Cancellation cancellation = parts.onDeadline() == OnDeadline.CANCEL ? canceller.cancel() : null;
+            // A question on the wire at the same time may have seen another end; its answer stands.
+            boolean endedOtherwise = track.state().ended() && track.state() != JobState.CANCELLED;
+            if (!endedOtherwise) {
+                fail(JobEndings.deadline(snapshot(), handle(), cancellation));
             }
-            if (track.state() == JobState.SUCCEEDED) {
-                return;
-            }
-            fail(JobEndings.deadline(snapshot(), handle(), cancellation));
         } else {
-            track.change(UNSENT, JobEvent.Kind.STATE, next -> {
-                JobFailure last = snapshot()
-                        .failure()
-                        .orElse(new JobFailure(Reason.UNAVAILABLE, "the files were not uploaded in time"));
+            track.change(JobState.UNSENT, JobEvent.Kind.STATE, next -> {
+                JobFailure last = snapshot().failure().orElse(new JobFailure(Reason.UNAVAILABLE, "nothing was sent"));
                 return next.state(JobState.FAILED)
                         .failure(new JobFailure(
                                 last.reason(), last.message() + "; the deadline passed; nothing was bought"));
@@ -204,6 +230,10 @@ final class JobRun {
         if (ended.isDone()) {
             return;
         }
+        if (expiring) {
+            gate.schedule(StepGate.Slot.DEADLINE, () -> after(Canceller.LIMIT, parts.prompt(), this::endUnconfirmed));
+            return;
+        }
         boolean doubtful = track.change(
                 EnumSet.of(JobState.SUBMITTING),
                 JobEvent.Kind.STATE,
@@ -213,11 +243,20 @@ final class JobRun {
                                 "no answer came before the deadline, so nobody can say whether the provider accepted "
                                         + "the job; it was not repeated")));
         if (!doubtful) {
-            interruptStep();
+            gate.interruptStep();
             expire();
         }
         if (track.state().ended()) {
             settle();
+        }
+    }
+
+    /** Not even the request to cancel returned. */
+    private void endUnconfirmed() {
+        if (track.state().ended()) {
+            settle();
+        } else {
+            fail(JobEndings.deadline(snapshot(), handle(), Cancellation.NOT_CONFIRMED));
         }
     }
 
@@ -228,12 +267,12 @@ final class JobRun {
      */
     boolean withdraw() {
         boolean withdrawn = track.change(
-                UNSENT,
+                JobState.UNSENT,
                 JobEvent.Kind.STATE,
                 next -> next.state(JobState.CANCELLED)
                         .failure(new JobFailure(Reason.CANCELLED, "withdrawn before it was sent; nothing was bought")));
         if (withdrawn) {
-            interruptStep();
+            gate.interruptStep();
             settle();
         }
         return withdrawn;
@@ -248,7 +287,7 @@ final class JobRun {
         if (track.state().ended()) {
             settle();
         } else {
-            hand(this::step);
+            hand(parts.workers(), this::step);
         }
         return answer;
     }
@@ -263,53 +302,13 @@ final class JobRun {
 
     /** Stops attending. A paid call on the wire is finished by its own thread and recorded. */
     void close() {
-        stepLock.lock();
-        try {
-            closed = true;
-        } finally {
-            stepLock.unlock();
-        }
+        gate.close();
         if (!withdraw() && track.state() != JobState.SUBMITTING) {
-            interruptStep();
+            gate.interruptStep();
         }
         fail(JobEndings.interrupted(
                 snapshot(),
                 handle(),
                 "the client was closed while the job was " + snapshot().state() + "; it goes on"));
-    }
-
-    private boolean enterStep() {
-        stepLock.lock();
-        try {
-            if (stepping != null || closed || ended.isDone()) {
-                return false;
-            }
-            stepping = Thread.currentThread();
-            return true;
-        } finally {
-            stepLock.unlock();
-        }
-    }
-
-    private void leaveStep() {
-        stepLock.lock();
-        try {
-            stepping = null;
-            // An interrupt that was meant for this step must not reach the thread's next one.
-            Thread.interrupted();
-        } finally {
-            stepLock.unlock();
-        }
-    }
-
-    private void interruptStep() {
-        stepLock.lock();
-        try {
-            if (stepping != null && stepping != Thread.currentThread()) {
-                stepping.interrupt();
-            }
-        } finally {
-            stepLock.unlock();
-        }
     }
 }

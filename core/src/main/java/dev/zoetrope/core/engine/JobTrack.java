@@ -7,9 +7,13 @@ import dev.zoetrope.spi.Ledger;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One job's way through its states: every change goes through here, into the ledger first and to listeners after. */
 final class JobTrack {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobTrack.class);
 
     private final Ledger ledger;
     private final Timer timer;
@@ -17,8 +21,12 @@ final class JobTrack {
     private final ReentrantLock lock = new ReentrantLock();
     private volatile JobSnapshot current;
 
+    /** What the ledger has; older than the current snapshot only after the ledger failed to take one. */
+    private JobSnapshot recorded;
+
     JobTrack(JobSnapshot recorded, Ledger ledger, Timer timer, JobEvents events) {
         this.current = recorded;
+        this.recorded = recorded;
         this.ledger = ledger;
         this.timer = timer;
         this.events = events;
@@ -48,19 +56,53 @@ final class JobTrack {
         lock.lock();
         try {
             while (expected.contains(current.state())) {
-                JobSnapshot before = current;
-                JobSnapshot next = change.apply(before.next(timer.now())).build();
-                if (ledger.replace(before, next)) {
-                    current = next;
-                    events.publish(new JobEvent(before.state() == next.state() ? kind : JobEvent.Kind.STATE, next));
+                JobSnapshot next = change.apply(current.next(timer.now())).build();
+                if (ledger.replace(recorded, next)) {
+                    recorded = next;
+                    become(next, kind);
                     return true;
                 }
-                current = ledger.find(before.id())
-                        .orElseThrow(() -> new IllegalStateException("the ledger lost " + before));
+                recorded = ledger.find(next.id())
+                        .orElseThrow(() -> new IllegalStateException("the ledger lost " + current));
+                current = recorded;
             }
             return false;
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Changes the job even if the ledger cannot take it now, for what must not be forgotten; the next change records it
+     * too.
+     *
+     * @param expected the states from which the change makes sense
+     * @param change what changes
+     * @return false if the job was in another state
+     */
+    boolean changeAnyway(Set<JobState> expected, UnaryOperator<JobSnapshot.Builder> change) {
+        lock.lock();
+        try {
+            return change(expected, JobEvent.Kind.STATE, change);
+        } catch (RuntimeException e) {
+            if (!expected.contains(current.state())) {
+                return false;
+            }
+            become(change.apply(current.next(timer.now())).build(), JobEvent.Kind.STATE);
+            LOG.error(
+                    "the ledger did not take {} with remote id {}",
+                    current,
+                    current.remoteId().orElse("none"),
+                    e);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void become(JobSnapshot next, JobEvent.Kind kind) {
+        JobState before = current.state();
+        current = next;
+        events.publish(new JobEvent(before == next.state() ? kind : JobEvent.Kind.STATE, next));
     }
 }

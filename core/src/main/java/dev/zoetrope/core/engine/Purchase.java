@@ -28,7 +28,6 @@ import org.slf4j.LoggerFactory;
 final class Purchase {
 
     private static final Logger LOG = LoggerFactory.getLogger(Purchase.class);
-    private static final Set<JobState> UNSENT = EnumSet.of(JobState.PLANNED, JobState.UPLOADING);
     private static final Set<JobState> ON_THE_WIRE = EnumSet.of(JobState.SUBMITTING, JobState.UNCONFIRMED);
 
     private final PlannedJob planned;
@@ -75,11 +74,12 @@ final class Purchase {
         if (deadline.passed()) {
             return Optional.of(Duration.ZERO);
         }
-        if (!track.change(UNSENT, JobEvent.Kind.STATE, next -> next.state(JobState.SUBMITTING))) {
-            return Optional.empty();
-        }
+        // First the guard, then the state: whoever sees no call on the wire may rely on it.
         guard.enter();
         try {
+            if (!track.change(JobState.UNSENT, JobEvent.Kind.STATE, next -> next.state(JobState.SUBMITTING))) {
+                return Optional.empty();
+            }
             return settle(submit(input));
         } finally {
             guard.exit();
@@ -110,7 +110,7 @@ final class Purchase {
             fail(e.reason(), message);
             return Optional.empty();
         }
-        note(UNSENT, track.state(), e.reason(), message);
+        note(JobState.UNSENT, track.state(), e.reason(), message);
         return Optional.of(pause);
     }
 
@@ -150,7 +150,7 @@ final class Purchase {
 
     private Optional<Duration> accepted(SubmitOutcome.Accepted accepted) {
         // From UNCONFIRMED too: the answer may come after the deadline had settled the job so.
-        track.change(ON_THE_WIRE, JobEvent.Kind.STATE, next -> {
+        track.changeAnyway(ON_THE_WIRE, next -> {
             next.remoteId(accepted.remoteId()).failure(null);
             return track.state() == JobState.UNCONFIRMED
                     ? next.state(JobState.QUEUED)
@@ -179,7 +179,7 @@ final class Purchase {
     }
 
     private void fail(Reason reason, String message) {
-        note(UNSENT, JobState.FAILED, reason, message + "; nothing was bought");
+        note(JobState.UNSENT, JobState.FAILED, reason, message + "; nothing was bought");
     }
 
     private void note(Set<JobState> expected, JobState state, Reason reason, String message) {

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Digests what a job buys: the model and its input, with local files by their content. */
 final class RequestHash {
@@ -36,7 +37,7 @@ final class RequestHash {
         return HexFormat.of().formatHex(hash.digest.digest());
     }
 
-    private void value(Object value) throws IOException {
+    private void value(@Nullable Object value) throws IOException {
         if (value instanceof Map<?, ?> map) {
             text("{" + map.size());
             for (Map.Entry<?, ?> entry : new TreeMap<>(map).entrySet()) {
@@ -52,8 +53,8 @@ final class RequestHash {
             text("@");
             content(file.path());
         } else {
-            text(value.getClass().getSimpleName());
-            text(value.toString());
+            text(value == null ? "null" : value.getClass().getSimpleName());
+            text(String.valueOf(value));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.zoetrope.core.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ final class SystemTimer implements Timer {
             thread.setDaemon(true);
             return thread;
         });
+        executor.setRemoveOnCancelPolicy(true);
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
@@ -31,14 +33,16 @@ final class SystemTimer implements Timer {
     }
 
     @Override
-    public void after(Duration delay, Runnable task) {
+    public Runnable after(Duration delay, Runnable task) {
         try {
-            var unused = executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+            Future<?> scheduled = executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+            return () -> scheduled.cancel(false);
         } catch (RejectedExecutionException e) {
             // The client was closed meanwhile: nobody attends jobs any more.
             if (!executor.isShutdown()) {
                 throw e;
             }
+            return () -> {};
         }
     }
 

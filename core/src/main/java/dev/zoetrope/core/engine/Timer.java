@@ -17,8 +17,9 @@ interface Timer extends AutoCloseable {
      *
      * @param delay how long from now
      * @param task what to run
+     * @return forgets the task if it has not run yet
      */
-    void after(Duration delay, Runnable task);
+    Runnable after(Duration delay, Runnable task);
 
     @Override
     void close();

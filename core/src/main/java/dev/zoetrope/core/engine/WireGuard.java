@@ -10,17 +10,18 @@ import java.util.concurrent.locks.ReentrantLock;
 final class WireGuard {
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition idle = lock.newCondition();
+    private final Condition allBack = lock.newCondition();
     private int onTheWire;
 
     void enter() {
         lock.lock();
         try {
-            if (onTheWire++ == 0) {
+            if (onTheWire == 0) {
                 Thread keeper = new Thread(this::awaitIdle, "zoetrope-submit-guard");
                 keeper.setDaemon(false);
                 keeper.start();
             }
+            onTheWire++;
         } finally {
             lock.unlock();
         }
@@ -30,8 +31,17 @@ final class WireGuard {
         lock.lock();
         try {
             if (--onTheWire == 0) {
-                idle.signalAll();
+                allBack.signalAll();
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean idle() {
+        lock.lock();
+        try {
+            return onTheWire == 0;
         } finally {
             lock.unlock();
         }
@@ -42,7 +52,7 @@ final class WireGuard {
         lock.lock();
         try {
             while (onTheWire > 0) {
-                idle.awaitUninterruptibly();
+                allBack.awaitUninterruptibly();
             }
         } finally {
             lock.unlock();

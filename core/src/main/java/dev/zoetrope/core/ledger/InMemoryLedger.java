@@ -20,6 +20,10 @@ public final class InMemoryLedger implements Ledger {
     public JobSnapshot record(JobSnapshot intent) {
         lock.lock();
         try {
+            JobSnapshot known = jobs.get(intent.id());
+            if (known != null) {
+                return known;
+            }
             String key = intent.origin().idempotencyKey();
             JobSnapshot owner = key == null ? null : jobs.get(idByKey.getOrDefault(key, ""));
             if (owner != null && (owner.mayBeBought() || !owner.state().ended())) {

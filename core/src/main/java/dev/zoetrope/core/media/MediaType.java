@@ -19,6 +19,8 @@ public enum MediaType {
     BMP("image/bmp", "bmp", OutputKind.IMAGE),
     /** AVIF picture. */
     AVIF("image/avif", "avif", OutputKind.IMAGE),
+    /** HEIC picture. */
+    HEIC("image/heic", "heic", OutputKind.IMAGE),
     /** MPEG-4 video, QuickTime files under an {@code mp4} name included. */
     MP4("video/mp4", "mp4", OutputKind.VIDEO),
     /** QuickTime video. */
@@ -142,6 +144,9 @@ public enum MediaType {
     private static MediaType brand(byte[] head) {
         if (text(head, 8, "avif") || text(head, 8, "avis")) {
             return AVIF;
+        }
+        if (text(head, 8, "hei") || text(head, 8, "hev") || text(head, 8, "mif1") || text(head, 8, "msf1")) {
+            return HEIC;
         }
         if (text(head, 8, "M4A ")) {
             return M4A;

@@ -6,6 +6,8 @@ import dev.zoetrope.api.ParameterSpec;
 import dev.zoetrope.api.Segment;
 import dev.zoetrope.api.WireType;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,7 +80,13 @@ final class InputWriter {
         }
         // A number or truth value is written as text without loss where the wire wants text ("5"), not the reverse.
         boolean scalar = plain instanceof BigDecimal || plain instanceof Boolean;
-        return spec.type() == WireType.STRING && scalar ? Written.plain(plain) : plain;
+        if (spec.type() == WireType.STRING && scalar) {
+            return plain instanceof BigDecimal number ? number.toPlainString() : plain.toString();
+        }
+        boolean whole = spec.type() == WireType.INTEGER
+                && plain instanceof BigDecimal number
+                && number.stripTrailingZeros().scale() <= 0;
+        return whole ? ((BigDecimal) plain).setScale(0, RoundingMode.UNNECESSARY) : plain;
     }
 
     /**
@@ -92,7 +100,10 @@ final class InputWriter {
             return hosted.toString();
         }
         if (value instanceof Number number) {
-            return new BigDecimal(number.toString());
+            // Infinity and NaN have no form on the wire; as a text the checker refuses them.
+            boolean finite =
+                    !(number instanceof Double || number instanceof Float) || Double.isFinite(number.doubleValue());
+            return finite ? new BigDecimal(number.toString()) : number.toString();
         }
         if (value instanceof List<?> list) {
             return list.stream().map(InputWriter::untyped).toList();
@@ -106,7 +117,12 @@ final class InputWriter {
     }
 
     private static Object media(String text) {
-        return text.startsWith("@") ? MediaSource.of(Path.of(text.substring(1))) : text;
+        try {
+            return text.startsWith("@") ? MediaSource.of(Path.of(text.substring(1))) : text;
+        } catch (InvalidPathException e) {
+            // Not a path on this system: the checker refuses the text as it is.
+            return text;
+        }
     }
 
     private static Object parts(ParameterSpec spec, Map<String, Object> given) {

@@ -4,6 +4,7 @@ import dev.zoetrope.api.Account;
 import dev.zoetrope.api.Secret;
 import dev.zoetrope.spi.ProviderSettings;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +69,15 @@ public final class Environment {
     }
 
     private URI baseUrl(ProviderSettings settings) {
-        return value(settings.baseUrlVariable()).map(URI::create).orElse(settings.baseUrl());
+        Optional<String> written = value(settings.baseUrlVariable());
+        try {
+            return written.isEmpty()
+                    ? settings.baseUrl()
+                    : new URI(written.get().strip());
+        } catch (URISyntaxException e) {
+            // Its text is not repeated: a key may stand there by mistake.
+            throw new IllegalArgumentException("the value of " + settings.baseUrlVariable() + " is no URL");
+        }
     }
 
     private Optional<String> value(String name) {

@@ -2,6 +2,7 @@ package dev.zoetrope.core.vault;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -52,7 +53,7 @@ final class Downloads {
                 return answer.body()
                         .received(answer.headers().firstValue("content-type").orElse(""));
             }
-            next = next.resolve(URI.create(location.get()));
+            next = resolve(next, location.get());
         }
         throw new DeliveryException("the artifact's address redirects more than " + MAX_REDIRECTS + " times", false);
     }
@@ -107,6 +108,15 @@ final class Downloads {
                 "the download broke: " + (cause == null ? "?" : cause.getClass().getSimpleName()) + ": "
                         + AddressGuard.shown(url),
                 cause instanceof IOException);
+    }
+
+    private static URI resolve(URI from, String location) throws DeliveryException {
+        try {
+            return from.resolve(new URI(location));
+        } catch (URISyntaxException e) {
+            throw new DeliveryException(
+                    "the download redirects to something that is no URL: " + AddressGuard.shown(from), false);
+        }
     }
 
     private static Optional<String> redirect(HttpResponse<FileSink> answer) {

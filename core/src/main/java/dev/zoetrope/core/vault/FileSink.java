@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Writes an answer's body to a file as it comes, hashes and counts it, and knows when the last byte came. */
@@ -33,7 +34,12 @@ final class FileSink implements HttpResponse.BodySubscriber<FileSink>, AutoClose
     private final AtomicLong count = new AtomicLong();
     private volatile long lastProgress = System.nanoTime();
     private boolean writing;
-    private @Nullable FileChannel channel;
+
+    /** Guards opening against closing: an answer that comes after its attempt was given up must not touch the file. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private boolean closed;
+    private volatile @Nullable FileChannel channel;
     private Flow.@Nullable Subscription subscription;
 
     FileSink(Path file, long maxBytes) {
@@ -68,7 +74,11 @@ final class FileSink implements HttpResponse.BodySubscriber<FileSink>, AutoClose
     @Override
     public void onSubscribe(Flow.Subscription upstream) {
         this.subscription = upstream;
+        lock.lock();
         try {
+            if (closed) {
+                throw new IOException("given up");
+            }
             if (writing) {
                 channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
             }
@@ -76,6 +86,8 @@ final class FileSink implements HttpResponse.BodySubscriber<FileSink>, AutoClose
         } catch (IOException e) {
             upstream.cancel();
             body.completeExceptionally(e);
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -132,12 +144,16 @@ final class FileSink implements HttpResponse.BodySubscriber<FileSink>, AutoClose
 
     @Override
     public void close() {
+        lock.lock();
         try {
+            closed = true;
             if (channel != null) {
                 channel.close();
             }
         } catch (IOException e) {
             body.completeExceptionally(e);
+        } finally {
+            lock.unlock();
         }
     }
 }

@@ -39,11 +39,22 @@ final class ManualTimer implements Timer {
     }
 
     @Override
-    public void after(Duration delay, Runnable task) {
+    public Runnable after(Duration delay, Runnable action) {
         lock.lock();
         try {
-            tasks.add(new Task(nanos + delay.toNanos(), task));
+            Task task = new Task(nanos + delay.toNanos(), action);
+            tasks.add(task);
             added.signalAll();
+            return () -> forget(task);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void forget(Task task) {
+        lock.lock();
+        try {
+            tasks.removeIf(each -> each == task);
         } finally {
             lock.unlock();
         }

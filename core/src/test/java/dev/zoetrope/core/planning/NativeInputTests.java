@@ -270,6 +270,18 @@ class NativeInputTests {
     }
 
     @Test
+    void numbersAreWrittenWithoutLossInTheParametersType() {
+        AnyRequest request = AnyRequest.of("runcomfy:kling/kling-3.0/standard/image-to-video")
+                .nativeParameter("prompt", new BigDecimal("1".repeat(80)))
+                .nativeParameter("start_image_url", BOAT_URL)
+                .nativeParameter("duration", 5.0);
+
+        assertThat(plan(request).input())
+                .containsEntry("prompt", "1".repeat(80))
+                .containsEntry("duration", new BigDecimal("5"));
+    }
+
+    @Test
     void whatIsAskedForFollowsFromWhatIsGiven() {
         assertThat(plan(AnyRequest.of("kling-o1-std").field(PortableField.PROMPT, "a boat"))
                         .capability())

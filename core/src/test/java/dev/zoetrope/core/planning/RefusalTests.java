@@ -238,6 +238,19 @@ class RefusalTests {
     }
 
     @Test
+    void whatHasNoFormOnTheWireIsRefused() {
+        AnyRequest request = AnyRequest.of("runcomfy:kling/kling-3.0/standard/image-to-video")
+                .nativeParameter("prompt", "drift")
+                .nativeParameter("start_image_url", "https://example.org/boat.png");
+        assertThat(only(refusal(request.nativeParameter("cfg_scale", Double.NaN)))
+                        .field())
+                .isEqualTo("cfg_scale");
+        assertThat(refusal(request.nativeParameter("start_image_url", "@a\0b")).violations())
+                .extracting(Violation::field)
+                .contains("start_image_url");
+    }
+
+    @Test
     void aLastPictureIsAskedForWhereBothAreNeeded() {
         AnyRequest byFamily = AnyRequest.of("kling-o1-pro")
                 .field(PortableField.PROMPT, "drift")

@@ -65,6 +65,17 @@ class EnvironmentTests {
     }
 
     @Test
+    void aKeyInThePlaceOfTheBaseUrlIsNotRepeated() {
+        assertThat(read(Map.of("FIRST_KEY", "one", "BASE_URL", "s3cret-key"))).isEmpty();
+        assertThat(read(Map.of("FIRST_KEY", "one", "BASE_URL", "s3cret key"))).isEmpty();
+        assertThat(read(Map.of("FIRST_KEY", "one", "BASE_URL", "http://user:s3cret@example.org")))
+                .isEmpty();
+        assertThat(problems)
+                .hasSize(3)
+                .allSatisfy(problem -> assertThat(problem).doesNotContain("s3cret"));
+    }
+
+    @Test
     void aBaseUrlThatIsNoneIsAProblem() {
         assertThat(read(Map.of("FIRST_KEY", "one", "BASE_URL", "https://exa mple")))
                 .isEmpty();

@@ -194,6 +194,10 @@ class VaultTests {
             exchange.getResponseHeaders().add("Location", "/round");
             exchange.sendResponseHeaders(302, -1);
         });
+        serve("/odd", exchange -> {
+            exchange.getResponseHeaders().add("Location", "/a b.mp4?Signature=s3cret");
+            exchange.sendResponseHeaders(302, -1);
+        });
         serve("/private", exchange -> {
             exchange.getResponseHeaders().add("Location", "https://10.0.0.1/a.mp4");
             exchange.sendResponseHeaders(302, -1);
@@ -204,6 +208,9 @@ class VaultTests {
                 .exists();
         assertThatThrownBy(() -> save(base.resolve("/round"), local, folder.resolve("b.mp4"), false))
                 .hasMessageContaining("redirects more than");
+        assertThatThrownBy(() -> save(base.resolve("/odd"), local, folder.resolve("c.mp4"), false))
+                .isInstanceOf(DeliveryException.class)
+                .hasMessageNotContaining("s3cret");
         assertThatThrownBy(() -> save(base.resolve("/private"), local, folder.resolve("c.mp4"), false))
                 .hasMessageContaining("private network");
     }

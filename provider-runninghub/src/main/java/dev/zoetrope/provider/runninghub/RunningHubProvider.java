@@ -59,11 +59,11 @@ final class RunningHubProvider implements Provider {
         boolean usable = answer.status() < 500
                 && answer.status() != 429
                 && !answer.json().isEmpty();
-        Optional<RemoteStatus> told =
-                usable ? states.read(TaskReply.of(answer.json()), call.output()) : Optional.empty();
-        // An error answer may have a "status" of its own, which is no word for a task.
-        return told.filter(state -> answer.successful() || !(state instanceof RemoteStatus.Unrecognised))
-                .orElseThrow(() -> faults.of(answer));
+        TaskReply reply = TaskReply.of(answer.json());
+        Optional<RemoteStatus> told = usable ? states.read(reply, call.output()) : Optional.empty();
+        // An error answer may have a "status" of its own, which is no word for a task unless it names the task.
+        boolean ofTheTask = answer.successful() || !reply.taskId().isEmpty();
+        return told.filter(state -> ofTheTask).orElseThrow(() -> faults.of(answer));
     }
 
     /**

@@ -34,11 +34,7 @@ final class TaskReading {
         CodeMeaning code = CodeMeaning.of(reply.errorCode());
         return switch (TaskWord.of(word)) {
             case SUCCESS -> delivered(reply, output, code, word);
-            case FAILED ->
-                isPassing(code) && reply.taskId().isEmpty()
-                        // Without the task's name this is about the question, not about the task.
-                        ? Optional.empty()
-                        : Optional.of(failed(reply, code, word));
+            case FAILED -> speaksOfTheTask(reply, code) ? Optional.of(failed(reply, code, word)) : Optional.empty();
             case CANCELLED -> Optional.of(new RemoteStatus.Cancelled(word));
             case QUEUED -> Optional.of(orOver(reply, code, new RemoteStatus.Queued(null, word)));
             case RUNNING -> Optional.of(orOver(reply, code, new RemoteStatus.Running(null, word)));
@@ -79,6 +75,15 @@ final class TaskReading {
         String message = code == CodeMeaning.NONE ? told : connection.clean("code " + reply.errorCode() + ", " + told);
         Reason reason = code == CodeMeaning.MODERATION ? Reason.MODERATION : Reason.GENERATION_FAILED;
         return new RemoteStatus.Failed(reason, message, word.isEmpty() ? connection.clean(reply.errorCode()) : word);
+    }
+
+    /** Without the task's name, an error that fits the question as well (a key, a rate, a wrong id) is about that. */
+    private static boolean speaksOfTheTask(TaskReply reply, CodeMeaning code) {
+        return !reply.taskId().isEmpty()
+                || switch (code) {
+                    case NONE, OVER, MODERATION, FAULT -> true;
+                    default -> false;
+                };
     }
 
     /** Tells whether a code speaks of a trouble that may be gone in a moment. */

@@ -126,6 +126,16 @@ class StatusTests {
                 Arguments.of(Script.json(200, "{\"errorCode\":\"812\"}"), Reason.BALANCE, false),
                 Arguments.of(Script.json(200, "{\"errorCode\":\"9999\"}"), Reason.UNAVAILABLE, true),
                 Arguments.of(Script.json(401, ""), Reason.KEY_REFUSED, false),
+                Arguments.of(
+                        Script.json(401, "{\"taskId\":\"\",\"status\":\"FAILED\",\"errorCode\":\"1002\"}"),
+                        Reason.KEY_REFUSED,
+                        false),
+                Arguments.of(
+                        Script.json(200, "{\"taskId\":\"\",\"status\":\"FAILED\",\"errorCode\":\"1014\"}"),
+                        Reason.KEY_REFUSED,
+                        false),
+                Arguments.of(Script.json(403, "{\"status\":\"FAILED\"}"), Reason.KEY_REFUSED, false),
+                Arguments.of(Script.json(404, "{\"status\":\"cancelled\"}"), Reason.REFUSED, true),
                 Arguments.of(Script.json(404, "{\"status\":404,\"error\":\"Not Found\"}"), Reason.REFUSED, true),
                 Arguments.of(Script.json(429, "{\"status\":\"FAILED\"}", "Retry-After: 3"), Reason.RATE_LIMITED, true),
                 Arguments.of(Script.json(500, "{\"taskId\":\"1\",\"status\":\"FAILED\"}"), Reason.UNAVAILABLE, true),

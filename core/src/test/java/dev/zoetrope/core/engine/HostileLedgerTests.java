@@ -1,0 +1,261 @@
+package dev.zoetrope.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zoetrope.api.Account;
+import dev.zoetrope.api.Cancellation;
+import dev.zoetrope.api.DeadlineException;
+import dev.zoetrope.api.Job;
+import dev.zoetrope.api.JobOrigin;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.MediaRequest;
+import dev.zoetrope.api.OnDeadline;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.Secret;
+import dev.zoetrope.core.discovery.Discovery;
+import dev.zoetrope.core.discovery.FoundProvider;
+import dev.zoetrope.core.discovery.Providers;
+import dev.zoetrope.core.ledger.InMemoryLedger;
+import dev.zoetrope.spi.CancelOutcome;
+import dev.zoetrope.spi.Ledger;
+import dev.zoetrope.spi.ProviderCallException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Ledgers that fail or dawdle, callers that race, and cancels that take their time. */
+@Timeout(60)
+class HostileLedgerTests {
+
+    /** Passes on to a ledger in memory, except that it fails once when told to. */
+    private static final class FailingLedger implements Ledger {
+        private final InMemoryLedger jobs = new InMemoryLedger();
+        private volatile Predicate<JobSnapshot> failure = next -> false;
+
+        @Override
+        public JobSnapshot record(JobSnapshot intent) {
+            return jobs.record(intent);
+        }
+
+        @Override
+        public boolean replace(JobSnapshot expected, JobSnapshot next) {
+            if (failure.test(next)) {
+                failure = any -> false;
+                throw new IllegalStateException("the disk is full");
+            }
+            return jobs.replace(expected, next);
+        }
+
+        @Override
+        public Optional<JobSnapshot> find(String id) {
+            return jobs.find(id);
+        }
+
+        @Override
+        public List<JobSnapshot> list() {
+            return jobs.list();
+        }
+
+        @Override
+        public void close() {
+            jobs.close();
+        }
+    }
+
+    private final FailingLedger ledger = new FailingLedger();
+    private final ManualTimer timer = new ManualTimer();
+    private final ScriptedProvider provider = new ScriptedProvider();
+    private final EngineClient client = new EngineClient(
+            new Providers(
+                    new Discovery(List.of(new FoundProvider(provider, "test")), List.of()),
+                    List.of(new Account("scripted", "default", URI.create("https://example.org"), Secret.of("k"))),
+                    List.of()),
+            ledger,
+            List.of(),
+            timer);
+
+    @Test
+    void anAcceptanceThatTheLedgerDidNotTakeIsNotForgotten() throws Exception {
+        ledger.failure = next -> next.remoteId().isPresent();
+        provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        provider.statuses.add(() -> ScriptedProvider.RUNNING);
+
+        Job job = client.submit(EngineBench.plain());
+
+        assertThat(job.snapshot().remoteId()).contains("remote-1");
+        assertThat(Handle.decode(job.handle()).remoteId()).isEqualTo("remote-1");
+        assertThat(ledger.list().get(0).state()).isEqualTo(JobState.SUBMITTING);
+        timer.advanceToNextStep();
+        while (ledger.list().get(0).state() != JobState.RUNNING) {
+            Thread.onSpinWait();
+        }
+        assertThat(ledger.list().get(0).remoteId()).contains("remote-1");
+        client.close();
+    }
+
+    @Test
+    void aQuestionWhoseAnswerTheLedgerDidNotTakeIsAskedAgain() throws Exception {
+        provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        Job job = client.submit(EngineBench.plain());
+        ledger.failure = next -> true;
+        provider.statuses.add(() -> ScriptedProvider.RUNNING);
+        provider.statuses.add(() -> null);
+        provider.statuses.add(() -> ScriptedProvider.DONE);
+
+        for (int i = 0; i < 3; i++) {
+            timer.advanceToNextStep();
+        }
+
+        assertThat(EngineBench.get(job.completion()).job().state()).isEqualTo(JobState.SUCCEEDED);
+        client.close();
+    }
+
+    @Test
+    void manyCallersWithOneIdempotencyKeyBuyOnceAndNobodyWaitsInVain() throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(8);
+        for (int round = 0; round < 100; round++) {
+            MediaRequest request =
+                    EngineBench.request().idempotencyKey("order-" + round).build();
+            provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+            CountDownLatch together = new CountDownLatch(1);
+            List<Future<String>> ids = new ArrayList<>();
+            for (int caller = 0; caller < 8; caller++) {
+                ids.add(callers.submit(() -> {
+                    together.await();
+                    return client.submit(request).id();
+                }));
+            }
+            together.countDown();
+            String first = ids.get(0).get(10, TimeUnit.SECONDS);
+            for (Future<String> id : ids) {
+                assertThat(id.get(10, TimeUnit.SECONDS)).isEqualTo(first);
+            }
+            assertThat(provider.submitted).hasValue(round + 1);
+        }
+        callers.shutdown();
+        client.close();
+    }
+
+    @Test
+    void aSubmitThatRacesWithClosingEndsEitherWay() throws Exception {
+        for (int round = 0; round < 50; round++) {
+            try (EngineBench bench = new EngineBench()) {
+                bench.provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+                CompletionStage<Job> submitted = bench.client.submitAsync(EngineBench.plain());
+                bench.client.close();
+                try {
+                    EngineBench.get(submitted);
+                } catch (CompletionException e) {
+                    assertThat(e.getCause()).isNotNull();
+                }
+            }
+        }
+    }
+
+    @Test
+    void aCancelThatTakesItsTimeAtTheDeadlineIsAskedForOnceAndHeard() throws Exception {
+        provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        Job job = client.submit(
+                EngineBench.request().onDeadline(OnDeadline.CANCEL).build());
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        provider.cancels.add(() -> {
+            asked.countDown();
+            answer.await();
+            return CancelOutcome.CANCELLED;
+        });
+        provider.statuses.add(() -> ScriptedProvider.RUNNING);
+        timer.advance(EngineBench.DEADLINE);
+        asked.await();
+        timer.advance(Duration.ofSeconds(1));
+        answer.countDown();
+
+        MediaException failure = EngineBench.failure(job.completion());
+        assertThat(((DeadlineException) failure).cancellation()).contains(Cancellation.CONFIRMED);
+        client.close();
+    }
+
+    @Test
+    void aKeyThatIsRefusedForAWhileDoesNotLoseAJobThatWasBoughtHere() throws Exception {
+        provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        Job job = client.submit(EngineBench.plain());
+        for (int i = 0; i < 5; i++) {
+            provider.statuses.add(() -> {
+                throw new ProviderCallException(Reason.KEY_REFUSED, "403", false, null);
+            });
+        }
+        provider.statuses.add(() -> ScriptedProvider.DONE);
+        for (int i = 0; i < 6; i++) {
+            timer.advanceToNextStep();
+        }
+
+        assertThat(EngineBench.get(job.completion()).job().state()).isEqualTo(JobState.SUCCEEDED);
+        client.close();
+    }
+
+    @Test
+    void cancelsThatComeToNothingDoNotMultiplyTheQuestions() throws Exception {
+        provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        Job job = client.submit(EngineBench.plain());
+        for (int i = 0; i < 5; i++) {
+            provider.cancels.add(() -> CancelOutcome.NOT_CANCELLABLE);
+            provider.statuses.add(() -> ScriptedProvider.RUNNING);
+            job.cancel();
+            provider.statusCalls.take();
+        }
+        for (int i = 0; i < 10; i++) {
+            provider.statuses.add(() -> ScriptedProvider.RUNNING);
+        }
+        int before = provider.statuses.size();
+        timer.advanceToNextStep();
+        provider.statusCalls.take();
+        timer.advance(Duration.ZERO);
+
+        assertThat(before - provider.statuses.size()).isLessThanOrEqualTo(1);
+        client.close();
+    }
+
+    @Test
+    void whatAnotherProcessLeftBehindIsSettledAtOnce() {
+        provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        JobSnapshot bought = client.submit(
+                        EngineBench.request().idempotencyKey("order-1").build())
+                .snapshot();
+        JobSnapshot orphan = JobSnapshot.intent(new JobOrigin(
+                "orphan",
+                bought.origin().model(),
+                bought.origin().family(),
+                bought.origin().capability(),
+                bought.origin().output(),
+                "default",
+                "order-2",
+                bought.origin().requestHash(),
+                bought.origin().created(),
+                bought.origin().deadline(),
+                OnDeadline.LEAVE));
+        ledger.record(orphan);
+        ledger.replace(
+                orphan, orphan.next(timer.now()).state(JobState.SUBMITTING).build());
+
+        CompletionStage<Job> again = client.submitAsync(
+                EngineBench.request().idempotencyKey("order-2").build());
+
+        assertThat(EngineBench.failure(again).reason()).isEqualTo(Reason.UNCONFIRMED);
+        assertThat(provider.submitted).hasValue(1);
+        client.close();
+    }
+}
