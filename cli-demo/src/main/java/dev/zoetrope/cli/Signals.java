@@ -29,6 +29,7 @@ final class Signals {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // A proxy is equal to itself alone.
     private static void handle(String name, Runnable action) throws ReflectiveOperationException {
         Class<?> signal = Class.forName("sun.misc.Signal");
         Class<?> handler = Class.forName("sun.misc.SignalHandler");
