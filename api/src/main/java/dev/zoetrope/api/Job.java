@@ -70,6 +70,7 @@ public interface Job {
      * Asks the provider to cancel the job, and waits a few seconds for its answer.
      *
      * @return what the provider said
+     * @throws MediaException with reason {@link Reason#KEY_REFUSED} if the provider does not take the key
      */
     Cancellation cancel();
 

@@ -49,7 +49,8 @@ final class CancelCommand implements Callable<Integer> {
             case CONFIRMED -> "cancelled: the provider confirmed";
             case NOT_CANCELLABLE -> "not cancelled: the job can no longer be cancelled, or had already ended";
             case UNSUPPORTED -> "not cancelled: this provider has no way to cancel such a job; it runs on";
-            case NOT_CONFIRMED -> "no answer came in time: the job may or may not run on; 'zoetrope show' asks again";
+            case NOT_CONFIRMED ->
+                "the provider did not confirm: the job may or may not run on; 'zoetrope show' asks again";
         };
     }
 

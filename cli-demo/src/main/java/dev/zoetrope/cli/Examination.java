@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 
 /** Looks at everything that an installation needs. It opens no connection to a provider and shows no key. */
 final class Examination {
@@ -68,10 +69,23 @@ final class Examination {
                     "start the laid-out bin/zoetrope, or let ZOETROPE_PROVIDERS name the folder of the provider jars");
         }
         try (Stream<Path> files = Files.list(folder)) {
-            long jars = files.filter(file -> file.toString().endsWith(".jar")).count();
-            return Finding.well("layout", jars + " jar(s) in " + folder);
+            List<Path> jars =
+                    files.filter(file -> file.toString().endsWith(".jar")).toList();
+            List<Path> damaged = jars.stream().filter(Examination::isDamaged).toList();
+            return damaged.isEmpty()
+                    ? Finding.well("layout", jars.size() + " jar(s) in " + folder)
+                    : Finding.broken("layout", "no jar by its content: " + damaged, "fetch it again, or take it out");
         } catch (IOException e) {
             return Finding.broken("layout", folder + " cannot be read", "give yourself the right to read it");
+        }
+    }
+
+    /** Java passes over a file that is no archive without a word. */
+    private static boolean isDamaged(Path jar) {
+        try (ZipFile archive = new ZipFile(jar.toFile())) {
+            return archive.size() == 0;
+        } catch (IOException e) {
+            return true;
         }
     }
 

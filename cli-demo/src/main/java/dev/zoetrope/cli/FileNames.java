@@ -33,7 +33,12 @@ final class FileNames {
             return stem(job) + suffix + "." + extension(artifact);
         }
         int dot = asked.lastIndexOf('.');
-        return dot < 1 ? asked + suffix : asked.substring(0, dot) + suffix + asked.substring(dot);
+        if (dot < 1) {
+            return asked + suffix;
+        }
+        // What comes beside the thing that was asked for, a picture beside a video, keeps its own extension.
+        boolean asAsked = artifact.kind() == job.origin().output();
+        return asked.substring(0, dot) + suffix + (asAsked ? asked.substring(dot) : "." + extension(artifact));
     }
 
     private static String stem(JobSnapshot job) {

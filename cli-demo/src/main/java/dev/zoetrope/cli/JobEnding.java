@@ -1,5 +1,7 @@
 package dev.zoetrope.cli;
 
+import dev.zoetrope.api.Cancellation;
+import dev.zoetrope.api.DeadlineException;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaException;
@@ -104,7 +106,17 @@ final class JobEnding {
                 messages.detail("before you submit again, look at your account"
                         + failure.provider().map(id -> " at " + id).orElse("") + ": it may have been bought");
             }
-            case DEADLINE -> sayHowToGoOn("it may still end well");
+            case DEADLINE -> {
+                boolean cancelled = failure instanceof DeadlineException deadline
+                        && deadline.cancellation()
+                                .filter(Cancellation.CONFIRMED::equals)
+                                .isPresent();
+                if (cancelled) {
+                    sayHandle();
+                } else {
+                    sayHowToGoOn("it may still end well");
+                }
+            }
             case NOT_DELIVERED -> sayHowToGoOn("it is bought and finished");
             case INTERNAL -> sayHowToGoOn("if it was bought, it goes on");
             default -> {

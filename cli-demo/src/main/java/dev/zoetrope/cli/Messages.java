@@ -53,7 +53,6 @@ final class Messages {
                         + " variables to export");
             case OVER_BUDGET -> Optional.of("--allow-unknown-price buys although the price cannot be compared");
             case UNKNOWN_MODEL -> Optional.of("'zoetrope models' lists what there is");
-            case KEY_REFUSED -> Optional.of("'zoetrope providers' names the variable that holds the key");
             default -> Optional.empty();
         };
     }

@@ -38,7 +38,8 @@ final class Session implements AutoCloseable {
             return emulate(listener);
         }
         Session real = open(surroundings, listener);
-        if (!choice.allowed() || real.anyKey()) {
+        boolean nobodyToEmulate = real.client.providers().isEmpty();
+        if (!choice.allowed() || nobodyToEmulate || real.anyKey() || anyKeyAtAll(surroundings)) {
             return real;
         }
         real.close();
@@ -70,6 +71,13 @@ final class Session implements AutoCloseable {
     /** Tells whether the emulator takes the place of the providers. */
     boolean emulated() {
         return emulator != null;
+    }
+
+    /** Tells whether a key is set at all, also that of a provider whose jar is not here. */
+    private static boolean anyKeyAtAll(Surroundings surroundings) {
+        return Emulator.KEY_VARIABLES.stream()
+                .anyMatch(name ->
+                        !surroundings.environment().getOrDefault(name, "").isBlank());
     }
 
     /** Tells whether any provider has its key. */

@@ -29,6 +29,14 @@ class FileNamesTests {
                 .isEqualTo(".boat-1");
     }
 
+    @Test
+    void aPictureBesideAVideoIsNotCalledAVideo() {
+        ArtifactInfo picture = ArtifactInfo.file(OutputKind.IMAGE, URI.create("https://x.example/last.png"));
+
+        assertThat(FileNames.of("boat.mp4", SampleJobs.planned(), picture, "-2"))
+                .isEqualTo("boat-2.png");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "runcomfy:kling/o1/standard/image-to-video, standard-image-to-video-abcdefgh.mp4",

@@ -3,7 +3,12 @@ package dev.zoetrope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Map;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +40,48 @@ class NoKeyTests {
                 .isZero();
         assertThat(words.errLines()).containsExactly("no key set: using the emulator, nothing is bought");
         assertThat(words.out()).contains("\"capability\":\"image-to-video\"", "\"emulated\":true");
+    }
+
+    /** Sees the class path without the jars whose names hold a word. */
+    private static ClassLoader without(String word) {
+        return new ClassLoader(NoKeyTests.class.getClassLoader()) {
+            @Override
+            public Enumeration<URL> getResources(String name) throws IOException {
+                return Collections.enumeration(Collections.list(super.getResources(name)).stream()
+                        .filter(url -> !url.toString().contains(word))
+                        .toList());
+            }
+        };
+    }
+
+    private static int inContext(ClassLoader loader, IntSupplier work) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            return work.getAsInt();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    @Test
+    void theKeyOfAProviderThatIsNotHereIsAKeyToo() {
+        Words keyed = new Words(Map.of("RUNCOMFY_TOKEN", "some-key"));
+
+        assertThat(inContext(
+                        without("provider-runcomfy"),
+                        () -> keyed.run("run", "kling-o1-std", "--prompt", "x", "--image", BOAT)))
+                .isEqualTo(77);
+        assertThat(keyed.err()).contains("RUNNINGHUB_API_KEY").doesNotContain("using the emulator");
+    }
+
+    @Test
+    void withoutAnyProviderNothingIsEmulated() {
+        assertThat(inContext(
+                        without("provider-"), () -> words.run("run", "kling-o1-std", "--prompt", "x", "--image", BOAT)))
+                .isEqualTo(69);
+        assertThat(words.err()).contains("dev.zoetrope:provider-runcomfy").doesNotContain("using the emulator");
     }
 
     @Test

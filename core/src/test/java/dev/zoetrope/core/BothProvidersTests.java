@@ -212,6 +212,7 @@ class BothProvidersTests {
                     () -> other.submit(fromPicture(boat, backend).build()));
 
             assertThat(refusal.reason()).isEqualTo(Reason.KEY_REFUSED);
+            assertThat(refusal.getMessage()).containsPattern(backend.name() + "_API_(TOKEN|KEY)");
             StringWriter trace = new StringWriter();
             refusal.printStackTrace(new PrintWriter(trace));
             assertThat(trace.toString()).doesNotContain(wrong);
@@ -232,6 +233,24 @@ class BothProvidersTests {
                 fromPicture(boat(), backend).prompt("a boat [[moderation]]").build());
         assertThat(catchThrowableOfType(MediaException.class, indecent::await).reason())
                 .isEqualTo(Reason.MODERATION);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theDeadlineCoversTheDownloadToo(Backend backend) throws Exception {
+        emulator.faults().always(Endpoint.DOWNLOAD, Fault.stall());
+        Generation made = client.submit(fromPicture(boat(), backend)
+                        .deadline(Duration.ofSeconds(6))
+                        .build())
+                .await();
+
+        long start = System.nanoTime();
+        MediaException failure =
+                catchThrowableOfType(MediaException.class, () -> made.video().saveTo(folder.resolve("late.mp4")));
+
+        assertThat(failure.reason()).isEqualTo(Reason.NOT_DELIVERED);
+        assertThat(failure.handle()).isPresent();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import dev.zoetrope.emulator.media.Studio;
 import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,6 +21,10 @@ import java.util.Map;
  * }</pre>
  */
 public final class Emulator implements AutoCloseable {
+
+    /** The environment variables in which clients of both services keep their keys. */
+    public static final List<String> KEY_VARIABLES =
+            List.of("RUNCOMFY_API_TOKEN", "RUNCOMFY_TOKEN", "RUNNINGHUB_API_KEY");
 
     static final String RUNCOMFY = "runcomfy";
     static final String RUNNINGHUB = "runninghub";

@@ -25,8 +25,22 @@ final class Canceller {
         this.track = track;
     }
 
-    /** Asks once and waits a few seconds for the answer. */
+    /** Asks once and waits a few seconds for the answer; no usable answer is no confirmation. */
     Cancellation cancel() {
+        try {
+            return ask();
+        } catch (ProviderCallException e) {
+            LOG.debug("no usable answer to the request to cancel {}: {}", track.current(), e.getMessage());
+            return Cancellation.NOT_CONFIRMED;
+        }
+    }
+
+    /**
+     * Asks once and waits a few seconds for the answer.
+     *
+     * @throws ProviderCallException if no usable answer came
+     */
+    Cancellation ask() throws ProviderCallException {
         if (track.state() == JobState.CANCELLED) {
             return Cancellation.CONFIRMED;
         }
@@ -45,9 +59,6 @@ final class Canceller {
             };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Cancellation.NOT_CONFIRMED;
-        } catch (ProviderCallException e) {
-            LOG.debug("no usable answer to the request to cancel {}: {}", track.current(), e.getMessage());
             return Cancellation.NOT_CONFIRMED;
         } catch (RuntimeException | Error e) {
             LOG.error("the provider of {} broke its contract and threw at cancel", track.current(), e);

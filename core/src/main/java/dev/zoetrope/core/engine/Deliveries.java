@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 /** The artifacts of a job that succeeded: saved through the vault, and noted in the ledger. */
 final class Deliveries {
 
-    /** What a download is given at the least, since a caller may save long after the job ended. */
-    private static final Duration LEAST_TIME = Duration.ofMinutes(1);
+    /** What a download is given that a caller asks for after the deadline, when the job has long ended. */
+    private static final Duration AFTER_DEADLINE = Duration.ofMinutes(1);
 
     private final JobRun run;
     private final Vault vault;
@@ -62,7 +62,7 @@ final class Deliveries {
         ArtifactInfo info = run.snapshot().artifacts().get(index);
         String name = run.snapshot().id() + (index == 0 ? "" : "-" + index);
         Duration left = run.deadline().remaining();
-        Duration limit = left.compareTo(LEAST_TIME) < 0 ? LEAST_TIME : left;
+        Duration limit = run.deadline().passed() ? AFTER_DEADLINE : left;
         try {
             SavedFile saved = vault.save(info, run.account(), new Vault.Target(target, name, overwrite), limit);
             run.track().change(EnumSet.of(JobState.SUCCEEDED), JobEvent.Kind.SAVED, next -> {

@@ -18,6 +18,7 @@ import dev.zoetrope.core.planning.PlannedJob;
 import dev.zoetrope.core.planning.Planner;
 import dev.zoetrope.core.vault.Vault;
 import dev.zoetrope.spi.Ledger;
+import dev.zoetrope.spi.ProviderSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -137,12 +138,7 @@ public final class EngineClient implements MediaClient {
                         .catalog()
                         .localFiles()
                         .how());
-        Purchase purchase = new Purchase(
-                planned,
-                parts.provider(),
-                handOver,
-                parts.track(),
-                new Purchase.Attempts(deadline, new Backoff(random), guard));
+        Purchase purchase = new Purchase(planned, parts, handOver, guard);
         return new JobRun(parts, purchase);
     }
 
@@ -324,7 +320,24 @@ public final class EngineClient implements MediaClient {
 
     private JobParts parts(JobSnapshot job, Account account, Deadline deadline, OnDeadline onDeadline) {
         JobTrack track = new JobTrack(job, ledger, timer, new JobEvents(prompt, listeners));
-        return new JobParts(track, account, open.get(account), deadline, onDeadline, timer, workers, prompt, random);
+        return new JobParts(
+                track,
+                account,
+                open.get(account),
+                deadline,
+                onDeadline,
+                timer,
+                workers,
+                prompt,
+                keyAdvice(account),
+                random);
+    }
+
+    private String keyAdvice(Account account) {
+        ProviderSettings settings =
+                providers.find(account.provider()).orElseThrow().settings();
+        return "correct the key in " + String.join(" or ", settings.keyVariables()) + ", or the address in "
+                + settings.baseUrlVariable() + " that it belongs to";
     }
 
     private Job job(JobRun run) {

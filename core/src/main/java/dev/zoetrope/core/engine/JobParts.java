@@ -2,6 +2,7 @@ package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.OnDeadline;
+import dev.zoetrope.api.Reason;
 import dev.zoetrope.spi.Provider;
 import java.util.concurrent.ExecutorService;
 import java.util.random.RandomGenerator;
@@ -17,6 +18,7 @@ import java.util.random.RandomGenerator;
  * @param timer the engine's time
  * @param workers threads that provider calls may block
  * @param prompt threads for what must not wait behind them
+ * @param keyAdvice what to correct when the provider refuses the key; names variables, never the key
  * @param random where jitter comes from
  */
 record JobParts(
@@ -28,4 +30,11 @@ record JobParts(
         Timer timer,
         ExecutorService workers,
         ExecutorService prompt,
-        RandomGenerator random) {}
+        String keyAdvice,
+        RandomGenerator random) {
+
+    /** Adds to a message what to correct, if a refused key is the reason. */
+    String advised(Reason reason, String message) {
+        return reason == Reason.KEY_REFUSED ? message + "; " + keyAdvice : message;
+    }
+}

@@ -6,6 +6,7 @@ import dev.zoetrope.api.JobEvent;
 import dev.zoetrope.api.JobFailure;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.OnDeadline;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.spi.ProviderCallException;
@@ -113,7 +114,7 @@ final class JobRun {
             LOG.debug("a step of {} was interrupted", track.current());
             pause = Optional.of(AFTER_INTERRUPT);
         } catch (ProviderCallException e) {
-            fail(JobEndings.because(snapshot(), handle(), e.reason(), e.getMessage(), e));
+            fail(failedCall(e));
         } catch (RuntimeException | Error e) {
             LOG.error("attending {} failed", track.current(), e);
             giveUp("attending the job failed: " + e);
@@ -152,6 +153,11 @@ final class JobRun {
                                 Reason.UNCONFIRMED,
                                 "the job was being submitted when its process ended, so nobody can say whether the "
                                         + "provider accepted it; it was not repeated")));
+    }
+
+    /** Tells a caller that a question got no usable answer, and what to correct. */
+    MediaException failedCall(ProviderCallException e) {
+        return JobEndings.because(snapshot(), handle(), e.reason(), parts.advised(e.reason(), e.getMessage()), e);
     }
 
     private void giveUp(String why) {
@@ -283,7 +289,15 @@ final class JobRun {
         if (withdraw()) {
             return Cancellation.CONFIRMED;
         }
-        Cancellation answer = canceller.cancel();
+        Cancellation answer;
+        try {
+            answer = canceller.ask();
+        } catch (ProviderCallException e) {
+            if (e.reason() == Reason.KEY_REFUSED) {
+                throw failedCall(e);
+            }
+            answer = Cancellation.NOT_CONFIRMED;
+        }
         if (track.state().ended()) {
             settle();
         } else {

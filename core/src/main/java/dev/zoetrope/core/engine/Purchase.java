@@ -6,7 +6,6 @@ import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.PlannedUpload;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.core.planning.PlannedJob;
-import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.SubmitCall;
 import dev.zoetrope.spi.SubmitOutcome;
@@ -31,7 +30,7 @@ final class Purchase {
     private static final Set<JobState> ON_THE_WIRE = EnumSet.of(JobState.SUBMITTING, JobState.UNCONFIRMED);
 
     private final PlannedJob planned;
-    private final Provider provider;
+    private final JobParts parts;
     private final HandOver handOver;
     private final JobTrack track;
     private final WireGuard guard;
@@ -39,24 +38,23 @@ final class Purchase {
     private final Backoff backoff;
     private @Nullable Map<String, Object> input;
 
-    Purchase(PlannedJob planned, Provider provider, HandOver handOver, JobTrack track, Attempts attempts) {
-        this.planned = planned;
-        this.provider = provider;
-        this.handOver = handOver;
-        this.track = track;
-        this.guard = attempts.guard();
-        this.deadline = attempts.deadline();
-        this.backoff = attempts.backoff();
-    }
-
     /**
-     * What bounds the attempts to buy.
+     * Prepares to buy a job.
      *
-     * @param deadline the job's deadline
-     * @param backoff how long to wait between attempts
+     * @param planned what to buy
+     * @param parts what the job runs with
+     * @param handOver brings local files to the provider
      * @param guard keeps the JVM alive while a paid call is on the wire
      */
-    record Attempts(Deadline deadline, Backoff backoff, WireGuard guard) {}
+    Purchase(PlannedJob planned, JobParts parts, HandOver handOver, WireGuard guard) {
+        this.planned = planned;
+        this.parts = parts;
+        this.handOver = handOver;
+        this.guard = guard;
+        this.track = parts.track();
+        this.deadline = parts.deadline();
+        this.backoff = new Backoff(parts.random());
+    }
 
     /**
      * Makes one attempt.
@@ -117,7 +115,8 @@ final class Purchase {
     private SubmitOutcome submit(Map<String, Object> wireInput) {
         try {
             Duration limit = deadline.within(deadline.remaining());
-            return Objects.requireNonNull(provider.submit(new SubmitCall(planned.spec(), wireInput, limit)), "outcome");
+            return Objects.requireNonNull(
+                    parts.provider().submit(new SubmitCall(planned.spec(), wireInput, limit)), "outcome");
         } catch (RuntimeException | Error e) {
             LOG.error(
                     "the provider of {} broke its contract and threw at submit",
@@ -184,6 +183,8 @@ final class Purchase {
 
     private void note(Set<JobState> expected, JobState state, Reason reason, String message) {
         track.change(
-                expected, JobEvent.Kind.RETRIED, next -> next.state(state).failure(new JobFailure(reason, message)));
+                expected,
+                JobEvent.Kind.RETRIED,
+                next -> next.state(state).failure(new JobFailure(reason, parts.advised(reason, message))));
     }
 }

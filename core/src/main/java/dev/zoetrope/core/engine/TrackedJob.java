@@ -47,7 +47,7 @@ final class TrackedJob implements Job {
             run.refresh();
             return run.snapshot();
         } catch (ProviderCallException e) {
-            throw JobEndings.because(run.snapshot(), handle(), e.reason(), e.getMessage(), e);
+            throw run.failedCall(e);
         } catch (InterruptedException e) {
             throw interrupted();
         }

@@ -184,13 +184,19 @@ public final class Planner {
         if (!exact.isEmpty()) {
             return exact;
         }
-        // Nothing serves the likely task: what lacks the least is what was probably meant.
-        int fewest = drafts.stream()
-                .mapToInt(draft -> draft.violations().size())
+        // Nothing serves the likely task: what takes most of what is given is what was probably meant.
+        long fewest = drafts.stream()
+                .mapToLong(draft -> unknownFields(request, draft))
                 .min()
                 .orElseThrow();
         return drafts.stream()
-                .filter(draft -> draft.violations().size() == fewest)
+                .filter(draft -> unknownFields(request, draft) == fewest)
                 .toList();
+    }
+
+    private static long unknownFields(MediaRequest request, Draft draft) {
+        return request.fields().keySet().stream()
+                .filter(field -> draft.candidate().model().parameterFor(field).isEmpty())
+                .count();
     }
 }

@@ -258,6 +258,14 @@ class RefusalTests {
                 .provider("runcomfy");
         assertThat(only(refusal(byFamily)).field()).isEqualTo("last-image");
 
+        Path small = PlanBench.picture(folder, "tiny.png", 120, 90);
+        assertThat(refusal(byFamily.field(PortableField.IMAGE, MediaSource.of(small))
+                                .field(PortableField.DURATION, Duration.ofSeconds(7)))
+                        .violations())
+                .as("everything wrong with the model that was probably meant")
+                .extracting(Violation::field)
+                .containsExactlyInAnyOrder("image", "image", "last-image", "duration");
+
         AnyRequest outright = AnyRequest.of("kling-o1-std")
                 .capability(Capability.START_END_TO_VIDEO)
                 .field(PortableField.PROMPT, "drift")

@@ -44,7 +44,11 @@ final class TaskReading {
 
     private Optional<RemoteStatus> delivered(TaskReply reply, OutputKind output, CodeMeaning code, String word) {
         List<ArtifactInfo> artifacts = Results.of(reply.results(), output);
-        if (!artifacts.isEmpty()) {
+        // Words alone are no delivery of a model that makes files.
+        boolean made = output == OutputKind.TEXT
+                ? !artifacts.isEmpty()
+                : artifacts.stream().anyMatch(artifact -> artifact.uri() != null);
+        if (made) {
             // What was bought and made is handed over, whatever else the answer says.
             return Optional.of(new RemoteStatus.Succeeded(
                     artifacts, Usage.cost(reply.usage(), connection.account().baseUrl()), word));

@@ -156,6 +156,14 @@ class StatusTests {
     }
 
     @Test
+    void wordsAloneAreNoVideo() throws Exception {
+        assertThat(
+                        status(
+                                "\"status\":\"SUCCESS\",\"results\":[{\"url\":null,\"outputType\":\"txt\",\"text\":\"hello\"}]"))
+                .isInstanceOf(RemoteStatus.Failed.class);
+    }
+
+    @Test
     void everyResultIsAnArtifact() throws Exception {
         String results = "{\"url\":\"https://x/a.mp4\",\"nodeId\":\"2\",\"outputType\":\"png\",\"text\":null},"
                 + "{\"outputUrl\":\"https://x/b\",\"outputType\":\"image\"},"

@@ -2,6 +2,8 @@ package dev.zoetrope.provider.runninghub.wire;
 
 import dev.zoetrope.provider.support.JsonFields;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -29,12 +31,17 @@ public record TaskReply(
         JsonFields inner = json.object("data");
         JsonFields task = json.text("taskId", "task_id").isEmpty() && !inner.isEmpty() ? inner : json;
         EnvelopeReply envelope = EnvelopeReply.of(json);
-        String reason = json.object("failedReason").text("exception_message");
+        // The schema calls it a text; answers carry an object.
+        String words = json.object("failedReason").text("exception_message");
+        String reason = words.isEmpty() ? json.text("failedReason") : words;
         return new TaskReply(
                 task.text("taskId", "task_id"),
                 task.text("status", "taskStatus", "task_status"),
                 envelope.code(),
-                envelope.message().isEmpty() ? reason : envelope.message(),
+                Stream.of(envelope.message(), reason)
+                        .filter(text -> !text.isEmpty())
+                        .distinct()
+                        .collect(Collectors.joining(": ")),
                 task.list("results"),
                 task.object("usage"));
     }
