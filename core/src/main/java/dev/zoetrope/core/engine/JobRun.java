@@ -174,20 +174,24 @@ final class JobRun {
 
     private void afterStep(Optional<Duration> pause) {
         JobSnapshot now = track.current();
-        if (now.remoteId().isPresent()) {
-            // What was bought needs no second purchase, and its input may be large.
-            purchase = null;
-            if (!accepted.complete(this)
-                    && accepted.isCompletedExceptionally()
-                    && now.state().open()) {
-                LOG.warn("{} was accepted after nobody waited any more; its handle is {}", now, handle());
-            }
-        }
         if (now.state().ended()) {
             settle();
         } else if (!ended.isDone()) {
             pause.ifPresent(wait -> gate.schedule(
                     StepGate.Slot.NEXT_STEP, () -> after(deadline().within(wait), parts.workers(), this::step)));
+        }
+        if (now.remoteId().isPresent()) {
+            acceptedAs(now);
+        }
+    }
+
+    private void acceptedAs(JobSnapshot now) {
+        // What was bought needs no second purchase, and its input may be large.
+        purchase = null;
+        if (!accepted.complete(this)
+                && accepted.isCompletedExceptionally()
+                && now.state().open()) {
+            LOG.warn("{} was accepted after nobody waited any more; its handle is {}", now, handle());
         }
     }
 

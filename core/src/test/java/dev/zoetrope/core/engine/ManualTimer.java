@@ -70,6 +70,16 @@ final class ManualTimer implements Timer {
         }
     }
 
+    /** Returns how many tasks wait for their time. */
+    int planned() {
+        lock.lock();
+        try {
+            return tasks.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Moves time on and runs everything that is due by then. */
     void advance(Duration duration) {
         List<Runnable> due = new ArrayList<>();
