@@ -46,6 +46,15 @@ public interface Provider extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * Returns the way to ask about the account.
+     *
+     * @return the inquiry, or empty if the provider does not tell
+     */
+    default Optional<AccountInquiry> account() {
+        return Optional.empty();
+    }
+
     /** Frees what the provider holds. */
     @Override
     void close();

@@ -10,6 +10,7 @@ import dev.zoetrope.provider.runninghub.wire.TaskReply;
 import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.CallLimit;
 import dev.zoetrope.provider.support.ProviderConnection;
+import dev.zoetrope.spi.AccountInquiry;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.FileUploads;
 import dev.zoetrope.spi.Provider;
@@ -30,6 +31,7 @@ final class RunningHubProvider implements Provider {
     private final TaskReading states;
     private final SubmitReading submits;
     private final Uploads uploads;
+    private final Queue queue;
 
     RunningHubProvider(ProviderConnection connection) {
         this.connection = connection;
@@ -39,6 +41,7 @@ final class RunningHubProvider implements Provider {
         this.states = new TaskReading(connection);
         this.submits = new SubmitReading(connection, states, faults);
         this.uploads = new Uploads(connection, faults);
+        this.queue = new Queue(connection, faults);
     }
 
     @Override
@@ -88,6 +91,11 @@ final class RunningHubProvider implements Provider {
     @Override
     public Optional<FileUploads> uploads() {
         return Optional.of(uploads);
+    }
+
+    @Override
+    public Optional<AccountInquiry> account() {
+        return Optional.of(queue);
     }
 
     private static String checked(String id) throws ProviderCallException {

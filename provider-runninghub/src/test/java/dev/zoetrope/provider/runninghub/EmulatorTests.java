@@ -9,6 +9,7 @@ import dev.zoetrope.emulator.Emulator;
 import dev.zoetrope.emulator.EmulatorOptions;
 import dev.zoetrope.emulator.Endpoint;
 import dev.zoetrope.emulator.Fault;
+import dev.zoetrope.spi.AccountState;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.RemoteStatus;
@@ -154,6 +155,17 @@ class EmulatorTests {
 
         assertThat(provider.submit(new SubmitCall(call.model(), input, call.timeout())))
                 .isInstanceOf(SubmitOutcome.Accepted.class);
+    }
+
+    @Test
+    void theAccountTellsItsLimitAndItsLiveJobs() throws Exception {
+        accepted("one");
+        accepted("two");
+
+        AccountState state = provider.account().orElseThrow().ask(Duration.ofSeconds(10));
+
+        assertThat(state.running()).isEqualTo(2);
+        assertThat(state.concurrencyLimit()).isPositive();
     }
 
     private List<Charge> charges() {

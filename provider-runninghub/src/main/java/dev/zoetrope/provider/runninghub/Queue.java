@@ -1,0 +1,56 @@
+package dev.zoetrope.provider.runninghub;
+
+import dev.zoetrope.provider.runninghub.wire.AccountApi;
+import dev.zoetrope.provider.runninghub.wire.EnvelopeReply;
+import dev.zoetrope.provider.runninghub.wire.QueueReply;
+import dev.zoetrope.provider.support.Answer;
+import dev.zoetrope.provider.support.CallLimit;
+import dev.zoetrope.provider.support.ProviderConnection;
+import dev.zoetrope.spi.AccountInquiry;
+import dev.zoetrope.spi.AccountState;
+import dev.zoetrope.spi.ProviderCallException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for the key's queue. The sources disagree about every default, so what the service itself tells is all there is. */
+final class Queue implements AccountInquiry {
+
+    private final ProviderConnection connection;
+    private final AccountApi api;
+    private final Faults faults;
+
+    Queue(ProviderConnection connection, Faults faults) {
+        this.connection = connection;
+        this.api = connection.api(AccountApi.class);
+        this.faults = faults;
+    }
+
+    @Override
+    public AccountState ask(Duration timeout) throws ProviderCallException, InterruptedException {
+        CallLimit limit = CallLimit.of(timeout);
+        Answer answer = connection.ask(() -> api.queue(limit.left()));
+        EnvelopeReply reply = EnvelopeReply.of(answer.json());
+        if (!answer.successful() || !reply.code().isEmpty() || reply.data().isEmpty()) {
+            throw faults.of(answer);
+        }
+        QueueReply queue = QueueReply.of(reply.data());
+        Integer most = queue.concurrentLimit();
+        // With a limit of none nobody could ever submit; the service would refuse for itself.
+        return new AccountState(most == null || most == 0 ? null : most, live(queue));
+    }
+
+    /** Where the counters contradict each other the larger one holds, which at worst waits a little. */
+    private static @Nullable Integer live(QueueReply queue) {
+        Integer running = queue.runningCount();
+        Integer queued = queue.queuedCount();
+        Integer sum = running == null || queued == null
+                ? null
+                : Integer.valueOf((int) Math.min(Integer.MAX_VALUE, (long) running + queued));
+        return Stream.of(sum, queue.totalCurrentTasks())
+                .filter(Objects::nonNull)
+                .max(Integer::compare)
+                .orElse(null);
+    }
+}
