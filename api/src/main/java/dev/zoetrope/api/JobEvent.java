@@ -18,13 +18,25 @@ public record JobEvent(Kind kind, JobSnapshot job) {
 
     /** What can happen to a job. */
     public enum Kind {
-        /** It changed its state. */
-        STATE,
+        /** Its local files are on their way to the provider. */
+        UPLOADING,
+        /** The paid call is about to be made. */
+        SUBMITTING,
+        /** A call that verifiably bought nothing failed and is going to be repeated; the failure says why. */
+        RETRIED,
+        /** The provider accepted it, or it was settled as bought. */
+        ACCEPTED,
         /** Its provider was asked for its status and answered. */
         POLLED,
-        /** A submit that verifiably was not accepted is about to be repeated. */
-        RETRIED,
+        /** The provider has put it into its queue. */
+        QUEUED,
+        /** The provider works on it. */
+        RUNNING,
+        /** Its cost became known. */
+        COST,
         /** One of its artifacts was saved. */
-        SAVED
+        DOWNLOADED,
+        /** It ended, whether well or not; nothing more follows but costs and downloads. */
+        SETTLED
     }
 }

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param output what it makes
  * @param account the alias of the account that buys it
  * @param idempotencyKey the caller's key, or null
- * @param requestHash the SHA-256 of what is bought, in lower-case hexadecimal; empty if not known here
+ * @param requestHash the SHA-256 of what was asked for, in lower-case hexadecimal; empty if not known here
+ * @param sizeClass what makes jobs of one model run longer or shorter, as far as their input tells; may be empty
+ * @param fallbackOf the id of the job of another provider that was refused before this one was tried, or null
  * @param created when the intent was recorded
  * @param deadline when waiting for it ends
  * @param onDeadline what happens then
@@ -28,9 +30,11 @@ public record JobOrigin(
         String account,
         @Nullable String idempotencyKey,
         String requestHash,
+        String sizeClass,
+        @Nullable String fallbackOf,
         Instant created,
         Instant deadline,
-        OnDeadline onDeadline) {
+        LeaveOrCancel onDeadline) {
 
     /** Checks that what must be given is given. */
     public JobOrigin {
@@ -40,6 +44,7 @@ public record JobOrigin(
         Objects.requireNonNull(output, "output");
         Objects.requireNonNull(account, "account");
         Objects.requireNonNull(requestHash, "requestHash");
+        Objects.requireNonNull(sizeClass, "sizeClass");
         Objects.requireNonNull(created, "created");
         Objects.requireNonNull(deadline, "deadline");
         Objects.requireNonNull(onDeadline, "onDeadline");

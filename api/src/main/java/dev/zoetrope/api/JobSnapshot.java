@@ -21,6 +21,9 @@ public final class JobSnapshot {
     private final @Nullable Integer queuePosition;
     private final @Nullable Double progress;
     private final int polls;
+    private final @Nullable Instant accepted;
+    private final @Nullable Instant seenOpen;
+    private final @Nullable Instant ended;
     private final List<ArtifactInfo> artifacts;
     private final Cost cost;
     private final @Nullable JobFailure failure;
@@ -35,6 +38,9 @@ public final class JobSnapshot {
         this.queuePosition = builder.queuePosition;
         this.progress = builder.progress;
         this.polls = builder.polls;
+        this.accepted = builder.accepted;
+        this.seenOpen = builder.seenOpen;
+        this.ended = builder.ended;
         this.artifacts = builder.artifacts;
         this.cost = builder.cost;
         this.failure = builder.failure;
@@ -58,7 +64,10 @@ public final class JobSnapshot {
      * @return the first snapshot here, in state {@link JobState#QUEUED} until the provider says more
      */
     public static JobSnapshot found(JobOrigin origin, String remoteId) {
-        return new Builder(origin).state(JobState.QUEUED).remoteId(remoteId).build();
+        Builder found = new Builder(origin).state(JobState.QUEUED);
+        // Without the time of acceptance, which only the ledger of the JVM that bought it knows.
+        found.remoteId = remoteId;
+        return found.build();
     }
 
     /**
@@ -162,6 +171,33 @@ public final class JobSnapshot {
     }
 
     /**
+     * Returns when the provider accepted it.
+     *
+     * @return the instant of the answer, or empty if it is not accepted, or was found by its handle
+     */
+    public Optional<Instant> accepted() {
+        return Optional.ofNullable(accepted);
+    }
+
+    /**
+     * Returns when its provider last said that it has not ended.
+     *
+     * @return the instant of the answer, or empty
+     */
+    public Optional<Instant> seenOpen() {
+        return Optional.ofNullable(seenOpen);
+    }
+
+    /**
+     * Returns when its end was seen.
+     *
+     * @return the instant, or empty while it has not ended
+     */
+    public Optional<Instant> ended() {
+        return Optional.ofNullable(ended);
+    }
+
+    /**
      * Returns what the job made.
      *
      * @return the artifacts; empty unless it succeeded; unmodifiable
@@ -216,6 +252,10 @@ public final class JobSnapshot {
         private @Nullable Integer queuePosition;
         private @Nullable Double progress;
         private int polls;
+        private boolean answered;
+        private @Nullable Instant accepted;
+        private @Nullable Instant seenOpen;
+        private @Nullable Instant ended;
         private List<ArtifactInfo> artifacts = List.of();
         private Cost cost = Cost.UNKNOWN;
         private @Nullable JobFailure failure;
@@ -238,6 +278,9 @@ public final class JobSnapshot {
             this.queuePosition = from.queuePosition;
             this.progress = from.progress;
             this.polls = from.polls;
+            this.accepted = from.accepted;
+            this.seenOpen = from.seenOpen;
+            this.ended = from.ended;
             this.artifacts = from.artifacts;
             this.cost = from.cost;
             this.failure = from.failure;
@@ -262,6 +305,7 @@ public final class JobSnapshot {
          */
         public Builder remoteId(String value) {
             this.remoteId = value;
+            this.accepted = accepted == null ? updated : accepted;
             return this;
         }
 
@@ -305,6 +349,7 @@ public final class JobSnapshot {
          */
         public Builder polled() {
             this.polls++;
+            this.answered = true;
             return this;
         }
 
@@ -351,6 +396,10 @@ public final class JobSnapshot {
             if (previous != null && previous != state && !previous.mayBecome(state)) {
                 throw new IllegalStateException("a job cannot go from " + previous + " to " + state);
             }
+            if (answered && state.open()) {
+                seenOpen = updated;
+            }
+            ended = !state.ended() ? null : ended == null ? updated : ended;
             return new JobSnapshot(this);
         }
     }

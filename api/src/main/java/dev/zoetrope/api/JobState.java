@@ -22,9 +22,9 @@ public enum JobState {
     FAILED,
     /** The provider confirmed that it was cancelled, or it was withdrawn before it was sent. */
     CANCELLED,
-    /** The provider verifiably refused it. Not bought. */
+    /** The provider verifiably refused it, or its owner declared that it was not bought. Not bought. */
     REJECTED,
-    /** Nobody can say whether the provider accepted it. Never repeated; a late answer may still settle it. */
+    /** Nobody can say whether the provider accepted it. Never repeated; a late answer or its owner may settle it. */
     UNCONFIRMED;
 
     /** The states in which nothing was sent yet. */
@@ -59,8 +59,8 @@ public enum JobState {
             // Back to QUEUED: some providers put a running job back when a machine is lost.
             case QUEUED -> EnumSet.of(RUNNING, SUCCEEDED, FAILED, CANCELLED);
             case RUNNING -> EnumSet.of(QUEUED, SUCCEEDED, FAILED, CANCELLED);
-            // Only an answer that comes after all, and names the job, leads out of here.
-            case UNCONFIRMED -> EnumSet.of(QUEUED);
+            // An answer that comes after all and names the job, or its owner, who looked into the provider's records.
+            case UNCONFIRMED -> EnumSet.of(QUEUED, REJECTED);
             case SUCCEEDED, FAILED, CANCELLED, REJECTED -> EnumSet.noneOf(JobState.class);
         };
     }

@@ -56,7 +56,31 @@ public interface MediaClient extends AutoCloseable {
      * @return the job
      * @throws MediaException if the handle is damaged, or its account is not set up here
      */
-    Job attach(String handle, Duration deadline, OnDeadline onDeadline);
+    Job attach(String handle, Duration deadline, LeaveOrCancel onDeadline);
+
+    /**
+     * Settles a job of which nobody could say whether its provider accepted it: it was bought, and the provider's own
+     * records name it. The job is attended from now on.
+     *
+     * @param handle what {@link Job#handle()} or {@link MediaException#handle()} returned
+     * @param remoteId the provider's id of the job
+     * @return the job
+     * @throws MediaException with reason {@link Reason#INVALID_REQUEST} if the handle is damaged, or the job is known to
+     *     have another id or another end
+     */
+    Job settleBought(String handle, String remoteId);
+
+    /**
+     * Settles a job of which nobody could say whether its provider accepted it: it was not bought, as the caller
+     * knows. Its idempotency key is free again.
+     *
+     * @param handle what {@link Job#handle()} or {@link MediaException#handle()} returned
+     * @return the job, {@link JobState#REJECTED} now
+     * @throws MediaException with reason {@link Reason#INVALID_REQUEST} if the handle is damaged, or the ledger does not
+     *     know the job, or knows it in another state than {@link JobState#UNCONFIRMED}, or its paid call is still on
+     *     the wire
+     */
+    JobSnapshot settleNotBought(String handle);
 
     /**
      * Lists the jobs that the ledger knows.
@@ -85,4 +109,12 @@ public interface MediaClient extends AutoCloseable {
      */
     @Override
     void close();
+
+    /**
+     * Closes the client and decides about the bought jobs that it attends.
+     *
+     * @param jobs leave them running, as {@link #close()} does, or cancel them: then this returns within 5 s, and each
+     *     one's waiters are told what its provider said
+     */
+    void close(LeaveOrCancel jobs);
 }

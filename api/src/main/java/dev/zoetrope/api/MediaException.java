@@ -17,6 +17,7 @@ public class MediaException extends RuntimeException {
     private final @Nullable String provider;
     private final @Nullable String model;
     private final @Nullable String handle;
+    private final @Nullable Cancellation cancellation;
     private final transient List<Violation> violations;
 
     /**
@@ -30,6 +31,7 @@ public class MediaException extends RuntimeException {
         this.provider = builder.provider;
         this.model = builder.model;
         this.handle = builder.handle;
+        this.cancellation = builder.cancellation;
         this.violations = List.copyOf(builder.violations);
     }
 
@@ -100,6 +102,15 @@ public class MediaException extends RuntimeException {
     }
 
     /**
+     * Returns what the provider said to the request to cancel the job.
+     *
+     * @return its answer, or empty if it was not asked, because the job was to be left running or had not been bought
+     */
+    public Optional<Cancellation> cancellation() {
+        return Optional.ofNullable(cancellation);
+    }
+
+    /**
      * Returns everything that is wrong with the request.
      *
      * @return the violations; empty unless the request was refused before sending; unmodifiable
@@ -116,6 +127,7 @@ public class MediaException extends RuntimeException {
         private @Nullable String provider;
         private @Nullable String model;
         private @Nullable String handle;
+        private @Nullable Cancellation cancellation;
         private @Nullable Throwable cause;
         private List<Violation> violations = List.of();
 
@@ -158,6 +170,17 @@ public class MediaException extends RuntimeException {
         }
 
         /**
+         * Sets what the provider said to the request to cancel the job.
+         *
+         * @param answer its answer, or null if it was not asked
+         * @return this
+         */
+        public Builder cancellation(@Nullable Cancellation answer) {
+            this.cancellation = answer;
+            return this;
+        }
+
+        /**
          * Sets what is wrong with the request.
          *
          * @param list all of it
@@ -191,11 +214,10 @@ public class MediaException extends RuntimeException {
         /**
          * Makes the exception of a job whose deadline passed.
          *
-         * @param cancellation what the provider said to the request to cancel, or null if the job was left running
          * @return a new exception, to be thrown by the caller
          */
-        public DeadlineException buildDeadline(@Nullable Cancellation cancellation) {
-            return new DeadlineException(this, cancellation);
+        public DeadlineException buildDeadline() {
+            return new DeadlineException(this);
         }
     }
 }

@@ -24,7 +24,8 @@ public final class MediaRequest {
     private final @Nullable String provider;
     private final @Nullable String idempotencyKey;
     private final Duration deadline;
-    private final OnDeadline onDeadline;
+    private final LeaveOrCancel onDeadline;
+    private final LeaveOrCancel onInterrupt;
     private final @Nullable Money maxCost;
     private final boolean allowUnknownPrice;
     private final boolean forceInput;
@@ -38,6 +39,7 @@ public final class MediaRequest {
         this.idempotencyKey = builder.idempotencyKey;
         this.deadline = builder.deadline;
         this.onDeadline = builder.onDeadline;
+        this.onInterrupt = builder.onInterrupt;
         this.maxCost = builder.maxCost;
         this.allowUnknownPrice = builder.allowUnknownPrice;
         this.forceInput = builder.forceInput;
@@ -74,6 +76,15 @@ public final class MediaRequest {
      */
     public Map<PortableField, Object> fields() {
         return fields;
+    }
+
+    /**
+     * Returns all native parameters that were given.
+     *
+     * @return name to value by provider, with {@code *} for whichever provider serves; unmodifiable
+     */
+    public Map<String, Map<String, Object>> nativeParameters() {
+        return nativeParameters;
     }
 
     /**
@@ -120,8 +131,17 @@ public final class MediaRequest {
      *
      * @return leave or cancel
      */
-    public OnDeadline onDeadline() {
+    public LeaveOrCancel onDeadline() {
         return onDeadline;
+    }
+
+    /**
+     * Returns what happens to the job when a thread is interrupted that submits it or waits for it.
+     *
+     * @return leave or cancel
+     */
+    public LeaveOrCancel onInterrupt() {
+        return onInterrupt;
     }
 
     /**

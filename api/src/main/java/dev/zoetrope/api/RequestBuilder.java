@@ -32,7 +32,8 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
     @Nullable String idempotencyKey;
 
     Duration deadline = MediaRequest.DEFAULT_DEADLINE;
-    OnDeadline onDeadline = OnDeadline.LEAVE;
+    LeaveOrCancel onDeadline = LeaveOrCancel.LEAVE;
+    LeaveOrCancel onInterrupt = LeaveOrCancel.LEAVE;
 
     @Nullable Money maxCost;
 
@@ -125,8 +126,19 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
      * @param choice leave (as if not set) or cancel
      * @return this
      */
-    public B onDeadline(OnDeadline choice) {
+    public B onDeadline(LeaveOrCancel choice) {
         this.onDeadline = Objects.requireNonNull(choice, "choice");
+        return self();
+    }
+
+    /**
+     * Chooses what happens to a bought job when a thread is interrupted that submits it or waits for it.
+     *
+     * @param choice leave (as if not set), which returns at once, or cancel, which returns within 5 s
+     * @return this
+     */
+    public B onInterrupt(LeaveOrCancel choice) {
+        this.onInterrupt = Objects.requireNonNull(choice, "choice");
         return self();
     }
 

@@ -1,6 +1,7 @@
 package dev.zoetrope.spi;
 
 import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.ModelId;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +43,16 @@ public interface Ledger extends AutoCloseable {
      * @return the jobs, the newest first
      */
     List<JobSnapshot> list();
+
+    /**
+     * Lists the jobs of a model and an account that succeeded last, so that the engine knows what to expect of the next.
+     *
+     * @param model the model
+     * @param account the account's alias
+     * @param most how many at most; positive
+     * @return the jobs in the order in which they ended, the newest last
+     */
+    List<JobSnapshot> lastSucceeded(ModelId model, String account, int most);
 
     /** Frees what the ledger holds. */
     @Override

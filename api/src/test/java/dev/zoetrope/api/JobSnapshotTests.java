@@ -25,9 +25,11 @@ class JobSnapshotTests {
                 "default",
                 null,
                 "",
+                "",
+                null,
                 NOW,
                 NOW.plus(Duration.ofMinutes(1)),
-                OnDeadline.LEAVE));
+                LeaveOrCancel.LEAVE));
     }
 
     @Test

@@ -1,9 +1,9 @@
 package dev.zoetrope.cli;
 
 import dev.zoetrope.api.Capability;
+import dev.zoetrope.api.LeaveOrCancel;
 import dev.zoetrope.api.MediaSource;
 import dev.zoetrope.api.Money;
-import dev.zoetrope.api.OnDeadline;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Function;
@@ -79,12 +79,12 @@ final class Converters {
     }
 
     /** Reads what happens at the deadline. */
-    static final class OfOnDeadline implements ITypeConverter<OnDeadline> {
+    static final class OfOnDeadline implements ITypeConverter<LeaveOrCancel> {
         @Override
-        public OnDeadline convert(String text) {
+        public LeaveOrCancel convert(String text) {
             return switch (text.strip().toLowerCase(Locale.ROOT)) {
-                case "leave" -> OnDeadline.LEAVE;
-                case "cancel" -> OnDeadline.CANCEL;
+                case "leave" -> LeaveOrCancel.LEAVE;
+                case "cancel" -> LeaveOrCancel.CANCEL;
                 default -> throw new TypeConversionException("'" + text + "' is neither leave nor cancel");
             };
         }

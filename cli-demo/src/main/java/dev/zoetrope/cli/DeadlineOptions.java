@@ -1,7 +1,7 @@
 package dev.zoetrope.cli;
 
+import dev.zoetrope.api.LeaveOrCancel;
 import dev.zoetrope.api.MediaRequest;
-import dev.zoetrope.api.OnDeadline;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -25,7 +25,7 @@ final class DeadlineOptions {
             converter = Converters.OfOnDeadline.class,
             completionCandidates = Choices.class,
             description = "Whether the job is then left running (as if not said) or asked to stop.")
-    private OnDeadline onTimeout = OnDeadline.LEAVE;
+    private LeaveOrCancel onTimeout = LeaveOrCancel.LEAVE;
 
     @Option(
             names = "--timeout",
@@ -44,7 +44,7 @@ final class DeadlineOptions {
         return timeout;
     }
 
-    OnDeadline onTimeout() {
+    LeaveOrCancel onTimeout() {
         return onTimeout;
     }
 

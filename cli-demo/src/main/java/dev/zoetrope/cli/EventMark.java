@@ -22,11 +22,11 @@ final class EventMark {
         }
     }
 
-    /** Tells whether nothing of the job was shown yet. */
-    boolean untouched() {
+    /** Takes note that another job is shown from now on. */
+    void begin() {
         lock.lock();
         try {
-            return reached < 0;
+            reached = -1;
         } finally {
             lock.unlock();
         }

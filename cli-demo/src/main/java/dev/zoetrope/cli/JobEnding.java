@@ -1,7 +1,6 @@
 package dev.zoetrope.cli;
 
 import dev.zoetrope.api.Cancellation;
-import dev.zoetrope.api.DeadlineException;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaException;
@@ -107,10 +106,9 @@ final class JobEnding {
                         + failure.provider().map(id -> " at " + id).orElse("") + ": it may have been bought");
             }
             case DEADLINE -> {
-                boolean cancelled = failure instanceof DeadlineException deadline
-                        && deadline.cancellation()
-                                .filter(Cancellation.CONFIRMED::equals)
-                                .isPresent();
+                boolean cancelled = failure.cancellation()
+                        .filter(Cancellation.CONFIRMED::equals)
+                        .isPresent();
                 if (cancelled) {
                     sayHandle();
                 } else {

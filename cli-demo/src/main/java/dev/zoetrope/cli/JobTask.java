@@ -56,14 +56,18 @@ final class JobTask implements JobListener {
     @Override
     public void onEvent(JobEvent event) {
         JobSnapshot job = event.job();
+        JobSnapshot before = newest.get();
+        boolean another = before == null || !before.id().equals(job.id());
         remember(job);
-        if (told.untouched()) {
+        if (another) {
+            if (before != null) {
+                note("refused, nothing is bought" + why(before) + "; trying another provider");
+            }
+            told.begin();
             introduce(job);
         }
         if (event.kind() == JobEvent.Kind.RETRIED) {
-            String why =
-                    job.failure().map(failure -> " (" + failure.message() + ")").orElse("");
-            note("not accepted yet, nothing is bought" + why + "; trying again");
+            note("not accepted yet, nothing is bought" + why(job) + "; trying again");
         }
         show(job);
     }
@@ -151,10 +155,19 @@ final class JobTask implements JobListener {
         }
     }
 
-    /** Keeps the newest of what several threads tell. */
+    private static String why(JobSnapshot job) {
+        return job.failure().map(failure -> " (" + failure.message() + ")").orElse("");
+    }
+
+    /** Keeps the newest of what several threads tell: of one job the latest revision, of several the latest job. */
     void remember(JobSnapshot job) {
-        newest.accumulateAndGet(
-                job, (before, now) -> before == null || now.revision() >= before.revision() ? now : before);
+        newest.accumulateAndGet(job, (before, now) -> before == null || supersedes(now, before) ? now : before);
+    }
+
+    private static boolean supersedes(JobSnapshot now, JobSnapshot before) {
+        return now.id().equals(before.id())
+                ? now.revision() >= before.revision()
+                : !now.origin().created().isBefore(before.origin().created());
     }
 
     /** Says something on standard error that is no error, unless nothing is to be said. */

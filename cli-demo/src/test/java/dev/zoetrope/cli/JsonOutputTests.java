@@ -27,7 +27,7 @@ class JsonOutputTests {
 
     private JobTask task(JobSnapshot job) {
         JobTask task = new JobTask(words.surroundings(), new ReportOptions(), "kling-o1-std");
-        task.onEvent(new JobEvent(JobEvent.Kind.STATE, job));
+        task.onEvent(new JobEvent(JobEvent.Kind.QUEUED, job));
         return task;
     }
 

@@ -6,9 +6,9 @@ import dev.zoetrope.api.Cost;
 import dev.zoetrope.api.JobOrigin;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.LeaveOrCancel;
 import dev.zoetrope.api.ModelId;
 import dev.zoetrope.api.Money;
-import dev.zoetrope.api.OnDeadline;
 import dev.zoetrope.api.OutputKind;
 import java.net.URI;
 import java.time.Instant;
@@ -33,9 +33,11 @@ final class SampleJobs {
                 "default",
                 null,
                 "00",
+                "5",
+                null,
                 CREATED,
                 CREATED.plusSeconds(1800),
-                OnDeadline.LEAVE));
+                LeaveOrCancel.LEAVE));
     }
 
     static JobSnapshot planned() {

@@ -4,21 +4,28 @@ import dev.zoetrope.api.Account;
 import dev.zoetrope.api.JobListener;
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.PollPolicy;
 import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.RetryPolicy;
+import dev.zoetrope.api.Route;
 import dev.zoetrope.core.discovery.Discovery;
 import dev.zoetrope.core.discovery.FoundProvider;
 import dev.zoetrope.core.discovery.ProviderLoader;
 import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.core.engine.EngineClient;
+import dev.zoetrope.core.engine.EngineSettings;
+import dev.zoetrope.core.engine.PollSchedule;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.core.settings.Environment;
 import dev.zoetrope.spi.Ledger;
 import dev.zoetrope.spi.ProviderFactory;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** Makes clients. What a program sets wins over the environment and the class path. */
@@ -56,6 +63,10 @@ public final class Zoetrope {
         private @Nullable ClassLoader classLoader;
         private @Nullable Environment environment;
         private @Nullable Ledger ledger;
+        private RetryPolicy retries = RetryPolicy.DEFAULT;
+        private @Nullable PollPolicy polling;
+        private Route route = Route.PREFERRED;
+        private final Map<String, Integer> concurrency = new LinkedHashMap<>();
 
         private Builder() {}
 
@@ -127,6 +138,57 @@ public final class Zoetrope {
         }
 
         /**
+         * Chooses which provider comes first when several serve a request. After a verified refusal the next one is
+         * tried, whatever is chosen here.
+         *
+         * @param choice preferred (as if not set), cheapest or fastest
+         * @return this
+         */
+        public Builder route(Route choice) {
+            this.route = Objects.requireNonNull(choice, "choice");
+            return this;
+        }
+
+        /**
+         * Sets how a submit is repeated that verifiably was not accepted.
+         *
+         * @param policy the policy; {@link RetryPolicy#DEFAULT} if not set
+         * @return this
+         */
+        public Builder retries(RetryPolicy policy) {
+            this.retries = Objects.requireNonNull(policy, "policy");
+            return this;
+        }
+
+        /**
+         * Sets when jobs are asked about.
+         *
+         * @param policy the policy; if not set, one that learns from the ledger how long jobs run
+         * @return this
+         */
+        public Builder polling(PollPolicy policy) {
+            this.polling = Objects.requireNonNull(policy, "policy");
+            return this;
+        }
+
+        /**
+         * Limits how many jobs of a provider run at once; others wait here for their turn. Without this the limit is what
+         * the provider tells, or what its refusals teach.
+         *
+         * @param providerId the provider's id
+         * @param most how many jobs at once, at least 1
+         * @return this
+         * @throws IllegalArgumentException if it is less than 1
+         */
+        public Builder concurrency(String providerId, int most) {
+            if (most < 1) {
+                throw new IllegalArgumentException("at least one job at once must be allowed, not " + most);
+            }
+            concurrency.put(Objects.requireNonNull(providerId, "providerId"), most);
+            return this;
+        }
+
+        /**
          * Sets where jobs are recorded; in memory if not set.
          *
          * @param jobs the ledger; the client closes it
@@ -158,7 +220,9 @@ public final class Zoetrope {
         public MediaClient build() {
             Discovery found = discover();
             Providers providers = new Providers(found, allAccounts(found), preferred);
-            return new EngineClient(providers, ledger == null ? new InMemoryLedger() : ledger, listeners);
+            PollPolicy asking = polling == null ? new PollSchedule(new Random()) : polling;
+            EngineSettings settings = new EngineSettings(retries, asking, route, concurrency);
+            return new EngineClient(providers, ledger == null ? new InMemoryLedger() : ledger, listeners, settings);
         }
 
         private Discovery discover() {

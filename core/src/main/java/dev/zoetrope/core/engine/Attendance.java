@@ -1,8 +1,11 @@
 package dev.zoetrope.core.engine;
 
-import dev.zoetrope.api.JobEvent;
 import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.PollMoment;
 import dev.zoetrope.api.Reason;
+import dev.zoetrope.core.history.JobSort;
+import dev.zoetrope.core.time.Deadline;
+import dev.zoetrope.core.time.Timer;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteCall;
@@ -20,12 +23,18 @@ final class Attendance {
     private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
     private static final int KEY_REFUSALS = 3;
 
-    private final Provider provider;
+    /** What a policy may not go below, lest a fault in it becomes a storm of questions. */
+    private static final Duration SHORTEST = Duration.ofMillis(100);
+
+    /** What is waited when a policy fails. */
+    private static final Duration WITHOUT_POLICY = Duration.ofSeconds(5);
+
+    private final JobParts parts;
     private final JobTrack track;
     private final Deadline deadline;
-    private final PollSchedule schedule;
     private final Timer timer;
-    private final long since;
+    private final Duration ageBefore;
+    private long since;
     private int asked;
     private boolean keyKnownGood;
     private int keyRefusals;
@@ -38,18 +47,23 @@ final class Attendance {
      * @param keyKnownGood whether the provider has taken the key before, so that refusing it now is a passing fault
      */
     Attendance(JobParts parts, boolean keyKnownGood) {
-        this.provider = parts.provider();
+        this.parts = parts;
         this.track = parts.track();
         this.deadline = parts.deadline();
-        this.schedule = new PollSchedule(parts.random());
-        this.timer = parts.timer();
+        this.timer = parts.engine().timer();
         this.keyKnownGood = keyKnownGood;
+        this.ageBefore = track.current()
+                .accepted()
+                .map(accepted -> Duration.between(accepted, timer.now()))
+                .filter(age -> !age.isNegative())
+                .orElse(Duration.ZERO);
         this.since = timer.nanos();
     }
 
-    /** Returns how long to wait before the first question. */
+    /** Returns how long to wait before the first question about a job that was accepted just now. */
     Duration firstPause() {
-        return schedule.next(0, Duration.ZERO);
+        since = timer.nanos();
+        return pause();
     }
 
     /**
@@ -74,7 +88,7 @@ final class Attendance {
         if (!track.state().open()) {
             return Optional.empty();
         }
-        Duration pause = schedule.next(asked, Duration.ofNanos(timer.nanos() - since));
+        Duration pause = pause();
         return Optional.of(asksToWait.filter(wait -> wait.compareTo(pause) > 0).orElse(pause));
     }
 
@@ -88,7 +102,22 @@ final class Attendance {
         note(status(CALL_LIMIT));
     }
 
+    private Duration pause() {
+        Duration age = ageBefore.plusNanos(Math.max(0, timer.nanos() - since));
+        try {
+            var history =
+                    parts.engine().history().runTimes(JobSort.of(track.current().origin()));
+            Duration pause =
+                    parts.engine().settings().polling().pause(new PollMoment(track.current(), age, asked, history));
+            return pause.compareTo(SHORTEST) < 0 ? SHORTEST : pause;
+        } catch (RuntimeException | Error e) {
+            LOG.error("the poll policy failed at {}", track.current(), e);
+            return WITHOUT_POLICY;
+        }
+    }
+
     private RemoteStatus status(Duration limit) throws InterruptedException, ProviderCallException {
+        Provider provider = parts.provider();
         String remoteId = track.current().remoteId().orElseThrow();
         RemoteCall call = new RemoteCall(remoteId, track.current().origin().output(), limit);
         try {
@@ -109,8 +138,7 @@ final class Attendance {
             toldUnknownWord = true;
             LOG.warn("{}: the provider says '{}', which is not known; waiting on", track.current(), unrecognised.raw());
         }
-        track.change(
-                JobState.OPEN, JobEvent.Kind.POLLED, next -> RemoteChange.apply(next.polled(), track.state(), status));
+        track.change(JobState.OPEN, next -> RemoteChange.apply(next.polled(), track.state(), status));
     }
 
     private void refuseKeyForGood(ProviderCallException e) throws ProviderCallException {

@@ -1,30 +1,52 @@
 package dev.zoetrope.core.engine;
 
+import dev.zoetrope.api.RetryPolicy;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/**
- * How long to wait before a step is repeated: 1 s, doubled each time up to 30 s, with a jitter of a fifth either way,
- * and never less than the provider asks for.
- */
+/** Counts the tries of one step and tells how long to wait before the next one, as a policy says. */
 final class Backoff {
 
-    private static final Duration FIRST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofSeconds(30);
-    private static final double JITTER = 0.2;
+    private static final int MOST_DOUBLINGS = 30;
 
+    private final RetryPolicy policy;
+    private final int mostTries;
     private final RandomGenerator random;
     private int failures;
 
-    Backoff(RandomGenerator random) {
+    /**
+     * Begins before the first try.
+     *
+     * @param policy the pauses
+     * @param mostTries how many tries there are at most
+     * @param random where jitter comes from
+     */
+    Backoff(RetryPolicy policy, int mostTries, RandomGenerator random) {
+        this.policy = policy;
+        this.mostTries = mostTries;
         this.random = random;
     }
 
-    Duration next(Optional<Duration> retryAfter) {
-        int doublings = Math.min(failures++, 5);
-        long plain = Math.min(FIRST.toMillis() << doublings, LONGEST.toMillis());
-        Duration wait = Duration.ofMillis(Math.round(plain * (1 - JITTER + 2 * JITTER * random.nextDouble())));
-        return retryAfter.filter(asked -> asked.compareTo(wait) > 0).orElse(wait);
+    /** Tells whether all tries are used up. */
+    boolean spent() {
+        return failures >= mostTries;
+    }
+
+    /**
+     * Counts a failed try.
+     *
+     * @param retryAfter how long the provider asks to wait, if it says
+     * @return the pause before the next try, or empty if there is none
+     */
+    Optional<Duration> next(Optional<Duration> retryAfter) {
+        double doubled = policy.firstPause().toNanos() * Math.pow(2, Math.min(failures++, MOST_DOUBLINGS));
+        if (spent()) {
+            return Optional.empty();
+        }
+        double plain = Math.min(doubled, (double) policy.longestPause().toNanos());
+        double varied = plain * (1 + policy.jitter() * (2 * random.nextDouble() - 1));
+        Duration wait = Duration.ofNanos(Math.round(varied));
+        return Optional.of(retryAfter.filter(asked -> asked.compareTo(wait) > 0).orElse(wait));
     }
 }

@@ -1,7 +1,6 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Cancellation;
-import dev.zoetrope.api.JobEvent;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.Provider;
@@ -67,7 +66,7 @@ final class Canceller {
     }
 
     private Cancellation record() {
-        boolean first = track.change(JobState.OPEN, JobEvent.Kind.STATE, next -> next.state(JobState.CANCELLED));
+        boolean first = track.change(JobState.OPEN, next -> next.state(JobState.CANCELLED));
         // A question on the wire at the same time may have seen the end first; its answer stands.
         return first || track.state() == JobState.CANCELLED ? Cancellation.CONFIRMED : Cancellation.NOT_CANCELLABLE;
     }

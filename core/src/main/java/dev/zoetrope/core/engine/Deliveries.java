@@ -3,7 +3,6 @@ package dev.zoetrope.core.engine;
 import dev.zoetrope.api.Artifact;
 import dev.zoetrope.api.ArtifactInfo;
 import dev.zoetrope.api.Generation;
-import dev.zoetrope.api.JobEvent;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.Reason;
@@ -65,7 +64,7 @@ final class Deliveries {
         Duration limit = run.deadline().passed() ? AFTER_DEADLINE : left;
         try {
             SavedFile saved = vault.save(info, run.account(), new Vault.Target(target, name, overwrite), limit);
-            run.track().change(EnumSet.of(JobState.SUCCEEDED), JobEvent.Kind.SAVED, next -> {
+            run.track().change(EnumSet.of(JobState.SUCCEEDED), next -> {
                 List<ArtifactInfo> artifacts = new ArrayList<>(run.snapshot().artifacts());
                 artifacts.set(index, info.withSaved(saved));
                 return next.artifacts(artifacts);

@@ -1,27 +1,36 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Account;
+import dev.zoetrope.api.Cancellation;
 import dev.zoetrope.api.Job;
+import dev.zoetrope.api.JobFailure;
 import dev.zoetrope.api.JobListener;
 import dev.zoetrope.api.JobOrigin;
 import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.LeaveOrCancel;
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.api.OnDeadline;
 import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.ProviderInfo;
 import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.RetryPolicy;
 import dev.zoetrope.core.discovery.Providers;
+import dev.zoetrope.core.history.JobHistory;
+import dev.zoetrope.core.history.RouteRanking;
 import dev.zoetrope.core.planning.PlannedJob;
 import dev.zoetrope.core.planning.Planner;
+import dev.zoetrope.core.time.Deadline;
+import dev.zoetrope.core.time.SystemTimer;
+import dev.zoetrope.core.time.Timer;
 import dev.zoetrope.core.vault.Vault;
 import dev.zoetrope.spi.Ledger;
-import dev.zoetrope.spi.ProviderSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,26 +40,32 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.random.RandomGenerator;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The engine as an application sees it. */
 public final class EngineClient implements MediaClient {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EngineClient.class);
     private static final String CLOSED = "this client is closed";
 
     private final Providers providers;
     private final Planner planner;
     private final Ledger ledger;
-    private final List<JobListener> listeners;
-    private final OpenProviders open;
-    private final Timer timer;
+    private final OpenAccounts accounts;
+    private final EngineParts parts;
     private final ExecutorService workers = Workers.blocking();
     private final ExecutorService prompt = Workers.prompt();
+    private final ExecutorService listening = Workers.listening();
+    private final List<Mailbox> mailboxes;
     private final ReentrantLock keyLock = new ReentrantLock();
     private final WireGuard guard = new WireGuard();
-    private final RandomGenerator random = new Random();
     private final JobIds ids = JobIds.secure();
     private final Vault vault = new Vault();
     private final Map<String, JobRun> runs = new ConcurrentHashMap<>();
@@ -62,36 +77,36 @@ public final class EngineClient implements MediaClient {
      * @param providers the providers with their accounts
      * @param ledger where jobs are recorded; closed with the client
      * @param listeners who is told about every job
+     * @param settings what the program chose
      */
-    public EngineClient(Providers providers, Ledger ledger, List<JobListener> listeners) {
-        this(providers, ledger, listeners, new SystemTimer());
+    public EngineClient(Providers providers, Ledger ledger, List<JobListener> listeners, EngineSettings settings) {
+        this(providers, ledger, listeners, settings, new SystemTimer());
     }
 
-    EngineClient(Providers providers, Ledger ledger, List<JobListener> listeners, Timer timer) {
-        this.timer = timer;
+    EngineClient(
+            Providers providers, Ledger ledger, List<JobListener> listeners, EngineSettings settings, Timer timer) {
         this.providers = providers;
-        this.planner = new Planner(providers);
         this.ledger = ledger;
-        this.listeners = List.copyOf(listeners);
-        this.open = new OpenProviders(providers);
+        this.parts = new EngineParts(timer, prompt, settings, new JobHistory(ledger), new Random());
+        this.planner = new Planner(providers, new RouteRanking(settings.route(), parts.history()));
+        this.accounts = new OpenAccounts(providers, settings, timer, workers);
+        this.mailboxes = listeners.stream()
+                .map(listener -> new Mailbox(listener, listening))
+                .toList();
     }
 
     @Override
     public Plan plan(MediaRequest request) {
-        return planner.plan(request).plan();
+        return planner.plan(request).get(0).plan();
     }
 
     @Override
     public Job submit(MediaRequest request) {
-        JobRun run = begin(request);
+        Submission submission = begin(request);
         try {
-            return job(run.accepted().get());
+            return job(submission.accepted().get());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            String fate = run.withdraw()
-                    ? "interrupted before anything was sent; nothing was bought"
-                    : "interrupted while the job was submitted; it is finished and recorded in the background";
-            throw JobEndings.interrupted(run.snapshot(), run.handle(), fate);
+            throw new Interruption(submission.stop(), prompt).ofSubmitting();
         } catch (ExecutionException e) {
             throw Failures.asThrown(e.getCause());
         }
@@ -103,69 +118,28 @@ public final class EngineClient implements MediaClient {
             return CompletableFuture.failedStage(new IllegalStateException(CLOSED));
         }
         return CompletableFuture.supplyAsync(() -> begin(request), workers)
-                .thenCompose(JobRun::accepted)
+                .thenCompose(Submission::accepted)
                 .thenApply(this::job)
                 .minimalCompletionStage();
     }
 
-    private JobRun begin(MediaRequest request) {
+    private Submission begin(MediaRequest request) {
         requireOpen();
-        PlannedJob planned = planner.plan(request);
-        JobSnapshot intent = JobSnapshot.intent(origin(request, planned));
-        // Everything that may fail is made before the intent is recorded, so that no record is left without a run.
-        JobRun run = newRun(planned, intent);
-        if (intent.origin().idempotencyKey() == null) {
-            return recorded(run, intent);
-        }
-        // Recording and registering are one act for whoever asks with the same key.
-        keyLock.lock();
+        List<PlannedJob> choices = planner.plan(request);
+        String hash = hash(request);
+        Deadline deadline = Deadline.in(request.deadline(), parts.timer());
+        Instant ends = parts.timer().now().plus(request.deadline());
+        Submission.Attempts attempts = (planned, fallbackOf, lastChoice) -> {
+            JobSnapshot intent = JobSnapshot.intent(origin(request, planned, hash, fallbackOf, ends));
+            // Everything that may fail is made before the intent is recorded, so that no record is left without a run.
+            return record(newRun(request, planned, intent, deadline, lastChoice), intent, request);
+        };
+        return new Submission(choices, attempts, deadline, workers);
+    }
+
+    private static String hash(MediaRequest request) {
         try {
-            return recorded(run, intent);
-        } finally {
-            keyLock.unlock();
-        }
-    }
-
-    private JobRun newRun(PlannedJob planned, JobSnapshot intent) {
-        Deadline deadline = Deadline.in(intentDeadline(intent), timer);
-        JobParts parts =
-                parts(intent, planned.account(), deadline, intent.origin().onDeadline());
-        HandOver handOver = new HandOver(
-                parts.provider(),
-                providers
-                        .find(provider(planned))
-                        .orElseThrow()
-                        .catalog()
-                        .localFiles()
-                        .how());
-        Purchase purchase = new Purchase(planned, parts, handOver, guard);
-        return new JobRun(parts, purchase);
-    }
-
-    private JobRun recorded(JobRun run, JobSnapshot intent) {
-        JobSnapshot recorded = ledger.record(intent);
-        return recorded.id().equals(intent.id()) ? start(run) : boughtBefore(recorded, intent);
-    }
-
-    private static String provider(PlannedJob planned) {
-        return planned.account().provider();
-    }
-
-    private JobOrigin origin(MediaRequest request, PlannedJob planned) {
-        Instant now = timer.now();
-        try {
-            return new JobOrigin(
-                    ids.next(),
-                    planned.spec().id(),
-                    planned.plan().family(),
-                    planned.plan().capability(),
-                    planned.spec().output(),
-                    planned.account().alias(),
-                    request.idempotencyKey().orElse(null),
-                    RequestHash.of(planned),
-                    now,
-                    now.plus(request.deadline()),
-                    request.onDeadline());
+            return RequestHash.of(request);
         } catch (IOException e) {
             throw MediaException.because(Reason.MISSING_INPUT, "a local file cannot be read: " + e.getMessage())
                     .model(request.model())
@@ -173,8 +147,62 @@ public final class EngineClient implements MediaClient {
         }
     }
 
+    private JobOrigin origin(
+            MediaRequest request, PlannedJob planned, String hash, @Nullable String fallbackOf, Instant ends) {
+        return new JobOrigin(
+                ids.next(),
+                planned.spec().id(),
+                planned.plan().family(),
+                planned.plan().capability(),
+                planned.spec().output(),
+                planned.account().alias(),
+                request.idempotencyKey().orElse(null),
+                hash,
+                planned.sizeClass(),
+                fallbackOf,
+                parts.timer().now(),
+                ends,
+                request.onDeadline());
+    }
+
+    private JobRun newRun(
+            MediaRequest request, PlannedJob planned, JobSnapshot intent, Deadline deadline, boolean lastChoice) {
+        JobParts jobParts = parts(intent, planned.account(), deadline, request.onDeadline(), request.onInterrupt());
+        HandOver handOver = new HandOver(
+                jobParts.provider(),
+                providers
+                        .find(planned.account().provider())
+                        .orElseThrow()
+                        .catalog()
+                        .localFiles()
+                        .how());
+        RetryPolicy policy = parts.settings().retries();
+        int tries = lastChoice ? policy.tries() : Math.min(policy.tries(), policy.triesBeforeFallback());
+        Backoff backoff = new Backoff(policy, tries, parts.random());
+        return new JobRun(jobParts, new Purchase(planned, jobParts, handOver, guard, backoff));
+    }
+
+    private JobRun record(JobRun run, JobSnapshot intent, MediaRequest request) {
+        requireOpen();
+        if (request.idempotencyKey().isEmpty()) {
+            return recorded(run, intent, request);
+        }
+        // Recording and registering are one act for whoever asks with the same key.
+        keyLock.lock();
+        try {
+            return recorded(run, intent, request);
+        } finally {
+            keyLock.unlock();
+        }
+    }
+
+    private JobRun recorded(JobRun run, JobSnapshot intent, MediaRequest request) {
+        JobSnapshot recorded = ledger.record(intent);
+        return recorded.id().equals(intent.id()) ? start(run) : boughtBefore(recorded, intent, request);
+    }
+
     /** The idempotency key belongs to an earlier job: that one is returned, if it buys the same. */
-    private JobRun boughtBefore(JobSnapshot earlier, JobSnapshot intent) {
+    private JobRun boughtBefore(JobSnapshot earlier, JobSnapshot intent, MediaRequest request) {
         if (!earlier.origin().requestHash().equals(intent.origin().requestHash())) {
             throw MediaException.because(
                             Reason.INVALID_REQUEST,
@@ -185,27 +213,18 @@ public final class EngineClient implements MediaClient {
                     .build();
         }
         JobRun running = runs.get(earlier.id());
-        if (running != null) {
-            return running;
-        }
-        return resume(
-                earlier,
-                account(earlier),
-                intentDeadline(intent),
-                intent.origin().onDeadline());
-    }
-
-    private Duration intentDeadline(JobSnapshot intent) {
-        return Duration.between(intent.origin().created(), intent.origin().deadline());
+        return running != null
+                ? running
+                : resume(earlier, account(earlier), request.deadline(), request.onDeadline(), request.onInterrupt());
     }
 
     @Override
     public Job attach(String handle) {
-        return attach(handle, MediaRequest.DEFAULT_DEADLINE, OnDeadline.LEAVE);
+        return attach(handle, MediaRequest.DEFAULT_DEADLINE, LeaveOrCancel.LEAVE);
     }
 
     @Override
-    public Job attach(String handle, Duration deadline, OnDeadline onDeadline) {
+    public Job attach(String handle, Duration deadline, LeaveOrCancel onDeadline) {
         requireOpen();
         Handle decoded = Handle.decode(handle);
         JobRun running = runs.get(decoded.jobId());
@@ -214,10 +233,74 @@ public final class EngineClient implements MediaClient {
         }
         Account account = accountOf(decoded, handle);
         Optional<JobSnapshot> known = ledger.find(decoded.jobId());
-        return job(resume(known.orElseGet(() -> found(decoded, deadline, onDeadline)), account, deadline, onDeadline));
+        JobSnapshot job = known.orElseGet(() -> found(decoded, deadline, onDeadline));
+        return job(resume(job, account, deadline, onDeadline, LeaveOrCancel.LEAVE));
     }
 
-    private JobSnapshot found(Handle handle, Duration deadline, OnDeadline onDeadline) {
+    @Override
+    public Job settleBought(String handle, String remoteId) {
+        requireOpen();
+        Handle decoded = Handle.decode(handle);
+        if (remoteId.isBlank()) {
+            throw refuse(decoded, handle, Reason.INVALID_REQUEST, "the provider's id of the job is missing");
+        }
+        Handle bought = decoded.withRemoteId(remoteId);
+        Optional<JobSnapshot> known = ledger.find(decoded.jobId());
+        boolean already =
+                known.flatMap(JobSnapshot::remoteId).filter(remoteId::equals).isPresent();
+        if (known.isPresent() && !already) {
+            settle(
+                    requireUnconfirmed(decoded, handle, known.get()),
+                    next -> next.state(JobState.QUEUED).remoteId(remoteId).failure(null));
+        }
+        return attach(bought.encode());
+    }
+
+    @Override
+    public JobSnapshot settleNotBought(String handle) {
+        requireOpen();
+        Handle decoded = Handle.decode(handle);
+        JobSnapshot known = ledger.find(decoded.jobId())
+                .orElseThrow(() -> refuse(
+                        decoded,
+                        handle,
+                        Reason.INVALID_REQUEST,
+                        "the ledger here does not know job " + decoded.jobId() + ", so there is nothing to settle"));
+        return settle(
+                requireUnconfirmed(decoded, handle, known),
+                next -> next.state(JobState.REJECTED)
+                        .failure(new JobFailure(Reason.UNCONFIRMED, "its owner declared that it was not bought")));
+    }
+
+    private JobSnapshot requireUnconfirmed(Handle handle, String text, JobSnapshot job) {
+        if (guard.holds(job.id())) {
+            throw refuse(
+                    handle,
+                    text,
+                    Reason.INVALID_REQUEST,
+                    "the paid call of job " + job.id() + " is still on the wire; settle it when that has ended");
+        }
+        if (job.state() != JobState.UNCONFIRMED) {
+            throw refuse(
+                    handle,
+                    text,
+                    Reason.INVALID_REQUEST,
+                    "job " + job.id() + " is " + job.state()
+                            + job.remoteId()
+                                    .map(id -> " with the provider's id " + id)
+                                    .orElse("")
+                            + ", so there is nothing to settle");
+        }
+        return job;
+    }
+
+    private JobSnapshot settle(JobSnapshot unconfirmed, UnaryOperator<JobSnapshot.Builder> change) {
+        JobTrack track = track(unconfirmed);
+        track.change(EnumSet.of(JobState.UNCONFIRMED), change);
+        return track.current();
+    }
+
+    private JobSnapshot found(Handle handle, Duration deadline, LeaveOrCancel onDeadline) {
         String remoteId = handle.remoteId();
         if (remoteId == null) {
             throw MediaException.because(
@@ -230,7 +313,7 @@ public final class EngineClient implements MediaClient {
                     .handle(handle.encode())
                     .build();
         }
-        Instant now = timer.now();
+        Instant now = parts.timer().now();
         JobOrigin origin = new JobOrigin(
                 handle.jobId(),
                 handle.model(),
@@ -240,6 +323,8 @@ public final class EngineClient implements MediaClient {
                 handle.account(),
                 null,
                 "",
+                "",
+                null,
                 now,
                 now.plus(deadline),
                 onDeadline);
@@ -298,8 +383,10 @@ public final class EngineClient implements MediaClient {
                         .build());
     }
 
-    private JobRun resume(JobSnapshot job, Account account, Duration within, OnDeadline onDeadline) {
-        return start(new JobRun(parts(job, account, Deadline.in(within, timer), onDeadline), null));
+    private JobRun resume(
+            JobSnapshot job, Account account, Duration within, LeaveOrCancel onDeadline, LeaveOrCancel onInterrupt) {
+        return start(
+                new JobRun(parts(job, account, Deadline.in(within, parts.timer()), onDeadline, onInterrupt), null));
     }
 
     private JobRun start(JobRun run) {
@@ -311,37 +398,24 @@ public final class EngineClient implements MediaClient {
                 .handle((ended, failure) -> runs.remove(run.snapshot().id()));
         // Either this sees that the client was closed meanwhile, or closing sees this run.
         if (closed.get()) {
-            run.close();
+            run.close(null);
         } else {
             run.start();
         }
         return run;
     }
 
-    private JobParts parts(JobSnapshot job, Account account, Deadline deadline, OnDeadline onDeadline) {
-        JobTrack track = new JobTrack(job, ledger, timer, new JobEvents(prompt, listeners));
-        return new JobParts(
-                track,
-                account,
-                open.get(account),
-                deadline,
-                onDeadline,
-                timer,
-                workers,
-                prompt,
-                keyAdvice(account),
-                random);
+    private JobParts parts(
+            JobSnapshot job, Account account, Deadline deadline, LeaveOrCancel onDeadline, LeaveOrCancel onInterrupt) {
+        return new JobParts(track(job), accounts.get(account), deadline, onDeadline, onInterrupt, parts);
     }
 
-    private String keyAdvice(Account account) {
-        ProviderSettings settings =
-                providers.find(account.provider()).orElseThrow().settings();
-        return "correct the key in " + String.join(" or ", settings.keyVariables()) + ", or the address in "
-                + settings.baseUrlVariable() + " that it belongs to";
+    private JobTrack track(JobSnapshot job) {
+        return new JobTrack(job, ledger, parts.timer(), new JobEvents(mailboxes, listening));
     }
 
     private Job job(JobRun run) {
-        return new TrackedJob(run, vault);
+        return new TrackedJob(run, vault, prompt);
     }
 
     @Override
@@ -369,11 +443,21 @@ public final class EngineClient implements MediaClient {
 
     @Override
     public void close() {
+        close(LeaveOrCancel.LEAVE);
+    }
+
+    @Override
+    public void close(LeaveOrCancel jobs) {
         if (closed.getAndSet(true)) {
             return;
         }
-        timer.close();
-        List.copyOf(runs.values()).forEach(JobRun::close);
+        parts.timer().close();
+        List<JobRun> attended = List.copyOf(runs.values());
+        if (jobs == LeaveOrCancel.LEAVE) {
+            attended.forEach(run -> run.close(null));
+        } else {
+            closeCancelling(attended);
+        }
         if (guard.idle()) {
             finish();
         } else {
@@ -383,12 +467,30 @@ public final class EngineClient implements MediaClient {
         }
     }
 
+    /** Asks for all jobs at once, and lets those go whose providers have not answered in time. */
+    private void closeCancelling(List<JobRun> attended) {
+        List<JobRun> bought = attended.stream().filter(JobRun::stop).toList();
+        Map<JobRun, Cancellation> answers = new ConcurrentHashMap<>();
+        CompletableFuture<?>[] asked = bought.stream()
+                .map(run -> CompletableFuture.runAsync(() -> answers.put(run, run.abandon()), workers))
+                .toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(asked).get(Interruption.LIMIT.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("not every provider answered the request to cancel in time", e);
+        }
+        attended.forEach(run -> run.close(answers.getOrDefault(run, Cancellation.NOT_CONFIRMED)));
+    }
+
     /** Frees everything once no paid call is on the wire; those are finished and recorded first. */
     private void finish() {
         guard.awaitIdle();
         workers.shutdown();
         prompt.shutdown();
-        open.close();
+        listening.shutdown();
+        accounts.close();
         ledger.close();
     }
 }

@@ -3,6 +3,7 @@ package dev.zoetrope.core.engine;
 import dev.zoetrope.api.MediaSource;
 import dev.zoetrope.api.PlannedUpload;
 import dev.zoetrope.core.media.LocalMedia;
+import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.spi.FileUploads;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderCallException;

@@ -61,6 +61,11 @@ record Handle(
                 job.remoteId().orElse(null));
     }
 
+    /** Names the job at its provider, as it turned out later. */
+    Handle withRemoteId(String id) {
+        return new Handle(jobId, model, family, capability, output, account, origin, id);
+    }
+
     /** Digests an account's address. */
     static String originOf(Account account) {
         try {

@@ -22,7 +22,21 @@ final class JobEndings {
     }
 
     static MediaException deadline(JobSnapshot job, String handle, @Nullable Cancellation cancellation) {
-        String rest = cancellation == null
+        return because(job, handle, Reason.DEADLINE, "the deadline passed before the job ended; " + fate(cancellation))
+                .cancellation(cancellation)
+                .buildDeadline();
+    }
+
+    static MediaException interrupted(
+            JobSnapshot job, String handle, String message, @Nullable Cancellation cancellation) {
+        return because(job, handle, Reason.INTERRUPTED, message)
+                .cancellation(cancellation)
+                .build();
+    }
+
+    /** Says what became of a bought job that nobody waits for any more. */
+    static String fate(@Nullable Cancellation cancellation) {
+        return cancellation == null
                 ? "it was left running"
                 : switch (cancellation) {
                     case CONFIRMED -> "it was cancelled, as the provider confirmed";
@@ -30,12 +44,6 @@ final class JobEndings {
                     case UNSUPPORTED -> "the provider has no way to cancel it, so it runs on";
                     case NOT_CONFIRMED -> "the request to cancel it was not confirmed";
                 };
-        return because(job, handle, Reason.DEADLINE, "the deadline passed before the job ended; " + rest)
-                .buildDeadline(cancellation);
-    }
-
-    static MediaException interrupted(JobSnapshot job, String handle, String message) {
-        return because(job, handle, Reason.INTERRUPTED, message).build();
     }
 
     static MediaException because(JobSnapshot job, String handle, Reason reason, String message, Throwable cause) {

@@ -2,60 +2,85 @@ package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.JobEvent;
 import dev.zoetrope.api.JobListener;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.JobState;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Tells a job's listeners what happened, one event after the other, never on the thread that does the job's work. */
+/** Tells the listeners of one job, and those of its client, what each change of the job means. */
 final class JobEvents {
 
-    private static final Logger LOG = LoggerFactory.getLogger(JobEvents.class);
+    private final Executor threads;
+    private volatile List<Mailbox> mailboxes;
 
-    private final Executor prompt;
-    private final List<JobListener> listeners;
-    private final ConcurrentLinkedQueue<JobEvent> queue = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger queued = new AtomicInteger();
-
-    JobEvents(Executor prompt, List<JobListener> listeners) {
-        this.prompt = prompt;
-        this.listeners = new CopyOnWriteArrayList<>(listeners);
+    /**
+     * Prepares to tell.
+     *
+     * @param ofClient the mailboxes of the client's listeners, shared by all jobs
+     * @param threads where listeners of this job alone are called
+     */
+    JobEvents(List<Mailbox> ofClient, Executor threads) {
+        this.mailboxes = ofClient;
+        this.threads = threads;
     }
 
-    void add(JobListener listener) {
-        listeners.add(listener);
+    synchronized void add(JobListener listener) {
+        List<Mailbox> more = new ArrayList<>(mailboxes);
+        more.add(new Mailbox(listener, threads));
+        mailboxes = List.copyOf(more);
     }
 
-    void publish(JobEvent event) {
-        if (listeners.isEmpty()) {
-            return;
+    void tell(JobSnapshot before, JobSnapshot after) {
+        List<Mailbox> told = mailboxes;
+        if (!told.isEmpty()) {
+            kinds(before, after).forEach(kind -> {
+                JobEvent event = new JobEvent(kind, after);
+                told.forEach(mailbox -> mailbox.put(event));
+            });
         }
-        queue.add(event);
-        if (queued.getAndIncrement() == 0) {
-            try {
-                prompt.execute(this::drain);
-            } catch (RejectedExecutionException e) {
-                LOG.debug("client closed; event {} of {} is told to nobody", event.kind(), event.job());
-            }
-        }
     }
 
-    private void drain() {
-        do {
-            JobEvent event = queue.remove();
-            listeners.forEach(listener -> tell(listener, event));
-        } while (queued.decrementAndGet() > 0);
+    /** Reads from two snapshots what happened between them, in the order in which it is told. */
+    static Set<JobEvent.Kind> kinds(JobSnapshot before, JobSnapshot after) {
+        Set<JobEvent.Kind> kinds = EnumSet.noneOf(JobEvent.Kind.class);
+        JobState state = after.state();
+        boolean moved = state != before.state();
+        if (JobState.UNSENT.contains(state)) {
+            boolean failed = after.failure().isPresent() && (!moved || before.state() == JobState.SUBMITTING);
+            kinds.add(failed ? JobEvent.Kind.RETRIED : JobEvent.Kind.UPLOADING);
+        } else if (moved && state == JobState.SUBMITTING) {
+            kinds.add(JobEvent.Kind.SUBMITTING);
+        }
+        if (before.remoteId().isEmpty() && after.remoteId().isPresent()) {
+            kinds.add(JobEvent.Kind.ACCEPTED);
+        }
+        if (after.polls() > before.polls()) {
+            kinds.add(JobEvent.Kind.POLLED);
+        }
+        if (moved && state == JobState.QUEUED) {
+            kinds.add(JobEvent.Kind.QUEUED);
+        }
+        if (moved && state == JobState.RUNNING) {
+            kinds.add(JobEvent.Kind.RUNNING);
+        }
+        if (!after.cost().equals(before.cost())) {
+            kinds.add(JobEvent.Kind.COST);
+        }
+        if (saved(after) > saved(before)) {
+            kinds.add(JobEvent.Kind.DOWNLOADED);
+        }
+        if (moved && state.ended()) {
+            kinds.add(JobEvent.Kind.SETTLED);
+        }
+        return kinds;
     }
 
-    private static void tell(JobListener listener, JobEvent event) {
-        try {
-            listener.onEvent(event);
-        } catch (RuntimeException | Error e) {
-            LOG.warn("a listener failed at {} of {}", event.kind(), event.job(), e);
-        }
+    private static long saved(JobSnapshot job) {
+        return job.artifacts().stream()
+                .filter(artifact -> artifact.saved() != null)
+                .count();
     }
 }

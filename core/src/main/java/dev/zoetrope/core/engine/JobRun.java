@@ -2,13 +2,14 @@ package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.Cancellation;
-import dev.zoetrope.api.JobEvent;
 import dev.zoetrope.api.JobFailure;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.LeaveOrCancel;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.OnDeadline;
 import dev.zoetrope.api.Reason;
+import dev.zoetrope.core.admission.Ticket;
+import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.spi.ProviderCallException;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -38,6 +39,7 @@ final class JobRun {
     private final JobTrack track;
     private final Attendance attendance;
     private final Canceller canceller;
+    private final Ticket ticket;
     private final StepGate gate = new StepGate();
     private final CompletableFuture<JobRun> accepted = new CompletableFuture<>();
     private final CompletableFuture<JobRun> ended = new CompletableFuture<>();
@@ -50,6 +52,7 @@ final class JobRun {
         this.purchase = purchase;
         this.attendance = new Attendance(parts, purchase != null);
         this.canceller = new Canceller(parts.provider(), track);
+        this.ticket = parts.account().admission().draw(this::goOn);
     }
 
     JobSnapshot snapshot() {
@@ -61,15 +64,19 @@ final class JobRun {
     }
 
     Account account() {
-        return parts.account();
+        return parts.account().account();
     }
 
     Deadline deadline() {
         return parts.deadline();
     }
 
+    LeaveOrCancel onInterrupt() {
+        return parts.onInterrupt();
+    }
+
     String handle() {
-        return Handle.of(track.current(), parts.account()).encode();
+        return Handle.of(track.current(), account()).encode();
     }
 
     /** Completes with this run when the provider has accepted the job, or with why it did not. */
@@ -86,20 +93,31 @@ final class JobRun {
         if (snapshot().remoteId().isPresent()) {
             accepted.complete(this);
         }
-        gate.schedule(
-                StepGate.Slot.DEADLINE, () -> after(deadline().remaining().plus(GRACE), parts.prompt(), this::overdue));
-        hand(parts.workers(), this::step);
+        if (snapshot().state().open()) {
+            // It is at the provider already, so it counts among those that are, whether or not there is room.
+            ticket.held();
+        }
+        gate.schedule(StepGate.Slot.DEADLINE, () -> after(deadline().remaining().plus(GRACE), prompt(), this::overdue));
+        goOn();
+    }
+
+    private Executor prompt() {
+        return parts.engine().prompt();
     }
 
     private Runnable after(Duration delay, Executor threads, Runnable task) {
-        return parts.timer().after(delay, () -> hand(threads, task));
+        return parts.engine().timer().after(delay, () -> hand(threads, task));
+    }
+
+    private void goOn() {
+        hand(parts.account().lane(), this::step);
     }
 
     private void hand(Executor threads, Runnable task) {
         try {
             threads.execute(task);
         } catch (RejectedExecutionException e) {
-            close();
+            close(null);
         }
     }
 
@@ -108,6 +126,7 @@ final class JobRun {
             return;
         }
         Optional<Duration> pause = Optional.empty();
+        boolean anotherWanted;
         try {
             pause = oneStep();
         } catch (InterruptedException e) {
@@ -120,9 +139,9 @@ final class JobRun {
             giveUp("attending the job failed: " + e);
             fail(JobEndings.because(snapshot(), handle(), Reason.INTERNAL, "attending the job failed: " + e, e));
         } finally {
-            gate.leave();
+            anotherWanted = gate.leave();
         }
-        afterStep(pause);
+        afterStep(anotherWanted ? Optional.of(Duration.ZERO) : pause);
     }
 
     private Optional<Duration> oneStep() throws InterruptedException, ProviderCallException {
@@ -138,7 +157,11 @@ final class JobRun {
             settleWithoutPurchase();
             return Optional.empty();
         }
-        Optional<Duration> pause = buying.attempt();
+        if (!ticket.request()) {
+            // Its turn calls it; without one the deadline does.
+            return Optional.of(deadline().remaining());
+        }
+        Optional<Duration> pause = buying.attempt(ticket);
         return track.state().open() ? Optional.of(attendance.firstPause()) : pause;
     }
 
@@ -147,7 +170,6 @@ final class JobRun {
         giveUp("the job was recorded and never sent");
         track.change(
                 EnumSet.of(JobState.SUBMITTING),
-                JobEvent.Kind.STATE,
                 next -> next.state(JobState.UNCONFIRMED)
                         .failure(new JobFailure(
                                 Reason.UNCONFIRMED,
@@ -157,14 +179,14 @@ final class JobRun {
 
     /** Tells a caller that a question got no usable answer, and what to correct. */
     MediaException failedCall(ProviderCallException e) {
-        return JobEndings.because(snapshot(), handle(), e.reason(), parts.advised(e.reason(), e.getMessage()), e);
+        return JobEndings.because(
+                snapshot(), handle(), e.reason(), parts.account().advised(e.reason(), e.getMessage()), e);
     }
 
     private void giveUp(String why) {
         try {
             track.change(
                     JobState.UNSENT,
-                    JobEvent.Kind.STATE,
                     next -> next.state(JobState.FAILED)
                             .failure(new JobFailure(Reason.INTERNAL, why + "; nothing was bought")));
         } catch (RuntimeException e) {
@@ -178,7 +200,8 @@ final class JobRun {
             settle();
         } else if (!ended.isDone()) {
             pause.ifPresent(wait -> gate.schedule(
-                    StepGate.Slot.NEXT_STEP, () -> after(deadline().within(wait), parts.workers(), this::step)));
+                    StepGate.Slot.NEXT_STEP,
+                    () -> after(deadline().within(wait), parts.account().lane(), this::step)));
         }
         if (now.remoteId().isPresent()) {
             acceptedAs(now);
@@ -198,7 +221,8 @@ final class JobRun {
     /** Tells everybody who waits how the job ended. */
     private void settle() {
         if (snapshot().state() == JobState.SUCCEEDED) {
-            gate.forgetAll();
+            release();
+            parts.engine().history().note(snapshot());
             accepted.complete(this);
             ended.complete(this);
         } else {
@@ -207,7 +231,7 @@ final class JobRun {
     }
 
     private void fail(Throwable cause) {
-        gate.forgetAll();
+        release();
         purchase = null;
         if (snapshot().remoteId().isPresent()) {
             accepted.complete(this);
@@ -216,23 +240,36 @@ final class JobRun {
         ended.completeExceptionally(cause);
     }
 
+    private void release() {
+        gate.forgetAll();
+        ticket.leave();
+    }
+
     private void expire() {
         expiring = true;
         if (track.state().open()) {
-            Cancellation cancellation = parts.onDeadline() == OnDeadline.CANCEL ? canceller.cancel() : null;
+            Cancellation cancellation = parts.onDeadline() == LeaveOrCancel.CANCEL ? canceller.cancel() : null;
             // A question on the wire at the same time may have seen another end; its answer stands.
             boolean endedOtherwise = track.state().ended() && track.state() != JobState.CANCELLED;
             if (!endedOtherwise) {
                 fail(JobEndings.deadline(snapshot(), handle(), cancellation));
             }
         } else {
-            track.change(JobState.UNSENT, JobEvent.Kind.STATE, next -> {
-                JobFailure last = snapshot().failure().orElse(new JobFailure(Reason.UNAVAILABLE, "nothing was sent"));
-                return next.state(JobState.FAILED)
-                        .failure(new JobFailure(
-                                last.reason(), last.message() + "; the deadline passed; nothing was bought"));
-            });
+            JobFailure last = snapshot().failure().orElseGet(this::neverTried);
+            track.change(
+                    JobState.UNSENT,
+                    next -> next.state(JobState.FAILED)
+                            .failure(new JobFailure(
+                                    last.reason(), last.message() + "; the deadline passed; nothing was bought")));
         }
+    }
+
+    private JobFailure neverTried() {
+        return ticket.waiting()
+                ? new JobFailure(
+                        Reason.CAPACITY,
+                        "the job waited for its turn: its account has as many jobs at the provider as it may have")
+                : new JobFailure(Reason.UNAVAILABLE, "nothing was sent");
     }
 
     /** The provider's call did not return although its time was over: nobody waits for it any longer. */
@@ -241,12 +278,11 @@ final class JobRun {
             return;
         }
         if (expiring) {
-            gate.schedule(StepGate.Slot.DEADLINE, () -> after(Canceller.LIMIT, parts.prompt(), this::endUnconfirmed));
+            gate.schedule(StepGate.Slot.DEADLINE, () -> after(Canceller.LIMIT, prompt(), this::endUnconfirmed));
             return;
         }
         boolean doubtful = track.change(
                 EnumSet.of(JobState.SUBMITTING),
-                JobEvent.Kind.STATE,
                 next -> next.state(JobState.UNCONFIRMED)
                         .failure(new JobFailure(
                                 Reason.UNCONFIRMED,
@@ -278,7 +314,6 @@ final class JobRun {
     boolean withdraw() {
         boolean withdrawn = track.change(
                 JobState.UNSENT,
-                JobEvent.Kind.STATE,
                 next -> next.state(JobState.CANCELLED)
                         .failure(new JobFailure(Reason.CANCELLED, "withdrawn before it was sent; nothing was bought")));
         if (withdrawn) {
@@ -305,9 +340,18 @@ final class JobRun {
         if (track.state().ended()) {
             settle();
         } else {
-            hand(parts.workers(), this::step);
+            goOn();
         }
         return answer;
+    }
+
+    /** Wants the job cancelled: at once if it is bought, or else as soon as it turns out that it is. */
+    Cancellation abandon() {
+        Purchase buying = purchase;
+        if (buying != null) {
+            buying.unwanted();
+        }
+        return canceller.cancel();
     }
 
     /** Asks the provider for the state, now, on the calling thread. */
@@ -318,15 +362,33 @@ final class JobRun {
         }
     }
 
-    /** Stops attending. A paid call on the wire is finished by its own thread and recorded. */
-    void close() {
+    /**
+     * Begins no further step. A paid call on the wire is finished by its own thread and recorded.
+     *
+     * @return false if the job was taken back, because nothing was sent yet
+     */
+    boolean stop() {
         gate.close();
-        if (!withdraw() && track.state() != JobState.SUBMITTING) {
+        if (withdraw()) {
+            return false;
+        }
+        if (track.state() != JobState.SUBMITTING) {
             gate.interruptStep();
         }
+        return true;
+    }
+
+    /**
+     * Stops attending and tells whoever waits.
+     *
+     * @param cancellation what the provider said to the request to cancel, or null if the job is left running
+     */
+    void close(@Nullable Cancellation cancellation) {
+        stop();
         fail(JobEndings.interrupted(
                 snapshot(),
                 handle(),
-                "the client was closed while the job was " + snapshot().state() + "; it goes on"));
+                "the client was closed while the job was " + snapshot().state() + "; " + JobEndings.fate(cancellation),
+                cancellation));
     }
 }

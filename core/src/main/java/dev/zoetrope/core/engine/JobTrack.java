@@ -1,8 +1,8 @@
 package dev.zoetrope.core.engine;
 
-import dev.zoetrope.api.JobEvent;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
+import dev.zoetrope.core.time.Timer;
 import dev.zoetrope.spi.Ledger;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -48,18 +48,17 @@ final class JobTrack {
      * Changes the job if it is in one of the expected states.
      *
      * @param expected the states from which the change makes sense
-     * @param kind what to tell listeners; a change of state is told as such anyway
      * @param change what changes
      * @return false if the job was in another state, here or in the ledger
      */
-    boolean change(Set<JobState> expected, JobEvent.Kind kind, UnaryOperator<JobSnapshot.Builder> change) {
+    boolean change(Set<JobState> expected, UnaryOperator<JobSnapshot.Builder> change) {
         lock.lock();
         try {
             while (expected.contains(current.state())) {
                 JobSnapshot next = change.apply(current.next(timer.now())).build();
                 if (ledger.replace(recorded, next)) {
                     recorded = next;
-                    become(next, kind);
+                    become(next);
                     return true;
                 }
                 recorded = ledger.find(next.id())
@@ -83,12 +82,12 @@ final class JobTrack {
     boolean changeAnyway(Set<JobState> expected, UnaryOperator<JobSnapshot.Builder> change) {
         lock.lock();
         try {
-            return change(expected, JobEvent.Kind.STATE, change);
+            return change(expected, change);
         } catch (RuntimeException e) {
             if (!expected.contains(current.state())) {
                 return false;
             }
-            become(change.apply(current.next(timer.now())).build(), JobEvent.Kind.STATE);
+            become(change.apply(current.next(timer.now())).build());
             LOG.error(
                     "the ledger did not take {} with remote id {}",
                     current,
@@ -100,9 +99,9 @@ final class JobTrack {
         }
     }
 
-    private void become(JobSnapshot next, JobEvent.Kind kind) {
-        JobState before = current.state();
+    private void become(JobSnapshot next) {
+        JobSnapshot before = current;
         current = next;
-        events.publish(new JobEvent(before == next.state() ? kind : JobEvent.Kind.STATE, next));
+        events.tell(before, next);
     }
 }

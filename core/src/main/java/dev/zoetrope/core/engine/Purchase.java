@@ -1,11 +1,12 @@
 package dev.zoetrope.core.engine;
 
-import dev.zoetrope.api.JobEvent;
 import dev.zoetrope.api.JobFailure;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.PlannedUpload;
 import dev.zoetrope.api.Reason;
+import dev.zoetrope.core.admission.Ticket;
 import dev.zoetrope.core.planning.PlannedJob;
+import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.SubmitCall;
 import dev.zoetrope.spi.SubmitOutcome;
@@ -37,6 +38,7 @@ final class Purchase {
     private final Deadline deadline;
     private final Backoff backoff;
     private @Nullable Map<String, Object> input;
+    private volatile boolean unwanted;
 
     /**
      * Prepares to buy a job.
@@ -45,26 +47,29 @@ final class Purchase {
      * @param parts what the job runs with
      * @param handOver brings local files to the provider
      * @param guard keeps the JVM alive while a paid call is on the wire
+     * @param backoff how often it is tried, and the pauses
      */
-    Purchase(PlannedJob planned, JobParts parts, HandOver handOver, WireGuard guard) {
+    Purchase(PlannedJob planned, JobParts parts, HandOver handOver, WireGuard guard, Backoff backoff) {
         this.planned = planned;
         this.parts = parts;
         this.handOver = handOver;
         this.guard = guard;
         this.track = parts.track();
         this.deadline = parts.deadline();
-        this.backoff = new Backoff(parts.random());
+        this.backoff = backoff;
     }
 
     /**
      * Makes one attempt.
      *
+     * @param ticket the job's admission, which learns what came of it
      * @return how long to wait before the next one; empty if there is none, because the job was bought or has ended
      */
-    Optional<Duration> attempt() throws InterruptedException {
+    Optional<Duration> attempt(Ticket ticket) throws InterruptedException {
         if (input == null) {
             Optional<Duration> pause = handOverFiles();
             if (input == null) {
+                ticket.leave();
                 return pause;
             }
         }
@@ -73,22 +78,28 @@ final class Purchase {
             return Optional.of(Duration.ZERO);
         }
         // First the guard, then the state: whoever sees no call on the wire may rely on it.
-        guard.enter();
+        String job = track.current().id();
+        guard.enter(job);
         try {
-            if (!track.change(JobState.UNSENT, JobEvent.Kind.STATE, next -> next.state(JobState.SUBMITTING))) {
+            if (!track.change(JobState.UNSENT, next -> next.state(JobState.SUBMITTING))) {
                 return Optional.empty();
             }
-            return settle(submit(input));
+            return settle(submit(input), ticket);
         } finally {
-            guard.exit();
+            guard.exit(job);
         }
+    }
+
+    /** Wants the job cancelled as soon as it turns out to be bought. */
+    void unwanted() {
+        unwanted = true;
     }
 
     private Optional<Duration> handOverFiles() throws InterruptedException {
         boolean uploads =
                 planned.plan().uploads().stream().anyMatch(upload -> upload.how() == PlannedUpload.How.UPLOAD);
         if (uploads) {
-            track.change(EnumSet.of(JobState.PLANNED), JobEvent.Kind.STATE, next -> next.state(JobState.UPLOADING));
+            track.change(EnumSet.of(JobState.PLANNED), next -> next.state(JobState.UPLOADING));
         }
         try {
             input = handOver.write(planned.input(), deadline);
@@ -103,13 +114,13 @@ final class Purchase {
 
     private Optional<Duration> refusedBeforeSubmit(ProviderCallException e) {
         String message = "a local file could not be uploaded: " + e.getMessage();
-        Duration pause = backoff.next(e.retryAfter());
-        if (!e.repeatable() || pause.compareTo(deadline.remaining()) >= 0) {
+        Optional<Duration> pause = e.repeatable() ? pause(e.retryAfter()) : Optional.empty();
+        if (pause.isEmpty()) {
             fail(e.reason(), message);
-            return Optional.empty();
+        } else {
+            note(JobState.UNSENT, track.state(), e.reason(), message);
         }
-        note(JobState.UNSENT, track.state(), e.reason(), message);
-        return Optional.of(pause);
+        return pause;
     }
 
     private SubmitOutcome submit(Map<String, Object> wireInput) {
@@ -127,17 +138,17 @@ final class Purchase {
         }
     }
 
-    private Optional<Duration> settle(SubmitOutcome outcome) {
+    private Optional<Duration> settle(SubmitOutcome outcome, Ticket ticket) {
         if (outcome instanceof SubmitOutcome.Accepted accepted) {
-            return accepted(accepted);
+            return accepted(accepted, ticket);
         }
         if (outcome instanceof SubmitOutcome.NotSent notSent) {
-            return repeat(Reason.UNAVAILABLE, "not reached: " + notSent.message(), Optional.empty());
+            Optional<Duration> pause = pause(Optional.empty());
+            ticket.leave();
+            return repeat(pause, Reason.UNAVAILABLE, "not reached: " + notSent.message());
         }
         if (outcome instanceof SubmitOutcome.Rejected rejected) {
-            return rejected.repeatable()
-                    ? repeat(rejected.reason(), rejected.message(), Optional.ofNullable(rejected.retryAfter()))
-                    : end(JobState.REJECTED, rejected.reason(), rejected.message());
+            return rejected(rejected, ticket);
         }
         String message = ((SubmitOutcome.Unconfirmed) outcome).message();
         return end(
@@ -147,7 +158,7 @@ final class Purchase {
                         + "); it was not repeated. Look for it in the provider's own records before buying again");
     }
 
-    private Optional<Duration> accepted(SubmitOutcome.Accepted accepted) {
+    private Optional<Duration> accepted(SubmitOutcome.Accepted accepted, Ticket ticket) {
         // From UNCONFIRMED too: the answer may come after the deadline had settled the job so.
         track.changeAnyway(ON_THE_WIRE, next -> {
             next.remoteId(accepted.remoteId()).failure(null);
@@ -155,21 +166,41 @@ final class Purchase {
                     ? next.state(JobState.QUEUED)
                     : RemoteChange.apply(next, JobState.SUBMITTING, accepted.firstStatus());
         });
+        ticket.held();
+        if (unwanted) {
+            // Here, while the guard still keeps the provider open for the call on the wire.
+            LOG.warn("{} was to be cancelled: {}", track.current(), new Canceller(parts.provider(), track).cancel());
+        }
         return Optional.empty();
     }
 
-    /** Waits for another try if there is time for one; the job is not bought meanwhile. */
-    private Optional<Duration> repeat(Reason reason, String message, Optional<Duration> retryAfter) {
-        Duration pause = backoff.next(retryAfter);
-        if (pause.compareTo(deadline.remaining()) >= 0) {
+    private Optional<Duration> rejected(SubmitOutcome.Rejected rejected, Ticket ticket) {
+        if (!rejected.repeatable()) {
+            return end(JobState.REJECTED, rejected.reason(), rejected.message());
+        }
+        Optional<Duration> asked = Optional.ofNullable(rejected.retryAfter());
+        Optional<Duration> pause = pause(asked);
+        // Even if this job is not tried again, the others of the account learn from it.
+        ticket.refused(rejected.reason(), pause.or(() -> asked).orElse(Duration.ZERO));
+        return repeat(pause, rejected.reason(), rejected.message());
+    }
+
+    /** Returns how long to wait before the next try, or nothing if there is no more time or no more try. */
+    private Optional<Duration> pause(Optional<Duration> retryAfter) {
+        return backoff.next(retryAfter).filter(pause -> pause.compareTo(deadline.remaining()) < 0);
+    }
+
+    /** Waits for another try if there is one; the job is not bought meanwhile. */
+    private Optional<Duration> repeat(Optional<Duration> pause, Reason reason, String message) {
+        if (pause.isEmpty()) {
             return end(
                     reason == Reason.UNAVAILABLE ? JobState.FAILED : JobState.REJECTED,
                     reason,
-                    message + "; no further try fits before the deadline; nothing was bought");
+                    message + "; no further try " + (backoff.spent() ? "is allowed" : "fits before the deadline")
+                            + "; nothing was bought");
         }
         note(EnumSet.of(JobState.SUBMITTING), JobState.PLANNED, reason, message);
-        track.events().publish(new JobEvent(JobEvent.Kind.RETRIED, track.current()));
-        return Optional.of(pause);
+        return pause;
     }
 
     private Optional<Duration> end(JobState state, Reason reason, String message) {
@@ -184,7 +215,7 @@ final class Purchase {
     private void note(Set<JobState> expected, JobState state, Reason reason, String message) {
         track.change(
                 expected,
-                JobEvent.Kind.RETRIED,
-                next -> next.state(state).failure(new JobFailure(reason, parts.advised(reason, message))));
+                next -> next.state(state)
+                        .failure(new JobFailure(reason, parts.account().advised(reason, message))));
     }
 }

@@ -1,7 +1,9 @@
 package dev.zoetrope.core.engine;
 
+import dev.zoetrope.api.Element;
+import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.MediaSource;
-import dev.zoetrope.core.planning.PlannedJob;
+import dev.zoetrope.api.Segment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +17,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Digests what a job buys: the model and its input, with local files by their content. */
+/**
+ * Digests what a request asks for, with local files by their content. What is asked for does not depend on which
+ * provider serves it in the end, so that a request finds its job again after a fallback too.
+ */
 final class RequestHash {
 
     private static final int BUFFER = 1 << 16;
@@ -30,18 +35,23 @@ final class RequestHash {
         }
     }
 
-    static String of(PlannedJob planned) throws IOException {
+    static String of(MediaRequest request) throws IOException {
         RequestHash hash = new RequestHash();
-        hash.text(planned.spec().id().toString());
-        hash.value(planned.input());
+        hash.text(request.model());
+        hash.value(request.capability().orElse(null));
+        hash.value(request.provider().orElse(null));
+        hash.value(request.fields());
+        hash.value(request.nativeParameters());
         return HexFormat.of().formatHex(hash.digest.digest());
     }
 
     private void value(@Nullable Object value) throws IOException {
         if (value instanceof Map<?, ?> map) {
             text("{" + map.size());
-            for (Map.Entry<?, ?> entry : new TreeMap<>(map).entrySet()) {
-                text(entry.getKey().toString());
+            Map<String, Object> sorted = new TreeMap<>();
+            map.forEach((name, each) -> sorted.put(name.toString(), each));
+            for (Map.Entry<String, Object> entry : sorted.entrySet()) {
+                text(entry.getKey());
                 value(entry.getValue());
             }
         } else if (value instanceof List<?> list) {
@@ -52,6 +62,10 @@ final class RequestHash {
         } else if (value instanceof MediaSource.LocalFile file) {
             text("@");
             content(file.path());
+        } else if (value instanceof Element element) {
+            value(element.parts());
+        } else if (value instanceof Segment segment) {
+            value(segment.parts());
         } else {
             text(value == null ? "null" : value.getClass().getSimpleName());
             text(String.valueOf(value));

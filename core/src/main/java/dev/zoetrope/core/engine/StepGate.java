@@ -21,17 +21,19 @@ final class StepGate {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Slot, Runnable> forgetters = new EnumMap<>(Slot.class);
     private @Nullable Thread stepping;
+    private boolean anotherWanted;
     private boolean closed;
 
     /**
      * Begins a step on this thread.
      *
-     * @return false if another one runs or no more may
+     * @return false if another one runs, which then is told on leaving that one more is wanted, or if no more may
      */
     boolean enter() {
         lock.lock();
         try {
             if (stepping != null || closed) {
+                anotherWanted = true;
                 return false;
             }
             stepping = Thread.currentThread();
@@ -41,12 +43,20 @@ final class StepGate {
         }
     }
 
-    void leave() {
+    /**
+     * Ends the step.
+     *
+     * @return true if another step was wanted meanwhile
+     */
+    boolean leave() {
         lock.lock();
         try {
             stepping = null;
+            boolean wanted = anotherWanted && !closed;
+            anotherWanted = false;
             // An interrupt that was meant for this step must not reach the thread's next one.
             Thread.interrupted();
+            return wanted;
         } finally {
             lock.unlock();
         }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -19,10 +20,12 @@ import java.util.concurrent.TimeoutException;
 final class TrackedJob implements Job {
 
     private final JobRun run;
+    private final Executor prompt;
     private final CompletableFuture<Generation> generation;
 
-    TrackedJob(JobRun run, Vault vault) {
+    TrackedJob(JobRun run, Vault vault, Executor prompt) {
         this.run = run;
+        this.prompt = prompt;
         this.generation = run.ended().thenApply(ended -> Deliveries.generation(ended, vault));
     }
 
@@ -49,7 +52,7 @@ final class TrackedJob implements Job {
         } catch (ProviderCallException e) {
             throw run.failedCall(e);
         } catch (InterruptedException e) {
-            throw interrupted();
+            throw new Interruption(run, prompt).ofWaiting();
         }
     }
 
@@ -58,7 +61,7 @@ final class TrackedJob implements Job {
         try {
             return generation.get();
         } catch (InterruptedException e) {
-            throw interrupted();
+            throw new Interruption(run, prompt).ofWaiting();
         } catch (ExecutionException e) {
             throw Failures.asThrown(e.getCause());
         }
@@ -71,7 +74,7 @@ final class TrackedJob implements Job {
         } catch (TimeoutException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
-            throw interrupted();
+            throw new Interruption(run, prompt).ofWaiting();
         } catch (ExecutionException e) {
             throw Failures.asThrown(e.getCause());
         }
@@ -90,11 +93,5 @@ final class TrackedJob implements Job {
     @Override
     public void listen(JobListener listener) {
         run.track().events().add(listener);
-    }
-
-    private RuntimeException interrupted() {
-        Thread.currentThread().interrupt();
-        return JobEndings.interrupted(
-                run.snapshot(), handle(), "interrupted while waiting; the job goes on and its handle finds it again");
     }
 }

@@ -1,38 +1,50 @@
 package dev.zoetrope.core.engine;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Keeps the JVM alive while a paid call is on the wire: its answer names a job that would be lost if the last ordinary
- * thread ended first.
+ * Knows which paid calls are on the wire, and keeps the JVM alive while there are any: their answers name jobs that would
+ * be lost if the last ordinary thread ended first.
  */
 final class WireGuard {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition allBack = lock.newCondition();
-    private int onTheWire;
+    private final Set<String> onTheWire = new HashSet<>();
 
-    void enter() {
+    void enter(String job) {
         lock.lock();
         try {
-            if (onTheWire == 0) {
+            if (onTheWire.isEmpty()) {
                 Thread keeper = new Thread(this::awaitIdle, "zoetrope-submit-guard");
                 keeper.setDaemon(false);
                 keeper.start();
             }
-            onTheWire++;
+            onTheWire.add(job);
         } finally {
             lock.unlock();
         }
     }
 
-    void exit() {
+    void exit(String job) {
         lock.lock();
         try {
-            if (--onTheWire == 0) {
+            onTheWire.remove(job);
+            if (onTheWire.isEmpty()) {
                 allBack.signalAll();
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean holds(String job) {
+        lock.lock();
+        try {
+            return onTheWire.contains(job);
         } finally {
             lock.unlock();
         }
@@ -41,7 +53,7 @@ final class WireGuard {
     boolean idle() {
         lock.lock();
         try {
-            return onTheWire == 0;
+            return onTheWire.isEmpty();
         } finally {
             lock.unlock();
         }
@@ -51,7 +63,7 @@ final class WireGuard {
     void awaitIdle() {
         lock.lock();
         try {
-            while (onTheWire > 0) {
+            while (!onTheWire.isEmpty()) {
                 allBack.awaitUninterruptibly();
             }
         } finally {

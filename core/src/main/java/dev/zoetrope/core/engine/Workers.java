@@ -1,6 +1,7 @@
 package dev.zoetrope.core.engine;
 
 import java.lang.reflect.InvocationTargetException;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -11,29 +12,41 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Makes the engine's threads: virtual ones where the JVM has them, else bounded pools. */
 final class Workers {
 
-    private static final int MAX_BLOCKING = 64;
-    private static final int MAX_PROMPT = 4;
+    /** How many provider calls are in the air at once at most, over all accounts. */
+    static final int MOST_CALLS = virtual().isPresent() ? 256 : 48;
+
+    private static final int MOST_PROMPT = 8;
+    private static final int MOST_LISTENING = 8;
     private static final int IDLE_SECONDS = 10;
 
     private Workers() {}
 
     /** Threads that provider calls may block. */
     static ExecutorService blocking() {
-        return create(MAX_BLOCKING, "zoetrope-worker-");
+        return create(MOST_CALLS, "zoetrope-worker-");
     }
 
-    /** Threads for what must not wait behind blocked calls: deadlines, and telling people what happened. */
+    /** Threads for what must not wait behind blocked calls: deadlines, and cancelling when somebody is interrupted. */
     static ExecutorService prompt() {
-        return create(MAX_PROMPT, "zoetrope-prompt-");
+        return create(MOST_PROMPT, "zoetrope-prompt-");
+    }
+
+    /** Threads for listeners, which may be slow. */
+    static ExecutorService listening() {
+        return create(MOST_LISTENING, "zoetrope-listener-");
     }
 
     private static ExecutorService create(int most, String name) {
+        return virtual().orElseGet(() -> pool(most, name));
+    }
+
+    private static Optional<ExecutorService> virtual() {
         try {
             // Java 21 and later; this code is compiled for 17.
-            return (ExecutorService)
-                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+            return Optional.of((ExecutorService)
+                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null));
         } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
-            return pool(most, name);
+            return Optional.empty();
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.zoetrope.core.ledger;
 
 import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.ModelId;
 import dev.zoetrope.spi.Ledger;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -73,6 +75,22 @@ public final class InMemoryLedger implements Ledger {
                                     (JobSnapshot job) -> job.origin().created())
                             .reversed())
                     .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public List<JobSnapshot> lastSucceeded(ModelId model, String account, int most) {
+        lock.lock();
+        try {
+            List<JobSnapshot> succeeded = jobs.values().stream()
+                    .filter(job -> job.state() == JobState.SUCCEEDED)
+                    .filter(job -> job.origin().model().equals(model))
+                    .filter(job -> job.origin().account().equals(account))
+                    .sorted(Comparator.comparing(job -> job.ended().orElseThrow()))
+                    .toList();
+            return succeeded.subList(Math.max(0, succeeded.size() - most), succeeded.size());
         } finally {
             lock.unlock();
         }

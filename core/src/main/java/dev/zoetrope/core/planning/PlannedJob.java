@@ -4,7 +4,11 @@ import dev.zoetrope.api.Account;
 import dev.zoetrope.api.MediaSource;
 import dev.zoetrope.api.ModelSpec;
 import dev.zoetrope.api.Plan;
+import dev.zoetrope.api.PortableField;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * A plan together with what the engine needs to carry it out.
@@ -14,4 +18,22 @@ import java.util.Map;
  * @param account who pays
  * @param input the native input, in which a {@link MediaSource.LocalFile} stands where a local file goes
  */
-public record PlannedJob(Plan plan, ModelSpec spec, Account account, Map<String, Object> input) {}
+public record PlannedJob(Plan plan, ModelSpec spec, Account account, Map<String, Object> input) {
+
+    /** What makes one job of a model run longer than another, as far as it can be told beforehand. */
+    private static final List<PortableField> SIZES = List.of(PortableField.DURATION, PortableField.RESOLUTION);
+
+    /**
+     * Tells the job's size.
+     *
+     * @return length and resolution as they go on the wire, or an empty text if the input says neither
+     */
+    public String sizeClass() {
+        return SIZES.stream()
+                .flatMap(field -> spec.parameterFor(field).stream())
+                .map(parameter -> input.get(parameter.name()))
+                .filter(Objects::nonNull)
+                .map(String::valueOf)
+                .collect(Collectors.joining("/"));
+    }
+}

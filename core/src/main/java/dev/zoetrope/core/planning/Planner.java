@@ -28,35 +28,53 @@ import java.util.Set;
 public final class Planner {
 
     private final Providers providers;
+    private final Ranking ranking;
 
     /**
      * Plans with given providers.
      *
      * @param providers the providers and their accounts
+     * @param ranking which of several providers comes first
      */
-    public Planner(Providers providers) {
+    public Planner(Providers providers, Ranking ranking) {
         this.providers = providers;
+        this.ranking = ranking;
     }
 
     /**
      * Resolves and checks a request.
      *
      * @param request the request
-     * @return what would be bought and sent
+     * @return what would be bought and sent, and after it what other providers could take instead if that is refused;
+     *     never empty
      * @throws MediaException if it cannot be bought as it is; every problem is named
      */
-    public PlannedJob plan(MediaRequest request) {
+    public List<PlannedJob> plan(MediaRequest request) {
         List<Draft> drafts = new Candidates(providers)
                 .of(request).stream()
                         .map(candidate -> Drafting.of(request, candidate, this::whoElse))
                         .toList();
-        Optional<Draft> chosen = drafts.stream().filter(Draft::valid).findFirst();
-        if (chosen.isEmpty()) {
+        Optional<Draft> first = drafts.stream().filter(Draft::valid).findFirst();
+        if (first.isEmpty()) {
             throw invalid(request, drafts);
         }
-        PlannedJob planned = planned(chosen.get(), considered(request, chosen.get(), drafts));
-        checkBudget(request, planned.plan());
-        return planned;
+        List<PlannedJob> ranked = ranking.rank(onePerProvider(first.get(), drafts).stream()
+                .map(draft -> planned(draft, considered(request, draft, drafts)))
+                .toList());
+        checkBudget(request, ranked.get(0).plan());
+        return ranked;
+    }
+
+    /** What each provider could do for the task of the first choice. */
+    private static List<Draft> onePerProvider(Draft first, List<Draft> drafts) {
+        Map<String, Draft> byProvider = new LinkedHashMap<>();
+        drafts.stream()
+                .filter(Draft::valid)
+                .filter(draft ->
+                        draft.candidate().capability().equals(first.candidate().capability()))
+                .forEach(draft ->
+                        byProvider.putIfAbsent(draft.candidate().provider().id(), draft));
+        return List.copyOf(byProvider.values());
     }
 
     /** Names the models of the same family, or else of any, that express a field. */

@@ -8,8 +8,8 @@ import dev.zoetrope.api.DeadlineException;
 import dev.zoetrope.api.Generation;
 import dev.zoetrope.api.Job;
 import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.LeaveOrCancel;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.OnDeadline;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.ProviderCallException;
@@ -152,7 +152,7 @@ class AttendanceTests {
         bench.provider.submits.add(() -> ScriptedProvider.ACCEPTED);
         bench.provider.cancels.add(() -> CancelOutcome.CANCELLED);
         Job job = bench.client.submit(
-                EngineBench.request().onDeadline(OnDeadline.CANCEL).build());
+                EngineBench.request().onDeadline(LeaveOrCancel.CANCEL).build());
         bench.timer.advance(EngineBench.DEADLINE.plusSeconds(1));
 
         DeadlineException failure = (DeadlineException) EngineBench.failure(job.completion());

@@ -4,6 +4,8 @@ import dev.zoetrope.api.Account;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaRequest;
+import dev.zoetrope.api.RetryPolicy;
+import dev.zoetrope.api.Route;
 import dev.zoetrope.api.Secret;
 import dev.zoetrope.api.TextToVideo;
 import dev.zoetrope.core.discovery.Discovery;
@@ -13,6 +15,7 @@ import dev.zoetrope.core.ledger.InMemoryLedger;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -29,12 +32,20 @@ final class EngineBench implements AutoCloseable {
     final InMemoryLedger ledger = new InMemoryLedger();
     final EngineClient client;
 
+    /** Asks 1 s after acceptance, then every 5 s. */
+    static final EngineSettings SETTINGS = new EngineSettings(
+            RetryPolicy.DEFAULT, moment -> Duration.ofSeconds(moment.asked() == 0 ? 1 : 5), Route.PREFERRED, Map.of());
+
     EngineBench() {
+        this(SETTINGS);
+    }
+
+    EngineBench(EngineSettings settings) {
         Account account =
                 new Account("scripted", "default", URI.create("https://example.org"), Secret.of("key-of-the-bench"));
         Providers providers = new Providers(
                 new Discovery(List.of(new FoundProvider(provider, "test")), List.of()), List.of(account), List.of());
-        client = new EngineClient(providers, ledger, List.of(), timer);
+        client = new EngineClient(providers, ledger, List.of(), settings, timer);
     }
 
     static TextToVideo request() {

@@ -9,9 +9,10 @@ import dev.zoetrope.api.Job;
 import dev.zoetrope.api.JobOrigin;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.LeaveOrCancel;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaRequest;
-import dev.zoetrope.api.OnDeadline;
+import dev.zoetrope.api.ModelId;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.Secret;
 import dev.zoetrope.core.discovery.Discovery;
@@ -71,6 +72,11 @@ class HostileLedgerTests {
         }
 
         @Override
+        public List<JobSnapshot> lastSucceeded(ModelId model, String account, int most) {
+            return jobs.lastSucceeded(model, account, most);
+        }
+
+        @Override
         public void close() {
             jobs.close();
         }
@@ -86,6 +92,7 @@ class HostileLedgerTests {
                     List.of()),
             ledger,
             List.of(),
+            EngineBench.SETTINGS,
             timer);
 
     @Test
@@ -170,7 +177,7 @@ class HostileLedgerTests {
     void aCancelThatTakesItsTimeAtTheDeadlineIsAskedForOnceAndHeard() throws Exception {
         provider.submits.add(() -> ScriptedProvider.ACCEPTED);
         Job job = client.submit(
-                EngineBench.request().onDeadline(OnDeadline.CANCEL).build());
+                EngineBench.request().onDeadline(LeaveOrCancel.CANCEL).build());
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch answer = new CountDownLatch(1);
         provider.cancels.add(() -> {
@@ -239,9 +246,11 @@ class HostileLedgerTests {
                 "default",
                 "order-2",
                 bought.origin().requestHash(),
+                "",
+                null,
                 bought.origin().created(),
                 bought.origin().deadline(),
-                OnDeadline.LEAVE));
+                LeaveOrCancel.LEAVE));
         ledger.record(orphan);
         ledger.replace(
                 orphan, orphan.next(timer.now()).state(JobState.SUBMITTING).build());

@@ -1,5 +1,6 @@
 package dev.zoetrope.core.engine;
 
+import dev.zoetrope.core.time.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

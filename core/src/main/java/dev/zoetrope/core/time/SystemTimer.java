@@ -1,4 +1,4 @@
-package dev.zoetrope.core.engine;
+package dev.zoetrope.core.time;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,11 +8,12 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Real time, with one thread for all jobs. */
-final class SystemTimer implements Timer {
+public final class SystemTimer implements Timer {
 
     private final ScheduledThreadPoolExecutor executor;
 
-    SystemTimer() {
+    /** Starts its thread when the first task comes. */
+    public SystemTimer() {
         executor = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "zoetrope-timer");
             thread.setDaemon(true);

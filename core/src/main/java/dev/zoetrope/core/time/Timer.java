@@ -1,15 +1,23 @@
-package dev.zoetrope.core.engine;
+package dev.zoetrope.core.time;
 
 import java.time.Duration;
 import java.time.Instant;
 
 /** The engine's only source of time, so that tests can give their own. */
-interface Timer extends AutoCloseable {
+public interface Timer extends AutoCloseable {
 
-    /** Returns the instant by the clock on the wall, for records. */
+    /**
+     * Returns the instant by the clock on the wall, for records.
+     *
+     * @return now
+     */
     Instant now();
 
-    /** Returns nanoseconds that only ever grow, for measuring. */
+    /**
+     * Returns nanoseconds that only ever grow, for measuring.
+     *
+     * @return nanoseconds since some instant
+     */
     long nanos();
 
     /**
@@ -21,6 +29,7 @@ interface Timer extends AutoCloseable {
      */
     Runnable after(Duration delay, Runnable task);
 
+    /** Runs nothing more. */
     @Override
     void close();
 }

@@ -1,0 +1,235 @@
+package dev.zoetrope.core.admission;
+
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.core.admission.Ticket.Place;
+import dev.zoetrope.core.time.Timer;
+import dev.zoetrope.spi.AccountInquiry;
+import dev.zoetrope.spi.ProviderCallException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The queue in front of one account: first come, first served, as many at the provider at once as {@link
+ * ConcurrencyLimit} allows. After a refusal nobody is let in for a while, and then one at a time until acceptances show
+ * that there is room again, so that refusals are not burnt.
+ */
+public final class Admission {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
+    private static final Duration INQUIRY_LIMIT = Duration.ofSeconds(5);
+    private static final Duration INQUIRE_AGAIN = Duration.ofMinutes(10);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final PriorityQueue<Ticket> queue = new PriorityQueue<>(Comparator.comparingLong(Ticket::turn));
+    private final ConcurrencyLimit limit;
+    private final Timer timer;
+    private final Executor calls;
+    private final Optional<AccountInquiry> inquiry;
+    private long turns;
+    private int trying;
+    private int held;
+    private int window = Integer.MAX_VALUE;
+    private long opensAt;
+    private long inquireAt;
+    private boolean inquiring;
+    private boolean lookPlanned;
+
+    /**
+     * Opens the queue of an account.
+     *
+     * @param configured the most jobs at once that the program allows, at least 1
+     * @param inquiry asks the provider for its limit, if it tells
+     * @param timer the engine's time
+     * @param calls threads that the provider's calls may block
+     */
+    public Admission(int configured, Optional<AccountInquiry> inquiry, Timer timer, Executor calls) {
+        this.limit = new ConcurrencyLimit(configured);
+        this.inquiry = inquiry;
+        this.timer = timer;
+        this.calls = calls;
+        this.opensAt = timer.nanos();
+        this.inquireAt = timer.nanos();
+    }
+
+    /**
+     * Draws a ticket.
+     *
+     * @param onAdmitted called when the ticket is let in after it had to wait; it must return at once
+     * @return the ticket, outside for now
+     */
+    public Ticket draw(Runnable onAdmitted) {
+        lock.lock();
+        try {
+            return new Ticket(this, turns++, onAdmitted);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean request(Ticket ticket) {
+        lock.lock();
+        try {
+            if (ticket.place() == Place.TRYING) {
+                return true;
+            }
+            if (ticket.place() == Place.OUTSIDE) {
+                ticket.place(Place.WAITING);
+                queue.add(ticket);
+            }
+            inquireIfDue();
+            if (ticket.equals(queue.peek()) && open()) {
+                letIn(queue.remove());
+                return true;
+            }
+            lookAgainWhenOpen();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean waiting(Ticket ticket) {
+        lock.lock();
+        try {
+            return ticket.place() == Place.WAITING;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void held(Ticket ticket) {
+        List<Ticket> admitted;
+        lock.lock();
+        try {
+            if (ticket.place() == Place.HELD) {
+                return;
+            }
+            boolean tried = ticket.place() == Place.TRYING;
+            withdraw(ticket);
+            ticket.place(Place.HELD);
+            held++;
+            if (tried) {
+                limit.accepted(held);
+                window = window == Integer.MAX_VALUE ? window : window + 1;
+            }
+            admitted = letInWhoMay();
+        } finally {
+            lock.unlock();
+        }
+        admitted.forEach(Ticket::admitted);
+    }
+
+    void refused(Ticket ticket, Reason reason, Duration pause) {
+        lock.lock();
+        try {
+            withdraw(ticket);
+            if (reason == Reason.CAPACITY) {
+                limit.refused(held);
+            }
+            window = 1;
+            long until = timer.nanos() + pause.toNanos();
+            opensAt = until - opensAt > 0 ? until : opensAt;
+            lookAgainWhenOpen();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void leave(Ticket ticket) {
+        admit(() -> withdraw(ticket));
+    }
+
+    private void admit(Runnable change) {
+        List<Ticket> admitted;
+        lock.lock();
+        try {
+            change.run();
+            admitted = letInWhoMay();
+        } finally {
+            lock.unlock();
+        }
+        // Outside the lock: what is called may ask for something here.
+        admitted.forEach(Ticket::admitted);
+    }
+
+    private void withdraw(Ticket ticket) {
+        switch (ticket.place()) {
+            case WAITING -> queue.remove(ticket);
+            case TRYING -> trying--;
+            case HELD -> held--;
+            case OUTSIDE -> {}
+        }
+        ticket.place(Place.OUTSIDE);
+    }
+
+    private boolean open() {
+        return !inquiring && timer.nanos() - opensAt >= 0 && trying < window && trying + held < limit.most();
+    }
+
+    private void letIn(Ticket ticket) {
+        ticket.place(Place.TRYING);
+        trying++;
+    }
+
+    private List<Ticket> letInWhoMay() {
+        List<Ticket> admitted = new ArrayList<>();
+        while (!queue.isEmpty() && open()) {
+            Ticket next = queue.remove();
+            letIn(next);
+            admitted.add(next);
+        }
+        lookAgainWhenOpen();
+        return admitted;
+    }
+
+    private void lookAgainWhenOpen() {
+        long closedFor = opensAt - timer.nanos();
+        if (!queue.isEmpty() && closedFor > 0 && !lookPlanned) {
+            lookPlanned = true;
+            timer.after(Duration.ofNanos(closedFor), () -> admit(() -> lookPlanned = false));
+        }
+    }
+
+    /** A program that runs one job at a time never asks: only the second one can be one too many. */
+    private void inquireIfDue() {
+        if (inquiry.isEmpty() || inquiring || trying + held == 0 || timer.nanos() - inquireAt < 0) {
+            return;
+        }
+        inquiring = true;
+        inquireAt = timer.nanos() + INQUIRE_AGAIN.toNanos();
+        try {
+            calls.execute(this::inquire);
+        } catch (RejectedExecutionException e) {
+            inquiring = false;
+        }
+    }
+
+    private void inquire() {
+        Integer told = null;
+        try {
+            told = inquiry.orElseThrow().ask(INQUIRY_LIMIT).concurrencyLimit();
+        } catch (ProviderCallException e) {
+            LOG.debug("the provider did not tell how many jobs it takes at once: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            LOG.error("the provider broke its contract and threw at an inquiry", e);
+        }
+        Integer most = told;
+        admit(() -> {
+            inquiring = false;
+            if (most != null) {
+                limit.tell(most);
+            }
+        });
+    }
+}

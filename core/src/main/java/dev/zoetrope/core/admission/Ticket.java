@@ -1,0 +1,86 @@
+package dev.zoetrope.core.admission;
+
+import dev.zoetrope.api.Reason;
+import java.time.Duration;
+
+/** One job's place in the queue of its account, and at the provider once it is let in. It keeps its turn for ever. */
+public final class Ticket {
+
+    /** Where a ticket is. */
+    enum Place {
+        /** Not asked for a place, or gave it back. */
+        OUTSIDE,
+        /** In the queue. */
+        WAITING,
+        /** Let in: its submit is made. */
+        TRYING,
+        /** The provider has the job. */
+        HELD
+    }
+
+    private final Admission admission;
+    private final long turn;
+    private final Runnable onAdmitted;
+    private Place place = Place.OUTSIDE;
+
+    Ticket(Admission admission, long turn, Runnable onAdmitted) {
+        this.admission = admission;
+        this.turn = turn;
+        this.onAdmitted = onAdmitted;
+    }
+
+    long turn() {
+        return turn;
+    }
+
+    Place place() {
+        return place;
+    }
+
+    void place(Place next) {
+        place = next;
+    }
+
+    void admitted() {
+        onAdmitted.run();
+    }
+
+    /**
+     * Asks to be let in.
+     *
+     * @return true if the submit may be made now; if false, the ticket waits, and its owner is called when it is let in
+     */
+    public boolean request() {
+        return admission.request(this);
+    }
+
+    /**
+     * Tells whether it waits for its turn.
+     *
+     * @return true while it does
+     */
+    public boolean waiting() {
+        return admission.waiting(this);
+    }
+
+    /** Says that the provider has the job, either because it accepted it now, or from before. */
+    public void held() {
+        admission.held(this);
+    }
+
+    /**
+     * Says that the provider refused for capacity or rate. The ticket is outside again, and nobody of the account is let
+     * in during the pause.
+     *
+     * @param reason {@link Reason#CAPACITY} or {@link Reason#RATE_LIMITED}
+     * @param pause how long
+     */
+    public void refused(Reason reason, Duration pause) {
+        admission.refused(this, reason, pause);
+    }
+
+    /** Gives the place back, whatever it is; the ticket may ask again. */
+    public void leave() {
+        admission.leave(this);
+    }
+}

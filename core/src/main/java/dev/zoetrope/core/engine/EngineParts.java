@@ -1,0 +1,17 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.core.history.JobHistory;
+import dev.zoetrope.core.time.Timer;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+
+/**
+ * What all jobs of an engine share.
+ *
+ * @param timer the engine's time
+ * @param prompt threads for what must not wait behind blocked calls
+ * @param settings what the program chose
+ * @param history how earlier jobs went
+ * @param random where jitter comes from
+ */
+record EngineParts(Timer timer, Executor prompt, EngineSettings settings, JobHistory history, RandomGenerator random) {}

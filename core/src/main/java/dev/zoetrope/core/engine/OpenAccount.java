@@ -1,0 +1,24 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.Account;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.core.admission.Admission;
+import dev.zoetrope.core.admission.Lane;
+import dev.zoetrope.spi.Provider;
+
+/**
+ * An account at work.
+ *
+ * @param account the account
+ * @param provider its provider, opened for it
+ * @param lane its share of the threads that provider calls may block
+ * @param admission the queue in front of it
+ * @param keyAdvice what to correct when the provider refuses the key; names variables, never the key
+ */
+record OpenAccount(Account account, Provider provider, Lane lane, Admission admission, String keyAdvice) {
+
+    /** Adds to a message what to correct, if a refused key is the reason. */
+    String advised(Reason reason, String message) {
+        return reason == Reason.KEY_REFUSED ? message + "; " + keyAdvice : message;
+    }
+}

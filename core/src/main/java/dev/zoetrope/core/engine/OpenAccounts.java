@@ -1,0 +1,82 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.Account;
+import dev.zoetrope.core.admission.Admission;
+import dev.zoetrope.core.admission.Lane;
+import dev.zoetrope.core.discovery.Providers;
+import dev.zoetrope.core.time.Timer;
+import dev.zoetrope.spi.Provider;
+import dev.zoetrope.spi.ProviderFactory;
+import dev.zoetrope.spi.ProviderSettings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens each account once, when it is first needed, and gives it its share of the threads. */
+final class OpenAccounts implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpenAccounts.class);
+    private static final int LEAST_SHARE = 4;
+
+    private final Providers providers;
+    private final EngineSettings settings;
+    private final Timer timer;
+    private final Executor workers;
+    private final int share;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, OpenAccount> open = new LinkedHashMap<>();
+
+    OpenAccounts(Providers providers, EngineSettings settings, Timer timer, Executor workers) {
+        this.providers = providers;
+        this.settings = settings;
+        this.timer = timer;
+        this.workers = workers;
+        long accounts = providers.inOrder().stream()
+                .filter(found -> providers.account(found.factory().id()).isPresent())
+                .count();
+        this.share = (int) Math.max(LEAST_SHARE, Workers.MOST_CALLS / Math.max(1, accounts));
+    }
+
+    OpenAccount get(Account account) {
+        lock.lock();
+        try {
+            return open.computeIfAbsent(account.provider() + "/" + account.alias(), key -> open(account));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private OpenAccount open(Account account) {
+        ProviderFactory factory = providers.find(account.provider()).orElseThrow();
+        Provider provider = factory.open(() -> account);
+        Lane lane = new Lane(workers, share);
+        int configured = settings.concurrency().getOrDefault(account.provider(), Integer.MAX_VALUE);
+        Admission admission = new Admission(configured, provider.account(), timer, lane);
+        return new OpenAccount(account, provider, lane, admission, keyAdvice(factory.settings()));
+    }
+
+    private static String keyAdvice(ProviderSettings settings) {
+        return "correct the key in " + String.join(" or ", settings.keyVariables()) + ", or the address in "
+                + settings.baseUrlVariable() + " that it belongs to";
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            open.values().forEach(account -> {
+                try {
+                    account.provider().close();
+                } catch (RuntimeException e) {
+                    LOG.warn("a provider failed to close", e);
+                }
+            });
+            open.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.JobFailure;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.core.planning.PlannedJob;
+import dev.zoetrope.core.time.Deadline;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One request's way to an accepted job: at the provider that comes first, and, only after that one verifiably refused, at
+ * the next. Each attempt is a job of its own in the ledger, which names the one before it.
+ */
+final class Submission {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Submission.class);
+
+    /** Why another provider may accept what one refused; a content check is not evaded that way. */
+    private static final Set<Reason> OF_THE_PROVIDER = EnumSet.of(
+            Reason.KEY_REFUSED,
+            Reason.BALANCE,
+            Reason.CAPACITY,
+            Reason.RATE_LIMITED,
+            Reason.UNAVAILABLE,
+            Reason.REFUSED,
+            Reason.INVALID_REQUEST,
+            Reason.UNKNOWN_MODEL);
+
+    /** Begins one attempt. */
+    @FunctionalInterface
+    interface Attempts {
+
+        /**
+         * Records an intent and starts to carry it out.
+         *
+         * @param planned what to buy
+         * @param fallbackOf the id of the job that was refused before, or null
+         * @param lastChoice whether no other provider is left
+         * @return the attempt
+         */
+        JobRun begin(PlannedJob planned, @Nullable String fallbackOf, boolean lastChoice);
+    }
+
+    private final List<PlannedJob> choices;
+    private final Attempts attempts;
+    private final Deadline deadline;
+    private final Executor threads;
+    private final CompletableFuture<JobRun> accepted = new CompletableFuture<>();
+    private volatile JobRun current;
+    private volatile boolean withdrawn;
+
+    /**
+     * Begins with the first choice.
+     *
+     * @param choices what to buy where, in this order; not empty
+     * @param attempts begins an attempt
+     * @param deadline the request's deadline, which all attempts share
+     * @param threads where further attempts begin
+     */
+    Submission(List<PlannedJob> choices, Attempts attempts, Deadline deadline, Executor threads) {
+        this.choices = choices;
+        this.attempts = attempts;
+        this.deadline = deadline;
+        this.threads = threads;
+        this.current = attempts.begin(choices.get(0), null, choices.size() == 1);
+        follow(0);
+    }
+
+    /** Completes with the accepted job, or with why no provider accepted it. */
+    CompletableFuture<JobRun> accepted() {
+        return accepted;
+    }
+
+    /** Begins no further attempt and returns the one that is under way. */
+    JobRun stop() {
+        withdrawn = true;
+        return current;
+    }
+
+    private void follow(int index) {
+        JobRun attempt = current;
+        var unused = attempt.accepted().whenComplete((run, failure) -> {
+            if (failure == null) {
+                accepted.complete(run);
+            } else if (index + 1 < choices.size() && mayFallBack(attempt.snapshot())) {
+                threads.execute(() -> fallBack(index + 1, attempt, failure));
+            } else {
+                accepted.completeExceptionally(failure);
+            }
+        });
+    }
+
+    private boolean mayFallBack(JobSnapshot refused) {
+        boolean verified = refused.state() == JobState.REJECTED || refused.state() == JobState.FAILED;
+        return verified
+                && !refused.mayBeBought()
+                && refused.failure()
+                        .map(JobFailure::reason)
+                        .filter(OF_THE_PROVIDER::contains)
+                        .isPresent()
+                && !withdrawn
+                && !deadline.passed();
+    }
+
+    private void fallBack(int index, JobRun refused, Throwable failure) {
+        PlannedJob next = choices.get(index);
+        try {
+            LOG.warn(
+                    "{} was refused, nothing was bought; trying {}",
+                    refused.snapshot(),
+                    next.spec().id());
+            current = attempts.begin(next, refused.snapshot().id(), index + 1 == choices.size());
+        } catch (RuntimeException e) {
+            e.addSuppressed(failure);
+            accepted.completeExceptionally(e);
+            return;
+        }
+        if (withdrawn) {
+            current.withdraw();
+        }
+        var unused = current.accepted().exceptionally(later -> {
+            if (later instanceof MediaException) {
+                // Who gets the last refusal can see those before it.
+                later.addSuppressed(failure);
+            }
+            return null;
+        });
+        follow(index);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.zoetrope.core.history;
+
+import dev.zoetrope.api.Cost;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.Money;
+import dev.zoetrope.api.RunTime;
+import dev.zoetrope.spi.Ledger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How jobs of one sort went lately. It is read from the ledger when it is first asked for, and kept up with the jobs that
+ * end here. A ledger that cannot tell leaves it empty, which costs nothing but foresight.
+ */
+public final class JobHistory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobHistory.class);
+
+    /** How many jobs are remembered of each sort. */
+    private static final int MOST = 200;
+
+    private final Ledger ledger;
+    private final Map<JobSort, Past> pasts = new ConcurrentHashMap<>();
+
+    private record Past(List<RunTime> runTimes, List<Money> costs) {
+
+        Past with(JobSnapshot job) {
+            return new Past(
+                    runTime(job).map(time -> longer(runTimes, time)).orElse(runTimes),
+                    job.cost().kind() == Cost.Kind.REPORTED
+                            ? longer(costs, job.cost().amount().orElseThrow())
+                            : costs);
+        }
+    }
+
+    /**
+     * Looks back into a ledger.
+     *
+     * @param ledger the ledger
+     */
+    public JobHistory(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /**
+     * Tells how long jobs of a sort ran lately.
+     *
+     * @param sort the sort
+     * @return the run times, the newest last; the same object until another job of the sort ends
+     */
+    public List<RunTime> runTimes(JobSort sort) {
+        return past(sort).runTimes();
+    }
+
+    /**
+     * Tells how long a job of a sort takes, as a rule.
+     *
+     * @param sort the sort
+     * @return the median of the run times, or empty if none is known
+     */
+    public Optional<Duration> typicalRunTime(JobSort sort) {
+        return median(runTimes(sort).stream().map(RunTime::seenEnded).toList(), Comparator.naturalOrder());
+    }
+
+    /**
+     * Tells what a job of a sort costs, as a rule.
+     *
+     * @param sort the sort
+     * @return the median of the reported costs in the currency of the newest one, or empty if none is known
+     */
+    public Optional<Money> typicalCost(JobSort sort) {
+        List<Money> costs = past(sort).costs();
+        if (costs.isEmpty()) {
+            return Optional.empty();
+        }
+        String currency = costs.get(costs.size() - 1).currency();
+        return median(
+                costs.stream().filter(cost -> cost.currency().equals(currency)).toList(),
+                Comparator.comparing(Money::amount));
+    }
+
+    /**
+     * Learns from a job that has just succeeded.
+     *
+     * @param job the job; the ledger has it already
+     */
+    public void note(JobSnapshot job) {
+        // A sort that nobody has asked for is read from the ledger, this job included, when somebody does.
+        pasts.computeIfPresent(JobSort.of(job.origin()), (sort, past) -> past.with(job));
+    }
+
+    private Past past(JobSort sort) {
+        return pasts.computeIfAbsent(sort, this::read);
+    }
+
+    private Past read(JobSort sort) {
+        Past past = new Past(List.of(), List.of());
+        try {
+            for (JobSnapshot job : ledger.lastSucceeded(sort.model(), sort.account(), MOST)) {
+                past = JobSort.of(job.origin()).equals(sort) ? past.with(job) : past;
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("the ledger could not tell how earlier jobs of {} went", sort.model(), e);
+        }
+        return past;
+    }
+
+    private static Optional<RunTime> runTime(JobSnapshot job) {
+        if (job.accepted().isEmpty() || job.ended().isEmpty()) {
+            return Optional.empty();
+        }
+        Instant accepted = job.accepted().get();
+        Duration open = Duration.between(accepted, job.seenOpen().orElse(accepted));
+        Duration ended = Duration.between(accepted, job.ended().get());
+        // A clock that was set meanwhile tells nonsense.
+        boolean sound = !open.isNegative() && ended.compareTo(open) >= 0;
+        return sound ? Optional.of(new RunTime(open, ended)) : Optional.empty();
+    }
+
+    private static <T> List<T> longer(List<T> list, T last) {
+        List<T> longer = new ArrayList<>(list.subList(Math.max(0, list.size() - MOST + 1), list.size()));
+        longer.add(last);
+        return List.copyOf(longer);
+    }
+
+    private static <T> Optional<T> median(List<T> values, Comparator<T> order) {
+        return values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(values.stream().sorted(order).toList().get((values.size() - 1) / 2));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.zoetrope.core.history;
+
+import dev.zoetrope.api.JobOrigin;
+import dev.zoetrope.api.ModelId;
+import dev.zoetrope.core.planning.PlannedJob;
+
+/**
+ * What jobs have in common that run alike.
+ *
+ * @param model the model
+ * @param account the account's alias, lest an emulator's jobs are mixed with real ones
+ * @param sizeClass the size, as {@link JobOrigin#sizeClass()} tells it
+ */
+public record JobSort(ModelId model, String account, String sizeClass) {
+
+    /**
+     * Tells a job's sort.
+     *
+     * @param job the job's origin
+     * @return its sort
+     */
+    public static JobSort of(JobOrigin job) {
+        return new JobSort(job.model(), job.account(), job.sizeClass());
+    }
+
+    /**
+     * Tells the sort of a job that may be bought.
+     *
+     * @param planned the planned job
+     * @return its sort
+     */
+    public static JobSort of(PlannedJob planned) {
+        return new JobSort(planned.spec().id(), planned.account().alias(), planned.sizeClass());
+    }
+}

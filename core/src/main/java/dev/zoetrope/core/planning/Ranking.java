@@ -1,0 +1,16 @@
+package dev.zoetrope.core.planning;
+
+import java.util.List;
+
+/** Decides which of the plans that could serve a request comes first. */
+@FunctionalInterface
+public interface Ranking {
+
+    /**
+     * Puts plans in order.
+     *
+     * @param preferred plans that could all be bought, in the program's order of preference
+     * @return the same plans, the best one first
+     */
+    List<PlannedJob> rank(List<PlannedJob> preferred);
+}

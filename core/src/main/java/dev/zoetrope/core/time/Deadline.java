@@ -1,0 +1,56 @@
+package dev.zoetrope.core.time;
+
+import java.time.Duration;
+
+/** The end of the time that a whole job may take, measured by a clock that nobody can set back. */
+public final class Deadline {
+
+    private final Timer timer;
+    private final long end;
+
+    private Deadline(Timer timer, long end) {
+        this.timer = timer;
+        this.end = end;
+    }
+
+    /**
+     * Sets a deadline.
+     *
+     * @param duration how far from now
+     * @param timer the clock
+     * @return the deadline
+     */
+    public static Deadline in(Duration duration, Timer timer) {
+        return new Deadline(timer, timer.nanos() + duration.toNanos());
+    }
+
+    /**
+     * Returns how much is left.
+     *
+     * @return the rest; zero or negative once it has passed
+     */
+    public Duration remaining() {
+        return Duration.ofNanos(end - timer.nanos());
+    }
+
+    /**
+     * Tells whether it has passed.
+     *
+     * @return true from its instant on
+     */
+    public boolean passed() {
+        return end - timer.nanos() <= 0;
+    }
+
+    /**
+     * Cuts a limit at the deadline.
+     *
+     * @param limit a duration
+     * @return the shorter one of the limit and what is left, but at least a millisecond
+     */
+    public Duration within(Duration limit) {
+        Duration left = remaining();
+        Duration shorter = left.compareTo(limit) < 0 ? left : limit;
+        return shorter.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : shorter;
+    }
+}
