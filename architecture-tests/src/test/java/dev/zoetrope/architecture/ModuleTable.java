@@ -78,7 +78,19 @@ final class ModuleTable {
                     JACKSON,
                     // --verbose turns the level of our loggers.
                     "org.slf4j",
-                    "ch.qos.logback.classic"));
+                    "ch.qos.logback.classic"),
+            row(
+                    "benchmarks",
+                    "dev.zoetrope.benchmarks",
+                    5,
+                    "dev.zoetrope.benchmarks..",
+                    API,
+                    SPI,
+                    "dev.zoetrope.core..",
+                    // Exported packages alone.
+                    "dev.zoetrope.emulator",
+                    // The CPU time of a process.
+                    "com.sun.management"));
 
     private ModuleTable() {}
 

@@ -48,6 +48,7 @@ import java.util.stream.Stream;
 final class Rules {
 
     private static final String MAIN = "dev.zoetrope.cli.Main";
+    private static final String PROGRAMS = "dev.zoetrope.benchmarks.Main";
     private static final String ENVIRONMENT = "dev.zoetrope.core.settings.Environment";
     private static final Pattern EMPTY_WORDS =
             Pattern.compile(".*(Impl|Helper|Utils?|Manager|Base|Abstract)|(Base|Abstract)[A-Z].*");
@@ -77,7 +78,7 @@ final class Rules {
     private static Stream<NamedRule> boundaries() {
         return Stream.of(
                 onlyTheDiscoveryCallsServiceLoader(),
-                onlyTheEntryPointEndsTheProcess(),
+                onlyEntryPointsEndTheProcess(),
                 theEnvironmentIsReadInTwoPlaces(),
                 publicSignaturesShowOnlyOurOwn(),
                 packagesAreFreeOfCycles(),
@@ -99,13 +100,15 @@ final class Rules {
         return named("only the discovery package calls ServiceLoader", rule).failsOnEach(Loads.class);
     }
 
-    private static NamedRule onlyTheEntryPointEndsTheProcess() {
+    private static NamedRule onlyEntryPointsEndTheProcess() {
         ArchRule rule = noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(MAIN)
+                .and()
+                .doNotHaveFullyQualifiedName(PROGRAMS)
                 .should()
                 .accessTargetWhere(endsTheProcessOrTouchesItsStreams());
-        return named("only the command's entry point ends the process and touches the standard streams", rule)
+        return named("only entry points end the process and touch the standard streams", rule)
                 .failsOnEach(nestedIn(Endings.class));
     }
 

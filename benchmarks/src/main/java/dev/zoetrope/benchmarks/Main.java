@@ -1,0 +1,46 @@
+package dev.zoetrope.benchmarks;
+
+import dev.zoetrope.benchmarks.footprint.Footprint;
+import dev.zoetrope.benchmarks.harness.Options;
+import dev.zoetrope.benchmarks.harness.Program;
+import dev.zoetrope.benchmarks.harness.WrongChoiceException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+
+/** Lists the programs, and runs one by its name. */
+public final class Main {
+
+    private static final List<Program> PROGRAMS = List.of(new Footprint());
+
+    private Main() {}
+
+    /**
+     * Runs a program. Ends with status 0 if its targets were reached, 1 if not, 2 if it could not be called so.
+     *
+     * @param arguments a program's name and its choices; nothing to list the programs
+     * @throws Exception if the program could not measure
+     */
+    public static void main(String[] arguments) throws Exception {
+        System.exit(run(PROGRAMS, List.of(arguments), System.out));
+    }
+
+    static int run(List<Program> programs, List<String> arguments, PrintStream out) throws Exception {
+        Optional<Program> program = arguments.stream()
+                .findFirst()
+                .flatMap(name -> programs.stream()
+                        .filter(each -> each.name().equals(name))
+                        .findFirst());
+        if (program.isEmpty()) {
+            programs.forEach(each -> out.printf("%-14s %s%n", each.name(), each.purpose()));
+            return arguments.isEmpty() ? 0 : 2;
+        }
+        try {
+            Options options = Options.of(arguments.subList(1, arguments.size()));
+            return program.get().run(options, out) ? 0 : 1;
+        } catch (WrongChoiceException wrong) {
+            out.println(wrong.getMessage());
+            return 2;
+        }
+    }
+}

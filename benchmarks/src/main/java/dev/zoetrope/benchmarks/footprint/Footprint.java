@@ -1,0 +1,58 @@
+package dev.zoetrope.benchmarks.footprint;
+
+import dev.zoetrope.benchmarks.harness.Options;
+import dev.zoetrope.benchmarks.harness.Program;
+import dev.zoetrope.benchmarks.harness.Table;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** Counts the jars and bytes that come with the interface, the engine and one provider. */
+public final class Footprint implements Program {
+
+    private static final double MOST_MEGABYTES = 3.5;
+    private static final double MEGABYTE = 1_000_000;
+    private static final List<String> PROVIDERS = List.of("provider-runcomfy", "provider-runninghub");
+
+    @Override
+    public String name() {
+        return "footprint";
+    }
+
+    @Override
+    public String purpose() {
+        return "jars and MB of api, core and one provider, with all they bring; at most " + MOST_MEGABYTES + " MB";
+    }
+
+    @Override
+    public boolean run(Options options, PrintStream out) throws IOException {
+        options.refuseUnknown();
+        Dependencies dependencies = Dependencies.here();
+        Table table = new Table("library", "jars", "MB", "target");
+        boolean reached = true;
+        for (String provider : PROVIDERS) {
+            List<Path> jars =
+                    dependencies.jars(List.of("dev.zoetrope:api", "dev.zoetrope:core", "dev.zoetrope:" + provider));
+            double size = megabytes(jars);
+            reached &= size <= MOST_MEGABYTES;
+            table.row("api + core + " + provider, jars.size(), format(size), "at most " + MOST_MEGABYTES);
+        }
+        table.print(out);
+        return reached;
+    }
+
+    static double megabytes(List<Path> jars) throws IOException {
+        long bytes = 0;
+        for (Path jar : jars) {
+            bytes += Files.size(jar);
+        }
+        return bytes / MEGABYTE;
+    }
+
+    private static String format(double megabytes) {
+        return String.format(Locale.ROOT, "%.2f", megabytes);
+    }
+}
