@@ -1,6 +1,7 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Account;
+import dev.zoetrope.api.JobEvent;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaRequest;
@@ -12,12 +13,14 @@ import dev.zoetrope.core.discovery.Discovery;
 import dev.zoetrope.core.discovery.FoundProvider;
 import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.core.ledger.InMemoryLedger;
+import dev.zoetrope.core.time.ManualTimer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
@@ -28,8 +31,13 @@ final class EngineBench implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 10;
 
     final ManualTimer timer = new ManualTimer();
-    final ScriptedProvider provider = new ScriptedProvider();
+    final ScriptedProvider provider = new ScriptedProvider("scripted");
+
+    /** A second provider of the same family, with an account only if the bench was made for two. */
+    final ScriptedProvider other = new ScriptedProvider("other");
+
     final InMemoryLedger ledger = new InMemoryLedger();
+    final List<JobEvent> events = new CopyOnWriteArrayList<>();
     final EngineClient client;
 
     /** Asks 1 s after acceptance, then every 5 s. */
@@ -37,15 +45,22 @@ final class EngineBench implements AutoCloseable {
             RetryPolicy.DEFAULT, moment -> Duration.ofSeconds(moment.asked() == 0 ? 1 : 5), Route.PREFERRED, Map.of());
 
     EngineBench() {
-        this(SETTINGS);
+        this(SETTINGS, false);
     }
 
-    EngineBench(EngineSettings settings) {
-        Account account =
-                new Account("scripted", "default", URI.create("https://example.org"), Secret.of("key-of-the-bench"));
-        Providers providers = new Providers(
-                new Discovery(List.of(new FoundProvider(provider, "test")), List.of()), List.of(account), List.of());
-        client = new EngineClient(providers, ledger, List.of(), settings, timer);
+    EngineBench(EngineSettings settings, boolean two) {
+        List<FoundProvider> found = List.of(new FoundProvider(provider, "test"), new FoundProvider(other, "test"));
+        List<Account> accounts = two ? List.of(account("scripted"), account("other")) : List.of(account("scripted"));
+        Providers providers = new Providers(new Discovery(found, List.of()), accounts, List.of("scripted"));
+        client = new EngineClient(providers, ledger, List.of(events::add), settings, timer);
+    }
+
+    private static Account account(String provider) {
+        return new Account(provider, "default", URI.create("https://example.org"), Secret.of("key-of-the-bench"));
+    }
+
+    List<JobEvent.Kind> kinds() {
+        return events.stream().map(JobEvent::kind).toList();
     }
 
     static TextToVideo request() {

@@ -19,6 +19,7 @@ import dev.zoetrope.core.discovery.Discovery;
 import dev.zoetrope.core.discovery.FoundProvider;
 import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.core.ledger.InMemoryLedger;
+import dev.zoetrope.core.time.ManualTimer;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.Ledger;
 import dev.zoetrope.spi.ProviderCallException;
@@ -34,6 +35,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,10 +48,14 @@ class HostileLedgerTests {
     private static final class FailingLedger implements Ledger {
         private final InMemoryLedger jobs = new InMemoryLedger();
         private volatile Predicate<JobSnapshot> failure = next -> false;
+        private volatile Duration recordingTakes = Duration.ZERO;
 
         @Override
         public JobSnapshot record(JobSnapshot intent) {
-            return jobs.record(intent);
+            JobSnapshot recorded = jobs.record(intent);
+            // As a disk may: the record is there before its caller knows.
+            LockSupport.parkNanos(recordingTakes.toNanos());
+            return recorded;
         }
 
         @Override
@@ -84,7 +90,7 @@ class HostileLedgerTests {
 
     private final FailingLedger ledger = new FailingLedger();
     private final ManualTimer timer = new ManualTimer();
-    private final ScriptedProvider provider = new ScriptedProvider();
+    private final ScriptedProvider provider = new ScriptedProvider("scripted");
     private final EngineClient client = new EngineClient(
             new Providers(
                     new Discovery(List.of(new FoundProvider(provider, "test")), List.of()),
@@ -134,6 +140,7 @@ class HostileLedgerTests {
     @Test
     void manyCallersWithOneIdempotencyKeyBuyOnceAndNobodyWaitsInVain() throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(8);
+        ledger.recordingTakes = Duration.ofMillis(2);
         for (int round = 0; round < 100; round++) {
             MediaRequest request =
                     EngineBench.request().idempotencyKey("order-" + round).build();

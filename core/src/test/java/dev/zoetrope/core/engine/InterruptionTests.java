@@ -2,11 +2,17 @@ package dev.zoetrope.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zoetrope.api.Cancellation;
 import dev.zoetrope.api.Job;
+import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.LeaveOrCancel;
 import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.Reason;
+import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.SubmitOutcome;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -125,6 +131,109 @@ class InterruptionTests {
         answer.countDown();
 
         while (bench.ledger.list().get(0).state() == JobState.SUBMITTING) {
+            Thread.onSpinWait();
+        }
+        assertThat(bench.ledger.list().get(0).remoteId()).contains("remote-1");
+    }
+
+    private static MediaRequest cancelled() {
+        return EngineBench.request().onInterrupt(LeaveOrCancel.CANCEL).build();
+    }
+
+    @Test
+    void aWaitingCallerMayChooseThatItsInterruptCancelsTheJob() throws Exception {
+        bench.provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        bench.provider.cancels.add(() -> CancelOutcome.CANCELLED);
+        Job job = bench.client.submit(cancelled());
+        Caller caller = new Caller(job::await);
+
+        caller.thread.interrupt();
+
+        MediaException thrown = caller.failure();
+        assertThat(thrown.reason()).isEqualTo(Reason.INTERRUPTED);
+        assertThat(thrown.cancellation()).contains(Cancellation.CONFIRMED);
+        assertThat(caller.flagKept).isTrue();
+        assertThat(bench.onlyJob().state()).isEqualTo(JobState.CANCELLED);
+        bench.close();
+    }
+
+    @Test
+    void whatIsBoughtAfterItsCallerWasInterruptedIsCancelledThen() throws Exception {
+        CountDownLatch answer = new CountDownLatch(1);
+        bench.provider.submits.add(() -> {
+            answer.await();
+            return ScriptedProvider.ACCEPTED;
+        });
+        bench.provider.cancels.add(() -> CancelOutcome.CANCELLED);
+        Caller caller = new Caller(() -> bench.client.submit(cancelled()));
+        bench.provider.submitCalls.take();
+
+        caller.thread.interrupt();
+        answer.countDown();
+
+        assertThat(caller.failure().cancellation()).contains(Cancellation.CONFIRMED);
+        assertThat(bench.onlyJob().state()).isEqualTo(JobState.CANCELLED);
+        bench.close();
+    }
+
+    @Test
+    void aSecondInterruptEndsTheWaitForTheProvidersAnswer() throws Exception {
+        bench.provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        bench.provider.cancels.add(() -> {
+            asked.countDown();
+            never.await();
+            return CancelOutcome.CANCELLED;
+        });
+        Job job = bench.client.submit(cancelled());
+        Caller caller = new Caller(job::await);
+        caller.thread.interrupt();
+        asked.await();
+
+        caller.thread.interrupt();
+
+        assertThat(caller.failure().cancellation()).contains(Cancellation.NOT_CONFIRMED);
+        never.countDown();
+        bench.close();
+    }
+
+    @Test
+    void closingMayCancelWhatIsBought() throws Exception {
+        bench.provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        bench.provider.submits.add(() -> new SubmitOutcome.Accepted("remote-2", ScriptedProvider.QUEUED));
+        bench.provider.cancels.add(() -> CancelOutcome.CANCELLED);
+        bench.provider.cancels.add(() -> CancelOutcome.NOT_CANCELLABLE);
+        Job first = bench.client.submit(EngineBench.plain());
+        Job second = bench.client.submit(EngineBench.plain());
+
+        bench.client.close(LeaveOrCancel.CANCEL);
+
+        assertThat(List.of(EngineBench.failure(first.completion()), EngineBench.failure(second.completion())))
+                .allSatisfy(failure -> assertThat(failure.reason()).isEqualTo(Reason.INTERRUPTED))
+                .extracting(failure -> failure.cancellation().orElseThrow())
+                .containsExactlyInAnyOrder(Cancellation.CONFIRMED, Cancellation.NOT_CANCELLABLE);
+        assertThat(bench.ledger.list())
+                .extracting(JobSnapshot::state)
+                .containsExactlyInAnyOrder(JobState.CANCELLED, JobState.QUEUED);
+    }
+
+    @Test
+    void closingMayCancelWhatTurnsOutToBeBoughtAfterwards() throws Exception {
+        CountDownLatch answer = new CountDownLatch(1);
+        bench.provider.submits.add(() -> {
+            answer.await();
+            return ScriptedProvider.ACCEPTED;
+        });
+        bench.provider.cancels.add(() -> CancelOutcome.CANCELLED);
+        Caller caller = new Caller(() -> bench.client.submit(EngineBench.plain()));
+        bench.provider.submitCalls.take();
+
+        bench.client.close(LeaveOrCancel.CANCEL);
+        assertThat(caller.failure().cancellation()).contains(Cancellation.NOT_CONFIRMED);
+        answer.countDown();
+
+        while (bench.ledger.list().get(0).state() != JobState.CANCELLED) {
             Thread.onSpinWait();
         }
         assertThat(bench.ledger.list().get(0).remoteId()).contains("remote-1");

@@ -54,9 +54,20 @@ final class ScriptedProvider implements ProviderFactory, Provider {
     final BlockingQueue<RemoteCall> statusCalls = new LinkedBlockingQueue<>();
     final AtomicInteger submitted = new AtomicInteger();
 
+    private final String id;
+
+    /**
+     * Makes a provider.
+     *
+     * @param id its id
+     */
+    ScriptedProvider(String id) {
+        this.id = id;
+    }
+
     @Override
     public String id() {
-        return "scripted";
+        return id;
     }
 
     @Override
@@ -71,7 +82,7 @@ final class ScriptedProvider implements ProviderFactory, Provider {
                 .field("prompt")
                 .build();
         ModelSpec model = new ModelSpec(
-                new ModelId("scripted", "words"),
+                new ModelId(id, "words"),
                 "Words",
                 OutputKind.VIDEO,
                 List.of(new Serving(Capability.TEXT_TO_VIDEO, "words", Map.of(), Map.of(), Set.of())),

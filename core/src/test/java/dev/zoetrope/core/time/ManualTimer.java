@@ -1,6 +1,5 @@
-package dev.zoetrope.core.engine;
+package dev.zoetrope.core.time;
 
-import dev.zoetrope.core.time.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +11,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Time that stands still until a test moves it. */
-final class ManualTimer implements Timer {
+public final class ManualTimer implements Timer {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final long PATIENCE_SECONDS = 10;
@@ -72,7 +71,7 @@ final class ManualTimer implements Timer {
     }
 
     /** Returns how many tasks wait for their time. */
-    int planned() {
+    public int planned() {
         lock.lock();
         try {
             return tasks.size();
@@ -82,7 +81,7 @@ final class ManualTimer implements Timer {
     }
 
     /** Moves time on and runs everything that is due by then. */
-    void advance(Duration duration) {
+    public void advance(Duration duration) {
         List<Runnable> due = new ArrayList<>();
         lock.lock();
         try {
@@ -101,7 +100,7 @@ final class ManualTimer implements Timer {
      *
      * @return how far time was moved
      */
-    Duration advanceToNextStep() throws InterruptedException {
+    public Duration advanceToNextStep() throws InterruptedException {
         lock.lock();
         Duration pause;
         try {

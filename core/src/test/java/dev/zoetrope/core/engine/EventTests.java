@@ -1,0 +1,138 @@
+package dev.zoetrope.core.engine;
+
+import static dev.zoetrope.api.JobEvent.Kind.ACCEPTED;
+import static dev.zoetrope.api.JobEvent.Kind.COST;
+import static dev.zoetrope.api.JobEvent.Kind.POLLED;
+import static dev.zoetrope.api.JobEvent.Kind.QUEUED;
+import static dev.zoetrope.api.JobEvent.Kind.RETRIED;
+import static dev.zoetrope.api.JobEvent.Kind.RUNNING;
+import static dev.zoetrope.api.JobEvent.Kind.SETTLED;
+import static dev.zoetrope.api.JobEvent.Kind.SUBMITTING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zoetrope.api.ArtifactInfo;
+import dev.zoetrope.api.Cost;
+import dev.zoetrope.api.Job;
+import dev.zoetrope.api.JobEvent;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.Money;
+import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.spi.RemoteStatus;
+import dev.zoetrope.spi.SubmitOutcome;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class EventTests {
+
+    private static final RemoteStatus DONE = new RemoteStatus.Succeeded(
+            List.of(ArtifactInfo.file(OutputKind.VIDEO, URI.create("https://example.org/a.mp4"))),
+            Cost.reported(Money.parse("0.56USD")),
+            "succeeded");
+
+    private final EngineBench bench = new EngineBench();
+    private final BlockingQueue<JobEvent> heard = new LinkedBlockingQueue<>();
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    private void awaitEvents(int count) throws InterruptedException {
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (bench.events.size() < count && System.nanoTime() < patience) {
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+    }
+
+    @Test
+    void aListenerHearsAJobsWholeLifeInOrder() throws Exception {
+        bench.provider.submits.add(() -> new SubmitOutcome.NotSent("connection refused"));
+        bench.provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        bench.provider.statuses.add(() -> ScriptedProvider.RUNNING);
+        bench.provider.statuses.add(() -> DONE);
+
+        CompletionStage<Job> submitted = bench.client.submitAsync(EngineBench.plain());
+        bench.timer.advanceToNextStep();
+        Job job = EngineBench.get(submitted);
+        bench.timer.advanceToNextStep();
+        bench.timer.advanceToNextStep();
+        EngineBench.get(job.completion());
+
+        awaitEvents(10);
+        assertThat(bench.kinds())
+                .containsExactly(
+                        SUBMITTING, RETRIED, SUBMITTING, ACCEPTED, QUEUED, POLLED, RUNNING, POLLED, COST, SETTLED);
+        assertThat(bench.events).extracting(event -> event.job().revision()).isSorted();
+    }
+
+    @Test
+    void aListenerThatThrowsHarmsNobody() throws Exception {
+        bench.provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        bench.provider.statuses.add(() -> ScriptedProvider.RUNNING);
+        bench.provider.statuses.add(() -> DONE);
+        Job job = bench.client.submit(EngineBench.plain());
+        job.listen(event -> {
+            throw new IllegalStateException("a bug of the program");
+        });
+        job.listen(event -> {
+            throw new NoClassDefFoundError("half a program");
+        });
+        job.listen(heard::add);
+
+        bench.timer.advanceToNextStep();
+        bench.timer.advanceToNextStep();
+
+        assertThat(EngineBench.get(job.completion()).job().state()).isEqualTo(JobState.SUCCEEDED);
+        assertThat(heard.poll(10, TimeUnit.SECONDS)).isNotNull();
+    }
+
+    @Test
+    void aListenerThatNeverReturnsHoldsUpNeitherJobsNorDeadlinesNorOtherListeners() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        bench.provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        bench.provider.statuses.add(() -> ScriptedProvider.RUNNING);
+        Job job = bench.client.submit(EngineBench.plain());
+        for (int i = 0; i < 4; i++) {
+            job.listen(event -> {
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        }
+        job.listen(heard::add);
+        bench.timer.advanceToNextStep();
+        assertThat(heard.poll(10, TimeUnit.SECONDS)).isNotNull();
+
+        bench.timer.advance(EngineBench.DEADLINE);
+
+        assertThat(EngineBench.failure(job.completion()).getMessage()).contains("deadline");
+        never.countDown();
+    }
+
+    @Test
+    void answersAreDroppedForAListenerThatCannotKeepUpAndNothingElse() {
+        bench.provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        Job job = bench.client.submit(EngineBench.plain());
+        BlockingQueue<Runnable> later = new LinkedBlockingQueue<>();
+        Mailbox mailbox = new Mailbox(heard::add, later::add);
+        for (int i = 0; i < 5_000; i++) {
+            mailbox.put(new JobEvent(POLLED, job.snapshot()));
+        }
+        mailbox.put(new JobEvent(SETTLED, job.snapshot()));
+        later.remove().run();
+
+        assertThat(heard).hasSizeLessThan(1_100);
+        assertThat(heard.stream().map(JobEvent::kind).toList()).contains(SETTLED);
+    }
+}

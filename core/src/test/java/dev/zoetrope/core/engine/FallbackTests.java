@@ -1,0 +1,134 @@
+package dev.zoetrope.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zoetrope.api.Job;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.spi.SubmitOutcome;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(30)
+class FallbackTests {
+
+    private static final SubmitOutcome FULL = new SubmitOutcome.Rejected(Reason.CAPACITY, "full", true, null);
+
+    private final EngineBench bench = new EngineBench(EngineBench.SETTINGS, true);
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    private static SubmitOutcome refused(Reason reason) {
+        return new SubmitOutcome.Rejected(reason, "no", false, null);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Reason.class,
+            names = {"KEY_REFUSED", "BALANCE", "REFUSED", "INVALID_REQUEST"})
+    void aVerifiedRefusalLeadsToTheNextProvider(Reason reason) {
+        bench.provider.submits.add(() -> refused(reason));
+        bench.other.submits.add(() -> ScriptedProvider.ACCEPTED);
+
+        Job job = bench.client.submit(EngineBench.plain());
+
+        assertThat(job.snapshot().origin().model().provider()).isEqualTo("other");
+        List<JobSnapshot> attempts = bench.client.jobs();
+        assertThat(attempts)
+                .extracting(JobSnapshot::state)
+                .containsExactlyInAnyOrder(JobState.QUEUED, JobState.REJECTED);
+        JobSnapshot first = attempts.stream()
+                .filter(attempt -> attempt.state() == JobState.REJECTED)
+                .findFirst()
+                .orElseThrow();
+        assertThat(job.snapshot().origin().fallbackOf()).isEqualTo(first.id());
+        assertThat(job.snapshot().origin().deadline()).isEqualTo(first.origin().deadline());
+    }
+
+    @Test
+    void aDoubtIsNeverSentElsewhere() {
+        bench.provider.submits.add(() -> new SubmitOutcome.Unconfirmed("lost"));
+
+        assertThatThrownBy(() -> bench.client.submit(EngineBench.plain()))
+                .isInstanceOfSatisfying(
+                        MediaException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNCONFIRMED));
+        assertThat(bench.other.submitted).hasValue(0);
+    }
+
+    @Test
+    void aContentCheckIsNotEvaded() {
+        bench.provider.submits.add(() -> refused(Reason.MODERATION));
+
+        assertThatThrownBy(() -> bench.client.submit(EngineBench.plain()))
+                .isInstanceOfSatisfying(
+                        MediaException.class, e -> assertThat(e.reason()).isEqualTo(Reason.MODERATION));
+        assertThat(bench.other.submitted).hasValue(0);
+    }
+
+    @Test
+    void aRequestForOneProviderStaysThere() {
+        bench.provider.submits.add(() -> refused(Reason.BALANCE));
+
+        assertThatThrownBy(() -> bench.client.submit(
+                        EngineBench.request().provider("scripted").build()))
+                .isInstanceOfSatisfying(
+                        MediaException.class, e -> assertThat(e.reason()).isEqualTo(Reason.BALANCE));
+        assertThat(bench.other.submitted).hasValue(0);
+    }
+
+    @Test
+    void aFullProviderGetsThreeTriesBeforeTheNextOneIsTried() throws Exception {
+        bench.provider.submits.addAll(List.of(() -> FULL, () -> FULL, () -> FULL));
+        bench.other.submits.add(() -> ScriptedProvider.ACCEPTED);
+
+        CompletionStage<Job> submitted = bench.client.submitAsync(EngineBench.plain());
+        bench.timer.advanceToNextStep();
+        bench.timer.advanceToNextStep();
+
+        Job job = EngineBench.get(submitted);
+        assertThat(job.snapshot().origin().model().provider()).isEqualTo("other");
+        assertThat(bench.provider.submitted).hasValue(3);
+    }
+
+    @Test
+    void theLastRefusalTellsOfThoseBeforeIt() {
+        bench.provider.submits.add(() -> refused(Reason.BALANCE));
+        bench.other.submits.add(() -> refused(Reason.KEY_REFUSED));
+
+        assertThatThrownBy(() -> bench.client.submit(EngineBench.plain()))
+                .isInstanceOfSatisfying(MediaException.class, e -> {
+                    assertThat(e.reason()).isEqualTo(Reason.KEY_REFUSED);
+                    assertThat(e.handle()).isPresent();
+                    assertThat(e.getSuppressed())
+                            .singleElement()
+                            .isInstanceOfSatisfying(
+                                    MediaException.class,
+                                    before -> assertThat(before.reason()).isEqualTo(Reason.BALANCE));
+                });
+    }
+
+    @Test
+    void anIdempotencyKeyFindsItsJobAfterAFallback() {
+        bench.provider.submits.add(() -> refused(Reason.BALANCE));
+        bench.other.submits.add(() -> ScriptedProvider.ACCEPTED);
+        var request = EngineBench.request().idempotencyKey("order-42").build();
+
+        Job first = bench.client.submit(request);
+        Job again = bench.client.submit(request);
+
+        assertThat(again.id()).isEqualTo(first.id());
+        assertThat(bench.provider.submitted).hasValue(1);
+        assertThat(bench.other.submitted).hasValue(1);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.zoetrope.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zoetrope.api.Job;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.MediaRequest;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.spi.SubmitOutcome;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class SettlementTests {
+
+    private final EngineBench bench = new EngineBench();
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    private String unconfirmed(MediaRequest request) {
+        bench.provider.submits.add(() -> new SubmitOutcome.Unconfirmed("lost"));
+        return EngineBench.failure(bench.client.submitAsync(request)).handle().orElseThrow();
+    }
+
+    private static void assertRefused(ThrowingCallable act, String why) {
+        assertThatThrownBy(act).isInstanceOfSatisfying(MediaException.class, e -> {
+            assertThat(e.reason()).isEqualTo(Reason.INVALID_REQUEST);
+            assertThat(e.getMessage()).contains(why);
+        });
+    }
+
+    @Test
+    void aJobThatWasBoughtAfterAllComesHome() throws Exception {
+        String handle = unconfirmed(EngineBench.plain());
+        bench.provider.statuses.add(() -> ScriptedProvider.DONE);
+
+        Job job = bench.client.settleBought(handle, "remote-9");
+
+        assertThat(EngineBench.get(job.completion()).job().state()).isEqualTo(JobState.SUCCEEDED);
+        assertThat(bench.provider.statusCalls.take().remoteId()).isEqualTo("remote-9");
+        assertThat(bench.onlyJob().remoteId()).contains("remote-9");
+        assertThat(Handle.decode(job.handle()).remoteId()).isEqualTo("remote-9");
+        assertThat(bench.provider.submitted).hasValue(1);
+    }
+
+    @Test
+    void aJobThatWasNotBoughtFreesItsKey() {
+        MediaRequest request = EngineBench.request().idempotencyKey("order-1").build();
+        String handle = unconfirmed(request);
+        assertThatThrownBy(() -> bench.client.submit(request).await()).isInstanceOf(MediaException.class);
+        assertThat(bench.provider.submitted).hasValue(1);
+
+        assertThat(bench.client.settleNotBought(handle).state()).isEqualTo(JobState.REJECTED);
+
+        bench.provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        assertThat(bench.client.submit(request).snapshot().state()).isEqualTo(JobState.QUEUED);
+        assertThat(bench.provider.submitted).hasValue(2);
+    }
+
+    @Test
+    void onlyADoubtIsSettled() {
+        bench.provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        Job job = bench.client.submit(EngineBench.plain());
+
+        assertRefused(() -> bench.client.settleNotBought(job.handle()), "is QUEUED with the provider's id remote-1");
+        assertRefused(() -> bench.client.settleBought(job.handle(), "remote-2"), "is QUEUED");
+        assertRefused(() -> bench.client.settleBought(job.handle(), " "), "missing");
+        assertThat(bench.client.settleBought(job.handle(), "remote-1").id()).isEqualTo(job.id());
+    }
+
+    @Test
+    void aDoubtOfAnotherLedgerCanBeSettledAsBoughtOnly() {
+        String handle;
+        try (EngineBench elsewhere = new EngineBench()) {
+            elsewhere.provider.submits.add(() -> new SubmitOutcome.Unconfirmed("lost"));
+            handle = EngineBench.failure(elsewhere.client.submitAsync(EngineBench.plain()))
+                    .handle()
+                    .orElseThrow();
+        }
+        assertRefused(() -> bench.client.settleNotBought(handle), "does not know job");
+        bench.provider.statuses.add(() -> ScriptedProvider.DONE);
+
+        Job job = bench.client.settleBought(handle, "remote-9");
+
+        assertThat(EngineBench.get(job.completion()).job().state()).isEqualTo(JobState.SUCCEEDED);
+    }
+
+    @Test
+    void aPaidCallThatIsStillOnTheWireIsNotSettledOverItsHead() throws Exception {
+        CountDownLatch answer = new CountDownLatch(1);
+        bench.provider.submits.add(() -> {
+            answer.await();
+            return ScriptedProvider.ACCEPTED;
+        });
+        CompletionStage<Job> submitted = bench.client.submitAsync(EngineBench.plain());
+        bench.provider.submitCalls.take();
+        // The call outlasts the deadline and the grace after it.
+        bench.timer.advance(EngineBench.DEADLINE.plus(Duration.ofSeconds(1)));
+        String handle = EngineBench.failure(submitted).handle().orElseThrow();
+
+        assertRefused(() -> bench.client.settleNotBought(handle), "still on the wire");
+
+        answer.countDown();
+        while (bench.onlyJob().state() == JobState.UNCONFIRMED) {
+            Thread.onSpinWait();
+        }
+        assertThat(bench.onlyJob().remoteId()).contains("remote-1");
+    }
+}
