@@ -2,6 +2,7 @@ package dev.zoetrope.emulator;
 
 import dev.zoetrope.emulator.http.HttpServer;
 import dev.zoetrope.emulator.media.Studio;
+import dev.zoetrope.emulator.runninghub.HubWebhooks;
 import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,7 +11,7 @@ import java.util.Map;
 
 /**
  * Both hosted APIs on 127.0.0.1, real sockets and real files. Starts in a fraction of a second, listens on IPv4 loopback
- * only and never opens a connection itself. Its threads are daemons: whoever wants it to outlive {@code main} waits.
+ * only and opens no connection itself, except to webhooks on this machine. Its threads are daemons: whoever wants it to outlive {@code main} waits.
  *
  * <pre>{@code
  * try (Emulator emulator = Emulator.start()) {
@@ -32,6 +33,7 @@ public final class Emulator implements AutoCloseable {
     private final EmulatorOptions options;
     private final HttpServer server;
     private final Studio studio;
+    private final HubWebhooks webhooks;
     private final URI baseUri;
     private final ChargeLedger charges = new ChargeLedger();
     private final RequestLog requests = new RequestLog();
@@ -39,10 +41,11 @@ public final class Emulator implements AutoCloseable {
 
     private Emulator(EmulatorOptions options) {
         this.options = options;
-        this.server = new HttpServer(options.port());
+        this.server = new HttpServer(options.port(), options.idleTime());
         this.studio = new Studio(options.renderMedia(), options.fixedArtifacts());
         this.baseUri = URI.create("http://127.0.0.1:" + server.port());
-        server.serve(new Wiring(options, baseUri, studio).desk(charges, requests, faults));
+        this.webhooks = new HubWebhooks(options.clock());
+        server.serve(new Wiring(options, baseUri, studio, webhooks).desk(charges, requests, faults));
     }
 
     /** Starts with the default options on any free port. */
@@ -98,6 +101,11 @@ public final class Emulator implements AutoCloseable {
         return faults;
     }
 
+    /** Returns how many connections clients hold open. */
+    public int openConnections() {
+        return server.openConnections();
+    }
+
     /**
      * Closes, in order, every connection on which no request is being answered, as a server does after an idle time.
      * Returns once they are closed on this side.
@@ -111,5 +119,6 @@ public final class Emulator implements AutoCloseable {
     public void close() {
         server.close();
         studio.close();
+        webhooks.close();
     }
 }

@@ -27,6 +27,13 @@ public final class EmulatorOptions {
     private final boolean fixedArtifacts;
     private final int authFailureStatus;
     private final Duration costDelay;
+    private final int concurrencyCode;
+    private final int runComfyConcurrency;
+    private final boolean runComfyQueues;
+    private final int submitsPerSecond;
+    private final boolean retryAfter;
+    private final Duration linkLife;
+    private final Duration idleTime;
     private final Map<String, String> runComfyKeys;
     private final Map<String, String> runningHubKeys;
 
@@ -42,6 +49,13 @@ public final class EmulatorOptions {
         this.fixedArtifacts = values.fixedArtifacts;
         this.authFailureStatus = values.authFailureStatus;
         this.costDelay = values.costDelay;
+        this.concurrencyCode = values.concurrencyCode;
+        this.runComfyConcurrency = values.runComfyConcurrency;
+        this.runComfyQueues = values.runComfyQueues;
+        this.submitsPerSecond = values.submitsPerSecond;
+        this.retryAfter = values.retryAfter;
+        this.linkLife = values.linkLife;
+        this.idleTime = values.idleTime;
         this.runComfyKeys = Map.copyOf(values.runComfyKeys);
         this.runningHubKeys = Map.copyOf(values.runningHubKeys);
     }
@@ -111,6 +125,41 @@ public final class EmulatorOptions {
         return costDelay;
     }
 
+    /** Returns the code with which RunningHub refuses a job too many. */
+    public int concurrencyCode() {
+        return concurrencyCode;
+    }
+
+    /** Returns how many jobs of a RunComfy account run at a time. */
+    public int runComfyConcurrency() {
+        return runComfyConcurrency;
+    }
+
+    /** Tells whether a RunComfy job too many waits, as opposed to being refused. */
+    public boolean runComfyQueues() {
+        return runComfyQueues;
+    }
+
+    /** Returns how many submits an account may make within any second. */
+    public int submitsPerSecond() {
+        return submitsPerSecond;
+    }
+
+    /** Tells whether a 429 of a limit says when to come again. */
+    public boolean retryAfter() {
+        return retryAfter;
+    }
+
+    /** Returns how long the address of a file holds, zero for ever. */
+    public Duration linkLife() {
+        return linkLife;
+    }
+
+    /** Returns after what real time a connection without a request is closed, zero for never. */
+    public Duration idleTime() {
+        return idleTime;
+    }
+
     /** Returns the key of the account under the main alias. */
     String mainKey(Map<String, String> keys) {
         return Objects.requireNonNull(keys.get(MAIN_ALIAS));
@@ -138,6 +187,13 @@ public final class EmulatorOptions {
         private boolean fixedArtifacts;
         private int authFailureStatus = 400;
         private Duration costDelay = Duration.ZERO;
+        private int concurrencyCode = 1520;
+        private int runComfyConcurrency = Integer.MAX_VALUE;
+        private boolean runComfyQueues = true;
+        private int submitsPerSecond = Integer.MAX_VALUE;
+        private boolean retryAfter = true;
+        private Duration linkLife = Duration.ZERO;
+        private Duration idleTime = Duration.ZERO;
         private final Map<String, String> runComfyKeys = new LinkedHashMap<>(Map.of(MAIN_ALIAS, randomKey()));
         private final Map<String, String> runningHubKeys = new LinkedHashMap<>(Map.of(MAIN_ALIAS, randomKey()));
 
@@ -188,7 +244,7 @@ public final class EmulatorOptions {
             return with(b -> b.runningHubKeys.put(alias, key));
         }
 
-        /** Sets how many live jobs a RunningHub account may have before submits get 1520. Default no limit. */
+        /** Sets how many live jobs a RunningHub account may have before submits are refused. Default no limit. */
         public Builder concurrencyLimit(int value) {
             return with(b -> b.concurrencyLimit = within(value, 1, Integer.MAX_VALUE));
         }
@@ -216,6 +272,50 @@ public final class EmulatorOptions {
         /** Sets how long after its end a RunComfy job still has no {@code cost}. Default zero. */
         public Builder costDelay(Duration value) {
             return with(b -> b.costDelay = value);
+        }
+
+        /** Sets the code with which RunningHub refuses a job too many: 1520, the default, or 421 as older sources have it. */
+        public Builder concurrencyCode(int value) {
+            if (value != 421 && value != 1520) {
+                throw new IllegalArgumentException(value + " is neither 421 nor 1520");
+            }
+            return with(b -> b.concurrencyCode = value);
+        }
+
+        /** Sets how many live jobs a RunComfy account may have before further ones wait or are refused. Default no limit. */
+        public Builder runComfyConcurrency(int value) {
+            return with(b -> b.runComfyConcurrency = within(value, 1, Integer.MAX_VALUE));
+        }
+
+        /**
+         * Sets whether a RunComfy job too many is accepted and waits for a place (true, the default) or is refused with
+         * HTTP 429. The place is fixed on acceptance; a cancellation of a job before it does not bring it forward.
+         */
+        public Builder runComfyQueues(boolean value) {
+            return with(b -> b.runComfyQueues = value);
+        }
+
+        /** Sets how many valid submits an account may make within any second before it gets HTTP 429. Default no limit. */
+        public Builder submitsPerSecond(int value) {
+            return with(b -> b.submitsPerSecond = within(value, 1, Integer.MAX_VALUE));
+        }
+
+        /** Sets whether a 429 of these limits carries {@code Retry-After: 1}. Default true. */
+        public Builder retryAfter(boolean value) {
+            return with(b -> b.retryAfter = value);
+        }
+
+        /**
+         * Sets how long the address of a file holds from when it was first given out, by the emulator's clock; then it is
+         * refused with HTTP 403, and asking for the job's result again gives another one. Default zero: for ever.
+         */
+        public Builder linkLife(Duration value) {
+            return with(b -> b.linkLife = value);
+        }
+
+        /** Sets after what real time a connection without a request is closed, in order. Default zero: never. */
+        public Builder idleTime(Duration value) {
+            return with(b -> b.idleTime = value);
         }
 
         /** Returns the options; the builder may be used on. */

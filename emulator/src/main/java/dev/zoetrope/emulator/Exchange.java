@@ -1,9 +1,13 @@
 package dev.zoetrope.emulator;
 
+import dev.zoetrope.emulator.http.Json;
 import dev.zoetrope.emulator.http.Reply;
 import dev.zoetrope.emulator.http.Request;
 import dev.zoetrope.emulator.jobs.Fate;
+import dev.zoetrope.emulator.media.Shelf;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param request as it came
  * @param part what the route cut out of the path: a model, a request id; null when it cuts out nothing
  * @param action answers it
+ * @param shelf where the files lie
  */
 record Exchange(
-        Endpoint endpoint, Request request, @Nullable String part, Action action) {
+        Endpoint endpoint, Request request, @Nullable String part, Action action, Shelf shelf) {
 
     /** Answers one kind of request. */
     @FunctionalInterface
@@ -28,9 +33,43 @@ record Exchange(
         return action.answer(request, part == null ? "" : part, fate);
     }
 
+    /** Returns the same exchange with another request. */
+    Exchange asking(Request other) {
+        return new Exchange(endpoint, other, part, action, shelf);
+    }
+
+    /** Returns the same exchange whose proper answer, if it comes to one, passes by that on its way. */
+    Exchange passing(UnaryOperator<Reply> post) {
+        return new Exchange(
+                endpoint,
+                request,
+                part,
+                (asked, cut, fate) -> action.answer(asked, cut, fate).thenApply(post),
+                shelf);
+    }
+
     /** Returns the model when this is a submit, else null. */
     @Nullable String model() {
-        boolean submit = endpoint == Endpoint.RUNCOMFY_SUBMIT || endpoint == Endpoint.RUNNINGHUB_SUBMIT;
-        return submit ? part : null;
+        return endpoint.isSubmit() ? part : null;
+    }
+
+    /** Returns the id of the job that the request names, empty when it names none. */
+    Optional<String> jobId() {
+        return switch (endpoint) {
+            case RUNCOMFY_STATUS, RUNCOMFY_RESULT, RUNCOMFY_CANCEL -> Optional.ofNullable(part);
+            case RUNNINGHUB_QUERY, RUNNINGHUB_CANCEL, RUNNINGHUB_STATUS, RUNNINGHUB_OUTPUTS ->
+                request.json().map(body -> body.path("taskId").asString(""));
+            // A file is called after its job, then perhaps ~ and a number, then the extension.
+            case DOWNLOAD -> Optional.ofNullable(part).map(name -> name.replaceFirst("[~.].*", ""));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Returns the id of the job in the proper answer to a submit, empty when it was refused. */
+    static Optional<String> acceptedId(Reply reply) {
+        return Optional.of(Json.MAPPER.readTree(reply.bodyText()))
+                .map(body ->
+                        body.path("request_id").asString(body.path("taskId").asString("")))
+                .filter(id -> !id.isEmpty());
     }
 }

@@ -2,14 +2,23 @@ package dev.zoetrope.emulator;
 
 import dev.zoetrope.emulator.http.Delivery;
 import dev.zoetrope.emulator.http.Delivery.Form;
+import dev.zoetrope.emulator.http.HttpDate;
 import dev.zoetrope.emulator.http.Reply;
 import dev.zoetrope.emulator.jobs.Fate;
+import dev.zoetrope.emulator.jobs.Fate.Announcement;
 import dev.zoetrope.emulator.jobs.Fate.Failure;
+import dev.zoetrope.emulator.media.Shelf;
+import dev.zoetrope.emulator.media.ShelfFile;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One way in which an exchange goes wrong. "Accepted" means that the request was processed as usual: a submit created and
@@ -23,12 +32,31 @@ public final class Fault {
         CompletionStage<Reply> on(Exchange exchange);
     }
 
+    private static final int NONSENSE_LENGTH = 64;
+    private static final int MEGABYTE = 1 << 20;
+
     private final String name;
     private final Effect effect;
+    private final @Nullable Form end;
 
     private Fault(String name, Effect effect) {
+        this(name, effect, null);
+    }
+
+    private Fault(String name, Effect effect, @Nullable Form end) {
         this.name = name;
         this.effect = effect;
+        this.end = end;
+    }
+
+    /** Closes the connection in order once the headers of the request are there; reads no body, processes nothing. */
+    public static Fault closeUnread() {
+        return unread("closeUnread", Form.CLOSED);
+    }
+
+    /** Resets the connection (RST) once the headers of the request are there; reads no body, processes nothing. */
+    public static Fault resetUnread() {
+        return unread("resetUnread", Form.RESET);
     }
 
     /** Accepts the request, then closes the connection in order without having sent a byte. */
@@ -56,6 +84,21 @@ public final class Fault {
         return delivered("cutBody", Delivery.of(Form.CUT));
     }
 
+    /** Accepts the request, announces the full length, sends half of the body and resets the connection (RST). */
+    public static Fault resetBody() {
+        return delivered("resetBody", Delivery.of(Form.RESET_MIDWAY));
+    }
+
+    /** Accepts the request and answers it properly, but the body a byte at a time with that real time between. */
+    public static Fault trickle(Duration pause) {
+        return delivered("trickle " + pause, new Delivery(Form.TRICKLED, pause));
+    }
+
+    /** Accepts the request, answers it properly and then closes the connection although nothing said that it would. */
+    public static Fault closeAfterReply() {
+        return delivered("closeAfterReply", Delivery.of(Form.LAST));
+    }
+
     /** Accepts the request and answers it properly, that much real time later. */
     public static Fault slow(Duration delay) {
         return delivered("slow " + delay, Delivery.after(delay));
@@ -69,6 +112,44 @@ public final class Fault {
     /** Does not accept the request; answers with that HTTP status, headers and body. */
     public static Fault status(int status, Map<String, String> headers, String body) {
         return replaced("status " + status, Reply.text(status, headers, body));
+    }
+
+    /** Does not accept the request; answers 429 without {@code Retry-After}. */
+    public static Fault tooManyRequests() {
+        return replaced("tooManyRequests", Reply.tooManyRequests(null));
+    }
+
+    /** Does not accept the request; answers 429 with that many whole seconds as {@code Retry-After}. */
+    public static Fault tooManyRequests(Duration retryAfter) {
+        String seconds = Long.toString(retryAfter.toSeconds());
+        return replaced("tooManyRequests " + seconds, Reply.tooManyRequests(seconds));
+    }
+
+    /** Does not accept the request; answers 429 with {@code Retry-After} as a date that far from the moment of the answer. */
+    public static Fault tooManyRequestsUntil(Duration fromThen) {
+        return new Fault(
+                "tooManyRequestsUntil " + fromThen,
+                exchange -> CompletableFuture.completedFuture(
+                        Reply.tooManyRequests(HttpDate.of(Instant.now().plus(fromThen)))));
+    }
+
+    /**
+     * Does not accept the request; answers HTTP 200 with that error code in the form of the endpoint. RunningHub: such as
+     * 421, 1003 or 1520, on its older calls as a number, on the newer ones as a text with an empty task id. RunComfy:
+     * {@code error_code}. Not for downloads.
+     */
+    public static Fault code(int code) {
+        return new Fault(
+                "code " + code,
+                exchange -> CompletableFuture.completedFuture(Refusals.coded(exchange.endpoint(), code)));
+    }
+
+    /** Accepts the request, then answers HTTP 200 with that error code as {@link #code} does. */
+    public static Fault codeAfterAccept(int code) {
+        return new Fault(
+                "codeAfterAccept " + code,
+                exchange ->
+                        exchange.proceed(Fate.ORDINARY).thenApply(reply -> Refusals.coded(exchange.endpoint(), code)));
     }
 
     /** Accepts the request, then answers with that HTTP status and an empty body. */
@@ -86,24 +167,157 @@ public final class Fault {
         return altered("bodyAfterAccept", reply -> Reply.text(200, Map.of("Content-Type", "application/json"), body));
     }
 
+    /** Accepts the request; answers as usual but without the body. */
+    public static Fault emptyBody() {
+        return altered("emptyBody", reply -> reply.withBody(""));
+    }
+
+    /** Accepts the request; answers with half of the body and the length of that half, so that nothing seems to miss. */
+    public static Fault truncatedBody() {
+        return altered(
+                "truncatedBody",
+                reply -> reply.withBody(start(reply.body(), reply.body().remaining() / 2)));
+    }
+
+    /** Accepts the request; answers as usual, but with nonsense of the same length for a body. */
+    public static Fault garbledBody() {
+        return altered(
+                "garbledBody", reply -> reply.withBody(nonsense(reply.body().remaining())));
+    }
+
+    /** Accepts the request; answers with that HTTP status and a page for people, as something before a service does. */
+    public static Fault htmlPage(int status) {
+        String page =
+                "<!DOCTYPE html><html><head><title>Just a moment</title></head><body>" + status + "</body></html>";
+        return altered("htmlPage " + status, reply -> Reply.text(status, Map.of("Content-Type", "text/html"), page));
+    }
+
+    /** Accepts the request; answers as usual, but with that many megabytes of blanks after the body. */
+    public static Fault oversizedBody(int megabytes) {
+        return altered("oversizedBody " + megabytes, reply -> {
+            ByteBuffer body = ByteBuffer.allocate(reply.body().remaining() + megabytes * MEGABYTE);
+            body.put(reply.body().duplicate());
+            while (body.hasRemaining()) {
+                body.put((byte) ' ');
+            }
+            return reply.withBody(body.flip());
+        });
+    }
+
     /** Does not accept the request; answers 302 with that {@code Location}. */
     public static Fault redirect(String location) {
         return status(302, Map.of("Location", location), "");
     }
 
+    /** Does not accept the request; answers 302 with the address of the request itself. */
+    public static Fault redirectLoop() {
+        return new Fault(
+                "redirectLoop",
+                exchange -> CompletableFuture.completedFuture(
+                        Reply.text(302, Map.of("Location", exchange.request().path()), "")));
+    }
+
     /** Answers as usual, but with that word where the answer states the job's status. For status, result and query. */
     public static Fault unknownStatus(String word) {
-        return altered("unknownStatus " + word, reply -> StatusWord.replace(reply, word));
+        return altered("unknownStatus " + word, reply -> StateAnswer.withWord(reply, word));
+    }
+
+    /** Answers as if the job were still waiting, whatever became of it. For status, result, query and outputs. */
+    public static Fault statusJumpsBack() {
+        return new Fault(
+                "statusJumpsBack",
+                exchange -> exchange.proceed(Fate.ORDINARY)
+                        .thenApply(reply -> StateAnswer.backInQueue(exchange.endpoint(), reply)));
+    }
+
+    /** Answers as if the job had succeeded, but without any file. For status, result, query and outputs. */
+    public static Fault completedWithoutResult() {
+        return new Fault(
+                "completedWithoutResult",
+                exchange -> exchange.proceed(Fate.ORDINARY)
+                        .thenApply(reply -> StateAnswer.emptySuccess(exchange.endpoint(), reply)));
+    }
+
+    /** Accepts and charges the job, but gives it the id of the job accepted before it. For submits. */
+    public static Fault repeatJobId() {
+        return fated("repeatJobId", Fate.repeatingId());
+    }
+
+    /** Accepts the job, whose webhook will be called twice. For submits that name one. */
+    public static Fault webhookTwice() {
+        return fated("webhookTwice", Fate.told(new Announcement(2, Duration.ZERO)));
+    }
+
+    /** Accepts the job, whose webhook will be called that much real time after its end. For submits that name one. */
+    public static Fault webhookLate(Duration delay) {
+        return fated("webhookLate " + delay, Fate.told(new Announcement(1, delay)));
+    }
+
+    /** Accepts the job, whose webhook will not be called. For submits that name one. */
+    public static Fault webhookNever() {
+        return fated("webhookNever", Fate.told(new Announcement(0, Duration.ZERO)));
+    }
+
+    /** Ends the address of the file now and for good: answers it with that HTTP status. For downloads. */
+    public static Fault expireLink(int status) {
+        return changing("expireLink " + status, (shelf, file) -> file.expire(status));
+    }
+
+    /** Replaces the file by another version before the request is processed; length stays, validators do not. For downloads. */
+    public static Fault changeFile() {
+        return changing("changeFile", (shelf, file) -> file.change(shelf.now()));
+    }
+
+    /** Serves the file with another {@code Content-Type}. For downloads. */
+    public static Fault wrongType(String contentType) {
+        return altered("wrongType " + contentType, reply -> reply.withHeader("Content-Type", contentType));
+    }
+
+    /**
+     * Sends all of the body with a {@code Content-Length} that is off by that many bytes, then closes the connection.
+     *
+     * @param by positive to announce more than there is, negative for less; never below a length of zero
+     */
+    public static Fault wrongLength(int by) {
+        return altered(
+                "wrongLength " + by,
+                reply -> reply.withHeader(
+                                "Content-Length",
+                                Integer.toString(Math.max(0, reply.body().remaining() + by)))
+                        .delivered(Delivery.of(Form.LAST)));
+    }
+
+    /** Sends the body again and again, without a length, until the client goes. */
+    public static Fault endless() {
+        return delivered("endless", Delivery.of(Form.ENDLESS));
+    }
+
+    /** Serves the whole file whatever part was asked for, without validators, as a server does that knows no ranges. */
+    public static Fault ignoreRange() {
+        return new Fault(
+                "ignoreRange",
+                exchange -> whole(exchange)
+                        .thenApply(reply -> reply.withoutHeader("ETag")
+                                .withoutHeader("Last-Modified")
+                                .withoutHeader("Accept-Ranges")));
+    }
+
+    /** Answers a range with the beginning of the file, and says so in {@code Content-Range}. For downloads. */
+    public static Fault wrongRange() {
+        return new Fault("wrongRange", exchange -> {
+            boolean asked = exchange.request().header("range").isPresent();
+            return whole(exchange).thenApply(reply -> asked && reply.status() == 200 ? firstHalf(reply) : reply);
+        });
     }
 
     /** Accepts the job, which will then fail for a technical reason. For submits. */
     public static Fault failJob() {
-        return doomed("failJob", Failure.TECHNICAL);
+        return fated("failJob", Fate.failing(Failure.TECHNICAL));
     }
 
     /** Accepts the job, which will then fail because its content was refused. For submits. */
     public static Fault failJobByModeration() {
-        return doomed("failJobByModeration", Failure.MODERATED);
+        return fated("failJobByModeration", Fate.failing(Failure.MODERATED));
     }
 
     /**
@@ -112,7 +326,7 @@ public final class Fault {
      * @param moderated whether the content was refused, as opposed to a technical failure
      */
     public static Fault failJob(String message, boolean moderated) {
-        return doomed("failJob", new Failure(message, moderated));
+        return fated("failJob", Fate.failing(new Failure(message, moderated)));
     }
 
     /**
@@ -121,7 +335,12 @@ public final class Fault {
      */
     public static Fault forgetJob() {
         return new Fault(
-                "forgetJob", exchange -> CompletableFuture.completedFuture(Unknowns.reply(exchange.endpoint())));
+                "forgetJob", exchange -> CompletableFuture.completedFuture(Refusals.reply(exchange.endpoint())));
+    }
+
+    /** Returns how the request is broken off before its body is read, empty when it is read. */
+    Optional<Form> end() {
+        return Optional.ofNullable(end);
     }
 
     CompletionStage<Reply> apply(Exchange exchange) {
@@ -145,7 +364,44 @@ public final class Fault {
         return new Fault(name, exchange -> CompletableFuture.completedFuture(reply));
     }
 
-    private static Fault doomed(String name, Failure failure) {
-        return new Fault(name, exchange -> exchange.proceed(Fate.failing(failure)));
+    private static Fault fated(String name, Fate fate) {
+        return new Fault(name, exchange -> exchange.proceed(fate));
+    }
+
+    private static Fault unread(String name, Form end) {
+        Reply nothing = Reply.text(200, Map.of(), "").delivered(Delivery.of(end));
+        return new Fault(name, exchange -> CompletableFuture.completedFuture(nothing), end);
+    }
+
+    private static Fault changing(String name, BiConsumer<Shelf, ShelfFile> change) {
+        return new Fault(name, exchange -> {
+            exchange.shelf().at(exchange.request().path()).ifPresent(file -> change.accept(exchange.shelf(), file));
+            return exchange.proceed(Fate.ORDINARY);
+        });
+    }
+
+    private static CompletionStage<Reply> whole(Exchange exchange) {
+        return exchange.asking(exchange.request().without("Range")).proceed(Fate.ORDINARY);
+    }
+
+    private static Reply firstHalf(Reply reply) {
+        int size = reply.body().remaining();
+        int half = Math.max(1, size / 2);
+        return reply.withStatus(206)
+                .withBody(start(reply.body(), half))
+                .withHeader("Content-Range", "bytes 0-" + (half - 1) + "/" + size);
+    }
+
+    private static ByteBuffer start(ByteBuffer body, int length) {
+        return body.slice(body.position(), length);
+    }
+
+    /** Neither JSON nor text nor the beginning of any file type. */
+    private static ByteBuffer nonsense(int length) {
+        byte[] bytes = new byte[Math.max(length, NONSENSE_LENGTH)];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (0x80 + i * 31);
+        }
+        return ByteBuffer.wrap(bytes);
     }
 }

@@ -1,30 +1,49 @@
 package dev.zoetrope.emulator;
 
+import dev.zoetrope.emulator.http.Delivery.Form;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is to go wrong, and where. A request meets the oldest fault that is still due at its endpoint; each fault is used up
- * by the number of requests it was ordered for. Thread-safe.
+ * What is to go wrong, and where. A request meets the oldest fault that is still due at its endpoint, a fault for its own
+ * job before one for anybody; each fault is used up by the number of requests it was ordered for. A request for which none
+ * is due may meet one of the {@link #random} ones. Thread-safe.
  */
 public final class Faults {
 
-    private static final long FOR_EVER = Long.MAX_VALUE;
+    static final long FOR_EVER = Long.MAX_VALUE;
 
     private static final class Order {
         private final Endpoint endpoint;
+        private final @Nullable String job;
         private final Fault fault;
         private long left;
 
-        private Order(Endpoint endpoint, Fault fault, long left) {
+        private Order(Endpoint endpoint, @Nullable String job, Fault fault, long left) {
             this.endpoint = endpoint;
+            this.job = job;
             this.fault = fault;
             this.left = left;
         }
     }
 
+    /**
+     * A fault that has not happened as often as ordered.
+     *
+     * @param endpoint where
+     * @param job the only one that it is for, by id or before that by prompt; null when it is for any
+     * @param fault what, with its parameters
+     * @param left for how many requests; {@link Long#MAX_VALUE} for all
+     */
+    record Due(Endpoint endpoint, @Nullable String job, String fault, long left) {}
+
     private final List<Order> orders = new ArrayList<>();
+    private final Map<Endpoint, Long> counted = new EnumMap<>(Endpoint.class);
+    private @Nullable RandomFaults random;
 
     Faults() {}
 
@@ -42,17 +61,25 @@ public final class Faults {
         if (count < 1) {
             throw new IllegalArgumentException("A fault happens at least once, not " + count + " times");
         }
-        return add(new Order(endpoint, fault, count));
+        return add(new Order(endpoint, null, fault, count));
     }
 
     /** Lets a fault happen to every request to that endpoint from now on, after the faults ordered before it. */
     public Faults always(Endpoint endpoint, Fault fault) {
-        return add(new Order(endpoint, fault, FOR_EVER));
+        return add(new Order(endpoint, null, fault, FOR_EVER));
     }
 
-    /** Drops all faults that have not happened yet. */
+    /** Lets faults happen by that rule from now on; requests are counted from 0 again, those that meet an ordered fault too. */
+    public synchronized Faults random(RandomFaults rule) {
+        counted.clear();
+        random = rule;
+        return this;
+    }
+
+    /** Drops all faults that have not happened yet, and the random ones. */
     public synchronized void clear() {
         orders.clear();
+        random = null;
     }
 
     /** Returns how many requests are still to meet a fault that was ordered for a number of them. */
@@ -63,11 +90,69 @@ public final class Faults {
                 .sum();
     }
 
-    synchronized Optional<Fault> take(Endpoint endpoint) {
-        Optional<Order> due =
-                orders.stream().filter(order -> order.endpoint == endpoint).findFirst();
-        due.filter(order -> order.left < FOR_EVER && --order.left == 0).ifPresent(orders::remove);
-        return due.map(order -> order.fault);
+    /** Takes an order that was given by name. */
+    void add(FaultOrder order) {
+        add(new Order(order.endpoint(), null, order.fault(), order.times()));
+    }
+
+    /** Takes an order for the requests for that job alone. */
+    void add(FaultOrder order, String job) {
+        add(new Order(order.endpoint(), job, order.fault(), order.times()));
+    }
+
+    /** Drops what is due for that job alone. */
+    synchronized void drop(String job) {
+        orders.removeIf(order -> job.equals(order.job));
+    }
+
+    /** Returns what is due, oldest first. */
+    synchronized List<Due> due() {
+        return orders.stream()
+                .map(order -> new Due(order.endpoint, order.job, order.fault.toString(), order.left))
+                .toList();
+    }
+
+    synchronized Optional<RandomFaults> random() {
+        return Optional.ofNullable(random);
+    }
+
+    /** Takes the fault that a request meets. */
+    synchronized Optional<Fault> take(Endpoint endpoint, Optional<String> job) {
+        Optional<Order> order = first(endpoint, job).or(() -> first(endpoint, Optional.empty()));
+        Optional<Fault> fault = order.map(due -> due.fault).or(() -> byChance(endpoint));
+        use(endpoint, order);
+        return fault;
+    }
+
+    /**
+     * Takes the fault that a request meets if it breaks the request off before its body is read. What is due for one job
+     * alone is not looked at: the job may be named in the body.
+     */
+    synchronized Optional<Form> takeEnd(Endpoint endpoint) {
+        Optional<Order> order = first(endpoint, Optional.empty());
+        Optional<Form> end =
+                order.map(due -> due.fault).or(() -> byChance(endpoint)).flatMap(Fault::end);
+        if (end.isPresent()) {
+            use(endpoint, order);
+        }
+        return end;
+    }
+
+    private Optional<Order> first(Endpoint endpoint, Optional<String> job) {
+        return orders.stream()
+                .filter(order -> order.endpoint == endpoint
+                        && Optional.ofNullable(order.job).equals(job))
+                .findFirst();
+    }
+
+    private Optional<Fault> byChance(Endpoint endpoint) {
+        RandomFaults rule = random;
+        return rule == null ? Optional.empty() : rule.fault(endpoint, counted.getOrDefault(endpoint, 0L));
+    }
+
+    private void use(Endpoint endpoint, Optional<Order> order) {
+        counted.merge(endpoint, 1L, Long::sum);
+        order.filter(due -> due.left < FOR_EVER && --due.left == 0).ifPresent(orders::remove);
     }
 
     private synchronized Faults add(Order order) {

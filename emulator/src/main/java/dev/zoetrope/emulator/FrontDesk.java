@@ -1,11 +1,18 @@
 package dev.zoetrope.emulator;
 
+import dev.zoetrope.emulator.http.Delivery;
+import dev.zoetrope.emulator.http.Delivery.Form;
 import dev.zoetrope.emulator.http.Handler;
 import dev.zoetrope.emulator.http.Reply;
 import dev.zoetrope.emulator.http.Request;
 import dev.zoetrope.emulator.jobs.Fate;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Takes each request to its route, by way of the faults, and writes down what was seen and answered. */
 final class FrontDesk implements Handler {
@@ -15,6 +22,7 @@ final class FrontDesk implements Handler {
     private final RequestLog log;
     private final Detective detective;
     private final Clock clock;
+    private final Set<String> ordering = ConcurrentHashMap.newKeySet();
 
     FrontDesk(Routes routes, Faults faults, Sightings sightings) {
         this.routes = routes;
@@ -30,15 +38,50 @@ final class FrontDesk implements Handler {
     @Override
     public CompletionStage<Reply> handle(Request request) {
         Exchange exchange = routes.find(request);
-        CompletionStage<Reply> answer = faults.take(exchange.endpoint())
-                .map(fault -> fault.apply(exchange))
-                .orElseGet(() -> exchange.proceed(Fate.ORDINARY));
-        return answer.thenApply(reply -> {
-            if (exchange.endpoint() != Endpoint.CONTROL) {
-                log.record(seen(exchange, reply));
-            }
+        if (exchange.endpoint() == Endpoint.CONTROL) {
+            return exchange.proceed(Fate.ORDINARY);
+        }
+        return answer(exchange).thenApply(reply -> {
+            log.record(seen(exchange, reply));
             return reply;
         });
+    }
+
+    @Override
+    public Optional<Form> breakOff(Request head) {
+        Exchange exchange = routes.find(head);
+        Optional<Form> end = faults.takeEnd(exchange.endpoint());
+        end.ifPresent(form ->
+                log.record(seen(exchange, Reply.text(200, Map.of(), "").delivered(Delivery.of(form)))));
+        return end;
+    }
+
+    private CompletionStage<Reply> answer(Exchange exchange) {
+        FaultTags tags = FaultTags.of(exchange.endpoint(), exchange.request());
+        if (!tags.mistakes().isEmpty()) {
+            return CompletableFuture.completedFuture(FaultDesk.refusal(tags.mistakes()));
+        }
+        if (tags.orders().isEmpty()) {
+            return meet(exchange, faults.take(exchange.endpoint(), exchange.jobId()));
+        }
+        // Until it has an id, a job goes by its prompt: a submit that is repeated meets what is left of its tags.
+        String prompt = tags.prompt();
+        if (ordering.add(prompt)) {
+            tags.ofSubmit().forEach(order -> faults.add(order, prompt));
+        }
+        Exchange noted = exchange.passing(reply -> {
+            Exchange.acceptedId(reply).ifPresent(id -> {
+                faults.drop(prompt);
+                ordering.remove(prompt);
+                tags.ofLaterSteps().forEach(order -> faults.add(order, id));
+            });
+            return reply;
+        });
+        return meet(noted, faults.take(exchange.endpoint(), Optional.of(prompt)));
+    }
+
+    private static CompletionStage<Reply> meet(Exchange exchange, Optional<Fault> fault) {
+        return fault.map(met -> met.apply(exchange)).orElseGet(() -> exchange.proceed(Fate.ORDINARY));
     }
 
     private SeenRequest seen(Exchange exchange, Reply reply) {

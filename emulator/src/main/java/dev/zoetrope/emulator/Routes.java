@@ -4,6 +4,7 @@ import dev.zoetrope.emulator.Exchange.Action;
 import dev.zoetrope.emulator.http.Reply;
 import dev.zoetrope.emulator.http.Request;
 import dev.zoetrope.emulator.jobs.Fate;
+import dev.zoetrope.emulator.media.Shelf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +19,12 @@ final class Routes {
 
     private record Route(Endpoint endpoint, String method, Pattern path, Action action) {}
 
+    private final Shelf shelf;
     private final List<Route> routes = new ArrayList<>();
+
+    Routes(Shelf shelf) {
+        this.shelf = shelf;
+    }
 
     /** Adds a route to a fixed path. */
     void add(Endpoint endpoint, String call, Function<Request, Reply> action) {
@@ -52,12 +58,12 @@ final class Routes {
                 pathKnown = true;
                 if (route.method().equals(request.method())) {
                     String part = matcher.groupCount() == 0 ? null : matcher.group(1);
-                    return new Exchange(route.endpoint(), request, part, route.action());
+                    return new Exchange(route.endpoint(), request, part, route.action(), shelf);
                 }
             }
         }
-        Reply refusal = pathKnown ? Unknowns.method(request.path()) : Unknowns.path(request.path());
-        return new Exchange(Endpoint.UNKNOWN, request, null, (asked, part, fate) -> done(refusal));
+        Reply refusal = pathKnown ? Refusals.method(request.path()) : Refusals.path(request.path());
+        return new Exchange(Endpoint.UNKNOWN, request, null, (asked, part, fate) -> done(refusal), shelf);
     }
 
     /** Answers a submit at once. */

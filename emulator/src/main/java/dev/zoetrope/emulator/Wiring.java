@@ -2,6 +2,7 @@ package dev.zoetrope.emulator;
 
 import dev.zoetrope.emulator.FrontDesk.Sightings;
 import dev.zoetrope.emulator.http.FileReply;
+import dev.zoetrope.emulator.http.FileReply.Validators;
 import dev.zoetrope.emulator.http.Reply;
 import dev.zoetrope.emulator.http.Request;
 import dev.zoetrope.emulator.jobs.Fate;
@@ -11,15 +12,21 @@ import dev.zoetrope.emulator.jobs.JobBook;
 import dev.zoetrope.emulator.jobs.JobBook.Terms;
 import dev.zoetrope.emulator.jobs.JobTimes;
 import dev.zoetrope.emulator.jobs.Keys;
+import dev.zoetrope.emulator.jobs.Limits;
 import dev.zoetrope.emulator.media.Artifact;
 import dev.zoetrope.emulator.media.Shelf;
+import dev.zoetrope.emulator.media.ShelfFile;
 import dev.zoetrope.emulator.media.Studio;
 import dev.zoetrope.emulator.media.Workshop;
 import dev.zoetrope.emulator.runcomfy.ComfyRequests;
 import dev.zoetrope.emulator.runcomfy.ComfySetup;
 import dev.zoetrope.emulator.runcomfy.RunComfy;
+import dev.zoetrope.emulator.runninghub.HubSetup;
+import dev.zoetrope.emulator.runninghub.HubWebhooks;
 import dev.zoetrope.emulator.runninghub.RunningHub;
 import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -31,19 +38,25 @@ final class Wiring {
     private final URI base;
     private final Workshop workshop;
     private final Ids ids;
+    private final HubWebhooks webhooks;
 
-    Wiring(EmulatorOptions options, URI base, Studio studio) {
+    Wiring(EmulatorOptions options, URI base, Studio studio, HubWebhooks webhooks) {
         this.options = options;
         this.base = base;
-        this.workshop = new Workshop(new Shelf(base), studio);
+        this.workshop = new Workshop(new Shelf(base, options.clock(), options.linkLife()), studio);
         this.ids = new Ids(options.seed());
+        this.webhooks = webhooks;
     }
 
     FrontDesk desk(ChargeLedger charges, RequestLog requests, Faults faults) {
-        Routes routes = new Routes();
+        Routes routes = new Routes(workshop.shelf());
         ControlDesk control = new ControlDesk(charges, requests);
         routes.add(Endpoint.CONTROL, "GET /_emulator/charges", request -> control.charges());
         routes.add(Endpoint.CONTROL, "GET /_emulator/requests", request -> control.requests());
+        FaultDesk faultDesk = new FaultDesk(faults);
+        routes.add(Endpoint.CONTROL, "GET /_emulator/faults", request -> faultDesk.show());
+        routes.add(Endpoint.CONTROL, "POST /_emulator/faults", faultDesk::order);
+        routes.add(Endpoint.CONTROL, "DELETE /_emulator/faults", request -> faultDesk.clear());
         runComfy(routes, charges);
         runningHub(routes, charges);
         for (String call :
@@ -58,9 +71,9 @@ final class Wiring {
 
     private void runComfy(Routes routes, ChargeLedger charges) {
         ComfySetup setup = new ComfySetup(
-                base, new Keys(options.runComfyKeys()), options.authFailureStatus(), options.costDelay());
-        RunComfy service =
-                new RunComfy(setup, book(Integer.MAX_VALUE, booked(Emulator.RUNCOMFY, charges)), ids, workshop);
+                base, new Keys(options.runComfyKeys()), options.authFailureStatus(), options.costDelay(), tooFast());
+        Limits limits = new Limits(options.runComfyConcurrency(), options.runComfyQueues(), options.submitsPerSecond());
+        RunComfy service = new RunComfy(setup, book(limits, booked(Emulator.RUNCOMFY, charges)), ids, workshop);
         ComfyRequests requests = service.requests();
         routes.addSubmit(Endpoint.RUNCOMFY_SUBMIT, "POST /v1/models/{id*}", service::submit);
         routes.add(Endpoint.RUNCOMFY_STATUS, "GET /v1/requests/{id}/status", requests::status);
@@ -73,11 +86,10 @@ final class Wiring {
     }
 
     private void runningHub(Routes routes, ChargeLedger charges) {
-        RunningHub service = new RunningHub(
-                new Keys(options.runningHubKeys()),
-                book(options.concurrencyLimit(), booked(Emulator.RUNNINGHUB, charges)),
-                ids,
-                workshop);
+        HubSetup setup =
+                new HubSetup(new Keys(options.runningHubKeys()), options.concurrencyCode(), tooFast(), webhooks);
+        Limits limits = new Limits(options.concurrencyLimit(), false, options.submitsPerSecond());
+        RunningHub service = new RunningHub(setup, book(limits, booked(Emulator.RUNNINGHUB, charges)), ids, workshop);
         routes.add(Endpoint.RUNNINGHUB_QUERY, "POST /openapi/v2/query", service::query);
         routes.add(Endpoint.RUNNINGHUB_UPLOAD, "POST /openapi/v2/media/upload/binary", service.uploads()::upload);
         routes.add(Endpoint.RUNNINGHUB_QUEUE, "GET /openapi/v2/queue/status", service.account()::queue);
@@ -90,9 +102,13 @@ final class Wiring {
         routes.add(Endpoint.RUNNINGHUB_ACCOUNT, "POST /uc/openapi/accountStatus", service.account()::status);
     }
 
-    private JobBook book(int limit, Consumer<Job> booked) {
+    private JobBook book(Limits limits, Consumer<Job> booked) {
         JobTimes times = new JobTimes(options.queueTime(), options.runTime());
-        return new JobBook(options.clock(), new Terms(times, limit, options.balance()), booked);
+        return new JobBook(options.clock(), new Terms(times, limits, options.balance()), booked);
+    }
+
+    private Reply tooFast() {
+        return Reply.tooManyRequests(options.retryAfter() ? "1" : null);
     }
 
     private static Consumer<Job> booked(String provider, ChargeLedger charges) {
@@ -107,13 +123,19 @@ final class Wiring {
     }
 
     private CompletionStage<Reply> file(Request request, String name, Fate fate) {
-        return workshop.shelf()
-                .at(request.path())
-                .<CompletionStage<Reply>>map(file -> file.thenApply(artifact -> serve(request, artifact)))
-                .orElseGet(() -> CompletableFuture.completedFuture(Unknowns.reply(Endpoint.DOWNLOAD)));
+        Optional<ShelfFile> found = workshop.shelf().at(request.path());
+        if (found.isEmpty()) {
+            return CompletableFuture.completedFuture(Refusals.reply(Endpoint.DOWNLOAD));
+        }
+        ShelfFile file = found.get();
+        if (!file.served(workshop.shelf().now())) {
+            return CompletableFuture.completedFuture(FileReply.expired(file.refusal()));
+        }
+        return file.artifact().thenApply(artifact -> serve(request, artifact, file.since()));
     }
 
-    private static Reply serve(Request request, Artifact artifact) {
-        return FileReply.of(request, artifact.bytes(), artifact.contentType(), artifact.etag());
+    private static Reply serve(Request request, Artifact artifact, Instant since) {
+        Validators version = new Validators(artifact.etag(), since);
+        return FileReply.of(request, artifact.bytes(), artifact.contentType(), version);
     }
 }

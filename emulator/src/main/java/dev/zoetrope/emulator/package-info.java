@@ -3,6 +3,13 @@
  * {@link dev.zoetrope.emulator.Faults} makes it misbehave, {@link dev.zoetrope.emulator.ChargeLedger} tells what was
  * bought and {@link dev.zoetrope.emulator.RequestLog} what came over the wire. Prices and sample texts are the emulator's
  * own; shapes, codes and limits are those of the services as documented.
+ *
+ * <p>Other processes read the books at {@code /_emulator/charges} and {@code /_emulator/requests}, and order faults by the
+ * names of {@link dev.zoetrope.emulator.FaultCatalog} at {@code /_emulator/faults}: GET shows what is due and the catalogue,
+ * DELETE drops it all, POST takes <code>{"endpoint": "RUNCOMFY_SUBMIT", "fault": "slow", "parameters": {"delay": "3s"},
+ * "times": 2}</code> ({@code times} also {@code "always"}) or, for {@link dev.zoetrope.emulator.RandomFaults},
+ * <code>{"seed": 42, "rate": 0.1, "rates": {"DOWNLOAD": 0.5}, "only": ["cutBody"]}</code>. A prompt orders faults for its
+ * own job by {@code [[fault STEP NAME key=value times=2]]}, STEP one of submit, status, result, cancel, download.
  */
 @NullMarked
 package dev.zoetrope.emulator;

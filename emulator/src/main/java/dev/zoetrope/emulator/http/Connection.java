@@ -4,14 +4,18 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One client connection. Answers one request at a time, so that pipelined ones are answered in order. */
@@ -23,37 +27,52 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
     private final Handler handler;
     private final Executor executor;
     private final Set<Connection> open;
+    private final Duration idleTime;
     private final Queue<Waiting> waiting = new ArrayDeque<>();
     private boolean answering;
     private @Nullable ChannelHandlerContext context;
+    private @Nullable Future<?> end;
 
-    Connection(Handler handler, Executor executor, Set<Connection> open) {
+    /**
+     * Creates a connection.
+     *
+     * @param open the server's connections, which it joins and leaves by itself
+     * @param idleTime after which it is closed when no request is being answered; zero for never
+     */
+    Connection(Handler handler, Executor executor, Set<Connection> open, Duration idleTime) {
         this.handler = handler;
         this.executor = executor;
         this.open = open;
+        this.idleTime = idleTime;
     }
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
         context = ctx;
         open.add(this);
+        endWhenIdle(ctx);
         ctx.fireChannelActive();
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         open.remove(this);
+        staysOpen();
         ctx.fireChannelInactive();
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest message) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        message.headers().forEach(header -> headers.put(header.getKey(), header.getValue()));
-        Request request =
-                new Request(message.method().name(), message.uri(), headers, ByteBufUtil.getBytes(message.content()));
+        Request request = request(message, ByteBufUtil.getBytes(message.content()));
         waiting.add(new Waiting(request, HttpUtil.isKeepAlive(message)));
         answerNext(ctx);
+    }
+
+    /** Returns the request with that head and body. */
+    static Request request(HttpRequest head, byte[] body) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        head.headers().forEach(header -> headers.put(header.getKey(), header.getValue()));
+        return new Request(head.method().name(), head.uri(), headers, body);
     }
 
     @Override
@@ -80,15 +99,30 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
             return;
         }
         answering = true;
+        staysOpen();
         Waiting next = waiting.remove();
         ReplyWriter writer = new ReplyWriter(ctx, next.request().method(), next.keepAlive(), () -> {
             answering = false;
+            endWhenIdle(ctx);
             answerNext(ctx);
         });
         try {
             executor.execute(() -> answer(next.request(), writer));
         } catch (RejectedExecutionException overloaded) {
             writer.write(Reply.text(503, Map.of(), "the emulator is overloaded"));
+        }
+    }
+
+    private void endWhenIdle(ChannelHandlerContext ctx) {
+        if (!idleTime.isZero()) {
+            end = ctx.executor().schedule((Runnable) ctx::close, idleTime.toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void staysOpen() {
+        Future<?> planned = end;
+        if (planned != null) {
+            planned.cancel(false);
         }
     }
 

@@ -6,7 +6,7 @@ import java.time.Duration;
  * How a reply reaches the socket.
  *
  * @param form what the client gets to see
- * @param delay real time to wait before the first byte, or before the connection is ended
+ * @param delay real time to wait before the first byte, before the connection is ended, or between the bytes of a trickle
  */
 public record Delivery(Form form, Duration delay) {
 
@@ -25,8 +25,16 @@ public record Delivery(Form form, Duration delay) {
         SILENT,
         /** Headers with the full length, half of the body, then the connection is closed. */
         CUT,
+        /** Headers with the full length, half of the body, then the connection is reset (RST). */
+        RESET_MIDWAY,
         /** Headers with the full length, half of the body, then silence on an open connection. */
-        STALLED
+        STALLED,
+        /** All of it, then the connection is closed in order although nothing said that it would be. */
+        LAST,
+        /** All of it, the body a byte at a time. */
+        TRICKLED,
+        /** Headers without a length, then the body again and again until the client goes. */
+        ENDLESS
     }
 
     /** Returns an immediate delivery of that form. */
@@ -41,6 +49,6 @@ public record Delivery(Form form, Duration delay) {
 
     /** Tells whether a status line leaves at all. */
     public boolean answers() {
-        return form == Form.WHOLE || form == Form.CUT || form == Form.STALLED;
+        return form != Form.CLOSED && form != Form.RESET && form != Form.SILENT;
     }
 }

@@ -1,14 +1,15 @@
 package dev.zoetrope.emulator.http;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Serves bytes as an object store does: GET and HEAD, entity tag, one byte range ({@code bytes=a-b}, {@code a-},
- * {@code -n}) answered 206 or 416, and {@code If-Range}. Several ranges in one request are answered with the whole file.
+ * Serves bytes as an object store does: GET and HEAD, entity tag and date, one byte range ({@code bytes=a-b}, {@code a-},
+ * {@code -n}) answered 206 or 416, and {@code If-Range} with either validator. Several ranges in one request are answered with the whole file.
  */
 public final class FileReply {
 
@@ -16,15 +17,47 @@ public final class FileReply {
 
     private FileReply() {}
 
-    /** Returns the reply to a request for this content; the tag comes with its quotes. */
-    public static Reply of(Request request, ByteBuffer content, String contentType, String etag) {
-        Map<String, String> headers = Map.of("Content-Type", contentType, "ETag", etag, "Accept-Ranges", "bytes");
+    /**
+     * What a client can tell two versions of a file by.
+     *
+     * @param etag entity tag with its quotes
+     * @param lastModified when this version came to be
+     */
+    public record Validators(String etag, Instant lastModified) {
+
+        String date() {
+            return HttpDate.of(lastModified);
+        }
+
+        boolean match(String ifRange) {
+            return ifRange.equals(etag) || ifRange.equals(date());
+        }
+    }
+
+    /** Returns the reply to a request for this content. */
+    public static Reply of(Request request, ByteBuffer content, String contentType, Validators version) {
+        Map<String, String> headers = Map.of(
+                "Content-Type",
+                contentType,
+                "ETag",
+                version.etag(),
+                "Last-Modified",
+                version.date(),
+                "Accept-Ranges",
+                "bytes");
         Optional<Matcher> range = request.header("range")
-                .filter(asked -> request.header("if-range").map(etag::equals).orElse(true))
+                .filter(asked -> request.header("if-range").map(version::match).orElse(true))
                 .map(RANGE::matcher)
                 .filter(Matcher::matches)
                 .filter(match -> !match.group(1).isEmpty() || !match.group(2).isEmpty());
         return range.map(match -> part(match, headers, content)).orElseGet(() -> Reply.bytes(200, headers, content));
+    }
+
+    /** Returns how an object store refuses an address that does not hold any more. */
+    public static Reply expired(int status) {
+        String why =
+                "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>";
+        return Reply.text(status, Map.of("Content-Type", "application/xml"), why);
     }
 
     private static Reply part(Matcher range, Map<String, String> headers, ByteBuffer content) {

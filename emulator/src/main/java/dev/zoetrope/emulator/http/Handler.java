@@ -1,5 +1,6 @@
 package dev.zoetrope.emulator.http;
 
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** What answers requests. Called on a bounded pool, never on an event loop; a slow answer holds no thread. */
@@ -8,4 +9,15 @@ public interface Handler {
 
     /** Returns the reply, now or later. A stage that fails becomes a plain HTTP 500. */
     CompletionStage<Reply> handle(Request request);
+
+    /**
+     * Tells whether a request is to be broken off before its body is read, and how. Asked on the event loop once the
+     * headers are there; by default no request is.
+     *
+     * @param head the request with an empty body
+     * @return {@link Delivery.Form#CLOSED} or {@link Delivery.Form#RESET}, or empty to go on
+     */
+    default Optional<Delivery.Form> breakOff(Request head) {
+        return Optional.empty();
+    }
 }

@@ -17,9 +17,12 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -44,16 +47,32 @@ public final class HttpServer implements AutoCloseable {
     private final ThreadPoolExecutor handlers;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final Duration idleTime;
     private final Channel listener;
     private volatile Handler handler =
             request -> CompletableFuture.completedFuture(Reply.text(503, Map.of(), "the emulator is still starting"));
+
+    /** Whatever handler counts at the moment: a connection may be older than it. */
+    private final Handler current = new Handler() {
+        @Override
+        public CompletionStage<Reply> handle(Request request) {
+            return handler.handle(request);
+        }
+
+        @Override
+        public Optional<Delivery.Form> breakOff(Request head) {
+            return handler.breakOff(head);
+        }
+    };
 
     /**
      * Binds the port. Requests are answered 503 until {@link #serve} is called.
      *
      * @param port 0 for any free port
+     * @param idleTime after which a connection without a request is closed; zero for never
      */
-    public HttpServer(int port) {
+    public HttpServer(int port, Duration idleTime) {
+        this.idleTime = idleTime;
         loops = new MultiThreadIoEventLoopGroup(
                 2, new DefaultThreadFactory("emulator-io", true), NioIoHandler.newFactory());
         handlers = new ThreadPoolExecutor(
@@ -85,6 +104,11 @@ public final class HttpServer implements AutoCloseable {
         return ((InetSocketAddress) listener.localAddress()).getPort();
     }
 
+    /** Returns how many connections are open. */
+    public int openConnections() {
+        return connections.size();
+    }
+
     /** Closes, in order, every connection on which no request is being answered. Returns once they are closed. */
     public void closeIdleConnections() {
         connections.forEach(Connection::closeIfIdle);
@@ -113,8 +137,9 @@ public final class HttpServer implements AutoCloseable {
                     protected void initChannel(SocketChannel channel) {
                         channel.pipeline()
                                 .addLast(new HttpServerCodec())
+                                .addLast(new Doorkeeper(current))
                                 .addLast(new HttpObjectAggregator(LARGEST_BODY))
-                                .addLast(new Connection(request -> handler.handle(request), handlers, connections));
+                                .addLast(new Connection(current, handlers, connections, idleTime));
                     }
                 });
     }

@@ -4,11 +4,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One HTTP reply and how it is to be delivered. The server adds {@code Content-Length} and {@code Date}; for HEAD it
- * leaves the body out.
+ * One HTTP reply and how it is to be delivered. The server adds {@code Content-Length}, unless the headers tell
+ * a length of their own, and {@code Date}; for HEAD it leaves the body out.
  *
  * @param status HTTP status, 100 to 599
  * @param headers by name
@@ -39,6 +40,16 @@ public record Reply(int status, Map<String, String> headers, ByteBuffer body, De
         return new Reply(status, headers, body, Delivery.WHOLE);
     }
 
+    /**
+     * Returns HTTP 429.
+     *
+     * @param retryAfter value of the header of that name, null for none
+     */
+    public static Reply tooManyRequests(@Nullable String retryAfter) {
+        Reply reply = json(429, Json.object().put("message", "Too Many Requests"));
+        return retryAfter == null ? reply : reply.withHeader("Retry-After", retryAfter);
+    }
+
     /** Returns the same reply, delivered another way. */
     public Reply delivered(Delivery other) {
         return new Reply(status, headers, body, other);
@@ -56,9 +67,21 @@ public record Reply(int status, Map<String, String> headers, ByteBuffer body, De
         return new Reply(status, more, body, delivery);
     }
 
+    /** Returns the same reply without one header, if it has it. */
+    public Reply withoutHeader(String name) {
+        Map<String, String> fewer = new TreeMap<>(headers);
+        fewer.remove(name);
+        return new Reply(status, fewer, body, delivery);
+    }
+
     /** Returns the same reply with another body, given as text. */
     public Reply withBody(String text) {
-        return new Reply(status, headers, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), delivery);
+        return withBody(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Returns the same reply with another body. */
+    public Reply withBody(ByteBuffer other) {
+        return new Reply(status, headers, other, delivery);
     }
 
     /** Returns the body as text in UTF-8. */

@@ -1,5 +1,6 @@
 package dev.zoetrope.emulator.http;
 
+import dev.zoetrope.emulator.http.Delivery.Form;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
@@ -15,14 +16,16 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /** Puts one reply on the socket in the form its {@link Delivery} asks for. */
 @SuppressWarnings("FutureReturnValueIgnored") // a client that has gone does not get its reply
 final class ReplyWriter {
+
+    private static final int CHUNK = 64 << 10;
 
     private final ChannelHandlerContext ctx;
     private final boolean head;
@@ -44,32 +47,58 @@ final class ReplyWriter {
 
     /** Writes the reply; may be called from any thread, once. */
     void write(Reply reply) {
-        ctx.executor().schedule(() -> deliver(reply), reply.delivery().delay().toNanos(), TimeUnit.NANOSECONDS);
+        long first = reply.delivery().form() == Form.TRICKLED
+                ? 0
+                : reply.delivery().delay().toNanos();
+        ctx.executor().schedule(() -> deliver(reply), first, TimeUnit.NANOSECONDS);
     }
 
     private void deliver(Reply reply) {
         switch (reply.delivery().form()) {
             case WHOLE -> whole(reply);
             case CLOSED -> ctx.close();
-            case RESET -> {
-                // With a linger time of zero the kernel drops what it holds and sends RST instead of FIN.
-                ctx.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-                ctx.close();
-            }
+            case RESET -> reset();
             case SILENT -> {}
             case CUT -> half(reply).addListener(ChannelFutureListener.CLOSE);
+            case RESET_MIDWAY -> half(reply).addListener(sent -> reset());
             case STALLED -> half(reply);
+            case LAST ->
+                write(reply, Unpooled.wrappedBuffer(reply.body().duplicate())).addListener(ChannelFutureListener.CLOSE);
+            case TRICKLED -> {
+                ctx.writeAndFlush(headersOf(reply));
+                trickle(reply, Unpooled.wrappedBuffer(reply.body().duplicate()));
+            }
+            case ENDLESS -> {
+                HttpResponse response = headersOf(reply);
+                response.headers().remove(HttpHeaderNames.CONTENT_LENGTH);
+                response.headers().set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+                ctx.writeAndFlush(response);
+                repeat(reply);
+            }
         }
+    }
+
+    private void reset() {
+        // With a linger time of zero the kernel drops what it holds and sends RST instead of FIN.
+        ctx.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+        ctx.close();
     }
 
     private void whole(Reply reply) {
         ByteBuf body = head
                 ? Unpooled.EMPTY_BUFFER
                 : Unpooled.wrappedBuffer(reply.body().duplicate());
+        finish(write(reply, body));
+    }
+
+    private ChannelFuture write(Reply reply, ByteBuf body) {
         HttpResponse response =
                 new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(reply.status()), body);
         setHeaders(response.headers(), reply);
-        ChannelFuture written = ctx.writeAndFlush(response);
+        return ctx.writeAndFlush(response);
+    }
+
+    private void finish(ChannelFuture written) {
         if (keepAlive) {
             done.run();
         } else {
@@ -78,19 +107,47 @@ final class ReplyWriter {
     }
 
     private ChannelFuture half(Reply reply) {
-        HttpResponse response =
-                new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(reply.status()));
-        setHeaders(response.headers(), reply);
         ByteBuf body = Unpooled.wrappedBuffer(reply.body().duplicate());
-        ctx.write(response);
+        ctx.write(headersOf(reply));
         return ctx.writeAndFlush(new DefaultHttpContent(body.slice(0, body.readableBytes() / 2)));
     }
 
+    private void trickle(Reply reply, ByteBuf rest) {
+        if (!rest.isReadable()) {
+            finish(ctx.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT));
+        } else if (ctx.channel().isActive()) {
+            ctx.writeAndFlush(new DefaultHttpContent(rest.readRetainedSlice(1)));
+            ctx.executor()
+                    .schedule(
+                            () -> trickle(reply, rest), reply.delivery().delay().toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void repeat(Reply reply) {
+        // An empty chunk would be the end, and a tiny one would cost more than it carries.
+        ByteBuf chunk = Unpooled.buffer(CHUNK);
+        do {
+            chunk.writeBytes(
+                    reply.body().hasRemaining() ? reply.body().duplicate() : ByteBuffer.wrap(new byte[] {'\n'}));
+        } while (chunk.readableBytes() < CHUNK);
+        ctx.writeAndFlush(new DefaultHttpContent(chunk)).addListener(sent -> {
+            if (sent.isSuccess()) {
+                repeat(reply);
+            }
+        });
+    }
+
+    private HttpResponse headersOf(Reply reply) {
+        HttpResponse response =
+                new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(reply.status()));
+        setHeaders(response.headers(), reply);
+        return response;
+    }
+
     private void setHeaders(HttpHeaders headers, Reply reply) {
-        reply.headers().forEach(headers::set);
-        headers.set(
-                HttpHeaderNames.DATE, DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
         headers.set(HttpHeaderNames.CONTENT_LENGTH, reply.body().remaining());
+        reply.headers().forEach(headers::set);
+        headers.set(HttpHeaderNames.DATE, HttpDate.of(Instant.now()));
         if (!keepAlive) {
             headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         }

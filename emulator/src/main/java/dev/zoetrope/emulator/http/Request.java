@@ -38,6 +38,13 @@ public final class Request {
         this.body = body;
     }
 
+    /** Returns the same request without a header, whose name may be in any case. */
+    public Request without(String name) {
+        Map<String, String> fewer = new LinkedHashMap<>(headers);
+        fewer.remove(name.toLowerCase(Locale.ROOT));
+        return new Request(method, query.isEmpty() ? path : path + "?" + query, fewer, body);
+    }
+
     /** Returns the method in upper case. */
     public String method() {
         return method;

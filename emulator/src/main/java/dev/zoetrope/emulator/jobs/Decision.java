@@ -15,6 +15,8 @@ public sealed interface Decision {
         /** The account has as many live jobs as it may. */
         TOO_MANY,
         /** The account cannot pay. */
-        NO_FUNDS
+        NO_FUNDS,
+        /** The account submits more often than it may. */
+        TOO_FAST
     }
 }

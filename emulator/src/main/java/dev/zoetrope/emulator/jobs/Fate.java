@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param failure why it will fail, null when it will not
  * @param extraTime on top of the usual running time
+ * @param repeatsId whether it is given the id of the job before it
+ * @param announcement how its end is told to a webhook, if the submit names one
  */
-public record Fate(@Nullable Failure failure, Duration extraTime) {
+public record Fate(@Nullable Failure failure, Duration extraTime, boolean repeatsId, Announcement announcement) {
 
     /** Nothing out of the ordinary. */
-    public static final Fate ORDINARY = new Fate(null, Duration.ZERO);
+    public static final Fate ORDINARY = new Fate(null, Duration.ZERO, false, Announcement.ONCE);
 
-    private static final Pattern SLOW = Pattern.compile("\\[\\[slow (\\d{1,6})(ms|s|m)]]");
+    private static final Pattern SLOW = Pattern.compile("\\[\\[slow (" + TimeText.FORM + ")]]");
 
     /**
      * Why a job fails.
@@ -35,9 +37,31 @@ public record Fate(@Nullable Failure failure, Duration extraTime) {
                 new Failure("The content did not pass the emulator's content check.", true);
     }
 
+    /**
+     * How the end of a job is told to a webhook.
+     *
+     * @param times how often, 0 for never
+     * @param delay real time after the end
+     */
+    public record Announcement(int times, Duration delay) {
+
+        /** As it should be. */
+        public static final Announcement ONCE = new Announcement(1, Duration.ZERO);
+    }
+
     /** Returns the fate of a job that fails for that reason. */
     public static Fate failing(Failure failure) {
-        return new Fate(failure, Duration.ZERO);
+        return new Fate(failure, Duration.ZERO, false, Announcement.ONCE);
+    }
+
+    /** Returns the fate of a job that is given the id of the job before it. */
+    public static Fate repeatingId() {
+        return new Fate(null, Duration.ZERO, true, Announcement.ONCE);
+    }
+
+    /** Returns the fate of a job whose end is told in that way. */
+    public static Fate told(Announcement announcement) {
+        return new Fate(null, Duration.ZERO, false, announcement);
     }
 
     /** Returns this fate with what the tags in a prompt ask for; a failure already decided stays. */
@@ -49,15 +73,7 @@ public record Fate(@Nullable Failure failure, Duration extraTime) {
             decided = Failure.MODERATED;
         }
         Matcher slow = SLOW.matcher(prompt);
-        return new Fate(decided, slow.find() ? extraTime.plus(time(slow)) : extraTime);
-    }
-
-    private static Duration time(Matcher slow) {
-        long number = Long.parseLong(slow.group(1));
-        return switch (slow.group(2)) {
-            case "ms" -> Duration.ofMillis(number);
-            case "m" -> Duration.ofMinutes(number);
-            default -> Duration.ofSeconds(number);
-        };
+        Duration extra = slow.find() ? TimeText.parse(slow.group(1)).orElseThrow() : Duration.ZERO;
+        return new Fate(decided, extraTime.plus(extra), repeatsId, announcement);
     }
 }

@@ -2,14 +2,18 @@ package dev.zoetrope.emulator.jobs;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** All jobs that one service accepted, with the accounts' balances and limits. Thread-safe. */
 public final class JobBook {
@@ -18,17 +22,19 @@ public final class JobBook {
      * The terms on which jobs are taken.
      *
      * @param times how long jobs take
-     * @param limit how many live jobs an account may have, at least 1
+     * @param limits how much an account may ask for
      * @param balance what each account starts with
      */
-    public record Terms(JobTimes times, int limit, BigDecimal balance) {}
+    public record Terms(JobTimes times, Limits limits, BigDecimal balance) {}
 
     private final Clock clock;
     private final Terms terms;
     private final Consumer<Job> charged;
     private final Map<String, Job> jobs = new ConcurrentHashMap<>();
     private final Map<String, Deque<Job>> live = new HashMap<>();
+    private final Map<String, Deque<Instant>> submits = new HashMap<>();
     private final Map<String, BigDecimal> spent = new HashMap<>();
+    private @Nullable String lastId;
 
     /**
      * Creates an empty book.
@@ -43,18 +49,31 @@ public final class JobBook {
         this.charged = charged;
     }
 
-    /** Accepts and charges an order under a new id, or refuses it. */
-    public synchronized Decision decide(String id, JobOrder order) {
-        if (terms.limit() < Integer.MAX_VALUE && liveJobs(order.account()).size() >= terms.limit()) {
+    /**
+     * Accepts and charges an order, or refuses it.
+     *
+     * @param newId makes the job's id
+     */
+    public synchronized Decision decide(JobOrder order, Supplier<String> newId) {
+        String account = order.account();
+        if (tooFast(account)) {
+            return Decision.Refused.TOO_FAST;
+        }
+        Limits limits = terms.limits();
+        if (!limits.queues() && liveJobs(account).size() >= limits.liveJobs()) {
             return Decision.Refused.TOO_MANY;
         }
-        if (balance(order.account()).compareTo(order.price().amount()) < 0) {
+        if (balance(account).compareTo(order.price().amount()) < 0) {
             return Decision.Refused.NO_FUNDS;
         }
-        Job job = new Job(id, order, now(), terms.times().longer(order.fate().extraTime()));
-        spent.merge(order.account(), order.price().amount(), BigDecimal::add);
-        live.computeIfAbsent(order.account(), account -> new ArrayDeque<>()).add(job);
+        String repeated = order.fate().repeatsId() ? lastId : null;
+        String id = repeated == null ? newId.get() : repeated;
+        JobTimes times = terms.times().queuedFor(wait(account));
+        Job job = new Job(id, order, now(), times.longer(order.fate().extraTime()));
+        spent.merge(account, order.price().amount(), BigDecimal::add);
+        live.computeIfAbsent(account, unknown -> new ArrayDeque<>()).add(job);
         jobs.put(id, job);
+        lastId = id;
         charged.accept(job);
         return new Decision.Accepted(job);
     }
@@ -77,14 +96,45 @@ public final class JobBook {
                 .count();
     }
 
-    /** Returns how many live jobs an account may have. */
-    public int limit() {
-        return terms.limit();
+    /** Returns how much an account may ask for. */
+    public Limits limits() {
+        return terms.limits();
     }
 
     /** Returns the time by the book's clock. */
     public Instant now() {
         return clock.instant();
+    }
+
+    private boolean tooFast(String account) {
+        int most = terms.limits().submitsPerSecond();
+        if (most == Integer.MAX_VALUE) {
+            return false;
+        }
+        Instant now = now();
+        Deque<Instant> recent = submits.computeIfAbsent(account, unknown -> new ArrayDeque<>());
+        recent.removeIf(at -> !at.isAfter(now.minusSeconds(1)));
+        if (recent.size() >= most) {
+            return true;
+        }
+        recent.add(now);
+        return false;
+    }
+
+    /** How long a new job waits: its own time in the queue, or until those before it leave a place. */
+    private Duration wait(String account) {
+        Duration usual = terms.times().queue();
+        int places = terms.limits().liveJobs();
+        if (!terms.limits().queues() || places == Integer.MAX_VALUE) {
+            return usual;
+        }
+        List<Instant> ends =
+                liveJobs(account).stream().map(Job::endsAt).sorted().toList();
+        if (ends.size() < places) {
+            return usual;
+        }
+        Duration place = Duration.between(now(), ends.get(ends.size() - places));
+        return place.compareTo(usual) > 0 ? place : usual;
     }
 
     private Deque<Job> liveJobs(String account) {

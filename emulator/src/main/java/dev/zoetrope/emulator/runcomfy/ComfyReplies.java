@@ -36,6 +36,11 @@ public final class ComfyReplies {
         return error(404, 404001, "ResourceNotFound: the request does not exist, was deleted or has expired");
     }
 
+    /** An error inside HTTP 200, with any code; official clients look out for it. */
+    public static Reply inSuccess(int code) {
+        return error(200, code, "error " + code);
+    }
+
     /** HTTP 422 with one entry of {@code detail} for each violation. */
     static Reply invalid(List<Violation> violations) {
         ObjectNode body = Json.object();

@@ -22,6 +22,7 @@ public final class RunComfy {
     private static final BigDecimal MICRO = BigDecimal.valueOf(1_000_000);
 
     private final ComfyGate gate;
+    private final Reply tooFast;
     private final JobBook book;
     private final Ids ids;
     private final Workshop workshop;
@@ -32,6 +33,7 @@ public final class RunComfy {
     /** Creates the service over a book of its own. */
     public RunComfy(ComfySetup setup, JobBook book, Ids ids, Workshop workshop) {
         this.gate = new ComfyGate(setup);
+        this.tooFast = setup.tooFast();
         this.book = book;
         this.ids = ids;
         this.workshop = workshop;
@@ -67,8 +69,11 @@ public final class RunComfy {
         if (!violations.isEmpty()) {
             return ComfyReplies.invalid(violations);
         }
-        Decision decision = book.decide(ids.uuid(), order(account.get(), model.get(), body.get(), fate));
-        return decision instanceof Decision.Accepted accepted ? accepted(accepted.job()) : ComfyReplies.noFunds();
+        Decision decision = book.decide(order(account.get(), model.get(), body.get(), fate), ids::uuid);
+        if (decision instanceof Decision.Accepted accepted) {
+            return accepted(accepted.job());
+        }
+        return decision == Decision.Refused.NO_FUNDS ? ComfyReplies.noFunds() : tooFast;
     }
 
     /** {@code GET /v1/models}. A token is not needed, but a wrong one is refused. */

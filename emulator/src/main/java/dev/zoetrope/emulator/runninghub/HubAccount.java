@@ -42,7 +42,7 @@ public final class HubAccount {
                 .map(account -> {
                     ObjectNode data = Json.object()
                             .put("apiKeyType", KEY_KIND)
-                            .put("concurrentLimit", book.limit())
+                            .put("concurrentLimit", book.limits().liveJobs())
                             .put("runningCount", count(account, Phase.RUNNING))
                             .put("queuedCount", count(account, Phase.QUEUED))
                             .put("totalCurrentTasks", count(account, Phase.QUEUED, Phase.RUNNING));

@@ -1,13 +1,21 @@
 package dev.zoetrope.emulator.runninghub;
 
+import java.util.Arrays;
+
 /** The error codes the emulator gives, with the vendor's names for the older ones. */
 public enum HubCode {
     /** Missing or wrong parameter (v1). */
     PARAMS_INVALID(301, "PARAMS_INVALID"),
     /** Described as a misspelt path (v1). */
     WRONG_PATH_V1(412, "TOKEN_INVALID"),
+    /** No free exclusive machine. */
+    NO_MACHINE(415, "TASK_INSTANCE_MAXED"),
     /** Wallet too low. */
     NO_FUNDS(416, "TASK_CREATE_FAILED_BY_NOT_ENOUGH_WALLET"),
+    /** Too many live tasks (v1). */
+    TOO_MANY_V1(421, "TASK_QUEUE_MAXED"),
+    /** Server fault (v1). */
+    UNKNOWN_ERROR_V1(500, "UNKNOWN_ERROR"),
     /** Key missing or unknown (v1). */
     BAD_KEY_V1(802, "APIKEY_UNAUTHORIZED"),
     /** A state, not an error: the task is running. */
@@ -20,20 +28,32 @@ public enum HubCode {
     FILE_TOO_LARGE_V1(809, "APIKEY_FILE_SIZE_EXCEEDED"),
     /** A state, not an error: the task is queued. */
     QUEUED(813, "APIKEY_TASK_IS_QUEUED"),
+    /** Too many queued tasks of a key with a queue of its own (v1). */
+    QUEUE_FULL(814, "PERSONAL_QUEUE_COUNT_LIMIT"),
     /** What a failed task says. */
     GENERATION_FAILED(1000, "unknown error"),
     /** Wrong path (v2). */
     WRONG_PATH(1001, "invalid URL"),
     /** Key missing or unknown (v2). */
     BAD_KEY(1002, "invalid API key"),
+    /** Too many requests. */
+    TOO_FAST(1003, "rate limit exceeded"),
     /** Task unknown (v2). */
     UNKNOWN_TASK(1004, "task not found"),
+    /** Server fault. */
+    INTERNAL(1005, "internal server error"),
     /** A parameter is missing or does not fit. */
     BAD_PARAMETERS(1007, "invalid parameters"),
     /** File too large (v2). */
     FILE_TOO_LARGE(1008, "file size limit exceeded"),
     /** Wrong HTTP method. */
     BAD_METHOD(1009, "HTTP method not supported"),
+    /** Service down. */
+    UNAVAILABLE(1010, "service unavailable"),
+    /** Model or system busy. */
+    BUSY(1011, "system busy"),
+    /** Something behind the service answered nonsense. */
+    UPSTREAM(1012, "upstream response fault"),
     /** A file cannot be read. */
     BAD_FILE(1013, "file processing failed"),
     /** Content refused. */
@@ -47,6 +67,15 @@ public enum HubCode {
     HubCode(int number, String message) {
         this.number = number;
         this.message = message;
+    }
+
+    /** Returns the vendor's text for a number, and a plain one for a number it does not know. */
+    static String messageFor(int number) {
+        return Arrays.stream(values())
+                .filter(code -> code.number == number)
+                .map(HubCode::message)
+                .findFirst()
+                .orElse("error " + number);
     }
 
     /** Returns the number; v2 task objects carry it as a string. */

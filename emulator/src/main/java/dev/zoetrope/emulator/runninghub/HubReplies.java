@@ -13,11 +13,30 @@ public final class HubReplies {
 
     /** A v2 task object that stands for no task: the code as a string, empty id and status. */
     public static Reply task(HubCode code, String detail) {
+        return task(code.number(), text(code, detail));
+    }
+
+    /** A v2 task object that stands for no task, with any code. */
+    public static Reply task(int code) {
+        return task(code, HubCode.messageFor(code));
+    }
+
+    /** A v1 envelope without data, with any code. */
+    public static Reply envelope(int code) {
+        return envelope(code, HubCode.messageFor(code), NullNode.getInstance());
+    }
+
+    /** The envelope of the v2 upload, with any code. */
+    public static Reply upload(int code) {
+        return upload(code, HubCode.messageFor(code));
+    }
+
+    private static Reply task(int code, String message) {
         ObjectNode body = Json.object()
                 .put("taskId", "")
                 .put("status", "")
-                .put("errorCode", Integer.toString(code.number()))
-                .put("errorMessage", text(code, detail));
+                .put("errorCode", Integer.toString(code))
+                .put("errorMessage", message);
         body.putNull("results");
         body.put("clientId", "").put("promptTips", "");
         return Reply.json(200, body);
@@ -37,7 +56,11 @@ public final class HubReplies {
 
     /** The envelope of the v2 upload, whose text is called {@code message}. */
     static Reply upload(HubCode code, String detail) {
-        ObjectNode body = Json.object().put("code", code.number()).put("message", text(code, detail));
+        return upload(code.number(), text(code, detail));
+    }
+
+    private static Reply upload(int code, String message) {
+        ObjectNode body = Json.object().put("code", code).put("message", message);
         body.putNull("data");
         return Reply.json(200, body);
     }

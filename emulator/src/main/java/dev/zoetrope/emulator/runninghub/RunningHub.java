@@ -6,9 +6,9 @@ import dev.zoetrope.emulator.http.Request;
 import dev.zoetrope.emulator.jobs.Decision;
 import dev.zoetrope.emulator.jobs.Fate;
 import dev.zoetrope.emulator.jobs.Ids;
+import dev.zoetrope.emulator.jobs.Job;
 import dev.zoetrope.emulator.jobs.JobBook;
 import dev.zoetrope.emulator.jobs.JobOrder;
-import dev.zoetrope.emulator.jobs.Keys;
 import dev.zoetrope.emulator.jobs.Price;
 import dev.zoetrope.emulator.media.Workshop;
 import java.util.Optional;
@@ -21,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class RunningHub {
 
+    private final HubSetup setup;
     private final HubParty party;
     private final Ids ids;
     private final Workshop workshop;
@@ -32,8 +33,9 @@ public final class RunningHub {
     private final HubAccount account;
 
     /** Creates the service over a book of its own. */
-    public RunningHub(Keys keys, JobBook book, Ids ids, Workshop workshop) {
-        this.party = new HubParty(keys, book);
+    public RunningHub(HubSetup setup, JobBook book, Ids ids, Workshop workshop) {
+        this.setup = setup;
+        this.party = new HubParty(setup.keys(), book);
         this.ids = ids;
         this.workshop = workshop;
         this.tasks = new HubTask(workshop.shelf());
@@ -73,14 +75,26 @@ public final class RunningHub {
                     fate.withTagsOf(call.input().path("prompt").stringValue("")),
                     workshop.commission(
                             call.model().output(), call.input(), call.model().seconds(call.input())));
-            Decision decision = party.book().decide(ids.taskId(), order);
-            if (decision instanceof Decision.Accepted accepted) {
-                workshop.shelf().put(accepted.job().id(), order.product());
-                return Reply.json(
-                        200, tasks.submitted(accepted.job(), party.book().now()));
-            }
-            return HubReplies.task(decision == Decision.Refused.TOO_MANY ? HubCode.TOO_MANY : HubCode.NO_FUNDS, "");
+            Decision decision = party.book().decide(order, ids::taskId);
+            return decision instanceof Decision.Accepted accepted
+                    ? accepted(accepted.job(), call.input().path("webhookUrl").stringValue(""))
+                    : refused((Decision.Refused) decision);
         });
+    }
+
+    private Reply accepted(Job job, String webhook) {
+        JobBook book = party.book();
+        workshop.shelf().put(job.id(), job.order().product());
+        setup.webhooks().expect(job, webhook, () -> tasks.queried(job, book.now()));
+        return Reply.json(200, tasks.submitted(job, book.now()));
+    }
+
+    private Reply refused(Decision.Refused why) {
+        return switch (why) {
+            case TOO_MANY -> HubReplies.task(setup.overLimit());
+            case NO_FUNDS -> HubReplies.task(HubCode.NO_FUNDS, "");
+            case TOO_FAST -> setup.tooFast();
+        };
     }
 
     /** {@code POST /openapi/v2/query}: how a task stands, with its files once it succeeded. */

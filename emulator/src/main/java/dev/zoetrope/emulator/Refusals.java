@@ -5,10 +5,10 @@ import dev.zoetrope.emulator.runcomfy.ComfyReplies;
 import dev.zoetrope.emulator.runninghub.HubCode;
 import dev.zoetrope.emulator.runninghub.HubReplies;
 
-/** How each endpoint says that it does not know what it was asked about. */
-final class Unknowns {
+/** How each endpoint says that something is wrong with what it was asked. */
+final class Refusals {
 
-    private Unknowns() {}
+    private Refusals() {}
 
     static Reply reply(Endpoint endpoint) {
         return switch (endpoint) {
@@ -23,6 +23,21 @@ final class Unknowns {
             case RUNNINGHUB_CANCEL, RUNNINGHUB_STATUS, RUNNINGHUB_OUTPUTS, RUNNINGHUB_OLD_UPLOAD, RUNNINGHUB_ACCOUNT ->
                 HubReplies.envelope(HubCode.UNKNOWN_TASK_V1);
             case DOWNLOAD, CONTROL, UNKNOWN -> ComfyReplies.noSuchPath();
+        };
+    }
+
+    /** Returns how an endpoint gives an error code inside HTTP 200. */
+    static Reply coded(Endpoint endpoint, int code) {
+        return switch (endpoint) {
+            case RUNNINGHUB_SUBMIT, RUNNINGHUB_QUERY, RUNNINGHUB_PRICE -> HubReplies.task(code);
+            case RUNNINGHUB_UPLOAD -> HubReplies.upload(code);
+            case RUNNINGHUB_QUEUE,
+                    RUNNINGHUB_CANCEL,
+                    RUNNINGHUB_STATUS,
+                    RUNNINGHUB_OUTPUTS,
+                    RUNNINGHUB_OLD_UPLOAD,
+                    RUNNINGHUB_ACCOUNT -> HubReplies.envelope(code);
+            default -> ComfyReplies.inSuccess(code);
         };
     }
 

@@ -1,0 +1,82 @@
+package dev.zoetrope.emulator;
+
+import dev.zoetrope.emulator.http.Request;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Faults that a submit orders for its own job, by tags in its prompt: {@code [[fault submit loseReply]]},
+ * {@code [[fault status slow delay=200ms times=2]]}. The step is one of {@code submit}, {@code status}, {@code result},
+ * {@code cancel} and {@code download}; RunningHub's query is both status and result. Values have no blanks.
+ *
+ * @param prompt that has them, empty when there is none
+ * @param orders by the tags, in their order
+ * @param mistakes in the tags, each with what is allowed
+ */
+record FaultTags(String prompt, List<FaultOrder> orders, List<String> mistakes) {
+
+    private static final String MARK = "[[fault ";
+    private static final Pattern TAG = Pattern.compile("\\[\\[fault ([^\\[\\]]*)]]");
+
+    private static final Map<String, Endpoint> COMFY_STEPS = new TreeMap<>(Map.of(
+            "submit", Endpoint.RUNCOMFY_SUBMIT,
+            "status", Endpoint.RUNCOMFY_STATUS,
+            "result", Endpoint.RUNCOMFY_RESULT,
+            "cancel", Endpoint.RUNCOMFY_CANCEL,
+            "download", Endpoint.DOWNLOAD));
+    private static final Map<String, Endpoint> HUB_STEPS = new TreeMap<>(Map.of(
+            "submit", Endpoint.RUNNINGHUB_SUBMIT,
+            "status", Endpoint.RUNNINGHUB_QUERY,
+            "result", Endpoint.RUNNINGHUB_QUERY,
+            "cancel", Endpoint.RUNNINGHUB_CANCEL,
+            "download", Endpoint.DOWNLOAD));
+
+    /** Returns what a request orders; nothing when it is no submit or has no tags. */
+    static FaultTags of(Endpoint endpoint, Request request) {
+        Optional<String> tagged = Optional.of(endpoint)
+                .filter(Endpoint::isSubmit)
+                .flatMap(submit -> request.json())
+                .map(body -> body.path("prompt").stringValue(""))
+                .filter(text -> text.contains(MARK));
+        FaultTags found = new FaultTags(tagged.orElse(""), new ArrayList<>(), new ArrayList<>());
+        Matcher tag = TAG.matcher(found.prompt);
+        while (tag.find()) {
+            found.read(
+                    endpoint == Endpoint.RUNCOMFY_SUBMIT ? COMFY_STEPS : HUB_STEPS,
+                    tag.group(1).trim().split(" +", -1));
+        }
+        return found;
+    }
+
+    /** Returns what is to happen to the submit itself. */
+    List<FaultOrder> ofSubmit() {
+        return orders.stream().filter(order -> order.endpoint().isSubmit()).toList();
+    }
+
+    /** Returns what is to happen once the job has its id. */
+    List<FaultOrder> ofLaterSteps() {
+        return orders.stream().filter(order -> !order.endpoint().isSubmit()).toList();
+    }
+
+    private void read(Map<String, Endpoint> steps, String... words) {
+        if (words.length < 2 || !steps.containsKey(words[0])) {
+            mistakes.add("a fault tag is [[fault STEP NAME key=value ...]], STEP one of " + steps.keySet());
+            return;
+        }
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String word : Arrays.asList(words).subList(2, words.length)) {
+            int equals = word.indexOf('=');
+            parameters.put(equals < 0 ? word : word.substring(0, equals), word.substring(equals + 1));
+        }
+        String times = Optional.ofNullable(parameters.remove("times")).orElse("1");
+        FaultOrder.read(steps.get(words[0]), words[1], parameters, times, mistakes)
+                .ifPresent(orders::add);
+    }
+}

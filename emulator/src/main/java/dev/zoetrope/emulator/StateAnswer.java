@@ -1,0 +1,66 @@
+package dev.zoetrope.emulator;
+
+import dev.zoetrope.emulator.http.Json;
+import dev.zoetrope.emulator.http.Reply;
+import dev.zoetrope.emulator.runninghub.HubCode;
+import dev.zoetrope.emulator.runninghub.HubReplies;
+import java.util.List;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Lets an answer state something else about a job than is true. Answers that state nothing, such as errors, stay. */
+final class StateAnswer {
+
+    private StateAnswer() {}
+
+    /** Returns the reply with that word in {@code status}, or in {@code data} where that is a plain text. */
+    static Reply withWord(Reply reply, String word) {
+        return changed(reply, word, answer -> {});
+    }
+
+    /** Returns the reply as it was while the job waited. */
+    static Reply backInQueue(Endpoint endpoint, Reply reply) {
+        if (endpoint == Endpoint.RUNNINGHUB_OUTPUTS) {
+            return HubReplies.envelope(HubCode.QUEUED);
+        }
+        String word = comfy(endpoint) ? "in_queue" : "QUEUED";
+        return changed(reply, word, StateAnswer::withoutResult);
+    }
+
+    /** Returns the reply as of a job that succeeded, without anything that it made. */
+    static Reply emptySuccess(Endpoint endpoint, Reply reply) {
+        if (endpoint == Endpoint.RUNNINGHUB_OUTPUTS) {
+            ObjectNode nothing = Json.object().put("code", 0).put("msg", "success");
+            nothing.putArray("data");
+            return Reply.json(200, nothing);
+        }
+        String comfyWord = endpoint == Endpoint.RUNCOMFY_RESULT ? "succeeded" : "completed";
+        return changed(reply, comfy(endpoint) ? comfyWord : "SUCCESS", StateAnswer::withoutResult);
+    }
+
+    private static boolean comfy(Endpoint endpoint) {
+        return endpoint == Endpoint.RUNCOMFY_STATUS || endpoint == Endpoint.RUNCOMFY_RESULT;
+    }
+
+    private static Reply changed(Reply reply, String word, Consumer<ObjectNode> more) {
+        JsonNode body = Json.MAPPER.readTree(reply.bodyText());
+        if (!(body instanceof ObjectNode answer)) {
+            return reply;
+        }
+        String field = answer.has("status") ? "status" : "data";
+        if (answer.path(field).stringValue("").isEmpty()) {
+            return reply;
+        }
+        answer.put(field, word);
+        more.accept(answer);
+        return reply.withBody(answer.toString());
+    }
+
+    private static void withoutResult(ObjectNode answer) {
+        answer.remove(List.of("output", "cost", "error", "finished_at", "queue_position"));
+        if (answer.has("results")) {
+            answer.putNull("results").put("errorCode", "").put("errorMessage", "");
+        }
+    }
+}

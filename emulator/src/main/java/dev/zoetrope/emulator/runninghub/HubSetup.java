@@ -1,0 +1,14 @@
+package dev.zoetrope.emulator.runninghub;
+
+import dev.zoetrope.emulator.http.Reply;
+import dev.zoetrope.emulator.jobs.Keys;
+
+/**
+ * What the RunningHub service is set up with.
+ *
+ * @param keys that it accepts
+ * @param overLimit the code with which it refuses a task too many
+ * @param tooFast what it answers to a submit too many within a second
+ * @param webhooks that tell of finished tasks
+ */
+public record HubSetup(Keys keys, int overLimit, Reply tooFast, HubWebhooks webhooks) {}

@@ -1,0 +1,113 @@
+package dev.zoetrope.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** RunningHub tells a receiver on this machine that a task is over. RunComfy's Model API knows no webhooks. */
+class WebhookTests {
+
+    private final ManualClock clock = new ManualClock();
+    private final Emulator emulator = Emulator.start(
+            EmulatorOptions.builder().clock(clock).fixedArtifacts(true).build());
+    private final Wire wire = new Wire(emulator);
+    private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
+    private HttpServer receiver;
+
+    @BeforeEach
+    void listen() throws IOException {
+        receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/", exchange -> {
+            received.add(new String(exchange.getRequestBody().readAllBytes()));
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        receiver.start();
+    }
+
+    @AfterEach
+    void stop() {
+        emulator.close();
+        receiver.stop(0);
+    }
+
+    @Test
+    void theEndOfATaskIsToldOnceWithTheTaskAsAText() throws InterruptedException {
+        String task = submit(hook());
+        assertThat(received.poll(200, TimeUnit.MILLISECONDS)).isNull();
+        clock.advance(Duration.ofMinutes(1));
+
+        JsonNode event = Wire.JSON.readTree(received.poll(5, TimeUnit.SECONDS));
+
+        assertThat(event.path("event").stringValue()).isEqualTo("TASK_END");
+        assertThat(event.path("taskId").stringValue()).isEqualTo(task);
+        JsonNode data = Wire.JSON.readTree(event.path("eventData").stringValue());
+        assertThat(data.path("status").stringValue()).isEqualTo("SUCCESS");
+        assertThat(data.at("/results/0/url").stringValue()).startsWith(emulator.baseUri() + "/files/");
+        assertThat(received.poll(200, TimeUnit.MILLISECONDS)).isNull();
+    }
+
+    @Test
+    void aCancelledTaskIsOverToo() throws InterruptedException {
+        String task = submit(hook());
+        wire.older("/task/openapi/cancel", task);
+
+        assertThat(received.poll(5, TimeUnit.SECONDS)).contains("CANCEL");
+    }
+
+    @Test
+    void aWebhookComesTwiceOrLateOrNever() throws InterruptedException {
+        emulator.faults()
+                .next(Endpoint.RUNNINGHUB_SUBMIT, Fault.webhookNever())
+                .next(Endpoint.RUNNINGHUB_SUBMIT, Fault.webhookLate(Duration.ofMillis(600)))
+                .next(Endpoint.RUNNINGHUB_SUBMIT, Fault.webhookTwice());
+        submit(hook());
+        String late = submit(hook());
+        String twice = submit(hook());
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(received.poll(5, TimeUnit.SECONDS)).contains(twice);
+        assertThat(received.poll(5, TimeUnit.SECONDS)).contains(twice);
+        assertThat(received.poll(5, TimeUnit.SECONDS)).contains(late);
+        assertThat(received.poll(200, TimeUnit.MILLISECONDS)).isNull();
+    }
+
+    @Test
+    void aReceiverElsewhereIsNeverCalledAndTheTaskIsTaken() throws InterruptedException {
+        for (String address : new String[] {
+            "http://example.invalid/",
+            "https://127.0.0.1/",
+            "file:///etc/hostname",
+            "http://127.0.0.1.example/",
+            "no url"
+        }) {
+            assertThat(submit(address)).isNotBlank();
+        }
+        clock.advance(Duration.ofMinutes(1));
+        submit(hook());
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(received.poll(5, TimeUnit.SECONDS)).isNotNull();
+        assertThat(received).isEmpty();
+    }
+
+    private String hook() {
+        return "http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook";
+    }
+
+    private String submit(String webhook) {
+        String body = Samples.hubText("a fox").replaceFirst("\\{", "{\"webhookUrl\":\"" + webhook + "\",");
+        return wire.runningHub("POST", Samples.HUB_TEXT, body).text("taskId");
+    }
+}
