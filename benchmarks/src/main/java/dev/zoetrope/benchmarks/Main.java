@@ -4,14 +4,15 @@ import dev.zoetrope.benchmarks.footprint.Footprint;
 import dev.zoetrope.benchmarks.harness.Options;
 import dev.zoetrope.benchmarks.harness.Program;
 import dev.zoetrope.benchmarks.harness.WrongChoiceException;
+import dev.zoetrope.benchmarks.purchases.Buyer;
+import dev.zoetrope.benchmarks.purchases.Purchases;
+import dev.zoetrope.benchmarks.startup.Startup;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 
 /** Lists the programs, and runs one by its name. */
 public final class Main {
-
-    private static final List<Program> PROGRAMS = List.of(new Footprint());
 
     private Main() {}
 
@@ -22,10 +23,29 @@ public final class Main {
      * @throws Exception if the program could not measure
      */
     public static void main(String[] arguments) throws Exception {
-        System.exit(run(PROGRAMS, List.of(arguments), System.out));
+        System.exit(run(programs(List.of()), List.of(arguments), System.out));
     }
 
-    static int run(List<Program> programs, List<String> arguments, PrintStream out) throws Exception {
+    /**
+     * Returns the programs.
+     *
+     * @param peers the other libraries of the field, if they are there
+     * @return the programs in the order in which they are listed
+     */
+    public static List<Program> programs(List<Buyer> peers) {
+        return List.of(new Purchases(peers), new Startup(), new Footprint());
+    }
+
+    /**
+     * Runs a program.
+     *
+     * @param programs the programs there are
+     * @param arguments a program's name and its choices; nothing to list the programs
+     * @param out where results go
+     * @return 0 if its targets were reached, 1 if not, 2 if it could not be called so
+     * @throws Exception if the program could not measure
+     */
+    public static int run(List<Program> programs, List<String> arguments, PrintStream out) throws Exception {
         Optional<Program> program = arguments.stream()
                 .findFirst()
                 .flatMap(name -> programs.stream()

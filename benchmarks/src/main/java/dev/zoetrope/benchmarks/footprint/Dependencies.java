@@ -40,12 +40,11 @@ public final class Dependencies {
      * @throws IllegalStateException if this program does not run from the folder that the build made
      */
     public static Dependencies here() throws IOException {
-        Path folder = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        return read(Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(entry -> Path.of(entry).toAbsolutePath().getParent())
                 .filter(parent -> Files.exists(parent.resolve(FILE)))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("run from the folder of jars that mvn package made"));
-        return read(folder);
+                .orElseThrow(() -> new IllegalStateException("run from the folder of jars that mvn package made")));
     }
 
     /**

@@ -1,0 +1,55 @@
+package dev.zoetrope.benchmarks.purchases;
+
+import dev.zoetrope.api.ImageToVideo;
+import dev.zoetrope.api.MediaClient;
+import dev.zoetrope.api.MediaRequest;
+import dev.zoetrope.api.MediaSource;
+import dev.zoetrope.core.Zoetrope;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+
+/** This library, with one of its providers. */
+final class OurBuyer implements Buyer {
+
+    private final String provider;
+    private final String acceptance;
+
+    OurBuyer(String provider, String acceptance) {
+        this.provider = provider;
+        this.acceptance = acceptance;
+    }
+
+    @Override
+    public String name() {
+        return "zoetrope, " + provider;
+    }
+
+    @Override
+    public String acceptance() {
+        return acceptance;
+    }
+
+    @Override
+    public void buy(URI server, Duration patience) {
+        String prefix = provider.toUpperCase(Locale.ROOT);
+        Map<String, String> variables = Map.of(
+                prefix + "_BASE_URL",
+                server.toString(),
+                "RUNCOMFY_API_TOKEN",
+                "key-of-the-benchmark",
+                "RUNNINGHUB_API_KEY",
+                "key-of-the-benchmark");
+        MediaRequest request = ImageToVideo.of("kling-o1-std")
+                .provider(provider)
+                .prompt("The paper boat drifts downstream")
+                .image(MediaSource.of(URI.create("https://example.org/boat.png")))
+                .deadline(patience)
+                .build();
+        try (MediaClient client =
+                Zoetrope.builder().environment(variables, "default").build()) {
+            client.submit(request);
+        }
+    }
+}

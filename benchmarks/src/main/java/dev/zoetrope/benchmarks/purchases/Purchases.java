@@ -1,0 +1,78 @@
+package dev.zoetrope.benchmarks.purchases;
+
+import dev.zoetrope.benchmarks.harness.Options;
+import dev.zoetrope.benchmarks.harness.Program;
+import dev.zoetrope.benchmarks.harness.Table;
+import dev.zoetrope.benchmarks.purchases.Trial.Outcome;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Counts the paid calls that arrive when replies to them are lost, refused or stalled. */
+public final class Purchases implements Program {
+
+    private static final List<Buyer> OURS = List.of(
+            new OurBuyer("runcomfy", "{\"request_id\":\"r-1\"}"),
+            new OurBuyer(
+                    "runninghub", "{\"taskId\":\"1900000000000000001\",\"status\":\"QUEUED\",\"errorCode\":\"\"}"));
+
+    private final List<Buyer> others;
+
+    /**
+     * Prepares to try this library and others.
+     *
+     * @param peers who else buys, besides the JDK's own client
+     */
+    public Purchases(List<Buyer> peers) {
+        others = Stream.concat(Stream.of(new JdkBuyer()), peers.stream()).toList();
+    }
+
+    @Override
+    public String name() {
+        return "purchases";
+    }
+
+    @Override
+    public String purpose() {
+        return "paid submits per lost reply, 503 and stalled reply; ours 1, always";
+    }
+
+    @Override
+    public boolean run(Options options, PrintStream out) throws Exception {
+        Duration patience = options.duration("patience", Duration.ofSeconds(3));
+        Duration most = options.duration("most", Duration.ofMinutes(2));
+        options.refuseUnknown();
+        Table table = new Table(Stream.concat(
+                        Stream.of("paid submits"), Arrays.stream(Fault.values()).map(fault -> fault.words))
+                .toArray(String[]::new));
+        boolean once = true;
+        for (Buyer buyer : OURS) {
+            once &= row(buyer, table, patience, most).stream()
+                    .allMatch(outcome -> outcome.submits() == 1 && outcome.returned());
+        }
+        for (Buyer buyer : others) {
+            row(buyer, table, patience, most);
+        }
+        table.print(out);
+        return once;
+    }
+
+    private static List<Outcome> row(Buyer buyer, Table table, Duration patience, Duration most) throws Exception {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Fault fault : Fault.values()) {
+            outcomes.add(new Trial(buyer, fault).run(patience, most));
+        }
+        Outcome withoutFault = outcomes.get(Fault.NONE.ordinal());
+        if (withoutFault.submits() != 1 || withoutFault.failure() != null) {
+            throw new IllegalStateException(
+                    buyer.name() + " could not even buy without a fault: " + withoutFault, withoutFault.failure());
+        }
+        List<Object> cells = new ArrayList<>(List.of(buyer.name()));
+        cells.addAll(outcomes);
+        table.row(cells.toArray());
+        return outcomes;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.zoetrope.benchmarks.server;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** One connection: reads requests, one after the other, and writes what is answered. */
+final class Conversation {
+
+    private static final int FIRST_SIZE = 2048;
+    private static final int LARGEST = 64 << 20;
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    private final SocketChannel channel;
+    private final Function<Request, Reaction> handler;
+    private ByteBuffer read = ByteBuffer.allocate(FIRST_SIZE);
+    private ByteBuffer toWrite = NOTHING;
+
+    Conversation(SocketChannel channel, Function<Request, Reaction> handler) {
+        this.channel = channel;
+        this.handler = handler;
+    }
+
+    /** Reads and writes as far as it goes without waiting. */
+    void goOn(SelectionKey key) throws IOException {
+        if (toWrite.hasRemaining()) {
+            channel.write(toWrite);
+        } else {
+            readOnce();
+        }
+        react();
+        if (channel.isOpen()) {
+            key.interestOps(toWrite.hasRemaining() ? SelectionKey.OP_WRITE : SelectionKey.OP_READ);
+        }
+    }
+
+    private void readOnce() throws IOException {
+        if (!read.hasRemaining()) {
+            if (read.capacity() >= LARGEST) {
+                throw new IOException("larger than " + LARGEST + " bytes");
+            }
+            read.flip();
+            read = ByteBuffer.allocate(read.capacity() * 4).put(read);
+        }
+        if (channel.read(read) < 0) {
+            throw new EOFException();
+        }
+    }
+
+    private void react() throws IOException {
+        while (channel.isOpen() && !toWrite.hasRemaining()) {
+            Optional<Incoming> next = Incoming.first(read.array(), read.position());
+            if (next.isEmpty()) {
+                return;
+            }
+            read.flip().position(next.get().end());
+            read.compact();
+            Reaction reaction = handler.apply(next.get().request());
+            if (reaction instanceof Reaction.Answer answer) {
+                toWrite = bytes(answer);
+                channel.write(toWrite);
+            } else if (reaction instanceof Reaction.Lose) {
+                channel.close();
+            }
+        }
+    }
+
+    private static ByteBuffer bytes(Reaction.Answer answer) {
+        byte[] head = ("HTTP/1.1 " + answer.status() + " as told\r\nContent-Type: " + answer.mediaType()
+                        + "\r\nContent-Length: " + answer.length() + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        byte[] whole = Arrays.copyOf(head, head.length + answer.body().length);
+        System.arraycopy(answer.body(), 0, whole, head.length, answer.body().length);
+        return ByteBuffer.wrap(whole);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.zoetrope.benchmarks.server;
+
+import java.nio.charset.StandardCharsets;
+
+/** What the server does with a request. */
+public sealed interface Reaction {
+
+    /**
+     * Answers.
+     *
+     * @param status the HTTP status
+     * @param mediaType the type of the body
+     * @param body the body
+     * @param length how many bytes are declared; if more than the body has, the rest never comes
+     */
+    record Answer(int status, String mediaType, byte[] body, int length) implements Reaction {
+
+        /**
+         * Answers with JSON.
+         *
+         * @param status the HTTP status
+         * @param json the body
+         * @return the reaction
+         */
+        public static Answer json(int status, String json) {
+            byte[] body = json.getBytes(StandardCharsets.UTF_8);
+            return new Answer(status, "application/json", body, body.length);
+        }
+    }
+
+    /** Closes the connection without an answer. */
+    record Lose() implements Reaction {}
+
+    /** Keeps the connection open and never answers. */
+    record Stall() implements Reaction {}
+}

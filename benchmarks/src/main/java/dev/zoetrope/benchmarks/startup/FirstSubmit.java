@@ -1,0 +1,32 @@
+package dev.zoetrope.benchmarks.startup;
+
+import dev.zoetrope.api.ImageToVideo;
+import dev.zoetrope.api.Job;
+import dev.zoetrope.api.MediaClient;
+import dev.zoetrope.api.MediaSource;
+import dev.zoetrope.core.Zoetrope;
+import java.io.IOException;
+import java.net.URI;
+
+/** A small application: submits one job with the provider and the key that it finds, says so and waits for the end of its input. */
+public final class FirstSubmit {
+
+    private FirstSubmit() {}
+
+    /**
+     * Submits.
+     *
+     * @param arguments none
+     * @throws IOException if nobody listens
+     */
+    public static void main(String[] arguments) throws IOException {
+        try (MediaClient client = Zoetrope.create()) {
+            Job job = client.submit(ImageToVideo.of("kling-o1-std")
+                    .prompt("The paper boat drifts downstream")
+                    .image(MediaSource.of(URI.create("https://example.org/boat.png")))
+                    .build());
+            System.out.println(job.handle());
+            System.in.read();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.zoetrope.benchmarks.peers;
+
+import dev.zoetrope.benchmarks.purchases.Buyer;
+import java.util.List;
+
+/** Runs the programs with the other libraries of the field beside ours. */
+public final class Main {
+
+    private static final List<Buyer> BUYERS = List.of(
+            new FeignBuyer(),
+            new OpenAiBuyer(),
+            new GoogleGenAiBuyer(),
+            new DashScopeBuyer(),
+            new FalBuyer());
+
+    private Main() {}
+
+    /**
+     * Runs a program, as {@link dev.zoetrope.benchmarks.Main#main}.
+     *
+     * @param arguments a program's name and its choices; nothing to list the programs
+     * @throws Exception if the program could not measure
+     */
+    public static void main(String[] arguments) throws Exception {
+        System.exit(dev.zoetrope.benchmarks.Main.run(
+                dev.zoetrope.benchmarks.Main.programs(BUYERS), List.of(arguments), System.out));
+    }
+}
