@@ -1,0 +1,13 @@
+package dev.zoetrope.provider.testkit;
+
+/** What a request on the wire is for. */
+public enum ApiCall {
+    /** The paid call. */
+    SUBMIT,
+    /** A question about a job's state or result, however many endpoints that takes. */
+    STATUS,
+    /** A request to cancel a job. */
+    CANCEL,
+    /** Anything else; the kit answers it with HTTP 404. */
+    OTHER
+}

@@ -1,0 +1,53 @@
+package dev.zoetrope.provider.testkit;
+
+import dev.zoetrope.api.OutputKind;
+import java.net.URI;
+import java.util.Map;
+
+/** Where the files of the service's jobs lie: another origin, which has no business with the key. */
+final class ArtifactHost implements AutoCloseable {
+
+    private final OutputKind kind;
+    private final LoopbackServer server;
+
+    ArtifactHost(OutputKind kind) {
+        this.kind = kind;
+        WireReply file = new WireReply(200, Map.of("Content-Type", "application/octet-stream"), content(kind));
+        this.server = LoopbackServer.start(any -> Script.reply(file));
+    }
+
+    LoopbackServer server() {
+        return server;
+    }
+
+    /** Returns where the file of a job lies. */
+    URI of(String remoteId) {
+        return server.uri().resolve("/" + remoteId + "." + extension(kind));
+    }
+
+    private static String extension(OutputKind kind) {
+        return switch (kind) {
+            case VIDEO -> "mp4";
+            case IMAGE -> "gif";
+            case AUDIO -> "mp3";
+            case MODEL_3D -> "glb";
+            case TEXT -> "txt";
+        };
+    }
+
+    /** The first bytes of a file of that kind, of formats whose first bytes are plain letters. */
+    private static String content(OutputKind kind) {
+        return switch (kind) {
+            case VIDEO -> "\0\0\0\20ftypisom\0\0\0\0";
+            case IMAGE -> "GIF89a\1\0\1\0";
+            case AUDIO -> "ID3\4\0\0\0\0\0\0";
+            case MODEL_3D -> "glTF\2\0\0\0";
+            case TEXT -> "words";
+        };
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

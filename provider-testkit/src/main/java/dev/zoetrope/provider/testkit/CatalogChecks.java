@@ -1,0 +1,146 @@
+package dev.zoetrope.provider.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zoetrope.api.MediaClient;
+import dev.zoetrope.api.ModelSpec;
+import dev.zoetrope.api.ParameterSpec;
+import dev.zoetrope.api.ProviderInfo;
+import dev.zoetrope.api.Serving;
+import dev.zoetrope.core.Zoetrope;
+import dev.zoetrope.spi.Provider;
+import dev.zoetrope.spi.ProviderFactory;
+import dev.zoetrope.spi.ProviderSettings;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** How the provider announces itself and its models. */
+abstract class CatalogChecks extends ProviderChecks {
+
+    private static final String ID = "[a-z][a-z0-9-]*";
+    private static final String VARIABLE = "[A-Z][A-Z0-9_]*";
+
+    @Test
+    void theFactoryIsPublicFinalAndMadeWithoutArguments() throws Exception {
+        Class<? extends ProviderFactory> type = dialect().factory().getClass();
+
+        assertThat(Modifier.isPublic(type.getModifiers()))
+                .as("%s is public", type)
+                .isTrue();
+        assertThat(Modifier.isFinal(type.getModifiers()))
+                .as("%s is final", type)
+                .isTrue();
+        assertThat(type.getConstructors())
+                .as("public constructors without parameters")
+                .anyMatch(constructor -> constructor.getParameterCount() == 0);
+    }
+
+    @Test
+    void serviceLoaderFindsIt() {
+        ProviderFactory factory = dialect().factory();
+        try (MediaClient client = Zoetrope.builder()
+                .environment(Map.of(), "testkit")
+                .classLoader(factory.getClass().getClassLoader())
+                .build()) {
+            assertThat(client.providers().stream()
+                            .filter(provider -> provider.problem() == null)
+                            .map(ProviderInfo::id))
+                    .as("found by META-INF/services")
+                    .contains(factory.id());
+        }
+    }
+
+    @Test
+    void itsIdIsOne() {
+        assertThat(dialect().factory().id())
+                .matches(ID)
+                .isEqualTo(dialect().factory().id());
+    }
+
+    @Test
+    void itsSettingsCanBeSet() {
+        ProviderSettings settings = dialect().factory().settings();
+
+        assertThat(settings.keyVariables()).allMatch(name -> name.matches(VARIABLE));
+        assertThat(settings.baseUrlVariable()).matches(VARIABLE).isNotIn(settings.keyVariables());
+        assertThat(settings.baseUrl()).hasScheme("https").hasNoQuery().hasNoUserInfo();
+    }
+
+    @Test
+    void itsCatalogueIsTheSameAtEachCall() {
+        ProviderFactory factory = dialect().factory();
+
+        assertThat(factory.catalog()).isSameAs(factory.catalog());
+        assertThat(factory.catalog().models()).isNotEmpty();
+    }
+
+    @Test
+    void itsModelsAreItsOwnAndUnlike() {
+        List<ModelSpec> models = models();
+
+        assertThat(models)
+                .allMatch(model ->
+                        model.id().provider().equals(dialect().factory().id()));
+        assertThat(models).extracting(ModelSpec::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void eachParameterAndFieldStandsOnceInAModel() {
+        for (ModelSpec model : models()) {
+            assertThat(model.parameters())
+                    .as("parameters of %s", model.id())
+                    .extracting(ParameterSpec::name)
+                    .doesNotHaveDuplicates();
+            assertThat(model.parameters().stream().flatMap(parameter -> parameter.field().stream()))
+                    .as("portable fields of %s", model.id())
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void aFamilyAndATaskLeadToOneModel() {
+        assertThat(models().stream()
+                        .flatMap(model -> model.servings().stream())
+                        .filter(serving -> serving.familyName().isPresent())
+                        .map(serving -> serving.capability() + " of " + serving.family()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatAServingSpeaksOfIsThere() {
+        for (ModelSpec model : models()) {
+            for (Serving serving : model.servings()) {
+                assertThat(serving.fixed())
+                        .as("fixed by %s of %s", serving.capability(), model.id())
+                        .allSatisfy((name, value) -> assertThat(model.parameter(name))
+                                .hasValueSatisfying(parameter -> assertThat(
+                                                parameter.allowed().isEmpty()
+                                                        || parameter.allowed().contains(value))
+                                        .as("%s may be %s", name, value)
+                                        .isTrue()));
+                assertThat(Stream.concat(serving.defaults().keySet().stream(), serving.needs().stream()))
+                        .as("fields that %s of %s speaks of", serving.capability(), model.id())
+                        .allMatch(field -> model.parameterFor(field).isPresent());
+            }
+        }
+    }
+
+    @Test
+    void openingAndPlanningSendNothing() throws Exception {
+        play(stage -> {
+            try (Provider provider = stage.open()) {
+                assertThat(provider).isNotNull();
+                assertThat(stage.client().plan(stage.request()).input()).isNotNull();
+            }
+            assertThat(stage.service().server().seen()).isEmpty();
+            assertThat(stage.service().server().openConnections()).isZero();
+        });
+    }
+
+    private List<ModelSpec> models() {
+        return dialect().factory().catalog().models();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.zoetrope.provider.testkit;
+
+import dev.zoetrope.api.RequestBuilder;
+import dev.zoetrope.spi.ProviderFactory;
+
+/**
+ * What one service's wire looks like: all that the kit must know to play that service. The answers are those of a
+ * service in good health; what goes wrong on top of them is the kit's business.
+ */
+public interface Dialect {
+
+    /**
+     * Makes the provider's factory.
+     *
+     * @return the factory under test
+     */
+    ProviderFactory factory();
+
+    /**
+     * Starts a request that the provider's catalogue accepts, the smaller the better. It needs no local file.
+     *
+     * @return a new builder at each call; the kit sets deadlines on it
+     */
+    RequestBuilder<?> request();
+
+    /**
+     * Tells what a request is for.
+     *
+     * @param request a request that the provider sent
+     * @return its purpose
+     */
+    ApiCall callOf(WireRequest request);
+
+    /**
+     * Makes an id of a job in the service's own form.
+     *
+     * @param number counts the jobs from 1
+     * @return the id, no part of which is an id of another number; {@code kit-} and five digits unless overridden
+     */
+    default String remoteId(int number) {
+        return "kit-%05d".formatted(number);
+    }
+
+    /**
+     * Answers a submit: accepted.
+     *
+     * @param remoteId the id of the new job
+     * @return the answer
+     */
+    WireReply accepted(String remoteId);
+
+    /**
+     * Answers a submit: no room now. The same submit may succeed later.
+     *
+     * @return the answer, with no {@code Retry-After}
+     */
+    WireReply refusedForNow();
+
+    /**
+     * Answers a submit: this request will never be accepted, for example for its input.
+     *
+     * @return the answer
+     */
+    WireReply refusedForGood();
+
+    /**
+     * Answers a question about a job.
+     *
+     * @param question the question, for services that have several
+     * @param job the job, which may be in any phase
+     * @return the answer
+     */
+    WireReply status(WireRequest question, RemoteJob job);
+
+    /**
+     * Tells whether the service can cancel at all.
+     *
+     * @return true unless overridden; if false, the next two methods are never called
+     */
+    default boolean cancels() {
+        return true;
+    }
+
+    /**
+     * Answers a request to cancel: done.
+     *
+     * @param job the job
+     * @return the answer
+     */
+    WireReply cancelled(RemoteJob job);
+
+    /**
+     * Answers a request to cancel: the job can no longer be taken back.
+     *
+     * @param job the job
+     * @return the answer
+     */
+    WireReply tooLateToCancel(RemoteJob job);
+}

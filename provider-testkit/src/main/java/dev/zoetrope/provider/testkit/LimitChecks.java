@@ -1,0 +1,62 @@
+package dev.zoetrope.provider.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zoetrope.spi.Provider;
+import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.SubmitOutcome;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Each call ends by the time limit that it is given, however the service stalls. */
+abstract class LimitChecks extends ProviderChecks {
+
+    private static final Duration LIMIT = Duration.ofMillis(400);
+
+    @TestFactory
+    Stream<DynamicTest> aStalledPaidCallEndsUnconfirmed() {
+        return stalls(dialect().accepted(dialect().remoteId(1)))
+                .map(stall -> playing(stall.name(), stage -> {
+                    stage.service().nextSubmits(stall.script());
+                    try (Provider provider = stage.open()) {
+                        Object ending = Caller.starts(() -> provider.submit(stage.submitCall(LIMIT)))
+                                .ending();
+
+                        assertThat(ending).isInstanceOf(SubmitOutcome.Unconfirmed.class);
+                    }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aStalledQuestionEndsWithoutAnAnswer() {
+        return Stream.of(ApiCall.STATUS, ApiCall.CANCEL)
+                .filter(call -> call != ApiCall.CANCEL || dialect().cancels())
+                .flatMap(call -> stalls(WireReply.json(200, "{\"hello\":\"hello\"}"))
+                        .map(stall -> playing(call + " " + stall.name(), stage -> {
+                            String id = stage.remoteId(stage.submit());
+                            stage.service().disturb(call, stall.script());
+                            try (Provider provider = stage.open()) {
+                                Object ending = Caller.starts(ask(stage, provider, call, id))
+                                        .ending();
+
+                                assertThat(ending).isInstanceOf(ProviderCallException.class);
+                            }
+                        })));
+    }
+
+    private static Callable<Object> ask(Stage stage, Provider provider, ApiCall call, String id) {
+        return call == ApiCall.STATUS
+                ? () -> provider.status(stage.remoteCall(id, LIMIT))
+                : () -> provider.cancel(stage.remoteCall(id, LIMIT));
+    }
+
+    private record Stall(String name, Script script) {}
+
+    private static Stream<Stall> stalls(WireReply whole) {
+        return Stream.of(
+                new Stall("before the head", Script.stalled()), new Stall("in the body", Script.stalledInBody(whole)));
+    }
+}

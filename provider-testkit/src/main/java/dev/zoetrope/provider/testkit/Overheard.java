@@ -1,0 +1,80 @@
+package dev.zoetrope.provider.testkit;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+/** Everything that is logged by java.util.logging, at any level, or printed while it is open. */
+final class Overheard implements AutoCloseable {
+
+    private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
+    private final PrintStream out = System.out;
+    private final PrintStream err = System.err;
+    private final Logger root = Logger.getLogger("");
+    private final Level before = root.getLevel();
+    private final Handler handler = new Listening();
+
+    /** Starts to listen. */
+    Overheard() {
+        System.setOut(listening(out));
+        System.setErr(listening(err));
+        handler.setLevel(Level.ALL);
+        root.addHandler(handler);
+        root.setLevel(Level.ALL);
+    }
+
+    /** Returns all of it so far. */
+    String text() {
+        return heard.toString(StandardCharsets.UTF_8);
+    }
+
+    private PrintStream listening(PrintStream to) {
+        OutputStream both = new OutputStream() {
+            @Override
+            public void write(int b) {
+                heard.write(b);
+                to.write(b);
+            }
+
+            @Override
+            public void flush() {
+                to.flush();
+            }
+        };
+        return new PrintStream(both, true, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        root.removeHandler(handler);
+        root.setLevel(before);
+        System.setOut(out);
+        System.setErr(err);
+    }
+
+    private final class Listening extends Handler {
+
+        private final SimpleFormatter formatter = new SimpleFormatter();
+
+        @Override
+        public void publish(LogRecord line) {
+            heard.writeBytes(formatter.format(line).getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void flush() {
+            // Nothing is held back.
+        }
+
+        @Override
+        public void close() {
+            // There is nothing to free.
+        }
+    }
+}

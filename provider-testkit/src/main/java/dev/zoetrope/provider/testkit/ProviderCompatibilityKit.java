@@ -1,0 +1,106 @@
+package dev.zoetrope.provider.testkit;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * What any provider must pass: extend it, say what the service's wire looks like, and run it like any JUnit test. The
+ * kit runs the provider through the real engine, plays its service on loopback sockets and counts what is on the wire.
+ * No key, no network and no money are needed.
+ *
+ * <p>What is logged is listened to at the standard streams and at {@code java.util.logging}; have an SLF4J binding to
+ * either on the test class path, or nobody hears what the provider logs.
+ */
+public abstract class ProviderCompatibilityKit {
+
+    /** For subclasses, which hold nothing of their own. */
+    protected ProviderCompatibilityKit() {}
+
+    /**
+     * Says what the service's wire looks like.
+     *
+     * @return the dialect; asked for often, so it should be cheap
+     */
+    protected abstract Dialect dialect();
+
+    @Nested
+    @DisplayName("a paid call")
+    final class Submission extends SubmissionChecks {
+        @Override
+        Dialect dialect() {
+            return ProviderCompatibilityKit.this.dialect();
+        }
+    }
+
+    @Nested
+    @DisplayName("a refusal")
+    final class Refusal extends RefusalChecks {
+        @Override
+        Dialect dialect() {
+            return ProviderCompatibilityKit.this.dialect();
+        }
+    }
+
+    @Nested
+    @DisplayName("waiting for a job")
+    final class Waiting extends WaitingChecks {
+        @Override
+        Dialect dialect() {
+            return ProviderCompatibilityKit.this.dialect();
+        }
+    }
+
+    @Nested
+    @DisplayName("cancelling")
+    final class Cancellation extends CancellationChecks {
+        @Override
+        Dialect dialect() {
+            return ProviderCompatibilityKit.this.dialect();
+        }
+    }
+
+    @Nested
+    @DisplayName("an interrupt")
+    final class Interruption extends InterruptionChecks {
+        @Override
+        Dialect dialect() {
+            return ProviderCompatibilityKit.this.dialect();
+        }
+    }
+
+    @Nested
+    @DisplayName("a time limit")
+    final class Limit extends LimitChecks {
+        @Override
+        Dialect dialect() {
+            return ProviderCompatibilityKit.this.dialect();
+        }
+    }
+
+    @Nested
+    @DisplayName("the key")
+    final class Secrecy extends SecrecyChecks {
+        @Override
+        Dialect dialect() {
+            return ProviderCompatibilityKit.this.dialect();
+        }
+    }
+
+    @Nested
+    @DisplayName("after close")
+    final class Leftover extends LeftoverChecks {
+        @Override
+        Dialect dialect() {
+            return ProviderCompatibilityKit.this.dialect();
+        }
+    }
+
+    @Nested
+    @DisplayName("the catalogue")
+    final class Catalog extends CatalogChecks {
+        @Override
+        Dialect dialect() {
+            return ProviderCompatibilityKit.this.dialect();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.zoetrope.provider.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.Reason;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** A refusal buys nothing; one for capacity is repeated by the engine, at the engine's pace, and no other is (M2). */
+abstract class RefusalChecks extends ProviderChecks {
+
+    /** Less than the first pause before a submit is repeated. */
+    private static final Duration SHORT = Duration.ofMillis(700);
+
+    /** More than the engine would wait on its own. */
+    private static final Duration ASKED_FOR = Duration.ofSeconds(2);
+
+    @Test
+    void aStormOfRefusalsEndsInOneAcceptedJob() throws Exception {
+        play(stage -> {
+            Script refusal = Script.reply(dialect().refusedForNow());
+            stage.service().nextSubmits(refusal, refusal);
+
+            assertThat(stage.submit().snapshot().state().open()).isTrue();
+
+            List<Duration> pauses = pauses(stage);
+            assertThat(pauses).as("pauses between submits").hasSize(2);
+            assertThat(pauses.get(1)).as("the second pause").isGreaterThan(pauses.get(0));
+        });
+    }
+
+    @Test
+    void theServiceIsNotAskedAgainBeforeItWantsToBe() throws Exception {
+        play(stage -> {
+            WireReply tooMany = new WireReply(429, Map.of(), "");
+            stage.service()
+                    .nextSubmits(Script.reply(tooMany.header("Retry-After", String.valueOf(ASKED_FOR.toSeconds()))));
+
+            assertThat(stage.submit().snapshot().state().open()).isTrue();
+
+            assertThat(pauses(stage))
+                    .singleElement()
+                    .satisfies(pause -> assertThat(pause).isGreaterThanOrEqualTo(ASKED_FOR));
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> refusalsUpToTheDeadlineBuyNothing() {
+        Map<String, WireReply> refusals = Map.of(
+                "in the service's own words",
+                dialect().refusedForNow(),
+                "HTTP 429",
+                new WireReply(429, Map.of(), ""),
+                "HTTP 429 with a pause beyond the deadline",
+                new WireReply(429, Map.of("Retry-After", "3600"), ""));
+        return refusals.entrySet().stream()
+                .map(refusal -> playing(refusal.getKey(), stage -> {
+                    stage.service().nextSubmits(Script.reply(refusal.getValue()));
+
+                    MediaException failure = Stage.failure(() -> stage.client().submit(stage.request(SHORT)));
+
+                    assertThat(failure.reason()).isIn(Reason.CAPACITY, Reason.RATE_LIMITED);
+                    assertRejectedOnce(stage, failure);
+                }));
+    }
+
+    @Test
+    void aFinalRefusalIsSubmittedOnceAndSaysWhy() throws Exception {
+        play(stage -> {
+            stage.service().nextSubmits(Script.reply(dialect().refusedForGood()));
+
+            MediaException failure = Stage.failure(stage::submit);
+
+            assertThat(failure.retryable())
+                    .as("%s may be retried", failure.reason())
+                    .isFalse();
+            assertThat(failure.getMessage()).isNotBlank();
+            assertRejectedOnce(stage, failure);
+        });
+    }
+
+    @Test
+    void aRefusedKeyIsCalledSo() throws Exception {
+        play(stage -> {
+            stage.service().nextSubmits(Script.reply(new WireReply(401, Map.of(), "")));
+
+            MediaException failure = Stage.failure(stage::submit);
+
+            assertThat(failure.reason()).isEqualTo(Reason.KEY_REFUSED);
+            assertRejectedOnce(stage, failure);
+        });
+    }
+
+    private static void assertRejectedOnce(Stage stage, MediaException failure) {
+        assertThat(failure.handle()).as("the handle").isPresent();
+        assertThat(stage.client().jobs()).extracting(JobSnapshot::state).containsExactly(JobState.REJECTED);
+        assertThat(stage.service().count(ApiCall.SUBMIT)).as("paid calls").isEqualTo(1);
+    }
+
+    private static List<Duration> pauses(Stage stage) {
+        List<LoopbackServer.Seen> submits = stage.service().seen(ApiCall.SUBMIT);
+        return Stream.iterate(1, next -> next < submits.size(), next -> next + 1)
+                .map(next -> Duration.ofNanos(
+                        submits.get(next).nanos() - submits.get(next - 1).nanos()))
+                .toList();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.zoetrope.provider.testkit;
+
+import java.net.URI;
+import java.util.Objects;
+
+/**
+ * A job as the scripted service knows it.
+ *
+ * @param id the service's id of the job, made by {@link Dialect#remoteId}
+ * @param phase where it stands
+ * @param artifact where its file is once it has succeeded; the extension tells the kind
+ */
+public record RemoteJob(String id, Phase phase, URI artifact) {
+
+    /** Checks that all is given. */
+    public RemoteJob {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(phase, "phase");
+        Objects.requireNonNull(artifact, "artifact");
+    }
+
+    /** Where a job can stand at the service. */
+    public enum Phase {
+        /** It waits its turn. */
+        QUEUED,
+        /** The service works on it. */
+        RUNNING,
+        /** It ended well, with one file. */
+        SUCCEEDED,
+        /** It ended without a result. */
+        FAILED,
+        /** It was cancelled. */
+        CANCELLED,
+        /** The service calls its state by a word that nobody has ever seen. */
+        UNHEARD_OF,
+        /** The service says, for a moment, that it knows no such job. */
+        FORGOTTEN
+    }
+
+    RemoteJob in(Phase next) {
+        return new RemoteJob(id, next, artifact);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.zoetrope.provider.testkit;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+
+/** What a server does once it has a whole request. */
+@FunctionalInterface
+interface Script {
+
+    /**
+     * Plays it.
+     *
+     * @param socket the connection; if it is still open afterwards, the next request is read from it
+     * @throws IOException if the connection breaks
+     */
+    void play(Socket socket) throws IOException;
+
+    /** Answers in good order. */
+    static Script reply(WireReply reply) {
+        return raw(reply.head() + reply.body());
+    }
+
+    /** Writes a text as it is. */
+    static Script raw(String text) {
+        return socket -> {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().flush();
+        };
+    }
+
+    /** Closes without an answer: the reply is lost. */
+    static Script lost() {
+        return Socket::close;
+    }
+
+    /** Breaks the connection off with a reset. */
+    static Script reset() {
+        return socket -> {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        };
+    }
+
+    /** Says nothing until the client goes away. */
+    static Script stalled() {
+        return Script::awaitClient;
+    }
+
+    /** Answers up to the middle of the body and no further, until the client goes away. */
+    static Script stalledInBody(WireReply reply) {
+        return half(reply).then(stalled());
+    }
+
+    /** Answers up to the middle of the body and closes. */
+    static Script cut(WireReply reply) {
+        return half(reply).then(lost());
+    }
+
+    /** Points to another place. */
+    static Script redirect(int status, String location) {
+        return reply(new WireReply(status, Map.of("Location", location), ""));
+    }
+
+    /** Waits before another script. */
+    static Script late(Duration pause, Script next) {
+        return socket -> {
+            try {
+                Thread.sleep(pause.toMillis());
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                throw new IOException("the server was stopped", stop);
+            }
+            next.play(socket);
+        };
+    }
+
+    private static Script half(WireReply reply) {
+        return raw(reply.head() + reply.body().substring(0, reply.body().length() / 2));
+    }
+
+    private static void awaitClient(Socket socket) throws IOException {
+        while (socket.getInputStream().read() >= 0) {
+            // A client has nothing more to say here.
+        }
+        socket.close();
+    }
+
+    /** Plays another script after this one. */
+    default Script then(Script next) {
+        return socket -> {
+            play(socket);
+            next.play(socket);
+        };
+    }
+}

@@ -1,0 +1,159 @@
+package dev.zoetrope.provider.testkit;
+
+import dev.zoetrope.provider.testkit.LoopbackServer.Seen;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/** The service, played on loopback: it accepts, tells and cancels in the dialect given, unless a check disturbs it. */
+final class ScriptedService implements AutoCloseable {
+
+    private final Dialect dialect;
+    private final Function<String, URI> artifacts;
+    private final Queue<Script> submits = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, RemoteJob> jobs = new LinkedHashMap<>();
+    private final Map<ApiCall, Script> disturbances = new EnumMap<>(ApiCall.class);
+    private final LoopbackServer server;
+
+    /**
+     * Starts the service with no job.
+     *
+     * @param dialect its answers
+     * @param artifacts where the file of a job is, by the job's id
+     */
+    ScriptedService(Dialect dialect, Function<String, URI> artifacts) {
+        this.dialect = dialect;
+        this.artifacts = artifacts;
+        this.server = LoopbackServer.start(this::answer);
+    }
+
+    LoopbackServer server() {
+        return server;
+    }
+
+    /** Says what happens to the next submits; those after them are accepted. */
+    void nextSubmits(Script... scripts) {
+        submits.addAll(List.of(scripts));
+    }
+
+    /** Accepts a submit as a new job. */
+    Script accept() {
+        return socket -> accept(newId(), socket);
+    }
+
+    /** Accepts a submit under an id that may be taken. */
+    Script acceptAs(String id) {
+        return socket -> accept(id, socket);
+    }
+
+    /** Answers all calls of a sort by a script, until {@link #calm}. */
+    void disturb(ApiCall call, Script script) {
+        locked(() -> disturbances.put(call, script));
+    }
+
+    /** Ends all disturbances. */
+    void calm() {
+        locked(disturbances::clear);
+    }
+
+    /** Moves all jobs to a phase. */
+    void move(RemoteJob.Phase phase) {
+        locked(() -> jobs.replaceAll((id, job) -> job.in(phase)));
+    }
+
+    /** Moves one job to a phase. */
+    void move(String id, RemoteJob.Phase phase) {
+        locked(() -> jobs.computeIfPresent(id, (same, job) -> job.in(phase)));
+    }
+
+    /** Lists the calls of a sort so far, in order. */
+    List<Seen> seen(ApiCall call) {
+        return server.seen().stream()
+                .filter(seen -> dialect.callOf(seen.request()) == call)
+                .toList();
+    }
+
+    int count(ApiCall call) {
+        return seen(call).size();
+    }
+
+    private Script answer(WireRequest request) {
+        ApiCall call = dialect.callOf(request);
+        if (call == ApiCall.SUBMIT) {
+            Script next = submits.poll();
+            return next == null ? accept() : next;
+        }
+        lock.lock();
+        try {
+            Script disturbance = disturbances.get(call);
+            if (disturbance != null) {
+                return disturbance;
+            }
+            RemoteJob job = jobOf(request);
+            return Script.reply(
+                    switch (call) {
+                        case STATUS -> dialect.status(request, job);
+                        case CANCEL -> cancel(job);
+                        case SUBMIT, OTHER -> WireReply.json(404, "{}");
+                    });
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private WireReply cancel(RemoteJob job) {
+        boolean open = job.phase() == RemoteJob.Phase.QUEUED || job.phase() == RemoteJob.Phase.RUNNING;
+        if (!open) {
+            return dialect.tooLateToCancel(job);
+        }
+        RemoteJob cancelled = job.in(RemoteJob.Phase.CANCELLED);
+        jobs.put(job.id(), cancelled);
+        return dialect.cancelled(cancelled);
+    }
+
+    private RemoteJob jobOf(WireRequest request) {
+        return jobs.values().stream()
+                .filter(job ->
+                        request.target().contains(job.id()) || request.body().contains(job.id()))
+                .max(Comparator.comparingInt(job -> job.id().length()))
+                .orElseGet(() -> new RemoteJob("", RemoteJob.Phase.FORGOTTEN, server.uri()));
+    }
+
+    private String newId() {
+        lock.lock();
+        try {
+            return dialect.remoteId(jobs.size() + 1);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void accept(String id, Socket socket) throws IOException {
+        locked(() -> jobs.put(id, new RemoteJob(id, RemoteJob.Phase.QUEUED, artifacts.apply(id))));
+        Script.reply(dialect.accepted(id)).play(socket);
+    }
+
+    private void locked(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

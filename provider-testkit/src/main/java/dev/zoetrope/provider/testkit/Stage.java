@@ -1,0 +1,177 @@
+package dev.zoetrope.provider.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.zoetrope.api.Account;
+import dev.zoetrope.api.Job;
+import dev.zoetrope.api.MediaClient;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.MediaRequest;
+import dev.zoetrope.api.ModelSpec;
+import dev.zoetrope.api.Plan;
+import dev.zoetrope.api.Secret;
+import dev.zoetrope.core.Zoetrope;
+import dev.zoetrope.spi.Provider;
+import dev.zoetrope.spi.ProviderFactory;
+import dev.zoetrope.spi.RemoteCall;
+import dev.zoetrope.spi.SubmitCall;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** All that one check plays with: the scripted service, its artifacts, a place keys must never reach, and clients. */
+final class Stage implements AutoCloseable {
+
+    /** The key of the account. It is nobody's, and looks like nothing else. */
+    static final String KEY = "tk7Qv2mX9pLr4WzB8nYc5HdJ3sGf6KtA";
+
+    /** More than anything here takes, and yet an end. */
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** What returns "at once" has returned by then, on any machine. */
+    static final Duration PROMPTLY = Duration.ofSeconds(5);
+
+    private final Dialect dialect;
+    private final ProviderFactory factory;
+    private final ModelSpec model;
+    private final ArtifactHost artifacts;
+    private final ScriptedService service;
+    private final LoopbackServer elsewhere =
+            LoopbackServer.start(any -> Script.reply(WireReply.json(200, "{\"hello\":\"stranger\"}")));
+    private final Account account;
+    private final List<MediaClient> clients = new ArrayList<>();
+    private final MediaClient client;
+
+    /**
+     * Sets everything up; nothing is sent yet.
+     *
+     * @param dialect the service to play
+     */
+    Stage(Dialect dialect) {
+        this.dialect = dialect;
+        this.factory = dialect.factory();
+        this.model = modelOf(factory, dialect.request().build());
+        this.artifacts = new ArtifactHost(model.output());
+        this.service = new ScriptedService(dialect, artifacts::of);
+        this.account = new Account(factory.id(), "testkit", service.server().uri(), Secret.of(KEY));
+        this.client = newClient();
+    }
+
+    private static ModelSpec modelOf(ProviderFactory factory, MediaRequest request) {
+        Account nobody = new Account(factory.id(), "testkit", URI.create("http://127.0.0.1:1"), Secret.of("x"));
+        try (MediaClient planner = client(factory, nobody)) {
+            Plan plan = planner.plan(request);
+            return factory.catalog().find(plan.model().nativeId()).orElseThrow();
+        }
+    }
+
+    private static MediaClient client(ProviderFactory factory, Account account) {
+        return Zoetrope.builder()
+                .discovery(false)
+                .environment(Map.of(), "testkit")
+                .provider(factory)
+                .account(account)
+                .build();
+    }
+
+    ScriptedService service() {
+        return service;
+    }
+
+    LoopbackServer elsewhere() {
+        return elsewhere;
+    }
+
+    LoopbackServer artifacts() {
+        return artifacts.server();
+    }
+
+    ProviderFactory factory() {
+        return factory;
+    }
+
+    ModelSpec model() {
+        return model;
+    }
+
+    /** Returns the client that most checks need. */
+    MediaClient client() {
+        return client;
+    }
+
+    /** Makes a further client of the same account, as another process would be. */
+    MediaClient newClient() {
+        MediaClient made = client(factory, account);
+        clients.add(made);
+        return made;
+    }
+
+    /** Opens the provider as the engine does, for what the engine would smooth over. */
+    Provider open() {
+        return factory.open(() -> account);
+    }
+
+    MediaRequest request() {
+        return dialect.request().build();
+    }
+
+    MediaRequest request(Duration deadline) {
+        return dialect.request().deadline(deadline).build();
+    }
+
+    Job submit() {
+        return client.submit(request());
+    }
+
+    /** Describes a paid call as the engine does. */
+    SubmitCall submitCall(Duration timeout) {
+        return new SubmitCall(model, client.plan(request()).input(), timeout);
+    }
+
+    /** Describes a question about a job, or a request to cancel it, as the engine does. */
+    RemoteCall remoteCall(String remoteId, Duration timeout) {
+        return new RemoteCall(remoteId, model.output(), timeout);
+    }
+
+    String remoteId(Job job) {
+        return job.snapshot().remoteId().orElseThrow();
+    }
+
+    /** Does what must fail, and returns how. */
+    static MediaException failure(ThrowingCallable act) {
+        Throwable thrown = catchThrowable(act);
+        assertThat(thrown).as("it fails as a MediaException").isInstanceOf(MediaException.class);
+        return (MediaException) thrown;
+    }
+
+    /** Asks for the job's state; an answer that is of no use is one that carries the handle. */
+    static Optional<MediaException> refresh(Job job) {
+        try {
+            job.refresh();
+            return Optional.empty();
+        } catch (MediaException useless) {
+            assertThat(useless.handle())
+                    .as("the handle in %s", useless.reason())
+                    .contains(job.handle());
+            return Optional.of(useless);
+        }
+    }
+
+    /** Closes the clients and waits for nobody. */
+    void closeClients() {
+        clients.forEach(MediaClient::close);
+    }
+
+    @Override
+    public void close() {
+        closeClients();
+        service.close();
+        artifacts.close();
+        elsewhere.close();
+    }
+}

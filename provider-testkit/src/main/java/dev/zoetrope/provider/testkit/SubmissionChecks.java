@@ -1,0 +1,166 @@
+package dev.zoetrope.provider.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zoetrope.api.Generation;
+import dev.zoetrope.api.Job;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.Reason;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** One submit buys at most one job, and tells the truth about it (M2, M3, M4). */
+abstract class SubmissionChecks extends ProviderChecks {
+
+    /** Long enough for one answer, and less than the first pause before a submit is repeated. */
+    private static final Duration SHORT = Duration.ofMillis(700);
+
+    /** Slower than people like, and well within any limit. */
+    private static final Duration SLOW = Duration.ofMillis(800);
+
+    @Test
+    void aJobIsBoughtOnceAndComesHome() throws Exception {
+        play(stage -> {
+            Job job = stage.submit();
+            assertThat(job.snapshot().state().open()).as("it is accepted").isTrue();
+
+            assertComesHome(stage, job);
+            assertThat(stage.service().count(ApiCall.SUBMIT)).isEqualTo(1);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatProvesNothingIsSubmittedOnceAndUnconfirmed() {
+        return unproven("http://127.0.0.1").keySet().stream()
+                .map(name -> playing(name, stage -> {
+                    String elsewhere = stage.elsewhere().uri().toString();
+                    stage.service().nextSubmits(unproven(elsewhere).get(name));
+
+                    MediaException failure = Stage.failure(stage::submit);
+
+                    assertUnconfirmed(stage, failure);
+                }));
+    }
+
+    private Map<String, Script> unproven(String elsewhere) {
+        WireReply accepted = dialect().accepted(dialect().remoteId(1));
+        return Faults.withoutProof(accepted, elsewhere);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aStalledAnswerIsSubmittedOnceAndUnconfirmed() {
+        WireReply accepted = dialect().accepted(dialect().remoteId(1));
+        return Map.of("before its head", Script.stalled(), "in its body", Script.stalledInBody(accepted))
+                .entrySet()
+                .stream()
+                .map(stall -> playing(stall.getKey(), stage -> {
+                    stage.service().nextSubmits(stall.getValue());
+
+                    MediaException failure = Stage.failure(() -> stage.client().submit(stage.request(SHORT)));
+
+                    assertUnconfirmed(stage, failure);
+                }));
+    }
+
+    private static void assertUnconfirmed(Stage stage, MediaException failure) {
+        assertThat(failure.reason()).as(failure.getMessage()).isEqualTo(Reason.UNCONFIRMED);
+        assertThat(failure.handle()).as("the handle").isPresent();
+        assertThat(stage.client().jobs()).extracting(JobSnapshot::state).containsExactly(JobState.UNCONFIRMED);
+        assertThat(stage.service().count(ApiCall.SUBMIT)).as("paid calls").isEqualTo(1);
+        assertThat(stage.elsewhere().seen())
+                .as("requests at the place that a redirect names")
+                .isEmpty();
+    }
+
+    @Test
+    void aSlowAnswerIsWaitedFor() throws Exception {
+        play(stage -> {
+            stage.service().nextSubmits(Script.late(SLOW, stage.service().accept()));
+
+            assertThat(stage.submit().snapshot().state().open()).isTrue();
+            assertThat(stage.service().count(ApiCall.SUBMIT)).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void whereNobodyListensNothingIsBought() throws Exception {
+        play(stage -> {
+            stage.service().close();
+
+            MediaException failure = Stage.failure(() -> stage.client().submit(stage.request(SHORT)));
+
+            assertThat(failure.reason()).as(failure.getMessage()).isEqualTo(Reason.UNAVAILABLE);
+            assertThat(failure.handle()).as("the handle").isPresent();
+            assertThat(stage.client().jobs())
+                    .singleElement()
+                    .matches(job -> !job.mayBeBought(), "is known not to be bought");
+        });
+    }
+
+    @Test
+    void aConnectionThatTheServerClosedWhileIdleDoesNoHarm() throws Exception {
+        play(stage -> {
+            stage.submit();
+            stage.service().server().closeIdleConnections();
+
+            stage.submit();
+
+            assertThat(stage.client().jobs())
+                    .hasSize(2)
+                    .allMatch(job -> job.remoteId().isPresent());
+            assertThat(stage.service().count(ApiCall.SUBMIT)).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void twoJobsUnderOneRemoteIdBothComeHome() throws Exception {
+        play(stage -> {
+            String id = dialect().remoteId(1);
+            stage.service()
+                    .nextSubmits(stage.service().acceptAs(id), stage.service().acceptAs(id));
+
+            List<Job> jobs = List.of(stage.submit(), stage.submit());
+
+            assertThat(jobs).extracting(Job::handle).doesNotHaveDuplicates();
+            for (Job job : jobs) {
+                assertComesHome(stage, job);
+            }
+        });
+    }
+
+    @Test
+    void twoJobsAreNotMixedUp() throws Exception {
+        play(stage -> {
+            Job good = stage.submit();
+            Job bad = stage.submit();
+            stage.service().move(stage.remoteId(good), RemoteJob.Phase.SUCCEEDED);
+            stage.service().move(stage.remoteId(bad), RemoteJob.Phase.FAILED);
+
+            Stage.refresh(good);
+            Stage.refresh(bad);
+
+            assertThat(good.snapshot().state()).isEqualTo(JobState.SUCCEEDED);
+            assertThat(bad.snapshot().state()).isEqualTo(JobState.FAILED);
+        });
+    }
+
+    /** The service finishes the job, and it comes home as what was bought. */
+    static void assertComesHome(Stage stage, Job job) {
+        stage.service().calm();
+        stage.service().move(RemoteJob.Phase.SUCCEEDED);
+        Stage.refresh(job);
+        Generation made = job.await(Stage.PATIENCE).orElseThrow(() -> new AssertionError("it did not come home"));
+        assertThat(made.artifacts())
+                .as("what it made")
+                .singleElement()
+                .satisfies(artifact -> assertThat(artifact.info().kind())
+                        .isEqualTo(stage.model().output()));
+    }
+}

@@ -1,0 +1,148 @@
+package dev.zoetrope.provider.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zoetrope.api.Job;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.MediaClient;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.Reason;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** A job that was bought is not lost, whatever its provider answers on the way (M5). */
+abstract class WaitingChecks extends ProviderChecks {
+
+    /** The requests that one look at a job may take: its state, its result, and a look of the engine's own between. */
+    private static final int REQUESTS_OF_A_LOOK = 4;
+
+    @TestFactory
+    Stream<DynamicTest> theServicesStatesAreTold() {
+        Map<RemoteJob.Phase, JobState> states = new EnumMap<>(RemoteJob.Phase.class);
+        states.put(RemoteJob.Phase.QUEUED, JobState.QUEUED);
+        states.put(RemoteJob.Phase.RUNNING, JobState.RUNNING);
+        states.put(RemoteJob.Phase.SUCCEEDED, JobState.SUCCEEDED);
+        states.put(RemoteJob.Phase.FAILED, JobState.FAILED);
+        states.put(RemoteJob.Phase.CANCELLED, JobState.CANCELLED);
+        return states.entrySet().stream()
+                .map(state -> playing(state.getKey().name(), stage -> {
+                    Job job = stage.submit();
+                    stage.service().move(state.getKey());
+
+                    Stage.refresh(job);
+
+                    assertThat(job.snapshot().state()).isEqualTo(state.getValue());
+                }));
+    }
+
+    @Test
+    void aFailedJobSaysSoToWhoeverWaits() throws Exception {
+        play(stage -> {
+            Job job = stage.submit();
+            stage.service().move(RemoteJob.Phase.FAILED);
+            Stage.refresh(job);
+
+            MediaException failure = Stage.failure(() -> job.await(Stage.PATIENCE));
+
+            assertThat(failure.reason()).isIn(Reason.GENERATION_FAILED, Reason.MODERATION);
+            assertThat(failure.getMessage()).isNotBlank();
+            assertThat(failure.handle()).contains(job.handle());
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> anAnswerThatTellsNothingDoesNotLoseTheJob() {
+        return useless("http://127.0.0.1").keySet().stream()
+                .map(name -> playing(name, stage -> {
+                    Job job = stage.submit();
+                    stage.service().move(RemoteJob.Phase.RUNNING);
+                    Stage.refresh(job);
+                    stage.service()
+                            .disturb(
+                                    ApiCall.STATUS,
+                                    useless(stage.elsewhere().uri().toString()).get(name));
+
+                    Stage.refresh(job);
+
+                    assertThat(job.snapshot().state()).isEqualTo(JobState.RUNNING);
+                    SubmissionChecks.assertComesHome(stage, job);
+                    assertThat(stage.elsewhere().seen())
+                            .as("requests at the place that a redirect names")
+                            .isEmpty();
+                }));
+    }
+
+    private static Map<String, Script> useless(String elsewhere) {
+        WireReply whole = WireReply.json(200, "{\"greeting\":\"good morning\",\"to\":\"all\"}");
+        Map<String, Script> useless = new LinkedHashMap<>(Faults.withoutProof(whole, elsewhere));
+        useless.put("HTTP 429", Script.reply(new WireReply(429, Map.of(), "")));
+        useless.put("HTTP 404", Script.reply(new WireReply(404, Map.of(), "")));
+        return useless;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aStateThatNobodyKnowsMeansKeepWaiting() {
+        return Stream.of(RemoteJob.Phase.UNHEARD_OF, RemoteJob.Phase.FORGOTTEN)
+                .map(phase -> playing(phase.name(), stage -> {
+                    Job job = stage.submit();
+                    stage.service().move(phase);
+
+                    Stage.refresh(job);
+
+                    assertThat(job.snapshot().state().open())
+                            .as("is open in state %s", job.snapshot().state())
+                            .isTrue();
+                    SubmissionChecks.assertComesHome(stage, job);
+                }));
+    }
+
+    @Test
+    void oneLookAtAJobIsNoLoop() throws Exception {
+        play(stage -> {
+            Job job = stage.submit();
+            stage.service().move(RemoteJob.Phase.RUNNING);
+
+            Stage.refresh(job);
+
+            assertThat(stage.service().count(ApiCall.STATUS)).isBetween(1, REQUESTS_OF_A_LOOK);
+        });
+    }
+
+    @Test
+    void closingTellsWhoeverWaitsAndAHandleBringsTheJobHome() throws Exception {
+        play(stage -> {
+            Job job = stage.submit();
+            stage.service().move(RemoteJob.Phase.RUNNING);
+            CompletableFuture<?> waiting = job.completion().toCompletableFuture();
+
+            stage.client().close();
+
+            assertThat(waiting)
+                    .failsWithin(Stage.PATIENCE)
+                    .withThrowableThat()
+                    .havingCause()
+                    .satisfies(
+                            told -> assertThat(((MediaException) told).handle()).contains(job.handle()));
+            MediaClient another = stage.newClient();
+            SubmissionChecks.assertComesHome(stage, another.attach(job.handle()));
+            assertThat(stage.service().count(ApiCall.SUBMIT)).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void theEnginesOwnLooksBringTheJobHome() throws Exception {
+        play(stage -> {
+            Job job = stage.client().submit(stage.request(Duration.ofMinutes(1)));
+            stage.service().move(RemoteJob.Phase.SUCCEEDED);
+
+            assertThat(job.await(Stage.PATIENCE)).isPresent();
+        });
+    }
+}

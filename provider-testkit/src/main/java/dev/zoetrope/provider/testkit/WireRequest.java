@@ -1,0 +1,36 @@
+package dev.zoetrope.provider.testkit;
+
+import java.util.Map;
+
+/**
+ * A whole request as it was on the wire.
+ *
+ * @param method its method in upper case
+ * @param target its path and query as written
+ * @param headers its headers, names in lower case; values of one name joined by commas
+ * @param body its body as text; empty if it had none
+ */
+public record WireRequest(String method, String target, Map<String, String> headers, String body) {
+
+    /** Copies the map. */
+    public WireRequest {
+        headers = Map.copyOf(headers);
+    }
+
+    /**
+     * Returns the path.
+     *
+     * @return the target without its query
+     */
+    public String path() {
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
+    }
+
+    /** Tells whether a text stands anywhere in it. */
+    boolean mentions(String text) {
+        return target.contains(text)
+                || body.contains(text)
+                || headers.toString().contains(text);
+    }
+}
