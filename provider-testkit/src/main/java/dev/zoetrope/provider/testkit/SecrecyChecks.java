@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,7 @@ abstract class SecrecyChecks extends ProviderChecks {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final int[] ECHOES = {200, 400, 401, 404, 503};
+    private static final Pattern JSON_TEXT = Pattern.compile(":\\s*\"([^\"]*)\"");
     private static final String[] FIELDS = {
         "message", "msg", "error", "detail", "reason", "error_message", "errorMessage", "description", "title", "status"
     };
@@ -128,7 +131,7 @@ abstract class SecrecyChecks extends ProviderChecks {
         String id = stage.remoteId(stage.submit());
         RemoteCall question = stage.remoteCall(id, LIMIT);
         try (Provider provider = stage.open()) {
-            for (Script echo : echoes()) {
+            for (Script echo : echoes(ordinaryAnswers(stage, call, provider, question))) {
                 if (call == ApiCall.SUBMIT) {
                     stage.service().nextSubmits(echo, echo);
                     told.add(ending(stage::submit));
@@ -145,7 +148,26 @@ abstract class SecrecyChecks extends ProviderChecks {
         return told;
     }
 
-    private static List<Script> echoes() {
+    /** Collects the service's own answers to a call, whose words may be shown. */
+    private List<WireReply> ordinaryAnswers(Stage stage, ApiCall call, Provider provider, RemoteCall question) {
+        RemoteJob job = new RemoteJob(
+                question.remoteId(), RemoteJob.Phase.FAILED, stage.elsewhere().uri());
+        return switch (call) {
+            case SUBMIT, OTHER -> List.of(dialect().refusedForGood());
+            case CANCEL -> List.of(dialect().cancelled(job), dialect().tooLateToCancel(job));
+            case STATUS -> {
+                ending(() -> provider.status(question));
+                List<LoopbackServer.Seen> questions = stage.service().seen(ApiCall.STATUS);
+                WireRequest last = questions.get(questions.size() - 1).request();
+                yield Stream.of(RemoteJob.Phase.FAILED, RemoteJob.Phase.RUNNING, RemoteJob.Phase.FORGOTTEN)
+                        .map(phase -> dialect().status(last, job.in(phase)))
+                        .toList();
+            }
+        };
+    }
+
+    /** Makes answers that repeat the key: in fields that many services have, and in each text of their own answers. */
+    private static List<Script> echoes(List<WireReply> answers) {
         StringBuilder json = new StringBuilder("{\"code\":\"" + Stage.KEY + "\"");
         for (String field : FIELDS) {
             json.append(",\"")
@@ -158,6 +180,14 @@ abstract class SecrecyChecks extends ProviderChecks {
         for (int status : ECHOES) {
             echoes.add(Script.reply(WireReply.json(status, json + "}")));
             echoes.add(Script.reply(new WireReply(status, Map.of(), "what is Bearer " + Stage.KEY)));
+        }
+        for (WireReply answer : answers) {
+            Matcher text = JSON_TEXT.matcher(answer.body());
+            while (text.find()) {
+                String body = answer.body().substring(0, text.start(1)) + "not " + Stage.KEY
+                        + answer.body().substring(text.end(1));
+                echoes.add(Script.reply(WireReply.json(answer.status(), body)));
+            }
         }
         return echoes;
     }
