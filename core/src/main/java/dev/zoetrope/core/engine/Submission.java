@@ -3,7 +3,6 @@ package dev.zoetrope.core.engine;
 import dev.zoetrope.api.JobFailure;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
-import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.core.planning.PlannedJob;
 import dev.zoetrope.core.time.Deadline;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,8 +55,12 @@ final class Submission {
     private final Deadline deadline;
     private final Executor threads;
     private final CompletableFuture<JobRun> accepted = new CompletableFuture<>();
-    private volatile JobRun current;
-    private volatile boolean withdrawn;
+
+    /** Whoever stops the submission sees every attempt that was begun, so that none is bought behind its back. */
+    private final ReentrantLock beginning = new ReentrantLock();
+
+    private JobRun current;
+    private boolean stopped;
 
     /**
      * Begins with the first choice.
@@ -72,7 +76,7 @@ final class Submission {
         this.deadline = deadline;
         this.threads = threads;
         this.current = attempts.begin(choices.get(0), null, choices.size() == 1);
-        follow(0);
+        follow(current, 0, null);
     }
 
     /** Completes with the accepted job, or with why no provider accepted it. */
@@ -82,16 +86,26 @@ final class Submission {
 
     /** Begins no further attempt and returns the one that is under way. */
     JobRun stop() {
-        withdrawn = true;
-        return current;
+        beginning.lock();
+        try {
+            stopped = true;
+            return current;
+        } finally {
+            beginning.unlock();
+        }
     }
 
-    private void follow(int index) {
-        JobRun attempt = current;
+    private void follow(JobRun attempt, int index, @Nullable Throwable before) {
         var unused = attempt.accepted().whenComplete((run, failure) -> {
             if (failure == null) {
                 accepted.complete(run);
-            } else if (index + 1 < choices.size() && mayFallBack(attempt.snapshot())) {
+                return;
+            }
+            if (before != null) {
+                // Who gets the last refusal can see those before it.
+                failure.addSuppressed(before);
+            }
+            if (index + 1 < choices.size() && mayFallBack(attempt.snapshot())) {
                 threads.execute(() -> fallBack(index + 1, attempt, failure));
             } else {
                 accepted.completeExceptionally(failure);
@@ -107,33 +121,31 @@ final class Submission {
                         .map(JobFailure::reason)
                         .filter(OF_THE_PROVIDER::contains)
                         .isPresent()
-                && !withdrawn
                 && !deadline.passed();
     }
 
     private void fallBack(int index, JobRun refused, Throwable failure) {
         PlannedJob next = choices.get(index);
+        JobRun attempt;
+        beginning.lock();
         try {
+            if (stopped) {
+                accepted.completeExceptionally(failure);
+                return;
+            }
             LOG.warn(
                     "{} was refused, nothing was bought; trying {}",
                     refused.snapshot(),
                     next.spec().id());
-            current = attempts.begin(next, refused.snapshot().id(), index + 1 == choices.size());
+            attempt = attempts.begin(next, refused.snapshot().id(), index + 1 == choices.size());
+            current = attempt;
         } catch (RuntimeException e) {
             e.addSuppressed(failure);
             accepted.completeExceptionally(e);
             return;
+        } finally {
+            beginning.unlock();
         }
-        if (withdrawn) {
-            current.withdraw();
-        }
-        var unused = current.accepted().exceptionally(later -> {
-            if (later instanceof MediaException) {
-                // Who gets the last refusal can see those before it.
-                later.addSuppressed(failure);
-            }
-            return null;
-        });
-        follow(index);
+        follow(attempt, index, failure);
     }
 }
