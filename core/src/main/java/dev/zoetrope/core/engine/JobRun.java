@@ -223,8 +223,8 @@ final class JobRun {
         if (snapshot().state() == JobState.SUCCEEDED) {
             release();
             parts.engine().history().note(snapshot());
-            accepted.complete(this);
             ended.complete(this);
+            accepted.complete(this);
         } else {
             fail(JobEndings.failed(snapshot(), handle()));
         }
@@ -233,11 +233,13 @@ final class JobRun {
     private void fail(Throwable cause) {
         release();
         purchase = null;
+        // The end first: whoever learns from the acceptance finds the job no longer attended, and may attach it again.
+        ended.completeExceptionally(cause);
         if (snapshot().remoteId().isPresent()) {
             accepted.complete(this);
+        } else {
+            accepted.completeExceptionally(cause);
         }
-        accepted.completeExceptionally(cause);
-        ended.completeExceptionally(cause);
     }
 
     private void release() {
