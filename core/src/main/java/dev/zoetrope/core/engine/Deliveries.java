@@ -2,28 +2,48 @@ package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Artifact;
 import dev.zoetrope.api.ArtifactInfo;
+import dev.zoetrope.api.Cost;
 import dev.zoetrope.api.Generation;
+import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.SavedFile;
 import dev.zoetrope.core.vault.DeliveryException;
 import dev.zoetrope.core.vault.Vault;
+import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.RemoteStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The artifacts of a job that succeeded: saved through the vault, and noted in the ledger. */
 final class Deliveries {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+
     /** What a download is given that a caller asks for after the deadline, when the job has long ended. */
     private static final Duration AFTER_DEADLINE = Duration.ofMinutes(1);
 
+    /** How long a saved file may be held back for the sake of its price. */
+    private static final Duration COST_LIMIT = Duration.ofSeconds(5);
+
+    private static final Set<JobState> SUCCEEDED = EnumSet.of(JobState.SUCCEEDED);
+
     private final JobRun run;
     private final Vault vault;
+
+    /** Whether the provider was asked once more already, and so had its occasion to tell the cost late. */
+    private final AtomicBoolean askedAgain = new AtomicBoolean();
 
     private Deliveries(JobRun run, Vault vault) {
         this.run = run;
@@ -42,7 +62,7 @@ final class Deliveries {
         return new Artifact() {
             @Override
             public ArtifactInfo info() {
-                return run.snapshot().artifacts().get(index);
+                return known(index);
             }
 
             @Override
@@ -57,25 +77,114 @@ final class Deliveries {
         };
     }
 
+    private ArtifactInfo known(int index) {
+        return run.snapshot().artifacts().get(index);
+    }
+
     private SavedFile save(int index, Path target, boolean overwrite) {
-        ArtifactInfo info = run.snapshot().artifacts().get(index);
         String name = run.snapshot().id() + (index == 0 ? "" : "-" + index);
-        Duration left = run.deadline().remaining();
-        Duration limit = run.deadline().passed() ? AFTER_DEADLINE : left;
+        Duration limit =
+                run.deadline().passed() ? AFTER_DEADLINE : run.deadline().remaining();
+        Vault.Source source = new Vault.Source(known(index), run.account(), left -> again(index, left));
+        SavedFile saved;
         try {
-            SavedFile saved = vault.save(info, run.account(), new Vault.Target(target, name, overwrite), limit);
-            run.track().change(EnumSet.of(JobState.SUCCEEDED), next -> {
-                List<ArtifactInfo> artifacts = new ArrayList<>(run.snapshot().artifacts());
-                artifacts.set(index, info.withSaved(saved));
-                return next.artifacts(artifacts);
-            });
-            return saved;
+            saved = vault.save(source, new Vault.Target(target, name, overwrite), limit);
         } catch (DeliveryException e) {
             throw because(Reason.NOT_DELIVERED, e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw because(Reason.INTERRUPTED, "interrupted while saving; the job's handle finds it again", e);
         }
+        record(next -> {
+            List<ArtifactInfo> artifacts = new ArrayList<>(run.snapshot().artifacts());
+            artifacts.set(index, artifacts.get(index).withSaved(saved));
+            return next.artifacts(artifacts);
+        });
+        askForCost();
+        return saved;
+    }
+
+    /** Asks the provider where an artifact is now. */
+    private Optional<ArtifactInfo> again(int index, Duration limit) throws DeliveryException, InterruptedException {
+        RemoteStatus status;
+        try {
+            status = ask(limit);
+        } catch (ProviderCallException e) {
+            String message = "the provider was asked for the result again and gave none: "
+                    + run.failedCall(e).getMessage();
+            throw e.repeatable() ? DeliveryException.passing(message) : DeliveryException.lasting(message);
+        }
+        if (status instanceof RemoteStatus.Succeeded succeeded) {
+            int count = run.snapshot().artifacts().size();
+            if (succeeded.artifacts().size() != count) {
+                throw DeliveryException.lasting("the provider was asked for the result again and now names "
+                        + succeeded.artifacts().size() + " artifacts instead of " + count);
+            }
+            renew(succeeded);
+            return Optional.of(succeeded.artifacts().get(index));
+        }
+        String message = "the provider was asked for the result again and now says '" + status.raw() + "'";
+        throw status instanceof RemoteStatus.Failed || status instanceof RemoteStatus.Cancelled
+                ? DeliveryException.lasting(message)
+                : DeliveryException.passing(message);
+    }
+
+    /** Some providers tell the cost only some time after the end; a download has usually taken that time. */
+    private void askForCost() {
+        if (run.snapshot().cost().kind() != Cost.Kind.UNKNOWN || !askedAgain.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            if (ask(COST_LIMIT) instanceof RemoteStatus.Succeeded succeeded
+                    && succeeded.cost().kind() != Cost.Kind.UNKNOWN) {
+                record(next -> next.cost(succeeded.cost()));
+            }
+        } catch (ProviderCallException e) {
+            LOG.debug("the cost of {} is still not known", run.snapshot(), e);
+        } catch (InterruptedException e) {
+            // The file is saved; whoever interrupts is told by the flag.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private RemoteStatus ask(Duration limit) throws ProviderCallException, InterruptedException {
+        askedAgain.set(true);
+        try {
+            return run.statusAgain(limit);
+        } catch (RuntimeException | Error e) {
+            LOG.error("the provider of {} broke its contract and threw at status", run.snapshot(), e);
+            throw new ProviderCallException(
+                    Reason.UNAVAILABLE,
+                    "the provider's code failed: " + e.getClass().getSimpleName(),
+                    true,
+                    null);
+        }
+    }
+
+    /** Records where the artifacts are now, and what the job cost if that is told now. */
+    private void renew(RemoteStatus.Succeeded succeeded) {
+        record(next -> {
+            JobSnapshot job = run.snapshot();
+            List<ArtifactInfo> artifacts = IntStream.range(0, job.artifacts().size())
+                    .mapToObj(index -> moved(
+                            job.artifacts().get(index), succeeded.artifacts().get(index)))
+                    .toList();
+            boolean told = succeeded.cost().kind() != Cost.Kind.UNKNOWN;
+            return next.artifacts(artifacts).cost(told ? succeeded.cost() : job.cost());
+        });
+    }
+
+    /** A ledger that fails takes nothing away from what was fetched. */
+    private void record(UnaryOperator<JobSnapshot.Builder> change) {
+        try {
+            run.track().change(SUCCEEDED, change);
+        } catch (RuntimeException e) {
+            LOG.error("the ledger did not take what became of {}", run.snapshot(), e);
+        }
+    }
+
+    private static ArtifactInfo moved(ArtifactInfo before, ArtifactInfo now) {
+        return new ArtifactInfo(before.kind(), now.uri(), now.text(), before.saved());
     }
 
     private MediaException because(Reason reason, String message, Throwable cause) {

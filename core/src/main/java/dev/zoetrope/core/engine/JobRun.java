@@ -11,6 +11,8 @@ import dev.zoetrope.api.Reason;
 import dev.zoetrope.core.admission.Ticket;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.RemoteCall;
+import dev.zoetrope.spi.RemoteStatus;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -392,5 +394,17 @@ final class JobRun {
                 handle(),
                 "the client was closed while the job was " + snapshot().state() + "; " + JobEndings.fate(cancellation),
                 cancellation));
+    }
+
+    /**
+     * Asks the provider once more how the job ended: for URLs that are served again, or a cost told late.
+     *
+     * @param limit how long that may take
+     */
+    RemoteStatus statusAgain(Duration limit) throws ProviderCallException, InterruptedException {
+        JobSnapshot job = snapshot();
+        return parts.provider()
+                .status(new RemoteCall(
+                        job.remoteId().orElseThrow(), job.origin().output(), limit));
     }
 }

@@ -1,17 +1,28 @@
 package dev.zoetrope.core.vault;
 
 import dev.zoetrope.api.Account;
-import java.net.Inet4Address;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /**
  * Decides from where artifacts may be fetched: over https from public addresses. Only an account whose own API is on
- * this machine may hand out URLs of this machine.
+ * this machine may hand out URLs of this machine, and only those may be http.
+ *
+ * <p>The JDK's client looks a name up once more when it connects, and a hostile name server could then tell another
+ * address. The client lets nobody choose the address or see it, so this is closed from the other side: http is for
+ * addresses written out and for {@code localhost}, where there is nothing to look up; over https no request is sent
+ * before the server has shown a certificate for the URL's name, which a server inside a private network has not. What
+ * is left to such a name server is a TLS greeting to a port of its choice.
  */
 final class AddressGuard {
+
+    private static final Pattern NUMERIC = Pattern.compile("[\\d.]+");
+    private static final int MAX_PORT = 65_535;
 
     private final boolean loopbackAllowed;
 
@@ -23,69 +34,65 @@ final class AddressGuard {
      * Checks a URL before it is fetched, the first one and each that a redirect names.
      *
      * @param url the URL
+     * @param limit how long the look-up of its host may take
      * @throws DeliveryException if it may not be fetched
+     * @throws InterruptedException if the calling thread is interrupted
      */
-    void check(URI url) throws DeliveryException {
-        String host = url.getHost();
-        if (host == null || url.getRawUserInfo() != null) {
-            throw new DeliveryException("the artifact's address is not a plain URL: " + shown(url), false);
-        }
-        boolean local = true;
-        for (InetAddress address : resolve(url, host)) {
-            if (!address.isLoopbackAddress()) {
-                local = false;
-                if (!isPublic(address)) {
-                    throw new DeliveryException(
-                            "the artifact's address is in a private network, which is not fetched: " + shown(url),
-                            false);
-                }
-            } else if (!loopbackAllowed) {
-                throw new DeliveryException(
-                        "the artifact's address is on this machine, which is not fetched: " + shown(url), false);
-            }
-        }
+    void check(URI url, Duration limit) throws DeliveryException, InterruptedException {
+        String host = plainHost(url);
         boolean http = "http".equalsIgnoreCase(url.getScheme());
-        if (!"https".equalsIgnoreCase(url.getScheme()) && !(http && local)) {
-            throw new DeliveryException("the artifact's address is not https: " + shown(url), false);
+        if (!http && !"https".equalsIgnoreCase(url.getScheme())) {
+            throw refused("is not https", url);
+        }
+        InetAddress[] addresses = lookUp(url, host, limit);
+        boolean local = Arrays.stream(addresses).allMatch(InetAddress::isLoopbackAddress);
+        if (!loopbackAllowed && Arrays.stream(addresses).anyMatch(InetAddress::isLoopbackAddress)) {
+            throw refused("is on this machine, which is not fetched", url);
+        }
+        if (!Arrays.stream(addresses)
+                .allMatch(address -> address.isLoopbackAddress() || PublicAddresses.contain(address))) {
+            throw refused("is in a private network, which is not fetched", url);
+        }
+        if (http && !(local && (HostLookup.isAddress(host) || host.equalsIgnoreCase("localhost")))) {
+            throw refused("is not https", url);
         }
     }
 
-    private static InetAddress[] resolve(URI url, String host) throws DeliveryException {
+    private static String plainHost(URI url) throws DeliveryException {
+        String host = url.getHost();
+        boolean odd = host == null
+                || url.getRawUserInfo() != null
+                || url.getPort() == 0
+                || url.getPort() > MAX_PORT
+                // An address bound to a network card, and one of which 017 may mean 17 or 15.
+                || host.indexOf('%') >= 0
+                || (NUMERIC.matcher(host).matches() && !HostLookup.isAddress(host));
+        if (host == null || odd) {
+            throw refused("is not a plain URL", url);
+        }
+        return host;
+    }
+
+    private static InetAddress[] lookUp(URI url, String host, Duration limit)
+            throws DeliveryException, InterruptedException {
         try {
-            return InetAddress.getAllByName(host);
+            return HostLookup.addresses(host, limit);
         } catch (UnknownHostException e) {
-            throw new DeliveryException("the artifact's host is not known: " + shown(url), true);
+            throw DeliveryException.passing("the artifact's host is not known: " + shown(url));
+        } catch (TimeoutException e) {
+            throw DeliveryException.passing("the artifact's host could not be looked up in time: " + shown(url));
         }
     }
 
-    private static boolean isPublic(InetAddress address) {
-        if (address.isAnyLocalAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress()) {
-            return false;
-        }
-        byte[] bytes = address.getAddress();
-        int first = bytes[0] & 0xFF;
-        int second = bytes[1] & 0xFF;
-        if (address instanceof Inet4Address) {
-            // "This network", carrier-grade NAT (RFC 6598), benchmarking (RFC 2544) and reserved space.
-            return first != 0
-                    && !(first == 100 && second >= 64 && second < 128)
-                    && !(first == 198 && (second == 18 || second == 19))
-                    && first < 240;
-        }
-        // Unique local addresses (RFC 4193), and forms that carry an IPv4 address inside: NAT64, 6to4, Teredo.
-        boolean uniqueLocal = (first & 0xFE) == 0xFC;
-        boolean carriesIpv4 = (address instanceof Inet6Address inet6 && inet6.isIPv4CompatibleAddress())
-                || (first == 0x00 && second == 0x64)
-                || (first == 0x20 && second == 0x02)
-                || (first == 0x20 && second == 0x01 && bytes[2] == 0 && bytes[3] == 0);
-        return !uniqueLocal && !carriesIpv4;
+    private static DeliveryException refused(String why, URI url) {
+        return DeliveryException.lasting("the artifact's address " + why + ": " + shown(url));
     }
 
-    /** A URL without its query, which may hold a signature. */
+    /** A URL without its query, which may hold a signature, and without user information. */
     static String shown(URI url) {
+        if (url.getHost() == null) {
+            return "a URL of the scheme " + url.getScheme();
+        }
         String path = url.getRawPath() == null ? "" : url.getRawPath();
         return url.getScheme() + "://" + url.getHost() + path;
     }

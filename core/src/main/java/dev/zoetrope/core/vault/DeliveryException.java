@@ -1,5 +1,6 @@
 package dev.zoetrope.core.vault;
 
+import java.time.Duration;
 import java.util.Objects;
 
 /** Says that an artifact could not be brought home; nothing was left at its target. */
@@ -7,11 +8,56 @@ public final class DeliveryException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private final boolean repeatable;
+    /** What may help. */
+    enum Remedy {
+        /** Nothing. */
+        NONE,
+        /** The same again. */
+        REPEAT,
+        /** Another URL of the same artifact. */
+        RENEW
+    }
 
-    DeliveryException(String message, boolean repeatable) {
+    private final Remedy remedy;
+    private final Duration wait;
+
+    private DeliveryException(String message, Remedy remedy, Duration wait) {
         super(message);
-        this.repeatable = repeatable;
+        this.remedy = remedy;
+        this.wait = wait;
+    }
+
+    /**
+     * Describes a failure that another try would meet again.
+     *
+     * @param message what went wrong, without a URL's query
+     * @return the exception
+     */
+    public static DeliveryException lasting(String message) {
+        return new DeliveryException(message, Remedy.NONE, Duration.ZERO);
+    }
+
+    /**
+     * Describes a failure that may be over at the next try.
+     *
+     * @param message what went wrong, without a URL's query
+     * @return the exception
+     */
+    public static DeliveryException passing(String message) {
+        return passing(message, Duration.ZERO);
+    }
+
+    static DeliveryException passing(String message, Duration wait) {
+        return new DeliveryException(message, Remedy.REPEAT, wait);
+    }
+
+    static DeliveryException expired(String message) {
+        return new DeliveryException(message, Remedy.RENEW, Duration.ZERO);
+    }
+
+    /** The same failure, with what else is to be said. */
+    DeliveryException and(DeliveryException more) {
+        return new DeliveryException(getMessage() + "; " + more.getMessage(), more.remedy, more.wait);
     }
 
     /**
@@ -24,12 +70,12 @@ public final class DeliveryException extends Exception {
         return Objects.requireNonNull(super.getMessage());
     }
 
-    /**
-     * Tells whether another try may succeed.
-     *
-     * @return true if it may
-     */
-    boolean repeatable() {
-        return repeatable;
+    Remedy remedy() {
+        return remedy;
+    }
+
+    /** Returns how long the server asks to wait at least. */
+    Duration pause() {
+        return wait;
     }
 }

@@ -5,157 +5,145 @@ import dev.zoetrope.api.ArtifactInfo;
 import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.api.SavedFile;
 import dev.zoetrope.core.media.MediaType;
+import dev.zoetrope.core.time.Deadline;
+import dev.zoetrope.core.time.SystemTimer;
+import dev.zoetrope.core.time.Timer;
 import java.io.IOException;
-import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Saves artifacts: into a temporary file beside the target, checked, then renamed. */
-public final class Vault {
+/**
+ * Saves artifacts: into a temporary file beside the target, whole and checked, then renamed. It is safe for use by many
+ * threads; each delivery is done on its caller's.
+ */
+public final class Vault implements AutoCloseable {
 
-    private static final int ATTEMPTS = 4;
+    private final Limits limits;
+    private final Wire wire;
+    private final Timer timer = new SystemTimer();
 
-    private final Downloads downloads = new Downloads();
+    /** Opens a vault with the usual limits. It connects to nobody yet. */
+    public Vault() {
+        this(Limits.USUAL);
+    }
+
+    Vault(Limits limits) {
+        this.limits = limits;
+        this.wire = new Wire(limits);
+    }
+
+    /**
+     * What is brought home.
+     *
+     * @param artifact the artifact
+     * @param account the account that bought it
+     * @param renewal who tells where it is now, if its URL is not served any more
+     */
+    public record Source(ArtifactInfo artifact, Account account, Renewal renewal) {}
 
     /**
      * Where an artifact goes.
      *
      * @param path a file to make, or an existing folder
-     * @param name the name it gets in a folder, without extension
-     * @param overwrite whether an existing file may be replaced
+     * @param name the name it gets in a folder, without extension; what is no letter, digit, hyphen or underscore in it
+     *     becomes an underscore
+     * @param overwrite whether an existing file may be replaced; a symbolic link is not replaced in any case
      */
-    public record Target(Path path, String name, boolean overwrite) {}
+    public record Target(Path path, String name, boolean overwrite) {
+        /** Makes the name one that leads nowhere else. */
+        public Target {
+            name = name.replaceAll("[^A-Za-z0-9_-]", "_");
+        }
+    }
+
+    /** A finished temporary file. */
+    private record Arrival(Path file, Received received) {}
 
     /**
      * Saves an artifact.
      *
-     * @param artifact the artifact
-     * @param account the account that bought it
+     * @param source what is brought home
      * @param target where it goes
      * @param limit how long it may take in all
      * @return where it was saved
-     * @throws DeliveryException if it could not be
-     * @throws InterruptedException if the calling thread is interrupted
+     * @throws DeliveryException if it could not be; then nothing was written at the target
+     * @throws InterruptedException if the calling thread is interrupted; likewise
      */
-    public SavedFile save(ArtifactInfo artifact, Account account, Target target, Duration limit)
-            throws DeliveryException, InterruptedException {
-        Path temporary = temporaryBeside(target);
-        try {
-            Received received = artifact.uri() == null
-                    ? words(String.valueOf(artifact.text()), temporary)
-                    : fetch(artifact.uri(), account, temporary, limit);
-            Optional<MediaType> type = received.type();
-            requireKind(artifact, type, received);
-            Path file = name(target, artifact, type);
-            publish(temporary, file, target.overwrite());
-            return new SavedFile(file, mediaType(artifact, type), received.bytes(), received.sha256());
+    public SavedFile save(Source source, Target target, Duration limit) throws DeliveryException, InterruptedException {
+        Destination destination = Destination.of(target);
+        try (Scratch scratch = new Scratch(destination)) {
+            Deadline deadline = Deadline.in(limit, timer);
+            boolean words = source.artifact().uri() == null;
+            OutputKind kind = words ? OutputKind.TEXT : source.artifact().kind();
+            Arrival arrival = words
+                    ? written(String.valueOf(source.artifact().text()), scratch)
+                    : fetched(source, scratch, deadline);
+            MediaType type = arrival.received().type().orElse(null);
+            Path file = destination.publish(arrival.file(), extension(kind, type));
+            return new SavedFile(
+                    file,
+                    mediaType(kind, type),
+                    arrival.received().bytes(),
+                    arrival.received().sha256());
+        } catch (ClosedByInterruptException e) {
+            Thread.interrupted();
+            throw new InterruptedException("interrupted while writing");
         } catch (IOException e) {
-            throw new DeliveryException("the artifact could not be written: " + e, true);
-        } finally {
-            delete(temporary);
+            throw DeliveryException.lasting("the artifact could not be written: " + WriteFaults.reason(e));
         }
     }
 
-    private static Path temporaryBeside(Target target) throws DeliveryException {
-        Path whole = target.path().toAbsolutePath();
-        Path folder =
-                Files.isDirectory(whole) ? whole : whole.resolveSibling("").normalize();
-        try {
-            Files.createDirectories(folder);
-            // Not createTempFile: what it makes only its owner may read, and this becomes the user's file.
-            return Files.createFile(folder.resolve(".zoetrope-" + UUID.randomUUID() + ".part"));
-        } catch (IOException e) {
-            throw new DeliveryException("cannot write into " + folder + ": " + e, false);
+    private static Arrival written(String words, Scratch scratch) throws DeliveryException, IOException {
+        Path file = scratch.file();
+        try (Part part = new Part(file)) {
+            part.append(ByteBuffer.wrap(words.getBytes(StandardCharsets.UTF_8)));
+            return new Arrival(file, part.finish());
         }
     }
 
-    private static Received words(String text, Path temporary) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        Files.write(temporary, bytes);
-        return Received.of(bytes);
-    }
-
-    private Received fetch(URI url, Account account, Path temporary, Duration limit)
-            throws DeliveryException, InterruptedException {
-        long end = System.nanoTime() + limit.toNanos();
-        for (int attempt = 1; ; attempt++) {
-            Duration left = Duration.ofNanos(end - System.nanoTime());
-            try {
-                return downloads.fetch(url, new AddressGuard(account), temporary, left);
-            } catch (DeliveryException e) {
-                long pause = 500L << attempt;
-                boolean timeLeft = System.nanoTime() + Duration.ofMillis(pause).toNanos() < end;
-                if (!e.repeatable() || attempt == ATTEMPTS || !timeLeft) {
-                    throw e;
-                }
-                Thread.sleep(pause);
-            }
+    private Arrival fetched(Source source, Scratch scratch, Deadline deadline)
+            throws DeliveryException, InterruptedException, IOException {
+        Path file = scratch.file();
+        try (Part part = new Part(file)) {
+            Representation told = new Download(wire, limits, source, part, deadline).complete();
+            Arrival arrival = new Arrival(file, part.finish());
+            boolean gzip = Gzip.declaredBy(told);
+            Arrival plain = gzip && Gzip.packs(arrival.received()) ? unpacked(file, scratch, deadline) : arrival;
+            KindCheck.require(source.artifact().kind(), plain.received(), gzip ? told.plain() : told);
+            return plain;
         }
     }
 
-    private static void requireKind(ArtifactInfo artifact, Optional<MediaType> type, Received received)
-            throws DeliveryException {
-        boolean known = artifact.kind() == OutputKind.VIDEO
-                || artifact.kind() == OutputKind.IMAGE
-                || artifact.kind() == OutputKind.AUDIO;
-        if (known && type.filter(found -> found.kind() == artifact.kind()).isEmpty()) {
-            throw new DeliveryException(
-                    "the provider delivered " + type.map(MediaType::id).orElse("something unknown")
-                            + (received.declared().isEmpty() ? "" : " declared as " + received.declared())
-                            + " where a file of kind " + artifact.kind().id() + " was bought",
-                    false);
+    private Arrival unpacked(Path packed, Scratch scratch, Deadline deadline)
+            throws DeliveryException, InterruptedException, IOException {
+        Path file = scratch.file();
+        try (Part part = new Part(file)) {
+            Gzip.unpack(packed, part, limits.maxBytes(), deadline);
+            return new Arrival(file, part.finish());
         }
     }
 
-    private static String mediaType(ArtifactInfo artifact, Optional<MediaType> type) {
-        return artifact.text() != null && artifact.uri() == null
-                ? "text/plain"
-                : type.map(MediaType::id).orElse("application/octet-stream");
+    private static String mediaType(OutputKind kind, @Nullable MediaType type) {
+        if (kind == OutputKind.TEXT) {
+            return "text/plain";
+        }
+        return type == null ? "application/octet-stream" : type.id();
     }
 
-    private static Path name(Target target, ArtifactInfo artifact, Optional<MediaType> type) {
-        if (!Files.isDirectory(target.path())) {
-            return target.path();
+    private static String extension(OutputKind kind, @Nullable MediaType type) {
+        if (kind == OutputKind.TEXT) {
+            return "txt";
         }
-        String extension =
-                artifact.uri() == null ? "txt" : type.map(MediaType::extension).orElse("bin");
-        return target.path().resolve(target.name() + "." + extension);
+        return type == null ? "bin" : type.extension();
     }
 
-    private static void publish(Path temporary, Path file, boolean overwrite) throws IOException, DeliveryException {
-        if (overwrite) {
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return;
-        }
-        try {
-            // A hard link appears whole and never replaces; a rename would replace silently.
-            Files.createLink(file, temporary);
-        } catch (FileAlreadyExistsException e) {
-            throw new DeliveryException(file + " exists already and was not overwritten", false);
-        } catch (UnsupportedOperationException | IOException e) {
-            moveWithoutLink(temporary, file);
-        }
-    }
-
-    private static void moveWithoutLink(Path temporary, Path file) throws IOException, DeliveryException {
-        try {
-            Files.move(temporary, file);
-        } catch (FileAlreadyExistsException e) {
-            throw new DeliveryException(file + " exists already and was not overwritten", false);
-        }
-    }
-
-    private static void delete(Path temporary) throws DeliveryException {
-        try {
-            Files.deleteIfExists(temporary);
-        } catch (IOException e) {
-            throw new DeliveryException("a temporary file could not be removed: " + e, false);
-        }
+    /** Frees connections once the deliveries in the air have ended. A later delivery opens new ones. */
+    @Override
+    public void close() {
+        wire.close();
     }
 }

@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.Secret;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressGuardTests {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private static AddressGuard of(String baseUrl) {
         return new AddressGuard(new Account("some", "default", URI.create(baseUrl), Secret.of("k")));
@@ -42,28 +47,118 @@ class AddressGuardTests {
                 "https://2130706433/a",
                 "http://93.184.216.34/a",
                 "https://user@93.184.216.34/a",
+                "https://[::ffff:10.0.0.1]/a",
+                "https://[::ffff:169.254.169.254]/a",
+                "https://[::10.0.0.1]/a",
+                "https://[::]/a",
+                "https://[64:ff9b::a00:1]/a",
+                "https://[64:ff9b:1::a00:1]/a",
+                "https://[2001:0:7f00:1::]/a",
+                "https://[100::1]/a",
+                "https://[fec0::1]/a",
+                "https://[ff02::1]/a",
+                "https://[fe80::1%25eth0]/a",
+                "https://[2606:2800:220:1::1%25lo]/a",
+                "https://[::1%25lo]/a",
+                "https://192.0.0.1/a",
+                "https://192.88.99.1/a",
+                "https://127.1/a",
+                "https://0x7f000001/a",
+                "https://0x7f.0.0.1/a",
+                "https://017700000001/a",
+                "https://0177.0.0.1/a",
+                "https://093.184.216.34/a",
+                "https://127.0.0.1./a",
+                "https://127.0.0.1:443/a",
+                "https://localhost/a",
+                "https://LOCALHOST/a",
+                "https://localhost./a",
+                "https://93.184.216.34:0/a",
+                "https://93.184.216.34:65536/a",
+                "https://user:pw@93.184.216.34/a",
+                "https://@93.184.216.34/a",
+                "https://b\u00fccher.example/a",
+                "https://a_b.example/a",
+                "https:///a",
+                "https:a",
+                "//93.184.216.34/a",
+                "data:video/mp4;base64,AAAA",
+                "jar:https://93.184.216.34/a.jar!/b",
                 "ftp://93.184.216.34/a",
                 "file:///etc/passwd"
             })
     void privateAddressesAndOtherSchemesAreRefused(String url) {
-        assertThatThrownBy(() -> hosted.check(URI.create(url))).isInstanceOf(DeliveryException.class);
+        assertThatThrownBy(() -> hosted.check(URI.create(url), LIMIT)).isInstanceOf(DeliveryException.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://93.184.216.34/a", "https://[2606:2800:220:1::1]/a"})
+    @ValueSource(
+            strings = {
+                "https://93.184.216.34/a",
+                "HTTPS://93.184.216.34:8443/a?b#c",
+                "https://[2606:2800:220:1::1]/a",
+                "https://[::ffff:93.184.216.34]/a",
+                "https://172.15.0.1/a",
+                "https://172.32.0.1/a",
+                "https://100.63.0.1/a",
+                "https://192.0.1.1/a"
+            })
     void publicAddressesAreFine(String url) {
-        assertThatCode(() -> hosted.check(URI.create(url))).doesNotThrowAnyException();
+        assertThatCode(() -> hosted.check(URI.create(url), LIMIT)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://127.0.0.1:9/a", "http://localhost/a", "https://93.184.216.34/a"})
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1:9/a",
+                "http://127.3.2.1/a",
+                "http://[::1]:9/a",
+                "http://localhost/a",
+                "https://localhost:9/a",
+                "https://93.184.216.34/a"
+            })
     void anAccountOfThisMachineMayUseItsAddresses(String url) {
-        assertThatCode(() -> local.check(URI.create(url))).doesNotThrowAnyException();
+        assertThatCode(() -> local.check(URI.create(url), LIMIT)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://93.184.216.34/a", "http://192.168.1.1/a", "https://10.0.0.1/a"})
+    @ValueSource(
+            strings = {
+                "http://93.184.216.34/a",
+                "http://192.168.1.1/a",
+                "https://10.0.0.1/a",
+                "http://0.0.0.0/a",
+                "http://[::]/a",
+                "http://localhost./a"
+            })
     void anAccountOfThisMachineMayUseNoOtherPrivateOnes(String url) {
-        assertThatThrownBy(() -> local.check(URI.create(url))).isInstanceOf(DeliveryException.class);
+        assertThatThrownBy(() -> local.check(URI.create(url), LIMIT)).isInstanceOf(DeliveryException.class);
+    }
+
+    @Test
+    void noMessageRepeatsWhatMayBeASecret() {
+        for (String url :
+                List.of("ftp://user:s3cret@host/a?s3cret", "data:s3cret", "https://10.0.0.1/a?s3cret#s3cret")) {
+            assertThatThrownBy(() -> hosted.check(URI.create(url), LIMIT))
+                    .isInstanceOf(DeliveryException.class)
+                    .hasMessageNotContaining("s3cret");
+        }
+    }
+
+    @Test
+    void aRedirectDoesNotLeaveEncryption() {
+        assertThatThrownBy(() -> Download.target(URI.create("https://127.0.0.1/a"), "http://127.0.0.1/b"))
+                .isInstanceOf(DeliveryException.class)
+                .hasMessageContaining("from https to http");
+        assertThatCode(() -> Download.target(URI.create("http://127.0.0.1/a"), "https://93.184.216.34/b"))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void whoeverIsInterruptedDuringALookUpIsReleased() {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> hosted.check(URI.create("https://nobody.invalid/a"), LIMIT))
+                .isInstanceOf(InterruptedException.class);
     }
 }

@@ -88,7 +88,8 @@ class VaultTests {
 
     private SavedFile save(URI url, Account account, Path target, boolean overwrite) throws Exception {
         ArtifactInfo artifact = ArtifactInfo.file(OutputKind.VIDEO, url);
-        return vault.save(artifact, account, new Vault.Target(target, "job", overwrite), LIMIT);
+        return vault.save(
+                new Vault.Source(artifact, account, Renewal.NONE), new Vault.Target(target, "job", overwrite), LIMIT);
     }
 
     private List<Path> left() throws IOException {
@@ -226,8 +227,10 @@ class VaultTests {
 
     @Test
     void wordsAreSavedAsText() throws Exception {
-        SavedFile saved =
-                vault.save(ArtifactInfo.words("a boat"), local, new Vault.Target(folder, "job", false), LIMIT);
+        SavedFile saved = vault.save(
+                new Vault.Source(ArtifactInfo.words("a boat"), local, Renewal.NONE),
+                new Vault.Target(folder, "job", false),
+                LIMIT);
 
         assertThat(saved.path()).isEqualTo(folder.resolve("job.txt")).hasContent("a boat");
         assertThat(saved.mediaType()).isEqualTo("text/plain");

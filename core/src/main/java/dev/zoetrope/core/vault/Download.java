@@ -1,0 +1,227 @@
+package dev.zoetrope.core.vault;
+
+import dev.zoetrope.api.ArtifactInfo;
+import dev.zoetrope.core.time.Deadline;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file on its way home, over as many answers as that takes. What was cut goes on where it stopped, if the server can
+ * say that the file is still the same; a URL that is not served any more is asked for again; tries that bring nothing
+ * new are few.
+ */
+final class Download {
+
+    private static final int MAX_REDIRECTS = 5;
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final Set<Integer> EXPIRED = Set.of(401, 403, 404, 410);
+    private static final Set<Integer> PASSING = Set.of(408, 425, 429);
+    private static final Duration RENEWAL_LIMIT = Duration.ofSeconds(30);
+
+    private final Wire wire;
+    private final Limits limits;
+    private final AddressGuard guard;
+    private final Renewal renewal;
+    private final Part part;
+    private final Deadline deadline;
+    private URI url;
+
+    /** The file that the bytes in the part are of; null while there are none. */
+    private @Nullable Representation held;
+
+    /**
+     * Prepares a download.
+     *
+     * @param wire what carries it
+     * @param limits how patient it is
+     * @param source what is fetched
+     * @param part where it goes
+     * @param deadline how long it may take in all
+     */
+    Download(Wire wire, Limits limits, Vault.Source source, Part part, Deadline deadline) {
+        this.wire = wire;
+        this.limits = limits;
+        this.guard = new AddressGuard(source.account());
+        this.renewal = source.renewal();
+        this.part = part;
+        this.deadline = deadline;
+        this.url = Objects.requireNonNull(source.artifact().uri(), "only a file is fetched");
+    }
+
+    /**
+     * Fetches the file, all of it.
+     *
+     * @return what the server said about it
+     * @throws DeliveryException if it cannot be had
+     * @throws InterruptedException if the calling thread is interrupted
+     * @throws IOException if it cannot be written
+     */
+    Representation complete() throws DeliveryException, InterruptedException, IOException {
+        long most = 0;
+        int fruitless = 0;
+        while (true) {
+            DeliveryException trouble;
+            try {
+                return attempt();
+            } catch (DeliveryException e) {
+                trouble = e;
+            }
+            // A download that goes on a little each time is not given up: only the time bounds it.
+            fruitless = part.count() > most ? 0 : fruitless + 1;
+            most = Math.max(most, part.count());
+            URI tried = url;
+            if (trouble.remedy() == DeliveryException.Remedy.RENEW) {
+                trouble = renew(trouble);
+            }
+            if (trouble.remedy() == DeliveryException.Remedy.NONE || fruitless >= limits.fruitless()) {
+                throw trouble;
+            }
+            if (url.equals(tried)) {
+                pause(trouble, fruitless);
+            }
+        }
+    }
+
+    private void pause(DeliveryException trouble, int fruitless) throws DeliveryException, InterruptedException {
+        Duration pause = limits.pause(fruitless);
+        Duration wait = pause.compareTo(trouble.pause()) < 0 ? trouble.pause() : pause;
+        if (deadline.remaining().compareTo(wait) < 0) {
+            throw trouble;
+        }
+        Thread.sleep(wait.toMillis());
+    }
+
+    /** Asks where the file is now, and says what is the trouble then. */
+    private DeliveryException renew(DeliveryException trouble) throws InterruptedException {
+        try {
+            URI fresh = renewal.ask(deadline.within(RENEWAL_LIMIT))
+                    .map(ArtifactInfo::uri)
+                    .orElse(null);
+            if (fresh == null) {
+                return DeliveryException.lasting(trouble.getMessage());
+            }
+            url = fresh;
+            return DeliveryException.passing(trouble.getMessage() + ", asked for again");
+        } catch (DeliveryException e) {
+            return trouble.and(e);
+        }
+    }
+
+    private Representation attempt() throws DeliveryException, InterruptedException, IOException {
+        if (held != null && (part.count() == 0 || held.validator().isEmpty())) {
+            part.restart();
+            held = null;
+        }
+        if (held != null && held.total() == part.count()) {
+            return held;
+        }
+        HttpResponse<Intake> answer = follow();
+        Promise promise = answer.body().promise();
+        Representation file = promise.file();
+        if (file != null) {
+            boolean came = promise.end() < 0 || promise.end() == part.count();
+            if (came && (file.total() < 0 || file.total() == part.count())) {
+                return file;
+            }
+            throw DeliveryException.passing("only " + part.count() + " bytes came" + from(answer));
+        }
+        if (answer.statusCode() == 416 && held != null && isWhole(answer.headers())) {
+            return held;
+        }
+        if (answer.statusCode() == 416 || promise.kind() == Promise.Kind.MISFIT) {
+            part.restart();
+            throw DeliveryException.passing("the server has not the part that was asked for" + from(answer));
+        }
+        throw refused(answer);
+    }
+
+    private boolean isWhole(HttpHeaders headers) {
+        return ContentRange.of(headers)
+                .filter(range -> range.start() < 0 && range.total() == part.count())
+                .isPresent();
+    }
+
+    private HttpResponse<Intake> follow() throws DeliveryException, InterruptedException {
+        URI next = url;
+        for (int hops = 0; hops <= MAX_REDIRECTS; hops++) {
+            guard.check(next, deadline.within(limits.stall()));
+            HttpResponse<Intake> answer = exchange(next);
+            Optional<String> location = REDIRECTS.contains(answer.statusCode())
+                    ? answer.headers().firstValue("Location")
+                    : Optional.empty();
+            if (location.isEmpty()) {
+                return answer;
+            }
+            next = target(next, location.get());
+        }
+        throw DeliveryException.lasting("the artifact's address redirects more than " + MAX_REDIRECTS + " times");
+    }
+
+    static URI target(URI from, String location) throws DeliveryException {
+        URI to;
+        try {
+            to = from.resolve(new URI(location.strip()));
+        } catch (URISyntaxException e) {
+            throw DeliveryException.lasting(
+                    "the download redirects to something that is no URL: " + AddressGuard.shown(from));
+        }
+        if ("https".equalsIgnoreCase(from.getScheme()) && "http".equalsIgnoreCase(to.getScheme())) {
+            throw DeliveryException.lasting("the download redirects from https to http: " + AddressGuard.shown(from));
+        }
+        return to;
+    }
+
+    private HttpResponse<Intake> exchange(URI from) throws DeliveryException, InterruptedException {
+        Intake intake = new Intake(part, held, limits.maxBytes());
+        try {
+            return wire.exchange(request(from), intake, deadline);
+        } finally {
+            // Also of an answer that was cut: its beginning is in the part.
+            held = intake.file().orElse(held);
+        }
+    }
+
+    private HttpRequest request(URI from) {
+        // What is stored encoded comes so all the same from some servers, but none is invited to encode.
+        HttpRequest.Builder request = HttpRequest.newBuilder(from).header("Accept-Encoding", "identity");
+        if (held != null) {
+            request.header("Range", "bytes=" + part.count() + "-");
+            held.validator().ifPresent(validator -> request.header("If-Range", validator));
+        }
+        return request.build();
+    }
+
+    private static DeliveryException refused(HttpResponse<Intake> answer) {
+        int status = answer.statusCode();
+        String message = "the download was answered with HTTP " + status + from(answer);
+        if (EXPIRED.contains(status)) {
+            return DeliveryException.expired(message);
+        }
+        if (PASSING.contains(status) || status >= 500) {
+            return DeliveryException.passing(message, retryAfter(answer.headers()));
+        }
+        return DeliveryException.lasting(message);
+    }
+
+    /** A date instead of seconds is not waited for: the usual pauses are as good. */
+    private static Duration retryAfter(HttpHeaders headers) {
+        return headers.firstValue("Retry-After")
+                .map(String::strip)
+                .filter(seconds -> seconds.matches("\\d{1,9}"))
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                .orElse(Duration.ZERO);
+    }
+
+    private static String from(HttpResponse<Intake> answer) {
+        return ": " + AddressGuard.shown(answer.uri());
+    }
+}

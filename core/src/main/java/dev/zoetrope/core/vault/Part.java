@@ -1,0 +1,73 @@
+package dev.zoetrope.core.vault;
+
+import dev.zoetrope.core.media.MediaType;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A temporary file on its way: written, counted and hashed as it comes, over as many answers as that takes. */
+final class Part implements AutoCloseable {
+
+    private final FileChannel channel;
+    private final MessageDigest digest = newDigest();
+    private final byte[] head = new byte[MediaType.HEAD_BYTES];
+
+    /** Written by one thread at a time, the one whose answer comes; read by others. */
+    private volatile long count;
+
+    Part(Path file) throws IOException {
+        this.channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+    }
+
+    long count() {
+        return count;
+    }
+
+    void append(ByteBuffer bytes) throws IOException {
+        long after = count + bytes.remaining();
+        if (count < head.length) {
+            int wanted = (int) Math.min(head.length, after) - (int) count;
+            bytes.duplicate().get(head, (int) count, wanted);
+        }
+        digest.update(bytes.duplicate());
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+        count = after;
+    }
+
+    /** Forgets what came so far. */
+    void restart() throws IOException {
+        channel.truncate(0);
+        digest.reset();
+        count = 0;
+    }
+
+    /** Says what is in the file, once it is safely on the disk. Nothing can be added afterwards. */
+    Received finish() throws IOException {
+        channel.force(true);
+        return new Received(
+                count,
+                HexFormat.of().formatHex(digest.digest()),
+                new String(head, 0, (int) Math.min(count, head.length), StandardCharsets.ISO_8859_1));
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,272 @@
+package dev.zoetrope.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.zoetrope.api.Account;
+import dev.zoetrope.api.Artifact;
+import dev.zoetrope.api.ArtifactInfo;
+import dev.zoetrope.api.Cost;
+import dev.zoetrope.api.Job;
+import dev.zoetrope.api.JobEvent;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.Money;
+import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.SavedFile;
+import dev.zoetrope.api.Secret;
+import dev.zoetrope.core.discovery.Discovery;
+import dev.zoetrope.core.discovery.FoundProvider;
+import dev.zoetrope.core.discovery.Providers;
+import dev.zoetrope.core.ledger.InMemoryLedger;
+import dev.zoetrope.core.time.ManualTimer;
+import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.RemoteStatus;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was bought comes home even if its URL has expired, and what it cost is asked for once more. */
+@Timeout(60)
+class DeliveriesTests {
+
+    private static final byte[] VIDEO = "\0\0\0\u0018ftypisom and so on".getBytes(StandardCharsets.ISO_8859_1);
+    private static final Cost DOLLAR = Cost.reported(new Money(BigDecimal.ONE, "USD"));
+
+    @TempDir
+    Path folder;
+
+    private final Map<String, Integer> answers = new ConcurrentHashMap<>();
+    private final ManualTimer timer = new ManualTimer();
+    private final ScriptedProvider provider = new ScriptedProvider("scripted");
+    private final InMemoryLedger ledger = new InMemoryLedger();
+    private final BlockingQueue<JobEvent> events = new LinkedBlockingQueue<>();
+    private HttpServer store;
+    private EngineClient client;
+
+    @BeforeEach
+    void start() throws IOException {
+        store = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        store.createContext("/", exchange -> {
+            int status = answers.getOrDefault(exchange.getRequestURI().getPath(), 200);
+            exchange.sendResponseHeaders(status, status == 200 ? VIDEO.length : -1);
+            if (status == 200) {
+                exchange.getResponseBody().write(VIDEO);
+            }
+            exchange.close();
+        });
+        store.start();
+        Account account = new Account("scripted", "default", url("/"), Secret.of("key-of-the-deliveries"));
+        Providers providers = new Providers(
+                new Discovery(List.of(new FoundProvider(provider, "test")), List.of()), List.of(account), List.of());
+        client = new EngineClient(providers, ledger, List.of(events::add), EngineBench.SETTINGS, timer);
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        store.stop(0);
+    }
+
+    private URI url(String path) {
+        return URI.create("http://127.0.0.1:" + store.getAddress().getPort() + path);
+    }
+
+    private RemoteStatus done(Cost cost, String... paths) {
+        List<ArtifactInfo> artifacts = Arrays.stream(paths)
+                .map(path -> ArtifactInfo.file(OutputKind.VIDEO, url(path)))
+                .toList();
+        return new RemoteStatus.Succeeded(artifacts, cost, "succeeded");
+    }
+
+    /** Buys a job that ends with an answer; what the provider is asked afterwards is up to the script. */
+    private Job bought(RemoteStatus end) throws InterruptedException {
+        provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        provider.statuses.add(() -> end);
+        Job job = client.submit(
+                EngineBench.request().deadline(Duration.ofSeconds(40)).build());
+        timer.advanceToNextStep();
+        return job;
+    }
+
+    private static List<Artifact> artifacts(Job job) {
+        return job.await().artifacts();
+    }
+
+    private Path target() {
+        return folder.resolve("boat.mp4");
+    }
+
+    private MediaException undelivered(Job job) {
+        return catchThrowableOfType(
+                MediaException.class, () -> artifacts(job).get(0).saveTo(target()));
+    }
+
+    @Test
+    void anExpiredUrlIsAskedForAgainAndTheNewOneRecorded() throws Exception {
+        answers.put("/old.mp4", 403);
+        Job job = bought(done(DOLLAR, "/first.mp4", "/old.mp4"));
+        Artifact first = artifacts(job).get(0);
+        Artifact second = artifacts(job).get(1);
+        SavedFile before = first.saveTo(folder.resolve("first.mp4"));
+        provider.statuses.add(() -> done(Cost.UNKNOWN, "/first-renewed.mp4", "/renewed.mp4"));
+
+        SavedFile saved = second.saveTo(target());
+
+        assertThat(saved.path()).hasBinaryContent(VIDEO);
+        assertThat(second.info()).isEqualTo(new ArtifactInfo(OutputKind.VIDEO, url("/renewed.mp4"), null, saved));
+        assertThat(first.info()).isEqualTo(new ArtifactInfo(OutputKind.VIDEO, url("/first-renewed.mp4"), null, before));
+        assertThat(ledger.find(job.id()).orElseThrow().artifacts()).containsExactly(first.info(), second.info());
+        assertThat(job.snapshot().cost()).as("what was told before stands").isEqualTo(DOLLAR);
+        assertThat(provider.submitted).hasValue(1);
+        assertThat(provider.statusCalls).hasSize(2).allSatisfy(call -> {
+            assertThat(call.remoteId()).isEqualTo("remote-1");
+            assertThat(call.output()).isEqualTo(OutputKind.VIDEO);
+            assertThat(call.timeout()).isBetween(Duration.ofMillis(1), Duration.ofSeconds(30));
+        });
+    }
+
+    @Test
+    void aJobThatTheProviderHasForgottenIsNotDeliveredAndSaysSo() throws Exception {
+        answers.put("/old.mp4", 404);
+        Job job = bought(done(DOLLAR, "/old.mp4"));
+        provider.statuses.add(() -> {
+            throw new ProviderCallException(Reason.REFUSED, "job unknown", false, null);
+        });
+
+        MediaException failure = undelivered(job);
+
+        assertThat(failure.reason()).isEqualTo(Reason.NOT_DELIVERED);
+        assertThat(failure.handle()).contains(job.handle());
+        assertThat(failure.getMessage()).contains("HTTP 404", "asked for the result again", "job unknown");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aProviderThatForgetsForAMomentIsAskedAgain() throws Exception {
+        answers.put("/old.mp4", 404);
+        Job job = bought(done(DOLLAR, "/old.mp4"));
+        provider.statuses.add(() -> {
+            throw new ProviderCallException(Reason.REFUSED, "job unknown", true, null);
+        });
+        provider.statuses.add(() -> done(DOLLAR, "/renewed.mp4"));
+
+        assertThat(artifacts(job).get(0).saveTo(target()).path()).hasBinaryContent(VIDEO);
+    }
+
+    @Test
+    void aRefusedKeyIsSaidWithWhatToCorrect() throws Exception {
+        answers.put("/old.mp4", 403);
+        Job job = bought(done(DOLLAR, "/old.mp4"));
+        provider.statuses.add(() -> {
+            throw new ProviderCallException(Reason.KEY_REFUSED, "wrong key", false, null);
+        });
+
+        assertThat(undelivered(job)).hasMessageContaining("wrong key").hasMessageContaining("SCRIPTED_KEY");
+    }
+
+    @Test
+    void aResultThatIsNoLongerTheSameIsNotMistakenForIt() throws Exception {
+        answers.put("/old.mp4", 403);
+        Job job = bought(done(DOLLAR, "/old.mp4"));
+        provider.statuses.add(() -> done(DOLLAR, "/one.mp4", "/two.mp4"));
+        assertThat(undelivered(job)).hasMessageContaining("2 artifacts instead of 1");
+
+        provider.statuses.add(() -> new RemoteStatus.Failed(Reason.MODERATION, "taken down", "failed"));
+        assertThat(undelivered(job)).hasMessageContaining("now says 'failed'");
+
+        assertThat(job.snapshot().artifacts()).containsExactly(ArtifactInfo.file(OutputKind.VIDEO, url("/old.mp4")));
+    }
+
+    @Test
+    void aProviderThatBreaksItsContractIsNoReasonToCrash() throws Exception {
+        answers.put("/old.mp4", 403);
+        Job job = bought(done(DOLLAR, "/old.mp4"));
+        provider.statuses.add(() -> {
+            throw new NoClassDefFoundError("half a jar");
+        });
+        provider.statuses.add(() -> done(DOLLAR, "/renewed.mp4"));
+
+        assertThat(artifacts(job).get(0).saveTo(target()).path()).hasBinaryContent(VIDEO);
+    }
+
+    @Test
+    void aCostThatWasNotToldIsAskedForOnce() throws Exception {
+        Job job = bought(done(Cost.UNKNOWN, "/a.mp4"));
+        provider.statuses.add(() -> done(DOLLAR, "/a.mp4"));
+
+        artifacts(job).get(0).saveTo(target());
+
+        assertThat(job.snapshot().cost()).isEqualTo(DOLLAR);
+        assertThat(ledger.find(job.id()).orElseThrow().cost()).isEqualTo(DOLLAR);
+        assertThat(job.snapshot().artifacts().get(0).saved()).isNotNull();
+        List<JobEvent.Kind> told = new ArrayList<>();
+        while (!told.contains(JobEvent.Kind.COST)) {
+            told.add(events.take().kind());
+        }
+        assertThat(told).containsSubsequence(JobEvent.Kind.SETTLED, JobEvent.Kind.DOWNLOADED, JobEvent.Kind.COST);
+    }
+
+    @Test
+    void aCostThatStaysUnknownIsNotAskedForAgain() throws Exception {
+        Job job = bought(done(Cost.UNKNOWN, "/a.mp4"));
+        provider.statuses.add(() -> done(Cost.UNKNOWN, "/a.mp4"));
+        List<Artifact> artifacts = artifacts(job);
+
+        artifacts.get(0).saveTo(target());
+        artifacts.get(0).saveTo(folder.resolve("again.mp4"));
+
+        assertThat(provider.statusCalls).hasSize(2);
+    }
+
+    @Test
+    void aQuestionForTheCostNeverFailsTheSave() throws Exception {
+        Job job = bought(done(Cost.UNKNOWN, "/a.mp4"));
+        provider.statuses.add(() -> {
+            throw new IllegalStateException("a bug");
+        });
+
+        assertThat(artifacts(job).get(0).saveTo(target()).path()).hasBinaryContent(VIDEO);
+        assertThat(job.snapshot().cost()).isEqualTo(Cost.UNKNOWN);
+    }
+
+    @Test
+    void whoeverIsInterruptedDuringTheQuestionForTheCostHasTheFile() throws Exception {
+        Job job = bought(done(Cost.UNKNOWN, "/a.mp4"));
+        provider.statuses.add(() -> {
+            throw new InterruptedException("now");
+        });
+
+        SavedFile saved = artifacts(job).get(0).saveTo(target());
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(saved.path()).hasBinaryContent(VIDEO);
+    }
+
+    @Test
+    void aKnownCostIsNotAskedFor() throws Exception {
+        Job job = bought(done(DOLLAR, "/a.mp4"));
+
+        artifacts(job).get(0).saveTo(target());
+
+        assertThat(provider.statusCalls).hasSize(1);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.zoetrope.core.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zoetrope.api.OutputKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where an artifact goes is the caller's word alone, and what lies there is safe. */
+@Timeout(60)
+class DestinationTests {
+
+    @TempDir
+    Path folder;
+
+    private VaultBench bench;
+
+    @BeforeEach
+    void start() throws IOException {
+        bench = new VaultBench(folder);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        bench.close();
+    }
+
+    private ScriptedServer.Answer whole() {
+        return talk -> talk.head("HTTP/1.1 200 OK", "Content-Length: " + VaultBench.VIDEO.length)
+                .bytes(VaultBench.VIDEO, 0, VaultBench.VIDEO.length);
+    }
+
+    private Path save(Path path, String name, boolean overwrite) throws Exception {
+        return bench.fetch(
+                        VaultBench.LIMITS,
+                        OutputKind.VIDEO,
+                        new Vault.Target(path, name, overwrite),
+                        Renewal.NONE,
+                        VaultBench.LONG)
+                .path();
+    }
+
+    @Test
+    void aFileInTheWayIsSeenBeforeAnythingIsFetched() throws Exception {
+        Files.writeString(bench.target(), "mine");
+        bench.server.then(whole());
+
+        assertThatThrownBy(() -> save(bench.target(), "job", false)).hasMessageContaining("exists already");
+
+        assertThat(bench.server.asked()).isEmpty();
+        assertThat(bench.target()).hasContent("mine");
+    }
+
+    @Test
+    void aFileThatAppearsMeanwhileIsNotReplaced() throws Exception {
+        bench.server.then(talk -> {
+            Files.writeString(bench.target(), "mine");
+            whole().say(talk);
+        });
+
+        assertThatThrownBy(() -> save(bench.target(), "job", false)).hasMessageContaining("exists already");
+
+        assertThat(bench.target()).hasContent("mine");
+        assertThat(bench.left()).containsExactly(bench.target());
+    }
+
+    @Test
+    void aFileInAFolderIsNotReplacedEither() throws Exception {
+        Path there = Files.writeString(folder.resolve("job.mp4"), "mine");
+        bench.server.times(2, whole());
+
+        assertThatThrownBy(() -> save(folder, "job", false)).hasMessageContaining("exists already");
+        assertThat(there).hasContent("mine");
+
+        assertThat(save(folder, "job", true)).isEqualTo(there).hasBinaryContent(VaultBench.VIDEO);
+    }
+
+    @Test
+    void aLinkIsNotReplacedAndWhatItNamesIsNotTouched() throws Exception {
+        Path named = Files.writeString(folder.resolve("precious.txt"), "mine");
+        Files.createSymbolicLink(bench.target(), named);
+        Path nowhere = Files.createSymbolicLink(folder.resolve("dangling.mp4"), folder.resolve("nothing"));
+        bench.server.times(4, whole());
+
+        for (Path link : new Path[] {bench.target(), nowhere}) {
+            assertThatThrownBy(() -> save(link, "job", false)).hasMessageContaining("exists already");
+            assertThatThrownBy(() -> save(link, "job", true)).hasMessageContaining("symbolic link");
+        }
+
+        assertThat(named).hasContent("mine");
+        assertThat(folder.resolve("nothing")).doesNotExist();
+        assertThat(bench.left()).containsExactlyInAnyOrder(named, bench.target(), nowhere);
+    }
+
+    @Test
+    void aLinkToAFolderIsThatFolder() throws Exception {
+        Path real = Files.createDirectory(folder.resolve("real"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+        bench.server.then(whole());
+
+        save(link, "job", false);
+
+        assertThat(real.resolve("job.mp4")).hasBinaryContent(VaultBench.VIDEO);
+    }
+
+    @Test
+    void aJobsNameLeadsNowhereElse() throws Exception {
+        bench.server.times(2, whole());
+        Path inner = Files.createDirectory(folder.resolve("inner"));
+
+        assertThat(save(inner, "../../escape", false)).isEqualTo(inner.resolve("______escape.mp4"));
+        assertThat(save(inner, ".hidden\u0000/x", false)).isEqualTo(inner.resolve("_hidden__x.mp4"));
+    }
+
+    @Test
+    void aFolderThatVanishedIsNamed() throws Exception {
+        Path gone = folder.resolve("gone");
+        bench.server.then(talk -> {
+            try (Stream<Path> files = Files.list(gone)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(gone);
+            whole().say(talk);
+        });
+
+        assertThatThrownBy(() -> save(gone.resolve("boat.mp4"), "job", false))
+                .isInstanceOf(DeliveryException.class)
+                .hasMessage("cannot write into " + gone + ": its folder is no longer there");
+    }
+
+    @Test
+    void aFileWhereAFolderShouldBeIsNamed() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "mine");
+
+        assertThatThrownBy(() -> save(file.resolve("boat.mp4"), "job", false))
+                .isInstanceOf(DeliveryException.class)
+                .hasMessageContaining("cannot write into " + file);
+
+        assertThat(bench.server.asked()).isEmpty();
+    }
+
+    @Test
+    void aFolderThatAppearsWhereTheFileShouldGoIsNotReplaced() throws Exception {
+        bench.server.then(talk -> {
+            Files.createDirectory(bench.target());
+            whole().say(talk);
+        });
+
+        assertThatThrownBy(() -> save(bench.target(), "job", true)).isInstanceOf(DeliveryException.class);
+
+        assertThat(bench.target()).isEmptyDirectory();
+        assertThat(bench.left()).containsExactly(bench.target());
+    }
+
+    @Test
+    void whatACrashLeftBehindIsInNobodysWay() throws Exception {
+        Path left = Files.writeString(folder.resolve(".zoetrope-0.part"), "half");
+        bench.server.then(whole());
+
+        Path saved = save(folder, "job", false);
+
+        assertThat(bench.left()).containsExactlyInAnyOrder(left, saved);
+        assertThat(left).hasContent("half");
+    }
+}

@@ -1,0 +1,108 @@
+package dev.zoetrope.core.vault;
+
+import dev.zoetrope.api.Account;
+import dev.zoetrope.api.ArtifactInfo;
+import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.SavedFile;
+import dev.zoetrope.api.Secret;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/** A scripted server, an account of this machine, and a vault whose patience a test can set. */
+final class VaultBench implements AutoCloseable {
+
+    static final Duration LONG = Duration.ofSeconds(50);
+
+    /** Patient with servers, and in no need of pauses. */
+    static final Limits LIMITS =
+            new Limits(Duration.ofSeconds(10), LONG, Duration.ofMillis(1), Duration.ofMillis(4), 3, 1 << 20);
+
+    static final byte[] VIDEO = video(100_000, 7);
+
+    final ScriptedServer server;
+    private final Path folder;
+
+    VaultBench(Path folder) throws IOException {
+        this.folder = folder;
+        this.server = new ScriptedServer();
+    }
+
+    static byte[] video(int length, long seed) {
+        byte[] bytes = new byte[length];
+        new Random(seed).nextBytes(bytes);
+        byte[] head = HexFormat.of().parseHex("000000186674797069736f6d");
+        System.arraycopy(head, 0, bytes, 0, head.length);
+        return bytes;
+    }
+
+    static Limits stallingAfter(Duration stall) {
+        return new Limits(
+                LIMITS.connect(),
+                stall,
+                LIMITS.firstPause(),
+                LIMITS.longestPause(),
+                LIMITS.fruitless(),
+                LIMITS.maxBytes());
+    }
+
+    Account account() {
+        return new Account("some", "default", server.base(), Secret.of("key-of-the-vault-test"));
+    }
+
+    URI url(String path) {
+        return server.base().resolve(path);
+    }
+
+    Path target() {
+        return folder.resolve("boat.mp4");
+    }
+
+    SavedFile fetch(Limits limits, Renewal renewal, Duration limit) throws DeliveryException, InterruptedException {
+        return fetch(limits, OutputKind.VIDEO, new Vault.Target(target(), "job", false), renewal, limit);
+    }
+
+    SavedFile fetch() throws DeliveryException, InterruptedException {
+        return fetch(LIMITS, Renewal.NONE, LONG);
+    }
+
+    SavedFile fetch(OutputKind kind, Path target) throws DeliveryException, InterruptedException {
+        return fetch(LIMITS, kind, new Vault.Target(target, "job", false), Renewal.NONE, LONG);
+    }
+
+    SavedFile fetch(Limits limits, OutputKind kind, Vault.Target target, Renewal renewal, Duration limit)
+            throws DeliveryException, InterruptedException {
+        ArtifactInfo artifact = ArtifactInfo.file(kind, url("/a.mp4?signature=s3cret"));
+        try (Vault vault = new Vault(limits)) {
+            return vault.save(new Vault.Source(artifact, account(), renewal), target, limit);
+        }
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Returns what lies in the folder. */
+    List<Path> left() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}
