@@ -23,6 +23,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** An engine with a scripted provider and time that a test moves. */
 final class EngineBench implements AutoCloseable {
@@ -77,6 +78,17 @@ final class EngineBench implements AutoCloseable {
             throw new AssertionError("expected one job, not " + jobs);
         }
         return jobs.get(0);
+    }
+
+    /** Waits for something that happens soon on another thread. */
+    static void until(BooleanSupplier happened) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!happened.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("it did not happen in time");
+            }
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
     }
 
     static <T> T get(CompletionStage<T> stage) {

@@ -113,9 +113,7 @@ class HostileLedgerTests {
         assertThat(Handle.decode(job.handle()).remoteId()).isEqualTo("remote-1");
         assertThat(ledger.list().get(0).state()).isEqualTo(JobState.SUBMITTING);
         timer.advanceToNextStep();
-        while (ledger.list().get(0).state() != JobState.RUNNING) {
-            Thread.onSpinWait();
-        }
+        EngineBench.until(() -> ledger.list().get(0).state() == JobState.RUNNING);
         assertThat(ledger.list().get(0).remoteId()).contains("remote-1");
         client.close();
     }

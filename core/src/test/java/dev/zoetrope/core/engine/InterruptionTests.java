@@ -76,9 +76,7 @@ class InterruptionTests {
         bench.provider.submits.add(() -> new SubmitOutcome.NotSent("connection refused"));
         Caller caller = new Caller(() -> bench.client.submit(EngineBench.plain()));
         bench.provider.submitCalls.take();
-        while (bench.onlyJob().state() != JobState.PLANNED) {
-            Thread.onSpinWait();
-        }
+        EngineBench.until(() -> bench.onlyJob().state() == JobState.PLANNED);
 
         caller.thread.interrupt();
 
@@ -130,9 +128,7 @@ class InterruptionTests {
         assertThat(caller.failure().reason()).isEqualTo(Reason.INTERRUPTED);
         answer.countDown();
 
-        while (bench.ledger.list().get(0).state() == JobState.SUBMITTING) {
-            Thread.onSpinWait();
-        }
+        EngineBench.until(() -> bench.ledger.list().get(0).state() != JobState.SUBMITTING);
         assertThat(bench.ledger.list().get(0).remoteId()).contains("remote-1");
     }
 
@@ -233,9 +229,7 @@ class InterruptionTests {
         assertThat(caller.failure().cancellation()).contains(Cancellation.NOT_CONFIRMED);
         answer.countDown();
 
-        while (bench.ledger.list().get(0).state() != JobState.CANCELLED) {
-            Thread.onSpinWait();
-        }
+        EngineBench.until(() -> bench.ledger.list().get(0).state() == JobState.CANCELLED);
         assertThat(bench.ledger.list().get(0).remoteId()).contains("remote-1");
     }
 }

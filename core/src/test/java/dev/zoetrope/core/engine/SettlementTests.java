@@ -111,9 +111,7 @@ class SettlementTests {
         assertRefused(() -> bench.client.settleNotBought(handle), "still on the wire");
 
         answer.countDown();
-        while (bench.onlyJob().state() == JobState.UNCONFIRMED) {
-            Thread.onSpinWait();
-        }
+        EngineBench.until(() -> bench.onlyJob().state() != JobState.UNCONFIRMED);
         assertThat(bench.onlyJob().remoteId()).contains("remote-1");
     }
 }
