@@ -1,11 +1,14 @@
 package dev.zoetrope.benchmarks;
 
+import dev.zoetrope.benchmarks.crowd.Crowd;
+import dev.zoetrope.benchmarks.crowd.CrowdClient;
 import dev.zoetrope.benchmarks.footprint.Footprint;
 import dev.zoetrope.benchmarks.harness.Options;
 import dev.zoetrope.benchmarks.harness.Program;
 import dev.zoetrope.benchmarks.harness.WrongChoiceException;
 import dev.zoetrope.benchmarks.purchases.Buyer;
 import dev.zoetrope.benchmarks.purchases.Purchases;
+import dev.zoetrope.benchmarks.service.Serve;
 import dev.zoetrope.benchmarks.startup.Startup;
 import java.io.PrintStream;
 import java.util.List;
@@ -33,7 +36,13 @@ public final class Main {
      * @return the programs in the order in which they are listed
      */
     public static List<Program> programs(List<Buyer> peers) {
-        return List.of(new Purchases(peers), new Startup(), new Footprint());
+        return List.of(
+                new Purchases(peers),
+                new Crowd(Main.class),
+                new Startup(),
+                new Footprint(),
+                new Serve(System.in),
+                new CrowdClient());
     }
 
     /**

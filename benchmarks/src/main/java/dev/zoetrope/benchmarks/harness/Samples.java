@@ -6,7 +6,7 @@ import java.util.List;
 /** Numbers that were measured again and again. */
 public final class Samples {
 
-    private final List<Double> sorted = new ArrayList<>();
+    private final List<Double> values = new ArrayList<>();
 
     /**
      * Adds a number.
@@ -14,8 +14,7 @@ public final class Samples {
      * @param value the number
      */
     public void add(double value) {
-        sorted.add(value);
-        sorted.sort(null);
+        values.add(value);
     }
 
     /**
@@ -26,9 +25,10 @@ public final class Samples {
      * @throws IllegalStateException if there are none
      */
     public double at(double share) {
-        if (sorted.isEmpty()) {
+        if (values.isEmpty()) {
             throw new IllegalStateException("nothing was measured");
         }
+        List<Double> sorted = values.stream().sorted().toList();
         return sorted.get((int) Math.round(share * (sorted.size() - 1)));
     }
 

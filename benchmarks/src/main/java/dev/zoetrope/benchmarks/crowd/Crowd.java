@@ -1,0 +1,112 @@
+package dev.zoetrope.benchmarks.crowd;
+
+import dev.zoetrope.benchmarks.harness.Jvm;
+import dev.zoetrope.benchmarks.harness.Options;
+import dev.zoetrope.benchmarks.harness.Program;
+import dev.zoetrope.benchmarks.harness.Table;
+import dev.zoetrope.benchmarks.service.ServiceProcess;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Puts ten thousand jobs in flight in one small JVM, against a service in another process. */
+public final class Crowd implements Program {
+
+    private static final int MOST_BYTES = 4096;
+    private static final int MOST_THREADS = 16;
+    private static final int MOST_THREADS_BEFORE_21 = 80;
+    private static final int VIRTUAL_THREADS = 21;
+
+    /** A little later than alone is the noise of a machine that now asks for ten thousand jobs as well. */
+    private static final double MOST_LATER_MILLIS = 250;
+
+    private final Class<?> main;
+
+    /**
+     * Prepares the program.
+     *
+     * @param main the class with the entry point, for the other processes
+     */
+    public Crowd(Class<?> main) {
+        this.main = main;
+    }
+
+    @Override
+    public String name() {
+        return "crowd";
+    }
+
+    @Override
+    public String purpose() {
+        return "10,000 jobs in flight at 256 MiB heap: threads, heap per waiting job, lateness";
+    }
+
+    @Override
+    public boolean run(Options options, PrintStream out) throws IOException, InterruptedException {
+        int jobs = options.number("jobs", 10_000);
+        int fast = options.number("fast", 200);
+        String slow = options.text("slow", "PT120S");
+        options.refuseUnknown();
+        try (ServiceProcess service = ServiceProcess.start(main)) {
+            Process client = Jvm.alike()
+                    .flags(List.of("-Xmx256m"))
+                    .start(
+                            main.getName(),
+                            "crowd-client",
+                            "--service=" + service.uri(),
+                            "--jobs=" + jobs,
+                            "--fast=" + fast,
+                            "--slow=" + slow);
+            Map<String, Double> told = new HashMap<>();
+            try (BufferedReader lines = client.inputReader(StandardCharsets.UTF_8)) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    int equals = line.indexOf('=');
+                    told.put(line.substring(0, equals), Double.parseDouble(line.substring(equals + 1)));
+                }
+            }
+            boolean completed = client.waitFor() == 0;
+            return report(told, completed, jobs, out);
+        }
+    }
+
+    private static boolean report(Map<String, Double> told, boolean completed, int jobs, PrintStream out) {
+        int mostThreads = Runtime.version().feature() < VIRTUAL_THREADS ? MOST_THREADS_BEFORE_21 : MOST_THREADS;
+        double later = told.getOrDefault("amid-95-late", Double.NaN) - told.getOrDefault("alone-95-late", Double.NaN);
+        boolean all = completed && told.getOrDefault("succeeded", 0.0) == jobs;
+        boolean light = told.getOrDefault("bytes-per-job", Double.NaN) <= MOST_BYTES;
+        boolean few = told.getOrDefault("threads", Double.NaN) <= mostThreads;
+        boolean prompt = later <= MOST_LATER_MILLIS;
+        new Table("what", "measured", "target", "reached")
+                .row("jobs that succeeded of " + jobs, show(told, "succeeded"), jobs, all)
+                .row("still waiting when the heap was measured", show(told, "still-waiting"), "", "")
+                .row("seconds until all were accepted", show(told, "accepted-seconds"), "", "")
+                .row("live heap per waiting job, bytes", show(told, "bytes-per-job"), "at most " + MOST_BYTES, light)
+                .row(
+                        "platform threads at most, JDK " + Runtime.version().feature(),
+                        show(told, "threads"),
+                        "at most " + mostThreads,
+                        few)
+                .row("fast jobs alone, ms late: median, 95 %, most", lateness(told, "alone"), "", "")
+                .row(
+                        "fast jobs amid the crowd, ms late: median, 95 %, most",
+                        lateness(told, "amid"), "95 % at most " + MOST_LATER_MILLIS + " ms later than alone", prompt)
+                .row("the crowd itself, ms late: median, 95 %, most", lateness(told, "crowd"), "", "")
+                .print(out);
+        return all && light && few && prompt;
+    }
+
+    private static String lateness(Map<String, Double> told, String who) {
+        return show(told, who + "-median-late") + ", " + show(told, who + "-95-late") + ", "
+                + show(told, who + "-most-late");
+    }
+
+    private static String show(Map<String, Double> told, String what) {
+        Double value = told.get(what);
+        return value == null ? "none" : String.format(Locale.ROOT, value < 100 ? "%.1f" : "%.0f", value);
+    }
+}

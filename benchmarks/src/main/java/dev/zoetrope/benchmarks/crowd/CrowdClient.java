@@ -1,0 +1,157 @@
+package dev.zoetrope.benchmarks.crowd;
+
+import dev.zoetrope.api.ImageToVideo;
+import dev.zoetrope.api.Job;
+import dev.zoetrope.api.MediaClient;
+import dev.zoetrope.api.MediaRequest;
+import dev.zoetrope.api.MediaSource;
+import dev.zoetrope.benchmarks.harness.Options;
+import dev.zoetrope.benchmarks.harness.Program;
+import dev.zoetrope.benchmarks.harness.Samples;
+import dev.zoetrope.benchmarks.service.ServiceProcess;
+import dev.zoetrope.core.Zoetrope;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The small JVM: puts a crowd of slow jobs in flight, and a few fast ones before and amid them. */
+public final class CrowdClient implements Program {
+
+    private static final Duration FAST = Duration.ofSeconds(2);
+    private static final int WARM_UP = 300;
+
+    @Override
+    public String name() {
+        return "crowd-client";
+    }
+
+    @Override
+    public String purpose() {
+        return "the small JVM that crowd starts";
+    }
+
+    @Override
+    public boolean run(Options options, PrintStream out) throws Exception {
+        URI service = URI.create(options.text("service", ""));
+        int jobs = options.number("jobs", 10_000);
+        int fast = options.number("fast", 200);
+        Duration slow = options.duration("slow", Duration.ofMinutes(2));
+        options.refuseUnknown();
+        Map<String, String> variables =
+                Map.of("RUNCOMFY_BASE_URL", service.toString(), "RUNCOMFY_API_TOKEN", "key-of-the-benchmark");
+        try (MediaClient client =
+                Zoetrope.builder().environment(variables, "default").build()) {
+            new Group(client, WARM_UP, Duration.ofMillis(100)).awaitAll();
+            Group alone = new Group(client, fast, FAST);
+            alone.awaitAll();
+            long before = liveBytes();
+            long start = System.nanoTime();
+            Group crowd = new Group(client, jobs, slow);
+            crowd.awaitAccepted();
+            tell(out, "accepted-seconds", (System.nanoTime() - start) / 1e9);
+            tell(out, "bytes-per-job", (liveBytes() - before) / (double) jobs);
+            tell(out, "still-waiting", crowd.unfinished());
+            Group amid = new Group(client, fast, FAST);
+            amid.awaitAll();
+            tell(out, "still-waiting-after-the-fast", crowd.unfinished());
+            crowd.awaitAll();
+            Map<String, Long> ends = ServiceProcess.ends(service);
+            tell(out, "succeeded", crowd.succeeded.get());
+            tell(out, "fast-succeeded", amid.succeeded.get());
+            tellLateness(out, "alone", alone.lateness(ends));
+            tellLateness(out, "amid", amid.lateness(ends));
+            tellLateness(out, "crowd", crowd.lateness(ends));
+            tell(out, "threads", ManagementFactory.getThreadMXBean().getPeakThreadCount());
+        }
+        return true;
+    }
+
+    /** Measures what is reachable, by collecting everything else. */
+    private static long liveBytes() throws InterruptedException {
+        long least = Long.MAX_VALUE;
+        for (int time = 0; time < 5; time++) {
+            System.gc();
+            Thread.sleep(200);
+            least = Math.min(
+                    least,
+                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        }
+        return least;
+    }
+
+    private static void tellLateness(PrintStream out, String who, Samples lateness) {
+        tell(out, who + "-median-late", lateness.median());
+        tell(out, who + "-95-late", lateness.at(0.95));
+        tell(out, who + "-most-late", lateness.at(1));
+    }
+
+    private static void tell(PrintStream out, String what, Number value) {
+        out.println(what + "=" + value);
+    }
+
+    /** Jobs of one length, all submitted at once. */
+    private static final class Group {
+        final AtomicInteger succeeded = new AtomicInteger();
+        private final Map<String, Long> told = new ConcurrentHashMap<>();
+        private final CountDownLatch unaccepted;
+        private final CountDownLatch unfinished;
+
+        Group(MediaClient client, int count, Duration each) {
+            unaccepted = new CountDownLatch(count);
+            unfinished = new CountDownLatch(count);
+            MediaRequest request = ImageToVideo.of("kling-o1-std")
+                    .prompt("A boat that runs PT" + each.toMillis() / 1e3 + "S")
+                    .image(MediaSource.of(URI.create("https://example.org/boat.png")))
+                    .build();
+            for (int job = 0; job < count; job++) {
+                client.submitAsync(request).whenComplete(this::accepted);
+            }
+        }
+
+        private void accepted(Job job, Throwable failure) {
+            unaccepted.countDown();
+            if (failure != null) {
+                unfinished.countDown();
+                return;
+            }
+            job.completion().whenComplete((made, failed) -> {
+                if (failed == null) {
+                    succeeded.incrementAndGet();
+                    told.put(made.job().remoteId().orElseThrow(), System.currentTimeMillis());
+                }
+                unfinished.countDown();
+            });
+        }
+
+        long unfinished() {
+            return unfinished.getCount();
+        }
+
+        void awaitAccepted() throws InterruptedException {
+            await(unaccepted, "accepted");
+        }
+
+        void awaitAll() throws InterruptedException {
+            await(unfinished, "ended");
+        }
+
+        private static void await(CountDownLatch latch, String what) throws InterruptedException {
+            if (!latch.await(10, TimeUnit.MINUTES)) {
+                throw new IllegalStateException(latch.getCount() + " jobs have not " + what);
+            }
+        }
+
+        /** Returns milliseconds from a job's end at the service to the moment at which the program knew. */
+        Samples lateness(Map<String, Long> ends) {
+            Samples lateness = new Samples();
+            told.forEach((id, at) -> lateness.add(at - ends.get(id)));
+            return lateness;
+        }
+    }
+}

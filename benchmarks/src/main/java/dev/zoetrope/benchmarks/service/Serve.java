@@ -1,0 +1,43 @@
+package dev.zoetrope.benchmarks.service;
+
+import dev.zoetrope.benchmarks.harness.Options;
+import dev.zoetrope.benchmarks.harness.Program;
+import dev.zoetrope.benchmarks.server.LocalServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+
+/** Runs the service until its input ends, so that it never outlives the process that started it. */
+public final class Serve implements Program {
+
+    private final InputStream in;
+
+    /**
+     * Prepares the service.
+     *
+     * @param in its end is the end of the service
+     */
+    public Serve(InputStream in) {
+        this.in = in;
+    }
+
+    @Override
+    public String name() {
+        return "serve";
+    }
+
+    @Override
+    public String purpose() {
+        return "the service that crowd and effort start beside themselves";
+    }
+
+    @Override
+    public boolean run(Options options, PrintStream out) throws IOException {
+        options.refuseUnknown();
+        try (LocalServer server = LocalServer.start(new JobService())) {
+            out.println(server.uri());
+            in.transferTo(PrintStream.nullOutputStream());
+        }
+        return true;
+    }
+}
