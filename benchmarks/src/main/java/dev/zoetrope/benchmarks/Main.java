@@ -2,6 +2,7 @@ package dev.zoetrope.benchmarks;
 
 import dev.zoetrope.benchmarks.crowd.Crowd;
 import dev.zoetrope.benchmarks.crowd.CrowdClient;
+import dev.zoetrope.benchmarks.effort.Effort;
 import dev.zoetrope.benchmarks.footprint.Footprint;
 import dev.zoetrope.benchmarks.harness.Options;
 import dev.zoetrope.benchmarks.harness.Program;
@@ -39,6 +40,7 @@ public final class Main {
         return List.of(
                 new Purchases(peers),
                 new Crowd(Main.class),
+                new Effort(Main.class),
                 new Startup(),
                 new Footprint(),
                 new Serve(System.in),

@@ -61,13 +61,14 @@ public final class CrowdClient implements Program {
             amid.awaitAll();
             tell(out, "still-waiting-after-the-fast", crowd.unfinished());
             crowd.awaitAll();
+            // Before this program asks the service itself, with threads of its own.
+            tell(out, "threads", ManagementFactory.getThreadMXBean().getPeakThreadCount());
             Map<String, Long> ends = ServiceProcess.ends(service);
             tell(out, "succeeded", crowd.succeeded.get());
             tell(out, "fast-succeeded", amid.succeeded.get());
             tellLateness(out, "alone", alone.lateness(ends));
             tellLateness(out, "amid", amid.lateness(ends));
             tellLateness(out, "crowd", crowd.lateness(ends));
-            tell(out, "threads", ManagementFactory.getThreadMXBean().getPeakThreadCount());
         }
         return true;
     }

@@ -1,0 +1,94 @@
+package dev.zoetrope.benchmarks.effort;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.zoetrope.benchmarks.harness.Options;
+import dev.zoetrope.benchmarks.harness.Program;
+import dev.zoetrope.benchmarks.harness.Samples;
+import dev.zoetrope.benchmarks.harness.Table;
+import dev.zoetrope.benchmarks.service.ServiceProcess;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+
+/**
+ * Compares the processor time of this process per job, both ways with the same requests. The two take turns, and what
+ * counts is the ratio within each turn, because the machine is not equally fast all the time.
+ */
+public final class Effort implements Program {
+
+    private static final double MOST_RATIO = 1.3;
+    private static final double MICROS = 1000;
+
+    private final Class<?> main;
+
+    /**
+     * Prepares the program.
+     *
+     * @param main the class with the entry point, for the other process
+     */
+    public Effort(Class<?> main) {
+        this.main = main;
+    }
+
+    @Override
+    public String name() {
+        return "effort";
+    }
+
+    @Override
+    public String purpose() {
+        return "CPU per job beside a hand-written loop on the JDK client; at most " + MOST_RATIO + " times";
+    }
+
+    @Override
+    public boolean run(Options options, PrintStream out) throws Exception {
+        int rounds = options.number("rounds", 11);
+        int warmUp = options.number("warm-up", 6);
+        int waves = options.number("waves", 3);
+        int jobs = options.number("jobs", 48);
+        options.refuseUnknown();
+        Samples ratios = new Samples();
+        Samples ours = new Samples();
+        Samples byHand = new Samples();
+        try (ServiceProcess service = ServiceProcess.start(main);
+                Worker library = new OurWorker(service.uri());
+                Worker loop = new HandWrittenWorker(service.uri(), jobs)) {
+            for (int round = -warmUp; round < rounds; round++) {
+                double libraryMicros = microsPerJob(library, waves, jobs);
+                double loopMicros = microsPerJob(loop, waves, jobs);
+                if (round >= 0) {
+                    ours.add(libraryMicros);
+                    byHand.add(loopMicros);
+                    ratios.add(libraryMicros / loopMicros);
+                }
+            }
+        }
+        new Table("CPU per job of 12 requests, JDK " + Runtime.version().feature(), "median", "least", "most", "target")
+                .row("hand-written loop, µs", show(byHand.median()), show(byHand.at(0)), show(byHand.at(1)), "")
+                .row("zoetrope, runcomfy, µs", show(ours.median()), show(ours.at(0)), show(ours.at(1)), "")
+                .row(
+                        "ratio within a turn",
+                        show(ratios.median()),
+                        show(ratios.at(0)),
+                        show(ratios.at(1)),
+                        "at most " + MOST_RATIO)
+                .print(out);
+        return ratios.median() <= MOST_RATIO;
+    }
+
+    private static double microsPerJob(Worker worker, int waves, int jobs) throws Exception {
+        long before = processNanos();
+        for (int wave = 0; wave < waves; wave++) {
+            worker.work(jobs);
+        }
+        return (processNanos() - before) / MICROS / (waves * jobs);
+    }
+
+    private static long processNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+    }
+
+    private static String show(double value) {
+        return String.format(Locale.ROOT, value < 100 ? "%.2f" : "%.0f", value);
+    }
+}

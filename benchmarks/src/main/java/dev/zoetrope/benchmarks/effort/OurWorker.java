@@ -1,0 +1,53 @@
+package dev.zoetrope.benchmarks.effort;
+
+import dev.zoetrope.api.Generation;
+import dev.zoetrope.api.ImageToVideo;
+import dev.zoetrope.api.Job;
+import dev.zoetrope.api.MediaClient;
+import dev.zoetrope.api.MediaRequest;
+import dev.zoetrope.api.MediaSource;
+import dev.zoetrope.core.Zoetrope;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+/** This library, told to ask as often as the loop does. */
+final class OurWorker implements Worker {
+
+    private final MediaClient client;
+    private final MediaRequest request = ImageToVideo.of("kling-o1-std")
+            .prompt(PROMPT)
+            .image(MediaSource.of(URI.create("https://example.org/boat.png")))
+            .build();
+
+    OurWorker(URI service) {
+        client = Zoetrope.builder()
+                .environment(
+                        Map.of("RUNCOMFY_BASE_URL", service.toString(), "RUNCOMFY_API_TOKEN", "key-of-the-benchmark"),
+                        "default")
+                .polling(moment -> Duration.ofMillis(PAUSE_MILLIS))
+                .build();
+    }
+
+    @Override
+    public void work(int jobs) {
+        List<CompletionStage<Generation>> all = new ArrayList<>();
+        for (int job = 0; job < jobs; job++) {
+            all.add(client.submitAsync(request).thenCompose(Job::completion));
+        }
+        for (CompletionStage<Generation> each : all) {
+            Generation made = each.toCompletableFuture().join();
+            if (made.job().polls() != QUESTIONS) {
+                throw new IllegalStateException("asked " + made.job().polls() + " times, not " + QUESTIONS);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
