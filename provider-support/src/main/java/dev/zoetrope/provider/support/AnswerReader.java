@@ -1,9 +1,7 @@
 package dev.zoetrope.provider.support;
 
 import feign.InvocationContext;
-import feign.Response;
 import feign.ResponseInterceptor;
-import java.io.IOException;
 import java.time.Clock;
 
 /**
@@ -21,28 +19,19 @@ final class AnswerReader implements ResponseInterceptor {
     }
 
     @Override
-    public Object intercept(InvocationContext context, Chain chain) throws IOException {
-        Response response = context.response();
-        byte[] body = response.body() == null
-                ? new byte[0]
-                : response.body().asInputStream().readAllBytes();
-        String retryAfter = response.headers().entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase("Retry-After"))
-                .flatMap(header -> header.getValue().stream())
-                .findFirst()
-                .orElse("");
-        return answer(response.status(), retryAfter, body);
+    public Object intercept(InvocationContext context, Chain chain) {
+        return answer((HttpAnswer) context.response().body());
     }
 
     /**
      * Makes an answer.
      *
-     * @param status the HTTP status
-     * @param retryAfter the header of that name, or an empty text
-     * @param body the whole body
-     * @return the answer
+     * @param answer what came over the wire
+     * @return what providers read
      */
-    Answer answer(int status, String retryAfter, byte[] body) {
-        return new Answer(status, RetryAfter.parse(retryAfter, clock).orElse(null), body, redaction);
+    Answer answer(HttpAnswer answer) {
+        String retryAfter = answer.headers().firstValue("Retry-After").orElse("");
+        return new Answer(
+                answer.status(), RetryAfter.parse(retryAfter, clock).orElse(null), answer.content(), redaction);
     }
 }

@@ -4,33 +4,73 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Collects an answer's body up to a limit and breaks the connection off beyond it. */
-final class CappedBody implements BodySubscriber<byte[]> {
+/**
+ * Collects an answer's body up to a limit and breaks the connection off beyond it. For the JDK client the answer is
+ * complete with its head, where its own time limit ends; the caller then waits for the body, as long as it likes.
+ */
+final class CappedBody implements BodySubscriber<CappedBody> {
 
     private final int limit;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
-    private Flow.@Nullable Subscription subscription;
+    private volatile Flow.@Nullable Subscription source;
 
     CappedBody(int limit) {
         this.limit = limit;
     }
 
+    /**
+     * Waits for the body. Unless all of it came, the connection is broken off.
+     *
+     * @param time how long to wait
+     * @return the whole body
+     * @throws IOException if it broke off or is too large
+     * @throws TimeoutException if it is not whole in time
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    byte[] await(Duration time) throws IOException, TimeoutException, InterruptedException {
+        try {
+            return whole.get(time.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException broken) {
+            Throwable fault = broken.getCause() == null ? broken : broken.getCause();
+            throw new IOException(fault.getMessage(), fault);
+        } finally {
+            if (whole.cancel(false) || whole.isCompletedExceptionally()) {
+                breakOff();
+            }
+        }
+    }
+
+    private void breakOff() {
+        Flow.Subscription given = source;
+        if (given != null) {
+            given.cancel();
+        }
+    }
+
     @Override
-    public CompletionStage<byte[]> getBody() {
-        return whole;
+    public CompletionStage<CappedBody> getBody() {
+        return CompletableFuture.completedStage(this);
     }
 
     @Override
     public void onSubscribe(Flow.Subscription given) {
-        subscription = given;
-        given.request(Long.MAX_VALUE);
+        source = given;
+        if (whole.isDone()) {
+            given.cancel();
+        } else {
+            given.request(Long.MAX_VALUE);
+        }
     }
 
     @Override
@@ -40,10 +80,6 @@ final class CappedBody implements BodySubscriber<byte[]> {
                 return;
             }
             if (received.size() + part.remaining() > limit) {
-                Flow.Subscription source = subscription;
-                if (source != null) {
-                    source.cancel();
-                }
                 whole.completeExceptionally(new IOException("the answer is larger than " + limit + " bytes"));
                 return;
             }

@@ -7,10 +7,7 @@ import feign.Response;
 import feign.codec.EncodeException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -41,13 +38,11 @@ final class GuardedClient implements Client {
                 : HttpRequest.BodyPublishers.ofByteArray(request.body());
         Duration limit =
                 Duration.of(options.readTimeout(), options.readTimeoutUnit().toChronoUnit());
-        HttpResponse<byte[]> answer = sender.send(builder, request.httpMethod().name(), body, limit);
-        Map<String, Collection<String>> headers =
-                new LinkedHashMap<>(answer.headers().map());
+        HttpAnswer answer = sender.send(builder, request.httpMethod().name(), body, limit);
         return Response.builder()
-                .status(answer.statusCode())
-                .headers(headers)
-                .body(answer.body())
+                .status(answer.status())
+                .headers(Map.of())
+                .body(answer)
                 .request(request)
                 .build();
     }

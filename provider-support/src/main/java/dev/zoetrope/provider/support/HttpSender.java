@@ -1,19 +1,22 @@
 package dev.zoetrope.provider.support;
 
+import dev.zoetrope.api.Account;
+import java.io.IOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out one HTTP exchange over a JDK client: once, whole answer included in the time limit, cancelled down to the
  * socket when the limit passes or the calling thread is interrupted. Redirects are answers.
+ *
+ * <p>It sends on the calling thread. The client's asynchronous way ends every call with a hop to the common pool, which
+ * on a machine of two processors is a new thread per call before JDK 25 and costs more than the call itself.
  */
 final class HttpSender implements AutoCloseable {
 
@@ -24,15 +27,17 @@ final class HttpSender implements AutoCloseable {
 
     private final HttpClient client;
     private final Redaction redaction;
+    private final @Nullable NameLookup name;
 
-    HttpSender(String provider, Redaction redaction) {
+    HttpSender(Account account, Redaction redaction) {
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(CONNECT_TIMEOUT)
-                .executor(HttpThreads.open(provider))
+                .executor(HttpThreads.open(account.provider()))
                 .build();
         this.redaction = redaction;
+        this.name = account.loopback() ? null : NameLookup.of(account.baseUrl().getHost());
     }
 
     /**
@@ -45,49 +50,53 @@ final class HttpSender implements AutoCloseable {
      * @return the whole answer
      * @throws NoAnswerException if none came
      */
-    HttpResponse<byte[]> send(
-            HttpRequest.Builder request, String method, HttpRequest.BodyPublisher content, Duration limit) {
+    HttpAnswer send(HttpRequest.Builder request, String method, HttpRequest.BodyPublisher content, Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
         OneTimeBody body = new OneTimeBody(content);
         if (Thread.currentThread().isInterrupted()) {
             throw NoAnswerException.interrupted(false);
         }
-        CompletableFuture<HttpResponse<byte[]>> exchange =
-                client.sendAsync(request.method(method, body).build(), head -> new CappedBody(MAX_ANSWER_BYTES));
         try {
-            return exchange.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException late) {
-            // Asked before the cancel: from here on the body cannot leave any more.
-            boolean sent = body.taken();
-            exchange.cancel(true);
-            throw NoAnswerException.lost("no whole answer within " + limit.toMillis() + " ms", sent);
+            if (name != null) {
+                name.await(limit);
+            }
+            HttpRequest whole = request.method(method, body).timeout(left(end)).build();
+            return answer(client.send(whole, head -> new CappedBody(MAX_ANSWER_BYTES)), end);
         } catch (InterruptedException stop) {
             boolean sent = body.taken();
-            exchange.cancel(true);
             Thread.currentThread().interrupt();
             throw NoAnswerException.interrupted(sent);
-        } catch (ExecutionException failed) {
-            Throwable fault = failed.getCause() == null ? failed : failed.getCause();
-            throw NoAnswerException.lost(describe(fault), body.taken() && !handshakeFailed(fault));
+        } catch (IOException | TimeoutException | RuntimeException fault) {
+            // The client has given up, and a body that it has not taken by now cannot leave any more.
+            throw NoAnswerException.lost(describe(fault, limit), body.taken());
         }
     }
 
-    /** A body may be handed over while TLS still shakes hands; if that fails, nothing of it was readable to anybody. */
-    private static boolean handshakeFailed(Throwable fault) {
-        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SSLHandshakeException || cause instanceof SSLPeerUnverifiedException) {
-                return true;
-            }
+    private static HttpAnswer answer(HttpResponse<@Nullable CappedBody> head, long end)
+            throws IOException, TimeoutException, InterruptedException {
+        CappedBody content = head.body();
+        // Nobody reads the body of a proxy that refuses to connect, and its answer is not the server's.
+        if (content == null) {
+            throw new IOException("the proxy answered " + head.statusCode());
         }
-        return false;
+        return new HttpAnswer(head.statusCode(), head.headers(), content.await(left(end)));
     }
 
-    private String describe(Throwable fault) {
+    private static Duration left(long end) {
+        return Duration.ofNanos(Math.max(1, end - System.nanoTime()));
+    }
+
+    private String describe(Exception fault, Duration limit) {
         Throwable told = fault;
         while (told.getMessage() == null && told.getCause() != null) {
             told = told.getCause();
         }
-        String name = told.getClass().getSimpleName();
-        return told.getMessage() == null ? name : redaction.clean(name + ": " + told.getMessage());
+        boolean late = told instanceof HttpTimeoutException && !(told instanceof HttpConnectTimeoutException);
+        if (late || told instanceof TimeoutException) {
+            return "no whole answer within " + limit.toMillis() + " ms";
+        }
+        String kind = told.getClass().getSimpleName();
+        return told.getMessage() == null ? kind : redaction.clean(kind + ": " + told.getMessage());
     }
 
     @Override

@@ -27,13 +27,14 @@ final class OneTimeBody implements BodyPublisher {
     }
 
     /**
-     * Withdraws the body, if it is still here.
+     * Withdraws the body, if it is still here. An empty one is no evidence: the client sends the request without asking
+     * for it.
      *
      * @return true if it was taken before and may have left; false is final
      */
     boolean taken() {
         state.compareAndSet(State.WAITING, State.WITHDRAWN);
-        return state.get() == State.TAKEN;
+        return state.get() == State.TAKEN || content.contentLength() == 0;
     }
 
     @Override

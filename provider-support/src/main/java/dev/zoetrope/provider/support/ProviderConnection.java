@@ -10,7 +10,6 @@ import feign.Logger;
 import feign.Retryer;
 import feign.codec.EncodeException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;
@@ -38,7 +37,7 @@ public final class ProviderConnection implements AutoCloseable {
     public ProviderConnection(Account account, Clock clock) {
         this.account = account;
         this.redaction = new Redaction(account.key());
-        this.sender = new HttpSender(account.provider(), redaction);
+        this.sender = new HttpSender(account, redaction);
         this.client = new GuardedClient(account, sender);
         this.answers = new AnswerReader(redaction, clock);
     }
@@ -129,9 +128,7 @@ public final class ProviderConnection implements AutoCloseable {
         HttpRequest.Builder request = client.builder(base.replaceAll("/+$", "") + path)
                 .header("Accept", "application/json")
                 .header("Content-Type", mediaType);
-        HttpResponse<byte[]> response = sender.send(request, "POST", content, limit);
-        String retryAfter = response.headers().firstValue("Retry-After").orElse("");
-        return answers.answer(response.statusCode(), retryAfter, response.body());
+        return answers.answer(sender.send(request, "POST", content, limit));
     }
 
     /**

@@ -5,19 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zoetrope.provider.support.testing.ScriptedServer;
 import dev.zoetrope.spi.SubmitOutcome;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -49,14 +44,6 @@ class NotSentTests {
             for (Socket socket : waiting) {
                 socket.close();
             }
-        }
-    }
-
-    @Test
-    void aServerThatIsNotTrustedIsProof() throws IOException, GeneralSecurityException {
-        try (ScriptedServer server = ScriptedServer.on(untrusted())) {
-            notSent(URI.create("https://localhost:" + server.uri().getPort()), LONG);
-            assertThat(server.requests()).isEmpty();
         }
     }
 
@@ -115,18 +102,5 @@ class NotSentTests {
             }
         }
         throw new AssertionError("the listener's queue does not fill");
-    }
-
-    private static ServerSocket untrusted() throws IOException, GeneralSecurityException {
-        char[] password = "untrusted".toCharArray();
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream file = NotSentTests.class.getResourceAsStream("untrusted.p12")) {
-            store.load(file, password);
-        }
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, password);
-        SSLContext tls = SSLContext.getInstance("TLS");
-        tls.init(keys.getKeyManagers(), null, null);
-        return tls.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     }
 }

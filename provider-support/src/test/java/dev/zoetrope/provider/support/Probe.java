@@ -43,6 +43,11 @@ final class Probe implements AutoCloseable {
                 Probe::read);
     }
 
+    /** Makes a paid call that has no body. */
+    SubmitOutcome buyAgain(Duration timeout) {
+        return connection.buy(() -> api.buyAgain("r-1", CallLimit.of(timeout).left()), Probe::read);
+    }
+
     Answer look() throws ProviderCallException, InterruptedException {
         return connection.ask(
                 () -> api.look("r-1", CallLimit.of(Duration.ofSeconds(5)).left()));

@@ -13,6 +13,9 @@ public interface ProbeApi {
     @RequestLine("POST /v1/models/{model}")
     Answer buy(@Param("model") String model, Map<String, Object> input, Request.Options limit);
 
+    @RequestLine("POST /v1/requests/{id}/again")
+    Answer buyAgain(@Param("id") String id, Request.Options limit);
+
     @RequestLine("GET /v1/requests/{id}?include_cost=true")
     Answer look(@Param("id") String id, Request.Options limit);
 }
