@@ -89,6 +89,8 @@ final class ModuleTable {
                     "dev.zoetrope.core..",
                     // Exported packages alone.
                     "dev.zoetrope.emulator",
+                    // A picture to upload.
+                    "javax.imageio",
                     // The CPU time of a process.
                     "com.sun.management"));
 

@@ -7,6 +7,7 @@ import dev.zoetrope.benchmarks.footprint.Footprint;
 import dev.zoetrope.benchmarks.harness.Options;
 import dev.zoetrope.benchmarks.harness.Program;
 import dev.zoetrope.benchmarks.harness.WrongChoiceException;
+import dev.zoetrope.benchmarks.interrupts.Interrupts;
 import dev.zoetrope.benchmarks.purchases.Buyer;
 import dev.zoetrope.benchmarks.purchases.Purchases;
 import dev.zoetrope.benchmarks.service.Serve;
@@ -42,6 +43,7 @@ public final class Main {
                 new Crowd(Main.class),
                 new Effort(Main.class),
                 new Startup(),
+                new Interrupts(),
                 new Footprint(),
                 new Serve(System.in),
                 new CrowdClient());

@@ -42,9 +42,9 @@ public final class Effort implements Program {
 
     @Override
     public boolean run(Options options, PrintStream out) throws Exception {
-        int rounds = options.number("rounds", 11);
-        int warmUp = options.number("warm-up", 6);
-        int waves = options.number("waves", 3);
+        int rounds = options.number("rounds", 9);
+        int warmUp = options.number("warm-up", 4);
+        int waves = options.number("waves", 8);
         int jobs = options.number("jobs", 48);
         options.refuseUnknown();
         Samples ratios = new Samples();

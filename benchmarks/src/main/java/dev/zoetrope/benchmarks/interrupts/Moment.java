@@ -1,0 +1,61 @@
+package dev.zoetrope.benchmarks.interrupts;
+
+import dev.zoetrope.benchmarks.server.Reaction;
+import java.nio.charset.StandardCharsets;
+
+/** When the interrupt comes: what the job is about, and what the service does then. */
+enum Moment {
+    PLANNED("planned, waiting to try again", "runcomfy", "submit"),
+    UPLOADING("uploading", "runninghub", "upload"),
+    SUBMITTING("submitting", "runcomfy", "submit"),
+    QUEUED("queued", "runcomfy", "status"),
+    RUNNING("running", "runcomfy", "status"),
+    ASKING("running, a question on the wire", "runcomfy", "status"),
+    DOWNLOADING("downloading", "runcomfy", "file");
+
+    final String words;
+    final String provider;
+
+    /** The call at which the job is where it shall be. */
+    final String reached;
+
+    Moment(String words, String provider, String reached) {
+        this.words = words;
+        this.provider = provider;
+        this.reached = reached;
+    }
+
+    /** Answers a call so that the job comes to this moment and stays there. */
+    Reaction to(String call, String server) {
+        return switch (call) {
+            case "upload" -> new Reaction.Stall();
+            case "submit" -> submit();
+            case "status" ->
+                this == ASKING
+                        ? new Reaction.Stall()
+                        : status(this == QUEUED ? "in_queue" : this == DOWNLOADING ? "completed" : "in_progress");
+            case "result" ->
+                Reaction.Answer.json(
+                        200,
+                        "{\"request_id\":\"r-1\",\"status\":\"succeeded\",\"output\":{\"video\":\"" + server
+                                + "/file.mp4\"}}");
+            case "file" ->
+                new Reaction.Answer(
+                        200, "video/mp4", "\0\0\0\u0018ftypmp42".getBytes(StandardCharsets.ISO_8859_1), 1 << 20);
+            // The worst that a request to cancel can meet.
+            default -> new Reaction.Stall();
+        };
+    }
+
+    private Reaction submit() {
+        return switch (this) {
+            case PLANNED -> Reaction.Answer.json(429, "{}");
+            case SUBMITTING -> new Reaction.Stall();
+            default -> status("in_queue");
+        };
+    }
+
+    private static Reaction status(String word) {
+        return Reaction.Answer.json(200, "{\"request_id\":\"r-1\",\"status\":\"" + word + "\"}");
+    }
+}
