@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Workers {
 
     /** How many provider calls are in the air at once at most, over all accounts. */
-    static final int MOST_CALLS = virtual().isPresent() ? 256 : 48;
+    static final int MOST_CALLS = virtual().isPresent() ? 128 : 48;
 
     private static final int MOST_PROMPT = 8;
     private static final int MOST_LISTENING = 8;
