@@ -40,8 +40,10 @@ final class AddressGuard {
      */
     void check(URI url, Duration limit) throws DeliveryException, InterruptedException {
         String host = plainHost(url);
-        boolean http = "http".equalsIgnoreCase(url.getScheme());
-        if (!http && !"https".equalsIgnoreCase(url.getScheme())) {
+        boolean https = "https".equalsIgnoreCase(url.getScheme());
+        boolean http = "http".equalsIgnoreCase(url.getScheme())
+                && (HostLookup.isAddress(host) || host.equalsIgnoreCase("localhost"));
+        if (!https && !http) {
             throw refused("is not https", url);
         }
         InetAddress[] addresses = lookUp(url, host, limit);
@@ -53,7 +55,7 @@ final class AddressGuard {
                 .allMatch(address -> address.isLoopbackAddress() || PublicAddresses.contain(address))) {
             throw refused("is in a private network, which is not fetched", url);
         }
-        if (http && !(local && (HostLookup.isAddress(host) || host.equalsIgnoreCase("localhost")))) {
+        if (http && !local) {
             throw refused("is not https", url);
         }
     }

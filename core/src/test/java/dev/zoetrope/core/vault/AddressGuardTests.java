@@ -60,6 +60,7 @@ class AddressGuardTests {
                 "https://[fe80::1%25eth0]/a",
                 "https://[2606:2800:220:1::1%25lo]/a",
                 "https://[::1%25lo]/a",
+                "https://[2606:2800:220:1::1%lo]/a",
                 "https://192.0.0.1/a",
                 "https://192.88.99.1/a",
                 "https://127.1/a",
@@ -133,6 +134,18 @@ class AddressGuardTests {
             })
     void anAccountOfThisMachineMayUseNoOtherPrivateOnes(String url) {
         assertThatThrownBy(() -> local.check(URI.create(url), LIMIT)).isInstanceOf(DeliveryException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost.localdomain/a", "http://localhost./a", "http://nobody.invalid/a"})
+    void aNameMayMeanAnotherMachineInAMomentSoItTakesHttps(String url) {
+        assertThatThrownBy(() -> local.check(URI.create(url), LIMIT)).hasMessageContaining("is not https");
+    }
+
+    @Test
+    void anAddressBoundToANetworkCardIsNoPlainUrl() {
+        assertThatThrownBy(() -> local.check(URI.create("http://[::1%lo]/a"), LIMIT))
+                .hasMessageContaining("not a plain URL");
     }
 
     @Test

@@ -172,6 +172,7 @@ class ResumeTests {
             strings = {
                 // Another place, another length, beyond its own length, no length, no range at all, another unit.
                 "Content-Range: bytes 999-99998/100000",
+                "Content-Range: bytes 2000-99999/100000",
                 "Content-Range: bytes 1000-99999/100001",
                 "Content-Range: bytes 1000-100000/100000",
                 "Content-Range: bytes 1000-999/100000",
