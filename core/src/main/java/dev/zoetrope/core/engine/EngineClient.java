@@ -491,6 +491,7 @@ public final class EngineClient implements MediaClient {
         prompt.shutdown();
         listening.shutdown();
         accounts.close();
+        vault.close();
         ledger.close();
     }
 }

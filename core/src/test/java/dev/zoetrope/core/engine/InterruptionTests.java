@@ -165,6 +165,8 @@ class InterruptionTests {
         bench.provider.submitCalls.take();
 
         caller.thread.interrupt();
+        // Taken notice of, before the answer comes: else the submit may just return.
+        EngineBench.until(() -> !caller.thread.isInterrupted());
         answer.countDown();
 
         assertThat(caller.failure().cancellation()).contains(Cancellation.CONFIRMED);
