@@ -1,12 +1,12 @@
 package dev.zoetrope.provider.runcomfy;
 
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.provider.runcomfy.wire.CancelReply;
 import dev.zoetrope.provider.runcomfy.wire.RunComfyApi;
 import dev.zoetrope.provider.runcomfy.wire.StateReply;
 import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.CallLimit;
 import dev.zoetrope.provider.support.ProviderConnection;
+import dev.zoetrope.provider.support.RemoteId;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderCallException;
@@ -40,10 +40,11 @@ final class RunComfyProvider implements Provider {
     @Override
     public RemoteStatus status(RemoteCall call) throws ProviderCallException, InterruptedException {
         CallLimit limit = CallLimit.of(call.timeout());
-        String id = checked(call.remoteId());
+        String id = RemoteId.checked(call.remoteId());
         Answer answer = connection.ask(() -> api.status(id, limit.left()));
         StateReply state = StateReply.of(answer.json());
-        if (!answer.successful() || state.status().isEmpty()) {
+        boolean told = !state.status().isEmpty() && RemoteId.matches(state.requestId(), id);
+        if (!answer.successful() || !told) {
             throw states.failure(answer);
         }
         String word = connection.clean(state.status());
@@ -77,7 +78,7 @@ final class RunComfyProvider implements Provider {
     @Override
     public CancelOutcome cancel(RemoteCall call) throws ProviderCallException, InterruptedException {
         CallLimit limit = CallLimit.of(call.timeout());
-        String id = checked(call.remoteId());
+        String id = RemoteId.checked(call.remoteId());
         Answer answer = connection.ask(() -> api.cancel(id, limit.left()));
         CancelReply reply = CancelReply.of(answer.json());
         if (answer.successful()) {
@@ -90,14 +91,6 @@ final class RunComfyProvider implements Provider {
         }
         // An answer without an outcome does not say that the job was taken back, so nobody may claim it.
         throw states.failure(answer);
-    }
-
-    private static String checked(String id) throws ProviderCallException {
-        if (!RequestId.isOne(id)) {
-            throw new ProviderCallException(
-                    Reason.INVALID_REQUEST, "the job's remote id has not the form of a RunComfy id", false, null);
-        }
-        return id;
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.zoetrope.provider.runcomfy.wire.ResultReply;
 import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.HttpVerdict;
 import dev.zoetrope.provider.support.ProviderConnection;
+import dev.zoetrope.provider.support.RemoteId;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteCall;
 import dev.zoetrope.spi.RemoteStatus;
@@ -30,7 +31,8 @@ final class StatusReading {
     /** Reads a result: the only place that tells how a job ended. */
     RemoteStatus result(Answer answer, RemoteCall call) throws ProviderCallException {
         ResultReply reply = ResultReply.of(answer.json());
-        if (!answer.successful() || reply.status().isEmpty()) {
+        boolean told = !reply.status().isEmpty() && RemoteId.matches(reply.requestId(), call.remoteId());
+        if (!answer.successful() || !told) {
             throw failure(answer);
         }
         String word = connection.clean(reply.status());
@@ -74,6 +76,11 @@ final class StatusReading {
         }
         if (!ErrorReply.of(answer.json()).text().isEmpty()) {
             return failed(answer, word);
+        }
+        // The word of the queue without any output: the result is not written yet.
+        if (word.equalsIgnoreCase("completed")
+                && (reply.output().isMissingNode() || reply.output().isNull())) {
+            return new RemoteStatus.Running(null, word);
         }
         return new RemoteStatus.Failed(
                 Reason.GENERATION_FAILED,

@@ -6,6 +6,7 @@ import dev.zoetrope.provider.runcomfy.wire.SubmitReply;
 import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.HttpVerdict;
 import dev.zoetrope.provider.support.ProviderConnection;
+import dev.zoetrope.provider.support.RemoteId;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitOutcome;
 import java.util.Optional;
@@ -27,6 +28,9 @@ final class SubmitReading {
         if (answer.successful() && !reply.requestId().isEmpty()) {
             return accepted(reply);
         }
+        if (!reply.requestId().isEmpty() && reply.linked()) {
+            return new SubmitOutcome.Unconfirmed(message + ", and yet the answer names a job");
+        }
         if (HttpVerdict.codeCounts(answer)) {
             if (ErrorCodes.isServerFault(error.code())) {
                 return new SubmitOutcome.Unconfirmed(message);
@@ -40,7 +44,7 @@ final class SubmitReading {
     }
 
     private SubmitOutcome accepted(SubmitReply reply) {
-        if (!RequestId.isOne(reply.requestId())) {
+        if (!RemoteId.isOne(reply.requestId())) {
             // Something was bought, but such an id cannot be asked about.
             return new SubmitOutcome.Unconfirmed(connection.clean(
                     "the provider accepted and named the job '" + reply.requestId() + "', which is no id of its form"));

@@ -11,6 +11,7 @@ import dev.zoetrope.provider.support.testing.Script;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteStatus;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the answers about a job mean. */
 @Timeout(30)
@@ -78,6 +80,36 @@ class StatusTests {
                         .getClass()
                         .getSimpleName())
                 .isEqualTo(state);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"status\":\"completed\"}", "{\"status\":\"COMPLETED\",\"output\":null}"})
+    void aResultThatOnlyLeftTheQueueIsNotWrittenYet(String result) throws Exception {
+        assertThat(ended("completed", result)).isInstanceOf(RemoteStatus.Running.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"r-2,r-1", "r-1,r-2"})
+    void anAnswerAboutAnotherRequestSaysNothingAboutThisOne(String inStatus, String inResult) {
+        opened.answering(
+                Script.json(200, "{\"request_id\":\"" + inStatus + "\",\"status\":\"completed\"}"),
+                Script.json(
+                        200,
+                        "{\"request_id\":\"" + inResult + "\",\"status\":\"succeeded\","
+                                + "\"output\":{\"video\":\"https://x/a.mp4\"}}"));
+        assertThatThrownBy(opened::status)
+                .isInstanceOfSatisfying(
+                        ProviderCallException.class,
+                        fault -> assertThat(fault.repeatable()).isTrue());
+    }
+
+    @Test
+    void aRateLimitTellsHowLongToWait() {
+        opened.answering(Script.json(429, "", "Retry-After: 8"));
+        assertThatThrownBy(opened::status)
+                .isInstanceOfSatisfying(
+                        ProviderCallException.class,
+                        fault -> assertThat(fault.retryAfter()).contains(Duration.ofSeconds(8)));
     }
 
     static Stream<Arguments> outputs() {

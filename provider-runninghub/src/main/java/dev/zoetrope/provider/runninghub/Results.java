@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Reads what a task made. The link stands in {@code url} or {@code outputUrl}, words in {@code text}, {@code content} or
- * {@code output}: the vendor's clients read them in this order.
+ * {@code output}: the vendor's clients read them in this order. The first generation of the API says {@code fileUrl}; a
+ * bare link is taken as well, since what was paid for is not lost over its wrapping.
  */
 final class Results {
 
@@ -27,18 +28,25 @@ final class Results {
      */
     static List<ArtifactInfo> of(List<JsonNode> results, OutputKind output) {
         return results.stream()
-                .flatMap(item -> artifact(JsonFields.of(item), output))
+                .flatMap(item -> item.isString()
+                        ? file(item.stringValue(), "", output).stream()
+                        : artifact(JsonFields.of(item), output))
                 .distinct()
                 .toList();
     }
 
     private static Stream<ArtifactInfo> artifact(JsonFields item, OutputKind output) {
-        Optional<URI> link = MediaLinks.link(item.text("url", "outputUrl"));
-        if (link.isPresent()) {
-            return link.stream().map(uri -> ArtifactInfo.file(kind(uri, item.text("outputType"), output), uri));
+        Optional<ArtifactInfo> file =
+                file(item.text("url", "outputUrl", "fileUrl"), item.text("outputType", "fileType"), output);
+        if (file.isPresent()) {
+            return file.stream();
         }
         String words = item.text("text", "content", "output");
         return words.isEmpty() ? Stream.empty() : Stream.of(ArtifactInfo.words(words));
+    }
+
+    private static Optional<ArtifactInfo> file(String link, String type, OutputKind output) {
+        return MediaLinks.link(link).map(uri -> ArtifactInfo.file(kind(uri, type, output), uri));
     }
 
     /** The vendor's sources disagree whether the type is an extension or a kind, so the URL's own extension goes first. */

@@ -1,6 +1,5 @@
 package dev.zoetrope.provider.runninghub;
 
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.provider.runninghub.wire.EnvelopeReply;
 import dev.zoetrope.provider.runninghub.wire.ModelApi;
 import dev.zoetrope.provider.runninghub.wire.TaskApi;
@@ -10,6 +9,7 @@ import dev.zoetrope.provider.runninghub.wire.TaskReply;
 import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.CallLimit;
 import dev.zoetrope.provider.support.ProviderConnection;
+import dev.zoetrope.provider.support.RemoteId;
 import dev.zoetrope.spi.AccountInquiry;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.FileUploads;
@@ -56,13 +56,15 @@ final class RunningHubProvider implements Provider {
     @Override
     public RemoteStatus status(RemoteCall call) throws ProviderCallException, InterruptedException {
         CallLimit limit = CallLimit.of(call.timeout());
-        TaskQuery query = new TaskQuery(checked(call.remoteId()));
+        String id = RemoteId.checked(call.remoteId());
+        TaskQuery query = new TaskQuery(id);
         Answer answer = connection.ask(() -> models.query(query, limit.left()));
+        TaskReply reply = TaskReply.of(answer.json());
         // A fault of the server never tells how a task is, even if its body looks like it.
         boolean usable = answer.status() < 500
                 && answer.status() != 429
-                && !answer.json().isEmpty();
-        TaskReply reply = TaskReply.of(answer.json());
+                && !answer.json().isEmpty()
+                && RemoteId.matches(reply.taskId(), id);
         Optional<RemoteStatus> told = usable ? states.read(reply, call.output()) : Optional.empty();
         // An error answer may have a "status" of its own, which is no word for a task unless it names the task.
         boolean ofTheTask = answer.successful() || !reply.taskId().isEmpty();
@@ -76,7 +78,7 @@ final class RunningHubProvider implements Provider {
     @Override
     public CancelOutcome cancel(RemoteCall call) throws ProviderCallException, InterruptedException {
         CallLimit limit = CallLimit.of(call.timeout());
-        TaskCancel task = new TaskCancel(connection.account().key().expose(), checked(call.remoteId()));
+        TaskCancel task = new TaskCancel(connection.account().key().expose(), RemoteId.checked(call.remoteId()));
         Answer answer = connection.ask(() -> tasks.cancel(task, limit.left()));
         EnvelopeReply reply = EnvelopeReply.of(answer.json());
         if (answer.successful() && reply.told() && reply.code().isEmpty()) {
@@ -96,14 +98,6 @@ final class RunningHubProvider implements Provider {
     @Override
     public Optional<AccountInquiry> account() {
         return Optional.of(queue);
-    }
-
-    private static String checked(String id) throws ProviderCallException {
-        if (!TaskId.isOne(id)) {
-            throw new ProviderCallException(
-                    Reason.INVALID_REQUEST, "the job's remote id has not the form of a RunningHub id", false, null);
-        }
-        return id;
     }
 
     @Override

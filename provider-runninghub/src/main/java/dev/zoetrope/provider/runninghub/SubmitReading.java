@@ -6,6 +6,7 @@ import dev.zoetrope.provider.runninghub.wire.TaskReply;
 import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.HttpVerdict;
 import dev.zoetrope.provider.support.ProviderConnection;
+import dev.zoetrope.provider.support.RemoteId;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitOutcome;
 
@@ -48,7 +49,7 @@ final class SubmitReading {
     }
 
     private SubmitOutcome accepted(TaskReply reply, OutputKind output) {
-        if (!TaskId.isOne(reply.taskId())) {
+        if (!RemoteId.isOne(reply.taskId())) {
             return new SubmitOutcome.Unconfirmed(connection.clean(
                     "the provider accepted and named the task '" + reply.taskId() + "', which is no id of its form"));
         }

@@ -11,6 +11,7 @@ import dev.zoetrope.provider.support.testing.SeenRequest;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteStatus;
 import java.net.URI;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,36 @@ class StatusTests {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"taskId\":\"2000000000000000002\",\"status\":\"SUCCESS\",\"results\":[{\"url\":\"https://x/a.mp4\"}]}",
+                "{\"taskId\":2000000000000000002,\"status\":\"FAILED\",\"errorCode\":\"1015\"}",
+                "{\"code\":0,\"data\":{\"taskId\":\"2000000000000000002\",\"status\":\"CANCEL\"}}"
+            })
+    void anAnswerAboutAnotherTaskSaysNothingAboutThisOne(String body) {
+        opened.answering(Script.json(200, body));
+        assertThatThrownBy(opened::status)
+                .isInstanceOfSatisfying(
+                        ProviderCallException.class,
+                        fault -> assertThat(fault.repeatable()).isTrue());
+    }
+
+    @Test
+    void anAnswerThatNamesTheTaskByNumberIsAboutIt() throws Exception {
+        opened.answering(Script.json(200, "{\"task_id\":" + Opened.TASK + ",\"status\":\"RUNNING\"}"));
+        assertThat(opened.status()).isInstanceOf(RemoteStatus.Running.class);
+    }
+
+    @Test
+    void aRateLimitTellsHowLongToWait() {
+        opened.answering(Script.json(429, "", "Retry-After: 8"));
+        assertThatThrownBy(opened::status)
+                .isInstanceOfSatisfying(
+                        ProviderCallException.class,
+                        fault -> assertThat(fault.retryAfter()).contains(Duration.ofSeconds(8)));
+    }
+
     @Test
     void wordsAloneAreNoVideo() throws Exception {
         assertThat(
@@ -169,7 +200,8 @@ class StatusTests {
                 + "{\"outputUrl\":\"https://x/b\",\"outputType\":\"image\"},"
                 + "{\"url\":\"https://x/c\",\"outputType\":\"strange\"},"
                 + "{\"url\":\"\",\"text\":\"a line\"},{\"content\":\"words\"},{\"output\":\"more\"},"
-                + "{\"url\":\"https://x/a.mp4\"},{},null";
+                + "{\"url\":\"https://x/a.mp4\"},\"https://x/d.png\","
+                + "{\"fileUrl\":\"https://x/e\",\"fileType\":\"wav\"},{},null";
         assertThat(status("\"status\":\"SUCCESS\",\"results\":[" + results + "]"))
                 .isInstanceOfSatisfying(
                         RemoteStatus.Succeeded.class,
@@ -180,7 +212,9 @@ class StatusTests {
                                         ArtifactInfo.file(OutputKind.VIDEO, URI.create("https://x/c")),
                                         ArtifactInfo.words("a line"),
                                         ArtifactInfo.words("words"),
-                                        ArtifactInfo.words("more")));
+                                        ArtifactInfo.words("more"),
+                                        ArtifactInfo.file(OutputKind.IMAGE, URI.create("https://x/d.png")),
+                                        ArtifactInfo.file(OutputKind.AUDIO, URI.create("https://x/e"))));
     }
 
     @Test

@@ -10,7 +10,7 @@ public final class HttpVerdict {
 
     /**
      * The statuses by which a server says that it turned the request down before acting on it (RFC 9110, RFC 6585).
-     * Missing on purpose: 408 and 499 speak of time, 406 and 412 may follow the act, 409 may mean that it was done
+     * Missing on purpose: 408, 425 and 499 speak of time, 406 and 412 may follow the act, 409 may mean that it was done
      * already, and every 5xx is a fault in the middle of it.
      */
     private static final Set<Integer> REFUSALS =
@@ -19,15 +19,14 @@ public final class HttpVerdict {
     private HttpVerdict() {}
 
     /**
-     * Tells whether an error code in the body of a paid call's answer counts. Beside 408 or a redirect it does not, and
-     * no 5xx is a proof, whatever its body says (M3).
+     * Tells whether an error code in the body of a paid call's answer counts. Beside a redirect, a status that proves
+     * nothing or a server's fault it does not, whatever the body says (M3).
      *
      * @param answer the answer
-     * @return true for 2xx, and 4xx but 408
+     * @return true for success and for a status that is a refusal itself
      */
     public static boolean codeCounts(Answer answer) {
-        boolean refused = answer.status() >= 400 && answer.status() < 500 && answer.status() != 408;
-        return answer.successful() || refused;
+        return answer.successful() || REFUSALS.contains(answer.status());
     }
 
     /**

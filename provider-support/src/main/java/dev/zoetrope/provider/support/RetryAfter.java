@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Reads the header in which a server says how long to wait: whole seconds or a date (RFC 9110, 10.2.3). */
+/** Reads the header in which a server says how long to wait: seconds or a date (RFC 9110, 10.2.3). */
 final class RetryAfter {
 
-    // Longer than any deadline; keeps a nonsense number from overflowing later sums.
-    private static final int MAX_DIGITS = 9;
+    // More digits are no pause but a point in time, as some servers write by mistake.
+    private static final Pattern SECONDS = Pattern.compile("(\\d{1,9})(\\.\\d+)?");
 
     private RetryAfter() {}
 
@@ -24,8 +26,13 @@ final class RetryAfter {
      */
     static Optional<Duration> parse(String value, Clock clock) {
         String text = value.strip();
-        if (text.matches("\\d{1," + MAX_DIGITS + "}")) {
-            return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Matcher seconds = SECONDS.matcher(text);
+        if (seconds.matches()) {
+            long whole = Long.parseLong(seconds.group(1));
+            return Optional.of(Duration.ofSeconds(seconds.group(2) == null ? whole : whole + 1));
         }
         try {
             ZonedDateTime date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);

@@ -9,12 +9,16 @@ import tools.jackson.databind.JsonNode;
  * What the result endpoint answers, before the end as well. Source: docs.runcomfy.com/model-apis/async-queue-endpoints;
  * the cost from the vendor's ComfyUI nodes.
  *
+ * @param requestId the request it speaks of, or an empty text
  * @param status the state, or an empty text
  * @param output what was made: an object, a list or a bare text; missing before the end
  * @param cost US dollars, or null while not told
  */
 public record ResultReply(
-        String status, JsonNode output, @Nullable BigDecimal cost) {
+        String requestId,
+        String status,
+        JsonNode output,
+        @Nullable BigDecimal cost) {
 
     /**
      * Reads the answer's fields.
@@ -24,6 +28,9 @@ public record ResultReply(
      */
     public static ResultReply of(JsonFields json) {
         return new ResultReply(
-                json.text("status"), json.node("output"), json.number("cost").orElse(null));
+                json.text("request_id"),
+                json.text("status"),
+                json.node("output"),
+                json.number("cost").orElse(null));
     }
 }

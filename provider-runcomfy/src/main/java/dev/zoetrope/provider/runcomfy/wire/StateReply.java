@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the status endpoint answers. Source: docs.runcomfy.com/model-apis/async-queue-endpoints.
  *
+ * @param requestId the request it speaks of, or an empty text
  * @param status the state, or an empty text
  * @param queuePosition the place in the queue, present only while it waits
  */
-public record StateReply(String status, @Nullable Integer queuePosition) {
+public record StateReply(
+        String requestId, String status, @Nullable Integer queuePosition) {
 
     /**
      * Reads the answer's fields.
@@ -20,6 +22,7 @@ public record StateReply(String status, @Nullable Integer queuePosition) {
      */
     public static StateReply of(JsonFields json) {
         return new StateReply(
+                json.text("request_id"),
                 json.text("status"),
                 json.number("queue_position").map(BigDecimal::intValue).orElse(null));
     }

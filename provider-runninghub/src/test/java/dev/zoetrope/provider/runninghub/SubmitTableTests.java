@@ -1,0 +1,173 @@
+package dev.zoetrope.provider.runninghub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zoetrope.provider.support.testing.Script;
+import dev.zoetrope.spi.SubmitOutcome;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What each answer to a paid call proves (M2, M3): a task, a refusal that may be repeated later or is final, or nothing.
+ * What proves nothing is unconfirmed. Whatever comes, one request stands on the wire.
+ */
+@Timeout(30)
+class SubmitTableTests {
+
+    private final Opened opened = new Opened();
+
+    @AfterEach
+    void stop() {
+        opened.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            200 | 415 421 814 1011 1520                           | later CAPACITY
+            200 | 1003                                            | later RATE_LIMITED
+            200 | 401 403 801 802 806 811 1002 1014               | final KEY_REFUSED
+            200 | 416 812                                         | final BALANCE
+            200 | 301 380 412 423 433 435 436 803 807 809 810 901 | final REFUSED
+            200 | 1001 1004 1007 1008 1009 1013 1101              | final REFUSED
+            200 | 1501 1505                                       | final MODERATION
+            200 | 500 1000 1005 1010 1012                         | unconfirmed
+            200 | 804 805 813 1006 1015 1504                      | unconfirmed
+            200 | 1 429 808 9999                                  | unconfirmed
+            400 | 415 421 814 1011 1520                           | later CAPACITY
+            403 | 1003                                            | later RATE_LIMITED
+            429 | 1520                                            | later CAPACITY
+            429 | 812                                             | final BALANCE
+            429 | 9999                                            | later RATE_LIMITED
+            429 | 1000 1005 1010 1012                             | unconfirmed
+            403 | 500 1000 1005 1010 1012                         | unconfirmed
+            404 | 9999                                            | final REFUSED
+            302 | 421 1003 1014                                   | unconfirmed
+            408 | 421 1003 1014                                   | unconfirmed
+            409 | 421 1003 1014                                   | unconfirmed
+            425 | 421 1003 1014                                   | unconfirmed
+            500 | 421 1003 1014                                   | unconfirmed
+            503 | 421 1003 1014                                   | unconfirmed
+            """)
+    void aCodeWithoutATaskId(int status, String codes, String outcome) {
+        for (String code : codes.split(" ")) {
+            for (String body : List.of(
+                    "{'taskId':'','status':'','errorCode':'" + code + "','errorMessage':'no','results':null}",
+                    "{'taskId':null,'errorCode':" + code + ",'errorMessage':'no'}",
+                    "{'code':" + code + ",'msg':'no','data':null}",
+                    "{'error_code':" + code + ",'error_message':'no'}")) {
+                assertThat(submit(answer(status, "X-Any: thing", body)))
+                        .as(status + " " + body)
+                        .isEqualTo(outcome);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            200 | 415 421 814 1011 1520 1003 1014 812 500 1000 1005 1010 1012 9999 0 | accepted
+            400 | 421 1005 9999                                                      | accepted
+            429 | 421 1003                                                           | accepted
+            409 | 421                                                                | accepted
+            500 | 421 1000                                                           | accepted
+            """)
+    void aTaskIdComesBeforeEveryCode(int status, String codes, String outcome) {
+        for (String code : codes.split(" ")) {
+            for (String body : List.of(
+                    "{'taskId':'7','status':'','errorCode':'" + code + "','errorMessage':'no'}",
+                    "{'task_id':7,'error_code':" + code + "}",
+                    "{'code':" + code + ",'msg':'no','data':{'taskId':'7'}}")) {
+                assertThat(submit(answer(status, "X-Any: thing", body)))
+                        .as(status + " " + body)
+                        .isEqualTo(outcome);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            429 | Retry-After: 7                             | slow down             | later RATE_LIMITED after 7 s
+            429 | Retry-After: 7                             | {'errorCode':'421'}   | later CAPACITY after 7 s
+            200 | Retry-After: 7                             | {'errorCode':'421'}   | later CAPACITY after 7 s
+            429 | Retry-After: Wed, 21 Oct 2015 07:28:00 GMT | {}                    | later RATE_LIMITED after 0 s
+            429 | Retry-After: 0                             | {}                    | later RATE_LIMITED after 0 s
+            429 | Retry-After: 1.2                           | {}                    | later RATE_LIMITED after 2 s
+            429 | Retry-After: 999999999                     | {}                    | later RATE_LIMITED after 999999999 s
+            429 | Retry-After: 1767323045000                 | {}                    | later RATE_LIMITED
+            429 | Retry-After: -5                            | {}                    | later RATE_LIMITED
+            429 | Retry-After: soon                          | {}                    | later RATE_LIMITED
+            401 | Retry-After: 7                             | {}                    | final KEY_REFUSED
+            402 | X-Any: thing                               | {}                    | final BALANCE
+            403 | X-Any: thing                               | <html>                | final KEY_REFUSED
+            400 | X-Any: thing                               | {'status':400}        | final REFUSED
+            404 | X-Any: thing                               | {'status':404}        | final REFUSED
+            413 | X-Any: thing                               | <html>                | final REFUSED
+            422 | X-Any: thing                               | {}                    | final REFUSED
+            200 | X-Any: thing                               | {}                    | unconfirmed
+            200 | X-Any: thing                               | <html>                | unconfirmed
+            200 | X-Any: thing                               | {'status':'RUNNING'}  | unconfirmed
+            200 | X-Any: thing                               | {'taskId':'a b'}      | unconfirmed
+            200 | X-Any: thing                               | {'taskId':{}}         | unconfirmed
+            200 | X-Any: thing                               | {'code':0,'data':{}}  | unconfirmed
+            200 | X-Any: thing                               | {'errorMessage':'no'} | unconfirmed
+            204 | X-Any: thing                               | ""                    | unconfirmed
+            301 | Location: /elsewhere                       | {}                    | unconfirmed
+            307 | Location: /elsewhere                       | {}                    | unconfirmed
+            406 | X-Any: thing                               | {}                    | unconfirmed
+            407 | X-Any: thing                               | {}                    | unconfirmed
+            408 | Retry-After: 7                             | {}                    | unconfirmed
+            409 | X-Any: thing                               | {}                    | unconfirmed
+            412 | X-Any: thing                               | {}                    | unconfirmed
+            425 | Retry-After: 7                             | {}                    | unconfirmed
+            499 | X-Any: thing                               | {}                    | unconfirmed
+            500 | X-Any: thing                               | {}                    | unconfirmed
+            502 | X-Any: thing                               | <html>                | unconfirmed
+            503 | Retry-After: 7                             | {}                    | unconfirmed
+            504 | X-Any: thing                               | ""                    | unconfirmed
+            """)
+    void anAnswerWithoutACodeOfItsOwn(int status, String header, String body, String outcome) {
+        assertThat(submit(answer(status, header, body))).isEqualTo(outcome);
+    }
+
+    static Stream<Script> noWholeAnswers() {
+        String head = "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n";
+        return Stream.of(
+                Script.close(),
+                Script.reset(),
+                Script.raw("HTTP/1.1 100 Continue\r\n\r\n").then(Script.close()),
+                Script.raw("HTTP/1.1 101 Switching Protocols\r\n\r\n").then(Script.close()),
+                Script.raw(head).then(Script.close()),
+                Script.raw(head + "\r\n{\"taskId\":\"7\"").then(Script.close()),
+                Script.raw(head + "\r\n{\"taskId\":\"7\"").then(Script.reset()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("noWholeAnswers")
+    void anAnswerThatIsNotWhole(Script script) {
+        assertThat(submit(script)).isEqualTo("unconfirmed");
+    }
+
+    private String submit(Script script) {
+        int before = opened.server().requests().size();
+        SubmitOutcome outcome = opened.answering(script).submit();
+        assertThat(opened.server().requests()).hasSize(before + 1);
+        if (outcome instanceof SubmitOutcome.Rejected refused) {
+            return (refused.repeatable() ? "later " : "final ")
+                    + refused.reason()
+                    + (refused.retryAfter() == null
+                            ? ""
+                            : " after " + refused.retryAfter().toSeconds() + " s");
+        }
+        return outcome instanceof SubmitOutcome.Unconfirmed
+                ? "unconfirmed"
+                : outcome.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static Script answer(int status, String header, String body) {
+        return Script.json(status, body.replace('\'', '"'), header);
+    }
+}
