@@ -55,6 +55,17 @@ final class ModuleTable {
             provider("runcomfy"),
             provider("runninghub"),
             row(
+                    "provider-testkit",
+                    "dev.zoetrope.provider.testkit",
+                    25,
+                    "dev.zoetrope.provider.testkit..",
+                    API,
+                    SPI,
+                    // Exported packages alone: a kit that knew the engine's insides would test those.
+                    "dev.zoetrope.core",
+                    "org.junit.jupiter.api..",
+                    "org.assertj.core.."),
+            row(
                     "emulator",
                     "dev.zoetrope.emulator",
                     80,

@@ -55,6 +55,9 @@ final class Rules {
             "dev.zoetrope.benchmarks.startup.BareSubmit",
             "dev.zoetrope.benchmarks.startup.FirstSubmit");
 
+    /** It listens for keys in what a provider prints. */
+    private static final String LISTENER = "dev.zoetrope.provider.testkit.Overheard";
+
     private static final String ENVIRONMENT = "dev.zoetrope.core.settings.Environment";
     private static final Pattern EMPTY_WORDS =
             Pattern.compile(".*(Impl|Helper|Utils?|Manager|Base|Abstract)|(Base|Abstract)[A-Z].*");
@@ -111,9 +114,11 @@ final class Rules {
                 .that()
                 .doNotHaveFullyQualifiedName(MAIN)
                 .and(describe("are no program to measure with", type -> !PROGRAMS.contains(type.getName())))
+                .and()
+                .doNotHaveFullyQualifiedName(LISTENER)
                 .should()
                 .accessTargetWhere(endsTheProcessOrTouchesItsStreams());
-        return named("only entry points end the process and touch the standard streams", rule)
+        return named("only entry points and the kit's listener end the process and touch the standard streams", rule)
                 .failsOnEach(nestedIn(Endings.class));
     }
 
