@@ -17,12 +17,9 @@ import dev.zoetrope.spi.SubmitOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whole jobs against the emulator, which shares no class with the provider and keeps its own books. */
 @Timeout(60)
@@ -64,34 +61,6 @@ class EmulatorTests {
             });
         });
         assertThat(charges()).hasSize(1);
-    }
-
-    static Stream<Fault> afterAcceptance() {
-        return Stream.of(
-                Fault.loseReply(),
-                Fault.resetAfterAccept(),
-                Fault.cutBody(),
-                Fault.statusAfterAccept(502),
-                Fault.bodyAfterAccept("{}"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("afterAcceptance")
-    void aReplyLostAfterAcceptanceBuysOnce(Fault fault) {
-        emulator.faults().next(Endpoint.RUNCOMFY_SUBMIT, fault);
-
-        assertThat(submit("The boat drifts")).isInstanceOf(SubmitOutcome.Unconfirmed.class);
-        assertThat(charges()).hasSize(1);
-    }
-
-    @Test
-    void idleConnectionsThatTheServerClosedDoNotHurtTheNextSubmit() throws InterruptedException {
-        accepted("one");
-        emulator.closeIdleConnections();
-        // The client reads the end of the connection on a thread of its own.
-        Thread.sleep(100);
-        accepted("two");
-        assertThat(charges()).hasSize(2);
     }
 
     @Test
