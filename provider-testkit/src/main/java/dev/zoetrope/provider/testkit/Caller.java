@@ -3,6 +3,7 @@ package dev.zoetrope.provider.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.api.MediaException;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -56,7 +57,7 @@ final class Caller {
         try {
             return act.get(Stage.PROMPTLY.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException thrown) {
-            return thrown.getCause();
+            return Objects.requireNonNull(thrown.getCause());
         } catch (TimeoutException late) {
             throw new AssertionError("the call has not returned after " + Stage.PROMPTLY.toSeconds() + " s", late);
         }

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.zoetrope.api.Cancellation;
-import dev.zoetrope.api.DeadlineException;
 import dev.zoetrope.api.Job;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.OnDeadline;
 import dev.zoetrope.api.Reason;
-import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -20,12 +17,12 @@ import org.junit.jupiter.api.TestFactory;
 /** A job counts as cancelled when its service says so, and not before. */
 abstract class CancellationChecks extends ProviderChecks {
 
-    private static final Duration SHORT = Duration.ofSeconds(1);
+    private static final WireReply LATER = new WireReply(429, Map.of("Retry-After", "60"), "");
 
     @Test
     void beforeItWasAcceptedAJobIsTakenBackWithoutACall() throws Exception {
         play(stage -> {
-            stage.service().nextSubmits(Script.reply(dialect().refusedForNow()));
+            stage.service().disturb(ApiCall.SUBMIT, Script.reply(LATER));
             Caller caller = Caller.starts(stage::submit);
             caller.awaits(() -> stage.service().count(ApiCall.SUBMIT) == 1
                     && stage.client().jobs().stream().allMatch(job -> job.state() == JobState.PLANNED));
@@ -73,14 +70,11 @@ abstract class CancellationChecks extends ProviderChecks {
 
     @TestFactory
     Stream<DynamicTest> anAnswerThatTellsNothingIsNoCancellation() {
-        return useless("http://127.0.0.1").keySet().stream()
-                .map(name -> playing(name, stage -> {
+        return Fault.ofQuestions().stream()
+                .map(fault -> playing(fault.name(), stage -> {
                     assumeTrue(dialect().cancels(), "the service cannot cancel");
                     Job job = stage.submit();
-                    stage.service()
-                            .disturb(
-                                    ApiCall.CANCEL,
-                                    useless(stage.elsewhere().uri().toString()).get(name));
+                    stage.service().disturb(ApiCall.CANCEL, fault.on(stage));
 
                     assertThat(job.cancel()).isEqualTo(Cancellation.NOT_CONFIRMED);
 
@@ -89,29 +83,6 @@ abstract class CancellationChecks extends ProviderChecks {
                             .isEmpty();
                     SubmissionChecks.assertComesHome(stage, job);
                 }));
-    }
-
-    private static Map<String, Script> useless(String elsewhere) {
-        return Faults.withoutProof(WireReply.json(200, "{\"greeting\":\"good morning\",\"to\":\"all\"}"), elsewhere);
-    }
-
-    @Test
-    void atTheDeadlineTheServiceIsAskedToCancelOnce() throws Exception {
-        play(stage -> {
-            assumeTrue(dialect().cancels(), "the service cannot cancel");
-            Job job = stage.client()
-                    .submit(dialect()
-                            .request()
-                            .deadline(SHORT)
-                            .onDeadline(OnDeadline.CANCEL)
-                            .build());
-
-            MediaException failure = Stage.failure(() -> job.await(Stage.PATIENCE));
-
-            assertThat(failure).isInstanceOf(DeadlineException.class);
-            assertThat(((DeadlineException) failure).cancellation()).contains(Cancellation.CONFIRMED);
-            assertThat(stage.service().count(ApiCall.CANCEL)).isEqualTo(1);
-        });
     }
 
     @Test

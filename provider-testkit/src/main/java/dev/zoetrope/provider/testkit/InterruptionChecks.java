@@ -24,7 +24,7 @@ abstract class InterruptionChecks extends ProviderChecks {
     void anInterruptedSubmitIsFinishedAndRecorded() throws Exception {
         play(stage -> {
             CountDownLatch answer = new CountDownLatch(1);
-            stage.service().nextSubmits(held(answer, stage.service().accept()));
+            stage.service().next(ApiCall.SUBMIT, held(answer, stage.service().accept()));
             Caller caller = Caller.starts(stage::submit);
             caller.awaits(() -> stage.service().count(ApiCall.SUBMIT) == 1);
 
@@ -66,24 +66,18 @@ abstract class InterruptionChecks extends ProviderChecks {
                     String id = stage.remoteId(stage.submit());
                     stage.service().disturb(call, Script.stalled());
                     try (Provider provider = stage.open()) {
-                        assertThat(interrupted(stage, call, ask(stage, provider, call, id)))
+                        assertThat(interrupted(stage, call, () -> stage.call(provider, call, id, LONG)))
                                 .isInstanceOf(InterruptedException.class);
                     }
                 }));
     }
 
-    private static Callable<Object> ask(Stage stage, Provider provider, ApiCall call, String id) {
-        return call == ApiCall.STATUS
-                ? () -> provider.status(stage.remoteCall(id, LONG))
-                : () -> provider.cancel(stage.remoteCall(id, LONG));
-    }
-
     @Test
     void aPaidCallThatIsInterruptedIsUnconfirmed() throws Exception {
         play(stage -> {
-            stage.service().nextSubmits(Script.stalled());
+            stage.service().next(ApiCall.SUBMIT, Script.stalled());
             try (Provider provider = stage.open()) {
-                assertThat(interrupted(stage, ApiCall.SUBMIT, () -> provider.submit(stage.submitCall(LONG))))
+                assertThat(interrupted(stage, ApiCall.SUBMIT, () -> stage.call(provider, ApiCall.SUBMIT, "", LONG)))
                         .isInstanceOf(SubmitOutcome.Unconfirmed.class);
             }
         });

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A client that was closed leaves no thread and no connection behind. */
+@Isolated("counts threads")
 abstract class LeftoverChecks extends ProviderChecks {
 
     /** Threads of the JVM itself, which come when they are first needed and stay. */
@@ -22,7 +24,7 @@ abstract class LeftoverChecks extends ProviderChecks {
             "junit-",
             LoopbackServer.THREADS);
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     @Test
@@ -35,7 +37,7 @@ abstract class LeftoverChecks extends ProviderChecks {
                     .as(
                             "%s connections and the threads %s are left",
                             stage.service().server().openConnections(),
-                            newThreads(before).toList())
+                            newThreads(before).map(Thread::getName).distinct().toList())
                     .isTrue();
         });
     }
@@ -43,7 +45,7 @@ abstract class LeftoverChecks extends ProviderChecks {
     /** One job comes home, and the client is closed while the service does not answer a question about another. */
     private static void use(Stage stage) {
         SubmissionChecks.assertComesHome(stage, stage.submit());
-        Job job = stage.submit();
+        Job job = stage.watchfulClient().submit(stage.request());
         stage.service().disturb(ApiCall.STATUS, Script.stalled());
         int asked = stage.service().count(ApiCall.STATUS);
         assertThat(LoopbackServer.eventually(() -> stage.service().count(ApiCall.STATUS) > asked, Stage.PATIENCE))

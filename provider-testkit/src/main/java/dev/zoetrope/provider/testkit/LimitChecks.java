@@ -6,7 +6,6 @@ import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.SubmitOutcome;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -14,15 +13,15 @@ import org.junit.jupiter.api.TestFactory;
 /** Each call ends by the time limit that it is given, however the service stalls. */
 abstract class LimitChecks extends ProviderChecks {
 
-    private static final Duration LIMIT = Duration.ofMillis(400);
+    private static final Duration LIMIT = Duration.ofMillis(500);
 
     @TestFactory
     Stream<DynamicTest> aStalledPaidCallEndsUnconfirmed() {
         return stalls(dialect().accepted(dialect().remoteId(1)))
                 .map(stall -> playing(stall.name(), stage -> {
-                    stage.service().nextSubmits(stall.script());
+                    stage.service().next(ApiCall.SUBMIT, stall.script());
                     try (Provider provider = stage.open()) {
-                        Object ending = Caller.starts(() -> provider.submit(stage.submitCall(LIMIT)))
+                        Object ending = Caller.starts(() -> stage.call(provider, ApiCall.SUBMIT, "", LIMIT))
                                 .ending();
 
                         assertThat(ending).isInstanceOf(SubmitOutcome.Unconfirmed.class);
@@ -39,18 +38,12 @@ abstract class LimitChecks extends ProviderChecks {
                             String id = stage.remoteId(stage.submit());
                             stage.service().disturb(call, stall.script());
                             try (Provider provider = stage.open()) {
-                                Object ending = Caller.starts(ask(stage, provider, call, id))
+                                Object ending = Caller.starts(() -> stage.call(provider, call, id, LIMIT))
                                         .ending();
 
                                 assertThat(ending).isInstanceOf(ProviderCallException.class);
                             }
                         })));
-    }
-
-    private static Callable<Object> ask(Stage stage, Provider provider, ApiCall call, String id) {
-        return call == ApiCall.STATUS
-                ? () -> provider.status(stage.remoteCall(id, LIMIT))
-                : () -> provider.cancel(stage.remoteCall(id, LIMIT));
     }
 
     private record Stall(String name, Script script) {}

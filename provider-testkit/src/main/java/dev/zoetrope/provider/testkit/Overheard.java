@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -13,6 +14,8 @@ import java.util.logging.SimpleFormatter;
 /** Everything that is logged by java.util.logging, at any level, or printed while it is open. */
 final class Overheard implements AutoCloseable {
 
+    private static final ReentrantLock ALONE = new ReentrantLock();
+
     private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
@@ -20,13 +23,18 @@ final class Overheard implements AutoCloseable {
     private final Level before = root.getLevel();
     private final Handler handler = new Listening();
 
-    /** Starts to listen. */
-    Overheard() {
+    private Overheard() {
         System.setOut(listening(out));
         System.setErr(listening(err));
         handler.setLevel(Level.ALL);
         root.addHandler(handler);
         root.setLevel(Level.ALL);
+    }
+
+    /** Starts to listen, once nobody else does: the streams are the JVM's, and go back to whoever had them. */
+    static Overheard starts() {
+        ALONE.lock();
+        return new Overheard();
     }
 
     /** Returns all of it so far. */
@@ -56,6 +64,7 @@ final class Overheard implements AutoCloseable {
         root.setLevel(before);
         System.setOut(out);
         System.setErr(err);
+        ALONE.unlock();
     }
 
     private final class Listening extends Handler {

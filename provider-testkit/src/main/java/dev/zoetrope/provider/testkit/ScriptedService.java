@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -19,7 +20,7 @@ final class ScriptedService implements AutoCloseable {
 
     private final Dialect dialect;
     private final Function<String, URI> artifacts;
-    private final Queue<Script> submits = new ConcurrentLinkedQueue<>();
+    private final Map<ApiCall, Queue<Script>> next = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, RemoteJob> jobs = new LinkedHashMap<>();
     private final Map<ApiCall, Script> disturbances = new EnumMap<>(ApiCall.class);
@@ -41,9 +42,14 @@ final class ScriptedService implements AutoCloseable {
         return server;
     }
 
-    /** Says what happens to the next submits; those after them are accepted. */
-    void nextSubmits(Script... scripts) {
-        submits.addAll(List.of(scripts));
+    /** Says what happens to the next calls of a sort; those after them are answered in good order. */
+    void next(ApiCall call, Script... scripts) {
+        next.computeIfAbsent(call, any -> new ConcurrentLinkedQueue<>()).addAll(List.of(scripts));
+    }
+
+    /** Tells whether all that was to happen to calls of a sort has happened. */
+    boolean played(ApiCall call) {
+        return next.getOrDefault(call, new ConcurrentLinkedQueue<>()).isEmpty();
     }
 
     /** Accepts a submit as a new job. */
@@ -89,9 +95,9 @@ final class ScriptedService implements AutoCloseable {
 
     private Script answer(WireRequest request) {
         ApiCall call = dialect.callOf(request);
-        if (call == ApiCall.SUBMIT) {
-            Script next = submits.poll();
-            return next == null ? accept() : next;
+        Script scripted = next.getOrDefault(call, new ConcurrentLinkedQueue<>()).poll();
+        if (scripted != null) {
+            return scripted;
         }
         lock.lock();
         try {
@@ -99,13 +105,12 @@ final class ScriptedService implements AutoCloseable {
             if (disturbance != null) {
                 return disturbance;
             }
-            RemoteJob job = jobOf(request);
-            return Script.reply(
-                    switch (call) {
-                        case STATUS -> dialect.status(request, job);
-                        case CANCEL -> cancel(job);
-                        case SUBMIT, OTHER -> WireReply.json(404, "{}");
-                    });
+            return switch (call) {
+                case SUBMIT -> accept();
+                case STATUS -> Script.reply(dialect.status(request, jobOf(request)));
+                case CANCEL -> Script.reply(cancel(jobOf(request)));
+                case OTHER -> Script.reply(WireReply.json(404, "{}"));
+            };
         } finally {
             lock.unlock();
         }

@@ -5,18 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zoetrope.api.Generation;
 import dev.zoetrope.api.Job;
 import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.spi.Provider;
-import dev.zoetrope.spi.RemoteCall;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -29,11 +26,6 @@ import org.junit.jupiter.api.parallel.Isolated;
 abstract class SecrecyChecks extends ProviderChecks {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final int[] ECHOES = {200, 400, 401, 404, 503};
-    private static final Pattern JSON_TEXT = Pattern.compile(":\\s*\"([^\"]*)\"");
-    private static final String[] FIELDS = {
-        "message", "msg", "error", "detail", "reason", "error_message", "errorMessage", "description", "title", "status"
-    };
 
     @TempDir
     Path folder;
@@ -42,25 +34,24 @@ abstract class SecrecyChecks extends ProviderChecks {
     void theKeyGoesToItsOwnServiceAlone() throws Exception {
         play(stage -> {
             Job job = stage.submit();
-            stage.service().nextSubmits(Script.redirect(307, stage.elsewhere().uri() + "/hop"));
-            Stage.failure(stage::submit);
-            stage.service()
-                    .disturb(
-                            ApiCall.STATUS,
-                            Script.redirect(307, stage.elsewhere().uri() + "/hop"));
-            Stage.refresh(job);
-            stage.service().calm();
-            stage.service().move(RemoteJob.Phase.SUCCEEDED);
-            Stage.refresh(job);
+            SubmissionChecks.assertComesHome(stage, job);
             Generation made = job.await(Stage.PATIENCE).orElseThrow();
             made.artifacts().get(0).saveTo(folder.resolve("made"));
+            String other = stage.remoteId(stage.submit());
+            Script away = Script.redirect(307, stage.elsewhere().uri() + "/hop");
+            try (Provider provider = stage.open()) {
+                for (ApiCall call : calls().toList()) {
+                    stage.service().disturb(call, away);
+                    ending(() -> stage.call(provider, call, other, LIMIT));
+                }
+            }
 
             assertThat(stage.service().seen(ApiCall.SUBMIT))
                     .as("paid calls with the key")
-                    .allMatch(seen -> seen.request().mentions(Stage.KEY));
+                    .allMatch(seen -> seen.request().mentions(stage.key()));
             assertThat(Stream.concat(stage.elsewhere().seen().stream(), stage.artifacts().seen().stream()))
                     .as("requests with the key at other places")
-                    .noneMatch(seen -> seen.request().mentions(Stage.KEY));
+                    .noneMatch(seen -> seen.request().mentions(stage.key()));
         });
     }
 
@@ -75,20 +66,18 @@ abstract class SecrecyChecks extends ProviderChecks {
 
             assertThat(stage.service().server().seen())
                     .as("requests whose address holds the key")
-                    .noneMatch(seen -> seen.request().target().contains(Stage.KEY));
+                    .noneMatch(seen -> seen.request().target().contains(stage.key()));
         });
     }
 
     @TestFactory
     Stream<DynamicTest> theKeyIsInNothingThatIsThrownOrReturned() {
-        return Stream.of(ApiCall.SUBMIT, ApiCall.STATUS, ApiCall.CANCEL)
-                .filter(call -> call != ApiCall.CANCEL || dialect().cancels())
-                .map(call -> playing(call.name(), stage -> {
-                    assertThat(toldOf(stage, call))
-                            .as("is told without the key")
-                            .isNotEmpty()
-                            .noneMatch(SecrecyChecks::showsTheKey);
-                }));
+        return calls().map(call -> playing(call.name(), stage -> {
+            assertThat(toldOf(stage, call))
+                    .as("is told without the key")
+                    .isNotEmpty()
+                    .noneMatch(stage::showsTheKey);
+        }));
     }
 
     @Test
@@ -105,41 +94,49 @@ abstract class SecrecyChecks extends ProviderChecks {
                         stage.client().plan(stage.request()),
                         stage.submitCall(LIMIT));
 
-                assertThat(shown.stream().map(String::valueOf)).noneMatch(SecrecyChecks::showsTheKey);
+                assertThat(shown.stream().map(String::valueOf)).noneMatch(stage::showsTheKey);
             }
         });
     }
 
     @Test
     void theKeyIsInNothingThatIsLogged() throws Exception {
-        try (Overheard log = new Overheard()) {
+        try (Overheard log = Overheard.starts()) {
             play(stage -> {
                 SubmissionChecks.assertComesHome(stage, stage.submit());
-                for (ApiCall call : List.of(ApiCall.SUBMIT, ApiCall.STATUS, ApiCall.CANCEL)) {
+                for (ApiCall call : calls().toList()) {
                     toldOf(stage, call);
                 }
+                stage.closeClients();
+
+                assertThat(stage.showingTheKey(log.text()))
+                        .as("lines with the key that were logged or printed")
+                        .isEmpty();
             });
-            assertThat(showsTheKey(log.text()))
-                    .as("the key was logged or printed")
-                    .isFalse();
         }
+    }
+
+    private Stream<ApiCall> calls() {
+        return Stream.of(ApiCall.SUBMIT, ApiCall.STATUS, ApiCall.CANCEL)
+                .filter(call -> call != ApiCall.CANCEL || dialect().cancels());
     }
 
     /** Lets the service repeat the key in every way, and returns all that becomes known of it. */
     private List<String> toldOf(Stage stage, ApiCall call) {
         List<String> told = new ArrayList<>();
         String id = stage.remoteId(stage.submit());
-        RemoteCall question = stage.remoteCall(id, LIMIT);
         try (Provider provider = stage.open()) {
-            for (Script echo : echoes(ordinaryAnswers(stage, call, provider, question))) {
+            for (Script echo : KeyEchoes.of(stage.key(), ordinaryAnswers(stage, call, provider, id))) {
                 if (call == ApiCall.SUBMIT) {
-                    stage.service().nextSubmits(echo, echo);
-                    told.add(ending(stage::submit));
-                    told.add(ending(() -> provider.submit(stage.submitCall(LIMIT))));
+                    stage.service().next(ApiCall.SUBMIT, echo, echo);
+                    // A client for each, or refusals would teach it to wait with the next one.
+                    MediaClient client = stage.newClient();
+                    told.add(ending(() -> client.submit(stage.request())));
+                    client.jobs().forEach(job -> told.add(told(job)));
+                    told.add(ending(() -> stage.call(provider, call, id, LIMIT)));
                 } else {
                     stage.service().disturb(call, echo);
-                    told.add(ending(
-                            () -> call == ApiCall.STATUS ? provider.status(question) : provider.cancel(question)));
+                    told.add(ending(() -> stage.call(provider, call, id, LIMIT)));
                 }
             }
         }
@@ -149,47 +146,24 @@ abstract class SecrecyChecks extends ProviderChecks {
     }
 
     /** Collects the service's own answers to a call, whose words may be shown. */
-    private List<WireReply> ordinaryAnswers(Stage stage, ApiCall call, Provider provider, RemoteCall question) {
-        RemoteJob job = new RemoteJob(
-                question.remoteId(), RemoteJob.Phase.FAILED, stage.elsewhere().uri());
+    private List<WireReply> ordinaryAnswers(Stage stage, ApiCall call, Provider provider, String id) {
+        RemoteJob job =
+                new RemoteJob(id, RemoteJob.Phase.FAILED, stage.elsewhere().uri());
         return switch (call) {
             case SUBMIT, OTHER -> List.of(dialect().refusedForGood());
             case CANCEL -> List.of(dialect().cancelled(job), dialect().tooLateToCancel(job));
             case STATUS -> {
-                ending(() -> provider.status(question));
+                ending(() -> stage.call(provider, call, id, LIMIT));
                 List<LoopbackServer.Seen> questions = stage.service().seen(ApiCall.STATUS);
+                assertThat(questions)
+                        .as("questions about a job that another instance bought")
+                        .isNotEmpty();
                 WireRequest last = questions.get(questions.size() - 1).request();
                 yield Stream.of(RemoteJob.Phase.FAILED, RemoteJob.Phase.RUNNING, RemoteJob.Phase.FORGOTTEN)
                         .map(phase -> dialect().status(last, job.in(phase)))
                         .toList();
             }
         };
-    }
-
-    /** Makes answers that repeat the key: in fields that many services have, and in each text of their own answers. */
-    private static List<Script> echoes(List<WireReply> answers) {
-        StringBuilder json = new StringBuilder("{\"code\":\"" + Stage.KEY + "\"");
-        for (String field : FIELDS) {
-            json.append(",\"")
-                    .append(field)
-                    .append("\":\"not ")
-                    .append(Stage.KEY)
-                    .append('"');
-        }
-        List<Script> echoes = new ArrayList<>();
-        for (int status : ECHOES) {
-            echoes.add(Script.reply(WireReply.json(status, json + "}")));
-            echoes.add(Script.reply(new WireReply(status, Map.of(), "what is Bearer " + Stage.KEY)));
-        }
-        for (WireReply answer : answers) {
-            Matcher text = JSON_TEXT.matcher(answer.body());
-            while (text.find()) {
-                String body = answer.body().substring(0, text.start(1)) + "not " + Stage.KEY
-                        + answer.body().substring(text.end(1));
-                echoes.add(Script.reply(WireReply.json(answer.status(), body)));
-            }
-        }
-        return echoes;
     }
 
     private static String ending(Callable<Object> act) {
@@ -204,11 +178,5 @@ abstract class SecrecyChecks extends ProviderChecks {
 
     private static String told(JobSnapshot job) {
         return job + " " + job.failure() + " " + job.rawStatus() + " " + job.artifacts();
-    }
-
-    /** Tells whether a text shows the key, or half of it. */
-    private static boolean showsTheKey(String text) {
-        int half = Stage.KEY.length() / 2;
-        return text.contains(Stage.KEY.substring(0, half)) || text.contains(Stage.KEY.substring(half));
     }
 }

@@ -10,9 +10,12 @@ import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.ModelSpec;
 import dev.zoetrope.api.Plan;
+import dev.zoetrope.api.PollPolicy;
+import dev.zoetrope.api.RetryPolicy;
 import dev.zoetrope.api.Secret;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.spi.Provider;
+import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.ProviderFactory;
 import dev.zoetrope.spi.RemoteCall;
 import dev.zoetrope.spi.SubmitCall;
@@ -22,13 +25,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** All that one check plays with: the scripted service, its artifacts, a place keys must never reach, and clients. */
 final class Stage implements AutoCloseable {
-
-    /** The key of the account. It is nobody's, and looks like nothing else. */
-    static final String KEY = "tk7Qv2mX9pLr4WzB8nYc5HdJ3sGf6KtA";
 
     /** More than anything here takes, and yet an end. */
     static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -36,6 +37,24 @@ final class Stage implements AutoCloseable {
     /** What returns "at once" has returned by then, on any machine. */
     static final Duration PROMPTLY = Duration.ofSeconds(5);
 
+    /** How long the engine waits before it repeats a refused submit for the first time; then twice as long each time. */
+    static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+
+    private static final RetryPolicy RETRIES =
+            new RetryPolicy(FIRST_PAUSE, Duration.ofSeconds(5), 0, Integer.MAX_VALUE, Integer.MAX_VALUE);
+
+    /** The engine lets no job wait for another one: nobody here waits for jobs to end. */
+    private static final int MANY = 1_000;
+
+    /** Beyond any deadline. */
+    private static final Duration NEVER = Duration.ofDays(1);
+
+    /** Most checks look at a job themselves, at a moment of their own choice. */
+    private static final PollPolicy SELDOM = moment -> NEVER;
+
+    private static final PollPolicy OFTEN = moment -> Duration.ofMillis(20);
+
+    private final String key = "tk" + UUID.randomUUID().toString().replace("-", "");
     private final Dialect dialect;
     private final ProviderFactory factory;
     private final ModelSpec model;
@@ -58,25 +77,48 @@ final class Stage implements AutoCloseable {
         this.model = modelOf(factory, dialect.request().build());
         this.artifacts = new ArtifactHost(model.output());
         this.service = new ScriptedService(dialect, artifacts::of);
-        this.account = new Account(factory.id(), "testkit", service.server().uri(), Secret.of(KEY));
+        this.account = new Account(factory.id(), "testkit", service.server().uri(), Secret.of(key));
         this.client = newClient();
     }
 
     private static ModelSpec modelOf(ProviderFactory factory, MediaRequest request) {
         Account nobody = new Account(factory.id(), "testkit", URI.create("http://127.0.0.1:1"), Secret.of("x"));
-        try (MediaClient planner = client(factory, nobody)) {
+        try (MediaClient planner = client(factory, nobody, SELDOM, RETRIES)) {
             Plan plan = planner.plan(request);
             return factory.catalog().find(plan.model().nativeId()).orElseThrow();
         }
     }
 
-    private static MediaClient client(ProviderFactory factory, Account account) {
+    private static MediaClient client(
+            ProviderFactory factory, Account account, PollPolicy polling, RetryPolicy retries) {
         return Zoetrope.builder()
                 .discovery(false)
                 .environment(Map.of(), "testkit")
                 .provider(factory)
                 .account(account)
+                .retries(retries)
+                .polling(polling)
+                .concurrency(factory.id(), MANY)
                 .build();
+    }
+
+    /** Returns the key of the account. It is nobody's, and of this stage alone. */
+    String key() {
+        return key;
+    }
+
+    /** Tells whether a text shows the key, or half of it. */
+    boolean showsTheKey(String text) {
+        int half = key.length() / 2;
+        return text.contains(key.substring(0, half)) || text.contains(key.substring(half));
+    }
+
+    /** Returns the lines of a text that show the key, without it. */
+    List<String> showingTheKey(String text) {
+        return text.lines()
+                .filter(this::showsTheKey)
+                .map(line -> line.replace(key, "[the key]"))
+                .toList();
     }
 
     ScriptedService service() {
@@ -99,14 +141,32 @@ final class Stage implements AutoCloseable {
         return model;
     }
 
-    /** Returns the client that most checks need. */
+    /** Returns the client that most checks need: it looks at a job when it is told to. */
     MediaClient client() {
         return client;
     }
 
     /** Makes a further client of the same account, as another process would be. */
     MediaClient newClient() {
-        MediaClient made = client(factory, account);
+        return newClient(SELDOM);
+    }
+
+    /** Makes a client that looks at its jobs all the time. */
+    MediaClient watchfulClient() {
+        return newClient(OFTEN);
+    }
+
+    /** Makes a client for which the pause before the next try is always too long. */
+    MediaClient hurriedClient() {
+        return newClient(SELDOM, RETRIES.withPauses(NEVER, NEVER));
+    }
+
+    private MediaClient newClient(PollPolicy polling) {
+        return newClient(polling, RETRIES);
+    }
+
+    private MediaClient newClient(PollPolicy polling, RetryPolicy retries) {
+        MediaClient made = client(factory, account, polling, retries);
         clients.add(made);
         return made;
     }
@@ -133,9 +193,16 @@ final class Stage implements AutoCloseable {
         return new SubmitCall(model, client.plan(request()).input(), timeout);
     }
 
-    /** Describes a question about a job, or a request to cancel it, as the engine does. */
-    RemoteCall remoteCall(String remoteId, Duration timeout) {
-        return new RemoteCall(remoteId, model.output(), timeout);
+    /** Makes one call as the engine does: the paid one, or one about a job. */
+    Object call(Provider provider, ApiCall call, String remoteId, Duration timeout)
+            throws ProviderCallException, InterruptedException {
+        RemoteCall about = new RemoteCall(remoteId, model.output(), timeout);
+        return switch (call) {
+            case SUBMIT -> provider.submit(submitCall(timeout));
+            case STATUS -> provider.status(about);
+            case CANCEL -> provider.cancel(about);
+            case OTHER -> throw new IllegalArgumentException("no provider makes such a call");
+        };
     }
 
     String remoteId(Job job) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 /** One submit buys at most one job, and tells the truth about it (M2, M3, M4). */
 abstract class SubmissionChecks extends ProviderChecks {
 
-    /** Long enough for one answer, and less than the first pause before a submit is repeated. */
+    /** Long enough for an answer, were there one. */
     private static final Duration SHORT = Duration.ofMillis(700);
 
     /** Slower than people like, and well within any limit. */
@@ -38,20 +38,15 @@ abstract class SubmissionChecks extends ProviderChecks {
 
     @TestFactory
     Stream<DynamicTest> whatProvesNothingIsSubmittedOnceAndUnconfirmed() {
-        return unproven("http://127.0.0.1").keySet().stream()
-                .map(name -> playing(name, stage -> {
-                    String elsewhere = stage.elsewhere().uri().toString();
-                    stage.service().nextSubmits(unproven(elsewhere).get(name));
+        WireReply accepted = dialect().accepted(dialect().remoteId(1));
+        return Fault.withoutProof(accepted).stream()
+                .map(fault -> playing(fault.name(), stage -> {
+                    stage.service().next(ApiCall.SUBMIT, fault.on(stage));
 
                     MediaException failure = Stage.failure(stage::submit);
 
                     assertUnconfirmed(stage, failure);
                 }));
-    }
-
-    private Map<String, Script> unproven(String elsewhere) {
-        WireReply accepted = dialect().accepted(dialect().remoteId(1));
-        return Faults.withoutProof(accepted, elsewhere);
     }
 
     @TestFactory
@@ -61,7 +56,7 @@ abstract class SubmissionChecks extends ProviderChecks {
                 .entrySet()
                 .stream()
                 .map(stall -> playing(stall.getKey(), stage -> {
-                    stage.service().nextSubmits(stall.getValue());
+                    stage.service().next(ApiCall.SUBMIT, stall.getValue());
 
                     MediaException failure = Stage.failure(() -> stage.client().submit(stage.request(SHORT)));
 
@@ -82,7 +77,8 @@ abstract class SubmissionChecks extends ProviderChecks {
     @Test
     void aSlowAnswerIsWaitedFor() throws Exception {
         play(stage -> {
-            stage.service().nextSubmits(Script.late(SLOW, stage.service().accept()));
+            stage.service()
+                    .next(ApiCall.SUBMIT, Script.late(SLOW, stage.service().accept()));
 
             assertThat(stage.submit().snapshot().state().open()).isTrue();
             assertThat(stage.service().count(ApiCall.SUBMIT)).isEqualTo(1);
@@ -124,7 +120,10 @@ abstract class SubmissionChecks extends ProviderChecks {
         play(stage -> {
             String id = dialect().remoteId(1);
             stage.service()
-                    .nextSubmits(stage.service().acceptAs(id), stage.service().acceptAs(id));
+                    .next(
+                            ApiCall.SUBMIT,
+                            stage.service().acceptAs(id),
+                            stage.service().acceptAs(id));
 
             List<Job> jobs = List.of(stage.submit(), stage.submit());
 
@@ -156,6 +155,7 @@ abstract class SubmissionChecks extends ProviderChecks {
         stage.service().calm();
         stage.service().move(RemoteJob.Phase.SUCCEEDED);
         Stage.refresh(job);
+        assertThat(job.snapshot().state()).as("how it ends").isEqualTo(JobState.SUCCEEDED);
         Generation made = job.await(Stage.PATIENCE).orElseThrow(() -> new AssertionError("it did not come home"));
         assertThat(made.artifacts())
                 .as("what it made")

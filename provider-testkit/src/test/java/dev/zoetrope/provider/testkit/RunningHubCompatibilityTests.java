@@ -28,7 +28,8 @@ class RunningHubCompatibilityTests extends ProviderCompatibilityKit implements D
         return switch (request.path()) {
             case "/openapi/v2/query" -> ApiCall.STATUS;
             case "/task/openapi/cancel" -> ApiCall.CANCEL;
-            default -> ApiCall.SUBMIT;
+            // The engine also asks how the account stands, when it likes: GET /openapi/v2/queue/status.
+            default -> request.method().equals("POST") ? ApiCall.SUBMIT : ApiCall.OTHER;
         };
     }
 

@@ -1,0 +1,65 @@
+package dev.zoetrope.provider.testkit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Something that goes wrong on the wire, whatever the service.
+ *
+ * @param name what people call it
+ * @param script plays it, given the address that redirects point to
+ */
+record Fault(String name, Function<String, Script> script) {
+
+    private static final String PAGE = "<!DOCTYPE html><html><body><h1>It works!</h1></body></html>";
+    private static final int[] SERVER_FAULTS = {500, 502, 503, 504};
+    private static final int[] REDIRECTS = {301, 302, 303, 307, 308};
+
+    private static Fault of(String name, Script script) {
+        return new Fault(name, anywhere -> script);
+    }
+
+    /** Plays it on a stage. */
+    Script on(Stage stage) {
+        return script.apply(stage.elsewhere().uri() + "/hop");
+    }
+
+    /**
+     * Lists the faults that come at once and prove nothing.
+     *
+     * @param whole an answer in good order, to be cut
+     */
+    static List<Fault> withoutProof(WireReply whole) {
+        List<Fault> faults = new ArrayList<>(List.of(
+                of("a lost reply", Script.lost()),
+                of("a reset", Script.reset()),
+                of("a cut head", Script.raw("HTTP/1.1 200 OK\r\nContent-Ty").then(Script.lost())),
+                of("a cut body", Script.cut(whole)),
+                of("an empty answer", Script.reply(new WireReply(200, Map.of(), ""))),
+                of("an empty object", Script.reply(WireReply.json(200, "{}"))),
+                of("a page for people", Script.reply(new WireReply(200, Map.of("Content-Type", "text/html"), PAGE))),
+                of("half a JSON text", Script.reply(WireReply.json(200, half(whole.body())))),
+                of("no HTTP at all", Script.raw("220 ready\r\n").then(Script.lost()))));
+        for (int status : SERVER_FAULTS) {
+            faults.add(of("HTTP " + status, Script.reply(new WireReply(status, Map.of(), PAGE))));
+        }
+        for (int status : REDIRECTS) {
+            faults.add(new Fault("redirect " + status, elsewhere -> Script.redirect(status, elsewhere)));
+        }
+        return faults;
+    }
+
+    /** Lists the faults of questions, which cost nothing: those without proof, and what would be proof of a refusal. */
+    static List<Fault> ofQuestions() {
+        List<Fault> faults = withoutProof(WireReply.json(200, "{\"greeting\":\"good morning\",\"to\":\"all\"}"));
+        faults.add(of("HTTP 429", Script.reply(new WireReply(429, Map.of(), ""))));
+        faults.add(of("HTTP 404", Script.reply(new WireReply(404, Map.of(), ""))));
+        return faults;
+    }
+
+    private static String half(String text) {
+        return text.substring(0, text.length() / 2);
+    }
+}

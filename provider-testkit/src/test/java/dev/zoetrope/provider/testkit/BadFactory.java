@@ -1,0 +1,65 @@
+package dev.zoetrope.provider.testkit;
+
+import dev.zoetrope.provider.paperboat.PaperboatProviderFactory;
+import dev.zoetrope.spi.Catalog;
+import dev.zoetrope.spi.Provider;
+import dev.zoetrope.spi.ProviderContext;
+import dev.zoetrope.spi.ProviderFactory;
+import dev.zoetrope.spi.ProviderSettings;
+import java.util.function.UnaryOperator;
+
+/** The factory of Paperboat with a fault in it; without one it is as good as the original. */
+public final class BadFactory implements ProviderFactory {
+
+    private final ProviderFactory good = new PaperboatProviderFactory();
+    private final Faulty fault;
+
+    /** What a fault may change; unchanged by default. */
+    interface Faulty {
+
+        default String id(String id) {
+            return id;
+        }
+
+        default ProviderSettings settings(ProviderSettings settings) {
+            return settings;
+        }
+
+        default Catalog catalog(Catalog catalog) {
+            return catalog;
+        }
+
+        default UnaryOperator<Provider> provider(ProviderContext context) {
+            return provider -> provider;
+        }
+    }
+
+    /** Makes a factory without a fault. */
+    public BadFactory() {
+        this(new Faulty() {});
+    }
+
+    BadFactory(Faulty fault) {
+        this.fault = fault;
+    }
+
+    @Override
+    public String id() {
+        return fault.id(good.id());
+    }
+
+    @Override
+    public ProviderSettings settings() {
+        return fault.settings(good.settings());
+    }
+
+    @Override
+    public Catalog catalog() {
+        return fault.catalog(good.catalog());
+    }
+
+    @Override
+    public Provider open(ProviderContext context) {
+        return fault.provider(context).apply(good.open(context));
+    }
+}

@@ -1,0 +1,292 @@
+package dev.zoetrope.provider.testkit;
+
+import dev.zoetrope.api.Account;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.spi.CancelOutcome;
+import dev.zoetrope.spi.Provider;
+import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.RemoteCall;
+import dev.zoetrope.spi.RemoteStatus;
+import dev.zoetrope.spi.SubmitCall;
+import dev.zoetrope.spi.SubmitOutcome;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+
+/** Providers whose fault is more than one call. */
+final class BadHabits {
+
+    private BadHabits() {}
+
+    /** Keeps state of jobs, which it must not: another instance does not know them, and an id comes once. */
+    static final class Remembering extends WrappedProvider {
+
+        private final Set<String> known = ConcurrentHashMap.newKeySet();
+
+        Remembering(Provider good, Account account) {
+            super(good, account);
+        }
+
+        @Override
+        public SubmitOutcome submit(SubmitCall call) {
+            SubmitOutcome outcome = good.submit(call);
+            if (outcome instanceof SubmitOutcome.Accepted accepted && !known.add(accepted.remoteId())) {
+                return new SubmitOutcome.Unconfirmed("that job is there already");
+            }
+            return outcome;
+        }
+
+        @Override
+        public RemoteStatus status(RemoteCall call) throws ProviderCallException, InterruptedException {
+            if (!known.contains(call.remoteId())) {
+                throw new ProviderCallException(Reason.REFUSED, "never heard of it", false, null);
+            }
+            return good.status(call);
+        }
+    }
+
+    /** Asks about whatever was bought last. */
+    static final class Mixing extends WrappedProvider {
+
+        private volatile @Nullable String last;
+
+        Mixing(Provider good, Account account) {
+            super(good, account);
+        }
+
+        @Override
+        public SubmitOutcome submit(SubmitCall call) {
+            SubmitOutcome outcome = good.submit(call);
+            if (outcome instanceof SubmitOutcome.Accepted accepted) {
+                last = accepted.remoteId();
+            }
+            return outcome;
+        }
+
+        @Override
+        public RemoteStatus status(RemoteCall call) throws ProviderCallException, InterruptedException {
+            String id = last;
+            return good.status(new RemoteCall(id == null ? call.remoteId() : id, call.output(), call.timeout()));
+        }
+    }
+
+    /** Takes a kept connection for a good one although the server has ended it. */
+    static final class TrustingDeadConnections extends WrappedProvider {
+
+        private volatile @Nullable Socket kept;
+
+        TrustingDeadConnections(Provider good, Account account) {
+            super(good, account);
+        }
+
+        @Override
+        public SubmitOutcome submit(SubmitCall call) {
+            Socket connection = kept;
+            if (connection != null && isDead(connection)) {
+                return new SubmitOutcome.Unconfirmed("the connection broke");
+            }
+            SubmitOutcome outcome = good.submit(call);
+            if (outcome instanceof SubmitOutcome.Accepted) {
+                kept = connect(account);
+            }
+            return outcome;
+        }
+
+        private static boolean isDead(Socket connection) {
+            try {
+                connection.setSoTimeout(100);
+                return connection.getInputStream().read() < 0;
+            } catch (SocketTimeoutException alive) {
+                return false;
+            } catch (IOException broken) {
+                return true;
+            }
+        }
+    }
+
+    /** Does all calls on a thread that no interrupt reaches. */
+    static final class Uninterruptible extends WrappedProvider {
+
+        Uninterruptible(Provider good, Account account) {
+            super(good, account);
+        }
+
+        @Override
+        public SubmitOutcome submit(SubmitCall call) {
+            try {
+                return apart(() -> good.submit(call));
+            } catch (ProviderCallException impossible) {
+                throw new AssertionError(impossible);
+            }
+        }
+
+        @Override
+        public RemoteStatus status(RemoteCall call) throws ProviderCallException {
+            return apart(() -> good.status(call));
+        }
+
+        @Override
+        public CancelOutcome cancel(RemoteCall call) throws ProviderCallException {
+            return apart(() -> good.cancel(call));
+        }
+
+        private static <T> T apart(Callable<T> call) throws ProviderCallException {
+            FutureTask<T> work = new FutureTask<>(call);
+            background(work);
+            while (true) {
+                try {
+                    return work.get();
+                } catch (InterruptedException ignored) {
+                    // That is the fault.
+                } catch (ExecutionException failed) {
+                    if (failed.getCause() instanceof ProviderCallException told) {
+                        throw told;
+                    }
+                    throw new IllegalStateException(failed.getCause());
+                }
+            }
+        }
+    }
+
+    /** Gives every call a time limit of its own. */
+    static final class KeepingItsOwnTime extends WrappedProvider {
+
+        private static final Duration OWN = Duration.ofMinutes(1);
+
+        KeepingItsOwnTime(Provider good, Account account) {
+            super(good, account);
+        }
+
+        @Override
+        public SubmitOutcome submit(SubmitCall call) {
+            return good.submit(new SubmitCall(call.model(), call.input(), OWN));
+        }
+
+        @Override
+        public RemoteStatus status(RemoteCall call) throws ProviderCallException, InterruptedException {
+            return good.status(new RemoteCall(call.remoteId(), call.output(), OWN));
+        }
+
+        @Override
+        public CancelOutcome cancel(RemoteCall call) throws ProviderCallException, InterruptedException {
+            return good.cancel(new RemoteCall(call.remoteId(), call.output(), OWN));
+        }
+    }
+
+    /** Tells the key with everything that it tells. */
+    static final class Talkative extends WrappedProvider {
+
+        Talkative(Provider good, Account account) {
+            super(good, account);
+        }
+
+        @Override
+        public SubmitOutcome submit(SubmitCall call) {
+            SubmitOutcome outcome = good.submit(call);
+            return outcome instanceof SubmitOutcome.Unconfirmed lost
+                    ? new SubmitOutcome.Unconfirmed(
+                            lost.message() + " with " + account.key().expose())
+                    : outcome;
+        }
+
+        @Override
+        public RemoteStatus status(RemoteCall call) throws ProviderCallException, InterruptedException {
+            try {
+                return good.status(call);
+            } catch (ProviderCallException told) {
+                throw telling(told);
+            }
+        }
+
+        @Override
+        public CancelOutcome cancel(RemoteCall call) throws ProviderCallException, InterruptedException {
+            try {
+                return good.cancel(call);
+            } catch (ProviderCallException told) {
+                throw telling(told);
+            }
+        }
+
+        private ProviderCallException telling(ProviderCallException told) {
+            // The second half alone.
+            String half =
+                    account.key().expose().substring(account.key().expose().length() / 2);
+            return new ProviderCallException(
+                    told.reason(),
+                    told.getMessage() + " with " + half,
+                    told.repeatable(),
+                    told.retryAfter().orElse(null));
+        }
+    }
+
+    /** Shows the key when it is printed. */
+    static final class Showing extends WrappedProvider {
+
+        Showing(Provider good, Account account) {
+            super(good, account);
+        }
+
+        @Override
+        public String toString() {
+            return "Provider[" + account.key().expose() + "]";
+        }
+    }
+
+    /** Makes one more request: of a service with the key in the address, or of an artifact with the key in a header. */
+    static void get(String url, String... headers) {
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
+            if (headers.length > 0) {
+                request.headers(headers);
+            }
+            HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.discarding());
+        } catch (IOException useless) {
+            // It was one request too many anyway.
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    static Socket connect(Account account) {
+        try {
+            return new Socket(account.baseUrl().getHost(), account.baseUrl().getPort());
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    /** Makes a connection and keeps it for good, by a thread that does not count. */
+    static void leaveAConnection(Account account) {
+        Socket connection = connect(account);
+        Thread keeper = new Thread(
+                () -> {
+                    try {
+                        connection.getInputStream().transferTo(OutputStream.nullOutputStream());
+                    } catch (IOException gone) {
+                        // At the end of the check.
+                    }
+                },
+                LoopbackServer.THREADS + "-keeper");
+        keeper.setDaemon(true);
+        keeper.start();
+    }
+
+    static void background(Runnable work) {
+        Thread thread = new Thread(work, "left-behind");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

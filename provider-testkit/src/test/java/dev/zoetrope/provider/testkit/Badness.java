@@ -1,0 +1,342 @@
+package dev.zoetrope.provider.testkit;
+
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.provider.testkit.BadFactory.Faulty;
+import dev.zoetrope.spi.CancelOutcome;
+import dev.zoetrope.spi.Catalog;
+import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.ProviderFactory;
+import dev.zoetrope.spi.ProviderSettings;
+import dev.zoetrope.spi.RemoteStatus;
+import dev.zoetrope.spi.RemoteStatus.Cancelled;
+import dev.zoetrope.spi.RemoteStatus.Failed;
+import dev.zoetrope.spi.RemoteStatus.Queued;
+import dev.zoetrope.spi.RemoteStatus.Running;
+import dev.zoetrope.spi.RemoteStatus.Succeeded;
+import dev.zoetrope.spi.RemoteStatus.Unrecognised;
+import dev.zoetrope.spi.SubmitCall;
+import dev.zoetrope.spi.SubmitOutcome;
+import dev.zoetrope.spi.SubmitOutcome.NotSent;
+import dev.zoetrope.spi.SubmitOutcome.Rejected;
+import dev.zoetrope.spi.SubmitOutcome.Unconfirmed;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.slf4j.LoggerFactory;
+
+/** All the ways in which the bad provider is bad, one at a time, each with the checks that must notice it. */
+enum Badness {
+    NONE(BadFactory::new),
+
+    BUYS_AGAIN(
+            BadCalls.atSubmit((good, account, call) -> {
+                SubmitOutcome outcome = good.submit(call);
+                return outcome instanceof Unconfirmed ? good.submit(call) : outcome;
+            }),
+            "Interruption.aPaidCallThatIsInterruptedIsUnconfirmed",
+            "Limit.aStalledPaidCallEndsUnconfirmed",
+            "Submission.aStalledAnswerIsSubmittedOnceAndUnconfirmed",
+            "Submission.whatProvesNothingIsSubmittedOnceAndUnconfirmed"),
+    CALLS_DOUBT_A_REFUSAL(
+            BadCalls.atOutcome(Unconfirmed.class, doubt -> new Rejected(Reason.REFUSED, doubt.message(), false, null)),
+            "Interruption.aPaidCallThatIsInterruptedIsUnconfirmed",
+            "Limit.aStalledPaidCallEndsUnconfirmed",
+            "Submission.aStalledAnswerIsSubmittedOnceAndUnconfirmed",
+            "Submission.whatProvesNothingIsSubmittedOnceAndUnconfirmed"),
+    CALLS_DOUBT_NOT_SENT(
+            BadCalls.atOutcome(Unconfirmed.class, doubt -> new NotSent(doubt.message())),
+            "Interruption.aPaidCallThatIsInterruptedIsUnconfirmed",
+            "Limit.aStalledPaidCallEndsUnconfirmed",
+            "Submission.aStalledAnswerIsSubmittedOnceAndUnconfirmed",
+            "Submission.whatProvesNothingIsSubmittedOnceAndUnconfirmed"),
+    CALLS_NOT_SENT_DOUBT(
+            BadCalls.atOutcome(NotSent.class, proof -> new Unconfirmed(proof.message())),
+            "Submission.whereNobodyListensNothingIsBought"),
+    CALLS_REFUSAL_DOUBT(
+            BadCalls.atOutcome(Rejected.class, refusal -> new Unconfirmed(refusal.message())),
+            "Cancellation.beforeItWasAcceptedAJobIsTakenBackWithoutACall",
+            "Refusal.aFinalRefusalIsSubmittedOnceAndSaysWhy",
+            "Refusal.aRefusedKeyIsCalledSo",
+            "Refusal.aStormOfRefusalsEndsInOneAcceptedJob",
+            "Refusal.aRefusalThatIsNotRepeatedInTimeBuysNothing",
+            "Refusal.theServiceIsNotAskedAgainBeforeItWantsToBe"),
+    THROWS_IN_DOUBT(
+            BadCalls.atOutcome(Unconfirmed.class, doubt -> {
+                throw new IllegalStateException(doubt.message());
+            }),
+            "Interruption.aPaidCallThatIsInterruptedIsUnconfirmed",
+            "Limit.aStalledPaidCallEndsUnconfirmed"),
+    IS_IMPATIENT(
+            BadCalls.atSubmit((good, account, call) ->
+                    good.submit(new SubmitCall(call.model(), call.input(), Duration.ofMillis(500)))),
+            "Submission.aSlowAnswerIsWaitedFor"),
+    REPEATS_REFUSALS_ITSELF(
+            BadCalls.atSubmit((good, account, call) -> {
+                SubmitOutcome outcome = good.submit(call);
+                for (int i = 0; i < 3 && outcome instanceof Rejected refusal && refusal.repeatable(); i++) {
+                    outcome = good.submit(call);
+                }
+                return outcome;
+            }),
+            "Cancellation.beforeItWasAcceptedAJobIsTakenBackWithoutACall",
+            "Refusal.aRefusalThatIsNotRepeatedInTimeBuysNothing",
+            "Refusal.aStormOfRefusalsEndsInOneAcceptedJob",
+            "Refusal.theServiceIsNotAskedAgainBeforeItWantsToBe"),
+    TAKES_NO_HINT(
+            BadCalls.atOutcome(
+                    Rejected.class,
+                    refusal -> new Rejected(refusal.reason(), refusal.message(), refusal.repeatable(), null)),
+            "Refusal.theServiceIsNotAskedAgainBeforeItWantsToBe"),
+    CALLS_EACH_REFUSAL_FINAL(
+            BadCalls.atOutcome(
+                    Rejected.class, refusal -> new Rejected(refusal.reason(), refusal.message(), false, null)),
+            "Cancellation.beforeItWasAcceptedAJobIsTakenBackWithoutACall",
+            "Refusal.aStormOfRefusalsEndsInOneAcceptedJob",
+            "Refusal.theServiceIsNotAskedAgainBeforeItWantsToBe"),
+    CALLS_EACH_REFUSAL_PASSING(
+            BadCalls.atOutcome(Rejected.class, refusal -> new Rejected(Reason.CAPACITY, refusal.message(), true, null)),
+            "Refusal.aFinalRefusalIsSubmittedOnceAndSaysWhy",
+            "Refusal.aRefusedKeyIsCalledSo",
+            "Refusal.theServiceIsNotAskedAgainBeforeItWantsToBe"),
+    FOLLOWS_REDIRECTS(
+            BadCalls.at(FollowingProvider::new),
+            "Secrecy.theKeyGoesToItsOwnServiceAlone",
+            "Submission.whatProvesNothingIsSubmittedOnceAndUnconfirmed[redirect 301]",
+            "Submission.whatProvesNothingIsSubmittedOnceAndUnconfirmed[redirect 302]",
+            "Submission.whatProvesNothingIsSubmittedOnceAndUnconfirmed[redirect 303]",
+            "Submission.whatProvesNothingIsSubmittedOnceAndUnconfirmed[redirect 307]",
+            "Submission.whatProvesNothingIsSubmittedOnceAndUnconfirmed[redirect 308]"),
+    TRUSTS_DEAD_CONNECTIONS(
+            BadCalls.at(BadHabits.TrustingDeadConnections::new),
+            "Submission.aConnectionThatTheServerClosedWhileIdleDoesNoHarm"),
+    REMEMBERS_JOBS(
+            BadCalls.at(BadHabits.Remembering::new),
+            "Interruption.anInterruptedQuestionIsGivenUp[STATUS]",
+            "Secrecy.theKeyIsInNothingThatIsThrownOrReturned[STATUS]",
+            "Submission.twoJobsUnderOneRemoteIdBothComeHome",
+            "Waiting.closingTellsWhoeverWaitsAndAHandleBringsTheJobHome"),
+    MIXES_JOBS_UP(BadCalls.at(BadHabits.Mixing::new), "Submission.twoJobsAreNotMixedUp"),
+
+    CALLS_THE_UNKNOWN_A_FAILURE(
+            BadCalls.atState(
+                    Unrecognised.class, unknown -> new Failed(Reason.GENERATION_FAILED, "unknown", unknown.raw())),
+            "Waiting.aStateThatNobodyKnowsMeansKeepWaiting[UNHEARD_OF]"),
+    CALLS_NO_ANSWER_A_FAILURE(
+            BadCalls.atStatus((good, account, call) -> {
+                try {
+                    return good.status(call);
+                } catch (ProviderCallException useless) {
+                    return new Failed(Reason.GENERATION_FAILED, useless.getMessage(), "");
+                }
+            }),
+            "Limit.aStalledQuestionEndsWithoutAnAnswer[STATUS before the head]",
+            "Limit.aStalledQuestionEndsWithoutAnAnswer[STATUS in the body]",
+            "Waiting.aStateThatNobodyKnowsMeansKeepWaiting[FORGOTTEN]",
+            "Waiting.anAnswerThatTellsNothingDoesNotLoseTheJob",
+            "Waiting.theEnginesOwnLooksGoOnThroughAllOfThem"),
+    LOOPS_IN_STATUS(
+            BadCalls.atStatus((good, account, call) -> {
+                RemoteStatus status = good.status(call);
+                for (int i = 0; i < 9 && status instanceof Running; i++) {
+                    status = good.status(call);
+                }
+                return status;
+            }),
+            "Waiting.oneLookAtAJobIsNoLoop"),
+    KNOWS_NO_QUEUE(
+            BadCalls.atState(Queued.class, queued -> new Running(null, queued.raw())),
+            "Waiting.theServicesStatesAreTold[QUEUED]"),
+    KNOWS_NO_RUNNING(
+            BadCalls.atState(Running.class, running -> new Queued(null, running.raw())),
+            "Waiting.anAnswerThatTellsNothingDoesNotLoseTheJob",
+            "Waiting.theServicesStatesAreTold[RUNNING]"),
+    KNOWS_NO_FAILURE(
+            BadCalls.atState(Failed.class, failed -> new Cancelled(failed.raw())),
+            "Submission.twoJobsAreNotMixedUp",
+            "Waiting.aFailedJobSaysSoToWhoeverWaits",
+            "Waiting.theServicesStatesAreTold[FAILED]"),
+    KNOWS_NO_CANCELLING(
+            BadCalls.atState(Cancelled.class, cancelled -> new Failed(Reason.GENERATION_FAILED, "", "cancelled")),
+            "Waiting.theServicesStatesAreTold[CANCELLED]"),
+    NEVER_SUCCEEDS(
+            BadCalls.atState(Succeeded.class, done -> new Running(null, done.raw())),
+            "Cancellation.aJobThatSucceedsFirstIsNotCancelled",
+            "Cancellation.anAnswerThatTellsNothingIsNoCancellation",
+            "Interruption.anInterruptedSubmitIsFinishedAndRecorded",
+            "Interruption.anInterruptedWaitLeavesTheJobAlone",
+            "Secrecy.theKeyGoesToItsOwnServiceAlone",
+            "Secrecy.theKeyIsInNothingThatIsLogged",
+            "Secrecy.theKeyStandsInNoAddress",
+            "Submission.aJobIsBoughtOnceAndComesHome",
+            "Submission.twoJobsAreNotMixedUp",
+            "Submission.twoJobsUnderOneRemoteIdBothComeHome",
+            "Waiting.aStateThatNobodyKnowsMeansKeepWaiting",
+            "Waiting.anAnswerThatTellsNothingDoesNotLoseTheJob",
+            "Waiting.closingTellsWhoeverWaitsAndAHandleBringsTheJobHome",
+            "Waiting.theEnginesOwnLooksGoOnThroughAllOfThem",
+            "Waiting.theServicesStatesAreTold[SUCCEEDED]"),
+
+    CLAIMS_TO_HAVE_CANCELLED(
+            BadCalls.atCancel((good, account, call) -> {
+                try {
+                    good.cancel(call);
+                } catch (ProviderCallException useless) {
+                    // Whatever it was.
+                }
+                return CancelOutcome.CANCELLED;
+            }),
+            "Cancellation.aJobThatSucceedsFirstIsNotCancelled",
+            "Cancellation.anAnswerThatTellsNothingIsNoCancellation",
+            "Limit.aStalledQuestionEndsWithoutAnAnswer[CANCEL before the head]",
+            "Limit.aStalledQuestionEndsWithoutAnAnswer[CANCEL in the body]"),
+    CANCELS_TWICE(
+            BadCalls.atCancel((good, account, call) -> {
+                good.cancel(call);
+                return good.cancel(call);
+            }),
+            "Cancellation.aJobThatSucceedsFirstIsNotCancelled",
+            "Cancellation.anOpenJobIsCancelledWhenTheServiceSaysSo"),
+    CANCELS_ALTHOUGH_NOBODY_CAN(BadFactory::new, "Cancellation.aServiceThatCannotCancelIsNotAsked"),
+
+    IGNORES_INTERRUPTS(
+            BadCalls.at(BadHabits.Uninterruptible::new),
+            "Interruption.aPaidCallThatIsInterruptedIsUnconfirmed",
+            "Interruption.anInterruptedQuestionIsGivenUp"),
+    IGNORES_LIMITS(
+            BadCalls.at(BadHabits.KeepingItsOwnTime::new),
+            "Limit.aStalledPaidCallEndsUnconfirmed",
+            "Limit.aStalledQuestionEndsWithoutAnAnswer"),
+
+    PUTS_THE_KEY_IN_AN_ADDRESS(
+            BadCalls.atStatus((good, account, call) -> {
+                RemoteStatus status = good.status(call);
+                BadHabits.get(account.baseUrl() + "/hello?key=" + account.key().expose());
+                return status;
+            }),
+            "Secrecy.theKeyIsInNothingThatIsLogged",
+            "Secrecy.theKeyStandsInNoAddress"),
+    SENDS_THE_KEY_TO_ARTIFACTS(
+            BadCalls.atStatus((good, account, call) -> {
+                RemoteStatus status = good.status(call);
+                if (status instanceof Succeeded done) {
+                    URI file = done.artifacts().get(0).uri();
+                    BadHabits.get(String.valueOf(file), "X-Key", account.key().expose());
+                }
+                return status;
+            }),
+            "Secrecy.theKeyGoesToItsOwnServiceAlone"),
+    TELLS_THE_KEY(BadCalls.at(BadHabits.Talkative::new), "Secrecy.theKeyIsInNothingThatIsThrownOrReturned"),
+    SHOWS_THE_KEY(BadCalls.at(BadHabits.Showing::new), "Secrecy.theKeyIsInNothingThatIsPrinted"),
+    LOGS_THE_KEY(
+            BadCalls.atStatus((good, account, call) -> {
+                LoggerFactory.getLogger(Badness.class)
+                        .debug("asking with {}", account.key().expose());
+                return good.status(call);
+            }),
+            "Secrecy.theKeyIsInNothingThatIsLogged"),
+    PRINTS_THE_KEY(
+            BadCalls.atStatus((good, account, call) -> {
+                System.out.println("asking with " + account.key().expose());
+                return good.status(call);
+            }),
+            "Secrecy.theKeyIsInNothingThatIsLogged"),
+
+    LEAVES_A_THREAD(
+            BadCalls.at((good, account) -> {
+                BadHabits.background(Badness::sleep);
+                return good;
+            }),
+            "Leftover.nothingIsLeftBehind"),
+    LEAVES_A_CONNECTION(
+            BadCalls.atStatus((good, account, call) -> {
+                BadHabits.leaveAConnection(account);
+                return good.status(call);
+            }),
+            "Leftover.nothingIsLeftBehind"),
+
+    HIDES_ITS_FACTORY(HiddenFactory::new, "Catalog.theFactoryIsPublicFinalAndMadeWithoutArguments"),
+    IS_NOT_ANNOUNCED(
+            new Faulty() {
+                @Override
+                public String id(String id) {
+                    return "unannounced";
+                }
+            },
+            "Catalog.itsModelsAreItsOwnAndUnlike",
+            "Catalog.openingAndPlanningSendNothing",
+            "Catalog.serviceLoaderFindsIt"),
+    CHANGES_ITS_ID(
+            new Faulty() {
+                private final AtomicInteger calls = new AtomicInteger();
+
+                @Override
+                public String id(String id) {
+                    return id + calls.incrementAndGet();
+                }
+            },
+            "Catalog.itsIdIsOne",
+            "Catalog.itsModelsAreItsOwnAndUnlike",
+            "Catalog.openingAndPlanningSendNothing",
+            "Catalog.serviceLoaderFindsIt"),
+    CANNOT_BE_SET_UP(
+            new Faulty() {
+                @Override
+                public ProviderSettings settings(ProviderSettings settings) {
+                    return new ProviderSettings(List.of("my key"), "PAPERBOAT_BASE_URL", settings.baseUrl());
+                }
+            },
+            "Catalog.itsSettingsCanBeSet"),
+    CHANGES_ITS_CATALOGUE(
+            new Faulty() {
+                @Override
+                public Catalog catalog(Catalog catalog) {
+                    return new Catalog(catalog.asOf(), catalog.localFiles(), catalog.models());
+                }
+            },
+            "Catalog.itsCatalogueIsTheSameAtEachCall"),
+    HAS_A_MODEL_TWICE(BadCatalogs.atModels(BadCatalogs::twice), "Catalog.itsModelsAreItsOwnAndUnlike"),
+    HAS_A_PARAMETER_TWICE(
+            BadCatalogs.atModels(BadCatalogs::withAParameterTwice), "Catalog.eachParameterAndFieldStandsOnceInAModel"),
+    HAS_TWO_MODELS_IN_ONE_FAMILY(
+            BadCatalogs.atModels(BadCatalogs::twoInOneFamily), "Catalog.aFamilyAndATaskLeadToOneModel"),
+    SPEAKS_OF_WHAT_IS_NOT_THERE(
+            BadCatalogs.atModels(BadCatalogs::speakingOfWhatIsNotThere), "Catalog.whatAServingSpeaksOfIsThere"),
+    CONNECTS_WHEN_IT_IS_OPENED(
+            BadCalls.at((good, account) -> {
+                BadHabits.get(account.baseUrl() + "/hello");
+                return good;
+            }),
+            "Catalog.openingAndPlanningSendNothing");
+
+    private final Supplier<ProviderFactory> factory;
+    private final Set<String> noticedBy;
+
+    Badness(Supplier<ProviderFactory> factory, String... noticedBy) {
+        this.factory = factory;
+        this.noticedBy = Set.of(noticedBy);
+    }
+
+    Badness(Faulty fault, String... noticedBy) {
+        this(() -> new BadFactory(fault), noticedBy);
+    }
+
+    ProviderFactory factory() {
+        return factory.get();
+    }
+
+    /** Returns the checks that must fail, and no other may. */
+    Set<String> noticedBy() {
+        return noticedBy;
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(Duration.ofHours(1).toMillis());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

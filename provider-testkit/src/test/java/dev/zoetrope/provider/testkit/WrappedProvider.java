@@ -1,0 +1,42 @@
+package dev.zoetrope.provider.testkit;
+
+import dev.zoetrope.api.Account;
+import dev.zoetrope.spi.CancelOutcome;
+import dev.zoetrope.spi.Provider;
+import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.RemoteCall;
+import dev.zoetrope.spi.RemoteStatus;
+import dev.zoetrope.spi.SubmitCall;
+import dev.zoetrope.spi.SubmitOutcome;
+
+/** A good provider, for faults to change something about. */
+class WrappedProvider implements Provider {
+
+    final Provider good;
+    final Account account;
+
+    WrappedProvider(Provider good, Account account) {
+        this.good = good;
+        this.account = account;
+    }
+
+    @Override
+    public SubmitOutcome submit(SubmitCall call) {
+        return good.submit(call);
+    }
+
+    @Override
+    public RemoteStatus status(RemoteCall call) throws ProviderCallException, InterruptedException {
+        return good.status(call);
+    }
+
+    @Override
+    public CancelOutcome cancel(RemoteCall call) throws ProviderCallException, InterruptedException {
+        return good.cancel(call);
+    }
+
+    @Override
+    public void close() {
+        good.close();
+    }
+}
