@@ -287,9 +287,9 @@ public final class Fault {
                         .delivered(Delivery.of(Form.LAST)));
     }
 
-    /** Sends the body again and again, without a length, until the client goes. */
-    public static Fault endless() {
-        return delivered("endless", Delivery.of(Form.ENDLESS));
+    /** Sends at least 64 KiB of the body again and again, without a length and with that pause, until the client goes. */
+    public static Fault endless(Duration pause) {
+        return delivered("endless " + pause, new Delivery(Form.ENDLESS, pause));
     }
 
     /** Serves the whole file whatever part was asked for, without validators, as a server does that knows no ranges. */

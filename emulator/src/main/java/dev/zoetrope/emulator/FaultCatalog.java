@@ -119,7 +119,7 @@ public final class FaultCatalog {
                 ALL,
                 given -> Fault.wrongLength(given.number("by")),
                 new FaultParameter("by", ValueType.OFFSET, "100")));
-        add(new FaultKind("endless", ALL, given -> Fault.endless()));
+        add(new FaultKind("endless", ALL, given -> Fault.endless(given.time("pause")), time("pause", "10ms")));
     }
 
     private static void jobs() {

@@ -3,9 +3,11 @@ package dev.zoetrope.emulator;
 import dev.zoetrope.emulator.http.Delivery.Form;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,7 @@ public final class Faults {
 
     private final List<Order> orders = new ArrayList<>();
     private final Map<Endpoint, Long> counted = new EnumMap<>(Endpoint.class);
+    private final Set<String> begun = new HashSet<>();
     private @Nullable RandomFaults random;
 
     Faults() {}
@@ -79,6 +82,7 @@ public final class Faults {
     /** Drops all faults that have not happened yet, and the random ones. */
     public synchronized void clear() {
         orders.clear();
+        begun.clear();
         random = null;
     }
 
@@ -100,9 +104,15 @@ public final class Faults {
         add(new Order(order.endpoint(), job, order.fault(), order.times()));
     }
 
-    /** Drops what is due for that job alone. */
-    synchronized void drop(String job) {
-        orders.removeIf(order -> job.equals(order.job));
+    /** Tells whether a submit is the first with that prompt, as far as is remembered, and remembers it. */
+    synchronized boolean begins(Endpoint submit, String prompt) {
+        return begun.add(submit + " " + prompt);
+    }
+
+    /** Forgets a prompt whose job goes by its id from now on, and drops what is due for it. */
+    synchronized void accepted(Endpoint submit, String prompt) {
+        begun.remove(submit + " " + prompt);
+        orders.removeIf(order -> order.endpoint == submit && prompt.equals(order.job));
     }
 
     /** Returns what is due, oldest first. */

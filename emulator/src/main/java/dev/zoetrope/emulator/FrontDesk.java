@@ -9,10 +9,8 @@ import dev.zoetrope.emulator.jobs.Fate;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Takes each request to its route, by way of the faults, and writes down what was seen and answered. */
 final class FrontDesk implements Handler {
@@ -22,7 +20,6 @@ final class FrontDesk implements Handler {
     private final RequestLog log;
     private final Detective detective;
     private final Clock clock;
-    private final Set<String> ordering = ConcurrentHashMap.newKeySet();
 
     FrontDesk(Routes routes, Faults faults, Sightings sightings) {
         this.routes = routes;
@@ -66,13 +63,12 @@ final class FrontDesk implements Handler {
         }
         // Until it has an id, a job goes by its prompt: a submit that is repeated meets what is left of its tags.
         String prompt = tags.prompt();
-        if (ordering.add(prompt)) {
+        if (faults.begins(exchange.endpoint(), prompt)) {
             tags.ofSubmit().forEach(order -> faults.add(order, prompt));
         }
         Exchange noted = exchange.passing(reply -> {
             Exchange.acceptedId(reply).ifPresent(id -> {
-                faults.drop(prompt);
-                ordering.remove(prompt);
+                faults.accepted(exchange.endpoint(), prompt);
                 tags.ofLaterSteps().forEach(order -> faults.add(order, id));
             });
             return reply;

@@ -145,7 +145,7 @@ class DownloadFaultTests {
 
     @Test
     void anEndlessFileGoesOnUntilTheClientGoes() throws Exception {
-        emulator.faults().next(DOWNLOAD, Fault.endless());
+        emulator.faults().next(DOWNLOAD, Fault.endless(Duration.ZERO));
         String path = url.substring(emulator.baseUri().toString().length());
         try (Socket socket = new Socket("127.0.0.1", emulator.baseUri().getPort())) {
             socket.getOutputStream()

@@ -171,6 +171,17 @@ class FaultScriptTests {
     }
 
     @Test
+    void aPromptThatWasGivenUpOrdersItsFaultsAgainOnceAllAreDropped() {
+        String prompt = "a boat [[fault submit status]]";
+        assertThat(submit(prompt).status()).isEqualTo(503);
+        emulator.faults().clear();
+
+        assertThat(submit(prompt).status()).isEqualTo(503);
+        String other = Samples.hubText(prompt);
+        assertThat(wire.runningHub("POST", Samples.HUB_TEXT, other).status()).isEqualTo(503);
+    }
+
+    @Test
     void aRunningHubPromptDoesTheSameAtTheQuery() {
         String task = wire.runningHub(
                         "POST", Samples.HUB_TEXT, Samples.hubText("a fox [[fault status code code=1010]]"))

@@ -3,6 +3,7 @@ package dev.zoetrope.emulator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -46,10 +47,25 @@ final class RawSocket {
                 + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress("127.0.0.1", emulator.baseUri().getPort()));
-            socket.setSoTimeout(300);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            return read(socket.getInputStream());
+            return read(socket);
         }
+    }
+
+    /** Waits longer for the first byte than for others: a busy machine is slow to begin. */
+    private static Seen read(Socket socket) throws IOException {
+        socket.setSoTimeout(2_000);
+        PushbackInputStream in = new PushbackInputStream(socket.getInputStream());
+        try {
+            int first = in.read();
+            if (first >= 0) {
+                in.unread(first);
+            }
+        } catch (IOException silentOrReset) {
+            // The reading below meets the same.
+        }
+        socket.setSoTimeout(300);
+        return read(in);
     }
 
     static Seen read(InputStream in) throws IOException {

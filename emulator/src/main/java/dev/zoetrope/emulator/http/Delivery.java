@@ -6,7 +6,7 @@ import java.time.Duration;
  * How a reply reaches the socket.
  *
  * @param form what the client gets to see
- * @param delay real time to wait before the first byte, before the connection is ended, or between the bytes of a trickle
+ * @param delay real time to wait before the first byte, before the connection is ended, or between two pieces of a body that comes in pieces
  */
 public record Delivery(Form form, Duration delay) {
 

@@ -47,9 +47,9 @@ final class ReplyWriter {
 
     /** Writes the reply; may be called from any thread, once. */
     void write(Reply reply) {
-        long first = reply.delivery().form() == Form.TRICKLED
-                ? 0
-                : reply.delivery().delay().toNanos();
+        Form form = reply.delivery().form();
+        boolean atOnce = form == Form.TRICKLED || form == Form.ENDLESS;
+        long first = atOnce ? 0 : reply.delivery().delay().toNanos();
         ctx.executor().schedule(() -> deliver(reply), first, TimeUnit.NANOSECONDS);
     }
 
@@ -132,7 +132,8 @@ final class ReplyWriter {
         } while (chunk.readableBytes() < CHUNK);
         ctx.writeAndFlush(new DefaultHttpContent(chunk)).addListener(sent -> {
             if (sent.isSuccess()) {
-                repeat(reply);
+                ctx.executor()
+                        .schedule(() -> repeat(reply), reply.delivery().delay().toNanos(), TimeUnit.NANOSECONDS);
             }
         });
     }
