@@ -3,6 +3,7 @@ package dev.zoetrope.benchmarks;
 import dev.zoetrope.benchmarks.crowd.Crowd;
 import dev.zoetrope.benchmarks.crowd.CrowdClient;
 import dev.zoetrope.benchmarks.effort.Effort;
+import dev.zoetrope.benchmarks.faults.Faults;
 import dev.zoetrope.benchmarks.footprint.Footprint;
 import dev.zoetrope.benchmarks.harness.Options;
 import dev.zoetrope.benchmarks.harness.Program;
@@ -45,6 +46,7 @@ public final class Main {
                 new Startup(),
                 new Interrupts(),
                 new Footprint(),
+                new Faults(),
                 new Serve(System.in),
                 new CrowdClient());
     }

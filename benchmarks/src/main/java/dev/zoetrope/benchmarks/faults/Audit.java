@@ -1,0 +1,255 @@
+package dev.zoetrope.benchmarks.faults;
+
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.LeaveOrCancel;
+import dev.zoetrope.benchmarks.faults.Errand.Patience;
+import dev.zoetrope.benchmarks.faults.Findings.End;
+import dev.zoetrope.benchmarks.faults.Truth.Standing;
+import dev.zoetrope.emulator.Charge;
+import dev.zoetrope.emulator.Credential;
+import dev.zoetrope.emulator.Endpoint;
+import dev.zoetrope.emulator.SeenRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Compares the three ledgers of a run: the emulator's charges, the engine's records, the files on disk. */
+final class Audit {
+
+    /** Below this a deadline may pass on a busy machine without any fault. */
+    private static final Duration CERTAIN = Duration.ofSeconds(5);
+
+    private final Place place;
+    private final Script script;
+    private final Path folder;
+    private final Breaches breaches;
+    private final Truth truth;
+
+    Audit(Place place, Script script, Path folder, Breaches breaches) {
+        this.place = place;
+        this.script = script;
+        this.folder = folder;
+        this.breaches = breaches;
+        this.truth = place.truth();
+    }
+
+    /**
+     * Compares.
+     *
+     * @param told what each errand's caller was told
+     * @param first the records when the first client had closed
+     * @param last the same ledger now
+     * @param charges of this run
+     */
+    Findings compare(List<Told> told, List<JobSnapshot> first, List<JobSnapshot> last, List<Charge> charges) {
+        List<End> ends = new ArrayList<>();
+        for (int i = 0; i < script.errands().size(); i++) {
+            Breaches own = new Breaches();
+            Audit part = new Audit(place, script, folder, own);
+            ends.add(part.errand(script.errands().get(i), told.get(i), first, last, charges));
+            note(script.errands().get(i), own);
+        }
+        Set<String> known = new HashSet<>();
+        script.errands().forEach(errand -> known.addAll(errand.offer().models()));
+        charges.forEach(charge -> breaches.unless(known.contains(charge.model()), "nobody ordered " + charge));
+        keys(told);
+        files(told);
+        return new Findings(ends, breaches.all());
+    }
+
+    private void note(Errand errand, Breaches own) {
+        if (!errand.knownToBreak()) {
+            own.all().forEach(breaches::add);
+        } else if (own.all().isEmpty()) {
+            breaches.add("a known defect is gone and can leave its list: " + errand.troubles());
+        }
+    }
+
+    private End errand(
+            Errand errand, Told told, List<JobSnapshot> first, List<JobSnapshot> last, List<Charge> charges) {
+        End end = End.REFUSED;
+        List<JobSnapshot> records = of(errand, first);
+        breaches.unless(!records.isEmpty(), errand.offer() + " left no record: " + told.failures());
+        for (String model : errand.offer().models()) {
+            List<JobSnapshot> mine = records.stream()
+                    .filter(job -> job.origin().model().nativeId().equals(model))
+                    .toList();
+            List<Charge> paid = charges.stream()
+                    .filter(charge -> charge.model().equals(model))
+                    .toList();
+            breaches.unless(paid.size() <= 1, "BOUGHT TWICE: " + mine + " has " + paid);
+            breaches.unless(mine.size() <= 1, "two records of one intent: " + mine);
+            if (mine.isEmpty()) {
+                breaches.unless(paid.isEmpty(), "NOT RECORDED: " + paid);
+            } else {
+                End here = record(errand, told, mine.get(0), last, paid, charges);
+                end = here == End.REFUSED ? end : here;
+            }
+        }
+        boolean twoProviders = charges.stream()
+                        .filter(charge -> errand.offer().models().contains(charge.model()))
+                        .count()
+                > 1;
+        breaches.unless(!twoProviders, "BOUGHT TWICE, at two providers: " + records);
+        breaches.unless(
+                !errand.atOnce() || end == End.SAVED || end == End.SHARED,
+                "brought home, but not at once: " + records + " of " + errand.troubles() + ": " + told.failures());
+        return end;
+    }
+
+    private static List<JobSnapshot> of(Errand errand, List<JobSnapshot> records) {
+        return records.stream()
+                .filter(job ->
+                        errand.offer().models().contains(job.origin().model().nativeId()))
+                .toList();
+    }
+
+    private End record(
+            Errand errand,
+            Told told,
+            JobSnapshot first,
+            List<JobSnapshot> last,
+            List<Charge> paid,
+            List<Charge> charges) {
+        String story = first + " of " + errand.troubles() + " " + errand.patience()
+                + first.failure().map(failure -> ", " + failure.message()).orElse("");
+        breaches.unless(
+                errand.allowed().isEmpty() || errand.allowed().contains(first.state()),
+                "ended otherwise than expected, " + errand.allowed() + ": " + story);
+        breaches.unless(
+                told.failures().stream().allMatch(failure -> failure.handle().isPresent()),
+                "a failure without a handle: " + story + ": " + told.failures());
+        boolean doubtful = first.state() == JobState.UNCONFIRMED;
+        boolean certain = errand.deadline().compareTo(CERTAIN) >= 0 && !place.closesIdle();
+        breaches.unless(
+                !doubtful || errand.troubledBeforeAcceptance() || !certain, "in doubt without a cause: " + story);
+        if (first.remoteId().isPresent()) {
+            boolean matches = paid.stream()
+                    .anyMatch(
+                            charge -> charge.requestId().equals(first.remoteId().get()));
+            breaches.unless(matches, "recorded as bought, but not charged: " + story + ": " + paid);
+            // Two jobs of one id are one to everybody who asks: whose faults and whose end it meets is not told.
+            boolean shared = charges.stream()
+                            .filter(charge ->
+                                    charge.requestId().equals(first.remoteId().get()))
+                            .count()
+                    > 1;
+            return shared ? End.HOME : bought(errand, told, first.remoteId().get(), first, story);
+        }
+        if (doubtful) {
+            return paid.isEmpty()
+                    ? notBought(first, last, story)
+                    : bought(errand, told, paid.get(0).requestId(), first, story);
+        }
+        breaches.unless(first.state().ended(), "left behind in " + first.state() + ": " + story);
+        breaches.unless(paid.isEmpty(), "NOT RECORDED: " + paid + " for " + story);
+        return End.REFUSED;
+    }
+
+    private End notBought(JobSnapshot first, List<JobSnapshot> last, String story) {
+        boolean settled =
+                last.stream().anyMatch(job -> job.id().equals(first.id()) && job.state() == JobState.REJECTED);
+        breaches.unless(settled, "could not be settled as not bought: " + story);
+        return End.NOT_BOUGHT;
+    }
+
+    private End bought(Errand errand, Told told, String remoteId, JobSnapshot first, String story) {
+        String provider = first.origin().model().provider();
+        Standing standing = truth.standing(provider, remoteId);
+        Optional<JobState> state = Optional.ofNullable(told.end()).map(JobSnapshot::state);
+        JobState known = state.orElse(first.state());
+        Path file = told.file();
+        switch (standing) {
+            case MADE -> {
+                breaches.unless(
+                        file != null,
+                        "LOST: the provider made it, but it is " + known + " and no file came home: " + story + ": "
+                                + told.failures());
+                if (file != null) {
+                    breaches.unless(
+                            errand.lied() || same(file, provider, remoteId), "another file than was made: " + story);
+                }
+                return told.savedAtOnce() ? End.SAVED : End.HOME;
+            }
+            case FAILED -> {
+                breaches.unless(errand.doomed(), "failed without a cause: " + story);
+                breaches.unless(known == JobState.FAILED, "failed at the provider, but is " + known + ": " + story);
+                return End.FAILED;
+            }
+            case CANCELLED -> {
+                boolean wanted = errand.patience() == Patience.CANCELS || errand.onDeadline() == LeaveOrCancel.CANCEL;
+                breaches.unless(wanted, "cancelled, and nobody asked for it: " + story);
+                breaches.unless(
+                        known == JobState.CANCELLED, "cancelled at the provider, but is " + known + ": " + story);
+                return End.CANCELLED;
+            }
+            case OPEN -> breaches.add("goes on at the provider, and nobody waits: " + story);
+        }
+        return End.HOME;
+    }
+
+    private boolean same(Path file, String provider, String remoteId) {
+        try {
+            return truth.file(provider, remoteId)
+                    .filter(made -> Arrays.equals(made, read(file)))
+                    .isPresent();
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void keys(List<Told> told) {
+        for (SeenRequest seen : place.emulator().requests().all()) {
+            for (Credential credential : seen.credentials()) {
+                breaches.unless(
+                        ownKey(seen.endpoint(), credential),
+                        "KEY LEAKED to " + seen.endpoint() + " in " + credential.place() + ", whose is "
+                                + credential.owner());
+            }
+        }
+        for (String key : place.keys()) {
+            breaches.unless(
+                    place.elsewhere().received().stream().noneMatch(text -> text.contains(key)),
+                    "KEY LEAKED to another origin");
+            breaches.unless(
+                    told.stream().noneMatch(each -> each.everyWord().contains(key)), "KEY LEAKED into an exception");
+        }
+    }
+
+    private static boolean ownKey(Endpoint endpoint, Credential credential) {
+        boolean header = credential.place().equals("header:authorization");
+        boolean olderCall =
+                endpoint == Endpoint.RUNNINGHUB_CANCEL && credential.place().equals("body");
+        return (header || olderCall) && endpoint.name().toLowerCase(Locale.ROOT).startsWith(credential.owner());
+    }
+
+    private void files(List<Told> told) {
+        Set<Path> expected = new HashSet<>();
+        told.forEach(each -> Optional.ofNullable(each.file()).ifPresent(expected::add));
+        try (Stream<Path> found = Files.list(folder)) {
+            found.filter(path -> !expected.contains(path))
+                    .forEach(path -> breaches.add("left on disk: " + path.getFileName()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

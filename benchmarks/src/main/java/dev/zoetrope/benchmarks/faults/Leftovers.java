@@ -1,0 +1,58 @@
+package dev.zoetrope.benchmarks.faults;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Threads and connections that closed clients leave behind. */
+final class Leftovers {
+
+    /** Idle threads of a pool, and on 17 the JDK's HTTP clients, which end once they are collected, take a while. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final long LOOK_MS = 100;
+
+    private final Set<Thread> before;
+
+    private Leftovers(Set<Thread> before) {
+        this.before = before;
+    }
+
+    /** Looks which threads there are before anything begins. */
+    static Leftovers before() {
+        return new Leftovers(new HashSet<>(Thread.getAllStackTraces().keySet()));
+    }
+
+    /** Returns what is left after some patience; empty if nothing is. */
+    List<String> after(List<Place> places) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        List<String> left = look(places);
+        while (!left.isEmpty() && System.nanoTime() < end) {
+            System.gc();
+            Thread.sleep(LOOK_MS);
+            left = look(places);
+        }
+        return left;
+    }
+
+    private List<String> look(List<Place> places) {
+        List<String> left = new ArrayList<>();
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            boolean engines = thread.getName().startsWith("zoetrope")
+                    || thread.getName().startsWith("HttpClient")
+                    || thread.getName().startsWith("fault-suite-caller");
+            if (engines && thread.isAlive() && !before.contains(thread)) {
+                left.add("thread " + thread.getName());
+            }
+        }
+        for (Place place : places) {
+            int open = place.emulator().openConnections();
+            if (open > 0) {
+                left.add(open + " connections to " + place.emulator().baseUri());
+            }
+        }
+        return left;
+    }
+}

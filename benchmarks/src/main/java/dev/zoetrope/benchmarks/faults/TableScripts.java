@@ -1,0 +1,148 @@
+package dev.zoetrope.benchmarks.faults;
+
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.LeaveOrCancel;
+import dev.zoetrope.benchmarks.faults.Errand.Patience;
+import dev.zoetrope.emulator.FaultKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Every fault at every step of both providers, one at a time, and what must come of it at once. */
+final class TableScripts {
+
+    private static final Duration PLENTY = Duration.ofSeconds(30);
+    private static final Duration SHORT = Duration.ofSeconds(2);
+
+    private static final Set<JobState> BOUGHT =
+            EnumSet.of(JobState.QUEUED, JobState.RUNNING, JobState.SUCCEEDED, JobState.CANCELLED);
+
+    /** A paid call whose answer is lost, unreadable or a fault of the server is in doubt, whatever happened (M3). */
+    private static final Set<String> DOUBTFUL = Set.of(
+            "closeUnread",
+            "resetUnread",
+            "loseReply",
+            "resetAfterAccept",
+            "stall",
+            "stallBody",
+            "cutBody",
+            "resetBody",
+            "status",
+            "statusAfterAccept",
+            "code",
+            "codeAfterAccept",
+            "redirect",
+            "redirectLoop",
+            "body",
+            "bodyAfterAccept",
+            "emptyBody",
+            "truncatedBody",
+            "garbledBody",
+            "htmlPage",
+            "oversizedBody",
+            "wrongLength",
+            "endless");
+
+    /** What a server that answers properly, but wrongly, does to a download: the file is refused, and asked for later. */
+    private static final Set<String> REFUSED_FILES =
+            Set.of("redirect", "redirectLoop", "body", "bodyAfterAccept", "emptyBody", "garbledBody", "htmlPage");
+
+    private final String elsewhere;
+
+    private TableScripts(String elsewhere) {
+        this.elsewhere = elsewhere;
+    }
+
+    /** Returns one script for each row, packed as many to a run as do not share a model. */
+    static List<Script> all(String elsewhere) {
+        TableScripts table = new TableScripts(elsewhere);
+        List<Errand> runComfy = new ArrayList<>();
+        List<Errand> runningHub = new ArrayList<>();
+        for (Step step : Step.values()) {
+            table.rows(step, Offer.COMFY_O1, runComfy);
+            table.rows(step, Offer.HUB_O1, runningHub);
+        }
+        // Those that only a deadline ends together and last, when nothing is slow any more for being new.
+        Comparator<Errand> patientLast = Comparator.comparing(Errand::deadline).reversed();
+        runComfy.sort(patientLast);
+        runningHub.sort(patientLast);
+        List<Script> scripts = new ArrayList<>();
+        for (int row = 0; row < Math.max(runComfy.size(), runningHub.size()); row += 2) {
+            List<Errand> packed = new ArrayList<>();
+            packed.addAll(pair(runComfy, row, Offer.COMFY_3));
+            packed.addAll(pair(runningHub, row, Offer.HUB_3));
+            scripts.add(new Script("table row " + row, packed, row % 4 == 0));
+        }
+        return scripts;
+    }
+
+    /** Returns a row as it is and the next one with another model, so that charges tell them apart. */
+    private static List<Errand> pair(List<Errand> rows, int from, Offer other) {
+        List<Errand> pair = new ArrayList<>(rows.subList(Math.min(from, rows.size()), Math.min(from + 2, rows.size())));
+        if (pair.size() == 2) {
+            pair.set(1, pair.get(1).buying(other));
+        }
+        return pair;
+    }
+
+    private void rows(Step step, Offer offer, List<Errand> rows) {
+        for (FaultKind kind : RandomScripts.kinds(offer, step)) {
+            rows.add(errand(offer, step, kind));
+        }
+    }
+
+    private Errand errand(Offer offer, Step step, FaultKind kind) {
+        Trouble trouble = new Trouble(step, kind, parameters(kind, offer), 1);
+        Patience patience = step == Step.CANCEL ? Patience.CANCELS : Patience.SAVES;
+        Duration deadline = trouble.silent() ? SHORT : PLENTY;
+        boolean local = step == Step.UPLOAD;
+        return new Errand(
+                offer,
+                List.of(trouble),
+                patience,
+                deadline,
+                LeaveOrCancel.LEAVE,
+                local,
+                allowed(trouble),
+                recovers(trouble));
+    }
+
+    /** Tells whether one such answer must not keep the file from its buyer: what follows is as it should be. */
+    private static boolean recovers(Trouble trouble) {
+        boolean told = trouble.step() == Step.STATUS || trouble.step() == Step.RESULT;
+        boolean fetched = trouble.step() == Step.DOWNLOAD
+                && !REFUSED_FILES.contains(trouble.kind().name());
+        return (told || fetched) && !trouble.endsNever();
+    }
+
+    private Map<String, String> parameters(FaultKind kind, Offer offer) {
+        boolean hub = offer.providers().contains(Offer.RUNNINGHUB);
+        return switch (kind.name()) {
+            case "code", "codeAfterAccept" -> Map.of("code", hub ? "1005" : "500001");
+            case "redirect" -> Map.of("location", elsewhere);
+            default -> Map.of();
+        };
+    }
+
+    private static Set<JobState> allowed(Trouble trouble) {
+        String kind = trouble.kind().name();
+        if (trouble.step() == Step.UPLOAD) {
+            // Nothing was paid for yet: it is tried again, or given up without a loss.
+            return trouble.silent() ? EnumSet.of(JobState.FAILED) : EnumSet.of(JobState.SUCCEEDED, JobState.FAILED);
+        }
+        if (trouble.step() != Step.SUBMIT) {
+            return BOUGHT;
+        }
+        if (kind.equals("failJob")) {
+            return EnumSet.of(JobState.FAILED);
+        }
+        if (kind.equals("forgetJob")) {
+            return EnumSet.of(JobState.REJECTED);
+        }
+        return DOUBTFUL.contains(kind) ? EnumSet.of(JobState.UNCONFIRMED) : EnumSet.of(JobState.SUCCEEDED);
+    }
+}
