@@ -15,6 +15,7 @@ import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -151,7 +152,7 @@ public final class CrowdClient implements Program {
         /** Returns milliseconds from a job's end at the service to the moment at which the program knew. */
         Samples lateness(Map<String, Long> ends) {
             Samples lateness = new Samples();
-            told.forEach((id, at) -> lateness.add(at - ends.get(id)));
+            told.forEach((id, at) -> lateness.add((double) (at - Objects.requireNonNull(ends.get(id), id))));
             return lateness;
         }
     }

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -95,7 +96,8 @@ public final class Startup implements Program {
     private static boolean report(Map<String, Starts> starts, PrintStream out) {
         Table table =
                 new Table("program", "median s", "fastest", "slowest", "ratio", "median CPU s", "CPU ratio", "target");
-        Starts bare = starts.get(BARE);
+        Starts bare = Objects.requireNonNull(starts.get(BARE));
+        Starts ours = Objects.requireNonNull(starts.get(OURS));
         starts.forEach((program, all) -> table.row(
                 program,
                 format(all.elapsed.median()),
@@ -106,7 +108,7 @@ public final class Startup implements Program {
                 format(all.cpu.median() / bare.cpu.median()),
                 program.equals(OURS) ? "at most " + MOST_SECONDS + " s" : ""));
         table.print(out);
-        return starts.get(OURS).elapsed.median() <= MOST_SECONDS;
+        return ours.elapsed.median() <= MOST_SECONDS;
     }
 
     private static String format(double value) {

@@ -1,0 +1,82 @@
+package dev.zoetrope.benchmarks.purchases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zoetrope.benchmarks.purchases.Trial.Outcome;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The trial must see a buyer that buys twice, or its ones mean nothing. */
+@Timeout(60)
+class TrialTests {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    @Test
+    void aBuyerThatRepeatsIsSeenAtEachFault() throws Exception {
+        assertThat(trial(3, Fault.NONE).submits()).isEqualTo(1);
+        assertThat(trial(3, Fault.ONE_LOST_REPLY).submits()).isEqualTo(2);
+        assertThat(trial(3, Fault.LOST_REPLIES).submits()).isEqualTo(3);
+        assertThat(trial(3, Fault.BUSY).submits()).isEqualTo(3);
+    }
+
+    @Test
+    void aBuyerThatWaitsForEverIsToldSo() throws Exception {
+        Outcome outcome = new Trial(new Repeating(1), Fault.STALLED).run(PATIENCE, Duration.ofMillis(500));
+
+        assertThat(outcome.returned()).isFalse();
+        assertThat(outcome).hasToString("1 and still busy");
+    }
+
+    @Test
+    void aFailureIsKept() throws Exception {
+        assertThat(trial(1, Fault.BUSY).failure()).hasMessage("HTTP 503");
+        assertThat(trial(1, Fault.NONE).failure()).isNull();
+    }
+
+    private static Outcome trial(int most, Fault fault) throws Exception {
+        return new Trial(new Repeating(most), fault).run(PATIENCE, Duration.ofSeconds(20));
+    }
+
+    /** Buys again and again until it is accepted. */
+    private record Repeating(int most) implements Buyer {
+
+        @Override
+        public String name() {
+            return "repeating";
+        }
+
+        @Override
+        public String acceptance() {
+            return "{}";
+        }
+
+        @Override
+        public void buy(URI server, Duration patience) throws IOException, InterruptedException {
+            HttpClient client = HttpClient.newHttpClient();
+            HttpRequest request = HttpRequest.newBuilder(server)
+                    .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                    .build();
+            IOException last = new IOException("not tried");
+            for (int time = 0; time < most; time++) {
+                try {
+                    int status = client.send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode();
+                    if (status == 200) {
+                        return;
+                    }
+                    last = new IOException("HTTP " + status);
+                } catch (IOException lost) {
+                    last = lost;
+                }
+            }
+            throw last;
+        }
+    }
+}
