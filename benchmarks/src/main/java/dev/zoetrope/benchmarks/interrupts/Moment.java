@@ -1,7 +1,6 @@
 package dev.zoetrope.benchmarks.interrupts;
 
 import dev.zoetrope.benchmarks.server.Reaction;
-import java.nio.charset.StandardCharsets;
 
 /** When the interrupt comes: what the job is about, and what the service does then. */
 enum Moment {
@@ -39,9 +38,7 @@ enum Moment {
                         200,
                         "{\"request_id\":\"r-1\",\"status\":\"succeeded\",\"output\":{\"video\":\"" + server
                                 + "/file.mp4\"}}");
-            case "file" ->
-                new Reaction.Answer(
-                        200, "video/mp4", "\0\0\0\u0018ftypmp42".getBytes(StandardCharsets.ISO_8859_1), 1 << 20);
+            case "file" -> new Reaction.Answer(200, "video/mp4", "\0\0\0\u0018ftypmp42", 1 << 20);
             // The worst that a request to cancel can meet.
             default -> new Reaction.Stall();
         };

@@ -16,16 +16,22 @@ import org.jspecify.annotations.Nullable;
 /** One buyer meets one fault, at a server of its own. */
 final class Trial {
 
-    /** How long a library may still buy after its call has returned. */
-    private static final Duration AFTERMATH = Duration.ofSeconds(2);
-
     private final Buyer buyer;
     private final Fault fault;
+    private final Duration aftermath;
     private final AtomicInteger submits = new AtomicInteger();
 
-    Trial(Buyer buyer, Fault fault) {
+    /**
+     * Prepares a trial.
+     *
+     * @param buyer who buys
+     * @param fault what happens to the paid call
+     * @param aftermath how long to look on after the call has returned, since a library may still buy then
+     */
+    Trial(Buyer buyer, Fault fault, Duration aftermath) {
         this.buyer = buyer;
         this.fault = fault;
+        this.aftermath = aftermath;
     }
 
     /**
@@ -65,7 +71,7 @@ final class Trial {
             thread.start();
             try {
                 Optional<Exception> failure = purchase.get(most.toMillis(), TimeUnit.MILLISECONDS);
-                Thread.sleep(AFTERMATH.toMillis());
+                Thread.sleep(aftermath.toMillis());
                 return new Outcome(submits.get(), true, failure.orElse(null));
             } catch (TimeoutException busy) {
                 thread.interrupt();

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -72,11 +71,9 @@ final class Conversation {
     }
 
     private static ByteBuffer bytes(Reaction.Answer answer) {
-        byte[] head = ("HTTP/1.1 " + answer.status() + " as told\r\nContent-Type: " + answer.mediaType()
-                        + "\r\nContent-Length: " + answer.length() + "\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
-        byte[] whole = Arrays.copyOf(head, head.length + answer.body().length);
-        System.arraycopy(answer.body(), 0, whole, head.length, answer.body().length);
+        byte[] whole = ("HTTP/1.1 " + answer.status() + " as told\r\nContent-Type: " + answer.mediaType()
+                        + "\r\nContent-Length: " + answer.length() + "\r\n\r\n" + answer.body())
+                .getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.wrap(whole);
     }
 }

@@ -64,7 +64,7 @@ record Incoming(Request request, int end) {
 
     private static Request request(String head, byte[] body) {
         String[] first = head.substring(0, head.indexOf("\r\n")).split(" ", -1);
-        return new Request(first[0], first[1], body);
+        return new Request(first[0], first[1], new String(body, StandardCharsets.UTF_8));
     }
 
     private static String header(String head, String name) {

@@ -10,10 +10,10 @@ public sealed interface Reaction {
      *
      * @param status the HTTP status
      * @param mediaType the type of the body
-     * @param body the body
+     * @param body the body, written as UTF-8
      * @param length how many bytes are declared; if more than the body has, the rest never comes
      */
-    record Answer(int status, String mediaType, byte[] body, int length) implements Reaction {
+    record Answer(int status, String mediaType, String body, int length) implements Reaction {
 
         /**
          * Answers with JSON.
@@ -23,8 +23,7 @@ public sealed interface Reaction {
          * @return the reaction
          */
         public static Answer json(int status, String json) {
-            byte[] body = json.getBytes(StandardCharsets.UTF_8);
-            return new Answer(status, "application/json", body, body.length);
+            return new Answer(status, "application/json", json, json.getBytes(StandardCharsets.UTF_8).length);
         }
     }
 

@@ -28,7 +28,7 @@ final class JobService implements Function<Request, Reaction> {
     @Override
     public Reaction apply(Request request) {
         if (request.target().startsWith("/v1/models/")) {
-            return accept(request.text());
+            return accept(request.body());
         }
         if (request.target().equals(ENDS)) {
             return Reaction.Answer.json(

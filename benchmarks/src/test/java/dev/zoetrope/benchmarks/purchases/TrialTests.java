@@ -28,7 +28,7 @@ class TrialTests {
 
     @Test
     void aBuyerThatWaitsForEverIsToldSo() throws Exception {
-        Outcome outcome = new Trial(new Repeating(1), Fault.STALLED).run(PATIENCE, Duration.ofMillis(500));
+        Outcome outcome = new Trial(new Repeating(1), Fault.STALLED, Duration.ZERO).run(PATIENCE, PATIENCE);
 
         assertThat(outcome.returned()).isFalse();
         assertThat(outcome).hasToString("1 and still busy");
@@ -41,7 +41,7 @@ class TrialTests {
     }
 
     private static Outcome trial(int most, Fault fault) throws Exception {
-        return new Trial(new Repeating(most), fault).run(PATIENCE, Duration.ofSeconds(20));
+        return new Trial(new Repeating(most), fault, Duration.ZERO).run(PATIENCE, Duration.ofSeconds(20));
     }
 
     /** Buys again and again until it is accepted. */

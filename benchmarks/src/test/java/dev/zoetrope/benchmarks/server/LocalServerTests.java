@@ -42,7 +42,7 @@ class LocalServerTests {
         send("POST /a HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n6\r\n world\r\n0\r\n\r\n");
 
         assertThat(answer()).startsWith("HTTP/1.1 200 ").endsWith("\r\n\r\n{}");
-        assertThat(seen).singleElement().extracting(Request::text).isEqualTo("hello world");
+        assertThat(seen).singleElement().extracting(Request::body).isEqualTo("hello world");
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.benchmarks.server.Reaction;
 import dev.zoetrope.benchmarks.server.Request;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class JobServiceTests {
@@ -43,7 +42,7 @@ class JobServiceTests {
     }
 
     private String call(String method, String target, String body) {
-        Reaction reaction = service.apply(new Request(method, target, body.getBytes(StandardCharsets.UTF_8)));
-        return new String(((Reaction.Answer) reaction).body(), StandardCharsets.UTF_8);
+        Reaction reaction = service.apply(new Request(method, target, body));
+        return ((Reaction.Answer) reaction).body();
     }
 }
