@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -72,13 +73,11 @@ final class HttpSender implements AutoCloseable {
         }
     }
 
-    private static HttpAnswer answer(HttpResponse<@Nullable CappedBody> head, long end)
+    private static HttpAnswer answer(HttpResponse<CappedBody> head, long end)
             throws IOException, TimeoutException, InterruptedException {
-        CappedBody content = head.body();
         // Nobody reads the body of a proxy that refuses to connect, and its answer is not the server's.
-        if (content == null) {
-            throw new IOException("the proxy answered " + head.statusCode());
-        }
+        CappedBody content = Optional.ofNullable(head.body())
+                .orElseThrow(() -> new IOException("the proxy answered " + head.statusCode()));
         return new HttpAnswer(head.statusCode(), head.headers(), content.await(left(end)));
     }
 
