@@ -11,8 +11,8 @@ import java.util.Objects;
  * @param age how long ago the provider accepted it, or, if nobody here knows that, how long ago it was attached; not
  *     negative
  * @param asked how many questions were put so far, answered or not; not negative
- * @param history how long jobs like it ran, the newest last, at most a few hundred; empty if nothing is known;
- *     unmodifiable
+ * @param history how long jobs like it ran, in the order in which they were accepted, the newest last, at most a few
+ *     hundred; empty if nothing is known; unmodifiable
  */
 public record PollMoment(JobSnapshot job, Duration age, int asked, List<RunTime> history) {
 

@@ -9,6 +9,7 @@ import dev.zoetrope.benchmarks.harness.Options;
 import dev.zoetrope.benchmarks.harness.Program;
 import dev.zoetrope.benchmarks.harness.WrongChoiceException;
 import dev.zoetrope.benchmarks.interrupts.Interrupts;
+import dev.zoetrope.benchmarks.polling.Polling;
 import dev.zoetrope.benchmarks.purchases.Buyer;
 import dev.zoetrope.benchmarks.purchases.Purchases;
 import dev.zoetrope.benchmarks.service.Serve;
@@ -41,6 +42,7 @@ public final class Main {
     public static List<Program> programs(List<Buyer> peers) {
         return List.of(
                 new Purchases(peers),
+                new Polling(),
                 new Crowd(Main.class),
                 new Effort(Main.class),
                 new Startup(),

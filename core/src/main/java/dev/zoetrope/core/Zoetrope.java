@@ -14,8 +14,8 @@ import dev.zoetrope.core.discovery.ProviderLoader;
 import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.core.engine.EngineClient;
 import dev.zoetrope.core.engine.EngineSettings;
-import dev.zoetrope.core.engine.PollSchedule;
 import dev.zoetrope.core.ledger.InMemoryLedger;
+import dev.zoetrope.core.polling.LearnedPolling;
 import dev.zoetrope.core.settings.Environment;
 import dev.zoetrope.spi.Ledger;
 import dev.zoetrope.spi.ProviderFactory;
@@ -220,7 +220,7 @@ public final class Zoetrope {
         public MediaClient build() {
             Discovery found = discover();
             Providers providers = new Providers(found, allAccounts(found), preferred);
-            PollPolicy asking = polling == null ? new PollSchedule(new Random()) : polling;
+            PollPolicy asking = polling == null ? new LearnedPolling(new Random()) : polling;
             EngineSettings settings = new EngineSettings(retries, asking, route, concurrency);
             return new EngineClient(providers, ledger == null ? new InMemoryLedger() : ledger, listeners, settings);
         }

@@ -83,7 +83,10 @@ class BothProvidersTests {
     }
 
     private static MediaClient clientWith(Map<String, String> variables) {
-        return Zoetrope.builder().environment(variables, "default").build();
+        return Zoetrope.builder()
+                .environment(variables, "default")
+                .polling(moment -> Duration.ofMillis(200))
+                .build();
     }
 
     private Path boat() throws Exception {

@@ -136,18 +136,14 @@ final class Audit {
                 !doubtful || errand.troubledBeforeAcceptance() || !certain, "in doubt without a cause: " + story);
         if (first.remoteId().isPresent()) {
             boolean matches = paid.stream()
-                    .anyMatch(
-                            charge -> charge.requestId().equals(first.remoteId().get()));
+                    .map(Charge::requestId)
+                    .anyMatch(first.remoteId().get()::equals);
             breaches.unless(matches, "recorded as bought, but not charged: " + story + ": " + paid);
-            // Two jobs of one id are one to everybody who asks: whose faults and whose end it meets is not told.
-            boolean shared = charges.stream()
-                            .filter(charge ->
-                                    charge.requestId().equals(first.remoteId().get()))
-                            .count()
-                    > 1;
-            return shared ? End.HOME : bought(errand, told, first.remoteId().get(), first, story);
         }
-        if (doubtful) {
+        if (first.remoteId().isPresent() || doubtful) {
+            if (shared(paid, charges)) {
+                return End.SHARED;
+            }
             return paid.isEmpty()
                     ? notBought(first, last, story)
                     : bought(errand, told, paid.get(0).requestId(), first, story);
@@ -155,6 +151,15 @@ final class Audit {
         breaches.unless(first.state().ended(), "left behind in " + first.state() + ": " + story);
         breaches.unless(paid.isEmpty(), "NOT RECORDED: " + paid + " for " + story);
         return End.REFUSED;
+    }
+
+    /** Two jobs of one id are one to everybody who asks: whose faults and whose end it meets is not told. */
+    private static boolean shared(List<Charge> paid, List<Charge> charges) {
+        return paid.stream()
+                .anyMatch(mine -> charges.stream()
+                                .filter(charge -> charge.requestId().equals(mine.requestId()))
+                                .count()
+                        > 1);
     }
 
     private End notBought(JobSnapshot first, List<JobSnapshot> last, String story) {

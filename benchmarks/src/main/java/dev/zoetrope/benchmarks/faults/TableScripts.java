@@ -71,6 +71,13 @@ final class TableScripts {
         runComfy.sort(patientLast);
         runningHub.sort(patientLast);
         List<Script> scripts = new ArrayList<>();
+        // A job that is given another one's id stands alone, so that no other row shares its end.
+        for (List<Errand> rows : List.of(runComfy, runningHub)) {
+            rows.stream()
+                    .filter(TableScripts::sharesItsEnd)
+                    .forEach(row -> scripts.add(new Script("table, " + row.offer() + " alone", List.of(row), true)));
+            rows.removeIf(TableScripts::sharesItsEnd);
+        }
         for (int row = 0; row < Math.max(runComfy.size(), runningHub.size()); row += 2) {
             List<Errand> packed = new ArrayList<>();
             packed.addAll(pair(runComfy, row, Offer.COMFY_3));
@@ -78,6 +85,10 @@ final class TableScripts {
             scripts.add(new Script("table row " + row, packed, row % 4 == 0));
         }
         return scripts;
+    }
+
+    private static boolean sharesItsEnd(Errand errand) {
+        return errand.troubles().get(0).kind().name().equals("repeatJobId");
     }
 
     /** Returns a row as it is and the next one with another model, so that charges tell them apart. */

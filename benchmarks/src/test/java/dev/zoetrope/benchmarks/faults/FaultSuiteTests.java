@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class FaultSuiteTests {
 
     private static final int PLACES = 16;
-    private static final int RANDOM_RUNS = 150;
+    private static final int RANDOM_RUNS = 60;
 
     @Test
     void chargesRecordsAndFilesAgreeUnderEveryFaultAtEveryStepAndUnderRandomOnes()

@@ -30,14 +30,28 @@ public final class JobHistory {
     private final Ledger ledger;
     private final Map<JobSort, Past> pasts = new ConcurrentHashMap<>();
 
-    private record Past(List<RunTime> runTimes, List<Money> costs) {
+    /** A run time and when it began: jobs that end in another order than they began would look like a drift. */
+    private record Run(Instant accepted, RunTime time) {}
+
+    private record Past(List<Run> runs, List<RunTime> runTimes, List<Money> costs) {
+
+        static final Past NONE = new Past(List.of(), List.of(), List.of());
 
         Past with(JobSnapshot job) {
+            List<Run> more = run(job).map(this::inOrder).orElse(runs);
             return new Past(
-                    runTime(job).map(time -> longer(runTimes, time)).orElse(runTimes),
+                    more,
+                    more.stream().map(Run::time).toList(),
                     job.cost().kind() == Cost.Kind.REPORTED
-                            ? longer(costs, job.cost().amount().orElseThrow())
+                            ? newest(costs, job.cost().amount().orElseThrow())
                             : costs);
+        }
+
+        private List<Run> inOrder(Run added) {
+            List<Run> ordered = new ArrayList<>(runs);
+            ordered.add(added);
+            ordered.sort(Comparator.comparing(Run::accepted));
+            return List.copyOf(ordered.subList(Math.max(0, ordered.size() - MOST), ordered.size()));
         }
     }
 
@@ -54,7 +68,7 @@ public final class JobHistory {
      * Tells how long jobs of a sort ran lately.
      *
      * @param sort the sort
-     * @return the run times, the newest last; the same object until another job of the sort ends
+     * @return the run times in the order in which the jobs were accepted, the newest last; the same object until another job of the sort ends
      */
     public List<RunTime> runTimes(JobSort sort) {
         return past(sort).runTimes();
@@ -102,7 +116,7 @@ public final class JobHistory {
     }
 
     private Past read(JobSort sort) {
-        Past past = new Past(List.of(), List.of());
+        Past past = Past.NONE;
         try {
             for (JobSnapshot job : ledger.lastSucceeded(sort.model(), sort.account(), MOST)) {
                 past = JobSort.of(job.origin()).equals(sort) ? past.with(job) : past;
@@ -113,7 +127,7 @@ public final class JobHistory {
         return past;
     }
 
-    private static Optional<RunTime> runTime(JobSnapshot job) {
+    private static Optional<Run> run(JobSnapshot job) {
         if (job.accepted().isEmpty() || job.ended().isEmpty()) {
             return Optional.empty();
         }
@@ -122,10 +136,10 @@ public final class JobHistory {
         Duration ended = Duration.between(accepted, job.ended().get());
         // A clock that was set meanwhile tells nonsense.
         boolean sound = !open.isNegative() && ended.compareTo(open) >= 0;
-        return sound ? Optional.of(new RunTime(open, ended)) : Optional.empty();
+        return sound ? Optional.of(new Run(accepted, new RunTime(open, ended))) : Optional.empty();
     }
 
-    private static <T> List<T> longer(List<T> list, T last) {
+    private static <T> List<T> newest(List<T> list, T last) {
         List<T> longer = new ArrayList<>(list.subList(Math.max(0, list.size() - MOST + 1), list.size()));
         longer.add(last);
         return List.copyOf(longer);

@@ -24,7 +24,7 @@ final class Doorkeeper extends ChannelInboundHandlerAdapter {
         if (!brokenOff && message instanceof HttpRequest head) {
             Optional<Form> end = handler.breakOff(Connection.request(head, new byte[0]));
             brokenOff = end.isPresent();
-            if (brokenOff) {
+            if (brokenOff && ctx.channel().isActive()) {
                 ctx.channel().config().setOption(ChannelOption.SO_LINGER, end.get() == Form.RESET ? 0 : -1);
                 ctx.close();
             }

@@ -79,9 +79,12 @@ final class ReplyWriter {
     }
 
     private void reset() {
-        // With a linger time of zero the kernel drops what it holds and sends RST instead of FIN.
-        ctx.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-        ctx.close();
+        // The client may have gone while its reply was on the way.
+        if (ctx.channel().isActive()) {
+            // With a linger time of zero the kernel drops what it holds and sends RST instead of FIN.
+            ctx.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+            ctx.close();
+        }
     }
 
     private void whole(Reply reply) {

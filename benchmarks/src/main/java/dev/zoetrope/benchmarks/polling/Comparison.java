@@ -1,0 +1,52 @@
+package dev.zoetrope.benchmarks.polling;
+
+import dev.zoetrope.api.PollPolicy;
+import dev.zoetrope.core.polling.LearnedPolling;
+import java.util.List;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * What each policy cost on the same workload.
+ *
+ * @param loopOf2 a loop of 2 s
+ * @param loopOf5 a loop of 5 s
+ * @param backoff pauses of 1, 2, 4 and then 5 s
+ * @param ours the engine's own
+ */
+record Comparison(Result loopOf2, Result loopOf5, Result backoff, Result ours) {
+
+    private static final int STEPS = 4000;
+    private static final int STEPS_OF_MANY = 1000;
+
+    /**
+     * What one policy cost.
+     *
+     * @param cost questions and lateness
+     * @param overBest its questions divided by those of the best schedule that is as late
+     */
+    record Result(Tally cost, double overBest) {}
+
+    /**
+     * Compares.
+     *
+     * @param trial how to measure
+     * @param workload the jobs
+     * @param laws the laws they follow, known to the best schedule
+     * @return the costs
+     */
+    static Comparison of(Trial trial, Workload workload, List<Law> laws) {
+        Frontier best = new Frontier(laws, laws.size() > 1 ? STEPS_OF_MANY : STEPS);
+        return new Comparison(
+                result(trial, random -> LoopPolicy.ofSeconds(2), workload, best),
+                result(trial, random -> LoopPolicy.ofSeconds(5), workload, best),
+                result(trial, random -> LoopPolicy.ofSeconds(1, 2, 4, 5), workload, best),
+                result(trial, LearnedPolling::new, workload, best));
+    }
+
+    private static Result result(
+            Trial trial, Function<RandomGenerator, PollPolicy> policy, Workload workload, Frontier best) {
+        Tally cost = trial.of(policy, workload);
+        return new Result(cost, cost.requests() / best.requests(cost.lateness()));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.zoetrope.benchmarks.polling;
+
+import java.util.List;
+
+/** The fewest questions with which a mean lateness can be had by who knows the law of each job. */
+final class Frontier {
+
+    private static final int ROUNDS = 40;
+    private static final double SAME = 1e-4;
+
+    private final List<BestSchedule> schedules;
+
+    /**
+     * Prepares for jobs that follow these laws in equal shares.
+     *
+     * @param laws the laws; who schedules knows which one a job follows
+     * @param steps how finely time is cut
+     */
+    Frontier(List<? extends Law> laws, int steps) {
+        this.schedules = laws.stream().map(law -> new BestSchedule(law, steps)).toList();
+    }
+
+    private Tally at(double price) {
+        double requests = 0;
+        double lateness = 0;
+        for (BestSchedule schedule : schedules) {
+            Tally tally = schedule.at(price);
+            requests += tally.requests();
+            lateness += tally.lateness();
+        }
+        return new Tally(requests / schedules.size(), lateness / schedules.size());
+    }
+
+    /**
+     * Returns the fewest questions for a mean lateness. Between two best schedules that are neighbours, a mixture of
+     * both is best.
+     *
+     * @param lateness the mean lateness in seconds
+     * @return questions per job
+     */
+    double requests(double lateness) {
+        double lowPrice = 1e-6;
+        double highPrice = 1e4;
+        Tally late = at(lowPrice);
+        Tally early = at(highPrice);
+        for (int i = 0; i < ROUNDS && highPrice / lowPrice > 1 + SAME; i++) {
+            double price = Math.sqrt(lowPrice * highPrice);
+            Tally middle = at(price);
+            if (middle.lateness() > lateness) {
+                lowPrice = price;
+                late = middle;
+            } else {
+                highPrice = price;
+                early = middle;
+            }
+        }
+        if (late.lateness() <= lateness) {
+            return late.requests();
+        }
+        double part = (late.lateness() - lateness) / Math.max(late.lateness() - early.lateness(), 1e-12);
+        return late.requests() + Math.min(part, 1) * (early.requests() - late.requests());
+    }
+}

@@ -1,0 +1,148 @@
+package dev.zoetrope.benchmarks.polling;
+
+import dev.zoetrope.api.Capability;
+import dev.zoetrope.api.JobOrigin;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.LeaveOrCancel;
+import dev.zoetrope.api.ModelId;
+import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.PollMoment;
+import dev.zoetrope.api.PollPolicy;
+import dev.zoetrope.api.RunTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.PriorityQueue;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+
+/**
+ * Runs jobs on a virtual clock, in batches that are accepted at once, and asks about them when a policy says so. What was
+ * seen becomes the history of the questions that follow, as in the engine. Answers come at once and none is lost.
+ */
+final class Simulation {
+
+    private static final int LONGEST_HISTORY = 200;
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
+    private static final JobSnapshot JOB = JobSnapshot.found(
+            new JobOrigin(
+                    "simulated",
+                    new ModelId("simulated", "model"),
+                    null,
+                    Capability.TEXT_TO_VIDEO,
+                    OutputKind.VIDEO,
+                    "default",
+                    null,
+                    "",
+                    "",
+                    null,
+                    Instant.EPOCH,
+                    Instant.EPOCH.plus(Duration.ofDays(1)),
+                    LeaveOrCancel.LEAVE),
+            "remote");
+
+    private final PollPolicy policy;
+    private final Workload workload;
+    private final RandomGenerator random;
+    private final NavigableMap<Integer, RunTime> ended = new TreeMap<>();
+    private List<RunTime> history = List.of();
+
+    /**
+     * Starts with no history.
+     *
+     * @param policy decides when to ask
+     * @param workload how long jobs run
+     * @param random where the run times come from
+     */
+    Simulation(PollPolicy policy, Workload workload, RandomGenerator random) {
+        this.policy = policy;
+        this.workload = workload;
+        this.random = random;
+    }
+
+    /**
+     * Runs jobs.
+     *
+     * @param first the number of the first one
+     * @param count how many
+     * @param batch how many are accepted at once; the next ones when all of these have ended
+     * @return what they cost on average
+     */
+    Tally run(int first, int count, int batch) {
+        double requests = 0;
+        double lateness = 0;
+        for (int begun = 0; begun < count; begun += batch) {
+            List<Watched> jobs = new ArrayList<>();
+            for (int job = begun; job < Math.min(begun + batch, count); job++) {
+                jobs.add(
+                        new Watched(first + job, workload.laws().of(first + job).draw(random)));
+            }
+            watch(jobs);
+            for (Watched job : jobs) {
+                requests += job.asked;
+                lateness += job.seconds(job.asksAt) - job.end;
+            }
+        }
+        return new Tally(requests / count, lateness / count);
+    }
+
+    private void watch(List<Watched> jobs) {
+        PriorityQueue<Watched> queue = new PriorityQueue<>(Comparator.comparing(job -> job.asksAt));
+        for (Watched job : jobs) {
+            plan(job);
+            queue.add(job);
+        }
+        while (!queue.isEmpty()) {
+            Watched job = queue.remove();
+            job.asked++;
+            if (job.seconds(job.asksAt) >= job.end) {
+                remember(job.number, new RunTime(job.seenOpen, job.asksAt));
+            } else {
+                job.seenOpen = job.asksAt;
+                job.snapshot = job.snapshot
+                        .next(Instant.EPOCH.plus(job.asksAt))
+                        .polled()
+                        .build();
+                plan(job);
+                queue.add(job);
+            }
+        }
+    }
+
+    private void plan(Watched job) {
+        Duration pause = policy.pause(new PollMoment(job.snapshot, job.asksAt, job.asked, history));
+        job.asksAt = job.asksAt.plus(pause.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : pause);
+    }
+
+    /** By acceptance, not by end: of jobs accepted together the slow ones end last, which must not look like a drift. */
+    private void remember(int number, RunTime time) {
+        ended.put(number, time);
+        if (ended.size() > LONGEST_HISTORY) {
+            ended.pollFirstEntry();
+        }
+        history = List.copyOf(ended.values());
+    }
+
+    /** A job as the simulation knows it. */
+    private static final class Watched {
+
+        private final int number;
+        private final double end;
+        private Duration asksAt = Duration.ZERO;
+        private Duration seenOpen = Duration.ZERO;
+        private JobSnapshot snapshot = JOB;
+        private int asked;
+
+        Watched(int number, double end) {
+            this.number = number;
+            this.end = end;
+        }
+
+        double seconds(Duration time) {
+            return time.getSeconds() + time.getNano() / 1e9;
+        }
+    }
+}
