@@ -19,7 +19,6 @@ import dev.zoetrope.spi.SubmitOutcome;
 import dev.zoetrope.spi.SubmitOutcome.NotSent;
 import dev.zoetrope.spi.SubmitOutcome.Rejected;
 import dev.zoetrope.spi.SubmitOutcome.Unconfirmed;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -213,17 +212,18 @@ enum Badness {
     PUTS_THE_KEY_IN_AN_ADDRESS(
             BadCalls.atStatus((good, account, call) -> {
                 RemoteStatus status = good.status(call);
-                BadHabits.get(account.baseUrl() + "/hello?key=" + account.key().expose());
+                BadHabits.get(
+                        account.baseUrl().resolve("/hello?key=" + account.key().expose()));
                 return status;
             }),
-            "Secrecy.theKeyIsInNothingThatIsLogged",
             "Secrecy.theKeyStandsInNoAddress"),
     SENDS_THE_KEY_TO_ARTIFACTS(
             BadCalls.atStatus((good, account, call) -> {
                 RemoteStatus status = good.status(call);
                 if (status instanceof Succeeded done) {
-                    URI file = done.artifacts().get(0).uri();
-                    BadHabits.get(String.valueOf(file), "X-Key", account.key().expose());
+                    BadHabits.get(
+                            done.artifacts().get(0).uri(),
+                            "X-Key: " + account.key().expose());
                 }
                 return status;
             }),
@@ -306,7 +306,7 @@ enum Badness {
             BadCatalogs.atModels(BadCatalogs::speakingOfWhatIsNotThere), "Catalog.whatAServingSpeaksOfIsThere"),
     CONNECTS_WHEN_IT_IS_OPENED(
             BadCalls.at((good, account) -> {
-                BadHabits.get(account.baseUrl() + "/hello");
+                BadHabits.get(account.baseUrl().resolve("/hello"));
                 return good;
             }),
             "Catalog.openingAndPlanningSendNothing");
