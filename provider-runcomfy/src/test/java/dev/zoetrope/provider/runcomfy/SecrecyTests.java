@@ -55,6 +55,17 @@ class SecrecyTests {
         assertThat(seen.toString()).doesNotContain(Opened.KEY);
     }
 
+    /** Of an answer that is no JSON only the beginning is looked at. */
+    @Test
+    void aKeyAcrossTheEndOfWhatIsLookedAtIsNotShownInPart() {
+        for (int blanks = 1150; blanks < 1200; blanks++) {
+            try (Opened opened = new Opened()) {
+                opened.answering(Script.json(400, "no" + " ".repeat(blanks) + Opened.KEY));
+                assertThat(opened.submit().toString()).doesNotContain(Opened.KEY.substring(0, 6));
+            }
+        }
+    }
+
     @Test
     void aLongAnswerIsCutAndStandsOnOneLine() {
         try (Opened opened = new Opened()) {

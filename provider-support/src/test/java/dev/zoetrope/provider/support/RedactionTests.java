@@ -3,7 +3,14 @@ package dev.zoetrope.provider.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.api.Secret;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is left of a server's words. */
 class RedactionTests {
@@ -19,6 +26,52 @@ class RedactionTests {
     void aKeyAcrossTheCutIsMaskedAsAWhole() {
         String words = "x".repeat(Redaction.MAX_LENGTH - 4) + "k.e+y-123";
         assertThat(redaction.clean(words)).doesNotContain("k.e").hasSizeLessThanOrEqualTo(Redaction.MAX_LENGTH);
+    }
+
+    static Stream<String> forms() {
+        String key = "rh/key+that=nobody-sees_42";
+        Base64.Encoder encoder = Base64.getEncoder();
+        return Stream.of(
+                        key,
+                        key.toUpperCase(Locale.ROOT),
+                        URLEncoder.encode(key, StandardCharsets.UTF_8),
+                        URLEncoder.encode(key, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT),
+                        key.replace("/", "\\/"),
+                        key.replace("+", "\\u002B").replace("=", "\\u003d"),
+                        encoder.encodeToString(key.getBytes(StandardCharsets.US_ASCII)),
+                        encoder.encodeToString(("user:" + key).getBytes(StandardCharsets.US_ASCII)),
+                        encoder.encodeToString(("Bearer " + key + "!").getBytes(StandardCharsets.US_ASCII)),
+                        Base64.getUrlEncoder().encodeToString((key + key).getBytes(StandardCharsets.US_ASCII)))
+                .map(form -> "bad token '" + form + "', sorry");
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void theKeyIsMaskedAsServersRepeatIt(String words) {
+        Redaction masking = new Redaction(Secret.of("rh/key+that=nobody-sees_42"));
+
+        String cleaned = masking.clean(words);
+
+        assertThat(cleaned).startsWith("bad token '").contains("[secret]").endsWith("', sorry");
+        String shown = cleaned.replace("[secret]", "");
+        assertThat(shown.substring(11, shown.length() - 8).length())
+                .as("characters left of it in " + cleaned)
+                .isLessThan(18);
+        assertThat(cleaned).doesNotContainIgnoringCase("nobody").doesNotContain("bm9ib2R5", "5vYm9keS", "ub2JvZHkt");
+    }
+
+    @Test
+    void aKeyThatWasCutOffIsMasked() {
+        Redaction masking = new Redaction(Secret.of("rh-key-that-nobody-sees"));
+        assertThat(masking.clean("you sent rh-key-that-nobody")).isEqualTo("you sent [secret]");
+        assertThat(masking.clean("you sent rh-key")).isEqualTo("you sent [secret]");
+        assertThat(masking.clean("you sent rh-ke")).isEqualTo("you sent rh-ke");
+    }
+
+    @Test
+    void aLongKeyIsMaskedToo() {
+        String key = "0123456789abcdef".repeat(256);
+        assertThat(new Redaction(Secret.of(key)).clean("no " + key + " no")).isEqualTo("no [secret] no");
     }
 
     @Test
