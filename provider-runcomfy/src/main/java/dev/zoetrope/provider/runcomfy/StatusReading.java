@@ -77,9 +77,8 @@ final class StatusReading {
         if (!ErrorReply.of(answer.json()).text().isEmpty()) {
             return failed(answer, word);
         }
-        // The word of the queue without any output: the result is not written yet.
-        if (word.equalsIgnoreCase("completed")
-                && (reply.output().isMissingNode() || reply.output().isNull())) {
+        // Not empty but not there: it is not written yet, and what was paid for is not given up over that.
+        if (reply.output().isMissingNode() || reply.output().isNull()) {
             return new RemoteStatus.Running(null, word);
         }
         return new RemoteStatus.Failed(

@@ -8,6 +8,7 @@ import dev.zoetrope.provider.support.ProviderConnection;
 import dev.zoetrope.spi.RemoteStatus;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What a task object tells about its task. The vendor's own clients disagree whether the state or the error code wins;
@@ -43,7 +44,8 @@ final class TaskReading {
     }
 
     private Optional<RemoteStatus> delivered(TaskReply reply, OutputKind output, CodeMeaning code, String word) {
-        List<ArtifactInfo> artifacts = Results.of(reply.results(), output);
+        List<JsonNode> results = reply.results();
+        List<ArtifactInfo> artifacts = results == null ? List.of() : Results.of(results, output);
         // Words alone are no delivery of a model that makes files.
         boolean made = output == OutputKind.TEXT
                 ? !artifacts.isEmpty()
@@ -52,6 +54,10 @@ final class TaskReading {
             // What was bought and made is handed over, whatever else the answer says.
             return Optional.of(new RemoteStatus.Succeeded(
                     artifacts, Usage.cost(reply.usage(), connection.account().baseUrl()), word));
+        }
+        if (results == null && code == CodeMeaning.NONE) {
+            // Not empty but not there: they are not written yet, and what was paid for is not given up over that.
+            return Optional.of(new RemoteStatus.Running(null, word));
         }
         boolean later = isPassing(code) || code == CodeMeaning.FAULT;
         return later ? Optional.empty() : Optional.of(failed(reply, code, word));

@@ -223,8 +223,14 @@ class StatusTests {
                 .isInstanceOf(RemoteStatus.Succeeded.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\"status\":\"SUCCESS\"", "\"status\":\"SUCCESS\",\"results\":null,\"errorCode\":\"0\""})
+    void aSuccessWhoseResultsAreNotThereYetIsWaitedFor(String fields) throws Exception {
+        assertThat(status(fields)).isInstanceOf(RemoteStatus.Running.class);
+    }
+
     @Test
-    void aSuccessWithoutResultsIsAFailure() throws Exception {
+    void aSuccessThatMadeNothingIsAFailure() throws Exception {
         assertThat(status("\"status\":\"SUCCESS\",\"results\":[]"))
                 .isInstanceOfSatisfying(
                         RemoteStatus.Failed.class,

@@ -4,6 +4,7 @@ import dev.zoetrope.provider.support.JsonFields;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -15,11 +16,16 @@ import tools.jackson.databind.JsonNode;
  * @param status the state as it came, or an empty text
  * @param errorCode the code, or an empty text if none or zero came
  * @param errorMessage the words for people, or an empty text
- * @param results what was made; empty before the end
+ * @param results what was made, which may be nothing; null while not told
  * @param usage what it cost
  */
 public record TaskReply(
-        String taskId, String status, String errorCode, String errorMessage, List<JsonNode> results, JsonFields usage) {
+        String taskId,
+        String status,
+        String errorCode,
+        String errorMessage,
+        @Nullable List<JsonNode> results,
+        JsonFields usage) {
 
     /**
      * Reads the answer's fields.
@@ -42,7 +48,7 @@ public record TaskReply(
                         .filter(text -> !text.isEmpty())
                         .distinct()
                         .collect(Collectors.joining(": ")),
-                task.list("results"),
+                task.node("results").isArray() ? task.list("results") : null,
                 task.object("usage"));
     }
 }
