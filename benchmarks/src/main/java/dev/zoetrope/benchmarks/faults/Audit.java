@@ -58,7 +58,7 @@ final class Audit {
             Breaches own = new Breaches();
             Audit part = new Audit(place, script, folder, own);
             ends.add(part.errand(script.errands().get(i), told.get(i), first, last, charges));
-            note(script.errands().get(i), own);
+            own.all().forEach(breaches::add);
         }
         Set<String> known = new HashSet<>();
         script.errands().forEach(errand -> known.addAll(errand.offer().models()));
@@ -66,14 +66,6 @@ final class Audit {
         keys(told);
         files(told);
         return new Findings(ends, breaches.all());
-    }
-
-    private void note(Errand errand, Breaches own) {
-        if (!errand.knownToBreak()) {
-            own.all().forEach(breaches::add);
-        } else if (own.all().isEmpty()) {
-            breaches.add("a known defect is gone and can leave its list: " + errand.troubles());
-        }
     }
 
     private End errand(

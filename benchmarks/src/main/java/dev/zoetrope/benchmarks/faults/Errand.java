@@ -64,10 +64,6 @@ record Errand(
         return endless || allowed.isEmpty() ? Duration.ofMillis(800) : Duration.ofSeconds(15);
     }
 
-    boolean knownToBreak() {
-        return troubles.stream().anyMatch(trouble -> KnownDefects.include(trouble, offer));
-    }
-
     boolean doomed() {
         return troubles.stream().anyMatch(Trouble::dooms);
     }

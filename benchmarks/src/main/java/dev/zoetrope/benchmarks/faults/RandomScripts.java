@@ -81,8 +81,7 @@ final class RandomScripts {
         }
         String provider = pick(offer.providers());
         int times = step == Step.STATUS ? 1 + random.nextInt(3) : 1 + random.nextInt(2);
-        return Optional.of(new Trouble(step, kind, parameters.of(kind, provider), times))
-                .filter(trouble -> !KnownDefects.include(trouble, offer));
+        return Optional.of(new Trouble(step, kind, parameters.of(kind, provider), times));
     }
 
     private Step step(Patience patience) {

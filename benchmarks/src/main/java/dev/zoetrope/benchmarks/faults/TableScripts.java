@@ -143,7 +143,7 @@ final class TableScripts {
         String kind = trouble.kind().name();
         if (trouble.step() == Step.UPLOAD) {
             // Nothing was paid for yet: it is tried again, or given up without a loss.
-            return trouble.silent() ? EnumSet.of(JobState.FAILED) : EnumSet.of(JobState.SUCCEEDED, JobState.FAILED);
+            return EnumSet.of(JobState.SUCCEEDED, JobState.FAILED);
         }
         if (trouble.step() != Step.SUBMIT) {
             return BOUGHT;
