@@ -11,7 +11,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** The loop that anybody would write first: the JDK's client, a thread per job, and a look for words in the answers. */
+/**
+ * The loop that anybody would write first: the JDK's client, a thread per job (a virtual one where there are such), and a
+ * look for words in the answers.
+ */
 final class HandWrittenWorker implements Worker {
 
     private final URI service;
@@ -20,7 +23,17 @@ final class HandWrittenWorker implements Worker {
 
     HandWrittenWorker(URI service, int jobs) {
         this.service = service;
-        threads = Executors.newFixedThreadPool(jobs);
+        this.threads = threads(jobs);
+    }
+
+    private static ExecutorService threads(int jobs) {
+        try {
+            // Java 21 and later; this code is compiled for 17.
+            return (ExecutorService)
+                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        } catch (ReflectiveOperationException before21) {
+            return Executors.newFixedThreadPool(jobs);
+        }
     }
 
     @Override

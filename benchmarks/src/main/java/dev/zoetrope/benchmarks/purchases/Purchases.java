@@ -46,8 +46,8 @@ public final class Purchases implements Program {
 
     @Override
     public boolean run(Options options, PrintStream out) throws Exception {
-        Duration patience = options.duration("patience", Duration.ofSeconds(3));
-        Duration most = options.duration("most", Duration.ofMinutes(2));
+        Duration patience = options.duration("patience", Duration.ofSeconds(10));
+        Duration most = options.duration("most", Duration.ofMinutes(3));
         options.refuseUnknown();
         Table table = new Table(
                 Stream.concat(Stream.of("paid submits"), FAULTS.stream().map(fault -> fault.words))
