@@ -21,8 +21,34 @@ public record Capability(String id) {
     public static final Capability START_END_TO_VIDEO = new Capability("start-end-to-video");
     /** A video in which given persons, things or styles appear. */
     public static final Capability REFERENCE_TO_VIDEO = new Capability("reference-to-video");
+    /** A video made from another one by changing what is seen in it. */
+    public static final Capability VIDEO_EDIT = new Capability("video-edit");
+    /** A video that goes on where another one ends. */
+    public static final Capability VIDEO_EXTEND = new Capability("video-extend");
+    /** A video in which a pictured character moves as somebody does in another video. */
+    public static final Capability MOTION_CONTROL = new Capability("motion-control");
+    /** The same picture or video with more pixels. */
+    public static final Capability UPSCALE = new Capability("upscale");
+    /** A video to a sound: a speaking face, an avatar, or a scene that follows it. */
+    public static final Capability AUDIO_TO_VIDEO = new Capability("audio-to-video");
     /** A picture from words alone. */
     public static final Capability TEXT_TO_IMAGE = new Capability("text-to-image");
+    /** A picture made from other pictures. */
+    public static final Capability IMAGE_TO_IMAGE = new Capability("image-to-image");
+    /** A voice that speaks a text. */
+    public static final Capability TEXT_TO_SPEECH = new Capability("text-to-speech");
+    /** Music from words. */
+    public static final Capability TEXT_TO_MUSIC = new Capability("text-to-music");
+    /** A three-dimensional model from words alone. */
+    public static final Capability TEXT_TO_3D = new Capability("text-to-3d");
+    /** A three-dimensional model of what a picture shows. */
+    public static final Capability IMAGE_TO_3D = new Capability("image-to-3d");
+    /** Words about a picture. */
+    public static final Capability IMAGE_TO_TEXT = new Capability("image-to-text");
+    /** Words about a video. */
+    public static final Capability VIDEO_TO_TEXT = new Capability("video-to-text");
+    /** Words in answer to words. */
+    public static final Capability TEXT_TO_TEXT = new Capability("text-to-text");
 
     /**
      * Checks the form.

@@ -29,6 +29,7 @@ public final class MediaRequest {
     private final @Nullable Money maxCost;
     private final boolean allowUnknownPrice;
     private final boolean forceInput;
+    private final boolean takeNearest;
 
     MediaRequest(RequestBuilder<?> builder) {
         this.model = builder.model;
@@ -43,6 +44,7 @@ public final class MediaRequest {
         this.maxCost = builder.maxCost;
         this.allowUnknownPrice = builder.allowUnknownPrice;
         this.forceInput = builder.forceInput;
+        this.takeNearest = builder.takeNearest;
     }
 
     private static Map<String, Map<String, Object>> copy(Map<String, Map<String, Object>> parameters) {
@@ -169,5 +171,14 @@ public final class MediaRequest {
      */
     public boolean forceInput() {
         return forceInput;
+    }
+
+    /**
+     * Tells whether the nearest allowed value is sent for one that is not allowed.
+     *
+     * @return true if it is
+     */
+    public boolean takeNearest() {
+        return takeNearest;
     }
 }

@@ -1,6 +1,8 @@
 package dev.zoetrope.api;
 
+import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A rule over several native parameters of a model. */
 public sealed interface ParameterRule {
@@ -37,31 +39,98 @@ public sealed interface ParameterRule {
     }
 
     /**
-     * A parameter takes only some of its values unless another one is given.
+     * A parameter takes only some of its values under a condition.
      *
      * @param parameter the limited parameter
      * @param allowed the values it takes then, in the same Java types as {@link ParameterSpec#allowed()}
-     * @param unlessPresent the parameter that lifts the limit
+     * @param when when the limit counts
      * @param text the rule in words
      */
-    record AllowedUnlessPresent(String parameter, List<Object> allowed, String unlessPresent, String text)
-            implements ParameterRule {
+    record AllowedWhen(String parameter, List<Object> allowed, Condition when, String text) implements ParameterRule {
         /** Copies the list. */
-        public AllowedUnlessPresent {
+        public AllowedWhen {
             allowed = List.copyOf(allowed);
         }
     }
 
     /**
-     * At least one of several parameters is given, and not as an empty list.
+     * A list has so many items under a condition.
+     *
+     * @param list the list parameter
+     * @param min the fewest items then, or null
+     * @param max the most items then, or null
+     * @param when when the limit counts
+     * @param text the rule in words
+     */
+    record ItemsWhen(
+            String list, @Nullable Integer min, @Nullable Integer max, Condition when, String text)
+            implements ParameterRule {}
+
+    /**
+     * At least one of several parameters is given, and not as an empty list or text.
+     *
+     * @param parameters the parameters
+     * @param when when one is needed, or null if always
+     * @param text the rule in words
+     */
+    record NeedsOneOf(List<String> parameters, @Nullable Condition when, String text) implements ParameterRule {
+        /** Copies the list. */
+        public NeedsOneOf {
+            parameters = List.copyOf(parameters);
+        }
+    }
+
+    /**
+     * At most one of several parameters is given.
      *
      * @param parameters the parameters
      * @param text the rule in words
      */
-    record NeedsOneOf(List<String> parameters, String text) implements ParameterRule {
+    record Excludes(List<String> parameters, String text) implements ParameterRule {
         /** Copies the list. */
-        public NeedsOneOf {
+        public Excludes {
             parameters = List.copyOf(parameters);
+        }
+    }
+
+    /**
+     * The product of two numbers lies in a range, such as the pixels of a picture. It counts when both are given.
+     *
+     * @param parameters the number parameters
+     * @param min the smallest product
+     * @param max the largest product
+     * @param text the rule in words
+     */
+    record ProductRange(List<String> parameters, BigDecimal min, BigDecimal max, String text) implements ParameterRule {
+        /** Copies the list. */
+        public ProductRange {
+            parameters = List.copyOf(parameters);
+        }
+    }
+
+    /**
+     * When a rule counts.
+     *
+     * @param parameter the parameter that decides
+     * @param state what must be so of it
+     * @param values the values it must have one of, in the same Java types as {@link ParameterSpec#allowed()}; empty
+     *     unless the state is {@link State#ONE_OF}
+     */
+    record Condition(String parameter, State state, List<Object> values) {
+
+        /** What must be so of the parameter that decides. */
+        public enum State {
+            /** It is given, and not as an empty list or text. */
+            GIVEN,
+            /** It is not given, or as an empty list or text. */
+            MISSING,
+            /** It is given as one of some values. */
+            ONE_OF
+        }
+
+        /** Copies the list. */
+        public Condition {
+            values = List.copyOf(values);
         }
     }
 }

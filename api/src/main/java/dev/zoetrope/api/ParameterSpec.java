@@ -22,7 +22,8 @@ public final class ParameterSpec {
     private final @Nullable MediaLimits media;
     private final @Nullable ParameterSpec items;
     private final List<ParameterSpec> properties;
-    private final @Nullable String field;
+    private final @Nullable FieldBinding binding;
+    private final @Nullable String hint;
 
     private ParameterSpec(Builder builder) {
         this.name = builder.name;
@@ -38,7 +39,8 @@ public final class ParameterSpec {
         this.media = builder.media;
         this.items = builder.items;
         this.properties = builder.properties;
-        this.field = builder.field;
+        this.binding = builder.binding;
+        this.hint = builder.hint;
     }
 
     /**
@@ -154,7 +156,7 @@ public final class ParameterSpec {
     /**
      * Returns the description of a list's items.
      *
-     * @return the items' description, or empty if this is no list
+     * @return the items' description, or empty if this is no list or nobody says what its items are
      */
     public Optional<ParameterSpec> items() {
         return Optional.ofNullable(items);
@@ -170,12 +172,30 @@ public final class ParameterSpec {
     }
 
     /**
+     * Returns how the parameter expresses a portable field or, inside an object, a part.
+     *
+     * @return the binding, or empty if only the native name reaches it
+     */
+    public Optional<FieldBinding> binding() {
+        return Optional.ofNullable(binding);
+    }
+
+    /**
      * Returns the portable field that the parameter expresses; for a part of an object, the name of the part.
      *
      * @return a {@link PortableField#id()} or a part's name, or empty if only the native name reaches it
      */
     public Optional<String> field() {
-        return Optional.ofNullable(field);
+        return binding().map(FieldBinding::field);
+    }
+
+    /**
+     * Returns what people should know about it that no limit says.
+     *
+     * @return a few words such as its unit, or empty
+     */
+    public Optional<String> hint() {
+        return Optional.ofNullable(hint);
     }
 
     /** Returns name and type. */
@@ -200,7 +220,8 @@ public final class ParameterSpec {
         private @Nullable MediaLimits media;
         private @Nullable ParameterSpec items;
         private List<ParameterSpec> properties = List.of();
-        private @Nullable String field;
+        private @Nullable FieldBinding binding;
+        private @Nullable String hint;
 
         private Builder(String name, WireType type) {
             this.name = Objects.requireNonNull(name, "name");
@@ -302,13 +323,34 @@ public final class ParameterSpec {
         }
 
         /**
-         * Sets the portable field that the parameter expresses.
+         * Sets how the parameter expresses a portable field.
          *
-         * @param id a {@link PortableField#id()}, the name of a part inside an object, or null
+         * @param how the binding, or null if only the native name reaches the parameter
          * @return this
          */
-        public Builder field(@Nullable String id) {
-            this.field = id;
+        public Builder binding(@Nullable FieldBinding how) {
+            this.binding = how;
+            return this;
+        }
+
+        /**
+         * Binds the parameter to one portable field whose values are written as they are.
+         *
+         * @param id a {@link PortableField#id()} or the name of a part inside an object
+         * @return this
+         */
+        public Builder field(String id) {
+            return binding(FieldBinding.to(id));
+        }
+
+        /**
+         * Sets what people should know about it.
+         *
+         * @param text a few words, or null
+         * @return this
+         */
+        public Builder hint(@Nullable String text) {
+            this.hint = text;
             return this;
         }
 
@@ -316,11 +358,11 @@ public final class ParameterSpec {
          * Makes the description.
          *
          * @return an immutable description
-         * @throws IllegalArgumentException if a list has no items or something else has some
+         * @throws IllegalArgumentException if anything but a list has items
          */
         public ParameterSpec build() {
-            if ((type == WireType.ARRAY) != (items != null)) {
-                throw new IllegalArgumentException("parameter " + name + ": exactly a list describes its items");
+            if (type != WireType.ARRAY && items != null) {
+                throw new IllegalArgumentException("parameter " + name + ": only a list describes its items");
             }
             return new ParameterSpec(this);
         }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param input the native input, name by name, with JSON types as on the wire; where a local file goes stands its path
  *     with an {@code @} before it; unmodifiable
  * @param defaulted the native parameters in {@code input} that nobody gave: values of the family or of the model's data
+ * @param adjustments the values that were replaced by the nearest allowed ones, because the request asked for that
  * @param uploads the local files
  * @param cost what it would cost, as far as known
  * @param alternatives what became of the other models that were considered
@@ -30,6 +31,7 @@ public record Plan(
         String account,
         Map<String, Object> input,
         List<String> defaulted,
+        List<Adjustment> adjustments,
         List<PlannedUpload> uploads,
         Cost cost,
         List<Alternative> alternatives) {
@@ -42,9 +44,19 @@ public record Plan(
         Objects.requireNonNull(cost, "cost");
         input = Collections.unmodifiableMap(new LinkedHashMap<>(input));
         defaulted = List.copyOf(defaulted);
+        adjustments = List.copyOf(adjustments);
         uploads = List.copyOf(uploads);
         alternatives = List.copyOf(alternatives);
     }
+
+    /**
+     * A value that was replaced.
+     *
+     * @param field the portable field or native parameter
+     * @param given what was given, in readable form
+     * @param sent the nearest allowed value, which would be sent
+     */
+    public record Adjustment(String field, String given, String sent) {}
 
     /**
      * Another model that serves the same family.

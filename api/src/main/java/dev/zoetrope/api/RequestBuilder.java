@@ -39,6 +39,7 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
 
     boolean allowUnknownPrice;
     boolean forceInput;
+    boolean takeNearest;
 
     RequestBuilder(String model, @Nullable Capability capability) {
         this.model = Objects.requireNonNull(model, "model");
@@ -173,6 +174,19 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
      */
     public B forceInput(boolean force) {
         this.forceInput = force;
+        return self();
+    }
+
+    /**
+     * Takes the nearest allowed value where a model does not allow the one that is given: a length, a resolution, an
+     * aspect ratio, a number out of its range. {@link Plan#adjustments()} tells what is changed. Texts are never cut,
+     * and no file is left out.
+     *
+     * @param nearest true to take it; false, as if not set, to refuse the request
+     * @return this
+     */
+    public B takeNearest(boolean nearest) {
+        this.takeNearest = nearest;
         return self();
     }
 

@@ -56,6 +56,9 @@ final class JsonOutput {
         json.put("cost", cost(plan.cost()));
         json.put("defaulted", plan.defaulted());
         json.put(
+                "adjustments",
+                plan.adjustments().stream().map(JsonOutput::adjustment).toList());
+        json.put(
                 "alternatives",
                 plan.alternatives().stream().map(JsonOutput::alternative).toList());
         json.put("account", plan.account());
@@ -70,6 +73,7 @@ final class JsonOutput {
         json.put("uploads", List.of());
         json.put("cost", cost(Cost.UNKNOWN));
         json.put("defaulted", List.of());
+        json.put("adjustments", List.of());
         json.put("alternatives", List.of());
         json.put("account", null);
         json.put("emulated", emulated);
@@ -146,6 +150,14 @@ final class JsonOutput {
         json.put("mediaType", upload.mediaType());
         json.put("bytes", upload.bytes());
         json.put("how", upload.how().name().toLowerCase(Locale.ROOT));
+        return json;
+    }
+
+    private static Map<String, Object> adjustment(Plan.Adjustment adjustment) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("field", adjustment.field());
+        json.put("given", adjustment.given());
+        json.put("sent", adjustment.sent());
         return json;
     }
 

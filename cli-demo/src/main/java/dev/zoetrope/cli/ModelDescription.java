@@ -57,6 +57,8 @@ final class ModelDescription {
     private static Optional<String> option(ParameterSpec parameter) {
         return parameter.field().flatMap(PortableField::find).map(field -> switch (field) {
             case REFERENCES -> "--reference";
+            case REFERENCE_VIDEOS -> "--reference-video";
+            case REFERENCE_AUDIOS -> "--reference-audio";
             case ELEMENTS, SEGMENTS, GUIDANCE, KEEP_AUDIO -> "-p " + parameter.name();
             case PROMPT,
                     NEGATIVE_PROMPT,
@@ -69,6 +71,7 @@ final class ModelDescription {
                     RESOLUTION,
                     SEED,
                     GENERATE_AUDIO -> "--" + field.id();
+            default -> "-p " + parameter.name();
         });
     }
 

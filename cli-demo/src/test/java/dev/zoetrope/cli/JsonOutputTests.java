@@ -84,6 +84,7 @@ class JsonOutputTests {
                 "default",
                 input,
                 List.of("cfg"),
+                List.of(new Plan.Adjustment("cfg", "0.45", "0.50")),
                 List.of(new PlannedUpload("image", Path.of("boat.png"), "image/png", 12, PlannedUpload.How.INLINE)),
                 new Cost(Cost.Kind.ESTIMATED, Money.parse("0.5USD")),
                 List.of(new Plan.Alternative(
@@ -96,6 +97,7 @@ class JsonOutputTests {
                         + "\"bytes\":12,\"how\":\"inline\"}],"
                         + "\"cost\":{\"kind\":\"ESTIMATED\",\"amount\":\"0.5\",\"currency\":\"USD\"},"
                         + "\"defaulted\":[\"cfg\"],"
+                        + "\"adjustments\":[{\"field\":\"cfg\",\"given\":\"0.45\",\"sent\":\"0.50\"}],"
                         + "\"alternatives\":[{\"model\":\"runcomfy:c\",\"capability\":\"text-to-video\","
                         + "\"violations\":[],\"note\":\"could too\"}],\"account\":\"default\",\"emulated\":true}");
     }

@@ -1,5 +1,6 @@
 package dev.zoetrope.core.planning;
 
+import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.PlannedUpload;
 import dev.zoetrope.api.Violation;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param candidate the model it is written for
  * @param input the native input
  * @param defaulted the native parameters that nobody gave
+ * @param adjustments the values that were replaced by the nearest allowed ones, as the caller asked
  * @param uploads the local files in it
  * @param violations what is wrong; empty if it could be bought
  */
@@ -18,6 +20,7 @@ record Draft(
         Candidate candidate,
         Map<String, Object> input,
         List<String> defaulted,
+        List<Plan.Adjustment> adjustments,
         List<PlannedUpload> uploads,
         List<Violation> violations) {
 

@@ -3,14 +3,17 @@ package dev.zoetrope.core.planning;
 import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.ModelSpec;
 import dev.zoetrope.api.ParameterSpec;
+import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.PortableField;
 import dev.zoetrope.api.Serving;
 import dev.zoetrope.api.Violation;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -54,19 +57,24 @@ final class Drafting {
     }
 
     private void portableFields(BiFunction<PortableField, Candidate, List<String>> whoElse) {
+        FieldWriter writer = new FieldWriter(model, request.fields());
+        written.putAll(writer.write());
+        violations.addAll(writer.violations());
         request.fields().forEach((field, value) -> {
-            Optional<ParameterSpec> spec = model.parameterFor(field);
-            if (spec.isPresent()) {
-                written.put(spec.get().name(), InputWriter.portable(spec.get(), value));
-            } else {
-                List<String> others = whoElse.apply(field, candidate);
-                violations.add(Violation.of(
-                        field.id(),
-                        Written.plain(value),
-                        Written.NOTHING + ": " + model.id() + " has no such field"
-                                + (others.isEmpty() ? "" : "; these have: " + String.join(", ", others))));
+            if (model.parametersFor(field).isEmpty()) {
+                violations.add(Violation.of(field.id(), Written.plain(value), notExpressed(field, whoElse)));
             }
         });
+    }
+
+    private String notExpressed(PortableField field, BiFunction<PortableField, Candidate, List<String>> whoElse) {
+        if (model.schema() == ModelSpec.Schema.UNKNOWN) {
+            return Written.NOTHING + ": nobody says what " + model.id()
+                    + " takes, so it is reached by native parameters alone, which are sent as they are";
+        }
+        List<String> others = whoElse.apply(field, candidate);
+        return Written.NOTHING + ": " + model.id() + " has no such field"
+                + (others.isEmpty() ? "" : "; these have: " + String.join(", ", others));
     }
 
     private void nativeParameters() {
@@ -74,7 +82,7 @@ final class Drafting {
                 model.parameters().stream().map(ParameterSpec::name).toList();
         given.forEach((name, value) -> {
             Optional<ParameterSpec> spec = model.parameter(name);
-            Object form = spec.isPresent() ? InputWriter.nativeValue(spec.get(), value) : InputWriter.untyped(value);
+            Object form = spec.isPresent() ? InputWriter.nativeValue(spec.get(), value) : InputWriter.unchecked(value);
             Object before = written.put(name, form);
             if (before != null && !InputChecker.same(before, form)) {
                 violations.add(Violation.of(
@@ -83,7 +91,7 @@ final class Drafting {
                         "one value only: the request's "
                                 + spec.orElseThrow().field().orElse(name) + " already is " + Written.plain(before)));
             }
-            if (spec.isEmpty() && !request.forceInput()) {
+            if (spec.isEmpty() && !request.forceInput() && model.schema() != ModelSpec.Schema.UNKNOWN) {
                 violations.add(InputChecker.unknown(name, name, form, known));
             }
         });
@@ -103,13 +111,17 @@ final class Drafting {
     }
 
     private void familyDefaults() {
-        serving.defaults()
-                .forEach((field, value) -> model.parameterFor(field)
-                        .filter(spec -> !written.containsKey(spec.name()))
-                        .ifPresent(spec -> {
-                            written.put(spec.name(), InputWriter.portable(spec, value));
-                            defaulted.add(spec.name());
-                        }));
+        Map<PortableField, Object> missing = new EnumMap<>(PortableField.class);
+        serving.defaults().forEach((field, value) -> {
+            if (model.parametersFor(field).stream().noneMatch(spec -> written.containsKey(spec.name()))) {
+                missing.put(field, value);
+            }
+        });
+        new FieldWriter(model, missing).write().forEach((name, value) -> {
+            if (written.putIfAbsent(name, value) == null) {
+                defaulted.add(name);
+            }
+        });
     }
 
     private void requiredDefaults() {
@@ -122,10 +134,18 @@ final class Drafting {
     }
 
     private Draft checked() {
-        MediaChecker media = new MediaChecker(candidate.provider().catalog().localFiles());
         FieldNames names = new FieldNames(given.keySet());
-        List<Violation> found = new InputChecker(media).check(model, written, names);
-        found.stream().filter(violation -> !forced(violation)).forEach(violations::add);
+        InputCheck check = check(names);
+        List<Plan.Adjustment> adjustments = new ArrayList<>();
+        if (request.takeNearest()) {
+            check.corrections().forEach((spec, nearest) -> {
+                Object before = Objects.requireNonNull(written.put(spec.name(), nearest));
+                adjustments.add(
+                        new Plan.Adjustment(names.of(spec), Written.value(spec, before), Written.value(spec, nearest)));
+            });
+            check = adjustments.isEmpty() ? check : check(names);
+        }
+        check.violations().stream().filter(violation -> !forced(violation)).forEach(violations::add);
         serving.needs().stream()
                 .filter(field -> isMissing(field)
                         && violations.stream().noneMatch(each -> each.field().equals(field.id())))
@@ -133,14 +153,16 @@ final class Drafting {
                         field.id(),
                         Written.NOTHING,
                         model.parameterFor(field).map(InputChecker::expected).orElse("a value"))));
-        return new Draft(candidate, inOrder(), defaulted, media.uploads(), List.copyOf(violations));
+        return new Draft(candidate, inOrder(), defaulted, adjustments, check.uploads(), List.copyOf(violations));
+    }
+
+    private InputCheck check(FieldNames names) {
+        return new InputChecker(new MediaChecker(candidate.provider().catalog().localFiles()))
+                .check(model, written, names);
     }
 
     private boolean isMissing(PortableField field) {
-        return model.parameterFor(field)
-                .map(spec -> written.get(spec.name()))
-                .filter(value -> !value.toString().isBlank())
-                .isEmpty();
+        return model.parametersFor(field).stream().noneMatch(spec -> InputChecker.isGiven(written.get(spec.name())));
     }
 
     /** What the caller insists on is sent as it is; a file that is not there cannot be. */

@@ -6,15 +6,18 @@ import dev.zoetrope.api.ParameterSpec;
 import dev.zoetrope.api.Violation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Checks a native input against a model's data, and finds everything that is wrong with it. */
 final class InputChecker {
 
     private final MediaChecker media;
     private final List<Violation> violations = new ArrayList<>();
+    private final Map<ParameterSpec, Object> corrections = new LinkedHashMap<>();
 
     InputChecker(MediaChecker media) {
         this.media = media;
@@ -26,9 +29,9 @@ final class InputChecker {
      * @param model the model
      * @param input its native input
      * @param names how to call each parameter in a violation
-     * @return all that is wrong
+     * @return all that is wrong, and the local files in it
      */
-    List<Violation> check(ModelSpec model, Map<String, Object> input, FieldNames names) {
+    InputCheck check(ModelSpec model, Map<String, Object> input, FieldNames names) {
         for (ParameterSpec spec : model.parameters()) {
             Object value = input.get(spec.name());
             if (value != null) {
@@ -37,9 +40,19 @@ final class InputChecker {
                 violations.add(Violation.of(names.of(spec), Written.NOTHING, expected(spec)));
             }
         }
-        RuleChecker rules = new RuleChecker(model, input, names);
+        uncheckedFiles(model, input);
+        RuleChecker rules = new RuleChecker(model, input, names, corrections);
         model.rules().forEach(rule -> rules.check(rule).ifPresent(violations::add));
-        return violations;
+        return new InputCheck(violations, media.uploads(), corrections);
+    }
+
+    /** Where nobody says what a parameter takes, its files are found by what they are. */
+    private void uncheckedFiles(ModelSpec model, Map<String, Object> input) {
+        input.forEach((name, value) -> {
+            if (model.parameter(name).isEmpty()) {
+                media.unchecked(name, value, violations);
+            }
+        });
     }
 
     private void value(String field, ParameterSpec spec, Object value) {
@@ -74,8 +87,11 @@ final class InputChecker {
             return;
         }
         if (!spec.allowed().isEmpty() && spec.allowed().stream().noneMatch(allowed -> same(allowed, value))) {
+            Optional<Object> nearest = Nearest.of(spec.allowed(), value);
+            nearest.ifPresent(correction -> corrections.put(spec, correction));
             violations.add(Violation.of(field, Written.value(spec, value), Written.values(spec, spec.allowed()))
-                    .withNearest(nearestOf(spec, spec.allowed(), value).orElse(null)));
+                    .withNearest(
+                            nearest.map(allowed -> Written.value(spec, allowed)).orElse(null)));
             return;
         }
         if (value instanceof BigDecimal number) {
@@ -91,6 +107,7 @@ final class InputChecker {
         boolean high = spec.max().filter(max -> number.compareTo(max) > 0).isPresent();
         if (low || high) {
             BigDecimal nearest = low ? spec.min().orElseThrow() : spec.max().orElseThrow();
+            corrections.put(spec, nearest);
             violations.add(Violation.of(field, Written.value(spec, number), expected(spec))
                     .withNearest(Written.value(spec, nearest)));
         }
@@ -117,9 +134,12 @@ final class InputChecker {
                                     ? spec.minItems().orElseThrow()
                                     : spec.maxItems().orElseThrow())));
         }
-        ParameterSpec item = spec.items().orElseThrow();
+        if (spec.items().isEmpty()) {
+            media.unchecked(field, list, violations);
+            return;
+        }
         for (int i = 0; i < list.size(); i++) {
-            value(field + "[" + i + "]", item, list.get(i));
+            value(field + "[" + i + "]", spec.items().get(), list.get(i));
         }
     }
 
@@ -161,24 +181,15 @@ final class InputChecker {
     }
 
     /**
-     * Finds the allowed value nearest to a given one.
+     * Tells whether a parameter has a value that says something.
      *
-     * @param spec the parameter
-     * @param allowed the allowed values
-     * @param value the given value
-     * @return the nearest in readable form, or empty if nothing is near
+     * @param value the native value, or null
+     * @return false for nothing, an empty list and a blank text
      */
-    static Optional<String> nearestOf(ParameterSpec spec, List<Object> allowed, Object value) {
-        Optional<BigDecimal> number = number(value);
-        if (number.isPresent() && allowed.stream().allMatch(each -> number(each).isPresent())) {
-            List<BigDecimal> numbers =
-                    allowed.stream().map(each -> number(each).orElseThrow()).toList();
-            return Nearest.number(number.get(), numbers).map(nearest -> Written.value(spec, nearest));
-        }
-        return Nearest.names(
-                        value.toString(), allowed.stream().map(Object::toString).toList(), 1)
-                .stream()
-                .findFirst();
+    static boolean isGiven(@Nullable Object value) {
+        return value != null
+                && !(value instanceof List<?> list && list.isEmpty())
+                && !(value instanceof String text && text.isBlank());
     }
 
     /**
@@ -190,15 +201,6 @@ final class InputChecker {
      */
     static boolean same(Object one, Object other) {
         return (one instanceof BigDecimal a && other instanceof BigDecimal b) ? a.compareTo(b) == 0 : one.equals(other);
-    }
-
-    private static Optional<BigDecimal> number(Object value) {
-        if (value instanceof BigDecimal number) {
-            return Optional.of(number);
-        }
-        return value instanceof String text && text.matches("-?\\d{1,18}(\\.\\d{1,18})?")
-                ? Optional.of(new BigDecimal(text))
-                : Optional.empty();
     }
 
     private static String describe(ParameterSpec spec, Object value) {

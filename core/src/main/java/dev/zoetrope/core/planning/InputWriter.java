@@ -1,12 +1,14 @@
 package dev.zoetrope.core.planning;
 
 import dev.zoetrope.api.Element;
+import dev.zoetrope.api.FieldBinding;
 import dev.zoetrope.api.MediaSource;
 import dev.zoetrope.api.ParameterSpec;
 import dev.zoetrope.api.Segment;
 import dev.zoetrope.api.WireType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,13 +42,14 @@ final class InputWriter {
             return parts(spec, segment.parts());
         }
         if (spec.type() == WireType.ARRAY) {
-            ParameterSpec item = spec.items().orElseThrow();
             List<?> list = value instanceof List<?> many ? many : List.of(value);
-            return list.stream().map(each -> portable(item, each)).toList();
+            return list.stream()
+                    .map(each -> spec.items().map(item -> portable(item, each)).orElseGet(() -> untyped(each)))
+                    .toList();
         }
         if (value instanceof Duration duration) {
-            BigDecimal seconds = seconds(duration);
-            return spec.type() == WireType.STRING ? seconds.toPlainString() : seconds;
+            BigDecimal length = length(spec, duration);
+            return spec.type() == WireType.STRING ? length.toPlainString() : length;
         }
         return spellAsAllowed(spec, nativeValue(spec, value));
     }
@@ -62,7 +65,7 @@ final class InputWriter {
         if (value instanceof List<?> list) {
             Optional<ParameterSpec> item = spec.items();
             return list.stream()
-                    .map(each -> item.isPresent() ? nativeValue(item.get(), each) : untyped(each))
+                    .map(each -> item.isPresent() ? nativeValue(item.get(), each) : unchecked(each))
                     .toList();
         }
         if (value instanceof Map<?, ?> map) {
@@ -116,6 +119,29 @@ final class InputWriter {
         return value;
     }
 
+    /**
+     * Writes a native value for a parameter of which nobody says what it takes: a text that begins with {@code @} and
+     * names a file that exists is that file.
+     *
+     * @param value the caller's value
+     * @return the native value
+     */
+    static Object unchecked(Object value) {
+        if (value instanceof String text) {
+            boolean file = media(text) instanceof MediaSource.LocalFile local && Files.isRegularFile(local.path());
+            return file ? media(text) : text;
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(InputWriter::unchecked).toList();
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> written = new LinkedHashMap<>();
+            map.forEach((key, each) -> written.put(String.valueOf(key), unchecked(each)));
+            return written;
+        }
+        return untyped(value);
+    }
+
     private static Object media(String text) {
         try {
             return text.startsWith("@") ? MediaSource.of(Path.of(text.substring(1))) : text;
@@ -159,10 +185,12 @@ final class InputWriter {
                 .findFirst();
     }
 
-    private static BigDecimal seconds(Duration duration) {
-        BigDecimal seconds = BigDecimal.valueOf(duration.getSeconds())
-                .add(BigDecimal.valueOf(duration.getNano(), 9))
-                .stripTrailingZeros();
-        return seconds.scale() < 0 ? seconds.setScale(0) : seconds;
+    private static BigDecimal length(ParameterSpec spec, Duration duration) {
+        BigDecimal seconds = BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
+        boolean thousandths = spec.binding()
+                .filter(binding -> binding.unit() == FieldBinding.Unit.MILLISECONDS)
+                .isPresent();
+        BigDecimal length = (thousandths ? seconds.movePointRight(3) : seconds).stripTrailingZeros();
+        return length.scale() < 0 ? length.setScale(0) : length;
     }
 }

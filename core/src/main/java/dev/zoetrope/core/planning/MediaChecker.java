@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -54,6 +55,30 @@ final class MediaChecker {
         }
     }
 
+    /**
+     * Finds the local files in a value of which nobody says what it may be.
+     *
+     * @param field what to call it
+     * @param value the value
+     * @param violations takes what is wrong
+     */
+    void unchecked(String field, Object value, List<Violation> violations) {
+        if (value instanceof MediaSource.LocalFile file) {
+            probe(field, file, violations).ifPresent(media -> {
+                if (media.type() == null) {
+                    violations.add(Violation.of(
+                            field, file.path() + " (" + whatItIs(media) + ")", "an image, video or audio file"));
+                } else {
+                    add(field, media);
+                }
+            });
+        } else if (value instanceof List<?> list) {
+            list.forEach(each -> unchecked(field, each, violations));
+        } else if (value instanceof Map<?, ?> map) {
+            map.values().forEach(each -> unchecked(field, each, violations));
+        }
+    }
+
     private static void hosted(String field, MediaLimits limits, String text, List<Violation> violations) {
         int colon = text.indexOf(':');
         String scheme = colon < 0 ? "" : text.substring(0, colon).toLowerCase(Locale.ROOT);
@@ -65,10 +90,9 @@ final class MediaChecker {
         }
     }
 
-    private void local(String field, MediaLimits limits, MediaSource.LocalFile file, List<Violation> violations) {
-        LocalMedia media;
+    private Optional<LocalMedia> probe(String field, MediaSource.LocalFile file, List<Violation> violations) {
         try {
-            media = LocalMedia.probe(file.path());
+            return Optional.of(LocalMedia.probe(file.path()));
         } catch (IOException e) {
             violations.add(new Violation(
                     field,
@@ -76,15 +100,29 @@ final class MediaChecker {
                     "an existing file that can be read",
                     null,
                     Violation.Kind.UNREADABLE_FILE));
-            return;
+            return Optional.empty();
         }
-        uploads.add(new PlannedUpload(field, file.path(), media.mediaType(), media.bytes(), localFiles.how()));
+    }
+
+    private void add(String field, LocalMedia media) {
+        uploads.add(new PlannedUpload(field, media.path(), media.mediaType(), media.bytes(), localFiles.how()));
+    }
+
+    private void local(String field, MediaLimits limits, MediaSource.LocalFile file, List<Violation> violations) {
+        probe(field, file, violations).ifPresent(media -> {
+            add(field, media);
+            limits(field, limits, media, violations);
+        });
+    }
+
+    private void limits(String field, MediaLimits limits, LocalMedia media, List<Violation> violations) {
         if (wrongKind(limits, media)) {
-            violations.add(Violation.of(field, file.path() + " (" + whatItIs(media) + ")", wanted(limits)));
+            violations.add(Violation.of(field, media.path() + " (" + whatItIs(media) + ")", wanted(limits)));
             return;
         }
         if (isPictureWithoutSize(media)) {
-            violations.add(Violation.of(field, file.path() + " (a damaged " + media.mediaType() + ")", wanted(limits)));
+            violations.add(
+                    Violation.of(field, media.path() + " (a damaged " + media.mediaType() + ")", wanted(limits)));
             return;
         }
         limits.bounds().forEach(bound -> bound(field, bound, media).ifPresent(violations::add));

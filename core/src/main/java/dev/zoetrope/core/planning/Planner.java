@@ -10,6 +10,7 @@ import dev.zoetrope.api.Money;
 import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.PortableField;
 import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.Serving;
 import dev.zoetrope.api.Violation;
 import dev.zoetrope.core.discovery.FoundProvider;
 import dev.zoetrope.core.discovery.Providers;
@@ -20,12 +21,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Resolves requests: of the models that a request may mean, the first one whose checks pass. It sends nothing, and it
  * reads no more of local files than their headers.
  */
 public final class Planner {
+
+    /** How many other models a message names. */
+    private static final int OTHERS = 5;
 
     private final Providers providers;
     private final Ranking ranking;
@@ -77,22 +82,29 @@ public final class Planner {
         return List.copyOf(byProvider.values());
     }
 
-    /** Names the models of the same family, or else of any, that express a field. */
+    /** Names some models of the same family, or else for the same task, that express a field. */
     private List<String> whoElse(PortableField field, Candidate candidate) {
         List<String> family = new ArrayList<>();
-        List<String> any = new ArrayList<>();
+        List<String> task = new ArrayList<>();
         for (FoundProvider found : providers.inOrder()) {
             for (ModelSpec model : providers.models(found)) {
-                if (model.parameterFor(field).isPresent()) {
-                    boolean related = model.servings().stream()
-                            .anyMatch(serving -> serving.family() != null
-                                    && serving.family()
-                                            .equals(candidate.serving().family()));
-                    (related ? family : any).add(model.id().toString());
+                Optional<Serving> serving = model.servings().stream()
+                        .filter(each -> each.capability().equals(candidate.capability()))
+                        .findFirst();
+                if (serving.isPresent() && !model.parametersFor(field).isEmpty()) {
+                    boolean related = candidate.serving().family() != null
+                            && serving.get()
+                                    .familyName()
+                                    .equals(candidate.serving().familyName());
+                    (related ? family : task).add(model.id().toString());
                 }
             }
         }
-        return family.isEmpty() ? any : family;
+        List<String> others = family.isEmpty() ? task : family;
+        return others.size() <= OTHERS
+                ? others
+                : Stream.concat(others.stream().limit(OTHERS), Stream.of((others.size() - OTHERS) + " more"))
+                        .toList();
     }
 
     private PlannedJob planned(Draft chosen, List<Draft> drafts) {
@@ -105,6 +117,7 @@ public final class Planner {
                 account.alias(),
                 shown(chosen.input()),
                 chosen.defaulted(),
+                chosen.adjustments(),
                 chosen.uploads(),
                 Cost.UNKNOWN,
                 drafts.stream()
@@ -214,7 +227,7 @@ public final class Planner {
 
     private static long unknownFields(MediaRequest request, Draft draft) {
         return request.fields().keySet().stream()
-                .filter(field -> draft.candidate().model().parameterFor(field).isEmpty())
+                .filter(field -> draft.candidate().model().parametersFor(field).isEmpty())
                 .count();
     }
 }

@@ -2,12 +2,14 @@ package dev.zoetrope.core.planning;
 
 import dev.zoetrope.api.ModelSpec;
 import dev.zoetrope.api.ParameterRule;
+import dev.zoetrope.api.ParameterRule.Condition;
 import dev.zoetrope.api.ParameterSpec;
 import dev.zoetrope.api.Violation;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Checks the rules that span several parameters of a model. */
 final class RuleChecker {
@@ -15,11 +17,21 @@ final class RuleChecker {
     private final ModelSpec model;
     private final Map<String, Object> input;
     private final FieldNames names;
+    private final Map<ParameterSpec, Object> corrections;
 
-    RuleChecker(ModelSpec model, Map<String, Object> input, FieldNames names) {
+    /**
+     * Checks rules.
+     *
+     * @param model the model whose rules they are
+     * @param input its native input
+     * @param names how to call each parameter in a violation
+     * @param corrections takes the nearest allowed value of a parameter whose value is not
+     */
+    RuleChecker(ModelSpec model, Map<String, Object> input, FieldNames names, Map<ParameterSpec, Object> corrections) {
         this.model = model;
         this.input = input;
         this.names = names;
+        this.corrections = corrections;
     }
 
     /**
@@ -35,10 +47,33 @@ final class RuleChecker {
         if (rule instanceof ParameterRule.TotalItems total) {
             return total(total);
         }
-        if (rule instanceof ParameterRule.AllowedUnlessPresent limited) {
-            return limited(limited);
+        if (rule instanceof ParameterRule.AllowedWhen limited) {
+            return holds(limited.when()) ? limited(limited) : Optional.empty();
         }
-        return oneOf((ParameterRule.NeedsOneOf) rule);
+        if (rule instanceof ParameterRule.ItemsWhen items) {
+            return holds(items.when()) ? items(items) : Optional.empty();
+        }
+        if (rule instanceof ParameterRule.Excludes excludes) {
+            return excludes(excludes);
+        }
+        if (rule instanceof ParameterRule.ProductRange product) {
+            return product(product);
+        }
+        ParameterRule.NeedsOneOf needs = (ParameterRule.NeedsOneOf) rule;
+        return holds(needs.when()) ? oneOf(needs) : Optional.empty();
+    }
+
+    private boolean holds(@Nullable Condition condition) {
+        if (condition == null) {
+            return true;
+        }
+        Object value = input.get(condition.parameter());
+        return switch (condition.state()) {
+            case GIVEN -> InputChecker.isGiven(value);
+            case MISSING -> !InputChecker.isGiven(value);
+            case ONE_OF ->
+                value != null && condition.values().stream().anyMatch(each -> InputChecker.same(each, value));
+        };
     }
 
     private Optional<Violation> sum(ParameterRule.SumEquals rule) {
@@ -58,7 +93,7 @@ final class RuleChecker {
             return Optional.empty();
         }
         return Optional.of(Violation.of(
-                        names.of(spec(rule.list())),
+                        name(rule.list()),
                         Written.value(total, sum) + " in all",
                         "exactly " + Written.value(total, wanted) + " (" + rule.text() + ")")
                 .withNearest(Written.value(total, wanted)));
@@ -79,26 +114,30 @@ final class RuleChecker {
     private Optional<Violation> total(ParameterRule.TotalItems rule) {
         int count = rule.lists().stream().mapToInt(name -> list(name).size()).sum();
         // A list that is too long by itself is told by its own limit.
-        boolean toldAlready = rule.lists().stream()
-                .anyMatch(name -> spec(name)
-                        .maxItems()
-                        .filter(max -> list(name).size() > max)
-                        .isPresent());
+        boolean toldAlready = rule.lists().stream().anyMatch(this::isTooLong);
         if (count <= rule.max() || toldAlready) {
             return Optional.empty();
         }
-        String fields = String.join(
-                " + ", rule.lists().stream().map(name -> names.of(spec(name))).toList());
+        String fields = String.join(" + ", rule.lists().stream().map(this::name).toList());
         return Optional.of(
                 Violation.of(fields, count + " items", "at most " + rule.max() + " in all (" + rule.text() + ")")
                         .withNearest(String.valueOf(rule.max())));
     }
 
-    private Optional<Violation> limited(ParameterRule.AllowedUnlessPresent rule) {
+    private Optional<Violation> items(ParameterRule.ItemsWhen rule) {
+        int count = list(rule.list()).size();
+        boolean few = rule.min() != null && count < rule.min();
+        boolean many = rule.max() != null && count > rule.max();
+        if ((!few && !many) || isTooLong(rule.list())) {
+            return Optional.empty();
+        }
+        return Optional.of(Violation.of(name(rule.list()), count + " items", rule.text())
+                .withNearest(String.valueOf(few ? rule.min() : rule.max())));
+    }
+
+    private Optional<Violation> limited(ParameterRule.AllowedWhen rule) {
         Object value = input.get(rule.parameter());
-        if (value == null
-                || input.containsKey(rule.unlessPresent())
-                || rule.allowed().stream().anyMatch(allowed -> InputChecker.same(allowed, value))) {
+        if (value == null || rule.allowed().stream().anyMatch(allowed -> InputChecker.same(allowed, value))) {
             return Optional.empty();
         }
         ParameterSpec spec = spec(rule.parameter());
@@ -107,26 +146,65 @@ final class RuleChecker {
         if (refusedAnyway) {
             return Optional.empty();
         }
-        return Optional.of(Violation.of(
-                        names.of(spec), Written.value(spec, value), Written.values(spec, rule.allowed()))
-                .withNearest(InputChecker.nearestOf(spec, rule.allowed(), value).orElse(null)));
+        Optional<Object> nearest = Nearest.of(rule.allowed(), value);
+        nearest.ifPresent(correction -> corrections.put(spec, correction));
+        return Optional.of(
+                Violation.of(names.of(spec), Written.value(spec, value), Written.values(spec, rule.allowed()))
+                        .withNearest(nearest.map(allowed -> Written.value(spec, allowed))
+                                .orElse(null)));
     }
 
     private Optional<Violation> oneOf(ParameterRule.NeedsOneOf rule) {
-        boolean given = rule.parameters().stream()
-                .map(input::get)
-                .anyMatch(value -> value != null && !(value instanceof List<?> list && list.isEmpty()));
-        if (given) {
+        if (rule.parameters().stream().map(input::get).anyMatch(InputChecker::isGiven)) {
             return Optional.empty();
         }
-        List<String> fields =
-                rule.parameters().stream().map(name -> names.of(spec(name))).toList();
-        return Optional.of(
-                Violation.of(fields.get(0), Written.NOTHING, "at least one of " + String.join(", ", fields)));
+        List<String> fields = rule.parameters().stream().map(this::name).toList();
+        return Optional.of(Violation.of(
+                fields.get(0),
+                Written.NOTHING,
+                "at least one of " + String.join(", ", fields) + " (" + rule.text() + ")"));
+    }
+
+    private Optional<Violation> excludes(ParameterRule.Excludes rule) {
+        List<String> given = rule.parameters().stream()
+                .filter(name -> InputChecker.isGiven(input.get(name)))
+                .map(this::name)
+                .toList();
+        return given.size() <= 1
+                ? Optional.empty()
+                : Optional.of(Violation.of(
+                        String.join(" + ", given), given.size() + " of them", "at most one (" + rule.text() + ")"));
+    }
+
+    private Optional<Violation> product(ParameterRule.ProductRange rule) {
+        BigDecimal product = BigDecimal.ONE;
+        for (String name : rule.parameters()) {
+            if (!(input.get(name) instanceof BigDecimal factor)) {
+                return Optional.empty();
+            }
+            product = product.multiply(factor);
+        }
+        if (product.compareTo(rule.min()) >= 0 && product.compareTo(rule.max()) <= 0) {
+            return Optional.empty();
+        }
+        String fields =
+                String.join(" x ", rule.parameters().stream().map(this::name).toList());
+        return Optional.of(Violation.of(
+                fields,
+                Written.plain(product),
+                "from " + Written.plain(rule.min()) + " to " + Written.plain(rule.max()) + " (" + rule.text() + ")"));
+    }
+
+    private boolean isTooLong(String list) {
+        return spec(list).maxItems().filter(max -> list(list).size() > max).isPresent();
     }
 
     private List<?> list(String name) {
         return input.get(name) instanceof List<?> list ? list : List.of();
+    }
+
+    private String name(String parameter) {
+        return names.of(spec(parameter));
     }
 
     private ParameterSpec spec(String name) {

@@ -1,5 +1,6 @@
 package dev.zoetrope.core.planning;
 
+import dev.zoetrope.api.FieldBinding;
 import dev.zoetrope.api.MediaKind;
 import dev.zoetrope.api.ParameterSpec;
 import dev.zoetrope.api.PortableField;
@@ -26,10 +27,15 @@ final class Written {
      */
     static String value(ParameterSpec spec, Object value) {
         String text = plain(value);
-        boolean seconds =
+        boolean length =
                 spec.field().filter(PortableField.DURATION.id()::equals).isPresent()
                         && text.matches("-?\\d+(\\.\\d+)?");
-        return seconds ? text + "s" : text;
+        return length ? text + unit(spec) : text;
+    }
+
+    private static String unit(ParameterSpec spec) {
+        boolean thousandths = spec.binding().orElseThrow().unit() == FieldBinding.Unit.MILLISECONDS;
+        return thousandths ? "ms" : "s";
     }
 
     /**

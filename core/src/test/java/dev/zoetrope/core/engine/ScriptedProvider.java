@@ -81,13 +81,10 @@ final class ScriptedProvider implements ProviderFactory, Provider {
                 .required(true)
                 .field("prompt")
                 .build();
-        ModelSpec model = new ModelSpec(
-                new ModelId(id, "words"),
-                "Words",
-                OutputKind.VIDEO,
-                List.of(new Serving(Capability.TEXT_TO_VIDEO, "words", Map.of(), Map.of(), Set.of())),
-                List.of(prompt),
-                List.of());
+        ModelSpec model = ModelSpec.builder(new ModelId(id, "words"), "Words", OutputKind.VIDEO)
+                .servings(List.of(new Serving(Capability.TEXT_TO_VIDEO, "words", Map.of(), Map.of(), Set.of())))
+                .details(() -> new ModelSpec.Details(List.of(prompt), List.of(), null))
+                .build();
         return new Catalog("2026-01-01", new LocalFiles(PlannedUpload.How.INLINE, Map.of()), List.of(model));
     }
 

@@ -72,9 +72,11 @@ class CatalogTests {
     void withoutALastPictureOnlyFiveAndTenSecondsGo() {
         assertThat(Opened.model(Opened.MODEL).rules())
                 .singleElement()
-                .isInstanceOfSatisfying(ParameterRule.AllowedUnlessPresent.class, rule -> {
+                .isInstanceOfSatisfying(ParameterRule.AllowedWhen.class, rule -> {
                     assertThat(rule.allowed()).isEqualTo(List.of(new BigDecimal(5), new BigDecimal(10)));
-                    assertThat(rule.unlessPresent()).isEqualTo("last_image");
+                    assertThat(rule.when())
+                            .isEqualTo(new ParameterRule.Condition(
+                                    "last_image", ParameterRule.Condition.State.MISSING, List.of()));
                 });
     }
 

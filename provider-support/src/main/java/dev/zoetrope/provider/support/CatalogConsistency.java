@@ -1,7 +1,7 @@
 package dev.zoetrope.provider.support;
 
+import dev.zoetrope.api.FieldBinding;
 import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.api.ParameterRule;
 import dev.zoetrope.api.ParameterSpec;
 import dev.zoetrope.api.PortableField;
 import dev.zoetrope.api.Serving;
@@ -13,35 +13,52 @@ import java.util.stream.Stream;
 /** Finds what a schema cannot: names that one part of a model's entry uses and another does not have. */
 final class CatalogConsistency {
 
-    private final ModelSpec model;
+    private final ModelSpec.Details model;
     private final CatalogEntry entry;
+    private final Set<String> bound = new HashSet<>();
 
-    private CatalogConsistency(ModelSpec model, CatalogEntry entry) {
+    private CatalogConsistency(ModelSpec.Details model, CatalogEntry entry) {
         this.model = model;
         this.entry = entry;
     }
 
-    static void check(ModelSpec model, CatalogEntry entry) {
+    static void check(List<Serving> servings, ModelSpec.Details model, CatalogEntry entry) {
         CatalogConsistency check = new CatalogConsistency(model, entry);
         check.parameters();
-        model.servings().forEach(check::serving);
-        model.rules().stream().flatMap(CatalogConsistency::named).forEach(check::parameter);
+        servings.forEach(check::serving);
+        model.rules().stream().flatMap(rule -> RuleReader.named(rule).stream()).forEach(check::parameter);
+        if (model.price() != null) {
+            model.price().rules().stream()
+                    .flatMap(rule -> rule.when().keySet().stream())
+                    .forEach(check::parameter);
+        }
     }
 
     private void parameters() {
         Set<String> names = new HashSet<>();
-        Set<String> fields = new HashSet<>();
+        Set<String> wholes = new HashSet<>();
         for (ParameterSpec spec : model.parameters()) {
             if (!names.add(spec.name())) {
                 throw entry.wrong("parameter '" + spec.name() + "' stands in it twice");
             }
-            spec.field().ifPresent(field -> {
-                if (PortableField.find(field).isEmpty() || !fields.add(field)) {
-                    throw entry.wrong(
-                            "'" + field + "' of parameter '" + spec.name() + "' is no portable field or bound twice");
+            spec.binding().ifPresent(binding -> {
+                for (String field : binding.fields()) {
+                    bound.add(field);
+                    if (PortableField.find(field).isEmpty() || !wholes.add(key(field, binding, spec))) {
+                        throw entry.wrong("'" + field + "' of parameter '" + spec.name()
+                                + "' is no portable field or bound twice");
+                    }
                 }
             });
         }
+    }
+
+    /** A field may be spread over several parameters: item by item, or as a width and a height. */
+    private static String key(String field, FieldBinding binding, ParameterSpec spec) {
+        if (binding.item() != null) {
+            return field + "#" + binding.item();
+        }
+        return binding.values().isEmpty() ? field : field + "=" + spec.name();
     }
 
     private void serving(Serving serving) {
@@ -52,7 +69,7 @@ final class CatalogConsistency {
             }
         });
         Stream.concat(serving.defaults().keySet().stream(), serving.needs().stream())
-                .filter(field -> model.parameterFor(field).isEmpty())
+                .filter(field -> !bound.contains(field.id()))
                 .findFirst()
                 .ifPresent(field -> {
                     throw entry.wrong("no parameter is bound to '" + field.id() + "', which a serving speaks of");
@@ -60,20 +77,10 @@ final class CatalogConsistency {
     }
 
     private ParameterSpec parameter(String name) {
-        return model.parameter(name)
-                .orElseThrow(() -> entry.wrong("there is no parameter '" + name + "', which a serving or rule names"));
-    }
-
-    private static Stream<String> named(ParameterRule rule) {
-        if (rule instanceof ParameterRule.SumEquals sum) {
-            return Stream.of(sum.list(), sum.total());
-        }
-        if (rule instanceof ParameterRule.TotalItems total) {
-            return total.lists().stream();
-        }
-        if (rule instanceof ParameterRule.AllowedUnlessPresent allowed) {
-            return Stream.of(allowed.parameter(), allowed.unlessPresent());
-        }
-        return ((ParameterRule.NeedsOneOf) rule).parameters().stream();
+        return model.parameters().stream()
+                .filter(spec -> spec.name().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        entry.wrong("there is no parameter '" + name + "', which a serving, rule or price names"));
     }
 }

@@ -3,24 +3,24 @@ package dev.zoetrope.provider.support;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** An object of a catalogue file together with where it stands, so that every complaint names the place. */
 final class CatalogEntry {
 
     private final String where;
-    private final JsonNode node;
+    private final Map<?, ?> fields;
 
-    CatalogEntry(String where, JsonNode node) {
+    CatalogEntry(String where, @Nullable Object value) {
         this.where = where;
-        this.node = node;
-        if (!node.isObject()) {
+        if (!(value instanceof Map<?, ?> map)) {
             throw wrong("an object is expected");
         }
+        this.fields = map;
     }
 
     /** Makes the exception that says what is wrong here. */
@@ -40,19 +40,22 @@ final class CatalogEntry {
     }
 
     boolean has(String field) {
-        return node.has(field);
+        return fields.containsKey(field);
     }
 
     List<String> names() {
-        return List.copyOf(node.propertyNames());
+        return fields.keySet().stream().map(String::valueOf).toList();
     }
 
     String text(String field) {
-        JsonNode value = node.path(field);
-        if (!value.isValueNode() || value.isNull()) {
-            throw wrong("'" + field + "' is missing or no plain value");
+        Object value = fields.get(field);
+        if (value instanceof BigDecimal number) {
+            return number.toPlainString();
         }
-        return value.asString();
+        if (value instanceof String || value instanceof Boolean) {
+            return value.toString();
+        }
+        throw wrong("'" + field + "' is missing or no plain value");
     }
 
     /** Reads a field that must be there. */
@@ -67,18 +70,16 @@ final class CatalogEntry {
     }
 
     boolean flag(String field) {
-        return node.path(field).asBoolean(false);
+        return Boolean.TRUE.equals(fields.get(field));
     }
 
     /** Returns a value in the Java types of the API: text, {@link BigDecimal}, {@link Boolean} or empty list. */
     Object value(String field) {
-        return value(node.path(field), field);
+        return plain(field, fields.get(field));
     }
 
     List<Object> values(String field) {
-        List<Object> values = new ArrayList<>();
-        node.path(field).values().forEach(item -> values.add(value(item, field)));
-        return values;
+        return list(field).stream().map(item -> plain(field, item)).toList();
     }
 
     List<String> texts(String field) {
@@ -86,7 +87,7 @@ final class CatalogEntry {
     }
 
     CatalogEntry child(String field) {
-        return new CatalogEntry(where + ", " + field, node.path(field));
+        return new CatalogEntry(where + ", " + field, fields.get(field));
     }
 
     Optional<CatalogEntry> optionalChild(String field) {
@@ -95,7 +96,7 @@ final class CatalogEntry {
 
     List<CatalogEntry> children(String field) {
         List<CatalogEntry> entries = new ArrayList<>();
-        for (JsonNode item : node.path(field).values()) {
+        for (Object item : list(field)) {
             entries.add(new CatalogEntry(where + ", " + field + "[" + entries.size() + "]", item));
         }
         return entries;
@@ -104,23 +105,22 @@ final class CatalogEntry {
     /** Returns a list's entries, each placed by one of its own fields instead of by its number. */
     List<CatalogEntry> named(String field, String nameField) {
         return children(field).stream()
-                .map(entry -> new CatalogEntry(where + ", " + entry.text(nameField), entry.node))
+                .map(entry -> new CatalogEntry(where + ", " + entry.text(nameField), entry.fields))
                 .toList();
     }
 
-    private Object value(JsonNode value, String field) {
-        if (value.isString()) {
-            return value.stringValue();
+    private List<?> list(String field) {
+        return fields.get(field) instanceof List<?> list ? list : List.of();
+    }
+
+    private Object plain(String field, @Nullable Object value) {
+        boolean fits = value instanceof String
+                || value instanceof BigDecimal
+                || value instanceof Boolean
+                || (value instanceof List<?> list && list.isEmpty());
+        if (!fits || value == null) {
+            throw wrong("'" + field + "' holds " + value + ", which is no text, number, truth value or empty list");
         }
-        if (value.isNumber()) {
-            return value.decimalValue();
-        }
-        if (value.isBoolean()) {
-            return value.booleanValue();
-        }
-        if (value.isArray() && value.isEmpty()) {
-            return List.of();
-        }
-        throw wrong("'" + field + "' holds " + value + ", which is no text, number, truth value or empty list");
+        return value;
     }
 }

@@ -1,16 +1,16 @@
 package dev.zoetrope.provider.support;
 
 import dev.zoetrope.api.MediaKind;
-import dev.zoetrope.api.ModelId;
 import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.api.PlannedUpload;
 import dev.zoetrope.spi.Catalog;
 import dev.zoetrope.spi.LocalFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,23 +18,35 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 
 /**
- * Reads a provider's catalogue from our data format, which {@code catalog.schema.json} in this package describes. A
- * mistake in the data is reported with the entry it stands in.
+ * Reads a provider's catalogue from our data format, which {@code catalog.schema.json} in this package describes. Of
+ * each model it reads what a list of models needs; the rest is read at the first look at it. A mistake in the data is
+ * reported with the entry it stands in.
  */
 public final class CatalogReader {
 
-    private static final String FORMAT_VERSION = "1";
+    private static final String FORMAT_VERSION = "2";
 
-    private CatalogReader() {}
+    private final String provider;
+    private final byte[] document;
+    private final Map<String, @Nullable Object> head = new HashMap<>();
+    private final List<ModelEntry> entries = new ArrayList<>();
+
+    private CatalogReader(String provider, byte[] document) {
+        this.provider = provider;
+        this.document = document;
+    }
 
     /**
      * Reads a catalogue.
      *
      * @param provider the provider's id, which must be the one in the file
      * @param resource the file, as {@code Class.getResourceAsStream} found it; it is closed
-     * @return the catalogue
+     * @return the catalogue; a mistake inside a model's parameters, rules or price is reported by that model when it is
+     *     first asked for them
      * @throws IllegalArgumentException if the file is missing, of another format or inconsistent; the message names the
      *     entry
      * @throws UncheckedIOException if it cannot be read
@@ -43,29 +55,64 @@ public final class CatalogReader {
         if (resource == null) {
             throw new IllegalArgumentException("the catalogue of " + provider + " is missing in its jar");
         }
-        CatalogEntry root;
         try (resource) {
-            root = new CatalogEntry("catalogue of " + provider, WireJson.readStrictly(resource.readAllBytes()));
+            return read(provider, resource.readAllBytes());
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
+        }
+    }
+
+    /**
+     * Reads a catalogue.
+     *
+     * @param provider the provider's id, which must be the one in the document
+     * @param document the document; it is kept and must not be changed
+     * @return the catalogue, as for {@link #read(String, InputStream)}
+     * @throws IllegalArgumentException if it is of another format or inconsistent; the message names the entry
+     */
+    public static Catalog read(String provider, byte[] document) {
+        CatalogReader reader = new CatalogReader(provider, document);
+        try {
+            reader.scan();
         } catch (JacksonException fault) {
             throw new IllegalArgumentException("the catalogue of " + provider + " is no JSON", fault);
         }
+        return reader.catalog();
+    }
+
+    private void scan() {
+        try (JsonParser parser = CatalogJson.open(document)) {
+            for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+                parser.nextToken();
+                if (name.equals("models") && parser.currentToken() == JsonToken.START_ARRAY) {
+                    while (parser.nextToken() == JsonToken.START_OBJECT) {
+                        entries.add(ModelEntry.scan(document, parser));
+                    }
+                } else {
+                    head.put(name, CatalogJson.value(parser));
+                }
+            }
+        }
+    }
+
+    private Catalog catalog() {
+        CatalogEntry root = new CatalogEntry("catalogue of " + provider, head);
         if (!root.text("formatVersion").equals(FORMAT_VERSION)) {
             throw root.wrong("format version " + root.text("formatVersion") + " is not " + FORMAT_VERSION);
         }
         if (!root.text("provider").equals(provider)) {
             throw root.wrong("it belongs to provider " + root.text("provider"));
         }
-        List<ModelSpec> models = root.named("models", "id").stream()
-                .map(entry -> model(provider, entry))
-                .toList();
+        PriceReader prices = new PriceReader(root);
         Set<String> ids = new HashSet<>();
-        models.forEach(model -> {
+        List<ModelSpec> models = new ArrayList<>();
+        for (ModelEntry entry : entries) {
+            ModelSpec model = entry.model(provider, prices);
             if (!ids.add(model.id().nativeId())) {
                 throw root.wrong("model " + model.id() + " stands in it twice");
             }
-        });
+            models.add(model);
+        }
         return new Catalog(root.text("asOf"), localFiles(root.child("localFiles")), models);
     }
 
@@ -77,20 +124,5 @@ public final class CatalogReader {
                         .forEach(kind ->
                                 limits.put(sizes.checked(() -> MediaKind.of(kind)), sizes.as(kind, Long::valueOf))));
         return new LocalFiles(how, limits);
-    }
-
-    private static ModelSpec model(String provider, CatalogEntry entry) {
-        List<CatalogEntry> rules = entry.children("rules");
-        ModelSpec model = entry.checked(() -> new ModelSpec(
-                new ModelId(provider, entry.text("id")),
-                entry.text("name"),
-                entry.as("output", OutputKind::of),
-                entry.children("servings").stream().map(ServingReader::read).toList(),
-                entry.named("parameters", "name").stream()
-                        .map(parameter -> ParameterReader.read(parameter, parameter.text("name")))
-                        .toList(),
-                rules.stream().map(RuleReader::read).toList()));
-        CatalogConsistency.check(model, entry);
-        return model;
     }
 }

@@ -29,7 +29,8 @@ final class ParameterReader {
                 .properties(entry.named("properties", "name").stream()
                         .map(part -> read(part, part.text("name")))
                         .toList())
-                .field(entry.optional("field", text -> text))
+                .binding(BindingReader.read(entry))
+                .hint(entry.optional("hint", text -> text))
                 .build());
     }
 

@@ -51,6 +51,9 @@ final class ServingReader {
         if (field.type() == Boolean.class) {
             return values.flag(field.id());
         }
+        if (field.type() == Integer.class) {
+            return values.as(field.id(), Integer::valueOf);
+        }
         if (field.type() == Double.class) {
             return values.as(field.id(), Double::valueOf);
         }

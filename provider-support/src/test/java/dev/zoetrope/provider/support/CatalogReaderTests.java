@@ -11,6 +11,7 @@ import dev.zoetrope.api.PortableField;
 import dev.zoetrope.provider.support.testing.CatalogSchema;
 import dev.zoetrope.spi.Catalog;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -44,8 +45,8 @@ class CatalogReaderTests {
         assertThat(model.servings().get(0).needs()).containsExactly(PortableField.IMAGE);
         assertThat(model.rules())
                 .extracting(rule -> rule.getClass().getSimpleName())
-                .containsExactly("SumEquals", "TotalItems", "AllowedUnlessPresent", "NeedsOneOf");
-        assertThat(((ParameterRule.AllowedUnlessPresent) model.rules().get(2)).allowed())
+                .containsExactly("SumEquals", "TotalItems", "AllowedWhen", "NeedsOneOf");
+        assertThat(((ParameterRule.AllowedWhen) model.rules().get(2)).allowed())
                 .isEqualTo(List.of(new BigDecimal("5"), new BigDecimal("10")));
     }
 
@@ -74,7 +75,7 @@ class CatalogReaderTests {
                 "\"total\": \"duration\"| \"total\": \"length\"| maker/all: there is no parameter 'length'",
                 "\"kind\": \"sum-equals\"| \"kind\": \"sum\"| maker/all, rules[0]: unknown kind of rule 'sum'",
                 "\"of\": \"megabytes\"| \"of\": \"bytes\"| maker/all, picture, media, bounds[0]: unknown media bound 'bytes'",
-                "\"formatVersion\": 1| \"formatVersion\": 2| catalogue of probe: format version 2 is not 1",
+                "\"formatVersion\": 2| \"formatVersion\": 1| catalogue of probe: format version 1 is not 2",
                 "\"provider\": \"probe\"| \"provider\": \"other\"| catalogue of probe: it belongs to provider other",
                 "\"output\": \"video\"| \"output\": null| maker/all: 'output' is missing",
                 "\"how\": \"inline\"| \"how\": \"mail\"| catalogue of probe, localFiles",
@@ -82,14 +83,15 @@ class CatalogReaderTests {
             })
     void aMistakeIsReportedWithItsPlace(String right, String wrong, String complaint) {
         assertThat(SAMPLE).contains(right);
-        assertThatThrownBy(() -> read(SAMPLE.replace(right, wrong)))
+        assertThatThrownBy(() -> read(SAMPLE.replace(right, wrong)).models().forEach(ModelSpec::parameters))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(complaint);
     }
 
     @Test
     void aMissingFileIsSaidToBeMissing() {
-        assertThatThrownBy(() -> CatalogReader.read("probe", null)).hasMessageContaining("missing in its jar");
+        assertThatThrownBy(() -> CatalogReader.read("probe", (InputStream) null))
+                .hasMessageContaining("missing in its jar");
     }
 
     @Test

@@ -46,13 +46,7 @@ final class BadCatalogs {
 
     static List<ModelSpec> twoInOneFamily(List<ModelSpec> models) {
         ModelSpec first = models.get(0);
-        ModelSpec second = new ModelSpec(
-                new ModelId("paperboat", "drift-2"),
-                first.name(),
-                first.output(),
-                first.servings(),
-                first.parameters(),
-                first.rules());
+        ModelSpec second = like(new ModelId("paperboat", "drift-2"), first, first.servings(), first.parameters());
         return List.of(first, second);
     }
 
@@ -74,6 +68,13 @@ final class BadCatalogs {
     }
 
     private static ModelSpec with(ModelSpec model, List<Serving> servings, List<ParameterSpec> parameters) {
-        return new ModelSpec(model.id(), model.name(), model.output(), servings, parameters, model.rules());
+        return like(model.id(), model, servings, parameters);
+    }
+
+    private static ModelSpec like(ModelId id, ModelSpec model, List<Serving> servings, List<ParameterSpec> parameters) {
+        return ModelSpec.builder(id, model.name(), model.output())
+                .servings(servings)
+                .details(() -> new ModelSpec.Details(parameters, model.rules(), null))
+                .build();
     }
 }

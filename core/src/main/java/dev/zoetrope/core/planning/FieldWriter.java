@@ -1,0 +1,107 @@
+package dev.zoetrope.core.planning;
+
+import dev.zoetrope.api.FieldBinding;
+import dev.zoetrope.api.ModelSpec;
+import dev.zoetrope.api.ParameterSpec;
+import dev.zoetrope.api.PortableField;
+import dev.zoetrope.api.Violation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Writes portable fields as a model's native parameters, as its bindings say. */
+final class FieldWriter {
+
+    private final ModelSpec model;
+    private final Map<PortableField, Object> fields;
+    private final Set<Violation> violations = new LinkedHashSet<>();
+
+    FieldWriter(ModelSpec model, Map<PortableField, Object> fields) {
+        this.model = model;
+        this.fields = fields;
+    }
+
+    /**
+     * Writes the fields that the model can express.
+     *
+     * @return values by native name
+     */
+    Map<String, Object> write() {
+        Map<String, Object> written = new LinkedHashMap<>();
+        for (ParameterSpec spec : model.parameters()) {
+            spec.binding().flatMap(binding -> value(spec, binding)).ifPresent(value -> written.put(spec.name(), value));
+        }
+        fields.forEach(this::countItems);
+        return written;
+    }
+
+    /**
+     * Returns the values that have no native form.
+     *
+     * @return what is wrong with them
+     */
+    Set<Violation> violations() {
+        return violations;
+    }
+
+    private Optional<Object> value(ParameterSpec spec, FieldBinding binding) {
+        if (binding.fields().size() > 1) {
+            List<Object> all = new ArrayList<>();
+            binding.fields().forEach(field -> given(field).ifPresent(value -> all.addAll(items(value))));
+            return all.isEmpty() ? Optional.empty() : Optional.of(InputWriter.portable(spec, all));
+        }
+        Optional<Object> given = given(binding.field());
+        if (binding.item() != null) {
+            given = given.map(FieldWriter::items)
+                    .filter(items -> items.size() > binding.item())
+                    .map(items -> items.get(binding.item()));
+        }
+        return given.flatMap(value -> binding.values().isEmpty()
+                ? Optional.of(InputWriter.portable(spec, value))
+                : translated(binding, value));
+    }
+
+    private Optional<Object> translated(FieldBinding binding, Object value) {
+        String text = Written.plain(value);
+        Optional<Object> written = binding.values().entrySet().stream()
+                .filter(entry -> entry.getKey().equalsIgnoreCase(text))
+                .map(Map.Entry::getValue)
+                .findFirst();
+        if (written.isEmpty()) {
+            List<Object> names = List.copyOf(binding.values().keySet());
+            violations.add(Violation.of(
+                            binding.field(),
+                            text,
+                            String.join(", ", binding.values().keySet()))
+                    .withNearest(Nearest.of(names, value).map(Written::plain).orElse(null)));
+        }
+        return written;
+    }
+
+    /** A list whose items are spread over several parameters has room for so many. */
+    private void countItems(PortableField field, Object value) {
+        List<ParameterSpec> places = model.parametersFor(field);
+        boolean spread = !places.isEmpty()
+                && places.stream()
+                        .allMatch(spec -> spec.binding()
+                                .filter(binding -> binding.item() != null)
+                                .isPresent());
+        int items = items(value).size();
+        if (spread && items > places.size()) {
+            violations.add(Violation.of(field.id(), items + " items", "at most " + places.size() + " items")
+                    .withNearest(String.valueOf(places.size())));
+        }
+    }
+
+    private Optional<Object> given(String field) {
+        return PortableField.find(field).map(fields::get);
+    }
+
+    private static List<?> items(Object value) {
+        return value instanceof List<?> list ? list : List.of(value);
+    }
+}

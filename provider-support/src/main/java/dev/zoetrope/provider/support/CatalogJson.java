@@ -1,0 +1,83 @@
+package dev.zoetrope.provider.support;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Reads catalogue files piece by piece, so that of hundreds of models only those are built that somebody looks at.
+ */
+final class CatalogJson {
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private CatalogJson() {}
+
+    /** Opens a document at its first token. */
+    static JsonParser open(byte[] document) {
+        JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), document);
+        parser.nextToken();
+        return parser;
+    }
+
+    /**
+     * Reads an object that stands in a document.
+     *
+     * @param document the document
+     * @param from the first byte of the object
+     * @param to the byte after its last one
+     * @return its fields
+     */
+    static Map<String, @Nullable Object> object(byte[] document, int from, int to) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), document, from, to - from)) {
+            parser.nextToken();
+            return object(parser);
+        }
+    }
+
+    /**
+     * Reads the value at which a parser stands.
+     *
+     * @param parser a parser at the value's first token; afterwards it stands at the last one
+     * @return text, {@link BigDecimal}, {@link Boolean}, list, map or null
+     * @throws JacksonException if it is no JSON
+     */
+    static @Nullable Object value(JsonParser parser) {
+        JsonToken token = parser.currentToken();
+        return switch (token) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> {
+                List<@Nullable Object> list = new ArrayList<>();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    list.add(value(parser));
+                }
+                yield list;
+            }
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            default -> parser.getString();
+        };
+    }
+
+    private static Map<String, @Nullable Object> object(JsonParser parser) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            parser.nextToken();
+            map.put(name, value(parser));
+        }
+        return map;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.zoetrope.provider.support;
+
+import dev.zoetrope.api.Price;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads prices. What all prices of a catalogue share, its currency, day and source, stands at the head of the file. */
+final class PriceReader {
+
+    private final Optional<CatalogEntry> shared;
+
+    PriceReader(CatalogEntry root) {
+        this.shared = root.optionalChild("prices");
+    }
+
+    Price read(CatalogEntry entry) {
+        CatalogEntry list =
+                shared.orElseThrow(() -> entry.wrong("the file does not say of which list its prices are ('prices')"));
+        return entry.checked(() -> new Price(
+                list.text("currency"),
+                entry.as("unit", Price.Unit::of),
+                entry.optional("amount", BigDecimal::new),
+                rules(entry),
+                entry.flag("lowerBound"),
+                list.text("asOf"),
+                list.text("source")));
+    }
+
+    private static List<Price.Rule> rules(CatalogEntry entry) {
+        return entry.children("rules").stream()
+                .map(rule -> {
+                    CatalogEntry conditions = rule.child("when");
+                    Map<String, String> when = new LinkedHashMap<>();
+                    conditions.names().forEach(name -> when.put(name, conditions.text(name)));
+                    return new Price.Rule(when, rule.as("amount", BigDecimal::new));
+                })
+                .toList();
+    }
+}
