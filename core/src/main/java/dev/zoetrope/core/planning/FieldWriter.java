@@ -55,10 +55,11 @@ final class FieldWriter {
             return all.isEmpty() ? Optional.empty() : Optional.of(InputWriter.portable(spec, all));
         }
         Optional<Object> given = given(binding.field());
-        if (binding.item() != null) {
+        Integer item = binding.item();
+        if (item != null) {
             given = given.map(FieldWriter::items)
-                    .filter(items -> items.size() > binding.item())
-                    .map(items -> items.get(binding.item()));
+                    .filter(items -> items.size() > item)
+                    .map(items -> items.get(item));
         }
         return given.flatMap(value -> binding.values().isEmpty()
                 ? Optional.of(InputWriter.portable(spec, value))
