@@ -16,6 +16,7 @@ public final class ParameterSpec {
     private final List<Object> allowed;
     private final @Nullable BigDecimal min;
     private final @Nullable BigDecimal max;
+    private final @Nullable BigDecimal step;
     private final @Nullable Integer maxLength;
     private final @Nullable Integer minItems;
     private final @Nullable Integer maxItems;
@@ -33,6 +34,7 @@ public final class ParameterSpec {
         this.allowed = builder.allowed;
         this.min = builder.min;
         this.max = builder.max;
+        this.step = builder.step;
         this.maxLength = builder.maxLength;
         this.minItems = builder.minItems;
         this.maxItems = builder.maxItems;
@@ -115,6 +117,15 @@ public final class ParameterSpec {
      */
     public Optional<BigDecimal> max() {
         return Optional.ofNullable(max);
+    }
+
+    /**
+     * Returns the distance between the numbers allowed, counted from the smallest one or, without one, from 0.
+     *
+     * @return a positive number, or empty if every number in the range is allowed
+     */
+    public Optional<BigDecimal> step() {
+        return Optional.ofNullable(step);
     }
 
     /**
@@ -214,6 +225,7 @@ public final class ParameterSpec {
         private List<Object> allowed = List.of();
         private @Nullable BigDecimal min;
         private @Nullable BigDecimal max;
+        private @Nullable BigDecimal step;
         private @Nullable Integer maxLength;
         private @Nullable Integer minItems;
         private @Nullable Integer maxItems;
@@ -271,6 +283,17 @@ public final class ParameterSpec {
         public Builder range(@Nullable BigDecimal smallest, @Nullable BigDecimal largest) {
             this.min = smallest;
             this.max = largest;
+            return this;
+        }
+
+        /**
+         * Sets the distance between the numbers allowed.
+         *
+         * @param distance a positive number, or null if every number in the range is allowed
+         * @return this
+         */
+        public Builder step(@Nullable BigDecimal distance) {
+            this.step = distance;
             return this;
         }
 

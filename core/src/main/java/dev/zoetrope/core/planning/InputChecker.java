@@ -5,6 +5,7 @@ import dev.zoetrope.api.ModelSpec;
 import dev.zoetrope.api.ParameterSpec;
 import dev.zoetrope.api.Violation;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,14 +104,27 @@ final class InputChecker {
     }
 
     private void range(String field, ParameterSpec spec, BigDecimal number) {
-        boolean low = spec.min().filter(min -> number.compareTo(min) < 0).isPresent();
-        boolean high = spec.max().filter(max -> number.compareTo(max) > 0).isPresent();
-        if (low || high) {
-            BigDecimal nearest = low ? spec.min().orElseThrow() : spec.max().orElseThrow();
+        BigDecimal nearest = nearestIn(spec, number);
+        if (nearest.compareTo(number) != 0) {
             corrections.put(spec, nearest);
             violations.add(Violation.of(field, Written.value(spec, number), expected(spec))
                     .withNearest(Written.value(spec, nearest)));
         }
+    }
+
+    /** Finds the number that is nearest to a given one among those in the range and on its steps. */
+    private static BigDecimal nearestIn(ParameterSpec spec, BigDecimal number) {
+        BigDecimal least = spec.min().orElse(number);
+        BigDecimal most = spec.max().orElse(number);
+        BigDecimal inRange = number.max(least).min(most);
+        if (spec.step().isEmpty()) {
+            return inRange;
+        }
+        BigDecimal start = spec.min().orElse(BigDecimal.ZERO);
+        BigDecimal step = spec.step().get();
+        BigDecimal onStep = start.add(
+                inRange.subtract(start).divide(step, 0, RoundingMode.HALF_DOWN).multiply(step));
+        return onStep.compareTo(most) > 0 ? onStep.subtract(step) : onStep;
     }
 
     private void text(String field, ParameterSpec spec, String text) {
@@ -228,7 +242,8 @@ final class InputChecker {
         };
         return noun
                 + spec.min().map(min -> " from " + Written.value(spec, min)).orElse("")
-                + spec.max().map(max -> " to " + Written.value(spec, max)).orElse("");
+                + spec.max().map(max -> " to " + Written.value(spec, max)).orElse("")
+                + spec.step().map(step -> " in steps of " + Written.plain(step)).orElse("");
     }
 
     private static String counts(ParameterSpec spec) {

@@ -39,6 +39,10 @@ final class CatalogEntry {
         }
     }
 
+    Map<?, ?> fields() {
+        return fields;
+    }
+
     boolean has(String field) {
         return fields.containsKey(field);
     }

@@ -20,6 +20,7 @@ final class ParameterReader {
                 .defaultValue(entry.has("default") ? entry.value("default") : null)
                 .allowed(entry.values("enum"))
                 .range(entry.optional("min", BigDecimal::new), entry.optional("max", BigDecimal::new))
+                .step(entry.optional("step", BigDecimal::new))
                 .maxLength(entry.optional("maxLength", Integer::valueOf))
                 .items(
                         items(entry, name),

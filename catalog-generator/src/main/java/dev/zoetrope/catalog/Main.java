@@ -1,0 +1,103 @@
+package dev.zoetrope.catalog;
+
+import dev.zoetrope.provider.support.CatalogConventions;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes both providers' catalogues from the reference data. {@code CONTRIBUTING.md} has the command.
+ *
+ * <p>Arguments: the folder with the reference data, and the top folder of the repository.
+ */
+public final class Main {
+
+    private Main() {}
+
+    /**
+     * Writes the files.
+     *
+     * @param arguments the reference folder and the repository
+     */
+    public static void main(String[] arguments) {
+        if (arguments.length != 2) {
+            throw new IllegalArgumentException("two arguments are expected: the reference folder and the repository");
+        }
+        Path repository = Path.of(arguments[1]);
+        catalogs(Path.of(arguments[0])).forEach((provider, file) -> {
+            Path target = target(repository, provider);
+            file.write(target);
+            System.out.println("wrote " + target);
+        });
+    }
+
+    /**
+     * Makes the catalogues.
+     *
+     * @param reference the reference folder
+     * @return the files by provider
+     */
+    static Map<String, CatalogFile> catalogs(Path reference) {
+        RunComfyReference runComfy = new RunComfyReference(Plain.file(reference.resolve("runcomfy-models.json")));
+        RunningHubReference runningHub = new RunningHubReference(
+                Plain.file(reference.resolve("runninghub-models.json")),
+                Plain.file(reference.resolve("runninghub-prices.json")));
+        Map<String, List<Entry>> entries = new LinkedHashMap<>();
+        entries.put("runcomfy", runComfy.entries());
+        entries.put("runninghub", runningHub.entries());
+        entries.forEach((provider, models) ->
+                new Additions(conventions(provider), Plain.resource(provider + "-additions.json")).complete(models));
+        new Families(Plain.resource("families.json"), entries).name();
+        Map<String, CatalogFile> files = new LinkedHashMap<>();
+        files.put(
+                "runcomfy",
+                new CatalogFile(
+                        head("runcomfy", runComfy.asOf(), Map.of("localFiles", INLINE)), entries.get("runcomfy")));
+        Map<String, Object> shared = new LinkedHashMap<>();
+        shared.put("localFiles", Map.of("how", "upload"));
+        shared.put("prices", runningHub.prices());
+        files.put(
+                "runninghub",
+                new CatalogFile(head("runninghub", runningHub.asOf(), shared), entries.get("runninghub")));
+        return files;
+    }
+
+    static Path target(Path repository, String provider) {
+        return repository.resolve(
+                "provider-" + provider + "/src/main/resources/dev/zoetrope/provider/" + provider + "/catalog.json");
+    }
+
+    private static final Map<String, Object> INLINE = inline();
+
+    /** The vendor's own nodes write files into the request and stop at these sizes; the server's are not published. */
+    private static Map<String, Object> inline() {
+        Map<String, Object> limits = new LinkedHashMap<>();
+        limits.put("image", BigDecimal.valueOf(6L << 20));
+        limits.put("video", BigDecimal.valueOf(32L << 20));
+        limits.put("audio", BigDecimal.valueOf(16L << 20));
+        Map<String, Object> inline = new LinkedHashMap<>();
+        inline.put("how", "inline");
+        inline.put("maxBytes", limits);
+        return inline;
+    }
+
+    private static Map<String, @Nullable Object> head(String provider, String asOf, Map<String, Object> more) {
+        Map<String, @Nullable Object> head = new LinkedHashMap<>();
+        head.put("formatVersion", new BigDecimal(2));
+        head.put("provider", provider);
+        head.put("asOf", asOf);
+        head.putAll(more);
+        return head;
+    }
+
+    private static CatalogConventions conventions(String provider) {
+        InputStream resource = provider.equals("runcomfy")
+                ? Main.class.getResourceAsStream("/dev/zoetrope/provider/runcomfy/conventions.json")
+                : Main.class.getResourceAsStream(provider + "-conventions.json");
+        return CatalogConventions.read(provider, resource);
+    }
+}

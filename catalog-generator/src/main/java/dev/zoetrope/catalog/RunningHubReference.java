@@ -1,0 +1,196 @@
+package dev.zoetrope.catalog;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Turns RunningHub's reference data into entries: those of the registry, then those that only other people list. */
+final class RunningHubReference {
+
+    private static final Map<String, String> UNITS = Map.of("image", "output");
+
+    private final Map<String, @Nullable Object> models;
+    private final Map<String, @Nullable Object> priceList;
+    private final Map<String, Map<String, @Nullable Object>> prices;
+
+    RunningHubReference(Map<String, @Nullable Object> models, Map<String, @Nullable Object> priceList) {
+        this.models = models;
+        this.priceList = priceList;
+        this.prices = byEndpoint(priceList.get("prices"));
+    }
+
+    String asOf() {
+        return String.valueOf(models.get("date"));
+    }
+
+    /** What all prices share, in the catalogue format. */
+    Map<String, @Nullable Object> prices() {
+        Map<String, @Nullable Object> shared = new LinkedHashMap<>();
+        shared.put("currency", onlyCurrency());
+        shared.put("asOf", priceList.get("date"));
+        shared.put("source", "the price list that RunningHub publishes for its mainland site");
+        return shared;
+    }
+
+    List<Entry> entries() {
+        Map<String, Map<String, @Nullable Object>> registry = byEndpoint(models.get("models"));
+        Map<String, Map<String, @Nullable Object>> community = byEndpoint(models.get("community_models"));
+        Set<String> endpoints = new LinkedHashSet<>(registry.keySet());
+        endpoints.addAll(community.keySet());
+        return endpoints.stream()
+                .map(endpoint -> entry(endpoint, registry.get(endpoint), community.get(endpoint)))
+                .toList();
+    }
+
+    private Entry entry(
+            String endpoint,
+            @Nullable Map<String, @Nullable Object> official,
+            @Nullable Map<String, @Nullable Object> community) {
+        Map<String, @Nullable Object> leading =
+                official == null ? Objects.requireNonNull(community, "community") : official;
+        Entry entry = new Entry(endpoint, String.valueOf(leading.get("category")));
+        entry.head("name", leading.get("name"));
+        entry.head("output", leading.get("outputType"));
+        if (Boolean.TRUE.equals(leading.get("deprecated"))) {
+            entry.head("deprecated", true);
+        }
+        boolean unknown = official != null && Boolean.TRUE.equals(official.get("paramsUnknown"));
+        if (official == null || (unknown && community != null)) {
+            entry.head("confidence", "community");
+            entry.head("schema", "partial");
+        } else if (unknown) {
+            entry.head("schema", "unknown");
+            entry.head("note", "Its parameters are not known: what is given is sent as it is, and nothing is checked.");
+        }
+        Object parameters = unknown && community != null ? community.get("params") : leading.get("params");
+        Plain.objects(parameters).forEach(parameter -> entry.parameters().add(parameter(parameter)));
+        Map<String, @Nullable Object> price = prices.get(endpoint);
+        if (price != null) {
+            entry.price(price(price));
+        }
+        return entry;
+    }
+
+    private static Map<String, @Nullable Object> parameter(Map<String, @Nullable Object> from) {
+        String type = String.valueOf(from.get("type"));
+        boolean media = type.equals("media");
+        boolean list = type.equals("array") || Boolean.TRUE.equals(from.get("multiple"));
+        boolean required = Boolean.TRUE.equals(from.get("required"));
+        Map<String, @Nullable Object> to = new LinkedHashMap<>();
+        to.put("name", from.get("name"));
+        // Every value of an enumeration is text on the wire, also where it looks like a number.
+        to.put("type", list ? "array" : media || type.equals("enum") ? "string" : type);
+        if (required) {
+            to.put("required", true);
+        }
+        if (from.get("default") != null && !media && !list) {
+            to.put("default", from.get("default"));
+        }
+        if (!list && from.get("enum") != null) {
+            to.put("enum", from.get("enum"));
+        }
+        for (String limit : List.of("min", "max", "maxLength", "maxItems")) {
+            if (from.get(limit) != null) {
+                to.put(limit, from.get(limit));
+            }
+        }
+        if (from.get("step") instanceof BigDecimal step && !(type.equals("integer") && isOne(step))) {
+            to.put("step", step);
+        }
+        if (list) {
+            if (required) {
+                to.put("minItems", BigDecimal.ONE);
+            }
+            Map<String, @Nullable Object> items = new LinkedHashMap<>();
+            items.put("type", from.getOrDefault("itemType", "string"));
+            if (from.get("enum") != null) {
+                items.put("enum", from.get("enum"));
+            }
+            if (media) {
+                items.put("media", media(from));
+            }
+            to.put("items", items);
+        } else if (media) {
+            to.put("media", media(from));
+        }
+        return to;
+    }
+
+    /** Whole numbers have that distance anyway. */
+    private static boolean isOne(BigDecimal step) {
+        return step.compareTo(BigDecimal.ONE) == 0;
+    }
+
+    private static Map<String, @Nullable Object> media(Map<String, @Nullable Object> from) {
+        Map<String, @Nullable Object> media = new LinkedHashMap<>();
+        media.put("kind", from.get("mediaKind"));
+        if (from.get("formats") != null) {
+            media.put("formats", from.get("formats"));
+        }
+        List<Map<String, @Nullable Object>> bounds = new ArrayList<>();
+        Object size = from.get("maxSizeMB");
+        if (size != null) {
+            bounds.add(ProseLimits.bound("megabytes", "<=", size));
+        }
+        if ("image".equals(from.get("mediaKind"))) {
+            bounds.addAll(ProseLimits.in(from.get("notes")).bounds(size == null));
+        }
+        if (!bounds.isEmpty()) {
+            media.put("bounds", bounds);
+        }
+        return media;
+    }
+
+    private static Map<String, @Nullable Object> price(Map<String, @Nullable Object> from) {
+        Map<String, @Nullable Object> price = new LinkedHashMap<>();
+        String unit = String.valueOf(from.get("unit"));
+        price.put("unit", UNITS.getOrDefault(unit, unit));
+        if (from.get("price") != null) {
+            price.put("amount", from.get("price"));
+        } else {
+            price.put(
+                    "rules",
+                    Plain.objects(from.get("rules")).stream()
+                            .map(rule -> {
+                                Map<String, @Nullable Object> to = new LinkedHashMap<>();
+                                to.put("when", rule.get("when"));
+                                to.put("amount", rule.get("price"));
+                                return to;
+                            })
+                            .toList());
+        }
+        if (Boolean.TRUE.equals(from.get("lowerBound"))) {
+            price.put("lowerBound", true);
+        }
+        return price;
+    }
+
+    private String onlyCurrency() {
+        Set<String> currencies = prices.values().stream()
+                .map(price -> String.valueOf(price.get("currency")))
+                .collect(Collectors.toSet());
+        if (currencies.size() != 1) {
+            throw new IllegalArgumentException("the price list has several currencies: " + currencies);
+        }
+        return currencies.iterator().next();
+    }
+
+    private static Map<String, Map<String, @Nullable Object>> byEndpoint(@Nullable Object list) {
+        return Plain.objects(list).stream()
+                .collect(Collectors.toMap(
+                        each -> String.valueOf(each.get("endpoint")),
+                        Function.identity(),
+                        (one, other) -> {
+                            throw new IllegalArgumentException("two entries for " + one.get("endpoint"));
+                        },
+                        LinkedHashMap::new));
+    }
+}

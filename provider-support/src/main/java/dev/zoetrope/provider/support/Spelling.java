@@ -1,0 +1,67 @@
+package dev.zoetrope.provider.support;
+
+import java.math.BigInteger;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** How the values of an enumeration are spelt, from which the portable values follow. */
+enum Spelling {
+    /** Width and height in pixels, such as {@code 1280*720}: the portable value is their ratio. */
+    SIZES,
+    /** File formats: {@code jpg} and {@code jpeg} are one. */
+    EXTENSIONS,
+    /** How many times as large, such as {@code 2x}. */
+    TIMES;
+
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,9})[x*](\\d{1,9})");
+    private static final Pattern FACTOR = Pattern.compile("(\\d+)x");
+    private static final int WIDEST_RATIO = 32;
+
+    /**
+     * Makes the table of what is written for each portable value.
+     *
+     * @param enumeration the provider's values
+     * @return native values by portable ones; empty if one of those would stand for several
+     */
+    Map<String, Object> table(List<?> enumeration) {
+        Map<String, Object> table = new LinkedHashMap<>();
+        for (Object each : enumeration) {
+            String value = portable(each.toString());
+            if (value != null && table.putIfAbsent(value, each) != null) {
+                return Map.of();
+            }
+        }
+        if (this == EXTENSIONS && table.containsKey("jpeg")) {
+            table.putIfAbsent("jpg", "jpeg");
+        }
+        return table;
+    }
+
+    private @Nullable String portable(String text) {
+        return switch (this) {
+            case SIZES -> ratio(text);
+            case EXTENSIONS -> text;
+            case TIMES -> {
+                Matcher factor = FACTOR.matcher(text);
+                yield factor.matches() ? factor.group(1) : null;
+            }
+        };
+    }
+
+    private static @Nullable String ratio(String text) {
+        Matcher size = SIZE.matcher(text);
+        if (!size.matches()) {
+            return null;
+        }
+        BigInteger width = new BigInteger(size.group(1));
+        BigInteger height = new BigInteger(size.group(2));
+        BigInteger divisor = width.gcd(height).max(BigInteger.ONE);
+        BigInteger widest = BigInteger.valueOf(WIDEST_RATIO);
+        boolean usual = width.max(height).divide(divisor).compareTo(widest) <= 0;
+        return usual ? width.divide(divisor) + ":" + height.divide(divisor) : null;
+    }
+}
