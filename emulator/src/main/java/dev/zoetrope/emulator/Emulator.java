@@ -38,14 +38,16 @@ public final class Emulator implements AutoCloseable {
     private final ChargeLedger charges = new ChargeLedger();
     private final RequestLog requests = new RequestLog();
     private final Faults faults = new Faults();
+    private final LiveCatalog catalog;
 
     private Emulator(EmulatorOptions options) {
         this.options = options;
+        this.catalog = new LiveCatalog(options);
         this.server = new HttpServer(options.port(), options.idleTime());
         this.studio = new Studio(options.renderMedia(), options.fixedArtifacts());
         this.baseUri = URI.create("http://127.0.0.1:" + server.port());
         this.webhooks = new HubWebhooks(options.clock());
-        server.serve(new Wiring(options, baseUri, studio, webhooks).desk(charges, requests, faults));
+        server.serve(new Wiring(options, baseUri, studio, webhooks).desk(charges, requests, faults, catalog));
     }
 
     /** Starts with the default options on any free port. */
@@ -99,6 +101,11 @@ public final class Emulator implements AutoCloseable {
     /** Returns what is to go wrong. */
     public Faults faults() {
         return faults;
+    }
+
+    /** Returns what RunComfy's catalogue offers. */
+    public LiveCatalog catalog() {
+        return catalog;
     }
 
     /** Returns how many connections clients hold open. */

@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -34,6 +36,8 @@ public final class EmulatorOptions {
     private final boolean retryAfter;
     private final Duration linkLife;
     private final Duration idleTime;
+    private final List<String> runComfyEntries;
+    private final List<String> runComfyGone;
     private final Map<String, String> runComfyKeys;
     private final Map<String, String> runningHubKeys;
 
@@ -56,6 +60,8 @@ public final class EmulatorOptions {
         this.retryAfter = values.retryAfter;
         this.linkLife = values.linkLife;
         this.idleTime = values.idleTime;
+        this.runComfyEntries = List.copyOf(values.runComfyEntries);
+        this.runComfyGone = List.copyOf(values.runComfyGone);
         this.runComfyKeys = Map.copyOf(values.runComfyKeys);
         this.runningHubKeys = Map.copyOf(values.runningHubKeys);
     }
@@ -160,6 +166,16 @@ public final class EmulatorOptions {
         return idleTime;
     }
 
+    /** Returns the catalogue entries, as JSON, that RunComfy's catalogue has on top of the built-in ones. Unmodifiable. */
+    public List<String> runComfyEntries() {
+        return runComfyEntries;
+    }
+
+    /** Returns the ids of the built-in models that RunComfy's catalogue lacks. Unmodifiable. */
+    public List<String> runComfyGone() {
+        return runComfyGone;
+    }
+
     /** Returns the key of the account under the main alias. */
     String mainKey(Map<String, String> keys) {
         return Objects.requireNonNull(keys.get(MAIN_ALIAS));
@@ -194,6 +210,8 @@ public final class EmulatorOptions {
         private boolean retryAfter = true;
         private Duration linkLife = Duration.ZERO;
         private Duration idleTime = Duration.ZERO;
+        private final List<String> runComfyEntries = new ArrayList<>();
+        private final List<String> runComfyGone = new ArrayList<>();
         private final Map<String, String> runComfyKeys = new LinkedHashMap<>(Map.of(MAIN_ALIAS, randomKey()));
         private final Map<String, String> runningHubKeys = new LinkedHashMap<>(Map.of(MAIN_ALIAS, randomKey()));
 
@@ -232,6 +250,16 @@ public final class EmulatorOptions {
         /** Adds a RunComfy account with its key, or replaces the key of one. */
         public Builder runComfyKey(String alias, String key) {
             return with(b -> b.runComfyKeys.put(alias, key));
+        }
+
+        /** Adds a model to RunComfy's catalogue or changes one, as {@link LiveCatalog#put(String)} does. Default none. */
+        public Builder runComfyEntry(String json) {
+            return with(b -> b.runComfyEntries.add(json));
+        }
+
+        /** Takes a built-in model off RunComfy's catalogue. Default none. */
+        public Builder runComfyWithout(String modelId) {
+            return with(b -> b.runComfyGone.add(modelId));
         }
 
         /** Sets the main RunningHub key (alias {@code default}). Default made up at random. */

@@ -48,7 +48,7 @@ final class Wiring {
         this.webhooks = webhooks;
     }
 
-    FrontDesk desk(ChargeLedger charges, RequestLog requests, Faults faults) {
+    FrontDesk desk(ChargeLedger charges, RequestLog requests, Faults faults, LiveCatalog catalog) {
         Routes routes = new Routes(workshop.shelf());
         ControlDesk control = new ControlDesk(charges, requests);
         routes.add(Endpoint.CONTROL, "GET /_emulator/charges", request -> control.charges());
@@ -57,7 +57,11 @@ final class Wiring {
         routes.add(Endpoint.CONTROL, "GET /_emulator/faults", request -> faultDesk.show());
         routes.add(Endpoint.CONTROL, "POST /_emulator/faults", faultDesk::order);
         routes.add(Endpoint.CONTROL, "DELETE /_emulator/faults", request -> faultDesk.clear());
-        runComfy(routes, charges);
+        CatalogDesk catalogDesk = new CatalogDesk(catalog);
+        routes.add(Endpoint.CONTROL, "GET /_emulator/catalog", request -> catalogDesk.show());
+        routes.add(Endpoint.CONTROL, "POST /_emulator/catalog", catalogDesk::change);
+        routes.add(Endpoint.CONTROL, "DELETE /_emulator/catalog", request -> catalogDesk.reset());
+        runComfy(routes, charges, catalog);
         runningHub(routes, charges);
         for (String call :
                 new String[] {"GET /files/{name}", "HEAD /files/{name}", "GET /uploads/{name}", "HEAD /uploads/{name}"
@@ -69,9 +73,14 @@ final class Wiring {
         return new FrontDesk(routes, faults, new Sightings(requests, detective, options.clock()));
     }
 
-    private void runComfy(Routes routes, ChargeLedger charges) {
+    private void runComfy(Routes routes, ChargeLedger charges, LiveCatalog catalog) {
         ComfySetup setup = new ComfySetup(
-                base, new Keys(options.runComfyKeys()), options.authFailureStatus(), options.costDelay(), tooFast());
+                base,
+                new Keys(options.runComfyKeys()),
+                options.authFailureStatus(),
+                options.costDelay(),
+                catalog.models(),
+                tooFast());
         Limits limits = new Limits(options.runComfyConcurrency(), options.runComfyQueues(), options.submitsPerSecond());
         RunComfy service = new RunComfy(setup, book(limits, booked(Emulator.RUNCOMFY, charges)), ids, workshop);
         ComfyRequests requests = service.requests();

@@ -10,6 +10,10 @@
  * "times": 2}</code> ({@code times} also {@code "always"}) or, for {@link dev.zoetrope.emulator.RandomFaults},
  * <code>{"seed": 42, "rate": 0.1, "rates": {"DOWNLOAD": 0.5}, "only": ["cutBody"]}</code>. A prompt orders faults for its
  * own job by {@code [[fault STEP NAME key=value times=2]]}, STEP one of submit, status, result, cancel, download.
+ *
+ * <p>RunComfy's catalogue changes at run time by {@link dev.zoetrope.emulator.LiveCatalog}, from elsewhere at
+ * {@code /_emulator/catalog}: POST takes <code>{"put": [{"model_id": "a/b", "input_schema": {}}], "remove": ["c/d"]}</code>,
+ * the entries in the form of the wire; GET shows what differs from the built-in data, DELETE goes back to it.
  */
 @NullMarked
 package dev.zoetrope.emulator;

@@ -89,7 +89,7 @@ class RunComfyRefusalTests {
             REF  | {"prompt":"p","image_urls":[7],"elements":[]}                             | image_urls | string_type
             REF  | {"prompt":"p","image_urls":[],"elements":["x"]}                           | elements | object_type
             REF  | {"prompt":"p","image_urls":[],"elements":[{"reference_image_urls":["https://a.example/1","https://a.example/2","https://a.example/3","https://a.example/4","https://a.example/5"]}]} | elements | too_long
-            REF  | {"prompt":"p","image_urls":["https://a.example/1","https://a.example/2","https://a.example/3","https://a.example/4"],"elements":[{},{},{},{}]} | image_urls | value_error
+            REF  | {"prompt":"p","image_urls":["https://a.example/1","https://a.example/2","https://a.example/3","https://a.example/4"],"elements":[{},{},{},{}]} | elements | value_error
             V3   | {"prompt":"p","start_image_url":"https://a.example/x.png","cfg_scale":1.5}  | cfg_scale | less_than_equal
             V3   | {"prompt":"p","start_image_url":"https://a.example/x.png","duration":2}   | duration | greater_than_equal
             V3   | {"prompt":"p","start_image_url":"https://a.example/x.png","duration":5.5} | duration | integer_type

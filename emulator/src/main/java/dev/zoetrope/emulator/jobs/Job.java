@@ -1,5 +1,6 @@
 package dev.zoetrope.emulator.jobs;
 
+import dev.zoetrope.emulator.media.Commission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -73,12 +74,12 @@ public final class Job {
         return true;
     }
 
-    /** Lets the product be made if the job is running or done: somebody is looking. */
-    public void prepareProduct(Instant now) {
+    /** Lets the products be made if the job is running or done: somebody is looking. */
+    public void prepareProducts(Instant now) {
         Phase phase = phaseAt(now);
         boolean succeeds = order.fate().failure() == null;
         if (succeeds && (phase == Phase.RUNNING || phase == Phase.SUCCEEDED)) {
-            order.product().begin();
+            order.products().forEach(Commission::begin);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.zoetrope.emulator.jobs;
 
 import dev.zoetrope.emulator.media.Commission;
+import java.util.List;
 
 /**
  * What somebody wants to buy.
@@ -9,6 +10,6 @@ import dev.zoetrope.emulator.media.Commission;
  * @param account alias of the key that pays
  * @param price what is charged on acceptance
  * @param fate what will become of it
- * @param product the file to be made
+ * @param products the files to be made, one at least
  */
-public record JobOrder(String model, String account, Price price, Fate fate, Commission product) {}
+public record JobOrder(String model, String account, Price price, Fate fate, List<Commission> products) {}

@@ -4,7 +4,9 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -37,18 +39,25 @@ public final class Shelf {
         this.linkLife = linkLife;
     }
 
-    /** Puts a job's file on the shelf, rendered or not. */
-    public synchronized void put(String jobId, Commission commission) {
-        address(jobId, "", commission);
+    /** Puts a job's files on the shelf, rendered or not. */
+    public synchronized void put(String jobId, List<Commission> commissions) {
+        for (int place = 0; place < commissions.size(); place++) {
+            address(name(jobId, place), "", commissions.get(place));
+        }
     }
 
-    /** Returns the URL of a job's file: the one given out before while it holds, else a new one. */
-    public synchronized String url(String jobId, Commission commission) {
-        ShelfFile file = current.get(jobId);
-        if (file == null || !file.served(clock.instant())) {
-            file = address(jobId, "~" + ++editions, commission);
+    /** Returns the URLs of a job's files in their order: each the one given out before while it holds, else a new one. */
+    public synchronized List<String> urls(String jobId, List<Commission> commissions) {
+        List<String> urls = new ArrayList<>();
+        for (int place = 0; place < commissions.size(); place++) {
+            String name = name(jobId, place);
+            ShelfFile file = current.get(name);
+            if (file == null || !file.served(clock.instant())) {
+                file = address(name, "~" + ++editions, commissions.get(place));
+            }
+            urls.add(given(file));
         }
-        return given(file);
+        return urls;
     }
 
     /** Keeps an upload and returns its URL. */
@@ -71,21 +80,39 @@ public final class Shelf {
         return clock.instant();
     }
 
-    /** Returns what a media reference stands for, if that can be told without a network: a data URI or an upload here. */
+    /**
+     * Returns what a media reference stands for, if that can be told without a network: a data URI, an upload here, or a
+     * job's file that is already rendered.
+     */
     public Optional<byte[]> content(String reference) {
         if (DataUri.looksLike(reference)) {
             return DataUri.content(reference);
         }
         String own = base.toString();
-        return reference.startsWith(own)
-                ? Optional.ofNullable(uploads.get(reference.substring(own.length())))
-                : Optional.empty();
+        if (!reference.startsWith(own)) {
+            return Optional.empty();
+        }
+        String path = reference.substring(own.length());
+        return Optional.ofNullable(uploads.get(path)).or(() -> at(path).flatMap(Shelf::rendered));
     }
 
-    private ShelfFile address(String jobId, String edition, Commission commission) {
-        ShelfFile file = new ShelfFile(path(jobId, edition, commission), commission::artifact, clock.instant());
+    private static Optional<byte[]> rendered(ShelfFile file) {
+        return Optional.ofNullable(file.artifact().getNow(null)).map(artifact -> {
+            byte[] bytes = new byte[artifact.bytes().remaining()];
+            artifact.bytes().duplicate().get(bytes);
+            return bytes;
+        });
+    }
+
+    /** Files after the first have their number in the name, after a tilde as editions have theirs. */
+    private static String name(String jobId, int place) {
+        return place == 0 ? jobId : jobId + "~no" + (place + 1);
+    }
+
+    private ShelfFile address(String name, String edition, Commission commission) {
+        ShelfFile file = new ShelfFile(path(name, edition, commission), commission::artifact, clock.instant());
         files.put(file.path(), file);
-        current.put(jobId, file);
+        current.put(name, file);
         return file;
     }
 
@@ -96,7 +123,7 @@ public final class Shelf {
         return base + file.path();
     }
 
-    private static String path(String jobId, String edition, Commission commission) {
-        return "/files/" + jobId + edition + "." + commission.kind().extension();
+    private static String path(String name, String edition, Commission commission) {
+        return "/files/" + name + edition + "." + commission.kind().extension();
     }
 }

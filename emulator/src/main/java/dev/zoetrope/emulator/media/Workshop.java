@@ -1,6 +1,5 @@
 package dev.zoetrope.emulator.media;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,15 +17,31 @@ public record Workshop(Shelf shelf, Studio studio) {
 
     private static final int PICTURES_USED = 2;
 
-    /** Orders the product that a model of that kind makes of this input; nothing is rendered yet. */
-    public Commission commission(MediaKind kind, JsonNode input, BigDecimal seconds) {
+    /** Orders the files that a model makes of this input, in their order; nothing is rendered yet. */
+    public List<Commission> commission(Product product, JsonNode input) {
         List<byte[]> pictures = new ArrayList<>();
         collect(input, pictures);
+        List<Commission> files = new ArrayList<>();
+        String words = words(input);
+        for (int copy = 1; copy <= product.copies(); copy++) {
+            String differing = copy == 1 ? words : words + " (" + copy + ")";
+            files.add(order(product, product.kind(), input, differing, pictures));
+        }
+        if (product.lastFrame()) {
+            files.add(order(product, MediaKind.IMAGE, input, words, pictures));
+        }
+        return List.copyOf(files);
+    }
+
+    private Commission order(Product product, MediaKind kind, JsonNode input, String words, List<byte[]> pictures) {
         String aspect =
                 input.path("aspect_ratio").stringValue(input.path("aspectRatio").stringValue(""));
-        Duration length = Duration.ofMillis(seconds.movePointRight(3).longValue());
-        return studio.order(
-                new MediaOrder(kind, length, aspect, input.path("prompt").stringValue(""), pictures));
+        Duration length = Duration.ofMillis(product.seconds().movePointRight(3).longValue());
+        return studio.order(new MediaOrder(kind, length, aspect, words, pictures));
+    }
+
+    private static String words(JsonNode input) {
+        return input.path("prompt").stringValue(input.path("text").stringValue(""));
     }
 
     /** Walks the input in its order and keeps the first pictures whose bytes are at hand. */

@@ -2,22 +2,43 @@ package dev.zoetrope.emulator.runcomfy;
 
 import dev.zoetrope.emulator.jobs.Price;
 import dev.zoetrope.emulator.media.MediaKind;
+import dev.zoetrope.emulator.media.Product;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One model of the catalogue, as read from the data file. */
+/** One model of the catalogue: its entry in the form of the wire, and what only the emulator needs beside it. */
 final class ComfyModel {
 
+    private static final String SCHEMA = "input_schema";
+    private static final String EMULATION = "emulation";
     private static final BigDecimal USUAL_SECONDS = BigDecimal.valueOf(5);
+    private static final List<String> COUNTS = List.of("num_images", "number_of_images", "max_images", "n");
+
+    /** What comes out, by the words of categories and ids. */
+    private static final Pattern OUTPUT = Pattern.compile("-to-(video|image|audio|music|speech|3d|text)\\b");
+
+    private static final Pattern PICTURE_WORDS = Pattern.compile("image|edit|flux");
 
     private final ObjectNode entry;
 
     ComfyModel(ObjectNode entry) {
         this.entry = entry;
+    }
+
+    /** Returns the same model with the fields given; with another schema, what stood beside the old one does not count. */
+    ComfyModel with(ObjectNode given) {
+        ObjectNode changed = entry.deepCopy();
+        if (given.has(SCHEMA) && changed.path(EMULATION) instanceof ObjectNode beside) {
+            beside.retain("output");
+        }
+        changed.setAll(given.deepCopy());
+        return new ComfyModel(changed);
     }
 
     String id() {
@@ -26,16 +47,46 @@ final class ComfyModel {
 
     /** Returns the input schema in the language of the wire. */
     JsonNode schema() {
-        return entry.path("input_schema");
+        return entry.path(SCHEMA);
     }
 
-    /** Returns what only the emulator needs: output kind, untagged media fields, prose rules. */
+    /** Tells whether not all of its parameters are known, so that anything may be one. */
+    boolean isOpen() {
+        return emulation().path("open").booleanValue(false) || !schema().has("properties");
+    }
+
+    /** Returns what only the emulator needs: output kind, untagged media fields, limits and rules beside the schema. */
     JsonNode emulation() {
-        return entry.path("emulation");
+        return entry.path(EMULATION);
     }
 
+    /** Returns what comes out: what the data says, else what categories and id sound like. */
     MediaKind output() {
-        return MediaKind.named(emulation().path("output").stringValue());
+        JsonNode known = emulation().path("output");
+        if (known.isString()) {
+            return MediaKind.named(known.stringValue());
+        }
+        String words = String.join(" ", categories()) + " " + id();
+        Matcher told = OUTPUT.matcher(words);
+        if (told.find()) {
+            String kind = told.group(1);
+            return MediaKind.named(kind.equals("music") || kind.equals("speech") ? "audio" : kind);
+        }
+        return PICTURE_WORDS.matcher(words).find() && !words.contains("video") ? MediaKind.IMAGE : MediaKind.VIDEO;
+    }
+
+    /** Returns what a job with this input makes. */
+    Product product(ObjectNode input) {
+        MediaKind kind = output();
+        int copies = kind == MediaKind.IMAGE
+                ? COUNTS.stream()
+                        .mapToInt(name ->
+                                input.path(name).intValue(defaultOf(name).intValue(0)))
+                        .filter(count -> count > 0)
+                        .findFirst()
+                        .orElse(1)
+                : 1;
+        return new Product(kind, copies, seconds(input), false);
     }
 
     boolean isKind(String kind) {
@@ -47,7 +98,10 @@ final class ComfyModel {
     }
 
     List<String> categories() {
-        return entry.path("categories").valueStream().map(JsonNode::stringValue).toList();
+        return entry.path("categories")
+                .valueStream()
+                .map(category -> category.stringValue(""))
+                .toList();
     }
 
     /** Tells whether a text is part of id, display name or description, ignoring case. */
@@ -60,29 +114,31 @@ final class ComfyModel {
     /** Returns the catalogue entry as the wire has it. */
     ObjectNode listing(boolean withSchema) {
         ObjectNode listing = entry.deepCopy();
-        listing.remove("emulation");
+        listing.remove(EMULATION);
         ArrayNode inputs = listing.putArray("inputs");
         schema().path("properties").propertyNames().forEach(inputs::add);
-        listing.set("required_inputs", schema().path("required"));
+        listing.putArray("required_inputs").addAll(schema().path("required").values());
         if (!withSchema) {
-            listing.remove("input_schema");
+            listing.remove(SCHEMA);
         }
         return listing;
     }
 
     /** Returns what a job with this input costs: the base price, times the seconds where it counts by second. */
     Price price(ObjectNode input) {
-        BigDecimal base = entry.path("base_price_usd").decimalValue();
+        BigDecimal base = entry.path("base_price_usd").decimalValue(BigDecimal.ZERO);
         boolean bySecond = entry.path("price_unit").stringValue("").equals("second");
         BigDecimal amount = bySecond ? base.multiply(seconds(input)) : base;
         return new Price(amount.stripTrailingZeros(), "USD");
     }
 
     /** Returns the asked length, or the schema's default, or the usual five seconds. */
-    BigDecimal seconds(ObjectNode input) {
-        JsonNode asked = input.path("duration");
-        JsonNode usual = schema().path("properties").path("duration").path("default");
-        return seconds(asked, seconds(usual, USUAL_SECONDS));
+    private BigDecimal seconds(ObjectNode input) {
+        return seconds(input.path("duration"), seconds(defaultOf("duration"), USUAL_SECONDS));
+    }
+
+    private JsonNode defaultOf(String name) {
+        return schema().path("properties").path(name).path("default");
     }
 
     private static BigDecimal seconds(JsonNode node, BigDecimal otherwise) {

@@ -1,38 +1,86 @@
 package dev.zoetrope.emulator.runcomfy;
 
-import dev.zoetrope.emulator.http.Json;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.zoetrope.emulator.models.ModelFile;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The models that are on offer, in the order of the data file. */
-final class ComfyModels {
+/**
+ * The models that are on offer: those of the data file in its order, as changed at run time, then those added. Thread-safe.
+ */
+public final class ComfyModels {
 
-    private final Map<String, ComfyModel> byId = new LinkedHashMap<>();
+    private final ModelFile<ComfyModel> file = new ModelFile<>(ComfyModels.class, ComfyEntry::model);
 
-    /** Reads the data file. */
-    ComfyModels() {
-        try (InputStream in = ComfyModels.class.getResourceAsStream("models.json")) {
-            for (JsonNode entry : Json.MAPPER.readTree(in).path("models")) {
-                ComfyModel model = new ComfyModel((ObjectNode) entry);
-                byId.put(model.id(), model);
-            }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+    /** What differs from the file, by id; empty for a model that is gone. */
+    private final Map<String, Optional<ComfyModel>> changes = new LinkedHashMap<>();
+
+    /** Creates the offer of the data file. */
+    public ComfyModels() {}
+
+    synchronized Optional<ComfyModel> find(String id) {
+        Optional<ComfyModel> changed = changes.get(id);
+        return changed == null ? file.find(id) : changed;
+    }
+
+    synchronized Collection<ComfyModel> all() {
+        Set<String> ids = new LinkedHashSet<>(file.ids());
+        ids.addAll(changes.keySet());
+        return ids.stream().map(this::find).flatMap(Optional::stream).toList();
+    }
+
+    /**
+     * Adds a model, or changes the one of that id: fields given replace those it has.
+     *
+     * @param given fields of an entry as the wire has them; {@code model_id} is required
+     * @return what is wrong with it, empty when it was taken
+     */
+    public synchronized Optional<String> put(ObjectNode given) {
+        JsonNode id = given.path("model_id");
+        if (!id.isString() || !id.stringValue().matches("[A-Za-z0-9._/-]{1,200}")) {
+            return Optional.of(
+                    "an entry must have a model_id of letters, digits, dots, hyphens and slashes, not " + id);
         }
+        ComfyModel changed = find(id.stringValue())
+                .map(model -> model.with(given))
+                .orElseGet(() -> new ComfyModel(given.deepCopy()));
+        changes.put(id.stringValue(), Optional.of(changed));
+        return Optional.empty();
     }
 
-    Optional<ComfyModel> find(String id) {
-        return Optional.ofNullable(byId.get(id));
+    /** Takes a model off the offer, and tells whether it was there. */
+    public synchronized boolean remove(String id) {
+        boolean offered = find(id).isPresent();
+        if (offered) {
+            changes.put(id, Optional.empty());
+        }
+        return offered;
     }
 
-    Collection<ComfyModel> all() {
-        return byId.values();
+    /** Offers what the data file has, again. */
+    public synchronized void reset() {
+        changes.clear();
+    }
+
+    /** Returns the ids of the models that are not, or not as, in the data file. */
+    public synchronized List<String> put() {
+        return changes.entrySet().stream()
+                .filter(change -> change.getValue().isPresent())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Returns the ids of the models that are gone. */
+    public synchronized List<String> removed() {
+        return changes.entrySet().stream()
+                .filter(change -> change.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

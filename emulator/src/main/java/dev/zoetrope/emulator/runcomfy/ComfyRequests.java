@@ -12,6 +12,7 @@ import dev.zoetrope.emulator.media.Shelf;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -64,9 +65,7 @@ public final class ComfyRequests {
                     .put("model_id", job.order().model())
                     .put("status", resultWord(phase));
             if (phase == Phase.SUCCEEDED) {
-                MediaKind kind = job.order().product().kind();
-                answer.putObject("output")
-                        .put(outputKey(kind), shelf.url(id, job.order().product()));
+                output(answer.putObject("output"), job);
                 boolean costKnown = !now.isBefore(job.endsAt().plus(setup.costDelay()));
                 if (costKnown
                         && request.query("include_cost").filter("true"::equals).isPresent()) {
@@ -124,7 +123,7 @@ public final class ComfyRequests {
             return ComfyReplies.foreignRequest();
         }
         Instant now = book.now();
-        job.get().prepareProduct(now);
+        job.get().prepareProducts(now);
         return answer.apply(job.get(), now);
     }
 
@@ -143,6 +142,18 @@ public final class ComfyRequests {
             case FAILED -> "failed";
             default -> queueWord(phase);
         };
+    }
+
+    /** One file stands alone, several in a list under the plural; sounds are always in both, as the vendor's nodes read them. */
+    private void output(ObjectNode output, Job job) {
+        MediaKind kind = job.order().products().get(0).kind();
+        List<String> urls = shelf.urls(job.id(), job.order().products());
+        if (urls.size() == 1) {
+            output.put(outputKey(kind), urls.get(0));
+        }
+        if (urls.size() > 1 || kind == MediaKind.AUDIO) {
+            urls.forEach(output.putArray(outputKey(kind) + "s")::add);
+        }
     }
 
     private static String outputKey(MediaKind kind) {

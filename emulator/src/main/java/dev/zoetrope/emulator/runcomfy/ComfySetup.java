@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param keys that it accepts
  * @param authFailureStatus HTTP status for a bad token
  * @param costDelay how long after the end of a job its cost stays unknown
+ * @param models that are on offer
  * @param tooFast what it answers to a submit too many, within a second or at a time
  */
-public record ComfySetup(URI base, Keys keys, int authFailureStatus, Duration costDelay, Reply tooFast) {}
+public record ComfySetup(
+        URI base, Keys keys, int authFailureStatus, Duration costDelay, ComfyModels models, Reply tooFast) {}

@@ -26,12 +26,14 @@ public final class RunComfy {
     private final JobBook book;
     private final Ids ids;
     private final Workshop workshop;
-    private final ComfyModels models = new ComfyModels();
-    private final ComfyCatalog catalog = new ComfyCatalog(models);
+    private final ComfyModels models;
+    private final ComfyCatalog catalog;
     private final ComfyRequests requests;
 
     /** Creates the service over a book of its own. */
     public RunComfy(ComfySetup setup, JobBook book, Ids ids, Workshop workshop) {
+        this.models = setup.models();
+        this.catalog = new ComfyCatalog(models);
         this.gate = new ComfyGate(setup);
         this.tooFast = setup.tooFast();
         this.book = book;
@@ -113,11 +115,11 @@ public final class RunComfy {
                 account,
                 model.price(input),
                 fate.withTagsOf(input.path("prompt").stringValue("")),
-                workshop.commission(model.output(), input, model.seconds(input)));
+                workshop.commission(model.product(input), input));
     }
 
     private Reply accepted(Job job) {
-        workshop.shelf().put(job.id(), job.order().product());
+        workshop.shelf().put(job.id(), job.order().products());
         ObjectNode answer = Json.object().put("request_id", job.id());
         requests.links(answer, job.id()).put("cancel_url", requests.link(job.id(), "cancel"));
         return Reply.json(200, answer);

@@ -1,56 +1,70 @@
 package dev.zoetrope.emulator.runninghub;
 
-import dev.zoetrope.emulator.jobs.Price;
 import dev.zoetrope.emulator.media.MediaKind;
+import dev.zoetrope.emulator.media.Product;
 import java.math.BigDecimal;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One model endpoint, as read from the data file. */
 final class HubModel {
 
-    private static final BigDecimal USUAL_SECONDS = BigDecimal.valueOf(5);
+    /** What a file lasts whose length nobody asked for. */
+    static final BigDecimal USUAL_SECONDS = BigDecimal.valueOf(5);
 
-    private final JsonNode entry;
+    private static final String MOST_PICTURES = "maxImages";
 
-    HubModel(JsonNode entry) {
-        this.entry = entry;
+    private final JsonNode facts;
+
+    HubModel(JsonNode facts) {
+        this.facts = facts;
     }
 
-    String endpoint() {
-        return entry.path("endpoint").stringValue();
+    /** Returns the parameters by name. */
+    JsonNode params() {
+        return facts.path("params");
     }
 
-    MediaKind output() {
-        return MediaKind.named(entry.path("output").stringValue());
+    /** Tells whether its parameters are not all known, so that anything may be one. */
+    boolean isOpen() {
+        return facts.path("open").booleanValue(false);
     }
 
-    Iterable<JsonNode> params() {
-        return entry.path("params");
+    /** Returns the price list. */
+    HubPrices prices() {
+        return new HubPrices(this, facts.path("price"));
     }
 
-    /** Returns the price of a run with this input: the rule whose every condition is met, by run or by second. */
-    Price price(ObjectNode input) {
-        JsonNode price = entry.path("price");
-        BigDecimal amount = price.path("rules")
-                .valueStream()
-                .filter(rule -> rule.path("when")
-                        .propertyStream()
-                        .allMatch(condition -> input.path(condition.getKey())
-                                .asString("")
-                                .equals(condition.getValue().stringValue())))
-                .findFirst()
-                .map(rule -> rule.path("price").decimalValue())
-                .orElse(BigDecimal.ZERO);
-        boolean bySecond = price.path("unit").stringValue("").equals("second");
-        return new Price(
-                (bySecond ? amount.multiply(seconds(input)) : amount).stripTrailingZeros(),
-                price.path("currency").stringValue("CNY"));
+    /** Returns what a run with this input makes. */
+    Product product(ObjectNode input) {
+        MediaKind kind = MediaKind.named(facts.path("output").stringValue());
+        boolean lastFrame =
+                kind == MediaKind.VIDEO && given(input, "returnLastFrame").equals("true");
+        return new Product(kind, kind == MediaKind.IMAGE ? pictures(input) : 1, seconds(input), lastFrame);
     }
 
-    /** Returns the asked length, whose wire form is text or a number, or the usual five seconds. */
-    BigDecimal seconds(ObjectNode input) {
-        String duration = input.path("duration").asString("");
+    /** Returns what stands for a parameter: what was given, else its default, as text; empty when neither is there. */
+    String given(ObjectNode input, String name) {
+        JsonNode value = input.path(name);
+        boolean absent = value.isMissingNode() || value.isNull();
+        return (absent ? params().path(name).path("default") : value).asString("");
+    }
+
+    /** Returns how many pictures are asked for, at least 1. */
+    int pictures(ObjectNode input) {
+        boolean asSequence = given(input, "sequentialImageGeneration").equals("auto");
+        for (String name : Set.of("n", "imageNum", MOST_PICTURES)) {
+            String count = given(input, name);
+            if (count.matches("[1-9]\\d?") && (asSequence || !name.equals(MOST_PICTURES))) {
+                return Integer.parseInt(count);
+            }
+        }
+        return 1;
+    }
+
+    private BigDecimal seconds(ObjectNode input) {
+        String duration = given(input, "duration");
         return duration.matches("\\d{1,4}") ? new BigDecimal(duration) : USUAL_SECONDS;
     }
 }

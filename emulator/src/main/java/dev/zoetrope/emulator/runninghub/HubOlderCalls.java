@@ -8,6 +8,7 @@ import dev.zoetrope.emulator.jobs.Phase;
 import dev.zoetrope.emulator.media.Shelf;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -62,14 +63,17 @@ public final class HubOlderCalls {
     private ArrayNode files(Job job) {
         Duration taken = Duration.between(job.acceptedAt(), job.endsAt());
         ArrayNode files = Json.array();
-        files.addObject()
-                .put("fileUrl", shelf.url(job.id(), job.order().product()))
-                .put("fileType", job.order().product().kind().extension())
-                .put("taskCostTime", Long.toString(taken.toSeconds()))
-                .put("nodeId", "2")
-                .put("thirdPartyConsumeMoney", job.order().price().amount().toPlainString())
-                .putNull("consumeMoney")
-                .putNull("consumeCoins");
+        List<String> urls = shelf.urls(job.id(), job.order().products());
+        for (int place = 0; place < urls.size(); place++) {
+            files.addObject()
+                    .put("fileUrl", urls.get(place))
+                    .put("fileType", job.order().products().get(place).kind().extension())
+                    .put("taskCostTime", Long.toString(taken.toSeconds()))
+                    .put("nodeId", "2")
+                    .put("thirdPartyConsumeMoney", job.order().price().amount().toPlainString())
+                    .putNull("consumeMoney")
+                    .putNull("consumeCoins");
+        }
         return files;
     }
 
@@ -95,7 +99,7 @@ public final class HubOlderCalls {
             return HubReplies.envelope(HubCode.UNKNOWN_TASK_V1);
         }
         Instant now = party.book().now();
-        task.get().prepareProduct(now);
+        task.get().prepareProducts(now);
         return answer.apply(task.get(), now);
     }
 }

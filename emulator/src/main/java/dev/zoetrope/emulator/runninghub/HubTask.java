@@ -9,7 +9,9 @@ import dev.zoetrope.emulator.media.MediaKind;
 import dev.zoetrope.emulator.media.Shelf;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes the v2 task object. Source: OpenAPI text of a v2 model page; absent values and odd types as in real answers. */
@@ -33,7 +35,7 @@ final class HubTask {
         Phase phase = job.phaseAt(now);
         ObjectNode task = head(job, phase);
         if (phase == Phase.SUCCEEDED) {
-            result(task.putArray("results").addObject(), job);
+            results(task.putArray("results"), job);
         } else {
             task.putNull("results");
         }
@@ -76,19 +78,25 @@ final class HubTask {
         return task.put("clientId", "").put("promptTips", "");
     }
 
-    private void result(ObjectNode result, Job job) {
-        Commission product = job.order().product();
-        boolean text = product.kind() == MediaKind.TEXT;
-        result.put("url", text ? null : shelf.url(job.id(), product));
-        result.put("nodeId", "2").put("outputType", product.kind().extension());
-        // A text takes no time to make, so waiting for it here holds nobody up.
-        result.put(
-                "text",
-                text
-                        ? StandardCharsets.UTF_8
-                                .decode(product.artifact().join().bytes().duplicate())
-                                .toString()
-                        : null);
+    private void results(ArrayNode results, Job job) {
+        List<Commission> products = job.order().products();
+        List<String> urls = shelf.urls(job.id(), products);
+        for (int place = 0; place < urls.size(); place++) {
+            Commission product = products.get(place);
+            boolean text = product.kind() == MediaKind.TEXT;
+            results.addObject()
+                    .put("url", text ? null : urls.get(place))
+                    .put("nodeId", "2")
+                    .put("outputType", product.kind().extension())
+                    .put("text", text ? text(product) : null);
+        }
+    }
+
+    /** A text takes no time to make, so waiting for it here holds nobody up. */
+    private static String text(Commission product) {
+        return StandardCharsets.UTF_8
+                .decode(product.artifact().join().bytes().duplicate())
+                .toString();
     }
 
     private static void usage(ObjectNode usage, Job job, Phase phase) {

@@ -11,16 +11,19 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Checks an input against the parameters of a model. Enum values are JSON strings on the wire, {@code "5"} included; lists
- * are arrays of strings even for one file. Like the service it names one problem at a time.
+ * are arrays of strings even for one file. Parameters that the model does not have are refused, unless not all of its
+ * parameters are known. Like the service it names one problem at a time.
  */
 final class ParameterCheck {
 
     private static final long BYTES_PER_MB = 1_000_000;
 
-    /** The formats whose files can be told by their first bytes; files of others are taken on trust. */
-    private static final Set<String> KNOWN = Set.of("png", "jpg", "gif", "bmp", "webp", "mp4", "wav", "mp3");
+    /** What every model takes beside its own parameters. */
+    private static final Set<String> OF_EVERY_MODEL = Set.of("webhookUrl", "appCode");
 
-    private static final Map<String, String> SAME_SIGNATURE = Map.of("jpeg", "jpg", "mov", "mp4", "m4v", "mp4");
+    /** Formats whose files begin like those of another. */
+    private static final Map<String, String> SAME_SIGNATURE =
+            Map.of("jpeg", "jpg", "mov", "mp4", "m4v", "mp4", "tif", "tiff", "mkv", "webm");
 
     private final Shelf shelf;
 
@@ -38,53 +41,80 @@ final class ParameterCheck {
 
     /** Returns the first problem of an input, empty when it fits. */
     Optional<Problem> check(HubModel model, ObjectNode input) {
-        for (JsonNode param : model.params()) {
-            Optional<Problem> problem =
-                    check(param, input.path(param.path("name").stringValue()));
-            if (problem.isPresent()) {
-                return problem;
-            }
-        }
-        return Optional.empty();
+        return model.params()
+                .propertyStream()
+                .map(param -> new Param(param.getKey(), param.getValue()))
+                .map(param -> check(param, input.path(param.name())))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> unknown(model, input));
     }
 
-    private Optional<Problem> check(JsonNode param, JsonNode value) {
-        if (value.isMissingNode() || value.isNull()) {
-            return param.path("required").booleanValue(false) ? bad(param, "is required") : Optional.empty();
+    /** One parameter with its facts. */
+    private record Param(String name, JsonNode facts) {
+
+        boolean required() {
+            return facts.path("required").booleanValue(false);
         }
-        return switch (param.path("type").stringValue()) {
+
+        Optional<Problem> bad(String why) {
+            return problem(HubCode.BAD_PARAMETERS, " " + why);
+        }
+
+        Optional<Problem> problem(HubCode code, String why) {
+            return Optional.of(new Problem(code, name + why));
+        }
+    }
+
+    private static Optional<Problem> unknown(HubModel model, ObjectNode input) {
+        return input.propertyNames().stream()
+                .filter(name -> !model.isOpen() && !model.params().has(name) && !OF_EVERY_MODEL.contains(name))
+                .findFirst()
+                .map(name -> new Problem(HubCode.BAD_PARAMETERS, name + " is no parameter of this model"));
+    }
+
+    private Optional<Problem> check(Param param, JsonNode value) {
+        if (value.isMissingNode() || value.isNull()) {
+            return param.required() ? param.bad("is required") : Optional.empty();
+        }
+        return switch (param.facts().path("type").stringValue()) {
             case "string" -> text(param, value);
             case "enum" -> choice(param, value);
             case "array" -> choices(param, value);
-            case "boolean" -> value.isBoolean() ? Optional.empty() : bad(param, "must be a boolean");
-            case "integer" -> value.isIntegralNumber() ? range(param, value) : bad(param, "must be an integer");
-            case "number" -> value.isNumber() ? range(param, value) : bad(param, "must be a number");
-            case "media" -> param.path("multiple").booleanValue(false) ? files(param, value) : file(param, value);
-            default -> throw new IllegalStateException("Unknown type in models.json: " + param);
+            case "boolean" -> value.isBoolean() ? Optional.empty() : param.bad("must be a boolean");
+            case "integer" -> value.isIntegralNumber() ? range(param, value) : param.bad("must be an integer");
+            case "number" -> value.isNumber() ? range(param, value) : param.bad("must be a number");
+            case "media" -> param.facts().path("many").booleanValue(false) ? files(param, value) : file(param, value);
+            default -> throw new IllegalStateException("Unknown type in models.txt: " + param);
         };
     }
 
-    private Optional<Problem> text(JsonNode param, JsonNode value) {
+    private static Optional<Problem> text(Param param, JsonNode value) {
         if (!value.isString()) {
-            return bad(param, "must be a string");
+            return param.bad("must be a string");
         }
-        if (param.path("required").booleanValue(false) && value.stringValue().isEmpty()) {
-            return bad(param, "must not be empty");
+        String text = value.stringValue();
+        if (param.required() && text.isEmpty()) {
+            return param.bad("must not be empty");
         }
-        boolean tooLong = param.has("maxLength")
-                && value.stringValue().length() > param.get("maxLength").intValue();
-        return tooLong ? bad(param, "is longer than " + param.get("maxLength") + " characters") : Optional.empty();
+        int most = param.facts().path("maxLength").intValue(Integer.MAX_VALUE);
+        return text.codePointCount(0, text.length()) > most
+                ? param.bad("is longer than " + most + " characters")
+                : Optional.empty();
     }
 
-    private Optional<Problem> choice(JsonNode param, JsonNode value) {
-        boolean allowed = param.path("enum").valueStream().anyMatch(value::equals);
-        return allowed ? Optional.empty() : bad(param, "must be one of " + param.path("enum"));
+    /** Some enums come from a source that does not tell their values: those take any string. */
+    private static Optional<Problem> choice(Param param, JsonNode value) {
+        JsonNode allowed = param.facts().path("enum");
+        boolean fits = value.isString()
+                && (allowed.isMissingNode() || allowed.valueStream().anyMatch(value::equals));
+        return fits ? Optional.empty() : param.bad("must be one of " + allowed);
     }
 
-    private Optional<Problem> choices(JsonNode param, JsonNode value) {
+    private static Optional<Problem> choices(Param param, JsonNode value) {
         boolean texts = value.isArray() && value.valueStream().allMatch(JsonNode::isString);
         if (!texts) {
-            return bad(param, "must be an array of strings");
+            return param.bad("must be an array of strings");
         }
         return value.valueStream()
                 .map(item -> choice(param, item))
@@ -92,23 +122,24 @@ final class ParameterCheck {
                 .findFirst();
     }
 
-    private Optional<Problem> range(JsonNode param, JsonNode value) {
-        boolean low = param.has("min")
-                && value.decimalValue().compareTo(param.get("min").decimalValue()) < 0;
-        boolean high = param.has("max")
-                && value.decimalValue().compareTo(param.get("max").decimalValue()) > 0;
+    private static Optional<Problem> range(Param param, JsonNode value) {
+        JsonNode facts = param.facts();
+        boolean low = facts.has("min")
+                && value.decimalValue().compareTo(facts.get("min").decimalValue()) < 0;
+        boolean high = facts.has("max")
+                && value.decimalValue().compareTo(facts.get("max").decimalValue()) > 0;
         return low || high
-                ? bad(param, "must be within " + param.path("min") + " to " + param.path("max"))
+                ? param.bad("must be within " + facts.path("min") + " to " + facts.path("max"))
                 : Optional.empty();
     }
 
-    private Optional<Problem> files(JsonNode param, JsonNode value) {
+    private Optional<Problem> files(Param param, JsonNode value) {
         if (!value.isArray()) {
-            return bad(param, "must be an array of strings");
+            return param.bad("must be an array of strings");
         }
-        int most = param.path("maxItems").intValue(Integer.MAX_VALUE);
-        if (value.size() > most || (value.isEmpty() && param.path("required").booleanValue(false))) {
-            return bad(param, "must have 1 to " + most + " items");
+        int most = param.facts().path("maxItems").intValue(Integer.MAX_VALUE);
+        if (value.size() > most || (value.isEmpty() && param.required())) {
+            return param.bad("must have 1 to " + most + " items");
         }
         return value.valueStream()
                 .map(item -> file(param, item))
@@ -116,36 +147,36 @@ final class ParameterCheck {
                 .findFirst();
     }
 
-    private Optional<Problem> file(JsonNode param, JsonNode value) {
+    private Optional<Problem> file(Param param, JsonNode value) {
         if (!value.isString() || value.stringValue().isEmpty()) {
-            return bad(param, "must be a URL");
+            return param.bad("must be a URL");
         }
         String reference = value.stringValue();
         Optional<byte[]> content = shelf.content(reference);
         if (content.isEmpty() && DataUri.looksLike(reference)) {
-            return Optional.of(new Problem(HubCode.BAD_FILE, param.path("name").stringValue()));
+            return param.problem(HubCode.BAD_FILE, "");
         }
         if (content.isEmpty() && !reference.matches("(https?|asset)://\\S+")) {
-            return bad(param, "must be a URL");
+            return param.bad("must be a URL");
         }
-        if (content.isPresent() && !isOneOf(param.path("formats"), Signature.of(content.get()))) {
-            return Optional.of(new Problem(HubCode.BAD_FILE, param.path("name").stringValue()));
-        }
-        long most = param.path("maxSizeMB").longValue(Long.MAX_VALUE / BYTES_PER_MB) * BYTES_PER_MB;
-        return content.filter(bytes -> bytes.length > most)
-                .map(bytes ->
-                        new Problem(HubCode.FILE_TOO_LARGE, param.path("name").stringValue()));
+        return content.flatMap(bytes -> limits(param, bytes));
     }
 
-    private static boolean isOneOf(JsonNode formats, String signature) {
-        return formats.valueStream()
-                .map(JsonNode::stringValue)
-                .map(format -> SAME_SIGNATURE.getOrDefault(format, format))
-                .anyMatch(format -> format.equals(signature) || !KNOWN.contains(format));
+    private static Optional<Problem> limits(Param param, byte[] bytes) {
+        JsonNode formats = param.facts().path("formats");
+        String signature = Signature.of(bytes);
+        boolean taken = formats.isMissingNode()
+                || formats.valueStream().map(JsonNode::stringValue).anyMatch(format -> isOne(format, signature));
+        if (!taken) {
+            return param.problem(HubCode.BAD_FILE, "");
+        }
+        long most = param.facts().path("maxMB").longValue(Long.MAX_VALUE / BYTES_PER_MB) * BYTES_PER_MB;
+        return bytes.length > most ? param.problem(HubCode.FILE_TOO_LARGE, "") : Optional.empty();
     }
 
-    private static Optional<Problem> bad(JsonNode param, String why) {
-        return Optional.of(
-                new Problem(HubCode.BAD_PARAMETERS, param.path("name").stringValue() + " " + why));
+    /** Sound alone in MP4 does not always say so in its first bytes. */
+    private static boolean isOne(String format, String signature) {
+        return SAME_SIGNATURE.getOrDefault(format, format).equals(signature)
+                || (format.equals("m4a") && signature.equals("mp4"));
     }
 }

@@ -11,6 +11,7 @@ import dev.zoetrope.emulator.jobs.JobBook;
 import dev.zoetrope.emulator.jobs.JobOrder;
 import dev.zoetrope.emulator.jobs.Price;
 import dev.zoetrope.emulator.media.Workshop;
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import tools.jackson.databind.node.ObjectNode;
@@ -71,10 +72,9 @@ public final class RunningHub {
             JobOrder order = new JobOrder(
                     endpoint,
                     account,
-                    call.model().price(call.input()),
+                    call.model().prices().charge(call.input()),
                     fate.withTagsOf(call.input().path("prompt").stringValue("")),
-                    workshop.commission(
-                            call.model().output(), call.input(), call.model().seconds(call.input())));
+                    workshop.commission(call.model().product(call.input()), call.input()));
             Decision decision = party.book().decide(order, ids::taskId);
             return decision instanceof Decision.Accepted accepted
                     ? accepted(accepted.job(), call.input().path("webhookUrl").stringValue(""))
@@ -84,7 +84,7 @@ public final class RunningHub {
 
     private Reply accepted(Job job, String webhook) {
         JobBook book = party.book();
-        workshop.shelf().put(job.id(), job.order().product());
+        workshop.shelf().put(job.id(), job.order().products());
         setup.webhooks().expect(job, webhook, () -> tasks.queried(job, book.now()));
         return Reply.json(200, tasks.submitted(job, book.now()));
     }
@@ -106,29 +106,36 @@ public final class RunningHub {
         return request.json()
                 .flatMap(body -> party.task(asking.get(), body))
                 .map(job -> {
-                    job.prepareProduct(party.book().now());
+                    job.prepareProducts(party.book().now());
                     return Reply.json(200, tasks.queried(job, party.book().now()));
                 })
                 .orElseGet(() -> HubReplies.task(HubCode.UNKNOWN_TASK, ""));
     }
 
-    /** {@code POST /openapi/v2/price-preview/{endpoint}}: what a submit with the same body would cost. */
+    /**
+     * {@code POST /openapi/v2/price-preview/{endpoint}}: what a submit with the same body would cost. Zero with a text to
+     * that effect when it is unknown.
+     */
     public Reply price(Request request, String endpoint) {
         return withInput(request, endpoint, (account, call) -> {
-            Price price = call.model().price(call.input());
-            String text = price.amount().toPlainString() + " " + price.currency();
-            ObjectNode answer = Json.object()
-                    .put("estimatedPrice", price.amount())
-                    .put("currency", price.currency())
-                    .put("freeLimit", false)
-                    .put("isFreeThisCall", false)
-                    .put("priceText", text)
-                    .put("priceTextEn", text)
-                    .put("remainingFreeLimitCount", "0")
-                    .put("freeLimitCount", "0")
-                    .put("errorCode", "")
-                    .put("errorMessage", "");
-            return Reply.json(200, answer);
+            HubPrices prices = call.model().prices();
+            Optional<Price> price = prices.preview(call.input());
+            String text = price.map(known ->
+                            (prices.isFrom() ? "from " : "") + known.amount().toPlainString() + " " + known.currency())
+                    .orElse("unknown");
+            return Reply.json(
+                    200,
+                    Json.object()
+                            .put("estimatedPrice", price.map(Price::amount).orElse(BigDecimal.ZERO))
+                            .put("currency", prices.currency())
+                            .put("freeLimit", false)
+                            .put("isFreeThisCall", false)
+                            .put("priceText", text)
+                            .put("priceTextEn", text)
+                            .put("remainingFreeLimitCount", "0")
+                            .put("freeLimitCount", "0")
+                            .put("errorCode", "")
+                            .put("errorMessage", ""));
         });
     }
 

@@ -1,0 +1,19 @@
+package dev.zoetrope.emulator.media;
+
+import java.math.BigDecimal;
+
+/**
+ * What a model makes of an input.
+ *
+ * @param kind of its files
+ * @param copies how many files of that kind, at least 1
+ * @param seconds how long a video or sound is to be
+ * @param lastFrame whether a video is followed by its last frame as a picture
+ */
+public record Product(MediaKind kind, int copies, BigDecimal seconds, boolean lastFrame) {
+
+    /** What becomes of an input that asks for nothing more. */
+    public static Product one(MediaKind kind, BigDecimal seconds) {
+        return new Product(kind, 1, seconds, false);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.zoetrope.emulator.reference;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+
+/** The two model files: where they are kept, what they say, and what the reference data says that they should. */
+enum ModelText {
+    RUNCOMFY(ComfyReference::lines),
+    RUNNINGHUB(HubReference::lines);
+
+    private static final Path REFERENCE = Path.of(System.getProperty("reference", "../../shared/reference"));
+
+    private final Function<Path, String> making;
+
+    ModelText(Function<Path, String> making) {
+        this.making = making;
+    }
+
+    /** Tells whether the reference data is at hand; a clone alone does without. */
+    static boolean hasReference() {
+        return Files.isDirectory(REFERENCE);
+    }
+
+    String made() {
+        return making.apply(REFERENCE);
+    }
+
+    Path source() {
+        return Path.of("src/main/resources" + resource());
+    }
+
+    String kept() {
+        try (InputStream in = Objects.requireNonNull(ModelText.class.getResourceAsStream(resource()))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private String resource() {
+        return "/dev/zoetrope/emulator/" + name().toLowerCase(Locale.ROOT) + "/models.txt";
+    }
+}
