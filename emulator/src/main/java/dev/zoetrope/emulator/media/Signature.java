@@ -59,7 +59,7 @@ public final class Signature {
         if (head.startsWith("II*\0") || head.startsWith("MM\0*")) {
             return "tiff";
         }
-        if (head.startsWith("\u001a\u0045\u00df\u00a3")) {
+        if (head.startsWith("\u001aE\u00df\u00a3")) {
             return "webm";
         }
         if (head.startsWith("RIFF")) {

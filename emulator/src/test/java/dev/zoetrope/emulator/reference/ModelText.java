@@ -11,8 +11,10 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /** The two model files: where they are kept, what they say, and what the reference data says that they should. */
-enum ModelText {
+public enum ModelText {
+    /** RunComfy. */
     RUNCOMFY(ComfyReference::lines),
+    /** RunningHub. */
     RUNNINGHUB(HubReference::lines);
 
     private static final Path REFERENCE = Path.of(System.getProperty("reference", "../../shared/reference"));
@@ -36,7 +38,8 @@ enum ModelText {
         return Path.of("src/main/resources" + resource());
     }
 
-    String kept() {
+    /** Returns what the file in the jar says. */
+    public String kept() {
         try (InputStream in = Objects.requireNonNull(ModelText.class.getResourceAsStream(resource()))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
