@@ -3,7 +3,6 @@ module dev.zoetrope.provider.runcomfy {
     requires transitive dev.zoetrope.api;
     requires dev.zoetrope.provider.support;
     requires feign.core;
-    requires tools.jackson.databind;
     requires static org.jspecify;
 
     exports dev.zoetrope.provider.runcomfy;

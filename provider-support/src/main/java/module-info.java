@@ -8,8 +8,9 @@ module dev.zoetrope.provider.support {
     requires transitive dev.zoetrope.api;
     requires transitive feign.core;
     requires transitive java.net.http;
-    requires transitive tools.jackson.databind;
     requires org.slf4j;
+    requires tools.jackson.databind;
+    requires tools.jackson.jr.ob;
     requires static org.jspecify;
 
     exports dev.zoetrope.provider.support;

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Finds the files in an output, whatever its form: documented is an object with {@code image}, {@code video},
@@ -40,7 +39,7 @@ final class Outputs {
      * @param otherwise the kind of a file whose key and extension tell none
      * @return each file once, in the order of the answer
      */
-    static List<ArtifactInfo> in(JsonNode output, OutputKind otherwise) {
+    static List<ArtifactInfo> in(@Nullable Object output, OutputKind otherwise) {
         Outputs outputs = new Outputs(otherwise);
         outputs.walk(output, null);
         return outputs.found.entrySet().stream()
@@ -48,13 +47,13 @@ final class Outputs {
                 .toList();
     }
 
-    private void walk(JsonNode node, @Nullable OutputKind told) {
-        if (node.isObject()) {
-            node.properties().forEach(field -> walk(field.getValue(), KEYS.getOrDefault(field.getKey(), told)));
-        } else if (node.isArray()) {
-            node.values().forEach(item -> walk(item, told));
-        } else if (node.isString()) {
-            MediaLinks.link(node.stringValue()).ifPresent(link -> found.putIfAbsent(link, kind(link, told)));
+    private void walk(@Nullable Object value, @Nullable OutputKind told) {
+        if (value instanceof Map<?, ?> fields) {
+            fields.forEach((key, inner) -> walk(inner, KEYS.getOrDefault(String.valueOf(key), told)));
+        } else if (value instanceof List<?> items) {
+            items.forEach(item -> walk(item, told));
+        } else if (value instanceof String text) {
+            MediaLinks.link(text).ifPresent(link -> found.putIfAbsent(link, kind(link, told)));
         }
     }
 

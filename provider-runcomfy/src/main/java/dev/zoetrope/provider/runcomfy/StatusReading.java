@@ -78,7 +78,7 @@ final class StatusReading {
             return failed(answer, word);
         }
         // Not empty but not there: it is not written yet, and what was paid for is not given up over that.
-        if (reply.output().isMissingNode() || reply.output().isNull()) {
+        if (reply.output() == null) {
             return new RemoteStatus.Running(null, word);
         }
         return new RemoteStatus.Failed(

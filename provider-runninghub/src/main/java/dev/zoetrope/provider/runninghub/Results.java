@@ -8,7 +8,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Reads what a task made. The link stands in {@code url} or {@code outputUrl}, words in {@code text}, {@code content} or
@@ -26,10 +25,10 @@ final class Results {
      * @param output what the job makes, for items that do not say what they are
      * @return each artifact once, in the order of the answer
      */
-    static List<ArtifactInfo> of(List<JsonNode> results, OutputKind output) {
+    static List<ArtifactInfo> of(List<?> results, OutputKind output) {
         return results.stream()
-                .flatMap(item -> item.isString()
-                        ? file(item.stringValue(), "", output).stream()
+                .flatMap(item -> item instanceof String link
+                        ? file(link, "", output).stream()
                         : artifact(JsonFields.of(item), output))
                 .distinct()
                 .toList();

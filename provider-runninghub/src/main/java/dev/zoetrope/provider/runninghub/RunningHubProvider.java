@@ -3,8 +3,7 @@ package dev.zoetrope.provider.runninghub;
 import dev.zoetrope.provider.runninghub.wire.EnvelopeReply;
 import dev.zoetrope.provider.runninghub.wire.ModelApi;
 import dev.zoetrope.provider.runninghub.wire.TaskApi;
-import dev.zoetrope.provider.runninghub.wire.TaskCancel;
-import dev.zoetrope.provider.runninghub.wire.TaskQuery;
+import dev.zoetrope.provider.runninghub.wire.TaskBody;
 import dev.zoetrope.provider.runninghub.wire.TaskReply;
 import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.CallLimit;
@@ -19,6 +18,7 @@ import dev.zoetrope.spi.RemoteCall;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitCall;
 import dev.zoetrope.spi.SubmitOutcome;
+import java.util.Map;
 import java.util.Optional;
 
 /** RunningHub, opened for one account. */
@@ -57,7 +57,7 @@ final class RunningHubProvider implements Provider {
     public RemoteStatus status(RemoteCall call) throws ProviderCallException, InterruptedException {
         CallLimit limit = CallLimit.of(call.timeout());
         String id = RemoteId.checked(call.remoteId());
-        TaskQuery query = new TaskQuery(id);
+        Map<String, Object> query = TaskBody.query(id);
         Answer answer = connection.ask(() -> models.query(query, limit.left()));
         TaskReply reply = TaskReply.of(answer.json());
         // A fault of the server never tells how a task is, even if its body looks like it.
@@ -78,7 +78,8 @@ final class RunningHubProvider implements Provider {
     @Override
     public CancelOutcome cancel(RemoteCall call) throws ProviderCallException, InterruptedException {
         CallLimit limit = CallLimit.of(call.timeout());
-        TaskCancel task = new TaskCancel(connection.account().key().expose(), RemoteId.checked(call.remoteId()));
+        Map<String, Object> task =
+                TaskBody.cancel(connection.account().key().expose(), RemoteId.checked(call.remoteId()));
         Answer answer = connection.ask(() -> tasks.cancel(task, limit.left()));
         EnvelopeReply reply = EnvelopeReply.of(answer.json());
         if (answer.successful() && reply.told() && reply.code().isEmpty()) {

@@ -8,7 +8,6 @@ import dev.zoetrope.provider.support.ProviderConnection;
 import dev.zoetrope.spi.RemoteStatus;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What a task object tells about its task. The vendor's own clients disagree whether the state or the error code wins;
@@ -44,7 +43,7 @@ final class TaskReading {
     }
 
     private Optional<RemoteStatus> delivered(TaskReply reply, OutputKind output, CodeMeaning code, String word) {
-        List<JsonNode> results = reply.results();
+        List<?> results = reply.results();
         List<ArtifactInfo> artifacts = results == null ? List.of() : Results.of(results, output);
         // Words alone are no delivery of a model that makes files.
         boolean made = output == OutputKind.TEXT

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.provider.support.JsonFields;
 import java.net.URI;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Which currency an amount is in when the answer does not say. */
 class UsageTests {
@@ -20,7 +20,7 @@ class UsageTests {
         "https://proxy.example.org,USD"
     })
     void theSiteDecidesTheCurrency(URI site, String currency) {
-        JsonFields usage = JsonFields.of(JsonMapper.shared().readTree("{\"consumeMoney\":\"1.5\"}"));
+        JsonFields usage = JsonFields.of(Map.of("consumeMoney", "1.5"));
         assertThat(Usage.cost(usage, site).amount()).hasToString("Optional[1.5" + currency + "]");
     }
 }

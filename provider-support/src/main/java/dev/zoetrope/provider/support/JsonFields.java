@@ -1,10 +1,11 @@
 package dev.zoetrope.provider.support;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a JSON object whose types nobody guarantees: numbers come as strings, strings as numbers, and a field
@@ -13,25 +14,25 @@ import tools.jackson.databind.node.MissingNode;
 public final class JsonFields {
 
     /** What stands in for an object that is not there. */
-    public static final JsonFields NONE = new JsonFields(MissingNode.getInstance());
+    public static final JsonFields NONE = new JsonFields(Map.of());
 
     // Money and counters are short. An exponent of a billion would be written out digit by digit later.
     private static final int MAX_DIGITS = 40;
 
-    private final JsonNode node;
+    private final Map<?, ?> fields;
 
-    private JsonFields(JsonNode node) {
-        this.node = node;
+    private JsonFields(Map<?, ?> fields) {
+        this.fields = fields;
     }
 
     /**
-     * Looks at a node.
+     * Looks at a JSON value.
      *
-     * @param node any node
+     * @param value a map, list, text, number or truth value; or null
      * @return its fields; none if it is no object
      */
-    public static JsonFields of(JsonNode node) {
-        return node.isObject() ? new JsonFields(node) : NONE;
+    public static JsonFields of(@Nullable Object value) {
+        return value instanceof Map<?, ?> fields ? new JsonFields(fields) : NONE;
     }
 
     /**
@@ -40,7 +41,7 @@ public final class JsonFields {
      * @return true if there are none
      */
     public boolean isEmpty() {
-        return node.isEmpty();
+        return fields.isEmpty();
     }
 
     /**
@@ -51,15 +52,22 @@ public final class JsonFields {
      */
     public String text(String... names) {
         for (String name : names) {
-            JsonNode value = node.path(name);
-            if (value.isValueNode() && !value.isNull() && !value.isBinary()) {
-                String text = value.asString().strip();
-                if (!text.isEmpty()) {
-                    return text;
-                }
+            String text = words(value(name)).strip();
+            if (!text.isEmpty()) {
+                return text;
             }
         }
         return "";
+    }
+
+    /**
+     * Returns the words of a JSON value.
+     *
+     * @param value a map, list, text, number or truth value; or null
+     * @return its text as it stands in the document; empty if it is null, a map or a list
+     */
+    public static String words(@Nullable Object value) {
+        return value == null || value instanceof Map || value instanceof List ? "" : value.toString();
     }
 
     /**
@@ -88,27 +96,26 @@ public final class JsonFields {
      * @return its fields; none if it is no object
      */
     public JsonFields object(String name) {
-        return of(node.path(name));
+        return of(value(name));
     }
 
     /**
      * Returns a field that holds a list.
      *
      * @param name the field
-     * @return its items; empty if it is no list
+     * @return its items, which may be null; empty if it is no list
      */
-    public List<JsonNode> list(String name) {
-        JsonNode value = node.path(name);
-        return value.isArray() ? List.copyOf(value.values()) : List.of();
+    public List<?> list(String name) {
+        return value(name) instanceof List<?> items ? Collections.unmodifiableList(items) : List.of();
     }
 
     /**
      * Returns a field as it is.
      *
      * @param name the field
-     * @return its value, or a missing node
+     * @return a map, list, text, {@link BigDecimal}, whole number or truth value; null if it is null or missing
      */
-    public JsonNode node(String name) {
-        return node.path(name);
+    public @Nullable Object value(String name) {
+        return fields.get(name);
     }
 }

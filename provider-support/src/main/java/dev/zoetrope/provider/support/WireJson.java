@@ -1,21 +1,32 @@
 package dev.zoetrope.provider.support;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.MissingNode;
+import tools.jackson.jr.ob.JSON;
 
 /**
- * The one way JSON is read and written. It writes compactly and keeps every digit of a number, because a task id may be
- * larger than a double can hold and an amount of money must not be rounded.
+ * The one way JSON is read and written, as plain Java values. It writes compactly and keeps every digit of a number,
+ * because a task id may be larger than a double can hold and an amount of money must not be rounded.
  */
 final class WireJson {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+    private static final JSON PLAIN = JSON.builder(JsonFactory.builder()
+                    .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                    .build())
+            .enable(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(JSON.Feature.WRITE_NULL_PROPERTIES)
+            // What is no JSON value has no form on the wire that anybody agreed on; to guess one could cost money.
+            .enable(JSON.Feature.FAIL_ON_UNKNOWN_TYPE_WRITE)
+            .disable(JSON.Feature.HANDLE_JAVA_BEANS)
+            // The last one counts. An answer to a paid call is not thrown away over a field that came twice.
+            .disable(JSON.Feature.FAIL_ON_DUPLICATE_MAP_KEYS)
+            .disable(JSON.Feature.USE_DEFERRED_MAPS)
             .build();
 
     private WireJson() {}
@@ -23,25 +34,27 @@ final class WireJson {
     /**
      * Writes a value.
      *
-     * @param value a map, list, record or scalar
+     * @param value a map, list, text, number, truth value or null
      * @return compact JSON in UTF-8
      * @throws JacksonException if it cannot be written
      */
-    static byte[] write(Object value) {
-        return MAPPER.writeValueAsBytes(value);
+    static byte[] write(@Nullable Object value) {
+        return PLAIN.asBytes(value);
     }
 
     /**
      * Reads a document that may be anything.
      *
      * @param bytes the document
-     * @return its root, or a missing node if it is not one whole JSON value
+     * @return a map, list, text, number or truth value; null if it says {@code null} or is not one whole JSON value
      */
-    static JsonNode read(byte[] bytes) {
-        try {
-            return MAPPER.readTree(bytes);
-        } catch (JacksonException notJson) {
-            return MissingNode.getInstance();
+    static @Nullable Object read(byte[] bytes) {
+        try (JsonParser parser = PLAIN.createParser(bytes)) {
+            Object value = PLAIN.anyFrom(parser);
+            return parser.nextToken() == null ? value : null;
+        } catch (JacksonException | NumberFormatException notJson) {
+            // The latter says that no number of Java has so large an exponent.
+            return null;
         }
     }
 
@@ -53,6 +66,13 @@ final class WireJson {
      * @throws JacksonException if it is not one whole JSON value
      */
     static JsonNode readStrictly(byte[] bytes) {
-        return MAPPER.readTree(bytes);
+        return Trees.MAPPER.readTree(bytes);
+    }
+
+    /** Loaded with the first catalogue. */
+    private static final class Trees {
+        static final JsonMapper MAPPER = JsonMapper.builder()
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .build();
     }
 }

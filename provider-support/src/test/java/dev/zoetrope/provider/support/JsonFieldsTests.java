@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fields whose types nobody guarantees. */
 class JsonFieldsTests {
@@ -39,9 +41,41 @@ class JsonFieldsTests {
 
     @Test
     void onlyOneWholeObjectHasFields() {
-        for (String document : new String[] {"", "[]", "7", "{\"a\":1", "{\"a\":1}x", "{a:1}", "<html>"}) {
+        for (String document :
+                new String[] {"", "[]", "7", "{\"a\":1", "{\"a\":1}x", "{\"a\":1}{\"b\":2}", "{a:1}", "<html>"}) {
             assertThat(read(document).isEmpty()).as(document).isTrue();
         }
+    }
+
+    @Test
+    void aFieldThatCameTwiceIsTheLastOne() {
+        assertThat(read("{\"a\":1,\"b\":3,\"a\":2}").text("a")).isEqualTo("2");
+        assertThat(read("{\"a\":1,\"a\":2}").text("a")).isEqualTo("2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"7e99999999999", "[7e99999999999]", "{\"a\":1,\"b\":7e99999999999}", "{\"a\":-7e2147483648}"})
+    void aNumberBeyondAllBoundsIsNoJson(String document) {
+        assertThat(read(document).isEmpty()).isTrue();
+    }
+
+    @Test
+    void depthAndLengthHaveTheirLimits() {
+        assertThat(read("{\"a\":" + "[".repeat(400) + "]".repeat(400) + "}").isEmpty())
+                .isFalse();
+        assertThat(read("{\"a\":" + "[".repeat(5000) + "]".repeat(5000) + "}").isEmpty())
+                .isTrue();
+        assertThat(read("{\"a\":" + "1".repeat(5000) + "}").isEmpty()).isTrue();
+    }
+
+    @Test
+    void plainValuesKeepTheirOrderAndTheirNulls() {
+        JsonFields json = read("{\"z\":{\"y\":null,\"b\":[1,null,\"x\"],\"a\":0.10},\"n\":null}");
+        assertThat(String.valueOf(json.value("z"))).isEqualTo("{y=null, b=[1, null, x], a=0.10}");
+        assertThat(json.object("z").list("b")).hasSize(3).containsNull();
+        assertThat(json.value("n")).isNull();
+        assertThat(json.value("missing")).isNull();
     }
 
     private static JsonFields read(String document) {

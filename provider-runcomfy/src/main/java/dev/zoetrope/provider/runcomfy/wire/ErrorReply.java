@@ -1,8 +1,10 @@
 package dev.zoetrope.provider.runcomfy.wire;
 
 import dev.zoetrope.provider.support.JsonFields;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An error, in any of the shapes seen: {@code error_code} with {@code error_message}, also with status 200; a bare
@@ -30,7 +32,7 @@ public record ErrorReply(String code, String text) {
 
     private static String words(JsonFields json) {
         for (String name : WORDS) {
-            String text = words(json.node(name));
+            String text = words(json.value(name));
             if (!text.isEmpty()) {
                 return text;
             }
@@ -38,17 +40,17 @@ public record ErrorReply(String code, String text) {
         return "";
     }
 
-    private static String words(JsonNode node) {
-        if (node.isArray()) {
-            return node.values().stream().map(ErrorReply::words).collect(Collectors.joining("; "));
+    private static String words(@Nullable Object value) {
+        if (value instanceof List<?> faults) {
+            return faults.stream().map(ErrorReply::words).collect(Collectors.joining("; "));
         }
-        if (!node.isObject()) {
-            return node.isValueNode() && !node.isNull() ? node.asString() : "";
+        if (!(value instanceof Map)) {
+            return JsonFields.words(value);
         }
-        JsonFields fields = JsonFields.of(node);
+        JsonFields fields = JsonFields.of(value);
         String text = words(fields);
         // Validation errors name the field as a path: ["body", "duration"].
-        String place = fields.list("loc").stream().map(JsonNode::asString).collect(Collectors.joining("."));
+        String place = fields.list("loc").stream().map(JsonFields::words).collect(Collectors.joining("."));
         String kind = text.isEmpty() ? fields.text("type") : text;
         return place.isEmpty() ? kind : place + ": " + kind;
     }

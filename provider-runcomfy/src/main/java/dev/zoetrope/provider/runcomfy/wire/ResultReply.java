@@ -3,7 +3,6 @@ package dev.zoetrope.provider.runcomfy.wire;
 import dev.zoetrope.provider.support.JsonFields;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What the result endpoint answers, before the end as well. Source: docs.runcomfy.com/model-apis/async-queue-endpoints;
@@ -11,13 +10,13 @@ import tools.jackson.databind.JsonNode;
  *
  * @param requestId the request it speaks of, or an empty text
  * @param status the state, or an empty text
- * @param output what was made: an object, a list or a bare text; missing before the end
+ * @param output what was made: a map, a list or a bare text; null before the end
  * @param cost US dollars, or null while not told
  */
 public record ResultReply(
         String requestId,
         String status,
-        JsonNode output,
+        @Nullable Object output,
         @Nullable BigDecimal cost) {
 
     /**
@@ -30,7 +29,7 @@ public record ResultReply(
         return new ResultReply(
                 json.text("request_id"),
                 json.text("status"),
-                json.node("output"),
+                json.value("output"),
                 json.number("cost").orElse(null));
     }
 }

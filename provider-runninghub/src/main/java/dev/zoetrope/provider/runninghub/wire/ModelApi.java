@@ -29,10 +29,10 @@ public interface ModelApi {
     /**
      * Asks for state and result of a task of any family: {@code POST /openapi/v2/query}.
      *
-     * @param query the task
+     * @param task the task; see {@link TaskBody}
      * @param limit what is left of the time limit
      * @return the answer; see {@link TaskReply}
      */
     @RequestLine("POST /openapi/v2/query")
-    Answer query(TaskQuery query, Request.Options limit);
+    Answer query(Map<String, Object> task, Request.Options limit);
 }

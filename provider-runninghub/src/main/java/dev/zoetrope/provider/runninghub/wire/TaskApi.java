@@ -4,6 +4,7 @@ import dev.zoetrope.provider.support.Answer;
 import feign.Headers;
 import feign.Request;
 import feign.RequestLine;
+import java.util.Map;
 
 /**
  * The task API, first generation: {@code /task/openapi}, the key in the body. Source: the cancel page of
@@ -16,10 +17,10 @@ public interface TaskApi {
      * Asks to take a task back: {@code POST /task/openapi/cancel}. It is documented for workflow tasks; whether it knows
      * model tasks nobody says, and there is no other way.
      *
-     * @param task the task, with the key
+     * @param task the task, with the key; see {@link TaskBody}
      * @param limit what is left of the time limit
      * @return the answer; see {@link EnvelopeReply}
      */
     @RequestLine("POST /task/openapi/cancel")
-    Answer cancel(TaskCancel task, Request.Options limit);
+    Answer cancel(Map<String, Object> task, Request.Options limit);
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What a submit and a query answer: the bare task object of the second generation. Errors may come in its own fields or
@@ -24,7 +23,7 @@ public record TaskReply(
         String status,
         String errorCode,
         String errorMessage,
-        @Nullable List<JsonNode> results,
+        @Nullable List<?> results,
         JsonFields usage) {
 
     /**
@@ -48,7 +47,7 @@ public record TaskReply(
                         .filter(text -> !text.isEmpty())
                         .distinct()
                         .collect(Collectors.joining(": ")),
-                task.node("results").isArray() ? task.list("results") : null,
+                task.value("results") instanceof List ? task.list("results") : null,
                 task.object("usage"));
     }
 }

@@ -1,0 +1,35 @@
+package dev.zoetrope.provider.runninghub.wire;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The bodies that name a task. An id is always text: it is larger than a double can hold. */
+public final class TaskBody {
+
+    private TaskBody() {}
+
+    /**
+     * Makes the body of {@link ModelApi#query}.
+     *
+     * @param taskId the id of the task
+     * @return the body
+     */
+    public static Map<String, Object> query(String taskId) {
+        return Map.of("taskId", taskId);
+    }
+
+    /**
+     * Makes the body of {@link TaskApi#cancel}. The first generation of the API decides by the key in here, so it is
+     * neither kept nor printed.
+     *
+     * @param apiKey the key
+     * @param taskId the id of the task
+     * @return the body
+     */
+    public static Map<String, Object> cancel(String apiKey, String taskId) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("apiKey", apiKey);
+        body.put("taskId", taskId);
+        return body;
+    }
+}
