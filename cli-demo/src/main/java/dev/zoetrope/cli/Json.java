@@ -2,37 +2,41 @@ package dev.zoetrope.cli;
 
 import java.io.PrintStream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.jr.ob.JSON;
 
 /** JSON on the command's edges: values that people write, and the one line that scripts read. */
 final class Json {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    private static final JSON PLAIN = JSON.builder(JsonFactory.builder()
+                    .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                    .build())
             // A price or a ratio must arrive exactly as it was written.
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .enable(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(JSON.Feature.WRITE_NULL_PROPERTIES)
+            .enable(JSON.Feature.FAIL_ON_UNKNOWN_TYPE_WRITE)
+            .disable(JSON.Feature.HANDLE_JAVA_BEANS)
+            .disable(JSON.Feature.FAIL_ON_DUPLICATE_MAP_KEYS)
+            .disable(JSON.Feature.USE_DEFERRED_MAPS)
             .build();
 
     private Json() {}
 
     /** Reads a JSON value; what is not JSON is the text itself. */
     static Object valueOrText(String written) {
-        if (written.isBlank()) {
-            return written;
-        }
-        try {
-            Object value = MAPPER.readValue(written, Object.class);
-            return value == null ? written : value;
-        } catch (JacksonException notJson) {
+        try (JsonParser parser = PLAIN.createParser(written)) {
+            Object value = PLAIN.anyFrom(parser);
+            return value == null || parser.nextToken() != null ? written : value;
+        } catch (JacksonException | NumberFormatException notJson) {
             return written;
         }
     }
 
     /** Writes a value as JSON. */
     static String text(Object value) {
-        return MAPPER.writeValueAsString(value);
+        return PLAIN.asString(value);
     }
 
     /** Prints a value on one line. */

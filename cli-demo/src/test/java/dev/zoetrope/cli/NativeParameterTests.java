@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,6 +26,8 @@ class NativeParameterTests {
                 Arguments.of("text=a=b", "text", "a=b"),
                 Arguments.of("text=", "text", ""),
                 Arguments.of("text=5 boats", "text", "5 boats"),
+                Arguments.of("n=7e99999999999", "n", "7e99999999999"),
+                Arguments.of("n=20000000000000000001", "n", new BigInteger("20000000000000000001")),
                 Arguments.of("text={no json", "text", "{no json"),
                 Arguments.of("image=@a.png", "image", "@a.png"),
                 Arguments.of("image_urls=[\"@a.png\",\"@b.png\"]", "image_urls", List.of("@a.png", "@b.png")),
