@@ -87,9 +87,9 @@ final class ModuleTable {
                     "dev.zoetrope.emulator",
                     "picocli..",
                     JACKSON,
-                    // --verbose turns the level of our loggers.
+                    // Logging is set up in code, and --verbose turns the level of our loggers.
                     "org.slf4j",
-                    "ch.qos.logback.classic"),
+                    "ch.qos.logback.."),
             row(
                     "benchmarks",
                     "dev.zoetrope.benchmarks",
