@@ -4,8 +4,12 @@ import dev.zoetrope.api.MediaException;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -14,12 +18,31 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Sets up picocli: how commands are made, how words are read, and what is said when they are wrong. */
 final class CommandLines {
 
+    /** The commands, in the order in which help shows them. */
+    private static final List<Class<?>> COMMANDS = List.of(
+            RunCommand.class,
+            SubmitCommand.class,
+            PlanCommand.class,
+            WaitCommand.class,
+            ShowCommand.class,
+            CancelCommand.class,
+            ModelsCommand.class,
+            ModelCommand.class,
+            ProvidersCommand.class,
+            DoctorCommand.class,
+            EmulatorCommand.class,
+            CompletionCommand.class,
+            HelpCommand.class);
+
+    /** Those that speak of the others. */
+    private static final Set<Class<?>> OVERVIEWS = Set.of(CompletionCommand.class, HelpCommand.class);
+
     private CommandLines() {}
 
     /** Reads the words, runs the command that they name, and returns its exit status. */
     static int run(Surroundings surroundings, String... args) {
         try {
-            return create(surroundings).execute(args);
+            return create(surroundings, needed(args)).execute(args);
         } catch (LinkageError mismatch) {
             // A class that is missing or does not fit: jars of different builds lie together.
             Messages messages = new Messages(surroundings);
@@ -34,7 +57,24 @@ final class CommandLines {
 
     /** Makes the whole tree of commands. */
     static CommandLine create(Surroundings surroundings) {
-        CommandLine commands = new CommandLine(ZoetropeCommand.class, factory(surroundings));
+        return create(surroundings, COMMANDS);
+    }
+
+    /** Finds the command that is called, or all where that is not plain: making them all takes an eighth of a short run. */
+    private static List<Class<?>> needed(String... args) {
+        return COMMANDS.stream()
+                .filter(command -> args.length > 0
+                        && command.getAnnotation(Command.class).name().equals(args[0]))
+                .filter(command -> !OVERVIEWS.contains(command))
+                .findFirst()
+                .<List<Class<?>>>map(List::of)
+                .orElse(COMMANDS);
+    }
+
+    private static CommandLine create(Surroundings surroundings, List<Class<?>> subcommands) {
+        IFactory factory = factory(surroundings);
+        CommandLine commands = new CommandLine(ZoetropeCommand.class, factory);
+        subcommands.forEach(command -> commands.addSubcommand(new CommandLine(command, factory)));
         Ansi colours = surroundings.terminal().outColoured() ? Ansi.ON : Ansi.OFF;
         commands.getSubcommands()
                 .values()

@@ -2,7 +2,6 @@ package dev.zoetrope.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -13,21 +12,6 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            RunCommand.class,
-            SubmitCommand.class,
-            PlanCommand.class,
-            WaitCommand.class,
-            ShowCommand.class,
-            CancelCommand.class,
-            ModelsCommand.class,
-            ModelCommand.class,
-            ProvidersCommand.class,
-            DoctorCommand.class,
-            EmulatorCommand.class,
-            CompletionCommand.class,
-            HelpCommand.class
-        },
         footerHeading = "%nWithout any key, run and plan use the embedded emulator and buy nothing. For example:%n",
         footer = {
             "  zoetrope run kling-o1-std --image boat.png --prompt \"The paper boat drifts downstream\"",

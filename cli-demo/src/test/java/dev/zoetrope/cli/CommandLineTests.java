@@ -2,10 +2,12 @@ package dev.zoetrope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** Words that cannot be read end with 64 before anything else happens, and the message names them. */
 class CommandLineTests {
@@ -50,6 +52,18 @@ class CommandLineTests {
         assertThat(words.run()).isEqualTo(64);
         assertThat(words.out()).isEmpty();
         assertThat(words.err()).contains("Usage: zoetrope", "run", "doctor");
+    }
+
+    /** The command that is called is made without the others, and must look as it does among them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"run", "submit", "plan", "wait", "show", "cancel", "models", "model", "providers", "doctor"})
+    void aCommandMadeAloneIsTheSame(String name) {
+        Map<String, CommandLine> all = CommandLines.create(words.surroundings()).getSubcommands();
+        assertThat(words.run(name, "--help")).isZero();
+        assertThat(words.out()).isEqualTo(all.get(name).getUsageMessage());
+        words.run(name, "--version");
+        assertThat(words.out()).endsWith(new Version().getVersion()[0] + System.lineSeparator());
     }
 
     @ParameterizedTest
