@@ -9,7 +9,7 @@ module dev.zoetrope.provider.support {
     requires transitive feign.core;
     requires transitive java.net.http;
     requires org.slf4j;
-    requires tools.jackson.databind;
+    requires tools.jackson.core;
     requires tools.jackson.jr.ob;
     requires static org.jspecify;
 

@@ -5,9 +5,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.jr.ob.JSON;
 
 /**
@@ -56,23 +53,5 @@ final class WireJson {
             // The latter says that no number of Java has so large an exponent.
             return null;
         }
-    }
-
-    /**
-     * Reads a document that must be JSON.
-     *
-     * @param bytes the document
-     * @return its root
-     * @throws JacksonException if it is not one whole JSON value
-     */
-    static JsonNode readStrictly(byte[] bytes) {
-        return Trees.MAPPER.readTree(bytes);
-    }
-
-    /** Loaded with the first catalogue. */
-    private static final class Trees {
-        static final JsonMapper MAPPER = JsonMapper.builder()
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .build();
     }
 }
