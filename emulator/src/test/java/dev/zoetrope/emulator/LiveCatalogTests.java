@@ -98,7 +98,8 @@ class LiveCatalogTests {
     void aChangedModelKeepsTheFieldsThatAreNotGiven() {
         emulator.catalog().put("""
                         {"model_id":"kling/kling-video-o1/standard/image-to-video","base_price_usd":1,
-                         "input_schema":{"type":"object","required":["seed"],"properties":{"seed":{"type":"integer"}}}}
+                         "input_schema":{"type":"object","required":["seed"],"properties":{
+                          "seed":{"type":"integer"},"duration":{"type":"integer"}}}}
                         """);
 
         Wire.Answer entry = wire.runComfy("GET", Samples.O1_STD, "");
@@ -106,11 +107,12 @@ class LiveCatalogTests {
         assertThat(entry.json().path("required_inputs")).hasSize(1);
         assertThat(wire.runComfy("POST", Samples.O1_STD, "{\"seed\":\"1\"}").status())
                 .isEqualTo(422);
-        assertThat(wire.runComfy("POST", Samples.O1_STD, "{\"seed\":1}").status())
+        assertThat(wire.runComfy("POST", Samples.O1_STD, "{\"seed\":1,\"duration\":7}")
+                        .status())
                 .isEqualTo(200);
         assertThat(emulator.charges().all())
                 .singleElement()
-                .satisfies(charge -> assertThat(charge.amount()).isEqualByComparingTo("5"));
+                .satisfies(charge -> assertThat(charge.amount()).isEqualByComparingTo("7"));
     }
 
     @Test
