@@ -13,8 +13,9 @@ import java.util.TreeSet;
  * @param formats the file formats it takes, as lower-case extensions such as {@code png}; empty if the provider does
  *     not say
  * @param bounds limits on size, pixels and aspect; may be empty
+ * @param orId true if the provider takes an id that one of its own calls made in place of a URL
  */
-public record MediaLimits(MediaKind kind, Set<String> formats, List<MediaBound> bounds) {
+public record MediaLimits(MediaKind kind, Set<String> formats, List<MediaBound> bounds, boolean orId) {
 
     /** Copies the collections; formats are kept in alphabetical order. */
     public MediaLimits {

@@ -1,8 +1,11 @@
 package dev.zoetrope.catalog;
 
 import dev.zoetrope.provider.support.CatalogConventions;
+import dev.zoetrope.provider.support.CatalogReader;
+import dev.zoetrope.spi.Catalog;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,11 +31,17 @@ public final class Main {
             throw new IllegalArgumentException("two arguments are expected: the reference folder and the repository");
         }
         Path repository = Path.of(arguments[1]);
-        catalogs(Path.of(arguments[0])).forEach((provider, file) -> {
+        Map<String, CatalogFile> made = catalogs(Path.of(arguments[0]));
+        made.forEach((provider, file) -> {
             Path target = target(repository, provider);
             file.write(target);
             System.out.println("wrote " + target);
         });
+        Map<String, Catalog> catalogs = new LinkedHashMap<>();
+        made.forEach((provider, file) ->
+                catalogs.put(provider, CatalogReader.read(provider, file.text().getBytes(StandardCharsets.UTF_8))));
+        new ModelsPage(catalogs).write(ModelsPage.target(repository));
+        System.out.println("wrote " + ModelsPage.target(repository));
     }
 
     /**

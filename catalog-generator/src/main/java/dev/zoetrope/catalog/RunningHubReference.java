@@ -118,8 +118,13 @@ final class RunningHubReference {
                 items.put("media", media(from));
             }
             to.put("items", items);
-        } else if (media) {
-            to.put("media", media(from));
+        } else if (from.get("mediaKind") != null) {
+            Map<String, @Nullable Object> limits = media(from);
+            if (type.equals("string")) {
+                // A file's URL, or the id that the upload model gave it.
+                limits.put("orId", true);
+            }
+            to.put("media", limits);
         }
         return to;
     }

@@ -82,11 +82,13 @@ final class MediaChecker {
     private static void hosted(String field, MediaLimits limits, String text, List<Violation> violations) {
         int colon = text.indexOf(':');
         String scheme = colon < 0 ? "" : text.substring(0, colon).toLowerCase(Locale.ROOT);
-        if (!SCHEMES.contains(scheme)) {
+        boolean id = limits.orId() && colon < 0 && !text.isBlank();
+        if (!id && !SCHEMES.contains(scheme)) {
             violations.add(Violation.of(
                     field,
                     Written.plain(text),
-                    "an http or https URL of " + Written.article(limits.kind()) + ", or a local file"));
+                    "an http or https URL of " + Written.article(limits.kind())
+                            + (limits.orId() ? ", an id that the provider gave" : "") + ", or a local file"));
         }
     }
 

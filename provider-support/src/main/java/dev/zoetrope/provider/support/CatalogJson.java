@@ -18,7 +18,9 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class CatalogJson {
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
+    private static final JsonFactory SCAN = new JsonFactory();
+    /** Looks for names that come twice, which is too much work for what is only read over. */
+    private static final JsonFactory STRICT = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
@@ -26,7 +28,7 @@ final class CatalogJson {
 
     /** Opens a document at its first token. */
     static JsonParser open(byte[] document) {
-        JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), document);
+        JsonParser parser = SCAN.createParser(ObjectReadContext.empty(), document);
         parser.nextToken();
         return parser;
     }
@@ -40,7 +42,7 @@ final class CatalogJson {
      * @return its fields
      */
     static Map<String, @Nullable Object> object(byte[] document, int from, int to) {
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), document, from, to - from)) {
+        try (JsonParser parser = STRICT.createParser(ObjectReadContext.empty(), document, from, to - from)) {
             parser.nextToken();
             return object(parser);
         }

@@ -47,7 +47,8 @@ final class ParameterReader {
                         Set.copyOf(media.texts("formats")),
                         media.children("bounds").stream()
                                 .map(ParameterReader::bound)
-                                .toList()))
+                                .toList(),
+                        media.flag("orId")))
                 .orElse(null);
     }
 

@@ -1,0 +1,148 @@
+package dev.zoetrope.catalog;
+
+import dev.zoetrope.api.ModelSpec;
+import dev.zoetrope.api.PortableField;
+import dev.zoetrope.api.Serving;
+import dev.zoetrope.spi.Catalog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The page that shows which model serves what: families over both providers, and how many models there are. */
+final class ModelsPage {
+
+    private final Map<String, Catalog> catalogs;
+
+    ModelsPage(Map<String, Catalog> catalogs) {
+        this.catalogs = catalogs;
+    }
+
+    static Path target(Path repository) {
+        return repository.resolve("docs/models.md");
+    }
+
+    void write(Path file) {
+        try {
+            Files.writeString(file, text());
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    String text() {
+        List<String> lines = new ArrayList<>();
+        lines.add("# Models");
+        lines.add("");
+        lines.add("Made by the catalogue generator from the providers' catalogues; do not edit it by hand.");
+        catalogs.forEach((provider, catalog) -> lines.add(
+                "`" + provider + "` has " + catalog.models().size() + " models, as of " + catalog.asOf() + "."));
+        lines.add("");
+        families(lines);
+        tasks(lines);
+        return String.join("\n", lines) + "\n";
+    }
+
+    /** One model for one task under one family. */
+    private record Member(ModelSpec model, Serving serving) {}
+
+    private void families(List<String> lines) {
+        Map<String, Map<String, Map<String, Member>>> families = new TreeMap<>();
+        catalogs.forEach((provider, catalog) -> catalog.models()
+                .forEach(model -> model.servings()
+                        .forEach(serving -> serving.familyName()
+                                .ifPresent(family -> families.computeIfAbsent(family, name -> new TreeMap<>())
+                                        .computeIfAbsent(serving.capability().id(), name -> new TreeMap<>())
+                                        .put(provider, new Member(model, serving))))));
+        long pairs = families.values().stream()
+                .flatMap(tasks -> tasks.values().stream())
+                .filter(members -> members.size() == catalogs.size())
+                .count();
+        lines.add("## Families");
+        lines.add("");
+        lines.add(
+                "A family is one name for the same model and tier on every provider. A request by family and task is");
+        lines.add("served by whichever provider can; " + pairs
+                + " pairs of family and task are served by both. The last");
+        lines.add(
+                "column says what only one of the two can express; everything else that one of them expresses, both do.");
+        lines.add("");
+        lines.add("| family | task | " + String.join(" | ", catalogs.keySet()) + " | only there |");
+        lines.add("|---|---|" + "---|".repeat(catalogs.size()) + "---|");
+        families.forEach((family, tasks) -> tasks.forEach((task, members) -> {
+            List<String> cells = new ArrayList<>(List.of("`" + family + "`", task));
+            catalogs.keySet()
+                    .forEach(provider -> cells.add(Optional.ofNullable(members.get(provider))
+                            .map(ModelsPage::cell)
+                            .orElse("-")));
+            cells.add(onlyThere(members));
+            lines.add("| " + String.join(" | ", cells) + " |");
+        }));
+        lines.add("");
+    }
+
+    private static String cell(Member member) {
+        String fixed = member.serving().fixed().isEmpty()
+                ? ""
+                : " ("
+                        + String.join(
+                                ", ",
+                                member.serving().fixed().entrySet().stream()
+                                        .map(entry -> entry.getKey() + " = " + entry.getValue())
+                                        .toList())
+                        + ")";
+        return "`" + member.model().id().nativeId() + "`" + fixed;
+    }
+
+    private String onlyThere(Map<String, Member> members) {
+        if (members.size() < catalogs.size()) {
+            return "";
+        }
+        List<String> differences = new ArrayList<>();
+        members.forEach((provider, member) -> {
+            List<String> fields = Arrays.stream(PortableField.values())
+                    .filter(field -> expresses(member, field))
+                    .filter(field -> members.values().stream().anyMatch(other -> !expresses(other, field)))
+                    .map(PortableField::id)
+                    .toList();
+            if (!fields.isEmpty()) {
+                differences.add(provider + ": " + String.join(", ", fields));
+            }
+        });
+        return String.join("; ", differences);
+    }
+
+    private static boolean expresses(Member member, PortableField field) {
+        return !member.model().parametersFor(field).isEmpty();
+    }
+
+    private void tasks(List<String> lines) {
+        TreeSet<String> tasks = new TreeSet<>();
+        catalogs.values()
+                .forEach(catalog -> catalog.models()
+                        .forEach(model -> model.servings()
+                                .forEach(serving ->
+                                        tasks.add(serving.capability().id()))));
+        lines.add("## Models by task");
+        lines.add("");
+        lines.add("| task | " + String.join(" | ", catalogs.keySet()) + " |");
+        lines.add("|---|" + "---:|".repeat(catalogs.size()));
+        for (String task : tasks) {
+            List<String> counts = catalogs.values().stream()
+                    .map(catalog -> String.valueOf(catalog.models().stream()
+                            .filter(model -> model.servings().stream()
+                                    .anyMatch(
+                                            serving -> serving.capability().id().equals(task)))
+                            .count()))
+                    .toList();
+            lines.add("| " + task + " | " + String.join(" | ", counts) + " |");
+        }
+    }
+}
