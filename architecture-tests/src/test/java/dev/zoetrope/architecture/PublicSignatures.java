@@ -25,8 +25,8 @@ final class PublicSignatures {
 
     /** Package to the foreign packages that it shows on purpose. */
     private static final Map<String, List<String>> SHOWN = Map.of(
-            // Its readers write providers: they set Feign's limits and read Jackson's trees. It wraps neither.
-            "dev.zoetrope.provider.support", List.of("feign", "tools.jackson.databind"),
+            // Its readers write providers, and set Feign's limits. It does not wrap them.
+            "dev.zoetrope.provider.support", List.of("feign"),
             // A JUnit extension is one by implementing JUnit's interfaces.
             "dev.zoetrope.emulator.junit", List.of("org.junit.jupiter.api.extension"));
 
