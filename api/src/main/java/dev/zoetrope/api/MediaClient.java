@@ -97,6 +97,19 @@ public interface MediaClient extends AutoCloseable {
     List<ModelSpec> models();
 
     /**
+     * Asks a provider for its catalogue of today. From then on this client plans with it, and so do later programs,
+     * until the provider's jar brings another one. It costs nothing.
+     *
+     * @param provider the provider's id
+     * @return what is different from the catalogue in the jar
+     * @throws MediaException with reason {@link Reason#NO_PROVIDER} or {@link Reason#NO_KEY};
+     *     {@link Reason#INVALID_REQUEST} if the provider serves no catalogue; {@link Reason#KEY_REFUSED},
+     *     {@link Reason#RATE_LIMITED} or {@link Reason#UNAVAILABLE} if none came; {@link Reason#CONFIGURATION} if it
+     *     cannot be kept, in which case it counts for this client alone
+     */
+    CatalogChanges refreshCatalog(String provider);
+
+    /**
      * Lists the providers that were found, also the broken ones.
      *
      * @return the providers in alphabetical order

@@ -16,7 +16,9 @@ public enum WireType {
     /** A JSON array. */
     ARRAY,
     /** A JSON object. */
-    OBJECT;
+    OBJECT,
+    /** Whatever the caller gives: nobody says what the provider takes here, and nothing is checked. */
+    ANY;
 
     /**
      * Returns the name used in catalogues and messages.

@@ -55,6 +55,15 @@ public interface Provider extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * Returns the way to ask for today's catalogue.
+     *
+     * @return the live catalogue, or empty if the provider serves none
+     */
+    default Optional<LiveCatalog> liveCatalog() {
+        return Optional.empty();
+    }
+
     /** Frees what the provider holds. */
     @Override
     void close();

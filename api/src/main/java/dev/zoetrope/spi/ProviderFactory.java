@@ -28,6 +28,18 @@ public interface ProviderFactory {
     Catalog catalog();
 
     /**
+     * Reads a catalogue that the provider's {@link LiveCatalog} made earlier. It needs neither key nor connection.
+     *
+     * @param document a {@link CatalogUpdate#document()}
+     * @return the catalogue
+     * @throws IllegalArgumentException if the document is damaged, or was made by a version of the provider that knew
+     *     other models
+     */
+    default Catalog catalog(String document) {
+        throw new IllegalArgumentException(id() + " has no live catalogue");
+    }
+
+    /**
      * Opens the provider for one account. It opens no connection yet.
      *
      * @param context the account and whatever else the engine gives

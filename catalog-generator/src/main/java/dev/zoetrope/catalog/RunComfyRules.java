@@ -88,16 +88,27 @@ final class RunComfyRules {
                 to.put("when", condition(rule));
                 to.put("text", "Not every " + field + " goes with " + subject(rule) + ".");
             }
-            case "listMaxFromProse" ->
-                Plain.object(rule.get("limits"))
-                        .forEach((list, max) ->
-                                entry.parameter(list).orElseThrow().put("maxItems", max));
+            case "listMaxFromProse" -> {
+                // Not written to the lists: their schema does not have it, and today's schema must not seem changed.
+                return Plain.object(rule.get("limits")).entrySet().stream()
+                        .map(limit -> listMax(limit.getKey(), limit.getValue()))
+                        .toList();
+            }
             case "totalSeconds" -> {
                 // Nothing here measures how long a clip plays.
             }
             default -> throw new IllegalArgumentException(entry.id() + ": unknown kind of rule " + rule);
         }
         return to.isEmpty() ? List.of() : List.of(to);
+    }
+
+    private static Map<String, @Nullable Object> listMax(String list, @Nullable Object max) {
+        Map<String, @Nullable Object> rule = new LinkedHashMap<>();
+        rule.put("kind", "total-items");
+        rule.put("lists", List.of(list));
+        rule.put("max", max);
+        rule.put("text", "At most " + max + " in " + list + ".");
+        return rule;
     }
 
     private static void allowed(Map<String, @Nullable Object> to, String parameter, List<?> values) {

@@ -8,6 +8,7 @@ import dev.zoetrope.api.PollPolicy;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.RetryPolicy;
 import dev.zoetrope.api.Route;
+import dev.zoetrope.core.discovery.CatalogCache;
 import dev.zoetrope.core.discovery.Discovery;
 import dev.zoetrope.core.discovery.FoundProvider;
 import dev.zoetrope.core.discovery.ProviderLoader;
@@ -19,6 +20,7 @@ import dev.zoetrope.core.polling.LearnedPolling;
 import dev.zoetrope.core.settings.Environment;
 import dev.zoetrope.spi.Ledger;
 import dev.zoetrope.spi.ProviderFactory;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +65,7 @@ public final class Zoetrope {
         private @Nullable ClassLoader classLoader;
         private @Nullable Environment environment;
         private @Nullable Ledger ledger;
+        private @Nullable Path catalogs;
         private RetryPolicy retries = RetryPolicy.DEFAULT;
         private @Nullable PollPolicy polling;
         private Route route = Route.PREFERRED;
@@ -200,6 +203,18 @@ public final class Zoetrope {
         }
 
         /**
+         * Sets where the catalogues are kept that providers served; see {@link MediaClient#refreshCatalog}.
+         *
+         * @param folder a folder, made when it is needed; {@code catalogs} under {@code ZOETROPE_HOME}, or under
+         *     {@code .zoetrope} in the user's home, if not set
+         * @return this
+         */
+        public Builder catalogs(Path folder) {
+            this.catalogs = Objects.requireNonNull(folder, "folder");
+            return this;
+        }
+
+        /**
          * Adds a listener that is told about every job of the client.
          *
          * @param listener the listener
@@ -219,7 +234,8 @@ public final class Zoetrope {
          */
         public MediaClient build() {
             Discovery found = discover();
-            Providers providers = new Providers(found, allAccounts(found), preferred);
+            Path served = catalogs == null ? variables().home().resolve("catalogs") : catalogs;
+            Providers providers = new Providers(found, allAccounts(found), preferred, new CatalogCache(served));
             PollPolicy asking = polling == null ? new LearnedPolling(new Random()) : polling;
             EngineSettings settings = new EngineSettings(retries, asking, route, concurrency);
             return new EngineClient(providers, ledger == null ? new InMemoryLedger() : ledger, listeners, settings);
@@ -239,8 +255,12 @@ public final class Zoetrope {
             return new Discovery(all, loaded.broken());
         }
 
+        private Environment variables() {
+            return environment == null ? Environment.ofProcess() : environment;
+        }
+
         private List<Account> allAccounts(Discovery found) {
-            Environment variables = environment == null ? Environment.ofProcess() : environment;
+            Environment variables = variables();
             List<String> problems = new ArrayList<>();
             List<Account> all = new ArrayList<>(accounts);
             List<String> taken = accounts.stream().map(Account::provider).toList();

@@ -6,7 +6,10 @@ import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.ModelSpec;
 import dev.zoetrope.api.ProviderInfo;
 import dev.zoetrope.api.Reason;
+import dev.zoetrope.spi.Catalog;
+import dev.zoetrope.spi.CatalogUpdate;
 import dev.zoetrope.spi.ProviderFactory;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -31,18 +34,27 @@ public final class Providers {
      * @param discovery what was found; an id must be unique
      * @param accounts at most one account per provider
      * @param preferred ids that come first, in this order; all others follow alphabetically
+     * @param cache the catalogues that providers served earlier
      * @throws MediaException with reason {@link Reason#CONFIGURATION} if two providers have one id
      */
-    public Providers(Discovery discovery, List<Account> accounts, List<String> preferred) {
+    public Providers(Discovery discovery, List<Account> accounts, List<String> preferred, CatalogCache cache) {
         refuseDuplicates(discovery.found());
+        Map<String, Account> byProvider = new LinkedHashMap<>();
+        accounts.forEach(account -> byProvider.put(account.provider(), account));
+        this.accounts = Map.copyOf(byProvider);
         this.inOrder = discovery.found().stream()
+                .map(found -> refreshable(found, cache))
                 .sorted(Comparator.comparingInt((FoundProvider provider) -> rank(preferred, provider.id()))
                         .thenComparing(FoundProvider::id))
                 .toList();
         this.broken = discovery.broken();
-        Map<String, Account> byProvider = new LinkedHashMap<>();
-        accounts.forEach(account -> byProvider.put(account.provider(), account));
-        this.accounts = Map.copyOf(byProvider);
+    }
+
+    private FoundProvider refreshable(FoundProvider found, CatalogCache cache) {
+        URI baseUrl = account(found.id())
+                .map(Account::baseUrl)
+                .orElseGet(() -> found.factory().settings().baseUrl());
+        return new FoundProvider(new RefreshableFactory(found.factory(), cache, baseUrl), found.source());
     }
 
     private static int rank(List<String> preferred, String id) {
@@ -106,6 +118,19 @@ public final class Providers {
             LOG.warn("the catalogue of {} in {} cannot be read: {}", provider.id(), provider.source(), e.getMessage());
             return List.of();
         }
+    }
+
+    /**
+     * Takes the catalogue that a provider has just served in the place of the one that it had.
+     *
+     * @param id the provider's id
+     * @param update what it served
+     * @return the catalogue
+     * @throws java.io.UncheckedIOException if it cannot be kept for later programs; it counts for this one all the same
+     * @throws IllegalArgumentException if it is of no use; the one before stays
+     */
+    public Catalog take(String id, CatalogUpdate update) {
+        return ((RefreshableFactory) find(id).orElseThrow()).take(update);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.Cancellation;
+import dev.zoetrope.api.CatalogChanges;
 import dev.zoetrope.api.Job;
 import dev.zoetrope.api.JobFailure;
 import dev.zoetrope.api.JobListener;
@@ -428,6 +429,11 @@ public final class EngineClient implements MediaClient {
         return providers.inOrder().stream()
                 .flatMap(found -> providers.models(found).stream())
                 .toList();
+    }
+
+    @Override
+    public CatalogChanges refreshCatalog(String provider) {
+        return new CatalogRefresh(providers, accounts).of(provider);
     }
 
     @Override

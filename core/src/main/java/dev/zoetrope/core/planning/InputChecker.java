@@ -64,6 +64,7 @@ final class InputChecker {
         switch (spec.type()) {
             case ARRAY -> list(field, spec, (List<?>) value);
             case OBJECT -> object(field, spec, (Map<?, ?>) value);
+            case ANY -> media.unchecked(field, value, violations);
             default -> scalar(field, spec, value);
         }
     }
@@ -79,6 +80,7 @@ final class InputChecker {
             case BOOLEAN -> value instanceof Boolean;
             case ARRAY -> value instanceof List;
             case OBJECT -> value instanceof Map;
+            case ANY -> true;
         };
     }
 
@@ -239,6 +241,7 @@ final class InputChecker {
             case BOOLEAN -> "true or false";
             case ARRAY -> "a list";
             case OBJECT -> "an object";
+            case ANY -> "a value";
         };
         return noun
                 + spec.min().map(min -> " from " + Written.value(spec, min)).orElse("")

@@ -62,6 +62,9 @@ final class InputWriter {
      * @return the native value
      */
     static Object nativeValue(ParameterSpec spec, Object value) {
+        if (spec.type() == WireType.ANY) {
+            return unchecked(value);
+        }
         if (value instanceof List<?> list) {
             Optional<ParameterSpec> item = spec.items();
             return list.stream()

@@ -5,6 +5,7 @@ import dev.zoetrope.api.Secret;
 import dev.zoetrope.spi.ProviderSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,17 @@ public final class Environment {
             problems.add(keyName + " / " + settings.baseUrlVariable() + ": " + e.getMessage());
             return Optional.empty();
         }
+    }
+
+    /**
+     * Returns where programs on this machine keep what shall outlive them.
+     *
+     * @return the folder that {@code ZOETROPE_HOME} names, else {@code .zoetrope} in the user's home; it may not exist
+     */
+    public Path home() {
+        return value("ZOETROPE_HOME")
+                .map(Path::of)
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".zoetrope"));
     }
 
     private URI baseUrl(ProviderSettings settings) {

@@ -62,7 +62,8 @@ class ProviderLoaderTests {
         List<FoundProvider> all =
                 Stream.concat(Stream.of(damaged), discovery.found().stream()).toList();
 
-        Providers providers = new Providers(new Discovery(all, List.of()), List.of(), List.of());
+        Providers providers = new Providers(
+                new Discovery(all, List.of()), List.of(), List.of(), new CatalogCache(Path.of("no-catalogs")));
 
         assertThat(providers.describeAll())
                 .extracting(ProviderInfo::id)
@@ -100,7 +101,11 @@ class ProviderLoaderTests {
         FoundProvider first = discovery.found().get(0);
         List<FoundProvider> twice = List.of(first, new FoundProvider(first.factory(), "another.jar"));
 
-        assertThatThrownBy(() -> new Providers(new Discovery(twice, List.of()), List.of(), List.of()))
+        assertThatThrownBy(() -> new Providers(
+                        new Discovery(twice, List.of()),
+                        List.of(),
+                        List.of(),
+                        new CatalogCache(Path.of("no-catalogs"))))
                 .isInstanceOfSatisfying(MediaException.class, e -> {
                     assertThat(e.reason()).isEqualTo(Reason.CONFIGURATION);
                     assertThat(e.getMessage())

@@ -16,6 +16,7 @@ import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.SavedFile;
 import dev.zoetrope.api.Secret;
+import dev.zoetrope.core.discovery.CatalogCache;
 import dev.zoetrope.core.discovery.Discovery;
 import dev.zoetrope.core.discovery.FoundProvider;
 import dev.zoetrope.core.discovery.Providers;
@@ -76,7 +77,10 @@ class DeliveriesTests {
         store.start();
         Account account = new Account("scripted", "default", url("/"), Secret.of("key-of-the-deliveries"));
         Providers providers = new Providers(
-                new Discovery(List.of(new FoundProvider(provider, "test")), List.of()), List.of(account), List.of());
+                new Discovery(List.of(new FoundProvider(provider, "test")), List.of()),
+                List.of(account),
+                List.of(),
+                new CatalogCache(Path.of("no-catalogs")));
         client = new EngineClient(providers, ledger, List.of(events::add), EngineBench.SETTINGS, timer);
     }
 

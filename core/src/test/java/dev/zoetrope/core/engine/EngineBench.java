@@ -9,12 +9,14 @@ import dev.zoetrope.api.RetryPolicy;
 import dev.zoetrope.api.Route;
 import dev.zoetrope.api.Secret;
 import dev.zoetrope.api.TextToVideo;
+import dev.zoetrope.core.discovery.CatalogCache;
 import dev.zoetrope.core.discovery.Discovery;
 import dev.zoetrope.core.discovery.FoundProvider;
 import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.core.time.ManualTimer;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +54,11 @@ final class EngineBench implements AutoCloseable {
     EngineBench(EngineSettings settings, boolean two) {
         List<FoundProvider> found = List.of(new FoundProvider(provider, "test"), new FoundProvider(other, "test"));
         List<Account> accounts = two ? List.of(account("scripted"), account("other")) : List.of(account("scripted"));
-        Providers providers = new Providers(new Discovery(found, List.of()), accounts, List.of("scripted"));
+        Providers providers = new Providers(
+                new Discovery(found, List.of()),
+                accounts,
+                List.of("scripted"),
+                new CatalogCache(Path.of("no-catalogs")));
         client = new EngineClient(providers, ledger, List.of(events::add), settings, timer);
     }
 

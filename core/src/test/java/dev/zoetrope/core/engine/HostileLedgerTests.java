@@ -15,6 +15,7 @@ import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.ModelId;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.Secret;
+import dev.zoetrope.core.discovery.CatalogCache;
 import dev.zoetrope.core.discovery.Discovery;
 import dev.zoetrope.core.discovery.FoundProvider;
 import dev.zoetrope.core.discovery.Providers;
@@ -24,6 +25,7 @@ import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.Ledger;
 import dev.zoetrope.spi.ProviderCallException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +97,8 @@ class HostileLedgerTests {
             new Providers(
                     new Discovery(List.of(new FoundProvider(provider, "test")), List.of()),
                     List.of(new Account("scripted", "default", URI.create("https://example.org"), Secret.of("k"))),
-                    List.of()),
+                    List.of(),
+                    new CatalogCache(Path.of("no-catalogs"))),
             ledger,
             List.of(),
             EngineBench.SETTINGS,

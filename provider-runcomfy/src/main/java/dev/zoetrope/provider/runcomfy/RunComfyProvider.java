@@ -8,12 +8,15 @@ import dev.zoetrope.provider.support.CallLimit;
 import dev.zoetrope.provider.support.ProviderConnection;
 import dev.zoetrope.provider.support.RemoteId;
 import dev.zoetrope.spi.CancelOutcome;
+import dev.zoetrope.spi.LiveCatalog;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteCall;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitCall;
 import dev.zoetrope.spi.SubmitOutcome;
+import java.time.Clock;
+import java.util.Optional;
 
 /** RunComfy, opened for one account. */
 final class RunComfyProvider implements Provider {
@@ -22,9 +25,11 @@ final class RunComfyProvider implements Provider {
     private final RunComfyApi api;
     private final SubmitReading submits;
     private final StatusReading states;
+    private final Clock clock;
 
-    RunComfyProvider(ProviderConnection connection) {
+    RunComfyProvider(ProviderConnection connection, Clock clock) {
         this.connection = connection;
+        this.clock = clock;
         this.api = connection.api(RunComfyApi.class);
         this.submits = new SubmitReading(connection);
         this.states = new StatusReading(connection);
@@ -91,6 +96,11 @@ final class RunComfyProvider implements Provider {
         }
         // An answer without an outcome does not say that the job was taken back, so nobody may claim it.
         throw states.failure(answer);
+    }
+
+    @Override
+    public Optional<LiveCatalog> liveCatalog() {
+        return Optional.of(new LiveModels(connection, api, states, clock));
     }
 
     @Override

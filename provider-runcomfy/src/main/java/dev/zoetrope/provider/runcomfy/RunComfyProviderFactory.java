@@ -1,5 +1,6 @@
 package dev.zoetrope.provider.runcomfy;
 
+import dev.zoetrope.provider.support.CatalogDocument;
 import dev.zoetrope.provider.support.CatalogReader;
 import dev.zoetrope.provider.support.ProviderConnection;
 import dev.zoetrope.spi.Catalog;
@@ -8,13 +9,16 @@ import dev.zoetrope.spi.ProviderContext;
 import dev.zoetrope.spi.ProviderFactory;
 import dev.zoetrope.spi.ProviderSettings;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Announces RunComfy. ServiceLoader finds it; applications need not name it. */
 public final class RunComfyProviderFactory implements ProviderFactory {
 
-    private static final String ID = "runcomfy";
+    static final String ID = "runcomfy";
 
     // The names of the variables are those of the vendor's ComfyUI nodes, in their order.
     private static final ProviderSettings SETTINGS = new ProviderSettings(
@@ -41,8 +45,18 @@ public final class RunComfyProviderFactory implements ProviderFactory {
     }
 
     @Override
+    public Catalog catalog(String document) {
+        return CatalogReader.read(ID, document.getBytes(StandardCharsets.UTF_8), Models.CATALOG.asOf());
+    }
+
+    /** Returns the catalogue in the jar as plain values, which the caller may change. */
+    static Map<String, @Nullable Object> builtIn() {
+        return CatalogDocument.read(RunComfyProviderFactory.class.getResourceAsStream("catalog.json"));
+    }
+
+    @Override
     public Provider open(ProviderContext context) {
-        return new RunComfyProvider(new ProviderConnection(context.account(), Clock.systemUTC()));
+        return new RunComfyProvider(new ProviderConnection(context.account(), Clock.systemUTC()), Clock.systemUTC());
     }
 
     /** Loaded with the first look at the catalogue, not with the factory. */

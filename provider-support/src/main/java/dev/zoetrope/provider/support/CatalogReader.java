@@ -71,13 +71,35 @@ public final class CatalogReader {
      * @throws IllegalArgumentException if it is of another format or inconsistent; the message names the entry
      */
     public static Catalog read(String provider, byte[] document) {
+        return new CatalogReader(provider, document).whole();
+    }
+
+    /**
+     * Reads a catalogue that was made later from another one.
+     *
+     * @param provider the provider's id, which must be the one in the document
+     * @param document the document; it is kept and must not be changed
+     * @param madeFrom the day of the catalogue that it must have been made from
+     * @return the catalogue, as for {@link #read(String, InputStream)}
+     * @throws IllegalArgumentException if it is of another format, inconsistent or made from another catalogue
+     */
+    public static Catalog read(String provider, byte[] document, String madeFrom) {
         CatalogReader reader = new CatalogReader(provider, document);
+        Catalog catalog = reader.whole();
+        if (!madeFrom.equals(reader.head.get("madeFrom"))) {
+            throw new IllegalArgumentException("it was made from the catalogue of " + reader.head.get("madeFrom")
+                    + ", and the one in the jar is of " + madeFrom);
+        }
+        return catalog;
+    }
+
+    private Catalog whole() {
         try {
-            reader.scan();
+            scan();
         } catch (JacksonException fault) {
             throw new IllegalArgumentException("the catalogue of " + provider + " is no JSON", fault);
         }
-        return reader.catalog();
+        return catalog();
     }
 
     private void scan() {

@@ -57,4 +57,17 @@ public interface RunComfyApi {
      */
     @RequestLine("POST /v1/requests/{id}/cancel")
     Answer cancel(@Param("id") String id, Request.Options limit);
+
+    /**
+     * Lists models: {@code GET /v1/models} with {@code include_schema=true}. The page about it could not be read; the
+     * vendor's command (src/cmd/models.rs) and ComfyUI nodes use it. The answer has {@code models} and {@code total}.
+     * It is said to need no token; it is sent all the same, as the vendor's clients do.
+     *
+     * @param limit how many entries a page has, 1 to 100
+     * @param offset how many entries to leave out, from 0
+     * @param time what is left of the time limit
+     * @return the answer
+     */
+    @RequestLine("GET /v1/models?include_schema=true&limit={limit}&offset={offset}")
+    Answer models(@Param("limit") int limit, @Param("offset") int offset, Request.Options time);
 }

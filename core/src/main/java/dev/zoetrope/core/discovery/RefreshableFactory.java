@@ -1,0 +1,85 @@
+package dev.zoetrope.core.discovery;
+
+import dev.zoetrope.spi.Catalog;
+import dev.zoetrope.spi.CatalogUpdate;
+import dev.zoetrope.spi.Provider;
+import dev.zoetrope.spi.ProviderContext;
+import dev.zoetrope.spi.ProviderFactory;
+import dev.zoetrope.spi.ProviderSettings;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A provider whose catalogue may be replaced by the one that the provider served later. */
+final class RefreshableFactory implements ProviderFactory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefreshableFactory.class);
+
+    private final ProviderFactory factory;
+    private final CatalogCache cache;
+    private final URI baseUrl;
+    private volatile @Nullable Catalog catalog;
+
+    RefreshableFactory(ProviderFactory factory, CatalogCache cache, URI baseUrl) {
+        this.factory = factory;
+        this.cache = cache;
+        this.baseUrl = baseUrl;
+    }
+
+    /**
+     * Takes a catalogue that the provider has just served, and keeps it for later programs.
+     *
+     * @param update what it served
+     * @return the catalogue
+     * @throws UncheckedIOException if it cannot be kept; it counts for this program all the same
+     */
+    Catalog take(CatalogUpdate update) {
+        Catalog served = factory.catalog(update.document());
+        catalog = served;
+        cache.write(id(), baseUrl, update.document());
+        return served;
+    }
+
+    @Override
+    public String id() {
+        return factory.id();
+    }
+
+    @Override
+    public ProviderSettings settings() {
+        return factory.settings();
+    }
+
+    @Override
+    public Catalog catalog() {
+        Catalog known = catalog;
+        if (known == null) {
+            known = kept().orElseGet(factory::catalog);
+            catalog = known;
+        }
+        return known;
+    }
+
+    /** What was kept is a convenience: if it cannot be read, the catalogue in the jar is there. */
+    private Optional<Catalog> kept() {
+        try {
+            return cache.read(id(), baseUrl).map(factory::catalog);
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            LOG.warn("the catalogue that {} served earlier is not used, refresh it: {}", factory.id(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Catalog catalog(String document) {
+        return factory.catalog(document);
+    }
+
+    @Override
+    public Provider open(ProviderContext context) {
+        return factory.open(context);
+    }
+}

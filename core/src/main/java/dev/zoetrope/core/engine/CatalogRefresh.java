@@ -1,0 +1,91 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.Account;
+import dev.zoetrope.api.CatalogChanges;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.ModelId;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.core.discovery.Providers;
+import dev.zoetrope.spi.CatalogUpdate;
+import dev.zoetrope.spi.LiveCatalog;
+import dev.zoetrope.spi.ProviderCallException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks a provider for its catalogue of today and puts it in the place of the one in the jar. */
+final class CatalogRefresh {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CatalogRefresh.class);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private final Providers providers;
+    private final OpenAccounts accounts;
+
+    CatalogRefresh(Providers providers, OpenAccounts accounts) {
+        this.providers = providers;
+        this.accounts = accounts;
+    }
+
+    CatalogChanges of(String provider) {
+        var factory = providers
+                .find(provider)
+                .orElseThrow(() -> refused(
+                        provider,
+                        Reason.NO_PROVIDER,
+                        "no provider '" + provider + "' is installed; " + providers.absence()));
+        Account account = providers
+                .account(provider)
+                .orElseThrow(() -> refused(
+                        provider,
+                        Reason.NO_KEY,
+                        "no key is set for " + provider + "; set "
+                                + factory.settings().keyVariables().get(0)));
+        LiveCatalog live = accounts.get(account)
+                .provider()
+                .liveCatalog()
+                .orElseThrow(() -> refused(
+                        provider, Reason.INVALID_REQUEST, provider + " serves no catalogue; its jar has the newest"));
+        CatalogUpdate update = ask(provider, live);
+        int models;
+        try {
+            models = providers.take(provider, update).models().size();
+        } catch (UncheckedIOException e) {
+            throw refused(
+                    provider,
+                    Reason.CONFIGURATION,
+                    "the catalogue of " + provider + " counts for this program, but it cannot be kept: "
+                            + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            LOG.debug("unusable catalogue", e);
+            throw refused(provider, Reason.UNAVAILABLE, provider + " served an unusable catalogue: " + e.getMessage());
+        }
+        return new CatalogChanges(
+                provider,
+                models,
+                ids(provider, update.added()),
+                ids(provider, update.gone()),
+                ids(provider, update.changed()));
+    }
+
+    private static CatalogUpdate ask(String provider, LiveCatalog live) {
+        try {
+            return live.refresh(TIMEOUT);
+        } catch (ProviderCallException e) {
+            throw refused(provider, e.reason(), "no catalogue of " + provider + ": " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw refused(provider, Reason.INTERRUPTED, "interrupted while the catalogue was asked for");
+        }
+    }
+
+    private static List<ModelId> ids(String provider, List<String> nativeIds) {
+        return nativeIds.stream().map(id -> new ModelId(provider, id)).toList();
+    }
+
+    private static MediaException refused(String provider, Reason reason, String message) {
+        return MediaException.because(reason, message).provider(provider).build();
+    }
+}

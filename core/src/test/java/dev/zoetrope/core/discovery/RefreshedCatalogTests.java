@@ -1,0 +1,112 @@
+package dev.zoetrope.core.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zoetrope.api.AnyRequest;
+import dev.zoetrope.api.CatalogChanges;
+import dev.zoetrope.api.MediaClient;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.MediaRequest;
+import dev.zoetrope.api.ModelId;
+import dev.zoetrope.api.Plan;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.core.Zoetrope;
+import dev.zoetrope.emulator.Emulator;
+import dev.zoetrope.emulator.EmulatorOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A catalogue that a provider serves is planned with, at once and by later programs. */
+@Timeout(60)
+class RefreshedCatalogTests {
+
+    private static final String NEW = "runcomfy:new/model/text-to-video";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aModelIsUsableTheDayItAppears() throws Exception {
+        try (Emulator emulator = emulator()) {
+            try (MediaClient client = client(emulator)) {
+                assertThatThrownBy(() -> plan(client, "words")).isInstanceOf(MediaException.class);
+
+                CatalogChanges changes = client.refreshCatalog("runcomfy");
+
+                assertThat(changes.added()).containsExactly(ModelId.parse(NEW));
+                assertThat(changes.models()).isEqualTo(175);
+                assertThat(plan(client, "words").input()).containsEntry("prompt", "words");
+            }
+            try (MediaClient later = client(emulator)) {
+                assertThat(plan(later, "words").model()).isEqualTo(ModelId.parse(NEW));
+                assertThatThrownBy(() -> plan(later, "far more words than the model of today takes"))
+                        .isInstanceOfSatisfying(
+                                MediaException.class,
+                                refused -> assertThat(refused.reason()).isEqualTo(Reason.INVALID_REQUEST));
+                assertThat(later.submit(request("words")).await().artifacts()).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void aDamagedFileIsLeftForTheCatalogueInTheJar() throws Exception {
+        try (Emulator emulator = emulator()) {
+            try (MediaClient client = client(emulator)) {
+                client.refreshCatalog("runcomfy");
+            }
+            try (var files = Files.list(folder)) {
+                List<Path> kept = files.toList();
+                assertThat(kept).hasSize(1);
+                Files.writeString(kept.get(0), "{\"formatVersion\": 2");
+            }
+            try (MediaClient client = client(emulator)) {
+                assertThat(client.models()).hasSize(174 + 327);
+            }
+        }
+    }
+
+    @Test
+    void aProviderWithoutAServedCatalogueSaysSo() {
+        try (Emulator emulator = emulator();
+                MediaClient client = client(emulator)) {
+            assertThatThrownBy(() -> client.refreshCatalog("runninghub"))
+                    .isInstanceOfSatisfying(MediaException.class, refused -> {
+                        assertThat(refused.reason()).isEqualTo(Reason.INVALID_REQUEST);
+                        assertThat(refused).hasMessageContaining("serves no catalogue");
+                    });
+            assertThatThrownBy(() -> client.refreshCatalog("nonesuch"))
+                    .isInstanceOfSatisfying(
+                            MediaException.class,
+                            refused -> assertThat(refused.reason()).isEqualTo(Reason.NO_PROVIDER));
+        }
+    }
+
+    private static Emulator emulator() {
+        Emulator emulator = Emulator.start(EmulatorOptions.defaults());
+        emulator.catalog().put("""
+                        {"model_id": "new/model/text-to-video", "kind": "model", "categories": ["text-to-video"],
+                         "input_schema": {"type": "object", "required": ["prompt"], "properties": {
+                           "prompt": {"type": "string", "maxLength": 20}}}}""");
+        return emulator;
+    }
+
+    private MediaClient client(Emulator emulator) {
+        return Zoetrope.builder()
+                .environment(emulator.variables(), "default")
+                .catalogs(folder)
+                .build();
+    }
+
+    private static Plan plan(MediaClient client, String prompt) {
+        return client.plan(request(prompt));
+    }
+
+    private static MediaRequest request(String prompt) {
+        return AnyRequest.of(NEW).nativeParameter("prompt", prompt).build();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.zoetrope.provider.runcomfy;
+
+import dev.zoetrope.provider.runcomfy.wire.RunComfyApi;
+import dev.zoetrope.provider.support.Answer;
+import dev.zoetrope.provider.support.CallLimit;
+import dev.zoetrope.provider.support.JsonFields;
+import dev.zoetrope.provider.support.ProviderConnection;
+import dev.zoetrope.spi.CatalogUpdate;
+import dev.zoetrope.spi.LiveCatalog;
+import dev.zoetrope.spi.ProviderCallException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** RunComfy's catalogue of today, page by page. */
+final class LiveModels implements LiveCatalog {
+
+    /** The sources name 100 and 500 as the largest page; this one both allow. */
+    private static final int PAGE = 100;
+    /** Far more than there are models; a server that never ends its pages is left here. */
+    private static final int MOST_PAGES = 200;
+
+    private final ProviderConnection connection;
+    private final RunComfyApi api;
+    private final StatusReading failures;
+    private final Clock clock;
+
+    LiveModels(ProviderConnection connection, RunComfyApi api, StatusReading failures, Clock clock) {
+        this.connection = connection;
+        this.api = api;
+        this.failures = failures;
+        this.clock = clock;
+    }
+
+    @Override
+    public CatalogUpdate refresh(Duration timeout) throws ProviderCallException, InterruptedException {
+        CallLimit limit = CallLimit.of(timeout);
+        Map<String, Map<String, @Nullable Object>> served = new LinkedHashMap<>();
+        int offset = 0;
+        for (int page = 0; page < MOST_PAGES; page++) {
+            int from = offset;
+            Answer answer = connection.ask(() -> api.models(PAGE, from, limit.left()));
+            if (!answer.successful() || !(answer.json().value("models") instanceof List<?>)) {
+                throw failures.failure(answer);
+            }
+            List<?> entries = answer.json().list("models");
+            entries.forEach(entry -> read(entry, served));
+            offset += entries.size();
+            if (entries.isEmpty() || offset >= total(answer.json(), offset)) {
+                break;
+            }
+        }
+        return new CatalogMerge(RunComfyProviderFactory.builtIn(), served, LocalDate.now(clock)).update();
+    }
+
+    /** Without a total, a page that is not full is the last one. */
+    private static int total(JsonFields answer, int seen) {
+        Optional<Integer> told = answer.number("total").map(Number::intValue);
+        return told.orElseGet(() -> seen % PAGE == 0 ? Integer.MAX_VALUE : seen);
+    }
+
+    private static void read(@Nullable Object entry, Map<String, Map<String, @Nullable Object>> served) {
+        LiveEntry.read(entry).ifPresent(model -> served.put(String.valueOf(model.get("id")), model));
+    }
+}
