@@ -3,6 +3,7 @@ package dev.zoetrope.api;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,25 @@ import org.jspecify.annotations.Nullable;
  * @param <B> the typed request itself
  */
 public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
-        permits AnyRequest, ImageToVideo, ReferenceToVideo, StartEndToVideo, TextToVideo {
+        permits AnyRequest,
+                AudioToVideo,
+                ImageTo3d,
+                ImageToImage,
+                ImageToText,
+                ImageToVideo,
+                MotionControl,
+                ReferenceToVideo,
+                StartEndToVideo,
+                TextTo3d,
+                TextToImage,
+                TextToMusic,
+                TextToSpeech,
+                TextToText,
+                TextToVideo,
+                Upscale,
+                VideoEdit,
+                VideoExtend,
+                VideoToText {
 
     /** The key of native parameters that count for whichever provider serves. */
     static final String ANY = "*";
@@ -53,7 +72,7 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
             throw new IllegalArgumentException(
                     field.id() + " takes a " + field.type().getSimpleName() + ", not " + value);
         }
-        fields.put(field, value);
+        fields.put(field, value instanceof List<?> list ? List.copyOf(list) : value);
         return self();
     }
 
