@@ -46,18 +46,17 @@ public record Generation(JobSnapshot job, List<Artifact> artifacts) {
     }
 
     /**
-     * Returns the words, several texts joined by line ends.
+     * Returns the words of the one text.
      *
      * @return the words
-     * @throws IllegalStateException if there are none
+     * @throws IllegalStateException if there is no text or more than one, or if the provider keeps its words in a file,
+     *     which {@link Artifact#saveTo} fetches; {@link #artifacts()} has them all
      */
     public String text() {
-        List<String> texts =
-                artifacts.stream().flatMap(artifact -> artifact.text().stream()).toList();
-        if (texts.isEmpty()) {
-            throw new IllegalStateException("job " + job.id() + " made no text");
-        }
-        return String.join("\n", texts);
+        return only(OutputKind.TEXT)
+                .text()
+                .orElseThrow(() -> new IllegalStateException(
+                        "the text that job " + job.id() + " made is a file; saveTo fetches it"));
     }
 
     /**

@@ -53,7 +53,7 @@ final class JobEnding {
         }
     }
 
-    /** Prints the files of a job that is done. */
+    /** Prints the files of a job that is done; words that it made are shown to people as well. */
     int files() {
         task.stopProgress();
         String emulated = task.emulated() ? " (emulated, nothing was paid)" : "";
@@ -61,6 +61,7 @@ final class JobEnding {
                 .flatMap(job -> job.cost().amount())
                 .ifPresent(
                         cost -> task.note("cost: " + cost.amount().toPlainString() + " " + cost.currency() + emulated));
+        task.texts().forEach(task::note);
         if (report.json()) {
             Json.print(surroundings.out(), JsonOutput.job(task, null));
         } else {

@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One job that a command sees through: its steps, its progress on standard error, and what is known of it so far. */
@@ -24,6 +26,8 @@ final class JobTask implements JobListener {
 
     /** Progress may lag behind by this much before the command goes on without it. */
     private static final Duration LAG = Duration.ofMillis(300);
+
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
 
     private final Surroundings surroundings;
     private final String asked;
@@ -217,6 +221,15 @@ final class JobTask implements JobListener {
         List<ArtifactInfo> artifacts = job().map(JobSnapshot::artifacts).orElse(List.of());
         artifacts.stream().skip(saved.size()).map(ArtifactInfo::saved).forEach(files::add);
         return files;
+    }
+
+    /** Returns the words that the job made, without what would make a terminal do things. */
+    List<String> texts() {
+        return job().map(JobSnapshot::artifacts).orElse(List.of()).stream()
+                .map(ArtifactInfo::text)
+                .filter(Objects::nonNull)
+                .map(text -> CONTROLS.matcher(text).replaceAll(""))
+                .toList();
     }
 
     /** Returns how long the job has taken so far, from its intent to its end. */

@@ -1,6 +1,7 @@
 package dev.zoetrope.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
@@ -8,6 +9,7 @@ import dev.zoetrope.api.Account;
 import dev.zoetrope.api.Artifact;
 import dev.zoetrope.api.ArtifactInfo;
 import dev.zoetrope.api.Cost;
+import dev.zoetrope.api.Generation;
 import dev.zoetrope.api.Job;
 import dev.zoetrope.api.JobEvent;
 import dev.zoetrope.api.MediaException;
@@ -36,8 +38,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +61,7 @@ class DeliveriesTests {
     Path folder;
 
     private final Map<String, Integer> answers = new ConcurrentHashMap<>();
+    private final Queue<String> fetched = new ConcurrentLinkedQueue<>();
     private final ManualTimer timer = new ManualTimer();
     private final ScriptedProvider provider = new ScriptedProvider("scripted");
     private final InMemoryLedger ledger = new InMemoryLedger();
@@ -67,6 +73,7 @@ class DeliveriesTests {
     void start() throws IOException {
         store = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         store.createContext("/", exchange -> {
+            fetched.add(exchange.getRequestURI().getPath());
             int status = answers.getOrDefault(exchange.getRequestURI().getPath(), 200);
             exchange.sendResponseHeaders(status, status == 200 ? VIDEO.length : -1);
             if (status == 200) {
@@ -122,6 +129,47 @@ class DeliveriesTests {
     private MediaException undelivered(Job job) {
         return catchThrowableOfType(
                 MediaException.class, () -> artifacts(job).get(0).saveTo(target()));
+    }
+
+    @Test
+    void wordsAreHereAtOnceAndNothingIsFetched() throws Exception {
+        String words = "Ein Böötchen\ntreibt 🚣";
+        Job job = bought(new RemoteStatus.Succeeded(List.of(ArtifactInfo.words(words)), DOLLAR, "succeeded"));
+
+        Generation made = job.await();
+        SavedFile saved = made.artifacts().get(0).saveTo(folder);
+
+        assertThat(made.text()).isEqualTo(words);
+        assertThat(saved.path())
+                .isEqualTo(folder.resolve(job.id() + ".txt"))
+                .hasBinaryContent(words.getBytes(StandardCharsets.UTF_8));
+        assertThat(saved.mediaType()).isEqualTo("text/plain");
+        assertThat(saved.bytes()).isEqualTo(words.getBytes(StandardCharsets.UTF_8).length);
+        assertThat(ledger.find(job.id()).orElseThrow().artifacts())
+                .containsExactly(ArtifactInfo.words(words).withSaved(saved));
+        assertThat(fetched).isEmpty();
+        assertThat(provider.statusCalls).hasSize(1);
+    }
+
+    @Test
+    void severalTextsAreNotOne() throws Exception {
+        Generation made = bought(new RemoteStatus.Succeeded(
+                        List.of(ArtifactInfo.words("a"), ArtifactInfo.words("b")), DOLLAR, "succeeded"))
+                .await();
+
+        assertThatThrownBy(made::text)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("made 2 artifacts of kind text");
+        assertThat(made.artifacts()).extracting(Artifact::text).containsExactly(Optional.of("a"), Optional.of("b"));
+    }
+
+    @Test
+    void aTextThatTheProviderKeepsInAFileIsSaidToBeOne() throws Exception {
+        Generation made = bought(new RemoteStatus.Succeeded(
+                        List.of(ArtifactInfo.file(OutputKind.TEXT, url("/a.txt"))), DOLLAR, "succeeded"))
+                .await();
+
+        assertThatThrownBy(made::text).isInstanceOf(IllegalStateException.class).hasMessageContaining("saveTo");
     }
 
     @Test

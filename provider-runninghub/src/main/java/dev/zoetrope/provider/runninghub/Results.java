@@ -7,12 +7,12 @@ import dev.zoetrope.provider.support.MediaLinks;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Reads what a task made. The link stands in {@code url} or {@code outputUrl}, words in {@code text}, {@code content} or
  * {@code output}: the vendor's clients read them in this order. The first generation of the API says {@code fileUrl}; a
- * bare link is taken as well, since what was paid for is not lost over its wrapping.
+ * bare link is taken as well, and bare words of a model that makes words, since what was paid for is not lost over its
+ * wrapping.
  */
 final class Results {
 
@@ -28,20 +28,26 @@ final class Results {
     static List<ArtifactInfo> of(List<?> results, OutputKind output) {
         return results.stream()
                 .flatMap(item -> item instanceof String link
-                        ? file(link, "", output).stream()
-                        : artifact(JsonFields.of(item), output))
+                        ? bare(link, output).stream()
+                        : artifact(JsonFields.of(item), output).stream())
                 .distinct()
                 .toList();
     }
 
-    private static Stream<ArtifactInfo> artifact(JsonFields item, OutputKind output) {
+    private static Optional<ArtifactInfo> bare(String text, OutputKind output) {
+        return file(text, "", output).or(() -> output == OutputKind.TEXT ? words(text) : Optional.empty());
+    }
+
+    private static Optional<ArtifactInfo> artifact(JsonFields item, OutputKind output) {
+        Optional<ArtifactInfo> words = words(item.text("text", "content", "output"));
         Optional<ArtifactInfo> file =
                 file(item.text("url", "outputUrl", "fileUrl"), item.text("outputType", "fileType"), output);
-        if (file.isPresent()) {
-            return file.stream();
-        }
-        String words = item.text("text", "content", "output");
-        return words.isEmpty() ? Stream.empty() : Stream.of(ArtifactInfo.words(words));
+        // Where words were bought and stand here, a link beside them leads to the same once more.
+        return output == OutputKind.TEXT ? words.or(() -> file) : file.or(() -> words);
+    }
+
+    private static Optional<ArtifactInfo> words(String text) {
+        return text.isBlank() ? Optional.empty() : Optional.of(ArtifactInfo.words(text));
     }
 
     private static Optional<ArtifactInfo> file(String link, String type, OutputKind output) {

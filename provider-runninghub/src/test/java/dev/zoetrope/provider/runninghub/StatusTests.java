@@ -9,6 +9,7 @@ import dev.zoetrope.api.Reason;
 import dev.zoetrope.provider.support.testing.Script;
 import dev.zoetrope.provider.support.testing.SeenRequest;
 import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.RemoteCall;
 import dev.zoetrope.spi.RemoteStatus;
 import java.net.URI;
 import java.time.Duration;
@@ -215,6 +216,39 @@ class StatusTests {
                                         ArtifactInfo.words("more"),
                                         ArtifactInfo.file(OutputKind.IMAGE, URI.create("https://x/d.png")),
                                         ArtifactInfo.file(OutputKind.AUDIO, URI.create("https://x/e"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"url\":null,\"outputType\":\"txt\",\"text\":\"Ein Böötchen\\ntreibt\"}",
+                "{\"url\":\"https://x/a.txt\",\"text\":\"Ein Böötchen\\ntreibt\"}",
+                "{\"content\":\"Ein Böötchen\\ntreibt\"}",
+                "{\"output\":\"Ein Böötchen\\ntreibt\"}",
+                "\"Ein Böötchen\\ntreibt\""
+            })
+    void aModelThatMakesWordsDeliversThem(String result) throws Exception {
+        assertThat(words("[" + result + "]"))
+                .isInstanceOfSatisfying(
+                        RemoteStatus.Succeeded.class,
+                        done -> assertThat(done.artifacts())
+                                .containsExactly(ArtifactInfo.words("Ein Böötchen\ntreibt")));
+    }
+
+    @Test
+    void wordsThatAreOnlyInAFileAreThatFile() throws Exception {
+        assertThat(words("[{\"url\":\"https://x/a.txt\",\"text\":\"\"}]"))
+                .isInstanceOfSatisfying(
+                        RemoteStatus.Succeeded.class,
+                        done -> assertThat(done.artifacts())
+                                .containsExactly(ArtifactInfo.file(OutputKind.TEXT, URI.create("https://x/a.txt"))));
+    }
+
+    private RemoteStatus words(String results) throws Exception {
+        String body = "{\"taskId\":\"" + Opened.TASK + "\",\"status\":\"SUCCESS\",\"results\":" + results + "}";
+        return opened.answering(Script.json(200, body))
+                .provider()
+                .status(new RemoteCall(Opened.TASK, OutputKind.TEXT, Duration.ofSeconds(10)));
     }
 
     @Test
