@@ -1,7 +1,6 @@
 package dev.zoetrope.cli;
 
 import java.util.concurrent.Callable;
-import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -28,10 +27,7 @@ final class CompletionCommand implements Callable<Integer> {
         zsh
     }
 
-    @Parameters(
-            paramLabel = "SHELL",
-            arity = "0..1",
-            description = "${COMPLETION-CANDIDATES}; one script serves both. As if bash if not said.")
+    @Parameters(paramLabel = "SHELL", arity = "0..1", description = "${COMPLETION-CANDIDATES}; as if bash if not said.")
     private ForShell shell = ForShell.bash;
 
     CompletionCommand(Surroundings surroundings) {
@@ -41,7 +37,11 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         surroundings.out().println("# For " + shell + "; load it with: source <(zoetrope completion " + shell + ")");
-        surroundings.out().print(AutoComplete.bash("zoetrope", spec.root().commandLine()));
+        if (shell == ForShell.zsh) {
+            surroundings.out().println("autoload -U +X compinit && compinit");
+            surroundings.out().println("autoload -U +X bashcompinit && bashcompinit");
+        }
+        surroundings.out().print(new CompletionScript(spec.root()).text());
         return ExitStatus.DONE;
     }
 }

@@ -4,7 +4,9 @@ import dev.zoetrope.api.Capability;
 import dev.zoetrope.api.LeaveOrCancel;
 import dev.zoetrope.api.MediaSource;
 import dev.zoetrope.api.Money;
+import dev.zoetrope.api.OutputKind;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
@@ -75,6 +77,46 @@ final class Converters {
             } catch (NumberFormatException unreadable) {
                 throw new TypeConversionException("'" + text + "' is not a whole number");
             }
+        }
+    }
+
+    /** Reads a whole number of moderate size. */
+    static final class OfWholeNumber implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            try {
+                return Integer.valueOf(text.strip());
+            } catch (NumberFormatException unreadable) {
+                throw new TypeConversionException("'" + text + "' is not a whole number");
+            }
+        }
+    }
+
+    /** Reads a number. */
+    static final class OfNumber implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            try {
+                double number = Double.parseDouble(text.strip());
+                if (Double.isFinite(number)) {
+                    return number;
+                }
+            } catch (NumberFormatException unreadable) {
+                // Said below, with what is no number to a provider either.
+            }
+            throw new TypeConversionException("'" + text + "' is not a number");
+        }
+    }
+
+    /** Reads a kind of artifact. */
+    static final class OfOutputKind implements ITypeConverter<OutputKind> {
+        @Override
+        public OutputKind convert(String text) {
+            return Arrays.stream(OutputKind.values())
+                    .filter(kind -> kind.id().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            "'" + text + "' is none of " + String.join(", ", new Candidates.OutputKinds())));
         }
     }
 

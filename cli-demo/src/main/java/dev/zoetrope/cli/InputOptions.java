@@ -2,8 +2,11 @@ package dev.zoetrope.cli;
 
 import dev.zoetrope.api.AnyRequest;
 import dev.zoetrope.api.Capability;
+import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.MediaSource;
+import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.PortableField;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.Violation;
@@ -12,10 +15,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,20 +31,23 @@ final class InputOptions {
             description = "A family (kling-o1-std) or provider:native-id; 'zoetrope models' lists them.")
     private String model = "";
 
-    @Option(names = "--prompt", paramLabel = "TEXT", description = "What shall be seen; @file reads it from a file.")
+    @Option(
+            names = "--prompt",
+            paramLabel = "TEXT",
+            description = "What shall be seen, heard or said; @file reads it from a file.")
     private @Nullable String prompt;
 
     @Option(
             names = "--negative-prompt",
             paramLabel = "TEXT",
-            description = "What shall not be seen; @file reads it from a file.")
+            description = "What shall not be there; @file reads it from a file.")
     private @Nullable String negativePrompt;
 
     @Option(
             names = "--image",
             paramLabel = "FILE|URL",
             converter = Converters.OfMediaSource.class,
-            description = "The picture to start with.")
+            description = "The picture to start with or to work from.")
     private @Nullable MediaSource image;
 
     @Option(
@@ -58,6 +65,20 @@ final class InputOptions {
     private List<MediaSource> references = new ArrayList<>();
 
     @Option(
+            names = "--reference-video",
+            paramLabel = "FILE|URL",
+            converter = Converters.OfMediaSource.class,
+            description = "A video of what shall appear or how it shall move; may be given several times.")
+    private List<MediaSource> referenceVideos = new ArrayList<>();
+
+    @Option(
+            names = "--reference-audio",
+            paramLabel = "FILE|URL",
+            converter = Converters.OfMediaSource.class,
+            description = "A sound or voice that shall be heard; may be given several times.")
+    private List<MediaSource> referenceAudios = new ArrayList<>();
+
+    @Option(
             names = "--video",
             paramLabel = "FILE|URL",
             converter = Converters.OfMediaSource.class,
@@ -72,32 +93,17 @@ final class InputOptions {
     private @Nullable MediaSource audio;
 
     @Option(
-            names = "--duration",
-            paramLabel = "TIME",
-            converter = Converters.OfDuration.class,
-            description = "How long the result plays, for example 5s.")
-    private @Nullable Duration duration;
+            names = "--mask",
+            paramLabel = "FILE|URL",
+            converter = Converters.OfMediaSource.class,
+            description = "A picture that shows in white what of --image may change.")
+    private @Nullable MediaSource mask;
 
-    @Option(names = "--aspect-ratio", paramLabel = "W:H", description = "Width to height, for example 16:9.")
-    private @Nullable String aspectRatio;
+    @Mixin
+    private ShapeOptions shape = new ShapeOptions();
 
-    @Option(names = "--resolution", paramLabel = "SIZE", description = "How fine the picture is, for example 720p.")
-    private @Nullable String resolution;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            converter = Converters.OfSeed.class,
-            description = "The number that makes a result repeatable.")
-    private @Nullable Long seed;
-
-    @Option(
-            names = "--generate-audio",
-            negatable = true,
-            defaultValue = Option.NULL_VALUE,
-            fallbackValue = "true",
-            description = "Make a sound track, or make none.")
-    private @Nullable Boolean generateAudio;
+    @Mixin
+    private SoundOptions sound = new SoundOptions();
 
     @Option(
             names = "-p",
@@ -114,8 +120,14 @@ final class InputOptions {
             description = "The task, for example image-to-video; if not said, it follows from what is given.")
     private @Nullable Capability capability;
 
-    @Option(names = "--provider", paramLabel = "ID", description = "The provider that shall serve.")
+    @Option(names = "--provider", paramLabel = "PROVIDER", description = "The provider that shall serve.")
     private @Nullable String provider;
+
+    @Option(
+            names = "--nearest",
+            description = "Send the nearest allowed value where a model does not allow the one that is given, and say"
+                    + " so.")
+    private boolean nearest;
 
     String model() {
         return model;
@@ -133,14 +145,14 @@ final class InputOptions {
         put(request, PortableField.NEGATIVE_PROMPT, text("negative-prompt", negativePrompt));
         put(request, PortableField.IMAGE, image);
         put(request, PortableField.LAST_IMAGE, lastImage);
-        put(request, PortableField.REFERENCES, references.isEmpty() ? null : List.copyOf(references));
+        put(request, PortableField.REFERENCES, references);
+        put(request, PortableField.REFERENCE_VIDEOS, referenceVideos);
+        put(request, PortableField.REFERENCE_AUDIOS, referenceAudios);
         put(request, PortableField.VIDEO, video);
         put(request, PortableField.AUDIO, audio);
-        put(request, PortableField.DURATION, duration);
-        put(request, PortableField.ASPECT_RATIO, aspectRatio);
-        put(request, PortableField.RESOLUTION, resolution);
-        put(request, PortableField.SEED, seed);
-        put(request, PortableField.GENERATE_AUDIO, generateAudio);
+        put(request, PortableField.MASK, mask);
+        shape.addTo(request);
+        sound.addTo(request);
         nativeParameters.forEach(parameter -> request.nativeParameter(parameter.name(), parameter.value()));
         if (capability != null) {
             request.capability(capability);
@@ -148,17 +160,40 @@ final class InputOptions {
         if (provider != null) {
             request.provider(provider);
         }
-        return request;
+        return request.takeNearest(nearest);
     }
 
-    private static void put(AnyRequest request, PortableField field, @Nullable Object value) {
-        if (value != null) {
+    /**
+     * Says which values are replaced by the nearest allowed ones, if that was asked for.
+     *
+     * @param client who knows what is allowed
+     * @param request the request
+     * @param note where it is said
+     * @throws MediaException if the request is refused all the same
+     */
+    void tellChanges(MediaClient client, MediaRequest request, Consumer<String> note) {
+        if (nearest) {
+            client.plan(request).adjustments().stream()
+                    .map(InputOptions::changed)
+                    .forEach(note);
+        }
+    }
+
+    /** Says that a value is replaced. */
+    static String changed(Plan.Adjustment change) {
+        return change.field() + ": " + change.sent() + " instead of " + change.given()
+                + ", which is not allowed; --nearest";
+    }
+
+    /** Adds a field, if it is given. */
+    static void put(AnyRequest request, PortableField field, @Nullable Object value) {
+        if (value != null && !List.of().equals(value)) {
             request.field(field, value);
         }
     }
 
     /** Returns the words themselves or those in the file that they name; {@code @@} begins words with an at sign. */
-    private static @Nullable String text(String field, @Nullable String given) {
+    static @Nullable String text(String field, @Nullable String given) {
         if (given == null || !given.startsWith("@")) {
             return given;
         }

@@ -40,7 +40,7 @@ final class ModelCommand implements Callable<Integer> {
                     surroundings.out(),
                     one ? ModelDescription.json(models.get(0)) : ModelDescription.family(name, models));
         } else {
-            models.forEach(model -> ModelDescription.print(model, surroundings.out()));
+            models.forEach(model -> new ModelPage(model).print(surroundings.out(), surroundings.columns()));
         }
         return ExitStatus.DONE;
     }

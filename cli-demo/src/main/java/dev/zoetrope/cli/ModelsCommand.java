@@ -1,20 +1,28 @@
 package dev.zoetrope.cli;
 
+import dev.zoetrope.api.AnyRequest;
+import dev.zoetrope.api.MediaClient;
+import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.ModelSpec;
+import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.ProviderInfo;
+import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.Serving;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Lists the catalogue: a row for each task of each model. */
+/** Lists the catalogue: a row for each task of each model. It never looks at a model's parameters, of which there are many. */
 @Command(
         name = "models",
         description = "List the models of the installed providers, a row for each task of each model.",
@@ -25,18 +33,33 @@ final class ModelsCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "TEXT",
-            arity = "0..1",
-            description = "Only models whose id, name, family or task holds this text.")
-    private String text = "";
+            arity = "0..*",
+            description = "Only models whose id, name, family or task holds each of these words.")
+    private List<String> words = List.of();
 
-    @Option(names = "--provider", paramLabel = "ID", description = "Only models of this provider.")
+    @Option(names = "--provider", paramLabel = "PROVIDER", description = "Only models of this provider.")
     private @Nullable String provider;
 
     @Option(names = "--capability", paramLabel = "TASK", description = "Only this task.")
     private @Nullable String capability;
 
-    @Option(names = "--family", paramLabel = "NAME", description = "Only this family.")
+    @Option(names = "--family", paramLabel = "FAMILY", description = "Only this family.")
     private @Nullable String family;
+
+    @Option(
+            names = "--output",
+            paramLabel = "KIND",
+            converter = Converters.OfOutputKind.class,
+            completionCandidates = Candidates.OutputKinds.class,
+            description = "Only models that make this: ${COMPLETION-CANDIDATES}.")
+    private @Nullable OutputKind output;
+
+    @Option(
+            names = "--names",
+            paramLabel = "LABEL",
+            hidden = true,
+            description = "Only the words that a shell offers where help says ${COMPLETION-CANDIDATES}.")
+    private @Nullable NameKind names;
 
     @Mixin
     private ReportOptions report = new ReportOptions();
@@ -45,35 +68,105 @@ final class ModelsCommand implements Callable<Integer> {
         this.surroundings = surroundings;
     }
 
+    /** Which names a shell asks for, called as the help labels them. */
+    enum NameKind {
+        /** What can be run: families and ids. */
+        MODEL,
+        /** Tasks. */
+        TASK,
+        /** Families. */
+        FAMILY,
+        /** Providers. */
+        PROVIDER
+    }
+
     /** One task of one model. */
     private record Row(ModelSpec model, Serving serving) {}
 
     @Override
     public Integer call() {
-        List<Row> rows = new ArrayList<>();
+        List<Row> all;
         try (Session session = Session.open(surroundings, event -> {})) {
-            for (ModelSpec model : session.client().models()) {
-                model.servings().stream()
-                        .map(serving -> new Row(model, serving))
-                        .filter(this::wanted)
-                        .forEach(rows::add);
+            MediaClient client = session.client();
+            if (names != null) {
+                names(names, client).distinct().sorted().forEach(surroundings.out()::println);
+                return ExitStatus.DONE;
             }
+            all = rows(client).toList();
+            refuseUnknown(client, all);
         }
-        if (report.json()) {
-            Json.print(
-                    surroundings.out(), rows.stream().map(ModelsCommand::json).toList());
-        } else {
-            print(rows);
-        }
+        print(all.stream().filter(this::wanted).toList());
         return ExitStatus.DONE;
     }
 
+    private static Stream<Row> rows(MediaClient client) {
+        return client.models().stream()
+                .flatMap(model -> model.servings().stream().map(serving -> new Row(model, serving)));
+    }
+
+    private static Stream<String> names(NameKind kind, MediaClient client) {
+        return switch (kind) {
+            case MODEL ->
+                Stream.concat(
+                        families(client),
+                        client.models().stream().map(model -> model.id().toString()));
+            case TASK -> rows(client).map(row -> row.serving().capability().id());
+            case FAMILY -> families(client);
+            case PROVIDER -> client.providers().stream().map(ProviderInfo::id);
+        };
+    }
+
+    private static Stream<String> families(MediaClient client) {
+        return rows(client).flatMap(row -> row.serving().familyName().stream());
+    }
+
+    /** What cannot match is an error, not an empty list. */
+    private void refuseUnknown(MediaClient client, List<Row> all) {
+        // The engine knows best how to say that there is no such provider or family, and which names come near.
+        if (provider != null
+                && client.providers().stream().noneMatch(each -> each.id().equals(provider))) {
+            client.plan(AnyRequest.of(provider + ":any").provider(provider).build());
+        }
+        if (family != null
+                && all.stream().noneMatch(row -> family.equals(row.serving().family()))) {
+            client.plan(AnyRequest.of(family).build());
+        }
+        if (capability != null) {
+            List<String> tasks = all.stream()
+                    .map(row -> row.serving().capability().id())
+                    .distinct()
+                    .sorted()
+                    .toList();
+            if (!tasks.contains(capability)) {
+                throw MediaException.because(
+                                Reason.INVALID_REQUEST,
+                                "no model serves the task '" + capability + "'; there are: "
+                                        + String.join(", ", alike(capability, tasks)))
+                        .build();
+            }
+        }
+    }
+
+    /** Returns the names that share most words with a given one; all of them if none shares any. */
+    private static List<String> alike(String given, List<String> names) {
+        List<String> words = Arrays.asList(given.toLowerCase(Locale.ROOT).split("[^a-z0-9]+"));
+        Map<String, Long> shared = new LinkedHashMap<>();
+        names.forEach(name -> shared.put(
+                name, Arrays.stream(name.split("-")).filter(words::contains).count()));
+        long most = shared.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        return names.stream().filter(name -> shared.get(name) == most).toList();
+    }
+
     private boolean wanted(Row row) {
+        String haystack = haystack(row);
         return (provider == null || provider.equals(row.model().id().provider()))
                 && (capability == null
                         || capability.equals(row.serving().capability().id()))
                 && (family == null || family.equals(row.serving().family()))
-                && haystack(row).contains(text.toLowerCase(Locale.ROOT));
+                && (output == null || output == row.model().output())
+                && words.stream()
+                        .flatMap(text -> Stream.of(text.toLowerCase(Locale.ROOT).split("\\s+")))
+                        .allMatch(haystack::contains);
     }
 
     private static String haystack(Row row) {
@@ -87,18 +180,42 @@ final class ModelsCommand implements Callable<Integer> {
     }
 
     private void print(List<Row> rows) {
+        if (report.json()) {
+            Json.print(
+                    surroundings.out(), rows.stream().map(ModelsCommand::json).toList());
+            return;
+        }
         Table table = new Table();
         for (Row row : rows) {
             table.row(
                     row.model().id().toString(),
                     row.serving().capability().id(),
                     row.serving().familyName().orElse("-"),
-                    row.model().name());
+                    row.model().output().id(),
+                    row.model().name(),
+                    String.join(", ", marks(row.model())));
         }
         table.print(surroundings.out());
         if (rows.isEmpty() && !report.quiet()) {
-            new Messages(surroundings).note("no model matches; 'zoetrope providers' shows what is installed");
+            new Messages(surroundings).note("no model matches; 'zoetrope models' lists all");
         }
+    }
+
+    /** What somebody who chooses a model should know of it. */
+    private static List<String> marks(ModelSpec model) {
+        List<String> marks = new ArrayList<>();
+        if (model.deprecated()) {
+            marks.add("deprecated");
+        }
+        if (model.confidence() == ModelSpec.Confidence.COMMUNITY) {
+            marks.add("community");
+        }
+        switch (model.schema()) {
+            case COMPLETE -> {}
+            case PARTIAL -> marks.add("partly checked");
+            case UNKNOWN -> marks.add("unchecked");
+        }
+        return marks;
     }
 
     private static Map<String, @Nullable Object> json(Row row) {
@@ -109,6 +226,10 @@ final class ModelsCommand implements Callable<Integer> {
         json.put("capability", row.serving().capability().id());
         json.put("name", row.model().name());
         json.put("output", row.model().output().id());
+        json.put("schema", row.model().schema().id());
+        json.put("confidence", row.model().confidence().id());
+        json.put("deprecated", row.model().deprecated());
+        json.put("replacedBy", row.model().replacedBy().orElse(null));
         return json;
     }
 }

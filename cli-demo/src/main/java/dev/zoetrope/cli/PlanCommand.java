@@ -54,6 +54,9 @@ final class PlanCommand implements Callable<Integer> {
             if (price && !report.quiet()) {
                 new Messages(surroundings).note("no quote: " + plan.provider() + " offers none to this command");
             }
+            if (!report.quiet()) {
+                plan.adjustments().stream().map(InputOptions::changed).forEach(new Messages(surroundings)::note);
+            }
             if (report.json()) {
                 Json.print(surroundings.out(), JsonOutput.plan(plan, emulated));
             } else {

@@ -44,6 +44,7 @@ final class RunCommand implements Callable<Integer> {
                 Target target = output.target();
                 target.check();
                 purchase.warning().ifPresent(task::note);
+                input.tellChanges(session.client(), request, task::note);
                 Job job = task.submit(session, request);
                 task.note("handle: " + job.handle());
                 task.save(task.await(job), target);

@@ -56,6 +56,7 @@ final class SubmitCommand implements Callable<Integer> {
                 MediaRequest request = purchase.addTo(input.request()).build();
                 output.target().check();
                 purchase.warning().ifPresent(task::note);
+                input.tellChanges(session.client(), request, task::note);
                 Job job = task.submit(session, request);
                 task.note("accepted; fetch it with: zoetrope wait " + job.handle() + output.asWords());
                 return ending.handle();

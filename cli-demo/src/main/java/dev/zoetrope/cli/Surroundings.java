@@ -3,6 +3,7 @@ package dev.zoetrope.cli;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What a command is given from outside, so that it takes nothing itself.
@@ -21,6 +22,18 @@ record Surroundings(
         Terminal terminal,
         Clock clock,
         Interrupts interrupts) {
+
+    /** What is no terminal has no width; what tells none gets this. */
+    private static final int USUAL_COLUMNS = 100;
+
+    private static final Pattern COLUMNS = Pattern.compile("[1-9]\\d{1,3}");
+    private static final int FEWEST_COLUMNS = 60;
+
+    /** Returns how many columns a line that people read may have. */
+    int columns() {
+        String told = environment.getOrDefault("COLUMNS", "");
+        return COLUMNS.matcher(told).matches() ? Math.max(FEWEST_COLUMNS, Integer.parseInt(told)) : USUAL_COLUMNS;
+    }
 
     /** Keeps the environment out of anything printed: it holds keys. */
     @Override

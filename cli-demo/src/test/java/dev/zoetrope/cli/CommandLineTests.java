@@ -27,6 +27,12 @@ class CommandLineTests {
                     run m --max-cost 5             | '5' is not an amount of money
                     run m --max-cost USD5          | 'USD5' is not an amount of money
                     run m --seed 1.5               | '1.5' is not a whole number
+                    run m --count x                | 'x' is not a whole number
+                    run m --pitch 1.5              | '1.5' is not a whole number
+                    run m --speed fast             | 'fast' is not a number
+                    run m --volume NaN             | 'NaN' is not a number
+                    run m --guidance 1e999         | '1e999' is not a number
+                    models --output film           | 'film' is none of video, image
                     run m --capability Image       | 'Image' must be lower-case words
                     run m -p mode                  | 'mode' is not NAME=VALUE
                     run m --image ht!tp://x        | --image
@@ -85,19 +91,15 @@ class CommandLineTests {
                 .contains("--duration", "--aspect-ratio", "--resolution", "--seed", "--[no-]generate-audio", "-p")
                 .contains("--provider", "--out", "--overwrite", "--timeout", "--on-timeout", "--max-cost")
                 .contains("--allow-unknown-price", "--idempotency-key", "--force-input", "--json", "--quiet")
-                .contains("--verbose", "--[no-]emulator", "--capability");
+                .contains("--verbose", "--[no-]emulator", "--capability")
+                .contains("--reference-video", "--reference-audio", "--mask", "--count", "--scale", "--quality")
+                .contains("--format", "--faces", "--voice", "--speed", "--pitch", "--volume", "--lyrics", "--title")
+                .contains("--[no-]instrumental", "--[no-]keep-audio", "--guidance", "--nearest");
     }
 
     @Test
     void theVersionStandsOnStandardOutput() {
         assertThat(words.run("--version")).isZero();
         assertThat(words.out()).startsWith("zoetrope ");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"bash", "zsh"})
-    void completionKnowsTheCommandsAndOptions(String shell) {
-        assertThat(words.run("completion", shell)).isZero();
-        assertThat(words.out()).contains("complete -F", "submit", "--idempotency-key");
     }
 }

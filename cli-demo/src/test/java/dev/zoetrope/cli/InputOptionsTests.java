@@ -50,6 +50,25 @@ class InputOptionsTests {
                 "--resolution=720p",
                 "--seed=7",
                 "--generate-audio",
+                "--reference-video=c.mp4",
+                "--reference-audio=d.wav",
+                "--reference-audio=e.wav",
+                "--mask=m.png",
+                "--count=2",
+                "--scale=4",
+                "--quality=high",
+                "--format=png",
+                "--faces=5000",
+                "--voice=Ann",
+                "--speed=1.5",
+                "--pitch=-2",
+                "--volume=0.8",
+                "--lyrics=la la",
+                "--title=Boat",
+                "--no-instrumental",
+                "--no-keep-audio",
+                "--guidance=0.5",
+                "--nearest",
                 "-p",
                 "mode=pro",
                 "--capability=image-to-video",
@@ -74,13 +93,34 @@ class InputOptionsTests {
                         Map.entry(PortableField.ASPECT_RATIO, "16:9"),
                         Map.entry(PortableField.RESOLUTION, "720p"),
                         Map.entry(PortableField.SEED, 7L),
-                        Map.entry(PortableField.GENERATE_AUDIO, true)));
+                        Map.entry(PortableField.GENERATE_AUDIO, true),
+                        Map.entry(PortableField.REFERENCE_VIDEOS, List.of(MediaSource.of(Path.of("c.mp4")))),
+                        Map.entry(
+                                PortableField.REFERENCE_AUDIOS,
+                                List.of(MediaSource.of(Path.of("d.wav")), MediaSource.of(Path.of("e.wav")))),
+                        Map.entry(PortableField.MASK, MediaSource.of(Path.of("m.png"))),
+                        Map.entry(PortableField.COUNT, 2),
+                        Map.entry(PortableField.SCALE, 4),
+                        Map.entry(PortableField.QUALITY, "high"),
+                        Map.entry(PortableField.FORMAT, "png"),
+                        Map.entry(PortableField.FACES, 5000),
+                        Map.entry(PortableField.VOICE, "Ann"),
+                        Map.entry(PortableField.SPEED, 1.5),
+                        Map.entry(PortableField.PITCH, -2),
+                        Map.entry(PortableField.VOLUME, 0.8),
+                        Map.entry(PortableField.LYRICS, "la la"),
+                        Map.entry(PortableField.TITLE, "Boat"),
+                        Map.entry(PortableField.INSTRUMENTAL, false),
+                        Map.entry(PortableField.KEEP_AUDIO, false),
+                        Map.entry(PortableField.GUIDANCE, 0.5)));
+        assertThat(request.takeNearest()).isTrue();
     }
 
     @Test
     void whatIsNotGivenIsNotAsked() {
         MediaRequest request = request("kling-o1-std");
         assertThat(request.fields()).isEmpty();
+        assertThat(request.takeNearest()).isFalse();
         assertThat(request.capability()).isEmpty();
         assertThat(request.provider()).isEmpty();
     }
@@ -96,6 +136,12 @@ class InputOptionsTests {
         Path file = Files.writeString(folder.resolve("prompt.txt"), "Ein Böötchen\ntreibt\n");
         assertThat(request("m", "--prompt", "@" + file).fields())
                 .containsEntry(PortableField.PROMPT, "Ein Böötchen\ntreibt");
+    }
+
+    @Test
+    void anAtSignReadsTheLyricsFromAFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("song.txt"), "la\nla\n");
+        assertThat(request("m", "--lyrics", "@" + file).fields()).containsEntry(PortableField.LYRICS, "la\nla");
     }
 
     @Test

@@ -35,6 +35,24 @@ class SmallThingsTests {
     }
 
     @Test
+    void cellsThatDoNotFitGoOnBelow() {
+        Table table = new Table();
+        table.row("  a", "one two three", "x");
+        table.row("  b", "abcdefghijklmnopqrs", "4" + Table.HOLD + "5 6");
+        table.across("    over all of the columns");
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        table.print(new PrintStream(printed, true, StandardCharsets.UTF_8), 22);
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        "  a  one two     x", //
+                        "     three",
+                        "  b  abcdefghij  4 5 6",
+                        "     klmnopqrs",
+                        "    over all of the",
+                        "    columns");
+    }
+
+    @Test
     void surroundingsPrintNoKey() {
         Words words = new Words(java.util.Map.of("RUNCOMFY_API_TOKEN", "sesame"));
         assertThat(words.surroundings().toString()).doesNotContain("sesame");

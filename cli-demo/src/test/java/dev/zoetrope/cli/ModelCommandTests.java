@@ -1,0 +1,160 @@
+package dev.zoetrope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zoetrope.api.FieldBinding;
+import dev.zoetrope.api.ParameterSpec;
+import dev.zoetrope.api.PortableField;
+import dev.zoetrope.api.WireType;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is told of one model: everything that somebody needs who wants to run it, in lines that fit. */
+class ModelCommandTests {
+
+    @TempDir
+    Path folder;
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s+", " ");
+    }
+
+    private String model(Words words, String... line) {
+        assertThat(PaperMill.alone(
+                        folder,
+                        () -> words.run(Stream.concat(Stream.of("model"), Arrays.stream(line))
+                                .toArray())))
+                .isZero();
+        return words.out();
+    }
+
+    private String model(String... line) {
+        return model(new Words(), line);
+    }
+
+    @Test
+    void aModelTellsWhatItTakesAndCosts() {
+        String page = oneLine(model("papermill:boat/painter"));
+        assertThat(page)
+                .contains("papermill:boat/painter name Boat Painter makes image")
+                .contains("serves text-to-image as boat-painter; always size=\"1024x576\"; unless given duration 2.5s;"
+                        + " needs prompt")
+                .contains("serves image-to-image rule")
+                .contains("rule words or pictures are needed")
+                .contains("price at least 0.02 USD per result with size 512x512")
+                .contains("price at least 0.05 USD per result with size of any other value")
+                .contains("as of 2026-05-01, the mill's price list")
+                .contains("PARAMETER TYPE REQUIRED DEFAULT OPTION what it takes")
+                .contains("prompt string yes - --prompt at most 2000 characters")
+                .contains("n integer no - --count >= 1; <= 4")
+                .contains("by option: ")
+                .doesNotContain("schema", "deprecated", "community");
+    }
+
+    @Test
+    void aParameterThatTakesSeveralFieldsNamesTheirOptions() {
+        assertThat(oneLine(model("papermill:boat/painter")))
+                .contains("pictures list of string no - --image, --reference at least 1 items; at most 4 items");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {60, 80, 100, 160})
+    void noLineIsLongerThanTheTerminalIsWide(int columns) {
+        String page = model(new Words(Map.of("COLUMNS", String.valueOf(columns))), "boat-painter");
+        assertThat(page.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(columns));
+        assertThat(page.lines().mapToInt(String::length).max().orElse(0)).isGreaterThan(columns - 20);
+        assertThat(page).contains("3008x1692");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "7", "-80", "wide", "99999999999"})
+    void aTerminalThatTellsNoWidthGetsAUsualOne(String columns) {
+        Words words = new Words(Map.of("COLUMNS", columns));
+        assertThat(model(words, "boat-painter")
+                        .lines()
+                        .mapToInt(String::length)
+                        .max()
+                        .orElse(0))
+                .isBetween(80, 100);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    papermill:boat/sketcher | deprecated use papermill:boat/painter
+                    papermill:boat/sketcher | source community: told by other people's
+                    papermill:boat/sketcher | schema partial: the provider may take more
+                    papermill:boat/sketcher | price unknown
+                    papermill:raw/thing     | schema unknown: nobody says what it takes
+                    """)
+    void whatIsNotKnownForSureIsSaid(String model, String told) {
+        assertThat(oneLine(model(model))).contains(told);
+    }
+
+    @Test
+    void scriptsGetEverything() {
+        JsonNode json = JsonMapper.builder().build().readTree(model("papermill:boat/painter", "--json"));
+        assertThat(json.propertyNames())
+                .containsExactly(
+                        "provider",
+                        "model",
+                        "name",
+                        "output",
+                        "servings",
+                        "schema",
+                        "confidence",
+                        "deprecated",
+                        "replacedBy",
+                        "note",
+                        "price",
+                        "parameters",
+                        "rules");
+        assertThat(json.at("/servings/0/fixed/size").asString()).isEqualTo("1024x576");
+        assertThat(json.at("/servings/0/defaults/duration").asDouble()).isEqualTo(2.5);
+        assertThat(json.at("/servings/0/needs/0").asString()).isEqualTo("prompt");
+        assertThat(json.at("/price/unit").asString()).isEqualTo("output");
+        assertThat(json.at("/price/amount").isNull()).isTrue();
+        assertThat(json.at("/price/rules/0/when/size").asString()).isEqualTo("512x512");
+        assertThat(json.at("/price/rules/0/amount").asString()).isEqualTo("0.02");
+        assertThat(json.at("/price/lowerBound").asBoolean()).isTrue();
+        assertThat(json.at("/parameters/1/allowed").size()).isEqualTo(40);
+        assertThat(json.at("/parameters/1/values/16:9").asString()).isEqualTo("1024x576");
+        assertThat(json.at("/parameters/1/hint").asString()).contains("pixels");
+        assertThat(json.at("/parameters/2/options").toString()).isEqualTo("[\"--image\",\"--reference\"]");
+        assertThat(json.at("/parameters/3/max").asInt()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PortableField.class,
+            names = {"ELEMENTS", "SEGMENTS"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void theOptionThatIsNamedExists(PortableField field) {
+        ParameterSpec parameter = ParameterSpec.builder("x", WireType.STRING)
+                .binding(FieldBinding.to(field.id()))
+                .build();
+        List<String> options = ParameterLimits.options(parameter);
+        assertThat(new CommandLine(new InputOptions()).getCommandSpec().optionsMap())
+                .containsKeys(options.toArray(String[]::new));
+        assertThat(options).hasSize(1);
+    }
+
+    @Test
+    void aPartOfAnObjectIsReachedByNoOption() {
+        assertThat(ParameterLimits.options(ParameterSpec.builder("x", WireType.STRING)
+                        .field("frontal")
+                        .build()))
+                .isEmpty();
+    }
+}
