@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -83,7 +84,7 @@ final class CompletionScript {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static TreeSet<String> offered(CommandSpec command) {
+    private static Set<String> offered(CommandSpec command) {
         return Stream.concat(
                         command.options().stream()
                                 .filter(option -> !option.hidden())

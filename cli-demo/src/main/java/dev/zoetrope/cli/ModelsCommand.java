@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -149,12 +150,14 @@ final class ModelsCommand implements Callable<Integer> {
 
     /** Returns the names that share most words with a given one; all of them if none shares any. */
     private static List<String> alike(String given, List<String> names) {
-        List<String> words = Arrays.asList(given.toLowerCase(Locale.ROOT).split("[^a-z0-9]+"));
-        Map<String, Long> shared = new LinkedHashMap<>();
-        names.forEach(name -> shared.put(
-                name, Arrays.stream(name.split("-")).filter(words::contains).count()));
-        long most = shared.values().stream().mapToLong(Long::longValue).max().orElse(0);
-        return names.stream().filter(name -> shared.get(name) == most).toList();
+        Set<String> known =
+                Set.copyOf(Arrays.asList(given.toLowerCase(Locale.ROOT).split("[^a-z0-9]+")));
+        long most = names.stream().mapToLong(name -> shared(known, name)).max().orElse(0);
+        return names.stream().filter(name -> shared(known, name) == most).toList();
+    }
+
+    private static long shared(Set<String> known, String name) {
+        return Arrays.stream(name.split("-")).filter(known::contains).count();
     }
 
     private boolean wanted(Row row) {
