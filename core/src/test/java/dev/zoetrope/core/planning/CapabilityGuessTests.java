@@ -18,6 +18,7 @@ import dev.zoetrope.api.Secret;
 import dev.zoetrope.api.Serving;
 import dev.zoetrope.api.Violation;
 import dev.zoetrope.api.WireType;
+import dev.zoetrope.core.discovery.CatalogCache;
 import dev.zoetrope.core.discovery.Discovery;
 import dev.zoetrope.core.discovery.FoundProvider;
 import dev.zoetrope.core.discovery.Providers;
@@ -28,6 +29,7 @@ import dev.zoetrope.spi.ProviderContext;
 import dev.zoetrope.spi.ProviderFactory;
 import dev.zoetrope.spi.ProviderSettings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -180,7 +182,8 @@ class CapabilityGuessTests {
                     new Providers(
                             new Discovery(List.of(new FoundProvider(this, "test")), List.of()),
                             List.of(account),
-                            List.of()),
+                            List.of(),
+                            new CatalogCache(Path.of("no-catalogs"))),
                     jobs -> jobs);
         }
     }
