@@ -53,7 +53,18 @@ public final class JobSnapshot {
      * @return the first snapshot, in state {@link JobState#PLANNED}, with revision 0
      */
     public static JobSnapshot intent(JobOrigin origin) {
-        return new Builder(origin).build();
+        return intent(origin, Cost.UNKNOWN);
+    }
+
+    /**
+     * Describes a job whose intent is about to be recorded.
+     *
+     * @param origin what never changes about it
+     * @param estimate what it will cost, as far as that can be told beforehand
+     * @return the first snapshot, in state {@link JobState#PLANNED}, with revision 0
+     */
+    public static JobSnapshot intent(JobOrigin origin, Cost estimate) {
+        return new Builder(origin).cost(estimate).build();
     }
 
     /**
@@ -207,7 +218,8 @@ public final class JobSnapshot {
     }
 
     /**
-     * Returns the cost as far as known.
+     * Returns the cost as far as known: as the provider reported it, or else as it was estimated. A job that ended
+     * without being bought has none.
      *
      * @return the cost
      */
@@ -231,6 +243,21 @@ public final class JobSnapshot {
      */
     public boolean mayBeBought() {
         return remoteId != null || state == JobState.SUBMITTING || state == JobState.UNCONFIRMED;
+    }
+
+    /**
+     * Tells whether the job stands in the way of buying the same once more: it is on its way, or it was bought, or may
+     * have been, lately. What failed, was refused or was cancelled is not in the way.
+     *
+     * @param since what was bought before this instant, and is over, no longer counts
+     * @return true if the same should not be bought again
+     */
+    public boolean boughtSince(Instant since) {
+        return switch (state) {
+            case PLANNED, UPLOADING, SUBMITTING, QUEUED, RUNNING -> true;
+            case SUCCEEDED, UNCONFIRMED -> !accepted().orElse(updated).isBefore(since);
+            case FAILED, CANCELLED, REJECTED -> false;
+        };
     }
 
     /** Returns id, model and state. */
@@ -400,6 +427,10 @@ public final class JobSnapshot {
                 seenOpen = updated;
             }
             ended = !state.ended() ? null : ended == null ? updated : ended;
+            boolean notBought = state.ended() && state != JobState.UNCONFIRMED && remoteId == null;
+            if (notBought && cost.kind() == Cost.Kind.ESTIMATED) {
+                cost = Cost.UNKNOWN;
+            }
             return new JobSnapshot(this);
         }
     }

@@ -20,6 +20,17 @@ public interface MediaClient extends AutoCloseable {
     Plan plan(MediaRequest request);
 
     /**
+     * Resolves and checks a request like {@link #plan}, and asks the provider what it would cost. It costs nothing and
+     * uploads nothing, so that there is no quote for a request with local files that must be uploaded.
+     *
+     * @param request what to generate
+     * @return the plan, with the provider's own price if it tells one
+     * @throws MediaException if the request cannot be bought as it is, every problem is named; or with reason
+     *     {@link Reason#INTERRUPTED} if the calling thread is interrupted
+     */
+    Quote quote(MediaRequest request);
+
+    /**
      * Buys a generation and returns when the provider has accepted it. If the request carries an idempotency key that
      * a job was bought with before, that job is returned instead.
      *
@@ -88,6 +99,14 @@ public interface MediaClient extends AutoCloseable {
      * @return the jobs, the newest first
      */
     List<JobSnapshot> jobs();
+
+    /**
+     * Tells what this client has spent and reserved. It counts the jobs that this client bought and, if it has a budget,
+     * those of its accounts that the ledger knew when the client was made.
+     *
+     * @return one entry for each currency, in alphabetical order
+     */
+    List<Spending> spending();
 
     /**
      * Lists the models of every provider that was found.

@@ -30,6 +30,7 @@ public final class MediaRequest {
     private final boolean allowUnknownPrice;
     private final boolean forceInput;
     private final boolean takeNearest;
+    private final boolean allowDuplicate;
 
     MediaRequest(RequestBuilder<?> builder) {
         this.model = builder.model;
@@ -45,6 +46,7 @@ public final class MediaRequest {
         this.allowUnknownPrice = builder.allowUnknownPrice;
         this.forceInput = builder.forceInput;
         this.takeNearest = builder.takeNearest;
+        this.allowDuplicate = builder.allowDuplicate;
     }
 
     private static Map<String, Map<String, Object>> copy(Map<String, Map<String, Object>> parameters) {
@@ -180,5 +182,14 @@ public final class MediaRequest {
      */
     public boolean takeNearest() {
         return takeNearest;
+    }
+
+    /**
+     * Tells whether the same is bought once more although the client refuses duplicates.
+     *
+     * @return true if it is
+     */
+    public boolean allowDuplicate() {
+        return allowDuplicate;
     }
 }

@@ -87,6 +87,32 @@ public record Plan(
     }
 
     /**
+     * Returns this plan with other notes about models that were not chosen although they could have been.
+     *
+     * @param notes why, by model
+     * @return a plan that differs in nothing else
+     */
+    public Plan withNotes(Map<ModelId, String> notes) {
+        List<Alternative> noted = alternatives.stream()
+                .map(each -> each.violations().isEmpty() && notes.containsKey(each.model())
+                        ? new Alternative(each.model(), each.capability(), each.violations(), notes.get(each.model()))
+                        : each)
+                .toList();
+        return new Plan(model, family, capability, account, input, defaulted, adjustments, uploads, cost, noted);
+    }
+
+    /**
+     * Returns this plan with another cost.
+     *
+     * @param other the cost
+     * @return a plan that differs in nothing else
+     */
+    public Plan withCost(Cost other) {
+        return new Plan(
+                model, family, capability, account, input, defaulted, adjustments, uploads, other, alternatives);
+    }
+
+    /**
      * Returns the portable name it was asked for by.
      *
      * @return the family, or empty if it was asked for by id

@@ -59,6 +59,7 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
     boolean allowUnknownPrice;
     boolean forceInput;
     boolean takeNearest;
+    boolean allowDuplicate;
 
     RequestBuilder(String model, @Nullable Capability capability) {
         this.model = Objects.requireNonNull(model, "model");
@@ -206,6 +207,17 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
      */
     public B takeNearest(boolean nearest) {
         this.takeNearest = nearest;
+        return self();
+    }
+
+    /**
+     * Buys the same once more although the client refuses duplicates.
+     *
+     * @param allow true to buy it again; false, as if not set, to let the client refuse it
+     * @return this
+     */
+    public B allowDuplicate(boolean allow) {
+        this.allowDuplicate = allow;
         return self();
     }
 

@@ -2,6 +2,7 @@ package dev.zoetrope.spi;
 
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.ModelId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,19 @@ public interface Ledger extends AutoCloseable {
      * @return the intent itself, now recorded, or the job that has the id or the key
      */
     JobSnapshot record(JobSnapshot intent);
+
+    /**
+     * Records a job like {@link #record}, unless besides what stops that one the same was bought lately: the ledger
+     * knows a job with the same {@link dev.zoetrope.api.JobOrigin#requestHash() request hash} for which {@link
+     * JobSnapshot#boughtSince} holds. Of two calls at once with one hash, one records and the other gets that job. An
+     * index over the hash serves it.
+     *
+     * @param intent the first snapshot of a job
+     * @param since what was bought before this instant, and is over, does not count
+     * @return the intent itself, now recorded, or the job that has the id or the key, or else the newest one that bought
+     *     the same
+     */
+    JobSnapshot recordUnlessBought(JobSnapshot intent, Instant since);
 
     /**
      * Records a change, if the job is still as the caller last saw it.

@@ -64,6 +64,15 @@ public interface Provider extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * Returns the way to ask for prices.
+     *
+     * @return the inquiry, or empty if the provider does not tell prices beforehand
+     */
+    default Optional<PriceInquiry> prices() {
+        return Optional.empty();
+    }
+
     /** Frees what the provider holds. */
     @Override
     void close();

@@ -58,9 +58,9 @@ final class JobEnding {
         task.stopProgress();
         String emulated = task.emulated() ? " (emulated, nothing was paid)" : "";
         task.job()
-                .flatMap(job -> job.cost().amount())
-                .ifPresent(
-                        cost -> task.note("cost: " + cost.amount().toPlainString() + " " + cost.currency() + emulated));
+                .map(JobSnapshot::cost)
+                .filter(cost -> cost.amount().isPresent())
+                .ifPresent(cost -> task.note("cost: " + CostWords.of(cost) + emulated));
         task.texts().forEach(task::note);
         if (report.json()) {
             Json.print(surroundings.out(), JsonOutput.job(task, null));

@@ -112,13 +112,18 @@ final class JsonOutput {
         return json;
     }
 
-    static Map<String, Object> cost(Cost cost) {
-        Map<String, Object> json = new LinkedHashMap<>();
+    static Map<String, @Nullable Object> cost(Cost cost) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("kind", cost.kind().name());
         Money money = cost.money();
         if (money != null) {
             json.put("amount", money.amount().toPlainString());
             json.put("currency", money.currency());
+        }
+        if (cost.kind() == Cost.Kind.ESTIMATED) {
+            json.put("basis", cost.basis());
+            json.put("asOf", cost.asOf());
+            json.put("lowerBound", cost.lowerBound());
         }
         return json;
     }

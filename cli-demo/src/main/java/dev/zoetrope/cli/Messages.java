@@ -51,7 +51,9 @@ final class Messages {
             case NO_KEY ->
                 Optional.of("to try without a key: 'zoetrope emulator' runs the emulator alone and prints the"
                         + " variables to export");
-            case OVER_BUDGET -> Optional.of("--allow-unknown-price buys although the price cannot be compared");
+            case OVER_BUDGET ->
+                Optional.of(
+                        "--max-cost sets the cap; --allow-unknown-price buys although a price cannot be held against it");
             case UNKNOWN_MODEL -> Optional.of("'zoetrope models' lists what there is");
             default -> Optional.empty();
         };

@@ -2,9 +2,9 @@ package dev.zoetrope.cli;
 
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaRequest;
-import dev.zoetrope.api.Money;
 import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.PlannedUpload;
+import dev.zoetrope.api.Quote;
 import dev.zoetrope.api.Violation;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -15,7 +15,9 @@ import picocli.CommandLine.Option;
 /** Shows what would be bought and sent, without sending anything. */
 @Command(
         name = "plan",
-        description = "Show what would be bought and sent; opens no connection to a provider.",
+        description =
+                "Show what would be bought and sent, and what it would cost; without --price it opens no connection"
+                        + " to a provider.",
         mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
 
@@ -36,7 +38,9 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions report = new ReportOptions();
 
-    @Option(names = "--price", description = "Ask the provider for a quote, where it offers one.")
+    @Option(
+            names = "--price",
+            description = "Ask the provider what it would cost, where it tells; buys and uploads nothing.")
     private boolean price;
 
     PlanCommand(Surroundings surroundings) {
@@ -50,10 +54,7 @@ final class PlanCommand implements Callable<Integer> {
             emulated = session.emulated();
             MediaRequest request = purchase.addTo(input.request()).build();
             output.target().check();
-            Plan plan = session.client().plan(request);
-            if (price && !report.quiet()) {
-                new Messages(surroundings).note("no quote: " + plan.provider() + " offers none to this command");
-            }
+            Plan plan = price ? quoted(session, request) : session.client().plan(request);
             if (!report.quiet()) {
                 plan.adjustments().stream().map(InputOptions::changed).forEach(new Messages(surroundings)::note);
             }
@@ -72,6 +73,14 @@ final class PlanCommand implements Callable<Integer> {
         }
     }
 
+    private Plan quoted(Session session, MediaRequest request) {
+        Quote quote = session.client().quote(request);
+        if (!report.quiet()) {
+            quote.whyNone().ifPresent(why -> new Messages(surroundings).note("no quote: " + why));
+        }
+        return quote.plan();
+    }
+
     private void print(Plan plan) {
         Table table = new Table();
         table.row("provider", plan.provider() + " (account " + plan.account() + ")");
@@ -88,7 +97,10 @@ final class PlanCommand implements Callable<Integer> {
                     upload.path() + " for " + upload.field() + ": " + upload.mediaType() + ", " + upload.bytes()
                             + " bytes, " + upload.how().name().toLowerCase(Locale.ROOT));
         }
-        table.row("cost", plan.cost().amount().map(Money::toString).orElse("unknown"));
+        table.row("cost", CostWords.of(plan.cost()));
+        if (plan.cost().basis() != null) {
+            table.row("price basis", plan.cost().basis());
+        }
         for (Plan.Alternative other : plan.alternatives()) {
             table.row("also considered", other.model() + " (" + other.capability() + ")" + why(other));
         }

@@ -17,10 +17,12 @@ final class PurchaseOptions {
             names = "--max-cost",
             paramLabel = "MONEY",
             converter = Converters.OfMoney.class,
-            description = "The most it may cost, for example 1.50USD; an unknown price is refused.")
+            description =
+                    "The most it may cost by the estimate, for example 1.50USD. A price that is unknown, or only known"
+                            + " from below, or in another currency is refused.")
     private @Nullable Money maxCost;
 
-    @Option(names = "--allow-unknown-price", description = "Buy although the price cannot be compared with the cap.")
+    @Option(names = "--allow-unknown-price", description = "Buy although the price cannot be held against the cap.")
     private boolean allowUnknownPrice;
 
     @Option(

@@ -57,7 +57,9 @@ final class ShowCommand implements Callable<Integer> {
         job.queuePosition().ifPresent(position -> table.row("queue position", position.toString()));
         job.progress().ifPresent(share -> table.row("progress", Math.round(share * 100) + " %"));
         job.remoteId().ifPresent(id -> table.row("remote id", id));
-        job.cost().amount().ifPresent(cost -> table.row("cost", cost.amount().toPlainString() + " " + cost.currency()));
+        if (job.cost().amount().isPresent()) {
+            table.row("cost", CostWords.of(job.cost()));
+        }
         for (ArtifactInfo artifact : job.artifacts()) {
             table.row(artifact.kind().id(), Objects.toString(artifact.text(), Objects.toString(artifact.uri(), "")));
         }

@@ -86,7 +86,7 @@ class JsonOutputTests {
                 List.of("cfg"),
                 List.of(new Plan.Adjustment("cfg", "0.45", "0.50")),
                 List.of(new PlannedUpload("image", Path.of("boat.png"), "image/png", 12, PlannedUpload.How.INLINE)),
-                new Cost(Cost.Kind.ESTIMATED, Money.parse("0.5USD")),
+                Cost.estimated(Money.parse("0.5USD"), "5 s at 0.1 USD", "2026-04-29", true),
                 List.of(new Plan.Alternative(
                         ModelId.parse("runcomfy:c"), Capability.TEXT_TO_VIDEO, List.of(), "could too")));
         assertThat(Json.text(JsonOutput.plan(plan, true)))
@@ -95,7 +95,8 @@ class JsonOutputTests {
                         + "\"input\":{\"prompt\":\"x\",\"cfg\":0.50,\"start_image\":\"@boat.png\"},"
                         + "\"uploads\":[{\"field\":\"image\",\"path\":\"boat.png\",\"mediaType\":\"image/png\","
                         + "\"bytes\":12,\"how\":\"inline\"}],"
-                        + "\"cost\":{\"kind\":\"ESTIMATED\",\"amount\":\"0.5\",\"currency\":\"USD\"},"
+                        + "\"cost\":{\"kind\":\"ESTIMATED\",\"amount\":\"0.5\",\"currency\":\"USD\","
+                        + "\"basis\":\"5 s at 0.1 USD\",\"asOf\":\"2026-04-29\",\"lowerBound\":true},"
                         + "\"defaulted\":[\"cfg\"],"
                         + "\"adjustments\":[{\"field\":\"cfg\",\"given\":\"0.45\",\"sent\":\"0.50\"}],"
                         + "\"alternatives\":[{\"model\":\"runcomfy:c\",\"capability\":\"text-to-video\","

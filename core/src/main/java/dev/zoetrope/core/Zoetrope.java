@@ -1,6 +1,7 @@
 package dev.zoetrope.core;
 
 import dev.zoetrope.api.Account;
+import dev.zoetrope.api.Budget;
 import dev.zoetrope.api.JobListener;
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.MediaException;
@@ -21,6 +22,7 @@ import dev.zoetrope.core.settings.Environment;
 import dev.zoetrope.spi.Ledger;
 import dev.zoetrope.spi.ProviderFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,6 +71,8 @@ public final class Zoetrope {
         private RetryPolicy retries = RetryPolicy.DEFAULT;
         private @Nullable PollPolicy polling;
         private Route route = Route.PREFERRED;
+        private Budget budget = Budget.UNLIMITED;
+        private @Nullable Duration duplicateWindow;
         private final Map<String, Integer> concurrency = new LinkedHashMap<>();
 
         private Builder() {}
@@ -192,6 +196,41 @@ public final class Zoetrope {
         }
 
         /**
+         * Limits what the client may spend. A job is refused before it is bought if what is spent, what is reserved for
+         * other jobs and what it is expected to cost exceed a limit.
+         *
+         * <p>What the ledger knows of this client's accounts when the client is made counts too: a ledger in memory
+         * knows nothing then, so that every limit begins anew with the process. What other processes buy meanwhile does
+         * not count.
+         *
+         * @param limits the budget; {@link Budget#UNLIMITED} if not set
+         * @return this
+         */
+        public Builder budget(Budget limits) {
+            this.budget = Objects.requireNonNull(limits, "limits");
+            return this;
+        }
+
+        /**
+         * Refuses to buy the same again for some time. The same is: the model or family, the task, all fields and
+         * native parameters as they are given, and the content of local files; which provider serves it, the deadline
+         * and the conditions of the purchase do not count. A job that failed, was refused or was cancelled is not in the
+         * way. The ledger decides, so that one in memory knows only what this process bought.
+         *
+         * @param within for how long; positive
+         * @return this
+         * @throws IllegalArgumentException if it is not
+         * @see dev.zoetrope.api.RequestBuilder#allowDuplicate
+         */
+        public Builder refuseDuplicates(Duration within) {
+            if (within.isZero() || within.isNegative()) {
+                throw new IllegalArgumentException("a window is positive, not " + within);
+            }
+            this.duplicateWindow = within;
+            return this;
+        }
+
+        /**
          * Sets where jobs are recorded; in memory if not set.
          *
          * @param jobs the ledger; the client closes it
@@ -237,7 +276,7 @@ public final class Zoetrope {
             Path served = catalogs == null ? variables().home().resolve("catalogs") : catalogs;
             Providers providers = new Providers(found, allAccounts(found), preferred, new CatalogCache(served));
             PollPolicy asking = polling == null ? new LearnedPolling(new Random()) : polling;
-            EngineSettings settings = new EngineSettings(retries, asking, route, concurrency);
+            EngineSettings settings = new EngineSettings(retries, asking, route, concurrency, budget, duplicateWindow);
             return new EngineClient(providers, ledger == null ? new InMemoryLedger() : ledger, listeners, settings);
         }
 

@@ -4,6 +4,7 @@ import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.ModelId;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.spi.Ledger;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,11 @@ final class KeptLedger implements Ledger {
     @Override
     public JobSnapshot record(JobSnapshot intent) {
         return jobs.record(intent);
+    }
+
+    @Override
+    public JobSnapshot recordUnlessBought(JobSnapshot intent, Instant since) {
+        return jobs.recordUnlessBought(intent, since);
     }
 
     @Override

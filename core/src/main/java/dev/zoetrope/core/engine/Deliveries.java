@@ -131,7 +131,7 @@ final class Deliveries {
 
     /** Some providers tell the cost only some time after the end; a download has usually taken that time. */
     private void askForCost() {
-        if (run.snapshot().cost().kind() != Cost.Kind.UNKNOWN || !askedAgain.compareAndSet(false, true)) {
+        if (run.snapshot().cost().kind() == Cost.Kind.REPORTED || !askedAgain.compareAndSet(false, true)) {
             return;
         }
         try {

@@ -16,11 +16,15 @@ import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.ModelSpec;
 import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.ProviderInfo;
+import dev.zoetrope.api.Quote;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.RetryPolicy;
+import dev.zoetrope.api.Spending;
+import dev.zoetrope.core.budget.SpendingBook;
 import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.core.history.JobHistory;
 import dev.zoetrope.core.history.RouteRanking;
+import dev.zoetrope.core.planning.Allowance;
 import dev.zoetrope.core.planning.PlannedJob;
 import dev.zoetrope.core.planning.Planner;
 import dev.zoetrope.core.time.Deadline;
@@ -60,6 +64,7 @@ public final class EngineClient implements MediaClient {
     private final Planner planner;
     private final Ledger ledger;
     private final OpenAccounts accounts;
+    private final SpendingBook book;
     private final EngineParts parts;
     private final ExecutorService workers = Workers.blocking();
     private final ExecutorService prompt = Workers.prompt();
@@ -88,17 +93,38 @@ public final class EngineClient implements MediaClient {
             Providers providers, Ledger ledger, List<JobListener> listeners, EngineSettings settings, Timer timer) {
         this.providers = providers;
         this.ledger = ledger;
-        this.parts = new EngineParts(timer, prompt, settings, new JobHistory(ledger), new Random());
+        this.book = new SpendingBook(settings.budget(), timer::now);
+        this.parts = new EngineParts(timer, prompt, settings, new JobHistory(ledger), book, new Random());
         this.planner = new Planner(providers, new RouteRanking(settings.route(), parts.history()));
         this.accounts = new OpenAccounts(providers, settings, timer, workers);
         this.mailboxes = listeners.stream()
                 .map(listener -> new Mailbox(listener, listening))
                 .toList();
+        if (!settings.budget().perDay().isEmpty()
+                || !settings.budget().inTotal().isEmpty()) {
+            book.openWith(ledger.list().stream().filter(this::ofAnAccountHere).toList());
+        }
+    }
+
+    private boolean ofAnAccountHere(JobSnapshot job) {
+        return providers
+                .account(job.origin().model().provider())
+                .filter(account -> account.alias().equals(job.origin().account()))
+                .isPresent();
     }
 
     @Override
     public Plan plan(MediaRequest request) {
-        return planner.plan(request).get(0).plan();
+        return planner.plan(request, book.allowance(request)).get(0).plan();
+    }
+
+    @Override
+    public Quote quote(MediaRequest request) {
+        requireOpen();
+        PlannedJob planned = planner.plan(request, Allowance.ANY).get(0);
+        Quote quote = new Quotes(accounts, parts.timer()).of(planned);
+        Planner.requireAffordable(request, quote.plan(), book.allowance(request));
+        return quote;
     }
 
     @Override
@@ -126,12 +152,18 @@ public final class EngineClient implements MediaClient {
 
     private Submission begin(MediaRequest request) {
         requireOpen();
-        List<PlannedJob> choices = planner.plan(request);
+        // A key may belong to a job that is bought already and needs no budget; a new one is refused when its turn
+        // comes.
+        Allowance allowance =
+                request.idempotencyKey().isPresent() ? SpendingBook.ownLimit(request) : book.allowance(request);
+        List<PlannedJob> choices = planner.plan(request, allowance);
         String hash = hash(request);
         Deadline deadline = Deadline.in(request.deadline(), parts.timer());
         Instant ends = parts.timer().now().plus(request.deadline());
         Submission.Attempts attempts = (planned, fallbackOf, lastChoice) -> {
-            JobSnapshot intent = JobSnapshot.intent(origin(request, planned, hash, fallbackOf, ends));
+            JobSnapshot intent = JobSnapshot.intent(
+                    origin(request, planned, hash, fallbackOf, ends),
+                    planned.plan().cost());
             // Everything that may fail is made before the intent is recorded, so that no record is left without a run.
             return record(newRun(request, planned, intent, deadline, lastChoice), intent, request);
         };
@@ -198,13 +230,45 @@ public final class EngineClient implements MediaClient {
     }
 
     private JobRun recorded(JobRun run, JobSnapshot intent, MediaRequest request) {
-        JobSnapshot recorded = ledger.record(intent);
-        return recorded.id().equals(intent.id()) ? start(run) : boughtBefore(recorded, intent, request);
+        Duration window = request.allowDuplicate() ? null : parts.settings().duplicateWindow();
+        JobSnapshot recorded = window == null
+                ? ledger.record(intent)
+                : ledger.recordUnlessBought(intent, parts.timer().now().minus(window));
+        if (recorded.id().equals(intent.id())) {
+            return start(run);
+        }
+        boolean ofTheKey = request.idempotencyKey()
+                .filter(key -> key.equals(recorded.origin().idempotencyKey()))
+                .isPresent();
+        if (window != null && !ofTheKey) {
+            throw duplicate(recorded, window);
+        }
+        return boughtBefore(recorded, intent, request);
+    }
+
+    /** The same was bought lately, by whichever provider: the caller learns of that job instead of buying another. */
+    private MediaException duplicate(JobSnapshot earlier, Duration window) {
+        // The job may belong to an account that is not set up here; then its id has to do.
+        String handle =
+                ofAnAccountHere(earlier) ? Handle.of(earlier, account(earlier)).encode() : null;
+        return MediaException.because(
+                        Reason.INVALID_REQUEST,
+                        "the same was asked for at " + earlier.origin().created() + " as " + earlier
+                                + ", and this client refuses duplicates within " + window + "; nothing was sent. Find"
+                                + " that job by its handle, or allow the duplicate if it is meant."
+                                + (handle == null ? "" : " Handle: " + handle))
+                .provider(earlier.origin().model().provider())
+                .model(earlier.origin().model().toString())
+                .handle(handle)
+                .build();
     }
 
     /** The idempotency key belongs to an earlier job: that one is returned, if it buys the same. */
     private JobRun boughtBefore(JobSnapshot earlier, JobSnapshot intent, MediaRequest request) {
-        if (!earlier.origin().requestHash().equals(intent.origin().requestHash())) {
+        boolean elsewhere = request.provider()
+                .filter(id -> !id.equals(earlier.origin().model().provider()))
+                .isPresent();
+        if (elsewhere || !earlier.origin().requestHash().equals(intent.origin().requestHash())) {
             throw MediaException.because(
                             Reason.INVALID_REQUEST,
                             "the idempotency key '" + intent.origin().idempotencyKey()
@@ -412,7 +476,7 @@ public final class EngineClient implements MediaClient {
     }
 
     private JobTrack track(JobSnapshot job) {
-        return new JobTrack(job, ledger, parts.timer(), new JobEvents(mailboxes, listening));
+        return new JobTrack(job, ledger, parts.timer(), book, new JobEvents(mailboxes, listening));
     }
 
     private Job job(JobRun run) {
@@ -422,6 +486,11 @@ public final class EngineClient implements MediaClient {
     @Override
     public List<JobSnapshot> jobs() {
         return ledger.list();
+    }
+
+    @Override
+    public List<Spending> spending() {
+        return book.spending();
     }
 
     @Override

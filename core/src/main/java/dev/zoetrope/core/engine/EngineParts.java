@@ -1,5 +1,6 @@
 package dev.zoetrope.core.engine;
 
+import dev.zoetrope.core.budget.SpendingBook;
 import dev.zoetrope.core.history.JobHistory;
 import dev.zoetrope.core.time.Timer;
 import java.util.concurrent.Executor;
@@ -12,6 +13,13 @@ import java.util.random.RandomGenerator;
  * @param prompt threads for what must not wait behind blocked calls
  * @param settings what the program chose
  * @param history how earlier jobs went
+ * @param book what is reserved and spent
  * @param random where jitter comes from
  */
-record EngineParts(Timer timer, Executor prompt, EngineSettings settings, JobHistory history, RandomGenerator random) {}
+record EngineParts(
+        Timer timer,
+        Executor prompt,
+        EngineSettings settings,
+        JobHistory history,
+        SpendingBook book,
+        RandomGenerator random) {}

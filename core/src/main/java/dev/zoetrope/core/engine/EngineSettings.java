@@ -1,9 +1,12 @@
 package dev.zoetrope.core.engine;
 
+import dev.zoetrope.api.Budget;
 import dev.zoetrope.api.PollPolicy;
 import dev.zoetrope.api.RetryPolicy;
 import dev.zoetrope.api.Route;
+import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a program may choose about the engine's behaviour.
@@ -12,8 +15,16 @@ import java.util.Map;
  * @param polling when jobs are asked about
  * @param route which of several providers comes first
  * @param concurrency the most jobs at once by provider id; a provider that is missing has no limit of the program's
+ * @param budget what may be spent
+ * @param duplicateWindow for how long the same is not bought again, or null if it may be at any time
  */
-public record EngineSettings(RetryPolicy retries, PollPolicy polling, Route route, Map<String, Integer> concurrency) {
+public record EngineSettings(
+        RetryPolicy retries,
+        PollPolicy polling,
+        Route route,
+        Map<String, Integer> concurrency,
+        Budget budget,
+        @Nullable Duration duplicateWindow) {
 
     /** Copies the map. */
     public EngineSettings {

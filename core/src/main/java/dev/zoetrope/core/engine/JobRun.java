@@ -193,6 +193,7 @@ final class JobRun {
                             .failure(new JobFailure(Reason.INTERNAL, why + "; nothing was bought")));
         } catch (RuntimeException e) {
             LOG.error("the ledger did not take the end of {}", track.current(), e);
+            parts.engine().book().release(snapshot().id());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
+import dev.zoetrope.core.budget.SpendingBook;
 import dev.zoetrope.core.time.Timer;
 import dev.zoetrope.spi.Ledger;
 import java.util.Set;
@@ -10,13 +11,17 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One job's way through its states: every change goes through here, into the ledger first and to listeners after. */
+/**
+ * One job's way through its states: every change goes through here, into the ledger first, then into the
+ * book, and to listeners last.
+ */
 final class JobTrack {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobTrack.class);
 
     private final Ledger ledger;
     private final Timer timer;
+    private final SpendingBook book;
     private final JobEvents events;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile JobSnapshot current;
@@ -24,11 +29,12 @@ final class JobTrack {
     /** What the ledger has; older than the current snapshot only after the ledger failed to take one. */
     private JobSnapshot recorded;
 
-    JobTrack(JobSnapshot recorded, Ledger ledger, Timer timer, JobEvents events) {
+    JobTrack(JobSnapshot recorded, Ledger ledger, Timer timer, SpendingBook book, JobEvents events) {
         this.current = recorded;
         this.recorded = recorded;
         this.ledger = ledger;
         this.timer = timer;
+        this.book = book;
         this.events = events;
     }
 
@@ -64,6 +70,7 @@ final class JobTrack {
                 recorded = ledger.find(next.id())
                         .orElseThrow(() -> new IllegalStateException("the ledger lost " + current));
                 current = recorded;
+                book.note(recorded);
             }
             return false;
         } finally {
@@ -102,6 +109,7 @@ final class JobTrack {
     private void become(JobSnapshot next) {
         JobSnapshot before = current;
         current = next;
+        book.note(next);
         events.tell(before, next);
     }
 }

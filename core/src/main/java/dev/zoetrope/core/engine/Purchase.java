@@ -5,6 +5,7 @@ import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.PlannedUpload;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.core.admission.Ticket;
+import dev.zoetrope.core.budget.SpendingBook;
 import dev.zoetrope.core.planning.PlannedJob;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.spi.ProviderCallException;
@@ -35,6 +36,7 @@ final class Purchase {
     private final HandOver handOver;
     private final JobTrack track;
     private final WireGuard guard;
+    private final SpendingBook book;
     private final Deadline deadline;
     private final Backoff backoff;
     private @Nullable Map<String, Object> input;
@@ -54,6 +56,7 @@ final class Purchase {
         this.parts = parts;
         this.handOver = handOver;
         this.guard = guard;
+        this.book = parts.engine().book();
         this.track = parts.track();
         this.deadline = parts.deadline();
         this.backoff = backoff;
@@ -66,6 +69,21 @@ final class Purchase {
      * @return how long to wait before the next one; empty if there is none, because the job was bought or has ended
      */
     Optional<Duration> attempt(Ticket ticket) throws InterruptedException {
+        // Before files are uploaded, so that none is for a job that is not bought.
+        Optional<String> refusal = book.reserve(job(), planned.plan().cost());
+        if (refusal.isPresent()) {
+            fail(Reason.OVER_BUDGET, refusal.get());
+            return Optional.empty();
+        }
+        try {
+            return attemptWithinBudget(ticket);
+        } finally {
+            // The job may have ended just before its cost was reserved; then nothing else frees it.
+            book.note(track.current());
+        }
+    }
+
+    private Optional<Duration> attemptWithinBudget(Ticket ticket) throws InterruptedException {
         if (input == null) {
             Optional<Duration> pause = handOverFiles();
             if (input == null) {
@@ -78,16 +96,19 @@ final class Purchase {
             return Optional.of(Duration.ZERO);
         }
         // First the guard, then the state: whoever sees no call on the wire may rely on it.
-        String job = track.current().id();
-        guard.enter(job);
+        guard.enter(job());
         try {
             if (!track.change(JobState.UNSENT, next -> next.state(JobState.SUBMITTING))) {
                 return Optional.empty();
             }
             return settle(submit(input), ticket);
         } finally {
-            guard.exit(job);
+            guard.exit(job());
         }
+    }
+
+    private String job() {
+        return track.current().id();
     }
 
     /** Wants the job cancelled as soon as it turns out to be bought. */

@@ -1,5 +1,6 @@
 package dev.zoetrope.core.engine;
 
+import dev.zoetrope.api.Cost;
 import dev.zoetrope.api.JobFailure;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
@@ -27,9 +28,9 @@ final class RemoteChange {
             return next.state(JobState.RUNNING).progress(running.progress());
         }
         if (status instanceof RemoteStatus.Succeeded succeeded) {
-            return next.state(JobState.SUCCEEDED)
-                    .artifacts(succeeded.artifacts())
-                    .cost(succeeded.cost());
+            next.state(JobState.SUCCEEDED).artifacts(succeeded.artifacts());
+            // Until the provider tells, what was expected is the best that is known.
+            return succeeded.cost().kind() == Cost.Kind.UNKNOWN ? next : next.cost(succeeded.cost());
         }
         if (status instanceof RemoteStatus.Failed failed) {
             return next.state(JobState.FAILED).failure(new JobFailure(failed.reason(), failed.message()));

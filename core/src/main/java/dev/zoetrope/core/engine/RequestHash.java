@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Digests what a request asks for, with local files by their content. What is asked for does not depend on which
- * provider serves it in the end, so that a request finds its job again after a fallback too.
+ * provider serves it in the end, so that a request finds its job again after a fallback too, and the same is known
+ * again when another provider is asked for it. Deadline, budget and idempotency key are no part of it.
  */
 final class RequestHash {
 
@@ -39,7 +40,6 @@ final class RequestHash {
         RequestHash hash = new RequestHash();
         hash.text(request.model());
         hash.value(request.capability().orElse(null));
-        hash.value(request.provider().orElse(null));
         hash.value(request.fields());
         hash.value(request.nativeParameters());
         return HexFormat.of().formatHex(hash.digest.digest());

@@ -39,7 +39,9 @@ public final class RouteRanking implements Ranking {
     }
 
     private Optional<Money> cost(PlannedJob planned) {
-        return planned.plan().cost().amount().or(() -> history.typicalCost(JobSort.of(planned)));
+        // What such jobs were billed says more than a list, and says it in the currency of the account.
+        return history.typicalCost(JobSort.of(planned))
+                .or(() -> planned.plan().cost().amount());
     }
 
     private boolean comparable(List<PlannedJob> planned) {

@@ -4,12 +4,16 @@ import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.ModelId;
 import dev.zoetrope.spi.Ledger;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** A ledger that lasts as long as its process. */
 public final class InMemoryLedger implements Ledger {
@@ -17,9 +21,19 @@ public final class InMemoryLedger implements Ledger {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, JobSnapshot> jobs = new LinkedHashMap<>();
     private final Map<String, String> idByKey = new LinkedHashMap<>();
+    private final Map<String, List<String>> idsByHash = new HashMap<>();
 
     @Override
     public JobSnapshot record(JobSnapshot intent) {
+        return record(intent, null);
+    }
+
+    @Override
+    public JobSnapshot recordUnlessBought(JobSnapshot intent, Instant since) {
+        return record(intent, since);
+    }
+
+    private JobSnapshot record(JobSnapshot intent, @Nullable Instant since) {
         lock.lock();
         try {
             JobSnapshot known = jobs.get(intent.id());
@@ -31,7 +45,14 @@ public final class InMemoryLedger implements Ledger {
             if (owner != null && (owner.mayBeBought() || !owner.state().ended())) {
                 return owner;
             }
+            Optional<JobSnapshot> same = since == null ? Optional.empty() : boughtSince(intent, since);
+            if (same.isPresent()) {
+                return same.get();
+            }
             jobs.put(intent.id(), intent);
+            idsByHash
+                    .computeIfAbsent(intent.origin().requestHash(), hash -> new ArrayList<>(1))
+                    .add(intent.id());
             if (key != null) {
                 idByKey.put(key, intent.id());
             }
@@ -39,6 +60,14 @@ public final class InMemoryLedger implements Ledger {
         } finally {
             lock.unlock();
         }
+    }
+
+    private Optional<JobSnapshot> boughtSince(JobSnapshot intent, Instant since) {
+        String hash = intent.origin().requestHash();
+        return idsByHash.getOrDefault(hash, List.of()).stream()
+                .map(jobs::get)
+                .filter(job -> job.boughtSince(since))
+                .reduce((older, newer) -> newer);
     }
 
     @Override

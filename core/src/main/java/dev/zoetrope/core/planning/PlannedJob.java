@@ -24,6 +24,16 @@ public record PlannedJob(Plan plan, ModelSpec spec, Account account, Map<String,
     private static final List<PortableField> SIZES = List.of(PortableField.DURATION, PortableField.RESOLUTION);
 
     /**
+     * Returns this job with another plan.
+     *
+     * @param other what the caller sees instead
+     * @return a planned job that differs in nothing else
+     */
+    public PlannedJob withPlan(Plan other) {
+        return new PlannedJob(other, spec, account, input);
+    }
+
+    /**
      * Tells the job's size.
      *
      * @return length and resolution as they go on the wire, or an empty text if the input says neither

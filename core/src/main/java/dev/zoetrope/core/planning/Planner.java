@@ -1,12 +1,11 @@
 package dev.zoetrope.core.planning;
 
 import dev.zoetrope.api.Capability;
-import dev.zoetrope.api.Cost;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.MediaSource;
+import dev.zoetrope.api.ModelId;
 import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.api.Money;
 import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.PortableField;
 import dev.zoetrope.api.Reason;
@@ -14,6 +13,7 @@ import dev.zoetrope.api.Serving;
 import dev.zoetrope.api.Violation;
 import dev.zoetrope.core.discovery.FoundProvider;
 import dev.zoetrope.core.discovery.Providers;
+import dev.zoetrope.core.pricing.Estimates;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -50,11 +50,12 @@ public final class Planner {
      * Resolves and checks a request.
      *
      * @param request the request
+     * @param allowance says what may be spent; a provider that asks for more is passed over
      * @return what would be bought and sent, and after it what other providers could take instead if that is refused;
      *     never empty
      * @throws MediaException if it cannot be bought as it is; every problem is named
      */
-    public List<PlannedJob> plan(MediaRequest request) {
+    public List<PlannedJob> plan(MediaRequest request, Allowance allowance) {
         List<Draft> drafts = new Candidates(providers)
                 .of(request).stream()
                         .map(candidate -> Drafting.of(request, candidate, this::whoElse))
@@ -66,8 +67,7 @@ public final class Planner {
         List<PlannedJob> ranked = ranking.rank(onePerProvider(first.get(), drafts).stream()
                 .map(draft -> planned(draft, considered(request, draft, drafts)))
                 .toList());
-        checkBudget(request, ranked.get(0).plan());
-        return ranked;
+        return affordable(request, ranked, allowance);
     }
 
     /** What each provider could do for the task of the first choice. */
@@ -119,7 +119,7 @@ public final class Planner {
                 chosen.defaulted(),
                 chosen.adjustments(),
                 chosen.uploads(),
-                Cost.UNKNOWN,
+                Estimates.of(candidate.model(), chosen.input()),
                 drafts.stream()
                         .filter(draft -> !draft.equals(chosen))
                         .map(Planner::alternative)
@@ -166,18 +166,52 @@ public final class Planner {
         return value;
     }
 
-    private static void checkBudget(MediaRequest request, Plan plan) {
-        if (request.maxCost().isEmpty() || request.allowUnknownPrice()) {
-            return;
+    private static List<PlannedJob> affordable(MediaRequest request, List<PlannedJob> ranked, Allowance allowance) {
+        Map<ModelId, String> refusals = new LinkedHashMap<>();
+        ranked.forEach(job -> allowance
+                .refusal(job.plan().cost())
+                .ifPresent(refusal -> refusals.put(job.spec().id(), refusal)));
+        List<PlannedJob> affordable = ranked.stream()
+                .filter(job -> !refusals.containsKey(job.spec().id()))
+                .toList();
+        if (affordable.isEmpty()) {
+            throw overBudget(request, refusals);
         }
-        Money cap = request.maxCost().get();
-        throw MediaException.because(
-                        Reason.OVER_BUDGET,
-                        "the price of " + plan.model() + " is not known, so it cannot be held against the cap of " + cap
-                                + "; allow unknown prices if it shall be bought all the same")
+        return refusals.isEmpty()
+                ? affordable
+                : affordable.stream()
+                        .map(job -> job.withPlan(job.plan().withNotes(refusals)))
+                        .toList();
+    }
+
+    /** Says of each provider that could take a request why it would cost too much. */
+    private static MediaException overBudget(MediaRequest request, Map<ModelId, String> refusals) {
+        StringBuilder message = new StringBuilder("nothing was sent");
+        refusals.forEach((model, why) -> message.append(refusals.size() == 1 ? "; " : "\n  ")
+                .append(model)
+                .append(": ")
+                .append(why));
+        return MediaException.because(Reason.OVER_BUDGET, message.toString())
                 .model(request.model())
-                .provider(plan.provider())
+                .provider(
+                        refusals.size() == 1
+                                ? refusals.keySet().iterator().next().provider()
+                                : request.provider().orElse(null))
                 .build();
+    }
+
+    /**
+     * Holds a price that was told after the plan was made against what may be spent.
+     *
+     * @param request the request
+     * @param plan the plan with the new price
+     * @param allowance says what may be spent
+     * @throws MediaException with reason {@link Reason#OVER_BUDGET} if it is too much
+     */
+    public static void requireAffordable(MediaRequest request, Plan plan, Allowance allowance) {
+        allowance.refusal(plan.cost()).ifPresent(refusal -> {
+            throw overBudget(request, Map.of(plan.model(), refusal));
+        });
     }
 
     /**

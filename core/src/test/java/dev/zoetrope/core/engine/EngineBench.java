@@ -1,6 +1,7 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Account;
+import dev.zoetrope.api.Budget;
 import dev.zoetrope.api.JobEvent;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.MediaException;
@@ -45,7 +46,12 @@ final class EngineBench implements AutoCloseable {
 
     /** Asks 1 s after acceptance, then every 5 s. */
     static final EngineSettings SETTINGS = new EngineSettings(
-            RetryPolicy.DEFAULT, moment -> Duration.ofSeconds(moment.asked() == 0 ? 1 : 5), Route.PREFERRED, Map.of());
+            RetryPolicy.DEFAULT,
+            moment -> Duration.ofSeconds(moment.asked() == 0 ? 1 : 5),
+            Route.PREFERRED,
+            Map.of(),
+            Budget.UNLIMITED,
+            null);
 
     EngineBench() {
         this(SETTINGS, false);

@@ -27,6 +27,7 @@ import dev.zoetrope.spi.ProviderCallException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,11 @@ class HostileLedgerTests {
             // As a disk may: the record is there before its caller knows.
             LockSupport.parkNanos(recordingTakes.toNanos());
             return recorded;
+        }
+
+        @Override
+        public JobSnapshot recordUnlessBought(JobSnapshot intent, Instant since) {
+            return jobs.recordUnlessBought(intent, since);
         }
 
         @Override

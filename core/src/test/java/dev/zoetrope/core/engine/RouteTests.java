@@ -21,7 +21,9 @@ class RouteTests {
 
     private static EngineBench bench(Route route) {
         EngineSettings plain = EngineBench.SETTINGS;
-        return new EngineBench(new EngineSettings(plain.retries(), plain.polling(), route, plain.concurrency()), true);
+        return new EngineBench(
+                new EngineSettings(plain.retries(), plain.polling(), route, plain.concurrency(), plain.budget(), null),
+                true);
     }
 
     /** Lets one provider run a job that ends some seconds after its acceptance. */

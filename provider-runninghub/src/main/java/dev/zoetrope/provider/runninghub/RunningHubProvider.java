@@ -12,6 +12,7 @@ import dev.zoetrope.provider.support.RemoteId;
 import dev.zoetrope.spi.AccountInquiry;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.FileUploads;
+import dev.zoetrope.spi.PriceInquiry;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteCall;
@@ -32,6 +33,7 @@ final class RunningHubProvider implements Provider {
     private final SubmitReading submits;
     private final Uploads uploads;
     private final Queue queue;
+    private final Prices prices;
 
     RunningHubProvider(ProviderConnection connection) {
         this.connection = connection;
@@ -42,6 +44,7 @@ final class RunningHubProvider implements Provider {
         this.submits = new SubmitReading(connection, states, faults);
         this.uploads = new Uploads(connection, faults);
         this.queue = new Queue(connection, faults);
+        this.prices = new Prices(connection, faults);
     }
 
     @Override
@@ -99,6 +102,11 @@ final class RunningHubProvider implements Provider {
     @Override
     public Optional<AccountInquiry> account() {
         return Optional.of(queue);
+    }
+
+    @Override
+    public Optional<PriceInquiry> prices() {
+        return Optional.of(prices);
     }
 
     @Override

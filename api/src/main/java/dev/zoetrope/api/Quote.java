@@ -1,0 +1,28 @@
+package dev.zoetrope.api;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan for whose price the provider was asked.
+ *
+ * @param plan the plan; its cost is the provider's own word if it gave one, or else the catalogue's estimate
+ * @param missing why the provider gave no price, in words, or null if it gave one
+ */
+public record Quote(Plan plan, @Nullable String missing) {
+
+    /** Checks that there is a plan. */
+    public Quote {
+        Objects.requireNonNull(plan, "plan");
+    }
+
+    /**
+     * Tells why the provider gave no price.
+     *
+     * @return the reason in words, or empty if the plan's cost is the provider's own word
+     */
+    public Optional<String> whyNone() {
+        return Optional.ofNullable(missing);
+    }
+}

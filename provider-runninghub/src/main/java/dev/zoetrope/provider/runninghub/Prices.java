@@ -1,0 +1,45 @@
+package dev.zoetrope.provider.runninghub;
+
+import dev.zoetrope.api.Money;
+import dev.zoetrope.provider.runninghub.wire.EnvelopeReply;
+import dev.zoetrope.provider.runninghub.wire.PriceApi;
+import dev.zoetrope.provider.runninghub.wire.PriceReply;
+import dev.zoetrope.provider.support.Answer;
+import dev.zoetrope.provider.support.CallLimit;
+import dev.zoetrope.provider.support.ProviderConnection;
+import dev.zoetrope.spi.PriceInquiry;
+import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.SubmitCall;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** Asks for price previews. An amount counts only with the currency that the service names for it. */
+final class Prices implements PriceInquiry {
+
+    private final ProviderConnection connection;
+    private final PriceApi api;
+    private final Faults faults;
+
+    Prices(ProviderConnection connection, Faults faults) {
+        this.connection = connection;
+        this.api = connection.api(PriceApi.class);
+        this.faults = faults;
+    }
+
+    @Override
+    public Optional<Money> ask(SubmitCall call) throws ProviderCallException, InterruptedException {
+        CallLimit limit = CallLimit.of(call.timeout());
+        Answer answer = connection.ask(() -> api.preview(call.model().id().nativeId(), call.input(), limit.left()));
+        if (!answer.successful()
+                || answer.json().isEmpty()
+                || !EnvelopeReply.of(answer.json()).code().isEmpty()) {
+            throw faults.of(answer);
+        }
+        PriceReply reply = PriceReply.of(answer.json());
+        Optional<BigDecimal> amount = reply.freeThisCall()
+                ? Optional.of(BigDecimal.ZERO)
+                : reply.estimatedPrice().filter(price -> price.signum() > 0);
+        return amount.filter(price -> reply.currency().matches("[A-Za-z]{3,5}"))
+                .map(price -> new Money(price, reply.currency()));
+    }
+}
