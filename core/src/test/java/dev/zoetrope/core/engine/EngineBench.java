@@ -6,6 +6,8 @@ import dev.zoetrope.api.JobEvent;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaRequest;
+import dev.zoetrope.api.Money;
+import dev.zoetrope.api.Price;
 import dev.zoetrope.api.RetryPolicy;
 import dev.zoetrope.api.Route;
 import dev.zoetrope.api.Secret;
@@ -27,6 +29,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** An engine with a scripted provider and time that a test moves. */
 final class EngineBench implements AutoCloseable {
@@ -40,7 +43,7 @@ final class EngineBench implements AutoCloseable {
     /** A second provider of the same family, with an account only if the bench was made for two. */
     final ScriptedProvider other = new ScriptedProvider("other");
 
-    final InMemoryLedger ledger = new InMemoryLedger();
+    final InMemoryLedger ledger;
     final List<JobEvent> events = new CopyOnWriteArrayList<>();
     final EngineClient client;
 
@@ -58,6 +61,11 @@ final class EngineBench implements AutoCloseable {
     }
 
     EngineBench(EngineSettings settings, boolean two) {
+        this(settings, two, new InMemoryLedger());
+    }
+
+    private EngineBench(EngineSettings settings, boolean two, InMemoryLedger ledger) {
+        this.ledger = ledger;
         List<FoundProvider> found = List.of(new FoundProvider(provider, "test"), new FoundProvider(other, "test"));
         List<Account> accounts = two ? List.of(account("scripted"), account("other")) : List.of(account("scripted"));
         Providers providers = new Providers(
@@ -70,6 +78,39 @@ final class EngineBench implements AutoCloseable {
 
     private static Account account(String provider) {
         return new Account(provider, "default", URI.create("https://example.org"), Secret.of("key-of-the-bench"));
+    }
+
+    /** An engine with a budget, whose providers' models cost one of their currency a run. */
+    static EngineBench priced(Budget budget, @Nullable Duration duplicateWindow, boolean two) {
+        EngineBench bench = new EngineBench(
+                new EngineSettings(
+                        SETTINGS.retries(),
+                        SETTINGS.polling(),
+                        SETTINGS.route(),
+                        SETTINGS.concurrency(),
+                        budget,
+                        duplicateWindow),
+                two);
+        bench.provider.price = price("1USD");
+        bench.other.price = price("1USD");
+        return bench;
+    }
+
+    /** An engine that finds what this one recorded. */
+    EngineBench again(Budget budget) {
+        EngineBench bench = new EngineBench(
+                new EngineSettings(
+                        SETTINGS.retries(), SETTINGS.polling(), SETTINGS.route(), SETTINGS.concurrency(), budget, null),
+                false,
+                ledger);
+        bench.provider.price = price("1USD");
+        return bench;
+    }
+
+    static Price price(String money) {
+        Money amount = Money.parse(money);
+        return new Price(
+                amount.currency(), Price.Unit.RUN, amount.amount(), List.of(), false, "2026-01-01", "the test's list");
     }
 
     List<JobEvent.Kind> kinds() {

@@ -5,14 +5,17 @@ import dev.zoetrope.api.Capability;
 import dev.zoetrope.api.Cost;
 import dev.zoetrope.api.ModelId;
 import dev.zoetrope.api.ModelSpec;
+import dev.zoetrope.api.Money;
 import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.api.ParameterSpec;
 import dev.zoetrope.api.PlannedUpload;
+import dev.zoetrope.api.Price;
 import dev.zoetrope.api.Serving;
 import dev.zoetrope.api.WireType;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.Catalog;
 import dev.zoetrope.spi.LocalFiles;
+import dev.zoetrope.spi.PriceInquiry;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.ProviderContext;
@@ -25,10 +28,12 @@ import dev.zoetrope.spi.SubmitOutcome;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A provider that does, call by call, what a test tells it. */
 final class ScriptedProvider implements ProviderFactory, Provider {
@@ -53,6 +58,15 @@ final class ScriptedProvider implements ProviderFactory, Provider {
     final BlockingQueue<SubmitCall> submitCalls = new LinkedBlockingQueue<>();
     final BlockingQueue<RemoteCall> statusCalls = new LinkedBlockingQueue<>();
     final AtomicInteger submitted = new AtomicInteger();
+
+    final BlockingQueue<Step<Optional<Money>>> prices = new LinkedBlockingQueue<>();
+    final BlockingQueue<SubmitCall> priceCalls = new LinkedBlockingQueue<>();
+
+    /** What its model costs by its catalogue. */
+    volatile @Nullable Price price;
+
+    /** Whether it can be asked for prices. */
+    volatile boolean quotes;
 
     private final String id;
 
@@ -83,7 +97,7 @@ final class ScriptedProvider implements ProviderFactory, Provider {
                 .build();
         ModelSpec model = ModelSpec.builder(new ModelId(id, "words"), "Words", OutputKind.VIDEO)
                 .servings(List.of(new Serving(Capability.TEXT_TO_VIDEO, "words", Map.of(), Map.of(), Set.of())))
-                .details(() -> new ModelSpec.Details(List.of(prompt), List.of(), null))
+                .details(() -> new ModelSpec.Details(List.of(prompt), List.of(), price))
                 .build();
         return new Catalog("2026-01-01", new LocalFiles(PlannedUpload.How.INLINE, Map.of()), List.of(model));
     }
@@ -115,6 +129,16 @@ final class ScriptedProvider implements ProviderFactory, Provider {
     @Override
     public CancelOutcome cancel(RemoteCall call) throws ProviderCallException, InterruptedException {
         return cancels.take().run();
+    }
+
+    @Override
+    public Optional<PriceInquiry> prices() {
+        return quotes
+                ? Optional.of(call -> {
+                    priceCalls.add(call);
+                    return prices.take().run();
+                })
+                : Optional.empty();
     }
 
     @Override

@@ -1,0 +1,272 @@
+package dev.zoetrope.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zoetrope.api.ArtifactInfo;
+import dev.zoetrope.api.Budget;
+import dev.zoetrope.api.Cost;
+import dev.zoetrope.api.Job;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.Money;
+import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.Plan;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.Spending;
+import dev.zoetrope.spi.RemoteStatus;
+import dev.zoetrope.spi.SubmitOutcome;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What the engine reserves, frees and settles. Every job is expected to cost 1 USD. */
+@Timeout(60)
+class BudgetTests {
+
+    private static final Budget TWO = Budget.UNLIMITED.inTotal(Money.parse("2USD"));
+    private static final SubmitOutcome REFUSED = new SubmitOutcome.Rejected(Reason.BALANCE, "no", false, null);
+    private static final SubmitOutcome FULL = new SubmitOutcome.Rejected(Reason.CAPACITY, "full", true, null);
+
+    private static RemoteStatus done(Cost cost) {
+        return new RemoteStatus.Succeeded(
+                List.of(ArtifactInfo.file(OutputKind.VIDEO, URI.create("https://example.org/a.mp4"))),
+                cost,
+                "succeeded");
+    }
+
+    private static void assertOverBudget(ThrowingCallable act, String... words) {
+        assertThatThrownBy(act).isInstanceOfSatisfying(MediaException.class, e -> {
+            assertThat(e.reason()).isEqualTo(Reason.OVER_BUDGET);
+            assertThat(e.getMessage()).contains(words);
+        });
+    }
+
+    private static void assertStands(EngineBench bench, String spent, String reserved) {
+        Spending now = bench.client.spending().get(0);
+        assertThat(now.spent().amount())
+                .as("spent")
+                .isEqualByComparingTo(Money.parse(spent).amount());
+        assertThat(now.reserved().amount())
+                .as("reserved")
+                .isEqualByComparingTo(Money.parse(reserved).amount());
+    }
+
+    private static Job buy(EngineBench bench) {
+        bench.provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        return bench.client.submit(EngineBench.plain());
+    }
+
+    private static void finish(EngineBench bench, Job job, Cost cost) throws Exception {
+        bench.provider.statuses.add(() -> done(cost));
+        job.refresh();
+        EngineBench.get(job.completion());
+    }
+
+    @Test
+    void aPlanSaysWhatItWouldCostAndAJobKeepsThatUntilItIsBilled() throws Exception {
+        try (EngineBench bench = EngineBench.priced(Budget.UNLIMITED, null, false)) {
+            Plan plan = bench.client.plan(EngineBench.plain());
+            assertThat(plan.cost().kind()).isEqualTo(Cost.Kind.ESTIMATED);
+            assertThat(plan.cost().basis()).contains("1 USD a run", "the test's list");
+
+            Job billed = buy(bench);
+            assertThat(billed.snapshot().cost()).isEqualTo(plan.cost());
+            finish(bench, billed, Cost.reported(Money.parse("0.7USD")));
+            assertThat(billed.snapshot().cost()).isEqualTo(Cost.reported(Money.parse("0.7USD")));
+
+            Job unbilled = buy(bench);
+            finish(bench, unbilled, Cost.UNKNOWN);
+            assertThat(unbilled.snapshot().cost()).isEqualTo(plan.cost());
+            assertStands(bench, "1.7USD", "0USD");
+        }
+    }
+
+    @Test
+    void whatWasNotBoughtHasNoCost() {
+        try (EngineBench bench = EngineBench.priced(TWO, null, false)) {
+            bench.provider.submits.add(() -> REFUSED);
+            assertThatThrownBy(() -> bench.client.submit(EngineBench.plain())).isInstanceOf(MediaException.class);
+            assertThat(bench.onlyJob().cost()).isEqualTo(Cost.UNKNOWN);
+            assertStands(bench, "0USD", "0USD");
+        }
+    }
+
+    @Test
+    void aJobThatDoesNotFitIsRefusedBeforeAnythingIsRecorded() {
+        try (EngineBench bench = EngineBench.priced(TWO, null, false)) {
+            buy(bench);
+            buy(bench);
+            String[] words = {"1USD", "limit of 2USD", "2USD reserved"};
+            assertOverBudget(() -> bench.client.submit(EngineBench.plain()), words);
+            assertOverBudget(() -> bench.client.plan(EngineBench.plain()), words);
+            assertThat(bench.client.jobs()).hasSize(2);
+            assertThat(bench.provider.submitted).hasValue(2);
+        }
+    }
+
+    @Test
+    void anIdempotencyKeyFindsItsJobThoughNothingIsLeft() {
+        try (EngineBench bench = EngineBench.priced(Budget.UNLIMITED.inTotal(Money.parse("1USD")), null, false)) {
+            bench.provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+            var request = EngineBench.request().idempotencyKey("order-42").build();
+            Job first = bench.client.submit(request);
+
+            assertThat(bench.client.submit(request).id()).isEqualTo(first.id());
+            assertStands(bench, "0USD", "1USD");
+
+            var another = EngineBench.request().idempotencyKey("order-43").build();
+            assertOverBudget(() -> bench.client.submit(another), "nothing was bought");
+            assertThat(bench.provider.submitted).hasValue(1);
+        }
+    }
+
+    @Test
+    void repeatedTriesOfAJobReserveOnce() throws Exception {
+        try (EngineBench bench = EngineBench.priced(TWO, null, false)) {
+            bench.provider.submits.addAll(List.of(() -> FULL, () -> FULL, () -> ScriptedProvider.ACCEPTED));
+            CompletionStage<Job> submitted = bench.client.submitAsync(EngineBench.plain());
+            bench.timer.advanceToNextStep();
+            assertStands(bench, "0USD", "1USD");
+            bench.timer.advanceToNextStep();
+            EngineBench.get(submitted);
+            assertStands(bench, "0USD", "1USD");
+        }
+    }
+
+    @Test
+    void aJobThatIsTakenBackWhileItWaitsIsFree() throws Exception {
+        EngineBench bench = EngineBench.priced(TWO, null, false);
+        bench.provider.submits.add(() -> FULL);
+        CompletionStage<Job> submitted = bench.client.submitAsync(EngineBench.plain());
+        EngineBench.until(() -> bench.timer.planned() == 2);
+        assertStands(bench, "0USD", "1USD");
+        bench.close();
+        EngineBench.failure(submitted);
+        assertStands(bench, "0USD", "0USD");
+    }
+
+    @Test
+    void aFallbackReservesAnewForTheNextProvider() {
+        try (EngineBench bench = EngineBench.priced(Budget.UNLIMITED.inTotal(Money.parse("1USD")), null, true)) {
+            bench.provider.submits.add(() -> REFUSED);
+            bench.other.submits.add(() -> {
+                assertStands(bench, "0USD", "1USD");
+                return ScriptedProvider.ACCEPTED;
+            });
+            bench.client.submit(EngineBench.plain());
+            assertStands(bench, "0USD", "1USD");
+        }
+    }
+
+    @Test
+    void aDoubtStaysReservedUntilItsOwnerSettlesIt() {
+        try (EngineBench bench = EngineBench.priced(TWO, null, false)) {
+            List<String> handles = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                bench.provider.submits.add(() -> new SubmitOutcome.Unconfirmed("lost"));
+                handles.add(EngineBench.failure(bench.client.submitAsync(EngineBench.plain()))
+                        .handle()
+                        .orElseThrow());
+            }
+            assertStands(bench, "0USD", "2USD");
+            bench.client.settleNotBought(handles.get(0));
+            assertStands(bench, "0USD", "1USD");
+
+            bench.provider.statuses.add(() -> done(Cost.reported(Money.parse("0.4USD"))));
+            EngineBench.get(
+                    bench.client.settleBought(handles.get(1), "remote-9").completion());
+            assertStands(bench, "0.4USD", "0USD");
+        }
+    }
+
+    @Test
+    void aProviderThatCostsTooMuchIsPassedOver() {
+        try (EngineBench bench = EngineBench.priced(Budget.UNLIMITED, null, true)) {
+            bench.provider.price = EngineBench.price("3USD");
+            var request = EngineBench.request().maxCost(Money.parse("2USD")).build();
+            Plan plan = bench.client.plan(request);
+            assertThat(plan.provider()).isEqualTo("other");
+            assertThat(plan.alternatives())
+                    .singleElement()
+                    .satisfies(other -> assertThat(other.note()).contains("it would cost 3USD", "limit of 2USD"));
+            try (EngineBench both = EngineBench.priced(Budget.UNLIMITED, null, true)) {
+                both.provider.price = EngineBench.price("3USD");
+                both.other.price = EngineBench.price("3CNY");
+                assertOverBudget(() -> both.client.plan(request), "scripted:words", "3USD", "other:words", "3CNY");
+            }
+        }
+    }
+
+    @Test
+    void anotherClientGoesOnWithWhatTheLedgerKnows() throws Exception {
+        try (EngineBench bench = EngineBench.priced(TWO, null, false)) {
+            finish(bench, buy(bench), Cost.reported(Money.parse("0.4USD")));
+            buy(bench);
+            try (EngineBench next = bench.again(TWO)) {
+                assertStands(next, "0.4USD", "1USD");
+                assertOverBudget(() -> next.client.plan(EngineBench.plain()), "limit of 2USD", "0.6USD left");
+            }
+        }
+    }
+
+    /** The provider itself counts what is bought or being bought, so that the book is not its own witness. */
+    @Test
+    void concurrentJobsNeverBuyMoreThanTheBudget() throws Exception {
+        int most = 5;
+        Budget budget = Budget.UNLIMITED.perDay(Money.parse(most + "USD"));
+        for (int round = 0; round < 20; round++) {
+            try (EngineBench bench = EngineBench.priced(budget, null, false)) {
+                Random random = new Random(round);
+                AtomicInteger out = new AtomicInteger();
+                AtomicInteger mostSeen = new AtomicInteger();
+                CountDownLatch all = new CountDownLatch(1);
+                int jobs = 24;
+                for (int i = 0; i < jobs; i++) {
+                    int fate = random.nextInt(4);
+                    String id = "remote-" + round + "-" + i;
+                    bench.provider.submits.add(() -> {
+                        all.await();
+                        mostSeen.accumulateAndGet(out.incrementAndGet(), Math::max);
+                        if (ThreadLocalRandom.current().nextBoolean()) {
+                            Thread.onSpinWait();
+                        }
+                        if (fate == 0) {
+                            out.decrementAndGet();
+                            return REFUSED;
+                        }
+                        return fate == 1
+                                ? new SubmitOutcome.Unconfirmed("lost")
+                                : new SubmitOutcome.Accepted(id, ScriptedProvider.QUEUED);
+                    });
+                }
+                List<CompletionStage<Job>> submitted = new ArrayList<>();
+                for (int i = 0; i < jobs; i++) {
+                    submitted.add(bench.client.submitAsync(EngineBench.plain()));
+                }
+                all.countDown();
+                for (CompletionStage<Job> each : submitted) {
+                    each.toCompletableFuture().exceptionally(refused -> null).get();
+                }
+                assertThat(mostSeen.get()).as("bought at once in round %s", round).isBetween(1, most);
+                assertThat(out.get()).isLessThanOrEqualTo(most);
+                long held = bench.client.jobs().stream()
+                        .filter(job -> job.mayBeBought())
+                        .count();
+                assertThat(held).isEqualTo(out.get());
+                assertStands(bench, "0USD", held + "USD");
+                assertThat(bench.client.jobs())
+                        .extracting(job -> job.state())
+                        .doesNotContain(JobState.PLANNED, JobState.SUBMITTING);
+            }
+        }
+    }
+}
