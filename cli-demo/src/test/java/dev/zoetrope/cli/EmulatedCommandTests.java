@@ -259,6 +259,45 @@ class EmulatedCommandTests {
     }
 
     @Test
+    void anUnknownPriceIsNoErrorIfItIsAllowed() {
+        assertThat(words.run(run("--max-cost", "1.50USD", "--allow-unknown-price", "--out", folder.resolve("a.mp4"))))
+                .isZero();
+    }
+
+    @Test
+    void overBudgetInJson() {
+        assertThat(words.run(run("--max-cost", "1.50USD", "--json"))).isEqualTo(65);
+        assertThat(json().get("error").get("reason").asString()).isEqualTo("OVER_BUDGET");
+        assertThat(json().get("cost").get("kind").asString()).isEqualTo("UNKNOWN");
+    }
+
+    @Test
+    void aPlanSaysWhyThereIsNoQuote() {
+        assertThat(words.run(
+                        "plan",
+                        FAMILY,
+                        "--prompt",
+                        "x",
+                        "--image",
+                        boat,
+                        "--provider",
+                        "runcomfy",
+                        "--price",
+                        "--json"))
+                .isZero();
+        assertThat(words.err()).contains("no quote: runcomfy tells no prices");
+        assertThat(json().get("cost").get("kind").asString()).isEqualTo("UNKNOWN");
+    }
+
+    @Test
+    void aQuoteUploadsNothing() {
+        assertThat(words.run("plan", FAMILY, "--prompt", "x", "--image", boat, "--provider", "runninghub", "--price"))
+                .isZero();
+        assertThat(words.err()).contains("no quote: runninghub", "would have to be uploaded");
+        assertThat(emulator.requests().all()).isEmpty();
+    }
+
+    @Test
     void aProviderThatIsNotInstalledIsUnavailable() {
         assertThat(words.run("run", FAMILY, "--prompt", "x", "--provider", "nonesuch"))
                 .isEqualTo(69);

@@ -92,9 +92,15 @@ class SpendingBookTests {
     private static void assertStands(SpendingBook book, String spent, String reserved, String today) {
         assertThat(book.spending()).hasSize(1);
         Spending now = book.spending().get(0);
-        assertThat(now.spent().amount()).as("spent").isEqualByComparingTo(money(spent).amount());
-        assertThat(now.reserved().amount()).as("reserved").isEqualByComparingTo(money(reserved).amount());
-        assertThat(now.today().amount()).as("today").isEqualByComparingTo(money(today).amount());
+        assertThat(now.spent().amount())
+                .as("spent")
+                .isEqualByComparingTo(money(spent).amount());
+        assertThat(now.reserved().amount())
+                .as("reserved")
+                .isEqualByComparingTo(money(reserved).amount());
+        assertThat(now.today().amount())
+                .as("today")
+                .isEqualByComparingTo(money(today).amount());
     }
 
     @Test
@@ -122,7 +128,8 @@ class SpendingBookTests {
         assertThat(book.reserve("a", about("0.6USD"))).isEmpty();
         assertThat(book.reserve("b", about("0.5USD")))
                 .hasValueSatisfying(why -> assertThat(why)
-                        .contains("0.5USD", "limit of 1USD for all jobs", "0.4USD left", "0.6USD reserved", "raise it"));
+                        .contains(
+                                "0.5USD", "limit of 1USD for all jobs", "0.4USD left", "0.6USD reserved", "raise it"));
         assertThat(book.reserve("c", about("0.4USD"))).isEmpty();
     }
 
@@ -226,8 +233,8 @@ class SpendingBookTests {
 
     @Test
     void eachCurrencyCountsForItself() {
-        SpendingBook book =
-                book(Budget.UNLIMITED.inTotal(money("1USD")).inTotal(money("7CNY")).inTotal(money("100COINS")));
+        SpendingBook book = book(
+                Budget.UNLIMITED.inTotal(money("1USD")).inTotal(money("7CNY")).inTotal(money("100COINS")));
         assertThat(book.reserve("a", about("1USD"))).isEmpty();
         assertThat(book.reserve("b", about("7CNY"))).isEmpty();
         assertThat(book.reserve("c", about("7.01CNY"))).isPresent();
@@ -271,9 +278,7 @@ class SpendingBookTests {
         SpendingBook book = book(Budget.UNLIMITED.inTotal(money("10CNY")));
         book.reserve("a", about("6CNY"));
         book.note(reported("a", about("6CNY"), "0.8USD"));
-        assertThat(book.spending())
-                .extracting(now -> now.spent().toString())
-                .containsExactly("6CNY", "0.8USD");
+        assertThat(book.spending()).extracting(now -> now.spent().toString()).containsExactly("6CNY", "0.8USD");
         assertThat(book.reserve("b", about("6CNY"))).isPresent();
     }
 

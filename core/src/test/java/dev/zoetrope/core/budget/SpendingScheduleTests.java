@@ -106,7 +106,8 @@ class SpendingScheduleTests {
     }
 
     private void bill(SpendingBook book, Life life, Random random) {
-        BigDecimal billed = life.price().multiply(BigDecimal.valueOf(random.nextInt(5))).movePointLeft(2);
+        BigDecimal billed =
+                life.price().multiply(BigDecimal.valueOf(random.nextInt(5))).movePointLeft(2);
         life.job = life.job
                 .next(timer.now())
                 .cost(Cost.reported(new Money(billed, "USD")))

@@ -256,7 +256,9 @@ class BudgetTests {
                 for (CompletionStage<Job> each : submitted) {
                     each.toCompletableFuture().exceptionally(refused -> null).get();
                 }
-                assertThat(mostSeen.get()).as("bought at once in round %s", round).isBetween(1, most);
+                assertThat(mostSeen.get())
+                        .as("bought at once in round %s", round)
+                        .isBetween(1, most);
                 assertThat(out.get()).isLessThanOrEqualTo(most);
                 long held = bench.client.jobs().stream()
                         .filter(job -> job.mayBeBought())

@@ -48,7 +48,8 @@ class DuplicateTests {
         assertThatThrownBy(() -> bench.client.submit(request)).isInstanceOfSatisfying(MediaException.class, e -> {
             assertThat(e.reason()).isEqualTo(Reason.INVALID_REQUEST);
             assertThat(e.handle()).contains(earlier.handle());
-            assertThat(e.getMessage()).contains(earlier.handle(), earlier.id(), "nothing was sent", "allow the duplicate");
+            assertThat(e.getMessage())
+                    .contains(earlier.handle(), earlier.id(), "nothing was sent", "allow the duplicate");
         });
     }
 
@@ -119,7 +120,12 @@ class DuplicateTests {
     void aFallbackIsNoDuplicateOfTheRefusedJob() {
         bench.provider.submits.add(() -> new SubmitOutcome.Rejected(Reason.BALANCE, "no", false, null));
         bench.other.submits.add(() -> ScriptedProvider.ACCEPTED);
-        assertThat(bench.client.submit(EngineBench.plain()).snapshot().origin().model().provider())
+        assertThat(bench.client
+                        .submit(EngineBench.plain())
+                        .snapshot()
+                        .origin()
+                        .model()
+                        .provider())
                 .isEqualTo("other");
     }
 
@@ -141,7 +147,8 @@ class DuplicateTests {
         MediaRequest request = EngineBench.request().idempotencyKey("order-1").build();
         Job first = buy(request);
         assertThat(bench.client.submit(request).id()).isEqualTo(first.id());
-        assertThat(bench.client.submit(EngineBench.request()
+        assertThat(bench.client
+                        .submit(EngineBench.request()
                                 .idempotencyKey("order-1")
                                 .provider("scripted")
                                 .build())

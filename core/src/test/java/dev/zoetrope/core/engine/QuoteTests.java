@@ -42,8 +42,8 @@ class QuoteTests {
         Quote quote = quote();
         assertThat(quote.whyNone()).isEmpty();
         assertThat(quote.plan().cost())
-                .isEqualTo(Cost.estimated(
-                        Money.parse("0.8USD"), "quoted by scripted on 2026-01-01", "2026-01-01", false));
+                .isEqualTo(
+                        Cost.estimated(Money.parse("0.8USD"), "quoted by scripted on 2026-01-01", "2026-01-01", false));
         assertThat(bench.provider.priceCalls.take().input()).containsEntry("prompt", "a boat");
         assertThat(bench.provider.submitted).hasValue(0);
         assertThat(bench.client.jobs()).isEmpty();
@@ -68,7 +68,8 @@ class QuoteTests {
 
     private void assertNone(String why) {
         Quote quote = quote();
-        assertThat(quote.whyNone()).hasValueSatisfying(words -> assertThat(words).contains(why));
+        assertThat(quote.whyNone())
+                .hasValueSatisfying(words -> assertThat(words).contains(why));
         assertThat(quote.plan().cost().amount()).contains(Money.parse("1USD"));
     }
 

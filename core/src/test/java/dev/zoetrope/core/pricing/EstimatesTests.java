@@ -93,7 +93,8 @@ class EstimatesTests {
     void aRunCostsTheSameWhateverItMakes() {
         ModelSpec model = model(price(Price.Unit.RUN, "2"), duration(WireType.NUMBER, null), count(null));
         assertCosts(Estimates.of(model, Map.of("duration", new BigDecimal(10))), "2CNY");
-        assertThat(Estimates.of(model, Map.of("n", BigDecimal.ONE)).lowerBound()).isFalse();
+        assertThat(Estimates.of(model, Map.of("n", BigDecimal.ONE)).lowerBound())
+                .isFalse();
     }
 
     @Test
@@ -161,12 +162,14 @@ class EstimatesTests {
                 .build();
         assertCosts(
                 Estimates.of(
-                        model(price(Price.Unit.SECOND, "0.5"), thousandths),
-                        Map.of("duration", new BigDecimal(5000))),
+                        model(price(Price.Unit.SECOND, "0.5"), thousandths), Map.of("duration", new BigDecimal(5000))),
                 "2.5CNY");
         ParameterSpec table = ParameterSpec.builder("duration", WireType.STRING)
                 .binding(new FieldBinding(
-                        List.of("duration"), null, FieldBinding.Unit.MILLISECONDS, Map.of("5s", "short", "10s", "long")))
+                        List.of("duration"),
+                        null,
+                        FieldBinding.Unit.MILLISECONDS,
+                        Map.of("5s", "short", "10s", "long")))
                 .build();
         ModelSpec model = model(price(Price.Unit.SECOND, "0.5"), table);
         assertCosts(Estimates.of(model, Map.of("duration", "long")), "5CNY");
@@ -194,8 +197,7 @@ class EstimatesTests {
         ParameterSpec resolution = ParameterSpec.builder("resolution", WireType.STRING)
                 .defaultValue("720p")
                 .build();
-        ParameterSpec sound =
-                ParameterSpec.builder("sound", WireType.BOOLEAN).build();
+        ParameterSpec sound = ParameterSpec.builder("sound", WireType.BOOLEAN).build();
         ModelSpec model = model(
                 rules(
                         Price.Unit.RUN,
