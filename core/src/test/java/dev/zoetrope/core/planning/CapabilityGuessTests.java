@@ -169,7 +169,7 @@ class CapabilityGuessTests {
 
         String planned(String fields) {
             return planner()
-                    .plan(request("family", fields).build())
+                    .plan(request("family", fields).build(), Allowance.ANY)
                     .get(0)
                     .plan()
                     .capability()
@@ -225,7 +225,7 @@ class CapabilityGuessTests {
 
         MediaException refusal = catchThrowableOfType(
                 MediaException.class,
-                () -> family.planner().plan(request("family", "image seed").build()));
+                () -> family.planner().plan(request("family", "image seed").build(), Allowance.ANY));
 
         assertThat(refusal.violations()).extracting(Violation::field).containsExactly("seed");
     }
