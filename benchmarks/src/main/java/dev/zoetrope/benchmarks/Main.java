@@ -1,5 +1,6 @@
 package dev.zoetrope.benchmarks;
 
+import dev.zoetrope.benchmarks.catalog.Reading;
 import dev.zoetrope.benchmarks.crowd.Crowd;
 import dev.zoetrope.benchmarks.crowd.CrowdClient;
 import dev.zoetrope.benchmarks.effort.Effort;
@@ -46,6 +47,7 @@ public final class Main {
                 new Crowd(Main.class),
                 new Effort(Main.class),
                 new Startup(),
+                new Reading(),
                 new Interrupts(),
                 new Footprint(),
                 new Faults(),

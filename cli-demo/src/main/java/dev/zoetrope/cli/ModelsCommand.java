@@ -56,6 +56,12 @@ final class ModelsCommand implements Callable<Integer> {
     private @Nullable OutputKind output;
 
     @Option(
+            names = "--refresh",
+            description = "First ask the providers for their catalogues of today and keep them: all that have a key, or"
+                    + " the one of --provider. Says what is new, gone or changed.")
+    private boolean refresh;
+
+    @Option(
             names = "--names",
             paramLabel = "LABEL",
             hidden = true,
@@ -92,6 +98,9 @@ final class ModelsCommand implements Callable<Integer> {
             if (names != null) {
                 names(names, client).distinct().sorted().forEach(surroundings.out()::println);
                 return ExitStatus.DONE;
+            }
+            if (refresh) {
+                new CatalogNews(client, new Messages(surroundings)).refresh(provider);
             }
             all = rows(client).toList();
             refuseUnknown(client, all);

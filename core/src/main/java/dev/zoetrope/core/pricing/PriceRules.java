@@ -46,7 +46,8 @@ final class PriceRules {
     private static boolean same(String one, String other) {
         Optional<BigDecimal> number = NativeValues.number(one);
         Optional<BigDecimal> otherNumber = NativeValues.number(other);
-        return number.isPresent() && otherNumber.isPresent()
+        boolean numbers = number.isPresent() && otherNumber.isPresent();
+        return numbers
                 ? number.get().compareTo(otherNumber.get()) == 0
                 : one.strip().equalsIgnoreCase(other.strip());
     }

@@ -1,0 +1,105 @@
+package dev.zoetrope.benchmarks.catalog;
+
+import dev.zoetrope.api.ModelSpec;
+import dev.zoetrope.benchmarks.harness.Options;
+import dev.zoetrope.benchmarks.harness.Program;
+import dev.zoetrope.benchmarks.harness.Samples;
+import dev.zoetrope.benchmarks.harness.Table;
+import dev.zoetrope.provider.runcomfy.RunComfyProviderFactory;
+import dev.zoetrope.provider.runninghub.RunningHubProviderFactory;
+import dev.zoetrope.provider.support.CatalogReader;
+import dev.zoetrope.spi.Catalog;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Measures in a warm JVM how long it takes to read a provider's catalogue as far as a list of its models needs it, and
+ * then the parameters of all its models, which no program does at once.
+ */
+public final class Reading implements Program {
+
+    private static final double MOST_MILLIS = 30;
+    private static final double NANOS_PER_MILLI = 1e6;
+    private static final Map<String, Class<?>> JARS = new LinkedHashMap<>();
+
+    static {
+        JARS.put("runcomfy", RunComfyProviderFactory.class);
+        JARS.put("runninghub", RunningHubProviderFactory.class);
+    }
+
+    @Override
+    public String name() {
+        return "catalog";
+    }
+
+    @Override
+    public String purpose() {
+        return "milliseconds to read one provider's catalogue in a warm JVM; at most " + (int) MOST_MILLIS;
+    }
+
+    @Override
+    public boolean run(Options options, PrintStream out) throws IOException {
+        int samples = options.number("samples", 200);
+        options.refuseUnknown();
+        Table table =
+                new Table("provider", "models", "first ms", "median ms", "slowest ms", "all parameters, ms", "target");
+        boolean reached = true;
+        for (Map.Entry<String, Class<?>> jar : JARS.entrySet()) {
+            double first = millis(() -> list(jar));
+            for (int warm = 0; warm < samples; warm++) {
+                parameters(list(jar));
+            }
+            Samples list = new Samples();
+            Samples whole = new Samples();
+            for (int sample = 0; sample < samples; sample++) {
+                list.add(millis(() -> list(jar)));
+                Catalog catalog = list(jar);
+                whole.add(millis(() -> parameters(catalog)));
+            }
+            reached &= list.median() <= MOST_MILLIS;
+            table.row(
+                    jar.getKey(),
+                    String.valueOf(list(jar).models().size()),
+                    format(first),
+                    format(list.median()),
+                    format(list.at(1)),
+                    format(whole.median()),
+                    "at most " + (int) MOST_MILLIS + " ms");
+        }
+        table.print(out);
+        return reached;
+    }
+
+    /** Something that reads. */
+    private interface Step {
+        Object run() throws IOException;
+    }
+
+    private static double millis(Step step) throws IOException {
+        long start = System.nanoTime();
+        Objects.requireNonNull(step.run());
+        return (System.nanoTime() - start) / NANOS_PER_MILLI;
+    }
+
+    private static Catalog list(Map.Entry<String, Class<?>> jar) throws IOException {
+        try (InputStream file = jar.getValue().getResourceAsStream("catalog.json")) {
+            return CatalogReader.read(jar.getKey(), file);
+        }
+    }
+
+    private static Integer parameters(Catalog catalog) {
+        return catalog.models().stream()
+                .map(ModelSpec::parameters)
+                .mapToInt(parameters -> parameters.size())
+                .sum();
+    }
+
+    private static String format(double millis) {
+        return String.format(Locale.ROOT, "%.1f", millis);
+    }
+}

@@ -1,0 +1,5 @@
+/** How long it takes to read the catalogues. */
+@NullMarked
+package dev.zoetrope.benchmarks.catalog;
+
+import org.jspecify.annotations.NullMarked;
