@@ -2,6 +2,7 @@ package dev.zoetrope.provider.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zoetrope.api.FieldBinding;
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.ModelSpec;
 import dev.zoetrope.api.ParameterSpec;
@@ -94,10 +95,20 @@ abstract class CatalogChecks extends ProviderChecks {
                     .as("parameters of %s", model.id())
                     .extracting(ParameterSpec::name)
                     .doesNotHaveDuplicates();
-            assertThat(model.parameters().stream().flatMap(parameter -> parameter.field().stream()))
+            assertThat(model.parameters().stream()
+                            .flatMap(parameter -> parameter.binding().stream())
+                            .flatMap(CatalogChecks::whole))
                     .as("portable fields of %s", model.id())
                     .doesNotHaveDuplicates();
         }
+    }
+
+    /** A list may be spread over several parameters, item by item, and a value may be translated for several. */
+    private static Stream<String> whole(FieldBinding binding) {
+        if (binding.item() != null) {
+            return Stream.of(binding.field() + "#" + binding.item());
+        }
+        return binding.values().isEmpty() ? binding.fields().stream() : Stream.empty();
     }
 
     @Test
