@@ -1,0 +1,81 @@
+package dev.zoetrope.core.catalog;
+
+import dev.zoetrope.api.AnyRequest;
+import dev.zoetrope.api.MediaClient;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.ModelSpec;
+import dev.zoetrope.api.Plan;
+import dev.zoetrope.api.RequestBuilder;
+import dev.zoetrope.core.Zoetrope;
+import dev.zoetrope.core.discovery.FoundProvider;
+import dev.zoetrope.core.discovery.ProviderLoader;
+import dev.zoetrope.spi.ProviderFactory;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Plans raw requests for every model of both catalogues; nothing is ever sent from here. */
+final class Desk implements AutoCloseable {
+
+    private static final Map<String, String> KEYS = Map.of("RUNCOMFY_API_TOKEN", "one", "RUNNINGHUB_API_KEY", "two");
+
+    private final MediaClient client =
+            Zoetrope.builder().environment(KEYS, "default").build();
+
+    /** Returns both providers in the order of their ids. */
+    static List<ProviderFactory> providers() {
+        return ProviderLoader.load(Desk.class.getClassLoader()).found().stream()
+                .map(FoundProvider::factory)
+                .sorted(Comparator.comparing(ProviderFactory::id))
+                .toList();
+    }
+
+    /** Returns every entry of both catalogues. */
+    static List<ModelSpec> models() {
+        return providers().stream()
+                .flatMap(provider -> provider.catalog().models().stream())
+                .toList();
+    }
+
+    /** Returns every entry of which it is known what it takes. */
+    static List<ModelSpec> describedModels() {
+        return models().stream()
+                .filter(model -> model.schema() != ModelSpec.Schema.UNKNOWN)
+                .toList();
+    }
+
+    static AnyRequest request(ModelSpec model, Map<String, Object> input) {
+        AnyRequest request = AnyRequest.of(model.id().toString());
+        input.forEach(request::nativeParameter);
+        return request;
+    }
+
+    Plan plan(RequestBuilder<?> request) {
+        return client.plan(request.build());
+    }
+
+    Plan plan(ModelSpec model, Map<String, Object> input) {
+        return plan(request(model, input));
+    }
+
+    /** Returns why an input is refused, or null if it is not. */
+    MediaException refusal(ModelSpec model, Map<String, Object> input) {
+        return refusal(model, input, request -> request);
+    }
+
+    /** Returns why an input is refused under conditions, or null if it is not. */
+    MediaException refusal(ModelSpec model, Map<String, Object> input, UnaryOperator<AnyRequest> conditions) {
+        try {
+            plan(conditions.apply(request(model, input)));
+            return null;
+        } catch (MediaException refusal) {
+            return refusal;
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

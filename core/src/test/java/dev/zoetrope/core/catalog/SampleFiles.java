@@ -1,0 +1,178 @@
+package dev.zoetrope.core.catalog;
+
+import dev.zoetrope.api.MediaBound;
+import dev.zoetrope.api.MediaKind;
+import dev.zoetrope.api.MediaLimits;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32;
+
+/** Small files of every media type that are as large, wide and high as a test wants; what is beyond their heads is a hole. */
+final class SampleFiles {
+
+    /** The file formats of each kind, as catalogues name them. */
+    static final Map<MediaKind, List<String>> FORMATS = new EnumMap<>(Map.of(
+            MediaKind.IMAGE, List.of("png", "jpg", "webp", "gif", "bmp"),
+            MediaKind.VIDEO, List.of("mp4", "mov", "webm", "avi"),
+            MediaKind.AUDIO, List.of("wav", "mp3", "flac", "m4a")));
+
+    private static final int USUAL_SIDE = 512;
+
+    private final Path folder;
+
+    SampleFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Returns a file that keeps all limits. */
+    Path fitting(MediaLimits limits) {
+        return file(format(limits), USUAL_SIDE, USUAL_SIDE, 0);
+    }
+
+    /** Returns a format that the limits take. */
+    static String format(MediaLimits limits) {
+        return FORMATS.get(limits.kind()).stream()
+                .filter(format -> takes(limits, format))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Tells whether the limits name a format; jpeg and jpg are one. */
+    static boolean takes(MediaLimits limits, String format) {
+        return limits.formats().isEmpty()
+                || limits.formats().contains(format)
+                || (format.equals("jpg") && limits.formats().contains("jpeg"));
+    }
+
+    /** Returns the limit of one kind of measure, or of none the value given instead. */
+    static long limit(MediaLimits limits, MediaBound.Subject subject, boolean upper, long otherwise) {
+        return limits.bounds().stream()
+                .filter(bound -> bound.subject() == subject && isUpper(bound) == upper)
+                .mapToLong(bound -> bound.value().longValue())
+                .findFirst()
+                .orElse(otherwise);
+    }
+
+    static boolean isUpper(MediaBound bound) {
+        return bound.comparison() == MediaBound.Comparison.LESS || bound.comparison() == MediaBound.Comparison.AT_MOST;
+    }
+
+    /** Returns a file of a format; pixels count for pictures only, and it is at least so many bytes long. */
+    Path file(String format, int width, int height, long bytes) {
+        Path file = folder.resolve(width + "x" + height + "-" + bytes + "." + format);
+        if (Files.exists(file)) {
+            return file;
+        }
+        try {
+            Files.write(file, head(format, width, height));
+            if (bytes > 0) {
+                try (RandomAccessFile hole = new RandomAccessFile(file.toFile(), "rw")) {
+                    hole.setLength(bytes);
+                }
+            }
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] head(String format, int width, int height) {
+        return switch (format) {
+            case "png" -> png(width, height);
+            case "jpg" -> jpeg(width, height);
+            case "gif" -> gif(width, height);
+            case "bmp" -> bmp(width, height);
+            case "webp" -> webp(width, height);
+            case "mp4" -> text("\0\0\0\30ftypisom\0\0\2\0isommp42");
+            case "mov" -> text("\0\0\0\24ftypqt  \0\0\2\0qt  ");
+            case "webm" -> text("\32\u0045\u00df\u00a3\u009f\u0042\u0086\u0081\1webm");
+            case "avi" -> text("RIFF\4\0\0\0AVI LIST");
+            case "wav" -> text("RIFF\44\0\0\0WAVEfmt \20\0\0\0\1\0\1\0\u0040\37\0\0\u0040\37\0\0\1\0\10\0data\0\0\0\0");
+            case "mp3" -> text("ID3\4\0\0\0\0\0\0");
+            case "flac" -> text("fLaC\0\0\0\42");
+            case "m4a" -> text("\0\0\0\30ftypM4A \0\0\2\0isomM4A ");
+            default -> text("words, " + format);
+        };
+    }
+
+    private static byte[] text(String latin) {
+        return latin.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] png(int width, int height) {
+        byte[] header = ByteBuffer.allocate(13)
+                .putInt(width)
+                .putInt(height)
+                .put(new byte[] {8, 2, 0, 0, 0})
+                .array();
+        ByteBuffer file = ByteBuffer.allocate(8 + 12 + 13 + 12).put(text("\u0089PNG\r\n\32\n"));
+        chunk(file, "IHDR", header);
+        chunk(file, "IEND", new byte[0]);
+        return file.array();
+    }
+
+    private static void chunk(ByteBuffer file, String name, byte[] content) {
+        CRC32 sum = new CRC32();
+        sum.update(text(name));
+        sum.update(content);
+        file.putInt(content.length).put(text(name)).put(content).putInt((int) sum.getValue());
+    }
+
+    private static byte[] jpeg(int width, int height) {
+        byte[] jfif = text("\u00ff\u00d8\u00ff\u00e0\0\20JFIF\0\1\1\0\0\1\0\1\0\0");
+        byte[] frame = text("\u00ff\u00c0\0\13\10....\1\1\21\0");
+        ByteBuffer.wrap(frame).putShort(5, (short) height).putShort(7, (short) width);
+        return joined(jfif, frame, text("\u00ff\u00da\0\10\1\1\0\0\77\0\u00ff\u00d9"));
+    }
+
+    private static byte[] gif(int width, int height) {
+        byte[] head = text("GIF89a....\0\0\0,\0\0\0\0....\0\2\1D\0;");
+        for (int at : new int[] {6, 18}) {
+            little(head, at, width, 2);
+            little(head, at + 2, height, 2);
+        }
+        return head;
+    }
+
+    private static byte[] bmp(int width, int height) {
+        byte[] head = new byte[54 + 64];
+        System.arraycopy(text("BM"), 0, head, 0, 2);
+        little(head, 2, head.length, 4);
+        little(head, 10, 54, 4);
+        little(head, 14, 40, 4);
+        little(head, 18, width, 4);
+        little(head, 22, height, 4);
+        little(head, 26, 1, 2);
+        little(head, 28, 24, 2);
+        return head;
+    }
+
+    private static byte[] webp(int width, int height) {
+        byte[] head = text("RIFF\26\0\0\0WEBPVP8X\n\0\0\0\0\0\0\0......");
+        little(head, 24, width - 1, 3);
+        little(head, 27, height - 1, 3);
+        return head;
+    }
+
+    private static void little(byte[] bytes, int at, int value, int count) {
+        for (int i = 0; i < count; i++) {
+            bytes[at + i] = (byte) (value >>> (8 * i));
+        }
+    }
+
+    private static byte[] joined(byte[]... parts) {
+        int length = Arrays.stream(parts).mapToInt(part -> part.length).sum();
+        ByteBuffer all = ByteBuffer.allocate(length);
+        Arrays.stream(parts).forEach(all::put);
+        return all.array();
+    }
+}
