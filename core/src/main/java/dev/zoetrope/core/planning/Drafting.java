@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -138,11 +137,8 @@ final class Drafting {
         InputCheck check = check(names);
         List<Plan.Adjustment> adjustments = new ArrayList<>();
         if (request.takeNearest()) {
-            check.corrections().forEach((spec, nearest) -> {
-                Object before = Objects.requireNonNull(written.put(spec.name(), nearest));
-                adjustments.add(
-                        new Plan.Adjustment(names.of(spec), Written.value(spec, before), Written.value(spec, nearest)));
-            });
+            written.putAll(check.corrections());
+            adjustments.addAll(check.adjustments());
             check = adjustments.isEmpty() ? check : check(names);
         }
         check.violations().stream().filter(violation -> !forced(violation)).forEach(violations::add);

@@ -1,6 +1,6 @@
 package dev.zoetrope.core.planning;
 
-import dev.zoetrope.api.ParameterSpec;
+import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.PlannedUpload;
 import dev.zoetrope.api.Violation;
 import java.util.List;
@@ -11,6 +11,12 @@ import java.util.Map;
  *
  * @param violations all that is wrong
  * @param uploads the local files in it, in its order
- * @param corrections of the parameters whose value is not allowed, the nearest value that is, as far as there is one
+ * @param corrections of the parameters that hold a value that is not allowed, what they are with the nearest allowed
+ *     ones, as far as there are such; by native name
+ * @param adjustments what is changed by that, value by value
  */
-record InputCheck(List<Violation> violations, List<PlannedUpload> uploads, Map<ParameterSpec, Object> corrections) {}
+record InputCheck(
+        List<Violation> violations,
+        List<PlannedUpload> uploads,
+        Map<String, Object> corrections,
+        List<Plan.Adjustment> adjustments) {}

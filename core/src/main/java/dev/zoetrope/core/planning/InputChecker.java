@@ -3,6 +3,7 @@ package dev.zoetrope.core.planning;
 import dev.zoetrope.api.MediaSource;
 import dev.zoetrope.api.ModelSpec;
 import dev.zoetrope.api.ParameterSpec;
+import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.Violation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -18,7 +19,7 @@ final class InputChecker {
 
     private final MediaChecker media;
     private final List<Violation> violations = new ArrayList<>();
-    private final Map<ParameterSpec, Object> corrections = new LinkedHashMap<>();
+    private final List<Plan.Adjustment> adjustments = new ArrayList<>();
 
     InputChecker(MediaChecker media) {
         this.media = media;
@@ -33,18 +34,22 @@ final class InputChecker {
      * @return all that is wrong, and the local files in it
      */
     InputCheck check(ModelSpec model, Map<String, Object> input, FieldNames names) {
+        RuleChecker rules = new RuleChecker(model, input, names);
+        Map<String, Object> corrections = new LinkedHashMap<>();
         for (ParameterSpec spec : model.parameters()) {
             Object value = input.get(spec.name());
             if (value != null) {
-                value(names.of(spec), spec, value);
+                Object corrected = value(names.of(spec), spec, rules.choices(spec), value);
+                if (!same(corrected, value)) {
+                    corrections.put(spec.name(), corrected);
+                }
             } else if (spec.required()) {
                 violations.add(Violation.of(names.of(spec), Written.NOTHING, expected(spec)));
             }
         }
         uncheckedFiles(model, input);
-        RuleChecker rules = new RuleChecker(model, input, names, corrections);
         model.rules().forEach(rule -> rules.check(rule).ifPresent(violations::add));
-        return new InputCheck(violations, media.uploads(), corrections);
+        return new InputCheck(violations, media.uploads(), corrections, adjustments);
     }
 
     /** Where nobody says what a parameter takes, its files are found by what they are. */
@@ -56,17 +61,21 @@ final class InputChecker {
         });
     }
 
-    private void value(String field, ParameterSpec spec, Object value) {
+    /** Checks a value, and returns it with the nearest allowed value wherever one is not allowed. */
+    private Object value(String field, ParameterSpec spec, List<Object> choices, Object value) {
         if (!typed(spec, value)) {
             violations.add(Violation.of(field, describe(spec, value), expected(spec)));
-            return;
+            return value;
         }
-        switch (spec.type()) {
+        return switch (spec.type()) {
             case ARRAY -> list(field, spec, (List<?>) value);
             case OBJECT -> object(field, spec, (Map<?, ?>) value);
-            case ANY -> media.unchecked(field, value, violations);
-            default -> scalar(field, spec, value);
-        }
+            case ANY -> {
+                media.unchecked(field, value, violations);
+                yield value;
+            }
+            default -> scalar(field, spec, choices, value);
+        };
     }
 
     private static boolean typed(ParameterSpec spec, Object value) {
@@ -84,41 +93,44 @@ final class InputChecker {
         };
     }
 
-    private void scalar(String field, ParameterSpec spec, Object value) {
+    private Object scalar(String field, ParameterSpec spec, List<Object> choices, Object value) {
         if (spec.media().isPresent()) {
             media.check(field, spec.media().get(), value, violations);
-            return;
+            return value;
         }
-        if (!spec.allowed().isEmpty() && spec.allowed().stream().noneMatch(allowed -> same(allowed, value))) {
-            Optional<Object> nearest = Nearest.of(spec.allowed(), value);
-            nearest.ifPresent(correction -> corrections.put(spec, correction));
-            violations.add(Violation.of(field, Written.value(spec, value), Written.values(spec, spec.allowed()))
-                    .withNearest(
-                            nearest.map(allowed -> Written.value(spec, allowed)).orElse(null)));
-            return;
+        if (!choices.isEmpty() && choices.stream().noneMatch(allowed -> same(allowed, value))) {
+            return refused(field, spec, value, Written.values(spec, choices), Nearest.of(choices, value));
         }
         if (value instanceof BigDecimal number) {
-            range(field, spec, number);
+            BigDecimal nearest = nearestIn(spec, number);
+            if (nearest.compareTo(number) != 0) {
+                return refused(field, spec, number, expected(spec), Optional.of(nearest));
+            }
         }
         if (value instanceof String text) {
             text(field, spec, text);
         }
+        return value;
     }
 
-    private void range(String field, ParameterSpec spec, BigDecimal number) {
-        BigDecimal nearest = nearestIn(spec, number);
-        if (nearest.compareTo(number) != 0) {
-            corrections.put(spec, nearest);
-            violations.add(Violation.of(field, Written.value(spec, number), expected(spec))
-                    .withNearest(Written.value(spec, nearest)));
+    /** Notes a value that is not allowed, and returns the nearest one that is, or the value itself. */
+    private Object refused(String field, ParameterSpec spec, Object value, String expected, Optional<Object> nearest) {
+        String given = Written.value(spec, value);
+        Violation violation = Violation.of(field, given, expected);
+        if (nearest.isEmpty()) {
+            violations.add(violation);
+            return value;
         }
+        String sent = Written.value(spec, nearest.get());
+        violations.add(violation.withNearest(sent));
+        adjustments.add(new Plan.Adjustment(field, given, sent));
+        return nearest.get();
     }
 
     /** Finds the number that is nearest to a given one among those in the range and on its steps. */
     private static BigDecimal nearestIn(ParameterSpec spec, BigDecimal number) {
-        BigDecimal least = spec.min().orElse(number);
-        BigDecimal most = spec.max().orElse(number);
-        BigDecimal inRange = number.max(least).min(most);
+        BigDecimal atLeast = spec.min().map(number::max).orElse(number);
+        BigDecimal inRange = spec.max().map(atLeast::min).orElse(atLeast);
         if (spec.step().isEmpty()) {
             return inRange;
         }
@@ -126,7 +138,7 @@ final class InputChecker {
         BigDecimal step = spec.step().get();
         BigDecimal onStep = start.add(
                 inRange.subtract(start).divide(step, 0, RoundingMode.HALF_DOWN).multiply(step));
-        return onStep.compareTo(most) > 0 ? onStep.subtract(step) : onStep;
+        return spec.max().filter(max -> onStep.compareTo(max) > 0).isPresent() ? onStep.subtract(step) : onStep;
     }
 
     private void text(String field, ParameterSpec spec, String text) {
@@ -140,7 +152,7 @@ final class InputChecker {
                         violations.add(Violation.of(field, length + " characters", "at most " + max + " characters")));
     }
 
-    private void list(String field, ParameterSpec spec, List<?> list) {
+    private List<?> list(String field, ParameterSpec spec, List<?> list) {
         boolean few = spec.minItems().filter(min -> list.size() < min).isPresent();
         boolean many = spec.maxItems().filter(max -> list.size() > max).isPresent();
         if (few || many) {
@@ -152,21 +164,25 @@ final class InputChecker {
         }
         if (spec.items().isEmpty()) {
             media.unchecked(field, list, violations);
-            return;
+            return list;
         }
+        ParameterSpec item = spec.items().get();
+        List<Object> corrected = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
-            value(field + "[" + i + "]", spec.items().get(), list.get(i));
+            corrected.add(value(field + "[" + i + "]", item, item.allowed(), list.get(i)));
         }
+        return corrected;
     }
 
-    private void object(String field, ParameterSpec spec, Map<?, ?> map) {
+    private Map<?, ?> object(String field, ParameterSpec spec, Map<?, ?> map) {
         if (spec.properties().isEmpty()) {
-            return;
+            return map;
         }
+        Map<Object, Object> corrected = new LinkedHashMap<>(map);
         for (ParameterSpec part : spec.properties()) {
             Object value = map.get(part.name());
             if (value != null) {
-                value(field + "." + part.name(), part, value);
+                corrected.put(part.name(), value(field + "." + part.name(), part, part.allowed(), value));
             } else if (part.required()) {
                 violations.add(Violation.of(field + "." + part.name(), Written.NOTHING, expected(part)));
             }
@@ -177,6 +193,7 @@ final class InputChecker {
                 .filter(name -> !known.contains(name))
                 .forEach(name ->
                         violations.add(unknown(field + "." + name, name, String.valueOf(map.get(name)), known)));
+        return corrected;
     }
 
     /**

@@ -17,7 +17,6 @@ final class RuleChecker {
     private final ModelSpec model;
     private final Map<String, Object> input;
     private final FieldNames names;
-    private final Map<ParameterSpec, Object> corrections;
 
     /**
      * Checks rules.
@@ -25,13 +24,11 @@ final class RuleChecker {
      * @param model the model whose rules they are
      * @param input its native input
      * @param names how to call each parameter in a violation
-     * @param corrections takes the nearest allowed value of a parameter whose value is not
      */
-    RuleChecker(ModelSpec model, Map<String, Object> input, FieldNames names, Map<ParameterSpec, Object> corrections) {
+    RuleChecker(ModelSpec model, Map<String, Object> input, FieldNames names) {
         this.model = model;
         this.input = input;
         this.names = names;
-        this.corrections = corrections;
     }
 
     /**
@@ -47,8 +44,9 @@ final class RuleChecker {
         if (rule instanceof ParameterRule.TotalItems total) {
             return total(total);
         }
-        if (rule instanceof ParameterRule.AllowedWhen limited) {
-            return holds(limited.when()) ? limited(limited) : Optional.empty();
+        if (rule instanceof ParameterRule.AllowedWhen) {
+            // What it leaves of a parameter's choices counts where that parameter is checked.
+            return Optional.empty();
         }
         if (rule instanceof ParameterRule.ItemsWhen items) {
             return holds(items.when()) ? items(items) : Optional.empty();
@@ -61,6 +59,31 @@ final class RuleChecker {
         }
         ParameterRule.NeedsOneOf needs = (ParameterRule.NeedsOneOf) rule;
         return holds(needs.when()) ? oneOf(needs) : Optional.empty();
+    }
+
+    /**
+     * Returns what a parameter may be, with the rest of the input as it is.
+     *
+     * @param spec the parameter
+     * @return the only values allowed; empty if there is no such limit
+     */
+    List<Object> choices(ParameterSpec spec) {
+        List<Object> choices = spec.allowed();
+        for (ParameterRule rule : model.rules()) {
+            if (rule instanceof ParameterRule.AllowedWhen limited
+                    && limited.parameter().equals(spec.name())
+                    && holds(limited.when())) {
+                choices = common(choices, limited.allowed());
+            }
+        }
+        return choices;
+    }
+
+    private static List<Object> common(List<Object> some, List<Object> others) {
+        List<Object> both = some.stream()
+                .filter(one -> others.stream().anyMatch(other -> InputChecker.same(one, other)))
+                .toList();
+        return both.isEmpty() ? others : both;
     }
 
     private boolean holds(@Nullable Condition condition) {
@@ -133,25 +156,6 @@ final class RuleChecker {
         }
         return Optional.of(Violation.of(name(rule.list()), count + " items", rule.text())
                 .withNearest(String.valueOf(few ? rule.min() : rule.max())));
-    }
-
-    private Optional<Violation> limited(ParameterRule.AllowedWhen rule) {
-        Object value = input.get(rule.parameter());
-        if (value == null || rule.allowed().stream().anyMatch(allowed -> InputChecker.same(allowed, value))) {
-            return Optional.empty();
-        }
-        ParameterSpec spec = spec(rule.parameter());
-        boolean refusedAnyway =
-                !spec.allowed().isEmpty() && spec.allowed().stream().noneMatch(each -> InputChecker.same(each, value));
-        if (refusedAnyway) {
-            return Optional.empty();
-        }
-        Optional<Object> nearest = Nearest.of(rule.allowed(), value);
-        nearest.ifPresent(correction -> corrections.put(spec, correction));
-        return Optional.of(
-                Violation.of(names.of(spec), Written.value(spec, value), Written.values(spec, rule.allowed()))
-                        .withNearest(nearest.map(allowed -> Written.value(spec, allowed))
-                                .orElse(null)));
     }
 
     private Optional<Violation> oneOf(ParameterRule.NeedsOneOf rule) {
