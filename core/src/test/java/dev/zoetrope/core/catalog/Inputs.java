@@ -146,13 +146,22 @@ final class Inputs {
                             items.list(), list(parameter(model, items.list()), few ? items.min() : items.max(), file));
                 }
             }
-        } else if (rule instanceof ParameterRule.SumEquals sum && isGiven(input.get(sum.list()))) {
-            if (kept.contains(sum.total()) && !kept.contains(sum.list())) {
+        } else if (rule instanceof ParameterRule.SumEquals sum
+                && input.get(sum.list()) instanceof List<?> items
+                && !items.isEmpty()) {
+            BigDecimal total = sum(model, sum, items);
+            if (!kept.contains(sum.total()) && isWithin(parameter(model, sum.total()), total)) {
+                input.put(sum.total(), total);
+            } else if (!kept.contains(sum.list())) {
                 input.remove(sum.list());
-            } else {
-                input.put(sum.total(), sum(model, sum, (List<?>) input.get(sum.list())));
             }
         }
+    }
+
+    private static boolean isWithin(ParameterSpec spec, BigDecimal number) {
+        return number.stripTrailingZeros().scale() <= 0
+                && spec.min().filter(min -> number.compareTo(min) < 0).isEmpty()
+                && spec.max().filter(max -> number.compareTo(max) > 0).isEmpty();
     }
 
     /** Makes a condition not hold, if its parameter may be touched. */
@@ -202,23 +211,46 @@ final class Inputs {
         };
     }
 
+    /**
+     * Returns how many items a list can have at most beside what the model requires, since rules count lists together or
+     * hold them against a total.
+     */
+    static int room(ModelSpec model, String list) {
+        Map<String, Object> least = least(model);
+        int room = Integer.MAX_VALUE;
+        for (ParameterRule rule : model.rules()) {
+            if (rule instanceof ParameterRule.TotalItems total && total.lists().contains(list)) {
+                int others = total.lists().stream()
+                        .filter(name -> !name.equals(list) && least.get(name) instanceof List<?>)
+                        .mapToInt(name -> ((List<?>) least.get(name)).size())
+                        .sum();
+                room = Math.min(room, total.max() - others);
+            } else if (rule instanceof ParameterRule.SumEquals sum && sum.list().equals(list)) {
+                BigDecimal most = parameter(model, sum.total()).max().orElseThrow();
+                room = Math.min(
+                        room, most.divideToIntegralValue(leftOut(model, sum)).intValueExact());
+            }
+        }
+        return room;
+    }
+
     /** Adds up the numbers of a list's items; one that leaves its number out has the default. */
-    static BigDecimal sum(ModelSpec model, ParameterRule.SumEquals rule, List<?> list) {
-        BigDecimal sum = BigDecimal.ZERO;
-        BigDecimal left = parameter(model, rule.list()).items().stream()
+    private static BigDecimal sum(ModelSpec model, ParameterRule.SumEquals rule, List<?> list) {
+        return list.stream()
+                .map(item -> item instanceof Map<?, ?> map && map.get(rule.itemField()) instanceof BigDecimal number
+                        ? number
+                        : leftOut(model, rule))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static BigDecimal leftOut(ModelSpec model, ParameterRule.SumEquals rule) {
+        return parameter(model, rule.list()).items().stream()
                 .flatMap(item -> item.properties().stream())
                 .filter(part -> part.name().equals(rule.itemField()))
                 .flatMap(part -> part.defaultValue().stream())
                 .map(BigDecimal.class::cast)
                 .findFirst()
                 .orElse(BigDecimal.ZERO);
-        for (Object item : list) {
-            sum = sum.add(
-                    item instanceof Map<?, ?> map && map.get(rule.itemField()) instanceof BigDecimal number
-                            ? number
-                            : left);
-        }
-        return sum;
     }
 
     static ParameterSpec parameter(ModelSpec model, String name) {

@@ -3,6 +3,8 @@ package dev.zoetrope.core.catalog;
 import dev.zoetrope.api.MediaBound;
 import dev.zoetrope.api.MediaKind;
 import dev.zoetrope.api.MediaLimits;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -15,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
 
 /** Small files of every media type that are as large, wide and high as a test wants; what is beyond their heads is a hole. */
 final class SampleFiles {
@@ -143,17 +146,15 @@ final class SampleFiles {
         return head;
     }
 
+    /** The JDK's reader wants the whole picture to be there; one bit for each pixel keeps it small. */
     private static byte[] bmp(int width, int height) {
-        byte[] head = new byte[54 + 64];
-        System.arraycopy(text("BM"), 0, head, 0, 2);
-        little(head, 2, head.length, 4);
-        little(head, 10, 54, 4);
-        little(head, 14, 40, 4);
-        little(head, 18, width, 4);
-        little(head, 22, height, 4);
-        little(head, 26, 1, 2);
-        little(head, 28, 24, 2);
-        return head;
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY), "bmp", file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file.toByteArray();
     }
 
     private static byte[] webp(int width, int height) {
