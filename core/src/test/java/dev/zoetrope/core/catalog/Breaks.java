@@ -105,6 +105,7 @@ final class Breaks {
             case BOOLEAN -> "true";
             case ARRAY -> Map.of("not", "a list");
             case OBJECT -> "no object";
+            case ANY -> throw new IllegalStateException("the built-in catalogues know every type: " + spec);
         };
         add(place, "type " + spec.type().id(), other, Nearest.NEVER);
         if (spec.type() == WireType.INTEGER) {

@@ -54,6 +54,7 @@ final class Inputs {
             case BOOLEAN -> true;
             case ARRAY -> list(spec, spec.minItems().orElse(0), file);
             case OBJECT -> object(spec, file);
+            case ANY -> WORDS;
         };
     }
 
