@@ -46,7 +46,9 @@ final class ModelDescription {
         json.put("price", model.price().map(ModelDescription::price).orElse(null));
         json.put(
                 "parameters",
-                model.parameters().stream().map(ModelDescription::parameter).toList());
+                model.parameters().stream()
+                        .map(parameter -> parameter(parameter, ParameterLimits.options(parameter)))
+                        .toList());
         json.put("rules", model.rules().stream().map(ParameterRule::text).toList());
         return json;
     }
@@ -89,8 +91,7 @@ final class ModelDescription {
         return json;
     }
 
-    private static Map<String, @Nullable Object> parameter(ParameterSpec parameter) {
-        List<String> options = ParameterLimits.options(parameter);
+    private static Map<String, @Nullable Object> parameter(ParameterSpec parameter, List<String> options) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("name", parameter.name());
         json.put("type", parameter.type().id());
@@ -109,11 +110,16 @@ final class ModelDescription {
         json.put("media", parameter.media().map(ModelDescription::media).orElse(null));
         json.put("limits", ParameterLimits.of(parameter));
         json.put("hint", parameter.hint().orElse(null));
-        json.put("items", parameter.items().map(ModelDescription::parameter).orElse(null));
+        json.put("items", parameter.items().map(ModelDescription::part).orElse(null));
         json.put(
                 "properties",
-                parameter.properties().stream().map(ModelDescription::parameter).toList());
+                parameter.properties().stream().map(ModelDescription::part).toList());
         return json;
+    }
+
+    /** A part of an object or an item of a list is written inside it, so that no option reaches it alone. */
+    private static Map<String, @Nullable Object> part(ParameterSpec part) {
+        return parameter(part, List.of());
     }
 
     private static Map<String, Object> media(MediaLimits media) {

@@ -147,11 +147,11 @@ final class ModelPage {
         Table table = new Table();
         table.row("  PARAMETER", "TYPE", "REQUIRED", "DEFAULT", "OPTION");
         table.across(BELOW + "what it takes");
-        model.parameters().forEach(parameter -> row(table, "  ", parameter));
+        model.parameters().forEach(parameter -> row(table, "  ", parameter, option(parameter)));
         return table;
     }
 
-    private static void row(Table table, String indent, ParameterSpec parameter) {
+    private static void row(Table table, String indent, ParameterSpec parameter, String option) {
         table.row(
                 indent + parameter.name(),
                 parameter
@@ -160,21 +160,21 @@ final class ModelPage {
                         .orElse(parameter.type().id()),
                 parameter.required() ? "yes" : "no",
                 parameter.defaultValue().map(Json::text).orElse("-"),
-                option(parameter));
+                option);
         String takes = Stream.concat(
                         ParameterLimits.of(parameter).stream().map(ModelPage::held), parameter.hint().stream())
                 .collect(Collectors.joining("; "));
         if (!takes.isEmpty()) {
             table.across(BELOW + takes);
         }
-        parameter.properties().forEach(part -> row(table, indent + "  .", part));
-        parameter.items().ifPresent(item -> item.properties().forEach(part -> row(table, indent + "  [].", part)));
+        parameter.properties().forEach(part -> row(table, indent + "  .", part, "-"));
+        parameter.items().ifPresent(item -> item.properties().forEach(part -> row(table, indent + "  [].", part, "-")));
     }
 
     private static String option(ParameterSpec parameter) {
         List<String> options = ParameterLimits.options(parameter);
         return options.isEmpty()
-                ? "-"
+                ? "-p"
                 : String.join(", ", options.stream().map(ModelPage::held).toList());
     }
 

@@ -15,9 +15,9 @@ final class ParameterLimits {
     private ParameterLimits() {}
 
     /**
-     * Returns the options that reach a parameter.
+     * Returns the options that reach a parameter of a model.
      *
-     * @return the options in the order in which they are written to it; empty for a part of an object
+     * @return the options in the order in which they are written to it; empty if only its native name reaches it
      */
     static List<String> options(ParameterSpec parameter) {
         return parameter.binding().map(FieldBinding::fields).orElse(List.of()).stream()

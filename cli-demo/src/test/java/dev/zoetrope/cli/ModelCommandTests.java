@@ -151,10 +151,20 @@ class ModelCommandTests {
     }
 
     @Test
+    void whatNoFieldReachesIsReachedByItsNativeName() {
+        assertThat(oneLine(model("papermill:boat/painter"))).contains("glaze boolean no - -p");
+    }
+
+    @Test
     void aPartOfAnObjectIsReachedByNoOption() {
-        assertThat(ParameterLimits.options(ParameterSpec.builder("x", WireType.STRING)
-                        .field("frontal")
-                        .build()))
-                .isEmpty();
+        assertThat(oneLine(model("papermill:boat/painter")))
+                .contains("subjects list of object no - -p subjects [].views array no - - glaze");
+        JsonNode subjects = JsonMapper.builder()
+                .build()
+                .readTree(model("papermill:boat/painter", "--json"))
+                .at("/parameters/4");
+        assertThat(subjects.get("option").asString()).isEqualTo("-p subjects");
+        assertThat(subjects.at("/items/properties/0/option").isNull()).isTrue();
+        assertThat(subjects.at("/items/properties/0/options").size()).isZero();
     }
 }

@@ -136,6 +136,18 @@ public final class PaperMill implements ProviderFactory, Provider {
                 .range(BigDecimal.ONE, BigDecimal.valueOf(4))
                 .field("count")
                 .build();
+        ParameterSpec subjects = ParameterSpec.builder("subjects", WireType.ARRAY)
+                .items(
+                        ParameterSpec.builder("item", WireType.OBJECT)
+                                .properties(List.of(ParameterSpec.builder("views", WireType.ARRAY)
+                                        .field("references")
+                                        .build()))
+                                .build(),
+                        null,
+                        null)
+                .field("elements")
+                .build();
+        ParameterSpec glaze = ParameterSpec.builder("glaze", WireType.BOOLEAN).build();
         Price price = new Price(
                 "USD",
                 Price.Unit.OUTPUT,
@@ -162,7 +174,7 @@ public final class PaperMill implements ProviderFactory, Provider {
                                 Map.of(PortableField.DURATION, Duration.ofMillis(2500)),
                                 Set.of(PortableField.PROMPT)),
                         serving(Capability.IMAGE_TO_IMAGE, null))
-                .details(() -> details(price, List.of(rule), prompt(), size, pictures, count))
+                .details(() -> details(price, List.of(rule), prompt(), size, pictures, count, subjects, glaze))
                 .build();
     }
 
