@@ -1,6 +1,7 @@
 package dev.zoetrope.catalog;
 
 import dev.zoetrope.provider.support.CatalogConventions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,14 +42,18 @@ final class Additions {
         Plain.object(added.get("requiredParts"))
                 .forEach((list, part) -> requirePart(required(entry, list), String.valueOf(part)));
         Plain.texts(added.get("use")).forEach(set -> use(entry, Plain.object(sets.get(set))));
-        List<Map<String, @Nullable Object>> unbound = entry.parameters().stream()
-                .filter(parameter -> Entry.fields(parameter).isEmpty())
-                .filter(parameter -> !added.containsKey("fields")
-                        || !Plain.object(added.get("fields")).containsKey(String.valueOf(parameter.get("name"))))
-                .toList();
+        Map<String, @Nullable Object> byHand = Plain.object(added.get("fields"));
+        List<Map<String, @Nullable Object>> unbound = new ArrayList<>();
+        for (Map<String, @Nullable Object> parameter : entry.parameters()) {
+            if (Entry.fields(parameter).isEmpty() && !byHand.containsKey(String.valueOf(parameter.get("name")))) {
+                unbound.add(parameter);
+            }
+        }
         conventions.bind(capability, unbound);
         dropDoubles(entry, added);
-        entry.parameters().forEach(this::hint);
+        for (Map<String, @Nullable Object> parameter : entry.parameters()) {
+            hint(parameter);
+        }
         entry.servings().addAll(CatalogConventions.servings(capability, entry.parameters()));
         Plain.texts(added.get("alsoServes"))
                 .forEach(task -> entry.servings().addAll(CatalogConventions.servings(task, List.of())));
@@ -65,13 +70,13 @@ final class Additions {
     /** What the additions bind by hand, the conventions must not bind again. */
     private static void dropDoubles(Entry entry, Map<String, @Nullable Object> added) {
         Map<String, @Nullable Object> byHand = Plain.object(added.get("fields"));
-        entry.parameters().stream()
-                .filter(parameter -> !byHand.containsKey(String.valueOf(parameter.get("name"))))
-                .filter(parameter -> Entry.fields(parameter).stream().anyMatch(byHand::containsValue))
-                .forEach(parameter -> {
-                    parameter.remove("field");
-                    parameter.remove("binding");
-                });
+        for (Map<String, @Nullable Object> parameter : entry.parameters()) {
+            boolean another = !byHand.containsKey(String.valueOf(parameter.get("name")));
+            if (another && Entry.fields(parameter).stream().anyMatch(byHand::containsValue)) {
+                parameter.remove("field");
+                parameter.remove("binding");
+            }
+        }
     }
 
     private static void use(Entry entry, Map<String, @Nullable Object> set) {

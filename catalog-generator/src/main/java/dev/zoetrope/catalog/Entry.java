@@ -69,19 +69,33 @@ final class Entry {
     }
 
     Optional<Map<String, @Nullable Object>> parameter(String name) {
-        return parameters.stream().filter(each -> name.equals(each.get("name"))).findFirst();
+        for (Map<String, @Nullable Object> each : parameters) {
+            if (name.equals(each.get("name"))) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Finds the parameter that expresses a portable field. */
     Optional<Map<String, @Nullable Object>> parameterFor(String field) {
-        return parameters.stream().filter(each -> fields(each).contains(field)).findFirst();
+        for (Map<String, @Nullable Object> each : parameters) {
+            if (fields(each).contains(field)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Returns the servings of a task. */
     List<Map<String, @Nullable Object>> servings(String capability) {
-        return servings.stream()
-                .filter(each -> capability.equals(each.get("capability")))
-                .toList();
+        List<Map<String, @Nullable Object>> same = new ArrayList<>();
+        for (Map<String, @Nullable Object> each : servings) {
+            if (capability.equals(each.get("capability"))) {
+                same.add(each);
+            }
+        }
+        return same;
     }
 
     Map<String, @Nullable Object> head() {

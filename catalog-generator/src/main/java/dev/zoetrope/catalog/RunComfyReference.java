@@ -27,8 +27,12 @@ final class RunComfyReference {
 
     List<Entry> entries() {
         List<Entry> entries = new ArrayList<>();
-        Plain.objects(data.get("models")).forEach(model -> entries.add(entry(model)));
-        Plain.objects(data.get("modelIdsWithoutSchema")).forEach(model -> entries.add(withoutSchema(model)));
+        for (Map<String, @Nullable Object> model : Plain.objects(data.get("models"))) {
+            entries.add(entry(model));
+        }
+        for (Map<String, @Nullable Object> model : Plain.objects(data.get("modelIdsWithoutSchema"))) {
+            entries.add(withoutSchema(model));
+        }
         return entries;
     }
 
@@ -43,12 +47,14 @@ final class RunComfyReference {
             entry.head("confidence", "community");
         }
         entry.head("replacedBy", model.get("supersededBy"));
-        Plain.objects(model.get("params"))
-                .forEach(parameter -> entry.parameters().add(parameter(parameter)));
+        for (Map<String, @Nullable Object> parameter : Plain.objects(model.get("params"))) {
+            entry.parameters().add(parameter(parameter));
+        }
         Plain.texts(model.get("omittedParams"))
                 .forEach(name -> entry.parameters().add(omitted(name)));
-        Plain.objects(model.get("crossFieldRules"))
-                .forEach(rule -> entry.rules().addAll(RunComfyRules.of(rule, entry)));
+        for (Map<String, @Nullable Object> rule : Plain.objects(model.get("crossFieldRules"))) {
+            entry.rules().addAll(RunComfyRules.of(rule, entry));
+        }
         return entry;
     }
 

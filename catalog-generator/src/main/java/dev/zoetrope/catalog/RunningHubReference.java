@@ -71,7 +71,9 @@ final class RunningHubReference {
             entry.head("note", "Its parameters are not known: what is given is sent as it is, and nothing is checked.");
         }
         Object parameters = unknown && community != null ? community.get("params") : leading.get("params");
-        Plain.objects(parameters).forEach(parameter -> entry.parameters().add(parameter(parameter)));
+        for (Map<String, @Nullable Object> parameter : Plain.objects(parameters)) {
+            entry.parameters().add(parameter(parameter));
+        }
         Map<String, @Nullable Object> price = prices.get(endpoint);
         if (price != null) {
             entry.price(price(price));

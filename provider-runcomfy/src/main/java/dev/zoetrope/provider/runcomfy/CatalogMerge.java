@@ -52,10 +52,10 @@ final class CatalogMerge {
             Map<String, @Nullable Object> live = left.remove(String.valueOf(known.get("id")));
             models.add(live == null ? gone(known) : merged(known, live));
         }
-        left.forEach((id, live) -> {
-            added.add(id);
+        for (Map<String, @Nullable Object> live : left.values()) {
+            added.add(String.valueOf(live.get("id")));
             models.add(readable(live));
-        });
+        }
         Map<String, @Nullable Object> document = new LinkedHashMap<>(builtIn);
         document.put("asOf", today.toString());
         document.put("madeFrom", builtIn.get("asOf"));

@@ -97,8 +97,12 @@ public final class CatalogConventions {
      */
     public static List<Map<String, @Nullable Object>> servings(
             String capability, List<Map<String, @Nullable Object>> entries) {
-        boolean takesLast = entries.stream().anyMatch(CatalogConventions::takesLastImage);
-        boolean needsLast = entries.stream().anyMatch(entry -> takesLastImage(entry) && isRequired(entry));
+        boolean takesLast = false;
+        boolean needsLast = false;
+        for (Map<String, @Nullable Object> entry : entries) {
+            takesLast |= takesLastImage(entry);
+            needsLast |= takesLastImage(entry) && isRequired(entry);
+        }
         List<Map<String, @Nullable Object>> servings = new ArrayList<>();
         boolean fromOnePicture = capability.equals(Capability.IMAGE_TO_VIDEO.id());
         if (!fromOnePicture || !needsLast) {
@@ -107,11 +111,11 @@ public final class CatalogConventions {
         if (fromOnePicture && takesLast) {
             servings.add(serving(Capability.START_END_TO_VIDEO.id()));
         }
-        servings.stream()
-                .filter(serving -> takesLast
-                        && !needsLast
-                        && Capability.START_END_TO_VIDEO.id().equals(serving.get("capability")))
-                .forEach(serving -> serving.put("needs", List.of(PortableField.LAST_IMAGE.id())));
+        for (Map<String, @Nullable Object> serving : servings) {
+            if (takesLast && !needsLast && Capability.START_END_TO_VIDEO.id().equals(serving.get("capability"))) {
+                serving.put("needs", List.of(PortableField.LAST_IMAGE.id()));
+            }
+        }
         return servings;
     }
 
