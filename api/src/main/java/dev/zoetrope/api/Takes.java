@@ -4,11 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What requests take: a setter for each portable field, written and described once. A typed request names those that
- * make sense for its task, and shows them as its own: these interfaces are seen by nobody else. A field that a model
- * cannot express is refused before anything is bought.
+ * What requests take: a setter for each portable field, written and described once. A typed request takes those that make
+ * sense for its task; a field that a model cannot express is refused before anything is bought.
  */
-final class Takes {
+public final class Takes {
 
     private Takes() {}
 
@@ -18,7 +17,28 @@ final class Takes {
         return ((RequestBuilder<B>) request).put(field, value);
     }
 
-    interface Prompt<B extends RequestBuilder<B>> {
+    /**
+     * A request that works from words.
+     *
+     * @param <B> the request itself
+     */
+    public sealed interface Prompt<B extends RequestBuilder<B>>
+            permits AudioToVideo,
+                    ImageTo3d,
+                    ImageToImage,
+                    ImageToText,
+                    ImageToVideo,
+                    MotionControl,
+                    ReferenceToVideo,
+                    StartEndToVideo,
+                    TextTo3d,
+                    TextToImage,
+                    TextToMusic,
+                    TextToText,
+                    TextToVideo,
+                    VideoEdit,
+                    VideoExtend,
+                    VideoToText {
         /**
          * Says in words what is wanted.
          *
@@ -30,7 +50,21 @@ final class Takes {
         }
     }
 
-    interface NegativePrompt<B extends RequestBuilder<B>> {
+    /**
+     * A request that can be told in words what shall not be there.
+     *
+     * @param <B> the request itself
+     */
+    public sealed interface NegativePrompt<B extends RequestBuilder<B>>
+            permits ImageToImage,
+                    ImageToVideo,
+                    MotionControl,
+                    ReferenceToVideo,
+                    StartEndToVideo,
+                    TextToImage,
+                    TextToVideo,
+                    VideoEdit,
+                    VideoExtend {
         /**
          * Says in words what shall not be there.
          *
@@ -42,7 +76,20 @@ final class Takes {
         }
     }
 
-    interface Image<B extends RequestBuilder<B>> {
+    /**
+     * A request that works from a picture.
+     *
+     * @param <B> the request itself
+     */
+    public sealed interface Image<B extends RequestBuilder<B>>
+            permits AudioToVideo,
+                    ImageTo3d,
+                    ImageToImage,
+                    ImageToText,
+                    ImageToVideo,
+                    MotionControl,
+                    StartEndToVideo,
+                    Upscale {
         /**
          * Sets the picture to work from: the one that a video starts with, or the one that is changed, read or
          * animated.
@@ -65,7 +112,12 @@ final class Takes {
         }
     }
 
-    interface LastImage<B extends RequestBuilder<B>> {
+    /**
+     * A request that ends with a given picture.
+     *
+     * @param <B> the request itself
+     */
+    public sealed interface LastImage<B extends RequestBuilder<B>> permits StartEndToVideo {
         /**
          * Sets the picture that the video ends with.
          *
@@ -87,7 +139,12 @@ final class Takes {
         }
     }
 
-    interface References<B extends RequestBuilder<B>> {
+    /**
+     * A request that takes pictures of what shall appear.
+     *
+     * @param <B> the request itself
+     */
+    public sealed interface References<B extends RequestBuilder<B>> permits ImageToImage, ReferenceToVideo, VideoEdit {
         /**
          * Sets pictures of what shall appear.
          *
@@ -100,7 +157,12 @@ final class Takes {
         }
     }
 
-    interface ReferenceVideos<B extends RequestBuilder<B>> {
+    /**
+     * A request that takes videos of what shall appear or how it shall move.
+     *
+     * @param <B> the request itself
+     */
+    public sealed interface ReferenceVideos<B extends RequestBuilder<B>> permits ReferenceToVideo {
         /**
          * Sets videos of what shall appear or how it shall move.
          *
@@ -112,7 +174,12 @@ final class Takes {
         }
     }
 
-    interface ReferenceAudios<B extends RequestBuilder<B>> {
+    /**
+     * A request that takes sounds and voices that shall be heard.
+     *
+     * @param <B> the request itself
+     */
+    public sealed interface ReferenceAudios<B extends RequestBuilder<B>> permits ReferenceToVideo, TextToSpeech {
         /**
          * Sets sounds and voices that shall be heard.
          *
@@ -124,7 +191,12 @@ final class Takes {
         }
     }
 
-    interface Elements<B extends RequestBuilder<B>> {
+    /**
+     * A request that takes subjects that shall appear.
+     *
+     * @param <B> the request itself
+     */
+    public sealed interface Elements<B extends RequestBuilder<B>> permits ImageToVideo, ReferenceToVideo {
         /**
          * Sets subjects that shall appear, each shown by pictures or a video of its own.
          *
@@ -136,7 +208,12 @@ final class Takes {
         }
     }
 
-    interface Segments<B extends RequestBuilder<B>> {
+    /**
+     * A request that can be told in several shots.
+     *
+     * @param <B> the request itself
+     */
+    public sealed interface Segments<B extends RequestBuilder<B>> permits ImageToVideo, StartEndToVideo, TextToVideo {
         /**
          * Tells the video in several shots.
          *
@@ -148,7 +225,12 @@ final class Takes {
         }
     }
 
-    interface Mask<B extends RequestBuilder<B>> {
+    /**
+     * A request that can be told which part of a picture may change.
+     *
+     * @param <B> the request itself
+     */
+    public sealed interface Mask<B extends RequestBuilder<B>> permits ImageToImage {
         /**
          * Sets which part of the picture may change.
          *
@@ -170,7 +252,13 @@ final class Takes {
         }
     }
 
-    interface Video<B extends RequestBuilder<B>> {
+    /**
+     * A request that works from a video.
+     *
+     * @param <B> the request itself
+     */
+    public sealed interface Video<B extends RequestBuilder<B>>
+            permits AudioToVideo, MotionControl, ReferenceToVideo, Upscale, VideoEdit, VideoExtend, VideoToText {
         /**
          * Sets the video to work from.
          *
@@ -192,7 +280,12 @@ final class Takes {
         }
     }
 
-    interface Audio<B extends RequestBuilder<B>> {
+    /**
+     * A request that works from a sound.
+     *
+     * @param <B> the request itself
+     */
+    public sealed interface Audio<B extends RequestBuilder<B>> permits AudioToVideo, ImageToVideo, TextToVideo {
         /**
          * Sets the sound to work from: the speech that lips follow, or the sound track of a video.
          *
@@ -214,7 +307,13 @@ final class Takes {
         }
     }
 
-    interface Duration<B extends RequestBuilder<B>> {
+    /**
+     * A request that makes something that plays for a time.
+     *
+     * @param <B> the request itself
+     */
+    public sealed interface Duration<B extends RequestBuilder<B>>
+            permits ImageToVideo, ReferenceToVideo, StartEndToVideo, TextToMusic, TextToVideo, VideoEdit, VideoExtend {
         /**
          * Sets how long the result plays.
          *
@@ -226,7 +325,21 @@ final class Takes {
         }
     }
 
-    interface AspectRatio<B extends RequestBuilder<B>> {
+    /**
+     * A request that makes something of a chosen shape.
+     *
+     * @param <B> the request itself
+     */
+    public sealed interface AspectRatio<B extends RequestBuilder<B>>
+            permits AudioToVideo,
+                    ImageToImage,
+                    ImageToVideo,
+                    ReferenceToVideo,
+                    StartEndToVideo,
+                    TextToImage,
+                    TextToVideo,
+                    VideoEdit,
+                    VideoExtend {
         /**
          * Sets width to height.
          *
@@ -238,7 +351,22 @@ final class Takes {
         }
     }
 
-    interface Resolution<B extends RequestBuilder<B>> {
+    /**
+     * A request that makes something of a chosen size.
+     *
+     * @param <B> the request itself
+     */
+    public sealed interface Resolution<B extends RequestBuilder<B>>
+            permits ImageTo3d,
+                    ImageToImage,
+                    ImageToVideo,
+                    ReferenceToVideo,
+                    StartEndToVideo,
+                    TextToImage,
+                    TextToVideo,
+                    Upscale,
+                    VideoEdit,
+                    VideoExtend {
         /**
          * Sets how fine the result is.
          *
@@ -250,7 +378,12 @@ final class Takes {
         }
     }
 
-    interface Quality<B extends RequestBuilder<B>> {
+    /**
+     * A request that can be told how much care to take.
+     *
+     * @param <B> the request itself
+     */
+    public sealed interface Quality<B extends RequestBuilder<B>> permits ImageToImage, TextToImage {
         /**
          * Sets how much care the model takes.
          *
@@ -262,7 +395,13 @@ final class Takes {
         }
     }
 
-    interface Format<B extends RequestBuilder<B>> {
+    /**
+     * A request that makes a file of a chosen format.
+     *
+     * @param <B> the request itself
+     */
+    public sealed interface Format<B extends RequestBuilder<B>>
+            permits ImageToImage, TextToImage, TextToMusic, TextToSpeech {
         /**
          * Sets the file format of the result.
          *
@@ -274,7 +413,12 @@ final class Takes {
         }
     }
 
-    interface Count<B extends RequestBuilder<B>> {
+    /**
+     * A request that can make several results.
+     *
+     * @param <B> the request itself
+     */
+    public sealed interface Count<B extends RequestBuilder<B>> permits ImageToImage, TextToImage {
         /**
          * Sets how many results are wanted; each one is paid for.
          *
@@ -286,7 +430,12 @@ final class Takes {
         }
     }
 
-    interface Scale<B extends RequestBuilder<B>> {
+    /**
+     * A request that makes something larger.
+     *
+     * @param <B> the request itself
+     */
+    public sealed interface Scale<B extends RequestBuilder<B>> permits Upscale {
         /**
          * Sets how many times wider and higher the result is.
          *
@@ -298,7 +447,12 @@ final class Takes {
         }
     }
 
-    interface Faces<B extends RequestBuilder<B>> {
+    /**
+     * A request that makes a three-dimensional model of so many faces.
+     *
+     * @param <B> the request itself
+     */
+    public sealed interface Faces<B extends RequestBuilder<B>> permits ImageTo3d, TextTo3d {
         /**
          * Sets how many faces the three-dimensional model has at most.
          *
@@ -310,7 +464,21 @@ final class Takes {
         }
     }
 
-    interface Seed<B extends RequestBuilder<B>> {
+    /**
+     * A request that can be repeated.
+     *
+     * @param <B> the request itself
+     */
+    public sealed interface Seed<B extends RequestBuilder<B>>
+            permits ImageToImage,
+                    ImageToVideo,
+                    ReferenceToVideo,
+                    StartEndToVideo,
+                    TextToImage,
+                    TextToMusic,
+                    TextToVideo,
+                    VideoEdit,
+                    VideoExtend {
         /**
          * Sets the number that makes a result repeatable, as far as the model keeps to it.
          *
@@ -322,7 +490,13 @@ final class Takes {
         }
     }
 
-    interface GenerateAudio<B extends RequestBuilder<B>> {
+    /**
+     * A request that can make a sound track.
+     *
+     * @param <B> the request itself
+     */
+    public sealed interface GenerateAudio<B extends RequestBuilder<B>>
+            permits ImageToVideo, ReferenceToVideo, StartEndToVideo, TextToVideo, VideoEdit, VideoExtend {
         /**
          * Chooses whether the model makes a sound track.
          *
@@ -334,7 +508,12 @@ final class Takes {
         }
     }
 
-    interface Guidance<B extends RequestBuilder<B>> {
+    /**
+     * A request that can be told how strictly to follow the prompt.
+     *
+     * @param <B> the request itself
+     */
+    public sealed interface Guidance<B extends RequestBuilder<B>> permits ImageToVideo, StartEndToVideo, TextToVideo {
         /**
          * Sets how strictly the prompt is followed.
          *
@@ -346,7 +525,12 @@ final class Takes {
         }
     }
 
-    interface KeepAudio<B extends RequestBuilder<B>> {
+    /**
+     * A request that can keep the sound of a given video.
+     *
+     * @param <B> the request itself
+     */
+    public sealed interface KeepAudio<B extends RequestBuilder<B>> permits MotionControl, ReferenceToVideo, VideoEdit {
         /**
          * Chooses whether the sound of the given video stays.
          *
@@ -358,7 +542,12 @@ final class Takes {
         }
     }
 
-    interface Voice<B extends RequestBuilder<B>> {
+    /**
+     * A request that speaks with a chosen voice.
+     *
+     * @param <B> the request itself
+     */
+    public sealed interface Voice<B extends RequestBuilder<B>> permits TextToSpeech {
         /**
          * Sets the voice that speaks.
          *
@@ -370,7 +559,12 @@ final class Takes {
         }
     }
 
-    interface Speed<B extends RequestBuilder<B>> {
+    /**
+     * A request that speaks at a chosen speed.
+     *
+     * @param <B> the request itself
+     */
+    public sealed interface Speed<B extends RequestBuilder<B>> permits TextToSpeech {
         /**
          * Sets how fast the voice speaks.
          *
@@ -382,7 +576,12 @@ final class Takes {
         }
     }
 
-    interface Pitch<B extends RequestBuilder<B>> {
+    /**
+     * A request that speaks at a chosen pitch.
+     *
+     * @param <B> the request itself
+     */
+    public sealed interface Pitch<B extends RequestBuilder<B>> permits TextToSpeech {
         /**
          * Sets how much higher the voice speaks than usual.
          *
@@ -394,7 +593,12 @@ final class Takes {
         }
     }
 
-    interface Volume<B extends RequestBuilder<B>> {
+    /**
+     * A request that speaks at a chosen loudness.
+     *
+     * @param <B> the request itself
+     */
+    public sealed interface Volume<B extends RequestBuilder<B>> permits TextToSpeech {
         /**
          * Sets how loud the voice speaks.
          *
@@ -406,7 +610,12 @@ final class Takes {
         }
     }
 
-    interface Lyrics<B extends RequestBuilder<B>> {
+    /**
+     * A request that makes a song of given words.
+     *
+     * @param <B> the request itself
+     */
+    public sealed interface Lyrics<B extends RequestBuilder<B>> permits TextToMusic {
         /**
          * Sets the words of the song.
          *
@@ -418,7 +627,12 @@ final class Takes {
         }
     }
 
-    interface Title<B extends RequestBuilder<B>> {
+    /**
+     * A request that makes a song of a given name.
+     *
+     * @param <B> the request itself
+     */
+    public sealed interface Title<B extends RequestBuilder<B>> permits TextToMusic {
         /**
          * Sets what the song is called.
          *
@@ -430,7 +644,12 @@ final class Takes {
         }
     }
 
-    interface Instrumental<B extends RequestBuilder<B>> {
+    /**
+     * A request that can do without singing.
+     *
+     * @param <B> the request itself
+     */
+    public sealed interface Instrumental<B extends RequestBuilder<B>> permits TextToMusic {
         /**
          * Chooses whether there is no singing.
          *

@@ -248,7 +248,6 @@ class TypedRequestTests {
     }
 
     private static PortableField told(RequestBuilder<?> request, Method setter) throws ReflectiveOperationException {
-        setter.setAccessible(true);
         Object same = setter.invoke(request, value(setter.getParameterTypes()[0]));
         assertThat(same).as("%s goes on with the request", setter).isSameAs(request);
         Set<PortableField> fields = request.build().fields().keySet();
