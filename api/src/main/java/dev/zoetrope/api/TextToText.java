@@ -1,7 +1,7 @@
 package dev.zoetrope.api;
 
 /** Asks for words in answer to words; {@link Generation#text()} has them. */
-public final class TextToText extends RequestBuilder<TextToText> implements Takes.Prompt<TextToText> {
+public final class TextToText extends RequestBuilder<TextToText> {
 
     private TextToText(String model) {
         super(model, Capability.TEXT_TO_TEXT);
@@ -15,6 +15,16 @@ public final class TextToText extends RequestBuilder<TextToText> implements Take
      */
     public static TextToText of(String model) {
         return new TextToText(model);
+    }
+
+    /**
+     * Says in words what is wanted.
+     *
+     * @param text the words; how many a model takes is its own limit
+     * @return this
+     */
+    public TextToText prompt(String text) {
+        return put(PortableField.PROMPT, text);
     }
 
     @Override
