@@ -14,9 +14,13 @@ import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.Spending;
+import dev.zoetrope.core.time.ManualTimer;
+import dev.zoetrope.core.time.Timer;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitOutcome;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -24,6 +28,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -154,6 +159,58 @@ class BudgetTests {
         assertStands(bench, "0USD", "0USD");
     }
 
+    /** Time that closes the client in the very moment in which the cost of its job is about to be reserved. */
+    @Test
+    void aJobThatIsTakenBackJustBeforeItsCostIsReservedIsFree() throws Exception {
+        AtomicReference<EngineClient> client = new AtomicReference<>();
+        AtomicInteger closed = new AtomicInteger();
+        Timer timer = new ForwardingTimer(() -> {
+            boolean reserving = StackWalker.getInstance()
+                    .walk(frames ->
+                            frames.anyMatch(frame -> frame.getMethodName().equals("reserve")));
+            if (reserving && closed.getAndIncrement() == 0) {
+                client.get().close();
+            }
+        });
+        try (EngineBench bench = EngineBench.priced(TWO, null, false)) {
+            client.set(bench.another(TWO, timer));
+            EngineBench.failure(client.get().submitAsync(EngineBench.plain()));
+        }
+        assertThat(closed.get()).isPositive();
+        // The worker that was about to reserve may still be at it.
+        EngineBench.until(() -> client.get().spending().stream()
+                .anyMatch(now -> now.reserved().amount().signum() == 0));
+    }
+
+    /** A timer that stands still, and tells somebody whenever it is asked for the instant. */
+    private record ForwardingTimer(ManualTimer still, Runnable asked) implements Timer {
+
+        ForwardingTimer(Runnable asked) {
+            this(new ManualTimer(), asked);
+        }
+
+        @Override
+        public Instant now() {
+            asked.run();
+            return still.now();
+        }
+
+        @Override
+        public long nanos() {
+            return still.nanos();
+        }
+
+        @Override
+        public Runnable after(Duration delay, Runnable task) {
+            return still.after(delay, task);
+        }
+
+        @Override
+        public void close() {
+            still.close();
+        }
+    }
+
     @Test
     void aFallbackReservesAnewForTheNextProvider() {
         try (EngineBench bench = EngineBench.priced(Budget.UNLIMITED.inTotal(Money.parse("1USD")), null, true)) {
@@ -198,11 +255,16 @@ class BudgetTests {
             assertThat(plan.alternatives())
                     .singleElement()
                     .satisfies(other -> assertThat(other.note()).contains("it would cost 3USD", "limit of 2USD"));
-            try (EngineBench both = EngineBench.priced(Budget.UNLIMITED, null, true)) {
-                both.provider.price = EngineBench.price("3USD");
-                both.other.price = EngineBench.price("3CNY");
-                assertOverBudget(() -> both.client.plan(request), "scripted:words", "3USD", "other:words", "3CNY");
-            }
+        }
+    }
+
+    @Test
+    void ifAllCostTooMuchEachOneSaysWhy() {
+        try (EngineBench bench = EngineBench.priced(Budget.UNLIMITED, null, true)) {
+            bench.provider.price = EngineBench.price("3USD");
+            bench.other.price = EngineBench.price("3CNY");
+            var request = EngineBench.request().maxCost(Money.parse("2USD")).build();
+            assertOverBudget(() -> bench.client.plan(request), "scripted:words", "3USD", "other:words", "3CNY");
         }
     }
 

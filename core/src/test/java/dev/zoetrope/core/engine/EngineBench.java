@@ -18,6 +18,7 @@ import dev.zoetrope.core.discovery.FoundProvider;
 import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.core.time.ManualTimer;
+import dev.zoetrope.core.time.Timer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,14 +67,17 @@ final class EngineBench implements AutoCloseable {
 
     private EngineBench(EngineSettings settings, boolean two, InMemoryLedger ledger) {
         this.ledger = ledger;
+        client = new EngineClient(providers(two), ledger, List.of(events::add), settings, timer);
+    }
+
+    private Providers providers(boolean two) {
         List<FoundProvider> found = List.of(new FoundProvider(provider, "test"), new FoundProvider(other, "test"));
         List<Account> accounts = two ? List.of(account("scripted"), account("other")) : List.of(account("scripted"));
-        Providers providers = new Providers(
+        return new Providers(
                 new Discovery(found, List.of()),
                 accounts,
                 List.of("scripted"),
                 new CatalogCache(Path.of("no-catalogs")));
-        client = new EngineClient(providers, ledger, List.of(events::add), settings, timer);
     }
 
     private static Account account(String provider) {
@@ -82,29 +86,32 @@ final class EngineBench implements AutoCloseable {
 
     /** An engine with a budget, whose providers' models cost one of their currency a run. */
     static EngineBench priced(Budget budget, @Nullable Duration duplicateWindow, boolean two) {
-        EngineBench bench = new EngineBench(
-                new EngineSettings(
-                        SETTINGS.retries(),
-                        SETTINGS.polling(),
-                        SETTINGS.route(),
-                        SETTINGS.concurrency(),
-                        budget,
-                        duplicateWindow),
-                two);
+        EngineBench bench = new EngineBench(settings(budget, duplicateWindow), two);
         bench.provider.price = price("1USD");
         bench.other.price = price("1USD");
         return bench;
     }
 
+    private static EngineSettings settings(Budget budget, @Nullable Duration duplicateWindow) {
+        return new EngineSettings(
+                SETTINGS.retries(),
+                SETTINGS.polling(),
+                SETTINGS.route(),
+                SETTINGS.concurrency(),
+                budget,
+                duplicateWindow);
+    }
+
     /** An engine that finds what this one recorded. */
     EngineBench again(Budget budget) {
-        EngineBench bench = new EngineBench(
-                new EngineSettings(
-                        SETTINGS.retries(), SETTINGS.polling(), SETTINGS.route(), SETTINGS.concurrency(), budget, null),
-                false,
-                ledger);
+        EngineBench bench = new EngineBench(settings(budget, null), false, ledger);
         bench.provider.price = price("1USD");
         return bench;
+    }
+
+    /** One more client of the same provider, with a ledger and a time of its own; the caller closes it. */
+    EngineClient another(Budget budget, Timer time) {
+        return new EngineClient(providers(false), new InMemoryLedger(), List.of(), settings(budget, null), time);
     }
 
     static Price price(String money) {
