@@ -264,6 +264,44 @@ class EmulatedCommandTests {
                 .isZero();
     }
 
+    private Object[] priced(String command, Object... more) {
+        return Stream.concat(
+                        Stream.of(command, FAMILY, "--prompt", "x", "--image", boat, "--provider", "runninghub"),
+                        Stream.of(more))
+                .toArray();
+    }
+
+    @Test
+    void aPlanSaysWhatItWouldCostAndWhy() {
+        assertThat(words.run(priced("plan"))).isZero();
+        assertThat(words.out()).contains("about 2.1 CNY (estimated)", "2.1 CNY a run", "2026-04-29");
+    }
+
+    @Test
+    void theCapIsHeldAgainstTheEstimate() {
+        assertThat(words.run(priced("run", "--max-cost", "2.09CNY", "--json"))).isEqualTo(65);
+        assertThat(words.err()).contains("it would cost 2.1CNY", "limit of 2.09CNY");
+        assertThat(json().get("error").get("reason").asString()).isEqualTo("OVER_BUDGET");
+        assertThat(emulator.charges().all()).isEmpty();
+    }
+
+    @Test
+    void aPriceInAnotherCurrencyIsOverBudgetUnlessAllowed() {
+        assertThat(words.run(priced("submit", "--max-cost", "100USD"))).isEqualTo(65);
+        assertThat(words.err()).contains("it would cost 2.1CNY", "100USD", "--allow-unknown-price");
+        assertThat(words.run(priced("submit", "--max-cost", "100USD", "--allow-unknown-price")))
+                .isZero();
+        assertThat(emulator.charges().all()).hasSize(1);
+    }
+
+    @Test
+    void whatFitsTheCapIsBoughtAndBilled() {
+        assertThat(words.run(priced("run", "--max-cost", "2.1CNY", "--json", "--out", folder.resolve("b.mp4"))))
+                .isZero();
+        assertThat(json().get("cost").get("kind").asString()).isEqualTo("REPORTED");
+        assertThat(json().get("cost").propertyNames()).containsExactly("kind", "amount", "currency");
+    }
+
     @Test
     void overBudgetInJson() {
         assertThat(words.run(run("--max-cost", "1.50USD", "--json"))).isEqualTo(65);

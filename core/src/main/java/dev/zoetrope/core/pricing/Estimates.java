@@ -42,14 +42,14 @@ public final class Estimates {
                 .append(" as of ")
                 .append(price.asOf());
         // Where several results are wanted and the list has one price for the run, that price may be for each of them.
-        boolean perhapsEach =
-                price.unit() != Price.Unit.OUTPUT && values.count().compareTo(BigDecimal.ONE) > 0;
+        BigDecimal results = values.count().max(PriceRules.listedCount(price, values));
+        boolean perhapsEach = price.unit() != Price.Unit.OUTPUT && results.compareTo(BigDecimal.ONE) > 0;
         if (price.lowerBound()) {
             basis.append("; the list gives it as the least");
         }
         if (perhapsEach) {
-            basis.append("; presumably for each of ")
-                    .append(plain(values.count()))
+            basis.append("; presumably for each of up to ")
+                    .append(plain(results))
                     .append(" results, which the list does not say and is not counted here");
         }
         basis.append("; an account that is billed in another currency than ")

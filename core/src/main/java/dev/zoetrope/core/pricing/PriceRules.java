@@ -20,6 +20,19 @@ final class PriceRules {
         return whatever != null ? Optional.of(whatever) : new PriceRules(price, values).first();
     }
 
+    /**
+     * Returns the number that a list names without a price for each value of it, as it does with parameters that count
+     * results; 1 if there is none.
+     */
+    static BigDecimal listedCount(Price price, NativeValues values) {
+        return price.rules().stream()
+                .flatMap(rule -> rule.when().entrySet().stream())
+                .filter(condition -> condition.getValue().isBlank())
+                .flatMap(condition -> values.text(condition.getKey()).stream())
+                .flatMap(value -> NativeValues.number(value).stream())
+                .reduce(BigDecimal.ONE, BigDecimal::max);
+    }
+
     private Optional<BigDecimal> first() {
         return price.rules().stream().filter(this::fits).findFirst().map(Price.Rule::amount);
     }

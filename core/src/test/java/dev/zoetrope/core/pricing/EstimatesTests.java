@@ -103,7 +103,19 @@ class EstimatesTests {
         Cost cost = Estimates.of(model, Map.of("n", new BigDecimal(4)));
         assertCosts(cost, "0.13CNY");
         assertThat(cost.lowerBound()).isTrue();
-        assertThat(cost.basis()).contains("presumably for each of 4 results");
+        assertThat(cost.basis()).contains("presumably for each of up to 4 results");
+    }
+
+    @Test
+    void aListThatNamesACountWithoutPricesForItIsOnlyKnownFromBelow() {
+        ModelSpec model = model(rules(Price.Unit.RUN, rule("0.2", "maxImages", "")), PROMPT);
+        Cost several = Estimates.of(model, Map.of("maxImages", new BigDecimal(15)));
+        assertCosts(several, "0.2CNY");
+        assertThat(several.lowerBound()).isTrue();
+        assertThat(several.basis()).contains("up to 15 results");
+        assertThat(Estimates.of(model, Map.of("maxImages", BigDecimal.ONE)).lowerBound())
+                .isFalse();
+        assertThat(Estimates.of(model, Map.of()).lowerBound()).isFalse();
     }
 
     @ParameterizedTest
