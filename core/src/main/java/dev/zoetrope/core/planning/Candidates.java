@@ -149,7 +149,9 @@ final class Candidates {
         }
         List<Capability> likely = CapabilityGuess.of(request);
         List<Candidate> ordered = new ArrayList<>();
-        served.stream().filter(each -> likely.contains(each.capability())).forEach(ordered::add);
+        // The likelier task comes before the preferred provider: to be asked for something else is worse.
+        likely.forEach(task ->
+                served.stream().filter(each -> each.capability().equals(task)).forEach(ordered::add));
         served.stream().filter(each -> !likely.contains(each.capability())).forEach(ordered::add);
         return ordered;
     }
