@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -133,7 +134,8 @@ public final class Planner {
         return drafts.stream()
                 .filter(draft ->
                         draft.candidate().capability().equals(chosen.candidate().capability())
-                                || likely.contains(draft.candidate().capability()))
+                                || (likely.contains(draft.candidate().capability())
+                                        && unknownFields(request, draft) == 0))
                 .toList();
     }
 
@@ -246,16 +248,19 @@ public final class Planner {
         List<Draft> exact = drafts.stream()
                 .filter(draft -> likely.contains(draft.candidate().capability()))
                 .toList();
-        if (!exact.isEmpty()) {
-            return exact;
-        }
-        // Nothing serves the likely task: what takes most of what is given is what was probably meant.
-        long fewest = drafts.stream()
+        // Of several tasks, or where nothing serves the likely ones: what takes most of what is given is what was
+        // probably meant.
+        List<Draft> meant = exact.isEmpty() ? drafts : exact;
+        long fewest = meant.stream()
                 .mapToLong(draft -> unknownFields(request, draft))
                 .min()
                 .orElseThrow();
-        return drafts.stream()
+        Set<Capability> tasks = meant.stream()
                 .filter(draft -> unknownFields(request, draft) == fewest)
+                .map(draft -> draft.candidate().capability())
+                .collect(Collectors.toSet());
+        return meant.stream()
+                .filter(draft -> tasks.contains(draft.candidate().capability()))
                 .toList();
     }
 
