@@ -156,7 +156,7 @@ final class ParameterCheck {
         if (content.isEmpty() && DataUri.looksLike(reference)) {
             return param.problem(HubCode.BAD_FILE, "");
         }
-        if (content.isEmpty() && !reference.matches("(https?|asset)://\\S+")) {
+        if (content.isEmpty() && !reference.matches("(?i)(https?|asset)://\\S+")) {
             return param.bad("must be a URL");
         }
         return content.flatMap(bytes -> limits(param, bytes));
