@@ -1,5 +1,6 @@
 package dev.zoetrope.core.media;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -7,6 +8,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the size of a picture from its header, without decoding it. */
@@ -14,24 +16,37 @@ final class PictureSize {
 
     private PictureSize() {}
 
-    static @Nullable Pixels of(Path path, @Nullable MediaType type, byte[] head) throws IOException {
+    static @Nullable Pixels of(Path path, @Nullable MediaType type, byte[] head) {
+        return of(() -> new FileImageInputStream(path.toFile()), type, head);
+    }
+
+    static @Nullable Pixels of(byte[] content, @Nullable MediaType type, byte[] head) {
+        return of(() -> new MemoryCacheImageInputStream(new ByteArrayInputStream(content)), type, head);
+    }
+
+    /** Where a picture is read from. */
+    private interface Source {
+        ImageInputStream open() throws IOException;
+    }
+
+    private static @Nullable Pixels of(Source source, @Nullable MediaType type, byte[] head) {
         if (type == null) {
             return null;
         }
         return switch (type) {
-            case PNG, JPEG, GIF, BMP -> byImageIo(path, type);
+            case PNG, JPEG, GIF, BMP -> byImageIo(source, type);
             case WEBP -> webp(head);
             default -> null;
         };
     }
 
-    private static @Nullable Pixels byImageIo(Path path, MediaType type) throws IOException {
+    private static @Nullable Pixels byImageIo(Source source, MediaType type) {
         Iterator<ImageReader> readers = ImageIO.getImageReadersByMIMEType(type.id());
         if (!readers.hasNext()) {
             return null;
         }
         ImageReader reader = readers.next();
-        try (ImageInputStream in = new FileImageInputStream(path.toFile())) {
+        try (ImageInputStream in = source.open()) {
             reader.setInput(in, true, true);
             return new Pixels(reader.getWidth(0), reader.getHeight(0));
         } catch (IOException | RuntimeException e) {

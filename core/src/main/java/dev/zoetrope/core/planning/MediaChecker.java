@@ -7,12 +7,16 @@ import dev.zoetrope.api.MediaSource;
 import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.api.PlannedUpload;
 import dev.zoetrope.api.Violation;
+import dev.zoetrope.core.media.InlineMedia;
 import dev.zoetrope.core.media.LocalMedia;
 import dev.zoetrope.core.media.MediaType;
+import dev.zoetrope.core.media.Pixels;
 import dev.zoetrope.spi.LocalFiles;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,6 +24,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Checks the media that a native input names, and collects the local files among it. */
 final class MediaChecker {
@@ -29,7 +35,7 @@ final class MediaChecker {
     private static final Set<MediaType> SIZED =
             EnumSet.of(MediaType.PNG, MediaType.JPEG, MediaType.GIF, MediaType.BMP, MediaType.WEBP);
 
-    private static final Set<String> SCHEMES = Set.of("http", "https", "data", "asset");
+    private static final Pattern ASSET = Pattern.compile("asset://\\S+");
 
     private final LocalFiles localFiles;
     private final List<PlannedUpload> uploads = new ArrayList<>();
@@ -67,7 +73,9 @@ final class MediaChecker {
             probe(field, file, violations).ifPresent(media -> {
                 if (media.type() == null) {
                     violations.add(Violation.of(
-                            field, file.path() + " (" + whatItIs(media) + ")", "an image, video or audio file"));
+                            field,
+                            file.path() + " (" + whatItIs(media.bytes(), media.type()) + ")",
+                            "an image, video or audio file"));
                 } else {
                     add(field, media);
                 }
@@ -79,11 +87,22 @@ final class MediaChecker {
         }
     }
 
-    private static void hosted(String field, MediaLimits limits, String text, List<Violation> violations) {
+    private void hosted(String field, MediaLimits limits, String text, List<Violation> violations) {
         int colon = text.indexOf(':');
         String scheme = colon < 0 ? "" : text.substring(0, colon).toLowerCase(Locale.ROOT);
-        boolean id = limits.orId() && colon < 0 && !text.isBlank();
-        if (!id && !SCHEMES.contains(scheme)) {
+        if (scheme.equals("data")) {
+            inline(field, limits, text, violations);
+            return;
+        }
+        boolean taken = switch (scheme) {
+            case "http", "https" -> isWebUrl(text);
+            // An asset is a file that the provider keeps; one that takes files inside the request alone keeps none.
+            case "asset" ->
+                localFiles.how() == PlannedUpload.How.UPLOAD
+                        && ASSET.matcher(text).matches();
+            default -> limits.orId() && colon < 0 && !text.isBlank();
+        };
+        if (!taken) {
             violations.add(Violation.of(
                     field,
                     Written.plain(text),
@@ -91,6 +110,35 @@ final class MediaChecker {
                             + (limits.orId() ? ", an id that the provider gave" : "") + ", or a local file"));
         }
     }
+
+    private static boolean isWebUrl(String text) {
+        try {
+            return new URI(text).getHost() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static void inline(String field, MediaLimits limits, String text, List<Violation> violations) {
+        InlineMedia.read(text)
+                .ifPresentOrElse(
+                        media -> limits(
+                                field,
+                                limits,
+                                new Content("a data URL", media.bytes(), media.type(), media.pixels()),
+                                violations),
+                        () -> violations.add(Violation.of(
+                                field,
+                                Written.plain(text) + " (not base64, damaged or empty)",
+                                "a data URL that holds " + Written.article(limits.kind()) + " in base64")));
+    }
+
+    /** What is known of a file, wherever it is. */
+    private record Content(
+            String name,
+            long bytes,
+            @Nullable MediaType type,
+            @Nullable Pixels pixels) {}
 
     private Optional<LocalMedia> probe(String field, MediaSource.LocalFile file, List<Violation> violations) {
         try {
@@ -113,25 +161,32 @@ final class MediaChecker {
     private void local(String field, MediaLimits limits, MediaSource.LocalFile file, List<Violation> violations) {
         probe(field, file, violations).ifPresent(media -> {
             add(field, media);
-            limits(field, limits, media, violations);
+            Content content = new Content(media.path().toString(), media.bytes(), media.type(), media.pixels());
+            if (limits(field, limits, content, violations)) {
+                tooLargeToHandOver(field, limits.kind(), content).ifPresent(violations::add);
+            }
         });
     }
 
-    private void limits(String field, MediaLimits limits, LocalMedia media, List<Violation> violations) {
+    /** Checks a file, and tells whether it is of the right kind at all. */
+    private static boolean limits(String field, MediaLimits limits, Content media, List<Violation> violations) {
         if (wrongKind(limits, media)) {
-            violations.add(Violation.of(field, media.path() + " (" + whatItIs(media) + ")", wanted(limits)));
-            return;
+            violations.add(Violation.of(
+                    field, media.name() + " (" + whatItIs(media.bytes(), media.type()) + ")", wanted(limits)));
+            return false;
         }
         if (isPictureWithoutSize(media)) {
-            violations.add(
-                    Violation.of(field, media.path() + " (a damaged " + media.mediaType() + ")", wanted(limits)));
-            return;
+            violations.add(Violation.of(
+                    field,
+                    media.name() + " (a damaged " + whatItIs(media.bytes(), media.type()) + ")",
+                    wanted(limits)));
+            return false;
         }
         limits.bounds().forEach(bound -> bound(field, bound, media).ifPresent(violations::add));
-        tooLargeToHandOver(field, limits.kind(), media).ifPresent(violations::add);
+        return true;
     }
 
-    private static boolean wrongKind(MediaLimits limits, LocalMedia media) {
+    private static boolean wrongKind(MediaLimits limits, Content media) {
         MediaType type = media.type();
         if (type == null || type.kind() != OutputKind.of(limits.kind().id())) {
             return true;
@@ -143,32 +198,32 @@ final class MediaChecker {
                         .noneMatch(type.extension()::equals);
     }
 
-    private static boolean isPictureWithoutSize(LocalMedia media) {
+    private static boolean isPictureWithoutSize(Content media) {
         return media.pixels() == null && media.type() != null && SIZED.contains(media.type());
     }
 
-    private Optional<Violation> tooLargeToHandOver(String field, MediaKind kind, LocalMedia media) {
+    private Optional<Violation> tooLargeToHandOver(String field, MediaKind kind, Content media) {
         return localFiles
                 .limit(kind)
                 .filter(limit -> media.bytes() > limit)
                 .map(limit -> Violation.of(
                         field,
-                        media.path() + " (" + megabytes(media) + " MB)",
+                        media.name() + " (" + megabytes(media) + " MB)",
                         "a local file of at most " + limit + " bytes, since this provider takes local files only "
                                 + "inside the request; host the file and give its https URL instead"));
     }
 
-    private static Optional<Violation> bound(String field, MediaBound bound, LocalMedia media) {
+    private static Optional<Violation> bound(String field, MediaBound bound, Content media) {
         Optional<BigDecimal> measured = measure(bound.subject(), media);
         return measured.filter(value -> !bound.admits(value))
                 .map(value -> Violation.of(
                         field,
-                        media.path() + " (" + bound.subject().id() + " "
+                        media.name() + " (" + bound.subject().id() + " "
                                 + value.round(new MathContext(4)).toPlainString() + ")",
                         bound.toString()));
     }
 
-    private static Optional<BigDecimal> measure(MediaBound.Subject subject, LocalMedia media) {
+    private static Optional<BigDecimal> measure(MediaBound.Subject subject, Content media) {
         if (subject == MediaBound.Subject.MEGABYTES) {
             return Optional.of(megabytes(media));
         }
@@ -180,15 +235,15 @@ final class MediaChecker {
         });
     }
 
-    private static BigDecimal megabytes(LocalMedia media) {
+    private static BigDecimal megabytes(Content media) {
         return BigDecimal.valueOf(media.bytes()).divide(MEGABYTE, MathContext.DECIMAL64);
     }
 
-    private static String whatItIs(LocalMedia media) {
-        if (media.bytes() == 0) {
+    private static String whatItIs(long bytes, @Nullable MediaType type) {
+        if (bytes == 0) {
             return "an empty file";
         }
-        return media.type() == null ? "no media file by its content" : media.mediaType();
+        return type == null ? "no media file by its content" : type.id();
     }
 
     private static String wanted(MediaLimits limits) {

@@ -1,0 +1,187 @@
+package dev.zoetrope.core.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.zoetrope.api.Account;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.ModelSpec;
+import dev.zoetrope.api.Plan;
+import dev.zoetrope.api.Secret;
+import dev.zoetrope.emulator.Emulator;
+import dev.zoetrope.emulator.EmulatorOptions;
+import dev.zoetrope.spi.Provider;
+import dev.zoetrope.spi.ProviderFactory;
+import dev.zoetrope.spi.SubmitCall;
+import dev.zoetrope.spi.SubmitOutcome;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.jr.ob.JSON;
+
+/** Whatever the planner passes, the emulator accepts, which reads the reference data for itself; and it is what was planned. */
+@Timeout(120)
+class RandomInputTests {
+
+    private static final long SEED = 20260923;
+    private static final int INPUTS = 5000;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @TempDir
+    Path folder;
+
+    private final Desk desk = new Desk();
+    private final List<String> wrong = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        desk.close();
+    }
+
+    @Test
+    void whatIsPlannedIsAccepted() {
+        Random chance = new Random(SEED);
+        RandomInputs inputs = new RandomInputs(chance, new SampleFiles(folder));
+        List<ModelSpec> models = Desk.describedModels();
+        Tally tally = new Tally("Random inputs");
+        EmulatorOptions options = EmulatorOptions.builder().fixedArtifacts(true).build();
+        try (Emulator emulator = Emulator.start(options);
+                Opened opened = new Opened(emulator.baseUri(), emulator.variables())) {
+            for (int i = 0; i < INPUTS; i++) {
+                ModelSpec model = models.get(chance.nextInt(models.size()));
+                Map<String, Object> input = inputs.of(model);
+                boolean nearest = chance.nextBoolean();
+                Plan plan;
+                try {
+                    plan = desk.plan(Desk.request(model, input).takeNearest(nearest));
+                } catch (MediaException refusal) {
+                    tally.count(model, "refused");
+                    continue;
+                }
+                SubmitOutcome outcome = opened.submit(model, plan);
+                if (!(outcome instanceof SubmitOutcome.Accepted)) {
+                    wrong.add(model.id() + ": " + plan.input() + "\n  " + outcome);
+                }
+                tally.count(model, plan.adjustments().isEmpty() ? "accepted" : "accepted with the nearest values");
+            }
+
+            tally.print();
+            assertThat(wrong).isEmpty();
+            assertThat(emulator.charges().all()).hasSizeGreaterThan(2500);
+            assertThat(INPUTS - emulator.charges().all().size()).isGreaterThan(1000);
+        }
+    }
+
+    @Test
+    void whatIsSentIsWhatWasPlanned() throws Exception {
+        Random chance = new Random(SEED);
+        RandomInputs inputs = new RandomInputs(chance, new SampleFiles(folder));
+        Map<String, String> keys = Map.of("RUNCOMFY_API_TOKEN", "one", "RUNNINGHUB_API_KEY", "two");
+        int sent = 0;
+        try (Recorder recorder = new Recorder();
+                Opened opened = new Opened(recorder.uri(), keys)) {
+            for (ModelSpec model : Desk.describedModels()) {
+                for (Map<String, Object> input : List.of(Inputs.least(model), inputs.of(model))) {
+                    if (desk.refusal(model, input) == null) {
+                        Plan plan = desk.plan(model, input);
+                        opened.submit(model, plan);
+                        Object body = recorder.body();
+                        if (!Inputs.same(plan.input(), body)) {
+                            wrong.add(model.id() + ": sent " + body + ", not " + plan.input());
+                        }
+                        sent++;
+                    }
+                }
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+        assertThat(sent).isGreaterThan(650);
+    }
+
+    /** Both providers as the engine opens them, without the engine. */
+    private static final class Opened implements AutoCloseable {
+        private final Map<String, Provider> providers = new LinkedHashMap<>();
+
+        Opened(URI base, Map<String, String> keys) {
+            for (ProviderFactory factory : Desk.providers()) {
+                String key = factory.settings().keyVariables().stream()
+                        .filter(keys::containsKey)
+                        .map(keys::get)
+                        .findFirst()
+                        .orElseThrow();
+                Account account = new Account(factory.id(), "default", base, Secret.of(key));
+                providers.put(factory.id(), factory.open(() -> account));
+            }
+        }
+
+        SubmitOutcome submit(ModelSpec model, Plan plan) {
+            return providers.get(model.id().provider()).submit(new SubmitCall(model, plan.input(), PATIENCE));
+        }
+
+        @Override
+        public void close() {
+            providers.values().forEach(Provider::close);
+        }
+    }
+
+    /** A server that notes what it is sent and refuses it. */
+    private static final class Recorder implements AutoCloseable {
+        private final HttpServer server;
+        private final BlockingQueue<byte[]> bodies = new LinkedBlockingQueue<>();
+
+        Recorder() throws IOException {
+            server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+            server.createContext("/", exchange -> {
+                bodies.add(exchange.getRequestBody().readAllBytes());
+                exchange.sendResponseHeaders(400, -1);
+                exchange.close();
+            });
+            server.start();
+        }
+
+        URI uri() {
+            return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        }
+
+        Object body() throws Exception {
+            byte[] body = bodies.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return plain(JSON.std.with(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS).anyFrom(body));
+        }
+
+        private static Object plain(Object value) {
+            if (value instanceof Number number) {
+                return new BigDecimal(number.toString());
+            }
+            if (value instanceof List<?> list) {
+                return list.stream().map(Recorder::plain).toList();
+            }
+            if (value instanceof Map<?, ?> map) {
+                Map<Object, Object> plain = new LinkedHashMap<>();
+                map.forEach((name, each) -> plain.put(name, plain(each)));
+                return plain;
+            }
+            return value;
+        }
+
+        @Override
+        public void close() {
+            server.stop(0);
+        }
+    }
+}
