@@ -13,7 +13,7 @@ import dev.zoetrope.spi.ProviderFactory;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Plans raw requests for every model of both catalogues; nothing is ever sent from here. */
 final class Desk implements AutoCloseable {
@@ -60,14 +60,14 @@ final class Desk implements AutoCloseable {
     }
 
     /** Returns why an input is refused, or null if it is not. */
-    MediaException refusal(ModelSpec model, Map<String, Object> input) {
-        return refusal(model, input, request -> request);
+    @Nullable MediaException refusal(ModelSpec model, Map<String, Object> input) {
+        return refusal(request(model, input));
     }
 
-    /** Returns why an input is refused under conditions, or null if it is not. */
-    MediaException refusal(ModelSpec model, Map<String, Object> input, UnaryOperator<AnyRequest> conditions) {
+    /** Returns why a request is refused, or null if it is not. */
+    @Nullable MediaException refusal(RequestBuilder<?> request) {
         try {
-            plan(conditions.apply(request(model, input)));
+            plan(request);
             return null;
         } catch (MediaException refusal) {
             return refusal;
