@@ -31,6 +31,7 @@ public final class MediaRequest {
     private final boolean forceInput;
     private final boolean takeNearest;
     private final boolean allowDuplicate;
+    private final boolean checkHosted;
 
     MediaRequest(RequestBuilder<?> builder) {
         this.model = builder.model;
@@ -47,6 +48,7 @@ public final class MediaRequest {
         this.forceInput = builder.forceInput;
         this.takeNearest = builder.takeNearest;
         this.allowDuplicate = builder.allowDuplicate;
+        this.checkHosted = builder.checkHosted;
     }
 
     private static Map<String, Map<String, Object>> copy(Map<String, Map<String, Object>> parameters) {
@@ -191,5 +193,14 @@ public final class MediaRequest {
      */
     public boolean allowDuplicate() {
         return allowDuplicate;
+    }
+
+    /**
+     * Tells whether media that are given as URLs are looked at before anything is bought.
+     *
+     * @return true if they are
+     */
+    public boolean checkHosted() {
+        return checkHosted;
     }
 }

@@ -60,6 +60,7 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
     boolean forceInput;
     boolean takeNearest;
     boolean allowDuplicate;
+    boolean checkHosted;
 
     RequestBuilder(String model, @Nullable Capability capability) {
         this.model = Objects.requireNonNull(model, "model");
@@ -218,6 +219,24 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
      */
     public B allowDuplicate(boolean allow) {
         this.allowDuplicate = allow;
+        return self();
+    }
+
+    /**
+     * Looks at media that are given as {@code http} or {@code https} URLs before anything is bought, and holds them
+     * against the model's limits like local files: that they are there for everybody, their kind, format and length, and
+     * the pixels of pictures. What a server does not tell is not checked.
+     *
+     * <p>Planning, pricing and submitting then open connections to the hosts of those URLs: one request each and its
+     * redirects, without any key, for the first 64 KiB, and for at most 10 s within the deadline. A URL that is not
+     * https, or leads into a private network, is refused; only for an account whose own API is on this machine may it
+     * lead to this machine. URLs in parameters of which nobody says that they take media are not looked at.
+     *
+     * @param check true to look; false, as if not set, to plan without any connection
+     * @return this
+     */
+    public B checkHosted(boolean check) {
+        this.checkHosted = check;
         return self();
     }
 

@@ -129,6 +129,12 @@ final class InputOptions {
                     + " so.")
     private boolean nearest;
 
+    @Option(
+            names = "--check-urls",
+            description = "Look at media given as URLs before anything is bought: what they are, their size and pixels."
+                    + " Opens connections to the hosts of those URLs.")
+    private boolean checkUrls;
+
     String model() {
         return model;
     }
@@ -160,7 +166,7 @@ final class InputOptions {
         if (provider != null) {
             request.provider(provider);
         }
-        return request.takeNearest(nearest);
+        return request.takeNearest(nearest).checkHosted(checkUrls);
     }
 
     /**

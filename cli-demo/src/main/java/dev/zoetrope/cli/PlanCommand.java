@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         name = "plan",
         description =
                 "Show what would be bought and sent, and what it would cost; without --price it opens no connection"
-                        + " to a provider.",
+                        + " to a provider, and without --check-urls none to where media are hosted.",
         mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
 

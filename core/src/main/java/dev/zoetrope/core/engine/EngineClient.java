@@ -24,6 +24,7 @@ import dev.zoetrope.core.budget.SpendingBook;
 import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.core.history.JobHistory;
 import dev.zoetrope.core.history.RouteRanking;
+import dev.zoetrope.core.media.HostedMedia;
 import dev.zoetrope.core.planning.Allowance;
 import dev.zoetrope.core.planning.PlannedJob;
 import dev.zoetrope.core.planning.Planner;
@@ -115,13 +116,28 @@ public final class EngineClient implements MediaClient {
 
     @Override
     public Plan plan(MediaRequest request) {
-        return planner.plan(request, book.allowance(request)).get(0).plan();
+        return planned(request, book.allowance(request), deadline(request))
+                .get(0)
+                .plan();
+    }
+
+    private Deadline deadline(MediaRequest request) {
+        return Deadline.in(request.deadline(), parts.timer());
+    }
+
+    /** Plans; without a connection, unless hosted media are to be checked. */
+    private List<PlannedJob> planned(MediaRequest request, Allowance allowance, Deadline deadline) {
+        if (!request.checkHosted()) {
+            return planner.plan(request, allowance, account -> HostedMedia.OFFLINE);
+        }
+        requireOpen();
+        return planner.plan(request, allowance, vault.hosted(deadline)::of);
     }
 
     @Override
     public Quote quote(MediaRequest request) {
         requireOpen();
-        PlannedJob planned = planner.plan(request, Allowance.ANY).get(0);
+        PlannedJob planned = planned(request, Allowance.ANY, deadline(request)).get(0);
         Quote quote = new Quotes(accounts, parts.timer()).of(planned);
         Planner.requireAffordable(request, quote.plan(), book.allowance(request));
         return quote;
@@ -156,10 +172,10 @@ public final class EngineClient implements MediaClient {
         // comes.
         Allowance allowance =
                 request.idempotencyKey().isPresent() ? SpendingBook.ownLimit(request) : book.allowance(request);
-        List<PlannedJob> choices = planner.plan(request, allowance);
-        String hash = hash(request);
-        Deadline deadline = Deadline.in(request.deadline(), parts.timer());
+        Deadline deadline = deadline(request);
         Instant ends = parts.timer().now().plus(request.deadline());
+        List<PlannedJob> choices = planned(request, allowance, deadline);
+        String hash = hash(request);
         Submission.Attempts attempts = (planned, fallbackOf, lastChoice) -> {
             JobSnapshot intent = JobSnapshot.intent(
                     origin(request, planned, hash, fallbackOf, ends),

@@ -1,9 +1,12 @@
 package dev.zoetrope.core.media;
 
+import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param pixels its size in pixels, or null if it is no picture or its size cannot be told
  */
 public record InlineMedia(
-        long bytes, @Nullable MediaType type, @Nullable Pixels pixels) {
+        long bytes, @Nullable MediaType type, @Nullable Pixels pixels) implements MediaFile {
 
     /**
      * Reads a {@code data} URL.
@@ -38,6 +41,25 @@ public record InlineMedia(
         }
         byte[] head = Arrays.copyOf(content, Math.min(content.length, MediaType.HEAD_BYTES));
         MediaType type = MediaType.of(head).orElse(null);
-        return Optional.of(new InlineMedia(content.length, type, PictureSize.of(content, type, head)));
+        return Optional.of(new InlineMedia(content.length, type, pixels(content, type, head)));
+    }
+
+    private static @Nullable Pixels pixels(byte[] content, @Nullable MediaType type, byte[] head) {
+        return PictureSize.of(type, head, () -> new MemoryCacheImageInputStream(new ByteArrayInputStream(content)));
+    }
+
+    @Override
+    public String name() {
+        return "a data URL";
+    }
+
+    @Override
+    public OptionalLong length() {
+        return OptionalLong.of(bytes);
+    }
+
+    @Override
+    public boolean whole() {
+        return true;
     }
 }

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
+import javax.imageio.stream.FileImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,7 @@ public record LocalMedia(
         Path path,
         long bytes,
         @Nullable MediaType type,
-        @Nullable Pixels pixels) {
+        @Nullable Pixels pixels) implements MediaFile {
 
     /**
      * Looks at a file.
@@ -37,7 +39,23 @@ public record LocalMedia(
             head = in.readNBytes(MediaType.HEAD_BYTES);
         }
         MediaType type = MediaType.of(head).orElse(null);
-        return new LocalMedia(path, Files.size(path), type, PictureSize.of(path, type, head));
+        Pixels pixels = PictureSize.of(type, head, () -> new FileImageInputStream(path.toFile()));
+        return new LocalMedia(path, Files.size(path), type, pixels);
+    }
+
+    @Override
+    public String name() {
+        return path.toString();
+    }
+
+    @Override
+    public OptionalLong length() {
+        return OptionalLong.of(bytes);
+    }
+
+    @Override
+    public boolean whole() {
+        return true;
     }
 
     /**

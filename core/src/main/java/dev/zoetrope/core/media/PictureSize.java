@@ -1,52 +1,41 @@
 package dev.zoetrope.core.media;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the size of a picture from its header, without decoding it. */
 final class PictureSize {
 
-    private PictureSize() {}
-
-    static @Nullable Pixels of(Path path, @Nullable MediaType type, byte[] head) {
-        return of(() -> new FileImageInputStream(path.toFile()), type, head);
-    }
-
-    static @Nullable Pixels of(byte[] content, @Nullable MediaType type, byte[] head) {
-        return of(() -> new MemoryCacheImageInputStream(new ByteArrayInputStream(content)), type, head);
-    }
-
-    /** Where a picture is read from. */
-    private interface Source {
+    /** Opens a picture, or as much of it as there is. */
+    @FunctionalInterface
+    interface Content {
         ImageInputStream open() throws IOException;
     }
 
-    private static @Nullable Pixels of(Source source, @Nullable MediaType type, byte[] head) {
+    private PictureSize() {}
+
+    static @Nullable Pixels of(@Nullable MediaType type, byte[] head, Content content) {
         if (type == null) {
             return null;
         }
         return switch (type) {
-            case PNG, JPEG, GIF, BMP -> byImageIo(source, type);
+            case PNG, JPEG, GIF, BMP -> byImageIo(content, type);
             case WEBP -> webp(head);
             default -> null;
         };
     }
 
-    private static @Nullable Pixels byImageIo(Source source, MediaType type) {
+    private static @Nullable Pixels byImageIo(Content content, MediaType type) {
         Iterator<ImageReader> readers = ImageIO.getImageReadersByMIMEType(type.id());
         if (!readers.hasNext()) {
             return null;
         }
         ImageReader reader = readers.next();
-        try (ImageInputStream in = source.open()) {
+        try (ImageInputStream in = content.open()) {
             reader.setInput(in, true, true);
             return new Pixels(reader.getWidth(0), reader.getHeight(0));
         } catch (IOException | RuntimeException e) {

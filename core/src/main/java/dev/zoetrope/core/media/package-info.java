@@ -1,4 +1,4 @@
-/** Tells what a media file is from its first bytes. */
+/** Tells what a media file is from its first bytes, wherever it lies. */
 @NullMarked
 package dev.zoetrope.core.media;
 

@@ -7,6 +7,7 @@ import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.PortableField;
 import dev.zoetrope.api.Serving;
 import dev.zoetrope.api.Violation;
+import dev.zoetrope.core.media.HostedMedia;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -23,13 +24,15 @@ final class Drafting {
     private final Candidate candidate;
     private final ModelSpec model;
     private final Serving serving;
+    private final HostedMedia hosted;
     private final Map<String, Object> given;
     private final Map<String, Object> written = new HashMap<>();
     private final List<String> defaulted = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
 
-    private Drafting(MediaRequest request, Candidate candidate) {
+    private Drafting(MediaRequest request, Candidate candidate, HostedMedia hosted) {
         this.request = request;
+        this.hosted = hosted;
         this.candidate = candidate;
         this.model = candidate.model();
         this.serving = candidate.serving();
@@ -41,12 +44,16 @@ final class Drafting {
      *
      * @param request the request
      * @param candidate the model to write it for
+     * @param hosted looks at the media that are given as URLs
      * @param whoElse names the models that express a field, for the message when this one does not
      * @return the draft
      */
     static Draft of(
-            MediaRequest request, Candidate candidate, BiFunction<PortableField, Candidate, List<String>> whoElse) {
-        Drafting drafting = new Drafting(request, candidate);
+            MediaRequest request,
+            Candidate candidate,
+            HostedMedia hosted,
+            BiFunction<PortableField, Candidate, List<String>> whoElse) {
+        Drafting drafting = new Drafting(request, candidate, hosted);
         drafting.portableFields(whoElse);
         drafting.nativeParameters();
         drafting.fixedParameters();
@@ -153,7 +160,7 @@ final class Drafting {
     }
 
     private InputCheck check(FieldNames names) {
-        return new InputChecker(new MediaChecker(candidate.provider().catalog().localFiles()))
+        return new InputChecker(new MediaChecker(candidate.provider().catalog().localFiles(), hosted))
                 .check(model, written, names);
     }
 

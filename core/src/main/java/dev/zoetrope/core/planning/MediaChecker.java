@@ -7,10 +7,11 @@ import dev.zoetrope.api.MediaSource;
 import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.api.PlannedUpload;
 import dev.zoetrope.api.Violation;
+import dev.zoetrope.core.media.HostedMedia;
 import dev.zoetrope.core.media.InlineMedia;
 import dev.zoetrope.core.media.LocalMedia;
+import dev.zoetrope.core.media.MediaFile;
 import dev.zoetrope.core.media.MediaType;
-import dev.zoetrope.core.media.Pixels;
 import dev.zoetrope.spi.LocalFiles;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -25,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Checks the media that a native input names, and collects the local files among it. */
 final class MediaChecker {
@@ -38,10 +38,12 @@ final class MediaChecker {
     private static final Pattern ASSET = Pattern.compile("asset://\\S+");
 
     private final LocalFiles localFiles;
+    private final HostedMedia hostedMedia;
     private final List<PlannedUpload> uploads = new ArrayList<>();
 
-    MediaChecker(LocalFiles localFiles) {
+    MediaChecker(LocalFiles localFiles, HostedMedia hostedMedia) {
         this.localFiles = localFiles;
+        this.hostedMedia = hostedMedia;
     }
 
     /**
@@ -73,9 +75,7 @@ final class MediaChecker {
             probe(field, file, violations).ifPresent(media -> {
                 if (media.type() == null) {
                     violations.add(Violation.of(
-                            field,
-                            file.path() + " (" + whatItIs(media.bytes(), media.type()) + ")",
-                            "an image, video or audio file"));
+                            field, file.path() + " (" + media.whatItIs() + ")", "an image, video or audio file"));
                 } else {
                     add(field, media);
                 }
@@ -90,19 +90,16 @@ final class MediaChecker {
     private void hosted(String field, MediaLimits limits, String text, List<Violation> violations) {
         int colon = text.indexOf(':');
         String scheme = colon < 0 ? "" : text.substring(0, colon).toLowerCase(Locale.ROOT);
+        boolean web = (scheme.equals("http") || scheme.equals("https")) && hasHost(text);
+        // An asset is a file that the provider keeps; one that takes files inside the request alone keeps none.
+        boolean asset = localFiles.how() == PlannedUpload.How.UPLOAD
+                && ASSET.matcher(text).matches();
+        boolean id = limits.orId() && colon < 0 && !text.isBlank();
         if (scheme.equals("data")) {
             inline(field, limits, text, violations);
-            return;
-        }
-        boolean taken = switch (scheme) {
-            case "http", "https" -> isWebUrl(text);
-            // An asset is a file that the provider keeps; one that takes files inside the request alone keeps none.
-            case "asset" ->
-                localFiles.how() == PlannedUpload.How.UPLOAD
-                        && ASSET.matcher(text).matches();
-            default -> limits.orId() && colon < 0 && !text.isBlank();
-        };
-        if (!taken) {
+        } else if (web) {
+            look(field, limits, text, violations);
+        } else if (!asset && !id) {
             violations.add(Violation.of(
                     field,
                     Written.plain(text),
@@ -111,7 +108,7 @@ final class MediaChecker {
         }
     }
 
-    private static boolean isWebUrl(String text) {
+    private static boolean hasHost(String text) {
         try {
             return new URI(text).getHost() != null;
         } catch (URISyntaxException e) {
@@ -119,26 +116,24 @@ final class MediaChecker {
         }
     }
 
-    private static void inline(String field, MediaLimits limits, String text, List<Violation> violations) {
+    private void inline(String field, MediaLimits limits, String text, List<Violation> violations) {
         InlineMedia.read(text)
                 .ifPresentOrElse(
-                        media -> limits(
-                                field,
-                                limits,
-                                new Content("a data URL", media.bytes(), media.type(), media.pixels()),
-                                violations),
+                        media -> limits(field, limits, media, violations),
                         () -> violations.add(Violation.of(
                                 field,
                                 Written.plain(text) + " (not base64, damaged or empty)",
                                 "a data URL that holds " + Written.article(limits.kind()) + " in base64")));
     }
 
-    /** What is known of a file, wherever it is. */
-    private record Content(
-            String name,
-            long bytes,
-            @Nullable MediaType type,
-            @Nullable Pixels pixels) {}
+    private void look(String field, MediaLimits limits, String url, List<Violation> violations) {
+        try {
+            hostedMedia.look(url).ifPresent(media -> limits(field, limits, media, violations));
+        } catch (IOException e) {
+            violations.add(Violation.of(
+                    field, String.valueOf(e.getMessage()), wanted(limits) + " that anybody can fetch over https"));
+        }
+    }
 
     private Optional<LocalMedia> probe(String field, MediaSource.LocalFile file, List<Violation> violations) {
         try {
@@ -161,32 +156,26 @@ final class MediaChecker {
     private void local(String field, MediaLimits limits, MediaSource.LocalFile file, List<Violation> violations) {
         probe(field, file, violations).ifPresent(media -> {
             add(field, media);
-            Content content = new Content(media.path().toString(), media.bytes(), media.type(), media.pixels());
-            if (limits(field, limits, content, violations)) {
-                tooLargeToHandOver(field, limits.kind(), content).ifPresent(violations::add);
-            }
+            limits(field, limits, media, violations);
         });
     }
 
-    /** Checks a file, and tells whether it is of the right kind at all. */
-    private static boolean limits(String field, MediaLimits limits, Content media, List<Violation> violations) {
+    private void limits(String field, MediaLimits limits, MediaFile media, List<Violation> violations) {
         if (wrongKind(limits, media)) {
-            violations.add(Violation.of(
-                    field, media.name() + " (" + whatItIs(media.bytes(), media.type()) + ")", wanted(limits)));
-            return false;
+            violations.add(Violation.of(field, media.name() + " (" + media.whatItIs() + ")", wanted(limits)));
+            return;
         }
         if (isPictureWithoutSize(media)) {
-            violations.add(Violation.of(
-                    field,
-                    media.name() + " (a damaged " + whatItIs(media.bytes(), media.type()) + ")",
-                    wanted(limits)));
-            return false;
+            violations.add(Violation.of(field, media.name() + " (a damaged " + media.whatItIs() + ")", wanted(limits)));
+            return;
         }
         limits.bounds().forEach(bound -> bound(field, bound, media).ifPresent(violations::add));
-        return true;
+        if (media instanceof LocalMedia file) {
+            tooLargeToHandOver(field, limits.kind(), file).ifPresent(violations::add);
+        }
     }
 
-    private static boolean wrongKind(MediaLimits limits, Content media) {
+    private static boolean wrongKind(MediaLimits limits, MediaFile media) {
         MediaType type = media.type();
         if (type == null || type.kind() != OutputKind.of(limits.kind().id())) {
             return true;
@@ -198,22 +187,23 @@ final class MediaChecker {
                         .noneMatch(type.extension()::equals);
     }
 
-    private static boolean isPictureWithoutSize(Content media) {
-        return media.pixels() == null && media.type() != null && SIZED.contains(media.type());
+    private static boolean isPictureWithoutSize(MediaFile media) {
+        MediaType type = media.type();
+        return media.whole() && media.pixels() == null && type != null && SIZED.contains(type);
     }
 
-    private Optional<Violation> tooLargeToHandOver(String field, MediaKind kind, Content media) {
+    private Optional<Violation> tooLargeToHandOver(String field, MediaKind kind, LocalMedia media) {
         return localFiles
                 .limit(kind)
                 .filter(limit -> media.bytes() > limit)
                 .map(limit -> Violation.of(
                         field,
-                        media.name() + " (" + megabytes(media) + " MB)",
+                        media.path() + " (" + megabytes(media.bytes()) + " MB)",
                         "a local file of at most " + limit + " bytes, since this provider takes local files only "
                                 + "inside the request; host the file and give its https URL instead"));
     }
 
-    private static Optional<Violation> bound(String field, MediaBound bound, Content media) {
+    private static Optional<Violation> bound(String field, MediaBound bound, MediaFile media) {
         Optional<BigDecimal> measured = measure(bound.subject(), media);
         return measured.filter(value -> !bound.admits(value))
                 .map(value -> Violation.of(
@@ -223,9 +213,9 @@ final class MediaChecker {
                         bound.toString()));
     }
 
-    private static Optional<BigDecimal> measure(MediaBound.Subject subject, Content media) {
+    private static Optional<BigDecimal> measure(MediaBound.Subject subject, MediaFile media) {
         if (subject == MediaBound.Subject.MEGABYTES) {
-            return Optional.of(megabytes(media));
+            return media.length().stream().mapToObj(MediaChecker::megabytes).findFirst();
         }
         return Optional.ofNullable(media.pixels()).map(pixels -> switch (subject) {
             case WIDTH -> BigDecimal.valueOf(pixels.width());
@@ -235,15 +225,8 @@ final class MediaChecker {
         });
     }
 
-    private static BigDecimal megabytes(Content media) {
-        return BigDecimal.valueOf(media.bytes()).divide(MEGABYTE, MathContext.DECIMAL64);
-    }
-
-    private static String whatItIs(long bytes, @Nullable MediaType type) {
-        if (bytes == 0) {
-            return "an empty file";
-        }
-        return type == null ? "no media file by its content" : type.id();
+    private static BigDecimal megabytes(long bytes) {
+        return BigDecimal.valueOf(bytes).divide(MEGABYTE, MathContext.DECIMAL64);
     }
 
     private static String wanted(MediaLimits limits) {

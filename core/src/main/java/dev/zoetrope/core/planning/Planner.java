@@ -1,5 +1,6 @@
 package dev.zoetrope.core.planning;
 
+import dev.zoetrope.api.Account;
 import dev.zoetrope.api.Capability;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaRequest;
@@ -13,6 +14,7 @@ import dev.zoetrope.api.Serving;
 import dev.zoetrope.api.Violation;
 import dev.zoetrope.core.discovery.FoundProvider;
 import dev.zoetrope.core.discovery.Providers;
+import dev.zoetrope.core.media.HostedMedia;
 import dev.zoetrope.core.pricing.Estimates;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,12 +23,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Resolves requests: of the models that a request may mean, the first one whose checks pass. It sends nothing, and it
- * reads no more of local files than their headers.
+ * Resolves requests: of the models that a request may mean, the first one whose checks pass. It sends nothing, it reads
+ * no more of local files than their headers, and it sees of hosted ones only what is looked at on its behalf.
  */
 public final class Planner {
 
@@ -52,14 +55,16 @@ public final class Planner {
      *
      * @param request the request
      * @param allowance says what may be spent; a provider that asks for more is passed over
+     * @param hosted who looks at media that are given as URLs, by the account that may buy
      * @return what would be bought and sent, and after it what other providers could take instead if that is refused;
      *     never empty
      * @throws MediaException if it cannot be bought as it is; every problem is named
      */
-    public List<PlannedJob> plan(MediaRequest request, Allowance allowance) {
+    public List<PlannedJob> plan(MediaRequest request, Allowance allowance, Function<Account, HostedMedia> hosted) {
         List<Draft> drafts = new Candidates(providers)
                 .of(request).stream()
-                        .map(candidate -> Drafting.of(request, candidate, this::whoElse))
+                        .map(candidate ->
+                                Drafting.of(request, candidate, hosted.apply(accountOf(candidate)), this::whoElse))
                         .toList();
         Optional<Draft> first = drafts.stream().filter(Draft::valid).findFirst();
         if (first.isEmpty()) {
@@ -108,9 +113,13 @@ public final class Planner {
                         .toList();
     }
 
+    private Account accountOf(Candidate candidate) {
+        return providers.account(candidate.provider().id()).orElseThrow();
+    }
+
     private PlannedJob planned(Draft chosen, List<Draft> drafts) {
         Candidate candidate = chosen.candidate();
-        var account = providers.account(candidate.provider().id()).orElseThrow();
+        Account account = accountOf(candidate);
         Plan plan = new Plan(
                 candidate.model().id(),
                 candidate.serving().family(),

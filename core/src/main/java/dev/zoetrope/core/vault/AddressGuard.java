@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /**
- * Decides from where artifacts may be fetched: over https from public addresses. Only an account whose own API is on
+ * Decides from where files may be fetched: over https from public addresses. Only an account whose own API is on
  * this machine may hand out URLs of this machine, and only those may be http.
  *
  * <p>The JDK's client looks a name up once more when it connects, and a hostile name server could then tell another
@@ -35,32 +35,32 @@ final class AddressGuard {
      *
      * @param url the URL
      * @param limit how long the look-up of its host may take
-     * @throws DeliveryException if it may not be fetched
+     * @throws AddressException if it may not be fetched
      * @throws InterruptedException if the calling thread is interrupted
      */
-    void check(URI url, Duration limit) throws DeliveryException, InterruptedException {
+    void check(URI url, Duration limit) throws AddressException, InterruptedException {
         String host = plainHost(url);
         boolean https = "https".equalsIgnoreCase(url.getScheme());
         boolean http = "http".equalsIgnoreCase(url.getScheme())
                 && (HostLookup.isAddress(host) || host.equalsIgnoreCase("localhost"));
         if (!https && !http) {
-            throw refused("is not https", url);
+            throw AddressException.lasting(url, "is not https");
         }
         InetAddress[] addresses = lookUp(url, host, limit);
         boolean local = Arrays.stream(addresses).allMatch(InetAddress::isLoopbackAddress);
         if (!loopbackAllowed && Arrays.stream(addresses).anyMatch(InetAddress::isLoopbackAddress)) {
-            throw refused("is on this machine, which is not fetched", url);
+            throw AddressException.lasting(url, "is on this machine, which is not fetched");
         }
         if (!Arrays.stream(addresses)
                 .allMatch(address -> address.isLoopbackAddress() || PublicAddresses.contain(address))) {
-            throw refused("is in a private network, which is not fetched", url);
+            throw AddressException.lasting(url, "is in a private network, which is not fetched");
         }
         if (http && !local) {
-            throw refused("is not https", url);
+            throw AddressException.lasting(url, "is not https");
         }
     }
 
-    private static String plainHost(URI url) throws DeliveryException {
+    private static String plainHost(URI url) throws AddressException {
         String host = url.getHost();
         boolean odd = host == null
                 || url.getRawUserInfo() != null
@@ -70,24 +70,20 @@ final class AddressGuard {
                 || host.indexOf('%') >= 0
                 || (NUMERIC.matcher(host).matches() && !HostLookup.isAddress(host));
         if (host == null || odd) {
-            throw refused("is not a plain URL", url);
+            throw AddressException.lasting(url, "is not a plain URL");
         }
         return host;
     }
 
     private static InetAddress[] lookUp(URI url, String host, Duration limit)
-            throws DeliveryException, InterruptedException {
+            throws AddressException, InterruptedException {
         try {
             return HostLookup.addresses(host, limit);
         } catch (UnknownHostException e) {
-            throw DeliveryException.passing("the artifact's host is not known: " + shown(url));
+            throw AddressException.passing(url, "names a host that is not known");
         } catch (TimeoutException e) {
-            throw DeliveryException.passing("the artifact's host could not be looked up in time: " + shown(url));
+            throw AddressException.passing(url, "names a host that could not be looked up in time");
         }
-    }
-
-    private static DeliveryException refused(String why, URI url) {
-        return DeliveryException.lasting("the artifact's address " + why + ": " + shown(url));
     }
 
     /** A URL without its query, which may hold a signature, and without user information. */

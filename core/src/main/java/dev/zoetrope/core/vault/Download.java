@@ -4,13 +4,11 @@ import dev.zoetrope.api.ArtifactInfo;
 import dev.zoetrope.core.time.Deadline;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Download {
 
-    private static final int MAX_REDIRECTS = 5;
-    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Set<Integer> EXPIRED = Set.of(401, 403, 404, 410);
     private static final Set<Integer> PASSING = Set.of(408, 425, 429);
     private static final Duration RENEWAL_LIMIT = Duration.ofSeconds(30);
 
     private final Wire wire;
     private final Limits limits;
-    private final AddressGuard guard;
+    private final Redirects redirects;
     private final Renewal renewal;
     private final Part part;
     private final Deadline deadline;
@@ -50,7 +46,7 @@ final class Download {
     Download(Wire wire, Limits limits, Vault.Source source, Part part, Deadline deadline) {
         this.wire = wire;
         this.limits = limits;
-        this.guard = new AddressGuard(source.account());
+        this.redirects = new Redirects(new AddressGuard(source.account()));
         this.renewal = source.renewal();
         this.part = part;
         this.deadline = deadline;
@@ -151,33 +147,11 @@ final class Download {
     }
 
     private HttpResponse<Intake> follow() throws DeliveryException, InterruptedException {
-        URI next = url;
-        for (int hops = 0; hops <= MAX_REDIRECTS; hops++) {
-            guard.check(next, deadline.within(limits.stall()));
-            HttpResponse<Intake> answer = exchange(next);
-            Optional<String> location = REDIRECTS.contains(answer.statusCode())
-                    ? answer.headers().firstValue("Location")
-                    : Optional.empty();
-            if (location.isEmpty()) {
-                return answer;
-            }
-            next = target(next, location.get());
-        }
-        throw DeliveryException.lasting("the artifact's address redirects more than " + MAX_REDIRECTS + " times");
-    }
-
-    static URI target(URI from, String location) throws DeliveryException {
-        URI to;
         try {
-            to = from.resolve(new URI(location.strip()));
-        } catch (URISyntaxException e) {
-            throw DeliveryException.lasting(
-                    "the download redirects to something that is no URL: " + AddressGuard.shown(from));
+            return redirects.follow(url, () -> deadline.within(limits.stall()), this::exchange);
+        } catch (AddressException e) {
+            throw e.ofArtifact();
         }
-        if ("https".equalsIgnoreCase(from.getScheme()) && "http".equalsIgnoreCase(to.getScheme())) {
-            throw DeliveryException.lasting("the download redirects from https to http: " + AddressGuard.shown(from));
-        }
-        return to;
     }
 
     private HttpResponse<Intake> exchange(URI from) throws DeliveryException, InterruptedException {

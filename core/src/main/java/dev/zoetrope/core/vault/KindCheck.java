@@ -2,15 +2,13 @@ package dev.zoetrope.core.vault;
 
 import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.core.media.MediaType;
+import dev.zoetrope.core.media.WebPage;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Holds what came against what was bought: by its first bytes, whatever the server declares. */
 final class KindCheck {
 
-    private static final List<String> PAGES = List.of("<!doctype html", "<html", "<error");
-    private static final String UTF_8_MARK = "\u00ef\u00bb\u00bf";
     private static final List<String> UTF_16_MARKS = List.of("\u00ff\u00fe", "\u00fe\u00ff");
 
     private KindCheck() {}
@@ -40,16 +38,12 @@ final class KindCheck {
         boolean open = told.encoding().isEmpty();
         return switch (kind) {
             case VIDEO, IMAGE, AUDIO -> false;
-            case MODEL_3D -> open && !page(file);
-            case TEXT -> open && words(file) && !(page(file) && told.declared().startsWith("text/html"));
+            case MODEL_3D -> open && !WebPage.begins(file.head());
+            case TEXT ->
+                open
+                        && words(file)
+                        && !(WebPage.begins(file.head()) && told.declared().startsWith("text/html"));
         };
-    }
-
-    /** A page for people, or an object store's error, under a status that says that all is well. */
-    private static boolean page(Received file) {
-        String head = file.head().startsWith(UTF_8_MARK) ? file.head().substring(UTF_8_MARK.length()) : file.head();
-        String text = head.stripLeading().toLowerCase(Locale.ROOT);
-        return text.startsWith("<") && PAGES.stream().anyMatch(text::contains);
     }
 
     private static boolean words(Received file) {

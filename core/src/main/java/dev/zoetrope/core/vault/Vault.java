@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Vault implements AutoCloseable {
 
+    private static final Duration LOOK_LIMIT = Duration.ofSeconds(10);
+
     private final Limits limits;
+    private final Connections connections;
     private final Wire wire;
     private final Timer timer = new SystemTimer();
 
@@ -33,7 +36,8 @@ public final class Vault implements AutoCloseable {
 
     Vault(Limits limits) {
         this.limits = limits;
-        this.wire = new Wire(limits);
+        this.connections = new Connections(limits.connect());
+        this.wire = new Wire(connections, limits);
     }
 
     /**
@@ -97,6 +101,20 @@ public final class Vault implements AutoCloseable {
         }
     }
 
+    /**
+     * Prepares to look at the hosted files that one request names. It connects to nobody yet.
+     *
+     * @param deadline how long all of it may take; each file has at most 10 s
+     * @return who looks
+     */
+    public HostedFiles hosted(Deadline deadline) {
+        return hosted(deadline, LOOK_LIMIT);
+    }
+
+    HostedFiles hosted(Deadline deadline, Duration each) {
+        return new HostedFiles(connections, () -> Deadline.in(deadline.within(each), timer));
+    }
+
     private static Arrival written(String words, Scratch scratch) throws DeliveryException, IOException {
         Path file = scratch.file();
         try (Part part = new Part(file)) {
@@ -144,6 +162,6 @@ public final class Vault implements AutoCloseable {
     /** Frees connections once the deliveries in the air have ended. A later delivery opens new ones. */
     @Override
     public void close() {
-        wire.close();
+        connections.close();
     }
 }

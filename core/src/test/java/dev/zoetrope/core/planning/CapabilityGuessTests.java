@@ -22,6 +22,7 @@ import dev.zoetrope.core.discovery.CatalogCache;
 import dev.zoetrope.core.discovery.Discovery;
 import dev.zoetrope.core.discovery.FoundProvider;
 import dev.zoetrope.core.discovery.Providers;
+import dev.zoetrope.core.media.HostedMedia;
 import dev.zoetrope.spi.Catalog;
 import dev.zoetrope.spi.LocalFiles;
 import dev.zoetrope.spi.Provider;
@@ -169,7 +170,7 @@ class CapabilityGuessTests {
 
         String planned(String fields) {
             return planner()
-                    .plan(request("family", fields).build(), Allowance.ANY)
+                    .plan(request("family", fields).build(), Allowance.ANY, account -> HostedMedia.OFFLINE)
                     .get(0)
                     .plan()
                     .capability()
@@ -225,7 +226,8 @@ class CapabilityGuessTests {
 
         MediaException refusal = catchThrowableOfType(
                 MediaException.class,
-                () -> family.planner().plan(request("family", "image seed").build(), Allowance.ANY));
+                () -> family.planner()
+                        .plan(request("family", "image seed").build(), Allowance.ANY, account -> HostedMedia.OFFLINE));
 
         assertThat(refusal.violations()).extracting(Violation::field).containsExactly("seed");
     }
