@@ -94,7 +94,7 @@ class CommandLineTests {
                 .contains("--verbose", "--[no-]emulator", "--capability")
                 .contains("--reference-video", "--reference-audio", "--mask", "--count", "--scale", "--quality")
                 .contains("--format", "--faces", "--voice", "--speed", "--pitch", "--volume", "--lyrics", "--title")
-                .contains("--[no-]instrumental", "--[no-]keep-audio", "--guidance", "--nearest");
+                .contains("--[no-]instrumental", "--[no-]keep-audio", "--guidance", "--nearest", "--check-urls");
     }
 
     @Test

@@ -69,6 +69,7 @@ class InputOptionsTests {
                 "--no-keep-audio",
                 "--guidance=0.5",
                 "--nearest",
+                "--check-urls",
                 "-p",
                 "mode=pro",
                 "--capability=image-to-video",
@@ -114,6 +115,7 @@ class InputOptionsTests {
                         Map.entry(PortableField.KEEP_AUDIO, false),
                         Map.entry(PortableField.GUIDANCE, 0.5)));
         assertThat(request.takeNearest()).isTrue();
+        assertThat(request.checkHosted()).isTrue();
     }
 
     @Test
@@ -121,6 +123,7 @@ class InputOptionsTests {
         MediaRequest request = request("kling-o1-std");
         assertThat(request.fields()).isEmpty();
         assertThat(request.takeNearest()).isFalse();
+        assertThat(request.checkHosted()).isFalse();
         assertThat(request.capability()).isEmpty();
         assertThat(request.provider()).isEmpty();
     }

@@ -165,6 +165,9 @@ final class ScriptedServer implements AutoCloseable {
         Map<String, String> headers = new TreeMap<>();
         for (String header = in.readLine(); header != null && !header.isEmpty(); header = in.readLine()) {
             int colon = header.indexOf(':');
+            if (colon < 0) {
+                throw new IOException("this is not HTTP");
+            }
             headers.put(
                     header.substring(0, colon).toLowerCase(Locale.ROOT),
                     header.substring(colon + 1).strip());
