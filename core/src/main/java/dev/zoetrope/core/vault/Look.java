@@ -24,7 +24,6 @@ final class Look {
     /** The header of every picture and video stands in so much, unless a camera put a large preview before it. */
     static final int HEAD_BYTES = 64 << 10;
 
-    private static final int OK = 200;
     private static final int PART = 206;
     private static final int NO_SUCH_PART = 416;
 
