@@ -236,9 +236,12 @@ class SpendingScheduleTests {
                     return count;
                 }));
             }
+            // A thread may find all of it reserved by others each time it looks; that nobody gets anything cannot be.
+            int bought = 0;
             for (Future<Integer> each : passed) {
-                assertThat(each.get(30, TimeUnit.SECONDS)).isPositive();
+                bought += each.get(30, TimeUnit.SECONDS);
             }
+            assertThat(bought).isPositive();
         } finally {
             pool.shutdownNow();
         }
