@@ -48,7 +48,10 @@ final class Families {
             if (!fixed.isEmpty()) {
                 serving.put("fixed", fixed);
             }
-            Map<String, @Nullable Object> defaults = defaults(entry, Plain.object(description.get("defaults")));
+            Map<String, @Nullable Object> wanted = new LinkedHashMap<>(Plain.object(description.get("defaults")));
+            wanted.putAll(
+                    Plain.object(Plain.object(description.get("taskDefaults")).get(task)));
+            Map<String, @Nullable Object> defaults = defaults(entry, wanted);
             if (!defaults.isEmpty()) {
                 serving.put("defaults", defaults);
             }

@@ -98,7 +98,14 @@ final class ModelsPage {
                                         .map(entry -> entry.getKey() + " = " + entry.getValue())
                                         .toList())
                         + ")";
-        return "`" + member.model().id().nativeId() + "`" + fixed;
+        List<String> needed = member.model().parameters().stream()
+                .filter(parameter -> parameter.required()
+                        && parameter.defaultValue().isEmpty()
+                        && parameter.binding().isEmpty())
+                .map(parameter -> "`" + parameter.name() + "`")
+                .toList();
+        return "`" + member.model().id().nativeId() + "`" + fixed
+                + (needed.isEmpty() ? "" : ", needs " + String.join(", ", needed));
     }
 
     private String onlyThere(Map<String, Member> members) {

@@ -17,6 +17,8 @@ public enum MediaType {
     WEBP("image/webp", "webp", OutputKind.IMAGE),
     /** Windows bitmap. */
     BMP("image/bmp", "bmp", OutputKind.IMAGE),
+    /** TIFF picture. */
+    TIFF("image/tiff", "tiff", OutputKind.IMAGE),
     /** AVIF picture. */
     AVIF("image/avif", "avif", OutputKind.IMAGE),
     /** HEIC picture. */
@@ -99,6 +101,9 @@ public enum MediaType {
         }
         if (text(head, 0, "GIF8")) {
             return Optional.of(GIF);
+        }
+        if (starts(head, 0, 'I', 'I', 42, 0) || starts(head, 0, 'M', 'M', 0, 42)) {
+            return Optional.of(TIFF);
         }
         if (text(head, 0, "RIFF")) {
             return riff(head);

@@ -23,7 +23,7 @@ final class PictureSize {
             return null;
         }
         return switch (type) {
-            case PNG, JPEG, GIF, BMP -> byImageIo(content, type);
+            case PNG, JPEG, GIF, BMP, TIFF -> byImageIo(content, type);
             case WEBP -> webp(head);
             default -> null;
         };

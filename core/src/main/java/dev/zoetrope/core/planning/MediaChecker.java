@@ -177,12 +177,14 @@ final class MediaChecker {
 
     private static boolean wrongKind(MediaLimits limits, MediaFile media) {
         MediaType type = media.type();
-        if (type == null || type.kind() != OutputKind.of(limits.kind().id())) {
+        if (type == null) {
             return true;
         }
-        // jpeg and jpg are one format; a QuickTime file often carries an mp4 name and is taken as one.
-        return !limits.formats().isEmpty()
-                && limits.formats().stream()
+        // What is listed is taken, whatever kind it is: some take a GIF as a video. jpeg and jpg are one format; a
+        // QuickTime file often carries an mp4 name and is taken as one.
+        return limits.formats().isEmpty()
+                ? type.kind() != OutputKind.of(limits.kind().id())
+                : limits.formats().stream()
                         .map(format -> format.equals("jpeg") ? "jpg" : format)
                         .noneMatch(type.extension()::equals);
     }
@@ -209,7 +211,7 @@ final class MediaChecker {
                 .map(value -> Violation.of(
                         field,
                         media.name() + " (" + bound.subject().id() + " "
-                                + value.round(new MathContext(4)).toPlainString() + ")",
+                                + value.round(new MathContext(9)).toPlainString() + ")",
                         bound.toString()));
     }
 

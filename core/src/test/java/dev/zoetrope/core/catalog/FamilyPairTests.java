@@ -74,8 +74,6 @@ class FamilyPairTests {
     /** Where the providers' own defaults differ and the family fixes none. */
     private static final Set<String> DIFFERENT = Set.of(
             "gpt-image-2 image-to-image: aspect-ratio [16:9, 1:1]",
-            "gpt-image-2 text-to-image: aspect-ratio [16:9, 1:1]",
-            "happyhorse-1.0 video-edit: keep-audio [auto, true]",
             "kling-o1-pro reference-to-video: aspect-ratio [16:9, 9:16]",
             "nano-banana-2 image-to-image: aspect-ratio [9:16, auto]",
             "nano-banana-2 text-to-image: aspect-ratio [21:9, auto]");

@@ -22,7 +22,7 @@ class MediaTypeTests {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"png", "jpg", "gif", "bmp"})
+    @ValueSource(strings = {"png", "jpg", "gif", "bmp", "tiff"})
     void picturesAreKnownByTheirContentWhateverTheirName(String format) throws IOException {
         Path file = folder.resolve("picture.txt");
         ImageIO.write(new BufferedImage(37, 21, BufferedImage.TYPE_INT_RGB), format, file.toFile());

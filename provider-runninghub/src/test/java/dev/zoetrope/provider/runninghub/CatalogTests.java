@@ -53,10 +53,9 @@ class CatalogTests {
     }
 
     @Test
-    void aFamilyFixesALengthWhereverItCanAndNeverTheAspect() {
+    void aFamilyFixesALengthWhereverItCan() {
         assertThat(catalog.models())
                 .allSatisfy(model -> assertThat(model.servings()).allSatisfy(serving -> {
-                    assertThat(serving.defaults()).doesNotContainKey(PortableField.ASPECT_RATIO);
                     if (serving.familyName().isPresent()
                             && model.parameterFor(PortableField.DURATION).isPresent()) {
                         assertThat(serving.defaults()).containsEntry(PortableField.DURATION, Duration.ofSeconds(5));
