@@ -38,7 +38,9 @@ final class ModuleTable {
                     SPI,
                     SLF4J,
                     // The sizes of pictures are checked before money is spent.
-                    "javax.imageio.."),
+                    "javax.imageio..",
+                    // A hosted file that cannot be fetched over TLS is told apart from one that is not there.
+                    "javax.net.ssl"),
             row(
                     "provider-support",
                     SUPPORT,
@@ -90,6 +92,7 @@ final class ModuleTable {
                     // Logging is set up in code, and --verbose turns the level of our loggers.
                     "org.slf4j",
                     "ch.qos.logback.."),
+            row("catalog-generator", "dev.zoetrope.catalog", 8, "dev.zoetrope.catalog..", API, SPI, SUPPORT, JACKSON),
             row(
                     "benchmarks",
                     "dev.zoetrope.benchmarks",
@@ -100,6 +103,8 @@ final class ModuleTable {
                     "dev.zoetrope.core..",
                     // Exported packages alone.
                     "dev.zoetrope.emulator",
+                    // How fast a catalogue is read.
+                    SUPPORT,
                     // A picture to upload.
                     "javax.imageio",
                     // The CPU time of a process.

@@ -53,7 +53,8 @@ final class Rules {
     private static final Set<String> PROGRAMS = Set.of(
             "dev.zoetrope.benchmarks.Main",
             "dev.zoetrope.benchmarks.startup.BareSubmit",
-            "dev.zoetrope.benchmarks.startup.FirstSubmit");
+            "dev.zoetrope.benchmarks.startup.FirstSubmit",
+            "dev.zoetrope.catalog.Main");
 
     /** It listens for keys in what a provider prints. */
     private static final String LISTENER = "dev.zoetrope.provider.testkit.Overheard";
@@ -113,7 +114,7 @@ final class Rules {
         ArchRule rule = noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(MAIN)
-                .and(describe("are no program to measure with", type -> !PROGRAMS.contains(type.getName())))
+                .and(describe("are no program of the repository", type -> !PROGRAMS.contains(type.getName())))
                 .and()
                 .doNotHaveFullyQualifiedName(LISTENER)
                 .should()
@@ -181,6 +182,9 @@ final class Rules {
         ArchRule rule = classes()
                 .that()
                 .areAssignableTo(ProviderFactory.class)
+                .and()
+                // The engine wraps those that were found; nobody looks for its wrapper.
+                .resideOutsideOfPackage("dev.zoetrope.core..")
                 .and()
                 .areNotInterfaces()
                 .and()

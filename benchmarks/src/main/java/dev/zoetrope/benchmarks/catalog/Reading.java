@@ -5,16 +5,13 @@ import dev.zoetrope.benchmarks.harness.Options;
 import dev.zoetrope.benchmarks.harness.Program;
 import dev.zoetrope.benchmarks.harness.Samples;
 import dev.zoetrope.benchmarks.harness.Table;
-import dev.zoetrope.provider.runcomfy.RunComfyProviderFactory;
-import dev.zoetrope.provider.runninghub.RunningHubProviderFactory;
 import dev.zoetrope.provider.support.CatalogReader;
 import dev.zoetrope.spi.Catalog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -25,12 +22,7 @@ public final class Reading implements Program {
 
     private static final double MOST_MILLIS = 30;
     private static final double NANOS_PER_MILLI = 1e6;
-    private static final Map<String, Class<?>> JARS = new LinkedHashMap<>();
-
-    static {
-        JARS.put("runcomfy", RunComfyProviderFactory.class);
-        JARS.put("runninghub", RunningHubProviderFactory.class);
-    }
+    private static final List<String> PROVIDERS = List.of("runcomfy", "runninghub");
 
     @Override
     public String name() {
@@ -49,22 +41,22 @@ public final class Reading implements Program {
         Table table =
                 new Table("provider", "models", "first ms", "median ms", "slowest ms", "all parameters, ms", "target");
         boolean reached = true;
-        for (Map.Entry<String, Class<?>> jar : JARS.entrySet()) {
-            double first = millis(() -> list(jar));
+        for (String provider : PROVIDERS) {
+            double first = millis(() -> list(provider));
             for (int warm = 0; warm < samples; warm++) {
-                parameters(list(jar));
+                parameters(list(provider));
             }
             Samples list = new Samples();
             Samples whole = new Samples();
             for (int sample = 0; sample < samples; sample++) {
-                list.add(millis(() -> list(jar)));
-                Catalog catalog = list(jar);
+                list.add(millis(() -> list(provider)));
+                Catalog catalog = list(provider);
                 whole.add(millis(() -> parameters(catalog)));
             }
             reached &= list.median() <= MOST_MILLIS;
             table.row(
-                    jar.getKey(),
-                    String.valueOf(list(jar).models().size()),
+                    provider,
+                    String.valueOf(list(provider).models().size()),
                     format(first),
                     format(list.median()),
                     format(list.at(1)),
@@ -86,9 +78,10 @@ public final class Reading implements Program {
         return (System.nanoTime() - start) / NANOS_PER_MILLI;
     }
 
-    private static Catalog list(Map.Entry<String, Class<?>> jar) throws IOException {
-        try (InputStream file = jar.getValue().getResourceAsStream("catalog.json")) {
-            return CatalogReader.read(jar.getKey(), file);
+    private static Catalog list(String provider) throws IOException {
+        try (InputStream file =
+                Reading.class.getResourceAsStream("/dev/zoetrope/provider/" + provider + "/catalog.json")) {
+            return CatalogReader.read(provider, file);
         }
     }
 
