@@ -36,7 +36,10 @@ final class RunningHubReference {
         Map<String, @Nullable Object> shared = new LinkedHashMap<>();
         shared.put("currency", onlyCurrency());
         shared.put("asOf", priceList.get("date"));
-        shared.put("source", "the price list that RunningHub publishes for its mainland site");
+        shared.put(
+                "source",
+                "the price list that RunningHub publishes for its mainland site; an account that is billed in another"
+                        + " currency pays by another list");
         return shared;
     }
 

@@ -37,10 +37,10 @@ public final class Estimates {
 
     private static Cost estimate(Price price, BigDecimal amount, Quantity quantity, NativeValues values) {
         StringBuilder basis = new StringBuilder(quantity.words())
-                .append(", by ")
-                .append(price.source())
-                .append(" as of ")
-                .append(price.asOf());
+                .append(", as of ")
+                .append(price.asOf())
+                .append(" by ")
+                .append(price.source());
         // Where several results are wanted and the list has one price for the run, that price may be for each of them.
         BigDecimal results = values.count().max(PriceRules.listedCount(price, values));
         boolean perhapsEach = price.unit() != Price.Unit.OUTPUT && results.compareTo(BigDecimal.ONE) > 0;
@@ -52,9 +52,6 @@ public final class Estimates {
                     .append(plain(results))
                     .append(" results, which the list does not say and is not counted here");
         }
-        basis.append("; an account that is billed in another currency than ")
-                .append(price.currency())
-                .append(" pays by another list");
         return Cost.estimated(
                 new Money(normal(amount.multiply(quantity.units())), price.currency()),
                 basis.toString(),
