@@ -49,9 +49,12 @@ final class LiveModels implements LiveCatalog {
                 throw failures.failure(answer);
             }
             List<?> entries = answer.json().list("models");
+            int known = served.size();
             entries.forEach(entry -> read(entry, served));
             offset += entries.size();
-            if (entries.isEmpty() || offset >= total(answer.json(), offset)) {
+            // A server that does not know offsets gives the same page for ever.
+            boolean nothingNew = served.size() == known && page > 0;
+            if (entries.isEmpty() || nothingNew || offset >= total(answer.json(), offset)) {
                 break;
             }
         }

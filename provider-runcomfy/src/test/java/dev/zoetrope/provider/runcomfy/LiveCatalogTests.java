@@ -159,6 +159,16 @@ class LiveCatalogTests {
     }
 
     @Test
+    void aServerThatDoesNotKnowOffsetsIsNotAskedForEver() throws Exception {
+        String same = "{\"models\":[{\"model_id\":\"a/one\"}],\"total\":3}";
+        try (Opened opened =
+                new Opened().answering(Script.json(200, same), Script.json(200, same), Script.json(500, "{}"))) {
+            CatalogUpdate update = opened.provider().liveCatalog().orElseThrow().refresh(LIMIT);
+            assertThat(update.added()).containsExactly("a/one");
+        }
+    }
+
+    @Test
     void anErrorIsNoCatalogue() {
         try (Opened opened = new Opened().answering(Script.json(401, "{\"detail\":\"no\"}"))) {
             Assertions.assertThatThrownBy(
