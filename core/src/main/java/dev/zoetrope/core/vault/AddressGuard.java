@@ -92,6 +92,7 @@ final class AddressGuard {
             return "a URL of the scheme " + url.getScheme();
         }
         String path = url.getRawPath() == null ? "" : url.getRawPath();
-        return url.getScheme() + "://" + url.getHost() + path;
+        String port = url.getPort() < 0 ? "" : ":" + url.getPort();
+        return url.getScheme() + "://" + url.getHost() + port + path;
     }
 }

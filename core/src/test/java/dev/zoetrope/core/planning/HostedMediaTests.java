@@ -90,7 +90,7 @@ class HostedMediaTests {
             Violation violation = e.violations().get(0);
             assertThat(violation.field()).isEqualTo("image");
             assertThat(violation.kind()).isEqualTo(Violation.Kind.INVALID);
-            assertThat(violation.given()).startsWith("http://127.0.0.1" + first + " (");
+            assertThat(violation.given()).startsWith(url(first) + " (");
             return violation;
         }
     }

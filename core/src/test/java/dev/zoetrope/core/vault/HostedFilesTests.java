@@ -110,7 +110,7 @@ class HostedFilesTests {
         assertThat(seen.length()).hasValue(picture.length);
         assertThat(seen.pixels()).isEqualTo(new Pixels(640, 480));
         assertThat(seen.whole()).isFalse();
-        assertThat(seen.name()).isEqualTo("http://127.0.0.1/boat.png");
+        assertThat(seen.name()).isEqualTo(server.base() + "/boat.png");
     }
 
     @Test
@@ -216,7 +216,7 @@ class HostedFilesTests {
 
         assertThatThrownBy(this::look)
                 .isInstanceOf(IOException.class)
-                .hasMessage("http://127.0.0.1/boat.png (answered with HTTP " + status + ")");
+                .hasMessage(server.base() + "/boat.png (answered with HTTP " + status + ")");
     }
 
     @Test
@@ -265,7 +265,8 @@ class HostedFilesTests {
         assertThatThrownBy(() -> files(LONG)
                         .of(account(server.base()))
                         .look(server.base().toString().replace("http", "https") + FILE))
-                .hasMessageContaining("https://127.0.0.1/boat.png (no secure connection could be made")
+                .hasMessageContaining(server.base().toString().replace("http", "https")
+                        + "/boat.png (no secure connection could be made")
                 .hasMessageNotContaining("s3cret");
     }
 
@@ -283,11 +284,11 @@ class HostedFilesTests {
                 .times(9, redirect("/round"));
 
         assertThatThrownBy(this::look)
-                .hasMessage("http://127.0.0.1/boat.png (it leads to https://10.0.0.1/a.png, which is in a private"
+                .hasMessage(server.base() + "/boat.png (it leads to https://10.0.0.1/a.png, which is in a private"
                         + " network, which is not fetched)");
         assertThatThrownBy(this::look).hasMessageContaining("which is not https");
         assertThatThrownBy(this::look)
-                .hasMessage("http://127.0.0.1/boat.png (its address redirects more than 5 times)");
+                .hasMessage(server.base() + "/boat.png (its address redirects more than 5 times)");
         assertThat(server.asked()).hasSize(2 + 6);
     }
 
@@ -300,7 +301,7 @@ class HostedFilesTests {
         assertThat(files.of(account(server.base())).look(server.base() + FILE)).isPresent();
         assertThatThrownBy(() ->
                         files.of(account(URI.create("https://example.org"))).look(server.base() + FILE))
-                .hasMessage("http://127.0.0.1/boat.png (its address is on this machine, which is not fetched)");
+                .hasMessage(server.base() + "/boat.png (its address is on this machine, which is not fetched)");
         assertThat(server.asked()).hasSize(1);
     }
 
