@@ -120,6 +120,12 @@ final class CatalogMerge {
         bare.put("schema", "unknown");
         bare.put("parameters", List.of());
         bare.keySet().removeAll(Set.of("rules", "price"));
+        // What a serving needs or fixes speaks of parameters that are not there any more.
+        List<Map<String, @Nullable Object>> servings = CatalogDocument.objects(model.get("servings"));
+        for (Map<String, @Nullable Object> serving : servings) {
+            serving.keySet().retainAll(Set.of("capability"));
+        }
+        bare.put("servings", servings);
         return bare;
     }
 

@@ -25,13 +25,13 @@ final class LiveEntry {
      * Turns an entry.
      *
      * @param value the entry as it came
-     * @return it in the catalogue format; empty if it is none, or no model that can be run by its id
+     * @return it in the catalogue format; empty if it has no id that could be one
      */
     static Optional<Map<String, @Nullable Object>> read(@Nullable Object value) {
         JsonFields fields = JsonFields.of(value);
         String id = fields.text("model_id", "id");
-        String kind = fields.text("kind").toLowerCase(Locale.ROOT);
-        boolean usable = id.matches("[A-Za-z0-9._/-]{1,200}") && (kind.isEmpty() || kind.equals("model"));
+        // Workflows and inference endpoints are listed too; all are run by their id in the same way.
+        boolean usable = id.matches("[A-Za-z0-9._/-]{1,200}");
         return usable ? Optional.of(entry(id, fields)) : Optional.empty();
     }
 

@@ -152,7 +152,8 @@ class LiveCatalogTests {
         try (Opened opened = new Opened()
                 .answering(
                         Script.json(200, "{\"models\":[{\"model_id\":\"a/one\"}],\"total\":2}"),
-                        Script.json(200, "{\"models\":[{\"model_id\":\"a/two\"}],\"total\":2}"))) {
+                        Script.json(
+                                200, "{\"models\":[{\"model_id\":\"a/two\",\"kind\":\"workflow\"}],\"total\":2}"))) {
             CatalogUpdate update = opened.provider().liveCatalog().orElseThrow().refresh(LIMIT);
             assertThat(update.added()).containsExactly("a/one", "a/two");
         }
