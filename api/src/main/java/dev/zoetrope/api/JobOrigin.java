@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param created when the intent was recorded
  * @param deadline when waiting for it ends
  * @param onDeadline what happens then
+ * @param site the host, and port if there is one, of the account's address; empty if not known
+ * @param target where the caller wants its files, a file or a folder as the caller wrote it but absolute, for who goes on
+ *     with the job in another process; null if that was not said
  */
 public record JobOrigin(
         String id,
@@ -34,7 +37,9 @@ public record JobOrigin(
         @Nullable String fallbackOf,
         Instant created,
         Instant deadline,
-        LeaveOrCancel onDeadline) {
+        LeaveOrCancel onDeadline,
+        String site,
+        @Nullable String target) {
 
     /** Checks that what must be given is given. */
     public JobOrigin {
@@ -48,5 +53,6 @@ public record JobOrigin(
         Objects.requireNonNull(created, "created");
         Objects.requireNonNull(deadline, "deadline");
         Objects.requireNonNull(onDeadline, "onDeadline");
+        Objects.requireNonNull(site, "site");
     }
 }

@@ -82,6 +82,19 @@ public final class JobSnapshot {
     }
 
     /**
+     * Starts to describe a job as a ledger keeps it.
+     *
+     * @param origin what never changes about it
+     * @param revision how many changes came before
+     * @param state its state
+     * @param updated when it last changed
+     * @return a builder of that snapshot, to which the rest is added
+     */
+    public static Builder stored(JobOrigin origin, int revision, JobState state, Instant updated) {
+        return new Builder(origin, revision, state, updated);
+    }
+
+    /**
      * Starts the next snapshot from this one.
      *
      * @param at when the change happens
@@ -260,6 +273,33 @@ public final class JobSnapshot {
         };
     }
 
+    /**
+     * Tells whether another snapshot of the job says the same of what matters when all is over. How often it was asked
+     * about, and how far it was when it was, does not.
+     *
+     * @param other another snapshot of the job
+     * @return true if a ledger that has the other one lacks nothing
+     */
+    public boolean tellsTheSameAs(JobSnapshot other) {
+        return state == other.state
+                && Objects.equals(remoteId, other.remoteId)
+                && Objects.equals(rawStatus, other.rawStatus)
+                && artifacts.equals(other.artifacts)
+                && cost.equals(other.cost)
+                && Objects.equals(failure, other.failure);
+    }
+
+    /**
+     * Tells whether the job succeeded, a target was given for its files, and not all of them are there.
+     *
+     * @return true if something is still to be fetched
+     */
+    public boolean undelivered() {
+        return state == JobState.SUCCEEDED
+                && origin.target() != null
+                && artifacts.stream().anyMatch(artifact -> artifact.saved() == null);
+    }
+
     /** Returns id, model and state. */
     @Override
     public String toString() {
@@ -272,8 +312,8 @@ public final class JobSnapshot {
         private final JobOrigin origin;
         private final int revision;
         private final @Nullable JobState previous;
-        private JobState state = JobState.PLANNED;
-        private Instant updated;
+        private JobState state;
+        private final Instant updated;
         private @Nullable String remoteId;
         private @Nullable String rawStatus;
         private @Nullable Integer queuePosition;
@@ -288,10 +328,15 @@ public final class JobSnapshot {
         private @Nullable JobFailure failure;
 
         private Builder(JobOrigin origin) {
+            this(origin, 0, JobState.PLANNED, origin.created());
+        }
+
+        private Builder(JobOrigin origin, int revision, JobState state, Instant updated) {
             this.origin = origin;
-            this.revision = 0;
+            this.revision = revision;
             this.previous = null;
-            this.updated = origin.created();
+            this.state = state;
+            this.updated = updated;
         }
 
         private Builder(JobSnapshot from, Instant at) {
@@ -333,6 +378,30 @@ public final class JobSnapshot {
         public Builder remoteId(String value) {
             this.remoteId = value;
             this.accepted = accepted == null ? updated : accepted;
+            return this;
+        }
+
+        /**
+         * Sets what a ledger kept about acceptance and waiting, in place of what follows from the changes.
+         *
+         * @param id the provider's id of the job, or null while it is not accepted
+         * @param at when it was accepted, or null if it was not, or that is not known
+         * @param lastSeenOpen when its provider last said that it has not ended, or null
+         * @param answers how often it was asked about and answered
+         * @param end when its end was seen, or null while it has not ended
+         * @return this
+         */
+        public Builder kept(
+                @Nullable String id,
+                @Nullable Instant at,
+                @Nullable Instant lastSeenOpen,
+                int answers,
+                @Nullable Instant end) {
+            this.remoteId = id;
+            this.accepted = at;
+            this.seenOpen = lastSeenOpen;
+            this.polls = answers;
+            this.ended = end;
             return this;
         }
 

@@ -1,7 +1,9 @@
 package dev.zoetrope.api;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -52,53 +54,102 @@ public interface MediaClient extends AutoCloseable {
      * Finds a job again by its handle, also one that another JVM bought, and attends it until the default deadline
      * from now.
      *
-     * @param handle what {@link Job#handle()} returned
+     * @param job what {@link Job#handle()} returned, or the local id of a job that the ledger knows
      * @return the job
-     * @throws MediaException if the handle is damaged, or its account is not set up here
+     * @throws MediaException if the handle is damaged, the id is not known, or the job's account is not set up here
      */
-    Job attach(String handle);
+    Job attach(String job);
 
     /**
      * Finds a job again by its handle.
      *
-     * @param handle what {@link Job#handle()} returned
+     * @param job what {@link Job#handle()} returned, or the local id of a job that the ledger knows
      * @param deadline how long from now to attend it
      * @param onDeadline what happens then
      * @return the job
-     * @throws MediaException if the handle is damaged, or its account is not set up here
+     * @throws MediaException if the handle is damaged, the id is not known, or the job's account is not set up here
      */
-    Job attach(String handle, Duration deadline, LeaveOrCancel onDeadline);
+    Job attach(String job, Duration deadline, LeaveOrCancel onDeadline);
 
     /**
      * Settles a job of which nobody could say whether its provider accepted it: it was bought, and the provider's own
      * records name it. The job is attended from now on.
      *
-     * @param handle what {@link Job#handle()} or {@link MediaException#handle()} returned
+     * @param job what {@link Job#handle()} or {@link MediaException#handle()} returned, or the job's local id
      * @param remoteId the provider's id of the job
      * @return the job
      * @throws MediaException with reason {@link Reason#INVALID_REQUEST} if the handle is damaged, or the job is known to
      *     have another id or another end
      */
-    Job settleBought(String handle, String remoteId);
+    Job settleBought(String job, String remoteId);
 
     /**
      * Settles a job of which nobody could say whether its provider accepted it: it was not bought, as the caller
      * knows. Its idempotency key is free again.
      *
-     * @param handle what {@link Job#handle()} or {@link MediaException#handle()} returned
+     * @param job what {@link Job#handle()} or {@link MediaException#handle()} returned, or the job's local id
      * @return the job, {@link JobState#REJECTED} now
      * @throws MediaException with reason {@link Reason#INVALID_REQUEST} if the handle is damaged, or the ledger does not
      *     know the job, or knows it in another state than {@link JobState#UNCONFIRMED}, or its paid call is still on
      *     the wire
      */
-    JobSnapshot settleNotBought(String handle);
+    JobSnapshot settleNotBought(String job);
+
+    /**
+     * Goes on with the jobs that the ledger knows as open and that no living engine attends: they are asked about until
+     * they end, as if they had been attached. Nothing is submitted, unless {@link UnsentJobs#BUY} asks for what was
+     * verifiably not bought. What was being submitted when its process died becomes {@link JobState#UNCONFIRMED}.
+     *
+     * <p>Jobs of accounts that are not set up here, and those of other sites, stay as they are; {@link #jobs} lists them.
+     *
+     * @param unsent what becomes of the jobs that were not bought
+     * @param deadline how long from now to attend each job at most; it is left then
+     * @return the jobs that are attended here now, and those that ended by this call; the oldest first
+     */
+    List<Job> resume(UnsentJobs unsent, Duration deadline);
 
     /**
      * Lists the jobs that the ledger knows.
      *
      * @return the jobs, the newest first
      */
-    List<JobSnapshot> jobs();
+    default List<JobSnapshot> jobs() {
+        return jobs(JobFilter.ALL);
+    }
+
+    /**
+     * Lists some of the jobs that the ledger knows.
+     *
+     * @param filter which ones
+     * @return the jobs, the newest first
+     */
+    List<JobSnapshot> jobs(JobFilter filter);
+
+    /**
+     * Finds what the ledger knows of a job, without a connection.
+     *
+     * @param job its local id or its handle
+     * @return the job with its input and history, or empty if the ledger does not know it
+     * @throws MediaException if it is a damaged handle
+     */
+    Optional<JobRecord> describe(String job);
+
+    /**
+     * Finds the job to which an idempotency key belongs, without a connection.
+     *
+     * @param key the key
+     * @return the newest job that was asked for with it, or empty
+     */
+    Optional<JobSnapshot> findByKey(String key);
+
+    /**
+     * Makes the ledger forget jobs that ended long ago. Jobs in doubt stay, and those whose files are still to be fetched.
+     * Who forgets a job forgets its idempotency key too.
+     *
+     * @param endedBefore what ended later stays
+     * @return how many jobs were forgotten
+     */
+    int forget(Instant endedBefore);
 
     /**
      * Tells what this client has spent and reserved. It counts the jobs that this client bought and, if it has a budget,

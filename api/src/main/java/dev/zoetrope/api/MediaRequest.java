@@ -32,6 +32,7 @@ public final class MediaRequest {
     private final boolean takeNearest;
     private final boolean allowDuplicate;
     private final boolean checkHosted;
+    private final @Nullable String target;
 
     MediaRequest(RequestBuilder<?> builder) {
         this.model = builder.model;
@@ -49,6 +50,7 @@ public final class MediaRequest {
         this.takeNearest = builder.takeNearest;
         this.allowDuplicate = builder.allowDuplicate;
         this.checkHosted = builder.checkHosted;
+        this.target = builder.target;
     }
 
     private static Map<String, Map<String, Object>> copy(Map<String, Map<String, Object>> parameters) {
@@ -202,5 +204,14 @@ public final class MediaRequest {
      */
     public boolean checkHosted() {
         return checkHosted;
+    }
+
+    /**
+     * Returns where the caller wants the job's files.
+     *
+     * @return a file or a folder as the caller wrote it, but absolute; empty if that was not said
+     */
+    public Optional<String> target() {
+        return Optional.ofNullable(target);
     }
 }

@@ -62,6 +62,8 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
     boolean allowDuplicate;
     boolean checkHosted;
 
+    @Nullable String target;
+
     RequestBuilder(String model, @Nullable Capability capability) {
         this.model = Objects.requireNonNull(model, "model");
         this.capability = capability;
@@ -237,6 +239,18 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
      */
     public B checkHosted(boolean check) {
         this.checkHosted = check;
+        return self();
+    }
+
+    /**
+     * Says where the job's files shall go. The ledger remembers it with the job for whoever goes on with it if this
+     * process ends first; nothing is saved by itself.
+     *
+     * @param place a file or a folder, absolute
+     * @return this
+     */
+    public B target(String place) {
+        this.target = Objects.requireNonNull(place, "place");
         return self();
     }
 

@@ -29,7 +29,9 @@ class JobSnapshotTests {
                 null,
                 NOW,
                 NOW.plus(Duration.ofMinutes(1)),
-                LeaveOrCancel.LEAVE));
+                LeaveOrCancel.LEAVE,
+                "",
+                null));
     }
 
     @Test

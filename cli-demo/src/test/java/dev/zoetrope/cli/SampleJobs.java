@@ -37,7 +37,9 @@ final class SampleJobs {
                 null,
                 CREATED,
                 CREATED.plusSeconds(1800),
-                LeaveOrCancel.LEAVE));
+                LeaveOrCancel.LEAVE,
+                "",
+                null));
     }
 
     static JobSnapshot planned() {

@@ -9,9 +9,11 @@ import dev.zoetrope.api.PollPolicy;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.RetryPolicy;
 import dev.zoetrope.api.Route;
+import dev.zoetrope.api.UnsentJobs;
 import dev.zoetrope.core.discovery.CatalogCache;
 import dev.zoetrope.core.discovery.Discovery;
 import dev.zoetrope.core.discovery.FoundProvider;
+import dev.zoetrope.core.discovery.LedgerLoader;
 import dev.zoetrope.core.discovery.ProviderLoader;
 import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.core.engine.EngineClient;
@@ -19,7 +21,9 @@ import dev.zoetrope.core.engine.EngineSettings;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.core.polling.LearnedPolling;
 import dev.zoetrope.core.settings.Environment;
+import dev.zoetrope.spi.AttendanceScheduler;
 import dev.zoetrope.spi.Ledger;
+import dev.zoetrope.spi.LedgerFactory;
 import dev.zoetrope.spi.ProviderFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,6 +77,10 @@ public final class Zoetrope {
         private Route route = Route.PREFERRED;
         private Budget budget = Budget.UNLIMITED;
         private @Nullable Duration duplicateWindow;
+        private @Nullable AttendanceScheduler scheduler;
+        private UnsentJobs unsent = UnsentJobs.LEAVE;
+        private boolean resume = true;
+        private @Nullable Duration retention;
         private final Map<String, Integer> concurrency = new LinkedHashMap<>();
 
         private Builder() {}
@@ -101,7 +109,7 @@ public final class Zoetrope {
         }
 
         /**
-         * Looks for providers with another class loader than the thread's context class loader.
+         * Looks for providers and a ledger with another class loader than the thread's context class loader.
          *
          * @param loader the class loader
          * @return this
@@ -112,7 +120,7 @@ public final class Zoetrope {
         }
 
         /**
-         * Chooses whether providers on the class path are found.
+         * Chooses whether providers and a ledger on the class path are found.
          *
          * @param on false to use only those that are added by hand
          * @return this
@@ -231,13 +239,66 @@ public final class Zoetrope {
         }
 
         /**
-         * Sets where jobs are recorded; in memory if not set.
+         * Sets where jobs are recorded. If it is not set, it is the ledger whose jar is on the class path (one that is
+         * there with discovery off does not count), or else one in memory.
          *
          * @param jobs the ledger; the client closes it
          * @return this
          */
         public Builder ledger(Ledger jobs) {
             this.ledger = Objects.requireNonNull(jobs, "jobs");
+            return this;
+        }
+
+        /**
+         * Sets who says when a bought job is looked at, and on which machine; if not set, each client looks at the jobs
+         * that it bought or attached.
+         *
+         * @param attendance the scheduler; the client closes it
+         * @return this
+         */
+        public Builder scheduler(AttendanceScheduler attendance) {
+            this.scheduler = Objects.requireNonNull(attendance, "attendance");
+            return this;
+        }
+
+        /**
+         * Chooses whether the client goes on, from its start, with the open jobs that dead processes left in the ledger:
+         * it asks how they are until they end, for half an hour at most each, in the background. It submits nothing,
+         * unless {@link #unsentJobs} asks for that.
+         *
+         * @param onStart false to leave them to {@link MediaClient#resume}; true if not set
+         * @return this
+         */
+        public Builder resume(boolean onStart) {
+            this.resume = onStart;
+            return this;
+        }
+
+        /**
+         * Chooses what becomes, at the start and when another engine of a cluster dies, of jobs that were recorded and
+         * verifiably not bought.
+         *
+         * @param choice leave them (if not set), buy them now as they were planned, or drop them
+         * @return this
+         */
+        public Builder unsentJobs(UnsentJobs choice) {
+            this.unsent = Objects.requireNonNull(choice, "choice");
+            return this;
+        }
+
+        /**
+         * Limits how long jobs are remembered after their end; see {@link MediaClient#forget}.
+         *
+         * @param keep how long; positive; if not set, for ever
+         * @return this
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder retention(Duration keep) {
+            if (keep.isZero() || keep.isNegative()) {
+                throw new IllegalArgumentException("jobs are kept for a positive time, not " + keep);
+            }
+            this.retention = keep;
             return this;
         }
 
@@ -276,8 +337,17 @@ public final class Zoetrope {
             Path served = catalogs == null ? variables().home().resolve("catalogs") : catalogs;
             Providers providers = new Providers(found, allAccounts(found), preferred, new CatalogCache(served));
             PollPolicy asking = polling == null ? new LearnedPolling(new Random()) : polling;
-            EngineSettings settings = new EngineSettings(retries, asking, route, concurrency, budget, duplicateWindow);
-            return new EngineClient(providers, ledger == null ? new InMemoryLedger() : ledger, listeners, settings);
+            EngineSettings settings = new EngineSettings(
+                    retries, asking, route, concurrency, budget, unsent, resume, retention, duplicateWindow);
+            return new EngineClient(providers, openLedger(), scheduler, listeners, settings);
+        }
+
+        private Ledger openLedger() {
+            if (ledger != null) {
+                return ledger;
+            }
+            Optional<LedgerFactory> found = discovery ? LedgerLoader.load(loader()) : Optional.empty();
+            return found.map(factory -> factory.open(variables().home())).orElseGet(InMemoryLedger::new);
         }
 
         private Discovery discover() {
@@ -285,13 +355,16 @@ public final class Zoetrope {
             if (!discovery) {
                 return new Discovery(all, List.of());
             }
-            ClassLoader loader = classLoader != null
+            Discovery loaded = ProviderLoader.load(loader());
+            all.addAll(loaded.found());
+            return new Discovery(all, loaded.broken());
+        }
+
+        private ClassLoader loader() {
+            return classLoader != null
                     ? classLoader
                     : Optional.ofNullable(Thread.currentThread().getContextClassLoader())
                             .orElse(ClassLoader.getSystemClassLoader());
-            Discovery loaded = ProviderLoader.load(loader);
-            all.addAll(loaded.found());
-            return new Discovery(all, loaded.broken());
         }
 
         private Environment variables() {

@@ -2,6 +2,7 @@ package dev.zoetrope.benchmarks.faults;
 
 import dev.zoetrope.api.Generation;
 import dev.zoetrope.api.Job;
+import dev.zoetrope.api.JobFilter;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.LeaveOrCancel;
@@ -10,6 +11,7 @@ import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.MediaSource;
 import dev.zoetrope.benchmarks.faults.Errand.Patience;
+import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.emulator.Charge;
 import dev.zoetrope.emulator.Emulator;
 import dev.zoetrope.emulator.Endpoint;
@@ -36,7 +38,7 @@ final class Run {
     private final Place place;
     private final Script script;
     private final Path folder;
-    private final KeptLedger ledger = new KeptLedger();
+    private final InMemoryLedger ledger = new InMemoryLedger();
     private final Breaches breaches = new Breaches();
     private final List<Told> told = new ArrayList<>();
     private final List<JobSnapshot> firstRecords = new ArrayList<>();
@@ -66,11 +68,11 @@ final class Run {
         });
         awaitAnswersOnTheWire();
         place.truth().awaitWhatWasSent();
-        firstRecords.addAll(ledger.list());
+        firstRecords.addAll(ledger.list(JobFilter.ALL));
         place.emulator().faults().clear();
         bringHome();
         Audit audit = new Audit(place, script, folder, breaches);
-        Findings findings = audit.compare(told, firstRecords, ledger.list(), charges());
+        Findings findings = audit.compare(told, firstRecords, ledger.list(JobFilter.ALL), charges());
         Place.remove(folder);
         return findings;
     }
@@ -157,7 +159,8 @@ final class Run {
     /** An answer to a paid call may come, and be recorded, a moment after the deadline or the close. */
     private void awaitAnswersOnTheWire() throws InterruptedException {
         long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
-        while (ledger.list().stream().anyMatch(job -> job.state() == JobState.SUBMITTING) && System.nanoTime() < end) {
+        while (ledger.list(JobFilter.ALL).stream().anyMatch(job -> job.state() == JobState.SUBMITTING)
+                && System.nanoTime() < end) {
             Thread.sleep(5);
         }
     }
@@ -173,10 +176,10 @@ final class Run {
             }
         }
         bringHome(known, ledger);
-        bringHome(byHandleAlone, new KeptLedger());
+        bringHome(byHandleAlone, new InMemoryLedger());
     }
 
-    private void bringHome(List<Integer> errands, KeptLedger known) throws InterruptedException {
+    private void bringHome(List<Integer> errands, InMemoryLedger known) throws InterruptedException {
         if (errands.isEmpty()) {
             return;
         }

@@ -41,7 +41,9 @@ final class Simulation {
                     null,
                     Instant.EPOCH,
                     Instant.EPOCH.plus(Duration.ofDays(1)),
-                    LeaveOrCancel.LEAVE),
+                    LeaveOrCancel.LEAVE,
+                    "",
+                    null),
             "remote");
 
     private final PollPolicy policy;

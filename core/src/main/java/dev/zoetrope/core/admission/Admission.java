@@ -97,6 +97,15 @@ public final class Admission {
         }
     }
 
+    int most() {
+        lock.lock();
+        try {
+            return limit.known();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     boolean waiting(Ticket ticket) {
         lock.lock();
         try {

@@ -26,6 +26,11 @@ final class ConcurrencyLimit {
         return Math.max(1, Math.min(Math.min(configured, told), (int) taught));
     }
 
+    /** What is known outright: refusals teach an engine only how much of the room is left to it. */
+    int known() {
+        return Math.min(configured, told);
+    }
+
     void tell(int limit) {
         told = Math.max(1, limit);
     }

@@ -55,6 +55,15 @@ public final class Ticket {
     }
 
     /**
+     * Tells how many jobs the account may have at its provider at once, over all engines that share its ledger.
+     *
+     * @return what the program or the provider says; {@link Integer#MAX_VALUE} if neither does
+     */
+    public int most() {
+        return admission.most();
+    }
+
+    /**
      * Tells whether it waits for its turn.
      *
      * @return true while it does

@@ -53,12 +53,12 @@ public final class ProviderLoader {
     }
 
     /**
-     * Tells where a provider's class came from.
+     * Tells where a class came from.
      *
-     * @param factory the provider's factory
+     * @param factory an instance of it
      * @return the name of its jar or folder
      */
-    static String source(ProviderFactory factory) {
+    static String source(Object factory) {
         CodeSource code = factory.getClass().getProtectionDomain().getCodeSource();
         if (code == null || code.getLocation() == null) {
             return "unknown";

@@ -1,6 +1,5 @@
 package dev.zoetrope.core.engine;
 
-import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.PollMoment;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.core.history.JobSort;
@@ -138,7 +137,7 @@ final class Attendance {
             toldUnknownWord = true;
             LOG.warn("{}: the provider says '{}', which is not known; waiting on", track.current(), unrecognised.raw());
         }
-        track.change(JobState.OPEN, next -> RemoteChange.apply(next.polled(), track.state(), status));
+        track.note(next -> RemoteChange.apply(next.polled(), track.state(), status));
     }
 
     private void refuseKeyForGood(ProviderCallException e) throws ProviderCallException {

@@ -3,6 +3,8 @@ package dev.zoetrope.core.engine;
 import dev.zoetrope.core.budget.SpendingBook;
 import dev.zoetrope.core.history.JobHistory;
 import dev.zoetrope.core.time.Timer;
+import dev.zoetrope.spi.AttendanceScheduler;
+import dev.zoetrope.spi.Ledger;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
@@ -15,6 +17,8 @@ import java.util.random.RandomGenerator;
  * @param history how earlier jobs went
  * @param book what is reserved and spent
  * @param random where jitter comes from
+ * @param ledger where jobs are recorded
+ * @param scheduler says when a bought job is looked at
  */
 record EngineParts(
         Timer timer,
@@ -22,4 +26,6 @@ record EngineParts(
         EngineSettings settings,
         JobHistory history,
         SpendingBook book,
-        RandomGenerator random) {}
+        RandomGenerator random,
+        Ledger ledger,
+        AttendanceScheduler scheduler) {}

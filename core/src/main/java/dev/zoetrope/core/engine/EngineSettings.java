@@ -4,6 +4,7 @@ import dev.zoetrope.api.Budget;
 import dev.zoetrope.api.PollPolicy;
 import dev.zoetrope.api.RetryPolicy;
 import dev.zoetrope.api.Route;
+import dev.zoetrope.api.UnsentJobs;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param route which of several providers comes first
  * @param concurrency the most jobs at once by provider id; a provider that is missing has no limit of the program's
  * @param budget what may be spent
+ * @param unsent what becomes of jobs that were not bought when their engine died
+ * @param resume whether jobs that dead engines left are gone on with from the start
+ * @param retention how long jobs are remembered after their end, or null for ever
  * @param duplicateWindow for how long the same is not bought again, or null if it may be at any time
  */
 public record EngineSettings(
@@ -24,6 +28,9 @@ public record EngineSettings(
         Route route,
         Map<String, Integer> concurrency,
         Budget budget,
+        UnsentJobs unsent,
+        boolean resume,
+        @Nullable Duration retention,
         @Nullable Duration duplicateWindow) {
 
     /** Copies the map. */

@@ -18,18 +18,18 @@ final class JobEndings {
                 .orElseGet(() -> job.state() == JobState.CANCELLED
                         ? new JobFailure(Reason.CANCELLED, "the job was cancelled")
                         : new JobFailure(Reason.INTERNAL, "the job ended as " + job.state()));
-        return because(job, handle, failure.reason(), failure.message()).build();
+        return because(job, handle, failure.reason(), failure.message());
     }
 
     static MediaException deadline(JobSnapshot job, String handle, @Nullable Cancellation cancellation) {
-        return because(job, handle, Reason.DEADLINE, "the deadline passed before the job ended; " + fate(cancellation))
+        return about(job, handle, Reason.DEADLINE, "the deadline passed before the job ended; " + fate(cancellation))
                 .cancellation(cancellation)
                 .buildDeadline();
     }
 
     static MediaException interrupted(
             JobSnapshot job, String handle, String message, @Nullable Cancellation cancellation) {
-        return because(job, handle, Reason.INTERRUPTED, message)
+        return about(job, handle, Reason.INTERRUPTED, message)
                 .cancellation(cancellation)
                 .build();
     }
@@ -47,10 +47,14 @@ final class JobEndings {
     }
 
     static MediaException because(JobSnapshot job, String handle, Reason reason, String message, Throwable cause) {
-        return because(job, handle, reason, message).cause(cause).build();
+        return about(job, handle, reason, message).cause(cause).build();
     }
 
-    private static MediaException.Builder because(JobSnapshot job, String handle, Reason reason, String message) {
+    static MediaException because(JobSnapshot job, String handle, Reason reason, String message) {
+        return about(job, handle, reason, message).build();
+    }
+
+    private static MediaException.Builder about(JobSnapshot job, String handle, Reason reason, String message) {
         return MediaException.because(reason, message)
                 .provider(job.origin().model().provider())
                 .model(job.origin().model().toString())

@@ -2,12 +2,15 @@ package dev.zoetrope.core.engine;
 
 import java.security.SecureRandom;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /** Makes local job ids: twelve letters and digits that nobody confuses when reading them out. */
 final class JobIds {
 
     private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
     private static final int LENGTH = 12;
+
+    private static final Pattern ID = Pattern.compile("[" + ALPHABET + "]{" + LENGTH + "}");
 
     private final RandomGenerator random;
 
@@ -17,6 +20,10 @@ final class JobIds {
 
     static JobIds secure() {
         return new JobIds(new SecureRandom());
+    }
+
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
     }
 
     String next() {

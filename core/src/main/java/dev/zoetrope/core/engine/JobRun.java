@@ -10,6 +10,7 @@ import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.core.admission.Ticket;
 import dev.zoetrope.core.time.Deadline;
+import dev.zoetrope.spi.Ledger;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteCall;
 import dev.zoetrope.spi.RemoteStatus;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,9 @@ final class JobRun {
     /** How long after the deadline a provider's call may still return before it is given up. */
     private static final Duration GRACE = Duration.ofMillis(500);
 
+    /** How soon to look again at what another engine does with the job. */
+    private static final Duration OTHERS = Duration.ofSeconds(1);
+
     /** How soon to go on when a step was interrupted by somebody else than this run. */
     private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(1);
 
@@ -45,6 +50,10 @@ final class JobRun {
     private final StepGate gate = new StepGate();
     private final CompletableFuture<JobRun> accepted = new CompletableFuture<>();
     private final CompletableFuture<JobRun> ended = new CompletableFuture<>();
+
+    /** Who waits for the next look to end, and plans the one after it; nobody before the scheduler has called once. */
+    private final AtomicReference<@Nullable CompletableFuture<Optional<Duration>>> looking = new AtomicReference<>();
+
     private volatile @Nullable Purchase purchase;
     private volatile boolean expiring;
 
@@ -115,6 +124,38 @@ final class JobRun {
         hand(parts.account().lane(), this::step);
     }
 
+    /** Makes a step as the scheduler wants; completes with how long to wait before the next one. */
+    CompletableFuture<Optional<Duration>> look() {
+        CompletableFuture<Optional<Duration>> look = new CompletableFuture<>();
+        CompletableFuture<Optional<Duration>> earlier = looking.getAndSet(look);
+        if (earlier != null) {
+            // Whoever asked before need not ask again: this one does.
+            earlier.complete(Optional.empty());
+        }
+        if (ended.isDone()) {
+            answer(Optional.empty());
+        } else {
+            goOn();
+        }
+        return look;
+    }
+
+    private boolean answer(Optional<Duration> next) {
+        CompletableFuture<Optional<Duration>> look = looking.getAndSet(null);
+        return look != null && look.complete(next);
+    }
+
+    /** Takes over what another engine recorded about the job. */
+    void adopt(JobSnapshot theirs) {
+        track.adopt(theirs);
+        JobSnapshot now = track.current();
+        if (now.state().ended()) {
+            settle();
+        } else if (now.remoteId().isPresent()) {
+            acceptedAs(now);
+        }
+    }
+
     private void hand(Executor threads, Runnable task) {
         try {
             threads.execute(task);
@@ -135,11 +176,13 @@ final class JobRun {
             LOG.debug("a step of {} was interrupted", track.current());
             pause = Optional.of(AFTER_INTERRUPT);
         } catch (ProviderCallException e) {
-            fail(failedCall(e));
+            leave(failedCall(e));
         } catch (RuntimeException | Error e) {
             LOG.error("attending {} failed", track.current(), e);
-            giveUp("attending the job failed: " + e);
-            fail(JobEndings.because(snapshot(), handle(), Reason.INTERNAL, "attending the job failed: " + e, e));
+            Reason reason = e instanceof MediaException known ? known.reason() : Reason.INTERNAL;
+            String why = "attending the job failed: " + (e instanceof MediaException ? e.getMessage() : e.toString());
+            giveUp(reason, why);
+            fail(JobEndings.because(snapshot(), handle(), reason, why, e));
         } finally {
             anotherWanted = gate.leave();
         }
@@ -156,8 +199,7 @@ final class JobRun {
         }
         Purchase buying = purchase;
         if (buying == null) {
-            settleWithoutPurchase();
-            return Optional.empty();
+            return settleWithoutPurchase();
         }
         if (!ticket.request()) {
             // Its turn calls it; without one the deadline does.
@@ -167,16 +209,34 @@ final class JobRun {
         return track.state().open() ? Optional.of(attendance.firstPause()) : pause;
     }
 
-    /** A job of the ledger that nobody buys any more: what was not sent never will be, and the rest is in doubt. */
-    private void settleWithoutPurchase() {
-        giveUp("the job was recorded and never sent");
-        track.change(
+    /** A job of the ledger that nobody here buys: if nobody else does, what was being submitted is in doubt. */
+    private Optional<Duration> settleWithoutPurchase() {
+        if (track.state().ended()) {
+            return Optional.empty();
+        }
+        Ledger ledger = parts.engine().ledger();
+        if (!ledger.claim(snapshot().id())) {
+            // A living engine has it, and records what comes of it.
+            ledger.find(snapshot().id()).ifPresent(this::adopt);
+            return Optional.of(OTHERS);
+        }
+        boolean doubtful = track.change(
                 EnumSet.of(JobState.SUBMITTING),
                 next -> next.state(JobState.UNCONFIRMED)
                         .failure(new JobFailure(
                                 Reason.UNCONFIRMED,
                                 "the job was being submitted when its process ended, so nobody can say whether the "
                                         + "provider accepted it; it was not repeated")));
+        ledger.release(snapshot().id());
+        if (!doubtful && JobState.UNSENT.contains(track.state())) {
+            fail(JobEndings.because(
+                    snapshot(),
+                    handle(),
+                    Reason.UNAVAILABLE,
+                    "the job was recorded and never sent, and its process has ended; nothing was bought. Ask for it"
+                            + " again with its idempotency key, resume what was not sent, or cancel it"));
+        }
+        return Optional.empty();
     }
 
     /** Tells a caller that a question got no usable answer, and what to correct. */
@@ -185,12 +245,11 @@ final class JobRun {
                 snapshot(), handle(), e.reason(), parts.account().advised(e.reason(), e.getMessage()), e);
     }
 
-    private void giveUp(String why) {
+    private void giveUp(Reason reason, String why) {
         try {
             track.change(
                     JobState.UNSENT,
-                    next -> next.state(JobState.FAILED)
-                            .failure(new JobFailure(Reason.INTERNAL, why + "; nothing was bought")));
+                    next -> next.state(JobState.FAILED).failure(new JobFailure(reason, why + "; nothing was bought")));
         } catch (RuntimeException e) {
             LOG.error("the ledger did not take the end of {}", track.current(), e);
             parts.engine().book().release(snapshot().id());
@@ -202,12 +261,27 @@ final class JobRun {
         if (now.state().ended()) {
             settle();
         } else if (!ended.isDone()) {
-            pause.ifPresent(wait -> gate.schedule(
-                    StepGate.Slot.NEXT_STEP,
-                    () -> after(deadline().within(wait), parts.account().lane(), this::step)));
+            pause.map(deadline()::within).ifPresent(this::goOnAfter);
         }
         if (now.remoteId().isPresent()) {
             acceptedAs(now);
+        }
+    }
+
+    private void goOnAfter(Duration pause) {
+        if (!track.state().open()) {
+            gate.schedule(
+                    StepGate.Slot.NEXT_STEP, () -> after(pause, parts.account().lane(), this::step));
+        } else if (!answer(Optional.of(pause))) {
+            parts.engine().scheduler().lookAt(snapshot().id(), pause);
+            shareIfOthersLook();
+        }
+    }
+
+    /** Only after the look is planned, so that a job of everybody's charge always has somebody who looks at it. */
+    private void shareIfOthersLook() {
+        if (parts.engine().scheduler().shared()) {
+            parts.engine().ledger().share(snapshot().id());
         }
     }
 
@@ -233,6 +307,16 @@ final class JobRun {
         }
     }
 
+    /** Attends the job no longer although it has not ended; whoever wants may go on with it. */
+    private void leave(Throwable cause) {
+        try {
+            parts.engine().ledger().release(snapshot().id());
+        } catch (RuntimeException e) {
+            LOG.warn("the ledger did not release {}", snapshot(), e);
+        }
+        fail(cause);
+    }
+
     private void fail(Throwable cause) {
         release();
         purchase = null;
@@ -248,6 +332,7 @@ final class JobRun {
     private void release() {
         gate.forgetAll();
         ticket.leave();
+        answer(Optional.empty());
     }
 
     private void expire() {
@@ -257,7 +342,7 @@ final class JobRun {
             // A question on the wire at the same time may have seen another end; its answer stands.
             boolean endedOtherwise = track.state().ended() && track.state() != JobState.CANCELLED;
             if (!endedOtherwise) {
-                fail(JobEndings.deadline(snapshot(), handle(), cancellation));
+                leave(JobEndings.deadline(snapshot(), handle(), cancellation));
             }
         } else {
             JobFailure last = snapshot().failure().orElseGet(this::neverTried);
@@ -307,7 +392,7 @@ final class JobRun {
         if (track.state().ended()) {
             settle();
         } else {
-            fail(JobEndings.deadline(snapshot(), handle(), Cancellation.NOT_CONFIRMED));
+            leave(JobEndings.deadline(snapshot(), handle(), Cancellation.NOT_CONFIRMED));
         }
     }
 
@@ -317,6 +402,10 @@ final class JobRun {
      * @return false if it is too late for that
      */
     boolean withdraw() {
+        if (purchase == null && JobState.UNSENT.contains(track.state())) {
+            // Only who has charge of it may change it, and nobody here buys it.
+            parts.engine().ledger().claim(snapshot().id());
+        }
         boolean withdrawn = track.change(
                 JobState.UNSENT,
                 next -> next.state(JobState.CANCELLED)

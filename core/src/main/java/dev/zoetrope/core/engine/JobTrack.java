@@ -5,6 +5,7 @@ import dev.zoetrope.api.JobState;
 import dev.zoetrope.core.budget.SpendingBook;
 import dev.zoetrope.core.time.Timer;
 import dev.zoetrope.spi.Ledger;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
@@ -18,6 +19,13 @@ import org.slf4j.LoggerFactory;
 final class JobTrack {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobTrack.class);
+    private static final Set<JobState> IN_DOUBT = EnumSet.of(JobState.SUBMITTING, JobState.UNCONFIRMED);
+
+    /** Writes a change to the ledger. */
+    @FunctionalInterface
+    private interface Write {
+        Ledger.Room write(JobSnapshot expected, JobSnapshot next);
+    }
 
     private final Ledger ledger;
     private final Timer timer;
@@ -26,7 +34,10 @@ final class JobTrack {
     private final ReentrantLock lock = new ReentrantLock();
     private volatile JobSnapshot current;
 
-    /** What the ledger has; older than the current snapshot only after the ledger failed to take one. */
+    /**
+     * What the ledger has. It is older than the current snapshot after the ledger failed to take one, and after answers
+     * that brought nothing new.
+     */
     private JobSnapshot recorded;
 
     JobTrack(JobSnapshot recorded, Ledger ledger, Timer timer, SpendingBook book, JobEvents events) {
@@ -55,27 +66,76 @@ final class JobTrack {
      *
      * @param expected the states from which the change makes sense
      * @param change what changes
-     * @return false if the job was in another state, here or in the ledger
+     * @return false if the job was in another state, here or in the ledger, or is not this engine's to change
      */
     boolean change(Set<JobState> expected, UnaryOperator<JobSnapshot.Builder> change) {
+        return change(expected, change, this::replace) == Ledger.Room.TAKEN;
+    }
+
+    private Ledger.Room replace(JobSnapshot before, JobSnapshot next) {
+        return ledger.replace(before, next) ? Ledger.Room.TAKEN : Ledger.Room.CHANGED;
+    }
+
+    /**
+     * Records that the paid call is about to be made, if the account may have one more job at its provider.
+     *
+     * @param most how many it may have; {@link Integer#MAX_VALUE} if nobody knows
+     * @return whether it may be made now
+     */
+    Ledger.Room submitting(int most) {
+        return change(
+                JobState.UNSENT,
+                next -> next.state(JobState.SUBMITTING),
+                most == Integer.MAX_VALUE ? this::replace : (before, next) -> ledger.replaceIfRoom(before, next, most));
+    }
+
+    private Ledger.Room change(Set<JobState> expected, UnaryOperator<JobSnapshot.Builder> change, Write write) {
         lock.lock();
         try {
-            while (expected.contains(current.state())) {
+            boolean stale = true;
+            while (stale && expected.contains(current.state())) {
                 JobSnapshot next = change.apply(current.next(timer.now())).build();
-                if (ledger.replace(recorded, next)) {
+                Ledger.Room room = write.write(recorded, next);
+                if (room == Ledger.Room.TAKEN) {
                     recorded = next;
                     become(next);
-                    return true;
                 }
-                recorded = ledger.find(next.id())
-                        .orElseThrow(() -> new IllegalStateException("the ledger lost " + current));
-                current = recorded;
-                book.note(recorded);
+                if (room != Ledger.Room.CHANGED) {
+                    return room;
+                }
+                // What has not changed in the ledger either is another engine's.
+                stale = reload();
             }
-            return false;
+            return Ledger.Room.CHANGED;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Takes over what the ledger has, and returns whether that was news. */
+    private boolean reload() {
+        JobSnapshot before = recorded;
+        recorded = ledger.find(before.id()).orElseThrow(() -> new IllegalStateException("the ledger lost " + before));
+        current = reconciled(recorded);
+        book.note(current);
+        return recorded.revision() != before.revision();
+    }
+
+    /** An acceptance that the ledger could not take when it came is not given up for what others wrote meanwhile. */
+    private JobSnapshot reconciled(JobSnapshot theirs) {
+        String ours = current.remoteId().orElse(null);
+        if (ours == null || theirs.remoteId().isPresent()) {
+            return theirs;
+        }
+        if (!IN_DOUBT.contains(theirs.state())) {
+            LOG.error("the provider accepted {} as {}, but the ledger has it as {}", current, ours, theirs.state());
+            return theirs;
+        }
+        return theirs.next(timer.now())
+                .state(JobState.QUEUED)
+                .remoteId(ours)
+                .failure(null)
+                .build();
     }
 
     /**
@@ -101,6 +161,46 @@ final class JobTrack {
                     current.remoteId().orElse("none"),
                     e);
             return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Takes note of an answer of the provider. One that brings nothing new is not worth the ledger's time: it is recorded
+     * with the next change.
+     *
+     * @param answer what the answer changes in an open job
+     */
+    void note(UnaryOperator<JobSnapshot.Builder> answer) {
+        lock.lock();
+        try {
+            if (!JobState.OPEN.contains(current.state())) {
+                return;
+            }
+            JobSnapshot next = answer.apply(current.next(timer.now())).build();
+            if (next.tellsTheSameAs(recorded)) {
+                become(next);
+            } else {
+                change(JobState.OPEN, answer);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Takes over what another engine recorded.
+     *
+     * @param theirs the job as the ledger has it
+     */
+    void adopt(JobSnapshot theirs) {
+        lock.lock();
+        try {
+            if (theirs.revision() > recorded.revision()) {
+                recorded = theirs;
+                become(reconciled(theirs));
+            }
         } finally {
             lock.unlock();
         }

@@ -31,6 +31,9 @@ final class Purchase {
     private static final Logger LOG = LoggerFactory.getLogger(Purchase.class);
     private static final Set<JobState> ON_THE_WIRE = EnumSet.of(JobState.SUBMITTING, JobState.UNCONFIRMED);
 
+    /** How soon to look again whether the account may have one more job. */
+    private static final Duration NO_ROOM = Duration.ofSeconds(1);
+
     private final PlannedJob planned;
     private final JobParts parts;
     private final HandOver handOver;
@@ -98,12 +101,26 @@ final class Purchase {
         // First the guard, then the state: whoever sees no call on the wire may rely on it.
         guard.enter(job());
         try {
-            if (!track.change(JobState.UNSENT, next -> next.state(JobState.SUBMITTING))) {
-                return Optional.empty();
-            }
-            return settle(submit(input), ticket);
+            return switch (track.submitting(ticket.most())) {
+                case TAKEN -> settle(submit(input), ticket);
+                // Other engines have the places; their jobs' ends are not told here.
+                case NONE -> Optional.of(deadline.within(NO_ROOM));
+                case CHANGED -> Optional.empty();
+            };
         } finally {
             guard.exit(job());
+            releaseDoubt();
+        }
+    }
+
+    /** No answer comes any more, so whoever settles the doubt need not wait for this engine. */
+    private void releaseDoubt() {
+        if (track.state() == JobState.UNCONFIRMED) {
+            try {
+                parts.engine().ledger().release(job());
+            } catch (RuntimeException e) {
+                LOG.warn("the ledger did not release {}", track.current(), e);
+            }
         }
     }
 

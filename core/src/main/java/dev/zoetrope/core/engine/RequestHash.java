@@ -1,6 +1,7 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Element;
+import dev.zoetrope.api.InputFile;
 import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.MediaSource;
 import dev.zoetrope.api.Segment;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -24,25 +26,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestHash {
 
+    /**
+     * What is known of a request's content.
+     *
+     * @param hash the digest of all of it
+     * @param files its local files, by the paths that the request names
+     */
+    record Content(String hash, Map<Path, InputFile> files) {}
+
     private static final int BUFFER = 1 << 16;
 
-    private final MessageDigest digest;
+    private final MessageDigest digest = sha256();
+    private final Map<Path, InputFile> files = new HashMap<>();
 
-    private RequestHash() {
+    private static MessageDigest sha256() {
         try {
-            this.digest = MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JVM has SHA-256", e);
         }
     }
 
-    static String of(MediaRequest request) throws IOException {
+    static Content of(MediaRequest request) throws IOException {
         RequestHash hash = new RequestHash();
         hash.text(request.model());
         hash.value(request.capability().orElse(null));
         hash.value(request.fields());
         hash.value(request.nativeParameters());
-        return HexFormat.of().formatHex(hash.digest.digest());
+        return new Content(HexFormat.of().formatHex(hash.digest.digest()), Map.copyOf(hash.files));
     }
 
     private void value(@Nullable Object value) throws IOException {
@@ -80,11 +91,25 @@ final class RequestHash {
     }
 
     private void content(Path path) throws IOException {
+        InputFile file = files.get(path);
+        if (file == null) {
+            file = read(path);
+            files.put(path, file);
+        }
+        text(file.sha256());
+    }
+
+    /** Reads a local file. */
+    static InputFile read(Path path) throws IOException {
+        MessageDigest content = sha256();
+        long bytes = 0;
         byte[] buffer = new byte[BUFFER];
         try (InputStream in = Files.newInputStream(path)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
+                content.update(buffer, 0, read);
+                bytes += read;
             }
         }
+        return new InputFile(path.toAbsolutePath(), HexFormat.of().formatHex(content.digest()), bytes);
     }
 }

@@ -1,5 +1,9 @@
 package dev.zoetrope.core.ledger;
 
+import dev.zoetrope.api.JobFilter;
+import dev.zoetrope.api.JobInput;
+import dev.zoetrope.api.JobOrigin;
+import dev.zoetrope.api.JobRecord;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.ModelId;
@@ -7,33 +11,43 @@ import dev.zoetrope.spi.Ledger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** A ledger that lasts as long as its process. */
-public final class InMemoryLedger implements Ledger {
+/**
+ * A ledger that lasts as long as its process. Nobody can go on with its jobs after a crash, so it keeps neither what they
+ * send nor their history.
+ */
+public class InMemoryLedger implements Ledger {
+
+    private static final Set<JobState> AT_THE_PROVIDER =
+            EnumSet.of(JobState.SUBMITTING, JobState.QUEUED, JobState.RUNNING);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, JobSnapshot> jobs = new LinkedHashMap<>();
-    private final Map<String, String> idByKey = new LinkedHashMap<>();
+    private final Map<String, String> idByKey = new HashMap<>();
     private final Map<String, List<String>> idsByHash = new HashMap<>();
+    private final Set<String> unattended = new HashSet<>();
 
     @Override
-    public JobSnapshot record(JobSnapshot intent) {
-        return record(intent, null);
+    public JobSnapshot record(JobSnapshot intent, JobInput input) {
+        return recorded(intent, null);
     }
 
     @Override
-    public JobSnapshot recordUnlessBought(JobSnapshot intent, Instant since) {
-        return record(intent, since);
+    public JobSnapshot recordUnlessBought(JobSnapshot intent, JobInput input, Instant since) {
+        return recorded(intent, since);
     }
 
-    private JobSnapshot record(JobSnapshot intent, @Nullable Instant since) {
+    private JobSnapshot recorded(JobSnapshot intent, @Nullable Instant since) {
         lock.lock();
         try {
             JobSnapshot known = jobs.get(intent.id());
@@ -86,6 +100,33 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
+    public Room replaceIfRoom(JobSnapshot expected, JobSnapshot next, int most) {
+        lock.lock();
+        try {
+            if (atTheProvider(next) >= most) {
+                return Room.NONE;
+            }
+            return replace(expected, next) ? Room.TAKEN : Room.CHANGED;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long atTheProvider(JobSnapshot next) {
+        JobOrigin asking = next.origin();
+        return jobs.values().stream()
+                .filter(job ->
+                        AT_THE_PROVIDER.contains(job.state()) && !job.id().equals(next.id()))
+                .map(JobSnapshot::origin)
+                .filter(origin ->
+                        origin.model().provider().equals(asking.model().provider())
+                                && origin.account().equals(asking.account())
+                                && origin.site().equals(asking.site())
+                                && origin.deadline().isAfter(next.updated()))
+                .count();
+    }
+
+    @Override
     public Optional<JobSnapshot> find(String id) {
         lock.lock();
         try {
@@ -96,13 +137,44 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
-    public List<JobSnapshot> list() {
+    public Optional<JobSnapshot> findByKey(String key) {
+        lock.lock();
+        try {
+            return Optional.ofNullable(idByKey.get(key)).map(jobs::get);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Optional<JobRecord> describe(String id) {
+        return find(id).map(job -> new JobRecord(job, JobInput.UNKNOWN, List.of()));
+    }
+
+    @Override
+    public List<JobSnapshot> list(JobFilter filter) {
         lock.lock();
         try {
             return jobs.values().stream()
+                    .filter(filter::wants)
                     .sorted(Comparator.comparing(
                                     (JobSnapshot job) -> job.origin().created())
                             .reversed())
+                    .limit(filter.most())
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public List<JobSnapshot> unattended() {
+        lock.lock();
+        try {
+            return unattended.stream()
+                    .map(jobs::get)
+                    .filter(job -> !job.state().ended())
+                    .sorted(Comparator.comparing(job -> job.origin().created()))
                     .toList();
         } finally {
             lock.unlock();
@@ -122,6 +194,63 @@ public final class InMemoryLedger implements Ledger {
             return succeeded.subList(Math.max(0, succeeded.size() - most), succeeded.size());
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Whoever has this ledger is in the same process, and alive. */
+    @Override
+    public boolean claim(String id) {
+        lock.lock();
+        try {
+            unattended.remove(id);
+            return jobs.containsKey(id);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void release(String id) {
+        lock.lock();
+        try {
+            if (jobs.containsKey(id)) {
+                unattended.add(id);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void share(String id) {
+        claim(id);
+    }
+
+    @Override
+    public int forget(Instant endedBefore) {
+        lock.lock();
+        try {
+            List<JobSnapshot> old = jobs.values().stream()
+                    .filter(job -> job.state().ended() && job.state() != JobState.UNCONFIRMED && !job.undelivered())
+                    .filter(job -> job.ended().orElseThrow().isBefore(endedBefore))
+                    .toList();
+            old.forEach(this::forget);
+            return old.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void forget(JobSnapshot job) {
+        JobOrigin origin = job.origin();
+        jobs.remove(job.id());
+        unattended.remove(job.id());
+        idByKey.values().remove(job.id());
+        List<String> alike = idsByHash.getOrDefault(origin.requestHash(), List.of());
+        if (alike.size() <= 1) {
+            idsByHash.remove(origin.requestHash());
+        } else {
+            alike.remove(job.id());
         }
     }
 

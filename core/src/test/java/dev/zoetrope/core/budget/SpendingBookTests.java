@@ -62,7 +62,9 @@ class SpendingBookTests {
                         null,
                         now,
                         now.plusSeconds(600),
-                        LeaveOrCancel.LEAVE),
+                        LeaveOrCancel.LEAVE,
+                        "",
+                        null),
                 estimate);
     }
 

@@ -68,7 +68,9 @@ class SpendingScheduleTests {
                             null,
                             now,
                             now.plusSeconds(600),
-                            LeaveOrCancel.LEAVE),
+                            LeaveOrCancel.LEAVE,
+                            "",
+                            null),
                     estimate);
         }
 

@@ -88,7 +88,7 @@ class DeliveriesTests {
                 List.of(account),
                 List.of(),
                 new CatalogCache(Path.of("no-catalogs")));
-        client = new EngineClient(providers, ledger, List.of(events::add), EngineBench.SETTINGS, timer);
+        client = new EngineClient(providers, ledger, null, List.of(events::add), EngineBench.SETTINGS, timer);
     }
 
     @AfterEach

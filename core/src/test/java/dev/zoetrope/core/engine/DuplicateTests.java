@@ -198,7 +198,8 @@ class DuplicateTests {
 
     private static String hash(Path picture) throws IOException {
         return RequestHash.of(EngineBench.request()
-                .nativeParameter("picture", MediaSource.of(picture))
-                .build());
+                        .nativeParameter("picture", MediaSource.of(picture))
+                        .build())
+                .hash();
     }
 }

@@ -12,6 +12,7 @@ import dev.zoetrope.api.RetryPolicy;
 import dev.zoetrope.api.Route;
 import dev.zoetrope.api.Secret;
 import dev.zoetrope.api.TextToVideo;
+import dev.zoetrope.api.UnsentJobs;
 import dev.zoetrope.core.discovery.CatalogCache;
 import dev.zoetrope.core.discovery.Discovery;
 import dev.zoetrope.core.discovery.FoundProvider;
@@ -55,6 +56,9 @@ final class EngineBench implements AutoCloseable {
             Route.PREFERRED,
             Map.of(),
             Budget.UNLIMITED,
+            UnsentJobs.LEAVE,
+            false,
+            null,
             null);
 
     EngineBench() {
@@ -67,7 +71,7 @@ final class EngineBench implements AutoCloseable {
 
     private EngineBench(EngineSettings settings, boolean two, InMemoryLedger ledger) {
         this.ledger = ledger;
-        client = new EngineClient(providers(two), ledger, List.of(events::add), settings, timer);
+        client = new EngineClient(providers(two), ledger, null, List.of(events::add), settings, timer);
     }
 
     private Providers providers(boolean two) {
@@ -99,6 +103,9 @@ final class EngineBench implements AutoCloseable {
                 SETTINGS.route(),
                 SETTINGS.concurrency(),
                 budget,
+                SETTINGS.unsent(),
+                SETTINGS.resume(),
+                SETTINGS.retention(),
                 duplicateWindow);
     }
 
@@ -111,7 +118,7 @@ final class EngineBench implements AutoCloseable {
 
     /** One more client of the same provider, with a ledger and a time of its own; the caller closes it. */
     EngineClient another(Budget budget, Timer time) {
-        return new EngineClient(providers(false), new InMemoryLedger(), List.of(), settings(budget, null), time);
+        return new EngineClient(providers(false), new InMemoryLedger(), null, List.of(), settings(budget, null), time);
     }
 
     static Price price(String money) {

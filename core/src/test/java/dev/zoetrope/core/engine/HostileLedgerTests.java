@@ -6,13 +6,14 @@ import dev.zoetrope.api.Account;
 import dev.zoetrope.api.Cancellation;
 import dev.zoetrope.api.DeadlineException;
 import dev.zoetrope.api.Job;
+import dev.zoetrope.api.JobFilter;
+import dev.zoetrope.api.JobInput;
 import dev.zoetrope.api.JobOrigin;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.LeaveOrCancel;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaRequest;
-import dev.zoetrope.api.ModelId;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.Secret;
 import dev.zoetrope.core.discovery.CatalogCache;
@@ -22,15 +23,12 @@ import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.core.time.ManualTimer;
 import dev.zoetrope.spi.CancelOutcome;
-import dev.zoetrope.spi.Ledger;
 import dev.zoetrope.spi.ProviderCallException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -48,22 +46,16 @@ import org.junit.jupiter.api.Timeout;
 class HostileLedgerTests {
 
     /** Passes on to a ledger in memory, except that it fails once when told to. */
-    private static final class FailingLedger implements Ledger {
-        private final InMemoryLedger jobs = new InMemoryLedger();
+    private static final class FailingLedger extends InMemoryLedger {
         private volatile Predicate<JobSnapshot> failure = next -> false;
         private volatile Duration recordingTakes = Duration.ZERO;
 
         @Override
-        public JobSnapshot record(JobSnapshot intent) {
-            JobSnapshot recorded = jobs.record(intent);
+        public JobSnapshot record(JobSnapshot intent, JobInput input) {
+            JobSnapshot recorded = super.record(intent, input);
             // As a disk may: the record is there before its caller knows.
             LockSupport.parkNanos(recordingTakes.toNanos());
             return recorded;
-        }
-
-        @Override
-        public JobSnapshot recordUnlessBought(JobSnapshot intent, Instant since) {
-            return jobs.recordUnlessBought(intent, since);
         }
 
         @Override
@@ -72,27 +64,11 @@ class HostileLedgerTests {
                 failure = any -> false;
                 throw new IllegalStateException("the disk is full");
             }
-            return jobs.replace(expected, next);
+            return super.replace(expected, next);
         }
 
-        @Override
-        public Optional<JobSnapshot> find(String id) {
-            return jobs.find(id);
-        }
-
-        @Override
-        public List<JobSnapshot> list() {
-            return jobs.list();
-        }
-
-        @Override
-        public List<JobSnapshot> lastSucceeded(ModelId model, String account, int most) {
-            return jobs.lastSucceeded(model, account, most);
-        }
-
-        @Override
-        public void close() {
-            jobs.close();
+        private List<JobSnapshot> list() {
+            return list(JobFilter.ALL);
         }
     }
 
@@ -106,6 +82,7 @@ class HostileLedgerTests {
                     List.of(),
                     new CatalogCache(Path.of("no-catalogs"))),
             ledger,
+            null,
             List.of(),
             EngineBench.SETTINGS,
             timer);
@@ -264,8 +241,10 @@ class HostileLedgerTests {
                 null,
                 bought.origin().created(),
                 bought.origin().deadline(),
-                LeaveOrCancel.LEAVE));
-        ledger.record(orphan);
+                LeaveOrCancel.LEAVE,
+                "",
+                null));
+        ledger.record(orphan, JobInput.UNKNOWN);
         ledger.replace(
                 orphan, orphan.next(timer.now()).state(JobState.SUBMITTING).build());
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.api.Cancellation;
 import dev.zoetrope.api.Job;
+import dev.zoetrope.api.JobFilter;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.LeaveOrCancel;
@@ -111,7 +112,7 @@ class InterruptionTests {
         MediaException failure = EngineBench.failure(job.completion());
         assertThat(failure.reason()).isEqualTo(Reason.INTERRUPTED);
         assertThat(failure.handle()).contains(job.handle());
-        assertThat(bench.ledger.list().get(0).state()).isEqualTo(JobState.QUEUED);
+        assertThat(bench.ledger.list(JobFilter.ALL).get(0).state()).isEqualTo(JobState.QUEUED);
     }
 
     @Test
@@ -128,8 +129,8 @@ class InterruptionTests {
         assertThat(caller.failure().reason()).isEqualTo(Reason.INTERRUPTED);
         answer.countDown();
 
-        EngineBench.until(() -> bench.ledger.list().get(0).state() != JobState.SUBMITTING);
-        assertThat(bench.ledger.list().get(0).remoteId()).contains("remote-1");
+        EngineBench.until(() -> bench.ledger.list(JobFilter.ALL).get(0).state() != JobState.SUBMITTING);
+        assertThat(bench.ledger.list(JobFilter.ALL).get(0).remoteId()).contains("remote-1");
     }
 
     private static MediaRequest cancelled() {
@@ -211,7 +212,7 @@ class InterruptionTests {
                 .allSatisfy(failure -> assertThat(failure.reason()).isEqualTo(Reason.INTERRUPTED))
                 .extracting(failure -> failure.cancellation().orElseThrow())
                 .containsExactlyInAnyOrder(Cancellation.CONFIRMED, Cancellation.NOT_CANCELLABLE);
-        assertThat(bench.ledger.list())
+        assertThat(bench.ledger.list(JobFilter.ALL))
                 .extracting(JobSnapshot::state)
                 .containsExactlyInAnyOrder(JobState.CANCELLED, JobState.QUEUED);
     }
@@ -231,7 +232,7 @@ class InterruptionTests {
         assertThat(caller.failure().cancellation()).contains(Cancellation.NOT_CONFIRMED);
         answer.countDown();
 
-        EngineBench.until(() -> bench.ledger.list().get(0).state() == JobState.CANCELLED);
-        assertThat(bench.ledger.list().get(0).remoteId()).contains("remote-1");
+        EngineBench.until(() -> bench.ledger.list(JobFilter.ALL).get(0).state() == JobState.CANCELLED);
+        assertThat(bench.ledger.list(JobFilter.ALL).get(0).remoteId()).contains("remote-1");
     }
 }

@@ -22,7 +22,16 @@ class RouteTests {
     private static EngineBench bench(Route route) {
         EngineSettings plain = EngineBench.SETTINGS;
         return new EngineBench(
-                new EngineSettings(plain.retries(), plain.polling(), route, plain.concurrency(), plain.budget(), null),
+                new EngineSettings(
+                        plain.retries(),
+                        plain.polling(),
+                        route,
+                        plain.concurrency(),
+                        plain.budget(),
+                        plain.unsent(),
+                        plain.resume(),
+                        null,
+                        null),
                 true);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.api.Capability;
 import dev.zoetrope.api.Cost;
+import dev.zoetrope.api.JobInput;
 import dev.zoetrope.api.JobOrigin;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
@@ -43,8 +44,10 @@ class JobHistoryTests {
                 null,
                 accepted,
                 accepted.plusSeconds(900),
-                LeaveOrCancel.LEAVE));
-        ledger.record(intent);
+                LeaveOrCancel.LEAVE,
+                "",
+                null));
+        ledger.record(intent, JobInput.UNKNOWN);
         JobSnapshot now = change(intent, intent.next(accepted).state(JobState.SUBMITTING));
         now = change(now, now.next(accepted).state(JobState.QUEUED).remoteId("remote"));
         now = change(now, now.next(accepted.plusSeconds(open)).polled().state(JobState.RUNNING));

@@ -35,7 +35,9 @@ final class PollingBench {
                         null,
                         Instant.EPOCH,
                         Instant.EPOCH.plus(Duration.ofDays(1)),
-                        LeaveOrCancel.LEAVE),
+                        LeaveOrCancel.LEAVE,
+                        "",
+                        null),
                 "remote");
     }
 

@@ -1,0 +1,61 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.MediaRequest;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the engine does unasked: it goes on with what dead engines left, and forgets what is old. */
+final class Housekeeping {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+    private static final Duration AGAIN = Duration.ofHours(1);
+
+    private final Recovery recovery;
+    private final EngineParts parts;
+    private final Executor workers;
+
+    Housekeeping(Recovery recovery, EngineParts parts, Executor workers) {
+        this.recovery = recovery;
+        this.parts = parts;
+        this.workers = workers;
+    }
+
+    /** Begins, in the background. Jobs that others may look at are taken over when the scheduler says so. */
+    void start() {
+        if (parts.settings().resume() && !parts.scheduler().shared()) {
+            inBackground(this::resume);
+        }
+        if (parts.settings().retention() != null) {
+            inBackground(this::forget);
+        }
+    }
+
+    private void inBackground(Runnable task) {
+        try {
+            workers.execute(() -> {
+                try {
+                    task.run();
+                } catch (RuntimeException e) {
+                    LOG.warn("the ledger could not be gone through: {}", e.getMessage());
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.debug("closed before the ledger was gone through");
+        }
+    }
+
+    private void resume() {
+        recovery.resume(parts.settings().unsent(), job -> MediaRequest.DEFAULT_DEADLINE);
+    }
+
+    private void forget() {
+        Duration keep = parts.settings().retention();
+        if (keep != null) {
+            parts.timer().after(AGAIN, () -> inBackground(this::forget));
+            parts.ledger().forget(parts.timer().now().minus(keep));
+        }
+    }
+}

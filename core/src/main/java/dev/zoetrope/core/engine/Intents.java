@@ -1,0 +1,235 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.Account;
+import dev.zoetrope.api.JobFailure;
+import dev.zoetrope.api.JobInput;
+import dev.zoetrope.api.JobOrigin;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.LeaveOrCancel;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.MediaRequest;
+import dev.zoetrope.api.ModelSpec;
+import dev.zoetrope.api.Plan;
+import dev.zoetrope.api.PlannedUpload;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.RetryPolicy;
+import dev.zoetrope.core.discovery.Providers;
+import dev.zoetrope.core.planning.PlannedJob;
+import dev.zoetrope.core.time.Deadline;
+import dev.zoetrope.spi.Catalog;
+import dev.zoetrope.spi.Ledger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** Turns planned jobs into recorded intents, and these into runs that buy them. */
+final class Intents {
+
+    /**
+     * What all attempts of one request have in common.
+     *
+     * @param request the request
+     * @param content its digest and local files
+     * @param deadline its deadline
+     * @param ends the same by the clock on the wall
+     */
+    record Errand(MediaRequest request, RequestHash.Content content, Deadline deadline, Instant ends) {}
+
+    private final Providers providers;
+    private final OwnAccounts own;
+    private final JobRuns runs;
+    private final EngineParts parts;
+    private final WireGuard guard;
+    private final Ledger ledger;
+    private final ReentrantLock keyLock = new ReentrantLock();
+    private final JobIds ids = JobIds.secure();
+
+    Intents(Providers providers, OwnAccounts own, JobRuns runs, EngineParts parts, WireGuard guard) {
+        this.providers = providers;
+        this.own = own;
+        this.runs = runs;
+        this.parts = parts;
+        this.guard = guard;
+        this.ledger = parts.ledger();
+    }
+
+    /**
+     * Records an intent and starts to carry it out, or finds the job that stands for it already.
+     *
+     * @param errand the request
+     * @param planned what to buy
+     * @param fallbackOf the id of the job that was refused before, or null
+     * @param lastChoice whether no other provider is left
+     */
+    JobRun begin(Errand errand, PlannedJob planned, @Nullable String fallbackOf, boolean lastChoice) {
+        MediaRequest request = errand.request();
+        JobSnapshot intent = JobSnapshot.intent(
+                origin(errand, planned, fallbackOf), planned.plan().cost());
+        JobInput input = RecordedInput.of(planned.input(), errand.content().files());
+        // Everything that may fail is made before the intent is recorded, so that no record is left without a run.
+        JobRun run = buyer(
+                planned,
+                runs.jobParts(
+                        intent, planned.account(), errand.deadline(), request.onDeadline(), request.onInterrupt()),
+                lastChoice);
+        if (request.idempotencyKey().isEmpty()) {
+            return recorded(run, intent, input, request);
+        }
+        // Recording and registering are one act for whoever asks with the same key.
+        keyLock.lock();
+        try {
+            return recorded(run, intent, input, request);
+        } finally {
+            keyLock.unlock();
+        }
+    }
+
+    private JobOrigin origin(Errand errand, PlannedJob planned, @Nullable String fallbackOf) {
+        MediaRequest request = errand.request();
+        return new JobOrigin(
+                ids.next(),
+                planned.spec().id(),
+                planned.plan().family(),
+                planned.plan().capability(),
+                planned.spec().output(),
+                planned.account().alias(),
+                request.idempotencyKey().orElse(null),
+                errand.content().hash(),
+                planned.sizeClass(),
+                fallbackOf,
+                parts.timer().now(),
+                errand.ends(),
+                request.onDeadline(),
+                OwnAccounts.site(planned.account()),
+                request.target().orElse(null));
+    }
+
+    private JobRun buyer(PlannedJob planned, JobParts jobParts, boolean lastChoice) {
+        HandOver handOver = new HandOver(
+                jobParts.provider(), catalog(planned.account()).localFiles().how());
+        RetryPolicy policy = parts.settings().retries();
+        int tries = lastChoice ? policy.tries() : Math.min(policy.tries(), policy.triesBeforeFallback());
+        Backoff backoff = new Backoff(policy, tries, parts.random());
+        return new JobRun(jobParts, new Purchase(planned, jobParts, handOver, guard, backoff));
+    }
+
+    private Catalog catalog(Account account) {
+        return providers.find(account.provider()).orElseThrow().catalog();
+    }
+
+    private JobRun recorded(JobRun run, JobSnapshot intent, JobInput input, MediaRequest request) {
+        runs.requireOpen();
+        Duration window = request.allowDuplicate() ? null : parts.settings().duplicateWindow();
+        JobSnapshot recorded = window == null
+                ? ledger.record(intent, input)
+                : ledger.recordUnlessBought(intent, input, parts.timer().now().minus(window));
+        if (recorded.id().equals(intent.id())) {
+            return runs.start(run);
+        }
+        boolean ofTheKey = request.idempotencyKey()
+                .filter(key -> key.equals(recorded.origin().idempotencyKey()))
+                .isPresent();
+        if (window != null && !ofTheKey) {
+            throw duplicate(recorded, window);
+        }
+        return boughtBefore(recorded, intent, request);
+    }
+
+    /** The same was bought lately, by whichever provider: the caller learns of that job instead of buying another. */
+    private MediaException duplicate(JobSnapshot earlier, Duration window) {
+        // The job may belong to an account that is not set up here; then its id has to do.
+        String handle = own.find(earlier)
+                .map(account -> Handle.of(earlier, account).encode())
+                .orElse(null);
+        return MediaException.because(
+                        Reason.INVALID_REQUEST,
+                        "the same was asked for at " + earlier.origin().created() + " as " + earlier
+                                + ", and this client refuses duplicates within " + window + "; nothing was sent. Find"
+                                + " that job by its handle, or allow the duplicate if it is meant."
+                                + (handle == null ? "" : " Handle: " + handle))
+                .provider(earlier.origin().model().provider())
+                .model(earlier.origin().model().toString())
+                .handle(handle)
+                .build();
+    }
+
+    /** The idempotency key belongs to an earlier job: that one is returned, if it buys the same. */
+    private JobRun boughtBefore(JobSnapshot earlier, JobSnapshot intent, MediaRequest request) {
+        boolean elsewhere = request.provider()
+                .filter(id -> !id.equals(earlier.origin().model().provider()))
+                .isPresent();
+        if (elsewhere || !earlier.origin().requestHash().equals(intent.origin().requestHash())) {
+            throw MediaException.because(
+                            Reason.INVALID_REQUEST,
+                            "the idempotency key '" + intent.origin().idempotencyKey()
+                                    + "' belongs to job " + earlier.id()
+                                    + ", which bought something else; nothing was sent")
+                    .model(intent.origin().model().toString())
+                    .build();
+        }
+        JobRun running = runs.running(earlier.id());
+        if (running != null) {
+            return running;
+        }
+        Account account = own.of(earlier);
+        // Its engine died before it was bought, and whoever asks again with its key wants it bought.
+        return JobState.UNSENT.contains(earlier.state()) && ledger.claim(earlier.id())
+                ? buyNow(earlier, account, request.deadline())
+                : runs.attend(earlier, account, request.deadline(), request.onDeadline(), request.onInterrupt());
+    }
+
+    /**
+     * Buys a job that another engine recorded and did not send, as it was planned then.
+     *
+     * @param recorded the job, which this engine has charge of
+     * @param account its account
+     * @param within how long it may take from now
+     */
+    JobRun buyNow(JobSnapshot recorded, Account account, Duration within) {
+        // As it is now that nobody else may change it.
+        JobSnapshot job = ledger.find(recorded.id()).orElse(recorded);
+        Deadline deadline = Deadline.in(within, parts.timer());
+        JobParts jobParts = runs.jobParts(job, account, deadline, job.origin().onDeadline(), LeaveOrCancel.LEAVE);
+        JobInput input = ledger.describe(job.id()).orElseThrow().input();
+        Optional<ModelSpec> spec = catalog(account).find(job.origin().model().nativeId());
+        Optional<String> obstacle = spec.isEmpty()
+                ? Optional.of("the catalogue here does not know " + job.origin().model())
+                : input.values().isEmpty()
+                        ? Optional.of("the ledger does not know what the job was to send")
+                        : RecordedInput.change(input);
+        if (obstacle.isPresent()) {
+            jobParts.track()
+                    .change(
+                            JobState.UNSENT,
+                            next -> next.state(JobState.FAILED)
+                                    .failure(new JobFailure(
+                                            Reason.MISSING_INPUT, obstacle.get() + "; nothing was bought")));
+            return runs.start(new JobRun(jobParts, null));
+        }
+        PlannedJob planned = new PlannedJob(plan(job, account, input), spec.get(), account, input.values());
+        return runs.start(buyer(planned, jobParts, true));
+    }
+
+    private Plan plan(JobSnapshot job, Account account, JobInput input) {
+        PlannedUpload.How how = catalog(account).localFiles().how();
+        List<PlannedUpload> uploads = input.files().stream()
+                .map(file -> new PlannedUpload("input", file.path(), "", file.bytes(), how))
+                .toList();
+        JobOrigin origin = job.origin();
+        return new Plan(
+                origin.model(),
+                origin.family(),
+                origin.capability(),
+                origin.account(),
+                input.values(),
+                List.of(),
+                List.of(),
+                uploads,
+                job.cost(),
+                List.of());
+    }
+}

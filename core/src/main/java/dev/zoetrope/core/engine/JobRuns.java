@@ -1,0 +1,93 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.Account;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.LeaveOrCancel;
+import dev.zoetrope.core.time.Deadline;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** The jobs that this engine attends now. */
+final class JobRuns {
+
+    private final EngineParts parts;
+    private final OpenAccounts accounts;
+    private final List<Mailbox> mailboxes;
+    private final Executor listening;
+    private final Map<String, JobRun> runs = new ConcurrentHashMap<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    JobRuns(EngineParts parts, OpenAccounts accounts, List<Mailbox> mailboxes, Executor listening) {
+        this.parts = parts;
+        this.accounts = accounts;
+        this.mailboxes = mailboxes;
+        this.listening = listening;
+    }
+
+    @Nullable JobRun running(String job) {
+        return runs.get(job);
+    }
+
+    boolean none() {
+        return runs.isEmpty();
+    }
+
+    /** Attends a job that nobody here buys. */
+    JobRun attend(
+            JobSnapshot job, Account account, Duration within, LeaveOrCancel onDeadline, LeaveOrCancel onInterrupt) {
+        if (!job.state().ended()) {
+            parts.ledger().claim(job.id());
+        }
+        Deadline deadline = Deadline.in(within, parts.timer());
+        return start(new JobRun(jobParts(job, account, deadline, onDeadline, onInterrupt), null));
+    }
+
+    JobRun start(JobRun run) {
+        JobRun earlier = runs.putIfAbsent(run.snapshot().id(), run);
+        if (earlier != null) {
+            return earlier;
+        }
+        var unused = run.ended()
+                .handle((ended, failure) -> runs.remove(run.snapshot().id()));
+        // Either this sees that the client was closed meanwhile, or closing sees this run.
+        if (closed.get()) {
+            run.close(null);
+        } else {
+            run.start();
+        }
+        return run;
+    }
+
+    JobParts jobParts(
+            JobSnapshot job, Account account, Deadline deadline, LeaveOrCancel onDeadline, LeaveOrCancel onInterrupt) {
+        return new JobParts(track(job), accounts.get(account), deadline, onDeadline, onInterrupt, parts);
+    }
+
+    JobTrack track(JobSnapshot job) {
+        return new JobTrack(job, parts.ledger(), parts.timer(), parts.book(), new JobEvents(mailboxes, listening));
+    }
+
+    void requireOpen() {
+        if (closed.get()) {
+            throw new IllegalStateException("this client is closed");
+        }
+    }
+
+    /**
+     * Attends no more jobs from now on.
+     *
+     * @return false if that was so already
+     */
+    boolean close() {
+        return !closed.getAndSet(true);
+    }
+
+    List<JobRun> all() {
+        return List.copyOf(runs.values());
+    }
+}

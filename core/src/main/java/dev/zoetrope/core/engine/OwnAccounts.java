@@ -1,0 +1,126 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.Account;
+import dev.zoetrope.api.JobOrigin;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.core.discovery.Providers;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the account that a job belongs to, among those that are set up here: a job stays with the one that bought it. */
+final class OwnAccounts {
+
+    private final Providers providers;
+
+    OwnAccounts(Providers providers) {
+        this.providers = providers;
+    }
+
+    /** Names the site of an account, for the record. */
+    static String site(Account account) {
+        return account.baseUrl().getAuthority();
+    }
+
+    boolean has(JobSnapshot job) {
+        return find(job).isPresent();
+    }
+
+    Optional<Account> find(JobSnapshot job) {
+        JobOrigin origin = job.origin();
+        return providers
+                .account(origin.model().provider())
+                .filter(account -> account.alias().equals(origin.account()))
+                .filter(account -> origin.site().isEmpty() || origin.site().equals(site(account)));
+    }
+
+    /**
+     * Finds the account of a job of the ledger.
+     *
+     * @throws MediaException if it is not set up here
+     */
+    Account of(JobSnapshot job) {
+        return find(job).orElseThrow(() -> refuse(job));
+    }
+
+    private MediaException refuse(JobSnapshot job) {
+        JobOrigin origin = job.origin();
+        String id = origin.model().provider();
+        requireProvider(id, origin.model().toString(), null);
+        Account here = requireAccount(id, origin.model().toString(), null);
+        return because(
+                        Reason.CONFIGURATION,
+                        "job " + job.id() + " belongs to the account '" + origin.account() + "' of " + id
+                                + at(origin.site()) + ", and here the account '" + here.alias() + "'" + at(site(here))
+                                + " is set up",
+                        id,
+                        origin.model().toString(),
+                        null)
+                .build();
+    }
+
+    private static String at(String site) {
+        return site.isEmpty() ? "" : " at " + site;
+    }
+
+    /**
+     * Finds the account that a handle names.
+     *
+     * @param handle what the handle tells
+     * @param text the handle as it was given
+     * @throws MediaException if it is not set up here
+     */
+    Account of(Handle handle, String text) {
+        String id = handle.model().provider();
+        String model = handle.model().toString();
+        requireProvider(id, model, text);
+        Account account = requireAccount(id, model, text);
+        if (!account.alias().equals(handle.account())
+                || !Handle.originOf(account).equals(handle.origin())) {
+            throw because(
+                            Reason.CONFIGURATION,
+                            "the job belongs to the account '" + handle.account() + "' of " + id
+                                    + " at another address than the one set up here ('" + account.alias() + "' at "
+                                    + site(account) + ")",
+                            id,
+                            model,
+                            text)
+                    .build();
+        }
+        return account;
+    }
+
+    private void requireProvider(String id, String model, @Nullable String handle) {
+        if (providers.find(id).isEmpty()) {
+            throw because(Reason.NO_PROVIDER, "the job is one of " + id + "; " + providers.absence(), id, model, handle)
+                    .build();
+        }
+    }
+
+    private Account requireAccount(String id, String model, @Nullable String handle) {
+        return providers
+                .account(id)
+                .orElseThrow(() -> because(
+                                Reason.NO_KEY,
+                                "the job is one of " + id + ", for which no key is set; set "
+                                        + providers
+                                                .find(id)
+                                                .orElseThrow()
+                                                .settings()
+                                                .keyVariables()
+                                                .get(0),
+                                id,
+                                model,
+                                handle)
+                        .build());
+    }
+
+    private static MediaException.Builder because(
+            Reason reason, String message, String provider, String model, @Nullable String handle) {
+        return MediaException.because(reason, message)
+                .provider(provider)
+                .model(model)
+                .handle(handle);
+    }
+}

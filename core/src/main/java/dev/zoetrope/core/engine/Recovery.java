@@ -1,0 +1,84 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.Account;
+import dev.zoetrope.api.JobFailure;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.LeaveOrCancel;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.UnsentJobs;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Goes on with what dead engines left. It never submits what may have been bought. */
+final class Recovery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
+    private final JobRuns runs;
+    private final OwnAccounts own;
+    private final Intents intents;
+    private final EngineParts parts;
+
+    Recovery(JobRuns runs, OwnAccounts own, Intents intents, EngineParts parts) {
+        this.runs = runs;
+        this.own = own;
+        this.intents = intents;
+        this.parts = parts;
+    }
+
+    /**
+     * Takes charge of the jobs that are in nobody's, if their accounts are set up here.
+     *
+     * @param unsent what becomes of those that were not bought
+     * @param within how long each job is attended from now
+     * @return those that are attended here now, or ended by this; the oldest first
+     */
+    List<JobRun> resume(UnsentJobs unsent, Function<JobSnapshot, Duration> within) {
+        List<JobRun> resumed = new ArrayList<>();
+        for (JobSnapshot job : parts.ledger().unattended()) {
+            try {
+                Optional<Account> account = own.find(job);
+                if (account.isPresent() && wanted(job, unsent)) {
+                    resume(job, account.get(), unsent, within.apply(job)).ifPresent(resumed::add);
+                }
+            } catch (MediaException e) {
+                LOG.warn("{} could not be resumed: {}", job, e.getMessage());
+            }
+        }
+        return resumed;
+    }
+
+    private static boolean wanted(JobSnapshot job, UnsentJobs unsent) {
+        return unsent != UnsentJobs.LEAVE || !JobState.UNSENT.contains(job.state());
+    }
+
+    private Optional<JobRun> resume(JobSnapshot listed, Account account, UnsentJobs unsent, Duration within) {
+        if (!parts.ledger().claim(listed.id())) {
+            return Optional.empty();
+        }
+        // As it is now that nobody else may change it.
+        JobSnapshot job = parts.ledger().find(listed.id()).orElse(listed);
+        LOG.info("going on with {}", job);
+        if (!JobState.UNSENT.contains(job.state())) {
+            return Optional.of(runs.attend(job, account, within, LeaveOrCancel.LEAVE, LeaveOrCancel.LEAVE));
+        }
+        if (unsent == UnsentJobs.BUY) {
+            return Optional.of(intents.buyNow(job, account, within));
+        }
+        JobTrack track = runs.track(job);
+        track.change(
+                JobState.UNSENT,
+                next -> next.state(JobState.CANCELLED)
+                        .failure(new JobFailure(
+                                Reason.CANCELLED,
+                                "dropped: its process ended before it was sent; nothing was bought")));
+        return Optional.of(runs.attend(track.current(), account, within, LeaveOrCancel.LEAVE, LeaveOrCancel.LEAVE));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.MediaException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a caller names a job: by its handle, or by its local id.
+ *
+ * @param jobId the local id
+ * @param told the handle, or null if it was not given
+ */
+record Reference(String jobId, @Nullable Handle told) {
+
+    /**
+     * Reads it.
+     *
+     * @param text a handle or an id
+     * @throws MediaException if it is a damaged handle, or neither
+     */
+    static Reference parse(String text) {
+        String word = text.strip();
+        if (JobIds.isId(word)) {
+            return new Reference(word, null);
+        }
+        Handle handle = Handle.decode(word);
+        return new Reference(handle.jobId(), handle);
+    }
+
+    Optional<Handle> handle() {
+        return Optional.ofNullable(told);
+    }
+}
