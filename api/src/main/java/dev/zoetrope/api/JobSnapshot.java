@@ -101,7 +101,18 @@ public final class JobSnapshot {
      * @return a builder whose revision is one higher
      */
     public Builder next(Instant at) {
-        return new Builder(this, at);
+        return new Builder(this, revision + 1, at);
+    }
+
+    /**
+     * Starts a snapshot with newer figures of the same: one that {@linkplain #tellsTheSameAs tells the same} and need not
+     * be recorded.
+     *
+     * @param at when the figures came
+     * @return a builder with the same revision
+     */
+    public Builder again(Instant at) {
+        return new Builder(this, revision, at);
     }
 
     /**
@@ -339,9 +350,9 @@ public final class JobSnapshot {
             this.updated = updated;
         }
 
-        private Builder(JobSnapshot from, Instant at) {
+        private Builder(JobSnapshot from, int revision, Instant at) {
             this.origin = from.origin;
-            this.revision = from.revision + 1;
+            this.revision = revision;
             this.previous = from.state;
             this.state = from.state;
             this.updated = at;

@@ -2,7 +2,6 @@ package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.JobFilter;
 import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.LeaveOrCancel;
 import dev.zoetrope.spi.Attendant;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +52,10 @@ final class EngineAttendant implements Attendant {
         if (run != null) {
             return run.look();
         }
+        if (!parts.scheduler().shared()) {
+            // It has ended here, or was left at its deadline.
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
         try {
             return CompletableFuture.supplyAsync(() -> adopted(job), workers).thenCompose(EngineAttendant::look);
         } catch (RejectedExecutionException e) {
@@ -69,8 +72,7 @@ final class EngineAttendant implements Attendant {
         return parts.ledger()
                 .find(id)
                 .filter(job -> job.state().open())
-                .map(job ->
-                        runs.attend(job, own.of(job), left(job), job.origin().onDeadline(), LeaveOrCancel.LEAVE));
+                .map(job -> runs.visit(job, own.of(job), left(job)));
     }
 
     private Duration left(JobSnapshot job) {

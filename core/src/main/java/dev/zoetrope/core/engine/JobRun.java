@@ -100,7 +100,18 @@ final class JobRun {
         return ended;
     }
 
+    /** Attends the job from now on. */
     void start() {
+        watch();
+        if (snapshot().state().open() && parts.engine().scheduler().shared()) {
+            goOnAfter(Duration.ZERO);
+        } else {
+            goOn();
+        }
+    }
+
+    /** Keeps the job's deadline, and makes a step when the scheduler wants one. */
+    void watch() {
         if (snapshot().remoteId().isPresent()) {
             accepted.complete(this);
         }
@@ -109,7 +120,6 @@ final class JobRun {
             ticket.held();
         }
         gate.schedule(StepGate.Slot.DEADLINE, () -> after(deadline().remaining().plus(GRACE), prompt(), this::overdue));
-        goOn();
     }
 
     private Executor prompt() {
@@ -280,8 +290,14 @@ final class JobRun {
 
     /** Only after the look is planned, so that a job of everybody's charge always has somebody who looks at it. */
     private void shareIfOthersLook() {
-        if (parts.engine().scheduler().shared()) {
+        if (!parts.engine().scheduler().shared()) {
+            return;
+        }
+        try {
             parts.engine().ledger().share(snapshot().id());
+        } catch (RuntimeException e) {
+            // Then it stays in this engine's charge, which looks at it like the others.
+            LOG.warn("the ledger did not share {}", snapshot(), e);
         }
     }
 
@@ -355,7 +371,8 @@ final class JobRun {
     }
 
     private JobFailure neverTried() {
-        return ticket.waiting()
+        Purchase buying = purchase;
+        return ticket.waiting() || (buying != null && buying.withoutRoom())
                 ? new JobFailure(
                         Reason.CAPACITY,
                         "the job waited for its turn: its account has as many jobs at the provider as it may have")
@@ -463,7 +480,8 @@ final class JobRun {
      */
     boolean stop() {
         gate.close();
-        if (withdraw()) {
+        // What nobody here was going to buy stays as it was found.
+        if (purchase != null && withdraw()) {
             return false;
         }
         if (track.state() != JobState.SUBMITTING) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The jobs that this engine attends now. */
@@ -47,7 +48,18 @@ final class JobRuns {
         return start(new JobRun(jobParts(job, account, deadline, onDeadline, onInterrupt), null));
     }
 
+    /** Attends a job of another engine, of which a look is due already. */
+    JobRun visit(JobSnapshot job, Account account, Duration within) {
+        Deadline deadline = Deadline.in(within, parts.timer());
+        JobParts visited = jobParts(job, account, deadline, job.origin().onDeadline(), LeaveOrCancel.LEAVE);
+        return register(new JobRun(visited, null), JobRun::watch);
+    }
+
     JobRun start(JobRun run) {
+        return register(run, JobRun::start);
+    }
+
+    private JobRun register(JobRun run, Consumer<JobRun> begin) {
         JobRun earlier = runs.putIfAbsent(run.snapshot().id(), run);
         if (earlier != null) {
             return earlier;
@@ -58,7 +70,7 @@ final class JobRuns {
         if (closed.get()) {
             run.close(null);
         } else {
-            run.start();
+            begin.accept(run);
         }
         return run;
     }

@@ -178,7 +178,7 @@ final class JobTrack {
             if (!JobState.OPEN.contains(current.state())) {
                 return;
             }
-            JobSnapshot next = answer.apply(current.next(timer.now())).build();
+            JobSnapshot next = answer.apply(current.again(timer.now())).build();
             if (next.tellsTheSameAs(recorded)) {
                 become(next);
             } else {

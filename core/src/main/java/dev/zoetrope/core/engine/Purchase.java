@@ -44,6 +44,7 @@ final class Purchase {
     private final Backoff backoff;
     private @Nullable Map<String, Object> input;
     private volatile boolean unwanted;
+    private volatile boolean withoutRoom;
 
     /**
      * Prepares to buy a job.
@@ -104,13 +105,23 @@ final class Purchase {
             return switch (track.submitting(ticket.most())) {
                 case TAKEN -> settle(submit(input), ticket);
                 // Other engines have the places; their jobs' ends are not told here.
-                case NONE -> Optional.of(deadline.within(NO_ROOM));
+                case NONE -> noRoom();
                 case CHANGED -> Optional.empty();
             };
         } finally {
             guard.exit(job());
             releaseDoubt();
         }
+    }
+
+    private Optional<Duration> noRoom() {
+        withoutRoom = true;
+        return Optional.of(NO_ROOM);
+    }
+
+    /** Tells whether other engines' jobs kept this one from being sent. */
+    boolean withoutRoom() {
+        return withoutRoom;
     }
 
     /** No answer comes any more, so whoever settles the doubt need not wait for this engine. */
