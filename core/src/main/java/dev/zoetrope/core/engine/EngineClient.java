@@ -310,16 +310,19 @@ public final class EngineClient implements MediaClient {
 
     @Override
     public List<JobSnapshot> jobs(JobFilter filter) {
+        recovery.recordDoubts();
         return ledger.list(filter);
     }
 
     @Override
     public Optional<JobRecord> describe(String job) {
+        recovery.recordDoubts();
         return ledger.describe(Reference.parse(job).jobId());
     }
 
     @Override
     public Optional<JobSnapshot> findByKey(String key) {
+        recovery.recordDoubts();
         return ledger.findByKey(key);
     }
 

@@ -230,13 +230,7 @@ final class JobRun {
             ledger.find(snapshot().id()).ifPresent(this::adopt);
             return Optional.of(OTHERS);
         }
-        boolean doubtful = track.change(
-                EnumSet.of(JobState.SUBMITTING),
-                next -> next.state(JobState.UNCONFIRMED)
-                        .failure(new JobFailure(
-                                Reason.UNCONFIRMED,
-                                "the job was being submitted when its process ended, so nobody can say whether the "
-                                        + "provider accepted it; it was not repeated")));
+        boolean doubtful = Recovery.doubt(track);
         ledger.release(snapshot().id());
         if (!doubtful && JobState.UNSENT.contains(track.state())) {
             fail(JobEndings.because(

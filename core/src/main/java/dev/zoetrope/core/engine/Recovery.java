@@ -10,6 +10,7 @@ import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.UnsentJobs;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -53,6 +54,39 @@ final class Recovery {
             }
         }
         return resumed;
+    }
+
+    /**
+     * Records as unconfirmed what dead engines were submitting, of whichever account: that needs no provider, and whoever
+     * lists the jobs shall see it. What cannot be recorded now is left to the next who looks.
+     */
+    void recordDoubts() {
+        try {
+            for (JobSnapshot job : parts.ledger().unattended()) {
+                if (job.state() == JobState.SUBMITTING && parts.ledger().claim(job.id())) {
+                    doubt(runs.track(job));
+                    parts.ledger().release(job.id());
+                }
+            }
+        } catch (RuntimeException e) {
+            LOG.debug("doubts could not be recorded", e);
+        }
+    }
+
+    /**
+     * Records that nobody can say whether a job was bought that a dead engine was submitting.
+     *
+     * @param track the job, which this engine has charge of
+     * @return false if it is in another state
+     */
+    static boolean doubt(JobTrack track) {
+        return track.change(
+                EnumSet.of(JobState.SUBMITTING),
+                next -> next.state(JobState.UNCONFIRMED)
+                        .failure(new JobFailure(
+                                Reason.UNCONFIRMED,
+                                "the job was being submitted when its process ended, so nobody can say whether the "
+                                        + "provider accepted it; it was not repeated")));
     }
 
     private static boolean wanted(JobSnapshot job, UnsentJobs unsent) {
