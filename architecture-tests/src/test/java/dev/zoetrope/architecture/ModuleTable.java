@@ -42,6 +42,17 @@ final class ModuleTable {
                     // A hosted file that cannot be fetched over TLS is told apart from one that is not there.
                     "javax.net.ssl"),
             row(
+                    "ledger-jdbc",
+                    "dev.zoetrope.ledger.jdbc",
+                    20,
+                    "dev.zoetrope.ledger.jdbc..",
+                    API,
+                    SPI,
+                    JACKSON,
+                    SLF4J,
+                    // A pool of connections to PostgreSQL. No driver is seen: the application brings it.
+                    "javax.sql"),
+            row(
                     "provider-support",
                     SUPPORT,
                     20,

@@ -27,6 +27,8 @@ final class PublicSignatures {
     private static final Map<String, List<String>> SHOWN = Map.of(
             // Its readers write providers, and set Feign's limits. It does not wrap them.
             "dev.zoetrope.provider.support", List.of("feign"),
+            // A pool of connections is a data source, which the JDK keeps outside of java.
+            "dev.zoetrope.ledger.jdbc", List.of("javax.sql"),
             // A JUnit extension is one by implementing JUnit's interfaces.
             "dev.zoetrope.emulator.junit", List.of("org.junit.jupiter.api.extension"));
 

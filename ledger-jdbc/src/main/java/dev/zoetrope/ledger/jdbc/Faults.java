@@ -1,0 +1,44 @@
+package dev.zoetrope.ledger.jdbc;
+
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.Reason;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the exceptions of a ledger that cannot be used. What a driver says may hold a URL with a password; it is cut out. */
+final class Faults {
+
+    private static final Pattern ADDRESS = Pattern.compile("\\S*://\\S*|\\bjdbc:\\S*");
+    private static final Pattern PASSWORD = Pattern.compile("(?i)(password|passwd|pwd|secret)\\s*[=:]\\s*\\S+");
+
+    private Faults() {}
+
+    /**
+     * Makes an exception.
+     *
+     * @param problem which ledger, what is wrong with it, and that nothing was recorded
+     * @param remedy what to do
+     * @param cause what the driver or the file system says, or null
+     */
+    static MediaException of(String problem, String remedy, @Nullable Throwable cause) {
+        return MediaException.because(Reason.CONFIGURATION, problem + " " + remedy)
+                .cause(cause instanceof SQLException sql ? withoutSecrets(sql) : cause)
+                .build();
+    }
+
+    /** Returns the first line of what a driver says. */
+    static String words(SQLException fault) {
+        String message =
+                Objects.requireNonNullElse(fault.getMessage(), fault.getClass().getSimpleName());
+        String line = message.lines().findFirst().orElse("").strip();
+        return PASSWORD.matcher(ADDRESS.matcher(line).replaceAll("[address]")).replaceAll("$1=[hidden]");
+    }
+
+    private static SQLException withoutSecrets(SQLException fault) {
+        SQLException told = new SQLException(words(fault), fault.getSQLState(), fault.getErrorCode());
+        told.setStackTrace(fault.getStackTrace());
+        return told;
+    }
+}

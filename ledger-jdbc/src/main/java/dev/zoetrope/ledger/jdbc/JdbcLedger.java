@@ -1,0 +1,292 @@
+package dev.zoetrope.ledger.jdbc;
+
+import dev.zoetrope.api.JobFilter;
+import dev.zoetrope.api.JobInput;
+import dev.zoetrope.api.JobRecord;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.ModelId;
+import dev.zoetrope.spi.Ledger;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The ledger that outlives its process. Nothing is opened before it is first used. What it cannot do it says in a {@link
+ * MediaException} with reason {@link dev.zoetrope.api.Reason#CONFIGURATION}, which names the ledger, what is wrong and
+ * what to do; then nothing was recorded, and the next call tries afresh.
+ */
+public final class JdbcLedger implements Ledger {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcLedger.class);
+    private static final Duration DEAD_AFTER = Duration.ofSeconds(20);
+
+    private final Database database;
+    private final JobTable jobs;
+    private final String engine;
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private JdbcLedger(Database database, String engine) {
+        this.database = database;
+        this.engine = engine;
+        this.jobs = new JobTable(engine);
+    }
+
+    /**
+     * Keeps the jobs in an SQLite file, which several processes of this machine may use at once. The file and its folder
+     * are made when they are missing, for their owner alone; a folder {@code engines} beside the file tells who is alive. It needs
+     * {@code org.xerial:sqlite-jdbc}.
+     *
+     * @param file the file
+     * @return the ledger
+     */
+    public static JdbcLedger sqlite(Path file) {
+        String engine = newEngine();
+        return new JdbcLedger(
+                new SqliteDatabase(file, engine, Schema.of(SqliteDatabase.DIALECT), SqliteDatabase.PATIENCE, List.of()),
+                engine);
+    }
+
+    /**
+     * Keeps the jobs in PostgreSQL, for several machines. An engine from which nothing was heard for 20 seconds counts as
+     * dead.
+     *
+     * @param source gives connections, best from a pool; it stays the caller's to close
+     * @return the ledger
+     */
+    public static JdbcLedger postgres(DataSource source) {
+        return postgres(source, DEAD_AFTER);
+    }
+
+    /**
+     * Keeps the jobs in PostgreSQL, for several machines.
+     *
+     * @param source gives connections, best from a pool; it stays the caller's to close
+     * @param deadAfter after how long without being heard an engine counts as dead, at least a second; it is heard four
+     *     times as often. All engines of a database should have the same
+     * @return the ledger
+     * @throws IllegalArgumentException if that is less than a second
+     */
+    public static JdbcLedger postgres(DataSource source, Duration deadAfter) {
+        if (deadAfter.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("an engine may be silent for a second at least, not " + deadAfter);
+        }
+        String engine = newEngine();
+        return new JdbcLedger(
+                new PostgresDatabase(Objects.requireNonNull(source, "source"), engine, deadAfter), engine);
+    }
+
+    /** Makes a ledger over a database. */
+    static JdbcLedger over(Database database, String engine) {
+        return new JdbcLedger(database, engine);
+    }
+
+    static String newEngine() {
+        return UUID.randomUUID().toString();
+    }
+
+    @Override
+    public JobSnapshot record(JobSnapshot intent, JobInput input) {
+        return record(intent, input, null);
+    }
+
+    @Override
+    public JobSnapshot recordUnlessBought(JobSnapshot intent, JobInput input, Instant since) {
+        return record(intent, input, Objects.requireNonNull(since, "since"));
+    }
+
+    private JobSnapshot record(JobSnapshot intent, JobInput input, @Nullable Instant since) {
+        begin();
+        return write(connection -> {
+            Optional<JobSnapshot> inTheWay = inTheWay(connection, intent, since);
+            if (inTheWay.isPresent()) {
+                return inTheWay.get();
+            }
+            // Somebody may have recorded the same id since it was looked for.
+            return jobs.insert(connection, intent, input)
+                    ? intent
+                    : jobs.find(connection, intent.id()).orElseThrow();
+        });
+    }
+
+    private Optional<JobSnapshot> inTheWay(Connection connection, JobSnapshot intent, @Nullable Instant since)
+            throws SQLException {
+        Optional<JobSnapshot> known = jobs.find(connection, intent.id());
+        if (known.isPresent()) {
+            return known;
+        }
+        String key = intent.origin().idempotencyKey();
+        if (key != null) {
+            database.guard(connection, "key " + key);
+            Optional<JobSnapshot> holder = jobs.findByKey(connection, key)
+                    .filter(job -> job.mayBeBought() || !job.state().ended());
+            if (holder.isPresent()) {
+                return holder;
+            }
+        }
+        if (since == null) {
+            return Optional.empty();
+        }
+        String hash = intent.origin().requestHash();
+        database.guard(connection, "request " + hash);
+        return jobs.boughtSince(connection, hash, since);
+    }
+
+    @Override
+    public boolean replace(JobSnapshot expected, JobSnapshot next) {
+        return write(connection -> jobs.replace(connection, expected, next));
+    }
+
+    @Override
+    public Room replaceIfRoom(JobSnapshot expected, JobSnapshot next, int most) {
+        return write(connection -> {
+            database.guard(connection, account(next));
+            if (jobs.atTheProvider(connection, next) >= most) {
+                return Room.NONE;
+            }
+            return jobs.replace(connection, expected, next) ? Room.TAKEN : Room.CHANGED;
+        });
+    }
+
+    private static String account(JobSnapshot job) {
+        return String.join(
+                "\n",
+                "account",
+                job.origin().model().provider(),
+                job.origin().account(),
+                job.origin().site());
+    }
+
+    @Override
+    public Optional<JobSnapshot> find(String id) {
+        return read(connection -> jobs.find(connection, id));
+    }
+
+    @Override
+    public Optional<JobSnapshot> findByKey(String key) {
+        return read(connection -> jobs.findByKey(connection, key));
+    }
+
+    @Override
+    public Optional<JobRecord> describe(String id) {
+        return read(connection -> jobs.describe(connection, id));
+    }
+
+    @Override
+    public List<JobSnapshot> list(JobFilter filter) {
+        return read(connection -> jobs.list(connection, filter));
+    }
+
+    @Override
+    public List<JobSnapshot> unattended() {
+        return read(connection -> {
+            List<String> dead = new ArrayList<>();
+            for (String owner : jobs.owners(connection)) {
+                if (!database.liveness().alive(connection, owner)) {
+                    dead.add(owner);
+                }
+            }
+            database.liveness().sweep(connection);
+            return jobs.openOf(connection, dead);
+        });
+    }
+
+    @Override
+    public List<JobSnapshot> lastSucceeded(ModelId model, String account, int most) {
+        return read(connection -> jobs.lastSucceeded(connection, model, account, most));
+    }
+
+    @Override
+    public boolean claim(String id) {
+        begin();
+        return write(connection -> {
+            Optional<String> owner = jobs.owner(connection, id);
+            if (owner.isEmpty() || owner.get().equals(JobTable.ALL_TOGETHER)) {
+                return false;
+            }
+            if (owner.get().equals(engine)) {
+                return true;
+            }
+            boolean free = owner.get().isEmpty() || !database.liveness().alive(connection, owner.get());
+            return free && jobs.claim(connection, id, owner.get());
+        });
+    }
+
+    @Override
+    public void release(String id) {
+        write(connection -> {
+            jobs.release(connection, id);
+            return true;
+        });
+    }
+
+    @Override
+    public void share(String id) {
+        write(connection -> {
+            jobs.share(connection, id);
+            return true;
+        });
+    }
+
+    @Override
+    public int forget(Instant endedBefore) {
+        return write(connection -> jobs.forget(connection, endedBefore));
+    }
+
+    /** Before anything can be in this engine's charge, the others must see that it is alive. */
+    private void begin() {
+        mustBeOpen();
+        database.liveness().begin();
+        begun.set(true);
+    }
+
+    private <T> T write(Database.Work<T> work) {
+        mustBeOpen();
+        return database.write(work);
+    }
+
+    private <T> T read(Database.Work<T> work) {
+        mustBeOpen();
+        return database.read(work);
+    }
+
+    private void mustBeOpen() {
+        if (closed.get()) {
+            throw new IllegalStateException("this ledger is closed");
+        }
+    }
+
+    /** It never fails: what an engine that is gone had in its charge others take over all the same. */
+    @Override
+    public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        try {
+            if (begun.get()) {
+                database.write(connection -> {
+                    jobs.releaseAll(connection);
+                    return true;
+                });
+            }
+        } catch (MediaException e) {
+            LOG.warn("Could not give up the charge of jobs: {}", e.getMessage());
+        } finally {
+            database.liveness().end();
+            database.close();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.zoetrope.ledger.jdbc;
+
+import dev.zoetrope.api.JobFilter;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.ModelId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A filter as a query. What a partial index is about is said in the very words of that index, so that it is used. */
+final class JobQuery {
+
+    private final List<String> conditions = new ArrayList<>();
+    private final Statements.Values values = new Statements.Values();
+
+    private JobQuery() {}
+
+    static JobQuery of(JobFilter filter) {
+        JobQuery query = new JobQuery();
+        query.states(filter.states());
+        ModelId model = filter.model();
+        query.equal("provider", model == null ? filter.provider() : model.provider());
+        query.equal("model", model == null ? null : model.nativeId());
+        query.equal("account", filter.account());
+        query.prefix(filter.keyPrefix());
+        query.instant("created >= ?", filter.createdFrom());
+        query.instant("created < ?", filter.createdBefore());
+        query.instant("updated >= ?", filter.updatedFrom());
+        if (filter.undelivered()) {
+            query.conditions.add("undelivered = 1");
+        }
+        if (model != null && filter.provider() != null && !filter.provider().equals(model.provider())) {
+            query.conditions.add("1 = 0");
+        }
+        query.values.number(filter.most());
+        return query;
+    }
+
+    private void states(Set<JobState> states) {
+        if (states.isEmpty()) {
+            return;
+        }
+        if (states.stream().noneMatch(JobState::ended)) {
+            conditions.add("ended IS NULL");
+        } else if (!states.contains(JobState.SUCCEEDED)) {
+            conditions.add("state <> 'SUCCEEDED'");
+        }
+        conditions.add(states.stream()
+                .map(state -> "'" + state.name() + "'")
+                .collect(Collectors.joining(", ", "state IN (", ")")));
+    }
+
+    private void equal(String column, @Nullable String value) {
+        if (value != null) {
+            conditions.add(column + " = ?");
+            values.text(value);
+        }
+    }
+
+    private void prefix(@Nullable String prefix) {
+        if (prefix == null) {
+            return;
+        }
+        conditions.add("idempotency_key >= ?");
+        values.text(prefix);
+        String after = StoredText.after(Objects.requireNonNull(StoredText.write(prefix)));
+        if (after != null) {
+            conditions.add("idempotency_key < ?");
+            values.stored(after);
+        }
+    }
+
+    private void instant(String condition, @Nullable Instant bound) {
+        if (bound != null) {
+            conditions.add(condition);
+            values.number(StoredInstant.ceiling(bound));
+        }
+    }
+
+    String sql() {
+        String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+        return "SELECT " + JobRow.COLUMNS + " FROM zoetrope_job" + where + " ORDER BY seq DESC LIMIT ?";
+    }
+
+    Statements.Values values() {
+        return values;
+    }
+}

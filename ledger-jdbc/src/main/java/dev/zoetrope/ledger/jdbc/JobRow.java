@@ -1,0 +1,206 @@
+package dev.zoetrope.ledger.jdbc;
+
+import dev.zoetrope.api.Capability;
+import dev.zoetrope.api.Cost;
+import dev.zoetrope.api.JobFailure;
+import dev.zoetrope.api.JobOrigin;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.LeaveOrCancel;
+import dev.zoetrope.api.ModelId;
+import dev.zoetrope.api.Money;
+import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.Reason;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of a job, and how its snapshot goes into them and comes back. */
+final class JobRow {
+
+    private static final List<String> NEVER_CHANGES = List.of(
+            "id",
+            "provider",
+            "model",
+            "family",
+            "capability",
+            "output",
+            "account",
+            "site",
+            "idempotency_key",
+            "request_hash",
+            "size_class",
+            "fallback_of",
+            "created",
+            "deadline",
+            "on_deadline",
+            "target");
+
+    private static final List<String> CHANGES = List.of(
+            "revision",
+            "state",
+            "updated",
+            "remote_id",
+            "raw_status",
+            "queue_position",
+            "progress",
+            "polls",
+            "accepted",
+            "seen_open",
+            "ended",
+            "artifacts",
+            "cost_kind",
+            "cost_amount",
+            "cost_currency",
+            "cost_basis",
+            "cost_as_of",
+            "cost_lower_bound",
+            "failure_reason",
+            "failure_message",
+            "undelivered");
+
+    /** What a snapshot is read from. */
+    static final String COLUMNS =
+            Stream.concat(NEVER_CHANGES.stream(), CHANGES.stream()).collect(Collectors.joining(", "));
+
+    /** One question mark for each of them. */
+    static final String PLACES = Stream.concat(NEVER_CHANGES.stream(), CHANGES.stream())
+            .map(column -> "?")
+            .collect(Collectors.joining(", "));
+
+    /** What a change sets. */
+    static final String CHANGED =
+            CHANGES.stream().map(column -> column + " = ?").collect(Collectors.joining(", "));
+
+    private JobRow() {}
+
+    static Statements.Values all(JobSnapshot job) {
+        JobOrigin origin = job.origin();
+        Statements.Values values = new Statements.Values()
+                .text(origin.id())
+                .text(origin.model().provider())
+                .text(origin.model().nativeId())
+                .text(origin.family())
+                .text(origin.capability().id())
+                .text(origin.output().id())
+                .text(origin.account())
+                .text(origin.site())
+                .text(origin.idempotencyKey())
+                .text(origin.requestHash())
+                .text(origin.sizeClass())
+                .text(origin.fallbackOf())
+                .number(StoredInstant.floor(origin.created()))
+                .number(StoredInstant.floor(origin.deadline()))
+                .text(origin.onDeadline().name())
+                .text(origin.target());
+        return changed(values, job);
+    }
+
+    static Statements.Values changed(JobSnapshot job) {
+        return changed(new Statements.Values(), job);
+    }
+
+    private static Statements.Values changed(Statements.Values values, JobSnapshot job) {
+        Cost cost = job.cost();
+        Money money = cost.money();
+        return values.number(job.revision())
+                .text(job.state().name())
+                .number(StoredInstant.floor(job.updated()))
+                .text(job.remoteId().orElse(null))
+                .text(job.rawStatus().orElse(null))
+                .integer(job.queuePosition().orElse(null))
+                .fraction(job.progress().orElse(null))
+                .number(job.polls())
+                .number(StoredInstant.nullable(job.accepted().orElse(null)))
+                .number(StoredInstant.nullable(job.seenOpen().orElse(null)))
+                .number(StoredInstant.nullable(job.ended().orElse(null)))
+                .text(StoredJson.artifacts(job.artifacts()))
+                .text(cost.kind().name())
+                .text(money == null ? null : money.amount().toString())
+                .text(money == null ? null : money.currency())
+                .text(cost.basis())
+                .text(cost.asOf())
+                .truth(cost.lowerBound())
+                .text(job.failure().map(failure -> failure.reason().name()).orElse(null))
+                .text(job.failure().map(JobFailure::message).orElse(null))
+                .truth(job.undelivered());
+    }
+
+    static JobSnapshot read(ResultSet row) throws SQLException {
+        JobSnapshot.Builder job = JobSnapshot.stored(
+                        origin(row), row.getInt("revision"), JobState.valueOf(text(row, "state")), at(row, "updated"))
+                .kept(
+                        optional(row, "remote_id"),
+                        optionalAt(row, "accepted"),
+                        optionalAt(row, "seen_open"),
+                        row.getInt("polls"),
+                        optionalAt(row, "ended"))
+                .rawStatus(optional(row, "raw_status"))
+                .artifacts(StoredJson.artifacts(optional(row, "artifacts")))
+                .cost(cost(row))
+                .failure(failure(row));
+        int queuePosition = row.getInt("queue_position");
+        job.queuePosition(row.wasNull() ? null : queuePosition);
+        double progress = row.getDouble("progress");
+        job.progress(row.wasNull() ? null : progress);
+        return job.build();
+    }
+
+    private static JobOrigin origin(ResultSet row) throws SQLException {
+        return new JobOrigin(
+                text(row, "id"),
+                new ModelId(text(row, "provider"), text(row, "model")),
+                optional(row, "family"),
+                new Capability(text(row, "capability")),
+                OutputKind.of(text(row, "output")),
+                text(row, "account"),
+                optional(row, "idempotency_key"),
+                text(row, "request_hash"),
+                text(row, "size_class"),
+                optional(row, "fallback_of"),
+                at(row, "created"),
+                at(row, "deadline"),
+                LeaveOrCancel.valueOf(text(row, "on_deadline")),
+                text(row, "site"),
+                optional(row, "target"));
+    }
+
+    private static Cost cost(ResultSet row) throws SQLException {
+        String amount = optional(row, "cost_amount");
+        Money money = amount == null ? null : new Money(new BigDecimal(amount), text(row, "cost_currency"));
+        return new Cost(
+                Cost.Kind.valueOf(text(row, "cost_kind")),
+                money,
+                optional(row, "cost_basis"),
+                optional(row, "cost_as_of"),
+                row.getInt("cost_lower_bound") != 0);
+    }
+
+    private static @Nullable JobFailure failure(ResultSet row) throws SQLException {
+        String reason = optional(row, "failure_reason");
+        return reason == null ? null : new JobFailure(Reason.valueOf(reason), text(row, "failure_message"));
+    }
+
+    static String text(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(optional(row, column), column);
+    }
+
+    static @Nullable String optional(ResultSet row, String column) throws SQLException {
+        return StoredText.read(row.getString(column));
+    }
+
+    private static Instant at(ResultSet row, String column) throws SQLException {
+        return StoredInstant.read(row.getLong(column));
+    }
+
+    private static @Nullable Instant optionalAt(ResultSet row, String column) throws SQLException {
+        long stored = row.getLong(column);
+        return row.wasNull() ? null : StoredInstant.read(stored);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.zoetrope.ledger.jdbc;
+
+import dev.zoetrope.api.MediaException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A PostgreSQL database that several machines use. Each piece of work borrows a connection and gives it back as it was. */
+final class PostgresDatabase implements Database {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
+
+    /** How long the server may be silent; without an end a lost network would hold a thread for a quarter of an hour. */
+    private static final int SILENCE_MILLIS = 30_000;
+
+    /**
+     * What a transaction needs whatever the server or the pool is set to: it sees what others committed while it waited, it
+     * does not wait for ever, and what it commits is on the disk.
+     */
+    private static final String TERMS = """
+            SET TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE;
+            SET LOCAL lock_timeout = 10000;
+            SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off'""";
+
+    private static final Schema.Dialect DIALECT = new Schema.Dialect(
+            "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
+            "COLLATE \"C\"",
+            "SELECT count(*) FROM pg_class WHERE oid = to_regclass('zoetrope_schema')");
+
+    private static final String LEDGER = "ledger in PostgreSQL";
+
+    private final DataSource source;
+    private final Schema schema = Schema.of(DIALECT);
+    private final Heartbeat heartbeat;
+    private final ReentrantLock opening = new ReentrantLock();
+    private volatile boolean opened;
+
+    PostgresDatabase(DataSource source, String engine, Duration deadAfter) {
+        this.source = source;
+        this.heartbeat = new Heartbeat(this, engine, deadAfter);
+    }
+
+    @Override
+    public <T> T write(Work<T> work) {
+        open();
+        return transaction(work);
+    }
+
+    @Override
+    public <T> T read(Work<T> work) {
+        open();
+        return transaction(work);
+    }
+
+    private void open() {
+        if (opened) {
+            return;
+        }
+        opening.lock();
+        try {
+            if (!transaction(connection -> schema.current(connection, LEDGER))) {
+                transaction(connection -> {
+                    guard(connection, "schema");
+                    schema.migrate(connection, LEDGER);
+                    return true;
+                });
+            }
+            opened = true;
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    private <T> T transaction(Work<T> work) {
+        try (Connection connection = source.getConnection()) {
+            boolean autoCommit = connection.getAutoCommit();
+            int silence = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
+            connection.setAutoCommit(false);
+            boolean done = false;
+            try {
+                execute(connection, TERMS);
+                T result = work.on(connection);
+                connection.commit();
+                done = true;
+                return result;
+            } finally {
+                giveBack(connection, done, autoCommit, silence);
+            }
+        } catch (SQLException e) {
+            throw fault(e);
+        }
+    }
+
+    private static void giveBack(Connection connection, boolean done, boolean autoCommit, int silence) {
+        try {
+            if (!done) {
+                connection.rollback();
+            }
+            connection.setAutoCommit(autoCommit);
+            connection.setNetworkTimeout(Runnable::run, silence);
+        } catch (SQLException broken) {
+            // The fault that broke it is on its way to the caller; the pool sees by itself what it gets back.
+            LOG.debug("Cannot restore a connection: {}", Faults.words(broken));
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void guard(Connection connection, String name) throws SQLException {
+        long number = UUID.nameUUIDFromBytes(("zoetrope " + name).getBytes(StandardCharsets.UTF_8))
+                .getMostSignificantBits();
+        Statements.list(
+                connection, "SELECT pg_advisory_xact_lock(?)", new Statements.Values().number(number), row -> true);
+    }
+
+    private static MediaException fault(SQLException fault) {
+        String words = Faults.words(fault) + " (SQL state " + fault.getSQLState() + ")";
+        return Faults.of(
+                "The " + LEDGER + " cannot be used, and nothing was recorded: " + words + ".",
+                "Look after the database, its address and the rights of its user, and try again.",
+                fault);
+    }
+
+    @Override
+    public Liveness liveness() {
+        return heartbeat;
+    }
+
+    @Override
+    public void close() {
+        // The data source is its owner's.
+    }
+}

@@ -1,0 +1,61 @@
+package dev.zoetrope.ledger.jdbc;
+
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.Reason;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens SQLite files. The driver is looked for where this class is loaded from, and then where the program says: the list
+ * of the driver manager leaves out what another class loader brings, and asks every other driver on the class path first.
+ */
+final class SqliteDriver {
+
+    private static final String NAME = "org.sqlite.JDBC";
+
+    private SqliteDriver() {}
+
+    static Connection open(Path file) throws SQLException {
+        Connection connection = driver().connect("jdbc:sqlite:" + file, new Properties());
+        if (connection == null) {
+            throw new SQLException(NAME + " does not open " + file);
+        }
+        return connection;
+    }
+
+    private static Driver driver() {
+        Driver near = driver(SqliteDriver.class.getClassLoader());
+        Driver found = near == null ? driver(Thread.currentThread().getContextClassLoader()) : near;
+        if (found == null) {
+            throw MediaException.because(
+                            Reason.CONFIGURATION,
+                            "The ledger is an SQLite file, and SQLite's driver is missing: add org.xerial:sqlite-jdbc"
+                                    + " to the class path, or choose another ledger. Nothing was recorded.")
+                    .build();
+        }
+        return found;
+    }
+
+    private static @Nullable Driver driver(@Nullable ClassLoader loader) {
+        try {
+            return Class.forName(NAME, true, loader)
+                    .asSubclass(Driver.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
+        } catch (ClassNotFoundException missing) {
+            return null;
+        } catch (ReflectiveOperationException | LinkageError broken) {
+            throw MediaException.because(
+                            Reason.CONFIGURATION,
+                            "SQLite's driver cannot be loaded: " + broken
+                                    + ". Use the version of org.xerial:sqlite-jdbc that this Zoetrope was tested with."
+                                    + " Nothing was recorded.")
+                    .cause(broken)
+                    .build();
+        }
+    }
+}

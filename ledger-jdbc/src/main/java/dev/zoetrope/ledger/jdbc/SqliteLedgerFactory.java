@@ -1,0 +1,17 @@
+package dev.zoetrope.ledger.jdbc;
+
+import dev.zoetrope.spi.Ledger;
+import dev.zoetrope.spi.LedgerFactory;
+import java.nio.file.Path;
+
+/** The ledger of a program that names none: the SQLite file {@code ledger.db} in the home folder. */
+public final class SqliteLedgerFactory implements LedgerFactory {
+
+    /** Makes the factory; ServiceLoader does. */
+    public SqliteLedgerFactory() {}
+
+    @Override
+    public Ledger open(Path home) {
+        return JdbcLedger.sqlite(home.resolve("ledger.db"));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.zoetrope.ledger.jdbc;
+
+import dev.zoetrope.api.ArtifactInfo;
+import dev.zoetrope.api.Capability;
+import dev.zoetrope.api.Cost;
+import dev.zoetrope.api.JobInput;
+import dev.zoetrope.api.JobOrigin;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.LeaveOrCancel;
+import dev.zoetrope.api.ModelId;
+import dev.zoetrope.api.Money;
+import dev.zoetrope.api.OutputKind;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Jobs to record. */
+final class Jobs {
+
+    static final Instant START = Instant.parse("2026-03-01T10:00:00.123456Z");
+    static final ModelId MODEL = new ModelId("runcomfy", "kling/kling-video-o1/standard/image-to-video");
+    static final JobInput INPUT = new JobInput(Map.of("prompt", "a boat"), List.of());
+
+    private Jobs() {}
+
+    static JobSnapshot intent(String id) {
+        return intent(id, null, "hash-" + id, START);
+    }
+
+    static JobSnapshot keyed(String id, String key) {
+        return intent(id, key, "hash-" + id, START);
+    }
+
+    static JobSnapshot hashed(String id, String hash) {
+        return intent(id, null, hash, START);
+    }
+
+    static JobSnapshot intent(String id, @Nullable String key, String hash, Instant created) {
+        return JobSnapshot.intent(
+                new JobOrigin(
+                        id,
+                        MODEL,
+                        "kling-o1-std",
+                        Capability.IMAGE_TO_VIDEO,
+                        OutputKind.VIDEO,
+                        "default",
+                        key,
+                        hash,
+                        "5s",
+                        null,
+                        created,
+                        created.plusSeconds(600),
+                        LeaveOrCancel.LEAVE,
+                        "model-api.runcomfy.net",
+                        "/home/somebody/videos"),
+                Cost.estimated(new Money(new BigDecimal("0.560"), "USD"), "5 s at 0.112", "2026-02-01", true));
+    }
+
+    /** Returns the next snapshot of a job, a second later. */
+    static JobSnapshot then(JobSnapshot job, JobState state) {
+        JobSnapshot.Builder next = job.next(job.updated().plusSeconds(1)).state(state);
+        if (state == JobState.QUEUED) {
+            next.remoteId("remote-" + job.id()).rawStatus("in_queue").polled();
+        }
+        if (state == JobState.SUCCEEDED) {
+            next.artifacts(List.of(ArtifactInfo.file(OutputKind.VIDEO, URI.create("https://files.example/boat.mp4"))));
+        }
+        return next.build();
+    }
+}

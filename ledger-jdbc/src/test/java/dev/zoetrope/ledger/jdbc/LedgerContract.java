@@ -1,0 +1,395 @@
+package dev.zoetrope.ledger.jdbc;
+
+import static dev.zoetrope.ledger.jdbc.Jobs.INPUT;
+import static dev.zoetrope.ledger.jdbc.Jobs.MODEL;
+import static dev.zoetrope.ledger.jdbc.Jobs.START;
+import static dev.zoetrope.ledger.jdbc.Jobs.hashed;
+import static dev.zoetrope.ledger.jdbc.Jobs.intent;
+import static dev.zoetrope.ledger.jdbc.Jobs.keyed;
+import static dev.zoetrope.ledger.jdbc.Jobs.then;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zoetrope.api.JobFilter;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.SavedFile;
+import dev.zoetrope.spi.Ledger;
+import dev.zoetrope.spi.Ledger.Room;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What every ledger keeps to, however long it lasts. */
+abstract class LedgerContract {
+
+    private final List<Ledger> opened = new ArrayList<>();
+
+    /** Opens the ledger under test; where it outlives its process, each call for another engine. */
+    abstract Ledger openAnother() throws Exception;
+
+    final Ledger open() {
+        try {
+            Ledger ledger = openAnother();
+            opened.add(ledger);
+            return ledger;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @AfterEach
+    void closeAll() {
+        opened.forEach(Ledger::close);
+    }
+
+    static JobSnapshot recorded(Ledger ledger, JobSnapshot intent) {
+        assertThat(ledger.record(intent, INPUT)).isSameAs(intent);
+        return intent;
+    }
+
+    /** Takes a recorded job through some states. */
+    static JobSnapshot taken(Ledger ledger, JobSnapshot job, JobState... states) {
+        JobSnapshot now = job;
+        for (JobState state : states) {
+            JobSnapshot next = then(now, state);
+            assertThat(ledger.replace(now, next)).as(state.name()).isTrue();
+            now = next;
+        }
+        return now;
+    }
+
+    static JobSnapshot at(Ledger ledger, String id) {
+        return ledger.find(id).orElseThrow();
+    }
+
+    @Test
+    void whatIsRecordedIsFound() {
+        Ledger ledger = open();
+        JobSnapshot intent = recorded(ledger, keyed("a", "order-1"));
+
+        assertThat(ledger.find("a").map(Snapshots::told)).contains(Snapshots.told(intent));
+        assertThat(ledger.findByKey("order-1").map(JobSnapshot::id)).contains("a");
+        assertThat(ledger.find("b")).isEmpty();
+        assertThat(ledger.findByKey("order-2")).isEmpty();
+        assertThat(ledger.describe("b")).isEmpty();
+    }
+
+    @Test
+    void anIdIsRecordedOnce() {
+        Ledger ledger = open();
+        JobSnapshot first = recorded(ledger, intent("a"));
+        taken(ledger, first, JobState.SUBMITTING);
+
+        assertThat(ledger.record(intent("a"), INPUT).state()).isEqualTo(JobState.SUBMITTING);
+        assertThat(ledger.list(JobFilter.ALL)).hasSize(1);
+    }
+
+    @Test
+    void aKeyFindsTheJobThatWasBoughtOrIsOnItsWay() {
+        Ledger ledger = open();
+        JobSnapshot planned = recorded(ledger, keyed("a", "order-1"));
+
+        assertThat(ledger.record(keyed("b", "order-1"), INPUT).id()).isEqualTo("a");
+        taken(ledger, planned, JobState.SUBMITTING, JobState.QUEUED, JobState.FAILED);
+        assertThat(ledger.record(keyed("c", "order-1"), INPUT).id()).isEqualTo("a");
+        assertThat(ledger.find("b")).isEmpty();
+        assertThat(ledger.describe("c")).isEmpty();
+    }
+
+    @Test
+    void aKeyIsFreeAgainWhenItsJobEndedUnbought() {
+        Ledger ledger = open();
+        taken(ledger, recorded(ledger, keyed("a", "order-1")), JobState.SUBMITTING, JobState.REJECTED);
+
+        recorded(ledger, keyed("b", "order-1"));
+
+        assertThat(ledger.findByKey("order-1").map(JobSnapshot::id)).contains("b");
+        assertThat(ledger.find("a")).isPresent();
+    }
+
+    @Test
+    void aKeyOfAnUnconfirmedJobIsNotFree() {
+        Ledger ledger = open();
+        taken(ledger, recorded(ledger, keyed("a", "order-1")), JobState.SUBMITTING, JobState.UNCONFIRMED);
+
+        assertThat(ledger.record(keyed("b", "order-1"), INPUT).id()).isEqualTo("a");
+    }
+
+    @Test
+    void theSameIsNotRecordedAgainIfItWasBoughtLately() {
+        Ledger ledger = open();
+        JobSnapshot open = recorded(ledger, hashed("a", "h"));
+
+        assertThat(ledger.recordUnlessBought(hashed("b", "h"), INPUT, Instant.MAX)
+                        .id())
+                .isEqualTo("a");
+        JobSnapshot done =
+                taken(ledger, open, JobState.SUBMITTING, JobState.QUEUED, JobState.RUNNING, JobState.SUCCEEDED);
+        Instant accepted = done.accepted().orElseThrow();
+
+        assertThat(ledger.recordUnlessBought(hashed("b", "h"), INPUT, accepted).id())
+                .isEqualTo("a");
+        JobSnapshot again = hashed("b", "h");
+        assertThat(ledger.recordUnlessBought(again, INPUT, accepted.plusNanos(1)))
+                .isSameAs(again);
+        assertThat(ledger.recordUnlessBought(hashed("c", "other"), INPUT, Instant.MIN)
+                        .id())
+                .isEqualTo("c");
+    }
+
+    @Test
+    void theNewestThatBoughtTheSameIsTold() {
+        Ledger ledger = open();
+        for (String id : List.of("a", "b")) {
+            taken(ledger, recorded(ledger, hashed(id, "h")), JobState.SUBMITTING, JobState.UNCONFIRMED);
+        }
+        taken(ledger, recorded(ledger, hashed("c", "h")), JobState.SUBMITTING, JobState.REJECTED);
+
+        assertThat(ledger.recordUnlessBought(hashed("d", "h"), INPUT, START).id())
+                .isEqualTo("b");
+    }
+
+    @Test
+    void aChangeNamesItsPredecessor() {
+        Ledger ledger = open();
+        JobSnapshot planned = recorded(ledger, intent("a"));
+        JobSnapshot submitting = taken(ledger, planned, JobState.SUBMITTING);
+
+        assertThat(ledger.replace(planned, then(planned, JobState.CANCELLED))).isFalse();
+        assertThat(at(ledger, "a").state()).isEqualTo(JobState.SUBMITTING);
+        assertThat(ledger.replace(submitting, then(submitting, JobState.QUEUED)))
+                .isTrue();
+        assertThat(ledger.replace(intent("unknown"), then(intent("unknown"), JobState.SUBMITTING)))
+                .isFalse();
+    }
+
+    @Test
+    void aChangeMayLeaveRevisionsOut() {
+        Ledger ledger = open();
+        JobSnapshot planned = recorded(ledger, intent("a"));
+        JobSnapshot later = then(then(then(planned, JobState.SUBMITTING), JobState.QUEUED), JobState.RUNNING);
+
+        assertThat(ledger.replace(planned, later)).isTrue();
+        assertThat(at(ledger, "a").revision()).isEqualTo(3);
+    }
+
+    @Test
+    void anAccountHasRoomForSoManyJobs() {
+        Ledger ledger = open();
+        JobSnapshot a = recorded(ledger, intent("a"));
+        JobSnapshot b = recorded(ledger, intent("b"));
+
+        assertThat(ledger.replaceIfRoom(a, then(a, JobState.SUBMITTING), 1)).isEqualTo(Room.TAKEN);
+        assertThat(ledger.replaceIfRoom(b, then(b, JobState.SUBMITTING), 1)).isEqualTo(Room.NONE);
+        assertThat(at(ledger, "b").state()).isEqualTo(JobState.PLANNED);
+        assertThat(ledger.replaceIfRoom(b, then(b, JobState.SUBMITTING), 2)).isEqualTo(Room.TAKEN);
+        assertThat(ledger.replaceIfRoom(b, then(b, JobState.SUBMITTING), 9)).isEqualTo(Room.CHANGED);
+    }
+
+    @Test
+    void aJobPastItsDeadlineTakesNoRoom() {
+        Ledger ledger = open();
+        taken(ledger, recorded(ledger, intent("old", null, "h", START.minusSeconds(600))), JobState.SUBMITTING);
+        JobSnapshot late = recorded(ledger, intent("late"));
+        JobSnapshot just = recorded(ledger, intent("just"));
+
+        assertThat(ledger.replaceIfRoom(
+                        late, late.next(START).state(JobState.SUBMITTING).build(), 1))
+                .isEqualTo(Room.TAKEN);
+        assertThat(ledger.replaceIfRoom(
+                        just,
+                        just.next(START.minusNanos(1))
+                                .state(JobState.SUBMITTING)
+                                .build(),
+                        2))
+                .isEqualTo(Room.NONE);
+    }
+
+    @Test
+    void jobsAreListedNewestFirst() {
+        Ledger ledger = open();
+        IntStream.range(0, 5).forEach(i -> recorded(ledger, intent("j" + i, null, "h", START.plusSeconds(i))));
+
+        assertThat(ids(ledger.list(JobFilter.ALL))).containsExactly("j4", "j3", "j2", "j1", "j0");
+        assertThat(ids(ledger.list(JobFilter.ALL.most(2)))).containsExactly("j4", "j3");
+    }
+
+    @Test
+    void filtersNarrowTheChoice() {
+        Ledger ledger = open();
+        JobSnapshot done = taken(
+                ledger,
+                recorded(ledger, keyed("done", "batch:1:a")),
+                JobState.SUBMITTING,
+                JobState.QUEUED,
+                JobState.SUCCEEDED);
+        JobSnapshot open = recorded(ledger, intent("open", "batch:2:a", "h", START.plusSeconds(10)));
+        taken(
+                ledger,
+                recorded(ledger, intent("lost", null, "h", START.plusSeconds(20))),
+                JobState.SUBMITTING,
+                JobState.UNCONFIRMED);
+        Set<JobState> unended = EnumSet.complementOf(EnumSet.copyOf(
+                List.of(JobState.values()).stream().filter(JobState::ended).toList()));
+
+        assertThat(ids(ledger.list(JobFilter.ALL.states(unended)))).containsExactly("open");
+        assertThat(ids(ledger.list(JobFilter.ALL.states(Set.of(JobState.UNCONFIRMED, JobState.FAILED)))))
+                .containsExactly("lost");
+        assertThat(ids(ledger.list(JobFilter.ALL.states(Set.of(JobState.SUCCEEDED, JobState.PLANNED)))))
+                .containsExactly("open", "done");
+        assertThat(ids(ledger.list(
+                        JobFilter.ALL.provider("runcomfy").model(MODEL).account("default"))))
+                .hasSize(3);
+        assertThat(ledger.list(JobFilter.ALL.provider("runninghub"))).isEmpty();
+        assertThat(ledger.list(JobFilter.ALL.account("work"))).isEmpty();
+        assertThat(ids(ledger.list(JobFilter.ALL.keyPrefix("batch:")))).containsExactly("open", "done");
+        assertThat(ids(ledger.list(JobFilter.ALL.keyPrefix("batch:1")))).containsExactly("done");
+        assertThat(ledger.list(JobFilter.ALL.keyPrefix("BATCH"))).isEmpty();
+        assertThat(ids(ledger.list(JobFilter.ALL.keyPrefix("")))).containsExactly("open", "done");
+        assertThat(ids(ledger.list(JobFilter.ALL.created(START.plusNanos(1), START.plusSeconds(20)))))
+                .containsExactly("open");
+        assertThat(ids(ledger.list(JobFilter.ALL.updatedFrom(open.updated())))).containsExactly("lost", "open");
+        assertThat(ids(ledger.list(JobFilter.ALL.onlyUndelivered()))).containsExactly("done");
+        SavedFile saved = new SavedFile(Path.of("/tmp/boat.mp4"), "video/mp4", 5, "ab");
+        JobSnapshot delivered = done.next(START)
+                .artifacts(List.of(done.artifacts().get(0).withSaved(saved)))
+                .build();
+        assertThat(ledger.replace(done, delivered)).isTrue();
+        assertThat(ledger.list(JobFilter.ALL.onlyUndelivered())).isEmpty();
+    }
+
+    @Test
+    void theLastThatSucceededAreTold() {
+        Ledger ledger = open();
+        for (int i = 0; i < 4; i++) {
+            // Those that began last end first.
+            JobSnapshot running = taken(
+                    ledger,
+                    recorded(ledger, intent("j" + i, null, "h", START.minusSeconds(100L * i))),
+                    JobState.SUBMITTING,
+                    JobState.QUEUED);
+            taken(ledger, running, JobState.SUCCEEDED);
+        }
+        taken(ledger, recorded(ledger, intent("failed")), JobState.SUBMITTING, JobState.QUEUED, JobState.FAILED);
+
+        assertThat(ids(ledger.lastSucceeded(MODEL, "default", 3))).containsExactly("j2", "j1", "j0");
+        assertThat(ledger.lastSucceeded(MODEL, "other", 3)).isEmpty();
+    }
+
+    @Test
+    void whatEndedIsForgottenButNothingThatMayBeLost() {
+        Ledger ledger = open();
+        JobSnapshot failed =
+                taken(ledger, recorded(ledger, keyed("failed", "k")), JobState.SUBMITTING, JobState.REJECTED);
+        taken(
+                ledger,
+                recorded(ledger, intent("undelivered")),
+                JobState.SUBMITTING,
+                JobState.QUEUED,
+                JobState.SUCCEEDED);
+        taken(ledger, recorded(ledger, intent("unconfirmed")), JobState.SUBMITTING, JobState.UNCONFIRMED);
+        taken(ledger, recorded(ledger, intent("running")), JobState.SUBMITTING, JobState.QUEUED);
+        Instant ended = failed.ended().orElseThrow();
+
+        assertThat(ledger.forget(ended)).isZero();
+        assertThat(ledger.forget(ended.plusNanos(1))).isEqualTo(1);
+        assertThat(ledger.forget(Instant.MAX)).isZero();
+        assertThat(ids(ledger.list(JobFilter.ALL))).containsExactlyInAnyOrder("running", "unconfirmed", "undelivered");
+        assertThat(ledger.describe("failed")).isEmpty();
+        recorded(ledger, keyed("failed", "k"));
+    }
+
+    @Test
+    void aReleasedJobIsUnattendedUntilItIsClaimed() {
+        Ledger ledger = open();
+        recorded(ledger, intent("a"));
+        recorded(ledger, intent("b", null, "h", START.plusSeconds(1)));
+        assertThat(ledger.unattended()).isEmpty();
+
+        ledger.release("b");
+        ledger.release("a");
+
+        assertThat(ids(ledger.unattended())).containsExactly("a", "b");
+        assertThat(ledger.claim("a")).isTrue();
+        assertThat(ids(ledger.unattended())).containsExactly("b");
+        assertThat(ledger.claim("unknown")).isFalse();
+    }
+
+    @Test
+    void ofManyAtOnceWithOneKeyOneRecords() throws Exception {
+        Ledger ledger = open();
+
+        List<JobSnapshot> got = atOnce(16, i -> ledger.record(keyed("j" + i, "order-1"), INPUT));
+
+        assertThat(got).extracting(JobSnapshot::id).containsOnly(got.get(0).id());
+        assertThat(ledger.list(JobFilter.ALL)).hasSize(1);
+    }
+
+    @Test
+    void ofManyAtOnceThatAskTheSameOneRecords() throws Exception {
+        Ledger ledger = open();
+
+        List<JobSnapshot> got = atOnce(16, i -> ledger.recordUnlessBought(hashed("j" + i, "same"), INPUT, START));
+
+        assertThat(got).extracting(JobSnapshot::id).containsOnly(got.get(0).id());
+    }
+
+    @Test
+    void ofManyAtOnceAsManyGetInAsThereIsRoom() throws Exception {
+        Ledger ledger = open();
+        List<JobSnapshot> planned = IntStream.range(0, 16)
+                .mapToObj(i -> recorded(ledger, intent("j" + i)))
+                .toList();
+
+        List<Room> rooms =
+                atOnce(16, i -> ledger.replaceIfRoom(planned.get(i), then(planned.get(i), JobState.SUBMITTING), 3));
+
+        assertThat(rooms).filteredOn(Room.TAKEN::equals).hasSize(3);
+        assertThat(rooms).filteredOn(Room.NONE::equals).hasSize(13);
+    }
+
+    @Test
+    void ofManyChangesOfOneSnapshotOneIsMade() throws Exception {
+        Ledger ledger = open();
+        JobSnapshot queued = taken(ledger, recorded(ledger, intent("a")), JobState.SUBMITTING, JobState.QUEUED);
+
+        List<Boolean> made = atOnce(16, i -> ledger.replace(queued, then(queued, JobState.RUNNING)));
+
+        assertThat(made).filteredOn(Boolean::booleanValue).hasSize(1);
+    }
+
+    static List<String> ids(List<JobSnapshot> jobs) {
+        return jobs.stream().map(JobSnapshot::id).toList();
+    }
+
+    /** Does something on so many threads at once, and returns what each got. */
+    static <T> List<T> atOnce(int threads, Numbered<T> what) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<Callable<T>> calls = IntStream.range(0, threads)
+                    .mapToObj(i -> (Callable<T>) () -> what.of(i))
+                    .toList();
+            List<T> all = new ArrayList<>();
+            for (Future<T> each : pool.invokeAll(calls)) {
+                all.add(each.get());
+            }
+            return all;
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    interface Numbered<T> {
+        T of(int number) throws Exception;
+    }
+}

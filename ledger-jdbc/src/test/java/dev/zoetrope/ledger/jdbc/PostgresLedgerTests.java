@@ -1,0 +1,26 @@
+package dev.zoetrope.ledger.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.zoetrope.spi.Ledger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+
+class PostgresLedgerTests extends DurableLedgerContract {
+
+    private static final HikariDataSource POOL = Postgres.pool();
+
+    @BeforeEach
+    void empty() throws Exception {
+        Postgres.empty();
+    }
+
+    @AfterAll
+    static void closePool() {
+        POOL.close();
+    }
+
+    @Override
+    Ledger openAnother() {
+        return JdbcLedger.postgres(POOL);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.zoetrope.ledger.jdbc;
+
+import dev.zoetrope.spi.Ledger;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteLedgerTests extends DurableLedgerContract {
+
+    @TempDir
+    Path home;
+
+    @Override
+    Ledger openAnother() {
+        return new SqliteLedgerFactory().open(home);
+    }
+}
