@@ -1,0 +1,378 @@
+package dev.zoetrope.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zoetrope.api.Account;
+import dev.zoetrope.api.Budget;
+import dev.zoetrope.api.Cancellation;
+import dev.zoetrope.api.Job;
+import dev.zoetrope.api.JobFilter;
+import dev.zoetrope.api.JobInput;
+import dev.zoetrope.api.JobOrigin;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.Secret;
+import dev.zoetrope.api.UnsentJobs;
+import dev.zoetrope.core.budget.SpendingBook;
+import dev.zoetrope.core.discovery.CatalogCache;
+import dev.zoetrope.core.discovery.Discovery;
+import dev.zoetrope.core.discovery.FoundProvider;
+import dev.zoetrope.core.discovery.Providers;
+import dev.zoetrope.core.time.ManualTimer;
+import dev.zoetrope.ledger.jdbc.JdbcLedger;
+import dev.zoetrope.spi.Ledger;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Engines that go on with what others left, over one SQLite file. */
+@Timeout(60)
+class RecoveryTests {
+
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final String ONE = "aaaaaaaaaaaa";
+    private static final String TWO = "bbbbbbbbbbbb";
+    private static final JobInput INPUT = new JobInput(Map.of("prompt", "a boat"), List.of());
+
+    @TempDir
+    private Path home;
+
+    private final ManualTimer timer = new ManualTimer();
+    private final ScriptedProvider provider = new ScriptedProvider("scripted");
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable each : open) {
+            each.close();
+        }
+    }
+
+    private Ledger ledger() {
+        Ledger ledger = JdbcLedger.sqlite(home.resolve("ledger.db"));
+        open.add(ledger);
+        return ledger;
+    }
+
+    private EngineClient engine(String alias, EngineSettings settings) {
+        Account account = new Account("scripted", alias, URI.create("https://example.org"), Secret.of("k"));
+        Providers providers = new Providers(
+                new Discovery(List.of(new FoundProvider(provider, "test")), List.of()),
+                List.of(account),
+                List.of(),
+                new CatalogCache(Path.of("no-catalogs")));
+        EngineClient engine = new EngineClient(providers, ledger(), null, List.of(), settings, timer);
+        open.add(0, engine);
+        return engine;
+    }
+
+    private EngineClient engine() {
+        return engine("default", EngineBench.SETTINGS);
+    }
+
+    private JobSnapshot intent(String id) {
+        JobOrigin like = asked();
+        return JobSnapshot.intent(new JobOrigin(
+                id,
+                like.model(),
+                like.family(),
+                like.capability(),
+                like.output(),
+                like.account(),
+                "key of " + id,
+                like.requestHash(),
+                like.sizeClass(),
+                null,
+                timer.now(),
+                timer.now().plus(LIMIT),
+                like.onDeadline(),
+                like.site(),
+                null));
+    }
+
+    /** What an engine records for the request of these tests. */
+    private static JobOrigin asked() {
+        try (EngineBench bench = new EngineBench()) {
+            bench.provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+            return bench.client.submit(EngineBench.plain()).snapshot().origin();
+        }
+    }
+
+    /** Records a job as an engine does that then ends as abruptly as a process can: in that state and in nobody's charge. */
+    private JobSnapshot left(String id, JobState... way) {
+        try (Ledger dead = JdbcLedger.sqlite(home.resolve("ledger.db"))) {
+            return record(dead, id, way);
+        }
+    }
+
+    private JobSnapshot record(Ledger by, String id, JobState... way) {
+        JobSnapshot job = by.record(intent(id), INPUT);
+        for (JobState state : way) {
+            JobSnapshot.Builder next = job.next(timer.now()).state(state);
+            JobSnapshot after = (state.open() ? next.remoteId("remote-1") : next).build();
+            assertThat(by.replace(job, after)).isTrue();
+            job = after;
+        }
+        return job;
+    }
+
+    private JobSnapshot now(EngineClient engine, String id) {
+        return engine.describe(id).orElseThrow().job();
+    }
+
+    @Test
+    void whatWasBeingSubmittedIsInDoubtAndNeverRepeated() {
+        left(ONE, JobState.SUBMITTING);
+        EngineClient engine = engine();
+
+        List<Job> resumed = engine.resume(UnsentJobs.BUY, LIMIT);
+
+        assertThat(resumed).hasSize(1);
+        assertThat(EngineBench.failure(resumed.get(0).completion()).reason()).isEqualTo(Reason.UNCONFIRMED);
+        assertThat(now(engine, ONE).state()).isEqualTo(JobState.UNCONFIRMED);
+        assertThat(engine.jobs(JobFilter.ALL.states(Set.of(JobState.UNCONFIRMED))))
+                .hasSize(1);
+        assertThat(provider.submitted).hasValue(0);
+    }
+
+    @Test
+    void whatWasBoughtIsAskedAboutUntilItEnds() throws Exception {
+        left(ONE, JobState.SUBMITTING, JobState.QUEUED);
+        provider.statuses.add(() -> ScriptedProvider.DONE);
+        EngineClient engine = engine();
+
+        Job job = engine.resume(UnsentJobs.LEAVE, LIMIT).get(0);
+
+        assertThat(EngineBench.get(job.completion()).job().state()).isEqualTo(JobState.SUCCEEDED);
+        assertThat(provider.statusCalls.take().remoteId()).isEqualTo("remote-1");
+        assertThat(provider.submitted).hasValue(0);
+    }
+
+    @Test
+    void anEngineGoesOnFromItsStartIfItShall() throws Exception {
+        left(ONE, JobState.SUBMITTING, JobState.RUNNING);
+        provider.statuses.add(() -> ScriptedProvider.DONE);
+        EngineSettings plain = EngineBench.SETTINGS;
+
+        EngineClient engine = engine(
+                "default",
+                new EngineSettings(
+                        plain.retries(),
+                        plain.polling(),
+                        plain.route(),
+                        plain.concurrency(),
+                        plain.budget(),
+                        UnsentJobs.LEAVE,
+                        true,
+                        null,
+                        null));
+
+        EngineBench.until(() -> now(engine, ONE).state() == JobState.SUCCEEDED);
+    }
+
+    @Test
+    void whatWasNotSentStaysUnlessSomethingElseIsAsked() {
+        left(ONE);
+        left(TWO, JobState.UPLOADING);
+        EngineClient engine = engine();
+
+        assertThat(engine.resume(UnsentJobs.LEAVE, LIMIT)).isEmpty();
+
+        assertThat(now(engine, ONE).state()).isEqualTo(JobState.PLANNED);
+        assertThat(now(engine, TWO).state()).isEqualTo(JobState.UPLOADING);
+    }
+
+    @Test
+    void whatWasNotSentIsBoughtAsItWasPlanned() throws Exception {
+        left(ONE, JobState.UPLOADING);
+        provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        provider.statuses.add(() -> ScriptedProvider.DONE);
+        EngineClient engine = engine();
+
+        Job job = engine.resume(UnsentJobs.BUY, LIMIT).get(0);
+
+        assertThat(provider.submitCalls.take().input()).isEqualTo(INPUT.values());
+        EngineBench.until(() -> job.snapshot().remoteId().isPresent());
+        assertThat(job.id()).isEqualTo(ONE);
+        assertThat(provider.submitted).hasValue(1);
+    }
+
+    @Test
+    void whatWasNotSentIsDropped() {
+        left(ONE);
+        EngineClient engine = engine();
+
+        Job job = engine.resume(UnsentJobs.DROP, LIMIT).get(0);
+
+        assertThat(EngineBench.failure(job.completion()).reason()).isEqualTo(Reason.CANCELLED);
+        assertThat(now(engine, ONE).state()).isEqualTo(JobState.CANCELLED);
+    }
+
+    @Test
+    void whoeverAsksAgainWithTheKeyGetsTheSameJobBought() {
+        left(ONE);
+        provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        EngineClient engine = engine();
+
+        Job job = engine.submit(
+                EngineBench.request().idempotencyKey("key of " + ONE).build());
+
+        assertThat(job.id()).isEqualTo(ONE);
+        assertThat(provider.submitted).hasValue(1);
+        assertThat(engine.jobs()).hasSize(1);
+    }
+
+    @Test
+    void aWaiterLeavesWhatWasNeverSentAsItIs() {
+        left(ONE);
+        EngineClient engine = engine();
+
+        MediaException failure = EngineBench.failure(engine.attach(ONE).completion());
+
+        assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE);
+        assertThat(failure).hasMessageContaining("never sent");
+        assertThat(now(engine, ONE).state()).isEqualTo(JobState.PLANNED);
+    }
+
+    @Test
+    void whatWasNeverSentCanBeWithdrawnByAnother() {
+        left(ONE);
+        EngineClient engine = engine();
+
+        assertThat(engine.attach(ONE).cancel()).isEqualTo(Cancellation.CONFIRMED);
+
+        assertThat(now(engine, ONE).state()).isEqualTo(JobState.CANCELLED);
+    }
+
+    @Test
+    void whatALivingEngineHasIsLeftToIt() throws Exception {
+        Ledger living = ledger();
+        JobSnapshot submitting = record(living, ONE, JobState.SUBMITTING);
+        EngineClient engine = engine();
+
+        assertThat(engine.resume(UnsentJobs.BUY, LIMIT)).isEmpty();
+        Job watched = engine.attach(ONE);
+        assertThatThrownBy(() -> engine.settleNotBought(ONE)).hasMessageContaining("nothing to settle");
+
+        JobSnapshot doubtful =
+                submitting.next(timer.now()).state(JobState.UNCONFIRMED).build();
+        assertThat(living.replace(submitting, doubtful)).isTrue();
+        assertThatThrownBy(() -> engine.settleNotBought(ONE)).hasMessageContaining("may be on the wire");
+        assertThat(living.replace(
+                        doubtful,
+                        doubtful.next(timer.now())
+                                .state(JobState.QUEUED)
+                                .remoteId("remote-7")
+                                .build()))
+                .isTrue();
+
+        provider.statuses.add(() -> ScriptedProvider.DONE);
+        while (watched.snapshot().remoteId().isEmpty()) {
+            timer.advance(Duration.ofSeconds(1));
+            Thread.onSpinWait();
+        }
+        assertThat(watched.snapshot().remoteId()).contains("remote-7");
+    }
+
+    @Test
+    void aJobOfAnotherAccountIsRefused() {
+        left(ONE, JobState.SUBMITTING, JobState.QUEUED);
+        EngineClient engine = engine("second", EngineBench.SETTINGS);
+
+        assertThat(engine.resume(UnsentJobs.BUY, LIMIT)).isEmpty();
+        assertThatThrownBy(() -> engine.attach(ONE))
+                .isInstanceOf(MediaException.class)
+                .hasMessageContaining("'default'")
+                .hasMessageContaining("'second'");
+    }
+
+    @Test
+    void noMoreJobsAreAtTheProviderThanItsLimitOverAllEngines() throws Exception {
+        EngineSettings plain = EngineBench.SETTINGS;
+        EngineSettings one = new EngineSettings(
+                plain.retries(),
+                plain.polling(),
+                plain.route(),
+                Map.of("scripted", 1),
+                plain.budget(),
+                UnsentJobs.LEAVE,
+                false,
+                null,
+                null);
+        EngineClient first = engine("default", one);
+        EngineClient second = engine("default", one);
+        provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        Job running = first.submit(EngineBench.plain());
+        var waiting = second.submitAsync(EngineBench.plain()).toCompletableFuture();
+        EngineBench.until(() -> second.jobs().size() == 2 && timer.planned() > 1);
+        timer.advance(Duration.ofMillis(900));
+
+        assertThat(provider.submitted).hasValue(1);
+
+        provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        provider.statuses.add(() -> ScriptedProvider.DONE);
+        timer.advance(Duration.ofMillis(100));
+        EngineBench.get(running.completion());
+        EngineBench.until(() -> {
+            timer.advance(Duration.ofSeconds(1));
+            return waiting.isDone();
+        });
+        assertThat(provider.submitted).hasValue(2);
+    }
+
+    @Test
+    void anAcceptanceThatCameWhileTheLedgerWasAwaySurvivesWhatAnotherEngineConcluded() {
+        Ledger late = ledger();
+        JobSnapshot submitting = record(late, ONE, JobState.SUBMITTING);
+        JobTrack track = track(submitting, late);
+        JobSnapshot doubtful =
+                submitting.next(timer.now()).state(JobState.UNCONFIRMED).build();
+        assertThat(late.replace(submitting, doubtful)).isTrue();
+
+        boolean changed = track.changeAnyway(
+                Set.of(JobState.SUBMITTING, JobState.UNCONFIRMED),
+                next -> next.remoteId("remote-9").state(JobState.QUEUED).failure(null));
+
+        assertThat(changed).isTrue();
+        assertThat(late.find(ONE).orElseThrow().remoteId()).contains("remote-9");
+        assertThat(late.find(ONE).orElseThrow().state()).isEqualTo(JobState.QUEUED);
+    }
+
+    private JobTrack track(JobSnapshot job, Ledger by) {
+        SpendingBook book = new SpendingBook(Budget.UNLIMITED, timer::now);
+        return new JobTrack(job, by, timer, book, new JobEvents(List.of(), Runnable::run));
+    }
+
+    @Test
+    void whoeverListsJobsSeesTheDoubts() {
+        left(ONE, JobState.SUBMITTING);
+        EngineClient engine = engine("another account", EngineBench.SETTINGS);
+
+        assertThat(engine.jobs()).extracting(JobSnapshot::state).containsExactly(JobState.UNCONFIRMED);
+    }
+
+    @Test
+    void anEngineThatWakesUpLateChangesNothing() {
+        Ledger late = ledger();
+        JobSnapshot planned = record(late, ONE);
+        JobTrack track = track(planned, late);
+        late.release(ONE);
+        Ledger other = ledger();
+        assertThat(other.claim(ONE)).isTrue();
+
+        assertThat(track.submitting(Integer.MAX_VALUE)).isEqualTo(Ledger.Room.CHANGED);
+        assertThat(other.find(ONE))
+                .hasValueSatisfying(job -> assertThat(job.state()).isEqualTo(JobState.PLANNED));
+    }
+}
