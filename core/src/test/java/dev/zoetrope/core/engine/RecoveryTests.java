@@ -24,6 +24,7 @@ import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.core.time.ManualTimer;
 import dev.zoetrope.ledger.jdbc.JdbcLedger;
 import dev.zoetrope.spi.Ledger;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -278,10 +280,10 @@ class RecoveryTests {
                 .isTrue();
 
         provider.statuses.add(() -> ScriptedProvider.DONE);
-        while (watched.snapshot().remoteId().isEmpty()) {
+        EngineBench.until(() -> {
             timer.advance(Duration.ofSeconds(1));
-            Thread.onSpinWait();
-        }
+            return watched.snapshot().remoteId().isPresent();
+        });
         assertThat(watched.snapshot().remoteId()).contains("remote-7");
     }
 
@@ -333,20 +335,30 @@ class RecoveryTests {
 
     @Test
     void anAcceptanceThatCameWhileTheLedgerWasAwaySurvivesWhatAnotherEngineConcluded() {
-        Ledger late = ledger();
-        JobSnapshot submitting = record(late, ONE, JobState.SUBMITTING);
-        JobTrack track = track(submitting, late);
+        Ledger ledger = ledger();
+        AtomicBoolean away = new AtomicBoolean(true);
+        JobSnapshot submitting = record(ledger, ONE, JobState.SUBMITTING);
+        JobTrack track = track(submitting, (Ledger) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Ledger.class}, (proxy, method, args) -> {
+                    if (away.get()) {
+                        throw new IllegalStateException("the ledger is away");
+                    }
+                    return method.invoke(ledger, args);
+                }));
+        assertThat(track.changeAnyway(
+                        Set.of(JobState.SUBMITTING, JobState.UNCONFIRMED),
+                        next -> next.remoteId("remote-9").state(JobState.QUEUED)))
+                .isTrue();
         JobSnapshot doubtful =
                 submitting.next(timer.now()).state(JobState.UNCONFIRMED).build();
-        assertThat(late.replace(submitting, doubtful)).isTrue();
+        assertThat(ledger.replace(submitting, doubtful)).isTrue();
+        away.set(false);
 
-        boolean changed = track.changeAnyway(
-                Set.of(JobState.SUBMITTING, JobState.UNCONFIRMED),
-                next -> next.remoteId("remote-9").state(JobState.QUEUED).failure(null));
+        track.note(next -> next.polled().state(JobState.RUNNING));
 
-        assertThat(changed).isTrue();
-        assertThat(late.find(ONE).orElseThrow().remoteId()).contains("remote-9");
-        assertThat(late.find(ONE).orElseThrow().state()).isEqualTo(JobState.QUEUED);
+        JobSnapshot now = ledger.find(ONE).orElseThrow();
+        assertThat(now.remoteId()).contains("remote-9");
+        assertThat(now.state()).isEqualTo(JobState.RUNNING);
     }
 
     private JobTrack track(JobSnapshot job, Ledger by) {
