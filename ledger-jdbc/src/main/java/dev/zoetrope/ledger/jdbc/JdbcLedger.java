@@ -86,7 +86,9 @@ public final class JdbcLedger implements Ledger {
         }
         String engine = newEngine();
         return new JdbcLedger(
-                new PostgresDatabase(Objects.requireNonNull(source, "source"), engine, deadAfter), engine);
+                new PostgresDatabase(
+                        Objects.requireNonNull(source, "source"), engine, deadAfter, PostgresDatabase.PATIENCE),
+                engine);
     }
 
     /** Makes a ledger over a database. */

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
@@ -36,14 +37,19 @@ final class PostgresDatabase implements Database {
 
     private static final String LEDGER = "ledger in PostgreSQL";
 
+    /** How long a lock of another transaction is waited for. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final DataSource source;
+    private final String terms;
     private final Schema schema = Schema.of(DIALECT);
     private final Heartbeat heartbeat;
     private final ReentrantLock opening = new ReentrantLock();
     private volatile boolean opened;
 
-    PostgresDatabase(DataSource source, String engine, Duration deadAfter) {
+    PostgresDatabase(DataSource source, String engine, Duration deadAfter, Duration patience) {
         this.source = source;
+        this.terms = String.format(Locale.ROOT, TERMS, patience.toMillis());
         this.heartbeat = new Heartbeat(this, engine, deadAfter);
     }
 
@@ -86,7 +92,7 @@ final class PostgresDatabase implements Database {
             connection.setAutoCommit(false);
             boolean done = false;
             try {
-                execute(connection, TERMS);
+                execute(connection, terms);
                 T result = work.on(connection);
                 connection.commit();
                 done = true;

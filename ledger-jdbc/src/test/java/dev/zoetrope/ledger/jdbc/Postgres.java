@@ -30,11 +30,21 @@ final class Postgres {
         return SERVER.getPostgresDatabase();
     }
 
-    static HikariDataSource pool() {
+    static HikariDataSource pool(int size) {
+        return new HikariDataSource(config(size));
+    }
+
+    static HikariDataSource poolWithoutAutoCommit() {
+        HikariConfig config = config(8);
+        config.setAutoCommit(false);
+        return new HikariDataSource(config);
+    }
+
+    private static HikariConfig config(int size) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(plain());
-        config.setMaximumPoolSize(8);
-        return new HikariDataSource(config);
+        config.setMaximumPoolSize(size);
+        return config;
     }
 
     /** Drops all tables of a ledger. */

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 class PostgresLedgerTests extends DurableLedgerContract {
 
-    private static final HikariDataSource POOL = Postgres.pool();
+    private static final HikariDataSource POOL = Postgres.pool(8);
 
     @BeforeEach
     void empty() throws Exception {

@@ -1,0 +1,106 @@
+package dev.zoetrope.ledger.jdbc;
+
+import static dev.zoetrope.ledger.jdbc.LedgerContract.ids;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zoetrope.api.JobFilter;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.spi.Ledger;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several processes at one file, one of them killed. */
+class ProcessTests {
+
+    @TempDir
+    Path home;
+
+    private Path file() {
+        return home.resolve("ledger.db");
+    }
+
+    @Test
+    void theJobsOfAKilledProcessAreUnattendedAtOnce() throws Exception {
+        try (Ledger mine = JdbcLedger.sqlite(file());
+                OtherProcess other = OtherProcess.start(file(), "leave")) {
+            assertThat(other.line()).isEqualTo("left");
+            JobSnapshot submitting = mine.find("submitting").orElseThrow();
+
+            assertThat(mine.unattended()).isEmpty();
+            assertThat(mine.claim("planned")).isFalse();
+            assertThat(mine.claim("unconfirmed")).isFalse();
+            assertThat(mine.replace(submitting, Jobs.then(submitting, JobState.UNCONFIRMED)))
+                    .isFalse();
+
+            other.kill();
+
+            assertThat(ids(mine.unattended())).containsExactly("planned", "submitting", "queued");
+            assertThat(mine.claim("planned")).isTrue();
+            assertThat(mine.claim("submitting")).isTrue();
+            assertThat(mine.claim("queued")).isTrue();
+            assertThat(mine.claim("unconfirmed")).isTrue();
+            assertThat(mine.unattended()).isEmpty();
+            LedgerContract.taken(mine, submitting, JobState.UNCONFIRMED);
+            try (Stream<Path> locks = Files.list(home.resolve("engines"))) {
+                assertThat(locks).as("the dead one's lock is swept away").hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void lookingAtAnotherProcessDoesNotTakeItsLockNorLoseOurs() throws Exception {
+        try (Ledger mine = JdbcLedger.sqlite(file());
+                Ledger alsoMine = JdbcLedger.sqlite(file());
+                OtherProcess other = OtherProcess.start(file(), "leave")) {
+            LedgerContract.recorded(mine, Jobs.intent("mine"));
+            other.line();
+            for (int i = 0; i < 3; i++) {
+                assertThat(mine.unattended()).isEmpty();
+                assertThat(alsoMine.unattended()).isEmpty();
+                assertThat(alsoMine.claim("mine")).isFalse();
+            }
+
+            try (OtherProcess third = OtherProcess.start(file(), "unattended")) {
+                assertThat(third.allLines()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void twoProcessesThatUseOneKeyRecordOneJob() throws Exception {
+        try (OtherProcess other = OtherProcess.start(file(), "keys")) {
+            assertThat(other.line()).isEqualTo("ready");
+            try (Ledger mine = JdbcLedger.sqlite(file())) {
+                List<String> here = OtherProcess.keys(mine, "parent", new PrintStream(OutputStream.nullOutputStream()));
+
+                assertThat(other.allLines()).isEqualTo(here);
+                assertThat(mine.list(JobFilter.ALL)).hasSize(100);
+            }
+        }
+    }
+
+    @Test
+    void severalProcessesThatOpenANewFileAtOnceMakeItOnce() throws Exception {
+        List<OtherProcess> others = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            others.add(OtherProcess.start(file(), "keys"));
+        }
+        List<List<String>> all = others.stream().map(OtherProcess::allLines).toList();
+        for (OtherProcess each : others) {
+            each.close();
+        }
+
+        assertThat(all).allSatisfy(lines -> assertThat(lines).hasSize(101).isEqualTo(all.get(0)));
+        try (Ledger mine = JdbcLedger.sqlite(file())) {
+            assertThat(mine.list(JobFilter.ALL)).hasSize(100);
+        }
+    }
+}

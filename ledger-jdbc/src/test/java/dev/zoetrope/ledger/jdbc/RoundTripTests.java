@@ -1,0 +1,253 @@
+package dev.zoetrope.ledger.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.zoetrope.api.ArtifactInfo;
+import dev.zoetrope.api.Capability;
+import dev.zoetrope.api.Cost;
+import dev.zoetrope.api.InputFile;
+import dev.zoetrope.api.JobFailure;
+import dev.zoetrope.api.JobFilter;
+import dev.zoetrope.api.JobInput;
+import dev.zoetrope.api.JobOrigin;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.LeaveOrCancel;
+import dev.zoetrope.api.MediaSource;
+import dev.zoetrope.api.ModelId;
+import dev.zoetrope.api.Money;
+import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.SavedFile;
+import dev.zoetrope.spi.Ledger;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import org.jspecify.annotations.Nullable;
+
+/** Whatever a job may say comes back as it was, from both databases. */
+class RoundTripTests {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final List<Ledger> LEDGERS = new ArrayList<>();
+    private static HikariDataSource pool;
+    private static final List<String> PIECES = List.of(
+            "\0",
+            "\u001a",
+            "\u001a0000",
+            "\ud83d",
+            "\ude00",
+            "\ud83d\ude00",
+            "'",
+            "\"",
+            "\\",
+            "\n",
+            "\r",
+            "\t",
+            "%",
+            "_",
+            "*",
+            "{}",
+            "$file",
+            "\uffff",
+            "\ue000",
+            "\udbff\udfff",
+            "é",
+            "船",
+            "a",
+            "0");
+
+    @BeforeContainer
+    static void open() throws Exception {
+        Path home = Files.createTempDirectory("ledger");
+        home.toFile().deleteOnExit();
+        Postgres.empty();
+        LEDGERS.add(JdbcLedger.sqlite(home.resolve("ledger.db")));
+        pool = Postgres.pool(2);
+        LEDGERS.add(JdbcLedger.postgres(pool));
+    }
+
+    @AfterContainer
+    static void close() {
+        LEDGERS.forEach(Ledger::close);
+        LEDGERS.clear();
+        pool.close();
+    }
+
+    @Property(tries = 100)
+    void whateverAJobSaysComesBack(@ForAll long seed) {
+        for (Ledger ledger : LEDGERS) {
+            Random random = new Random(seed);
+            JobOrigin origin = origin(random, "id" + NUMBER.incrementAndGet() + text(random));
+            JobSnapshot intent = JobSnapshot.intent(origin, cost(random));
+            JobInput input = input(random);
+
+            assertThat(ledger.record(intent, input)).isSameAs(intent);
+            JobSnapshot next = anyNext(random, intent);
+            assertThat(ledger.replace(intent, next)).isTrue();
+
+            assertThat(Snapshots.told(ledger.find(intent.id()))).contains(Snapshots.told(next));
+            assertThat(ledger.describe(intent.id()).orElseThrow().input()).isEqualTo(input);
+            String key = origin.idempotencyKey();
+            if (key != null) {
+                assertThat(ledger.findByKey(key).map(JobSnapshot::id)).contains(intent.id());
+                int end = key.offsetByCodePoints(0, random.nextInt(key.codePointCount(0, key.length()) + 1));
+                assertThat(ledger.list(JobFilter.ALL.keyPrefix(key.substring(0, end))))
+                        .extracting(JobSnapshot::id)
+                        .contains(intent.id());
+            }
+        }
+    }
+
+    private static JobOrigin origin(Random random, String id) {
+        return new JobOrigin(
+                id,
+                new ModelId("p" + random.nextInt(9), "m" + text(random)),
+                maybe(random, text(random)),
+                new Capability("task-" + random.nextInt(9)),
+                pick(random, OutputKind.values()),
+                text(random),
+                maybe(random, text(random) + NUMBER.incrementAndGet()),
+                text(random),
+                text(random),
+                maybe(random, text(random)),
+                instant(random),
+                instant(random),
+                pick(random, LeaveOrCancel.values()),
+                text(random),
+                maybe(random, text(random)));
+    }
+
+    private static JobSnapshot anyNext(Random random, JobSnapshot job) {
+        JobState state = pick(random, JobState.values());
+        return JobSnapshot.stored(job.origin(), 1 + random.nextInt(1_000_000), state, instant(random))
+                .kept(
+                        maybe(random, text(random)),
+                        maybe(random, instant(random)),
+                        maybe(random, instant(random)),
+                        random.nextInt(100_000),
+                        maybe(random, instant(random)))
+                .rawStatus(maybe(random, text(random)))
+                .queuePosition(maybe(random, random.nextInt()))
+                .progress(maybe(random, random.nextDouble()))
+                .artifacts(IntStream.range(0, random.nextInt(3))
+                        .mapToObj(i -> artifact(random))
+                        .toList())
+                .cost(cost(random))
+                .failure(maybe(random, new JobFailure(pick(random, Reason.values()), text(random))))
+                .build();
+    }
+
+    private static ArtifactInfo artifact(Random random) {
+        ArtifactInfo artifact = random.nextBoolean()
+                ? ArtifactInfo.words(text(random))
+                : ArtifactInfo.file(
+                        pick(random, OutputKind.values()), URI.create("https://f.example/a?b=%20" + random.nextInt()));
+        return random.nextBoolean()
+                ? artifact
+                : artifact.withSaved(
+                        new SavedFile(Path.of("/o/" + pathText(random)), "video/mp4", random.nextLong(), text(random)));
+    }
+
+    private static Cost cost(Random random) {
+        Money money = new Money(new BigDecimal(BigInteger.valueOf(random.nextLong()), random.nextInt(12)), "usd");
+        return switch (random.nextInt(3)) {
+            case 0 -> Cost.UNKNOWN;
+            case 1 -> Cost.reported(money);
+            default -> Cost.estimated(money, text(random), text(random), random.nextBoolean());
+        };
+    }
+
+    private static JobInput input(Random random) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (int i = 0; i < random.nextInt(6); i++) {
+            values.put(text(random), value(random, 3));
+        }
+        List<InputFile> files = IntStream.range(0, random.nextInt(3))
+                .mapToObj(i -> new InputFile(Path.of("/in/" + pathText(random)), text(random), random.nextLong()))
+                .toList();
+        return new JobInput(values, files);
+    }
+
+    private static @Nullable Object value(Random random, int depth) {
+        switch (random.nextInt(depth == 0 ? 5 : 8)) {
+            case 0:
+                return null;
+            case 1:
+                return random.nextBoolean();
+            case 2:
+                return new BigDecimal(new BigInteger(random.nextInt(200), random), random.nextInt(40) - 20);
+            case 3:
+                return new MediaSource.LocalFile(Path.of(pathText(random)));
+            case 4:
+                return text(random);
+            case 5:
+                return text(random).repeat(5000);
+            case 6:
+                List<@Nullable Object> list = new ArrayList<>();
+                for (int i = 0; i < random.nextInt(4); i++) {
+                    list.add(value(random, depth - 1));
+                }
+                return list;
+            default:
+                Map<String, @Nullable Object> map = new LinkedHashMap<>();
+                for (int i = 0; i < 1 + random.nextInt(2); i++) {
+                    map.put(
+                            random.nextBoolean() ? "$".repeat(random.nextInt(3)) + "file" : text(random),
+                            value(random, depth - 1));
+                }
+                return map;
+        }
+    }
+
+    /** Paths of this machine's file system hold no NUL, and no half of a surrogate pair. */
+    private static String pathText(Random random) {
+        return "x"
+                + text(random)
+                        .replace("\0", "")
+                        .codePoints()
+                        .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
+    }
+
+    private static String text(Random random) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < random.nextInt(8); i++) {
+            text.append(PIECES.get(random.nextInt(PIECES.size())));
+        }
+        return text.toString();
+    }
+
+    private static Instant instant(Random random) {
+        return switch (random.nextInt(8)) {
+            case 0 -> Instant.EPOCH;
+            case 1 -> Instant.EPOCH.minusNanos(1);
+            case 2 -> Instant.MAX;
+            case 3 -> Instant.MIN;
+            default -> Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000));
+        };
+    }
+
+    private static <T> @Nullable T maybe(Random random, T value) {
+        return random.nextInt(3) == 0 ? null : value;
+    }
+
+    private static <T> T pick(Random random, T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+}

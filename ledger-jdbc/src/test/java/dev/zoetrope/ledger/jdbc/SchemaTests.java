@@ -1,0 +1,112 @@
+package dev.zoetrope.ledger.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.zoetrope.api.JobFilter;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.spi.Ledger;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Older and newer programs at one file. */
+class SchemaTests {
+
+    @TempDir
+    Path home;
+
+    private Ledger openWith(Schema schema) {
+        String engine = JdbcLedger.newEngine();
+        return JdbcLedger.over(
+                new SqliteDatabase(home.resolve("ledger.db"), engine, schema, Duration.ofSeconds(10), List.of()),
+                engine);
+    }
+
+    private static Schema now() {
+        return Schema.of(SqliteDatabase.DIALECT);
+    }
+
+    private static Schema later(String... scripts) throws Exception {
+        List<String> all = new ArrayList<>();
+        try (InputStream first = JdbcLedger.class.getResourceAsStream("001.sql")) {
+            all.add(new String(first.readAllBytes()));
+        }
+        all.addAll(List.of(scripts));
+        return new Schema(SqliteDatabase.DIALECT, all);
+    }
+
+    @Test
+    void anOlderProgramRefusesWhatANewerOneWrote() throws Exception {
+        try (Ledger newer = openWith(later("CREATE TABLE later (a INTEGER);\n", "DROP TABLE later"))) {
+            LedgerContract.recorded(newer, Jobs.intent("a"));
+        }
+        try (Ledger older = openWith(now())) {
+            assertThatThrownBy(() -> older.record(Jobs.intent("b"), Jobs.INPUT))
+                    .asInstanceOf(type(MediaException.class))
+                    .satisfies(told -> {
+                        assertThat(told.reason()).isEqualTo(Reason.CONFIGURATION);
+                        assertThat(told.getMessage())
+                                .contains(home.resolve("ledger.db").toString(), "version 3", "up to version 1")
+                                .contains("Nothing was recorded");
+                    });
+            assertThatThrownBy(() -> older.list(JobFilter.ALL)).hasMessageContaining("version 3");
+        }
+        try (Ledger newer = openWith(later("", ""))) {
+            assertThat(LedgerContract.ids(newer.list(JobFilter.ALL))).containsExactly("a");
+        }
+    }
+
+    @Test
+    void aNewerProgramBringsAnOlderFileUpToDateOnce() throws Exception {
+        try (Ledger older = openWith(now())) {
+            LedgerContract.recorded(older, Jobs.intent("a"));
+        }
+        // A second run of this script would fail.
+        Schema next = later("CREATE TABLE later (a INTEGER);\nINSERT INTO later VALUES (1);\n");
+        List<Ledger> newer = IntStream.range(0, 8).mapToObj(i -> openWith(next)).toList();
+
+        List<Boolean> found =
+                LedgerContract.atOnce(8, i -> newer.get(i).find("a").isPresent());
+
+        assertThat(found).containsOnly(true);
+        newer.forEach(Ledger::close);
+        assertThat(number("SELECT version FROM zoetrope_schema")).isEqualTo(2);
+        assertThat(number("SELECT count(*) FROM later")).isEqualTo(1);
+    }
+
+    @Test
+    void aMigrationThatFailsLeavesTheFileAsItWas() throws Exception {
+        try (Ledger older = openWith(now())) {
+            LedgerContract.recorded(older, Jobs.intent("a"));
+        }
+        try (Ledger broken = openWith(later("CREATE TABLE later (a INTEGER);\nCREATE NONSENSE"))) {
+            assertThatThrownBy(() -> broken.find("a")).isInstanceOf(MediaException.class);
+        }
+
+        assertThat(number("SELECT version FROM zoetrope_schema")).isEqualTo(1);
+        assertThat(number("SELECT count(*) FROM sqlite_schema WHERE name = 'later'"))
+                .isZero();
+        try (Ledger older = openWith(now())) {
+            assertThat(older.find("a")).isPresent();
+        }
+    }
+
+    private int number(String sql) throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("ledger.db"));
+                Statement statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            return rows.getInt(1);
+        }
+    }
+}
