@@ -30,12 +30,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What every ledger keeps to, however long it lasts. */
-abstract class LedgerContract {
+public abstract class LedgerContract {
 
     private final List<Ledger> opened = new ArrayList<>();
 
     /** Opens the ledger under test; where it outlives its process, each call for another engine. */
-    abstract Ledger openAnother() throws Exception;
+    protected abstract Ledger openAnother() throws Exception;
 
     final Ledger open() {
         try {

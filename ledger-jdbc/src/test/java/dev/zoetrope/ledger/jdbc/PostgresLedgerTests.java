@@ -20,7 +20,7 @@ class PostgresLedgerTests extends DurableLedgerContract {
     }
 
     @Override
-    Ledger openAnother() {
+    protected Ledger openAnother() {
         return JdbcLedger.postgres(POOL);
     }
 }

@@ -10,7 +10,7 @@ class SqliteLedgerTests extends DurableLedgerContract {
     Path home;
 
     @Override
-    Ledger openAnother() {
+    protected Ledger openAnother() {
         return new SqliteLedgerFactory().open(home);
     }
 }

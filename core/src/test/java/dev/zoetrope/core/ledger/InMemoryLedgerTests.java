@@ -1,13 +1,13 @@
-package dev.zoetrope.ledger.jdbc;
+package dev.zoetrope.core.ledger;
 
-import dev.zoetrope.core.ledger.InMemoryLedger;
+import dev.zoetrope.ledger.jdbc.LedgerContract;
 import dev.zoetrope.spi.Ledger;
 
 /** The ledger that lasts as long as its process keeps to what the durable ones keep to, as far as that goes. */
-class InMemoryLedgerContractTests extends LedgerContract {
+class InMemoryLedgerTests extends LedgerContract {
 
     @Override
-    Ledger openAnother() {
+    protected Ledger openAnother() {
         return new InMemoryLedger();
     }
 }
