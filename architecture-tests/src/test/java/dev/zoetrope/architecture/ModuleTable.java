@@ -53,6 +53,16 @@ final class ModuleTable {
                     // A pool of connections to PostgreSQL. No driver is seen: the application brings it.
                     "javax.sql"),
             row(
+                    "cluster",
+                    "dev.zoetrope.cluster",
+                    8,
+                    "dev.zoetrope.cluster..",
+                    API,
+                    SPI,
+                    SLF4J,
+                    "javax.sql",
+                    "com.github.kagkarlsson.scheduler.."),
+            row(
                     "provider-support",
                     SUPPORT,
                     20,

@@ -1,0 +1,133 @@
+package dev.zoetrope.cluster;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.Execution;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.zoetrope.spi.Attendant;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What db-scheduler runs when a job is due on this node: one look, and the plan of the next one. */
+final class Looks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Looks.class);
+
+    /** A provider has 30 seconds for its answer; the rest is for the way there and for the ledger. */
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(60);
+
+    private static final Duration SHORTEST_REFUSAL = Duration.ofMillis(250);
+    private static final int MOST_DOUBLINGS = 7;
+    private static final int MOST_TOLD = 10_000;
+
+    private final Attendant attendant;
+    private final DatabaseClock clock;
+    private final Duration freshness;
+    private final CompletableFuture<Void> closing = new CompletableFuture<>();
+
+    /** The jobs of which the log says already that this node cannot look at them. */
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+    /**
+     * Makes the looks of a node.
+     *
+     * @param attendant who looks
+     * @param clock the database's time
+     * @param freshness for how long a job that this node picked is certainly its own, without a heartbeat
+     */
+    Looks(Attendant attendant, DatabaseClock clock, Duration freshness) {
+        this.attendant = attendant;
+        this.clock = clock;
+        this.freshness = freshness;
+    }
+
+    CustomTask<Void> task() {
+        return Tasks.custom(AttendanceTable.LOOK, Void.class)
+                .onFailure(this::planAfterRefusal)
+                .onDeadExecution((found, row) -> row.reschedule(found, clock.now()))
+                .execute(this::look);
+    }
+
+    /** Ends all waiting for looks, and looks no more. */
+    void close() {
+        closing.complete(null);
+    }
+
+    private CompletionHandler<Void> look(TaskInstance<Void> row, ExecutionContext context) {
+        if (closing.isDone()) {
+            return this::handBack;
+        }
+        Execution picked = context.getExecution();
+        if (picked.lastHeartbeat.plus(freshness).isBefore(clock.now())) {
+            // The answer to the pick came late, or the machine slept: another node may look by now. If none does, this
+            // row is found dead.
+            return (complete, operations) -> {};
+        }
+        String job = row.getId();
+        try {
+            CompletableFuture<Optional<Duration>> answer = attendant.look(job).toCompletableFuture();
+            CompletableFuture.anyOf(answer, closing).get(LONGEST_LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            if (!answer.isDone()) {
+                return this::handBack;
+            }
+            Optional<Duration> pause = answer.join();
+            told.remove(job);
+            return (complete, operations) -> plan(pause, complete, operations);
+        } catch (InterruptedException e) {
+            // The interrupt has done its work; what comes now needs the database.
+            return this::handBack;
+        } catch (ExecutionException e) {
+            throw refusal(job, Objects.requireNonNullElse(e.getCause(), e));
+        } catch (TimeoutException | RuntimeException e) {
+            throw refusal(job, e);
+        }
+    }
+
+    private void plan(Optional<Duration> pause, ExecutionComplete complete, ExecutionOperations<Void> row) {
+        if (pause.isPresent()) {
+            row.reschedule(complete, clock.now().plus(pause.get()));
+        } else {
+            row.remove();
+        }
+    }
+
+    private void handBack(ExecutionComplete complete, ExecutionOperations<Void> row) {
+        row.reschedule(complete, clock.now());
+    }
+
+    private IllegalStateException refusal(String job, Throwable cause) {
+        if (closing.isDone()) {
+            LOG.debug("job {} is left to another node, since this one is closing", job);
+        } else if (told.size() < MOST_TOLD && told.add(job)) {
+            LOG.warn(
+                    "this node cannot look at job {}; another one should, or this one later: {}",
+                    job,
+                    cause.toString());
+        }
+        return new IllegalStateException("this node cannot look at job " + job, cause);
+    }
+
+    /** Soon at first, since another node may be able to; with jitter, lest the same one gets it each time. */
+    private void planAfterRefusal(ExecutionComplete complete, ExecutionOperations<Void> row) {
+        int doublings = Math.min(MOST_DOUBLINGS, complete.getExecution().consecutiveFailures);
+        Duration longest = SHORTEST_REFUSAL.multipliedBy(1L << doublings);
+        long pause = ThreadLocalRandom.current().nextLong(longest.toMillis() / 2, longest.toMillis() + 1);
+        Instant next = closing.isDone() ? clock.now() : clock.now().plusMillis(pause);
+        row.reschedule(complete, next);
+    }
+}

@@ -1,0 +1,173 @@
+package dev.zoetrope.cluster;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import dev.zoetrope.spi.AttendanceScheduler;
+import dev.zoetrope.spi.Attendant;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One node's part in the attendance of jobs. Where the database is out of reach, looks wait for it, and {@link #lookAt} keeps what
+ * it is told until it can be written down: should the process die before, the takeover finds the job without a look.
+ */
+final class SharedAttendance implements AttendanceScheduler {
+
+    /** How many times a node misses its heartbeat before it is dead; the fewest that db-scheduler allows. */
+    private static final int MISSED_HEARTBEATS = 4;
+
+    /** Db-scheduler searches for the dead with each second heartbeat: after so many a row is revived at the latest. */
+    private static final int HEARTBEATS_UNTIL_REVIVED = MISSED_HEARTBEATS + 2;
+
+    private static final int HOUSEKEEPERS = 2;
+    private static final int IDLE_SECONDS = 10;
+
+    /** When this much of a node's looks is still under way, it asks for more of what is due. */
+    private static final double ASK_AGAIN_AT = 0.75;
+
+    private static final Duration LOOKS_END_WITHIN = Duration.ofSeconds(1);
+
+    /** Usually enough to give back to the others what this node was looking at, and short for who closes an engine. */
+    private static final Duration CLOSE_WITHIN = Duration.ofMillis(50);
+
+    private final DataSource database;
+    private final DatabaseClock clock;
+    private final Settings settings;
+    private final Plans plans;
+    private @Nullable Running running;
+    private boolean closed;
+
+    /**
+     * Makes the part of a node, which does nothing before its start.
+     *
+     * @param database where the nodes meet
+     * @param table where looks are planned
+     * @param clock the database's time
+     * @param settings the node's settings
+     */
+    SharedAttendance(DataSource database, AttendanceTable table, DatabaseClock clock, Settings settings) {
+        this.database = database;
+        this.clock = clock;
+        this.settings = settings;
+        this.plans = new Plans(table, this::lookForDue);
+    }
+
+    @Override
+    public synchronized void start(Attendant attendant) {
+        if (running != null || closed) {
+            throw new IllegalStateException("a scheduler is started once");
+        }
+        Duration heartbeat = settings.deadAfter().dividedBy(HEARTBEATS_UNTIL_REVIVED);
+        Looks looks = new Looks(attendant, clock, heartbeat);
+        Scheduler scheduler = Scheduler.create(database, looks.task())
+                .tableName(AttendanceTable.NAME)
+                .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
+                .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
+                .clock(clock)
+                .threads(settings.looksAtOnce())
+                .executorService(lookers(settings.looksAtOnce()))
+                .dueExecutor(Executors.newSingleThreadExecutor(daemons("zoetrope-attendance-due")))
+                .housekeeperExecutor(
+                        Executors.newScheduledThreadPool(HOUSEKEEPERS, daemons("zoetrope-attendance-heart")))
+                // No more than the threads can start at once: what is picked and waits has no heartbeat.
+                .pollUsingLockAndFetch(ASK_AGAIN_AT, 1.0)
+                .pollingInterval(settings.pollingInterval())
+                .heartbeatInterval(heartbeat)
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .shutdownMaxWait(LOOKS_END_WITHIN)
+                // A look that fails is told by its own.
+                .failureLogging(LogLevel.OFF, false)
+                .build();
+        TakeOvers takeOvers = new TakeOvers(attendant, clock, settings.takeOverInterval());
+        running = new Running(scheduler, looks, takeOvers);
+        scheduler.start();
+        plans.start();
+        takeOvers.start();
+    }
+
+    @Override
+    public void lookAt(String job, Duration pause) {
+        plans.add(job, pause);
+    }
+
+    @Override
+    public boolean shared() {
+        return true;
+    }
+
+    private synchronized void lookForDue() {
+        if (running != null && !closed) {
+            running.scheduler().triggerCheckForDueExecutions();
+        }
+    }
+
+    @Override
+    public void close() {
+        Running ended;
+        synchronized (this) {
+            ended = closed ? null : running;
+            closed = true;
+        }
+        plans.close();
+        if (ended == null) {
+            return;
+        }
+        ended.takeOvers().close();
+        ended.scheduler().pause();
+        ended.looks().close();
+        Thread stopping = new Thread(ended.scheduler()::stop, "zoetrope-attendance-stop");
+        stopping.setDaemon(true);
+        stopping.start();
+        try {
+            stopping.join(CLOSE_WITHIN.toMillis());
+            plans.awaitEnd(CLOSE_WITHIN);
+        } catch (InterruptedException e) {
+            // It goes on without the one who closes; what it does not give back is found dead.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static ThreadPoolExecutor lookers(int most) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                most,
+                most,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                daemons("zoetrope-attendance-look"));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    private static ThreadFactory daemons(String name) {
+        AtomicInteger count = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /**
+     * The settings of a node.
+     *
+     * @param looksAtOnce how many looks it may have under way
+     * @param pollingInterval how often it asks what is due
+     * @param deadAfter after how long others look at a dead node's jobs
+     * @param takeOverInterval how often it takes charge of what dead engines left
+     */
+    record Settings(int looksAtOnce, Duration pollingInterval, Duration deadAfter, Duration takeOverInterval) {}
+
+    /** What there is between start and end. */
+    private record Running(Scheduler scheduler, Looks looks, TakeOvers takeOvers) {}
+}

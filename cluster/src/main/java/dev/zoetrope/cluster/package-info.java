@@ -1,0 +1,5 @@
+/** Jobs attended by several machines. It holds no truth about a job: the ledger does. */
+@NullMarked
+package dev.zoetrope.cluster;
+
+import org.jspecify.annotations.NullMarked;

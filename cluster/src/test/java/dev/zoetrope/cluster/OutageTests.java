@@ -1,0 +1,137 @@
+package dev.zoetrope.cluster;
+
+import static dev.zoetrope.cluster.Eventually.eventually;
+import static java.util.concurrent.CompletableFuture.completedFuture;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zoetrope.spi.AttendanceScheduler;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(Postgres.class)
+class OutageTests {
+
+    private static final Duration DEAD_AFTER = Duration.ofMillis(1800);
+    private static final String ROWS = "select count(*) from zoetrope_attendance";
+
+    private final List<AttendanceScheduler> nodes = new ArrayList<>();
+    private Postgres.Database database;
+    private Wire wire;
+
+    @BeforeEach
+    void open(Postgres.Database fresh) throws IOException {
+        database = fresh;
+        wire = new Wire(fresh.port());
+    }
+
+    @AfterEach
+    void closeAll() throws IOException {
+        nodes.forEach(AttendanceScheduler::close);
+        wire.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aLookPlannedDuringAnOutageComesAfterIt(boolean silent) throws InterruptedException {
+        Watcher watcher = new Watcher(job -> completedFuture(Optional.empty()));
+        AttendanceScheduler node = start(watcher, wire.port());
+        node.lookAt("before", Duration.ofSeconds(1));
+        eventually("it is planned", () -> database.count(ROWS) == 1);
+        breakWire(silent);
+        node.lookAt("during", Duration.ofMillis(100));
+        node.lookAt("later", Duration.ofHours(1));
+        node.lookAt("later", Duration.ofHours(2));
+        // What is planned in time is due during the outage.
+        TimeUnit.MILLISECONDS.sleep(1500);
+        assertThat(watcher.looks()).isZero();
+        wire.mend();
+
+        eventually("all were looked at", () -> watcher.looks("before") == 1 && watcher.looks("during") == 1);
+        eventually("the later one is planned", () -> database.count(ROWS) == 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anotherNodeLooksAfterOneThatIsCutOffDuringALook(boolean silent) throws InterruptedException {
+        CompletableFuture<Optional<Duration>> answer = new CompletableFuture<>();
+        Watcher cutOff = new Watcher(job -> answer);
+        Watcher other = new Watcher(job -> completedFuture(Optional.of(Duration.ofHours(1))));
+        AttendanceScheduler node = start(cutOff, wire.port());
+        node.lookAt("a", Duration.ZERO);
+        eventually("the look is under way", () -> cutOff.looks("a") == 1);
+        breakWire(silent);
+        start(other, database.port());
+        eventually("the other node looked", () -> other.looks("a") == 1);
+        // The one that wakes up late changes nothing.
+        wire.mend();
+        answer.complete(Optional.empty());
+        node.lookAt("b", Duration.ofHours(1));
+        eventually("the first node is back", () -> database.count(ROWS) == 2);
+        assertThat(other.looks("a")).isEqualTo(1);
+    }
+
+    @Test
+    void aLookThatTakesLongIsNotTakenAway() throws InterruptedException {
+        CompletableFuture<Optional<Duration>> answer = new CompletableFuture<>();
+        Watcher slow = new Watcher(job -> answer);
+        Watcher other = new Watcher(job -> completedFuture(Optional.empty()));
+        AttendanceScheduler node = start(slow, database.port());
+        node.lookAt("a", Duration.ZERO);
+        eventually("the look is under way", () -> slow.looks("a") == 1);
+        start(other, database.port());
+        TimeUnit.MILLISECONDS.sleep(DEAD_AFTER.toMillis() * 2);
+
+        assertThat(other.looks("a")).isZero();
+        answer.complete(Optional.empty());
+        eventually("no look is needed any more", () -> database.count(ROWS) == 0);
+    }
+
+    @Test
+    void closingDuringAnOutageEnds() throws Exception {
+        AttendanceScheduler node = start(new Watcher(job -> new CompletableFuture<>()), wire.port());
+        node.lookAt("a", Duration.ZERO);
+        wire.silence();
+        node.lookAt("b", Duration.ZERO);
+
+        CompletableFuture<Void> closing = new CompletableFuture<>();
+        Thread closer = new Thread(() -> {
+            node.close();
+            closing.complete(null);
+        });
+        closer.start();
+        closing.get(10, TimeUnit.SECONDS);
+        eventually(
+                "no thread of it is left",
+                () -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().startsWith("zoetrope-attendance")));
+    }
+
+    private void breakWire(boolean silent) {
+        if (silent) {
+            wire.silence();
+        } else {
+            wire.cut();
+        }
+    }
+
+    private AttendanceScheduler start(Watcher watcher, int port) {
+        AttendanceScheduler node = ClusterAttendance.on(database.through(port))
+                .pollingInterval(Duration.ofMillis(50))
+                .deadAfter(DEAD_AFTER)
+                .build();
+        nodes.add(node);
+        node.start(watcher);
+        return node;
+    }
+}
