@@ -21,8 +21,8 @@ public final class ClusterAttendance {
      * Starts the settings of a node.
      *
      * @param database where the nodes meet, best with a pool: the database of the ledger, or another one that all
-     *     nodes share. It stays the caller's to close. A node uses a handful of connections at once, and one more for each
-     *     look that ends at the same moment
+     *     nodes share. It gives a connection or an error within some seconds, as pools do, and stays the caller's to close. A
+     *     node uses a handful of connections at once, and one more for each look that ends at the same moment
      * @return a builder
      */
     public static Builder on(DataSource database) {

@@ -32,7 +32,8 @@ final class Looks {
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(60);
 
     private static final Duration SHORTEST_REFUSAL = Duration.ofMillis(250);
-    private static final int MOST_DOUBLINGS = 7;
+    private static final Duration LONGEST_REFUSAL = Duration.ofSeconds(30);
+    private static final double GROWTH = 1.5;
     private static final int MOST_TOLD = 10_000;
 
     private final Attendant attendant;
@@ -124,9 +125,9 @@ final class Looks {
 
     /** Soon at first, since another node may be able to; with jitter, lest the same one gets it each time. */
     private void planAfterRefusal(ExecutionComplete complete, ExecutionOperations<Void> row) {
-        int doublings = Math.min(MOST_DOUBLINGS, complete.getExecution().consecutiveFailures);
-        Duration longest = SHORTEST_REFUSAL.multipliedBy(1L << doublings);
-        long pause = ThreadLocalRandom.current().nextLong(longest.toMillis() / 2, longest.toMillis() + 1);
+        int before = complete.getExecution().consecutiveFailures;
+        double longest = Math.min(LONGEST_REFUSAL.toMillis(), SHORTEST_REFUSAL.toMillis() * Math.pow(GROWTH, before));
+        long pause = Math.round(ThreadLocalRandom.current().nextDouble(longest / 2, longest));
         Instant next = closing.isDone() ? clock.now() : clock.now().plusMillis(pause);
         row.reschedule(complete, next);
     }

@@ -72,7 +72,8 @@ final class Postgres implements ParameterResolver {
             source.setPortNumbers(new int[] {otherPort});
             source.setDatabaseName(name);
             source.setUser("postgres");
-            source.setConnectTimeout(1);
+            // As a pool does: no connection, then an error.
+            source.setLoginTimeout(1);
             return source;
         }
 
