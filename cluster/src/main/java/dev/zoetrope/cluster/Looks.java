@@ -31,8 +31,8 @@ final class Looks {
     /** A provider has 30 seconds for its answer; the rest is for the way there and for the ledger. */
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(60);
 
-    private static final Duration SHORTEST_REFUSAL = Duration.ofMillis(250);
-    private static final Duration LONGEST_REFUSAL = Duration.ofSeconds(30);
+    private static final double SHORTEST_REFUSAL_MILLIS = 250;
+    private static final double LONGEST_REFUSAL_MILLIS = 30_000;
     private static final double GROWTH = 1.5;
     private static final int MOST_TOLD = 10_000;
 
@@ -126,7 +126,7 @@ final class Looks {
     /** Soon at first, since another node may be able to; with jitter, lest the same one gets it each time. */
     private void planAfterRefusal(ExecutionComplete complete, ExecutionOperations<Void> row) {
         int before = complete.getExecution().consecutiveFailures;
-        double longest = Math.min(LONGEST_REFUSAL.toMillis(), SHORTEST_REFUSAL.toMillis() * Math.pow(GROWTH, before));
+        double longest = Math.min(LONGEST_REFUSAL_MILLIS, SHORTEST_REFUSAL_MILLIS * Math.pow(GROWTH, before));
         long pause = Math.round(ThreadLocalRandom.current().nextDouble(longest / 2, longest));
         Instant next = closing.isDone() ? clock.now() : clock.now().plusMillis(pause);
         row.reschedule(complete, next);

@@ -6,27 +6,28 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks that are still to be written into the table. One thread writes all that have come together, so that nobody who plans a
- * look waits for the database; while it is out of reach they stay here.
+ * Looks that are still to be written into the table. One thread writes all that have come together, however many threads plan
+ * one; while the database is out of reach they stay here.
  */
 final class Plans {
 
     private static final Logger LOG = LoggerFactory.getLogger(Plans.class);
     private static final int MOST_AT_ONCE = 1000;
     private static final long SHORTEST_REST_MILLIS = 100;
-    private static final long LONGEST_REST_MILLIS = 2000;
+    private static final long LONGEST_REST_MILLIS = 1000;
 
     private final AttendanceTable table;
     private final Runnable afterwards;
     private final Thread writer = new Thread(this::write, "zoetrope-attendance-plans");
 
-    /** When each job is to be looked at, as the nanoseconds of this machine's counter. The lock is this object's. */
-    private final Map<String, Long> waiting = new LinkedHashMap<>();
+    /** The lock is this object's. */
+    private final Map<String, Plan> waiting = new LinkedHashMap<>();
 
     private boolean closed;
 
@@ -46,9 +47,28 @@ final class Plans {
         writer.start();
     }
 
-    synchronized void add(String job, Duration pause) {
-        waiting.put(job, System.nanoTime() + pause.toNanos());
-        notifyAll();
+    /**
+     * Plans a look, in place of an earlier plan for the job.
+     *
+     * @param job the job's id
+     * @param pause how long from now
+     * @return completes when it is written
+     */
+    CompletableFuture<Void> add(String job, Duration pause) {
+        Plan plan = new Plan(System.nanoTime() + pause.toNanos(), new CompletableFuture<>());
+        synchronized (this) {
+            if (!closed) {
+                Plan earlier = waiting.put(job, plan);
+                if (earlier != null) {
+                    earlier.endsWith(plan);
+                }
+                notifyAll();
+                return plan.written();
+            }
+        }
+        // What was on the wire at the end, and is now bought: the others shall look.
+        write(Map.of(job, plan), 0);
+        return CompletableFuture.completedFuture(null);
     }
 
     /** Writes what is here once more, and then no more. */
@@ -69,7 +89,7 @@ final class Plans {
     private void write() {
         long rest = 0;
         try {
-            for (Map<String, Long> next = next(rest); !next.isEmpty(); next = next(rest)) {
+            for (Map<String, Plan> next = next(rest); !next.isEmpty(); next = next(rest)) {
                 rest = write(next, rest);
             }
         } catch (InterruptedException e) {
@@ -78,21 +98,16 @@ final class Plans {
     }
 
     /** Writes plans; returns how long to rest then, in milliseconds. */
-    private long write(Map<String, Long> plans, long rested) {
+    private long write(Map<String, Plan> plans, long rested) {
         List<String> jobs = new ArrayList<>();
         List<Long> pauses = new ArrayList<>();
         long now = System.nanoTime();
-        plans.forEach((job, due) -> {
+        plans.forEach((job, plan) -> {
             jobs.add(job);
-            pauses.add(Math.max(0, TimeUnit.NANOSECONDS.toMicros(due - now)));
+            pauses.add(Math.max(0, TimeUnit.NANOSECONDS.toMicros(plan.dueNanos() - now)));
         });
         try {
             table.plan(jobs.toArray(String[]::new), pauses.toArray(Long[]::new));
-            if (rested > 0) {
-                LOG.info("looks can be planned again");
-            }
-            afterwards.run();
-            return 0;
         } catch (SQLException | RuntimeException e) {
             if (rested == 0) {
                 LOG.warn(
@@ -103,18 +118,28 @@ final class Plans {
             putBack(plans);
             return Math.min(LONGEST_REST_MILLIS, Math.max(SHORTEST_REST_MILLIS, rested * 2));
         }
+        if (rested > 0) {
+            LOG.info("looks can be planned again");
+        }
+        plans.values().forEach(plan -> plan.written().complete(null));
+        afterwards.run();
+        return 0;
     }
 
-    private synchronized void putBack(Map<String, Long> plans) {
-        // What was asked for meanwhile is newer.
-        plans.forEach(waiting::putIfAbsent);
+    private synchronized void putBack(Map<String, Plan> plans) {
+        plans.forEach((job, plan) -> {
+            Plan newer = waiting.putIfAbsent(job, plan);
+            if (newer != null) {
+                plan.endsWith(newer);
+            }
+        });
         if (closed) {
             waiting.clear();
         }
     }
 
     /** Waits for plans; empty after the end. */
-    private synchronized Map<String, Long> next(long restMillis) throws InterruptedException {
+    private synchronized Map<String, Plan> next(long restMillis) throws InterruptedException {
         long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(restMillis);
         for (long left = restMillis; left > 0 && !closed; left = millisUntil(until)) {
             wait(left);
@@ -122,10 +147,10 @@ final class Plans {
         while (waiting.isEmpty() && !closed) {
             wait();
         }
-        Map<String, Long> next = new LinkedHashMap<>();
+        Map<String, Plan> next = new LinkedHashMap<>();
         var each = waiting.entrySet().iterator();
         while (each.hasNext() && next.size() < MOST_AT_ONCE) {
-            Map.Entry<String, Long> plan = each.next();
+            Map.Entry<String, Plan> plan = each.next();
             next.put(plan.getKey(), plan.getValue());
             each.remove();
         }
@@ -134,5 +159,18 @@ final class Plans {
 
     private static long millisUntil(long nanos) {
         return TimeUnit.NANOSECONDS.toMillis(nanos - System.nanoTime());
+    }
+
+    /**
+     * A look that is planned.
+     *
+     * @param dueNanos when, by this machine's counter
+     * @param written completes when it is in the table, or a newer one in its place
+     */
+    private record Plan(long dueNanos, CompletableFuture<Void> written) {
+
+        void endsWith(Plan newer) {
+            var unused = newer.written().thenRun(() -> written.complete(null));
+        }
     }
 }

@@ -8,26 +8,37 @@ import dev.zoetrope.spi.AttendanceScheduler;
 import dev.zoetrope.spi.Attendant;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * One node's part in the attendance of jobs. Where the database is out of reach, looks wait for it, and {@link #lookAt} keeps what
- * it is told until it can be written down: should the process die before, the takeover finds the job without a look.
+ * One node's part in the attendance of jobs. When {@link #lookAt} returns, the look is as durable as the database, so that a job
+ * can be shared then. Only when the database is out of reach for longer does it return earlier; the look is then written down
+ * as soon as that can be done. Should the process die before, whoever takes over the job, which could not be shared in
+ * that time either, plans its look.
  */
 final class SharedAttendance implements AttendanceScheduler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SharedAttendance.class);
 
     /** How many times a node misses its heartbeat before it is dead; the fewest that db-scheduler allows. */
     private static final int MISSED_HEARTBEATS = 4;
 
     /** Db-scheduler searches for the dead with each second heartbeat: after so many a row is revived at the latest. */
     private static final int HEARTBEATS_UNTIL_REVIVED = MISSED_HEARTBEATS + 2;
+
+    /** Longer than a database needs to change its master, or to be restarted. */
+    private static final Duration PLANNED_WITHIN = Duration.ofSeconds(5);
 
     private static final int HOUSEKEEPERS = 2;
     private static final int IDLE_SECONDS = 10;
@@ -97,7 +108,15 @@ final class SharedAttendance implements AttendanceScheduler {
 
     @Override
     public void lookAt(String job, Duration pause) {
-        plans.add(job, pause);
+        try {
+            plans.add(job, pause).get(PLANNED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException e) {
+            LOG.debug("the look at job {} is not written down yet", job);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a plan is written, or waits", e);
+        }
     }
 
     @Override

@@ -47,17 +47,20 @@ class OutageTests {
         Watcher watcher = new Watcher(job -> completedFuture(Optional.empty()));
         AttendanceScheduler node = start(watcher, wire.port());
         node.lookAt("before", Duration.ofSeconds(1));
-        eventually("it is planned", () -> database.count(ROWS) == 1);
         breakWire(silent);
-        node.lookAt("during", Duration.ofMillis(100));
-        node.lookAt("later", Duration.ofHours(1));
-        node.lookAt("later", Duration.ofHours(2));
+        Thread planner = new Thread(() -> {
+            node.lookAt("later", Duration.ofHours(1));
+            node.lookAt("later", Duration.ofHours(2));
+        });
+        planner.start();
+        new Thread(() -> node.lookAt("during", Duration.ofMillis(100))).start();
         // What is planned in time is due during the outage.
         TimeUnit.MILLISECONDS.sleep(1500);
         assertThat(watcher.looks()).isZero();
         wire.mend();
 
         eventually("all were looked at", () -> watcher.looks("before") == 1 && watcher.looks("during") == 1);
+        planner.join();
         eventually("the later one is planned", () -> database.count(ROWS) == 1);
     }
 
@@ -102,7 +105,8 @@ class OutageTests {
         AttendanceScheduler node = start(new Watcher(job -> new CompletableFuture<>()), wire.port());
         node.lookAt("a", Duration.ZERO);
         wire.silence();
-        node.lookAt("b", Duration.ZERO);
+        Thread planner = new Thread(() -> node.lookAt("b", Duration.ZERO));
+        planner.start();
 
         CompletableFuture<Void> closing = new CompletableFuture<>();
         Thread closer = new Thread(() -> {
@@ -111,6 +115,8 @@ class OutageTests {
         });
         closer.start();
         closing.get(10, TimeUnit.SECONDS);
+        planner.join(10_000);
+        assertThat(planner.isAlive()).isFalse();
         eventually(
                 "no thread of it is left",
                 () -> Thread.getAllStackTraces().keySet().stream()
