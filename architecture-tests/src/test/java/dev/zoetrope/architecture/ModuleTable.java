@@ -124,6 +124,11 @@ final class ModuleTable {
                     "dev.zoetrope.core..",
                     // Exported packages alone.
                     "dev.zoetrope.emulator",
+                    "dev.zoetrope.ledger.jdbc",
+                    "dev.zoetrope.cluster",
+                    // Several engines on a real PostgreSQL.
+                    "com.zaxxer.hikari",
+                    "io.zonky.test.db.postgres.embedded",
                     // How fast a catalogue is read.
                     SUPPORT,
                     // A picture to upload.

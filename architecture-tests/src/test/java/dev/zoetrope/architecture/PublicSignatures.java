@@ -29,6 +29,7 @@ final class PublicSignatures {
             "dev.zoetrope.provider.support", List.of("feign"),
             // A pool of connections is a data source, which the JDK keeps outside of java.
             "dev.zoetrope.ledger.jdbc", List.of("javax.sql"),
+            "dev.zoetrope.cluster", List.of("javax.sql"),
             // A JUnit extension is one by implementing JUnit's interfaces.
             "dev.zoetrope.emulator.junit", List.of("org.junit.jupiter.api.extension"));
 

@@ -1,6 +1,8 @@
 package dev.zoetrope.benchmarks;
 
 import dev.zoetrope.benchmarks.catalog.Reading;
+import dev.zoetrope.benchmarks.cluster.Cluster;
+import dev.zoetrope.benchmarks.cluster.ClusterNode;
 import dev.zoetrope.benchmarks.crowd.Crowd;
 import dev.zoetrope.benchmarks.crowd.CrowdClient;
 import dev.zoetrope.benchmarks.effort.Effort;
@@ -51,8 +53,10 @@ public final class Main {
                 new Interrupts(),
                 new Footprint(),
                 new Faults(),
+                new Cluster(Main.class),
                 new Serve(System.in),
-                new CrowdClient());
+                new CrowdClient(),
+                new ClusterNode(System.in));
     }
 
     /**

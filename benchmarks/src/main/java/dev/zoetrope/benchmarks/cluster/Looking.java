@@ -1,0 +1,113 @@
+package dev.zoetrope.benchmarks.cluster;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What the diaries of all processes say together: who looked at which job when, and who had charge of it. */
+final class Looking {
+
+    private final List<Look> looks = new ArrayList<>();
+    private final List<Long> lateLooks = new ArrayList<>();
+    private final List<Long> lateCharges = new ArrayList<>();
+
+    private Looking() {}
+
+    /**
+     * Reads the diaries.
+     *
+     * @param lives every process that ran
+     */
+    static Looking of(List<Member.Life> lives) {
+        Looking looking = new Looking();
+        lives.forEach(looking::read);
+        lives.stream()
+                .filter(life -> life.endMillis() != Long.MAX_VALUE)
+                .forEach(life -> looking.takeOver(life, lives));
+        return looking;
+    }
+
+    private void read(Member.Life life) {
+        Map<String, Deque<Long>> begun = new HashMap<>();
+        for (Entry entry : life.entries()) {
+            if (entry.kind() == Entry.Kind.LOOK) {
+                begun.computeIfAbsent(entry.subject(), job -> new ArrayDeque<>())
+                        .add(entry.millis());
+            } else if (entry.kind() == Entry.Kind.LOOKED) {
+                looks.add(new Look(
+                        life, entry.subject(), begun.get(entry.subject()).remove(), entry.millis()));
+            }
+        }
+        begun.forEach((job, since) -> since.forEach(start -> looks.add(new Look(life, job, start, life.endMillis()))));
+    }
+
+    /** Measures how long after the end of a process others went on with what it had. */
+    private void takeOver(Member.Life dead, List<Member.Life> lives) {
+        Set<String> charged = new HashSet<>();
+        for (Entry entry : dead.entries()) {
+            if (entry.kind() == Entry.Kind.CHARGE) {
+                charged.add(entry.subject());
+            } else if (entry.kind() == Entry.Kind.NO_CHARGE) {
+                charged.remove(entry.subject());
+            }
+        }
+        Set<String> looked = looks.stream()
+                .filter(look -> look.life() == dead && look.end() == dead.endMillis())
+                .map(Look::job)
+                .collect(Collectors.toSet());
+        lateCharges.addAll(latenesses(dead, lives, charged, Entry.Kind.CHARGE));
+        lateLooks.addAll(latenesses(dead, lives, looked, Entry.Kind.LOOK));
+    }
+
+    private static List<Long> latenesses(Member.Life dead, List<Member.Life> lives, Set<String> jobs, Entry.Kind kind) {
+        Map<String, Long> first = lives.stream()
+                .filter(life -> life != dead)
+                .flatMap(life -> life.entries().stream())
+                .filter(entry -> entry.kind() == kind && entry.millis() >= dead.endMillis())
+                .filter(entry -> jobs.contains(entry.subject()))
+                .collect(Collectors.toMap(Entry::subject, Entry::millis, Math::min));
+        return first.values().stream().map(millis -> millis - dead.endMillis()).toList();
+    }
+
+    /** Returns how many looks there were. */
+    int looks() {
+        return looks.size();
+    }
+
+    /** Returns each two looks of two processes at one job that were under way at the same time. */
+    List<String> together() {
+        List<String> together = new ArrayList<>();
+        looks.stream().collect(Collectors.groupingBy(Look::job)).forEach((job, ofJob) -> {
+            List<Look> sorted =
+                    ofJob.stream().sorted(Comparator.comparingLong(Look::start)).toList();
+            for (int look = 1; look < sorted.size(); look++) {
+                Look before = sorted.get(look - 1);
+                Look after = sorted.get(look);
+                if (before.life() != after.life() && after.start() < before.end()) {
+                    together.add("job " + job + " was looked at by two nodes for "
+                            + (Math.min(before.end(), after.end()) - after.start()) + " ms");
+                }
+            }
+        });
+        return together;
+    }
+
+    /** Returns how long after the end of a process each job that it looked at was looked at again, in milliseconds. */
+    List<Long> lateLooks() {
+        return lateLooks;
+    }
+
+    /** Returns how long after the end of a process each job in its charge came into another's, in milliseconds. */
+    List<Long> lateCharges() {
+        return lateCharges;
+    }
+
+    private record Look(Member.Life life, String job, long start, long end) {}
+}
