@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,10 @@ final class JobRun {
     private final Canceller canceller;
     private final Ticket ticket;
     private final StepGate gate = new StepGate();
+
+    /** Held while this engine has charge of a job that it does not buy. */
+    private final ReentrantLock charge = new ReentrantLock();
+
     private final CompletableFuture<JobRun> accepted = new CompletableFuture<>();
     private final CompletableFuture<JobRun> ended = new CompletableFuture<>();
 
@@ -225,13 +230,19 @@ final class JobRun {
             return Optional.empty();
         }
         Ledger ledger = parts.engine().ledger();
-        if (!ledger.claim(snapshot().id())) {
-            // A living engine has it, and records what comes of it.
-            ledger.find(snapshot().id()).ifPresent(this::adopt);
-            return Optional.of(OTHERS);
+        boolean doubtful;
+        charge.lock();
+        try {
+            if (!ledger.claim(snapshot().id())) {
+                // A living engine has it, and records what comes of it.
+                ledger.find(snapshot().id()).ifPresent(this::adopt);
+                return Optional.of(OTHERS);
+            }
+            doubtful = Recovery.doubt(track);
+            ledger.release(snapshot().id());
+        } finally {
+            charge.unlock();
         }
-        boolean doubtful = Recovery.doubt(track);
-        ledger.release(snapshot().id());
         if (!doubtful && JobState.UNSENT.contains(track.state())) {
             fail(JobEndings.because(
                     snapshot(),
@@ -413,14 +424,21 @@ final class JobRun {
      * @return false if it is too late for that
      */
     boolean withdraw() {
-        if (purchase == null && JobState.UNSENT.contains(track.state())) {
-            // Only who has charge of it may change it, and nobody here buys it.
-            parts.engine().ledger().claim(snapshot().id());
+        boolean withdrawn;
+        charge.lock();
+        try {
+            if (purchase == null && JobState.UNSENT.contains(track.state())) {
+                // Only who has charge of it may change it, and nobody here buys it.
+                parts.engine().ledger().claim(snapshot().id());
+            }
+            withdrawn = track.change(
+                    JobState.UNSENT,
+                    next -> next.state(JobState.CANCELLED)
+                            .failure(new JobFailure(
+                                    Reason.CANCELLED, "withdrawn before it was sent; nothing was bought")));
+        } finally {
+            charge.unlock();
         }
-        boolean withdrawn = track.change(
-                JobState.UNSENT,
-                next -> next.state(JobState.CANCELLED)
-                        .failure(new JobFailure(Reason.CANCELLED, "withdrawn before it was sent; nothing was bought")));
         if (withdrawn) {
             gate.interruptStep();
             settle();
