@@ -68,7 +68,11 @@ class RecoveryTests {
     }
 
     private EngineClient engine(String alias, EngineSettings settings) {
-        Account account = new Account("scripted", alias, URI.create("https://example.org"), Secret.of("k"));
+        return engine(alias, "https://example.org", settings);
+    }
+
+    private EngineClient engine(String alias, String address, EngineSettings settings) {
+        Account account = new Account("scripted", alias, URI.create(address), Secret.of("k"));
         Providers providers = new Providers(
                 new Discovery(List.of(new FoundProvider(provider, "test")), List.of()),
                 List.of(account),
@@ -265,6 +269,8 @@ class RecoveryTests {
 
         assertThat(engine.resume(UnsentJobs.BUY, LIMIT)).isEmpty();
         Job watched = engine.attach(ONE);
+        // Its deadline, and the next look at what the other engine does.
+        EngineBench.until(() -> timer.planned() == 2);
         assertThatThrownBy(() -> engine.settleNotBought(ONE)).hasMessageContaining("nothing to settle");
 
         JobSnapshot doubtful =
@@ -300,6 +306,18 @@ class RecoveryTests {
     }
 
     @Test
+    void aJobOfAnotherSiteIsRefused() {
+        left(ONE, JobState.SUBMITTING, JobState.QUEUED);
+        EngineClient engine = engine("default", "https://example.net", EngineBench.SETTINGS);
+
+        assertThat(engine.resume(UnsentJobs.BUY, LIMIT)).isEmpty();
+        assertThatThrownBy(() -> engine.attach(ONE))
+                .isInstanceOf(MediaException.class)
+                .hasMessageContaining("example.org")
+                .hasMessageContaining("example.net");
+    }
+
+    @Test
     void noMoreJobsAreAtTheProviderThanItsLimitOverAllEngines() throws Exception {
         EngineSettings plain = EngineBench.SETTINGS;
         EngineSettings one = new EngineSettings(
@@ -317,7 +335,8 @@ class RecoveryTests {
         provider.submits.add(() -> ScriptedProvider.ACCEPTED);
         Job running = first.submit(EngineBench.plain());
         var waiting = second.submitAsync(EngineBench.plain()).toCompletableFuture();
-        EngineBench.until(() -> second.jobs().size() == 2 && timer.planned() > 1);
+        // Two deadlines, the look at the first job, and the next try of the second.
+        EngineBench.until(() -> timer.planned() == 4);
         timer.advance(Duration.ofMillis(900));
 
         assertThat(provider.submitted).hasValue(1);
