@@ -24,7 +24,9 @@ public interface Artifact {
 
     /**
      * Saves it under a new name. The file appears complete and checked or not at all. If the target is an existing
-     * folder, the file gets a name of its own in it.
+     * folder, the file gets a name of its own in it. A file that is there already, at the job's own {@linkplain
+     * JobOrigin#target() target}, and is the same byte for byte, was saved by a process that died before it said so: it
+     * is recorded and stays.
      *
      * @param target the file to make, or an existing folder; missing parent folders are made
      * @return where it was saved

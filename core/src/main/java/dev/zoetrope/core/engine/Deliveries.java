@@ -67,12 +67,12 @@ final class Deliveries {
 
             @Override
             public SavedFile saveTo(Path target) {
-                return save(index, target, false);
+                return save(index, target, existing(target));
             }
 
             @Override
             public SavedFile replace(Path target) {
-                return save(index, target, true);
+                return save(index, target, Vault.Existing.REPLACED);
             }
         };
     }
@@ -81,14 +81,22 @@ final class Deliveries {
         return run.snapshot().artifacts().get(index);
     }
 
-    private SavedFile save(int index, Path target, boolean overwrite) {
+    /** Where the caller wanted the files from the beginning, a process may have put them that died before it said so. */
+    private Vault.Existing existing(Path target) {
+        String own = run.snapshot().origin().target();
+        return own != null && target.toAbsolutePath().startsWith(own)
+                ? Vault.Existing.KEPT_IF_SAME
+                : Vault.Existing.REFUSED;
+    }
+
+    private SavedFile save(int index, Path target, Vault.Existing existing) {
         String name = run.snapshot().id() + (index == 0 ? "" : "-" + index);
         Duration limit =
                 run.deadline().passed() ? AFTER_DEADLINE : run.deadline().remaining();
         Vault.Source source = new Vault.Source(known(index), run.account(), left -> again(index, left));
         SavedFile saved;
         try {
-            saved = vault.save(source, new Vault.Target(target, name, overwrite), limit);
+            saved = vault.save(source, new Vault.Target(target, name, existing), limit);
         } catch (DeliveryException e) {
             throw because(Reason.NOT_DELIVERED, e.getMessage(), e);
         } catch (InterruptedException e) {

@@ -34,7 +34,9 @@ final class Destination {
         }
         Destination destination =
                 new Destination(target, whole.resolveSibling("").normalize(), false);
-        destination.requireFree(target.path());
+        if (target.existing() != Vault.Existing.KEPT_IF_SAME) {
+            destination.requireFree(target.path());
+        }
         try {
             Files.createDirectories(destination.folder);
         } catch (IOException e) {
@@ -51,7 +53,7 @@ final class Destination {
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        if (!target.overwrite()) {
+        if (target.existing() != Vault.Existing.REPLACED) {
             throw taken(file);
         }
         if (Files.isSymbolicLink(file)) {
@@ -74,7 +76,7 @@ final class Destination {
     }
 
     /**
-     * Gives a finished file its name.
+     * Gives a finished file its name, unless it has it already.
      *
      * @param temporary the file, in the same folder
      * @param extension its extension, if its name is not the caller's
@@ -82,9 +84,12 @@ final class Destination {
      */
     Path publish(Path temporary, String extension) throws DeliveryException {
         Path file = ownName ? target.path().resolve(target.name() + "." + extension) : target.path();
-        requireFree(file);
         try {
-            if (target.overwrite()) {
+            if (target.existing() == Vault.Existing.KEPT_IF_SAME && same(temporary, file)) {
+                return file;
+            }
+            requireFree(file);
+            if (target.existing() == Vault.Existing.REPLACED) {
                 Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } else {
                 appear(temporary, file);
@@ -95,6 +100,10 @@ final class Destination {
         } catch (IOException e) {
             throw unwritable(folder, e);
         }
+    }
+
+    private static boolean same(Path temporary, Path file) throws IOException {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.mismatch(temporary, file) < 0;
     }
 
     private static void appear(Path temporary, Path file) throws IOException {

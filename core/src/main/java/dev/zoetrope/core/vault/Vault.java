@@ -49,15 +49,25 @@ public final class Vault implements AutoCloseable {
      */
     public record Source(ArtifactInfo artifact, Account account, Renewal renewal) {}
 
+    /** What becomes of a file that is where an artifact goes. A symbolic link stays as it is, and is refused, in any case. */
+    public enum Existing {
+        /** It stays, and nothing is fetched. */
+        REFUSED,
+        /** It stays; if it is what was fetched, byte for byte, it is the artifact, saved by who died before saying so. */
+        KEPT_IF_SAME,
+        /** It is replaced. */
+        REPLACED
+    }
+
     /**
      * Where an artifact goes.
      *
      * @param path a file to make, or an existing folder
      * @param name the name it gets in a folder, without extension; what is no letter, digit, hyphen or underscore in it
      *     becomes an underscore
-     * @param overwrite whether an existing file may be replaced; a symbolic link is not replaced in any case
+     * @param existing what becomes of a file that is there already
      */
-    public record Target(Path path, String name, boolean overwrite) {
+    public record Target(Path path, String name, Existing existing) {
         /** Makes the name one that leads nowhere else. */
         public Target {
             name = name.replaceAll("[^A-Za-z0-9_-]", "_");

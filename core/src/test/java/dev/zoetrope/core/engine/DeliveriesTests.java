@@ -32,6 +32,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -129,6 +130,24 @@ class DeliveriesTests {
     private MediaException undelivered(Job job) {
         return catchThrowableOfType(
                 MediaException.class, () -> artifacts(job).get(0).saveTo(target()));
+    }
+
+    @Test
+    void aFileThatADeadProcessHadSavedWhereItWasWantedIsRecorded() throws Exception {
+        provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        provider.statuses.add(() -> done(DOLLAR, "/boat.mp4"));
+        Job job =
+                client.submit(EngineBench.request().target(target().toString()).build());
+        timer.advanceToNextStep();
+        Files.write(target(), VIDEO);
+        Path elsewhere = Files.write(folder.resolve("other.mp4"), VIDEO);
+
+        assertThatThrownBy(() -> artifacts(job).get(0).saveTo(elsewhere)).hasMessageContaining("exists already");
+        SavedFile saved = artifacts(job).get(0).saveTo(target());
+
+        assertThat(saved.path()).isEqualTo(target());
+        assertThat(ledger.find(job.id()).orElseThrow().artifacts().get(0).saved())
+                .isEqualTo(saved);
     }
 
     @Test

@@ -7,6 +7,8 @@ import dev.zoetrope.api.OutputKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,11 +40,11 @@ class DestinationTests {
                 .bytes(VaultBench.VIDEO, 0, VaultBench.VIDEO.length);
     }
 
-    private Path save(Path path, String name, boolean overwrite) throws Exception {
+    private Path save(Path path, String name, Vault.Existing existing) throws Exception {
         return bench.fetch(
                         VaultBench.LIMITS,
                         OutputKind.VIDEO,
-                        new Vault.Target(path, name, overwrite),
+                        new Vault.Target(path, name, existing),
                         Renewal.NONE,
                         VaultBench.LONG)
                 .path();
@@ -53,10 +55,45 @@ class DestinationTests {
         Files.writeString(bench.target(), "mine");
         bench.server.then(whole());
 
-        assertThatThrownBy(() -> save(bench.target(), "job", false)).hasMessageContaining("exists already");
+        assertThatThrownBy(() -> save(bench.target(), "job", Vault.Existing.REFUSED))
+                .hasMessageContaining("exists already");
 
         assertThat(bench.server.asked()).isEmpty();
         assertThat(bench.target()).hasContent("mine");
+    }
+
+    @Test
+    void whatADeadProcessHadSavedIsTaken() throws Exception {
+        Path file = bench.target();
+        Path inFolder = folder.resolve("job.mp4");
+        Files.write(file, VaultBench.VIDEO);
+        Files.write(inFolder, VaultBench.VIDEO);
+        FileTime before = Files.getLastModifiedTime(file);
+        bench.server.times(2, whole());
+
+        assertThat(save(file, "job", Vault.Existing.KEPT_IF_SAME)).isEqualTo(file);
+        assertThat(save(folder, "job", Vault.Existing.KEPT_IF_SAME)).isEqualTo(inFolder);
+
+        assertThat(Files.getLastModifiedTime(file)).isEqualTo(before);
+        assertThat(bench.left()).containsExactlyInAnyOrder(file, inFolder);
+    }
+
+    @Test
+    void whatIsOnlyLikeItIsNotTaken() throws Exception {
+        byte[] other = VaultBench.VIDEO.clone();
+        other[other.length - 1]++;
+        Files.write(bench.target(), other);
+        Path real = Files.write(folder.resolve("real.mp4"), VaultBench.VIDEO);
+        Path link = Files.createSymbolicLink(folder.resolve("link.mp4"), real);
+        bench.server.times(2, whole());
+
+        for (Path taken : List.of(bench.target(), link)) {
+            assertThatThrownBy(() -> save(taken, "job", Vault.Existing.KEPT_IF_SAME))
+                    .hasMessageContaining("exists already");
+        }
+
+        assertThat(bench.target()).hasBinaryContent(other);
+        assertThat(bench.left()).containsExactlyInAnyOrder(bench.target(), real, link);
     }
 
     @Test
@@ -66,7 +103,8 @@ class DestinationTests {
             whole().say(talk);
         });
 
-        assertThatThrownBy(() -> save(bench.target(), "job", false)).hasMessageContaining("exists already");
+        assertThatThrownBy(() -> save(bench.target(), "job", Vault.Existing.REFUSED))
+                .hasMessageContaining("exists already");
 
         assertThat(bench.target()).hasContent("mine");
         assertThat(bench.left()).containsExactly(bench.target());
@@ -77,10 +115,12 @@ class DestinationTests {
         Path there = Files.writeString(folder.resolve("job.mp4"), "mine");
         bench.server.times(2, whole());
 
-        assertThatThrownBy(() -> save(folder, "job", false)).hasMessageContaining("exists already");
+        assertThatThrownBy(() -> save(folder, "job", Vault.Existing.REFUSED)).hasMessageContaining("exists already");
         assertThat(there).hasContent("mine");
 
-        assertThat(save(folder, "job", true)).isEqualTo(there).hasBinaryContent(VaultBench.VIDEO);
+        assertThat(save(folder, "job", Vault.Existing.REPLACED))
+                .isEqualTo(there)
+                .hasBinaryContent(VaultBench.VIDEO);
     }
 
     @Test
@@ -91,8 +131,8 @@ class DestinationTests {
         bench.server.times(4, whole());
 
         for (Path link : new Path[] {bench.target(), nowhere}) {
-            assertThatThrownBy(() -> save(link, "job", false)).hasMessageContaining("exists already");
-            assertThatThrownBy(() -> save(link, "job", true)).hasMessageContaining("symbolic link");
+            assertThatThrownBy(() -> save(link, "job", Vault.Existing.REFUSED)).hasMessageContaining("exists already");
+            assertThatThrownBy(() -> save(link, "job", Vault.Existing.REPLACED)).hasMessageContaining("symbolic link");
         }
 
         assertThat(named).hasContent("mine");
@@ -106,7 +146,7 @@ class DestinationTests {
         Path link = Files.createSymbolicLink(folder.resolve("link"), real);
         bench.server.then(whole());
 
-        save(link, "job", false);
+        save(link, "job", Vault.Existing.REFUSED);
 
         assertThat(real.resolve("job.mp4")).hasBinaryContent(VaultBench.VIDEO);
     }
@@ -116,8 +156,8 @@ class DestinationTests {
         bench.server.times(2, whole());
         Path inner = Files.createDirectory(folder.resolve("inner"));
 
-        assertThat(save(inner, "../../escape", false)).isEqualTo(inner.resolve("______escape.mp4"));
-        assertThat(save(inner, ".hidden\u0000/x", false)).isEqualTo(inner.resolve("_hidden__x.mp4"));
+        assertThat(save(inner, "../../escape", Vault.Existing.REFUSED)).isEqualTo(inner.resolve("______escape.mp4"));
+        assertThat(save(inner, ".hidden\u0000/x", Vault.Existing.REFUSED)).isEqualTo(inner.resolve("_hidden__x.mp4"));
     }
 
     @Test
@@ -133,7 +173,7 @@ class DestinationTests {
             whole().say(talk);
         });
 
-        assertThatThrownBy(() -> save(gone.resolve("boat.mp4"), "job", false))
+        assertThatThrownBy(() -> save(gone.resolve("boat.mp4"), "job", Vault.Existing.REFUSED))
                 .isInstanceOf(DeliveryException.class)
                 .hasMessage("cannot write into " + gone + ": its folder is no longer there");
     }
@@ -142,7 +182,7 @@ class DestinationTests {
     void aFileWhereAFolderShouldBeIsNamed() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "mine");
 
-        assertThatThrownBy(() -> save(file.resolve("boat.mp4"), "job", false))
+        assertThatThrownBy(() -> save(file.resolve("boat.mp4"), "job", Vault.Existing.REFUSED))
                 .isInstanceOf(DeliveryException.class)
                 .hasMessageContaining("cannot write into " + file);
 
@@ -156,7 +196,8 @@ class DestinationTests {
             whole().say(talk);
         });
 
-        assertThatThrownBy(() -> save(bench.target(), "job", true)).isInstanceOf(DeliveryException.class);
+        assertThatThrownBy(() -> save(bench.target(), "job", Vault.Existing.REPLACED))
+                .isInstanceOf(DeliveryException.class);
 
         assertThat(bench.target()).isEmptyDirectory();
         assertThat(bench.left()).containsExactly(bench.target());
@@ -167,7 +208,7 @@ class DestinationTests {
         Path left = Files.writeString(folder.resolve(".zoetrope-0.part"), "half");
         bench.server.then(whole());
 
-        Path saved = save(folder, "job", false);
+        Path saved = save(folder, "job", Vault.Existing.REFUSED);
 
         assertThat(bench.left()).containsExactlyInAnyOrder(left, saved);
         assertThat(left).hasContent("half");

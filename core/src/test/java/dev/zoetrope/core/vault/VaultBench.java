@@ -67,7 +67,8 @@ final class VaultBench implements AutoCloseable {
     }
 
     SavedFile fetch(Limits limits, Renewal renewal, Duration limit) throws DeliveryException, InterruptedException {
-        return fetch(limits, OutputKind.VIDEO, new Vault.Target(target(), "job", false), renewal, limit);
+        return fetch(
+                limits, OutputKind.VIDEO, new Vault.Target(target(), "job", Vault.Existing.REFUSED), renewal, limit);
     }
 
     SavedFile fetch() throws DeliveryException, InterruptedException {
@@ -75,7 +76,7 @@ final class VaultBench implements AutoCloseable {
     }
 
     SavedFile fetch(OutputKind kind, Path target) throws DeliveryException, InterruptedException {
-        return fetch(LIMITS, kind, new Vault.Target(target, "job", false), Renewal.NONE, LONG);
+        return fetch(LIMITS, kind, new Vault.Target(target, "job", Vault.Existing.REFUSED), Renewal.NONE, LONG);
     }
 
     SavedFile fetch(Limits limits, OutputKind kind, Vault.Target target, Renewal renewal, Duration limit)

@@ -86,10 +86,10 @@ class VaultTests {
         };
     }
 
-    private SavedFile save(URI url, Account account, Path target, boolean overwrite) throws Exception {
+    private SavedFile save(URI url, Account account, Path target, Vault.Existing existing) throws Exception {
         ArtifactInfo artifact = ArtifactInfo.file(OutputKind.VIDEO, url);
         return vault.save(
-                new Vault.Source(artifact, account, Renewal.NONE), new Vault.Target(target, "job", overwrite), LIMIT);
+                new Vault.Source(artifact, account, Renewal.NONE), new Vault.Target(target, "job", existing), LIMIT);
     }
 
     private List<Path> left() throws IOException {
@@ -102,7 +102,7 @@ class VaultTests {
     void aFileArrivesWholeHashedAndWithoutAKeyBeingSent() throws Exception {
         serve("/a.mp4", ok(VIDEO));
 
-        SavedFile saved = save(base.resolve("/a.mp4"), local, folder.resolve("boat.mp4"), false);
+        SavedFile saved = save(base.resolve("/a.mp4"), local, folder.resolve("boat.mp4"), Vault.Existing.REFUSED);
 
         assertThat(saved.path()).hasBinaryContent(VIDEO);
         assertThat(saved.bytes()).isEqualTo(VIDEO.length);
@@ -118,7 +118,9 @@ class VaultTests {
     void aFolderGetsAFileWithANameOfItsOwn() throws Exception {
         serve("/a", ok(VIDEO));
 
-        assertThat(save(base.resolve("/a"), local, folder, false).path()).isEqualTo(folder.resolve("job.mp4"));
+        assertThat(save(base.resolve("/a"), local, folder, Vault.Existing.REFUSED)
+                        .path())
+                .isEqualTo(folder.resolve("job.mp4"));
     }
 
     @Test
@@ -126,7 +128,7 @@ class VaultTests {
         serve("/a.mp4", ok(VIDEO));
         Path other = Files.createFile(folder.resolve("other.txt"));
 
-        SavedFile saved = save(base.resolve("/a.mp4"), local, folder.resolve("boat.mp4"), false);
+        SavedFile saved = save(base.resolve("/a.mp4"), local, folder.resolve("boat.mp4"), Vault.Existing.REFUSED);
 
         assertThat(Files.getPosixFilePermissions(saved.path())).isEqualTo(Files.getPosixFilePermissions(other));
     }
@@ -136,12 +138,12 @@ class VaultTests {
         serve("/a.mp4", ok(VIDEO));
         Path target = Files.writeString(folder.resolve("boat.mp4"), "mine");
 
-        assertThatThrownBy(() -> save(base.resolve("/a.mp4"), local, target, false))
+        assertThatThrownBy(() -> save(base.resolve("/a.mp4"), local, target, Vault.Existing.REFUSED))
                 .hasMessageContaining("exists already");
         assertThat(target).hasContent("mine");
         assertThat(left()).containsExactly(target);
 
-        save(base.resolve("/a.mp4"), local, target, true);
+        save(base.resolve("/a.mp4"), local, target, Vault.Existing.REPLACED);
         assertThat(target).hasBinaryContent(VIDEO);
     }
 
@@ -149,7 +151,8 @@ class VaultTests {
     void aPageInsteadOfAVideoIsNotDelivered() throws Exception {
         serve("/a.mp4", ok("<html>please log in</html>".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
 
-        assertThatThrownBy(() -> save(base.resolve("/a.mp4"), local, folder.resolve("boat.mp4"), false))
+        assertThatThrownBy(
+                        () -> save(base.resolve("/a.mp4"), local, folder.resolve("boat.mp4"), Vault.Existing.REFUSED))
                 .isInstanceOf(DeliveryException.class)
                 .hasMessageContaining("kind video");
         assertThat(left()).isEmpty();
@@ -164,7 +167,7 @@ class VaultTests {
             out.write(VIDEO, 0, tries.incrementAndGet() == 1 ? 1000 : VIDEO.length);
         });
 
-        assertThat(save(base.resolve("/a.mp4"), local, folder.resolve("boat.mp4"), false)
+        assertThat(save(base.resolve("/a.mp4"), local, folder.resolve("boat.mp4"), Vault.Existing.REFUSED)
                         .path())
                 .hasBinaryContent(VIDEO);
         assertThat(tries).hasValue(2);
@@ -178,7 +181,8 @@ class VaultTests {
             exchange.sendResponseHeaders(404, -1);
         });
 
-        assertThatThrownBy(() -> save(base.resolve("/a.mp4?signature=abc"), local, folder.resolve("b.mp4"), false))
+        assertThatThrownBy(() -> save(
+                        base.resolve("/a.mp4?signature=abc"), local, folder.resolve("b.mp4"), Vault.Existing.REFUSED))
                 .hasMessageContaining("HTTP 404")
                 .hasMessageNotContaining("signature");
         assertThat(tries).hasValue(1);
@@ -204,15 +208,15 @@ class VaultTests {
             exchange.sendResponseHeaders(302, -1);
         });
 
-        assertThat(save(base.resolve("/a.mp4"), local, folder.resolve("a.mp4"), false)
+        assertThat(save(base.resolve("/a.mp4"), local, folder.resolve("a.mp4"), Vault.Existing.REFUSED)
                         .path())
                 .exists();
-        assertThatThrownBy(() -> save(base.resolve("/round"), local, folder.resolve("b.mp4"), false))
+        assertThatThrownBy(() -> save(base.resolve("/round"), local, folder.resolve("b.mp4"), Vault.Existing.REFUSED))
                 .hasMessageContaining("redirects more than");
-        assertThatThrownBy(() -> save(base.resolve("/odd"), local, folder.resolve("c.mp4"), false))
+        assertThatThrownBy(() -> save(base.resolve("/odd"), local, folder.resolve("c.mp4"), Vault.Existing.REFUSED))
                 .isInstanceOf(DeliveryException.class)
                 .hasMessageNotContaining("s3cret");
-        assertThatThrownBy(() -> save(base.resolve("/private"), local, folder.resolve("c.mp4"), false))
+        assertThatThrownBy(() -> save(base.resolve("/private"), local, folder.resolve("c.mp4"), Vault.Existing.REFUSED))
                 .hasMessageContaining("private network");
     }
 
@@ -221,7 +225,7 @@ class VaultTests {
         serve("/a.mp4", ok(VIDEO));
         Account hosted = new Account("some", "default", URI.create("https://example.org"), Secret.of("k"));
 
-        assertThatThrownBy(() -> save(base.resolve("/a.mp4"), hosted, folder.resolve("a.mp4"), false))
+        assertThatThrownBy(() -> save(base.resolve("/a.mp4"), hosted, folder.resolve("a.mp4"), Vault.Existing.REFUSED))
                 .hasMessageContaining("on this machine");
     }
 
@@ -229,7 +233,7 @@ class VaultTests {
     void wordsAreSavedAsText() throws Exception {
         SavedFile saved = vault.save(
                 new Vault.Source(ArtifactInfo.words("a boat"), local, Renewal.NONE),
-                new Vault.Target(folder, "job", false),
+                new Vault.Target(folder, "job", Vault.Existing.REFUSED),
                 LIMIT);
 
         assertThat(saved.path()).isEqualTo(folder.resolve("job.txt")).hasContent("a boat");
