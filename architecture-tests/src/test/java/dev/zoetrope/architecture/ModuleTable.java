@@ -131,6 +131,11 @@ final class ModuleTable {
                     "io.zonky.test.db.postgres.embedded",
                     // How fast a catalogue is read.
                     SUPPORT,
+                    // How fast a ledger records, and on which databases.
+                    "dev.zoetrope.ledger.jdbc",
+                    "com.zaxxer.hikari",
+                    "io.zonky.test.db.postgres.embedded",
+                    "javax.sql",
                     // A picture to upload.
                     "javax.imageio",
                     // The CPU time of a process.

@@ -12,6 +12,8 @@ import dev.zoetrope.benchmarks.harness.Options;
 import dev.zoetrope.benchmarks.harness.Program;
 import dev.zoetrope.benchmarks.harness.WrongChoiceException;
 import dev.zoetrope.benchmarks.interrupts.Interrupts;
+import dev.zoetrope.benchmarks.ledger.LedgerCall;
+import dev.zoetrope.benchmarks.ledger.Ledgers;
 import dev.zoetrope.benchmarks.polling.Polling;
 import dev.zoetrope.benchmarks.purchases.Buyer;
 import dev.zoetrope.benchmarks.purchases.Purchases;
@@ -54,9 +56,11 @@ public final class Main {
                 new Footprint(),
                 new Faults(),
                 new Cluster(Main.class),
+                new Ledgers(Main.class),
                 new Serve(System.in),
                 new CrowdClient(),
-                new ClusterNode(System.in));
+                new ClusterNode(System.in),
+                new LedgerCall());
     }
 
     /**

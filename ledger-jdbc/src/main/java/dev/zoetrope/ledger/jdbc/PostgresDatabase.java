@@ -27,7 +27,7 @@ final class PostgresDatabase implements Database {
      */
     private static final String TERMS = """
             SET TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE;
-            SET LOCAL lock_timeout = 10000;
+            SET LOCAL lock_timeout = %d;
             SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off'""";
 
     private static final Schema.Dialect DIALECT = new Schema.Dialect(

@@ -1,0 +1,56 @@
+package dev.zoetrope.benchmarks.ledger;
+
+import dev.zoetrope.api.JobFilter;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.benchmarks.harness.Options;
+import dev.zoetrope.benchmarks.harness.Program;
+import dev.zoetrope.benchmarks.harness.WrongChoiceException;
+import dev.zoetrope.ledger.jdbc.JdbcLedger;
+import dev.zoetrope.spi.Ledger;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.EnumSet;
+
+/** What a command asks a ledger's file in a process of its own. {@link Ledgers} starts it. */
+public final class LedgerCall implements Program {
+
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    @Override
+    public String name() {
+        return "ledger-call";
+    }
+
+    @Override
+    public String purpose() {
+        return "one question to a ledger's file; started by ledger";
+    }
+
+    @Override
+    public boolean run(Options options, PrintStream out) {
+        Path file = Path.of(options.text("file", "ledger.db"));
+        String call = options.text("call", "newest");
+        options.refuseUnknown();
+        long start = System.nanoTime();
+        try (Ledger ledger = JdbcLedger.sqlite(file)) {
+            int found = switch (call) {
+                case "none" -> 0;
+                case "newest" -> ledger.list(JobFilter.ALL.most(50)).size();
+                case "open" ->
+                    ledger.list(JobFilter.ALL.states(EnumSet.of(
+                                    JobState.PLANNED,
+                                    JobState.UPLOADING,
+                                    JobState.SUBMITTING,
+                                    JobState.QUEUED,
+                                    JobState.RUNNING)))
+                            .size();
+                case "unattended" -> ledger.unattended().size();
+                case "record" ->
+                    new Lives(ledger, "call-" + System.nanoTime()).record(0).revision();
+                default -> throw new WrongChoiceException("--call takes a question, not " + call);
+            };
+            out.println(found + " " + Math.round((System.nanoTime() - start) / NANOS_PER_MILLI));
+        }
+        return true;
+    }
+}
