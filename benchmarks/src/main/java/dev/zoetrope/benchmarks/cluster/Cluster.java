@@ -75,6 +75,11 @@ public final class Cluster implements Program {
                 .row("charges of the emulator", report.charges(), "", "")
                 .row("of these unconfirmed in the ledger", report.audit().boughtUnconfirmed(), "", "")
                 .row("looks", report.looking().looks(), "", "")
+                .row(
+                        "looks of a cut-off node that had not ended when another looked",
+                        report.looking().together(true).size(),
+                        "",
+                        "")
                 .row("jobs of the account at the emulator at once", report.mostAtOnce(), settings.concurrency(), within)
                 .row(
                         "a dead node's looks are another's, ms: how many, median, most",

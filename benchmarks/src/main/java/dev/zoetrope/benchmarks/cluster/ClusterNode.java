@@ -35,6 +35,10 @@ public final class ClusterNode implements Program {
     /** Its answer repeats the prompt, so that the emulator can say for which key each charge was. */
     private static final String MODEL = PROVIDER + ":rhart-text-g-25-flash/text-to-text";
 
+    /** Each answer comes late, so that many looks are under way at any time. */
+    private static final String SLOWLY = " [[fault status slow delay=300ms times=100]]";
+
+    private static final Duration POLL_PAUSE = Duration.ofMillis(500);
     private static final Duration DEADLINE = Duration.ofMinutes(25);
     private static final long AGAIN_MILLIS = 1000;
 
@@ -89,6 +93,7 @@ public final class ClusterNode implements Program {
                         .build()))
                 .unsentJobs(UnsentJobs.BUY)
                 .concurrency(PROVIDER, most)
+                .polling(moment -> POLL_PAUSE)
                 .build();
     }
 
@@ -119,7 +124,7 @@ public final class ClusterNode implements Program {
 
         private void submit(String key) {
             var unused = client.submitAsync(TextToText.of(MODEL)
-                            .prompt(key)
+                            .prompt(key + SLOWLY)
                             .idempotencyKey(key)
                             .deadline(DEADLINE)
                             .build())

@@ -81,8 +81,13 @@ final class Looking {
         return looks.size();
     }
 
-    /** Returns each two looks of two processes at one job that were under way at the same time. */
-    List<String> together() {
+    /**
+     * Returns each two looks of two processes at one job that were under way at the same time.
+     *
+     * @param cutOff whether those are meant of which one process was cut off from the database, and so was dead to the others,
+     *     or those of which none was
+     */
+    List<String> together(boolean cutOff) {
         List<String> together = new ArrayList<>();
         looks.stream().collect(Collectors.groupingBy(Look::job)).forEach((job, ofJob) -> {
             List<Look> sorted =
@@ -90,9 +95,10 @@ final class Looking {
             for (int look = 1; look < sorted.size(); look++) {
                 Look before = sorted.get(look - 1);
                 Look after = sorted.get(look);
-                if (before.life() != after.life() && after.start() < before.end()) {
-                    together.add("job " + job + " was looked at by two nodes for "
-                            + (Math.min(before.end(), after.end()) - after.start()) + " ms");
+                if (before.life() != after.life()
+                        && after.start() < before.end()
+                        && cutOff == (before.cutOff() || after.cutOff())) {
+                    together.add("job " + job + " was looked at by two: " + before + ", " + after);
                 }
             }
         });
@@ -109,5 +115,15 @@ final class Looking {
         return lateCharges;
     }
 
-    private record Look(Member.Life life, String job, long start, long end) {}
+    private record Look(Member.Life life, String job, long start, long end) {
+
+        boolean cutOff() {
+            return life.cutOffWithin(start, end);
+        }
+
+        @Override
+        public String toString() {
+            return "%s from %tT.%<tL to %tT.%<tL".formatted(life, start, end);
+        }
+    }
 }

@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A node as the parent process sees it: process after process, each with its diary, on one wire to the database. */
 final class Member implements AutoCloseable {
 
+    private final String name;
     private final Class<?> main;
     private final Map<String, String> variables;
     private final String[] arguments;
@@ -26,12 +28,14 @@ final class Member implements AutoCloseable {
     /**
      * Prepares a node.
      *
+     * @param name what it is called
      * @param main the class with the entry point
      * @param variables where the emulator is, and the key for it
      * @param database the database's port
      * @param arguments what the node is to do, without the database
      */
-    Member(Class<?> main, Map<String, String> variables, int database, List<String> arguments) {
+    Member(String name, Class<?> main, Map<String, String> variables, int database, List<String> arguments) {
+        this.name = name;
         this.main = main;
         this.variables = variables;
         this.wire = new Wire(database);
@@ -41,10 +45,12 @@ final class Member implements AutoCloseable {
     }
 
     void start() throws IOException {
-        now = new Life(Jvm.alike()
-                .flags(List.of("-Xmx192m", "-XX:TieredStopAtLevel=1"))
-                .variables(variables)
-                .start(main.getName(), arguments));
+        now = new Life(
+                name + ", process " + (lives.size() + 1),
+                Jvm.alike()
+                        .flags(List.of("-Xmx192m", "-XX:TieredStopAtLevel=1"))
+                        .variables(variables)
+                        .start(main.getName(), arguments));
         lives.add(now);
     }
 
@@ -65,8 +71,16 @@ final class Member implements AutoCloseable {
         return now != null && now.entries.stream().anyMatch(entry -> entry.kind() == Entry.Kind.DONE);
     }
 
-    Wire wire() {
-        return wire;
+    /** Cuts the running process off from the database for some time. */
+    void cutOff(Duration time) throws InterruptedException {
+        long since = System.currentTimeMillis();
+        wire.silence();
+        Thread.sleep(time.toMillis());
+        wire.mend();
+        Life life = now;
+        if (life != null) {
+            life.cuts.add(new Cut(since, System.currentTimeMillis()));
+        }
     }
 
     /** Returns what each process of this node did, the oldest first. */
@@ -83,12 +97,15 @@ final class Member implements AutoCloseable {
     /** One process. */
     static final class Life {
 
+        private final String name;
         private final Process process;
         private final Queue<Entry> entries = new ConcurrentLinkedQueue<>();
+        private final Queue<Cut> cuts = new ConcurrentLinkedQueue<>();
         private final Thread reader;
         private volatile long endMillis = Long.MAX_VALUE;
 
-        Life(Process process) {
+        Life(String name, Process process) {
+            this.name = name;
             this.process = process;
             this.reader = new Thread(this::read, "diary");
             reader.setDaemon(true);
@@ -113,8 +130,18 @@ final class Member implements AutoCloseable {
             reader.join(TimeUnit.SECONDS.toMillis(10));
         }
 
+        @Override
+        public String toString() {
+            return name;
+        }
+
         List<Entry> entries() {
             return List.copyOf(entries);
+        }
+
+        /** Tells whether it was cut off from the database at any moment of a time. */
+        boolean cutOffWithin(long fromMillis, long toMillis) {
+            return cuts.stream().anyMatch(cut -> cut.fromMillis() < toMillis && fromMillis < cut.toMillis());
         }
 
         /** Returns when it ended, by this machine's clock; the largest number if it still runs. */
@@ -122,4 +149,6 @@ final class Member implements AutoCloseable {
             return endMillis;
         }
     }
+
+    private record Cut(long fromMillis, long toMillis) {}
 }

@@ -56,7 +56,8 @@ final class Trial {
                         .build())) {
             try {
                 for (int node = 0; node < settings.nodes(); node++) {
-                    members.add(new Member(main, emulator.variables(), postgres.getPort(), arguments(node)));
+                    members.add(new Member(
+                            "node " + node, main, emulator.variables(), postgres.getPort(), arguments(node)));
                     members.get(node).start();
                 }
                 trouble(members, emulator);
@@ -91,9 +92,7 @@ final class Trial {
             // The cuts come amid the kills.
             int kills = settings.kills() / 2;
             if (trouble >= kills && trouble < kills + settings.cuts()) {
-                member.wire().silence();
-                Thread.sleep(CUT.toMillis());
-                member.wire().mend();
+                member.cutOff(CUT);
             } else {
                 member.kill();
                 Thread.sleep(random.nextInt(LONGEST_DOWN_MILLIS));
@@ -128,7 +127,7 @@ final class Trial {
                                     ended ? Stream.<String>empty() : Stream.of("not all has ended within the limit"),
                                     IntStream.range(0, left).mapToObj(node -> "a node ended by itself"),
                                     audit.breaches().stream(),
-                                    looking.together().stream())
+                                    looking.together(false).stream())
                             .flatMap(each -> each)
                             .toList());
         }
