@@ -135,6 +135,24 @@ public interface MediaClient extends AutoCloseable {
     Optional<JobRecord> describe(String job);
 
     /**
+     * Returns the text that finds a job of the ledger again from any JVM that has its account, whether or not the account
+     * is set up here.
+     *
+     * @param job the job
+     * @return its handle; empty if the ledger does not know at which address its account is
+     */
+    Optional<String> handle(JobSnapshot job);
+
+    /**
+     * Tells whether the account that a job belongs to is set up here, without a connection. Otherwise the job cannot be
+     * attended.
+     *
+     * @param job the job
+     * @return true if it is
+     */
+    boolean hasAccountOf(JobSnapshot job);
+
+    /**
      * Finds the job to which an idempotency key belongs, without a connection.
      *
      * @param key the key

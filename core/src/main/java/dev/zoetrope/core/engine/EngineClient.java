@@ -321,6 +321,16 @@ public final class EngineClient implements MediaClient {
     }
 
     @Override
+    public Optional<String> handle(JobSnapshot job) {
+        return Handle.of(job).map(Handle::encode);
+    }
+
+    @Override
+    public boolean hasAccountOf(JobSnapshot job) {
+        return own.has(job);
+    }
+
+    @Override
     public Optional<JobSnapshot> findByKey(String key) {
         recovery.recordDoubts();
         return ledger.findByKey(key);

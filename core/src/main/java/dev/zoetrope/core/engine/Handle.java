@@ -2,7 +2,6 @@ package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.Capability;
-import dev.zoetrope.api.JobOrigin;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.ModelId;
@@ -49,15 +48,26 @@ record Handle(
     private static final int ORIGIN_BYTES = 4;
 
     static Handle of(JobSnapshot job, Account account) {
-        JobOrigin origin = job.origin();
+        return of(job, account.alias(), originOf(account));
+    }
+
+    /** Makes the handle of a job of whose account the ledger knows the address. */
+    static Optional<Handle> of(JobSnapshot job) {
+        String site = job.origin().site();
+        return site.isEmpty()
+                ? Optional.empty()
+                : Optional.of(of(job, job.origin().account(), digest(site)));
+    }
+
+    private static Handle of(JobSnapshot job, String account, String origin) {
         return new Handle(
                 job.id(),
-                origin.model(),
-                origin.family(),
-                origin.capability(),
-                origin.output(),
-                account.alias(),
-                originOf(account),
+                job.origin().model(),
+                job.origin().family(),
+                job.origin().capability(),
+                job.origin().output(),
+                account,
+                origin,
                 job.remoteId().orElse(null));
     }
 
@@ -68,9 +78,12 @@ record Handle(
 
     /** Digests an account's address. */
     static String originOf(Account account) {
+        return digest(OwnAccounts.site(account));
+    }
+
+    private static String digest(String site) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(account.baseUrl().getAuthority().getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(site.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, ORIGIN_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JVM has SHA-256", e);

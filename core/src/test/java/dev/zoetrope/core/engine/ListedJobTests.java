@@ -1,0 +1,71 @@
+package dev.zoetrope.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zoetrope.api.Job;
+import dev.zoetrope.api.JobOrigin;
+import dev.zoetrope.api.JobSnapshot;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What can be told of a job that is only listed. */
+@Timeout(30)
+class ListedJobTests {
+
+    private final EngineBench bench = new EngineBench();
+    private Job job;
+
+    @BeforeEach
+    void buy() {
+        bench.provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        job = bench.client.submit(EngineBench.plain());
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    private static JobSnapshot of(JobSnapshot job, String account, String site) {
+        JobOrigin from = job.origin();
+        return JobSnapshot.intent(new JobOrigin(
+                from.id(),
+                from.model(),
+                from.family(),
+                from.capability(),
+                from.output(),
+                account,
+                from.idempotencyKey(),
+                from.requestHash(),
+                from.sizeClass(),
+                from.fallbackOf(),
+                from.created(),
+                from.deadline(),
+                from.onDeadline(),
+                site,
+                from.target()));
+    }
+
+    @Test
+    void itsHandleIsTheOneItsBuyerGot() {
+        assertThat(bench.client.handle(bench.onlyJob())).contains(job.handle());
+    }
+
+    @Test
+    void withoutTheAddressOfItsAccountThereIsNoHandle() {
+        assertThat(bench.client.handle(of(bench.onlyJob(), "default", ""))).isEmpty();
+    }
+
+    @Test
+    void itIsKnownWhetherItsAccountIsHere() {
+        JobSnapshot listed = bench.onlyJob();
+        String site = listed.origin().site();
+
+        assertThat(bench.client.hasAccountOf(listed)).isTrue();
+        assertThat(bench.client.hasAccountOf(of(listed, "other", site))).isFalse();
+        assertThat(bench.client.hasAccountOf(of(listed, listed.origin().account(), "elsewhere.example")))
+                .isFalse();
+    }
+}
