@@ -16,8 +16,8 @@ final class CancelCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Parameters(paramLabel = "HANDLE", description = "What submit printed.")
-    private String handle = "";
+    @Parameters(paramLabel = "JOB", description = "The job's id, or its handle as submit printed it.")
+    private String job = "";
 
     @Mixin
     private ReportOptions report = new ReportOptions();
@@ -32,9 +32,9 @@ final class CancelCommand implements Callable<Integer> {
         JobEnding ending = new JobEnding(surroundings, report, task, "");
         return ending.of(() -> {
             try (Session session = Session.open(surroundings, task)) {
-                Job job = task.attach(session.client().attach(handle));
-                Cancellation answer = job.cancel();
-                task.remember(job.snapshot());
+                Job attached = task.attach(session.client().attach(job));
+                Cancellation answer = attached.cancel();
+                task.remember(attached.snapshot());
                 new Messages(surroundings).note(words(answer));
                 if (report.json()) {
                     Json.print(surroundings.out(), JsonOutput.job(task, null));

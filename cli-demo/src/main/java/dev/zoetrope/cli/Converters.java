@@ -5,6 +5,7 @@ import dev.zoetrope.api.LeaveOrCancel;
 import dev.zoetrope.api.MediaSource;
 import dev.zoetrope.api.Money;
 import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.UnsentJobs;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -117,6 +118,39 @@ final class Converters {
                     .findFirst()
                     .orElseThrow(() -> new TypeConversionException(
                             "'" + text + "' is none of " + String.join(", ", new Candidates.OutputKinds())));
+        }
+    }
+
+    /** Reads what becomes of jobs that were not bought. */
+    static final class OfUnsentJobs implements ITypeConverter<UnsentJobs> {
+        @Override
+        public UnsentJobs convert(String text) {
+            return switch (text.strip().toLowerCase(Locale.ROOT)) {
+                case "leave" -> UnsentJobs.LEAVE;
+                case "buy" -> UnsentJobs.BUY;
+                case "drop" -> UnsentJobs.DROP;
+                default -> throw new TypeConversionException("'" + text + "' is none of leave, buy, drop");
+            };
+        }
+    }
+
+    /** Reads which jobs are listed. */
+    static final class OfJobChoice implements ITypeConverter<JobChoice> {
+        @Override
+        public JobChoice convert(String text) {
+            return read(text, JobChoice::parse);
+        }
+    }
+
+    /** Reads a count of at least one. */
+    static final class OfCount implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            int count = new OfWholeNumber().convert(text);
+            if (count < 1) {
+                throw new TypeConversionException("'" + text + "' is not a number of at least 1");
+            }
+            return count;
         }
     }
 

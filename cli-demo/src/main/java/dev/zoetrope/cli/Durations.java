@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 /** Lengths of time as people write them. */
 final class Durations {
 
-    private static final Pattern PARTS =
-            Pattern.compile("(?:(\\d{1,6})h)?(?:(\\d{1,6})m(?!s))?(?:(\\d{1,9}(?:\\.\\d{1,3})?)s)?(?:(\\d{1,9})ms)?");
+    private static final Pattern PARTS = Pattern.compile(
+            "(?:(\\d{1,5})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m(?!s))?(?:(\\d{1,9}(?:\\.\\d{1,3})?)s)?(?:(\\d{1,9})ms)?");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(?:\\.\\d{1,3})?");
 
     private Durations() {}
 
     /**
-     * Reads {@code 5s}, {@code 1m30s}, {@code 500ms}, {@code 2h}, a bare number of seconds, or ISO 8601 ({@code PT5S}).
+     * Reads {@code 5s}, {@code 1m30s}, {@code 500ms}, {@code 2h}, {@code 90d}, a bare number of seconds, or ISO 8601 ({@code PT5S}).
      *
      * @param text the written form
      * @return the length, never negative
@@ -30,10 +30,11 @@ final class Durations {
         }
         Matcher parts = PARTS.matcher(written);
         if (!written.isEmpty() && parts.matches()) {
-            return Duration.ofHours(number(parts.group(1)))
-                    .plusMinutes(number(parts.group(2)))
-                    .plus(parts.group(3) == null ? Duration.ZERO : seconds(parts.group(3)))
-                    .plusMillis(number(parts.group(4)));
+            return Duration.ofDays(number(parts.group(1)))
+                    .plusHours(number(parts.group(2)))
+                    .plusMinutes(number(parts.group(3)))
+                    .plus(parts.group(4) == null ? Duration.ZERO : seconds(parts.group(4)))
+                    .plusMillis(number(parts.group(5)));
         }
         try {
             Duration iso = Duration.parse(written);
@@ -44,7 +45,7 @@ final class Durations {
             // Falls through to the one message about what can be read.
         }
         throw new IllegalArgumentException(
-                "'" + text + "' is not a length of time: write 5s, 1m30s, 500ms, 2h, or a number of seconds");
+                "'" + text + "' is not a length of time: write 5s, 1m30s, 500ms, 2h, 90d, or a number of seconds");
     }
 
     /** Writes a length as a clock does: {@code 0:05}, {@code 12:00}, {@code 1:02:03}. */

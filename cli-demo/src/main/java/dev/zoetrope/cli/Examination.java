@@ -129,8 +129,7 @@ final class Examination {
     }
 
     private Finding home() {
-        String named = surroundings.environment().getOrDefault("ZOETROPE_HOME", "");
-        Path home = named.isBlank() ? Path.of(System.getProperty("user.home"), ".zoetrope") : Path.of(named);
+        Path home = surroundings.home();
         try {
             new Target(home + "/", false).check();
             return Finding.well("home", home + (Files.exists(home) ? "" : " (not there yet)"));

@@ -4,6 +4,7 @@ import dev.zoetrope.api.ArtifactInfo;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.OutputKind;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -41,12 +42,32 @@ final class FileNames {
         return asked.substring(0, dot) + suffix + (asAsked ? asked.substring(dot) : "." + extension(artifact));
     }
 
+    /**
+     * Names a place beside a file that is taken, by the job's short id.
+     *
+     * @param file the file
+     * @param job the job
+     * @param taken how many names were taken so far; at least 1
+     */
+    static Path beside(Path file, JobSnapshot job, int taken) {
+        String name = file.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        String stem = dot < 1 ? name : name.substring(0, dot);
+        boolean named = stem.contains(shortId(job));
+        int number = named ? taken + 1 : taken;
+        return file.resolveSibling(stem
+                + (named ? "" : "-" + shortId(job))
+                + (number == 1 ? "" : "-" + number)
+                + name.substring(stem.length()));
+    }
+
     private static String stem(JobSnapshot job) {
         String family = job.origin().family();
-        String id = job.id();
-        return (family == null ? ending(job.origin().model().nativeId()) : family)
-                + "-"
-                + id.substring(0, Math.min(SHORT_ID, id.length()));
+        return (family == null ? ending(job.origin().model().nativeId()) : family) + "-" + shortId(job);
+    }
+
+    private static String shortId(JobSnapshot job) {
+        return job.id().substring(0, Math.min(SHORT_ID, job.id().length()));
     }
 
     /** Returns the last two parts of a path-like id, in letters that every file system takes. */

@@ -105,6 +105,7 @@ final class JobEnding {
                 sayHandle();
                 messages.detail("before you submit again, look at your account"
                         + failure.provider().map(id -> " at " + id).orElse("") + ": it may have been bought");
+                sayHowToSettle();
             }
             case DEADLINE -> {
                 boolean cancelled = failure.cancellation()
@@ -150,6 +151,7 @@ final class JobEnding {
                     + " accepted it, and it is not repeated");
             sayHandle();
             messages.detail("before you submit again, look at your account: it may have been bought");
+            sayHowToSettle();
         } else if (task.job().flatMap(JobSnapshot::remoteId).isPresent()) {
             messages.note(
                     state == JobState.SUCCEEDED
@@ -162,11 +164,16 @@ final class JobEnding {
     }
 
     private void sayHowToGoOn(String why) {
-        Optional<String> handle = task.handle();
-        if (handle.isPresent()) {
+        Optional<String> name = task.job().map(JobSnapshot::id).or(task::handle);
+        if (name.isPresent()) {
             sayHandle();
-            messages.detail(why + "; go on with: zoetrope wait " + handle.get() + fetchWords);
+            messages.detail(why + "; go on with: zoetrope wait " + name.get() + fetchWords);
+            messages.detail("'zoetrope resume' finds it too, with whatever else is open");
         }
+    }
+
+    private void sayHowToSettle() {
+        task.job().map(JobAdvice::settle).ifPresent(messages::detail);
     }
 
     private void sayHandle() {

@@ -5,6 +5,7 @@ import dev.zoetrope.api.Generation;
 import dev.zoetrope.api.Job;
 import dev.zoetrope.api.JobEvent;
 import dev.zoetrope.api.JobListener;
+import dev.zoetrope.api.JobRecord;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaRequest;
@@ -82,6 +83,22 @@ final class JobTask implements JobListener {
         return session;
     }
 
+    /**
+     * Checks that the result can be stored, unless the purchase was made before under its key: then it is at home already,
+     * or is fetched like any other that was bought.
+     *
+     * @throws TargetException if it cannot
+     */
+    void check(Session session, MediaRequest request, Target target) {
+        boolean before = request.idempotencyKey()
+                .flatMap(session.client()::findByKey)
+                .filter(JobSnapshot::mayBeBought)
+                .isPresent();
+        if (!before) {
+            target.check();
+        }
+    }
+
     /** Buys a job, or learns after an interruption what became of the attempt. */
     Job submit(Session session, MediaRequest request) throws InterruptedException {
         CompletableFuture<Job> answer = session.client().submitAsync(request).toCompletableFuture();
@@ -93,9 +110,35 @@ final class JobTask implements JobListener {
             new LastMoment(this, session.client(), LastMoment.FOR_AN_ANSWER).await(answer);
             throw interruption;
         } catch (MediaException failure) {
-            session.client().jobs().stream().findFirst().ifPresent(this::remember);
+            rememberWhatFailed(session, failure);
             throw failure;
         }
+    }
+
+    /** Learns how the job ended; a failure that names an older one is not about a job of this command. */
+    private void rememberWhatFailed(Session session, MediaException failure) {
+        try {
+            failure.handle()
+                    .flatMap(named -> known(session, named))
+                    .filter(job -> !job.origin().created().isBefore(began))
+                    .ifPresent(this::remember);
+        } catch (MediaException ledger) {
+            failure.addSuppressed(ledger);
+        }
+    }
+
+    /** Finds what the ledger knows of a job now. */
+    static Optional<JobSnapshot> known(Session session, String job) {
+        return session.client().describe(job).map(JobRecord::job);
+    }
+
+    /** Takes note of a job as the ledger knows it, which nobody needs to be asked about. */
+    void recall(Session session, JobSnapshot job) {
+        attached = true;
+        handle = session.client().handle(job).orElse(null);
+        emulated = Session.emulated(job);
+        introduce(job);
+        remember(job);
     }
 
     /** Finds a job by its handle. */
@@ -139,13 +182,13 @@ final class JobTask implements JobListener {
     }
 
     /**
-     * Saves what the job made.
+     * Saves what the job made, unless another process did meanwhile.
      *
      * @throws MediaException if it cannot be; what this command bought itself is not delivered then
      */
-    void save(Generation made, Target target) {
+    void save(Session session, Generation made, Target target) throws InterruptedException {
         try {
-            target.save(made.job(), made.artifacts(), saved::add);
+            session.deliveries().alone(made.job().id(), () -> saveHere(session, made, target));
         } catch (TargetException taken) {
             if (attached) {
                 throw taken;
@@ -157,6 +200,28 @@ final class JobTask implements JobListener {
                     .violations(taken.violations())
                     .build();
         }
+    }
+
+    private void saveHere(Session session, Generation made, Target target) {
+        Optional<JobSnapshot> known = known(session, made.job().id()).filter(job -> delivered(job, target));
+        if (known.isPresent()) {
+            remember(known.get());
+        } else {
+            target.save(made.job(), made.artifacts(), saved::add);
+        }
+    }
+
+    /** Tells whether the files of this purchase are where they shall go: not those that were asked for elsewhere. */
+    private boolean delivered(JobSnapshot job, Target target) {
+        return !attached && target.place().equals(job.origin().target()) && Delivery.complete(job);
+    }
+
+    /** Brings home what the job made and is not here yet, also if its place was taken meanwhile. */
+    void bring(Session session, Generation made, Target target) throws InterruptedException {
+        session.deliveries().alone(made.job().id(), () -> {
+            JobSnapshot known = known(session, made.job().id()).orElseGet(made::job);
+            new Delivery(target, this::note).bring(made, known, saved::add);
+        });
     }
 
     private static String why(JobSnapshot job) {
@@ -234,13 +299,18 @@ final class JobTask implements JobListener {
 
     /** Returns how long the job has taken so far, from its intent to its end. */
     Duration elapsed() {
-        JobSnapshot job = newest.get();
-        Instant from = job == null ? began : job.origin().created();
-        Instant to = job != null && job.state().ended()
-                ? job.updated()
-                : surroundings.clock().instant();
-        Duration elapsed = Duration.between(from, to);
-        return elapsed.isNegative() ? Duration.ZERO : elapsed;
+        Instant now = surroundings.clock().instant();
+        return job().map(job -> elapsed(job, now)).orElseGet(() -> span(began, now));
+    }
+
+    /** Returns how long a job took, or has taken so far. */
+    static Duration elapsed(JobSnapshot job, Instant now) {
+        return span(job.origin().created(), job.ended().orElse(now));
+    }
+
+    private static Duration span(Instant from, Instant to) {
+        Duration span = Duration.between(from, to);
+        return span.isNegative() ? Duration.ZERO : span;
     }
 
     private void introduce(JobSnapshot job) {

@@ -1,6 +1,9 @@
 package dev.zoetrope.cli;
 
+import dev.zoetrope.api.ArtifactInfo;
 import dev.zoetrope.api.Cost;
+import dev.zoetrope.api.JobFailure;
+import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.ModelId;
 import dev.zoetrope.api.Money;
@@ -8,6 +11,7 @@ import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.PlannedUpload;
 import dev.zoetrope.api.SavedFile;
 import dev.zoetrope.api.Violation;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,13 +31,7 @@ final class JsonOutput {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("job", task.job().map(job -> job.id()).orElse(null));
         json.put("handle", task.handle().orElse(null));
-        Map<String, @Nullable Object> model = task.job()
-                .map(job -> model(
-                        job.origin().model(),
-                        job.origin().family(),
-                        job.origin().capability().id()))
-                .orElseGet(() -> asked(task.asked(), error));
-        json.putAll(model);
+        json.putAll(task.job().map(JsonOutput::model).orElseGet(() -> asked(task.asked(), error)));
         json.put("state", task.job().map(job -> job.state().name()).orElse(null));
         json.put("emulated", task.emulated());
         json.put("remoteId", task.job().flatMap(job -> job.remoteId()).orElse(null));
@@ -45,6 +43,47 @@ final class JsonOutput {
             json.put("error", error(error));
         }
         return json;
+    }
+
+    /**
+     * Describes a job of the ledger; if it ended badly, the error stands last.
+     *
+     * @param job the job
+     * @param handle its handle, or null if it is not known
+     * @param now what time it is
+     */
+    static Map<String, @Nullable Object> row(JobSnapshot job, @Nullable String handle, Instant now) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("job", job.id());
+        json.put("handle", handle);
+        json.putAll(model(job));
+        json.put("state", job.state().name());
+        json.put("emulated", Session.emulated(job));
+        json.put("remoteId", job.remoteId().orElse(null));
+        json.put(
+                "artifacts",
+                job.artifacts().stream()
+                        .map(ArtifactInfo::saved)
+                        .map(JsonOutput::artifact)
+                        .toList());
+        json.put("cost", cost(job.cost()));
+        json.put("polls", job.polls());
+        json.put("elapsedMs", JobTask.elapsed(job, now).toMillis());
+        json.put("created", job.origin().created().toString());
+        json.put("updated", job.updated().toString());
+        job.failure().filter(failure -> job.state().ended()).ifPresent(failure -> json.put("error", error(failure)));
+        return json;
+    }
+
+    private static Map<String, Object> error(JobFailure failure) {
+        return error(MediaException.because(failure.reason(), failure.message()).build());
+    }
+
+    private static Map<String, @Nullable Object> model(JobSnapshot job) {
+        return model(
+                job.origin().model(),
+                job.origin().family(),
+                job.origin().capability().id());
     }
 
     /** Describes a plan. */

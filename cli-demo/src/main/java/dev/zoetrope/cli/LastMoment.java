@@ -1,6 +1,7 @@
 package dev.zoetrope.cli;
 
 import dev.zoetrope.api.Job;
+import dev.zoetrope.api.JobRecord;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaClient;
@@ -57,7 +58,8 @@ final class LastMoment {
     }
 
     private boolean onTheWire() {
-        Optional<JobSnapshot> job = client.jobs().stream().findFirst();
+        Optional<JobSnapshot> job =
+                task.job().flatMap(told -> client.describe(told.id())).map(JobRecord::job);
         job.ifPresent(task::remember);
         return job.map(JobSnapshot::state).filter(JobState.SUBMITTING::equals).isPresent();
     }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,8 +30,8 @@ public final class Main {
         PrintStream err = utf8(FileDescriptor.err);
         Interrupts interrupts =
                 new Interrupts(Signals::handle, () -> Runtime.getRuntime().halt(ExitStatus.INTERRUPTED));
-        Surroundings surroundings =
-                new Surroundings(environment, out, err, terminal(environment), Clock.systemUTC(), interrupts);
+        Surroundings surroundings = new Surroundings(
+                environment, out, err, terminal(environment), Clock.system(ZoneId.systemDefault()), interrupts);
         int status = CommandLines.run(surroundings, args);
         out.flush();
         err.flush();

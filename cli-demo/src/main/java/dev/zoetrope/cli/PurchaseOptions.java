@@ -2,7 +2,6 @@ package dev.zoetrope.cli;
 
 import dev.zoetrope.api.AnyRequest;
 import dev.zoetrope.api.Money;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,7 +27,8 @@ final class PurchaseOptions {
     @Option(
             names = "--idempotency-key",
             paramLabel = "TEXT",
-            description = "Your own name for this purchase. This version remembers it only while the command runs.")
+            description =
+                    "Your own name for this purchase. The same key again finds its job instead of buying another.")
     private @Nullable String idempotencyKey;
 
     @Option(
@@ -36,13 +36,19 @@ final class PurchaseOptions {
             description = "Send native parameters although the catalogue says that they are wrong.")
     private boolean forceInput;
 
-    /** Returns what somebody who relies on these options must know; empty if there is nothing. */
-    Optional<String> warning() {
-        return idempotencyKey == null
-                ? Optional.empty()
-                : Optional.of(
-                        "note: --idempotency-key is remembered only while this command runs; running it again buys"
-                                + " again");
+    /** Tells whether the purchase has a name. */
+    boolean named() {
+        return idempotencyKey != null;
+    }
+
+    /** Returns these conditions without the key: what an embedded emulator makes ends with it and names no purchase. */
+    PurchaseOptions withoutKey() {
+        PurchaseOptions copy = new PurchaseOptions();
+        copy.deadline = deadline;
+        copy.maxCost = maxCost;
+        copy.allowUnknownPrice = allowUnknownPrice;
+        copy.forceInput = forceInput;
+        return copy;
     }
 
     /** Adds the conditions to a request. */

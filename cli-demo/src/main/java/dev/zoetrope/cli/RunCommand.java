@@ -22,6 +22,9 @@ final class RunCommand implements Callable<Integer> {
     private PurchaseOptions purchase = new PurchaseOptions();
 
     @Mixin
+    private DuplicateOptions duplicates = new DuplicateOptions();
+
+    @Mixin
     private OutputOptions output = new OutputOptions();
 
     @Mixin
@@ -37,17 +40,24 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         JobTask task = new JobTask(surroundings, report, input.model());
-        JobEnding ending = new JobEnding(surroundings, report, task, output.asWords());
+        JobEnding ending = new JobEnding(surroundings, report, task, output.overwriteAsWord());
         return ending.of(() -> {
-            try (Session session = task.opened(Session.openOrEmulate(surroundings, emulator, task))) {
-                MediaRequest request = purchase.addTo(input.request()).build();
+            try (Session session =
+                    task.opened(Session.openOrEmulate(surroundings, emulator, task, duplicates.window()))) {
+                PurchaseOptions conditions = session.emulated() ? purchase.withoutKey() : purchase;
+                if (session.emulated() && purchase.named()) {
+                    task.note("note: --idempotency-key names no purchase where nothing is bought");
+                }
                 Target target = output.target();
-                target.check();
-                purchase.warning().ifPresent(task::note);
+                MediaRequest request = duplicates
+                        .addTo(conditions.addTo(input.request()))
+                        .target(target.place())
+                        .build();
+                task.check(session, request, target);
                 input.tellChanges(session.client(), request, task::note);
                 Job job = task.submit(session, request);
                 task.note("handle: " + job.handle());
-                task.save(task.await(job), target);
+                task.save(session, task.await(job), target);
                 return ending.files();
             }
         });

@@ -1,10 +1,15 @@
 package dev.zoetrope.cli;
 
 import dev.zoetrope.api.JobListener;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.LeaveOrCancel;
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.emulator.Emulator;
 import dev.zoetrope.emulator.EmulatorOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,57 +25,106 @@ final class Session implements AutoCloseable {
 
     private final MediaClient client;
     private final @Nullable Emulator emulator;
+    private final DeliveryLocks deliveries;
 
-    private Session(MediaClient client, @Nullable Emulator emulator) {
+    private Session(MediaClient client, @Nullable Emulator emulator, Path home) {
         this.client = client;
         this.emulator = emulator;
+        this.deliveries = new DeliveryLocks(home);
     }
 
     /** Opens the providers with the keys of the environment. */
     static Session open(Surroundings surroundings, JobListener listener) {
-        return new Session(client(surroundings.environment(), REAL, listener), null);
+        return open(surroundings, listener, null);
+    }
+
+    /**
+     * Opens the providers with the keys of the environment, to buy.
+     *
+     * @param surroundings where the command runs
+     * @param listener told of every job
+     * @param duplicates for how long the same is not bought again; null for no time at all
+     */
+    static Session open(Surroundings surroundings, JobListener listener, @Nullable Duration duplicates) {
+        MediaClient client = client(surroundings.environment(), REAL, listener, duplicates);
+        return new Session(client, null, surroundings.home());
+    }
+
+    /** Opens the ledger alone: no key is read, so that none needs to be right. */
+    static Session openLedger(Surroundings surroundings) {
+        MediaClient client = client(home(surroundings), REAL, event -> {}, null);
+        return new Session(client, null, surroundings.home());
     }
 
     /** Opens the providers with the keys of the environment or, if there is none or as chosen, the emulator. */
     static Session openOrEmulate(Surroundings surroundings, EmulatorChoice choice, JobListener listener) {
+        return openOrEmulate(surroundings, choice, listener, null);
+    }
+
+    /** Opens the providers, or the emulator, to buy. */
+    static Session openOrEmulate(
+            Surroundings surroundings, EmulatorChoice choice, JobListener listener, @Nullable Duration duplicates) {
         if (choice.demanded()) {
             surroundings.err().println(AS_ASKED);
-            return emulate(listener);
+            return emulate(surroundings, listener);
         }
-        Session real = open(surroundings, listener);
+        Session real = open(surroundings, listener, duplicates);
         boolean nobodyToEmulate = real.client.providers().isEmpty();
         if (!choice.allowed() || nobodyToEmulate || real.anyKey() || anyKeyAtAll(surroundings)) {
             return real;
         }
         real.close();
         surroundings.err().println(EMULATING);
-        return emulate(listener);
+        return emulate(surroundings, listener);
     }
 
-    private static Session emulate(JobListener listener) {
+    /** What the emulator makes is never in the way of a purchase, so that no duplicate is refused there. */
+    private static Session emulate(Surroundings surroundings, JobListener listener) {
         Emulator emulator = Emulator.start(EmulatorOptions.defaults());
         try {
-            return new Session(client(emulator.variables(), EMULATED, listener), emulator);
+            Map<String, String> variables = new HashMap<>(home(surroundings));
+            variables.putAll(emulator.variables());
+            return new Session(client(variables, EMULATED, listener, null), emulator, surroundings.home());
         } catch (RuntimeException failure) {
             emulator.close();
             throw failure;
         }
     }
 
-    private static MediaClient client(Map<String, String> variables, String alias, JobListener listener) {
-        return Zoetrope.builder()
+    private static Map<String, String> home(Surroundings surroundings) {
+        return Map.of(Surroundings.HOME, surroundings.home().toString());
+    }
+
+    private static MediaClient client(
+            Map<String, String> variables, String alias, JobListener listener, @Nullable Duration duplicates) {
+        Zoetrope.Builder builder = Zoetrope.builder()
                 .environment(variables, alias)
                 .listener(listener)
-                .build();
+                // Only 'resume' and whoever names a job goes on with what other processes left.
+                .resume(false);
+        if (duplicates != null) {
+            builder.refuseDuplicates(duplicates);
+        }
+        return builder.build();
     }
 
     MediaClient client() {
         return client;
     }
 
+    /** Returns who may download what a job made. */
+    DeliveryLocks deliveries() {
+        return deliveries;
+    }
+
     /** Tells whether the emulator takes the place of the providers. */
     boolean emulated() {
         return emulator != null;
+    }
+
+    /** Tells whether a job was one of an embedded emulator: nothing was bought, and nobody else can ask for it. */
+    static boolean emulated(JobSnapshot job) {
+        return job.origin().account().equals(EMULATED);
     }
 
     /** Tells whether a key is set at all, also that of a provider whose jar is not here. */
@@ -88,9 +142,13 @@ final class Session implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
-        if (emulator != null) {
+        if (emulator == null) {
+            client.close();
+        } else {
+            // Its jobs end with it, and the ledger should say so.
+            client.close(LeaveOrCancel.CANCEL);
             emulator.close();
         }
+        deliveries.close();
     }
 }

@@ -2,25 +2,30 @@ package dev.zoetrope.cli;
 
 import dev.zoetrope.api.ArtifactInfo;
 import dev.zoetrope.api.Job;
+import dev.zoetrope.api.JobOrigin;
 import dev.zoetrope.api.JobSnapshot;
-import java.io.PrintStream;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.SavedFile;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Asks once how a job is. */
+/** Tells how a job is. */
 @Command(
         name = "show",
-        description = "Ask a provider once how a job is, and print that.",
+        description = "Tell how a job is; the provider is asked once if it has not ended, and its key is set.",
         mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Parameters(paramLabel = "HANDLE", description = "What submit printed.")
-    private String handle = "";
+    @Parameters(paramLabel = "JOB", description = "The job's id, or its handle as submit printed it.")
+    private String job = "";
 
     @Mixin
     private ReportOptions report = new ReportOptions();
@@ -34,37 +39,92 @@ final class ShowCommand implements Callable<Integer> {
         JobTask task = new JobTask(surroundings, report.withoutProgress(), "");
         JobEnding ending = new JobEnding(surroundings, report, task, "");
         return ending.of(() -> {
-            try (Session session = Session.open(surroundings, task)) {
-                Job job = task.attach(session.client().attach(handle));
-                task.remember(job.refresh());
+            try (Session session = open(task)) {
+                Optional<JobSnapshot> known = JobTask.known(session, job);
+                boolean asking = known.map(found -> worthAsking(session, found)).orElse(true);
+                if (asking) {
+                    Job attached = task.attach(session.client().attach(job));
+                    task.remember(attached.refresh());
+                } else {
+                    task.recall(session, known.orElseThrow());
+                }
             }
+            JobSnapshot shown = task.job().orElseThrow();
             if (report.json()) {
-                Json.print(surroundings.out(), JsonOutput.job(task, null));
+                Json.print(surroundings.out(), json(shown, task.handle().orElse(null)));
             } else {
-                print(task.job().orElseThrow());
+                print(shown, task.handle().orElse(null));
             }
             return ExitStatus.DONE;
         });
     }
 
-    private void print(JobSnapshot job) {
+    /** What the ledger knows is told even if the settings of the providers are wrong. */
+    private Session open(JobTask task) {
+        try {
+            return Session.open(surroundings, task);
+        } catch (MediaException wrongSettings) {
+            new Messages(surroundings).note("only what the ledger knows: " + wrongSettings.getMessage());
+            return Session.openLedger(surroundings);
+        }
+    }
+
+    private boolean worthAsking(Session session, JobSnapshot found) {
+        if (!found.state().open()) {
+            return false;
+        }
+        boolean reachable = session.client().hasAccountOf(found);
+        if (!reachable && !report.quiet()) {
+            new Messages(surroundings)
+                    .note("as the ledger last knew it: " + JobAccounts.missing(session.client(), found));
+        }
+        return reachable;
+    }
+
+    private Map<String, @Nullable Object> json(JobSnapshot shown, @Nullable String handle) {
+        Map<String, @Nullable Object> json =
+                JsonOutput.row(shown, handle, surroundings.clock().instant());
+        json.put("idempotencyKey", shown.origin().idempotencyKey());
+        json.put("target", shown.origin().target());
+        return json;
+    }
+
+    private void print(JobSnapshot shown, @Nullable String handle) {
+        JobOrigin origin = shown.origin();
         Table table = new Table();
-        table.row("job", job.id());
-        table.row("model", job.origin().model().toString());
-        table.row("capability", job.origin().capability().id());
-        table.row("state", job.state().name());
-        job.rawStatus().ifPresent(word -> table.row("provider says", word));
-        job.queuePosition().ifPresent(position -> table.row("queue position", position.toString()));
-        job.progress().ifPresent(share -> table.row("progress", Math.round(share * 100) + " %"));
-        job.remoteId().ifPresent(id -> table.row("remote id", id));
-        if (job.cost().amount().isPresent()) {
-            table.row("cost", CostWords.of(job.cost()));
+        table.row("job", shown.id());
+        row(table, "handle", handle);
+        table.row("model", origin.model().toString());
+        row(table, "family", origin.family());
+        table.row("capability", origin.capability().id());
+        table.row("account", origin.account() + (origin.site().isEmpty() ? "" : " at " + origin.site()));
+        table.row("state", shown.state().name());
+        shown.rawStatus().ifPresent(word -> table.row("provider says", word));
+        shown.queuePosition().ifPresent(position -> table.row("queue position", position.toString()));
+        shown.progress().ifPresent(share -> table.row("progress", Math.round(share * 100) + " %"));
+        shown.remoteId().ifPresent(id -> table.row("remote id", id));
+        row(table, "key", origin.idempotencyKey());
+        table.row("created", origin.created().toString());
+        table.row("updated", shown.updated().toString());
+        if (shown.cost().amount().isPresent()) {
+            table.row("cost", CostWords.of(shown.cost()));
         }
-        for (ArtifactInfo artifact : job.artifacts()) {
+        row(table, "target", origin.target());
+        for (ArtifactInfo artifact : shown.artifacts()) {
             table.row(artifact.kind().id(), Objects.toString(artifact.text(), Objects.toString(artifact.uri(), "")));
+            SavedFile saved = artifact.saved();
+            row(table, "saved as", saved == null ? null : saved.path().toString());
         }
-        job.failure().ifPresent(failure -> table.row("failure", failure.reason() + ": " + failure.message()));
-        PrintStream out = surroundings.out();
-        table.print(out);
+        shown.failure().ifPresent(failure -> table.row("failure", failure.reason() + ": " + failure.message()));
+        if (JobAdvice.doubtful(shown) || shown.undelivered()) {
+            table.row("to do", JobAdvice.of(shown));
+        }
+        table.print(surroundings.out());
+    }
+
+    private static void row(Table table, String name, @Nullable String value) {
+        if (value != null) {
+            table.row(name, value);
+        }
     }
 }

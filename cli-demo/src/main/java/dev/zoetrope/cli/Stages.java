@@ -26,7 +26,7 @@ final class Stages {
     }
 
     /** Returns what a stage failed with, without the wrappings of stages in between. */
-    static Throwable cause(ExecutionException failed) {
+    static Throwable cause(Throwable failed) {
         Throwable cause = failed;
         while ((cause instanceof ExecutionException || cause instanceof CompletionException)
                 && cause.getCause() != null) {

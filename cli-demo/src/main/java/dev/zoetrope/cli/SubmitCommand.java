@@ -25,6 +25,9 @@ final class SubmitCommand implements Callable<Integer> {
     private PurchaseOptions purchase = new PurchaseOptions();
 
     @Mixin
+    private DuplicateOptions duplicates = new DuplicateOptions();
+
+    @Mixin
     private OutputOptions output = new OutputOptions();
 
     @Mixin
@@ -50,15 +53,18 @@ final class SubmitCommand implements Callable<Integer> {
                             + " prints the variables to export");
         }
         JobTask task = new JobTask(surroundings, report, input.model());
-        JobEnding ending = new JobEnding(surroundings, report, task, output.asWords());
+        JobEnding ending = new JobEnding(surroundings, report, task, output.overwriteAsWord());
         return ending.of(() -> {
-            try (Session session = Session.open(surroundings, task)) {
-                MediaRequest request = purchase.addTo(input.request()).build();
-                output.target().check();
-                purchase.warning().ifPresent(task::note);
+            try (Session session = Session.open(surroundings, task, duplicates.window())) {
+                Target target = output.target();
+                MediaRequest request = duplicates
+                        .addTo(purchase.addTo(input.request()))
+                        .target(target.place())
+                        .build();
+                task.check(session, request, target);
                 input.tellChanges(session.client(), request, task::note);
                 Job job = task.submit(session, request);
-                task.note("accepted; fetch it with: zoetrope wait " + job.handle() + output.asWords());
+                task.note("accepted; fetch it with: zoetrope wait " + job.id() + output.overwriteAsWord());
                 return ending.handle();
             }
         });

@@ -1,6 +1,7 @@
 package dev.zoetrope.cli;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -23,6 +24,9 @@ record Surroundings(
         Clock clock,
         Interrupts interrupts) {
 
+    /** The variable that names the folder of what outlives the command. */
+    static final String HOME = "ZOETROPE_HOME";
+
     /** What is no terminal has no width; what tells none gets this. */
     private static final int USUAL_COLUMNS = 100;
 
@@ -33,6 +37,12 @@ record Surroundings(
     int columns() {
         String told = environment.getOrDefault("COLUMNS", "");
         return COLUMNS.matcher(told).matches() ? Math.max(FEWEST_COLUMNS, Integer.parseInt(told)) : USUAL_COLUMNS;
+    }
+
+    /** Returns the folder of what outlives the command; it may not exist. */
+    Path home() {
+        String named = environment.getOrDefault(HOME, "");
+        return named.isBlank() ? Path.of(System.getProperty("user.home"), ".zoetrope") : Path.of(named);
     }
 
     /** Keeps the environment out of anything printed: it holds keys. */

@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,34 @@ final class Target {
             this.folder = file.getParent() == null ? Path.of("") : file.getParent();
             this.fileName = file.getFileName().toString();
         }
+    }
+
+    /**
+     * Returns where the files of a job shall go as its ledger remembers it.
+     *
+     * @param job the job
+     * @param overwrite whether a file that exists is replaced
+     * @return the place, or empty if none was recorded
+     */
+    static Optional<Target> recorded(JobSnapshot job, boolean overwrite) {
+        return Optional.ofNullable(job.origin().target()).map(place -> new Target(place, overwrite));
+    }
+
+    /** Returns the place as it is told to other processes: absolute, and with a slash at its end if it is a folder. */
+    String place() {
+        String place =
+                absolute(fileName == null ? folder : folder.resolve(fileName)).toString();
+        return fileName == null && !place.endsWith("/") ? place + "/" : place;
+    }
+
+    /** A way over a folder above stays as it is written: it may lead through a link. */
+    private static Path absolute(Path path) {
+        Path whole = path.toAbsolutePath();
+        Path straight = whole.getRoot();
+        for (Path name : whole) {
+            straight = straight == null || name.toString().equals(".") ? straight : straight.resolve(name);
+        }
+        return straight == null ? whole : straight;
     }
 
     /**
@@ -72,17 +101,27 @@ final class Target {
      * @throws TargetException if a file of that name exists; nothing is saved then
      */
     void save(JobSnapshot job, List<Artifact> artifacts, Consumer<SavedFile> each) {
+        List<Path> files = files(job, artifacts);
+        files.forEach(this::refuseExisting);
+        for (int i = 0; i < files.size(); i++) {
+            Path file = files.get(i);
+            Artifact artifact = artifacts.get(i);
+            // Other processes read the record, and they have working directories of their own.
+            Path recorded = absolute(file);
+            SavedFile saved = overwrite ? artifact.replace(recorded) : artifact.saveTo(recorded);
+            each.accept(new SavedFile(file, saved.mediaType(), saved.bytes(), saved.sha256()));
+        }
+    }
+
+    /** Names a file for each artifact, as this place was written. */
+    List<Path> files(JobSnapshot job, List<Artifact> artifacts) {
         List<Path> files = new ArrayList<>();
         for (int i = 0; i < artifacts.size(); i++) {
             String suffix = artifacts.size() == 1 ? "" : "-" + (i + 1);
             files.add(
                     folder.resolve(FileNames.of(fileName, job, artifacts.get(i).info(), suffix)));
         }
-        files.forEach(this::refuseExisting);
-        for (int i = 0; i < files.size(); i++) {
-            Artifact artifact = artifacts.get(i);
-            each.accept(overwrite ? artifact.replace(files.get(i)) : artifact.saveTo(files.get(i)));
-        }
+        return files;
     }
 
     private void refuseExisting(Path file) {

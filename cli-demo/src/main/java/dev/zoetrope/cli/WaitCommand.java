@@ -1,6 +1,9 @@
 package dev.zoetrope.cli;
 
+import dev.zoetrope.api.Generation;
 import dev.zoetrope.api.Job;
+import dev.zoetrope.api.JobSnapshot;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -9,14 +12,14 @@ import picocli.CommandLine.Parameters;
 /** Waits for a job that was bought before, and stores what it made. */
 @Command(
         name = "wait",
-        description = "Wait for a job and store its result, also one that another process or machine bought.",
+        description = "Wait for a job and store its result where it was to go, also one that another process bought.",
         mixinStandardHelpOptions = true)
 final class WaitCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Parameters(paramLabel = "HANDLE", description = "What submit printed.")
-    private String handle = "";
+    @Parameters(paramLabel = "JOB", description = "The job's id, or its handle as submit printed it.")
+    private String job = "";
 
     @Mixin
     private DeadlineOptions deadline = new DeadlineOptions();
@@ -36,11 +39,26 @@ final class WaitCommand implements Callable<Integer> {
         JobTask task = new JobTask(surroundings, report, "");
         JobEnding ending = new JobEnding(surroundings, report, task, output.asWords());
         return ending.of(() -> {
-            Target target = output.target();
-            target.check();
             try (Session session = Session.open(surroundings, task)) {
-                Job job = task.attach(session.client().attach(handle, deadline.timeout(), deadline.onTimeout()));
-                task.save(task.await(job), target);
+                Optional<JobSnapshot> known = JobTask.known(session, job);
+                if (!output.given() && known.filter(Delivery::complete).isPresent()) {
+                    task.recall(session, known.get());
+                    task.note("it is here already; --overwrite downloads it again");
+                    return ending.files();
+                }
+                boolean asRecorded = !output.given()
+                        && known.map(found -> found.origin().target()).isPresent();
+                Target target = output.target(known.orElse(null));
+                if (!asRecorded) {
+                    target.check();
+                }
+                Job attached = task.attach(session.client().attach(job, deadline.timeout(), deadline.onTimeout()));
+                Generation made = task.await(attached);
+                if (asRecorded) {
+                    task.bring(session, made, target);
+                } else {
+                    task.save(session, made, target);
+                }
                 return ending.files();
             }
         });

@@ -17,7 +17,18 @@ class CommandLineTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     rnu                            | unknown command 'rnu'
-                    jobs                           | unknown command 'jobs'
+                    jobs --state done              | 'done' is no state: there are open, undelivered, planned
+                    jobs --since yesterday         | 'yesterday' is no time: write 2d
+                    jobs --limit 0                 | of at least 1
+                    resume --unsent maybe          | 'maybe' is none of leave, buy, drop
+                    resume --timeout 0s            | --timeout
+                    settle j                       | --bought
+                    settle j --bought              | --bought
+                    settle j --bought r --not-bought | mutually exclusive
+                    export                         | JOB
+                    prune                          | --older-than
+                    prune --older-than old         | 'old' is not a length of time
+                    run m --refuse-duplicates 0s   | --refuse-duplicates
                     run                            | MODEL
                     run m --promt x                | did you mean --prompt?
                     run m --duration 7x            | '7x' is not a length of time
@@ -41,7 +52,7 @@ class CommandLineTests {
                     run m n                        | 'n'
                     run m --batch jobs.txt         | --batch
                     submit m --emulator            | zoetrope emulator
-                    wait                           | HANDLE
+                    wait                           | JOB
                     emulator --port 70000          | 65535
                     emulator --port x              | 'x'
                     completion fish                | fish
@@ -63,7 +74,23 @@ class CommandLineTests {
     /** The command that is called is made without the others, and must look as it does among them. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"run", "submit", "plan", "wait", "show", "cancel", "models", "model", "providers", "doctor"})
+            strings = {
+                "run",
+                "submit",
+                "plan",
+                "wait",
+                "show",
+                "cancel",
+                "models",
+                "model",
+                "providers",
+                "doctor",
+                "jobs",
+                "resume",
+                "settle",
+                "export",
+                "prune"
+            })
     void aCommandMadeAloneIsTheSame(String name) {
         Map<String, CommandLine> all = CommandLines.create(words.surroundings()).getSubcommands();
         assertThat(words.run(name, "--help")).isZero();
@@ -77,7 +104,9 @@ class CommandLineTests {
     void helpListsTheCommands(String word) {
         assertThat(words.run(word)).isZero();
         assertThat(words.out()).contains("run", "submit", "plan", "wait", "show", "cancel", "models", "model");
-        assertThat(words.out()).contains("providers", "doctor", "emulator", "completion");
+        assertThat(words.out())
+                .contains("providers", "doctor", "emulator", "completion")
+                .contains("jobs", "resume", "settle", "export", "prune");
         assertThat(words.err()).isEmpty();
     }
 

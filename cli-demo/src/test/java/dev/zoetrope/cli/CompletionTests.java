@@ -80,9 +80,9 @@ class CompletionTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-            r                                     | run
+            ru                                    | run
             model                                 | model models
-            run --ref                             | --reference --reference-audio --reference-video
+            run --refe                            | --reference --reference-audio --reference-video
             run --no-k                            | --no-keep-audio
             models --out                          | --output
             models --nam                          | -
@@ -95,6 +95,10 @@ class CompletionTests {
             models --output vi                    | video
             run m --on-timeout l                  | leave
             run m --quality m                     | medium
+            jobs --state un                       | unconfirmed undelivered
+            resume --unsent b                     | buy
+            jobs --provider p                     | papermill
+            export j --out out                    | out
             completion z                          | zsh
             help doc                              | doctor
             run m --prompt bo                     | -

@@ -22,6 +22,8 @@ class DurationsTests {
         "10m, PT10M",
         "1m30s, PT1M30S",
         "2h, PT2H",
+        "90d, PT2160H",
+        "1d12h, PT36H",
         "1h2m3s4ms, PT1H2M3.004S",
         "90s, PT1M30S",
         "0s, PT0S",

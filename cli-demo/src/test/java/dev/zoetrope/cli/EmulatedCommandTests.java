@@ -43,12 +43,23 @@ class EmulatedCommandTests {
                 .fixedArtifacts(true)
                 .build());
         boat = picture("boat.png", 640, 360);
-        words = new Words(emulator.variables());
+        words = words(emulator);
     }
 
     @AfterEach
     void stop() {
         emulator.close();
+    }
+
+    /** Another process: it shares nothing with the first one but the ledger. */
+    private Words words(Emulator server) {
+        return new Words(environment(server.variables()));
+    }
+
+    private Map<String, String> environment(Map<String, String> variables) {
+        Map<String, String> environment = new HashMap<>(variables);
+        environment.put("ZOETROPE_HOME", folder.resolve("home").toString());
+        return environment;
     }
 
     private Path picture(String name, int width, int height) throws IOException {
@@ -124,10 +135,31 @@ class EmulatedCommandTests {
     }
 
     @Test
-    void anIdempotencyKeyThatWillNotOutliveTheCommandIsNoted() {
-        assertThat(words.run(run("--out", folder.resolve("out.mp4"), "--idempotency-key", "order-42")))
+    void aKeyIsRememberedOverProcesses() {
+        Path out = folder.resolve("out.mp4");
+        assertThat(words.run(run("--out", out, "--idempotency-key", "order-42")))
                 .isZero();
-        assertThat(words.err()).contains("running it again buys again");
+        Words again = words(emulator);
+        assertThat(again.run(run("--out", out, "--idempotency-key", "order-42")))
+                .isZero();
+        assertThat(again.outLines()).containsExactly(out.toString());
+        assertThat(emulator.charges().all()).as("bought once").hasSize(1);
+        assertThat(again.run(run("--out", out, "--idempotency-key", "order-43")))
+                .as("another purchase finds its place taken")
+                .isEqualTo(73);
+    }
+
+    @Test
+    void theSameIsNotBoughtAgainIfThatIsRefused() {
+        assertThat(words.run(run("--out", folder.resolve("a.mp4")))).isZero();
+        Words again = words(emulator);
+        assertThat(again.run(run("--out", folder.resolve("b.mp4"), "--refuse-duplicates", "1h")))
+                .isEqualTo(65);
+        assertThat(again.err()).contains("refuses duplicates");
+        assertThat(emulator.charges().all()).hasSize(1);
+        assertThat(again.run(run("--out", folder.resolve("b.mp4"), "--refuse-duplicates", "1h", "--allow-duplicate")))
+                .isZero();
+        assertThat(emulator.charges().all()).hasSize(2);
     }
 
     @Test
@@ -138,15 +170,15 @@ class EmulatedCommandTests {
         assertThat(handle).startsWith("z1.").doesNotContain("\n");
 
         Path out = folder.resolve("late.mp4");
-        Words other = new Words(emulator.variables());
+        Words other = words(emulator);
         assertThat(other.run("wait", handle, "--out", out)).isZero();
         assertThat(other.outLines()).containsExactly(out.toString());
 
-        Words third = new Words(emulator.variables());
+        Words third = words(emulator);
         assertThat(third.run("show", handle)).isZero();
         assertThat(third.out()).contains("SUCCEEDED", FAMILY.substring(0, 5), "video");
 
-        Words fourth = new Words(emulator.variables());
+        Words fourth = words(emulator);
         assertThat(fourth.run("cancel", handle)).isEqualTo(1);
         assertThat(fourth.err()).contains("not cancelled");
 
@@ -157,10 +189,10 @@ class EmulatedCommandTests {
     void aJobThatStillWaitsIsCancelled() {
         try (Emulator slow = Emulator.start(
                 EmulatorOptions.builder().queueTime(Duration.ofMinutes(5)).build())) {
-            Words submit = new Words(slow.variables());
+            Words submit = words(slow);
             assertThat(submit.run("submit", FAMILY, "--prompt", "x", "--image", boat, "--provider", "runcomfy"))
                     .isZero();
-            Words cancel = new Words(slow.variables());
+            Words cancel = words(slow);
             assertThat(cancel.run("cancel", submit.out().strip(), "--json")).isZero();
             assertThat(cancel.err()).contains("cancelled: the provider confirmed");
             assertThat(cancel.out()).contains("\"state\":\"CANCELLED\"");
@@ -171,7 +203,7 @@ class EmulatedCommandTests {
     void theDeadlineLeavesTheJobRunningAndSaysHowToGoOn() {
         try (Emulator slow = Emulator.start(
                 EmulatorOptions.builder().queueTime(Duration.ofMinutes(5)).build())) {
-            words = new Words(slow.variables());
+            words = words(slow);
             assertThat(words.run(run("--timeout", "1s", "--json"))).isEqualTo(75);
             JsonNode json = json();
             assertThat(json.get("error").get("reason").asString()).isEqualTo("DEADLINE");
@@ -179,7 +211,8 @@ class EmulatedCommandTests {
             assertThat(words.err())
                     .contains(
                             "left running",
-                            "zoetrope wait " + json.get("handle").asString());
+                            "handle: " + json.get("handle").asString(),
+                            "zoetrope wait " + json.get("job").asString());
         }
     }
 
@@ -344,7 +377,7 @@ class EmulatedCommandTests {
 
     @Test
     void aProviderWithoutKeyIsNotEmulatedWhileAnotherOneHasOne() {
-        Map<String, String> oneKey = new HashMap<>(emulator.variables());
+        Map<String, String> oneKey = environment(emulator.variables());
         oneKey.remove("RUNCOMFY_API_TOKEN");
         words = new Words(oneKey);
         assertThat(words.run(run())).isEqualTo(77);
@@ -353,7 +386,7 @@ class EmulatedCommandTests {
 
     @Test
     void aWrongKeyIsRefused() {
-        Map<String, String> wrong = new HashMap<>(emulator.variables());
+        Map<String, String> wrong = environment(emulator.variables());
         wrong.put("RUNCOMFY_API_TOKEN", "wrong-key-of-mine");
         words = new Words(wrong);
         assertThat(words.run(run("--json"))).isEqualTo(77);
@@ -386,10 +419,13 @@ class EmulatedCommandTests {
         emulator.faults().always(Endpoint.DOWNLOAD, Fault.status(404));
         assertThat(words.run(run("--out", folder.resolve("out.mp4"), "--json"))).isEqualTo(76);
         String handle = json().get("handle").asString();
-        assertThat(words.err()).contains("zoetrope wait " + handle + " --out " + folder.resolve("out.mp4"));
+        assertThat(words.err())
+                .contains(
+                        "handle: " + handle,
+                        "zoetrope wait " + json().get("job").asString());
 
         emulator.faults().clear();
-        Words later = new Words(emulator.variables());
+        Words later = words(emulator);
         assertThat(later.run("wait", handle, "--out", folder.resolve("out.mp4")))
                 .isZero();
         assertThat(emulator.charges().all()).as("bought once").hasSize(1);
@@ -399,7 +435,7 @@ class EmulatedCommandTests {
     void ctrlCLeavesTheJobRunning() throws InterruptedException {
         try (Emulator slow = Emulator.start(
                 EmulatorOptions.builder().queueTime(Duration.ofMinutes(5)).build())) {
-            words = new Words(slow.variables());
+            words = words(slow);
             Thread hand = pressCtrlCOnce("handle: ");
             assertThat(words.run(run("--json"))).isEqualTo(130);
             hand.join();
@@ -407,7 +443,8 @@ class EmulatedCommandTests {
             assertThat(json.get("state").asString()).isEqualTo("QUEUED");
             assertThat(words.err())
                     .contains("interrupted: the job was left running")
-                    .contains("zoetrope wait " + json.get("handle").asString());
+                    .contains("handle: " + json.get("handle").asString())
+                    .contains("zoetrope wait " + json.get("job").asString(), "zoetrope resume");
             assertThat(words.endedAtOnce()).isFalse();
         }
     }
@@ -419,7 +456,7 @@ class EmulatedCommandTests {
         assertThat(words.run(run("--json"))).isEqualTo(130);
         hand.join();
         assertThat(json().get("remoteId").isNull()).isFalse();
-        assertThat(words.err()).contains("left running", "zoetrope wait z1.");
+        assertThat(words.err()).contains("left running", "handle: z1.", "zoetrope wait ");
         assertThat(emulator.charges().all()).hasSize(1);
     }
 

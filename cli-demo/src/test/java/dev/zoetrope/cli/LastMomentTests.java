@@ -3,32 +3,38 @@ package dev.zoetrope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.api.Job;
+import dev.zoetrope.api.JobEvent;
+import dev.zoetrope.api.JobInput;
+import dev.zoetrope.api.JobRecord;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.Reason;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LastMomentTests {
 
     private final CompletableFuture<Job> answer = new CompletableFuture<>();
-    private final List<JobSnapshot> jobs = new ArrayList<>();
     private final JobTask task = new JobTask(new Words().surroundings(), new ReportOptions(), "m");
     private Runnable atClose = () -> {};
     private boolean closed;
 
-    /** A client that only lists jobs and closes. */
+    private @Nullable JobSnapshot recorded;
+
+    /** A client that only knows one job and closes. */
     private MediaClient client() {
         return (MediaClient) Proxy.newProxyInstance(
                 getClass().getClassLoader(),
                 new Class<?>[] {MediaClient.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
-                    case "jobs" -> jobs;
+                    case "describe" ->
+                        Optional.ofNullable(recorded).map(job -> new JobRecord(job, JobInput.UNKNOWN, List.of()));
                     case "close" -> {
                         closed = true;
                         atClose.run();
@@ -42,6 +48,11 @@ class LastMomentTests {
         new LastMoment(task, client(), patience).await(answer);
     }
 
+    private void begins(JobSnapshot job) {
+        recorded = job;
+        task.onEvent(new JobEvent(JobEvent.Kind.SUBMITTING, SampleJobs.planned()));
+    }
+
     private void failsAtClose(Reason reason) {
         atClose = () -> answer.completeExceptionally(
                 MediaException.because(reason, "so").handle("z1.h").build());
@@ -49,7 +60,7 @@ class LastMomentTests {
 
     @Test
     void anAnswerThatNeverComesLeavesADoubt() {
-        jobs.add(SampleJobs.submitting());
+        begins(SampleJobs.submitting());
         failsAtClose(Reason.INTERRUPTED);
         await(Duration.ofMillis(120));
         assertThat(closed).isTrue();
@@ -59,14 +70,14 @@ class LastMomentTests {
 
     @Test
     void aClientThatDoesNotEvenCloseLeavesADoubt() {
-        jobs.add(SampleJobs.submitting());
+        begins(SampleJobs.submitting());
         await(Duration.ZERO);
         assertThat(task.doubtful()).isTrue();
     }
 
     @Test
     void anAnswerThatItsProviderIsInDoubtAboutLeavesADoubt() {
-        jobs.add(SampleJobs.submitting());
+        begins(SampleJobs.submitting());
         answer.completeExceptionally(
                 MediaException.because(Reason.UNCONFIRMED, "so").handle("z1.h").build());
         await(Duration.ofSeconds(10));
@@ -76,7 +87,7 @@ class LastMomentTests {
 
     @Test
     void whatWasNotSentIsNotSentAnyMore() {
-        jobs.add(SampleJobs.planned());
+        begins(SampleJobs.planned());
         failsAtClose(Reason.CANCELLED);
         await(Duration.ofSeconds(10));
         assertThat(closed).isTrue();
@@ -85,7 +96,7 @@ class LastMomentTests {
 
     @Test
     void whatWasRefusedAtLastIsCertain() {
-        jobs.add(SampleJobs.submitting());
+        begins(SampleJobs.submitting());
         answer.completeExceptionally(
                 MediaException.because(Reason.REFUSED, "so").build());
         await(Duration.ofSeconds(10));
@@ -94,7 +105,7 @@ class LastMomentTests {
 
     @Test
     void anInterruptedWaitLeavesADoubtAtOnce() {
-        jobs.add(SampleJobs.submitting());
+        begins(SampleJobs.submitting());
         Thread.currentThread().interrupt();
         await(Duration.ofSeconds(10));
         assertThat(task.doubtful()).isTrue();

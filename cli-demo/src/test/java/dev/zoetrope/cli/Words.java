@@ -3,10 +3,13 @@ package dev.zoetrope.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Runs the command inside the test, and keeps what it printed. */
 final class Words {
@@ -17,9 +20,13 @@ final class Words {
     private final Surroundings surroundings;
     private volatile boolean endedAtOnce;
 
+    /**
+     * Takes an environment. What outlives a command goes into a folder of its own, unless the environment names one that
+     * others share.
+     */
     Words(Map<String, String> environment) {
         this.surroundings = new Surroundings(
-                environment,
+                withHome(environment),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Terminal.NONE,
@@ -29,6 +36,17 @@ final class Words {
 
     Words() {
         this(Map.of());
+    }
+
+    /** Adds a new folder for what outlives the command, if there is none: never the one of whoever runs the tests. */
+    static Map<String, String> withHome(Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putIfAbsent(
+                Surroundings.HOME,
+                Path.of("target", "homes", UUID.randomUUID().toString())
+                        .toAbsolutePath()
+                        .toString());
+        return all;
     }
 
     int run(Object... words) {

@@ -1,0 +1,58 @@
+package dev.zoetrope.cli;
+
+import dev.zoetrope.api.JobRecord;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.Reason;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes all that the ledger knows of a job into one file. */
+@Command(
+        name = "export",
+        description =
+                "Write all that the ledger knows of a job into a zip file, as evidence in a dispute over a charge."
+                        + " It holds no key. Prints the path of the file.",
+        mixinStandardHelpOptions = true)
+final class ExportCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Parameters(paramLabel = "JOB", description = "The job's id, or its handle.")
+    private String job = "";
+
+    @Option(names = "--out", paramLabel = "FILE", description = "The file to write; ./zoetrope-JOB.zip if not said.")
+    private @Nullable Path out;
+
+    @Option(names = "--overwrite", description = "Replace what is there.")
+    private boolean overwrite;
+
+    ExportCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        try (Session session = Session.openLedger(surroundings)) {
+            JobRecord found = session.client().describe(job).orElseThrow(this::unknown);
+            Path file = out == null ? Path.of("zoetrope-" + found.job().id() + ".zip") : out;
+            EvidenceBundle bundle = new EvidenceBundle(
+                    found,
+                    session.client().handle(found.job()).orElse(null),
+                    surroundings.clock().instant());
+            bundle.write(file, overwrite);
+            surroundings.out().println(file);
+            return ExitStatus.DONE;
+        }
+    }
+
+    private MediaException unknown() {
+        return MediaException.because(
+                        Reason.INVALID_REQUEST,
+                        "the ledger here does not know the job '" + job + "'; 'zoetrope jobs' lists those it knows")
+                .build();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.zoetrope.cli;
+
+import dev.zoetrope.api.JobEvent;
+import dev.zoetrope.api.JobListener;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.MediaClient;
+import dev.zoetrope.api.SavedFile;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What is told while many jobs are gone on with: a line for each change, and the files as they come. */
+final class ResumeReport implements JobListener {
+
+    private final Surroundings surroundings;
+    private final ReportOptions options;
+    private final Messages messages;
+    private final Map<String, JobState> told = new ConcurrentHashMap<>();
+
+    ResumeReport(Surroundings surroundings, ReportOptions options) {
+        this.surroundings = surroundings;
+        this.options = options;
+        this.messages = new Messages(surroundings);
+    }
+
+    @Override
+    public void onEvent(JobEvent event) {
+        JobSnapshot job = event.job();
+        JobState before = told.put(job.id(), job.state());
+        if (before != job.state()) {
+            Instant now = surroundings.clock().instant();
+            note(job, job.origin().model() + " " + job.state() + "  " + Durations.clock(JobTask.elapsed(job, now)));
+        }
+    }
+
+    /** Says something about a job, unless nothing is to be said. */
+    void note(JobSnapshot job, String text) {
+        note("job " + job.id() + ": " + text);
+    }
+
+    /** Says something, unless nothing is to be said. */
+    void note(String line) {
+        if (!options.quiet()) {
+            messages.note(line);
+        }
+    }
+
+    /** Says what went wrong with a job. */
+    void error(JobSnapshot job, String text) {
+        messages.error("job " + job.id() + ": " + text);
+    }
+
+    /** Points out what nobody can say. */
+    void pointOut(Doubts doubts) {
+        doubts.pointOut(messages);
+    }
+
+    /** Prints the path of a file that is here now. */
+    void here(SavedFile file) {
+        if (!options.json()) {
+            surroundings.out().println(file.path());
+        }
+    }
+
+    /** Prints the jobs that were gone on with, if that was asked for. */
+    void end(MediaClient client, List<JobSnapshot> jobs) {
+        if (options.json()) {
+            Instant now = surroundings.clock().instant();
+            Json.print(
+                    surroundings.out(),
+                    jobs.stream()
+                            .map(job -> JsonOutput.row(job, client.handle(job).orElse(null), now))
+                            .toList());
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package dev.zoetrope.cli;
+
+import dev.zoetrope.api.Generation;
+import dev.zoetrope.api.Job;
+import dev.zoetrope.api.JobFilter;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.LeaveOrCancel;
+import dev.zoetrope.api.MediaClient;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.UnsentJobs;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Goes on with everything that the ledger knows as not finished, and brings home what is not here yet. */
+final class Resumption {
+
+    /** How many files come at once. */
+    private static final int DOWNLOADS = 4;
+
+    /** From the most serious on; what is not listed comes after these. */
+    private static final List<Integer> SERIOUS = List.of(
+            ExitStatus.UNCONFIRMED,
+            ExitStatus.NOT_DELIVERED,
+            ExitStatus.DEADLINE,
+            ExitStatus.NO_PERMISSION,
+            ExitStatus.CONFIGURATION);
+
+    private final Session session;
+    private final MediaClient client;
+    private final ResumeReport report;
+
+    Resumption(Session session, ResumeReport report) {
+        this.session = session;
+        this.client = session.client();
+        this.report = report;
+    }
+
+    /**
+     * Does it.
+     *
+     * @param unsent what becomes of jobs that were not bought
+     * @param timeout how long each job is attended at most
+     * @return the exit status
+     * @throws InterruptedException if the calling thread is interrupted; the jobs go on
+     */
+    int run(UnsentJobs unsent, Duration timeout) throws InterruptedException {
+        List<Integer> statuses = new ArrayList<>();
+        List<Job> jobs = new ArrayList<>(client.resume(unsent, timeout));
+        Set<String> resumed = jobs.stream().map(Job::id).collect(Collectors.toSet());
+        List<JobSnapshot> open = others(JobFilter.ALL.states(JobChoice.OPEN), resumed);
+        List<JobSnapshot> undelivered = others(JobFilter.ALL.onlyUndelivered(), resumed);
+        for (JobSnapshot job : open) {
+            statuses.add(leave(job));
+        }
+        for (JobSnapshot job : undelivered) {
+            if (client.hasAccountOf(job)) {
+                jobs.add(client.attach(job.id(), timeout, LeaveOrCancel.LEAVE));
+            } else {
+                statuses.add(leave(job));
+            }
+        }
+        if (jobs.isEmpty() && open.isEmpty() && undelivered.isEmpty()) {
+            report.note("nothing to resume: the ledger knows no open job");
+        }
+        statuses.addAll(attend(jobs, unsent));
+        Doubts doubts = Doubts.of(client);
+        if (!doubts.none()) {
+            report.pointOut(doubts);
+            statuses.add(ExitStatus.UNCONFIRMED);
+        }
+        report.end(client, jobs.stream().map(this::now).toList());
+        return worst(statuses);
+    }
+
+    private List<JobSnapshot> others(JobFilter filter, Set<String> resumed) {
+        return client.jobs(filter).stream()
+                .filter(job -> !resumed.contains(job.id()))
+                .toList();
+    }
+
+    private JobSnapshot now(Job job) {
+        return JobTask.known(session, job.id()).orElseGet(job::snapshot);
+    }
+
+    /** Says why a job is not gone on with here. */
+    private int leave(JobSnapshot job) {
+        if (!client.hasAccountOf(job)) {
+            report.note(job, job.state() + ", left as it is: " + JobAccounts.missing(client, job));
+            return Session.emulated(job) ? ExitStatus.DONE : JobAccounts.status(client, job);
+        }
+        report.note(
+                job,
+                JobState.UNSENT.contains(job.state())
+                        ? "not sent, so nothing was bought; if no other process is about to buy it, --unsent buy or"
+                                + " --unsent drop decides"
+                        : job.state() + ", attended by another process and left to it");
+        return ExitStatus.DONE;
+    }
+
+    private List<Integer> attend(List<Job> jobs, UnsentJobs unsent) throws InterruptedException {
+        ExecutorService downloads = Executors.newFixedThreadPool(DOWNLOADS, task -> {
+            Thread thread = new Thread(task, "download");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            List<CompletableFuture<Integer>> endings = jobs.stream()
+                    .map(job -> job.completion()
+                            .handleAsync((made, failure) -> ended(job, made, failure, unsent), downloads)
+                            .toCompletableFuture())
+                    .toList();
+            List<Integer> statuses = new ArrayList<>();
+            for (CompletableFuture<Integer> ending : endings) {
+                statuses.add(Stages.get(ending));
+            }
+            return statuses;
+        } finally {
+            downloads.shutdownNow();
+        }
+    }
+
+    private int ended(Job job, @Nullable Generation made, @Nullable Throwable failure, UnsentJobs unsent) {
+        JobSnapshot last = job.snapshot();
+        if (made == null || failure != null) {
+            if (unsent == UnsentJobs.DROP && last.remoteId().isEmpty() && last.state() == JobState.CANCELLED) {
+                report.note(last, "dropped; nothing was bought");
+                return ExitStatus.DONE;
+            }
+            return failed(last, Objects.requireNonNull(failure));
+        }
+        try {
+            return bring(made);
+        } catch (RuntimeException notHere) {
+            return failed(last, notHere);
+        }
+    }
+
+    private int failed(JobSnapshot job, Throwable failure) {
+        Throwable cause = Stages.cause(failure);
+        report.error(job, job.state() + ": " + cause.getMessage());
+        return cause instanceof MediaException known ? ExitStatus.of(known) : ExitStatus.INTERNAL;
+    }
+
+    private int bring(Generation made) {
+        JobSnapshot job = made.job();
+        Optional<Target> target = Target.recorded(job, false);
+        if (target.isEmpty()) {
+            report.note(
+                    job, "done; nobody said where its files shall go: zoetrope wait " + job.id() + " --out FOLDER/");
+            return ExitStatus.DONE;
+        }
+        boolean done = session.deliveries().aloneNow(job.id(), () -> {
+            JobSnapshot known = JobTask.known(session, job.id()).orElse(job);
+            new Delivery(target.get(), report::note).bring(made, known, report::here);
+        });
+        if (!done) {
+            report.note(job, "done; another process downloads it, and it is left to that");
+        }
+        return ExitStatus.DONE;
+    }
+
+    private static int worst(List<Integer> statuses) {
+        for (int serious : SERIOUS) {
+            if (statuses.contains(serious)) {
+                return serious;
+            }
+        }
+        return statuses.stream().mapToInt(Integer::intValue).max().orElse(ExitStatus.DONE);
+    }
+}

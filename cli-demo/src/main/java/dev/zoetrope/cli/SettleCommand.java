@@ -1,0 +1,95 @@
+package dev.zoetrope.cli;
+
+import dev.zoetrope.api.Job;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.MediaClient;
+import dev.zoetrope.api.MediaException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Ends the doubt about a job, as its owner says. */
+@Command(
+        name = "settle",
+        description = "End the doubt about an UNCONFIRMED job, once you have looked into the provider's own records."
+                + " Nothing is submitted.",
+        mixinStandardHelpOptions = true)
+final class SettleCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Parameters(paramLabel = "JOB", description = "The job's id, or its handle.")
+    private String job = "";
+
+    @ArgGroup(multiplicity = "1")
+    private Finding finding = new Finding();
+
+    @Mixin
+    private ReportOptions report = new ReportOptions();
+
+    /** What its owner found. */
+    static final class Finding {
+
+        @Option(
+                names = "--bought",
+                required = true,
+                paramLabel = "REMOTE_ID",
+                description = "It was bought, and this is the provider's id of it.")
+        private @Nullable String remoteId;
+
+        @Option(names = "--not-bought", required = true, description = "It was not bought. Its key is free again.")
+        private boolean notBought;
+    }
+
+    SettleCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        JobTask task = new JobTask(surroundings, report.withoutProgress(), "");
+        JobEnding ending = new JobEnding(surroundings, report, task, "");
+        return ending.of(() -> {
+            try (Session session = Session.open(surroundings, task)) {
+                String remoteId = finding.remoteId;
+                if (remoteId == null) {
+                    task.recall(session, session.client().settleNotBought(job));
+                    note("settled: it was not bought; its key, if it had one, is free again");
+                } else {
+                    bought(session, task, remoteId);
+                }
+                if (report.json()) {
+                    Json.print(surroundings.out(), JsonOutput.job(task, null));
+                }
+                return ExitStatus.DONE;
+            }
+        });
+    }
+
+    private void bought(Session session, JobTask task, String remoteId) {
+        MediaClient client = session.client();
+        try {
+            Job settled = task.attach(client.settleBought(job, remoteId));
+            note("settled: it was bought; 'zoetrope wait " + settled.id() + "' or 'zoetrope resume' fetches it");
+        } catch (MediaException notAttended) {
+            Optional<JobSnapshot> recorded = JobTask.known(session, job)
+                    .filter(found -> found.remoteId().filter(remoteId::equals).isPresent());
+            if (recorded.isEmpty()) {
+                throw notAttended;
+            }
+            task.recall(session, recorded.get());
+            note("settled: it was bought; to fetch it: " + notAttended.getMessage());
+        }
+    }
+
+    private void note(String line) {
+        if (!report.quiet()) {
+            new Messages(surroundings).note(line);
+        }
+    }
+}
