@@ -26,30 +26,30 @@ final class JobTable {
     private static final String INSERT = "INSERT INTO zoetrope_job (" + JobRow.COLUMNS + ", owner, history) VALUES ("
             + JobRow.PLACES + ", ?, ?) ON CONFLICT (id) DO NOTHING";
     private static final String INSERT_INPUT = "INSERT INTO zoetrope_input (job, input) VALUES (?, ?)";
-    private static final String BY_ID = SELECT + " WHERE id = ?";
-    private static final String BY_KEY = SELECT + " WHERE idempotency_key = ? ORDER BY seq DESC LIMIT 1";
-    private static final String BOUGHT_SINCE = SELECT + " WHERE request_hash = ? AND (ended IS NULL"
+    static final String BY_ID = SELECT + " WHERE id = ?";
+    static final String BY_KEY = SELECT + " WHERE idempotency_key = ? ORDER BY seq DESC LIMIT 1";
+    static final String BOUGHT_SINCE = SELECT + " WHERE request_hash = ? AND (ended IS NULL"
             + " OR (state IN ('SUCCEEDED', 'UNCONFIRMED') AND coalesce(accepted, updated) >= ?))"
             + " ORDER BY seq DESC LIMIT 1";
 
     /** Only one that is certainly not on the wire, or in its charge, an engine may change. */
-    private static final String REPLACE = "UPDATE zoetrope_job SET " + JobRow.CHANGED
+    static final String REPLACE = "UPDATE zoetrope_job SET " + JobRow.CHANGED
             + ", history = history || ?, owner = CASE WHEN ? = 1 THEN NULL ELSE owner END WHERE id = ? AND revision = ?"
             + " AND (state NOT IN ('PLANNED', 'UPLOADING', 'SUBMITTING') OR owner = ?)";
 
-    private static final String AT_THE_PROVIDER = "SELECT count(*) FROM zoetrope_job"
+    static final String AT_THE_PROVIDER = "SELECT count(*) FROM zoetrope_job"
             + " WHERE provider = ? AND account = ? AND site = ? AND deadline > ?"
             + " AND state IN ('SUBMITTING', 'QUEUED', 'RUNNING') AND id <> ?";
     private static final String DESCRIBE = "SELECT " + JobRow.COLUMNS + ", history,"
             + " (SELECT input FROM zoetrope_input WHERE job = id) AS input FROM zoetrope_job WHERE id = ?";
-    private static final String OWNERS =
+    static final String OWNERS =
             "SELECT DISTINCT owner FROM zoetrope_job WHERE ended IS NULL AND owner IS NOT NULL AND owner NOT IN (?, ?)";
-    private static final String LAST_SUCCEEDED = SELECT + " WHERE state = 'SUCCEEDED' AND provider = ? AND model = ?"
+    static final String LAST_SUCCEEDED = SELECT + " WHERE state = 'SUCCEEDED' AND provider = ? AND model = ?"
             + " AND account = ? ORDER BY ended DESC, seq DESC LIMIT ?";
     private static final String OWNER = "SELECT owner FROM zoetrope_job WHERE id = ?";
     private static final String CLAIM = "UPDATE zoetrope_job SET owner = ? WHERE id = ? AND coalesce(owner, '') = ?";
     private static final String RELEASE = "UPDATE zoetrope_job SET owner = NULL WHERE id = ? AND owner = ?";
-    private static final String RELEASE_ALL = "UPDATE zoetrope_job SET owner = NULL WHERE owner = ?";
+    static final String RELEASE_ALL = "UPDATE zoetrope_job SET owner = NULL WHERE owner = ?";
     private static final String SHARE =
             "UPDATE zoetrope_job SET owner = '" + ALL_TOGETHER + "' WHERE id = ? AND state IN ('QUEUED', 'RUNNING')";
     private static final String OLD = " WHERE ended < ? AND state <> 'UNCONFIRMED' AND undelivered = 0";
@@ -140,11 +140,12 @@ final class JobTable {
     List<JobSnapshot> openOf(Connection connection, List<String> owners) throws SQLException {
         Statements.Values values = new Statements.Values();
         owners.forEach(values::text);
-        String theirs = owners.isEmpty()
-                ? ""
-                : " OR owner IN (" + String.join(", ", Collections.nCopies(owners.size(), "?")) + ")";
-        String sql = SELECT + " WHERE ended IS NULL AND (owner IS NULL" + theirs + ") ORDER BY seq";
-        return Statements.list(connection, sql, values, JobRow::read);
+        return Statements.list(connection, openOf(owners.size()), values, JobRow::read);
+    }
+
+    static String openOf(int owners) {
+        String theirs = owners == 0 ? "" : " OR owner IN (" + String.join(", ", Collections.nCopies(owners, "?")) + ")";
+        return SELECT + " WHERE ended IS NULL AND (owner IS NULL" + theirs + ") ORDER BY seq";
     }
 
     List<JobSnapshot> lastSucceeded(Connection connection, ModelId model, String account, int most)

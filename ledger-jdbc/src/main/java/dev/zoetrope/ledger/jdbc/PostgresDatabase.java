@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
@@ -27,7 +26,7 @@ final class PostgresDatabase implements Database {
      */
     private static final String TERMS = """
             SET TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE;
-            SET LOCAL lock_timeout = %d;
+            SET LOCAL lock_timeout = {patience};
             SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off'""";
 
     private static final Schema.Dialect DIALECT = new Schema.Dialect(
@@ -49,7 +48,7 @@ final class PostgresDatabase implements Database {
 
     PostgresDatabase(DataSource source, String engine, Duration deadAfter, Duration patience) {
         this.source = source;
-        this.terms = String.format(Locale.ROOT, TERMS, patience.toMillis());
+        this.terms = TERMS.replace("{patience}", Long.toString(patience.toMillis()));
         this.heartbeat = new Heartbeat(this, engine, deadAfter);
     }
 
