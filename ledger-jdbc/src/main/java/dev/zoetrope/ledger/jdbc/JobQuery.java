@@ -17,6 +17,9 @@ final class JobQuery {
     private final List<String> conditions = new ArrayList<>();
     private final Statements.Values values = new Statements.Values();
 
+    /** With a sign before it SQLite does not go through all jobs in order, but looks for an index of the condition first. */
+    private String order = "seq";
+
     private JobQuery() {}
 
     static JobQuery of(JobFilter filter) {
@@ -30,6 +33,9 @@ final class JobQuery {
         query.instant("created >= ?", filter.createdFrom());
         query.instant("created < ?", filter.createdBefore());
         query.instant("updated >= ?", filter.updatedFrom());
+        if (filter.createdFrom() != null || filter.updatedFrom() != null) {
+            query.order = "+seq";
+        }
         if (filter.undelivered()) {
             query.conditions.add("undelivered = 1");
         }
@@ -83,7 +89,7 @@ final class JobQuery {
 
     String sql() {
         String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-        return "SELECT " + JobRow.COLUMNS + " FROM zoetrope_job" + where + " ORDER BY seq DESC LIMIT ?";
+        return "SELECT " + JobRow.COLUMNS + " FROM zoetrope_job" + where + " ORDER BY " + order + " DESC LIMIT ?";
     }
 
     Statements.Values values() {
