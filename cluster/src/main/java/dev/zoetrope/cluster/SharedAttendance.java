@@ -49,7 +49,7 @@ final class SharedAttendance implements AttendanceScheduler {
     private static final Duration LOOKS_END_WITHIN = Duration.ofSeconds(1);
 
     /** Usually enough to give back to the others what this node was looking at, and short for who closes an engine. */
-    private static final Duration CLOSE_WITHIN = Duration.ofMillis(50);
+    private static final Duration CLOSE_WITHIN = Duration.ofMillis(40);
 
     private final DataSource database;
     private final DatabaseClock clock;
