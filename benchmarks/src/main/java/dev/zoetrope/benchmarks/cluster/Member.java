@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A node as the parent process sees it: process after process, each with its diary, on one wire to the database. */
-final class Member implements AutoCloseable {
+final class Member {
 
     private final String name;
     private final Class<?> main;
@@ -88,8 +88,7 @@ final class Member implements AutoCloseable {
         return List.copyOf(lives);
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    void end() throws InterruptedException {
         kill();
         wire.close();
     }

@@ -64,7 +64,7 @@ final class Trial {
                 return report(members, emulator, postgres.getPort(), begun);
             } finally {
                 for (Member member : members) {
-                    member.close();
+                    member.end();
                 }
             }
         }
