@@ -10,6 +10,7 @@ import dev.zoetrope.benchmarks.harness.Program;
 import dev.zoetrope.benchmarks.harness.Samples;
 import dev.zoetrope.benchmarks.service.ServiceProcess;
 import dev.zoetrope.core.Zoetrope;
+import dev.zoetrope.core.ledger.InMemoryLedger;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -46,8 +47,10 @@ public final class CrowdClient implements Program {
         options.refuseUnknown();
         Map<String, String> variables =
                 Map.of("RUNCOMFY_BASE_URL", service.toString(), "RUNCOMFY_API_TOKEN", "key-of-the-benchmark");
-        try (MediaClient client =
-                Zoetrope.builder().environment(variables, "default").build()) {
+        try (MediaClient client = Zoetrope.builder()
+                .environment(variables, "default")
+                .ledger(new InMemoryLedger())
+                .build()) {
             new Group(client, WARM_UP, Duration.ofMillis(100)).awaitAll();
             Group alone = new Group(client, fast, FAST);
             alone.awaitAll();

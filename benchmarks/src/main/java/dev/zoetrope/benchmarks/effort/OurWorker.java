@@ -7,6 +7,7 @@ import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.MediaSource;
 import dev.zoetrope.core.Zoetrope;
+import dev.zoetrope.core.ledger.InMemoryLedger;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ final class OurWorker implements Worker {
                 .environment(
                         Map.of("RUNCOMFY_BASE_URL", service.toString(), "RUNCOMFY_API_TOKEN", "key-of-the-benchmark"),
                         "default")
+                .ledger(new InMemoryLedger())
                 .polling(moment -> Duration.ofMillis(PAUSE_MILLIS))
                 .build();
     }

@@ -10,6 +10,7 @@ import dev.zoetrope.benchmarks.server.LocalServer;
 import dev.zoetrope.benchmarks.server.Reaction;
 import dev.zoetrope.benchmarks.server.Request;
 import dev.zoetrope.core.Zoetrope;
+import dev.zoetrope.core.ledger.InMemoryLedger;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -57,8 +58,10 @@ final class Attempt {
                     server,
                     "RUNNINGHUB_API_KEY",
                     "key-of-the-benchmark");
-            try (MediaClient client =
-                    Zoetrope.builder().environment(variables, "default").build()) {
+            try (MediaClient client = Zoetrope.builder()
+                    .environment(variables, "default")
+                    .ledger(new InMemoryLedger())
+                    .build()) {
                 return interrupted(client);
             }
         }

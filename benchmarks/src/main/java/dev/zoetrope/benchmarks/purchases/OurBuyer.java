@@ -5,6 +5,7 @@ import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.MediaSource;
 import dev.zoetrope.core.Zoetrope;
+import dev.zoetrope.core.ledger.InMemoryLedger;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -47,8 +48,10 @@ final class OurBuyer implements Buyer {
                 .image(MediaSource.of(URI.create("https://example.org/boat.png")))
                 .deadline(patience)
                 .build();
-        try (MediaClient client =
-                Zoetrope.builder().environment(variables, "default").build()) {
+        try (MediaClient client = Zoetrope.builder()
+                .environment(variables, "default")
+                .ledger(new InMemoryLedger())
+                .build()) {
             client.submit(request);
         }
     }
