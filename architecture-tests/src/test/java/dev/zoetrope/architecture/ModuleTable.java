@@ -139,7 +139,9 @@ final class ModuleTable {
                     // A picture to upload.
                     "javax.imageio",
                     // The CPU time of a process.
-                    "com.sun.management"));
+                    "com.sun.management",
+                    // A debugger stops a process where it is to be killed.
+                    "com.sun.jdi.."));
 
     private ModuleTable() {}
 

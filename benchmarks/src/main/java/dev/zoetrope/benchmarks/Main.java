@@ -3,6 +3,7 @@ package dev.zoetrope.benchmarks;
 import dev.zoetrope.benchmarks.catalog.Reading;
 import dev.zoetrope.benchmarks.cluster.Cluster;
 import dev.zoetrope.benchmarks.cluster.ClusterNode;
+import dev.zoetrope.benchmarks.crash.Crash;
 import dev.zoetrope.benchmarks.crowd.Crowd;
 import dev.zoetrope.benchmarks.crowd.CrowdClient;
 import dev.zoetrope.benchmarks.effort.Effort;
@@ -57,6 +58,7 @@ public final class Main {
                 new Faults(),
                 new Cluster(Main.class),
                 new Ledgers(Main.class),
+                new Crash(),
                 new Serve(System.in),
                 new CrowdClient(),
                 new ClusterNode(System.in),

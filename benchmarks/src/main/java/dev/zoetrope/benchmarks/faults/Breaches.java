@@ -4,11 +4,16 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What was found against the promise. Thread-safe. */
-final class Breaches {
+public final class Breaches {
 
     private final List<String> found = new CopyOnWriteArrayList<>();
 
-    void add(String what) {
+    /**
+     * Adds one.
+     *
+     * @param what what is not as promised
+     */
+    public void add(String what) {
         found.add(what);
     }
 
@@ -17,14 +22,24 @@ final class Breaches {
         found.add(stack.length == 0 ? what : what + " at " + stack[0]);
     }
 
-    /** Adds it unless that holds. */
-    void unless(boolean holds, String what) {
+    /**
+     * Adds one if need be.
+     *
+     * @param holds whether all is well
+     * @param what what is not as promised, if it is not
+     */
+    public void unless(boolean holds, String what) {
         if (!holds) {
             found.add(what);
         }
     }
 
-    List<String> all() {
+    /**
+     * Returns all of them.
+     *
+     * @return the oldest first
+     */
+    public List<String> all() {
         return List.copyOf(found);
     }
 }

@@ -3,17 +3,29 @@ package dev.zoetrope.benchmarks.faults;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import javax.imageio.ImageIO;
 
 /** A picture that every model takes. */
-final class Picture {
+public final class Picture {
 
     private Picture() {}
 
-    /** Returns a black square as PNG. */
-    static byte[] png(int side) throws IOException {
+    /**
+     * Makes a square of one colour.
+     *
+     * @param side how many pixels wide and high
+     * @param colour red, green and blue, a byte each
+     * @return a PNG
+     * @throws IOException if it cannot be encoded
+     */
+    public static byte[] png(int side, int colour) throws IOException {
+        BufferedImage square = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+        int[] pixels = new int[side * side];
+        Arrays.fill(pixels, colour);
+        square.setRGB(0, 0, side, side, pixels, 0, side);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageIO.write(new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB), "png", bytes);
+        ImageIO.write(square, "png", bytes);
         return bytes.toByteArray();
     }
 }

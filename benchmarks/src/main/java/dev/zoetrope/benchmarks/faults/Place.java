@@ -2,6 +2,7 @@ package dev.zoetrope.benchmarks.faults;
 
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.RetryPolicy;
+import dev.zoetrope.benchmarks.harness.ScratchFolder;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.emulator.Emulator;
 import dev.zoetrope.emulator.EmulatorOptions;
@@ -11,9 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Where runs happen one after the other: an emulator of its own, a folder, a picture, another origin. */
 final class Place implements AutoCloseable {
@@ -35,6 +34,8 @@ final class Place implements AutoCloseable {
 
     /** Large enough for every model. */
     private static final int SIDE = 512;
+
+    private static final int BLACK = 0;
 
     private final Path folder;
     private final Path picture;
@@ -62,7 +63,7 @@ final class Place implements AutoCloseable {
         this.truth = new Truth(emulator);
         try {
             Files.createDirectories(folder);
-            Files.write(picture, Picture.png(SIDE));
+            Files.write(picture, Picture.png(SIDE, BLACK));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -111,21 +112,10 @@ final class Place implements AutoCloseable {
         }
     }
 
-    /** Removes a folder with what is in it. */
-    static void remove(Path root) {
-        try (Stream<Path> all = Files.walk(root)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Override
     public void close() {
         emulator.close();
         elsewhere.close();
-        remove(folder);
+        ScratchFolder.remove(folder);
     }
 }

@@ -11,6 +11,7 @@ import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.MediaSource;
 import dev.zoetrope.benchmarks.faults.Errand.Patience;
+import dev.zoetrope.benchmarks.harness.ScratchFolder;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.emulator.Charge;
 import dev.zoetrope.emulator.Emulator;
@@ -73,7 +74,7 @@ final class Run {
         bringHome();
         Audit audit = new Audit(place, script, folder, breaches);
         Findings findings = audit.compare(told, firstRecords, ledger.list(JobFilter.ALL), charges());
-        Place.remove(folder);
+        ScratchFolder.remove(folder);
         return findings;
     }
 

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the emulator itself says about a job, asked without any class of the engine. */
-final class Truth {
+public final class Truth {
 
     private static final int READERS = 2;
     private static final Pattern WORD = Pattern.compile("\"status\":\"(\\w*)\"");
@@ -21,12 +21,17 @@ final class Truth {
 
     private final Emulator emulator;
 
-    Truth(Emulator emulator) {
+    /**
+     * Prepares to ask.
+     *
+     * @param emulator who is asked
+     */
+    public Truth(Emulator emulator) {
         this.emulator = emulator;
     }
 
     /** How a job stands. */
-    enum Standing {
+    public enum Standing {
         /** Waiting or running. */
         OPEN,
         /** Over, with a file. */
@@ -37,7 +42,15 @@ final class Truth {
         CANCELLED
     }
 
-    Standing standing(String provider, String remoteId) {
+    /**
+     * Tells how a job stands.
+     *
+     * @param provider whose job it is
+     * @param remoteId its id there
+     * @return how it stands
+     * @throws IllegalStateException if nobody ever ordered it
+     */
+    public Standing standing(String provider, String remoteId) {
         Matcher word = WORD.matcher(ask(provider, remoteId));
         String state = word.find() ? word.group(1) : "";
         return switch (state) {
@@ -49,8 +62,14 @@ final class Truth {
         };
     }
 
-    /** Returns the bytes of the job's file, empty if it made none. */
-    Optional<byte[]> file(String provider, String remoteId) {
+    /**
+     * Returns the bytes of the job's file.
+     *
+     * @param provider whose job it is
+     * @param remoteId its id there
+     * @return the bytes, empty if it made none
+     */
+    public Optional<byte[]> file(String provider, String remoteId) {
         Matcher link = LINK.matcher(ask(provider, remoteId));
         return link.find() ? Optional.of(call("GET", URI.create(link.group(1)), "", "")) : Optional.empty();
     }
