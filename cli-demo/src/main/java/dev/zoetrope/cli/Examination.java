@@ -1,5 +1,8 @@
 package dev.zoetrope.cli;
 
+import dev.zoetrope.api.JobFilter;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.ProviderInfo;
 import dev.zoetrope.emulator.Emulator;
@@ -20,6 +23,7 @@ final class Examination {
     private static final int OLDEST_JAVA = 17;
     private static final Instant SURELY_PAST = Instant.parse("2026-01-01T00:00:00Z");
     private static final String PROVIDERS = "providers";
+    private static final String LEDGER = "ledger";
 
     private final Surroundings surroundings;
 
@@ -35,6 +39,7 @@ final class Examination {
         findings.add(layout());
         findings.addAll(providers());
         findings.add(home());
+        findings.addAll(ledger());
         findings.add(emulator());
         return findings;
     }
@@ -137,6 +142,50 @@ final class Examination {
             return Finding.broken(
                     "home", home + " cannot be written", "let ZOETROPE_HOME name a folder that can be written");
         }
+    }
+
+    private List<Finding> ledger() {
+        try (Session session = Session.openLedger(surroundings)) {
+            MediaClient client = session.client();
+            int all = client.jobs(JobFilter.ALL).size();
+            int open = client.jobs(JobFilter.ALL.states(JobChoice.OPEN)).size();
+            List<JobSnapshot> undelivered = client.jobs(JobFilter.ALL.onlyUndelivered()).stream()
+                    .filter(job -> !Session.emulated(job))
+                    .toList();
+            Doubts doubts = Doubts.of(client);
+            List<Finding> findings = new ArrayList<>();
+            findings.add(ledger(all + " jobs, " + open + " open, " + undelivered.size() + " not downloaded, "
+                    + doubts.jobs().size() + " unconfirmed"));
+            if (open > 0 || !undelivered.isEmpty()) {
+                findings.add(Finding.hint(
+                        "open jobs",
+                        open + " open, " + undelivered.size() + " not downloaded",
+                        "'zoetrope resume' goes on with what no other process attends"));
+            }
+            if (!doubts.none()) {
+                findings.add(Finding.hint(
+                        "doubts",
+                        doubts.jobs().size() + " UNCONFIRMED: nobody can say whether they were bought",
+                        "look into the provider's own records, then 'zoetrope settle'; 'zoetrope jobs --state"
+                                + " unconfirmed' lists them"));
+            }
+            return findings;
+        } catch (MediaException failure) {
+            return List.of(Finding.broken(
+                    LEDGER,
+                    String.valueOf(failure.getMessage()),
+                    "correct that first: nothing is bought while it cannot be recorded"));
+        }
+    }
+
+    private Finding ledger(String counts) {
+        Path file = surroundings.home().resolve("ledger.db");
+        return Files.exists(file)
+                ? Finding.well(LEDGER, file + ": " + counts)
+                : Finding.hint(
+                        LEDGER,
+                        "in memory: jobs are forgotten with their process",
+                        "put the jar ledger-jdbc into the lib folder of this installation");
     }
 
     private static Finding emulator() {

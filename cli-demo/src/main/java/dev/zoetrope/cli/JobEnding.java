@@ -118,14 +118,22 @@ final class JobEnding {
                 }
             }
             case NOT_DELIVERED -> sayHowToGoOn("it is bought and finished");
-            case INTERNAL -> sayHowToGoOn("if it was bought, it goes on");
-            default -> {
-                if (task.job().filter(JobSnapshot::mayBeBought).isPresent()) {
-                    sayHandle();
-                } else if (failure instanceof TargetException && !task.attached()) {
-                    messages.detail("nothing was bought");
+            case INVALID_REQUEST -> {
+                if (task.asked().isEmpty() && task.job().isEmpty()) {
+                    messages.detail("'zoetrope jobs' lists the jobs that the ledger knows");
                 }
+                sayWhatWasBought(failure);
             }
+            case INTERNAL -> sayHowToGoOn("if it was bought, it goes on");
+            default -> sayWhatWasBought(failure);
+        }
+    }
+
+    private void sayWhatWasBought(MediaException failure) {
+        if (task.job().filter(JobSnapshot::mayBeBought).isPresent()) {
+            sayHandle();
+        } else if (failure instanceof TargetException && !task.attached()) {
+            messages.detail("nothing was bought");
         }
     }
 

@@ -86,7 +86,8 @@ final class JobsCommand implements Callable<Integer> {
     public Integer call() {
         try (Session session = Session.openLedger(surroundings)) {
             MediaClient client = session.client();
-            List<JobSnapshot> jobs = chosen(client);
+            List<JobSnapshot> found = chosen(client);
+            List<JobSnapshot> jobs = found.subList(0, Math.min(found.size(), most()));
             if (report.json()) {
                 Instant now = surroundings.clock().instant();
                 Json.print(
@@ -99,7 +100,7 @@ final class JobsCommand implements Callable<Integer> {
                 print(jobs);
             }
             if (!report.quiet()) {
-                pointOut(client, jobs.isEmpty());
+                pointOut(client, found.size());
             }
             return ExitStatus.DONE;
         }
@@ -117,7 +118,7 @@ final class JobsCommand implements Callable<Integer> {
         return found.filter(job -> seen.add(job.id()))
                 .sorted(Comparator.comparing((JobSnapshot job) -> job.origin().created())
                         .reversed())
-                .limit(most() + 1L)
+                .limit(mostAndOneMore())
                 .toList();
     }
 
@@ -166,10 +167,12 @@ final class JobsCommand implements Callable<Integer> {
         table.print(surroundings.out());
     }
 
-    private void pointOut(MediaClient client, boolean none) {
+    private void pointOut(MediaClient client, int found) {
         Messages messages = new Messages(surroundings);
-        if (none) {
+        if (found == 0) {
             messages.note("no such job in the ledger");
+        } else if (found > most()) {
+            messages.note("these are the newest " + most() + "; --limit shows more");
         }
         Doubts.of(client).pointOut(messages);
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -140,8 +142,19 @@ class NoKeyTests {
         Words patient = new Words(java.util.Map.of("ZOETROPE_HOME", folder.toString()));
         assertThat(patient.run("doctor")).isZero();
         assertThat(patient.out())
-                .contains("java", "clock", "provider runcomfy", "home", "emulator")
+                .contains("java", "clock", "provider runcomfy", "home", "ledger.db: 0 jobs", "emulator")
                 .doesNotContain("BROKEN");
+    }
+
+    @Test
+    void theDoctorFindsADamagedLedger() throws IOException {
+        Files.write(
+                folder.resolve("ledger.db"),
+                "no ledger at all, but long enough to be looked at".repeat(100).getBytes(StandardCharsets.UTF_8));
+        Words patient = new Words(Map.of("ZOETROPE_HOME", folder.toString()));
+        assertThat(patient.run("doctor")).isEqualTo(78);
+        assertThat(patient.out())
+                .contains("BROKEN  ledger", folder.resolve("ledger.db").toString());
     }
 
     @Test

@@ -12,7 +12,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,51 +21,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only a process of its own can show: signals, closed pipes, and what really stands on the two streams. */
-@Timeout(60)
+@Timeout(120)
 class ProcessTests {
 
-    private static final int LONGEST = 40;
     private static final Path BOAT = Path.of("..", "examples", "boat.png");
-
-    private static Process start(Map<String, String> environment, String... words) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        line.addAll(List.of(words));
-        ProcessBuilder builder = new ProcessBuilder(line);
-        builder.environment().putAll(Words.withHome(environment));
-        Process process = builder.start();
-        // Reading from a process that hangs cannot be interrupted, but its end ends the reading.
-        var unused =
-                process.onExit().orTimeout(LONGEST, TimeUnit.SECONDS).exceptionally(late -> process.destroyForcibly());
-        return process;
-    }
-
-    private static String untilLine(BufferedReader reader, String beginning) throws IOException {
-        String line = reader.readLine();
-        while (line != null && !line.startsWith(beginning)) {
-            line = reader.readLine();
-        }
-        assertThat(line).as("a line that begins with " + beginning).isNotNull();
-        return line;
-    }
-
-    private static void send(String signal, Process process) throws IOException, InterruptedException {
-        int sent = new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
-                .start()
-                .waitFor();
-        assertThat(sent).isZero();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM"})
     void aSignalLeavesTheJobRunningAndPrintsItsHandle(String signal) throws IOException, InterruptedException {
         try (Emulator emulator = Emulator.start(
                 EmulatorOptions.builder().queueTime(Duration.ofMinutes(5)).build())) {
-            Process run = start(
+            Process run = Processes.start(
                     emulator.variables(),
                     "run",
                     "kling-o1-std",
@@ -77,11 +42,11 @@ class ProcessTests {
                     "--provider",
                     "runcomfy");
             try (BufferedReader err = run.errorReader(StandardCharsets.UTF_8)) {
-                String handle = untilLine(err, "handle: ").substring("handle: ".length());
-                send(signal, run);
-                untilLine(err, "interrupted: the job was left running");
-                assertThat(untilLine(err, "  handle: ")).isEqualTo("  handle: " + handle);
-                assertThat(untilLine(err, "  nothing is lost")).contains("zoetrope wait ");
+                String handle = Processes.untilLine(err, "handle: ").substring("handle: ".length());
+                Processes.send(signal, run);
+                Processes.untilLine(err, "interrupted: the job was left running");
+                assertThat(Processes.untilLine(err, "  handle: ")).isEqualTo("  handle: " + handle);
+                assertThat(Processes.untilLine(err, "  nothing is lost")).contains("zoetrope wait ");
                 assertThat(run.waitFor()).isEqualTo(130);
             } finally {
                 run.destroyForcibly();
@@ -91,7 +56,7 @@ class ProcessTests {
 
     @Test
     void theEmulatorPrintsItsVariablesClosesStandardOutputAndEndsWithZero() throws IOException, InterruptedException {
-        Process emulator = start(Map.of(), "emulator");
+        Process emulator = Processes.start(Map.of(), "emulator");
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(emulator.getInputStream(), StandardCharsets.UTF_8))) {
             List<String> lines = out.lines().toList();
@@ -102,7 +67,7 @@ class ProcessTests {
             assertThat(emulator.isAlive())
                     .as("reading ended before the process")
                     .isTrue();
-            send("INT", emulator);
+            Processes.send("INT", emulator);
             assertThat(emulator.waitFor(10, TimeUnit.SECONDS)).isTrue();
             assertThat(emulator.exitValue()).isZero();
         } finally {
@@ -112,8 +77,8 @@ class ProcessTests {
 
     @Test
     void aPipeGetsNoColoursAndOnlyResultsStandOnStandardOutput() throws IOException, InterruptedException {
-        Process plan =
-                start(Map.of(), "plan", "kling-o1-std", "--image", BOAT.toString(), "--prompt", "Bööt", "--json");
+        Process plan = Processes.start(
+                Map.of(), "plan", "kling-o1-std", "--image", BOAT.toString(), "--prompt", "Bööt", "--json");
         String out = new String(plan.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         String err = new String(plan.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(plan.waitFor()).isZero();
@@ -126,7 +91,7 @@ class ProcessTests {
     void aVerboseRunLogsMoreButNeverAKey() throws IOException, InterruptedException {
         try (Emulator emulator = Emulator.start(
                 EmulatorOptions.builder().runComfyKey("sesame-open-4711").build())) {
-            Process submit = start(
+            Process submit = Processes.start(
                     emulator.variables(),
                     "submit",
                     "kling-o1-std",
@@ -149,7 +114,7 @@ class ProcessTests {
     void aSecondSignalEndsAtOnceEvenWhileAPurchaseIsOnTheWire() throws IOException, InterruptedException {
         try (Emulator emulator = Emulator.start()) {
             emulator.faults().next(Endpoint.RUNCOMFY_SUBMIT, Fault.stall());
-            Process run = start(
+            Process run = Processes.start(
                     emulator.variables(),
                     "run",
                     "kling-o1-std",
@@ -160,10 +125,10 @@ class ProcessTests {
                     "--provider",
                     "runcomfy");
             try (BufferedReader err = run.errorReader(StandardCharsets.UTF_8)) {
-                untilLine(err, "SUBMITTING");
-                send("INT", run);
-                untilLine(err, "interrupted: waiting");
-                send("INT", run);
+                Processes.untilLine(err, "SUBMITTING");
+                Processes.send("INT", run);
+                Processes.untilLine(err, "interrupted: waiting");
+                Processes.send("INT", run);
                 assertThat(run.waitFor(2, TimeUnit.SECONDS)).isTrue();
                 assertThat(run.exitValue()).isEqualTo(130);
             } finally {

@@ -1,0 +1,192 @@
+package dev.zoetrope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zoetrope.emulator.Emulator;
+import dev.zoetrope.emulator.EmulatorOptions;
+import dev.zoetrope.emulator.Endpoint;
+import dev.zoetrope.emulator.Fault;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Processes that are killed without a word, others that run at the same time, and what the next one makes of it. */
+@Timeout(240)
+class KilledProcessTests {
+
+    private static final Path BOAT = Path.of("..", "examples", "boat.png").toAbsolutePath();
+
+    @TempDir
+    Path folder;
+
+    private final List<Process> started = new ArrayList<>();
+    private Emulator emulator;
+
+    @BeforeEach
+    void start() {
+        emulator = Emulator.start(EmulatorOptions.builder()
+                .queueTime(Duration.ofMillis(100))
+                .runTime(Duration.ofMillis(500))
+                .fixedArtifacts(true)
+                .build());
+    }
+
+    @AfterEach
+    void stop() {
+        started.forEach(Process::destroyForcibly);
+        emulator.close();
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(emulator.variables());
+        environment.put("ZOETROPE_HOME", folder.resolve("home").toString());
+        return environment;
+    }
+
+    private Process run(String provider, Path out) throws IOException {
+        Process process = Processes.start(
+                environment(),
+                "run",
+                "kling-o1-std",
+                "--image",
+                BOAT.toString(),
+                "--prompt",
+                "x",
+                "--provider",
+                provider,
+                "--out",
+                out.toString());
+        started.add(process);
+        return process;
+    }
+
+    private void killOnce(Process process, String line) throws IOException, InterruptedException {
+        try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+            Processes.untilLine(err, line);
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private Words words() {
+        return new Words(environment());
+    }
+
+    private JsonNode onlyJob() {
+        Words jobs = words();
+        assertThat(jobs.run("jobs", "--json")).isZero();
+        JsonNode rows = JsonMapper.builder().build().readTree(jobs.out());
+        assertThat(rows.size()).isOne();
+        return rows.get(0);
+    }
+
+    /** A new process brings everything home and says so, and nothing else. */
+    private void assertResumed(Path out) throws IOException, InterruptedException {
+        Process resume = Processes.start(environment(), "resume");
+        started.add(resume);
+        String printed = new String(resume.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String told = new String(resume.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(resume.waitFor()).as(told).isZero();
+        assertThat(printed).isEqualTo(out + System.lineSeparator());
+        assertThat(told).doesNotContain("WARN");
+        assertThat(out).isNotEmptyFile();
+        assertThat(emulator.charges().all()).hasSize(1);
+    }
+
+    @Test
+    void whatAKilledRunBoughtComesHome() throws IOException, InterruptedException {
+        Path out = folder.resolve("boat.mp4");
+        killOnce(run("runcomfy", out), "QUEUED");
+        assertThat(out).doesNotExist();
+        assertResumed(out);
+    }
+
+    @Test
+    void whatAKilledRunWasDownloadingComesHome() throws IOException, InterruptedException {
+        emulator.faults().always(Endpoint.DOWNLOAD, Fault.stall());
+        Path out = folder.resolve("boat.mp4");
+        killOnce(run("runcomfy", out), "SUCCEEDED");
+        assertThat(out).doesNotExist();
+        emulator.faults().clear();
+        assertResumed(out);
+    }
+
+    @Test
+    void whatWasOnTheWireIsInDoubtAndNotBoughtAgain() throws IOException, InterruptedException {
+        emulator.faults().next(Endpoint.RUNCOMFY_SUBMIT, Fault.stall());
+        killOnce(run("runcomfy", folder.resolve("boat.mp4")), "SUBMITTING");
+        int charged = emulator.charges().all().size();
+
+        Words resume = words();
+        assertThat(resume.run("resume")).isEqualTo(74);
+        assertThat(resume.err()).contains("UNCONFIRMED", "zoetrope settle");
+        assertThat(onlyJob().get("state").asString()).isEqualTo("UNCONFIRMED");
+        assertThat(emulator.charges().all()).hasSize(charged);
+    }
+
+    @Test
+    void whatWasNotSentIsBoughtOrDroppedOnlyOnRequest() throws IOException, InterruptedException {
+        emulator.faults().next(Endpoint.RUNNINGHUB_UPLOAD, Fault.stall());
+        Path out = folder.resolve("boat.mp4");
+        killOnce(run("runninghub", out), "UPLOADING");
+        emulator.faults().clear();
+
+        Words leave = words();
+        assertThat(leave.run("resume")).isZero();
+        assertThat(leave.err()).contains("nothing was bought", "--unsent buy");
+        assertThat(emulator.charges().all()).isEmpty();
+
+        Words buy = words();
+        assertThat(buy.run("resume", "--unsent", "buy")).as(buy.err()).isZero();
+        assertThat(buy.outLines()).containsExactly(out.toString());
+        assertThat(emulator.charges().all()).hasSize(1);
+
+        emulator.faults().next(Endpoint.RUNNINGHUB_UPLOAD, Fault.stall());
+        killOnce(run("runninghub", folder.resolve("other.mp4")), "UPLOADING");
+        emulator.faults().clear();
+        Words drop = words();
+        assertThat(drop.run("resume", "--unsent", "drop")).as(drop.err()).isZero();
+        assertThat(drop.err()).contains("dropped; nothing was bought");
+        assertThat(emulator.charges().all()).hasSize(1);
+    }
+
+    @Test
+    void severalProcessesShareTheLedgerAndLeaveEachOthersJobsAlone() throws IOException, InterruptedException {
+        // Nobody learns how the jobs are until that is over.
+        emulator.faults().always(Endpoint.RUNCOMFY_STATUS, Fault.status(503));
+        Path one = folder.resolve("one.mp4");
+        Path two = folder.resolve("two.mp4");
+        Process first = run("runcomfy", one);
+        Process second = run("runcomfy", two);
+        try (BufferedReader err = first.errorReader(StandardCharsets.UTF_8);
+                BufferedReader other = second.errorReader(StandardCharsets.UTF_8)) {
+            Processes.untilLine(err, "QUEUED");
+            Processes.untilLine(other, "QUEUED");
+            Words jobs = words();
+            assertThat(jobs.run("jobs", "--state", "open")).isZero();
+            assertThat(jobs.outLines()).hasSize(3);
+            Words resume = words();
+            assertThat(resume.run("resume")).isZero();
+            assertThat(resume.err()).contains("attended by another process");
+            assertThat(resume.out()).isEmpty();
+            emulator.faults().clear();
+            assertThat(first.waitFor()).isZero();
+            assertThat(second.waitFor()).isZero();
+        }
+        assertThat(one).isNotEmptyFile();
+        assertThat(two).isNotEmptyFile();
+        assertThat(emulator.charges().all()).hasSize(2);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.zoetrope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Runs the command in processes of its own. */
+final class Processes {
+
+    private static final int LONGEST = 100;
+
+    private Processes() {}
+
+    static Process start(Map<String, String> environment, String... words) throws IOException {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        line.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(line);
+        builder.environment().putAll(Words.withHome(environment));
+        Process process = builder.start();
+        // Reading from a process that hangs cannot be interrupted, but its end ends the reading.
+        var unused =
+                process.onExit().orTimeout(LONGEST, TimeUnit.SECONDS).exceptionally(late -> process.destroyForcibly());
+        return process;
+    }
+
+    static String untilLine(BufferedReader reader, String beginning) throws IOException {
+        String line = reader.readLine();
+        while (line != null && !line.startsWith(beginning)) {
+            line = reader.readLine();
+        }
+        assertThat(line).as("a line that begins with " + beginning).isNotNull();
+        return line;
+    }
+
+    static void send(String signal, Process process) throws IOException, InterruptedException {
+        int sent = new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+        assertThat(sent).isZero();
+    }
+}
