@@ -16,6 +16,7 @@ import dev.zoetrope.spi.RemoteCall;
 import dev.zoetrope.spi.RemoteStatus;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -141,18 +142,15 @@ final class JobRun {
 
     /** Makes a step as the scheduler wants; completes with how long to wait before the next one. */
     CompletableFuture<Optional<Duration>> look() {
-        CompletableFuture<Optional<Duration>> look = new CompletableFuture<>();
-        CompletableFuture<Optional<Duration>> earlier = looking.getAndSet(look);
-        if (earlier != null) {
-            // Whoever asked before need not ask again: this one does.
-            earlier.complete(Optional.empty());
-        }
+        // Two looks at once are one.
+        CompletableFuture<Optional<Duration>> look =
+                looking.updateAndGet(pending -> pending == null ? new CompletableFuture<>() : pending);
         if (ended.isDone()) {
             answer(Optional.empty());
         } else {
             goOn();
         }
-        return look;
+        return Objects.requireNonNull(look);
     }
 
     private boolean answer(Optional<Duration> next) {

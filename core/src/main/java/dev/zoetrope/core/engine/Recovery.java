@@ -38,7 +38,7 @@ final class Recovery {
      * Takes charge of the jobs that are in nobody's, if their accounts are set up here.
      *
      * @param unsent what becomes of those that were not bought
-     * @param within how long each job is attended from now
+     * @param within how long each job is attended from now; one that is at its provider is left alone if that is zero
      * @return those that are attended here now, or ended by this; the oldest first
      */
     List<JobRun> resume(UnsentJobs unsent, Function<JobSnapshot, Duration> within) {
@@ -46,8 +46,11 @@ final class Recovery {
         for (JobSnapshot job : parts.ledger().unattended()) {
             try {
                 Optional<Account> account = own.find(job);
-                if (account.isPresent() && wanted(job, unsent)) {
-                    resume(job, account.get(), unsent, within.apply(job)).ifPresent(resumed::add);
+                Duration left = within.apply(job);
+                // What was left running at its deadline nobody goes on with unasked.
+                boolean inTime = !left.isZero() || !job.state().open();
+                if (account.isPresent() && inTime && wanted(job, unsent)) {
+                    resume(job, account.get(), unsent, left).ifPresent(resumed::add);
                 }
             } catch (MediaException e) {
                 LOG.warn("{} could not be resumed: {}", job, e.getMessage());
