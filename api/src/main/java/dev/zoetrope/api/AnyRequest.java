@@ -1,5 +1,6 @@
 package dev.zoetrope.api;
 
+import java.util.LinkedHashMap;
 import java.util.Objects;
 
 /**
@@ -20,6 +21,34 @@ public final class AnyRequest extends RequestBuilder<AnyRequest> {
      */
     public static AnyRequest of(String model) {
         return new AnyRequest(model);
+    }
+
+    /**
+     * Starts from a request that is made already.
+     *
+     * @param other the request
+     * @return a builder of a request that says the same
+     */
+    public static AnyRequest like(MediaRequest other) {
+        AnyRequest request = new AnyRequest(other.model());
+        request.capability = other.capability().orElse(null);
+        request.fields.putAll(other.fields());
+        other.nativeParameters()
+                .forEach((provider, parameters) ->
+                        request.nativeParameters.put(provider, new LinkedHashMap<>(parameters)));
+        request.provider = other.provider().orElse(null);
+        request.idempotencyKey = other.idempotencyKey().orElse(null);
+        request.deadline = other.deadline();
+        request.onDeadline = other.onDeadline();
+        request.onInterrupt = other.onInterrupt();
+        request.maxCost = other.maxCost().orElse(null);
+        request.allowUnknownPrice = other.allowUnknownPrice();
+        request.forceInput = other.forceInput();
+        request.takeNearest = other.takeNearest();
+        request.allowDuplicate = other.allowDuplicate();
+        request.checkHosted = other.checkHosted();
+        request.target = other.target().orElse(null);
+        return request;
     }
 
     /**

@@ -109,6 +109,17 @@ public interface MediaClient extends AutoCloseable {
     List<Job> resume(UnsentJobs unsent, Duration deadline);
 
     /**
+     * Carries out a batch: begins its lines as places come free, attends them to their ends and saves their files. Lines
+     * that an earlier run bought are found again and not bought twice.
+     *
+     * @param batch the lines, and how they are carried out
+     * @return the run, which goes on by itself
+     * @throws MediaException with reason {@link Reason#INVALID_REQUEST} if ids are empty or stand twice; all are named,
+     *     and nothing is bought
+     */
+    BatchRun run(Batch batch);
+
+    /**
      * Lists the jobs that the ledger knows.
      *
      * @return the jobs, the newest first

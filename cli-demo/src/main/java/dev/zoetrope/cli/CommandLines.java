@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -80,6 +81,9 @@ final class CommandLines {
         IFactory factory = factory(surroundings);
         CommandLine commands = new CommandLine(ZoetropeCommand.class, factory);
         subcommands.forEach(command -> commands.addSubcommand(new CommandLine(command, factory)));
+        Optional.ofNullable(commands.getSubcommands().get("run"))
+                .map(CommandLine::getCommandSpec)
+                .ifPresent(RunCommand::letModelBeLeftOut);
         Ansi colours = surroundings.terminal().outColoured() ? Ansi.ON : Ansi.OFF;
         commands.getSubcommands()
                 .values()

@@ -2,6 +2,8 @@ package dev.zoetrope.cli;
 
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.Reason;
+import java.util.List;
+import java.util.Set;
 
 /** The exit statuses of the command, and the only place that says which failure ends with which. */
 final class ExitStatus {
@@ -35,7 +37,26 @@ final class ExitStatus {
     /** Interrupted; a bought job was left running. */
     static final int INTERRUPTED = 130;
 
+    /** Those with which parts of a batch may end, the most urgent one first. */
+    private static final List<Integer> BY_URGENCY = List.of(
+            UNCONFIRMED,
+            NOT_DELIVERED,
+            DEADLINE,
+            FAILED,
+            INTERNAL,
+            CONFIGURATION,
+            NO_PERMISSION,
+            UNAVAILABLE,
+            CANNOT_CREATE,
+            NO_INPUT,
+            INVALID);
+
     private ExitStatus() {}
+
+    /** Returns the status with which a batch ends whose lines ended with these. */
+    static int ofAll(Set<Integer> statuses) {
+        return BY_URGENCY.stream().filter(statuses::contains).findFirst().orElse(DONE);
+    }
 
     /** Returns the status with which a command ends that failed so. */
     static int of(MediaException failure) {

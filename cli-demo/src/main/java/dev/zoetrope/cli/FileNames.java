@@ -1,6 +1,7 @@
 package dev.zoetrope.cli;
 
 import dev.zoetrope.api.ArtifactInfo;
+import dev.zoetrope.api.Batch;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.OutputKind;
 import java.net.URI;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class FileNames {
 
     private static final int SHORT_ID = 8;
+    private static final int LONGEST_ID = 60;
     private static final Pattern EXTENSION = Pattern.compile("\\.([A-Za-z0-9]{2,5})$");
 
     private FileNames() {}
@@ -63,7 +66,22 @@ final class FileNames {
 
     private static String stem(JobSnapshot job) {
         String family = job.origin().family();
-        return (family == null ? ending(job.origin().model().nativeId()) : family) + "-" + shortId(job);
+        return (family == null ? ending(job.origin().model().nativeId()) : family) + "-" + ownName(job);
+    }
+
+    /** A line of a batch is known to its owner by its id. */
+    private static String ownName(JobSnapshot job) {
+        return Optional.ofNullable(job.origin().idempotencyKey())
+                .flatMap(Batch::idIn)
+                .map(FileNames::safe)
+                .orElseGet(() -> shortId(job));
+    }
+
+    /** Returns text in letters that every file system takes; what is lost of it is told apart by a number. */
+    private static String safe(String text) {
+        String letters = text.replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceAll("^[-.]+|[-.]+$", "");
+        String safe = letters.length() <= LONGEST_ID ? letters : letters.substring(0, LONGEST_ID);
+        return safe.equals(text) ? safe : safe + "-" + Integer.toHexString(text.hashCode());
     }
 
     private static String shortId(JobSnapshot job) {

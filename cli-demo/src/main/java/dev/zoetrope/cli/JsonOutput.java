@@ -1,6 +1,7 @@
 package dev.zoetrope.cli;
 
 import dev.zoetrope.api.ArtifactInfo;
+import dev.zoetrope.api.BatchResult;
 import dev.zoetrope.api.Cost;
 import dev.zoetrope.api.JobFailure;
 import dev.zoetrope.api.JobSnapshot;
@@ -72,6 +73,44 @@ final class JsonOutput {
         json.put("created", job.origin().created().toString());
         json.put("updated", job.updated().toString());
         job.failure().filter(failure -> job.state().ended()).ifPresent(failure -> json.put("error", error(failure)));
+        return json;
+    }
+
+    /**
+     * Describes a line of a batch: like a job, with the line's id and number before it.
+     *
+     * @param line the line
+     * @param result how it ended; for a line that is wrong, without a job
+     * @param emulated whether the emulator takes the place of the providers
+     * @param now what time it is
+     */
+    static Map<String, @Nullable Object> line(BatchLine line, BatchResult result, boolean emulated, Instant now) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        JobSnapshot job = result.job();
+        json.put("id", result.id().isEmpty() ? null : result.id());
+        json.put("line", line.number());
+        json.put("job", job == null ? null : job.id());
+        json.put("handle", result.handle());
+        json.putAll(job == null ? asked(line.asked(), result.failure()) : model(job));
+        json.put("state", job == null ? null : job.state().name());
+        json.put("emulated", emulated);
+        json.put("remoteId", job == null ? null : job.remoteId().orElse(null));
+        json.put(
+                "artifacts",
+                job == null
+                        ? List.of()
+                        : job.artifacts().stream()
+                                .map(ArtifactInfo::saved)
+                                .map(JsonOutput::artifact)
+                                .toList());
+        json.put("cost", cost(job == null ? Cost.UNKNOWN : job.cost()));
+        json.put("polls", job == null ? 0 : job.polls());
+        json.put("elapsedMs", job == null ? 0 : JobTask.elapsed(job, now).toMillis());
+        json.put("earlier", result.earlier());
+        MediaException failure = result.failure();
+        if (failure != null) {
+            json.put("error", error(failure));
+        }
         return json;
     }
 

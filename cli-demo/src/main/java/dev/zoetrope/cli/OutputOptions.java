@@ -25,6 +25,11 @@ final class OutputOptions {
         return out != null || overwrite;
     }
 
+    /** Tells whether a file that exists is replaced. */
+    boolean overwrites() {
+        return overwrite;
+    }
+
     /** Returns where a job goes whose ledger may remember a place: where these options say, or else there. */
     Target target(@Nullable JobSnapshot job) {
         return out == null && job != null ? Target.recorded(job, overwrite).orElseGet(this::target) : target();

@@ -41,6 +41,11 @@ final class PurchaseOptions {
         return idempotencyKey != null;
     }
 
+    /** Tells whether a price may be paid that cannot be held against a limit. */
+    boolean unknownPriceAllowed() {
+        return allowUnknownPrice;
+    }
+
     /** Returns these conditions without the key: what an embedded emulator makes ends with it and names no purchase. */
     PurchaseOptions withoutKey() {
         PurchaseOptions copy = new PurchaseOptions();

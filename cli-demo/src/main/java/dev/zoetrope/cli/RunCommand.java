@@ -4,12 +4,19 @@ import dev.zoetrope.api.Job;
 import dev.zoetrope.api.MediaRequest;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Buys a generation, waits for it, and stores what it made. */
 @Command(
         name = "run",
-        description = "Generate: plan, submit, wait with progress, download. Prints the path of each file.",
+        description =
+                "Generate: plan, submit, wait with progress, download. Prints the path of each file; with --batch, a"
+                        + " JSON object for each line of a file.",
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
@@ -33,12 +40,38 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions report = new ReportOptions();
 
+    @Mixin
+    private BatchOptions batch = new BatchOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private CommandSpec spec;
+
     RunCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
+    /** The lines of a batch may name their models themselves. */
+    static void letModelBeLeftOut(CommandSpec run) {
+        PositionalParamSpec model = run.positionalParameters().get(0);
+        run.remove(model);
+        run.addPositional(
+                PositionalParamSpec.builder(model).arity("0..1").required(false).build());
+    }
+
     @Override
     public Integer call() {
+        if (batch.file().isPresent()) {
+            return carryOutBatch(batch.file().get());
+        }
+        if (batch.given()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--batch-name, --budget, --concurrency and --keep-going are for --batch");
+        }
+        if (input.model().isEmpty()) {
+            throw new MissingParameterException(
+                    spec.commandLine(), spec.positionalParameters().get(0), "Missing required parameter: 'MODEL'");
+        }
         JobTask task = new JobTask(surroundings, report, input.model());
         JobEnding ending = new JobEnding(surroundings, report, task, output.overwriteAsWord());
         return ending.of(() -> {
@@ -61,5 +94,16 @@ final class RunCommand implements Callable<Integer> {
                 return ending.files();
             }
         });
+    }
+
+    private int carryOutBatch(String file) {
+        if (purchase.named()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--idempotency-key: each line of a batch has its own, by its id");
+        }
+        BatchFile lines = new BatchFile(file, spec.commandLine().getParseResult(), input.model());
+        BatchTask task =
+                new BatchTask(surroundings, report, lines, batch, batch.budget(purchase.unknownPriceAllowed()));
+        return task.of(() -> Session.openOrEmulate(surroundings, emulator, event -> {}, duplicates.window()));
     }
 }

@@ -50,7 +50,6 @@ class CommandLineTests {
                     run m --image                  | --image
                     run m --image a --image b      | --image
                     run m n                        | 'n'
-                    run m --batch jobs.txt         | --batch
                     submit m --emulator            | zoetrope emulator
                     wait                           | JOB
                     emulator --port 70000          | 65535

@@ -3,6 +3,9 @@ package dev.zoetrope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.api.ArtifactInfo;
+import dev.zoetrope.api.Batch;
+import dev.zoetrope.api.JobOrigin;
+import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.OutputKind;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
@@ -15,6 +18,36 @@ class FileNamesTests {
     void aFamilyAndTheShortIdMakeTheName() {
         assertThat(FileNames.of(null, SampleJobs.planned(), SampleJobs.video("https://x.example/a/b.mp4?c=d.e"), ""))
                 .isEqualTo("kling-o1-std-abcdefgh.mp4");
+    }
+
+    @Test
+    void aLineOfABatchIsCalledByItsOwnId() {
+        assertThat(named("sku_7.v2")).isEqualTo("kling-o1-std-sku_7.v2.mp4");
+        assertThat(named("../../etc/passwd")).matches("kling-o1-std-etc-passwd-[0-9a-f]+\\.mp4");
+        assertThat(named("a/b")).isNotEqualTo(named("a b"));
+        assertThat(named("x".repeat(500)).length()).isLessThan(100);
+        assertThat(named("/")).matches("kling-o1-std--[0-9a-f]+\\.mp4");
+    }
+
+    private static String named(String id) {
+        JobOrigin plain = SampleJobs.planned().origin();
+        JobOrigin origin = new JobOrigin(
+                plain.id(),
+                plain.model(),
+                plain.family(),
+                plain.capability(),
+                plain.output(),
+                plain.account(),
+                Batch.named("of/many").build().keyOf(id),
+                plain.requestHash(),
+                plain.sizeClass(),
+                plain.fallbackOf(),
+                plain.created(),
+                plain.deadline(),
+                plain.onDeadline(),
+                plain.site(),
+                plain.target());
+        return FileNames.of(null, JobSnapshot.intent(origin), SampleJobs.video("https://x.example/b.mp4"), "");
     }
 
     @Test

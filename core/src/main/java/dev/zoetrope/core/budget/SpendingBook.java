@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,7 @@ public final class SpendingBook {
     private record Held(LocalDate day, @Nullable Money money, boolean over) {}
 
     private final InstantSource clock;
+    private final Function<JobSnapshot, String> entries;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Held> held = new HashMap<>();
     private final Map<String, Taken> inTotal = new TreeMap<>();
@@ -50,13 +52,25 @@ public final class SpendingBook {
     private LocalDate day;
 
     /**
-     * Opens a book.
+     * Opens a book with an entry for each job, under its id.
      *
      * @param budget what may be spent
      * @param clock tells the day
      */
     public SpendingBook(Budget budget, InstantSource clock) {
+        this(budget, clock, JobSnapshot::id);
+    }
+
+    /**
+     * Opens a book.
+     *
+     * @param budget what may be spent
+     * @param clock tells the day
+     * @param entries under which name a job is entered
+     */
+    public SpendingBook(Budget budget, InstantSource clock, Function<JobSnapshot, String> entries) {
         this.clock = clock;
+        this.entries = entries;
         this.day = dayOf(clock.instant());
         boolean allow = budget.allowUnknownPrices();
         this.limits = List.of(
@@ -89,7 +103,7 @@ public final class SpendingBook {
         try {
             for (JobSnapshot job : jobs) {
                 if (job.mayBeBought()) {
-                    hold(job.id(), dayOf(job.accepted().orElse(job.updated())), job.cost());
+                    hold(entries.apply(job), dayOf(job.accepted().orElse(job.updated())), job.cost());
                     follow(job);
                 }
             }
@@ -137,7 +151,7 @@ public final class SpendingBook {
      * Reserves what a job is expected to cost. What is reserved for a job already stays reserved; on another day it is
      * reserved anew, because the job counts for the day on which it is bought.
      *
-     * @param job the job's id
+     * @param job the name under which the job is entered
      * @param cost what it is expected to cost
      * @return why it does not fit, so that nothing is reserved for the job; empty if it is reserved
      */
@@ -163,7 +177,7 @@ public final class SpendingBook {
     /**
      * Frees what is reserved for a job that was not sent.
      *
-     * @param job the job's id
+     * @param job the name under which the job is entered
      */
     public void release(String job) {
         lock.lock();
@@ -190,19 +204,20 @@ public final class SpendingBook {
     }
 
     private void follow(JobSnapshot job) {
-        Held now = held.get(job.id());
+        String entry = entries.apply(job);
+        Held now = held.get(entry);
         if (now == null) {
             return;
         }
         if (job.cost().kind() == Cost.Kind.REPORTED) {
-            settle(job.id(), now, job.cost().amount().orElseThrow());
+            settle(entry, now, job.cost().amount().orElseThrow());
         } else if (job.state().ended() && !job.mayBeBought()) {
-            free(job.id());
+            free(entry);
         } else if (job.state().ended() && job.state() != JobState.UNCONFIRMED && !now.over()) {
             // Nobody reported a cost, and perhaps nobody will: the estimate is the best that is known.
             book(now, -1);
             Held spent = new Held(now.day(), now.money(), true);
-            held.put(job.id(), spent);
+            held.put(entry, spent);
             book(spent, 1);
         }
     }

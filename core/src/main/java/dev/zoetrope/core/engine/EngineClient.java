@@ -1,6 +1,8 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Account;
+import dev.zoetrope.api.Batch;
+import dev.zoetrope.api.BatchRun;
 import dev.zoetrope.api.Cancellation;
 import dev.zoetrope.api.CatalogChanges;
 import dev.zoetrope.api.Job;
@@ -21,6 +23,8 @@ import dev.zoetrope.api.Quote;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.Spending;
 import dev.zoetrope.api.UnsentJobs;
+import dev.zoetrope.core.batch.BatchParts;
+import dev.zoetrope.core.batch.RunningBatch;
 import dev.zoetrope.core.budget.SpendingBook;
 import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.core.history.JobHistory;
@@ -68,6 +72,7 @@ public final class EngineClient implements MediaClient {
     private final ExecutorService workers = Workers.blocking();
     private final ExecutorService prompt = Workers.prompt();
     private final ExecutorService listening = Workers.listening();
+    private final ExecutorService batches = Workers.batches();
     private final WireGuard guard = new WireGuard();
     private final Vault vault = new Vault();
     private final JobRuns runs;
@@ -309,6 +314,12 @@ public final class EngineClient implements MediaClient {
     }
 
     @Override
+    public BatchRun run(Batch batch) {
+        runs.requireOpen();
+        return RunningBatch.start(batch, new BatchParts(this, new EarlierJobs(own, runs), batches, parts.timer()));
+    }
+
+    @Override
     public List<JobSnapshot> jobs(JobFilter filter) {
         recovery.recordDoubts();
         return ledger.list(filter);
@@ -413,6 +424,7 @@ public final class EngineClient implements MediaClient {
         workers.shutdown();
         prompt.shutdown();
         listening.shutdown();
+        batches.shutdown();
         accounts.close();
         vault.close();
         ledger.close();

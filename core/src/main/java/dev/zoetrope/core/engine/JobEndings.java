@@ -13,7 +13,7 @@ final class JobEndings {
 
     private JobEndings() {}
 
-    static MediaException failed(JobSnapshot job, String handle) {
+    static MediaException failed(JobSnapshot job, @Nullable String handle) {
         JobFailure failure = job.failure()
                 .orElseGet(() -> job.state() == JobState.CANCELLED
                         ? new JobFailure(Reason.CANCELLED, "the job was cancelled")
@@ -50,11 +50,12 @@ final class JobEndings {
         return about(job, handle, reason, message).cause(cause).build();
     }
 
-    static MediaException because(JobSnapshot job, String handle, Reason reason, String message) {
+    static MediaException because(JobSnapshot job, @Nullable String handle, Reason reason, String message) {
         return about(job, handle, reason, message).build();
     }
 
-    private static MediaException.Builder about(JobSnapshot job, String handle, Reason reason, String message) {
+    private static MediaException.Builder about(
+            JobSnapshot job, @Nullable String handle, Reason reason, String message) {
         return MediaException.because(reason, message)
                 .provider(job.origin().model().provider())
                 .model(job.origin().model().toString())

@@ -84,6 +84,10 @@ final class JobRuns {
         return new JobTrack(job, parts.ledger(), parts.timer(), parts.book(), new JobEvents(mailboxes, listening));
     }
 
+    boolean open() {
+        return !closed.get();
+    }
+
     void requireOpen() {
         if (closed.get()) {
             throw new IllegalStateException("this client is closed");

@@ -44,6 +44,17 @@ final class OwnAccounts {
         return find(job).orElseThrow(() -> refuse(job));
     }
 
+    /**
+     * Requires that no other account than the job's own is set up here for its provider; there may be none at all.
+     *
+     * @throws MediaException if there is
+     */
+    void requireNotElsewhere(JobSnapshot job) {
+        if (providers.account(job.origin().model().provider()).isPresent() && !has(job)) {
+            throw refuse(job);
+        }
+    }
+
     private MediaException refuse(JobSnapshot job) {
         JobOrigin origin = job.origin();
         String id = origin.model().provider();

@@ -17,6 +17,7 @@ final class Workers {
 
     private static final int MOST_PROMPT = 8;
     private static final int MOST_LISTENING = 8;
+    private static final int MOST_IN_BATCHES = 8;
     private static final int IDLE_SECONDS = 10;
 
     private Workers() {}
@@ -34,6 +35,11 @@ final class Workers {
     /** Threads for listeners, which may be slow. */
     static ExecutorService listening() {
         return create(MOST_LISTENING, "zoetrope-listener-");
+    }
+
+    /** Threads for the lines of batches, which look into the ledger, plan and download. */
+    static ExecutorService batches() {
+        return create(MOST_IN_BATCHES, "zoetrope-batch-");
     }
 
     private static ExecutorService create(int most, String name) {

@@ -20,6 +20,8 @@ import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.core.time.ManualTimer;
 import dev.zoetrope.core.time.Timer;
+import dev.zoetrope.spi.Ledger;
+import dev.zoetrope.spi.ProviderFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,6 +84,16 @@ final class EngineBench implements AutoCloseable {
                 accounts,
                 List.of("scripted"),
                 new CatalogCache(Path.of("no-catalogs")));
+    }
+
+    /** An engine with one provider alone; the caller closes it. */
+    static EngineClient engine(ProviderFactory only, Ledger ledger, EngineSettings settings, Timer time) {
+        Providers providers = new Providers(
+                new Discovery(List.of(new FoundProvider(only, "test")), List.of()),
+                List.of(account(only.id())),
+                List.of(),
+                new CatalogCache(Path.of("no-catalogs")));
+        return new EngineClient(providers, ledger, null, List.of(), settings, time);
     }
 
     private static Account account(String provider) {

@@ -1,0 +1,307 @@
+package dev.zoetrope.cli;
+
+import dev.zoetrope.api.Batch;
+import dev.zoetrope.api.BatchProgress;
+import dev.zoetrope.api.BatchResult;
+import dev.zoetrope.api.BatchRun;
+import dev.zoetrope.api.Budget;
+import dev.zoetrope.api.JobFilter;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.Plan;
+import dev.zoetrope.api.Reason;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A batch that the command carries out: every line is read and checked before the first one is bought. */
+final class BatchTask {
+
+    private static final int SHOWN = 20;
+    private static final long STEP_MILLIS = 50;
+
+    /** A download that takes longer than this after Ctrl-C is left to the next run. */
+    private static final Duration FOR_LEAVING = Duration.ofSeconds(1);
+
+    private final Surroundings surroundings;
+    private final BatchFile file;
+    private final BatchOptions options;
+    private final Budget budget;
+    private final Messages messages;
+    private final BatchProgressLine progress;
+    private final Map<String, BatchLine.Good> good = new LinkedHashMap<>();
+    private final List<BatchLine.Wrong> wrong = new ArrayList<>();
+
+    /** How the lines ended. Written by one thread of the engine after the other, and read once all is over. */
+    private final Set<Integer> statuses = new TreeSet<>();
+
+    private int earlier;
+    private int told;
+    private boolean emulated;
+    private @Nullable BatchProgress last;
+
+    /**
+     * Prepares to carry out a batch.
+     *
+     * @param surroundings where the command runs
+     * @param report how much it says
+     * @param file the lines
+     * @param options how they are carried out
+     * @param budget what they may cost in all
+     */
+    BatchTask(Surroundings surroundings, ReportOptions report, BatchFile file, BatchOptions options, Budget budget) {
+        this.surroundings = surroundings;
+        this.file = file;
+        this.options = options;
+        this.budget = budget;
+        this.messages = new Messages(surroundings);
+        this.progress = new BatchProgressLine(surroundings, report.quiet());
+    }
+
+    /** Carries the batch out with the client that a session opens, and returns the command's exit status. */
+    int of(Supplier<Session> sessions) {
+        try {
+            return surroundings.interrupts().listenDuring(() -> {
+                try (Session session = sessions.get()) {
+                    return carryOut(session);
+                }
+            });
+        } catch (InterruptedException interruption) {
+            return interrupted();
+        } catch (MediaException failure) {
+            progress.close();
+            if (surroundings.interrupts().raised()) {
+                return interrupted();
+            }
+            messages.failure(failure);
+            return ExitStatus.of(failure);
+        } finally {
+            progress.close();
+        }
+    }
+
+    private int carryOut(Session session) throws InterruptedException {
+        emulated = session.emulated();
+        List<String> lines = file.lines();
+        Batch.Builder batch = Batch.named(name(session));
+        check(session, batch.build(), lines);
+        if (!wrong.isEmpty() && !options.keepGoing()) {
+            return refused();
+        }
+        wrong.forEach(line -> tell(line, new BatchResult(line.id(), null, null, List.of(), line.mistake(), false)));
+        BatchRun run = session.client()
+                .run(batch.items(() ->
+                                good.values().stream().map(BatchLine.Good::item).iterator())
+                        .budget(budget)
+                        .inFlight(options.concurrency())
+                        .delivery(new LineFiles(session, good, progress::note))
+                        .listener((result, now) -> tell(line(result), result))
+                        .build());
+        progress.follow(run::progress);
+        try {
+            last = Stages.get(run.completion().toCompletableFuture());
+        } catch (InterruptedException interruption) {
+            run.stop();
+            awaitAnswers(session, batch.build());
+            last = left(session, run);
+            throw interruption;
+        }
+        progress.close();
+        summarise(last);
+        return ExitStatus.ofAll(statuses);
+    }
+
+    /** What an embedded emulator makes ends with this command, so that no later one could go on with it. */
+    private String name(Session session) {
+        if (session.emulated()) {
+            return "emulated " + UUID.randomUUID();
+        }
+        return options.name()
+                .or(file::name)
+                .orElseThrow(() -> MediaException.because(
+                                Reason.INVALID_REQUEST,
+                                "what comes from standard input needs a --batch-name, by which the same command again finds what"
+                                        + " was bought; nothing was sent")
+                        .build());
+    }
+
+    private void check(Session session, Batch batch, List<String> lines) throws InterruptedException {
+        Map<String, Integer> places = new HashMap<>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("interrupted while the lines were checked");
+            }
+            if (!BatchFile.skipped(lines.get(i))) {
+                BatchLine line = file.read(i + 1, lines.get(i));
+                if (line instanceof BatchLine.Good readable) {
+                    line = checked(session, batch, readable, places);
+                }
+                if (line instanceof BatchLine.Wrong mistaken) {
+                    wrong.add(mistaken);
+                } else if (line instanceof BatchLine.Good fine) {
+                    good.put(fine.id(), fine);
+                }
+            }
+        }
+    }
+
+    private BatchLine checked(Session session, Batch batch, BatchLine.Good line, Map<String, Integer> places) {
+        BatchLine.Good same = good.get(line.id());
+        if (same != null) {
+            return mistaken(line, "the id '" + line.id() + "' is that of line " + same.number() + " already");
+        }
+        String place = line.output().target().place();
+        Integer other = place.endsWith("/") ? null : places.put(place, line.number());
+        if (other != null) {
+            return mistaken(line, "'out' is the file of line " + other + " already");
+        }
+        boolean before = session.client()
+                .findByKey(batch.keyOf(line.id()))
+                .filter(JobSnapshot::mayBeBought)
+                .isPresent();
+        // What was bought needs no plan any more: its files may be gone, and its model too.
+        try {
+            if (!before) {
+                tellChanges(line, session.client().plan(line.request()));
+            }
+            return line;
+        } catch (MediaException mistake) {
+            return new BatchLine.Wrong(line.number(), line.id(), line.asked(), mistake);
+        }
+    }
+
+    private void tellChanges(BatchLine.Good line, Plan plan) {
+        plan.adjustments()
+                .forEach(change -> progress.note("line " + line.number() + ": " + InputOptions.changed(change)));
+    }
+
+    private static BatchLine.Wrong mistaken(BatchLine.Good line, String why) {
+        return new BatchLine.Wrong(
+                line.number(),
+                line.id(),
+                line.asked(),
+                MediaException.because(Reason.INVALID_REQUEST, why).build());
+    }
+
+    private int refused() {
+        progress.close();
+        messages.error(wrong.size() + (wrong.size() == 1 ? " line is" : " lines are")
+                + " wrong; nothing was bought. --keep-going carries out the others");
+        wrong.stream()
+                .limit(SHOWN)
+                .forEach(line -> messages.detail(where(line) + ": "
+                        + String.valueOf(line.mistake().getMessage()).replace("\n", "\n  ")));
+        if (wrong.size() > SHOWN) {
+            messages.detail("and " + (wrong.size() - SHOWN) + " more");
+        }
+        return ExitStatus.INVALID;
+    }
+
+    private static String where(BatchLine line) {
+        return "line " + line.number();
+    }
+
+    private BatchLine line(BatchResult result) {
+        return Objects.requireNonNull(good.get(result.id()), result.id());
+    }
+
+    private void tell(BatchLine line, BatchResult result) {
+        MediaException failure = result.failure();
+        if (failure != null) {
+            statuses.add(ExitStatus.of(failure));
+            if (++told <= SHOWN) {
+                String message =
+                        String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+                progress.note(where(line) + " ('" + result.id() + "'): " + failure.reason() + ": " + message);
+            }
+        }
+        earlier += result.earlier() ? 1 : 0;
+        progress.print(() -> Json.print(
+                surroundings.out(),
+                JsonOutput.line(line, result, emulated, surroundings.clock().instant())));
+    }
+
+    /** Paid calls on the wire get some seconds, so that their answers are recorded before the process ends. */
+    private void awaitAnswers(Session session, Batch batch) throws InterruptedException {
+        JobFilter onTheWire = JobFilter.ALL
+                .keyPrefix(batch.keyPrefix())
+                .states(EnumSet.of(JobState.SUBMITTING))
+                .most(1);
+        boolean said = false;
+        for (long waited = 0; waited < LastMoment.FOR_AN_ANSWER.toMillis(); waited += STEP_MILLIS) {
+            if (session.client().jobs(onTheWire).isEmpty()) {
+                return;
+            }
+            if (!said) {
+                progress.note("interrupted: waiting a few seconds for the answers to what is being bought;"
+                        + " Ctrl-C again ends at once");
+                said = true;
+            }
+            Thread.sleep(STEP_MILLIS);
+        }
+    }
+
+    /** Leaves what is in flight, so that no result is told any more, or cut off by the end of the process. */
+    private BatchProgress left(Session session, BatchRun run) throws InterruptedException {
+        session.close();
+        try {
+            return run.completion().toCompletableFuture().get(FOR_LEAVING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            return run.progress();
+        }
+    }
+
+    private int interrupted() {
+        progress.close();
+        BatchProgress end = last;
+        if (end == null) {
+            messages.note("interrupted: nothing was bought");
+        } else if (emulated) {
+            messages.note("interrupted: "
+                    + BatchProgressLine.words(end, surroundings.clock().instant())
+                    + "; the emulated jobs end with this process, and nothing was bought");
+        } else {
+            messages.note("interrupted: "
+                    + BatchProgressLine.words(end, surroundings.clock().instant()));
+            messages.detail("what was bought was left running, and no other line is begun; the same command again"
+                    + " goes on, and buys nothing twice");
+        }
+        return ExitStatus.INTERRUPTED;
+    }
+
+    private void summarise(BatchProgress end) {
+        BatchProgress all = new BatchProgress(
+                end.lines() + wrong.size(),
+                end.done(),
+                end.failed() + wrong.size(),
+                end.unconfirmed(),
+                end.inFlight(),
+                end.spending(),
+                null);
+        progress.note(BatchProgressLine.words(all, surroundings.clock().instant())
+                + (earlier > 0 ? "; " + earlier + " were bought in an earlier run" : "")
+                + (emulated ? " (emulated, nothing was paid)" : ""));
+        if (end.unconfirmed() > 0) {
+            messages.detail(
+                    "of " + end.unconfirmed() + " nobody can say whether they were bought; look at your account,"
+                            + " then end the doubt with 'zoetrope settle'. They are not repeated");
+        }
+        if (statuses.contains(ExitStatus.NOT_DELIVERED) || statuses.contains(ExitStatus.DEADLINE)) {
+            messages.detail("the same command again fetches what is bought and not here yet");
+        }
+    }
+}

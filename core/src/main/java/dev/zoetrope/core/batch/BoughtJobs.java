@@ -1,0 +1,42 @@
+package dev.zoetrope.core.batch;
+
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.MediaRequest;
+
+/** What the engine knows of jobs that were recorded before, beyond what it tells applications. */
+public interface BoughtJobs {
+
+    /**
+     * Tells whether a job is for what a request asks for.
+     *
+     * @param job the job
+     * @param request the request
+     * @return false if it is for something else; what can no longer be told, because a local file is gone, is believed
+     */
+    boolean isFor(JobSnapshot job, MediaRequest request);
+
+    /**
+     * Requires that a job does not belong to another account, or another site, than the one that is set up here for its
+     * provider.
+     *
+     * @param job the job
+     * @throws MediaException with reason {@link dev.zoetrope.api.Reason#CONFIGURATION} if it does
+     */
+    void requireNotElsewhere(JobSnapshot job);
+
+    /**
+     * Says why a job did not succeed.
+     *
+     * @param job a job that ended
+     * @return what its waiters were told
+     */
+    MediaException failure(JobSnapshot job);
+
+    /**
+     * Tells whether the client is open.
+     *
+     * @return false once it is being closed
+     */
+    boolean open();
+}

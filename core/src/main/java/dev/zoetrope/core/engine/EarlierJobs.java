@@ -1,0 +1,49 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.MediaRequest;
+import dev.zoetrope.core.batch.BoughtJobs;
+import java.io.IOException;
+
+/** The jobs of the ledger as batches see them. */
+final class EarlierJobs implements BoughtJobs {
+
+    private final OwnAccounts own;
+    private final JobRuns runs;
+
+    EarlierJobs(OwnAccounts own, JobRuns runs) {
+        this.own = own;
+        this.runs = runs;
+    }
+
+    @Override
+    public boolean isFor(JobSnapshot job, MediaRequest request) {
+        String provider = request.provider().orElse(null);
+        if (provider != null && !provider.equals(job.origin().model().provider())) {
+            return false;
+        }
+        String hash = job.origin().requestHash();
+        try {
+            // A job that was found by its handle has none.
+            return hash.isEmpty() || hash.equals(RequestHash.of(request).hash());
+        } catch (IOException gone) {
+            return true;
+        }
+    }
+
+    @Override
+    public void requireNotElsewhere(JobSnapshot job) {
+        own.requireNotElsewhere(job);
+    }
+
+    @Override
+    public MediaException failure(JobSnapshot job) {
+        return JobEndings.failed(job, Handle.of(job).map(Handle::encode).orElse(null));
+    }
+
+    @Override
+    public boolean open() {
+        return runs.open();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.Batch;
+import dev.zoetrope.api.BatchItem;
+import dev.zoetrope.api.BatchProgress;
+import dev.zoetrope.api.BatchResult;
+import dev.zoetrope.api.BatchRun;
+import dev.zoetrope.api.MediaRequest;
+import dev.zoetrope.api.RetryPolicy;
+import dev.zoetrope.api.TextToVideo;
+import dev.zoetrope.core.ledger.InMemoryLedger;
+import dev.zoetrope.core.time.ManualTimer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+
+/** Runs batches, one engine after the other, over one ledger and one counter. */
+final class BatchBench {
+
+    /** A refused submit is not tried again by the engine, so that time may stand still. */
+    private static final EngineSettings SETTINGS = new EngineSettings(
+            new RetryPolicy(Duration.ofSeconds(1), Duration.ofSeconds(1), 0, 1, 1),
+            EngineBench.SETTINGS.polling(),
+            EngineBench.SETTINGS.route(),
+            Map.of(),
+            EngineBench.SETTINGS.budget(),
+            EngineBench.SETTINGS.unsent(),
+            false,
+            null,
+            null);
+
+    final InMemoryLedger ledger = new InMemoryLedger();
+    final Counter counter = new Counter();
+    ManualTimer timer = new ManualTimer();
+
+    /** The results of the last run, by id. */
+    final Map<String, BatchResult> results = new ConcurrentHashMap<>();
+
+    final List<BatchProgress> progress = new CopyOnWriteArrayList<>();
+
+    /** Starts one more engine; the caller closes it. */
+    EngineClient engine() {
+        timer = new ManualTimer();
+        return EngineBench.engine(counter, ledger, SETTINGS, timer);
+    }
+
+    static BatchItem item(String id) {
+        return new BatchItem(id, request(id).build());
+    }
+
+    static TextToVideo request(String prompt) {
+        return TextToVideo.of("words").prompt(prompt).deadline(EngineBench.DEADLINE);
+    }
+
+    static List<BatchItem> items(int count) {
+        return IntStream.range(0, count).mapToObj(i -> item("line-" + i)).toList();
+    }
+
+    Batch.Builder batch(Iterable<BatchItem> items) {
+        results.clear();
+        progress.clear();
+        return Batch.named("test").items(items).listener((result, now) -> {
+            if (results.put(result.id(), result) != null) {
+                throw new AssertionError(result.id() + " ended twice");
+            }
+            progress.add(now);
+        });
+    }
+
+    BatchRun start(EngineClient engine, Iterable<BatchItem> items) {
+        return engine.run(batch(items).build());
+    }
+
+    /** Runs a batch to its end with an engine of its own. */
+    BatchProgress run(Iterable<BatchItem> items) {
+        return run(batch(items));
+    }
+
+    BatchProgress run(Batch.Builder batch) {
+        try (EngineClient engine = engine()) {
+            return EngineBench.get(engine.run(batch.build()).completion());
+        }
+    }
+
+    BatchResult result(String id) {
+        BatchResult result = results.get(id);
+        if (result == null) {
+            throw new AssertionError("no result of " + id + " among " + results.keySet());
+        }
+        return result;
+    }
+
+    static MediaRequest targeted(String prompt, Object target) {
+        return request(prompt).target(target.toString()).build();
+    }
+}
