@@ -4,6 +4,7 @@ import dev.zoetrope.api.Job;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.MediaException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -56,12 +57,11 @@ final class SettleCommand implements Callable<Integer> {
         JobEnding ending = new JobEnding(surroundings, report, task, "");
         return ending.of(() -> {
             try (Session session = Session.open(surroundings, task)) {
-                String remoteId = finding.remoteId;
-                if (remoteId == null) {
+                if (finding.notBought) {
                     task.recall(session, session.client().settleNotBought(job));
                     note("settled: it was not bought; its key, if it had one, is free again");
                 } else {
-                    bought(session, task, remoteId);
+                    bought(session, task, Objects.requireNonNull(finding.remoteId));
                 }
                 if (report.json()) {
                     Json.print(surroundings.out(), JsonOutput.job(task, null));

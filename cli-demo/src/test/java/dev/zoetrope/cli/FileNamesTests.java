@@ -8,6 +8,7 @@ import dev.zoetrope.api.JobOrigin;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.OutputKind;
 import java.net.URI;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,5 +94,17 @@ class FileNamesTests {
     void wordsGoIntoATextFile() {
         assertThat(FileNames.of(null, SampleJobs.planned(), ArtifactInfo.words("A boat"), ""))
                 .isEqualTo("kling-o1-std-abcdefgh.txt");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/a/boat.mp4, 1, /a/boat-abcdefgh.mp4",
+        "/a/boat.mp4, 2, /a/boat-abcdefgh-2.mp4",
+        "/a/boat, 1, /a/boat-abcdefgh",
+        "/a/kling-o1-std-abcdefgh.mp4, 1, /a/kling-o1-std-abcdefgh-2.mp4",
+        "/a/kling-o1-std-abcdefgh.mp4, 2, /a/kling-o1-std-abcdefgh-3.mp4"
+    })
+    void besideATakenNameThereIsRoom(Path file, int taken, Path beside) {
+        assertThat(FileNames.beside(file, SampleJobs.planned(), taken)).isEqualTo(beside);
     }
 }
