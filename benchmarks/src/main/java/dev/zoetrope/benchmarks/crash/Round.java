@@ -23,6 +23,7 @@ final class Round {
     private static final double ONLY_GOES_ON = 0.2;
 
     private static final int ASKED_AGAIN = 8;
+    private static final List<UnsentJobs> CHOICES = List.of(UnsentJobs.values());
 
     /** How often a life may end before the instant at which it was to be killed. */
     private static final int MISSES = 4;
@@ -98,7 +99,7 @@ final class Round {
     }
 
     private Errand errand(Place place, Menu.Orders source, List<Order> orders, boolean mayOnlyGoOn) throws IOException {
-        UnsentJobs unsent = UnsentJobs.values()[random.nextInt(UnsentJobs.values().length)];
+        UnsentJobs unsent = CHOICES.get(random.nextInt(CHOICES.size()));
         boolean resumesOnStart = random.nextBoolean();
         if (mayOnlyGoOn && !orders.isEmpty() && random.nextDouble() < ONLY_GOES_ON) {
             return new Errand(unsent, resumesOnStart, List.of(), List.of());

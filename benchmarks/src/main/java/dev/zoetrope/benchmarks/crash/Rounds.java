@@ -76,14 +76,14 @@ final class Rounds {
     private void plan(int kills, int lives) {
         Random random = new Random(seed);
         List<Kill> plan = new ArrayList<>();
-        Step[] steps = Step.values();
+        List<Step> steps = List.of(Step.values());
         for (int kill = 0; kill < kills; kill++) {
-            boolean first = kill < steps.length;
+            boolean first = kill < steps.size();
             // Each step once before anything else, then a step and a random instant in turn.
             if (first) {
-                plan.add(new Kill.AtStep(steps[kill], 1));
+                plan.add(new Kill.AtStep(steps.get(kill), 1));
             } else if (kill % 2 == 0) {
-                plan.add(new Kill.AtStep(steps[kill / 2 % steps.length], 1 + random.nextInt(MOST_TIMES)));
+                plan.add(new Kill.AtStep(steps.get(kill / 2 % steps.size()), 1 + random.nextInt(MOST_TIMES)));
             } else {
                 plan.add(Kill.atRandom(random));
             }

@@ -7,7 +7,6 @@ import dev.zoetrope.emulator.Faults;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * The steps at which the customer is killed, in the order in which a job comes by them. Most are the entry of a method,
@@ -16,32 +15,31 @@ import java.util.function.Predicate;
  */
 enum Step {
     /** Nothing is recorded yet. */
-    BEFORE_INTENT("before the intent is recorded", "engine.Intents", "recorded", scene -> true),
+    BEFORE_INTENT("before the intent is recorded", "engine.Intents", "recorded"),
     /** The intent is recorded, and nothing was sent. */
-    AFTER_INTENT("after the intent, before anything is sent", "engine.Purchase", "attempt", Scene::hasUnsent),
+    AFTER_INTENT("after the intent, before anything is sent", "engine.Purchase", "attempt"),
     /** Local files are on their way. */
-    HAND_OVER("while files are handed over", "engine.HandOver", "file", Scene::hasUnsent),
+    HAND_OVER("while files are handed over", "engine.HandOver", "file"),
     /** Recorded as being submitted, and not sent. */
-    BEFORE_CALL("before the paid call", "engine.Purchase", "submit", scene -> scene.has(JobState.SUBMITTING)),
+    BEFORE_CALL("before the paid call", "engine.Purchase", "submit"),
     /** The server has accepted, and no answer has left it. */
-    MID_REQUEST("mid-request", Scene::hasChargeWithoutRecord),
+    MID_REQUEST("mid-request"),
     /** The answer is here. */
-    BEFORE_ACCEPTANCE(
-            "after the answer, before it is recorded", "engine.Purchase", "accepted", Scene::hasChargeWithoutRecord),
+    BEFORE_ACCEPTANCE("after the answer, before it is recorded", "engine.Purchase", "accepted"),
     /** The answer is recorded. */
-    AFTER_ACCEPTANCE("after the answer is recorded", "engine.JobRun", "acceptedAs", Scene::hasBought),
+    AFTER_ACCEPTANCE("after the answer is recorded", "engine.JobRun", "acceptedAs"),
     /** A question is about to be asked. */
-    POLLING("while polling", "engine.Attendance", "ask", Scene::hasBought),
+    POLLING("while polling", "engine.Attendance", "ask"),
     /** The end is recorded, and nothing is fetched. */
-    AFTER_END("after the end is recorded", "engine.JobRun", "settle", Scene::hasEnded),
+    AFTER_END("after the end is recorded", "engine.JobRun", "settle"),
     /** A part of the file is here. */
-    MID_DOWNLOAD("mid-download", Scene::hasPart),
+    MID_DOWNLOAD("mid-download"),
     /** All of the file is here under another name. */
-    BEFORE_RENAME("after the last byte, before the rename", "vault.Destination", "publish", Scene::hasPart),
+    BEFORE_RENAME("after the last byte, before the rename", "vault.Destination", "publish"),
     /** The file has its name, and the ledger does not know. */
-    AFTER_RENAME("after the rename, before the ledger knows", "engine.Deliveries", "record", Scene::hasUnknownFile),
+    AFTER_RENAME("after the rename, before the ledger knows", "engine.Deliveries", "record"),
     /** All is recorded. */
-    AFTER_DELIVERY("after the file is recorded", "engine.Deliveries", "askForCost", Scene::hasDelivered);
+    AFTER_DELIVERY("after the file is recorded", "engine.Deliveries", "askForCost");
 
     private static final String CORE = "dev.zoetrope.core.";
 
@@ -53,17 +51,15 @@ enum Step {
     private final String words;
     private final String type;
     private final String method;
-    private final Predicate<Scene> left;
 
-    Step(String words, Predicate<Scene> left) {
-        this(words, "", "", left);
+    Step(String words) {
+        this(words, "", "");
     }
 
-    Step(String words, String type, String method, Predicate<Scene> left) {
+    Step(String words, String type, String method) {
         this.words = words;
         this.type = type;
         this.method = method;
-        this.left = left;
     }
 
     /** Tells it in words. */
@@ -88,7 +84,17 @@ enum Step {
 
     /** Tells whether a process that was killed here may have left that. */
     boolean mayLeave(Scene scene) {
-        return left.test(scene);
+        return switch (this) {
+            case BEFORE_INTENT -> true;
+            case AFTER_INTENT, HAND_OVER -> scene.hasUnsent();
+            case BEFORE_CALL -> scene.has(JobState.SUBMITTING);
+            case MID_REQUEST, BEFORE_ACCEPTANCE -> scene.hasChargeWithoutRecord();
+            case AFTER_ACCEPTANCE, POLLING -> scene.hasBought();
+            case AFTER_END -> scene.hasEnded();
+            case MID_DOWNLOAD, BEFORE_RENAME -> scene.hasPart();
+            case AFTER_RENAME -> scene.hasUnknownFile();
+            case AFTER_DELIVERY -> scene.hasDelivered();
+        };
     }
 
     /** Lets the emulator hold back the answer at which it is killed. */
