@@ -22,6 +22,9 @@ final class Rounds {
     private static final int KILLS_TO_A_LINE = 20;
     private static final int MOST_TIMES = 3;
 
+    /** Starting sooner pays from so many starts on. */
+    private static final int WORTH_AN_ARCHIVE = 50;
+
     /** What a JVM has to say of its archive is nobody's business. */
     private static final String QUIET = "-Xlog:disable";
 
@@ -58,7 +61,7 @@ final class Rounds {
         plan(kills, lives);
         Menu menu = Menu.read();
         try (ScratchFolder folder = ScratchFolder.named("zoetrope-crash-classes")) {
-            List<String> flags = archive(menu, folder.path());
+            List<String> flags = kills < WORTH_AN_ARCHIVE ? List.of() : archive(menu, folder.path());
             List<Thread> workers = new ArrayList<>();
             for (int place = 0; place < places; place++) {
                 Thread worker = new Thread(() -> work(menu, flags), "crash-place-" + place);

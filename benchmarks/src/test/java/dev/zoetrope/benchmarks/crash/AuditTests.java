@@ -16,9 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,18 +37,18 @@ class AuditTests {
             false);
     private static final List<Order> ORDERS = List.of(ORDER);
 
-    private final Breaches breaches = new Breaches();
-    private Place place;
-    private Audit audit;
-    private JobSnapshot job;
-    private Charge charge;
-    private Path file;
-    private Scene sound;
+    private static Place place;
+    private static JobSnapshot job;
+    private static Charge charge;
+    private static Path file;
+    private static Scene sound;
 
-    @BeforeEach
-    void buyInOrder() throws IOException {
+    private final Breaches breaches = new Breaches();
+    private Audit audit;
+
+    @BeforeAll
+    static void buyInOrder() throws IOException {
         place = new Place();
-        audit = new Audit(place.truth(), breaches);
         place.prepare(ORDER);
         InMemoryLedger ledger = new InMemoryLedger();
         try (MediaClient media = Zoetrope.builder()
@@ -62,8 +64,13 @@ class AuditTests {
         sound = new Scene(List.of(charge), List.of(job), Set.of(file), 0, Scene.SOUND);
     }
 
-    @AfterEach
-    void close() {
+    @BeforeEach
+    void start() {
+        audit = new Audit(place.truth(), breaches);
+    }
+
+    @AfterAll
+    static void close() {
         place.close();
     }
 
@@ -170,8 +177,10 @@ class AuditTests {
 
     @Test
     void halfAFileUnderItsFinalNameIsFound() throws IOException {
-        Files.write(file, new byte[] {1, 2, 3});
-        look(sound);
+        Path half = Files.createDirectories(place.home().resolve("half")).resolve(ORDER.label());
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(half, Arrays.copyOf(whole, whole.length / 2));
+        look(new Scene(List.of(charge), List.of(job), Set.of(half), 0, Scene.SOUND));
         finds("HALF A FILE");
     }
 

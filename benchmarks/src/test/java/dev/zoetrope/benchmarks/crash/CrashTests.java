@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 /** The crash test in short; the program {@code crash} kills as often as asked. */
 class CrashTests {
 
-    private static final int PLACES = 3;
-    private static final int KILLS = Step.values().length + 2;
-    private static final int LIVES = 5;
+    private static final int PLACES = 2;
+    private static final int KILLS = Step.values().length + 3;
+    private static final int LIVES = 8;
 
     @Test
     void killedAtEveryStepAndAtRandomNothingIsLostOrBoughtTwice() throws IOException, InterruptedException {
