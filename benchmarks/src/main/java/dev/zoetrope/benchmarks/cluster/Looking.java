@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -41,8 +42,8 @@ final class Looking {
                 begun.computeIfAbsent(entry.subject(), job -> new ArrayDeque<>())
                         .add(entry.millis());
             } else if (entry.kind() == Entry.Kind.LOOKED) {
-                looks.add(new Look(
-                        life, entry.subject(), begun.get(entry.subject()).remove(), entry.millis()));
+                Deque<Long> since = Objects.requireNonNull(begun.get(entry.subject()), "a look ends after its begin");
+                looks.add(new Look(life, entry.subject(), since.remove(), entry.millis()));
             }
         }
         begun.forEach((job, since) -> since.forEach(start -> looks.add(new Look(life, job, start, life.endMillis()))));

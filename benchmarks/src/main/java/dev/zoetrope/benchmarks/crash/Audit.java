@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -156,7 +157,7 @@ final class Audit {
         for (Path file : now.files()) {
             Optional<Order> order = orders.stream()
                     .filter(each -> file.getFileName().toString().equals(each.label())
-                            || file.getParent().endsWith(each.label()))
+                            || Objects.requireNonNull(file.getParent()).endsWith(each.label()))
                     .findFirst();
             Optional<Charge> charge =
                     order.flatMap(each -> now.chargesOf(each).stream().findFirst());

@@ -17,6 +17,7 @@ import com.sun.jdi.request.ClassPrepareRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Stops another JVM where a method is entered, so that the product needs no hooks to be killed at a step. */
 final class Debugger {
@@ -59,8 +60,8 @@ final class Debugger {
                 .findFirst()
                 .orElseThrow();
         Map<String, Connector.Argument> arguments = connector.defaultArguments();
-        arguments.get("hostname").setValue("127.0.0.1");
-        arguments.get("port").setValue(Integer.toString(port));
+        Objects.requireNonNull(arguments.get("hostname")).setValue("127.0.0.1");
+        Objects.requireNonNull(arguments.get("port")).setValue(Integer.toString(port));
         try {
             return connector.attach(arguments);
         } catch (IllegalConnectorArgumentsException e) {
