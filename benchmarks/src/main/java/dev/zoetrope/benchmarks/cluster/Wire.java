@@ -51,19 +51,23 @@ final class Wire implements AutoCloseable {
 
     private void accept() {
         while (!entrance.isClosed()) {
-            try {
-                Socket near = entrance.accept();
-                open.add(near);
-                if (!silent) {
-                    Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
-                    open.add(far);
-                    inBackground(() -> carry(near, far));
-                    inBackground(() -> carry(far, near));
-                }
-            } catch (IOException e) {
-                // This one is lost; the next one is waited for, if this wire is still there.
-                continue;
+            letIn();
+        }
+    }
+
+    /** A connection that fails is lost; the next one is waited for, if this wire is still there. */
+    private void letIn() {
+        try {
+            Socket near = entrance.accept();
+            open.add(near);
+            if (!silent) {
+                Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
+                open.add(far);
+                inBackground(() -> carry(near, far));
+                inBackground(() -> carry(far, near));
             }
+        } catch (IOException lost) {
+            Thread.onSpinWait();
         }
     }
 
