@@ -136,7 +136,7 @@ public final class ClusterNode implements Program {
             Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
             Reason reason = cause instanceof MediaException known ? known.reason() : Reason.INTERNAL;
             if (cause != null && AGAIN.contains(reason)) {
-                timer.schedule(() -> submit(key), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+                var unused = timer.schedule(() -> submit(key), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
                 return;
             }
             diary.note(
