@@ -13,6 +13,7 @@ import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.SavedFile;
 import dev.zoetrope.api.TextToVideo;
+import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.emulator.Charge;
 import dev.zoetrope.emulator.Credential;
 import dev.zoetrope.emulator.Emulator;
@@ -84,6 +85,7 @@ class BothProvidersTests {
 
     private static MediaClient clientWith(Map<String, String> variables) {
         return Zoetrope.builder()
+                .ledger(new InMemoryLedger())
                 .environment(variables, "default")
                 .polling(moment -> Duration.ofMillis(200))
                 .build();

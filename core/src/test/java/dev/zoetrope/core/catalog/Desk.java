@@ -9,6 +9,7 @@ import dev.zoetrope.api.RequestBuilder;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.core.discovery.FoundProvider;
 import dev.zoetrope.core.discovery.ProviderLoader;
+import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.spi.ProviderFactory;
 import java.util.Comparator;
 import java.util.List;
@@ -20,8 +21,10 @@ final class Desk implements AutoCloseable {
 
     private static final Map<String, String> KEYS = Map.of("RUNCOMFY_API_TOKEN", "one", "RUNNINGHUB_API_KEY", "two");
 
-    private final MediaClient client =
-            Zoetrope.builder().environment(KEYS, "default").build();
+    private final MediaClient client = Zoetrope.builder()
+            .ledger(new InMemoryLedger())
+            .environment(KEYS, "default")
+            .build();
 
     /** Returns both providers in the order of their ids. */
     static List<ProviderFactory> providers() {

@@ -13,6 +13,7 @@ import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.api.ParameterSpec;
 import dev.zoetrope.api.Plan;
 import dev.zoetrope.core.Zoetrope;
+import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.emulator.Charge;
 import dev.zoetrope.emulator.Emulator;
 import dev.zoetrope.emulator.EmulatorOptions;
@@ -113,6 +114,7 @@ class LeastInputTests {
         ExecutorService workers = Executors.newFixedThreadPool(THREADS);
         try (Emulator emulator = Emulator.start(options);
                 MediaClient client = Zoetrope.builder()
+                        .ledger(new InMemoryLedger())
                         .environment(emulator.variables(), "default")
                         .polling(moment -> Duration.ofMillis(100))
                         .concurrency("runcomfy", THREADS)

@@ -12,6 +12,7 @@ import dev.zoetrope.api.ModelId;
 import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.core.Zoetrope;
+import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.emulator.Emulator;
 import dev.zoetrope.emulator.EmulatorOptions;
 import java.nio.file.Files;
@@ -97,6 +98,7 @@ class RefreshedCatalogTests {
 
     private MediaClient client(Emulator emulator) {
         return Zoetrope.builder()
+                .ledger(new InMemoryLedger())
                 .environment(emulator.variables(), "default")
                 .catalogs(folder)
                 .build();

@@ -11,6 +11,7 @@ import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.StartEndToVideo;
 import dev.zoetrope.api.Violation;
 import dev.zoetrope.core.Zoetrope;
+import dev.zoetrope.core.ledger.InMemoryLedger;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -44,6 +45,7 @@ class HostedMediaTests {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.start();
         client = Zoetrope.builder()
+                .ledger(new InMemoryLedger())
                 .environment(Map.of("RUNCOMFY_API_TOKEN", "key", "RUNCOMFY_BASE_URL", url("").toString()), "default")
                 .catalogs(folder.resolve("catalogs"))
                 .build();

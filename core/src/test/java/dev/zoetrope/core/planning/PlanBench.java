@@ -6,6 +6,7 @@ import dev.zoetrope.api.MediaSource;
 import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.RequestBuilder;
 import dev.zoetrope.core.Zoetrope;
+import dev.zoetrope.core.ledger.InMemoryLedger;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,8 +32,10 @@ final class PlanBench {
     }
 
     static Plan plan(RequestBuilder<?> request, Map<String, String> environment) {
-        try (MediaClient client =
-                Zoetrope.builder().environment(environment, "default").build()) {
+        try (MediaClient client = Zoetrope.builder()
+                .ledger(new InMemoryLedger())
+                .environment(environment, "default")
+                .build()) {
             return client.plan(request.build());
         }
     }
