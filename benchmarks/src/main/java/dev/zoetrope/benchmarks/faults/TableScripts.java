@@ -16,7 +16,7 @@ import java.util.Set;
 final class TableScripts {
 
     private static final Duration PLENTY = Duration.ofSeconds(30);
-    private static final Duration SHORT = Duration.ofSeconds(2);
+    private static final Duration SHORT = Duration.ofSeconds(4);
 
     private static final Set<JobState> BOUGHT =
             EnumSet.of(JobState.QUEUED, JobState.RUNNING, JobState.SUCCEEDED, JobState.CANCELLED);
