@@ -49,9 +49,10 @@ final class Rules {
 
     private static final String MAIN = "dev.zoetrope.cli.Main";
 
-    /** The benchmarks' entry point, and the two programs whose start it measures, each in a JVM of its own. */
+    /** The benchmarks' entry point, the one it kills, and the two whose start it measures, each in a JVM of its own. */
     private static final Set<String> PROGRAMS = Set.of(
             "dev.zoetrope.benchmarks.Main",
+            "dev.zoetrope.benchmarks.crash.Customer",
             "dev.zoetrope.benchmarks.startup.BareSubmit",
             "dev.zoetrope.benchmarks.startup.FirstSubmit",
             "dev.zoetrope.catalog.Main");
