@@ -274,7 +274,7 @@ final class JobRun {
         if (now.state().ended()) {
             settle();
         } else if (!ended.isDone()) {
-            pause.map(deadline()::within).ifPresent(this::goOnAfter);
+            pause.ifPresent(this::goOnAfter);
         }
         if (now.remoteId().isPresent()) {
             acceptedAs(now);
@@ -282,10 +282,19 @@ final class JobRun {
     }
 
     private void goOnAfter(Duration pause) {
-        if (!track.state().open()) {
+        if (track.state().open()) {
+            lookAgainAfter(deadline().within(pause));
+        } else if (pause.isZero()) {
+            goOn();
+        } else {
             gate.schedule(
-                    StepGate.Slot.NEXT_STEP, () -> after(pause, parts.account().lane(), this::step));
-        } else if (!answer(Optional.of(pause))) {
+                    StepGate.Slot.NEXT_STEP,
+                    () -> after(deadline().within(pause), parts.account().lane(), this::step));
+        }
+    }
+
+    private void lookAgainAfter(Duration pause) {
+        if (!answer(Optional.of(pause))) {
             parts.engine().scheduler().lookAt(snapshot().id(), pause);
             shareIfOthersLook();
         }
