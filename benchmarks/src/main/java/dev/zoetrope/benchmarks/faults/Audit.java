@@ -95,9 +95,20 @@ final class Audit {
                 > 1;
         breaches.unless(!twoProviders, "BOUGHT TWICE, at two providers: " + records);
         breaches.unless(
-                !errand.atOnce() || end == End.SAVED || end == End.SHARED,
+                !errand.atOnce()
+                        || end == End.SAVED
+                        || end == End.SHARED
+                        || records.stream().anyMatch(this::lostWithItsConnection),
                 "brought home, but not at once: " + records + " of " + errand.troubles() + ": " + told.failures());
         return end;
+    }
+
+    /**
+     * Tells whether a job is in doubt where a kept connection is closed behind an answer: in the milliseconds before the
+     * client sees that, a paid call may go out on it and be lost.
+     */
+    private boolean lostWithItsConnection(JobSnapshot job) {
+        return job.state() == JobState.UNCONFIRMED && (place.closesIdle() || script.closesKeptConnections());
     }
 
     private static List<JobSnapshot> of(Errand errand, List<JobSnapshot> records) {
@@ -117,15 +128,16 @@ final class Audit {
         String story = first + " of " + errand.troubles() + " " + errand.patience()
                 + first.failure().map(failure -> ", " + failure.message()).orElse("");
         breaches.unless(
-                errand.allowed().isEmpty() || errand.allowed().contains(first.state()),
+                errand.allowed().isEmpty() || errand.allowed().contains(first.state()) || lostWithItsConnection(first),
                 "ended otherwise than expected, " + errand.allowed() + ": " + story);
         breaches.unless(
                 told.failures().stream().allMatch(failure -> failure.handle().isPresent()),
                 "a failure without a handle: " + story + ": " + told.failures());
         boolean doubtful = first.state() == JobState.UNCONFIRMED;
-        boolean certain = errand.deadline().compareTo(CERTAIN) >= 0 && !place.closesIdle();
-        breaches.unless(
-                !doubtful || errand.troubledBeforeAcceptance() || !certain, "in doubt without a cause: " + story);
+        boolean caused = errand.troubledBeforeAcceptance()
+                || errand.deadline().compareTo(CERTAIN) < 0
+                || lostWithItsConnection(first);
+        breaches.unless(!doubtful || caused, "in doubt without a cause: " + story);
         if (first.remoteId().isPresent()) {
             boolean matches = paid.stream()
                     .map(Charge::requestId)

@@ -16,4 +16,11 @@ record Script(String name, List<Errand> errands, boolean sameLedger) {
     Script {
         errands = List.copyOf(errands);
     }
+
+    /** Tells whether a connection is closed behind a whole answer, when it may carry another errand's call already. */
+    boolean closesKeptConnections() {
+        return errands.stream()
+                .flatMap(errand -> errand.troubles().stream())
+                .anyMatch(trouble -> trouble.kind().name().equals("closeAfterReply"));
+    }
 }
