@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,17 +58,7 @@ public record JobFilter(
      * @return a narrower filter
      */
     public JobFilter states(Set<JobState> wanted) {
-        return new JobFilter(
-                wanted,
-                provider,
-                model,
-                account,
-                keyPrefix,
-                createdFrom,
-                createdBefore,
-                updatedFrom,
-                undelivered,
-                most);
+        return with(draft -> draft.states = wanted);
     }
 
     /**
@@ -77,17 +68,8 @@ public record JobFilter(
      * @return a narrower filter
      */
     public JobFilter provider(String id) {
-        return new JobFilter(
-                states,
-                Objects.requireNonNull(id, "id"),
-                model,
-                account,
-                keyPrefix,
-                createdFrom,
-                createdBefore,
-                updatedFrom,
-                undelivered,
-                most);
+        Objects.requireNonNull(id, "id");
+        return with(draft -> draft.provider = id);
     }
 
     /**
@@ -97,17 +79,8 @@ public record JobFilter(
      * @return a narrower filter
      */
     public JobFilter model(ModelId id) {
-        return new JobFilter(
-                states,
-                provider,
-                Objects.requireNonNull(id, "id"),
-                account,
-                keyPrefix,
-                createdFrom,
-                createdBefore,
-                updatedFrom,
-                undelivered,
-                most);
+        Objects.requireNonNull(id, "id");
+        return with(draft -> draft.model = id);
     }
 
     /**
@@ -117,17 +90,8 @@ public record JobFilter(
      * @return a narrower filter
      */
     public JobFilter account(String alias) {
-        return new JobFilter(
-                states,
-                provider,
-                model,
-                Objects.requireNonNull(alias, "alias"),
-                keyPrefix,
-                createdFrom,
-                createdBefore,
-                updatedFrom,
-                undelivered,
-                most);
+        Objects.requireNonNull(alias, "alias");
+        return with(draft -> draft.account = alias);
     }
 
     /**
@@ -137,17 +101,8 @@ public record JobFilter(
      * @return a narrower filter
      */
     public JobFilter keyPrefix(String prefix) {
-        return new JobFilter(
-                states,
-                provider,
-                model,
-                account,
-                Objects.requireNonNull(prefix, "prefix"),
-                createdFrom,
-                createdBefore,
-                updatedFrom,
-                undelivered,
-                most);
+        Objects.requireNonNull(prefix, "prefix");
+        return with(draft -> draft.keyPrefix = prefix);
     }
 
     /**
@@ -158,7 +113,10 @@ public record JobFilter(
      * @return a narrower filter
      */
     public JobFilter created(@Nullable Instant from, @Nullable Instant before) {
-        return new JobFilter(states, provider, model, account, keyPrefix, from, before, updatedFrom, undelivered, most);
+        return with(draft -> {
+            draft.createdFrom = from;
+            draft.createdBefore = before;
+        });
     }
 
     /**
@@ -168,17 +126,8 @@ public record JobFilter(
      * @return a narrower filter
      */
     public JobFilter updatedFrom(Instant from) {
-        return new JobFilter(
-                states,
-                provider,
-                model,
-                account,
-                keyPrefix,
-                createdFrom,
-                createdBefore,
-                Objects.requireNonNull(from, "from"),
-                undelivered,
-                most);
+        Objects.requireNonNull(from, "from");
+        return with(draft -> draft.updatedFrom = from);
     }
 
     /**
@@ -187,8 +136,7 @@ public record JobFilter(
      * @return a narrower filter
      */
     public JobFilter onlyUndelivered() {
-        return new JobFilter(
-                states, provider, model, account, keyPrefix, createdFrom, createdBefore, updatedFrom, true, most);
+        return with(draft -> draft.undelivered = true);
     }
 
     /**
@@ -199,17 +147,7 @@ public record JobFilter(
      * @throws IllegalArgumentException if it is not positive
      */
     public JobFilter most(int count) {
-        return new JobFilter(
-                states,
-                provider,
-                model,
-                account,
-                keyPrefix,
-                createdFrom,
-                createdBefore,
-                updatedFrom,
-                undelivered,
-                count);
+        return with(draft -> draft.most = count);
     }
 
     /**
@@ -230,5 +168,53 @@ public record JobFilter(
                 && (createdBefore == null || origin.created().isBefore(createdBefore))
                 && (updatedFrom == null || !job.updated().isBefore(updatedFrom))
                 && (!undelivered || job.undelivered());
+    }
+
+    private JobFilter with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.filter();
+    }
+
+    /** A copy that one condition is changed of. */
+    private static final class Draft {
+
+        private Set<JobState> states;
+        private @Nullable String provider;
+        private @Nullable ModelId model;
+        private @Nullable String account;
+        private @Nullable String keyPrefix;
+        private @Nullable Instant createdFrom;
+        private @Nullable Instant createdBefore;
+        private @Nullable Instant updatedFrom;
+        private boolean undelivered;
+        private int most;
+
+        Draft(JobFilter from) {
+            states = from.states;
+            provider = from.provider;
+            model = from.model;
+            account = from.account;
+            keyPrefix = from.keyPrefix;
+            createdFrom = from.createdFrom;
+            createdBefore = from.createdBefore;
+            updatedFrom = from.updatedFrom;
+            undelivered = from.undelivered;
+            most = from.most;
+        }
+
+        JobFilter filter() {
+            return new JobFilter(
+                    states,
+                    provider,
+                    model,
+                    account,
+                    keyPrefix,
+                    createdFrom,
+                    createdBefore,
+                    updatedFrom,
+                    undelivered,
+                    most);
+        }
     }
 }

@@ -142,8 +142,14 @@ final class TableScripts {
     private static Set<JobState> allowed(Trouble trouble) {
         String kind = trouble.kind().name();
         if (trouble.step() == Step.UPLOAD) {
-            // Nothing was paid for yet: it is tried again, or given up without a loss.
-            return EnumSet.of(JobState.SUCCEEDED, JobState.FAILED);
+            // Nothing was paid for yet: it is tried again, or given up without a loss. What was tried again late may be
+            // under way at the deadline.
+            Set<JobState> ends = EnumSet.of(JobState.SUCCEEDED, JobState.FAILED);
+            if (trouble.silent()) {
+                ends.addAll(BOUGHT);
+                ends.add(JobState.UNCONFIRMED);
+            }
+            return ends;
         }
         if (trouble.step() != Step.SUBMIT) {
             return BOUGHT;

@@ -15,13 +15,10 @@ import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteCall;
 import dev.zoetrope.spi.RemoteStatus;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,6 +45,8 @@ final class JobRun {
     private final JobTrack track;
     private final Attendance attendance;
     private final Canceller canceller;
+    private final Expiry expiry;
+    private final Looks looks;
     private final Ticket ticket;
     private final StepGate gate = new StepGate();
 
@@ -57,11 +56,7 @@ final class JobRun {
     private final CompletableFuture<JobRun> accepted = new CompletableFuture<>();
     private final CompletableFuture<JobRun> ended = new CompletableFuture<>();
 
-    /** Who waits for the next look to end, and plans the one after it; nobody before the scheduler has called once. */
-    private final AtomicReference<@Nullable CompletableFuture<Optional<Duration>>> looking = new AtomicReference<>();
-
     private volatile @Nullable Purchase purchase;
-    private volatile boolean expiring;
 
     JobRun(JobParts parts, @Nullable Purchase purchase) {
         this.parts = parts;
@@ -69,6 +64,8 @@ final class JobRun {
         this.purchase = purchase;
         this.attendance = new Attendance(parts, purchase != null);
         this.canceller = new Canceller(parts.provider(), track);
+        this.expiry = new Expiry(track, parts.onDeadline(), canceller);
+        this.looks = new Looks(parts.engine(), track);
         this.ticket = parts.account().admission().draw(this::goOn);
     }
 
@@ -142,20 +139,13 @@ final class JobRun {
 
     /** Makes a step as the scheduler wants; completes with how long to wait before the next one. */
     CompletableFuture<Optional<Duration>> look() {
-        // Two looks at once are one.
-        CompletableFuture<Optional<Duration>> look =
-                looking.updateAndGet(pending -> pending == null ? new CompletableFuture<>() : pending);
+        CompletableFuture<Optional<Duration>> look = looks.want();
         if (ended.isDone()) {
-            answer(Optional.empty());
+            looks.answer(Optional.empty());
         } else {
             goOn();
         }
-        return Objects.requireNonNull(look);
-    }
-
-    private boolean answer(Optional<Duration> next) {
-        CompletableFuture<Optional<Duration>> look = looking.getAndSet(null);
-        return look != null && look.complete(next);
+        return look;
     }
 
     /** Takes over what another engine recorded about the job. */
@@ -283,33 +273,13 @@ final class JobRun {
 
     private void goOnAfter(Duration pause) {
         if (track.state().open()) {
-            lookAgainAfter(deadline().within(pause));
+            looks.next(deadline().within(pause));
         } else if (pause.isZero()) {
             goOn();
         } else {
             gate.schedule(
                     StepGate.Slot.NEXT_STEP,
                     () -> after(deadline().within(pause), parts.account().lane(), this::step));
-        }
-    }
-
-    private void lookAgainAfter(Duration pause) {
-        if (!answer(Optional.of(pause))) {
-            parts.engine().scheduler().lookAt(snapshot().id(), pause);
-            shareIfOthersLook();
-        }
-    }
-
-    /** Only after the look is planned, so that a job of everybody's charge always has somebody who looks at it. */
-    private void shareIfOthersLook() {
-        if (!parts.engine().scheduler().shared()) {
-            return;
-        }
-        try {
-            parts.engine().ledger().share(snapshot().id());
-        } catch (RuntimeException e) {
-            // Then it stays in this engine's charge, which looks at it like the others.
-            LOG.warn("the ledger did not share {}", snapshot(), e);
         }
     }
 
@@ -360,35 +330,13 @@ final class JobRun {
     private void release() {
         gate.forgetAll();
         ticket.leave();
-        answer(Optional.empty());
+        looks.answer(Optional.empty());
     }
 
     private void expire() {
-        expiring = true;
-        if (track.state().open()) {
-            Cancellation cancellation = parts.onDeadline() == LeaveOrCancel.CANCEL ? canceller.cancel() : null;
-            // A question on the wire at the same time may have seen another end; its answer stands.
-            boolean endedOtherwise = track.state().ended() && track.state() != JobState.CANCELLED;
-            if (!endedOtherwise) {
-                leave(JobEndings.deadline(snapshot(), handle(), cancellation));
-            }
-        } else {
-            JobFailure last = snapshot().failure().orElseGet(this::neverTried);
-            track.change(
-                    JobState.UNSENT,
-                    next -> next.state(JobState.FAILED)
-                            .failure(new JobFailure(
-                                    last.reason(), last.message() + "; the deadline passed; nothing was bought")));
-        }
-    }
-
-    private JobFailure neverTried() {
         Purchase buying = purchase;
-        return ticket.waiting() || (buying != null && buying.withoutRoom())
-                ? new JobFailure(
-                        Reason.CAPACITY,
-                        "the job waited for its turn: its account has as many jobs at the provider as it may have")
-                : new JobFailure(Reason.UNAVAILABLE, "nothing was sent");
+        boolean inQueue = ticket.waiting() || (buying != null && buying.withoutRoom());
+        expiry.expire(handle(), inQueue).ifPresent(this::leave);
     }
 
     /** The provider's call did not return although its time was over: nobody waits for it any longer. */
@@ -396,18 +344,11 @@ final class JobRun {
         if (ended.isDone()) {
             return;
         }
-        if (expiring) {
+        if (expiry.begun()) {
             gate.schedule(StepGate.Slot.DEADLINE, () -> after(Canceller.LIMIT, prompt(), this::endUnconfirmed));
             return;
         }
-        boolean doubtful = track.change(
-                EnumSet.of(JobState.SUBMITTING),
-                next -> next.state(JobState.UNCONFIRMED)
-                        .failure(new JobFailure(
-                                Reason.UNCONFIRMED,
-                                "no answer came before the deadline, so nobody can say whether the provider accepted "
-                                        + "the job; it was not repeated")));
-        if (!doubtful) {
+        if (!expiry.doubt()) {
             gate.interruptStep();
             expire();
         }

@@ -1,0 +1,79 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.Cancellation;
+import dev.zoetrope.api.JobFailure;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.LeaveOrCancel;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.Reason;
+import java.util.EnumSet;
+import java.util.Optional;
+
+/** What becomes of a job at its deadline. */
+final class Expiry {
+
+    private final JobTrack track;
+    private final LeaveOrCancel onDeadline;
+    private final Canceller canceller;
+    private volatile boolean begun;
+
+    Expiry(JobTrack track, LeaveOrCancel onDeadline, Canceller canceller) {
+        this.track = track;
+        this.onDeadline = onDeadline;
+        this.canceller = canceller;
+    }
+
+    /** Tells whether the job is being expired, which may take as long as a request to cancel it. */
+    boolean begun() {
+        return begun;
+    }
+
+    /**
+     * Ends a job that was not sent, and leaves or cancels one that is at its provider.
+     *
+     * @param handle the job's handle
+     * @param inQueue whether the job was not sent because it waited for room at its provider
+     * @return why the job is attended no longer; empty if it has ended
+     */
+    Optional<MediaException> expire(String handle, boolean inQueue) {
+        begun = true;
+        if (track.state().open()) {
+            Cancellation cancellation = onDeadline == LeaveOrCancel.CANCEL ? canceller.cancel() : null;
+            // A question on the wire at the same time may have seen another end; its answer stands.
+            boolean endedOtherwise = track.state().ended() && track.state() != JobState.CANCELLED;
+            return endedOtherwise
+                    ? Optional.empty()
+                    : Optional.of(JobEndings.deadline(track.current(), handle, cancellation));
+        }
+        JobFailure last = track.current().failure().orElseGet(() -> neverTried(inQueue));
+        track.change(
+                JobState.UNSENT,
+                next -> next.state(JobState.FAILED)
+                        .failure(new JobFailure(
+                                last.reason(), last.message() + "; the deadline passed; nothing was bought")));
+        return Optional.empty();
+    }
+
+    private static JobFailure neverTried(boolean inQueue) {
+        return inQueue
+                ? new JobFailure(
+                        Reason.CAPACITY,
+                        "the job waited for its turn: its account has as many jobs at the provider as it may have")
+                : new JobFailure(Reason.UNAVAILABLE, "nothing was sent");
+    }
+
+    /**
+     * Records that no answer to the paid call came in time.
+     *
+     * @return false if no paid call was on the wire
+     */
+    boolean doubt() {
+        return track.change(
+                EnumSet.of(JobState.SUBMITTING),
+                next -> next.state(JobState.UNCONFIRMED)
+                        .failure(new JobFailure(
+                                Reason.UNCONFIRMED,
+                                "no answer came before the deadline, so nobody can say whether the provider accepted "
+                                        + "the job; it was not repeated")));
+    }
+}
