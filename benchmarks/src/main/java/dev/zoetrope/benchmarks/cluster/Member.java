@@ -66,6 +66,11 @@ final class Member {
         return now != null && now.process.isAlive();
     }
 
+    /** Tells whether the process that runs now has reached the database and told of its first look. */
+    boolean atWork() {
+        return now != null && !now.entries.isEmpty();
+    }
+
     /** Tells whether the process that runs now has seen all jobs of its share end. */
     boolean done() {
         return now != null && now.entries.stream().anyMatch(entry -> entry.kind() == Entry.Kind.DONE);
@@ -117,7 +122,10 @@ final class Member {
                     entries.add(Entry.of(line));
                 }
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                // A process that is killed takes its end of the pipe with it.
+                if (process.isAlive()) {
+                    throw new UncheckedIOException(e);
+                }
             }
         }
 

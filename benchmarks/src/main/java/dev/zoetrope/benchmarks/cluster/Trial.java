@@ -92,6 +92,8 @@ final class Trial {
             // The cuts come amid the kills.
             int kills = settings.kills() / 2;
             if (trouble >= kills && trouble < kills + settings.cuts()) {
+                // One that has not come up yet would not come up at all.
+                await(member::atWork);
                 member.cutOff(CUT);
             } else {
                 member.kill();
