@@ -71,11 +71,9 @@ final class Intents {
                 origin(errand, planned, fallbackOf), planned.plan().cost());
         JobInput input = RecordedInput.of(planned.input(), errand.content().files());
         // Everything that may fail is made before the intent is recorded, so that no record is left without a run.
-        JobRun run = buyer(
-                planned,
-                runs.jobParts(
-                        intent, planned.account(), errand.deadline(), request.onDeadline(), request.onInterrupt()),
-                lastChoice);
+        JobParts jobParts = runs.jobParts(
+                intent, planned.account(), errand.deadline(), request.onDeadline(), request.onInterrupt());
+        JobRun run = new JobRun(jobParts, purchase(planned, jobParts, lastChoice), true);
         if (request.idempotencyKey().isEmpty()) {
             return recorded(run, intent, input, request);
         }
@@ -108,13 +106,13 @@ final class Intents {
                 request.target().orElse(null));
     }
 
-    private JobRun buyer(PlannedJob planned, JobParts jobParts, boolean lastChoice) {
+    private Purchase purchase(PlannedJob planned, JobParts jobParts, boolean lastChoice) {
         HandOver handOver = new HandOver(
                 jobParts.provider(), catalog(planned.account()).localFiles().how());
         RetryPolicy policy = parts.settings().retries();
         int tries = lastChoice ? policy.tries() : Math.min(policy.tries(), policy.triesBeforeFallback());
         Backoff backoff = new Backoff(policy, tries, parts.random());
-        return new JobRun(jobParts, new Purchase(planned, jobParts, handOver, guard, backoff));
+        return new Purchase(planned, jobParts, handOver, guard, backoff);
     }
 
     private Catalog catalog(Account account) {
@@ -176,24 +174,28 @@ final class Intents {
             return running;
         }
         Account account = own.of(earlier);
-        // Its engine died before it was bought, and whoever asks again with its key wants it bought.
-        return JobState.UNSENT.contains(earlier.state()) && ledger.claim(earlier.id())
-                ? buyNow(earlier, account, request.deadline())
+        // Whoever asks again with its key wants it bought, also if its engine dies before it has done so.
+        return JobState.UNSENT.contains(earlier.state())
+                ? buy(earlier, account, request.deadline(), ledger.claim(earlier.id()))
                 : runs.attend(earlier, account, request.deadline(), request.onDeadline(), request.onInterrupt());
     }
 
     /**
      * Buys a job that another engine recorded and did not send, as it was planned then.
      *
-     * @param recorded the job, which this engine has charge of
+     * @param recorded the job
      * @param account its account
      * @param within how long it may take from now
+     * @param inCharge whether this engine has charge of it; if not, it is bought once its engine has died without
      */
-    JobRun buyNow(JobSnapshot recorded, Account account, Duration within) {
-        // As it is now that nobody else may change it.
+    JobRun buy(JobSnapshot recorded, Account account, Duration within, boolean inCharge) {
+        // As it is now, and, in this engine's charge, as it stays.
         JobSnapshot job = ledger.find(recorded.id()).orElse(recorded);
         Deadline deadline = Deadline.in(within, parts.timer());
-        JobParts jobParts = runs.jobParts(job, account, deadline, job.origin().onDeadline(), LeaveOrCancel.LEAVE);
+        JobRun running = runs.running(job.id());
+        JobParts jobParts = running == null
+                ? runs.jobParts(job, account, deadline, job.origin().onDeadline(), LeaveOrCancel.LEAVE)
+                : running.parts();
         JobInput input = ledger.describe(job.id()).orElseThrow().input();
         Optional<ModelSpec> spec = catalog(account).find(job.origin().model().nativeId());
         Optional<String> obstacle = spec.isEmpty()
@@ -208,10 +210,11 @@ final class Intents {
                             next -> next.state(JobState.FAILED)
                                     .failure(new JobFailure(
                                             Reason.MISSING_INPUT, obstacle.get() + "; nothing was bought")));
-            return runs.start(new JobRun(jobParts, null));
+            return running == null ? runs.start(new JobRun(jobParts, null, false)) : running;
         }
         PlannedJob planned = new PlannedJob(plan(job, account, input), spec.get(), account, input.values());
-        return runs.start(buyer(planned, jobParts, true));
+        Purchase purchase = purchase(planned, jobParts, true);
+        return running == null ? runs.start(new JobRun(jobParts, purchase, inCharge)) : running.buy(purchase);
     }
 
     private Plan plan(JobSnapshot job, Account account, JobInput input) {

@@ -50,7 +50,7 @@ final class JobRun {
     private final Ticket ticket;
     private final StepGate gate = new StepGate();
 
-    /** Held while this engine has charge of a job that it does not buy. */
+    /** Held while this engine takes charge of a job. */
     private final ReentrantLock charge = new ReentrantLock();
 
     private final CompletableFuture<JobRun> accepted = new CompletableFuture<>();
@@ -58,10 +58,21 @@ final class JobRun {
 
     private volatile @Nullable Purchase purchase;
 
-    JobRun(JobParts parts, @Nullable Purchase purchase) {
+    /** Whether the job is this engine's to buy, as far as it knows; another one may have taken it for dead. */
+    private volatile boolean inCharge;
+
+    /**
+     * Prepares to attend a job.
+     *
+     * @param parts what it runs with
+     * @param purchase how to buy it, or null if nobody here does
+     * @param inCharge whether that is this engine's to do now, and not only if another engine dies before it has done so
+     */
+    JobRun(JobParts parts, @Nullable Purchase purchase, boolean inCharge) {
         this.parts = parts;
         this.track = parts.track();
         this.purchase = purchase;
+        this.inCharge = inCharge;
         this.attendance = new Attendance(parts, purchase != null);
         this.canceller = new Canceller(parts.provider(), track);
         this.expiry = new Expiry(track, parts.onDeadline(), canceller);
@@ -71,6 +82,10 @@ final class JobRun {
 
     JobSnapshot snapshot() {
         return track.current();
+    }
+
+    JobParts parts() {
+        return parts;
     }
 
     JobTrack track() {
@@ -201,44 +216,69 @@ final class JobRun {
             return attendance.ask();
         }
         Purchase buying = purchase;
-        if (buying == null) {
-            return settleWithoutPurchase();
+        if (buying == null || !inCharge) {
+            return follow();
         }
         if (!ticket.request()) {
             // Its turn calls it; without one the deadline does.
             return Optional.of(deadline().remaining());
         }
         Optional<Duration> pause = buying.attempt(ticket);
-        return track.state().open() ? Optional.of(attendance.firstPause()) : pause;
+        if (track.state().open()) {
+            return Optional.of(attendance.firstPause());
+        }
+        if (pause.isEmpty() && !track.state().ended()) {
+            // The ledger refused the change: another engine took this one for dead, and the job.
+            inCharge = false;
+            ticket.leave();
+            return Optional.of(OTHERS);
+        }
+        return pause;
     }
 
-    /** A job of the ledger that nobody here buys: if nobody else does, what was being submitted is in doubt. */
-    private Optional<Duration> settleWithoutPurchase() {
+    /** Buys the job, which has come into this engine's charge. */
+    JobRun buy(Purchase how) {
+        if (purchase == null) {
+            purchase = how;
+        }
+        inCharge = true;
+        goOn();
+        return this;
+    }
+
+    /** Goes on with a job that another engine has, or had when it died; what that one was submitting is in doubt then. */
+    private Optional<Duration> follow() {
         if (track.state().ended()) {
             return Optional.empty();
         }
         Ledger ledger = parts.engine().ledger();
-        boolean doubtful;
         charge.lock();
         try {
-            if (!ledger.claim(snapshot().id())) {
-                // A living engine has it, and records what comes of it.
-                ledger.find(snapshot().id()).ifPresent(this::adopt);
+            boolean free = ledger.claim(snapshot().id());
+            // A living engine records what comes of it, and a dead one may have got further than was known here.
+            ledger.find(snapshot().id()).ifPresent(track::adopt);
+            if (!free) {
                 return Optional.of(OTHERS);
             }
-            doubtful = Recovery.doubt(track);
+            boolean unsent = JobState.UNSENT.contains(track.state());
+            if (track.state().open() || (unsent && purchase != null)) {
+                inCharge = true;
+                return Optional.of(Duration.ZERO);
+            }
+            Recovery.doubt(track);
             ledger.release(snapshot().id());
+            if (!unsent) {
+                return Optional.empty();
+            }
         } finally {
             charge.unlock();
         }
-        if (!doubtful && JobState.UNSENT.contains(track.state())) {
-            fail(JobEndings.because(
-                    snapshot(),
-                    handle(),
-                    Reason.UNAVAILABLE,
-                    "the job was recorded and never sent, and its process has ended; nothing was bought. Ask for it"
-                            + " again with its idempotency key, resume what was not sent, or cancel it"));
-        }
+        fail(JobEndings.because(
+                snapshot(),
+                handle(),
+                Reason.UNAVAILABLE,
+                "the job was recorded and never sent, and its process has ended; nothing was bought. Ask for it"
+                        + " again with its idempotency key, resume what was not sent, or cancel it"));
         return Optional.empty();
     }
 
@@ -375,8 +415,8 @@ final class JobRun {
         boolean withdrawn;
         charge.lock();
         try {
-            if (purchase == null && JobState.UNSENT.contains(track.state())) {
-                // Only who has charge of it may change it, and nobody here buys it.
+            if (!inCharge && JobState.UNSENT.contains(track.state())) {
+                // Only who has charge of it may change it.
                 parts.engine().ledger().claim(snapshot().id());
             }
             withdrawn = track.change(

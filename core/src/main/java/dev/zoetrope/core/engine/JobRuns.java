@@ -45,14 +45,14 @@ final class JobRuns {
             parts.ledger().claim(job.id());
         }
         Deadline deadline = Deadline.in(within, parts.timer());
-        return start(new JobRun(jobParts(job, account, deadline, onDeadline, onInterrupt), null));
+        return start(new JobRun(jobParts(job, account, deadline, onDeadline, onInterrupt), null, false));
     }
 
     /** Attends a job of another engine, of which a look is due already. */
     JobRun visit(JobSnapshot job, Account account, Duration within) {
         Deadline deadline = Deadline.in(within, parts.timer());
         JobParts visited = jobParts(job, account, deadline, job.origin().onDeadline(), LeaveOrCancel.LEAVE);
-        return register(new JobRun(visited, null), JobRun::watch);
+        return register(new JobRun(visited, null, false), JobRun::watch);
     }
 
     JobRun start(JobRun run) {

@@ -107,7 +107,7 @@ final class Recovery {
             return Optional.of(runs.attend(job, account, within, LeaveOrCancel.LEAVE, LeaveOrCancel.LEAVE));
         }
         if (unsent == UnsentJobs.BUY) {
-            return Optional.of(intents.buyNow(job, account, within));
+            return Optional.of(intents.buy(job, account, within, true));
         }
         JobTrack track = runs.track(job);
         track.change(

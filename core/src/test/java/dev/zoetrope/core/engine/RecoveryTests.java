@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,16 @@ import org.junit.jupiter.api.io.TempDir;
 class RecoveryTests {
 
     private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final EngineSettings ONE_AT_A_TIME = new EngineSettings(
+            EngineBench.SETTINGS.retries(),
+            EngineBench.SETTINGS.polling(),
+            EngineBench.SETTINGS.route(),
+            Map.of("scripted", 1),
+            EngineBench.SETTINGS.budget(),
+            EngineBench.SETTINGS.unsent(),
+            false,
+            null,
+            null);
     private static final String ONE = "aaaaaaaaaaaa";
     private static final String TWO = "bbbbbbbbbbbb";
     private static final JobInput INPUT = new JobInput(Map.of("prompt", "a boat"), List.of());
@@ -72,13 +83,17 @@ class RecoveryTests {
     }
 
     private EngineClient engine(String alias, String address, EngineSettings settings) {
+        return engine(alias, address, settings, ledger());
+    }
+
+    private EngineClient engine(String alias, String address, EngineSettings settings, Ledger ledger) {
         Account account = new Account("scripted", alias, URI.create(address), Secret.of("k"));
         Providers providers = new Providers(
                 new Discovery(List.of(new FoundProvider(provider, "test")), List.of()),
                 List.of(account),
                 List.of(),
                 new CatalogCache(Path.of("no-catalogs")));
-        EngineClient engine = new EngineClient(providers, ledger(), null, List.of(), settings, timer);
+        EngineClient engine = new EngineClient(providers, ledger, null, List.of(), settings, timer);
         open.add(0, engine);
         return engine;
     }
@@ -237,6 +252,122 @@ class RecoveryTests {
         assertThat(job.id()).isEqualTo(ONE);
         assertThat(provider.submitted).hasValue(1);
         assertThat(engine.jobs()).hasSize(1);
+    }
+
+    @Test
+    void whoeverAsksWithTheKeyGetsTheJobBoughtAlsoIfItsEngineDiesAfterwards() throws Exception {
+        Ledger living = ledger();
+        record(living, ONE);
+        provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        provider.statuses.add(() -> ScriptedProvider.DONE);
+        CompletionStage<Job> asked = engine().submitAsync(
+                        EngineBench.request().idempotencyKey("key of " + ONE).build());
+        EngineBench.until(() -> timer.planned() == 2);
+        assertThat(provider.submitted).hasValue(0);
+
+        living.close();
+        timer.advance(Duration.ofSeconds(1));
+
+        assertThat(EngineBench.get(asked).id()).isEqualTo(ONE);
+        assertThat(provider.submitted).hasValue(1);
+    }
+
+    @Test
+    void aJobThatAnotherEngineTookIsBoughtOnceAlsoIfThatOneDiesToo() throws Exception {
+        Ledger mine = ledger();
+        EngineClient engine = engine("default", "https://example.org", ONE_AT_A_TIME, mine);
+        provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        Job first = engine.submit(EngineBench.plain());
+        CompletionStage<Job> waiting = engine.submitAsync(EngineBench.plain());
+        EngineBench.until(() -> engine.jobs().size() == 2);
+        String id = engine.jobs().stream()
+                .filter(job -> job.state() == JobState.PLANNED)
+                .findFirst()
+                .orElseThrow()
+                .id();
+        // As if this engine had been out of reach for so long that others take it for dead.
+        mine.release(id);
+        Ledger other = JdbcLedger.sqlite(home.resolve("ledger.db"));
+        assertThat(other.claim(id)).isTrue();
+        provider.statuses.add(() -> ScriptedProvider.DONE);
+        EngineBench.until(() -> {
+            timer.advance(Duration.ofSeconds(1));
+            return first.snapshot().state() == JobState.SUCCEEDED;
+        });
+        for (int second = 0; second < 5; second++) {
+            EngineBench.until(() -> timer.next().compareTo(Duration.ofSeconds(1)) <= 0);
+            timer.advance(Duration.ofSeconds(1));
+        }
+        assertThat(provider.submitted).hasValue(1);
+
+        other.close();
+        EngineBench.until(() -> {
+            timer.advance(Duration.ofSeconds(1));
+            return waiting.toCompletableFuture().isDone();
+        });
+
+        Job second = EngineBench.get(waiting);
+        assertThat(second.id()).isEqualTo(id);
+        assertThat(provider.submitted).hasValue(2);
+        provider.statuses.add(() -> ScriptedProvider.DONE);
+        EngineBench.until(() -> {
+            timer.advance(Duration.ofSeconds(1));
+            return second.snapshot().state() == JobState.SUCCEEDED;
+        });
+        provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        assertThat(engine.submit(EngineBench.plain()).snapshot().state().open())
+                .as("no place is taken any more")
+                .isTrue();
+    }
+
+    @Test
+    void whatAnotherEngineBoughtBeforeItDiedIsNotSaidToBeUnsent() throws Exception {
+        Ledger living = ledger();
+        JobSnapshot planned = record(living, ONE);
+        Job watched = engine().attach(ONE);
+        EngineBench.until(() -> timer.planned() == 2);
+        JobSnapshot submitting =
+                planned.next(timer.now()).state(JobState.SUBMITTING).build();
+        assertThat(living.replace(planned, submitting)).isTrue();
+        assertThat(living.replace(
+                        submitting,
+                        submitting
+                                .next(timer.now())
+                                .state(JobState.QUEUED)
+                                .remoteId("remote-7")
+                                .build()))
+                .isTrue();
+        provider.statuses.add(() -> ScriptedProvider.DONE);
+
+        living.close();
+        EngineBench.until(() -> {
+            timer.advance(Duration.ofSeconds(1));
+            return watched.completion().toCompletableFuture().isDone();
+        });
+
+        assertThat(EngineBench.get(watched.completion()).job().state()).isEqualTo(JobState.SUCCEEDED);
+    }
+
+    @Test
+    void aWaiterLearnsOfTheJobThatThisEngineBuysAfterAll() throws Exception {
+        Ledger living = ledger();
+        record(living, ONE);
+        EngineClient engine = engine();
+        Job watched = engine.attach(ONE);
+        EngineBench.until(() -> timer.planned() == 2);
+        living.close();
+        provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        provider.statuses.add(() -> ScriptedProvider.DONE);
+
+        assertThat(engine.resume(UnsentJobs.BUY, LIMIT)).hasSize(1);
+        EngineBench.until(() -> {
+            timer.advance(Duration.ofSeconds(1));
+            return watched.completion().toCompletableFuture().isDone();
+        });
+
+        assertThat(EngineBench.get(watched.completion()).job().state()).isEqualTo(JobState.SUCCEEDED);
+        assertThat(provider.submitted).hasValue(1);
     }
 
     @Test

@@ -80,6 +80,16 @@ public final class ManualTimer implements Timer {
         }
     }
 
+    /** Returns how long it is to the first task; at least one must be planned. */
+    public Duration next() {
+        lock.lock();
+        try {
+            return Duration.ofNanos(tasks.element().at() - nanos);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Moves time on and runs everything that is due by then. */
     public void advance(Duration duration) {
         List<Runnable> due = new ArrayList<>();
