@@ -63,6 +63,9 @@ final class Wire implements AutoCloseable {
             if (!silent) {
                 Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
                 open.add(far);
+                // As the database and its driver do: small messages must not wait for acknowledgements here.
+                near.setTcpNoDelay(true);
+                far.setTcpNoDelay(true);
                 inBackground(() -> carry(near, far));
                 inBackground(() -> carry(far, near));
             }

@@ -79,7 +79,7 @@ public final class Ledgers implements Program {
                 new Table("ledger", "threads", "recorded a second", "lives a second", "ms a life", "times memory");
         try (Ledger memory = new InMemoryLedger();
                 Ledger sqlite = JdbcLedger.sqlite(home.resolve("ledger.db"));
-                EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+                EmbeddedPostgres server = durable();
                 HikariDataSource pool = pool(server);
                 Ledger postgres = JdbcLedger.postgres(pool)) {
             for (int threads : List.of(1, 8)) {
@@ -91,6 +91,14 @@ public final class Ledgers implements Program {
             }
         }
         table.print(out);
+    }
+
+    /** As a server is that keeps what it has confirmed; as it comes, the embedded one is not. */
+    private static EmbeddedPostgres durable() throws IOException {
+        return EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .start();
     }
 
     private static HikariDataSource pool(EmbeddedPostgres server) {

@@ -24,10 +24,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns planned jobs into recorded intents, and these into runs that buy them. */
 final class Intents {
+
+    private static final int KEY_LOCKS = 256;
 
     /**
      * What all attempts of one request have in common.
@@ -45,7 +48,11 @@ final class Intents {
     private final EngineParts parts;
     private final WireGuard guard;
     private final Ledger ledger;
-    private final ReentrantLock keyLock = new ReentrantLock();
+
+    /** For each idempotency key one of these, so that requests with different keys hardly ever wait for one another. */
+    private final List<ReentrantLock> keyLocks =
+            Stream.generate(ReentrantLock::new).limit(KEY_LOCKS).toList();
+
     private final JobIds ids = JobIds.secure();
 
     Intents(Providers providers, OwnAccounts own, JobRuns runs, EngineParts parts, WireGuard guard) {
@@ -78,6 +85,8 @@ final class Intents {
             return recorded(run, intent, input, request);
         }
         // Recording and registering are one act for whoever asks with the same key.
+        ReentrantLock keyLock =
+                keyLocks.get(Math.floorMod(request.idempotencyKey().get().hashCode(), KEY_LOCKS));
         keyLock.lock();
         try {
             return recorded(run, intent, input, request);
