@@ -35,6 +35,9 @@ final class JobRun {
     /** How long after the deadline a provider's call may still return before it is given up. */
     private static final Duration GRACE = Duration.ofMillis(500);
 
+    /** How soon to go on when the ledger was away. */
+    private static final Duration FOR_THE_LEDGER = Duration.ofSeconds(1);
+
     /** How soon to look again at what another engine does with the job. */
     private static final Duration OTHERS = Duration.ofSeconds(1);
 
@@ -196,15 +199,33 @@ final class JobRun {
         } catch (ProviderCallException e) {
             leave(failedCall(e));
         } catch (RuntimeException | Error e) {
-            LOG.error("attending {} failed", track.current(), e);
-            Reason reason = e instanceof MediaException known ? known.reason() : Reason.INTERNAL;
-            String why = "attending the job failed: " + (e instanceof MediaException ? e.getMessage() : e.toString());
-            giveUp(reason, why);
-            fail(JobEndings.because(snapshot(), handle(), reason, why, e));
+            if (mayPass(e)) {
+                LOG.warn("{} waits for the ledger: {}", track.current(), e.getMessage());
+                pause = Optional.of(FOR_THE_LEDGER);
+            } else {
+                LOG.error("attending {} failed", track.current(), e);
+                end(e);
+            }
         } finally {
             anotherWanted = gate.leave();
         }
         afterStep(anotherWanted ? Optional.of(Duration.ZERO) : pause);
+    }
+
+    /** Nothing is bought while its ledger is away for a while, so the job can wait for it. */
+    private boolean mayPass(Throwable fault) {
+        return fault instanceof MediaException known
+                && known.reason() == Reason.UNAVAILABLE
+                && JobState.UNSENT.contains(track.state())
+                && !deadline().passed();
+    }
+
+    private void end(Throwable fault) {
+        Reason reason = fault instanceof MediaException known ? known.reason() : Reason.INTERNAL;
+        String why = "attending the job failed: "
+                + (fault instanceof MediaException ? fault.getMessage() : fault.toString());
+        giveUp(reason, why);
+        fail(JobEndings.because(snapshot(), handle(), reason, why, fault));
     }
 
     private Optional<Duration> oneStep() throws InterruptedException, ProviderCallException {
@@ -388,9 +409,14 @@ final class JobRun {
             gate.schedule(StepGate.Slot.DEADLINE, () -> after(Canceller.LIMIT, prompt(), this::endUnconfirmed));
             return;
         }
-        if (!expiry.doubt()) {
-            gate.interruptStep();
-            expire();
+        try {
+            if (!expiry.doubt()) {
+                gate.interruptStep();
+                expire();
+            }
+        } catch (RuntimeException e) {
+            LOG.error("the ledger did not take what became of {} at its deadline", track.current(), e);
+            end(e);
         }
         if (track.state().ended()) {
             settle();

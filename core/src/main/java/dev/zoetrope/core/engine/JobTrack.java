@@ -5,10 +5,13 @@ import dev.zoetrope.api.JobState;
 import dev.zoetrope.core.budget.SpendingBook;
 import dev.zoetrope.core.time.Timer;
 import dev.zoetrope.spi.Ledger;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +42,9 @@ final class JobTrack {
      * that brought nothing new.
      */
     private JobSnapshot recorded;
+
+    /** What the ledger was to take when it last failed; it may have, and been unable to say so. */
+    private @Nullable JobSnapshot unanswered;
 
     JobTrack(JobSnapshot recorded, Ledger ledger, Timer timer, SpendingBook book, JobEvents events) {
         this.current = recorded;
@@ -94,8 +100,9 @@ final class JobTrack {
         try {
             boolean stale = true;
             while (stale && expected.contains(current.state())) {
-                JobSnapshot next = change.apply(current.next(timer.now())).build();
-                Ledger.Room room = write.write(recorded, next);
+                JobSnapshot before = current;
+                JobSnapshot next = change.apply(before.next(timer.now())).build();
+                Ledger.Room room = written(write, next);
                 if (room == Ledger.Room.TAKEN) {
                     recorded = next;
                     become(next);
@@ -105,11 +112,39 @@ final class JobTrack {
                 }
                 // What has not changed in the ledger either is another engine's.
                 stale = reload();
+                if (stale && recorded.state() == next.state() && isOurUnanswered(recorded)) {
+                    events.tell(before, current);
+                    return Ledger.Room.TAKEN;
+                }
             }
             return Ledger.Room.CHANGED;
         } finally {
             lock.unlock();
         }
+    }
+
+    private Ledger.Room written(Write write, JobSnapshot next) {
+        try {
+            return write.write(recorded, next);
+        } catch (RuntimeException e) {
+            unanswered = next;
+            throw e;
+        }
+    }
+
+    /** Tells whether the ledger has what it was to take when it failed, and nobody else could have written it. */
+    private boolean isOurUnanswered(JobSnapshot found) {
+        JobSnapshot ours = unanswered;
+        return ours != null
+                && found.revision() == ours.revision()
+                && found.state() == ours.state()
+                && micros(found.updated()).equals(micros(ours.updated()))
+                && ledger.claim(found.id());
+    }
+
+    /** As fine as every ledger keeps time. */
+    private static Instant micros(Instant at) {
+        return at.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** Takes over what the ledger has, and returns whether that was news. */

@@ -517,6 +517,71 @@ class RecoveryTests {
     }
 
     @Test
+    void aJobThatIsNotSentYetWaitsForALedgerThatIsAway() throws Exception {
+        Outage outage = new Outage(ledger());
+        EngineClient engine = engine("default", "https://example.org", EngineBench.SETTINGS, outage.ledger());
+        provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        provider.statuses.add(() -> ScriptedProvider.DONE);
+        outage.begin(JobState.SUBMITTING, false);
+
+        CompletionStage<Job> asked = engine.submitAsync(EngineBench.plain());
+        EngineBench.until(() -> outage.faults.get() == 1);
+        for (int second = 1; second < 4; second++) {
+            EngineBench.until(() -> timer.next().compareTo(Duration.ofSeconds(1)) <= 0);
+            timer.advance(Duration.ofSeconds(1));
+        }
+        EngineBench.until(() -> outage.faults.get() == 4);
+        assertThat(provider.submitted).hasValue(0);
+        outage.end();
+        EngineBench.until(() -> {
+            timer.advance(Duration.ofSeconds(1));
+            return asked.toCompletableFuture().isDone();
+        });
+
+        assertThat(EngineBench.get(asked).snapshot().remoteId()).isPresent();
+        assertThat(provider.submitted).hasValue(1);
+    }
+
+    @Test
+    void nobodyWaitsForALedgerLongerThanForTheJob() throws Exception {
+        Outage outage = new Outage(ledger());
+        EngineClient engine = engine("default", "https://example.org", EngineBench.SETTINGS, outage.ledger());
+        outage.begin(null, false);
+        outage.exceptFor("record");
+
+        CompletionStage<Job> asked = engine.submitAsync(EngineBench.plain());
+        EngineBench.until(() -> outage.faults.get() > 0);
+        EngineBench.until(() -> {
+            timer.advance(Duration.ofMinutes(1));
+            return asked.toCompletableFuture().isDone();
+        });
+
+        assertThat(EngineBench.failure(asked).reason()).isEqualTo(Reason.UNAVAILABLE);
+        assertThat(provider.submitted).hasValue(0);
+    }
+
+    @Test
+    void whatTheLedgerTookWithoutBeingAbleToSaySoIsNotInDoubt() throws Exception {
+        Ledger ledger = ledger();
+        Outage outage = new Outage(ledger);
+        EngineClient engine = engine("default", "https://example.org", EngineBench.SETTINGS, outage.ledger());
+        provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        outage.begin(JobState.SUBMITTING, true);
+
+        CompletionStage<Job> asked = engine.submitAsync(EngineBench.plain());
+        EngineBench.until(() -> outage.faults.get() == 1);
+        assertThat(ledger.list(JobFilter.ALL).get(0).state()).isEqualTo(JobState.SUBMITTING);
+        outage.end();
+        EngineBench.until(() -> {
+            timer.advance(Duration.ofSeconds(1));
+            return asked.toCompletableFuture().isDone();
+        });
+
+        assertThat(EngineBench.get(asked).snapshot().remoteId()).isPresent();
+        assertThat(provider.submitted).hasValue(1);
+    }
+
+    @Test
     void whoeverListsJobsSeesTheDoubts() {
         left(ONE, JobState.SUBMITTING);
         EngineClient engine = engine("another account", EngineBench.SETTINGS);

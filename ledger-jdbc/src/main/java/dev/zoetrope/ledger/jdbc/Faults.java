@@ -23,7 +23,22 @@ final class Faults {
      * @param cause what the driver or the file system says, or null
      */
     static MediaException of(String problem, String remedy, @Nullable Throwable cause) {
-        return MediaException.because(Reason.CONFIGURATION, problem + " " + remedy)
+        return of(Reason.CONFIGURATION, problem, remedy, cause);
+    }
+
+    /**
+     * Makes an exception of what may pass by itself.
+     *
+     * @param problem which ledger, what is wrong with it, and that nothing was recorded
+     * @param remedy what to do
+     * @param cause what the driver says
+     */
+    static MediaException passing(String problem, String remedy, Throwable cause) {
+        return of(Reason.UNAVAILABLE, problem, remedy, cause);
+    }
+
+    private static MediaException of(Reason reason, String problem, String remedy, @Nullable Throwable cause) {
+        return MediaException.because(reason, problem + " " + remedy)
                 .cause(cause instanceof SQLException sql ? withoutSecrets(sql) : cause)
                 .build();
     }

@@ -4,8 +4,11 @@ import dev.zoetrope.api.MediaException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
@@ -33,6 +36,9 @@ final class PostgresDatabase implements Database {
             "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
             "COLLATE \"C\"",
             "SELECT count(*) FROM pg_class WHERE oid = to_regclass('zoetrope_schema')");
+
+    /** No connection; too many of them; a server that shuts down or starts; a lock that another transaction has. */
+    private static final List<String> PASSING = List.of("08", "53300", "57P", "40", "55P03");
 
     private static final String LEDGER = "ledger in PostgreSQL";
 
@@ -133,10 +139,17 @@ final class PostgresDatabase implements Database {
 
     private static MediaException fault(SQLException fault) {
         String words = Faults.words(fault) + " (SQL state " + fault.getSQLState() + ")";
-        return Faults.of(
-                "The " + LEDGER + " cannot be used, and nothing was recorded: " + words + ".",
-                "Look after the database, its address and the rights of its user, and try again.",
-                fault);
+        String problem = "The " + LEDGER + " cannot be used, and nothing was recorded: " + words + ".";
+        String remedy = "Look after the database, its address and the rights of its user, and try again.";
+        return passing(fault) ? Faults.passing(problem, remedy, fault) : Faults.of(problem, remedy, fault);
+    }
+
+    /** Tells whether a fault passes when the server, or the way to it, comes back, or when others are done. */
+    private static boolean passing(SQLException fault) {
+        String state = fault.getSQLState();
+        return fault instanceof SQLTransientException
+                || fault instanceof SQLRecoverableException
+                || (state != null && PASSING.stream().anyMatch(state::startsWith));
     }
 
     @Override

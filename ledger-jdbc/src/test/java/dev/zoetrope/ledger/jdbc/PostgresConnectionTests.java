@@ -109,7 +109,7 @@ class PostgresConnectionTests {
             try {
                 ledger.record(intent("b"), INPUT);
             } catch (MediaException told) {
-                assertThat(told.reason()).isEqualTo(Reason.CONFIGURATION);
+                assertThat(told.reason()).isEqualTo(Reason.UNAVAILABLE);
                 assertThat(told.getMessage()).contains("nothing was recorded");
                 assertThat(ledger.find("b")).isEmpty();
             }
