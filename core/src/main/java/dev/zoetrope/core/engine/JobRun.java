@@ -221,7 +221,9 @@ final class JobRun {
     }
 
     private void end(Throwable fault) {
-        Reason reason = fault instanceof MediaException known ? known.reason() : Reason.INTERNAL;
+        Reason known = fault instanceof MediaException told ? told.reason() : Reason.INTERNAL;
+        // What the ledger has as being submitted, it will have as unconfirmed.
+        Reason reason = track.state() == JobState.SUBMITTING ? Reason.UNCONFIRMED : known;
         String why = "attending the job failed: "
                 + (fault instanceof MediaException ? fault.getMessage() : fault.toString());
         giveUp(reason, why);

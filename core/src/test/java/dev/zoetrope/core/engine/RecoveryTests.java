@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -300,6 +301,13 @@ class RecoveryTests {
             timer.advance(Duration.ofSeconds(1));
         }
         assertThat(provider.submitted).hasValue(1);
+        provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        Job third = engine.submit(EngineBench.plain());
+        provider.statuses.add(() -> ScriptedProvider.DONE);
+        EngineBench.until(() -> {
+            timer.advance(Duration.ofSeconds(1));
+            return third.snapshot().state() == JobState.SUCCEEDED;
+        });
 
         other.close();
         EngineBench.until(() -> {
@@ -307,18 +315,8 @@ class RecoveryTests {
             return waiting.toCompletableFuture().isDone();
         });
 
-        Job second = EngineBench.get(waiting);
-        assertThat(second.id()).isEqualTo(id);
-        assertThat(provider.submitted).hasValue(2);
-        provider.statuses.add(() -> ScriptedProvider.DONE);
-        EngineBench.until(() -> {
-            timer.advance(Duration.ofSeconds(1));
-            return second.snapshot().state() == JobState.SUCCEEDED;
-        });
-        provider.submits.add(() -> ScriptedProvider.ACCEPTED);
-        assertThat(engine.submit(EngineBench.plain()).snapshot().state().open())
-                .as("no place is taken any more")
-                .isTrue();
+        assertThat(EngineBench.get(waiting).id()).isEqualTo(id);
+        assertThat(provider.submitted).hasValue(3);
     }
 
     @Test
@@ -558,6 +556,29 @@ class RecoveryTests {
 
         assertThat(EngineBench.failure(asked).reason()).isEqualTo(Reason.UNAVAILABLE);
         assertThat(provider.submitted).hasValue(0);
+    }
+
+    @Test
+    void aDoubtThatTheLedgerDoesNotTakeIsToldAtTheDeadline() throws Exception {
+        Outage outage = new Outage(ledger());
+        EngineClient engine = engine("default", "https://example.org", EngineBench.SETTINGS, outage.ledger());
+        CountDownLatch answer = new CountDownLatch(1);
+        provider.submits.add(() -> {
+            answer.await();
+            return ScriptedProvider.ACCEPTED;
+        });
+        CompletionStage<Job> asked = engine.submitAsync(EngineBench.plain());
+        EngineBench.until(() -> provider.submitted.get() == 1);
+        outage.begin(JobState.UNCONFIRMED, false);
+
+        timer.advance(LIMIT.plusMinutes(1));
+
+        MediaException failure = EngineBench.failure(asked);
+        assertThat(failure.reason()).isEqualTo(Reason.UNCONFIRMED);
+        assertThat(failure.handle()).isPresent();
+        outage.end();
+        answer.countDown();
+        EngineBench.until(() -> engine.jobs().get(0).remoteId().isPresent());
     }
 
     @Test
