@@ -74,7 +74,22 @@ final class Looking {
                 .filter(entry -> entry.kind() == kind && entry.millis() >= dead.endMillis())
                 .filter(entry -> jobs.contains(entry.subject()))
                 .collect(Collectors.toMap(Entry::subject, Entry::millis, Math::min));
-        return first.values().stream().map(millis -> millis - dead.endMillis()).toList();
+        return first.values().stream()
+                .map(taken -> taken - since(dead, lives, taken))
+                .toList();
+    }
+
+    /** From when on somebody was there who could take what a dead process had, and lived until it was taken. */
+    private static long since(Member.Life dead, List<Member.Life> lives, long taken) {
+        long able = lives.stream()
+                .filter(life -> life != dead
+                        && life.endMillis() >= taken
+                        && !life.entries().isEmpty())
+                .filter(life -> !life.cutOffWithin(dead.endMillis(), taken))
+                .mapToLong(life -> life.entries().get(0).millis())
+                .min()
+                .orElse(dead.endMillis());
+        return Math.max(dead.endMillis(), Math.min(able, taken));
     }
 
     /** Returns how many looks there were. */
@@ -106,12 +121,15 @@ final class Looking {
         return together;
     }
 
-    /** Returns how long after the end of a process each job that it looked at was looked at again, in milliseconds. */
+    /**
+     * Returns how long each job that a process looked at when it died waited to be looked at by another one that was there,
+     * in milliseconds.
+     */
     List<Long> lateLooks() {
         return lateLooks;
     }
 
-    /** Returns how long after the end of a process each job in its charge came into another's, in milliseconds. */
+    /** Returns how long each job in the charge of a process that died waited for another one that was there, in milliseconds. */
     List<Long> lateCharges() {
         return lateCharges;
     }
