@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 abstract class SubmissionChecks extends ProviderChecks {
 
     /** Long enough for an answer, were there one. */
-    private static final Duration SHORT = Duration.ofMillis(700);
+    private static final Duration SHORT = Duration.ofSeconds(2);
 
     /** Slower than people like, and well within any limit. */
     private static final Duration SLOW = Duration.ofMillis(800);
