@@ -112,7 +112,9 @@ final class ModuleTable {
                     JACKSON,
                     // Logging is set up in code, and --verbose turns the level of our loggers.
                     "org.slf4j",
-                    "ch.qos.logback.."),
+                    "ch.qos.logback..",
+                    // Where the driver of its ledger finds its library.
+                    "org.sqlite.."),
             row("catalog-generator", "dev.zoetrope.catalog", 8, "dev.zoetrope.catalog..", API, SPI, SUPPORT, JACKSON),
             row(
                     "benchmarks",

@@ -40,6 +40,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
         Logger root = logging.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
         root.addAppender(appender);
+        // It throws what matters, and complains of others' leftovers that it could not clear away.
+        logging.getLogger("org.sqlite").setLevel(Level.OFF);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 

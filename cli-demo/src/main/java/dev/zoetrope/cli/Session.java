@@ -46,13 +46,13 @@ final class Session implements AutoCloseable {
      * @param duplicates for how long the same is not bought again; null for no time at all
      */
     static Session open(Surroundings surroundings, JobListener listener, @Nullable Duration duplicates) {
-        MediaClient client = client(surroundings.environment(), REAL, listener, duplicates);
+        MediaClient client = client(surroundings, surroundings.environment(), REAL, listener, duplicates);
         return new Session(client, null, surroundings.home());
     }
 
     /** Opens the ledger alone: no key is read, so that none needs to be right. */
     static Session openLedger(Surroundings surroundings) {
-        MediaClient client = client(home(surroundings), REAL, event -> {}, null);
+        MediaClient client = client(surroundings, home(surroundings), REAL, event -> {}, null);
         return new Session(client, null, surroundings.home());
     }
 
@@ -84,7 +84,8 @@ final class Session implements AutoCloseable {
         try {
             Map<String, String> variables = new HashMap<>(home(surroundings));
             variables.putAll(emulator.variables());
-            return new Session(client(variables, EMULATED, listener, null), emulator, surroundings.home());
+            return new Session(
+                    client(surroundings, variables, EMULATED, listener, null), emulator, surroundings.home());
         } catch (RuntimeException failure) {
             emulator.close();
             throw failure;
@@ -96,7 +97,12 @@ final class Session implements AutoCloseable {
     }
 
     private static MediaClient client(
-            Map<String, String> variables, String alias, JobListener listener, @Nullable Duration duplicates) {
+            Surroundings surroundings,
+            Map<String, String> variables,
+            String alias,
+            JobListener listener,
+            @Nullable Duration duplicates) {
+        SqliteLibrary.loadFrom(surroundings.home());
         Zoetrope.Builder builder = Zoetrope.builder()
                 .environment(variables, alias)
                 .listener(listener)

@@ -32,6 +32,9 @@ class KilledProcessTests {
     @TempDir
     Path folder;
 
+    @TempDir
+    Path temporary;
+
     private final List<Process> started = new ArrayList<>();
     private Emulator emulator;
 
@@ -59,6 +62,7 @@ class KilledProcessTests {
     private Process run(String provider, Path out) throws IOException {
         Process process = Processes.start(
                 environment(),
+                temporary,
                 "run",
                 "kling-o1-std",
                 "--image",
@@ -78,6 +82,7 @@ class KilledProcessTests {
             Processes.untilLine(err, line);
             process.destroyForcibly().waitFor();
         }
+        assertThat(temporary).isEmptyDirectory();
     }
 
     private Words words() {

@@ -18,9 +18,17 @@ final class Processes {
     private Processes() {}
 
     static Process start(Map<String, String> environment, String... words) throws IOException {
+        return start(environment, Path.of(System.getProperty("java.io.tmpdir")), words);
+    }
+
+    /** Starts the command as its script does, with a folder for temporary files. */
+    static Process start(Map<String, String> environment, Path temporary, String... words) throws IOException {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
+                "-Djava.io.tmpdir=" + temporary,
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));

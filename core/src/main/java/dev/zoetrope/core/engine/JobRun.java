@@ -10,7 +10,6 @@ import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.core.admission.Ticket;
 import dev.zoetrope.core.time.Deadline;
-import dev.zoetrope.spi.Ledger;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteCall;
 import dev.zoetrope.spi.RemoteStatus;
@@ -19,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,19 +48,14 @@ final class JobRun {
     private final Canceller canceller;
     private final Expiry expiry;
     private final Looks looks;
+    private final Charge charge;
     private final Ticket ticket;
     private final StepGate gate = new StepGate();
-
-    /** Held while this engine takes charge of a job. */
-    private final ReentrantLock charge = new ReentrantLock();
 
     private final CompletableFuture<JobRun> accepted = new CompletableFuture<>();
     private final CompletableFuture<JobRun> ended = new CompletableFuture<>();
 
     private volatile @Nullable Purchase purchase;
-
-    /** Whether the job is this engine's to buy, as far as it knows; another one may have taken it for dead. */
-    private volatile boolean inCharge;
 
     /**
      * Prepares to attend a job.
@@ -75,7 +68,7 @@ final class JobRun {
         this.parts = parts;
         this.track = parts.track();
         this.purchase = purchase;
-        this.inCharge = inCharge;
+        this.charge = new Charge(parts.engine().ledger(), track, inCharge);
         this.attendance = new Attendance(parts, purchase != null);
         this.canceller = new Canceller(parts.provider(), track);
         this.expiry = new Expiry(track, parts.onDeadline(), canceller);
@@ -239,7 +232,7 @@ final class JobRun {
             return attendance.ask();
         }
         Purchase buying = purchase;
-        if (buying == null || !inCharge) {
+        if (buying == null || !charge.held()) {
             return follow();
         }
         if (!ticket.request()) {
@@ -252,7 +245,7 @@ final class JobRun {
         }
         if (pause.isEmpty() && !track.state().ended()) {
             // The ledger refused the change: another engine took this one for dead, and the job.
-            inCharge = false;
+            charge.lost();
             ticket.leave();
             return Optional.of(OTHERS);
         }
@@ -264,45 +257,30 @@ final class JobRun {
         if (purchase == null) {
             purchase = how;
         }
-        inCharge = true;
+        charge.given();
         goOn();
         return this;
     }
 
-    /** Goes on with a job that another engine has, or had when it died; what that one was submitting is in doubt then. */
+    /** Goes on with a job that another engine has, or had when it died. */
     private Optional<Duration> follow() {
         if (track.state().ended()) {
             return Optional.empty();
         }
-        Ledger ledger = parts.engine().ledger();
-        charge.lock();
-        try {
-            boolean free = ledger.claim(snapshot().id());
-            // A living engine records what comes of it, and a dead one may have got further than was known here.
-            ledger.find(snapshot().id()).ifPresent(track::adopt);
-            if (!free) {
-                return Optional.of(OTHERS);
+        return switch (charge.takeOver(purchase != null)) {
+            case OTHERS -> Optional.of(OTHERS);
+            case OURS -> Optional.of(Duration.ZERO);
+            case ENDED -> Optional.empty();
+            case UNSENT -> {
+                fail(JobEndings.because(
+                        snapshot(),
+                        handle(),
+                        Reason.UNAVAILABLE,
+                        "the job was recorded and never sent, and its process has ended; nothing was bought. Ask for it"
+                                + " again with its idempotency key, resume what was not sent, or cancel it"));
+                yield Optional.empty();
             }
-            boolean unsent = JobState.UNSENT.contains(track.state());
-            if (track.state().open() || (unsent && purchase != null)) {
-                inCharge = true;
-                return Optional.of(Duration.ZERO);
-            }
-            Recovery.doubt(track);
-            ledger.release(snapshot().id());
-            if (!unsent) {
-                return Optional.empty();
-            }
-        } finally {
-            charge.unlock();
-        }
-        fail(JobEndings.because(
-                snapshot(),
-                handle(),
-                Reason.UNAVAILABLE,
-                "the job was recorded and never sent, and its process has ended; nothing was bought. Ask for it"
-                        + " again with its idempotency key, resume what was not sent, or cancel it"));
-        return Optional.empty();
+        };
     }
 
     /** Tells a caller that a question got no usable answer, and what to correct. */
@@ -370,11 +348,7 @@ final class JobRun {
 
     /** Attends the job no longer although it has not ended; whoever wants may go on with it. */
     private void leave(Throwable cause) {
-        try {
-            parts.engine().ledger().release(snapshot().id());
-        } catch (RuntimeException e) {
-            LOG.warn("the ledger did not release {}", snapshot(), e);
-        }
+        charge.release();
         fail(cause);
     }
 
@@ -440,21 +414,7 @@ final class JobRun {
      * @return false if it is too late for that
      */
     boolean withdraw() {
-        boolean withdrawn;
-        charge.lock();
-        try {
-            if (!inCharge && JobState.UNSENT.contains(track.state())) {
-                // Only who has charge of it may change it.
-                parts.engine().ledger().claim(snapshot().id());
-            }
-            withdrawn = track.change(
-                    JobState.UNSENT,
-                    next -> next.state(JobState.CANCELLED)
-                            .failure(new JobFailure(
-                                    Reason.CANCELLED, "withdrawn before it was sent; nothing was bought")));
-        } finally {
-            charge.unlock();
-        }
+        boolean withdrawn = charge.withdraw();
         if (withdrawn) {
             gate.interruptStep();
             settle();

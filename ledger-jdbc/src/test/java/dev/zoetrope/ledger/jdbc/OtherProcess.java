@@ -29,6 +29,8 @@ final class OtherProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                // The driver's own; what killed processes leave elsewhere several would clear away at once, and say so.
+                "-Dorg.sqlite.tmpdir=" + file.toAbsolutePath().getParent(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 OtherProcess.class.getName(),
