@@ -104,6 +104,7 @@ final class JobTrack {
                 JobSnapshot next = change.apply(before.next(timer.now())).build();
                 Ledger.Room room = written(write, next);
                 if (room == Ledger.Room.TAKEN) {
+                    unanswered = null;
                     recorded = next;
                     become(next);
                 }
@@ -113,6 +114,7 @@ final class JobTrack {
                 // What has not changed in the ledger either is another engine's.
                 stale = reload();
                 if (stale && recorded.state() == next.state() && isOurUnanswered(recorded)) {
+                    unanswered = null;
                     events.tell(before, current);
                     return Ledger.Room.TAKEN;
                 }

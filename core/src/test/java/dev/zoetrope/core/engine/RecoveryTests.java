@@ -585,7 +585,7 @@ class RecoveryTests {
     void whatTheLedgerTookWithoutBeingAbleToSaySoIsNotInDoubt() throws Exception {
         Ledger ledger = ledger();
         Outage outage = new Outage(ledger);
-        EngineClient engine = engine("default", "https://example.org", EngineBench.SETTINGS, outage.ledger());
+        EngineClient engine = engine("default", "https://example.org", ONE_AT_A_TIME, outage.ledger());
         provider.submits.add(() -> ScriptedProvider.ACCEPTED);
         outage.begin(JobState.SUBMITTING, true);
 
