@@ -8,6 +8,10 @@ import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.Reason;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -88,9 +92,14 @@ abstract class SubmissionChecks extends ProviderChecks {
     @Test
     void whereNobodyListensNothingIsBought() throws Exception {
         play(stage -> {
+            URI gone = stage.service().server().uri();
             stage.service().close();
-
-            MediaException failure = Stage.failure(() -> stage.client().submit(stage.request(SHORT)));
+            MediaException failure;
+            // So that no other program gets the port meanwhile.
+            try (Socket nobody = boundTo(new InetSocketAddress(gone.getHost(), gone.getPort()))) {
+                assertThat(nobody.isBound()).as("the port is free").isTrue();
+                failure = Stage.failure(() -> stage.client().submit(stage.request(SHORT)));
+            }
 
             assertThat(failure.reason()).as(failure.getMessage()).isEqualTo(Reason.UNAVAILABLE);
             assertThat(failure.handle()).as("the handle").isPresent();
@@ -98,6 +107,23 @@ abstract class SubmissionChecks extends ProviderChecks {
                     .singleElement()
                     .matches(job -> !job.mayBeBought(), "is known not to be bought");
         });
+    }
+
+    /** Takes a port without listening on it, as soon as the server that was there is gone. */
+    private static Socket boundTo(InetSocketAddress address) {
+        Socket socket = new Socket();
+        LoopbackServer.eventually(
+                () -> {
+                    try {
+                        socket.setReuseAddress(true);
+                        socket.bind(address);
+                    } catch (IOException notYet) {
+                        return false;
+                    }
+                    return true;
+                },
+                Stage.PROMPTLY);
+        return socket;
     }
 
     @Test
