@@ -2,9 +2,12 @@ package dev.zoetrope.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteJDBCLoader;
@@ -25,7 +28,8 @@ final class SqliteLibrary {
     private SqliteLibrary() {}
 
     /**
-     * Has the driver load the library from a home, unless something else is set or there is no driver. It must be called before the driver is used.
+     * Has the driver load the library from a home, unless something else is set or there is no driver. It must be called
+     * before the driver is used.
      *
      * @param home the command's home; what is missing in it is made
      */
@@ -56,7 +60,7 @@ final class SqliteLibrary {
             if (packed == null) {
                 throw new IOException("the driver has no library for this system");
             }
-            Files.createDirectories(folder);
+            Files.createDirectories(folder, ownersOnly());
             Path whole = Files.createTempFile(folder, name, ".part");
             try {
                 Files.copy(packed, whole, StandardCopyOption.REPLACE_EXISTING);
@@ -66,5 +70,14 @@ final class SqliteLibrary {
                 Files.deleteIfExists(whole);
             }
         }
+    }
+
+    /** The home may not be there yet, and what is to be kept in it is nobody else's business. */
+    private static FileAttribute<?>[] ownersOnly() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0];
     }
 }

@@ -9,7 +9,9 @@ import dev.zoetrope.emulator.Fault;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -108,6 +110,17 @@ class KilledProcessTests {
         assertThat(told).doesNotContain("WARN");
         assertThat(out).isNotEmptyFile();
         assertThat(emulator.charges().all()).hasSize(1);
+    }
+
+    @Test
+    void theHomeThatACommandMakesIsItsOwnersAlone() throws IOException, InterruptedException {
+        Process models = Processes.start(environment(), "models", "kling");
+        started.add(models);
+        models.getInputStream().readAllBytes();
+        assertThat(models.waitFor()).isZero();
+
+        assertThat(Files.getPosixFilePermissions(folder.resolve("home")))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
     }
 
     @Test
