@@ -2,11 +2,13 @@ package dev.zoetrope.core.vault;
 
 import dev.zoetrope.api.ArtifactInfo;
 import dev.zoetrope.core.time.Deadline;
+import dev.zoetrope.spi.RetryAfter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
@@ -186,12 +188,9 @@ final class Download {
         return DeliveryException.lasting(message);
     }
 
-    /** A date instead of seconds is not waited for: the usual pauses are as good. */
     private static Duration retryAfter(HttpHeaders headers) {
         return headers.firstValue("Retry-After")
-                .map(String::strip)
-                .filter(seconds -> seconds.matches("\\d{1,9}"))
-                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                .flatMap(value -> RetryAfter.parse(value, Clock.systemUTC()))
                 .orElse(Duration.ZERO);
     }
 

@@ -87,9 +87,9 @@ class SubmitTableTests {
             429 | Retry-After: Wed, 21 Oct 2015 07:28:00 GMT | {}                    | later RATE_LIMITED after 0 s
             429 | Retry-After: 0                             | {}                    | later RATE_LIMITED after 0 s
             429 | Retry-After: 1.2                           | {}                    | later RATE_LIMITED after 2 s
-            429 | Retry-After: 999999999                     | {}                    | later RATE_LIMITED after 999999999 s
-            429 | Retry-After: 1767323045000                 | {}                    | later RATE_LIMITED
-            429 | Retry-After: -5                            | {}                    | later RATE_LIMITED
+            429 | Retry-After: 999999999                     | {}                    | later RATE_LIMITED after 86400 s
+            429 | Retry-After: Fri, 31 Dec 9999 23:59:59 GMT | {}                    | later RATE_LIMITED after 86400 s
+            429 | Retry-After: -5                            | {}                    | later RATE_LIMITED after 0 s
             429 | Retry-After: soon                          | {}                    | later RATE_LIMITED
             401 | Retry-After: 7                             | {}                    | final KEY_REFUSED
             402 | X-Any: thing                               | {}                    | final BALANCE

@@ -1,5 +1,6 @@
 package dev.zoetrope.provider.support;
 
+import dev.zoetrope.spi.RetryAfter;
 import feign.InvocationContext;
 import feign.ResponseInterceptor;
 import java.time.Clock;
