@@ -51,15 +51,24 @@ enum Launch {
     /** Runs the compiled program in a JVM like this one, with these variables and no others, until it ends. */
     Ending run(List<Path> jars, Path classes, Map<String, String> variables, Path... arguments)
             throws IOException, InterruptedException {
-        Path said = Files.createTempFile(classes.getParent(), "said", ".txt");
+        List<String> words = new ArrayList<>(start(path(jars), classes));
+        words.addAll(Arrays.stream(arguments).map(Path::toString).toList());
+        return java(words, variables, classes.getParent());
+    }
+
+    /** Runs a JVM like this one in a folder, with these words and variables and no others, until it ends. */
+    static Ending java(List<String> words, Map<String, String> variables, Path folder)
+            throws IOException, InterruptedException {
+        Path said = Files.createTempFile("said", ".txt");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // A program of a few seconds: the second compiler would only take time from the other processor.
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx128m"));
-        command.addAll(start(path(jars), classes));
-        command.addAll(Arrays.stream(arguments).map(Path::toString).toList());
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+        command.addAll(words);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile());
         builder.environment().clear();
         builder.environment().putAll(variables);
         Process process = builder.start();
@@ -67,10 +76,11 @@ enum Launch {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("still running:\n" + Files.readString(said));
             }
+            return new Ending(process.exitValue(), Files.readString(said));
         } finally {
             process.destroyForcibly();
+            Files.delete(said);
         }
-        return new Ending(process.exitValue(), Files.readString(said));
     }
 
     static String path(List<Path> jars) {

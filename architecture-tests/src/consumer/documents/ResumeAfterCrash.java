@@ -1,0 +1,21 @@
+import dev.zoetrope.api.Job;
+import dev.zoetrope.api.MediaClient;
+import dev.zoetrope.api.UnsentJobs;
+import dev.zoetrope.core.Zoetrope;
+import java.time.Duration;
+
+/** The first program of docs/ledger.md. */
+public final class ResumeAfterCrash {
+
+    public static void main(String[] args) {
+        try (MediaClient media = Zoetrope.create()) {            // goes on with what dead processes left, in the background
+            for (Job job : media.resume(UnsentJobs.LEAVE, Duration.ofMinutes(30))) {   // or do it yourself, and look on
+                job.completion().whenComplete((made, failure) -> log(job.id()));
+            }
+        }
+    }
+
+    private static void log(String id) {
+        System.out.println(id);
+    }
+}

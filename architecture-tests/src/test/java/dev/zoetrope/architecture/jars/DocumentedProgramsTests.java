@@ -1,0 +1,126 @@
+package dev.zoetrope.architecture.jars;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zoetrope.architecture.JdkTools;
+import dev.zoetrope.architecture.Reactor;
+import dev.zoetrope.architecture.jars.Launch.Ending;
+import dev.zoetrope.emulator.Emulator;
+import dev.zoetrope.emulator.EmulatorOptions;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The programs in README.md and docs/ are compiled and run with exactly the jars that README.md names. */
+class DocumentedProgramsTests {
+
+    private static final Path SOURCES = Path.of("src", "consumer", "documents");
+
+    /** Needs a database of its own, and is run beside it. */
+    private static final Path OF_THE_CLUSTER = Path.of("..", "benchmarks", "src", "test", "java");
+
+    private static List<Path> jars;
+
+    @TempDir
+    private static Path classes;
+
+    @TempDir
+    private Path folder;
+
+    private final Emulator emulator = Emulator.start(EmulatorOptions.builder()
+            .queueTime(Duration.ofMillis(50))
+            .runTime(Duration.ofMillis(100))
+            .renderMedia(64)
+            .build());
+
+    @BeforeAll
+    static void compile() {
+        List<Path> found =
+                new ArrayList<>(Jars.ofTheBuild().of(List.of("api", "core", "provider-runcomfy", "ledger-jdbc")));
+        found.add(Reactor.HERE.library("sqlite-jdbc"));
+        jars = found;
+        JdkTools.compile(SOURCES, classes, List.of("-cp", Launch.path(jars)));
+    }
+
+    @BeforeEach
+    void layOutThePicture() throws IOException {
+        Files.copy(Path.of("..", "examples", "boat.png"), folder.resolve("boat.png"));
+    }
+
+    @AfterEach
+    void stop() {
+        emulator.close();
+    }
+
+    static List<Documents.Block> programs() {
+        return Documents.blocks("java");
+    }
+
+    @ParameterizedTest
+    @MethodSource("programs")
+    void eachProgramInThePagesIsOneOfThose(Documents.Block block) throws IOException {
+        List<List<String>> sources = new ArrayList<>();
+        for (Path root : List.of(SOURCES, OF_THE_CLUSTER)) {
+            try (Stream<Path> files = Files.walk(root)) {
+                files.filter(file -> file.toString().endsWith(".java"))
+                        .map(file -> Documents.stripped(Documents.read(file)))
+                        .forEach(sources::add);
+            }
+        }
+
+        assertThat(sources).as(block.text()).anyMatch(lines -> Collections.indexOfSubList(lines, block.lines()) >= 0);
+    }
+
+    @Test
+    void theProgramOfTheReadmeBuysOnceHoweverOftenItIsRun() throws IOException, InterruptedException {
+        Ending first = run("OrderOnce");
+        Ending second = run("OrderOnce");
+
+        assertThat(first.status()).as(first.said()).isZero();
+        assertThat(second.status()).as(second.said()).isZero();
+        assertThat(emulator.charges().all()).hasSize(1);
+        assertThat(folder.resolve("boat.mp4")).isNotEmptyFile();
+    }
+
+    @Test
+    void theProgramThatResumesBuysNothing() throws IOException, InterruptedException {
+        run("OrderOnce");
+
+        Ending resumed = run("ResumeAfterCrash");
+
+        assertThat(resumed.status()).as(resumed.said()).isZero();
+        assertThat(emulator.charges().all()).hasSize(1);
+    }
+
+    @Test
+    void theBatchOfTheCatalogueBuysEachItemOnceHoweverOftenItIsRun() throws IOException, InterruptedException {
+        Ending first = run("RunCatalogue");
+        Ending second = run("RunCatalogue");
+
+        assertThat(first.status()).as(first.said()).isZero();
+        assertThat(second.status()).as(second.said()).isZero();
+        assertThat(emulator.charges().all()).hasSize(2);
+    }
+
+    private Ending run(String program) throws IOException, InterruptedException {
+        Map<String, String> variables = new HashMap<>(emulator.variables());
+        variables.put("ZOETROPE_HOME", folder.resolve("home").toString());
+        return Launch.java(
+                List.of("-cp", Launch.path(jars) + File.pathSeparator + classes, program), variables, folder);
+    }
+}
