@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 @ExtendWith(Postgres.class)
 class OutageTests {
@@ -25,7 +26,11 @@ class OutageTests {
     private static final Duration DEAD_AFTER = Duration.ofMillis(1800);
     private static final String ROWS = "select count(*) from zoetrope_attendance";
 
+    /** What a pool waits for a database that does not answer. */
+    private static final int OUTAGE_PATIENCE_SECONDS = 1;
+
     private final List<AttendanceScheduler> nodes = new ArrayList<>();
+    private final List<PGSimpleDataSource> ways = new ArrayList<>();
     private Postgres.Database database;
     private Wire wire;
 
@@ -57,7 +62,7 @@ class OutageTests {
         // What is planned in time is due during the outage.
         TimeUnit.MILLISECONDS.sleep(1500);
         assertThat(watcher.looks()).isZero();
-        wire.mend();
+        mendWire();
 
         eventually("all were looked at", () -> watcher.looks("before") == 1 && watcher.looks("during") == 1);
         planner.join();
@@ -77,7 +82,7 @@ class OutageTests {
         start(other, database.port());
         eventually("the other node looked", () -> other.looks("a") == 1);
         // The one that wakes up late changes nothing.
-        wire.mend();
+        mendWire();
         answer.complete(Optional.empty());
         node.lookAt("b", Duration.ofHours(1));
         eventually("the first node is back", () -> database.count(ROWS) == 2);
@@ -104,7 +109,7 @@ class OutageTests {
     void closingDuringAnOutageEnds() throws Exception {
         AttendanceScheduler node = start(new Watcher(job -> new CompletableFuture<>()), wire.port());
         node.lookAt("a", Duration.ZERO);
-        wire.silence();
+        breakWire(true);
         Thread planner = new Thread(() -> node.lookAt("b", Duration.ZERO));
         planner.start();
 
@@ -114,8 +119,8 @@ class OutageTests {
             closing.complete(null);
         });
         closer.start();
-        closing.get(10, TimeUnit.SECONDS);
-        planner.join(10_000);
+        closing.get(60, TimeUnit.SECONDS);
+        planner.join(60_000);
         assertThat(planner.isAlive()).isFalse();
         eventually(
                 "no thread of it is left",
@@ -124,6 +129,7 @@ class OutageTests {
     }
 
     private void breakWire(boolean silent) {
+        ways.forEach(way -> way.setLoginTimeout(OUTAGE_PATIENCE_SECONDS));
         if (silent) {
             wire.silence();
         } else {
@@ -131,8 +137,15 @@ class OutageTests {
         }
     }
 
+    private void mendWire() {
+        ways.forEach(way -> way.setLoginTimeout(Postgres.PATIENCE_SECONDS));
+        wire.mend();
+    }
+
     private AttendanceScheduler start(Watcher watcher, int port) {
-        AttendanceScheduler node = ClusterAttendance.on(database.through(port))
+        PGSimpleDataSource way = database.through(port);
+        ways.add(way);
+        AttendanceScheduler node = ClusterAttendance.on(way)
                 .pollingInterval(Duration.ofMillis(50))
                 .deadAfter(DEAD_AFTER)
                 .build();

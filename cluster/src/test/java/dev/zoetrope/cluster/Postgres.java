@@ -15,6 +15,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** Starts one PostgreSQL for all tests, and gives each test a database of its own. */
 final class Postgres implements ParameterResolver {
 
+    /** A database that is there is given all the time that a busy machine takes. */
+    static final int PATIENCE_SECONDS = 60;
+
     private static final ExtensionContext.Namespace SPACE = ExtensionContext.Namespace.create(Postgres.class);
 
     @Override
@@ -72,8 +75,7 @@ final class Postgres implements ParameterResolver {
             source.setPortNumbers(new int[] {otherPort});
             source.setDatabaseName(name);
             source.setUser("postgres");
-            // As a pool does: no connection, then an error.
-            source.setLoginTimeout(1);
+            source.setLoginTimeout(PATIENCE_SECONDS);
             return source;
         }
 
