@@ -71,7 +71,7 @@ class CompletionTests {
                 .redirectOutput(out.toFile());
         builder.environment().put("PATH", folder + ":" + System.getenv("PATH"));
         Process process = builder.start();
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return Files.readString(out, StandardCharsets.UTF_8)
                 .lines()
                 .filter(line -> !line.isEmpty())

@@ -68,7 +68,7 @@ class ProcessTests {
                     .as("reading ended before the process")
                     .isTrue();
             Processes.send("INT", emulator);
-            assertThat(emulator.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(emulator.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(emulator.exitValue()).isZero();
         } finally {
             emulator.destroyForcibly();
@@ -129,8 +129,10 @@ class ProcessTests {
                 Processes.send("INT", run);
                 Processes.untilLine(err, "interrupted: waiting");
                 Processes.send("INT", run);
-                assertThat(run.waitFor(2, TimeUnit.SECONDS)).isTrue();
+                assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
                 assertThat(run.exitValue()).isEqualTo(130);
+                // Whoever waits until the end of the patience is shown what is known of the job.
+                assertThat(err.lines()).isEmpty();
             } finally {
                 run.destroyForcibly();
             }

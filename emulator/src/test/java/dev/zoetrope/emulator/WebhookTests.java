@@ -48,7 +48,7 @@ class WebhookTests {
         assertThat(received.poll(200, TimeUnit.MILLISECONDS)).isNull();
         clock.advance(Duration.ofMinutes(1));
 
-        JsonNode event = Wire.JSON.readTree(received.poll(5, TimeUnit.SECONDS));
+        JsonNode event = Wire.JSON.readTree(received.poll(60, TimeUnit.SECONDS));
 
         assertThat(event.path("event").stringValue()).isEqualTo("TASK_END");
         assertThat(event.path("taskId").stringValue()).isEqualTo(task);
@@ -63,7 +63,7 @@ class WebhookTests {
         String task = submit(hook());
         wire.older("/task/openapi/cancel", task);
 
-        assertThat(received.poll(5, TimeUnit.SECONDS)).contains("CANCEL");
+        assertThat(received.poll(60, TimeUnit.SECONDS)).contains("CANCEL");
     }
 
     @Test
@@ -77,9 +77,9 @@ class WebhookTests {
         String twice = submit(hook());
         clock.advance(Duration.ofMinutes(1));
 
-        assertThat(received.poll(5, TimeUnit.SECONDS)).contains(twice);
-        assertThat(received.poll(5, TimeUnit.SECONDS)).contains(twice);
-        assertThat(received.poll(5, TimeUnit.SECONDS)).contains(late);
+        assertThat(received.poll(60, TimeUnit.SECONDS)).contains(twice);
+        assertThat(received.poll(60, TimeUnit.SECONDS)).contains(twice);
+        assertThat(received.poll(60, TimeUnit.SECONDS)).contains(late);
         assertThat(received.poll(200, TimeUnit.MILLISECONDS)).isNull();
     }
 
@@ -101,7 +101,7 @@ class WebhookTests {
         String told = submit(hook());
         clock.advance(Duration.ofMinutes(1));
 
-        assertThat(received.poll(5, TimeUnit.SECONDS)).contains(told);
+        assertThat(received.poll(60, TimeUnit.SECONDS)).contains(told);
         assertThat(received.poll(200, TimeUnit.MILLISECONDS)).isNull();
     }
 

@@ -38,10 +38,10 @@ class LaneTests {
             healthy.execute(served::countDown);
         }
 
-        assertThat(served.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(served.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(begun).hasValueLessThanOrEqualTo(2);
         end.countDown();
-        assertThat(caughtUp.await(10, TimeUnit.SECONDS))
+        assertThat(caughtUp.await(60, TimeUnit.SECONDS))
                 .as("what waited is served too")
                 .isTrue();
         threads.shutdown();
@@ -62,7 +62,7 @@ class LaneTests {
         });
         lane.execute(served::countDown);
 
-        assertThat(served.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(served.await(60, TimeUnit.SECONDS)).isTrue();
         threads.shutdown();
     }
 }

@@ -241,7 +241,7 @@ class SpendingScheduleTests {
             // A thread may find all of it reserved by others each time it looks; that nobody gets anything cannot be.
             int bought = 0;
             for (Future<Integer> each : passed) {
-                bought += each.get(30, TimeUnit.SECONDS);
+                bought += each.get(60, TimeUnit.SECONDS);
             }
             assertThat(bought).isPositive();
         } finally {

@@ -40,7 +40,7 @@ class RandomInputTests {
 
     private static final long SEED = 20260923;
     private static final int INPUTS = 5000;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     Path folder;

@@ -59,7 +59,7 @@ class BatchTests {
 
     private static void await(CountDownLatch latch) {
         try {
-            if (!latch.await(10, TimeUnit.SECONDS)) {
+            if (!latch.await(60, TimeUnit.SECONDS)) {
                 throw new AssertionError("it did not happen in time");
             }
         } catch (InterruptedException e) {

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class EngineBench implements AutoCloseable {
 
     static final Duration DEADLINE = Duration.ofMinutes(10);
-    private static final long PATIENCE_SECONDS = 10;
+    private static final long PATIENCE_SECONDS = 60;
 
     final ManualTimer timer = new ManualTimer();
     final ScriptedProvider provider = new ScriptedProvider("scripted");

@@ -92,7 +92,7 @@ class EventTests {
         bench.timer.advanceToNextStep();
 
         assertThat(EngineBench.get(job.completion()).job().state()).isEqualTo(JobState.SUCCEEDED);
-        assertThat(heard.poll(10, TimeUnit.SECONDS)).isNotNull();
+        assertThat(heard.poll(60, TimeUnit.SECONDS)).isNotNull();
     }
 
     @Test
@@ -112,7 +112,7 @@ class EventTests {
         }
         job.listen(heard::add);
         bench.timer.advanceToNextStep();
-        assertThat(heard.poll(10, TimeUnit.SECONDS)).isNotNull();
+        assertThat(heard.poll(60, TimeUnit.SECONDS)).isNotNull();
 
         bench.timer.advance(EngineBench.DEADLINE);
 

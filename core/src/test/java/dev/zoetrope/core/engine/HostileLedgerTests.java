@@ -138,9 +138,9 @@ class HostileLedgerTests {
                 }));
             }
             together.countDown();
-            String first = ids.get(0).get(10, TimeUnit.SECONDS);
+            String first = ids.get(0).get(60, TimeUnit.SECONDS);
             for (Future<String> id : ids) {
-                assertThat(id.get(10, TimeUnit.SECONDS)).isEqualTo(first);
+                assertThat(id.get(60, TimeUnit.SECONDS)).isEqualTo(first);
             }
             assertThat(provider.submitted).hasValue(round + 1);
         }

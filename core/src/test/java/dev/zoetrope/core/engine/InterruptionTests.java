@@ -46,7 +46,7 @@ class InterruptionTests {
         }
 
         MediaException failure() throws Exception {
-            return thrown.get(10, TimeUnit.SECONDS);
+            return thrown.get(60, TimeUnit.SECONDS);
         }
     }
 

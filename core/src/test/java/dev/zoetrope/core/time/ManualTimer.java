@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class ManualTimer implements Timer {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-    private static final long PATIENCE_SECONDS = 10;
+    private static final long PATIENCE_SECONDS = 60;
 
     private record Task(long at, Runnable action) {}
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressGuardTests {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static AddressGuard of(String baseUrl) {
         return new AddressGuard(new Account("some", "default", URI.create(baseUrl), Secret.of("k")));

@@ -148,7 +148,7 @@ class UnreliableServerTests {
             assertThat(asked.await(5, TimeUnit.MILLISECONDS)).isFalse();
         }
         saving.interrupt();
-        return thrown.get(30, TimeUnit.SECONDS);
+        return thrown.get(60, TimeUnit.SECONDS);
     }
 
     @ParameterizedTest

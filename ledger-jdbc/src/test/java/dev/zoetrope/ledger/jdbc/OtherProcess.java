@@ -56,7 +56,7 @@ final class OtherProcess implements AutoCloseable {
 
     /** As {@code kill -9} does. */
     void kill() {
-        process.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
+        process.destroyForcibly().onExit().orTimeout(60, TimeUnit.SECONDS).join();
     }
 
     @Override

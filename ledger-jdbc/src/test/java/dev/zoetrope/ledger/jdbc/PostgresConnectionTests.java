@@ -185,7 +185,7 @@ class PostgresConnectionTests {
             LedgerContract.recorded(mine, intent("a"));
             Postgres.execute("DELETE FROM zoetrope_engine");
             try (Connection connection = Postgres.plain().getConnection()) {
-                long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+                long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
                 while (shownNumber(connection, "SELECT count(*) FROM zoetrope_engine") == 0) {
                     assertThat(System.nanoTime()).as("it was never heard again").isLessThan(end);
                     Thread.sleep(20);

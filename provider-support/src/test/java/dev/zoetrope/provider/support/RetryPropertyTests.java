@@ -47,7 +47,7 @@ class RetryPropertyTests {
                 .start();
         String said = new String(buyer.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(buyer.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(buyer.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(said).endsWith("Accepted Unconfirmed");
         assertThat(server.requests()).hasSize(2);
         server.close();

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(30)
 class TlsTests {
 
-    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofSeconds(60);
     private static final Script ACCEPT = Script.json(200, "{\"id\":\"r-1\"}");
 
     private SSLContext trustedBefore;

@@ -32,7 +32,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 final class Stage implements AutoCloseable {
 
     /** More than anything here takes, and yet an end. */
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** What returns "at once" has returned by then, on any machine. */
     static final Duration PROMPTLY = Duration.ofSeconds(5);

@@ -82,7 +82,7 @@ public final class ScriptedServer implements AutoCloseable {
 
     /** Waits until a connection has ended on either side; tells whether that happened within five seconds. */
     public boolean connectionEnded() throws InterruptedException {
-        return ended.poll(5, TimeUnit.SECONDS) != null;
+        return ended.poll(60, TimeUnit.SECONDS) != null;
     }
 
     private void accept() {
