@@ -55,8 +55,36 @@ public record Plan(
      * @param field the portable field or native parameter
      * @param given what was given, in readable form
      * @param sent the nearest allowed value, which would be sent
+     * @param price what that does to the price, for example {@code 0.56USD instead of 0.39USD}; null if it does nothing
+     *     or is not known
      */
-    public record Adjustment(String field, String given, String sent) {}
+    public record Adjustment(
+            String field,
+            String given,
+            String sent,
+            @Nullable String price) {
+
+        /**
+         * Describes a value that was replaced, with no word about the price.
+         *
+         * @param field the portable field or native parameter
+         * @param given what was given, in readable form
+         * @param sent the nearest allowed value, which would be sent
+         */
+        public Adjustment(String field, String given, String sent) {
+            this(field, given, sent, null);
+        }
+
+        /**
+         * Adds what it does to the price.
+         *
+         * @param effect that in words, or null if it is not known
+         * @return a copy with it
+         */
+        public Adjustment withPrice(@Nullable String effect) {
+            return new Adjustment(field, given, sent, effect);
+        }
+    }
 
     /**
      * Another model that serves the same family.

@@ -185,8 +185,9 @@ final class BatchTask {
     }
 
     private void tellChanges(BatchLine.Good line, Plan plan) {
-        plan.adjustments()
-                .forEach(change -> progress.note("line " + line.number() + ": " + InputOptions.changed(change)));
+        plan.adjustments().stream()
+                .flatMap(InputOptions::changed)
+                .forEach(change -> progress.note("line " + line.number() + ": " + change));
     }
 
     private static BatchLine.Wrong mistaken(BatchLine.Good line, String why) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -180,15 +181,16 @@ final class InputOptions {
     void tellChanges(MediaClient client, MediaRequest request, Consumer<String> note) {
         if (nearest) {
             client.plan(request).adjustments().stream()
-                    .map(InputOptions::changed)
+                    .flatMap(InputOptions::changed)
                     .forEach(note);
         }
     }
 
-    /** Says that a value is replaced. */
-    static String changed(Plan.Adjustment change) {
-        return change.field() + ": " + change.sent() + " instead of " + change.given()
-                + ", which is not allowed; --nearest";
+    /** Says that a value is replaced, and in a line of its own what that does to the price, as far as it is known. */
+    static Stream<String> changed(Plan.Adjustment change) {
+        String replaced = change.field() + ": " + change.sent() + " instead of " + change.given();
+        Stream<String> price = Stream.ofNullable(change.price()).map(effect -> replaced + " costs " + effect);
+        return Stream.concat(Stream.of(replaced + ", which is not allowed; --nearest"), price);
     }
 
     /** Adds a field, if it is given. */

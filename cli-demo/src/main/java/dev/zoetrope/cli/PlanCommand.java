@@ -56,7 +56,7 @@ final class PlanCommand implements Callable<Integer> {
             output.target().check();
             Plan plan = price ? quoted(session, request) : session.client().plan(request);
             if (!report.quiet()) {
-                plan.adjustments().stream().map(InputOptions::changed).forEach(new Messages(surroundings)::note);
+                plan.adjustments().stream().flatMap(InputOptions::changed).forEach(new Messages(surroundings)::note);
             }
             if (report.json()) {
                 Json.print(surroundings.out(), JsonOutput.plan(plan, emulated));

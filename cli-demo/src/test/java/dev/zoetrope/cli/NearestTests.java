@@ -50,7 +50,9 @@ class NearestTests {
     @ValueSource(strings = {"plan", "run", "submit"})
     void theNearestOneIsSentWhenAskedForAndSaid(String command) {
         assertThat(paint(command, "--nearest")).isZero();
-        assertThat(words.errLines()).containsOnlyOnce(CHANGE);
+        assertThat(words.errLines())
+                .containsOnlyOnce(CHANGE)
+                .containsOnlyOnce("count: 4 instead of 9 costs 0.2USD instead of 0.45USD");
     }
 
     @ParameterizedTest

@@ -1,13 +1,16 @@
 package dev.zoetrope.core.planning;
 
+import dev.zoetrope.api.Cost;
 import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.ModelSpec;
+import dev.zoetrope.api.Money;
 import dev.zoetrope.api.ParameterSpec;
 import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.PortableField;
 import dev.zoetrope.api.Serving;
 import dev.zoetrope.api.Violation;
 import dev.zoetrope.core.media.HostedMedia;
+import dev.zoetrope.core.pricing.Estimates;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -16,9 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Writes one request for one candidate, and notes everything that is wrong with it. */
 final class Drafting {
+
+    /** What stands behind a parameter's name where a part of its value is meant. */
+    private static final Pattern ITEM = Pattern.compile("[\\[.].*", Pattern.DOTALL);
 
     private final MediaRequest request;
     private final Candidate candidate;
@@ -28,6 +36,7 @@ final class Drafting {
     private final Map<String, Object> given;
     private final Map<String, Object> written = new HashMap<>();
     private final List<String> defaulted = new ArrayList<>();
+    private final List<Plan.Adjustment> adjustments = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
 
     private Drafting(MediaRequest request, Candidate candidate, HostedMedia hosted) {
@@ -63,9 +72,10 @@ final class Drafting {
     }
 
     private void portableFields(BiFunction<PortableField, Candidate, List<String>> whoElse) {
-        FieldWriter writer = new FieldWriter(model, request.fields());
+        FieldWriter writer = new FieldWriter(model, request.fields(), request.takeNearest());
         written.putAll(writer.write());
         violations.addAll(writer.violations());
+        adjustments.addAll(writer.adjustments());
         request.fields().forEach((field, value) -> {
             if (model.parametersFor(field).isEmpty()) {
                 violations.add(Violation.of(field.id(), Written.plain(value), notExpressed(field, whoElse)));
@@ -123,7 +133,7 @@ final class Drafting {
                 missing.put(field, value);
             }
         });
-        new FieldWriter(model, missing).write().forEach((name, value) -> {
+        new FieldWriter(model, missing, false).write().forEach((name, value) -> {
             if (written.putIfAbsent(name, value) == null) {
                 defaulted.add(name);
             }
@@ -142,11 +152,10 @@ final class Drafting {
     private Draft checked() {
         FieldNames names = new FieldNames(given.keySet());
         InputCheck check = check(names);
-        List<Plan.Adjustment> adjustments = new ArrayList<>();
-        if (request.takeNearest()) {
+        if (request.takeNearest() && !check.adjustments().isEmpty()) {
+            adjustments.addAll(priced(check, names));
             written.putAll(check.corrections());
-            adjustments.addAll(check.adjustments());
-            check = adjustments.isEmpty() ? check : check(names);
+            check = check(names);
         }
         check.violations().stream().filter(violation -> !forced(violation)).forEach(violations::add);
         serving.needs().stream()
@@ -157,6 +166,32 @@ final class Drafting {
                         Written.NOTHING,
                         model.parameterFor(field).map(InputChecker::expected).orElse("a value"))));
         return new Draft(candidate, inOrder(), defaulted, adjustments, check.uploads(), List.copyOf(violations));
+    }
+
+    /** Says of each value that is replaced what that does to the price, as far as the catalogue's prices tell. */
+    private List<Plan.Adjustment> priced(InputCheck check, FieldNames names) {
+        List<Plan.Adjustment> priced = new ArrayList<>();
+        for (Plan.Adjustment adjustment : check.adjustments()) {
+            String field = ITEM.matcher(adjustment.field()).replaceFirst("");
+            Map<String, Object> replaced = new HashMap<>(written);
+            check.corrections().forEach((name, value) -> {
+                if (names.of(model.parameter(name).orElseThrow()).equals(field)) {
+                    replaced.put(name, value);
+                }
+            });
+            priced.add(adjustment.withPrice(effect(Estimates.of(model, written), Estimates.of(model, replaced))));
+        }
+        return priced;
+    }
+
+    private static @Nullable String effect(Cost before, Cost after) {
+        Money asked = before.money();
+        Money sent = after.money();
+        boolean differs = asked != null
+                && sent != null
+                && asked.currency().equals(sent.currency())
+                && asked.amount().compareTo(sent.amount()) != 0;
+        return differs ? sent + " instead of " + asked : null;
     }
 
     private InputCheck check(FieldNames names) {
@@ -170,7 +205,7 @@ final class Drafting {
 
     /** What the caller insists on is sent as it is; a file that is not there cannot be. */
     private boolean forced(Violation violation) {
-        String field = violation.field().replaceFirst("[\\[.].*", "");
+        String field = ITEM.matcher(violation.field()).replaceFirst("");
         return request.forceInput() && given.containsKey(field) && violation.kind() != Violation.Kind.UNREADABLE_FILE;
     }
 

@@ -3,6 +3,7 @@ package dev.zoetrope.core.planning;
 import dev.zoetrope.api.FieldBinding;
 import dev.zoetrope.api.ModelSpec;
 import dev.zoetrope.api.ParameterSpec;
+import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.PortableField;
 import dev.zoetrope.api.Violation;
 import java.util.ArrayList;
@@ -18,11 +19,21 @@ final class FieldWriter {
 
     private final ModelSpec model;
     private final Map<PortableField, Object> fields;
+    private final boolean takeNearest;
     private final Set<Violation> violations = new LinkedHashSet<>();
+    private final List<Plan.Adjustment> adjustments = new ArrayList<>();
 
-    FieldWriter(ModelSpec model, Map<PortableField, Object> fields) {
+    /**
+     * Prepares to write.
+     *
+     * @param model the model
+     * @param fields the fields
+     * @param takeNearest whether a value that the model has no form for is written as the nearest one that has
+     */
+    FieldWriter(ModelSpec model, Map<PortableField, Object> fields, boolean takeNearest) {
         this.model = model;
         this.fields = fields;
+        this.takeNearest = takeNearest;
     }
 
     /**
@@ -48,6 +59,15 @@ final class FieldWriter {
         return violations;
     }
 
+    /**
+     * Returns the values that were replaced by the nearest ones.
+     *
+     * @return what was replaced by what
+     */
+    List<Plan.Adjustment> adjustments() {
+        return adjustments;
+    }
+
     private Optional<Object> value(ParameterSpec spec, FieldBinding binding) {
         if (binding.fields().size() > 1) {
             List<Object> all = new ArrayList<>();
@@ -67,20 +87,29 @@ final class FieldWriter {
     }
 
     private Optional<Object> translated(FieldBinding binding, Object value) {
-        String text = Written.plain(value);
+        String text = Written.whole(value);
         Optional<Object> written = binding.values().entrySet().stream()
                 .filter(entry -> entry.getKey().equalsIgnoreCase(text))
                 .map(Map.Entry::getValue)
                 .findFirst();
-        if (written.isEmpty()) {
-            List<Object> names = List.copyOf(binding.values().keySet());
-            violations.add(Violation.of(
-                            binding.field(),
-                            text,
-                            String.join(", ", binding.values().keySet()))
-                    .withNearest(Nearest.of(names, value).map(Written::plain).orElse(null)));
+        return written.isPresent() ? written : nearest(binding, value);
+    }
+
+    private Optional<Object> nearest(FieldBinding binding, Object value) {
+        List<Object> names = List.copyOf(binding.values().keySet());
+        Optional<Object> nearest = Nearest.of(names, value);
+        String given = Written.plain(value);
+        if (takeNearest && nearest.isPresent()) {
+            adjustments.add(
+                    new Plan.Adjustment(binding.field(), given, nearest.get().toString()));
+            return nearest.map(binding.values()::get);
         }
-        return written;
+        violations.add(Violation.of(
+                        binding.field(),
+                        given,
+                        String.join(", ", binding.values().keySet()) + Nearest.suggestion(names, value))
+                .withNearest(nearest.map(Written::plain).orElse(null)));
+        return Optional.empty();
     }
 
     /** A list whose items are spread over several parameters has room for so many. */

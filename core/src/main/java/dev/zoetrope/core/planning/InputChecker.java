@@ -96,15 +96,18 @@ final class InputChecker {
     private Object scalar(String field, ParameterSpec spec, List<Object> choices, Object value) {
         if (spec.media().isPresent()) {
             media.check(field, spec.media().get(), value, violations);
+            if (value instanceof String text) {
+                length(field, spec, text);
+            }
             return value;
         }
         if (!choices.isEmpty() && choices.stream().noneMatch(allowed -> same(allowed, value))) {
-            return refused(field, spec, value, Written.values(spec, choices), Nearest.of(choices, value));
+            return notAllowed(field, spec, choices, value);
         }
         if (value instanceof BigDecimal number) {
             BigDecimal nearest = nearestIn(spec, number);
             if (nearest.compareTo(number) != 0) {
-                return refused(field, spec, number, expected(spec), Optional.of(nearest));
+                return replaced(spec, Violation.of(field, Written.value(spec, number), expected(spec)), nearest);
             }
         }
         if (value instanceof String text) {
@@ -113,18 +116,23 @@ final class InputChecker {
         return value;
     }
 
-    /** Notes a value that is not allowed, and returns the nearest one that is, or the value itself. */
-    private Object refused(String field, ParameterSpec spec, Object value, String expected, Optional<Object> nearest) {
-        String given = Written.value(spec, value);
-        Violation violation = Violation.of(field, given, expected);
+    private Object notAllowed(String field, ParameterSpec spec, List<Object> choices, Object value) {
+        Violation violation = Violation.of(
+                field, Written.value(spec, value), Written.values(spec, choices) + Nearest.suggestion(choices, value));
+        Optional<Object> nearest = Nearest.of(choices, value);
         if (nearest.isEmpty()) {
             violations.add(violation);
             return value;
         }
-        String sent = Written.value(spec, nearest.get());
+        return replaced(spec, violation, nearest.get());
+    }
+
+    /** Notes a value that is not allowed together with the nearest one that is, and returns that. */
+    private Object replaced(ParameterSpec spec, Violation violation, Object nearest) {
+        String sent = Written.value(spec, nearest);
         violations.add(violation.withNearest(sent));
-        adjustments.add(new Plan.Adjustment(field, given, sent));
-        return nearest.get();
+        adjustments.add(new Plan.Adjustment(violation.field(), violation.given(), sent));
+        return nearest;
     }
 
     /** Finds the number that is nearest to a given one among those in the range and on its steps. */
@@ -145,6 +153,10 @@ final class InputChecker {
         if (spec.required() && text.isBlank()) {
             violations.add(Violation.of(field, "an empty text", expected(spec)));
         }
+        length(field, spec, text);
+    }
+
+    private void length(String field, ParameterSpec spec, String text) {
         int length = text.codePointCount(0, text.length());
         spec.maxLength()
                 .filter(max -> length > max)

@@ -1,21 +1,20 @@
 package dev.zoetrope.core.planning;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds what somebody probably meant. */
 final class Nearest {
 
-    private static final Pattern MEASURE =
-            Pattern.compile("(?<number>-?\\d{1,18}(?:\\.\\d{1,18})?)(?:(?<unit>[pPkKsSxX]?)|:(?<divisor>\\d{1,9}))");
+    /** What stands between words; a sign before a number does not. */
+    private static final Pattern SEPARATORS = Pattern.compile("(?<=[\\p{L}\\d])[\\s_-]+(?=[\\p{L}\\d])");
+
+    /** Longer words are no slip, and to compare them with hundreds of names takes its time. */
+    private static final int LONGEST_NAME = 200;
 
     private Nearest() {}
 
@@ -28,6 +27,9 @@ final class Nearest {
      * @return the nearest names first; those that have little in common are left out
      */
     static List<String> names(String given, Collection<String> names, int most) {
+        if (given.length() > LONGEST_NAME) {
+            return List.of();
+        }
         String written = given.toLowerCase(Locale.ROOT);
         return names.stream()
                 .distinct()
@@ -40,49 +42,60 @@ final class Nearest {
     }
 
     /**
-     * Finds the allowed value nearest to a given one: by number where all of them are numbers, lengths, resolutions or
-     * aspect ratios, else by spelling.
+     * Finds the allowed value nearest to a given one: the one that differs from it in letter case or in what separates
+     * its words alone, else by what they measure. A spelling that is merely alike says nothing about what is meant, and
+     * what is bought by it could cost more.
      *
      * @param allowed the allowed values
      * @param given the given value
-     * @return one of the allowed values, or empty if nothing is near
+     * @return one of the allowed values, at a tie the smaller; empty if the given value has no measure among them
      */
     static Optional<Object> of(List<Object> allowed, Object given) {
-        Optional<BigDecimal> wanted = measure(given);
-        List<Object> measured =
-                allowed.stream().filter(each -> measure(each).isPresent()).toList();
-        if (wanted.isPresent() && !measured.isEmpty()) {
-            return measured.stream()
-                    .min(Comparator.comparing((Object each) -> measure(each)
-                                    .orElseThrow()
-                                    .subtract(wanted.get())
-                                    .abs())
-                            .thenComparing(each -> measure(each).orElseThrow()));
+        String words = words(given);
+        List<Object> same =
+                allowed.stream().filter(each -> words(each).equals(words)).toList();
+        if (same.size() == 1) {
+            return Optional.of(same.get(0));
         }
-        List<String> texts = allowed.stream().map(Object::toString).toList();
-        return names(given.toString(), texts, 1).stream().findFirst().map(text -> allowed.get(texts.indexOf(text)));
+        return Scale.of(allowed).flatMap(scale -> scale.read(given).flatMap(wanted -> nearest(scale, allowed, wanted)));
     }
 
-    /** Reads {@code 5}, {@code 720p}, {@code 2k} (lines or columns in thousands) and {@code 16:9} as numbers. */
-    private static Optional<BigDecimal> measure(Object value) {
-        if (value instanceof BigDecimal number) {
-            return Optional.of(number);
+    /**
+     * Suggests the allowed word that is probably meant by one that was misspelt, for a message alone: it is never sent
+     * in the other's place.
+     *
+     * @param allowed the allowed values
+     * @param given the given value
+     * @return words that go behind the allowed ones; empty if these are measures, one is taken for the given one
+     *     anyway, or none is spelt much like it
+     */
+    static String suggestion(List<Object> allowed, Object given) {
+        if (Scale.of(allowed).isPresent() || of(allowed, given).isPresent()) {
+            return "";
         }
-        if (value instanceof Duration duration) {
-            return Optional.of(BigDecimal.valueOf(duration.toMillis(), 3));
-        }
-        Matcher measure = MEASURE.matcher(value.toString());
-        if (!measure.matches()) {
-            return Optional.empty();
-        }
-        BigDecimal number = new BigDecimal(measure.group("number"));
-        String divisor = measure.group("divisor");
-        if (divisor != null) {
-            BigDecimal below = new BigDecimal(divisor);
-            return below.signum() == 0 ? Optional.empty() : Optional.of(number.divide(below, MathContext.DECIMAL64));
-        }
-        boolean thousands = measure.group("unit").equalsIgnoreCase("k");
-        return Optional.of(thousands ? number.movePointRight(3) : number);
+        String written = given.toString();
+        return names(written, allowed.stream().map(Object::toString).toList(), 1).stream()
+                .filter(text -> distance(written, text) * 2 <= written.length())
+                .findFirst()
+                .map(text -> " (did you mean " + text + "?)")
+                .orElse("");
+    }
+
+    private static Optional<Object> nearest(Scale scale, List<Object> allowed, Measure wanted) {
+        record Choice(Object value, Measure measure) {}
+        return allowed.stream()
+                .flatMap(value -> scale.read(value).stream().map(measure -> new Choice(value, measure)))
+                .min(Comparator.comparing((Choice choice) -> choice.measure().distance(wanted))
+                        .thenComparing(
+                                choice -> choice.measure().size(), Comparator.nullsFirst(Comparator.naturalOrder())))
+                .map(Choice::value);
+    }
+
+    /** One spelling for those that differ in letter case and in what stands between words. */
+    private static String words(Object value) {
+        return SEPARATORS
+                .matcher(Written.whole(value).strip().toLowerCase(Locale.ROOT))
+                .replaceAll("-");
     }
 
     /** The Levenshtein distance: how many letters must be added, dropped or changed. */

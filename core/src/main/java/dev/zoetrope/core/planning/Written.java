@@ -51,23 +51,31 @@ final class Written {
     }
 
     /**
-     * Writes a value.
+     * Writes a value for people.
      *
      * @param value a native or portable value
      * @return the text, shortened if it is long
      */
     static String plain(Object value) {
-        String text;
-        if (value instanceof BigDecimal number) {
-            text = number.toPlainString();
-        } else if (value instanceof Duration duration) {
-            text = BigDecimal.valueOf(duration.toMillis(), 3)
-                            .stripTrailingZeros()
-                            .toPlainString() + "s";
-        } else {
-            text = value.toString();
-        }
+        String text = whole(value);
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 3) + "...";
+    }
+
+    /**
+     * Writes a value.
+     *
+     * @param value a native or portable value
+     * @return the whole text
+     */
+    static String whole(Object value) {
+        if (value instanceof BigDecimal number) {
+            return number.toPlainString();
+        }
+        return value instanceof Duration duration
+                ? BigDecimal.valueOf(duration.toMillis(), 3)
+                                .stripTrailingZeros()
+                                .toPlainString() + "s"
+                : value.toString();
     }
 
     /**

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -78,7 +79,12 @@ final class Breaks {
         }
         if (!spec.allowed().isEmpty()) {
             Object last = spec.allowed().get(spec.allowed().size() - 1);
-            take(place, "enum", last instanceof BigDecimal number ? beyond(spec, number) : last + "x");
+            if (last instanceof BigDecimal number) {
+                take(place, "enum", beyond(spec, number));
+            } else {
+                add(place, "enum", last + "x", Nearest.NEVER);
+                otherCase(place, last.toString());
+            }
         }
         numbers(place);
         spec.maxLength().ifPresent(most -> add(place, "maxLength", "x".repeat(most + 1), Nearest.NEVER));
@@ -87,6 +93,19 @@ final class Breaks {
         }
         lists(place);
         parts(place);
+    }
+
+    /** Letter case says nothing about the meaning, unless two values differ in it alone. */
+    private void otherCase(Place place, String word) {
+        String other = word.toUpperCase(Locale.ROOT).equals(word)
+                ? word.toLowerCase(Locale.ROOT)
+                : word.toUpperCase(Locale.ROOT);
+        long alike = place.spec().allowed().stream()
+                .filter(each -> each.toString().equalsIgnoreCase(word))
+                .count();
+        if (alike == 1 && !other.equals(word)) {
+            take(place, "enum in other letters", other);
+        }
     }
 
     private static BigDecimal beyond(ParameterSpec spec, BigDecimal last) {

@@ -111,7 +111,9 @@ class RefusedInputTests {
         Object sent =
                 broken.place().extract().apply(plan.input().get(broken.place().parameter()));
         Plan.Adjustment told = new Plan.Adjustment(violation.field(), violation.given(), violation.nearest());
-        if (!Inputs.same(expected, sent) || !plan.adjustments().equals(List.of(told))) {
+        List<Plan.Adjustment> adjustments =
+                plan.adjustments().stream().map(each -> each.withPrice(null)).toList();
+        if (!Inputs.same(expected, sent) || !adjustments.equals(List.of(told))) {
             wrong.add("taken as " + sent + ", told as " + plan.adjustments() + ": " + broken);
         }
     }
