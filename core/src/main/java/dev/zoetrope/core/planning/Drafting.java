@@ -165,7 +165,28 @@ final class Drafting {
                         field.id(),
                         Written.NOTHING,
                         model.parameterFor(field).map(InputChecker::expected).orElse("a value"))));
+        content(names);
         return new Draft(candidate, inOrder(), defaulted, adjustments, check.uploads(), List.copyOf(violations));
+    }
+
+    /** Nothing said is nothing bought, whatever the caller insists on. */
+    private void content(FieldNames names) {
+        RequestContent content = new RequestContent(model);
+        if (!content.isNeeded() || content.isIn(request, given)) {
+            return;
+        }
+        List<String> places =
+                content.places().stream().map(names::of).distinct().toList();
+        boolean known = violations.stream()
+                .anyMatch(each -> each.given().equals(Written.NOTHING) && places.contains(each.field()));
+        if (!known) {
+            violations.add(Violation.of(
+                    places.isEmpty() ? PortableField.PROMPT.id() : places.get(0),
+                    Written.NOTHING,
+                    places.isEmpty()
+                            ? "words or media to work from, in a native parameter"
+                            : "words or media to work from, in one of " + String.join(", ", places)));
+        }
     }
 
     /** Says of each value that is replaced what that does to the price, as far as the catalogue's prices tell. */

@@ -150,7 +150,7 @@ final class InputChecker {
     }
 
     private void text(String field, ParameterSpec spec, String text) {
-        if (spec.required() && text.isBlank()) {
+        if (spec.required() && RequestContent.isBlank(text)) {
             violations.add(Violation.of(field, "an empty text", expected(spec)));
         }
         length(field, spec, text);
@@ -234,7 +234,7 @@ final class InputChecker {
     static boolean isGiven(@Nullable Object value) {
         return value != null
                 && !(value instanceof List<?> list && list.isEmpty())
-                && !(value instanceof String text && text.isBlank());
+                && !(value instanceof String text && RequestContent.isBlank(text));
     }
 
     /**

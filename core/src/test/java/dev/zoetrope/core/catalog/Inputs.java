@@ -21,7 +21,7 @@ final class Inputs {
 
     private Inputs() {}
 
-    /** Returns the least that is valid: what is required and has no default, and what the rules ask for. */
+    /** Returns the least that is valid: what is required and has no default, what the rules ask for, or one word. */
     static Map<String, Object> least(ModelSpec model) {
         return least(model, media -> url(media));
     }
@@ -34,7 +34,31 @@ final class Inputs {
                 input.put(spec.name(), value(spec, file));
             }
         }
-        return settled(model, input, Set.of(), file);
+        return spoken(model, settled(model, input, Set.of(), file), file);
+    }
+
+    /** Something must be said, also where the data require nothing; an id may stand for media. */
+    private static Map<String, Object> spoken(
+            ModelSpec model, Map<String, Object> settled, Function<MediaLimits, Object> file) {
+        boolean byId = model.rules().stream()
+                .anyMatch(rule -> rule instanceof ParameterRule.NeedsOneOf needs
+                        && needs.when() == null
+                        && needs.parameters().stream().anyMatch(name -> isGiven(settled.get(name))));
+        if (!byId && model.parameters().stream().noneMatch(spec -> speaks(spec) && isGiven(settled.get(spec.name())))) {
+            model.parameters().stream()
+                    .filter(Inputs::speaks)
+                    .findFirst()
+                    .ifPresent(spec -> settled.put(spec.name(), present(spec, file)));
+        }
+        return settled;
+    }
+
+    /** Media, and the words to work from; not those that say what shall not be seen, or what something is called. */
+    private static boolean speaks(ParameterSpec spec) {
+        return spec.media().isPresent()
+                || spec.field().filter(Set.of("prompt", "lyrics")::contains).isPresent()
+                || spec.items().filter(Inputs::speaks).isPresent()
+                || spec.properties().stream().anyMatch(Inputs::speaks);
     }
 
     /** Returns a value that a parameter takes: the first, the smallest, the fewest. */

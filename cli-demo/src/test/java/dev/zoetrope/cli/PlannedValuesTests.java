@@ -1,0 +1,82 @@
+package dev.zoetrope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the command refuses or replaces before anything is bought, with real catalogues. */
+@Timeout(120)
+class PlannedValuesTests {
+
+    private static final String WORLD = "runninghub:marble-1.1/text-to-world";
+
+    /** Its resolutions are 1k, 2k and 4k. */
+    private static final String PICTURE = "runninghub:rhart-image-n-pro/text-to-image";
+
+    @TempDir
+    Path folder;
+
+    private int run(Words words, String... line) {
+        return words.run((Object[]) line);
+    }
+
+    private Words words() {
+        return new Words(Map.of("RUNNINGHUB_API_KEY", "sesame", "ZOETROPE_HOME", folder.toString()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kling-o1-std",
+                "kling-o1-std --force-input",
+                "kling-o1-std --duration 5s --aspect-ratio 16:9 --seed 7",
+                "kling-o1-std --negative-prompt storm",
+                WORLD,
+                WORLD + " -p displayName=boat --force-input",
+                "runninghub:kling-v3.0-4k/motion-control -p seed=5"
+            })
+    void aRequestThatSaysNothingIsInvalidForEveryCommand(String said) {
+        for (String command : List.of("plan", "submit", "run")) {
+            List<String> line = new ArrayList<>(List.of(command));
+            line.addAll(List.of(said.split(" ")));
+            Words words = words();
+            assertThat(run(words, line.toArray(String[]::new)))
+                    .as(command + " " + said)
+                    .isEqualTo(65);
+            assertThat(words.err()).contains("nothing was sent");
+        }
+    }
+
+    @Test
+    void aBlankPromptIsNone() {
+        assertThat(run(words(), "run", "kling-o1-std", "--prompt", " \t\u00a0")).isEqualTo(65);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HD,1k", "hd,1k", "FHD,1k", "1280x720,1k", "QHD,2k", "UHD,4k", "8K,4k"})
+    void aKnownWordIsMeasured(String given, String sent) {
+        Words words = words();
+        assertThat(run(words, "plan", PICTURE, "--prompt", "boat", "--resolution", given, "--nearest", "--json"))
+                .as(words.err())
+                .isZero();
+        assertThat(words.out()).contains("\"resolution\":\"" + sent + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"best", "HQ", "ultra", "HDR", "k4"})
+    void aWordWithoutAMeasureIsRefusedWithWhatIsAllowed(String given) {
+        Words words = words();
+        assertThat(run(words, "plan", PICTURE, "--prompt", "boat", "--resolution", given, "--nearest"))
+                .isEqualTo(65);
+        assertThat(words.err()).contains("1k, 2k, 4k");
+    }
+}
