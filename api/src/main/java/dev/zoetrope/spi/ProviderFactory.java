@@ -28,6 +28,15 @@ public interface ProviderFactory {
     Catalog catalog();
 
     /**
+     * Tells what the provider's ids of jobs look like. The engine refuses an id typed by hand that cannot be one of them.
+     *
+     * @return the form; unless overridden, any visible text
+     */
+    default RemoteIdForm remoteIdForm() {
+        return RemoteIdForm.ANY;
+    }
+
+    /**
      * Reads a catalogue that the provider's {@link LiveCatalog} made earlier. It needs neither key nor connection.
      *
      * @param document a {@link CatalogUpdate#document()}

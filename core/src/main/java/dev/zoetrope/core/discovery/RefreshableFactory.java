@@ -6,6 +6,7 @@ import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderContext;
 import dev.zoetrope.spi.ProviderFactory;
 import dev.zoetrope.spi.ProviderSettings;
+import dev.zoetrope.spi.RemoteIdForm;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Optional;
@@ -51,6 +52,11 @@ final class RefreshableFactory implements ProviderFactory {
     @Override
     public ProviderSettings settings() {
         return factory.settings();
+    }
+
+    @Override
+    public RemoteIdForm remoteIdForm() {
+        return factory.remoteIdForm();
     }
 
     @Override

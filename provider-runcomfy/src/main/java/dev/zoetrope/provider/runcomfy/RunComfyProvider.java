@@ -45,7 +45,7 @@ final class RunComfyProvider implements Provider {
     @Override
     public RemoteStatus status(RemoteCall call) throws ProviderCallException, InterruptedException {
         CallLimit limit = CallLimit.of(call.timeout());
-        String id = RemoteId.checked(call.remoteId());
+        String id = RemoteId.checked(call.remoteId(), RunComfyProviderFactory.REMOTE_ID);
         Answer answer = connection.ask(() -> api.status(id, limit.left()));
         StateReply state = StateReply.of(answer.json());
         boolean told = !state.status().isEmpty() && RemoteId.matches(state.requestId(), id);
@@ -83,7 +83,7 @@ final class RunComfyProvider implements Provider {
     @Override
     public CancelOutcome cancel(RemoteCall call) throws ProviderCallException, InterruptedException {
         CallLimit limit = CallLimit.of(call.timeout());
-        String id = RemoteId.checked(call.remoteId());
+        String id = RemoteId.checked(call.remoteId(), RunComfyProviderFactory.REMOTE_ID);
         Answer answer = connection.ask(() -> api.cancel(id, limit.left()));
         CancelReply reply = CancelReply.of(answer.json());
         if (answer.successful()) {

@@ -8,6 +8,7 @@ import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderContext;
 import dev.zoetrope.spi.ProviderFactory;
 import dev.zoetrope.spi.ProviderSettings;
+import dev.zoetrope.spi.RemoteIdForm;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -26,6 +27,12 @@ public final class RunComfyProviderFactory implements ProviderFactory {
             "RUNCOMFY_BASE_URL",
             URI.create("https://model-api.runcomfy.net"));
 
+    // The docs call the id opaque; this is what the vendor's own ComfyUI nodes take.
+    static final RemoteIdForm REMOTE_ID = RemoteIdForm.of(
+            "[A-Za-z0-9_-]{1,128}",
+            "1 to 128 letters, digits, hyphens and underscores",
+            "3f0e9c1a-7d42-4b6e-9a58-c1d2e3f40516");
+
     /** Makes the factory; it holds nothing. */
     public RunComfyProviderFactory() {}
 
@@ -37,6 +44,11 @@ public final class RunComfyProviderFactory implements ProviderFactory {
     @Override
     public ProviderSettings settings() {
         return SETTINGS;
+    }
+
+    @Override
+    public RemoteIdForm remoteIdForm() {
+        return REMOTE_ID;
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.zoetrope.provider.runcomfy.wire.SubmitReply;
 import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.HttpVerdict;
 import dev.zoetrope.provider.support.ProviderConnection;
-import dev.zoetrope.provider.support.RemoteId;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitOutcome;
 import java.util.Optional;
@@ -44,10 +43,11 @@ final class SubmitReading {
     }
 
     private SubmitOutcome accepted(SubmitReply reply) {
-        if (!RemoteId.isOne(reply.requestId())) {
+        if (!RunComfyProviderFactory.REMOTE_ID.matches(reply.requestId())) {
             // Something was bought, but such an id cannot be asked about.
-            return new SubmitOutcome.Unconfirmed(connection.clean(
-                    "the provider accepted and named the job '" + reply.requestId() + "', which is no id of its form"));
+            return new SubmitOutcome.Unconfirmed(
+                    connection.clean("the provider accepted and named the job '" + reply.requestId()
+                            + "', which is not one of its ids: those are " + RunComfyProviderFactory.REMOTE_ID));
         }
         return new SubmitOutcome.Accepted(reply.requestId(), first(connection.clean(reply.status())));
     }

@@ -59,13 +59,43 @@ class SubmitTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../../v1/models", "a b", "r/1", "r?x=1"})
+    @ValueSource(
+            strings = {
+                "\"../../v1/models\"",
+                "\"a b\"",
+                "\"r/1\"",
+                "\"r?x=1\"",
+                "\"r.1\"",
+                "true",
+                "false",
+                "-1",
+                "0",
+                "1.5",
+                "\"null\"",
+                "\"None\"",
+                "\"undefined\"",
+                "{\"id\":\"r-1\"}",
+                "[\"r-1\"]",
+                "[]"
+            })
     void anIdOfAnotherFormWasBoughtButCannotBeAskedAbout(String id) {
-        assertThat(opened.answering(Script.json(200, "{\"request_id\":\"" + id + "\"}"))
+        assertThat(opened.answering(Script.json(200, "{\"request_id\":" + id + "}"))
                         .submit())
                 .isInstanceOfSatisfying(
                         SubmitOutcome.Unconfirmed.class,
-                        lost -> assertThat(lost.message()).contains(id));
+                        lost -> assertThat(lost.message())
+                                .contains("named the job '" + id.replaceAll("^\"|\"$", "") + "'")
+                                .contains("such as 3f0e9c1a-7d42-4b6e-9a58-c1d2e3f40516"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2000000000000000001", "\"-r_\""})
+    void whateverTheVendorsOwnClientTakesIsAnId(String id) {
+        assertThat(opened.answering(Script.json(200, "{\"request_id\":" + id + "}"))
+                        .submit())
+                .isInstanceOfSatisfying(
+                        SubmitOutcome.Accepted.class,
+                        job -> assertThat(job.remoteId()).isEqualTo(id.replace("\"", "")));
     }
 
     @Test

@@ -59,7 +59,7 @@ final class RunningHubProvider implements Provider {
     @Override
     public RemoteStatus status(RemoteCall call) throws ProviderCallException, InterruptedException {
         CallLimit limit = CallLimit.of(call.timeout());
-        String id = RemoteId.checked(call.remoteId());
+        String id = RemoteId.checked(call.remoteId(), RunningHubProviderFactory.REMOTE_ID);
         Map<String, Object> query = TaskBody.query(id);
         Answer answer = connection.ask(() -> models.query(query, limit.left()));
         TaskReply reply = TaskReply.of(answer.json());
@@ -81,8 +81,9 @@ final class RunningHubProvider implements Provider {
     @Override
     public CancelOutcome cancel(RemoteCall call) throws ProviderCallException, InterruptedException {
         CallLimit limit = CallLimit.of(call.timeout());
-        Map<String, Object> task =
-                TaskBody.cancel(connection.account().key().expose(), RemoteId.checked(call.remoteId()));
+        Map<String, Object> task = TaskBody.cancel(
+                connection.account().key().expose(),
+                RemoteId.checked(call.remoteId(), RunningHubProviderFactory.REMOTE_ID));
         Answer answer = connection.ask(() -> tasks.cancel(task, limit.left()));
         EnvelopeReply reply = EnvelopeReply.of(answer.json());
         if (answer.successful() && reply.told() && reply.code().isEmpty()) {

@@ -7,6 +7,7 @@ import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderContext;
 import dev.zoetrope.spi.ProviderFactory;
 import dev.zoetrope.spi.ProviderSettings;
+import dev.zoetrope.spi.RemoteIdForm;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -20,6 +21,10 @@ public final class RunningHubProviderFactory implements ProviderFactory {
     private static final ProviderSettings SETTINGS = new ProviderSettings(
             List.of("RUNNINGHUB_API_KEY"), "RUNNINGHUB_BASE_URL", URI.create("https://www.runninghub.ai"));
 
+    // The docs' schema has a 64-bit integer and their samples 19 digits; how few there may be, they do not say.
+    static final RemoteIdForm REMOTE_ID =
+            RemoteIdForm.of("[1-9][0-9]{0,18}", "a number of 1 to 19 digits", "2000000000000000001");
+
     /** Makes the factory; it holds nothing. */
     public RunningHubProviderFactory() {}
 
@@ -31,6 +36,11 @@ public final class RunningHubProviderFactory implements ProviderFactory {
     @Override
     public ProviderSettings settings() {
         return SETTINGS;
+    }
+
+    @Override
+    public RemoteIdForm remoteIdForm() {
+        return REMOTE_ID;
     }
 
     @Override

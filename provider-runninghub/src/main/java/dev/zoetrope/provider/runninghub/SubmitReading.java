@@ -6,7 +6,6 @@ import dev.zoetrope.provider.runninghub.wire.TaskReply;
 import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.HttpVerdict;
 import dev.zoetrope.provider.support.ProviderConnection;
-import dev.zoetrope.provider.support.RemoteId;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitOutcome;
 
@@ -49,9 +48,10 @@ final class SubmitReading {
     }
 
     private SubmitOutcome accepted(TaskReply reply, OutputKind output) {
-        if (!RemoteId.isOne(reply.taskId())) {
-            return new SubmitOutcome.Unconfirmed(connection.clean(
-                    "the provider accepted and named the task '" + reply.taskId() + "', which is no id of its form"));
+        if (!RunningHubProviderFactory.REMOTE_ID.matches(reply.taskId())) {
+            return new SubmitOutcome.Unconfirmed(
+                    connection.clean("the provider accepted and named the task '" + reply.taskId()
+                            + "', which is not one of its ids: those are " + RunningHubProviderFactory.REMOTE_ID));
         }
         // What the answer tells beside the id may be an error of another kind; then the task is asked about.
         RemoteStatus first = tasks.read(reply, output)

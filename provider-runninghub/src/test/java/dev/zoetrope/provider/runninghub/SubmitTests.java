@@ -82,6 +82,49 @@ class SubmitTests {
         accepted(script, Opened.TASK, state);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "true",
+                "false",
+                "-1",
+                "0",
+                "1.5",
+                "2e18",
+                "20000000000000000001",
+                "\"null\"",
+                "\"None\"",
+                "\"undefined\"",
+                "\"a b\"",
+                "\"2000/1\"",
+                "\"../1\"",
+                "\"task-1\"",
+                "{\"id\":7}",
+                "[7]"
+            })
+    void anIdThatIsNoneOfItsIdsWasBoughtButCannotBeAskedAbout(String id) {
+        for (String place : new String[] {
+            "{\"taskId\":%s,\"status\":\"RUNNING\"}",
+            "{\"task_id\":%s,\"errorCode\":\"421\"}",
+            "{\"code\":0,\"data\":{\"taskId\":%s}}"
+        }) {
+            assertThat(opened.answering(Script.json(200, place.formatted(id))).submit())
+                    .isInstanceOfSatisfying(
+                            SubmitOutcome.Unconfirmed.class,
+                            lost -> assertThat(lost.message())
+                                    .contains("named the task '")
+                                    .contains("a number of 1 to 19 digits, such as 2000000000000000001"));
+        }
+    }
+
+    @Test
+    void theIdThatCannotBeAskedAboutIsShown() {
+        assertThat(opened.answering(Script.json(200, "{\"taskId\":\"task-1\"}")).submit())
+                .isInstanceOfSatisfying(
+                        SubmitOutcome.Unconfirmed.class,
+                        lost -> assertThat(lost.message()).contains("'task-1'"));
+    }
+
     @Test
     void aRateLimitOfTheEdgeIsRepeatable() {
         assertThat(opened.answering(Script.json(429, "slow down", "Retry-After: 7"))

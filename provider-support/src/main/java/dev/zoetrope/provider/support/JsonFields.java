@@ -1,6 +1,7 @@
 package dev.zoetrope.provider.support;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,27 @@ public final class JsonFields {
     public String text(String... names) {
         for (String name : names) {
             String text = words(value(name)).strip();
+            if (!text.isEmpty()) {
+                return text;
+            }
+        }
+        return "";
+    }
+
+    /**
+     * Returns the field that names something, whatever it holds: an object or a list is no name, but it is not the
+     * absence of one either.
+     *
+     * @param names the spellings of the field, the preferred one first
+     * @return its text as it stands in the document, stripped, or the JSON of an object or a list; empty if each of them
+     *     is missing, null or blank
+     */
+    public String id(String... names) {
+        for (String name : names) {
+            Object value = value(name);
+            String text = value instanceof Map || value instanceof List
+                    ? new String(WireJson.write(value), StandardCharsets.UTF_8)
+                    : words(value).strip();
             if (!text.isEmpty()) {
                 return text;
             }

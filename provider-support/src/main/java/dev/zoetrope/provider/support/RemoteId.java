@@ -2,39 +2,28 @@ package dev.zoetrope.provider.support;
 
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.spi.ProviderCallException;
-import java.util.regex.Pattern;
+import dev.zoetrope.spi.RemoteIdForm;
 
-/**
- * The ids that services give to jobs: opaque texts, also where they look like numbers. They become part of paths and
- * handles, so nothing else may.
- */
+/** The ids that services give to jobs, on their way into a call and back: opaque texts, also where they look like numbers. */
 public final class RemoteId {
-
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{1,128}");
 
     private RemoteId() {}
 
     /**
-     * Tells whether a text has the form of an id.
-     *
-     * @param text any text
-     * @return true for 1 to 128 letters, digits, hyphens and underscores
-     */
-    public static boolean isOne(String text) {
-        return FORM.matcher(text).matches();
-    }
-
-    /**
-     * Checks an id before it is sent.
+     * Checks an id before it is sent, because it becomes part of a path.
      *
      * @param id the id of a job as the engine keeps it
+     * @param form what the provider's ids look like
      * @return the same id
-     * @throws ProviderCallException if it has not the form of one
+     * @throws ProviderCallException if it has not that form
      */
-    public static String checked(String id) throws ProviderCallException {
-        if (!isOne(id)) {
+    public static String checked(String id, RemoteIdForm form) throws ProviderCallException {
+        if (!form.matches(id)) {
             throw new ProviderCallException(
-                    Reason.INVALID_REQUEST, "the job's remote id has not the form of one", false, null);
+                    Reason.INVALID_REQUEST,
+                    "the job's remote id is not one of the provider's, which are " + form,
+                    false,
+                    null);
         }
         return id;
     }

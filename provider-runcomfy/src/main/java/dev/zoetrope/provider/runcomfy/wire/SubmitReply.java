@@ -19,7 +19,7 @@ public record SubmitReply(String requestId, String status, boolean linked) {
      */
     public static SubmitReply of(JsonFields json) {
         return new SubmitReply(
-                json.text("request_id"),
+                json.id("request_id"),
                 json.text("status"),
                 !json.text("status_url", "result_url", "cancel_url").isEmpty());
     }

@@ -34,13 +34,13 @@ public record TaskReply(
      */
     public static TaskReply of(JsonFields json) {
         JsonFields inner = json.object("data");
-        JsonFields task = json.text("taskId", "task_id").isEmpty() && !inner.isEmpty() ? inner : json;
+        JsonFields task = json.id("taskId", "task_id").isEmpty() && !inner.isEmpty() ? inner : json;
         EnvelopeReply envelope = EnvelopeReply.of(json);
         // The schema calls it a text; answers carry an object.
         String words = json.object("failedReason").text("exception_message");
         String reason = words.isEmpty() ? json.text("failedReason") : words;
         return new TaskReply(
-                task.text("taskId", "task_id"),
+                task.id("taskId", "task_id"),
                 task.text("status", "taskStatus", "task_status"),
                 envelope.code(),
                 Stream.of(envelope.message(), reason)
