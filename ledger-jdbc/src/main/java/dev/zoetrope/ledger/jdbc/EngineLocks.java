@@ -1,5 +1,6 @@
 package dev.zoetrope.ledger.jdbc;
 
+import dev.zoetrope.spi.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
@@ -74,9 +75,7 @@ final class EngineLocks implements Liveness {
 
     private static @Nullable FileChannel lockedUnlessSwept(Path file) throws IOException {
         FileChannel channel = FileChannel.open(
-                file,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                SqliteFile.ownersOnly(file, "rw-------"));
+                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), PrivateFiles.forTheOwner(file));
         boolean kept = false;
         try {
             kept = channel.tryLock() != null && Files.exists(file);
@@ -176,7 +175,7 @@ final class EngineLocks implements Liveness {
     private Path folder() {
         Path known = folder;
         if (known == null) {
-            known = database.prepared().resolveSibling(FOLDER);
+            known = database.real().resolveSibling(FOLDER);
             folder = known;
         }
         return known;

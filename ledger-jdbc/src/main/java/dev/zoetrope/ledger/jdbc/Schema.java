@@ -49,6 +49,11 @@ final class Schema {
         }
     }
 
+    /** Tells whether there are no tables at all. */
+    boolean missing(Connection connection) throws SQLException {
+        return version(connection) == 0;
+    }
+
     /**
      * Tells whether the tables are as this program knows them.
      *

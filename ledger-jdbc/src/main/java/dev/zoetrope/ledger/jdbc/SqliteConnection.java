@@ -49,6 +49,11 @@ final class SqliteConnection {
         return known;
     }
 
+    /** Returns the count of changes of the file that is open. */
+    ChangeCount count() {
+        return new ChangeCount(Objects.requireNonNull(real));
+    }
+
     /** What is written to a file that was removed is lost with the process, and nothing else tells. */
     private boolean stillThere() {
         try {
@@ -59,7 +64,11 @@ final class SqliteConnection {
     }
 
     private Connection opened() throws SQLException {
-        Path place = file.prepared();
+        Path place = file.real();
+        if (!file.present(place)) {
+            new SqliteDraft(file, place).make(schema);
+        }
+        new SqliteInspection(file, schema, patienceMillis).of(place);
         Connection connection = SqliteDriver.open(place);
         boolean ready = false;
         try {

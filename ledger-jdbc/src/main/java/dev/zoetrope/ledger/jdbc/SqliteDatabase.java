@@ -94,8 +94,9 @@ final class SqliteDatabase implements Database {
         try {
             Connection connection = writer.get();
             SqliteConnection.execute(connection, "BEGIN IMMEDIATE");
+            long rowsBefore = ChangeCount.rowsChanged(connection);
             if (changes.stream().allMatch(each -> each.make(connection))) {
-                SqliteConnection.execute(connection, "COMMIT");
+                commit(connection, ChangeCount.rowsChanged(connection) != rowsBefore);
                 changes.forEach(Change::end);
             } else {
                 // Takes everything back, also where SQLite has begun to do so by itself.
@@ -107,6 +108,14 @@ final class SqliteDatabase implements Database {
         } catch (SQLException | RuntimeException e) {
             writer.close();
             changes.forEach(each -> each.fail(e));
+        }
+    }
+
+    private void commit(Connection connection, boolean changed) throws SQLException {
+        int count = changed ? ChangeCount.advance(connection) : 0;
+        SqliteConnection.execute(connection, "COMMIT");
+        if (changed) {
+            writer.count().note(count);
         }
     }
 

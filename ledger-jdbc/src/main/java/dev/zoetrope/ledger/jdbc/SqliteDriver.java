@@ -17,10 +17,24 @@ final class SqliteDriver {
 
     private static final String NAME = "org.sqlite.JDBC";
 
+    /** SQLite's own number for it. */
+    private static final String READ_ONLY = "1";
+
     private SqliteDriver() {}
 
     static Connection open(Path file) throws SQLException {
-        Connection connection = driver().connect("jdbc:sqlite:" + file, new Properties());
+        return open(file, new Properties());
+    }
+
+    /** Opens a file that is there so that nothing is written to it, not even when it is closed. */
+    static Connection openToRead(Path file) throws SQLException {
+        Properties settings = new Properties();
+        settings.setProperty("open_mode", READ_ONLY);
+        return open(file, settings);
+    }
+
+    private static Connection open(Path file, Properties settings) throws SQLException {
+        Connection connection = driver().connect("jdbc:sqlite:" + file, settings);
         if (connection == null) {
             throw new SQLException(NAME + " does not open " + file);
         }

@@ -43,7 +43,8 @@ final class SqliteFaults {
             case 26 ->
                 file.fault(
                         "is not an SQLite database, or it is damaged",
-                        "It is left as it is. Put a backup in its place, or move it away.",
+                        "It is left as it is, and no new one is begun in its place. Put a backup in its place, or move it"
+                                + " away: the jobs in it are then unknown here, not unbought.",
                         fault);
             default -> file.fault("cannot be used: " + Faults.words(fault), "See what caused it.", fault);
         };

@@ -1,13 +1,14 @@
 package dev.zoetrope.ledger.jdbc;
 
 import dev.zoetrope.api.MediaException;
+import dev.zoetrope.spi.PrivateFiles;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,37 +19,102 @@ import org.jspecify.annotations.Nullable;
  */
 record SqliteFile(Path path) {
 
+    private static final String LOG_SUFFIX = "-wal";
+    private static final String[] SUFFIXES = {"", LOG_SUFFIX, "-shm", "-journal"};
+    private static final String NOT_NEW =
+            "It is left as it is, and no new one is begun in its place: the jobs in it may be"
+                    + " bought. Put a backup in its place and remove '%1$s-wal' and '%1$s-changes'. Without one, move all of '%1$s*'"
+                    + " away: the jobs in it are then unknown here, not unbought.";
+
     SqliteFile {
         path = path.toAbsolutePath().normalize();
     }
 
-    /** Makes the folder and an empty file if they are missing, and returns the file with all links followed. */
-    Path prepared() {
+    /** Makes the folder if it is missing, and returns the file with all links followed. It need not be there yet. */
+    Path real() {
         Path folder = folder();
-        if (!Files.isDirectory(folder)) {
-            make(folder);
-        }
-        try {
-            Files.createFile(path, ownersOnly(path, "rw-------"));
-        } catch (FileAlreadyExistsException there) {
-            // As it should be, or a folder or a link to nowhere, which the next steps tell.
-        } catch (IOException e) {
-            throw fault("cannot be made", "Make its folder " + folder + " writable, or choose another one.", e);
-        }
+        make(folder);
         if (Files.isDirectory(path)) {
             throw fault("is a folder, not a file", "Move the folder away, or choose another place.", null);
         }
         try {
-            return path.toRealPath();
+            return Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+                    ? path.toRealPath()
+                    : folder.toRealPath().resolve(path.getFileName());
         } catch (IOException e) {
             throw fault("is a link to a file that is not there", "Make the link right, or remove it.", e);
+        }
+    }
+
+    /**
+     * Looks at the file and at what SQLite keeps beside it, before SQLite does: that would begin anew what it finds empty.
+     *
+     * @param real the file with all links followed
+     * @return whether it is there; if not, none ever was
+     * @throws MediaException if another user may write any of it, or it was lost
+     */
+    boolean present(Path real) {
+        try {
+            requirePrivate(real);
+            if (Files.exists(real)) {
+                if (!Files.isRegularFile(real)) {
+                    throw fault("is no file that can hold data", "Move it away, or choose another place.", null);
+                }
+                if (Files.size(real) == 0) {
+                    throw lost("is empty");
+                }
+                return true;
+            }
+            boolean heldJobs = new ChangeCount(real).committed().orElse(0) != 0 || size(log(real)) > 0;
+            // It may have been made and used since it was looked for.
+            if (heldJobs && !Files.exists(real)) {
+                throw lost("was removed, and what is left beside it says that it held jobs");
+            }
+            return heldJobs;
+        } catch (IOException e) {
+            throw fault("cannot be examined: " + e, "Look whether this user may read its folder.", e);
+        }
+    }
+
+    private void requirePrivate(Path real) throws IOException {
+        for (String suffix : SUFFIXES) {
+            requirePrivateFile(real.resolveSibling(real.getFileName() + suffix));
+        }
+        requirePrivateFile(ChangeCount.beside(real));
+    }
+
+    private void requirePrivateFile(Path file) throws IOException {
+        try {
+            Optional<PrivateFiles.Breach> breach = PrivateFiles.breach(file);
+            if (breach.isPresent()) {
+                throw fault(
+                        "cannot be trusted: '" + file + "' " + breach.get().problem(),
+                        breach.get().remedy(),
+                        null);
+            }
+        } catch (NoSuchFileException none) {
+            // SQLite makes and removes what it keeps beside a file.
+        }
+    }
+
+    /** Returns SQLite's write-ahead log of a file. */
+    static Path log(Path real) {
+        return real.resolveSibling(real.getFileName() + LOG_SUFFIX);
+    }
+
+    /** Returns the size of a file in bytes, 0 if it is missing. */
+    static long size(Path file) throws IOException {
+        try {
+            return Files.size(file);
+        } catch (NoSuchFileException none) {
+            return 0;
         }
     }
 
     /** Makes a folder for the owner alone, with those above it. */
     void make(Path folder) {
         try {
-            Files.createDirectories(folder, ownersOnly(folder, "rwx------"));
+            PrivateFiles.makeFolder(folder);
         } catch (IOException e) {
             throw fault(
                     "cannot be used, because its folder " + folder + " cannot be made",
@@ -67,6 +133,11 @@ record SqliteFile(Path path) {
         return Faults.of("The " + ledger() + " " + problem + "; nothing was recorded.", remedy, cause);
     }
 
+    /** Makes the exception of a ledger that has lost what it held, wholly or in part. */
+    MediaException lost(String problem) {
+        return fault(problem, NOT_NEW.formatted(path), null);
+    }
+
     /** Returns what it is called in messages. */
     String ledger() {
         return "ledger " + path;
@@ -75,13 +146,5 @@ record SqliteFile(Path path) {
     private Path folder() {
         Path parent = path.getParent();
         return parent == null ? path : parent;
-    }
-
-    static FileAttribute<?>[] ownersOnly(Path at, String permissions) {
-        return at.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
     }
 }

@@ -90,7 +90,9 @@ class SqliteFileTests {
         }
 
         try (Stream<Path> files = Files.list(file.getParent())) {
-            assertThat(files).containsExactlyInAnyOrder(file, file.resolveSibling("engines"));
+            assertThat(files)
+                    .containsExactlyInAnyOrder(
+                            file, file.resolveSibling(name + ".db-changes"), file.resolveSibling("engines"));
         }
         try (Ledger ledger = JdbcLedger.sqlite(file)) {
             assertThat(ledger.find("a")).isPresent();
