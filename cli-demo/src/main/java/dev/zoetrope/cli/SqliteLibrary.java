@@ -2,12 +2,12 @@ package dev.zoetrope.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteJDBCLoader;
@@ -16,7 +16,9 @@ import org.sqlite.util.OSInfo;
 
 /**
  * Keeps SQLite's native library unpacked in the command's home. Left alone the driver unpacks it at every start, which takes
- * longer than most commands, and a process that is killed leaves its megabyte behind for good.
+ * longer than most commands, and a process that is killed leaves its megabyte behind for good. What is kept there runs as the
+ * user's own program, so it is taken only from a folder that nobody else can change, and only if it is what the driver's jar
+ * holds; otherwise the driver is left alone.
  */
 final class SqliteLibrary {
 
@@ -24,14 +26,15 @@ final class SqliteLibrary {
     private static final String DRIVER = "/org/sqlite/SQLiteJDBCLoader.class";
     private static final String FOLDER = "org.sqlite.lib.path";
     private static final String NAME = "org.sqlite.lib.name";
+    private static final String KEPT_IN = "native";
 
     private SqliteLibrary() {}
 
     /**
-     * Has the driver load the library from a home, unless something else is set or there is no driver. It must be called
-     * before the driver is used.
+     * Has the driver load the library from a home, unless something else is set, there is no driver, or others could have put
+     * it there. It must be called before the driver is used.
      *
-     * @param home the command's home; what is missing in it is made
+     * @param home the command's home, which belongs to this user; what is missing in it is made
      */
     static void loadFrom(Path home) {
         boolean there = SqliteLibrary.class.getResource(DRIVER) != null;
@@ -39,45 +42,61 @@ final class SqliteLibrary {
             return;
         }
         String name = LibraryLoaderUtil.getNativeLibName();
-        Path folder = home.resolve("native")
-                .resolve("sqlite-" + SQLiteJDBCLoader.getVersion())
-                .resolve(OSInfo.getNativeLibFolderPathForCurrentOS());
         try {
-            if (!Files.exists(folder.resolve(name))) {
-                unpack(name, folder);
+            Path folder = folder(home);
+            byte[] packed = packed(name);
+            if (!isKept(folder.resolve(name), packed)) {
+                keep(folder.resolve(name), packed);
             }
+            System.setProperty(FOLDER, folder.toString());
+            System.setProperty(NAME, name);
         } catch (IOException e) {
             LOG.debug("the driver has to unpack its library itself", e);
-            return;
         }
-        System.setProperty(FOLDER, folder.toString());
-        System.setProperty(NAME, name);
     }
 
-    private static void unpack(String name, Path folder) throws IOException {
+    /** Says why the library cannot be kept in a home, if it cannot. */
+    static Optional<String> obstacle(Path home) {
+        try {
+            if (Files.exists(home.resolve(KEPT_IN), LinkOption.NOFOLLOW_LINKS)) {
+                folder(home);
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Path folder(Path home) throws IOException {
+        String version = "sqlite-" + SQLiteJDBCLoader.getVersion();
+        return SoleOwner.folder(home, Path.of(KEPT_IN, version, OSInfo.getNativeLibFolderPathForCurrentOS()));
+    }
+
+    private static byte[] packed(String name) throws IOException {
         try (InputStream packed =
                 SQLiteJDBCLoader.class.getResourceAsStream(LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name)) {
             if (packed == null) {
                 throw new IOException("the driver has no library for this system");
             }
-            Files.createDirectories(folder, ownersOnly());
-            Path whole = Files.createTempFile(folder, name, ".part");
-            try {
-                Files.copy(packed, whole, StandardCopyOption.REPLACE_EXISTING);
-                // At once, because others may be about to load it.
-                Files.move(whole, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(whole);
-            }
+            return packed.readAllBytes();
         }
     }
 
-    /** The home may not be there yet, and what is to be kept in it is nobody else's business. */
-    private static FileAttribute<?>[] ownersOnly() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                }
-                : new FileAttribute<?>[0];
+    private static boolean isKept(Path file, byte[] packed) throws IOException {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                && SoleOwner.of(file.getParent(), file)
+                && Files.size(file) == packed.length
+                && Arrays.equals(Files.readAllBytes(file), packed);
+    }
+
+    private static void keep(Path file, byte[] packed) throws IOException {
+        Path whole = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".part");
+        try {
+            Files.write(whole, packed);
+            // At once, because others may be about to load it.
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(whole);
+        }
     }
 }
