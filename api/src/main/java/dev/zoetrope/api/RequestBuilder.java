@@ -119,7 +119,13 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
     }
 
     /**
-     * Names the purchase. A second request with the same key finds the first one's job instead of buying another.
+     * Names the purchase. A second request with the same key finds the first one's job instead of buying another, unless
+     * that one verifiably was not bought.
+     *
+     * <p>A key lasts as long as the ledger remembers the job: with a ledger in memory until the client is closed or its
+     * process ends, with one in a file or a database until the job is forgotten ({@link MediaClient#forget}, a retention, or
+     * {@code zoetrope prune}), and for ever if it never is. After that the same key buys anew. A key counts within one
+     * ledger: another file or another machine's file knows nothing of it.
      *
      * @param key any text that is the caller's own, for example an order number
      * @return this

@@ -1,5 +1,6 @@
 package dev.zoetrope.core.ledger;
 
+import dev.zoetrope.api.Account;
 import dev.zoetrope.api.JobFilter;
 import dev.zoetrope.api.JobInput;
 import dev.zoetrope.api.JobOrigin;
@@ -21,6 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A ledger that lasts as long as its process. Nobody can go on with its jobs after a crash, so it keeps neither what they
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class InMemoryLedger implements Ledger {
 
+    private static final Logger LOG = LoggerFactory.getLogger(InMemoryLedger.class);
     private static final Set<JobState> AT_THE_PROVIDER =
             EnumSet.of(JobState.SUBMITTING, JobState.QUEUED, JobState.RUNNING);
 
@@ -36,6 +40,28 @@ public class InMemoryLedger implements Ledger {
     private final Map<String, String> idByKey = new HashMap<>();
     private final Map<String, List<String>> idsByHash = new HashMap<>();
     private final Set<String> unattended = new HashSet<>();
+
+    /**
+     * Makes the ledger of a client for which none was chosen and none was found, and warns if that client can buy: its
+     * program is as good as sure to want another one.
+     *
+     * @param accounts the client's accounts
+     * @return a new ledger
+     */
+    public static InMemoryLedger forLackOfAnother(List<Account> accounts) {
+        List<String> real = accounts.stream()
+                .filter(account -> !account.loopback())
+                .map(Account::provider)
+                .toList();
+        if (!real.isEmpty()) {
+            LOG.warn(
+                    "Jobs of {} are recorded in memory only: when this process ends, what it bought cannot be found again,"
+                            + " and an idempotency key buys anew. Add dev.zoetrope:ledger-jdbc and org.xerial:sqlite-jdbc,"
+                            + " or choose a ledger with Zoetrope.builder().ledger(...)",
+                    String.join(", ", real));
+        }
+        return new InMemoryLedger();
+    }
 
     @Override
     public JobSnapshot record(JobSnapshot intent, JobInput input) {
