@@ -37,9 +37,7 @@ final class Examination {
         findings.add(java());
         findings.add(clock());
         findings.add(layout());
-        findings.addAll(providers());
-        findings.add(home());
-        findings.addAll(ledger());
+        findings.addAll(homeAndWhatNeedsIt());
         findings.add(emulator());
         return findings;
     }
@@ -133,8 +131,28 @@ final class Examination {
                 : Finding.well(about, text);
     }
 
-    private Finding home() {
-        Path home = surroundings.home();
+    /** Without a home neither the ledger nor the catalogues that are kept beside it can be looked at. */
+    private List<Finding> homeAndWhatNeedsIt() {
+        Path home;
+        try {
+            home = surroundings.home();
+        } catch (MediaException none) {
+            return List.of(Finding.broken(
+                    "home", String.valueOf(none.getMessage()), "correct that first: the ledger is there"));
+        }
+        List<Finding> findings = new ArrayList<>(providers());
+        findings.add(home(home));
+        SqliteLibrary.obstacle(home)
+                .map(why -> Finding.hint(
+                        "library",
+                        why,
+                        "remove " + home.resolve("native") + ": SQLite's library is not taken from there"))
+                .ifPresent(findings::add);
+        findings.addAll(ledger());
+        return findings;
+    }
+
+    private static Finding home(Path home) {
         try {
             new Target(home + "/", false).check();
             return Finding.well("home", home + (Files.exists(home) ? "" : " (not there yet)"));

@@ -46,14 +46,14 @@ final class Session implements AutoCloseable {
      * @param duplicates for how long the same is not bought again; null for no time at all
      */
     static Session open(Surroundings surroundings, JobListener listener, @Nullable Duration duplicates) {
-        MediaClient client = client(surroundings, surroundings.environment(), REAL, listener, duplicates);
-        return new Session(client, null, surroundings.home());
+        Path home = surroundings.home();
+        return new Session(client(home, surroundings.environment(), REAL, listener, duplicates), null, home);
     }
 
     /** Opens the ledger alone: no key is read, so that none needs to be right. */
     static Session openLedger(Surroundings surroundings) {
-        MediaClient client = client(surroundings, home(surroundings), REAL, event -> {}, null);
-        return new Session(client, null, surroundings.home());
+        Path home = surroundings.home();
+        return new Session(client(home, Map.of(), REAL, event -> {}, null), null, home);
     }
 
     /** Opens the providers with the keys of the environment or, if there is none or as chosen, the emulator. */
@@ -80,31 +80,27 @@ final class Session implements AutoCloseable {
 
     /** What the emulator makes is never in the way of a purchase, so that no duplicate is refused there. */
     private static Session emulate(Surroundings surroundings, JobListener listener) {
+        Path home = surroundings.home();
         Emulator emulator = Emulator.start(EmulatorOptions.defaults());
         try {
-            Map<String, String> variables = new HashMap<>(home(surroundings));
-            variables.putAll(emulator.variables());
-            return new Session(
-                    client(surroundings, variables, EMULATED, listener, null), emulator, surroundings.home());
+            return new Session(client(home, emulator.variables(), EMULATED, listener, null), emulator, home);
         } catch (RuntimeException failure) {
             emulator.close();
             throw failure;
         }
     }
 
-    private static Map<String, String> home(Surroundings surroundings) {
-        return Map.of(Surroundings.HOME, surroundings.home().toString());
-    }
-
     private static MediaClient client(
-            Surroundings surroundings,
+            Path home,
             Map<String, String> variables,
             String alias,
             JobListener listener,
             @Nullable Duration duplicates) {
-        SqliteLibrary.loadFrom(surroundings.home());
+        SqliteLibrary.loadFrom(home);
+        Map<String, String> withHome = new HashMap<>(variables);
+        withHome.put(Surroundings.HOME, home.toString());
         Zoetrope.Builder builder = Zoetrope.builder()
-                .environment(variables, alias)
+                .environment(withHome, alias)
                 .listener(listener)
                 // Only 'resume' and whoever names a job goes on with what other processes left.
                 .resume(false);

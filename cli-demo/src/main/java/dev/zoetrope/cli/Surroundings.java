@@ -1,5 +1,6 @@
 package dev.zoetrope.cli;
 
+import dev.zoetrope.core.Zoetrope;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,10 +40,13 @@ record Surroundings(
         return COLUMNS.matcher(told).matches() ? Math.max(FEWEST_COLUMNS, Integer.parseInt(told)) : USUAL_COLUMNS;
     }
 
-    /** Returns the folder of what outlives the command; it may not exist. */
+    /**
+     * Returns the folder of what outlives the command; it may not exist.
+     *
+     * @throws dev.zoetrope.api.MediaException if there is no such place
+     */
     Path home() {
-        String named = environment.getOrDefault(HOME, "");
-        return named.isBlank() ? Path.of(System.getProperty("user.home"), ".zoetrope") : Path.of(named);
+        return Zoetrope.home(environment);
     }
 
     /** Keeps the environment out of anything printed: it holds keys. */

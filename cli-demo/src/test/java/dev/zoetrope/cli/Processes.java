@@ -23,6 +23,12 @@ final class Processes {
 
     /** Starts the command as its script does, with a folder for temporary files. */
     static Process start(Map<String, String> environment, Path temporary, String... words) throws IOException {
+        return start(builder(environment, temporary, List.of(), words));
+    }
+
+    /** Prepares the command as its script does, with further options for the JVM. */
+    static ProcessBuilder builder(
+            Map<String, String> environment, Path temporary, List<String> options, String... words) {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -30,11 +36,16 @@ final class Processes {
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.io.tmpdir=" + temporary,
                 "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+                System.getProperty("java.class.path")));
+        line.addAll(options);
+        line.add(Main.class.getName());
         line.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(line);
         builder.environment().putAll(Words.withHome(environment));
+        return builder;
+    }
+
+    static Process start(ProcessBuilder builder) throws IOException {
         Process process = builder.start();
         // Reading from a process that hangs cannot be interrupted, but its end ends the reading.
         var unused =

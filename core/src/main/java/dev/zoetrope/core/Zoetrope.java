@@ -60,6 +60,19 @@ public final class Zoetrope {
         return new Builder();
     }
 
+    /**
+     * Decides where programs on this machine keep what outlives them, the ledger above all: the folder that {@code
+     * ZOETROPE_HOME} names, else {@code .zoetrope} in the folder that {@code HOME} names, else in the home that Java knows.
+     *
+     * @param variables the environment variables to go by
+     * @return an absolute path; the folder may not exist
+     * @throws MediaException with reason {@link Reason#CONFIGURATION} if there is no such place (a relative {@code HOME}, a
+     *     {@code ~} that no shell replaced), or if it belongs to another user, or others may write it
+     */
+    public static Path home(Map<String, String> variables) {
+        return Environment.of(variables, Account.DEFAULT_ALIAS).home();
+    }
+
     /** The settings of a client. */
     public static final class Builder {
 
@@ -240,7 +253,7 @@ public final class Zoetrope {
 
         /**
          * Sets where jobs are recorded. If it is not set, it is the ledger whose jar is on the class path (one that is
-         * there with discovery off does not count), or else one in memory.
+         * there with discovery off does not count), or else one in memory; that is warned of where something can be bought.
          *
          * @param jobs the ledger; the client closes it
          * @return this
@@ -334,20 +347,21 @@ public final class Zoetrope {
          */
         public MediaClient build() {
             Discovery found = discover();
-            Path served = catalogs == null ? variables().home().resolve("catalogs") : catalogs;
-            Providers providers = new Providers(found, allAccounts(found), preferred, new CatalogCache(served));
+            List<Account> owned = allAccounts(found);
+            Optional<LedgerFactory> recording =
+                    discovery && ledger == null ? LedgerLoader.load(loader()) : Optional.empty();
+            Path home = catalogs == null || recording.isPresent() ? variables().home() : null;
+            Path served = catalogs == null ? Objects.requireNonNull(home).resolve("catalogs") : catalogs;
+            Providers providers = new Providers(found, owned, preferred, new CatalogCache(served));
             PollPolicy asking = polling == null ? new LearnedPolling(new Random()) : polling;
             EngineSettings settings = new EngineSettings(
                     retries, asking, route, concurrency, budget, unsent, resume, retention, duplicateWindow);
-            return new EngineClient(providers, openLedger(), scheduler, listeners, settings);
-        }
-
-        private Ledger openLedger() {
-            if (ledger != null) {
-                return ledger;
-            }
-            Optional<LedgerFactory> found = discovery ? LedgerLoader.load(loader()) : Optional.empty();
-            return found.map(factory -> factory.open(variables().home())).orElseGet(InMemoryLedger::new);
+            Ledger jobs = ledger != null
+                    ? ledger
+                    : recording
+                            .map(factory -> factory.open(Objects.requireNonNull(home)))
+                            .orElseGet(() -> InMemoryLedger.forLackOfAnother(owned));
+            return new EngineClient(providers, jobs, scheduler, listeners, settings);
         }
 
         private Discovery discover() {

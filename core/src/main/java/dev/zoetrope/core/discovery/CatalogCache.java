@@ -1,5 +1,6 @@
 package dev.zoetrope.core.discovery;
 
+import dev.zoetrope.spi.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -54,7 +55,7 @@ public final class CatalogCache {
      */
     void write(String provider, URI baseUrl, String document) {
         try {
-            Files.createDirectories(folder);
+            PrivateFiles.makeFolder(folder);
             Path part = Files.createTempFile(folder, provider, ".part");
             Files.writeString(part, document);
             Files.move(

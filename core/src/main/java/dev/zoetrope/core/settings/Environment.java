@@ -1,6 +1,7 @@
 package dev.zoetrope.core.settings;
 
 import dev.zoetrope.api.Account;
+import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.Secret;
 import dev.zoetrope.spi.ProviderSettings;
 import java.net.URI;
@@ -70,14 +71,15 @@ public final class Environment {
     }
 
     /**
-     * Returns where programs on this machine keep what shall outlive them.
+     * Returns where programs on this machine keep what outlives them.
      *
-     * @return the folder that {@code ZOETROPE_HOME} names, else {@code .zoetrope} in the user's home; it may not exist
+     * @return the folder that {@code ZOETROPE_HOME} names, else {@code .zoetrope} in the folder that {@code HOME} names, else
+     *     in the home that Java knows; absolute; it may not exist
+     * @throws MediaException with reason {@link dev.zoetrope.api.Reason#CONFIGURATION} if there is no such place, or it is
+     *     another user's, or others may write it
      */
     public Path home() {
-        return value("ZOETROPE_HOME")
-                .map(Path::of)
-                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".zoetrope"));
+        return HomeFolder.of(value(HomeFolder.OURS), value(HomeFolder.USERS));
     }
 
     private URI baseUrl(ProviderSettings settings) {
