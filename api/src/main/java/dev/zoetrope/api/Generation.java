@@ -3,7 +3,8 @@ package dev.zoetrope.api;
 import java.util.List;
 
 /**
- * A job that succeeded: what it made, what it cost and how the wait went.
+ * A job that succeeded: what it made, what it cost and how the wait went. If only some of its result could be read, the
+ * job says so by {@link JobSnapshot#unread()} and {@link JobSnapshot#failure()}.
  *
  * @param job the job as it ended, with polls and times
  * @param artifacts what it made, in the provider's order; never empty

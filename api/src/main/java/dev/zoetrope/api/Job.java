@@ -40,11 +40,13 @@ public interface Job {
     JobSnapshot refresh();
 
     /**
-     * Waits for the job's end, at most until its deadline.
+     * Waits for the job's end, at most until its deadline. If the provider said before that it ended well, and not all of
+     * its result could be read, it is asked once more.
      *
      * @return what it made
      * @throws DeadlineException if the deadline passed first
-     * @throws MediaException if the job failed or was cancelled, or the calling thread was interrupted (its interrupt
+     * @throws MediaException if the job failed or was cancelled, or ended well with nothing that can be read ({@link
+     *     Reason#NOT_DELIVERED}), or the calling thread was interrupted (its interrupt
      *     flag is set again then, and the job goes on); the handle is inside
      */
     Generation await();

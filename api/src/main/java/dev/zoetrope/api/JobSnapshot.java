@@ -27,6 +27,7 @@ public final class JobSnapshot {
     private final List<ArtifactInfo> artifacts;
     private final Cost cost;
     private final @Nullable JobFailure failure;
+    private final @Nullable UnreadResult unread;
 
     private JobSnapshot(Builder builder) {
         this.origin = builder.origin;
@@ -44,6 +45,7 @@ public final class JobSnapshot {
         this.artifacts = builder.artifacts;
         this.cost = builder.cost;
         this.failure = builder.failure;
+        this.unread = builder.unread;
     }
 
     /**
@@ -252,12 +254,22 @@ public final class JobSnapshot {
     }
 
     /**
-     * Returns why it did not succeed, or while it is {@link JobState#PLANNED} why it could not be submitted yet.
+     * Returns why it did not succeed, or while it is {@link JobState#PLANNED} why it could not be submitted yet. One that
+     * succeeded has a failure, {@link Reason#NOT_DELIVERED}, if not all of its result {@linkplain #unread() can be read}.
      *
      * @return the failure, or empty
      */
     public Optional<JobFailure> failure() {
         return Optional.ofNullable(failure);
+    }
+
+    /**
+     * Returns what its provider answered at its end and could not be read.
+     *
+     * @return the answer and what was not understood, or empty if all could be read
+     */
+    public Optional<UnreadResult> unread() {
+        return Optional.ofNullable(unread);
     }
 
     /**
@@ -297,18 +309,19 @@ public final class JobSnapshot {
                 && Objects.equals(rawStatus, other.rawStatus)
                 && artifacts.equals(other.artifacts)
                 && cost.equals(other.cost)
-                && Objects.equals(failure, other.failure);
+                && Objects.equals(failure, other.failure)
+                && Objects.equals(unread, other.unread);
     }
 
     /**
-     * Tells whether the job succeeded, a target was given for its files, and not all of them are there.
+     * Tells whether the job succeeded and not all that it made is there: a target was given for its files and some are
+     * missing, or not all of its result {@linkplain #unread() can be read}.
      *
      * @return true if something is still to be fetched
      */
     public boolean undelivered() {
-        return state == JobState.SUCCEEDED
-                && origin.target() != null
-                && artifacts.stream().anyMatch(artifact -> artifact.saved() == null);
+        boolean missing = origin.target() != null && artifacts.stream().anyMatch(artifact -> artifact.saved() == null);
+        return state == JobState.SUCCEEDED && (missing || unread != null);
     }
 
     /** Returns id, model and state. */
@@ -337,6 +350,7 @@ public final class JobSnapshot {
         private List<ArtifactInfo> artifacts = List.of();
         private Cost cost = Cost.UNKNOWN;
         private @Nullable JobFailure failure;
+        private @Nullable UnreadResult unread;
 
         private Builder(JobOrigin origin) {
             this(origin, 0, JobState.PLANNED, origin.created());
@@ -367,6 +381,7 @@ public final class JobSnapshot {
             this.artifacts = from.artifacts;
             this.cost = from.cost;
             this.failure = from.failure;
+            this.unread = from.unread;
         }
 
         /**
@@ -490,6 +505,17 @@ public final class JobSnapshot {
          */
         public Builder failure(@Nullable JobFailure value) {
             this.failure = value;
+            return this;
+        }
+
+        /**
+         * Sets what its provider answered at its end and could not be read.
+         *
+         * @param value the answer and what was not understood, or null if all could be read
+         * @return this
+         */
+        public Builder unread(@Nullable UnreadResult value) {
+            this.unread = value;
             return this;
         }
 

@@ -34,7 +34,7 @@ public enum Reason {
     CANCELLED(false),
     /** The deadline passed after acceptance. */
     DEADLINE(true),
-    /** The job is bought and finished, but its result could not be fetched or saved. */
+    /** The job is bought and finished, but its result, or a part of it, could not be read, fetched or saved. */
     NOT_DELIVERED(true),
     /** The job would cost more than allowed, or its price is unknown where a limit is set. */
     OVER_BUDGET(false),

@@ -3,6 +3,7 @@ package dev.zoetrope.spi;
 import dev.zoetrope.api.ArtifactInfo;
 import dev.zoetrope.api.Cost;
 import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.UnreadResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,16 +34,36 @@ public sealed interface RemoteStatus {
     record Running(@Nullable Double progress, String raw) implements RemoteStatus {}
 
     /**
-     * It ended well.
+     * It ended well. What of its result cannot be read is told beside what can: a job that is paid for is no failure for
+     * being unreadable (M14). While no artifact can be read at all, the engine asks again for a while.
      *
-     * @param artifacts what it made; never empty
+     * @param artifacts what it made, as far as that can be read; empty only if nothing can
      * @param cost what it cost, as far as told
      * @param raw the provider's word
+     * @param unread what of its result could not be read; null if all could
      */
-    record Succeeded(List<ArtifactInfo> artifacts, Cost cost, String raw) implements RemoteStatus {
-        /** Copies the list. */
+    record Succeeded(
+            List<ArtifactInfo> artifacts,
+            Cost cost,
+            String raw,
+            @Nullable UnreadResult unread) implements RemoteStatus {
+        /** Copies the list. Without an artifact there is always something unread. */
         public Succeeded {
             artifacts = List.copyOf(artifacts);
+            if (artifacts.isEmpty() && unread == null) {
+                unread = new UnreadResult("the answer names no result", "");
+            }
+        }
+
+        /**
+         * Describes an end of which all could be read.
+         *
+         * @param artifacts what it made
+         * @param cost what it cost, as far as told
+         * @param raw the provider's word
+         */
+        public Succeeded(List<ArtifactInfo> artifacts, Cost cost, String raw) {
+            this(artifacts, cost, raw, null);
         }
     }
 

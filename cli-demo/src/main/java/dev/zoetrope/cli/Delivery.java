@@ -35,7 +35,9 @@ final class Delivery {
 
     /** Tells whether a job succeeded and all of its files are where the ledger says. */
     static boolean complete(JobSnapshot job) {
-        return !job.artifacts().isEmpty() && job.artifacts().stream().allMatch(Delivery::here);
+        return job.unread().isEmpty()
+                && !job.artifacts().isEmpty()
+                && job.artifacts().stream().allMatch(Delivery::here);
     }
 
     private static boolean here(ArtifactInfo artifact) {

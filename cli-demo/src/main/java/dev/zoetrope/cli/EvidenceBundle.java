@@ -9,6 +9,7 @@ import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobTransition;
 import dev.zoetrope.api.MediaSource;
 import dev.zoetrope.api.SavedFile;
+import dev.zoetrope.api.UnreadResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,7 @@ final class EvidenceBundle {
                             and the SHA-256 of its content. The files themselves are not in here.
             artifacts.json  what the job made: where the provider served it, and where it was saved, with length and
                             SHA-256.
+            answer.txt      only if the result could not be read: the provider's answer, without the key.
 
             All times are UTC, by the clock of the machine that recorded them.
             To check a file against its hash:   sha256sum FILE        (macOS: shasum -a 256 FILE)
@@ -124,6 +126,10 @@ final class EvidenceBundle {
                                     .map(EvidenceBundle::artifact)
                                     .toList())
                             + "\n");
+            UnreadResult unread = record.job().unread().orElse(null);
+            if (unread != null) {
+                entry(zip, "answer.txt", unread.answer());
+            }
         }
     }
 
@@ -151,6 +157,7 @@ final class EvidenceBundle {
         json.put("ended", job.ended().map(Instant::toString).orElse(null));
         json.put("rawStatus", job.rawStatus().orElse(null));
         json.put("failure", job.failure().map(EvidenceBundle::failure).orElse(null));
+        json.put("unread", job.unread().map(UnreadResult::problem).orElse(null));
         json.put("revision", job.revision());
         json.put("exported", now.toString());
         json.put("exportedBy", new Version().getVersion()[0] + ", Java " + Runtime.version());

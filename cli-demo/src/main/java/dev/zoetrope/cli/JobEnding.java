@@ -1,6 +1,7 @@
 package dev.zoetrope.cli;
 
 import dev.zoetrope.api.Cancellation;
+import dev.zoetrope.api.JobFailure;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaException;
@@ -53,7 +54,7 @@ final class JobEnding {
         }
     }
 
-    /** Prints the files of a job that is done; words that it made are shown to people as well. */
+    /** Prints the files of a job that is done; words that it made are shown to people as well. What could not be read is a failure. */
     int files() {
         task.stopProgress();
         String emulated = task.emulated() ? " (emulated, nothing was paid)" : "";
@@ -62,6 +63,14 @@ final class JobEnding {
                 .filter(cost -> cost.amount().isPresent())
                 .ifPresent(cost -> task.note("cost: " + CostWords.of(cost) + emulated));
         task.texts().forEach(task::note);
+        Optional<JobFailure> unread =
+                task.job().filter(job -> job.unread().isPresent()).flatMap(JobSnapshot::failure);
+        if (unread.isPresent()) {
+            return failed(
+                    MediaException.because(unread.get().reason(), unread.get().message())
+                            .handle(task.handle().orElse(null))
+                            .build());
+        }
         if (report.json()) {
             Json.print(surroundings.out(), JsonOutput.job(task, null));
         } else {

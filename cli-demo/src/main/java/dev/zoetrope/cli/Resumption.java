@@ -139,7 +139,8 @@ final class Resumption {
             return failed(last, Objects.requireNonNull(failure));
         }
         try {
-            return bring(made);
+            int status = bring(made);
+            return made.job().unread().isEmpty() ? status : unread(made.job());
         } catch (RuntimeException notHere) {
             return failed(last, notHere);
         }
@@ -149,6 +150,11 @@ final class Resumption {
         Throwable cause = Stages.cause(failure);
         report.error(job, job.state() + ": " + cause.getMessage());
         return cause instanceof MediaException known ? ExitStatus.of(known) : ExitStatus.INTERNAL;
+    }
+
+    private int unread(JobSnapshot job) {
+        job.failure().ifPresent(failure -> report.error(job, failure.message()));
+        return ExitStatus.NOT_DELIVERED;
     }
 
     private int bring(Generation made) {

@@ -6,10 +6,13 @@ import dev.zoetrope.api.JobOrigin;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.SavedFile;
+import dev.zoetrope.api.UnreadResult;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +24,9 @@ import picocli.CommandLine.Parameters;
         description = "Tell how a job is; the provider is asked once if it has not ended, and its key is set.",
         mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
+
+    /** What would make a terminal do things, or break the row. */
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]+");
 
     private final Surroundings surroundings;
 
@@ -86,6 +92,14 @@ final class ShowCommand implements Callable<Integer> {
                 JsonOutput.row(shown, handle, surroundings.clock().instant());
         json.put("idempotencyKey", shown.origin().idempotencyKey());
         json.put("target", shown.origin().target());
+        json.put("unread", shown.unread().map(ShowCommand::unread).orElse(null));
+        return json;
+    }
+
+    private static Map<String, String> unread(UnreadResult unread) {
+        Map<String, String> json = new LinkedHashMap<>();
+        json.put("problem", unread.problem());
+        json.put("answer", unread.answer());
         return json;
     }
 
@@ -116,6 +130,10 @@ final class ShowCommand implements Callable<Integer> {
             row(table, "saved as", saved == null ? null : saved.path().toString());
         }
         shown.failure().ifPresent(failure -> table.row("failure", failure.reason() + ": " + failure.message()));
+        shown.unread()
+                .map(unread -> CONTROLS.matcher(unread.answer()).replaceAll(" "))
+                .filter(answer -> !answer.isBlank())
+                .ifPresent(answer -> table.row("its answer", answer));
         if (JobAdvice.doubtful(shown) || shown.undelivered()) {
             table.row("to do", JobAdvice.of(shown));
         }

@@ -26,7 +26,7 @@ public interface BoughtJobs {
     void requireNotElsewhere(JobSnapshot job);
 
     /**
-     * Says why a job did not succeed.
+     * Says why a job did not succeed, or why not all of its result is here.
      *
      * @param job a job that ended
      * @return what its waiters were told

@@ -69,7 +69,8 @@ final class LineWork {
             return ended(result(item, earlier, failure.handle().orElse(null), failure, true));
         }
         parts.bought().requireNotElsewhere(earlier);
-        if (earlier.state() == JobState.SUCCEEDED && !(delivers(item) && undelivered(earlier))) {
+        boolean here = earlier.unread().isEmpty() && !(delivers(item) && undelivered(earlier));
+        if (earlier.state() == JobState.SUCCEEDED && here) {
             String handle = parts.client().handle(earlier).orElse(null);
             return ended(result(item, earlier, handle, null, true));
         }
@@ -202,7 +203,9 @@ final class LineWork {
             if (delivers(item)) {
                 var unused = delivery.save(item, made);
             }
-            return new LineEnding.Ended(result(item, job.snapshot(), job.handle(), null, earlier));
+            JobSnapshot now = job.snapshot();
+            MediaException rest = now.unread().isEmpty() ? null : parts.bought().failure(now);
+            return new LineEnding.Ended(result(item, now, job.handle(), rest, earlier));
         } catch (RuntimeException e) {
             return lost(item, job, e, earlier);
         }

@@ -1,17 +1,16 @@
 package dev.zoetrope.core.engine;
 
+import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.PollMoment;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.core.history.JobSort;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.core.time.Timer;
-import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderCallException;
-import dev.zoetrope.spi.RemoteCall;
 import dev.zoetrope.spi.RemoteStatus;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,11 +24,15 @@ final class Attendance {
     /** What a policy may not go below, lest a fault in it becomes a storm of questions. */
     private static final Duration SHORTEST = Duration.ofMillis(100);
 
+    /** How long a result is waited for that cannot be read, from the first such answer on. */
+    private static final Duration FOR_A_RESULT = Duration.ofSeconds(60);
+
     /** What is waited when a policy fails. */
     private static final Duration WITHOUT_POLICY = Duration.ofSeconds(5);
 
     private final JobParts parts;
     private final JobTrack track;
+    private final StatusCall question;
     private final Deadline deadline;
     private final Timer timer;
     private final Duration ageBefore;
@@ -38,6 +41,9 @@ final class Attendance {
     private boolean keyKnownGood;
     private int keyRefusals;
     private boolean toldUnknownWord;
+
+    /** When the result was first found unreadable, by the timer; null while it was not. */
+    private @Nullable Long unreadSince;
 
     /**
      * Attends a job.
@@ -48,6 +54,7 @@ final class Attendance {
     Attendance(JobParts parts, boolean keyKnownGood) {
         this.parts = parts;
         this.track = parts.track();
+        this.question = new StatusCall(parts);
         this.deadline = parts.deadline();
         this.timer = parts.engine().timer();
         this.keyKnownGood = keyKnownGood;
@@ -76,7 +83,7 @@ final class Attendance {
         asked++;
         Optional<Duration> asksToWait = Optional.empty();
         try {
-            note(status(deadline.within(CALL_LIMIT)));
+            note(question.ask(deadline.within(CALL_LIMIT)));
         } catch (ProviderCallException e) {
             refuseKeyForGood(e);
             LOG.debug("no usable answer about {}: {}", track.current(), e.getMessage());
@@ -88,7 +95,32 @@ final class Attendance {
             return Optional.empty();
         }
         Duration pause = pause();
-        return Optional.of(asksToWait.filter(wait -> wait.compareTo(pause) > 0).orElse(pause));
+        return untilResultIsGivenUp(asksToWait
+                .map(deadline::ofWhatIsAsked)
+                .filter(wait -> wait.compareTo(pause) > 0)
+                .orElse(pause));
+    }
+
+    /**
+     * A result that cannot be read is waited for a while. Then the job has ended, and the answer is kept for whoever can
+     * read it.
+     *
+     * @param pause how long to wait before the next question
+     * @return the same, or less if the while is over sooner; empty if it is over
+     */
+    private Optional<Duration> untilResultIsGivenUp(Duration pause) {
+        if (track.current().unread().isEmpty()) {
+            unreadSince = null;
+            return Optional.of(pause);
+        }
+        long now = timer.nanos();
+        unreadSince = unreadSince == null ? Long.valueOf(now) : unreadSince;
+        Duration left = FOR_A_RESULT.minusNanos(now - unreadSince);
+        if (left.isZero() || left.isNegative()) {
+            track.change(JobState.OPEN, next -> next.state(JobState.SUCCEEDED));
+            return Optional.empty();
+        }
+        return Optional.of(left.compareTo(pause) < 0 ? left : pause);
     }
 
     /**
@@ -98,7 +130,7 @@ final class Attendance {
      */
     void askNow() throws InterruptedException, ProviderCallException {
         // The caller asks outright, so the job's deadline does not count.
-        note(status(CALL_LIMIT));
+        note(question.ask(CALL_LIMIT));
     }
 
     private Duration pause() {
@@ -115,29 +147,23 @@ final class Attendance {
         }
     }
 
-    private RemoteStatus status(Duration limit) throws InterruptedException, ProviderCallException {
-        Provider provider = parts.provider();
-        String remoteId = track.current().remoteId().orElseThrow();
-        RemoteCall call = new RemoteCall(remoteId, track.current().origin().output(), limit);
-        try {
-            return Objects.requireNonNull(provider.status(call), "status");
-        } catch (RuntimeException | Error e) {
-            LOG.error("the provider of {} broke its contract and threw at status", track.current(), e);
-            throw new ProviderCallException(
-                    Reason.UNAVAILABLE,
-                    "the provider's code failed: " + e.getClass().getSimpleName(),
-                    true,
-                    null);
-        }
-    }
-
     private void note(RemoteStatus status) {
         keyKnownGood = true;
         if (status instanceof RemoteStatus.Unrecognised unrecognised && !toldUnknownWord) {
             toldUnknownWord = true;
             LOG.warn("{}: the provider says '{}', which is not known; waiting on", track.current(), unrecognised.raw());
         }
+        warnOfUnread(status);
         track.note(next -> RemoteChange.apply(next.polled(), track.state(), status));
+    }
+
+    private void warnOfUnread(RemoteStatus status) {
+        if (status instanceof RemoteStatus.Succeeded succeeded && succeeded.unread() != null && unreadSince == null) {
+            LOG.warn(
+                    "{}: its result cannot be read: {}",
+                    track.current(),
+                    succeeded.unread().problem());
+        }
     }
 
     private void refuseKeyForGood(ProviderCallException e) throws ProviderCallException {

@@ -9,6 +9,7 @@ import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.SavedFile;
+import dev.zoetrope.api.UnreadResult;
 import dev.zoetrope.core.vault.DeliveryException;
 import dev.zoetrope.core.vault.Vault;
 import dev.zoetrope.spi.ProviderCallException;
@@ -124,6 +125,11 @@ final class Deliveries {
         }
         if (status instanceof RemoteStatus.Succeeded succeeded) {
             int count = run.snapshot().artifacts().size();
+            UnreadResult unread = succeeded.unread();
+            if (unread != null && succeeded.artifacts().size() != count) {
+                throw DeliveryException.passing(
+                        "the provider was asked for the result again and it cannot be read: " + unread.problem());
+            }
             if (succeeded.artifacts().size() != count) {
                 throw DeliveryException.lasting("the provider was asked for the result again and now names "
                         + succeeded.artifacts().size() + " artifacts instead of " + count);
@@ -157,16 +163,7 @@ final class Deliveries {
 
     private RemoteStatus ask(Duration limit) throws ProviderCallException, InterruptedException {
         askedAgain.set(true);
-        try {
-            return run.statusAgain(limit);
-        } catch (RuntimeException | Error e) {
-            LOG.error("the provider of {} broke its contract and threw at status", run.snapshot(), e);
-            throw new ProviderCallException(
-                    Reason.UNAVAILABLE,
-                    "the provider's code failed: " + e.getClass().getSimpleName(),
-                    true,
-                    null);
-        }
+        return run.statusAgain(limit);
     }
 
     /** Records where the artifacts are now, and what the job cost if that is told now. */

@@ -37,6 +37,11 @@ final class Expiry {
      */
     Optional<MediaException> expire(String handle, boolean inQueue) {
         begun = true;
+        if (track.state().open() && track.current().unread().isPresent()) {
+            // It is made and paid for; only its result could not be read.
+            track.change(JobState.OPEN, next -> next.state(JobState.SUCCEEDED));
+            return Optional.empty();
+        }
         if (track.state().open()) {
             Cancellation cancellation = onDeadline == LeaveOrCancel.CANCEL ? canceller.cancel() : null;
             // A question on the wire at the same time may have seen another end; its answer stands.

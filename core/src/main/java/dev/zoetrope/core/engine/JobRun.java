@@ -11,7 +11,6 @@ import dev.zoetrope.api.Reason;
 import dev.zoetrope.core.admission.Ticket;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.spi.ProviderCallException;
-import dev.zoetrope.spi.RemoteCall;
 import dev.zoetrope.spi.RemoteStatus;
 import java.time.Duration;
 import java.util.Optional;
@@ -45,6 +44,7 @@ final class JobRun {
     private final JobParts parts;
     private final JobTrack track;
     private final Attendance attendance;
+    private final Rereading rereading;
     private final Canceller canceller;
     private final Expiry expiry;
     private final Looks looks;
@@ -70,6 +70,7 @@ final class JobRun {
         this.purchase = purchase;
         this.charge = new Charge(parts.engine().ledger(), track, inCharge);
         this.attendance = new Attendance(parts, purchase != null);
+        this.rereading = new Rereading(parts);
         this.canceller = new Canceller(parts.provider(), track);
         this.expiry = new Expiry(track, parts.onDeadline(), canceller);
         this.looks = new Looks(parts.engine(), track);
@@ -231,6 +232,9 @@ final class JobRun {
         if (track.state().open()) {
             return attendance.ask();
         }
+        if (rereading.due()) {
+            return rereading.ask();
+        }
         Purchase buying = purchase;
         if (buying == null || !charge.held()) {
             return follow();
@@ -302,7 +306,7 @@ final class JobRun {
 
     private void afterStep(Optional<Duration> pause) {
         JobSnapshot now = track.current();
-        if (now.state().ended()) {
+        if (now.state().ended() && !rereading.due()) {
             settle();
         } else if (!ended.isDone()) {
             pause.ifPresent(this::goOnAfter);
@@ -336,7 +340,11 @@ final class JobRun {
 
     /** Tells everybody who waits how the job ended. */
     private void settle() {
-        if (snapshot().state() == JobState.SUCCEEDED) {
+        if (rereading.due()) {
+            // Whoever attends it again wants to know whether its result can be read now.
+            return;
+        }
+        if (snapshot().state() == JobState.SUCCEEDED && !snapshot().artifacts().isEmpty()) {
             release();
             parts.engine().history().note(snapshot());
             ended.complete(this);
@@ -498,9 +506,6 @@ final class JobRun {
      * @param limit how long that may take
      */
     RemoteStatus statusAgain(Duration limit) throws ProviderCallException, InterruptedException {
-        JobSnapshot job = snapshot();
-        return parts.provider()
-                .status(new RemoteCall(
-                        job.remoteId().orElseThrow(), job.origin().output(), limit));
+        return new StatusCall(parts).ask(limit);
     }
 }

@@ -7,6 +7,7 @@ import dev.zoetrope.core.time.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,7 +32,8 @@ final class JobRuns {
     }
 
     @Nullable JobRun running(String job) {
-        return runs.get(job);
+        JobRun run = runs.get(job);
+        return run == null || run.ended().isDone() ? null : run;
     }
 
     boolean none() {
@@ -60,12 +62,14 @@ final class JobRuns {
     }
 
     private JobRun register(JobRun run, Consumer<JobRun> begin) {
-        JobRun earlier = runs.putIfAbsent(run.snapshot().id(), run);
-        if (earlier != null) {
-            return earlier;
+        // Whoever was just told of a run's end may have the job attended again before that run is taken off.
+        JobRun current = Objects.requireNonNull(runs.merge(
+                run.snapshot().id(), run, (earlier, later) -> earlier.ended().isDone() ? later : earlier));
+        if (current != run) {
+            return current;
         }
         var unused = run.ended()
-                .handle((ended, failure) -> runs.remove(run.snapshot().id()));
+                .handle((ended, failure) -> runs.remove(run.snapshot().id(), run));
         // Either this sees that the client was closed meanwhile, or closing sees this run.
         if (closed.get()) {
             run.close(null);

@@ -4,6 +4,8 @@ import dev.zoetrope.api.Cost;
 import dev.zoetrope.api.JobFailure;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.UnreadResult;
 import dev.zoetrope.spi.RemoteStatus;
 
 /** Turns what a provider tells about a job into the job's next snapshot. */
@@ -20,7 +22,11 @@ final class RemoteChange {
      * @return the same builder
      */
     static JobSnapshot.Builder apply(JobSnapshot.Builder next, JobState state, RemoteStatus status) {
-        next.rawStatus(status.raw()).queuePosition(null).progress(null);
+        next.rawStatus(status.raw())
+                .queuePosition(null)
+                .progress(null)
+                .unread(null)
+                .failure(null);
         if (status instanceof RemoteStatus.Queued queued) {
             return next.state(JobState.QUEUED).queuePosition(queued.position());
         }
@@ -28,9 +34,12 @@ final class RemoteChange {
             return next.state(JobState.RUNNING).progress(running.progress());
         }
         if (status instanceof RemoteStatus.Succeeded succeeded) {
-            next.state(JobState.SUCCEEDED).artifacts(succeeded.artifacts());
-            // Until the provider tells, what was expected is the best that is known.
-            return succeeded.cost().kind() == Cost.Kind.UNKNOWN ? next : next.cost(succeeded.cost());
+            read(next, succeeded);
+            if (!succeeded.artifacts().isEmpty()) {
+                return next.state(JobState.SUCCEEDED);
+            }
+            // What cannot be read yet may be in a moment; until then the job is as good as running.
+            return next.state(state == JobState.SUBMITTING ? JobState.RUNNING : state);
         }
         if (status instanceof RemoteStatus.Failed failed) {
             return next.state(JobState.FAILED).failure(new JobFailure(failed.reason(), failed.message()));
@@ -40,5 +49,32 @@ final class RemoteChange {
         }
         // A word that nobody knows means keep waiting, at the least as an accepted job.
         return next.state(state == JobState.SUBMITTING ? JobState.QUEUED : state);
+    }
+
+    /**
+     * Writes what the provider told about the result of a job that ended well.
+     *
+     * @param next the snapshot to write to
+     * @param succeeded what the provider told
+     * @return the same builder, in the state it was in
+     */
+    static JobSnapshot.Builder read(JobSnapshot.Builder next, RemoteStatus.Succeeded succeeded) {
+        UnreadResult unread = succeeded.unread();
+        next.artifacts(succeeded.artifacts()).unread(unread).failure(unread == null ? null : undelivered(unread, ""));
+        // Until the provider tells, what was expected is the best that is known.
+        return succeeded.cost().kind() == Cost.Kind.UNKNOWN ? next : next.cost(succeeded.cost());
+    }
+
+    /**
+     * Says that not all of a result could be read.
+     *
+     * @param unread what could not be read
+     * @param more what else is to be said; may be empty
+     */
+    static JobFailure undelivered(UnreadResult unread, String more) {
+        return new JobFailure(
+                Reason.NOT_DELIVERED,
+                "the provider says that the job ended well, but of its result not all can be read: " + unread.problem()
+                        + more + "; the answer is kept");
     }
 }

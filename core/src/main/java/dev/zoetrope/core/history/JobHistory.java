@@ -128,7 +128,8 @@ public final class JobHistory {
     }
 
     private static Optional<Run> run(JobSnapshot job) {
-        if (job.accepted().isEmpty() || job.ended().isEmpty()) {
+        // One whose result could not be read was waited for after its end.
+        if (job.accepted().isEmpty() || job.ended().isEmpty() || job.unread().isPresent()) {
             return Optional.empty();
         }
         Instant accepted = job.accepted().get();

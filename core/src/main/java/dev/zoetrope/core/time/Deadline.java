@@ -5,6 +5,9 @@ import java.time.Duration;
 /** The end of the time that a whole job may take, measured by a clock that nobody can set back. */
 public final class Deadline {
 
+    /** The longest pause that a service can ask for where nothing is bought. */
+    private static final Duration MOST_ASKED = Duration.ofSeconds(30);
+
     private final Timer timer;
     private final long end;
 
@@ -40,6 +43,20 @@ public final class Deadline {
      */
     public boolean passed() {
         return end - timer.nanos() <= 0;
+    }
+
+    /**
+     * Bounds a pause that a service asks for before a call that costs nothing (M15): whatever it names, it neither uses up
+     * the time nor holds the work back for long.
+     *
+     * @param asked the pause, of any length
+     * @return at most 30 s and at most a quarter of what is left; zero at the least
+     */
+    public Duration ofWhatIsAsked(Duration asked) {
+        Duration quarter = remaining().dividedBy(4);
+        Duration most = quarter.compareTo(MOST_ASKED) < 0 ? quarter : MOST_ASKED;
+        Duration pause = asked.compareTo(most) < 0 ? asked : most;
+        return pause.isNegative() ? Duration.ZERO : pause;
     }
 
     /**

@@ -103,11 +103,45 @@ class AttendanceTests {
     void aProviderThatAsksToWaitIsLeftAloneThatLong() throws Exception {
         accepted();
         bench.provider.statuses.add(() -> {
-            throw new ProviderCallException(Reason.RATE_LIMITED, "429", true, Duration.ofSeconds(40));
+            throw new ProviderCallException(Reason.RATE_LIMITED, "429", true, Duration.ofSeconds(20));
         });
         bench.timer.advanceToNextStep();
 
-        assertThat(bench.timer.advanceToNextStep()).isEqualTo(Duration.ofSeconds(40));
+        assertThat(bench.timer.advanceToNextStep()).isEqualTo(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void aTimeThatTheProviderNamesEndsNoPolling() throws Exception {
+        Job job = accepted();
+        for (Duration named : List.of(
+                Duration.ofSeconds(3600),
+                Duration.ofDays(365),
+                Duration.ofSeconds(Long.MAX_VALUE),
+                Duration.ofSeconds(Long.MIN_VALUE))) {
+            bench.provider.statuses.add(() -> {
+                throw new ProviderCallException(Reason.RATE_LIMITED, "429", true, named);
+            });
+            bench.timer.advanceToNextStep();
+            EngineBench.until(() -> bench.timer.planned() >= 2);
+            assertThat(bench.timer.next()).isLessThanOrEqualTo(Duration.ofSeconds(30));
+        }
+        bench.provider.statuses.add(() -> ScriptedProvider.DONE);
+        bench.timer.advanceToNextStep();
+
+        assertThat(EngineBench.get(job.completion()).job().state()).isEqualTo(JobState.SUCCEEDED);
+    }
+
+    @Test
+    void aTimeThatTheProviderNamesUsesUpNoMoreThanAQuarterOfWhatIsLeft() throws Exception {
+        bench.provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        bench.client.submit(
+                EngineBench.request().deadline(Duration.ofSeconds(41)).build());
+        bench.provider.statuses.add(() -> {
+            throw new ProviderCallException(Reason.RATE_LIMITED, "429", true, Duration.ofHours(1));
+        });
+        bench.timer.advanceToNextStep();
+
+        assertThat(bench.timer.advanceToNextStep()).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test

@@ -63,7 +63,8 @@ final class JobRow {
             "cost_lower_bound",
             "failure_reason",
             "failure_message",
-            "undelivered");
+            "undelivered",
+            "unread");
 
     /** What a snapshot is read from. */
     static final String COLUMNS =
@@ -129,7 +130,8 @@ final class JobRow {
                 .truth(cost.lowerBound())
                 .text(job.failure().map(failure -> failure.reason().name()).orElse(null))
                 .text(job.failure().map(JobFailure::message).orElse(null))
-                .truth(job.undelivered());
+                .truth(job.undelivered())
+                .text(StoredJson.unread(job.unread().orElse(null)));
     }
 
     static JobSnapshot read(ResultSet row) throws SQLException {
@@ -144,7 +146,8 @@ final class JobRow {
                 .rawStatus(optional(row, "raw_status"))
                 .artifacts(StoredJson.artifacts(optional(row, "artifacts")))
                 .cost(cost(row))
-                .failure(failure(row));
+                .failure(failure(row))
+                .unread(StoredJson.unread(optional(row, "unread")));
         int queuePosition = row.getInt("queue_position");
         job.queuePosition(row.wasNull() ? null : queuePosition);
         double progress = row.getDouble("progress");

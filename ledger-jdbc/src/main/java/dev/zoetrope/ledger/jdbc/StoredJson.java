@@ -11,6 +11,7 @@ import dev.zoetrope.api.MediaSource;
 import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.SavedFile;
+import dev.zoetrope.api.UnreadResult;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -85,6 +86,18 @@ final class StoredJson {
                 : new SavedFile(Path.of(path), text(json, "mediaType"), number(json, "bytes"), text(json, "sha256"));
         return new ArtifactInfo(
                 OutputKind.of(text(json, "kind")), uri == null ? null : URI.create(uri), optional(json, "text"), saved);
+    }
+
+    static @Nullable String unread(@Nullable UnreadResult unread) {
+        return unread == null ? null : PLAIN.asString(Map.of("problem", unread.problem(), "answer", unread.answer()));
+    }
+
+    static @Nullable UnreadResult unread(@Nullable String json) {
+        if (json == null) {
+            return null;
+        }
+        Map<String, Object> stored = object(PLAIN.anyFrom(json));
+        return new UnreadResult(text(stored, "problem"), text(stored, "answer"));
     }
 
     /** Returns the line that notes how a job came to a snapshot. */

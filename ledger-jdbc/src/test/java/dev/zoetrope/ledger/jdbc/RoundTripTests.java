@@ -20,6 +20,7 @@ import dev.zoetrope.api.Money;
 import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.SavedFile;
+import dev.zoetrope.api.UnreadResult;
 import dev.zoetrope.spi.Ledger;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -150,6 +151,7 @@ class RoundTripTests {
                         .toList())
                 .cost(cost(random))
                 .failure(maybe(random, new JobFailure(pick(random, Reason.values()), text(random))))
+                .unread(maybe(random, new UnreadResult(text(random), text(random))))
                 .build();
     }
 

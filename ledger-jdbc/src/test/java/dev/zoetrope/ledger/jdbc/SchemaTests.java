@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.zoetrope.api.JobFilter;
+import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.UnreadResult;
 import dev.zoetrope.spi.Ledger;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -22,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Older and newer programs at one file. */
 class SchemaTests {
+
+    /** The version of the tables that this program knows. */
+    private static final int KNOWN = 2;
 
     @TempDir
     Path home;
@@ -39,8 +44,10 @@ class SchemaTests {
 
     private static Schema later(String... scripts) throws Exception {
         List<String> all = new ArrayList<>();
-        try (InputStream first = JdbcLedger.class.getResourceAsStream("001.sql")) {
-            all.add(new String(first.readAllBytes()));
+        for (int version = 1; version <= KNOWN; version++) {
+            try (InputStream script = JdbcLedger.class.getResourceAsStream("00" + version + ".sql")) {
+                all.add(new String(script.readAllBytes()));
+            }
         }
         all.addAll(List.of(scripts));
         return new Schema(SqliteDatabase.DIALECT, all);
@@ -57,10 +64,13 @@ class SchemaTests {
                     .satisfies(told -> {
                         assertThat(told.reason()).isEqualTo(Reason.CONFIGURATION);
                         assertThat(told.getMessage())
-                                .contains(home.resolve("ledger.db").toString(), "version 3", "up to version 1")
+                                .contains(
+                                        home.resolve("ledger.db").toString(),
+                                        "version " + (KNOWN + 2),
+                                        "up to version " + KNOWN)
                                 .contains("Nothing was recorded");
                     });
-            assertThatThrownBy(() -> older.list(JobFilter.ALL)).hasMessageContaining("version 3");
+            assertThatThrownBy(() -> older.list(JobFilter.ALL)).hasMessageContaining("version " + (KNOWN + 2));
         }
         try (Ledger newer = openWith(later("", ""))) {
             assertThat(LedgerContract.ids(newer.list(JobFilter.ALL))).containsExactly("a");
@@ -81,7 +91,7 @@ class SchemaTests {
 
         assertThat(found).containsOnly(true);
         newer.forEach(Ledger::close);
-        assertThat(number("SELECT version FROM zoetrope_schema")).isEqualTo(2);
+        assertThat(number("SELECT version FROM zoetrope_schema")).isEqualTo(KNOWN + 1);
         assertThat(number("SELECT count(*) FROM later")).isEqualTo(1);
     }
 
@@ -94,11 +104,41 @@ class SchemaTests {
             assertThatThrownBy(() -> broken.find("a")).isInstanceOf(MediaException.class);
         }
 
-        assertThat(number("SELECT version FROM zoetrope_schema")).isEqualTo(1);
+        assertThat(number("SELECT version FROM zoetrope_schema")).isEqualTo(KNOWN);
         assertThat(number("SELECT count(*) FROM sqlite_schema WHERE name = 'later'"))
                 .isZero();
         try (Ledger older = openWith(now())) {
             assertThat(older.find("a")).isPresent();
+        }
+    }
+
+    @Test
+    void aFileOfTheFirstVersionKeepsItsJobsAndTakesWhatItHadNoColumnFor() throws Exception {
+        try (Ledger ledger = openWith(now())) {
+            LedgerContract.recorded(ledger, Jobs.intent("a"));
+        }
+        run("ALTER TABLE zoetrope_job DROP COLUMN unread", "UPDATE zoetrope_schema SET version = 1");
+        UnreadResult unread = new UnreadResult("output.video is null", "{\"video\":null}");
+
+        try (Ledger ledger = openWith(now())) {
+            JobSnapshot old = ledger.find("a").orElseThrow();
+            assertThat(old.unread()).isEmpty();
+            assertThat(ledger.claim("a")).isTrue();
+            assertThat(ledger.replace(
+                            old, old.next(old.updated()).unread(unread).build()))
+                    .isTrue();
+        }
+        try (Ledger again = openWith(now())) {
+            assertThat(again.find("a").orElseThrow().unread()).contains(unread);
+        }
+    }
+
+    private void run(String... statements) throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("ledger.db"));
+                Statement statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
+            }
         }
     }
 

@@ -46,6 +46,7 @@ final class Snapshots {
         all.add(job.cost());
         all.add(job.failure());
         all.add(job.undelivered());
+        all.add(job.unread());
         return all;
     }
 

@@ -1,0 +1,45 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.RemoteCall;
+import dev.zoetrope.spi.RemoteStatus;
+import java.time.Duration;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The question for a job's state. A provider that throws what it must not has not answered it. */
+final class StatusCall {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StatusCall.class);
+
+    private final JobParts parts;
+
+    StatusCall(JobParts parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * Asks once.
+     *
+     * @param limit how long that may take
+     * @throws ProviderCallException if no usable answer came
+     */
+    RemoteStatus ask(Duration limit) throws ProviderCallException, InterruptedException {
+        JobSnapshot job = parts.track().current();
+        RemoteCall call =
+                new RemoteCall(job.remoteId().orElseThrow(), job.origin().output(), limit);
+        try {
+            return Objects.requireNonNull(parts.provider().status(call), "status");
+        } catch (RuntimeException | Error e) {
+            LOG.error("the provider of {} broke its contract and threw at status", job, e);
+            throw new ProviderCallException(
+                    Reason.UNAVAILABLE,
+                    "the provider's code failed: " + e.getClass().getSimpleName(),
+                    true,
+                    null);
+        }
+    }
+}
