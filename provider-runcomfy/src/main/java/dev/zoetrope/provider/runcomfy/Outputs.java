@@ -4,16 +4,19 @@ import dev.zoetrope.api.ArtifactInfo;
 import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.provider.support.MediaLinks;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the files in an output, whatever its form: documented is an object with {@code image}, {@code video},
  * {@code images} and {@code videos}; the vendor's clients also know {@code audio}, {@code audios}, nested objects, a bare
- * text and a list. Only the output is searched: the rest of an answer may repeat the input's links.
+ * text and a list. Only the output is searched: the rest of an answer may repeat the input's links. Something that stands
+ * where a file should, and names none that can be fetched, is noted; what is null or empty is not there.
  */
 final class Outputs {
 
@@ -25,8 +28,15 @@ final class Outputs {
             "audio", OutputKind.AUDIO,
             "audios", OutputKind.AUDIO);
 
+    /** A text that looks like a link, also of a sort that is not fetched. */
+    private static final Pattern LINK = Pattern.compile("\\s*(//|[A-Za-z][A-Za-z0-9+.-]*:/?/).*", Pattern.DOTALL);
+
+    /** So many places are named in a message; a longer list helps none of its readers. */
+    private static final int NAMED = 5;
+
     private final OutputKind otherwise;
     private final Map<URI, OutputKind> found = new LinkedHashMap<>();
+    private final List<String> unread = new ArrayList<>();
 
     private Outputs(OutputKind otherwise) {
         this.otherwise = otherwise;
@@ -37,24 +47,81 @@ final class Outputs {
      *
      * @param output the output
      * @param otherwise the kind of a file whose key and extension tell none
-     * @return each file once, in the order of the answer
+     * @return what was found
      */
-    static List<ArtifactInfo> in(@Nullable Object output, OutputKind otherwise) {
+    static Outputs in(@Nullable Object output, OutputKind otherwise) {
         Outputs outputs = new Outputs(otherwise);
-        outputs.walk(output, null);
-        return outputs.found.entrySet().stream()
+        if (output instanceof Map<?, ?> fields) {
+            fields.forEach((key, value) -> outputs.field("output." + key, String.valueOf(key), value));
+        } else {
+            outputs.place("output", output, null);
+        }
+        return outputs;
+    }
+
+    /** Returns each file once, in the order of the answer. */
+    List<ArtifactInfo> artifacts() {
+        return found.entrySet().stream()
                 .map(file -> ArtifactInfo.file(file.getValue(), file.getKey()))
                 .toList();
     }
 
-    private void walk(@Nullable Object value, @Nullable OutputKind told) {
-        if (value instanceof Map<?, ?> fields) {
-            fields.forEach((key, inner) -> walk(inner, KEYS.getOrDefault(String.valueOf(key), told)));
-        } else if (value instanceof List<?> items) {
-            items.forEach(item -> walk(item, told));
-        } else if (value instanceof String text) {
-            MediaLinks.link(text).ifPresent(link -> found.putIfAbsent(link, kind(link, told)));
+    /** Says what could not be read; empty if there is a file and nothing was left over. */
+    Optional<String> problem() {
+        if (unread.isEmpty()) {
+            return found.isEmpty() ? Optional.of("the output names no file") : Optional.empty();
         }
+        String more = unread.size() > NAMED ? ", and " + (unread.size() - NAMED) + " more" : "";
+        return Optional.of(String.join(", ", unread.subList(0, Math.min(NAMED, unread.size()))) + more);
+    }
+
+    private void field(String path, String key, @Nullable Object value) {
+        if (KEYS.containsKey(key)) {
+            place(path, value, KEYS.get(key));
+        } else if (value instanceof String text
+                && !walk(value, null)
+                && LINK.matcher(text).matches()) {
+            // Other texts tell of the file: a format, a seed, the prompt.
+            unread.add(path + " is no link that can be fetched");
+        } else if (!(value instanceof String)) {
+            walk(value, null);
+        }
+    }
+
+    /** Reads what stands where a file should, or several. */
+    private void place(String path, @Nullable Object value, @Nullable OutputKind told) {
+        if (value instanceof List<?> items) {
+            for (int i = 0; i < items.size(); i++) {
+                place(path + "[" + i + "]", items.get(i), told);
+            }
+        } else if (!walk(value, told) && !isNothing(value)) {
+            unread.add(path + (value instanceof String ? " is no link that can be fetched" : " has no known form"));
+        }
+    }
+
+    /** Collects links, and tells whether there was one. */
+    private boolean walk(@Nullable Object value, @Nullable OutputKind told) {
+        boolean any = false;
+        if (value instanceof Map<?, ?> fields) {
+            for (Map.Entry<?, ?> field : fields.entrySet()) {
+                any |= walk(field.getValue(), KEYS.getOrDefault(String.valueOf(field.getKey()), told));
+            }
+        } else if (value instanceof List<?> items) {
+            for (Object item : items) {
+                any |= walk(item, told);
+            }
+        } else if (value instanceof String text) {
+            Optional<URI> link = MediaLinks.link(text);
+            link.ifPresent(uri -> found.putIfAbsent(uri, kind(uri, told)));
+            any = link.isPresent();
+        }
+        return any;
+    }
+
+    private static boolean isNothing(@Nullable Object value) {
+        return value == null
+                || (value instanceof String text && text.isBlank())
+                || (value instanceof Map<?, ?> fields && fields.isEmpty());
     }
 
     private OutputKind kind(URI link, @Nullable OutputKind told) {

@@ -1,9 +1,7 @@
 package dev.zoetrope.provider.runcomfy;
 
-import dev.zoetrope.api.ArtifactInfo;
 import dev.zoetrope.api.Cost;
 import dev.zoetrope.api.Money;
-import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.provider.runcomfy.wire.ErrorReply;
 import dev.zoetrope.provider.runcomfy.wire.ResultReply;
@@ -15,7 +13,6 @@ import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteCall;
 import dev.zoetrope.spi.RemoteStatus;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -68,23 +65,15 @@ final class StatusReading {
         return new ProviderCallException(reason.get(), message, repeatable, answer.retryAfter());
     }
 
-    private RemoteStatus delivered(Answer answer, ResultReply reply, RemoteCall call, String word) {
-        OutputKind kind = call.output();
-        List<ArtifactInfo> artifacts = Outputs.in(reply.output(), kind);
-        if (!artifacts.isEmpty()) {
-            return new RemoteStatus.Succeeded(artifacts, cost(reply.cost()), word);
-        }
-        if (!ErrorReply.of(answer.json()).text().isEmpty()) {
-            return failed(answer, word);
-        }
-        // Not empty but not there: it is not written yet, and what was paid for is not given up over that.
-        if (reply.output() == null) {
-            return new RemoteStatus.Running(null, word);
-        }
-        return new RemoteStatus.Failed(
-                Reason.GENERATION_FAILED,
-                "request " + call.remoteId() + " ended well at the provider, but its output names no file",
-                word);
+    /** A job that ended well is no failure, whatever its output looks like: what was paid for is not given up (M14). */
+    private static RemoteStatus delivered(Answer answer, ResultReply reply, RemoteCall call, String word) {
+        Outputs outputs = Outputs.in(reply.output(), call.output());
+        Cost cost = cost(reply.cost());
+        String words = ErrorReply.of(answer.json()).text();
+        String beside = words.isEmpty() ? "" : "; beside it the provider says: " + words;
+        String problem = outputs.problem().map(told -> told + beside).orElse("");
+        return new RemoteStatus.Succeeded(
+                outputs.artifacts(), cost, word, problem.isEmpty() ? null : answer.unread(problem));
     }
 
     private static Cost cost(@Nullable BigDecimal dollars) {

@@ -84,8 +84,11 @@ class StatusTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"status\":\"completed\"}", "{\"status\":\"succeeded\",\"output\":null}"})
-    void aResultWhoseOutputIsNotThereYetIsWaitedFor(String result) throws Exception {
-        assertThat(ended("completed", result)).isInstanceOf(RemoteStatus.Running.class);
+    void aResultWhoseOutputIsNotThereYetIsASuccessThatCannotBeReadYet(String result) throws Exception {
+        assertThat(ended("completed", result))
+                .isInstanceOfSatisfying(
+                        RemoteStatus.Succeeded.class,
+                        done -> assertThat(done.artifacts()).isEmpty());
     }
 
     @ParameterizedTest
@@ -143,18 +146,67 @@ class StatusTests {
                                 .isEqualTo(List.of(expected.split(", "))));
     }
 
-    static Stream<String> emptyOutputs() {
-        return Stream.of("{}", "\"\"", "{\"video\":\"ftp://x/a.mp4\"}", "{\"video\":null}", "[]");
+    static Stream<Arguments> unreadable() {
+        return Stream.of(
+                Arguments.of("null", "names no file"),
+                Arguments.of("{}", "names no file"),
+                Arguments.of("\"\"", "names no file"),
+                Arguments.of("[]", "names no file"),
+                Arguments.of("{\"video\":null}", "names no file"),
+                Arguments.of("{\"videos\":[null,\"\"],\"seed\":7}", "names no file"),
+                Arguments.of("17", "output has no known form"),
+                Arguments.of("{\"video\":\"ftp://x/a.mp4\"}", "output.video is no link"),
+                Arguments.of("{\"video\":{\"id\":\"v-1\"}}", "output.video has no known form"),
+                Arguments.of("{\"mesh\":\"s3://bucket/m.glb\"}", "output.mesh is no link"),
+                Arguments.of("\"a.mp4\"", "output is no link"),
+                Arguments.of("[[1],[2],[3],[4],[5],[6],[7]]", "and 2 more"));
     }
 
     @ParameterizedTest
-    @MethodSource("emptyOutputs")
-    void aSuccessThatDeliversNothingIsAFailureThatNamesTheRequest(String output) throws Exception {
-        String input = "\"input\":{\"image\":\"https://x/input.png\"}";
-        assertThat(ended("completed", "{\"status\":\"succeeded\"," + input + ",\"output\":" + output + "}"))
-                .isInstanceOfSatisfying(RemoteStatus.Failed.class, failed -> {
-                    assertThat(failed.reason()).isEqualTo(Reason.GENERATION_FAILED);
-                    assertThat(failed.message()).contains("r-1");
+    @MethodSource("unreadable")
+    void aSuccessThatCannotBeReadIsNoFailureAndKeepsItsCostAndTheAnswer(String output, String problem)
+            throws Exception {
+        String rest = "\"cost\":0.56,\"input\":{\"image\":\"https://x/input.png\"},\"error\":\"odd\"";
+        assertThat(ended("completed", "{\"status\":\"succeeded\",\"output\":" + output + "," + rest + "}"))
+                .isInstanceOfSatisfying(RemoteStatus.Succeeded.class, done -> {
+                    assertThat(done.artifacts()).isEmpty();
+                    assertThat(done.cost()).isEqualTo(Cost.reported(Money.parse("0.56USD")));
+                    assertThat(done.unread().problem()).contains(problem).contains("the provider says: odd");
+                    assertThat(done.unread().answer()).contains("\"output\":" + output);
+                });
+    }
+
+    @Test
+    void theKeyIsInNoAnswerThatIsKept() throws Exception {
+        String echo =
+                "{\"status\":\"succeeded\",\"output\":{\"video\":null},\"headers\":\"Bearer " + Opened.KEY + "\"}";
+        assertThat(ended("completed", echo))
+                .isInstanceOfSatisfying(
+                        RemoteStatus.Succeeded.class,
+                        done -> assertThat(done.unread().answer())
+                                .contains("Bearer [secret]")
+                                .doesNotContain(Opened.KEY));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{\"video\":\"https://x/a.mp4\",\"videos\":[null,\"\"],\"format\":\"mp4\",\"image\":null};",
+                "{\"video\":{\"url\":\"https://x/a.mp4\",\"cover\":\"none\"}};",
+                "{\"videos\":[\"https://x/a.mp4\",\"b.mp4\"]};output.videos[1] is no link that can be fetched",
+                "{\"video\":\"https://x/a.mp4\",\"image\":{\"id\":1}};output.image has no known form",
+                "[\"https://x/a.mp4\",17];output[1] has no known form"
+            })
+    void whatCannotBeReadBesideAFileIsToldAndWhatIsEmptyIsNotThere(String output, String problem) throws Exception {
+        assertThat(ended("completed", "{\"status\":\"succeeded\",\"output\":" + output + "}"))
+                .isInstanceOfSatisfying(RemoteStatus.Succeeded.class, done -> {
+                    assertThat(done.artifacts()).hasSize(1);
+                    if (problem == null) {
+                        assertThat(done.unread()).isNull();
+                    } else {
+                        assertThat(done.unread().problem()).isEqualTo(problem);
+                    }
                 });
     }
 

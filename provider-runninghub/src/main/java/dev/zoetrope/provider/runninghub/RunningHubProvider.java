@@ -68,7 +68,7 @@ final class RunningHubProvider implements Provider {
                 && answer.status() != 429
                 && !answer.json().isEmpty()
                 && RemoteId.matches(reply.taskId(), id);
-        Optional<RemoteStatus> told = usable ? states.read(reply, call.output()) : Optional.empty();
+        Optional<RemoteStatus> told = usable ? states.read(answer, reply, call.output()) : Optional.empty();
         // An error answer may have a "status" of its own, which is no word for a task unless it names the task.
         boolean ofTheTask = answer.successful() || !reply.taskId().isEmpty();
         return told.filter(state -> ofTheTask).orElseThrow(() -> faults.of(answer));

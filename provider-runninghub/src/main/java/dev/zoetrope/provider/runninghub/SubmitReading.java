@@ -27,7 +27,7 @@ final class SubmitReading {
         // An id comes before everything else, a code or a bad status beside it included: a task that has a name exists
         // or existed, can be asked about, and must not be bought again.
         if (!reply.taskId().isEmpty()) {
-            return accepted(reply, output);
+            return accepted(answer, reply, output);
         }
         String message = faults.describe(answer);
         if (!HttpVerdict.codeCounts(answer)) {
@@ -47,14 +47,14 @@ final class SubmitReading {
         };
     }
 
-    private SubmitOutcome accepted(TaskReply reply, OutputKind output) {
+    private SubmitOutcome accepted(Answer answer, TaskReply reply, OutputKind output) {
         if (!RunningHubProviderFactory.REMOTE_ID.matches(reply.taskId())) {
             return new SubmitOutcome.Unconfirmed(
                     connection.clean("the provider accepted and named the task '" + reply.taskId()
                             + "', which is not one of its ids: those are " + RunningHubProviderFactory.REMOTE_ID));
         }
         // What the answer tells beside the id may be an error of another kind; then the task is asked about.
-        RemoteStatus first = tasks.read(reply, output)
+        RemoteStatus first = tasks.read(answer, reply, output)
                 .orElseGet(() -> new RemoteStatus.Queued(null, connection.clean(reply.status())));
         return new SubmitOutcome.Accepted(reply.taskId(), first);
     }

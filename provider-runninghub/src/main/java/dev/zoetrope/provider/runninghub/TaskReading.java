@@ -1,12 +1,11 @@
 package dev.zoetrope.provider.runninghub;
 
-import dev.zoetrope.api.ArtifactInfo;
 import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.provider.runninghub.wire.TaskReply;
+import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.ProviderConnection;
 import dev.zoetrope.spi.RemoteStatus;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,15 +24,16 @@ final class TaskReading {
     /**
      * Reads a task object.
      *
+     * @param answer the answer that it came in
      * @param reply the object
      * @param output what the job makes
      * @return the state, or empty if it tells an error that says nothing about the task
      */
-    Optional<RemoteStatus> read(TaskReply reply, OutputKind output) {
+    Optional<RemoteStatus> read(Answer answer, TaskReply reply, OutputKind output) {
         String word = connection.clean(reply.status());
         CodeMeaning code = CodeMeaning.of(reply.errorCode());
         return switch (TaskWord.of(word)) {
-            case SUCCESS -> delivered(reply, output, code, word);
+            case SUCCESS -> delivered(answer, reply, output, word);
             case FAILED -> speaksOfTheTask(reply, code) ? Optional.of(failed(reply, code, word)) : Optional.empty();
             case CANCELLED -> Optional.of(new RemoteStatus.Cancelled(word));
             case QUEUED -> Optional.of(orOver(reply, code, new RemoteStatus.Queued(null, word)));
@@ -42,24 +42,27 @@ final class TaskReading {
         };
     }
 
-    private Optional<RemoteStatus> delivered(TaskReply reply, OutputKind output, CodeMeaning code, String word) {
-        List<?> results = reply.results();
-        List<ArtifactInfo> artifacts = results == null ? List.of() : Results.of(results, output);
-        // Words alone are no delivery of a model that makes files.
-        boolean made = output == OutputKind.TEXT
-                ? !artifacts.isEmpty()
-                : artifacts.stream().anyMatch(artifact -> artifact.uri() != null);
-        if (made) {
-            // What was bought and made is handed over, whatever else the answer says.
-            return Optional.of(new RemoteStatus.Succeeded(
-                    artifacts, Usage.cost(reply.usage(), connection.account().baseUrl()), word));
+    private Optional<RemoteStatus> delivered(Answer answer, TaskReply reply, OutputKind output, String word) {
+        CodeMeaning code = CodeMeaning.of(reply.errorCode());
+        Results results = Results.of(reply.results(), output);
+        Optional<String> problem = results.problem();
+        if (!results.made()) {
+            if (isPassing(code) || code == CodeMeaning.FAULT) {
+                return Optional.empty();
+            }
+            if (isOver(code)) {
+                return Optional.of(failed(reply, code, word));
+            }
         }
-        if (results == null && code == CodeMeaning.NONE) {
-            // Not empty but not there: they are not written yet, and what was paid for is not given up over that.
-            return Optional.of(new RemoteStatus.Running(null, word));
-        }
-        boolean later = isPassing(code) || code == CodeMeaning.FAULT;
-        return later ? Optional.empty() : Optional.of(failed(reply, code, word));
+        // What was bought and made is handed over, whatever else the answer says; and what was paid for is not given up
+        // for being unreadable (M14).
+        String words = results.made() ? "" : reply.errorMessage();
+        String beside = words.isEmpty() ? "" : "; beside it the provider says: " + words;
+        return Optional.of(new RemoteStatus.Succeeded(
+                results.artifacts(),
+                Usage.cost(reply.usage(), connection.account().baseUrl()),
+                word,
+                problem.map(told -> answer.unread(told + beside)).orElse(null)));
     }
 
     private Optional<RemoteStatus> byCode(TaskReply reply, CodeMeaning code, String word) {
@@ -74,8 +77,11 @@ final class TaskReading {
 
     /** A code that says the task is over ends it, even beside a state that was not brought up to date. */
     private RemoteStatus orOver(TaskReply reply, CodeMeaning code, RemoteStatus told) {
-        boolean over = code == CodeMeaning.OVER || code == CodeMeaning.MODERATION;
-        return over ? failed(reply, code, told.raw()) : told;
+        return isOver(code) ? failed(reply, code, told.raw()) : told;
+    }
+
+    private static boolean isOver(CodeMeaning code) {
+        return code == CodeMeaning.OVER || code == CodeMeaning.MODERATION;
     }
 
     private RemoteStatus failed(TaskReply reply, CodeMeaning code, String word) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.ArtifactInfo;
+import dev.zoetrope.api.Money;
 import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.provider.support.testing.Script;
@@ -54,7 +55,7 @@ class StatusTests {
         "CANCELLED,Cancelled",
         "Canceled,Cancelled",
         "FAILED,Failed",
-        "SUCCESS,Failed",
+        "SUCCESS,Succeeded",
         "'',Unrecognised",
         "ASLEEP,Unrecognised"
     })
@@ -192,7 +193,9 @@ class StatusTests {
         assertThat(
                         status(
                                 "\"status\":\"SUCCESS\",\"results\":[{\"url\":null,\"outputType\":\"txt\",\"text\":\"hello\"}]"))
-                .isInstanceOf(RemoteStatus.Failed.class);
+                .isInstanceOfSatisfying(
+                        RemoteStatus.Succeeded.class,
+                        done -> assertThat(done.artifacts()).isEmpty());
     }
 
     @Test
@@ -257,18 +260,64 @@ class StatusTests {
                 .isInstanceOf(RemoteStatus.Succeeded.class);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"\"status\":\"SUCCESS\"", "\"status\":\"SUCCESS\",\"results\":null,\"errorCode\":\"0\""})
-    void aSuccessWhoseResultsAreNotThereYetIsWaitedFor(String fields) throws Exception {
-        assertThat(status(fields)).isInstanceOf(RemoteStatus.Running.class);
+    static Stream<Arguments> unreadable() {
+        return Stream.of(
+                Arguments.of("\"x\":0", "no result"),
+                Arguments.of("\"results\":null,\"errorCode\":\"0\"", "no result"),
+                Arguments.of("\"results\":[]", "no result"),
+                Arguments.of("\"results\":[null,{\"url\":\"\",\"text\":null}]", "no result"),
+                Arguments.of("\"results\":[{\"url\":\"s3://bucket/a.mp4\"}]", "results[0] has no link"),
+                Arguments.of("\"results\":[\"a.mp4\"]", "results[0] has no known form"),
+                Arguments.of("\"results\":[{\"file\":{\"id\":7}}]", "results[0] has no known form"),
+                Arguments.of("\"results\":[17]", "results[0] has no known form"),
+                Arguments.of("\"results\":{\"video\":\"a\"}", "results has no known form"),
+                Arguments.of("\"results\":\"soon\"", "results has no known form"),
+                Arguments.of("\"results\":[],\"errorCode\":\"9999\",\"errorMessage\":\"odd\"", "odd"),
+                Arguments.of("\"results\":[],\"errorCode\":\"1007\",\"errorMessage\":\"bad\"", "bad"));
     }
 
-    @Test
-    void aSuccessThatMadeNothingIsAFailure() throws Exception {
-        assertThat(status("\"status\":\"SUCCESS\",\"results\":[]"))
-                .isInstanceOfSatisfying(
-                        RemoteStatus.Failed.class,
-                        failed -> assertThat(failed.reason()).isEqualTo(Reason.GENERATION_FAILED));
+    @ParameterizedTest
+    @MethodSource("unreadable")
+    void aSuccessThatCannotBeReadIsNoFailureAndKeepsItsCostAndTheAnswer(String fields, String problem)
+            throws Exception {
+        String usage = "\"usage\":{\"thirdPartyConsumeMoney\":\"0.14\"}";
+        assertThat(status("\"status\":\"SUCCESS\"," + usage + "," + fields))
+                .isInstanceOfSatisfying(RemoteStatus.Succeeded.class, done -> {
+                    assertThat(done.artifacts()).isEmpty();
+                    assertThat(done.cost().amount()).contains(Money.parse("0.14USD"));
+                    assertThat(done.unread().problem()).contains(problem);
+                    assertThat(done.unread().answer()).contains(fields);
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"805", "1015", "1501", "1505"})
+    void aCodeThatSaysTheTaskIsOverIsReadableBesideAnyWord(String code) throws Exception {
+        assertThat(status("\"status\":\"SUCCESS\",\"results\":[],\"errorCode\":\"" + code + "\""))
+                .isInstanceOf(RemoteStatus.Failed.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "null;",
+                "{};",
+                "{\"url\":\"\",\"text\":null};",
+                "{\"url\":\"ftp://x/b.mp4\"};results[1] has no link",
+                "{\"video\":\"b\"};results[1] has no known form",
+                "[];results[1] has no known form"
+            })
+    void whatCannotBeReadBesideAResultIsToldAndWhatIsEmptyIsNotThere(String second, String problem) throws Exception {
+        assertThat(status("\"status\":\"SUCCESS\",\"results\":[{\"url\":\"https://x/a.mp4\"}," + second + "]"))
+                .isInstanceOfSatisfying(RemoteStatus.Succeeded.class, done -> {
+                    assertThat(done.artifacts()).hasSize(1);
+                    if (problem == null) {
+                        assertThat(done.unread()).isNull();
+                    } else {
+                        assertThat(done.unread().problem()).startsWith(problem);
+                    }
+                });
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.zoetrope.provider.support;
 
+import dev.zoetrope.api.UnreadResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,6 +16,8 @@ public final class Answer {
     private final @Nullable Duration retryAfter;
     private final JsonFields json;
     private final String excerpt;
+    private final byte[] body;
+    private final Redaction redaction;
 
     /**
      * Describes an answer.
@@ -27,6 +30,8 @@ public final class Answer {
     Answer(int status, @Nullable Duration retryAfter, byte[] body, Redaction redaction) {
         this.status = status;
         this.retryAfter = retryAfter;
+        this.body = body;
+        this.redaction = redaction;
         this.json = JsonFields.of(WireJson.read(body));
         int shown = Math.min(body.length, 4 * Redaction.MAX_LENGTH);
         // Only words are shown: a whole JSON body may repeat the input, and whoever wants a field reads it.
@@ -67,6 +72,19 @@ public final class Answer {
      */
     public JsonFields json() {
         return json;
+    }
+
+    /**
+     * Notes that the result in this answer could not be read, or not all of it, and keeps the answer for whoever can.
+     *
+     * @param problem what was not understood
+     * @return the problem, cleaned, and the beginning of the body without the key
+     */
+    public UnreadResult unread(String problem) {
+        // The key goes first, so that the cut leaves no half of it.
+        int kept = Math.min(body.length, 2 * UnreadResult.MAX_BYTES);
+        String text = redaction.masked(new String(body, 0, kept, StandardCharsets.UTF_8));
+        return new UnreadResult(redaction.clean(problem), text);
     }
 
     /**

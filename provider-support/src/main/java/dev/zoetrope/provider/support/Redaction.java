@@ -48,7 +48,13 @@ public final class Redaction {
         return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end) + "...";
     }
 
-    private String masked(String words) {
+    /**
+     * Takes the key out of a text and leaves the rest as it is.
+     *
+     * @param words any text
+     * @return the text with the key masked
+     */
+    String masked(String words) {
         StringBuilder masked = new StringBuilder(words.length());
         int at = 0;
         while (at < words.length()) {

@@ -1,7 +1,6 @@
 package dev.zoetrope.provider.runninghub.wire;
 
 import dev.zoetrope.provider.support.JsonFields;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the state as it came, or an empty text
  * @param errorCode the code, or an empty text if none or zero came
  * @param errorMessage the words for people, or an empty text
- * @param results what was made, which may be nothing; null while not told
+ * @param results what was made, as a rule a list, which may be empty; null while not told
  * @param usage what it cost
  */
 public record TaskReply(
@@ -23,7 +22,7 @@ public record TaskReply(
         String status,
         String errorCode,
         String errorMessage,
-        @Nullable List<?> results,
+        @Nullable Object results,
         JsonFields usage) {
 
     /**
@@ -47,7 +46,7 @@ public record TaskReply(
                         .filter(text -> !text.isEmpty())
                         .distinct()
                         .collect(Collectors.joining(": ")),
-                task.value("results") instanceof List ? task.list("results") : null,
+                task.value("results"),
                 task.object("usage"));
     }
 }
