@@ -17,6 +17,7 @@ public final class ProviderCallException extends Exception {
     private final Reason reason;
     private final boolean repeatable;
     private final transient @Nullable Duration retryAfter;
+    private final boolean notFound;
 
     /**
      * Describes the failure.
@@ -27,10 +28,27 @@ public final class ProviderCallException extends Exception {
      * @param retryAfter how long the provider asks to wait, or null
      */
     public ProviderCallException(Reason reason, String message, boolean repeatable, @Nullable Duration retryAfter) {
+        this(reason, message, repeatable, retryAfter, false);
+    }
+
+    private ProviderCallException(
+            Reason reason, String message, boolean repeatable, @Nullable Duration retryAfter, boolean notFound) {
         super(message);
         this.reason = reason;
         this.repeatable = repeatable;
         this.retryAfter = retryAfter;
+        this.notFound = notFound;
+    }
+
+    /**
+     * Describes an answer by which the provider says that it does not know what it was asked about: not yet, or not any
+     * more. Of a job that was bought it is believed only if it is said again and again.
+     *
+     * @param message what came, without keys
+     * @return the failure, with {@link Reason#REFUSED}, repeatable
+     */
+    public static ProviderCallException notFound(String message) {
+        return new ProviderCallException(Reason.REFUSED, message, true, null, true);
     }
 
     /**
@@ -59,6 +77,15 @@ public final class ProviderCallException extends Exception {
      */
     public boolean repeatable() {
         return repeatable;
+    }
+
+    /**
+     * Tells whether the provider says that it does not know what it was asked about.
+     *
+     * @return true if it does
+     */
+    public boolean notFound() {
+        return notFound;
     }
 
     /**

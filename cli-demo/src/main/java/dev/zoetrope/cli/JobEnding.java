@@ -126,7 +126,7 @@ final class JobEnding {
                     sayHowToGoOn("it may still end well");
                 }
             }
-            case NOT_DELIVERED -> sayHowToGoOn("it is bought and finished");
+            case NOT_DELIVERED -> sayHowToGoOn(finished() ? "it is bought and finished" : "it is bought");
             case INVALID_REQUEST -> {
                 if (task.asked().isEmpty() && task.job().isEmpty()) {
                     messages.detail("'zoetrope jobs' lists the jobs that the ledger knows");
@@ -136,6 +136,10 @@ final class JobEnding {
             case INTERNAL -> sayHowToGoOn("if it was bought, it goes on");
             default -> sayWhatWasBought(failure);
         }
+    }
+
+    private boolean finished() {
+        return task.job().filter(job -> job.state() == JobState.SUCCEEDED).isPresent();
     }
 
     private void sayWhatWasBought(MediaException failure) {
@@ -161,7 +165,10 @@ final class JobEnding {
 
     private void sayWhatBecomesOfIt(@Nullable JobState state) {
         if (task.attached()) {
-            messages.note("interrupted: the job goes on");
+            messages.note(
+                    state == null || !state.ended()
+                            ? "interrupted: the job goes on"
+                            : "interrupted: the job has ended as " + state);
             sayHowToGoOn("nothing is lost");
         } else if (task.doubtful()) {
             messages.note("interrupted while the job was being bought. UNCONFIRMED: nobody can say whether the provider"

@@ -2,6 +2,7 @@ package dev.zoetrope.core.admission;
 
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.core.admission.Ticket.Place;
+import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.core.time.Timer;
 import dev.zoetrope.spi.AccountInquiry;
 import dev.zoetrope.spi.ProviderCallException;
@@ -19,13 +20,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The queue in front of one account: first come, first served, as many at the provider at once as {@link
- * ConcurrencyLimit} allows. After a refusal nobody is let in for a while, and then one at a time until acceptances show
+ * ConcurrencyLimit} allows. After a refusal nobody is let in for a while, at most a minute, and then one at a time until acceptances show
  * that there is room again, so that refusals are not burnt.
  */
 public final class Admission {
 
     private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
     private static final Duration INQUIRY_LIMIT = Duration.ofSeconds(5);
+    /** After that the next one may try, whatever the provider asked of the one that it refused (M15). */
+    private static final Duration LONGEST_CLOSED = Duration.ofMinutes(1);
+
     private static final Duration INQUIRE_AGAIN = Duration.ofMinutes(10);
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -145,7 +149,8 @@ public final class Admission {
                 limit.refused(held);
             }
             window = 1;
-            long until = timer.nanos() + pause.toNanos();
+            Duration closed = pause.compareTo(LONGEST_CLOSED) < 0 ? pause : LONGEST_CLOSED;
+            long until = timer.nanos() + Deadline.bounded(closed).toNanos();
             opensAt = until - opensAt > 0 ? until : opensAt;
             lookAgainWhenOpen();
         } finally {

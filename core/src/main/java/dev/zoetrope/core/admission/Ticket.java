@@ -82,7 +82,7 @@ public final class Ticket {
      * in during the pause.
      *
      * @param reason {@link Reason#CAPACITY} or {@link Reason#RATE_LIMITED}
-     * @param pause how long
+     * @param pause how long; more than a minute is a minute for the others
      */
     public void refused(Reason reason, Duration pause) {
         admission.refused(this, reason, pause);

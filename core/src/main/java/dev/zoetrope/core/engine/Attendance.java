@@ -36,6 +36,7 @@ final class Attendance {
     private final Deadline deadline;
     private final Timer timer;
     private final Duration ageBefore;
+    private final NotFoundStreak unknown;
     private long since;
     private int asked;
     private boolean keyKnownGood;
@@ -58,6 +59,7 @@ final class Attendance {
         this.deadline = parts.deadline();
         this.timer = parts.engine().timer();
         this.keyKnownGood = keyKnownGood;
+        this.unknown = new NotFoundStreak(timer);
         this.ageBefore = track.current()
                 .accepted()
                 .map(accepted -> Duration.between(accepted, timer.now()))
@@ -76,8 +78,8 @@ final class Attendance {
      * Asks once.
      *
      * @return how long to wait before the next question; empty if the job has ended
-     * @throws ProviderCallException if the provider has refused the key from the first question on, so that going on
-     *     makes no sense; the job stays open
+     * @throws ProviderCallException if the provider has refused the key from the first question on, or says again and
+     *     again that it does not know the job, so that going on makes no sense; the job stays open
      */
     Optional<Duration> ask() throws InterruptedException, ProviderCallException {
         asked++;
@@ -86,6 +88,7 @@ final class Attendance {
             note(question.ask(deadline.within(CALL_LIMIT)));
         } catch (ProviderCallException e) {
             refuseKeyForGood(e);
+            endIfUnknown(e);
             LOG.debug("no usable answer about {}: {}", track.current(), e.getMessage());
             asksToWait = e.retryAfter();
         } catch (RuntimeException e) {
@@ -94,7 +97,7 @@ final class Attendance {
         if (!track.state().open()) {
             return Optional.empty();
         }
-        Duration pause = pause();
+        Duration pause = unknown.pause(pause());
         return untilResultIsGivenUp(asksToWait
                 .map(deadline::ofWhatIsAsked)
                 .filter(wait -> wait.compareTo(pause) > 0)
@@ -133,13 +136,16 @@ final class Attendance {
         note(question.ask(CALL_LIMIT));
     }
 
+    private Duration age() {
+        return ageBefore.plusNanos(Math.max(0, timer.nanos() - since));
+    }
+
     private Duration pause() {
-        Duration age = ageBefore.plusNanos(Math.max(0, timer.nanos() - since));
         try {
             var history =
                     parts.engine().history().runTimes(JobSort.of(track.current().origin()));
             Duration pause =
-                    parts.engine().settings().polling().pause(new PollMoment(track.current(), age, asked, history));
+                    parts.engine().settings().polling().pause(new PollMoment(track.current(), age(), asked, history));
             return pause.compareTo(SHORTEST) < 0 ? SHORTEST : pause;
         } catch (RuntimeException | Error e) {
             LOG.error("the poll policy failed at {}", track.current(), e);
@@ -149,6 +155,7 @@ final class Attendance {
 
     private void note(RemoteStatus status) {
         keyKnownGood = true;
+        unknown.broken();
         if (status instanceof RemoteStatus.Unrecognised unrecognised && !toldUnknownWord) {
             toldUnknownWord = true;
             LOG.warn("{}: the provider says '{}', which is not known; waiting on", track.current(), unrecognised.raw());
@@ -170,6 +177,22 @@ final class Attendance {
         keyRefusals = e.reason() == Reason.KEY_REFUSED ? keyRefusals + 1 : 0;
         if (!keyKnownGood && keyRefusals >= KEY_REFUSALS) {
             throw e;
+        }
+    }
+
+    /** What was bought is not given up: its owner decides, and whoever attends it again asks again. */
+    private void endIfUnknown(ProviderCallException e) throws ProviderCallException {
+        Duration age = track.current().accepted().isPresent() ? age() : null;
+        if (unknown.believed(e, age)) {
+            throw new ProviderCallException(
+                    Reason.NOT_DELIVERED,
+                    "the provider accepted the job as '"
+                            + track.current().remoteId().orElseThrow() + "' and says now, " + unknown.answers()
+                            + " times in a row, that it does not know it (" + e.getMessage()
+                            + "); what was bought may be lost there. The job stays in the ledger as it is. Look for it in"
+                            + " the provider's own records; whoever attends it again asks again",
+                    true,
+                    null);
         }
     }
 }

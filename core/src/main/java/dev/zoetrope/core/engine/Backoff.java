@@ -1,6 +1,7 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.RetryPolicy;
+import dev.zoetrope.core.time.Deadline;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -40,11 +41,13 @@ final class Backoff {
      * @return the pause before the next try, or empty if there is none
      */
     Optional<Duration> next(Optional<Duration> retryAfter) {
-        double doubled = policy.firstPause().toNanos() * Math.pow(2, Math.min(failures++, MOST_DOUBLINGS));
+        double doubled =
+                Deadline.bounded(policy.firstPause()).toNanos() * Math.pow(2, Math.min(failures++, MOST_DOUBLINGS));
         if (spent()) {
             return Optional.empty();
         }
-        double plain = Math.min(doubled, (double) policy.longestPause().toNanos());
+        double plain = Math.min(
+                doubled, (double) Deadline.bounded(policy.longestPause()).toNanos());
         double varied = plain * (1 + policy.jitter() * (2 * random.nextDouble() - 1));
         Duration wait = Duration.ofNanos(Math.round(varied));
         return Optional.of(retryAfter.filter(asked -> asked.compareTo(wait) > 0).orElse(wait));

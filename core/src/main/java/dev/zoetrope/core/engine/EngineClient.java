@@ -196,7 +196,7 @@ public final class EngineClient implements MediaClient {
         Allowance allowance =
                 request.idempotencyKey().isPresent() ? SpendingBook.ownLimit(request) : book.allowance(request);
         Deadline deadline = deadline(request);
-        Instant ends = parts.timer().now().plus(request.deadline());
+        Instant ends = parts.timer().now().plus(Deadline.bounded(request.deadline()));
         List<PlannedJob> choices = planned(request, allowance, deadline);
         Intents.Errand errand = new Intents.Errand(request, content(request), deadline, ends);
         Submission.Attempts attempts =
@@ -293,7 +293,7 @@ public final class EngineClient implements MediaClient {
                 "",
                 null,
                 now,
-                now.plus(deadline),
+                now.plus(Deadline.bounded(deadline)),
                 onDeadline,
                 providers
                         .account(handle.model().provider())

@@ -28,6 +28,11 @@ final class Expiry {
         return begun;
     }
 
+    /** Tells whether a job that is at its provider is to be cancelled then. */
+    boolean cancels() {
+        return onDeadline == LeaveOrCancel.CANCEL;
+    }
+
     /**
      * Ends a job that was not sent, and leaves or cancels one that is at its provider.
      *
@@ -43,7 +48,7 @@ final class Expiry {
             return Optional.empty();
         }
         if (track.state().open()) {
-            Cancellation cancellation = onDeadline == LeaveOrCancel.CANCEL ? canceller.cancel() : null;
+            Cancellation cancellation = cancels() ? canceller.cancel() : null;
             // A question on the wire at the same time may have seen another end; its answer stands.
             boolean endedOtherwise = track.state().ended() && track.state() != JobState.CANCELLED;
             return endedOtherwise

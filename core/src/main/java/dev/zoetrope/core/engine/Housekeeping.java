@@ -1,6 +1,7 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.MediaRequest;
+import dev.zoetrope.core.time.Deadline;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -55,7 +56,7 @@ final class Housekeeping {
         Duration keep = parts.settings().retention();
         if (keep != null) {
             parts.timer().after(AGAIN, () -> inBackground(this::forget));
-            parts.ledger().forget(parts.timer().now().minus(keep));
+            parts.ledger().forget(parts.timer().now().minus(Deadline.bounded(keep)));
         }
     }
 }

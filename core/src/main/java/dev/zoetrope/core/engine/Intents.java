@@ -133,7 +133,7 @@ final class Intents {
         Duration window = request.allowDuplicate() ? null : parts.settings().duplicateWindow();
         JobSnapshot recorded = window == null
                 ? ledger.record(intent, input)
-                : ledger.recordUnlessBought(intent, input, parts.timer().now().minus(window));
+                : ledger.recordUnlessBought(intent, input, parts.timer().now().minus(Deadline.bounded(window)));
         if (recorded.id().equals(intent.id())) {
             return runs.start(run);
         }

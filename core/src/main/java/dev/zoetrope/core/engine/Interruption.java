@@ -2,7 +2,6 @@ package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Cancellation;
 import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.LeaveOrCancel;
 import dev.zoetrope.api.MediaException;
 import java.time.Duration;
@@ -55,10 +54,11 @@ final class Interruption {
     private MediaException ending(String words, @Nullable Cancellation cancellation) {
         Thread.currentThread().interrupt();
         JobSnapshot job = run.snapshot();
-        String rest = job.state().ended() && job.state() != JobState.CANCELLED
-                ? "the job had ended as " + job.state()
-                : JobEndings.fate(cancellation);
-        return JobEndings.interrupted(job, run.handle(), words + rest + "; its handle finds it again", cancellation);
+        return JobEndings.interrupted(
+                job,
+                run.handle(),
+                words + JobEndings.fate(job, cancellation) + "; its handle finds it again",
+                cancellation);
     }
 
     private @Nullable Cancellation cancellation() {

@@ -22,7 +22,11 @@ final class JobEndings {
     }
 
     static MediaException deadline(JobSnapshot job, String handle, @Nullable Cancellation cancellation) {
-        return about(job, handle, Reason.DEADLINE, "the deadline passed before the job ended; " + fate(cancellation))
+        return about(
+                        job,
+                        handle,
+                        Reason.DEADLINE,
+                        "the deadline passed before the job ended; " + fate(job, cancellation))
                 .cancellation(cancellation)
                 .buildDeadline();
     }
@@ -34,15 +38,36 @@ final class JobEndings {
                 .build();
     }
 
-    /** Says what became of a bought job that nobody waits for any more. */
-    static String fate(@Nullable Cancellation cancellation) {
+    /**
+     * Says what becomes of a job that is attended no longer.
+     *
+     * @param job the job as it is now
+     * @param cancellation what came of the request to cancel it; null if it was not to be cancelled
+     */
+    static String fate(JobSnapshot job, @Nullable Cancellation cancellation) {
+        return switch (job.state()) {
+            case PLANNED, UPLOADING -> "it was not sent from here, and this client bought nothing";
+            case SUBMITTING ->
+                cancellation == null
+                        ? "its paid call is on the wire, and what comes of it is recorded"
+                        : "its paid call is on the wire; if its provider accepts it, it is asked to cancel it then";
+            case QUEUED, RUNNING -> ofOpen(cancellation);
+            case CANCELLED ->
+                job.remoteId().isPresent()
+                        ? "it was cancelled, as the provider confirmed"
+                        : "it was withdrawn before it was sent; nothing was bought";
+            case SUCCEEDED, FAILED, REJECTED, UNCONFIRMED -> "it had ended as " + job.state();
+        };
+    }
+
+    private static String ofOpen(@Nullable Cancellation cancellation) {
         return cancellation == null
                 ? "it was left running"
                 : switch (cancellation) {
                     case CONFIRMED -> "it was cancelled, as the provider confirmed";
                     case NOT_CANCELLABLE -> "the provider said that it can no longer be cancelled, so it runs on";
                     case UNSUPPORTED -> "the provider has no way to cancel it, so it runs on";
-                    case NOT_CONFIRMED -> "the request to cancel it was not confirmed";
+                    case NOT_CONFIRMED -> "its provider did not confirm that it was cancelled";
                 };
     }
 

@@ -407,12 +407,12 @@ final class JobRun {
         }
     }
 
-    /** Not even the request to cancel returned. */
+    /** Not even what was to happen at the deadline came to an end. */
     private void endUnconfirmed() {
         if (track.state().ended()) {
             settle();
         } else {
-            leave(JobEndings.deadline(snapshot(), handle(), Cancellation.NOT_CONFIRMED));
+            leave(JobEndings.deadline(snapshot(), handle(), expiry.cancels() ? Cancellation.NOT_CONFIRMED : null));
         }
     }
 
@@ -496,7 +496,8 @@ final class JobRun {
         fail(JobEndings.interrupted(
                 snapshot(),
                 handle(),
-                "the client was closed while the job was " + snapshot().state() + "; " + JobEndings.fate(cancellation),
+                "the client was closed while the job was " + snapshot().state() + "; "
+                        + JobEndings.fate(snapshot(), cancellation),
                 cancellation));
     }
 

@@ -163,7 +163,8 @@ final class Purchase {
 
     private Optional<Duration> refusedBeforeSubmit(ProviderCallException e) {
         String message = "a local file could not be uploaded: " + e.getMessage();
-        Optional<Duration> pause = e.repeatable() ? pause(e.retryAfter()) : Optional.empty();
+        Optional<Duration> pause =
+                e.repeatable() ? pause(e.retryAfter().map(deadline::ofWhatIsAsked)) : Optional.empty();
         if (pause.isEmpty()) {
             fail(e.reason(), message);
         } else {

@@ -5,6 +5,7 @@ import dev.zoetrope.api.Generation;
 import dev.zoetrope.api.Job;
 import dev.zoetrope.api.JobListener;
 import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.core.vault.Vault;
 import dev.zoetrope.spi.ProviderCallException;
 import java.time.Duration;
@@ -70,7 +71,7 @@ final class TrackedJob implements Job {
     @Override
     public Optional<Generation> await(Duration patience) {
         try {
-            return Optional.of(generation.get(patience.toNanos(), TimeUnit.NANOSECONDS));
+            return Optional.of(generation.get(Deadline.bounded(patience).toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
             return Optional.empty();
         } catch (InterruptedException e) {

@@ -8,6 +8,9 @@ public final class Deadline {
     /** The longest pause that a service can ask for where nothing is bought. */
     private static final Duration MOST_ASKED = Duration.ofSeconds(30);
 
+    /** As good as for ever, and yet within what instants and nanoseconds can count. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private final Timer timer;
     private final long end;
 
@@ -19,12 +22,25 @@ public final class Deadline {
     /**
      * Sets a deadline.
      *
-     * @param duration how far from now
+     * @param duration how far from now; more than a hundred years are a hundred
      * @param timer the clock
      * @return the deadline
      */
     public static Deadline in(Duration duration, Timer timer) {
-        return new Deadline(timer, timer.nanos() + duration.toNanos());
+        return new Deadline(timer, timer.nanos() + bounded(duration).toNanos());
+    }
+
+    /**
+     * Bounds a duration that somebody chose, so that it can be added to any instant of these days.
+     *
+     * @param duration any duration
+     * @return the same, but at most a hundred years, forwards or backwards
+     */
+    public static Duration bounded(Duration duration) {
+        if (duration.compareTo(LONGEST) > 0) {
+            return LONGEST;
+        }
+        return duration.compareTo(LONGEST.negated()) < 0 ? LONGEST.negated() : duration;
     }
 
     /**

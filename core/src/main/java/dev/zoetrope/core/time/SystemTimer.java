@@ -36,7 +36,8 @@ public final class SystemTimer implements Timer {
     @Override
     public Runnable after(Duration delay, Runnable task) {
         try {
-            Future<?> scheduled = executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+            Future<?> scheduled =
+                    executor.schedule(task, Deadline.bounded(delay).toNanos(), TimeUnit.NANOSECONDS);
             return () -> scheduled.cancel(false);
         } catch (RejectedExecutionException e) {
             // The client was closed meanwhile: nobody attends jobs any more.

@@ -91,7 +91,8 @@ final class Download {
 
     private void pause(DeliveryException trouble, int fruitless) throws DeliveryException, InterruptedException {
         Duration pause = limits.pause(fruitless);
-        Duration wait = pause.compareTo(trouble.pause()) < 0 ? trouble.pause() : pause;
+        Duration asked = deadline.ofWhatIsAsked(trouble.pause());
+        Duration wait = pause.compareTo(asked) < 0 ? asked : pause;
         if (deadline.remaining().compareTo(wait) < 0) {
             throw trouble;
         }

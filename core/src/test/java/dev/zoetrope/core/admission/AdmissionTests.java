@@ -63,6 +63,31 @@ class AdmissionTests {
     }
 
     @Test
+    void noTimeThatAProviderNamesKeepsTheOthersOutForMoreThanAMinute() {
+        for (Duration named : List.of(Duration.ofHours(1), Duration.ofDays(365), Duration.ofSeconds(Long.MAX_VALUE))) {
+            called.clear();
+            List<Ticket> tickets = draw(admission(Integer.MAX_VALUE), 2);
+            tickets.get(0).request();
+            tickets.get(0).refused(Reason.RATE_LIMITED, named);
+            assertThat(tickets.get(1).request()).isFalse();
+
+            timer.advance(Duration.ofSeconds(59));
+            assertThat(called).isEmpty();
+            timer.advance(Duration.ofSeconds(1));
+            assertThat(called).containsExactly(1);
+        }
+    }
+
+    @Test
+    void aTimeThatIsOverAlreadyKeepsNobodyOut() {
+        List<Ticket> tickets = draw(admission(Integer.MAX_VALUE), 2);
+        tickets.get(0).request();
+        tickets.get(0).refused(Reason.RATE_LIMITED, Duration.ofSeconds(Long.MIN_VALUE));
+
+        assertThat(tickets.get(1).request()).isTrue();
+    }
+
+    @Test
     void afterARefusalNobodyIsLetInUntilThePauseIsOverAndThenOneAtATime() {
         Admission admission = admission(Integer.MAX_VALUE);
         List<Ticket> tickets = draw(admission, 4);

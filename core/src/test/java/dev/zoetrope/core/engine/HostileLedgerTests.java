@@ -49,6 +49,7 @@ class HostileLedgerTests {
     private static final class FailingLedger extends InMemoryLedger {
         private volatile Predicate<JobSnapshot> failure = next -> false;
         private volatile Duration recordingTakes = Duration.ZERO;
+        private volatile CountDownLatch releasing = new CountDownLatch(0);
 
         @Override
         public JobSnapshot record(JobSnapshot intent, JobInput input) {
@@ -65,6 +66,18 @@ class HostileLedgerTests {
                 throw new IllegalStateException("the disk is full");
             }
             return super.replace(expected, next);
+        }
+
+        @Override
+        public void release(String id) {
+            CountDownLatch wait = releasing;
+            releasing = new CountDownLatch(0);
+            try {
+                wait.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            super.release(id);
         }
 
         private List<JobSnapshot> list() {
@@ -101,6 +114,28 @@ class HostileLedgerTests {
         timer.advanceToNextStep();
         EngineBench.until(() -> ledger.list().get(0).state() == JobState.RUNNING);
         assertThat(ledger.list().get(0).remoteId()).contains("remote-1");
+        client.close();
+    }
+
+    @Test
+    void aLedgerThatDawdlesAtTheDeadlineMakesNobodyBelieveThatTheJobWasToBeCancelled() throws Exception {
+        provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        Job job = client.submit(EngineBench.plain());
+        CountDownLatch forEver = new CountDownLatch(1);
+        ledger.releasing = forEver;
+        // The step at the deadline dawdles, and so does not end what is to happen then.
+        timer.advance(EngineBench.DEADLINE);
+        EngineBench.until(() -> ledger.releasing != forEver);
+        timer.advance(Duration.ofSeconds(1));
+        EngineBench.until(() -> timer.planned() >= 1);
+        timer.advance(Duration.ofSeconds(5));
+
+        MediaException failure = EngineBench.failure(job.completion());
+
+        assertThat(failure.reason()).isEqualTo(Reason.DEADLINE);
+        assertThat(failure.cancellation()).isEmpty();
+        assertThat(failure.getMessage()).contains("left running").doesNotContain("cancel");
+        forEver.countDown();
         client.close();
     }
 

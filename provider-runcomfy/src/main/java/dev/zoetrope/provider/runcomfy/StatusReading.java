@@ -61,8 +61,9 @@ final class StatusReading {
             return HttpVerdict.ofCall(answer, message);
         }
         // A job that is not known may be known in a moment; the other refusals stay.
-        boolean repeatable = error.code().equals("404001");
-        return new ProviderCallException(reason.get(), message, repeatable, answer.retryAfter());
+        return error.code().equals("404001")
+                ? ProviderCallException.notFound(message)
+                : new ProviderCallException(reason.get(), message, false, answer.retryAfter());
     }
 
     /** A job that ended well is no failure, whatever its output looks like: what was paid for is not given up (M14). */

@@ -41,7 +41,7 @@ final class Faults {
             case RATE -> fault(Reason.RATE_LIMITED, message, true, answer);
             // A task that is not known says nothing about the one that was bought: it may be too new, or the store
             // slow.
-            case NOT_FOUND -> fault(Reason.REFUSED, message, true, answer);
+            case NOT_FOUND -> ProviderCallException.notFound(message);
             case OUTAGE, FAULT -> fault(Reason.UNAVAILABLE, message, true, answer);
             case NONE, UNKNOWN, QUEUED, RUNNING, OVER -> HttpVerdict.ofCall(answer, message);
         };

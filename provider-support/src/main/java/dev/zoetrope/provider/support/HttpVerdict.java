@@ -55,8 +55,11 @@ public final class HttpVerdict {
      * @return the exception to throw
      */
     public static ProviderCallException ofCall(Answer answer, String message) {
+        if (answer.status() == 404) {
+            return ProviderCallException.notFound(message);
+        }
         Reason reason = reason(answer.status());
-        boolean repeatable = reason == Reason.RATE_LIMITED || reason == Reason.UNAVAILABLE || answer.status() == 404;
+        boolean repeatable = reason == Reason.RATE_LIMITED || reason == Reason.UNAVAILABLE;
         return new ProviderCallException(reason, message, repeatable, answer.retryAfter());
     }
 
