@@ -26,6 +26,7 @@ public record Account(String provider, String alias, URI baseUrl, Secret key) {
         Objects.requireNonNull(provider, "provider");
         Objects.requireNonNull(alias, "alias");
         Objects.requireNonNull(key, "key");
+        requireCallable(provider, baseUrl);
         String host = baseUrl.getHost();
         boolean secure = "https".equalsIgnoreCase(baseUrl.getScheme());
         boolean local = "http".equalsIgnoreCase(baseUrl.getScheme()) && host != null && isLoopback(host);
@@ -38,6 +39,21 @@ public record Account(String provider, String alias, URI baseUrl, Secret key) {
         if (baseUrl.getRawUserInfo() != null || baseUrl.getRawQuery() != null || baseUrl.getRawFragment() != null) {
             throw new IllegalArgumentException(
                     "base URL of " + provider + " must have no user information, query or fragment");
+        }
+    }
+
+    private static void requireCallable(String provider, URI baseUrl) {
+        MediaUrl url;
+        try {
+            url = MediaUrl.of(baseUrl);
+        } catch (IllegalArgumentException noUrl) {
+            // Said with what is asked of a base URL.
+            return;
+        }
+        if (!url.callable()) {
+            throw new IllegalArgumentException("base URL of " + provider + " has the host " + url.host()
+                    + ", which Java cannot call: the name of a machine has no underscore, and no hyphen at either end of"
+                    + " a part; give the machine another name, or its address");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.zoetrope.api;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -28,14 +29,35 @@ public sealed interface MediaSource {
     }
 
     /**
-     * Reads what a person writes: something with {@code ://} or beginning with {@code data:} is a URL, all else a file.
+     * Reads what a person writes. What begins with {@code http:}, {@code https:} or {@code data:}, and what holds {@code ://},
+     * is a URL, unless it begins as only paths do, with a dot or a slash; all else is a file.
      *
      * @param text a URL or a path
-     * @return the source
-     * @throws IllegalArgumentException if it is meant as a URL and is none
+     * @return the source; a URL in the form that {@link MediaUrl} gives it
+     * @throws IllegalArgumentException if it is meant as a URL and is none; the message says why, and repeats neither query
+     *     nor password
      */
     static MediaSource parse(String text) {
-        return text.contains("://") || text.startsWith("data:") ? of(URI.create(text)) : of(Path.of(text));
+        String url = text.strip();
+        boolean inline = url.regionMatches(true, 0, "data:", 0, "data:".length());
+        boolean path = url.startsWith(".") || url.startsWith("/");
+        if (MediaUrl.isMeant(url)) {
+            return of(MediaUrl.written(url).uri());
+        }
+        if (!inline && (path || !url.contains("://"))) {
+            return of(Path.of(text));
+        }
+        // Tools that write base64 break its lines.
+        String whole = inline ? url.replaceAll("\\s", "") : url;
+        try {
+            return of(new URI(whole));
+        } catch (URISyntaxException e) {
+            if (inline) {
+                throw new IllegalArgumentException("a data URL holds its file in base64, and this one does not", e);
+            }
+            // Which says why it is none.
+            return of(MediaUrl.written(url).uri());
+        }
     }
 
     /**

@@ -50,7 +50,8 @@ public final class MediaUrl {
      *
      * @param text the text
      * @return the URL
-     * @throws IllegalArgumentException if it is none; the message says why, and repeats neither query nor password
+     * @throws IllegalArgumentException if it is none; the message says why, and repeats neither query nor password; its
+     *     cause's message is the reason alone
      */
     public static MediaUrl written(String text) {
         String url = UrlText.strip(text);

@@ -39,6 +39,13 @@ class AccountTests {
     }
 
     @Test
+    void aHostThatJavaCannotCallIsRefusedForThatReason() {
+        assertThatThrownBy(() -> at("https://my_host:8443"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("has the host my_host, which Java cannot call");
+    }
+
+    @Test
     void printingAnAccountShowsNothingOfItsKey() {
         assertThat(at("https://example.org").toString()).doesNotContain("k3y").contains("[secret]");
         assertThat(KEY).hasToString("[secret]");

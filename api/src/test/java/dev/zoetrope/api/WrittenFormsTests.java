@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people write: ids, amounts, sources. */
@@ -45,8 +46,33 @@ class WrittenFormsTests {
     void aSourceIsAUrlOrAFile() {
         assertThat(MediaSource.parse("https://example.org/a.png"))
                 .isEqualTo(MediaSource.of(URI.create("https://example.org/a.png")));
+        assertThat(MediaSource.parse(" HTTPS://Example.org/\u4f60 "))
+                .isEqualTo(MediaSource.of(URI.create("https://example.org/%E4%BD%A0")));
+        assertThat(MediaSource.parse("https://my_bucket.example.org/a.png"))
+                .hasToString("https://my_bucket.example.org/a.png");
+        assertThat(MediaSource.parse("asset://abc/1")).hasToString("asset://abc/1");
+        assertThat(MediaSource.parse("data:image/png;base64,AA\nAA\r\n")).hasToString("data:image/png;base64,AAAA");
+        assertThat(MediaSource.parse("./odd://boat.png")).isEqualTo(MediaSource.of(Path.of("./odd://boat.png")));
+        assertThat(MediaSource.parse("data.png")).isEqualTo(MediaSource.of(Path.of("data.png")));
         assertThat(MediaSource.parse("data:image/png;base64,AA==")).isInstanceOf(MediaSource.Hosted.class);
         assertThat(MediaSource.parse("a b.png")).isEqualTo(MediaSource.of(Path.of("a b.png")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            value = {
+                "https://example.org/a b.png?s3cret => https://example.org/a b.png (the URL holds a space at position 22",
+                "see https://example.org/a.png => holds a space at position 4",
+                "\"https://example.org/a.png\" => no URL: it begins with neither https:// nor http://",
+                "https://exa<mple.org/a.png => host holds '<'",
+                "data:image/svg+xml,<svg/> => a data URL holds its file in base64, and this one does not",
+            })
+    void whatIsMeantAsAUrlAndIsNoneIsRefusedWithTheReason(String text, String why) {
+        assertThatThrownBy(() -> MediaSource.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(why)
+                .hasMessageNotContaining("s3cret");
     }
 
     @Test

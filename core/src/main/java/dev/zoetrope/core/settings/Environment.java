@@ -2,10 +2,10 @@ package dev.zoetrope.core.settings;
 
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.MediaUrl;
 import dev.zoetrope.api.Secret;
 import dev.zoetrope.spi.ProviderSettings;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -87,10 +87,14 @@ public final class Environment {
         try {
             return written.isEmpty()
                     ? settings.baseUrl()
-                    : new URI(written.get().strip());
-        } catch (URISyntaxException e) {
-            // Its text is not repeated: a key may stand there by mistake.
-            throw new IllegalArgumentException("the value of " + settings.baseUrlVariable() + " is no URL");
+                    : URI.create(
+                            MediaUrl.written(written.get()).uri().toString().replaceFirst("/+$", ""));
+        } catch (IllegalArgumentException e) {
+            // Only the reason: a key may stand there by mistake.
+            throw new IllegalArgumentException(
+                    "the value cannot be read: "
+                            + Optional.ofNullable(e.getCause()).orElse(e).getMessage(),
+                    e);
         }
     }
 

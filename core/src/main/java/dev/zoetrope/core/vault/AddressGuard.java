@@ -1,13 +1,12 @@
 package dev.zoetrope.core.vault;
 
 import dev.zoetrope.api.Account;
+import dev.zoetrope.api.MediaUrl;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
 
 /**
  * Decides from where files may be fetched: over https from public addresses. Only an account whose own API is on
@@ -20,9 +19,6 @@ import java.util.regex.Pattern;
  * is left to such a name server is a TLS greeting to a port of its choice.
  */
 final class AddressGuard {
-
-    private static final Pattern NUMERIC = Pattern.compile("[\\d.]+");
-    private static final int MAX_PORT = 65_535;
 
     private final boolean loopbackAllowed;
 
@@ -38,14 +34,13 @@ final class AddressGuard {
      * @throws AddressException if it may not be fetched
      * @throws InterruptedException if the calling thread is interrupted
      */
-    void check(URI url, Duration limit) throws AddressException, InterruptedException {
-        String host = plainHost(url);
-        boolean https = "https".equalsIgnoreCase(url.getScheme());
-        boolean http = "http".equalsIgnoreCase(url.getScheme())
-                && (HostLookup.isAddress(host) || host.equalsIgnoreCase("localhost"));
-        if (!https && !http) {
+    void check(MediaUrl url, Duration limit) throws AddressException, InterruptedException {
+        String host = url.host();
+        boolean http = url.scheme().equals("http");
+        if (http && !HostLookup.isAddress(host) && !host.equals("localhost")) {
             throw AddressException.lasting(url, "is not https");
         }
+        requireCallable(url);
         InetAddress[] addresses = lookUp(url, host, limit);
         boolean local = Arrays.stream(addresses).allMatch(InetAddress::isLoopbackAddress);
         if (!loopbackAllowed && Arrays.stream(addresses).anyMatch(InetAddress::isLoopbackAddress)) {
@@ -60,22 +55,19 @@ final class AddressGuard {
         }
     }
 
-    private static String plainHost(URI url) throws AddressException {
-        String host = url.getHost();
-        boolean odd = host == null
-                || url.getRawUserInfo() != null
-                || url.getPort() == 0
-                || url.getPort() > MAX_PORT
-                // An address bound to a network card, and one of which 017 may mean 17 or 15.
-                || host.indexOf('%') >= 0
-                || (NUMERIC.matcher(host).matches() && !HostLookup.isAddress(host));
-        if (host == null || odd) {
-            throw AddressException.lasting(url, "is not a plain URL");
+    private static void requireCallable(MediaUrl url) throws AddressException {
+        if (url.hasUserInfo()) {
+            throw AddressException.lasting(url, "has a user name in it, which is not sent anywhere");
         }
-        return host;
+        if (!url.callable()) {
+            throw AddressException.lasting(
+                    url,
+                    "has a host that Java cannot fetch from, for its name is none by the rules for names of machines"
+                            + " (no underscore, no hyphen at either end of a part); a browser or curl can");
+        }
     }
 
-    private static InetAddress[] lookUp(URI url, String host, Duration limit)
+    private static InetAddress[] lookUp(MediaUrl url, String host, Duration limit)
             throws AddressException, InterruptedException {
         try {
             return HostLookup.addresses(host, limit);
@@ -84,15 +76,5 @@ final class AddressGuard {
         } catch (TimeoutException e) {
             throw AddressException.passing(url, "names a host that could not be looked up in time");
         }
-    }
-
-    /** A URL without its query, which may hold a signature, and without user information. */
-    static String shown(URI url) {
-        if (url.getHost() == null) {
-            return "a URL of the scheme " + url.getScheme();
-        }
-        String path = url.getRawPath() == null ? "" : url.getRawPath();
-        String port = url.getPort() < 0 ? "" : ":" + url.getPort();
-        return url.getScheme() + "://" + url.getHost() + port + path;
     }
 }

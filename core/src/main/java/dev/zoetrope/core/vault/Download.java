@@ -1,6 +1,7 @@
 package dev.zoetrope.core.vault;
 
 import dev.zoetrope.api.ArtifactInfo;
+import dev.zoetrope.api.MediaUrl;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.spi.RetryAfter;
 import java.io.IOException;
@@ -151,9 +152,11 @@ final class Download {
 
     private HttpResponse<Intake> follow() throws DeliveryException, InterruptedException {
         try {
-            return redirects.follow(url, () -> deadline.within(limits.stall()), this::exchange);
+            return redirects.follow(MediaUrl.of(url), () -> deadline.within(limits.stall()), this::exchange);
         } catch (AddressException e) {
             throw e.ofArtifact();
+        } catch (IllegalArgumentException e) {
+            throw DeliveryException.lasting("the artifact's address cannot be read: " + e.getMessage());
         }
     }
 
@@ -196,6 +199,6 @@ final class Download {
     }
 
     private static String from(HttpResponse<Intake> answer) {
-        return ": " + AddressGuard.shown(answer.uri());
+        return ": " + MediaUrl.of(answer.uri()).shown();
     }
 }

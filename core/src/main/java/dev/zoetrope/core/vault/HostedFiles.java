@@ -2,13 +2,12 @@ package dev.zoetrope.core.vault;
 
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.MediaUrl;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.core.media.HostedMedia;
 import dev.zoetrope.core.media.MediaFile;
 import dev.zoetrope.core.time.Deadline;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -58,13 +57,13 @@ public final class HostedFiles {
     }
 
     private Sight look(String text, Account account) {
-        URI url;
+        MediaUrl url;
         try {
-            url = new URI(text);
-        } catch (URISyntaxException e) {
-            return new Sight(Optional.empty(), "a URL that cannot be read (" + e.getReason() + ")");
+            url = MediaUrl.written(text);
+        } catch (IllegalArgumentException e) {
+            return new Sight(Optional.empty(), e.getMessage());
         }
-        String name = AddressGuard.shown(url);
+        String name = url.shown();
         try {
             Look look = new Look(connections.client(), new Redirects(new AddressGuard(account)), deadlines.get());
             return new Sight(look.at(url), null);

@@ -1,5 +1,6 @@
 package dev.zoetrope.core.vault;
 
+import dev.zoetrope.api.MediaUrl;
 import dev.zoetrope.core.media.HostedFile;
 import dev.zoetrope.core.media.MediaFile;
 import dev.zoetrope.core.time.Deadline;
@@ -52,7 +53,7 @@ final class Look {
      * @throws IOException if the file is not served; the message says why, without the URL
      * @throws AddressException if it is where nothing is fetched from
      */
-    Optional<MediaFile> at(URI url) throws IOException, AddressException, InterruptedException {
+    Optional<MediaFile> at(MediaUrl url) throws IOException, AddressException, InterruptedException {
         HttpResponse<byte[]> answer = redirects.follow(url, () -> deadline.within(deadline.remaining()), this::ask);
         Optional<ContentRange> range = ContentRange.of(answer.headers());
         boolean empty = answer.statusCode() == NO_SUCH_PART
@@ -67,7 +68,7 @@ final class Look {
             return Optional.empty();
         }
         String declared = answer.headers().firstValue("Content-Type").orElse("");
-        return Optional.of(HostedFile.of(AddressGuard.shown(url), answer.body(), length(answer, range), declared));
+        return Optional.of(HostedFile.of(url.shown(), answer.body(), length(answer, range), declared));
     }
 
     private static boolean served(int status) {

@@ -1,7 +1,7 @@
 package dev.zoetrope.core.vault;
 
+import dev.zoetrope.api.MediaUrl;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,12 +40,13 @@ final class Redirects {
      * @return the last answer
      * @throws AddressException if it leads to where nothing is fetched from, or too far
      */
-    <T, E extends Exception> HttpResponse<T> follow(URI first, Supplier<Duration> patience, Exchange<T, E> exchange)
+    <T, E extends Exception> HttpResponse<T> follow(
+            MediaUrl first, Supplier<Duration> patience, Exchange<T, E> exchange)
             throws AddressException, E, InterruptedException {
-        URI next = first;
+        MediaUrl next = first;
         for (int hops = 0; hops <= MOST; hops++) {
             guard.check(next, patience.get());
-            HttpResponse<T> answer = exchange.at(next);
+            HttpResponse<T> answer = exchange.at(next.uri());
             Optional<String> location =
                     STATUSES.contains(answer.statusCode()) ? answer.headers().firstValue("Location") : Optional.empty();
             if (location.isEmpty()) {
@@ -56,16 +57,25 @@ final class Redirects {
         throw AddressException.lasting(first, "redirects more than " + MOST + " times");
     }
 
-    static URI target(URI from, String location) throws AddressException {
-        URI to;
+    static MediaUrl target(MediaUrl from, String location) throws AddressException {
+        MediaUrl to;
         try {
-            to = from.resolve(new URI(location.strip()));
-        } catch (URISyntaxException e) {
-            throw AddressException.lasting(from, "redirects to something that is no URL");
+            to = from.resolve(bytesEscaped(location));
+        } catch (IllegalArgumentException e) {
+            throw AddressException.lasting(from, "redirects to " + e.getMessage() + ", which is not fetched");
         }
-        if ("https".equalsIgnoreCase(from.getScheme()) && "http".equalsIgnoreCase(to.getScheme())) {
+        if (from.scheme().equals("https") && to.scheme().equals("http")) {
             throw AddressException.lasting(from, "redirects from https to http");
         }
         return to;
+    }
+
+    /** The JDK's client makes a letter of each byte of a header, whatever it was a part of. */
+    private static String bytesEscaped(String header) {
+        StringBuilder escaped = new StringBuilder();
+        for (char one : header.toCharArray()) {
+            escaped.append(one < 0x80 ? String.valueOf(one) : String.format("%%%02X", (int) one));
+        }
+        return escaped.toString();
     }
 }

@@ -1,5 +1,6 @@
 package dev.zoetrope.core.vault;
 
+import dev.zoetrope.api.MediaUrl;
 import dev.zoetrope.core.time.Deadline;
 import java.io.IOException;
 import java.net.URI;
@@ -57,25 +58,25 @@ final class Wire {
     private void refuseToWaitOn(URI url, Intake intake, Deadline deadline) throws DeliveryException {
         if (deadline.passed()) {
             throw DeliveryException.lasting("the time for the download was over after " + intake.count() + " bytes: "
-                    + AddressGuard.shown(url));
+                    + MediaUrl.of(url).shown());
         }
         if (intake.idle().compareTo(limits.stall()) >= 0) {
-            throw DeliveryException.passing(
-                    "the download stalled after " + intake.count() + " bytes: " + AddressGuard.shown(url));
+            throw DeliveryException.passing("the download stalled after " + intake.count() + " bytes: "
+                    + MediaUrl.of(url).shown());
         }
     }
 
     private DeliveryException failed(URI url, Throwable cause) {
         if (cause instanceof Intake.TooLarge) {
-            return DeliveryException.lasting(
-                    "the artifact is larger than " + limits.maxBytes() + " bytes: " + AddressGuard.shown(url));
+            return DeliveryException.lasting("the artifact is larger than " + limits.maxBytes() + " bytes: "
+                    + MediaUrl.of(url).shown());
         }
         if (cause instanceof Intake.Unwritten) {
             return DeliveryException.lasting(
                     "the artifact could not be written: " + WriteFaults.reason(cause.getCause()));
         }
-        String message =
-                "the download broke off (" + cause.getClass().getSimpleName() + "): " + AddressGuard.shown(url);
+        String message = "the download broke off (" + cause.getClass().getSimpleName() + "): "
+                + MediaUrl.of(url).shown();
         return cause instanceof IOException ? DeliveryException.passing(message) : DeliveryException.lasting(message);
     }
 }

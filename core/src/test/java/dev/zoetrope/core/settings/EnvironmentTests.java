@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentTests {
 
@@ -49,6 +51,35 @@ class EnvironmentTests {
                         .loopback())
                 .isTrue();
         assertThat(read(Map.of("FIRST_KEY", "one")).orElseThrow().baseUrl()).hasToString("https://example.org");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://example.net",
+                "https://example.net/",
+                " HTTPS://Example.NET:443// ",
+                "https:\\\\example.net\\",
+            })
+    void theBaseUrlIsReadAsBrowsersReadIt(String url) {
+        assertThat(read(Map.of("FIRST_KEY", "one", "BASE_URL", url))
+                        .orElseThrow()
+                        .baseUrl())
+                .hasToString("https://example.net");
+    }
+
+    @Test
+    void aBaseUrlThatCannotBeReadIsRefusedForTheReasonAlone() {
+        assertThat(read(Map.of("FIRST_KEY", "one", "BASE_URL", "https://user:s3cret@example.org:x")))
+                .isEmpty();
+        assertThat(read(Map.of("FIRST_KEY", "one", "BASE_URL", "https://my_host")))
+                .isEmpty();
+        assertThat(problems)
+                .containsExactly(
+                        "FIRST_KEY / BASE_URL: the value cannot be read: the URL's port is no number from 1 to 65535",
+                        "FIRST_KEY / BASE_URL: base URL of some has the host my_host, which Java cannot call: the name"
+                                + " of a machine has no underscore, and no hyphen at either end of a part; give the machine"
+                                + " another name, or its address");
     }
 
     @Test

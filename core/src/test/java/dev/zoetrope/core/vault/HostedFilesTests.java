@@ -286,7 +286,9 @@ class HostedFilesTests {
         assertThatThrownBy(this::look)
                 .hasMessage(server.base() + "/boat.png (it leads to https://10.0.0.1/a.png, which is in a private"
                         + " network, which is not fetched)");
-        assertThatThrownBy(this::look).hasMessageContaining("which is not https");
+        assertThatThrownBy(this::look)
+                .hasMessageContaining(
+                        "redirects to ftp://93.184.216.34/a.png (the scheme 'ftp' is neither https nor http)");
         assertThatThrownBy(this::look)
                 .hasMessage(server.base() + "/boat.png (its address redirects more than 5 times)");
         assertThat(server.asked()).hasSize(2 + 6);
@@ -306,7 +308,12 @@ class HostedFilesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://example.org/a b?s3cret", "https://user:s3cret@93.184.216.34/a", "https:s3cret"})
+    @ValueSource(
+            strings = {
+                "https://example.org/a b?s3cret",
+                "https://user:s3cret@93.184.216.34/a",
+                "ftp://s3cret@example.org/a"
+            })
     void noMessageRepeatsWhatMayBeASecret(String url) {
         assertThatThrownBy(() -> files(LONG).of(account(server.base())).look(url))
                 .isInstanceOf(IOException.class)

@@ -209,7 +209,7 @@ class UnreliableServerTests {
                 "http://10.0.0.1/a.mp4",
                 "http://169.254.169.254/latest/meta-data",
                 "http://[::ffff:10.0.0.1]/a.mp4",
-                "http://0177.0.0.1/a.mp4",
+                "http://012.0.0.1/a.mp4",
                 "http://b\u00fccher.example/a.mp4",
                 "http://",
                 "http:///a.mp4"

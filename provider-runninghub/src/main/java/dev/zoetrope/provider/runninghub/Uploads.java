@@ -9,6 +9,8 @@ import dev.zoetrope.spi.FileUploads;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.UploadCall;
 import java.io.FileNotFoundException;
+import java.net.URI;
+import java.util.Optional;
 
 /**
  * Stores local files: {@code POST /openapi/v2/media/upload/binary}, multipart field {@code file}. The link it gives lives
@@ -39,9 +41,9 @@ final class Uploads implements FileUploads {
         Answer answer = connection.ask(() -> connection.post(PATH, form.mediaType(), form.content(), call.timeout()));
         EnvelopeReply reply = EnvelopeReply.of(answer.json());
         if (answer.successful() && reply.code().isEmpty()) {
-            String link = reply.data().text("download_url", "downloadUrl");
-            if (MediaLinks.link(link).isPresent()) {
-                return link;
+            Optional<URI> link = MediaLinks.link(reply.data().text("download_url", "downloadUrl"));
+            if (link.isPresent()) {
+                return link.get().toString();
             }
         }
         throw faults.of(answer);

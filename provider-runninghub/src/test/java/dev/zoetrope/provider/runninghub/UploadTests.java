@@ -67,6 +67,15 @@ class UploadTests {
     }
 
     @Test
+    void theLinkThatComesBackIsReadAsBrowsersReadIt() throws Exception {
+        Path file = Files.write(folder.resolve("x"), new byte[] {0});
+        opened.answering(Script.json(
+                200, "{\"code\":0,\"data\":{\"download_url\":\" HTTPS://My_Bucket.example/my boat.png\\n\"}}"));
+
+        assertThat(upload(file, "image/png")).isEqualTo("https://my_bucket.example/my%20boat.png");
+    }
+
+    @Test
     void aLargeFileIsSentAsItIsRead() throws Exception {
         Path file = folder.resolve("large.mp4");
         Files.write(file, new byte[12 << 20]);

@@ -1,9 +1,8 @@
 package dev.zoetrope.provider.support;
 
+import dev.zoetrope.api.MediaUrl;
 import dev.zoetrope.api.OutputKind;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,21 +18,16 @@ public final class MediaLinks {
 
     /**
      * Reads a link. A result that was paid for is not lost over a blank or a bracket in its name: what may not stand in
-     * a URL is escaped.
+     * a URL is escaped, as browsers do it.
      *
      * @param text any text
      * @return the link, or empty if the text is no absolute {@code http} or {@code https} URL
+     * @see MediaUrl
      */
     public static Optional<URI> link(String text) {
-        String stripped = text.strip();
-        String lower = stripped.toLowerCase(Locale.ROOT);
-        if (!lower.startsWith("https://") && !lower.startsWith("http://")) {
-            return Optional.empty();
-        }
         try {
-            URI uri = new URI(escape(stripped));
-            return uri.getHost() == null ? Optional.empty() : Optional.of(uri);
-        } catch (URISyntaxException notALink) {
+            return Optional.of(MediaUrl.served(text).uri());
+        } catch (IllegalArgumentException notALink) {
             return Optional.empty();
         }
     }
@@ -58,29 +52,6 @@ public final class MediaLinks {
      */
     public static Optional<OutputKind> kindOf(String word) {
         return Optional.ofNullable(KINDS.get(word.strip().toLowerCase(Locale.ROOT)));
-    }
-
-    private static String escape(String text) {
-        // Brackets belong to an IPv6 host and nowhere else.
-        int path = text.indexOf('/', text.indexOf("://") + 3);
-        int split = path < 0 ? text.length() : path;
-        StringBuilder escaped = new StringBuilder(text.substring(0, split));
-        byte[] rest = text.substring(split).getBytes(StandardCharsets.UTF_8);
-        for (int i = 0; i < rest.length; i++) {
-            boolean escape = rest[i] == '%' && !isHex(rest, i + 1);
-            if (escape || rest[i] <= 0x20 || rest[i] == 0x7f || "\"<>\\^`{|}[]".indexOf(rest[i]) >= 0) {
-                escaped.append(String.format("%%%02X", rest[i]));
-            } else {
-                escaped.append((char) rest[i]);
-            }
-        }
-        return escaped.toString();
-    }
-
-    private static boolean isHex(byte[] bytes, int at) {
-        return at + 1 < bytes.length
-                && Character.digit((char) bytes[at], 16) >= 0
-                && Character.digit((char) bytes[at + 1], 16) >= 0;
     }
 
     private static Map<String, OutputKind> kinds() {

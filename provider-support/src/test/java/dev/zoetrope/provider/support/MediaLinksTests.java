@@ -16,7 +16,9 @@ class MediaLinksTests {
     @CsvSource({
         "https://f.example/a.mp4, https://f.example/a.mp4",
         "' https://f.example/a b[1].mp4 ', https://f.example/a%20b%5B1%5D.mp4",
-        "HTTPS://F.example/100%/x%20y|z, HTTPS://F.example/100%25/x%20y%7Cz",
+        "HTTPS://F.example/100%/x%20y|z, https://f.example/100%25/x%20y%7Cz",
+        "https://my_bucket.example.com/a b.png, https://my_bucket.example.com/a%20b.png",
+        "https:\\\\f.example\\a.png, https://f.example/a.png",
         "https://f.example/\u4f60.png?sig=a%2Bb&x=1, https://f.example/%E4%BD%A0.png?sig=a%2Bb&x=1",
         "http://[::1]:8080/a.png, http://[::1]:8080/a.png",
     })
@@ -26,7 +28,15 @@ class MediaLinksTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "a.mp4", "/a.mp4", "ftp://x/a.mp4", "file:///etc/passwd", "https://", "https:///a", "data:,x"
+            strings = {
+                "",
+                "a.mp4",
+                "/a.mp4",
+                "ftp://x/a.mp4",
+                "file:///etc/passwd",
+                "https://",
+                "https://a b/c",
+                "data:,x"
             })
     void anythingElseIsNone(String text) {
         assertThat(MediaLinks.link(text)).isEmpty();
