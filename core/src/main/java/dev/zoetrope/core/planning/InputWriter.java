@@ -3,6 +3,7 @@ package dev.zoetrope.core.planning;
 import dev.zoetrope.api.Element;
 import dev.zoetrope.api.FieldBinding;
 import dev.zoetrope.api.MediaSource;
+import dev.zoetrope.api.MediaUrl;
 import dev.zoetrope.api.ParameterSpec;
 import dev.zoetrope.api.Segment;
 import dev.zoetrope.api.WireType;
@@ -103,7 +104,7 @@ final class InputWriter {
      */
     static Object untyped(Object value) {
         if (value instanceof MediaSource.Hosted hosted) {
-            return hosted.toString();
+            return url(hosted.toString());
         }
         if (value instanceof Number number) {
             // Infinity and NaN have no form on the wire; as a text the checker refuses them.
@@ -147,9 +148,18 @@ final class InputWriter {
 
     private static Object media(String text) {
         try {
-            return text.startsWith("@") ? MediaSource.of(Path.of(text.substring(1))) : text;
+            return text.startsWith("@") ? MediaSource.of(Path.of(text.substring(1))) : url(text);
         } catch (InvalidPathException e) {
             // Not a path on this system: the checker refuses the text as it is.
+            return text;
+        }
+    }
+
+    /** A URL goes in the one form that everybody reads alike; the checker says why something else is none. */
+    private static String url(String text) {
+        try {
+            return MediaUrl.isMeant(text) ? MediaUrl.written(text).uri().toString() : text;
+        } catch (IllegalArgumentException none) {
             return text;
         }
     }

@@ -4,6 +4,7 @@ import dev.zoetrope.api.MediaBound;
 import dev.zoetrope.api.MediaKind;
 import dev.zoetrope.api.MediaLimits;
 import dev.zoetrope.api.MediaSource;
+import dev.zoetrope.api.MediaUrl;
 import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.api.PlannedUpload;
 import dev.zoetrope.api.Violation;
@@ -16,12 +17,9 @@ import dev.zoetrope.spi.LocalFiles;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +33,12 @@ final class MediaChecker {
     private static final Set<MediaType> SIZED =
             EnumSet.of(MediaType.PNG, MediaType.JPEG, MediaType.GIF, MediaType.BMP, MediaType.WEBP);
 
+    private static final String DATA = "data:";
     private static final Pattern ASSET = Pattern.compile("asset://\\S+");
+
+    /** What people leave the scheme away from. */
+    private static final Pattern HOST_AND_PATH = Pattern.compile(
+            "(?:(?:[\\p{L}\\d_-]+\\.)+\\p{L}{2,}|localhost)(?::\\d+)?/[^?#]*", Pattern.CASE_INSENSITIVE);
 
     private final LocalFiles localFiles;
     private final HostedMedia hostedMedia;
@@ -88,31 +91,23 @@ final class MediaChecker {
     }
 
     private void hosted(String field, MediaLimits limits, String text, List<Violation> violations) {
-        int colon = text.indexOf(':');
-        String scheme = colon < 0 ? "" : text.substring(0, colon).toLowerCase(Locale.ROOT);
-        boolean web = (scheme.equals("http") || scheme.equals("https")) && hasHost(text);
+        boolean url = text.indexOf(':') >= 0;
         // An asset is a file that the provider keeps; one that takes files inside the request alone keeps none.
         boolean asset = localFiles.how() == PlannedUpload.How.UPLOAD
                 && ASSET.matcher(text).matches();
-        boolean id = limits.orId() && colon < 0 && !text.isBlank();
-        if (scheme.equals("data")) {
+        boolean id = limits.orId() && !url && !text.isBlank();
+        if (text.regionMatches(true, 0, DATA, 0, DATA.length())) {
             inline(field, limits, text, violations);
-        } else if (web) {
-            look(field, limits, text, violations);
         } else if (!asset && !id) {
-            violations.add(Violation.of(
-                    field,
-                    Written.plain(text),
-                    "an http or https URL of " + Written.article(limits.kind())
-                            + (limits.orId() ? ", an id that the provider gave" : "") + ", or a local file"));
-        }
-    }
-
-    private static boolean hasHost(String text) {
-        try {
-            return new URI(text).getHost() != null;
-        } catch (URISyntaxException e) {
-            return false;
+            try {
+                look(field, limits, MediaUrl.written(text).uri().toString(), violations);
+            } catch (IllegalArgumentException why) {
+                violations.add(Violation.of(
+                        field,
+                        url ? String.valueOf(why.getMessage()) : Written.plain(text),
+                        "an http or https URL of " + Written.article(limits.kind())
+                                + (limits.orId() ? ", an id that the provider gave" : "") + ", or a local file"));
+            }
         }
     }
 
@@ -141,12 +136,18 @@ final class MediaChecker {
         } catch (IOException e) {
             violations.add(new Violation(
                     field,
-                    file.path() + " (" + e.getMessage() + ")",
+                    file.path() + " (" + e.getMessage() + hint(file) + ")",
                     "an existing file that can be read",
                     null,
                     Violation.Kind.UNREADABLE_FILE));
             return Optional.empty();
         }
+    }
+
+    private static String hint(MediaSource.LocalFile file) {
+        return HOST_AND_PATH.matcher(file.path().toString()).matches()
+                ? "; before a URL goes its scheme: https://" + file.path()
+                : "";
     }
 
     private void add(String field, LocalMedia media) {

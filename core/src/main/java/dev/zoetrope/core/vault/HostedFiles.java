@@ -64,6 +64,13 @@ public final class HostedFiles {
             return new Sight(Optional.empty(), e.getMessage());
         }
         String name = url.shown();
+        if (!url.callable()) {
+            return new Sight(
+                    Optional.empty(),
+                    name
+                            + " (cannot be looked at, for Java cannot call a host of this name; the service may fetch it all"
+                            + " the same, if it is not to be looked at)");
+        }
         try {
             Look look = new Look(connections.client(), new Redirects(new AddressGuard(account)), deadlines.get());
             return new Sight(look.at(url), null);

@@ -108,7 +108,7 @@ final class MediaCheck {
         try {
             URI uri = new URI(text);
             return ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()))
-                    && uri.getHost() != null;
+                    && uri.getRawAuthority() != null;
         } catch (URISyntaxException malformed) {
             return false;
         }
