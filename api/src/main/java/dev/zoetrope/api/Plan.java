@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param uploads the local files
  * @param cost what it would cost, as far as known
  * @param alternatives what became of the other models that were considered
+ * @param warnings what nothing forbids and will hardly work all the same, such as the URL of a file that the provider cannot
+ *     reach; a sentence each, without queries of URLs
  */
 public record Plan(
         ModelId model,
@@ -34,7 +36,8 @@ public record Plan(
         List<Adjustment> adjustments,
         List<PlannedUpload> uploads,
         Cost cost,
-        List<Alternative> alternatives) {
+        List<Alternative> alternatives,
+        List<String> warnings) {
 
     /** Copies the collections. */
     public Plan {
@@ -47,6 +50,7 @@ public record Plan(
         adjustments = List.copyOf(adjustments);
         uploads = List.copyOf(uploads);
         alternatives = List.copyOf(alternatives);
+        warnings = List.copyOf(warnings);
     }
 
     /**
@@ -126,7 +130,8 @@ public record Plan(
                         ? new Alternative(each.model(), each.capability(), each.violations(), notes.get(each.model()))
                         : each)
                 .toList();
-        return new Plan(model, family, capability, account, input, defaulted, adjustments, uploads, cost, noted);
+        return new Plan(
+                model, family, capability, account, input, defaulted, adjustments, uploads, cost, noted, warnings);
     }
 
     /**
@@ -137,7 +142,17 @@ public record Plan(
      */
     public Plan withCost(Cost other) {
         return new Plan(
-                model, family, capability, account, input, defaulted, adjustments, uploads, other, alternatives);
+                model,
+                family,
+                capability,
+                account,
+                input,
+                defaulted,
+                adjustments,
+                uploads,
+                other,
+                alternatives,
+                warnings);
     }
 
     /**

@@ -185,9 +185,7 @@ final class BatchTask {
     }
 
     private void tellChanges(BatchLine.Good line, Plan plan) {
-        plan.adjustments().stream()
-                .flatMap(InputOptions::changed)
-                .forEach(change -> progress.note("line " + line.number() + ": " + change));
+        InputOptions.notes(plan).forEach(note -> progress.note("line " + line.number() + ": " + note));
     }
 
     private static BatchLine.Wrong mistaken(BatchLine.Good line, String why) {

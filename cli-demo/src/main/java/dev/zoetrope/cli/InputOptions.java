@@ -171,19 +171,30 @@ final class InputOptions {
     }
 
     /**
-     * Says which values are replaced by the nearest allowed ones, if that was asked for.
+     * Says which values are replaced by the nearest allowed ones, if that was asked for, and which URLs the provider cannot
+     * reach. If the request is refused, nothing is said: submitting it tells why.
      *
      * @param client who knows what is allowed
      * @param request the request
      * @param note where it is said
-     * @throws MediaException if the request is refused all the same
      */
     void tellChanges(MediaClient client, MediaRequest request, Consumer<String> note) {
-        if (nearest) {
-            client.plan(request).adjustments().stream()
-                    .flatMap(InputOptions::changed)
-                    .forEach(note);
+        // URLs that are looked at are refused where they cannot be reached, and are looked at once.
+        boolean urls = !checkUrls && (request.fields() + " " + request.nativeParameters()).contains("://");
+        if (nearest || urls) {
+            try {
+                notes(client.plan(request)).forEach(note);
+            } catch (MediaException refused) {
+                return;
+            }
         }
+    }
+
+    /** Says which values a plan replaces, and what in it will hardly work. */
+    static Stream<String> notes(Plan plan) {
+        return Stream.concat(
+                plan.adjustments().stream().flatMap(InputOptions::changed),
+                plan.warnings().stream().map(warning -> "warning: " + warning));
     }
 
     /** Says that a value is replaced, and in a line of its own what that does to the price, as far as it is known. */

@@ -139,6 +139,7 @@ final class JsonOutput {
         json.put(
                 "alternatives",
                 plan.alternatives().stream().map(JsonOutput::alternative).toList());
+        json.put("warnings", plan.warnings());
         json.put("account", plan.account());
         json.put("emulated", emulated);
         return json;
@@ -153,6 +154,7 @@ final class JsonOutput {
         json.put("defaulted", List.of());
         json.put("adjustments", List.of());
         json.put("alternatives", List.of());
+        json.put("warnings", List.of());
         json.put("account", null);
         json.put("emulated", emulated);
         json.put("error", error(error));

@@ -101,6 +101,7 @@ final class PlanCommand implements Callable<Integer> {
         if (plan.cost().basis() != null) {
             table.row("price basis", plan.cost().basis());
         }
+        plan.warnings().forEach(warning -> table.row("warning", warning));
         for (Plan.Alternative other : plan.alternatives()) {
             table.row("also considered", other.model() + " (" + other.capability() + ")" + why(other));
         }

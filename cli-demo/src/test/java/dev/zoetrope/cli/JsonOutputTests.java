@@ -88,18 +88,20 @@ class JsonOutputTests {
                 List.of(new PlannedUpload("image", Path.of("boat.png"), "image/png", 12, PlannedUpload.How.INLINE)),
                 Cost.estimated(Money.parse("0.5USD"), "5 s at 0.1 USD", "2026-04-29", true),
                 List.of(new Plan.Alternative(
-                        ModelId.parse("runcomfy:c"), Capability.TEXT_TO_VIDEO, List.of(), "could too")));
+                        ModelId.parse("runcomfy:c"), Capability.TEXT_TO_VIDEO, List.of(), "could too")),
+                List.of("image: cannot be reached"));
         assertThat(Json.text(JsonOutput.plan(plan, true)))
-                .isEqualTo("{\"provider\":\"runcomfy\",\"model\":\"runcomfy:a/b\",\"family\":\"f\","
-                        + "\"capability\":\"image-to-video\","
-                        + "\"input\":{\"prompt\":\"x\",\"cfg\":0.50,\"start_image\":\"@boat.png\"},"
-                        + "\"uploads\":[{\"field\":\"image\",\"path\":\"boat.png\",\"mediaType\":\"image/png\","
-                        + "\"bytes\":12,\"how\":\"inline\"}],"
-                        + "\"cost\":{\"kind\":\"ESTIMATED\",\"amount\":\"0.5\",\"currency\":\"USD\","
-                        + "\"basis\":\"5 s at 0.1 USD\",\"asOf\":\"2026-04-29\",\"lowerBound\":true},"
-                        + "\"defaulted\":[\"cfg\"],"
-                        + "\"adjustments\":[{\"field\":\"cfg\",\"given\":\"0.45\",\"sent\":\"0.50\"}],"
-                        + "\"alternatives\":[{\"model\":\"runcomfy:c\",\"capability\":\"text-to-video\","
-                        + "\"violations\":[],\"note\":\"could too\"}],\"account\":\"default\",\"emulated\":true}");
+                .isEqualTo(
+                        "{\"provider\":\"runcomfy\",\"model\":\"runcomfy:a/b\",\"family\":\"f\","
+                                + "\"capability\":\"image-to-video\","
+                                + "\"input\":{\"prompt\":\"x\",\"cfg\":0.50,\"start_image\":\"@boat.png\"},"
+                                + "\"uploads\":[{\"field\":\"image\",\"path\":\"boat.png\",\"mediaType\":\"image/png\","
+                                + "\"bytes\":12,\"how\":\"inline\"}],"
+                                + "\"cost\":{\"kind\":\"ESTIMATED\",\"amount\":\"0.5\",\"currency\":\"USD\","
+                                + "\"basis\":\"5 s at 0.1 USD\",\"asOf\":\"2026-04-29\",\"lowerBound\":true},"
+                                + "\"defaulted\":[\"cfg\"],"
+                                + "\"adjustments\":[{\"field\":\"cfg\",\"given\":\"0.45\",\"sent\":\"0.50\"}],"
+                                + "\"alternatives\":[{\"model\":\"runcomfy:c\",\"capability\":\"text-to-video\","
+                                + "\"violations\":[],\"note\":\"could too\"}],\"warnings\":[\"image: cannot be reached\"],\"account\":\"default\",\"emulated\":true}");
     }
 }

@@ -242,6 +242,7 @@ final class Intents {
                 List.of(),
                 uploads,
                 job.cost(),
+                List.of(),
                 List.of());
     }
 }

@@ -71,7 +71,7 @@ public final class Planner {
             throw invalid(request, drafts);
         }
         List<PlannedJob> ranked = ranking.rank(onePerProvider(first.get(), drafts).stream()
-                .map(draft -> planned(draft, considered(request, draft, drafts)))
+                .map(draft -> planned(request, draft, considered(request, draft, drafts)))
                 .toList());
         return affordable(request, ranked, allowance);
     }
@@ -117,9 +117,11 @@ public final class Planner {
         return providers.account(candidate.provider().id()).orElseThrow();
     }
 
-    private PlannedJob planned(Draft chosen, List<Draft> drafts) {
+    private PlannedJob planned(MediaRequest request, Draft chosen, List<Draft> drafts) {
         Candidate candidate = chosen.candidate();
         Account account = accountOf(candidate);
+        FieldNames names =
+                new FieldNames(request.nativeParameters(account.provider()).keySet());
         Plan plan = new Plan(
                 candidate.model().id(),
                 candidate.serving().family(),
@@ -133,7 +135,8 @@ public final class Planner {
                 drafts.stream()
                         .filter(draft -> !draft.equals(chosen))
                         .map(Planner::alternative)
-                        .toList());
+                        .toList(),
+                UnreachableUrls.warnings(candidate.model(), chosen.input(), names, account.loopback()));
         return new PlannedJob(plan, candidate.model(), account, chosen.input());
     }
 
