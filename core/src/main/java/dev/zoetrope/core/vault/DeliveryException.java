@@ -14,6 +14,8 @@ public final class DeliveryException extends Exception {
         NONE,
         /** The same again. */
         REPEAT,
+        /** The same again, or, if that brings nothing new, another URL of the same artifact. */
+        REPEAT_OR_RENEW,
         /** Another URL of the same artifact. */
         RENEW
     }
@@ -53,6 +55,11 @@ public final class DeliveryException extends Exception {
 
     static DeliveryException expired(String message) {
         return new DeliveryException(message, Remedy.RENEW, Duration.ZERO);
+    }
+
+    /** Describes a file of which a part is missing although the server knows of none: another URL may have all of it. */
+    static DeliveryException cut(String message) {
+        return new DeliveryException(message, Remedy.REPEAT_OR_RENEW, Duration.ZERO);
     }
 
     /** The same failure, with what else is to be said. */

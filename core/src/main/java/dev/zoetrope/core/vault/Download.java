@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +79,8 @@ final class Download {
             fruitless = part.count() > most ? 0 : fruitless + 1;
             most = Math.max(most, part.count());
             URI tried = url;
-            if (trouble.remedy() == DeliveryException.Remedy.RENEW) {
+            boolean stuck = fruitless > 0 && trouble.remedy() == DeliveryException.Remedy.REPEAT_OR_RENEW;
+            if (stuck || trouble.remedy() == DeliveryException.Remedy.RENEW) {
                 trouble = renew(trouble);
             }
             if (trouble.remedy() == DeliveryException.Remedy.NONE || fruitless >= limits.fruitless()) {
@@ -107,7 +109,9 @@ final class Download {
                     .map(ArtifactInfo::uri)
                     .orElse(null);
             if (fresh == null) {
-                return DeliveryException.lasting(trouble.getMessage());
+                return trouble.remedy() == DeliveryException.Remedy.RENEW
+                        ? DeliveryException.lasting(trouble.getMessage())
+                        : trouble;
             }
             url = fresh;
             return DeliveryException.passing(trouble.getMessage() + ", asked for again");
@@ -130,6 +134,7 @@ final class Download {
         if (file != null) {
             boolean came = promise.end() < 0 || promise.end() == part.count();
             if (came && (file.total() < 0 || file.total() == part.count())) {
+                requireUncut(file, answer);
                 return file;
             }
             throw DeliveryException.passing("only " + part.count() + " bytes came" + from(answer));
@@ -142,6 +147,15 @@ final class Download {
             throw DeliveryException.passing("the server has not the part that was asked for" + from(answer));
         }
         throw refused(answer);
+    }
+
+    /** A server that does not say how long a file is has not said either that this is all of it. */
+    private void requireUncut(Representation file, HttpResponse<Intake> answer) throws DeliveryException, IOException {
+        OptionalLong least = file.total() < 0 && file.encoding().isEmpty() ? part.leastLength() : OptionalLong.empty();
+        if (least.isPresent() && least.getAsLong() > part.count()) {
+            throw DeliveryException.cut("only " + part.count() + " bytes came of a file that says itself that it has at"
+                    + " least " + least.getAsLong() + from(answer));
+        }
     }
 
     private boolean isWhole(HttpHeaders headers) {

@@ -1,5 +1,6 @@
 package dev.zoetrope.core.vault;
 
+import dev.zoetrope.core.media.ContainerLength;
 import dev.zoetrope.core.media.MediaType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,7 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.OptionalLong;
 
 /** A temporary file on its way: written, counted and hashed as it comes, over as many answers as that takes. */
 final class Part implements AutoCloseable {
@@ -22,7 +25,8 @@ final class Part implements AutoCloseable {
     private volatile long count;
 
     Part(Path file) throws IOException {
-        this.channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+        this.channel = FileChannel.open(
+                file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
     }
 
     long count() {
@@ -49,13 +53,23 @@ final class Part implements AutoCloseable {
         count = 0;
     }
 
+    /** Returns how long the file must be by its own word; empty if it does not say. */
+    OptionalLong leastLength() throws IOException {
+        MediaType type = MediaType.of(Arrays.copyOf(head, headLength())).orElse(null);
+        return type == null ? OptionalLong.empty() : ContainerLength.least(channel, type);
+    }
+
+    private int headLength() {
+        return (int) Math.min(count, head.length);
+    }
+
     /** Says what is in the file, once it is safely on the disk. Nothing can be added afterwards. */
     Received finish() throws IOException {
         channel.force(true);
         return new Received(
                 count,
                 HexFormat.of().formatHex(digest.digest()),
-                new String(head, 0, (int) Math.min(count, head.length), StandardCharsets.ISO_8859_1));
+                new String(head, 0, headLength(), StandardCharsets.ISO_8859_1));
     }
 
     @Override

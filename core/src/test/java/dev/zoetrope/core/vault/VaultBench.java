@@ -7,6 +7,8 @@ import dev.zoetrope.api.SavedFile;
 import dev.zoetrope.api.Secret;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -39,8 +41,13 @@ final class VaultBench implements AutoCloseable {
     static byte[] video(int length, long seed) {
         byte[] bytes = new byte[length];
         new Random(seed).nextBytes(bytes);
-        byte[] head = HexFormat.of().parseHex("000000186674797069736f6d");
-        System.arraycopy(head, 0, bytes, 0, head.length);
+        ByteBuffer.wrap(bytes)
+                .putInt(24)
+                .put(HexFormat.of().parseHex("6674797069736f6d0000020069736f6d6d703432"))
+                .putInt(8)
+                .put("moov".getBytes(StandardCharsets.US_ASCII))
+                .putInt(length - 32)
+                .put("mdat".getBytes(StandardCharsets.US_ASCII));
         return bytes;
     }
 
