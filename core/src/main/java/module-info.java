@@ -2,7 +2,6 @@
 module dev.zoetrope.core {
     requires transitive dev.zoetrope.api;
     requires static org.jspecify;
-    requires java.desktop;
     requires java.net.http;
     requires org.slf4j;
 

@@ -37,8 +37,6 @@ final class ModuleTable {
                     API,
                     SPI,
                     SLF4J,
-                    // The sizes of pictures are checked before money is spent.
-                    "javax.imageio..",
                     // A hosted file that cannot be fetched over TLS is told apart from one that is not there.
                     "javax.net.ssl"),
             row(

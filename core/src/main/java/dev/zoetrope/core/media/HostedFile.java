@@ -1,32 +1,22 @@
 package dev.zoetrope.core.media;
 
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
-import javax.imageio.stream.MemoryCacheImageInputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the beginning of a hosted file shows.
  *
  * @param name its URL without the query
  * @param length its length in bytes, or empty if nobody told
- * @param type its type by its first bytes, or null if that is unknown
- * @param pixels its size in pixels, or null if it is no picture or the beginning does not tell
+ * @param facts what its beginning says about it
  * @param whole whether the beginning was all of it
  * @param page whether it is a page for people
  * @param declared its media type as the server declares it, or an empty text; said only where the content says nothing
  */
 public record HostedFile(
-        String name,
-        OptionalLong length,
-        @Nullable MediaType type,
-        @Nullable Pixels pixels,
-        boolean whole,
-        boolean page,
-        String declared)
+        String name, OptionalLong length, MediaFacts facts, boolean whole, boolean page, String declared)
         implements MediaFile {
 
     private static final Pattern PLAIN = Pattern.compile("[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60}");
@@ -41,15 +31,11 @@ public record HostedFile(
      * @return what can be seen
      */
     public static HostedFile of(String name, byte[] head, OptionalLong length, String contentType) {
-        MediaType type = MediaType.of(head).orElse(null);
-        Pixels pixels =
-                PictureSize.of(type, head, () -> new MemoryCacheImageInputStream(new ByteArrayInputStream(head)));
         String declared = contentType.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
         return new HostedFile(
                 name,
                 length,
-                type,
-                pixels,
+                MediaFacts.ofHeld(ByteSource.beginning(head, length.orElse(Long.MAX_VALUE))),
                 length.equals(OptionalLong.of(head.length)),
                 WebPage.begins(new String(head, StandardCharsets.ISO_8859_1)),
                 PLAIN.matcher(declared).matches() ? declared : "");
@@ -60,7 +46,7 @@ public record HostedFile(
         if (page) {
             return "a web page, as for a log-in or an error";
         }
-        boolean told = type == null && !declared.isEmpty();
+        boolean told = type() == null && !declared.isEmpty();
         return MediaFile.super.whatItIs() + (told ? ", declared as " + declared : "");
     }
 }

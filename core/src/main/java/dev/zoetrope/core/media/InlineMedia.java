@@ -1,23 +1,17 @@
 package dev.zoetrope.core.media;
 
-import java.io.ByteArrayInputStream;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import javax.imageio.stream.MemoryCacheImageInputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a media file is that is written into a text, as a base64 {@code data} URL.
  *
  * @param bytes its length
- * @param type its type by its first bytes, whatever the URL says, or null if that is unknown
- * @param pixels its size in pixels, or null if it is no picture or its size cannot be told
+ * @param facts what its bytes say about it, whatever the URL says
  */
-public record InlineMedia(
-        long bytes, @Nullable MediaType type, @Nullable Pixels pixels) implements MediaFile {
+public record InlineMedia(long bytes, MediaFacts facts) implements MediaFile {
 
     /**
      * Reads a {@code data} URL.
@@ -39,13 +33,7 @@ public record InlineMedia(
         if (content.length == 0) {
             return Optional.empty();
         }
-        byte[] head = Arrays.copyOf(content, Math.min(content.length, MediaType.HEAD_BYTES));
-        MediaType type = MediaType.of(head).orElse(null);
-        return Optional.of(new InlineMedia(content.length, type, pixels(content, type, head)));
-    }
-
-    private static @Nullable Pixels pixels(byte[] content, @Nullable MediaType type, byte[] head) {
-        return PictureSize.of(type, head, () -> new MemoryCacheImageInputStream(new ByteArrayInputStream(content)));
+        return Optional.of(new InlineMedia(content.length, MediaFacts.ofHeld(ByteSource.whole(content))));
     }
 
     @Override

@@ -1,27 +1,33 @@
 package dev.zoetrope.core.media;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
-import javax.imageio.stream.FileImageInputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a local media file is.
  *
  * @param path where it is
  * @param bytes its length
- * @param type its type by its first bytes, or null if that is unknown
- * @param pixels its size in pixels, or null if it is no picture or its size cannot be told
+ * @param facts what its bytes say about it
  */
-public record LocalMedia(
-        Path path,
-        long bytes,
-        @Nullable MediaType type,
-        @Nullable Pixels pixels) implements MediaFile {
+public record LocalMedia(Path path, long bytes, MediaFacts facts) implements MediaFile {
+
+    /** The bytes of an open file. */
+    private record OpenFile(FileChannel channel, long length) implements ByteSource {
+        @Override
+        public int read(long at, byte[] into) throws IOException {
+            ByteBuffer room = ByteBuffer.wrap(into);
+            while (room.hasRemaining() && channel.read(room, at + room.position()) > 0) {
+                // Goes on where the last read ended.
+            }
+            return room.position();
+        }
+    }
 
     /**
      * Looks at a file.
@@ -34,13 +40,10 @@ public record LocalMedia(
         if (!Files.isRegularFile(path)) {
             throw new IOException(Files.exists(path) ? "not a regular file" : "no such file");
         }
-        byte[] head;
-        try (InputStream in = Files.newInputStream(path)) {
-            head = in.readNBytes(MediaType.HEAD_BYTES);
+        try (FileChannel channel = FileChannel.open(path)) {
+            OpenFile file = new OpenFile(channel, channel.size());
+            return new LocalMedia(path, file.length(), MediaFacts.of(file));
         }
-        MediaType type = MediaType.of(head).orElse(null);
-        Pixels pixels = PictureSize.of(type, head, () -> new FileImageInputStream(path.toFile()));
-        return new LocalMedia(path, Files.size(path), type, pixels);
     }
 
     @Override
@@ -64,6 +67,6 @@ public record LocalMedia(
      * @return for example {@code image/png}; {@code application/octet-stream} if unknown
      */
     public String mediaType() {
-        return Optional.ofNullable(type).map(MediaType::id).orElse("application/octet-stream");
+        return Optional.ofNullable(type()).map(MediaType::id).orElse("application/octet-stream");
     }
 }

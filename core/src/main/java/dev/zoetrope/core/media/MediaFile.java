@@ -21,18 +21,29 @@ public sealed interface MediaFile permits LocalMedia, HostedFile, InlineMedia {
     OptionalLong length();
 
     /**
+     * Returns what its own bytes say about it.
+     *
+     * @return the facts, as far as its bytes could be looked at
+     */
+    MediaFacts facts();
+
+    /**
      * Returns its type by its first bytes.
      *
      * @return the type, or null if it is none of those known
      */
-    @Nullable MediaType type();
+    default @Nullable MediaType type() {
+        return facts().type();
+    }
 
     /**
      * Returns its size in pixels.
      *
-     * @return the size, or null if it is no picture or its size cannot be told
+     * @return the size as viewers show it, or null if it is no picture or its size cannot be found out
      */
-    @Nullable Pixels pixels();
+    default @Nullable Pixels pixels() {
+        return facts().pixels();
+    }
 
     /**
      * Tells whether all of it could be looked at, so that what is not found in it is not there.

@@ -31,7 +31,7 @@ final class MediaChecker {
     private static final BigDecimal MEGABYTE = BigDecimal.valueOf(1_000_000);
     /** Pictures whose size can always be told, so that one without a size is damaged. */
     private static final Set<MediaType> SIZED =
-            EnumSet.of(MediaType.PNG, MediaType.JPEG, MediaType.GIF, MediaType.BMP, MediaType.WEBP);
+            EnumSet.of(MediaType.PNG, MediaType.JPEG, MediaType.GIF, MediaType.BMP, MediaType.WEBP, MediaType.TIFF);
 
     private static final String DATA = "data:";
     private static final Pattern ASSET = Pattern.compile("asset://\\S+");
@@ -81,6 +81,9 @@ final class MediaChecker {
                             field, file.path() + " (" + media.whatItIs() + ")", "an image, video or audio file"));
                 } else {
                     add(field, media);
+                    damage(media)
+                            .ifPresent(damage -> violations.add(
+                                    Violation.of(field, file.path() + " (" + damage + ")", "a complete file")));
                 }
             });
         } else if (value instanceof List<?> list) {
@@ -166,14 +169,25 @@ final class MediaChecker {
             violations.add(Violation.of(field, media.name() + " (" + media.whatItIs() + ")", wanted(limits)));
             return;
         }
-        if (isPictureWithoutSize(media)) {
-            violations.add(Violation.of(field, media.name() + " (a damaged " + media.whatItIs() + ")", wanted(limits)));
+        Optional<String> damage = damage(media);
+        if (damage.isPresent()) {
+            violations.add(Violation.of(field, media.name() + " (" + damage.get() + ")", wanted(limits)));
             return;
         }
         limits.bounds().forEach(bound -> bound(field, bound, media).ifPresent(violations::add));
         if (media instanceof LocalMedia file) {
             tooLargeToHandOver(field, limits.kind(), file).ifPresent(violations::add);
         }
+    }
+
+    private static Optional<String> damage(MediaFile media) {
+        String cutOff = media.facts().cutOff();
+        boolean sizeless = isPictureWithoutSize(media);
+        return cutOff == null && !sizeless
+                ? Optional.empty()
+                : Optional.of((sizeless ? "a damaged " : "")
+                        + media.whatItIs()
+                        + (cutOff == null ? "" : " that is cut off: " + cutOff));
     }
 
     private static boolean wrongKind(MediaLimits limits, MediaFile media) {

@@ -19,16 +19,21 @@ import dev.zoetrope.api.ReferenceToVideo;
 import dev.zoetrope.api.Segment;
 import dev.zoetrope.api.StartEndToVideo;
 import dev.zoetrope.api.Violation;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is refused before anything is sent, and how it is said. */
 class RefusalTests {
@@ -100,6 +105,24 @@ class RefusalTests {
         assertThat(refusal(AnyRequest.of("runcomfy:kling/kling-video-o1/standard/image-to-vide"))
                         .getMessage())
                 .contains("runcomfy:kling/kling-video-o1/standard/image-to-video");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "jpg"})
+    void aPictureThatIsCutOffIsRefused(String format) throws IOException {
+        Path picture = folder.resolve("boat." + format);
+        ImageIO.write(new BufferedImage(1280, 720, BufferedImage.TYPE_INT_RGB), format, picture.toFile());
+        byte[] whole = Files.readAllBytes(picture);
+        Files.write(picture, Arrays.copyOf(whole, whole.length / 2));
+
+        for (String provider : List.of("runcomfy", "runninghub")) {
+            Violation violation = only(refusal(ImageToVideo.of("kling-o1-std")
+                    .prompt("drift")
+                    .image(picture)
+                    .provider(provider)));
+            assertThat(violation.field()).isEqualTo("image");
+            assertThat(violation.given()).startsWith(picture + " (image/").contains(" that is cut off: ");
+        }
     }
 
     @Test
