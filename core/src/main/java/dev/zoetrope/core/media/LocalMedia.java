@@ -1,8 +1,7 @@
 package dev.zoetrope.core.media;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,15 +16,18 @@ import java.util.OptionalLong;
  */
 public record LocalMedia(Path path, long bytes, MediaFacts facts) implements MediaFile {
 
-    /** The bytes of an open file. */
-    private record OpenFile(FileChannel channel, long length) implements ByteSource {
+    /** The bytes of an open file. It is no channel, since an interrupt would close one. */
+    private record OpenFile(RandomAccessFile file, long length) implements ByteSource {
         @Override
         public int read(long at, byte[] into) throws IOException {
-            ByteBuffer room = ByteBuffer.wrap(into);
-            while (room.hasRemaining() && channel.read(room, at + room.position()) > 0) {
-                // Goes on where the last read ended.
+            file.seek(at);
+            int count = 0;
+            int read = 0;
+            while (read >= 0 && count < into.length) {
+                count += read;
+                read = file.read(into, count, into.length - count);
             }
-            return room.position();
+            return count;
         }
     }
 
@@ -40,8 +42,8 @@ public record LocalMedia(Path path, long bytes, MediaFacts facts) implements Med
         if (!Files.isRegularFile(path)) {
             throw new IOException(Files.exists(path) ? "not a regular file" : "no such file");
         }
-        try (FileChannel channel = FileChannel.open(path)) {
-            OpenFile file = new OpenFile(channel, channel.size());
+        try (RandomAccessFile open = new RandomAccessFile(path.toFile(), "r")) {
+            OpenFile file = new OpenFile(open, open.length());
             return new LocalMedia(path, file.length(), MediaFacts.of(file));
         }
     }

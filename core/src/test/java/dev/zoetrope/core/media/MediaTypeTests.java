@@ -99,4 +99,15 @@ class MediaTypeTests {
         assertThatThrownBy(() -> LocalMedia.probe(folder)).hasMessage("not a regular file");
         assertThatThrownBy(() -> LocalMedia.probe(folder.resolve("none"))).hasMessage("no such file");
     }
+
+    @Test
+    void anInterruptDoesNotKeepAFileFromBeingLookedAt() throws IOException {
+        Path file = Files.write(folder.resolve("boat.png"), SampleMedia.picture("png", 37, 21));
+
+        Thread.currentThread().interrupt();
+        LocalMedia media = LocalMedia.probe(file);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(media.pixels()).isEqualTo(new Pixels(37, 21));
+    }
 }
