@@ -38,7 +38,7 @@ final class SoleOwner {
         if (!knowsOwners(home)) {
             return folder;
         }
-        for (Path each = folder; each.startsWith(real); each = each.getParent()) {
+        for (Path each = folder; each != null && each.startsWith(real); each = each.getParent()) {
             if (!of(real, each)) {
                 throw new IOException(each + " belongs to another user than the home, or others may write it");
             }

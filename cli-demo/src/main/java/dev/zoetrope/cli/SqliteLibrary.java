@@ -84,7 +84,7 @@ final class SqliteLibrary {
 
     private static boolean isKept(Path file, byte[] packed) throws IOException {
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                && SoleOwner.of(file.getParent(), file)
+                && SoleOwner.of(file.resolveSibling(""), file)
                 && Files.size(file) == packed.length
                 && Arrays.equals(Files.readAllBytes(file), packed);
     }
