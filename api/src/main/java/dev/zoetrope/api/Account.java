@@ -16,6 +16,9 @@ public record Account(String provider, String alias, URI baseUrl, Secret key) {
     /** The alias of an account that nobody named. */
     public static final String DEFAULT_ALIAS = "default";
 
+    /** The alias of the account of an emulator that runs inside the process, and whose jobs end with it. */
+    public static final String EMULATOR_ALIAS = "emulator";
+
     /**
      * Checks the address.
      *
@@ -66,7 +69,7 @@ public record Account(String provider, String alias, URI baseUrl, Secret key) {
         return isLoopback(baseUrl.getHost());
     }
 
-    private static boolean isLoopback(String host) {
+    static boolean isLoopback(String host) {
         return host.equalsIgnoreCase("localhost") || host.matches("127(\\.\\d{1,3}){3}") || host.equals("[::1]");
     }
 }

@@ -2,6 +2,7 @@ package dev.zoetrope.api;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,8 @@ public record JobOrigin(
         String site,
         @Nullable String target) {
 
+    private static final Pattern PORT = Pattern.compile(":\\d+$");
+
     /** Checks that what must be given is given. */
     public JobOrigin {
         Objects.requireNonNull(id, "id");
@@ -54,5 +57,25 @@ public record JobOrigin(
         Objects.requireNonNull(deadline, "deadline");
         Objects.requireNonNull(onDeadline, "onDeadline");
         Objects.requireNonNull(site, "site");
+    }
+
+    /**
+     * Tells whether the account's address is on the machine itself: nothing that costs anything is bought there, so that
+     * such jobs are never taken for purchases, or purchases for them.
+     *
+     * @return false if it is elsewhere or not known
+     */
+    public boolean local() {
+        return Account.isLoopback(PORT.matcher(site).replaceFirst(""));
+    }
+
+    /**
+     * Tells whether the job is one of an emulator that runs inside the process: it ends with the process, and nothing is
+     * bought.
+     *
+     * @return true if it is
+     */
+    public boolean embedded() {
+        return account.equals(Account.EMULATOR_ALIAS) && local();
     }
 }

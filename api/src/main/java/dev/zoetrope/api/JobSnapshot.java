@@ -408,6 +408,17 @@ public final class JobSnapshot {
         }
 
         /**
+         * Takes back that it was accepted, because it is certain now that nothing was bought.
+         *
+         * @return this
+         */
+        public Builder notBought() {
+            this.remoteId = null;
+            this.accepted = null;
+            return this;
+        }
+
+        /**
          * Sets what a ledger kept about acceptance and waiting, in place of what follows from the changes.
          *
          * @param id the provider's id of the job, or null while it is not accepted

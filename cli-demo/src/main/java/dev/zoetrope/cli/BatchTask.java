@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class BatchTask {
 
     private static final int SHOWN = 20;
+    private static final String EMULATED = "emulated ";
     private static final long STEP_MILLIS = 50;
 
     /** A download that takes longer than this after Ctrl-C is left to the next run. */
@@ -125,18 +125,25 @@ final class BatchTask {
         return ExitStatus.ofAll(statuses);
     }
 
-    /** What an embedded emulator makes ends with this command, so that no later one could go on with it. */
+    /** What was emulated is found again like what was bought, but never in its place. */
     private String name(Session session) {
-        if (session.emulated()) {
-            return "emulated " + UUID.randomUUID();
-        }
-        return options.name()
+        String name = options.name()
                 .or(file::name)
-                .orElseThrow(() -> MediaException.because(
-                                Reason.INVALID_REQUEST,
-                                "what comes from standard input needs a --batch-name, by which the same command again finds what"
-                                        + " was bought; nothing was sent")
-                        .build());
+                .orElseThrow(
+                        () -> mistake("what comes from standard input needs a --batch-name, by which the same command"
+                                + " again finds what was bought; nothing was sent"));
+        if (session.emulated()) {
+            return EMULATED + name;
+        }
+        if (name.startsWith(EMULATED)) {
+            throw mistake("a --batch-name that begins with '" + EMULATED + "' is for what the emulator makes; give '"
+                    + name + "' another one. Nothing was sent");
+        }
+        return name;
+    }
+
+    private static MediaException mistake(String message) {
+        return MediaException.because(Reason.INVALID_REQUEST, message).build();
     }
 
     private void check(Session session, Batch batch, List<String> lines) throws InterruptedException {

@@ -1,5 +1,6 @@
 package dev.zoetrope.cli;
 
+import dev.zoetrope.api.Account;
 import dev.zoetrope.api.JobListener;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.LeaveOrCancel;
@@ -20,8 +21,7 @@ final class Session implements AutoCloseable {
     static final String EMULATING = "no key set: using the emulator, nothing is bought";
 
     private static final String AS_ASKED = "using the emulator, nothing is bought";
-    private static final String REAL = "default";
-    private static final String EMULATED = "emulator";
+    private static final String REAL = Account.DEFAULT_ALIAS;
 
     private final MediaClient client;
     private final @Nullable Emulator emulator;
@@ -83,7 +83,8 @@ final class Session implements AutoCloseable {
         Path home = surroundings.home();
         Emulator emulator = Emulator.start(EmulatorOptions.defaults());
         try {
-            return new Session(client(home, emulator.variables(), EMULATED, listener, null), emulator, home);
+            return new Session(
+                    client(home, emulator.variables(), Account.EMULATOR_ALIAS, listener, null), emulator, home);
         } catch (RuntimeException failure) {
             emulator.close();
             throw failure;
@@ -126,7 +127,7 @@ final class Session implements AutoCloseable {
 
     /** Tells whether a job was one of an embedded emulator: nothing was bought, and nobody else can ask for it. */
     static boolean emulated(JobSnapshot job) {
-        return job.origin().account().equals(EMULATED);
+        return job.origin().embedded();
     }
 
     /** Tells whether a key is set at all, also that of a provider whose jar is not here. */

@@ -11,6 +11,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -228,7 +229,9 @@ class BatchCommandTests {
 
     @Test
     void withoutAnyKeyABatchIsEmulatedAndSaysSoFirst() throws IOException {
-        words = new Words(Map.of("ZOETROPE_HOME", folder.resolve("home").toString()));
+        Map<String, String> keyless =
+                Map.of("ZOETROPE_HOME", folder.resolve("home").toString());
+        words = new Words(keyless);
         Path file = file(line("a"));
         Object[] line = {"run", "kling-o1-std", "--batch", file, "--out", out + "/"};
         assertThat(words.run(line)).isZero();
@@ -236,9 +239,29 @@ class BatchCommandTests {
         assertThat(results().get("a").get("emulated").asBoolean()).isTrue();
         assertThat(words.err()).contains("(emulated, nothing was paid)");
 
+        // The same again makes and stores nothing anew.
+        FileTime stored = Files.getLastModifiedTime(out.resolve("kling-o1-std-a.mp4"));
+        words = new Words(keyless);
+        assertThat(words.run(line)).as(() -> words.err()).isZero();
+        assertThat(results().get("a").get("earlier").asBoolean()).isTrue();
+        Words jobs = new Words(keyless);
+        assertThat(jobs.run("jobs", "--json")).isZero();
+        assertThat(JSON.readTree(jobs.out()).size()).isEqualTo(1);
+        assertThat(Files.getLastModifiedTime(out.resolve("kling-o1-std-a.mp4"))).isEqualTo(stored);
+        try (Stream<Path> files = Files.list(out)) {
+            assertThat(files).hasSize(1);
+        }
+
         // What was emulated is in nobody's way.
         assertThat(run(file)).isZero();
         assertThat(results().get("a").get("earlier").asBoolean()).isFalse();
         assertThat(charges()).hasSize(1);
+    }
+
+    @Test
+    void noPurchaseIsNamedLikeWhatIsEmulated() throws IOException {
+        assertThat(run(file(line("a")), "--batch-name", "emulated x")).isEqualTo(65);
+        assertThat(words.err()).contains("--batch-name").contains("'emulated x'");
+        assertThat(charges()).isEmpty();
     }
 }

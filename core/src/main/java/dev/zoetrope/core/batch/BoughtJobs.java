@@ -26,6 +26,15 @@ public interface BoughtJobs {
     void requireNotElsewhere(JobSnapshot job);
 
     /**
+     * Lets go of a job that was emulated and of which not all is here, if its emulator has ended: nothing was bought, and
+     * nothing more can come of it.
+     *
+     * @param job the job
+     * @return true if it no longer counts as bought
+     */
+    boolean letGo(JobSnapshot job);
+
+    /**
      * Says why a job did not succeed, or why not all of its result is here.
      *
      * @param job a job that ended

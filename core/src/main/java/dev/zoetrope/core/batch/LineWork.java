@@ -46,7 +46,8 @@ final class LineWork {
     CompletionStage<LineEnding> begin(BatchItem item) {
         try {
             Optional<JobSnapshot> known = parts.client().findByKey(key(item));
-            Optional<JobSnapshot> bought = known.filter(JobSnapshot::mayBeBought);
+            Optional<JobSnapshot> bought = known.filter(JobSnapshot::mayBeBought)
+                    .filter(job -> !unfinished(item, job) || !parts.bought().letGo(job));
             return bought.isPresent()
                     ? goOn(item, bought.get())
                     : buy(item, known.filter(job -> !job.state().ended()).orElse(null));
@@ -69,8 +70,7 @@ final class LineWork {
             return ended(result(item, earlier, failure.handle().orElse(null), failure, true));
         }
         parts.bought().requireNotElsewhere(earlier);
-        boolean here = earlier.unread().isEmpty() && !(delivers(item) && undelivered(earlier));
-        if (earlier.state() == JobState.SUCCEEDED && here) {
+        if (!unfinished(item, earlier)) {
             String handle = parts.client().handle(earlier).orElse(null);
             return ended(result(item, earlier, handle, null, true));
         }
@@ -96,6 +96,15 @@ final class LineWork {
 
     private boolean delivers(BatchItem item) {
         return batch.delivery().isPresent() || item.request().target().isPresent();
+    }
+
+    /** Tells whether something is left to do for a job, or to find out about it. */
+    private boolean unfinished(BatchItem item, JobSnapshot job) {
+        return switch (job.state()) {
+            case SUCCEEDED -> job.unread().isPresent() || (delivers(item) && undelivered(job));
+            case FAILED, CANCELLED, REJECTED -> false;
+            case PLANNED, UPLOADING, SUBMITTING, QUEUED, RUNNING, UNCONFIRMED -> true;
+        };
     }
 
     private static boolean undelivered(JobSnapshot job) {

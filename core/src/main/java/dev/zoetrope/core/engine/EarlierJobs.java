@@ -11,10 +11,12 @@ final class EarlierJobs implements BoughtJobs {
 
     private final OwnAccounts own;
     private final JobRuns runs;
+    private final Recovery recovery;
 
-    EarlierJobs(OwnAccounts own, JobRuns runs) {
+    EarlierJobs(OwnAccounts own, JobRuns runs, Recovery recovery) {
         this.own = own;
         this.runs = runs;
+        this.recovery = recovery;
     }
 
     @Override
@@ -26,7 +28,8 @@ final class EarlierJobs implements BoughtJobs {
         String hash = job.origin().requestHash();
         try {
             // A job that was found by its handle has none.
-            return hash.isEmpty() || hash.equals(RequestHash.of(request).hash());
+            return hash.isEmpty()
+                    || hash.equals(RequestHash.of(request).hash(job.origin().local()));
         } catch (IOException gone) {
             return true;
         }
@@ -34,7 +37,15 @@ final class EarlierJobs implements BoughtJobs {
 
     @Override
     public void requireNotElsewhere(JobSnapshot job) {
-        own.requireNotElsewhere(job);
+        // Whose files are here needs its emulator no more.
+        if (!job.origin().embedded()) {
+            own.requireNotElsewhere(job);
+        }
+    }
+
+    @Override
+    public boolean letGo(JobSnapshot job) {
+        return job.origin().embedded() && !own.has(job) && recovery.letGo(job);
     }
 
     @Override

@@ -316,18 +316,19 @@ public final class EngineClient implements MediaClient {
     @Override
     public BatchRun run(Batch batch) {
         runs.requireOpen();
-        return RunningBatch.start(batch, new BatchParts(this, new EarlierJobs(own, runs), batches, parts.timer()));
+        return RunningBatch.start(
+                batch, new BatchParts(this, new EarlierJobs(own, runs, recovery), batches, parts.timer()));
     }
 
     @Override
     public List<JobSnapshot> jobs(JobFilter filter) {
-        recovery.recordDoubts();
+        recovery.recordOrphans();
         return ledger.list(filter);
     }
 
     @Override
     public Optional<JobRecord> describe(String job) {
-        recovery.recordDoubts();
+        recovery.recordOrphans();
         return ledger.describe(Reference.parse(job).jobId());
     }
 
@@ -343,7 +344,7 @@ public final class EngineClient implements MediaClient {
 
     @Override
     public Optional<JobSnapshot> findByKey(String key) {
-        recovery.recordDoubts();
+        recovery.recordOrphans();
         return ledger.findByKey(key);
     }
 

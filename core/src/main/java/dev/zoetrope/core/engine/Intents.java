@@ -105,7 +105,7 @@ final class Intents {
                 planned.spec().output(),
                 planned.account().alias(),
                 request.idempotencyKey().orElse(null),
-                errand.content().hash(),
+                errand.content().hash(planned.account().loopback()),
                 planned.sizeClass(),
                 fallbackOf,
                 parts.timer().now(),

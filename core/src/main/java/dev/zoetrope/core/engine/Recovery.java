@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,11 @@ import org.slf4j.LoggerFactory;
 final class Recovery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
+    private static final Set<JobState> NOT_ENDED =
+            EnumSet.of(JobState.PLANNED, JobState.UPLOADING, JobState.SUBMITTING, JobState.QUEUED, JobState.RUNNING);
+
+    private static final String EMULATOR_ENDED = "its emulator has ended; nothing was bought";
 
     private final JobRuns runs;
     private final OwnAccounts own;
@@ -60,20 +66,54 @@ final class Recovery {
     }
 
     /**
-     * Records as unconfirmed what dead engines were submitting, of whichever account: that needs no provider, and whoever
-     * lists the jobs shall see it. What cannot be recorded now is left to the next who looks.
+     * Records what became of the jobs of dead engines as far as that needs no provider, of whichever account, so that
+     * whoever lists the jobs sees it: what was being submitted is unconfirmed, and what was emulated inside a process ended
+     * with it. What cannot be recorded now is left to the next who looks.
      */
-    void recordDoubts() {
+    void recordOrphans() {
         try {
             for (JobSnapshot job : parts.ledger().unattended()) {
-                if (job.state() == JobState.SUBMITTING && parts.ledger().claim(job.id())) {
-                    doubt(runs.track(job));
+                boolean emulated = job.origin().embedded() && !own.has(job);
+                if ((emulated || job.state() == JobState.SUBMITTING)
+                        && parts.ledger().claim(job.id())) {
+                    JobTrack track = runs.track(job);
+                    var unused = emulated ? endEmulated(track) : doubt(track);
                     parts.ledger().release(job.id());
                 }
             }
         } catch (RuntimeException e) {
-            LOG.debug("doubts could not be recorded", e);
+            LOG.debug("what became of the jobs of dead engines could not be recorded", e);
         }
+    }
+
+    private static boolean endEmulated(JobTrack track) {
+        return track.change(
+                NOT_ENDED,
+                next -> next.state(JobState.CANCELLED)
+                        .notBought()
+                        .failure(new JobFailure(Reason.CANCELLED, EMULATOR_ENDED)));
+    }
+
+    /**
+     * Takes back that an emulated job was bought which has ended, and whose emulator is gone with what is missing of it.
+     *
+     * @return false if it goes on elsewhere
+     */
+    boolean letGo(JobSnapshot job) {
+        JobFailure gone = new JobFailure(Reason.NOT_DELIVERED, EMULATOR_ENDED);
+        return switch (job.state()) {
+            case SUCCEEDED ->
+                runs.track(job)
+                        .change(
+                                EnumSet.of(JobState.SUCCEEDED),
+                                next -> next.notBought().failure(gone));
+            case UNCONFIRMED ->
+                runs.track(job)
+                        .change(
+                                EnumSet.of(JobState.UNCONFIRMED),
+                                next -> next.state(JobState.REJECTED).failure(gone));
+            default -> false;
+        };
     }
 
     /**

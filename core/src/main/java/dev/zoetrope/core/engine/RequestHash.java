@@ -32,7 +32,19 @@ final class RequestHash {
      * @param hash the digest of all of it
      * @param files its local files, by the paths that the request names
      */
-    record Content(String hash, Map<Path, InputFile> files) {}
+    record Content(String hash, Map<Path, InputFile> files) {
+
+        /**
+         * Returns what the request is known by at an account.
+         *
+         * @param local whether nothing real is bought there, so that the same at a service is something else
+         */
+        String hash(boolean local) {
+            return local
+                    ? HexFormat.of().formatHex(sha256().digest(("local " + hash).getBytes(StandardCharsets.UTF_8)))
+                    : hash;
+        }
+    }
 
     private static final int BUFFER = 1 << 16;
 

@@ -8,10 +8,11 @@ import dev.zoetrope.core.planning.PlannedJob;
  * What jobs have in common that run alike.
  *
  * @param model the model
- * @param account the account's alias, lest an emulator's jobs are mixed with real ones
+ * @param account the account's alias
+ * @param local whether the account's address is on this machine, so that an emulator's jobs are not mixed with real ones
  * @param sizeClass the size, as {@link JobOrigin#sizeClass()} tells it
  */
-public record JobSort(ModelId model, String account, String sizeClass) {
+public record JobSort(ModelId model, String account, boolean local, String sizeClass) {
 
     /**
      * Tells a job's sort.
@@ -20,7 +21,7 @@ public record JobSort(ModelId model, String account, String sizeClass) {
      * @return its sort
      */
     public static JobSort of(JobOrigin job) {
-        return new JobSort(job.model(), job.account(), job.sizeClass());
+        return new JobSort(job.model(), job.account(), job.local(), job.sizeClass());
     }
 
     /**
@@ -30,6 +31,10 @@ public record JobSort(ModelId model, String account, String sizeClass) {
      * @return its sort
      */
     public static JobSort of(PlannedJob planned) {
-        return new JobSort(planned.spec().id(), planned.account().alias(), planned.sizeClass());
+        return new JobSort(
+                planned.spec().id(),
+                planned.account().alias(),
+                planned.account().loopback(),
+                planned.sizeClass());
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class JobHistoryTests {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-    private static final JobSort SORT = new JobSort(new ModelId("some", "model"), "default", "5/720p");
+    private static final JobSort SORT = new JobSort(new ModelId("some", "model"), "default", false, "5/720p");
 
     private final InMemoryLedger ledger = new InMemoryLedger();
     private final JobHistory history = new JobHistory(ledger);
@@ -45,7 +45,7 @@ class JobHistoryTests {
                 accepted,
                 accepted.plusSeconds(900),
                 LeaveOrCancel.LEAVE,
-                "",
+                sort.local() ? "127.0.0.1:1" : "api.example.org",
                 null));
         ledger.record(intent, JobInput.UNKNOWN);
         JobSnapshot now = change(intent, intent.next(accepted).state(JobState.SUBMITTING));
@@ -92,9 +92,10 @@ class JobHistoryTests {
 
     @Test
     void modelsAccountsAndSizesAreNotMixed() {
-        succeeded(new JobSort(new ModelId("some", "other"), "default", "5/720p"), 1, 2, Cost.UNKNOWN);
-        succeeded(new JobSort(SORT.model(), "emulator", "5/720p"), 1, 2, Cost.UNKNOWN);
-        succeeded(new JobSort(SORT.model(), "default", "10/720p"), 1, 2, Cost.UNKNOWN);
+        succeeded(new JobSort(new ModelId("some", "other"), "default", false, "5/720p"), 1, 2, Cost.UNKNOWN);
+        succeeded(new JobSort(SORT.model(), "emulator", false, "5/720p"), 1, 2, Cost.UNKNOWN);
+        succeeded(new JobSort(SORT.model(), "default", false, "10/720p"), 1, 2, Cost.UNKNOWN);
+        succeeded(new JobSort(SORT.model(), "default", true, "5/720p"), 1, 2, Cost.UNKNOWN);
 
         assertThat(history.runTimes(SORT)).isEmpty();
         assertThat(history.typicalRunTime(SORT)).isEmpty();
