@@ -133,6 +133,15 @@ class RedirectTests {
         assertThat(server.asked().get(0).target()).isEqualTo("/b%C3%BC.mp4");
     }
 
+    @Test
+    void aHostThatJavaCannotCallIsNotDeliveredForThatReason() {
+        assertThatThrownBy(() -> save(URI.create("https://my_bucket.example.com/a.mp4?s3cret")))
+                .isInstanceOf(DeliveryException.class)
+                .hasMessageStartingWith("the artifact's address has a host that Java cannot fetch from")
+                .hasMessageEndingWith("a browser or curl can: https://my_bucket.example.com/a.mp4");
+        assertThat(folder).isEmptyDirectory();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"https:///a.mp4", "https://example.com:65536/a?s3cret", "mailto:s3cret@example.com"})
     void anArtifactOfNoUrlIsNotDelivered(String url) {
