@@ -16,9 +16,16 @@ public record Money(BigDecimal amount, String currency) {
 
     private static final Pattern WRITTEN = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([A-Za-z]{3,5})");
 
-    /** Writes the currency in upper case. */
+    /**
+     * Writes the currency in upper case.
+     *
+     * @throws IllegalArgumentException if the amount is beyond {@link DecimalLimits}
+     */
     public Money {
-        Objects.requireNonNull(amount, "amount");
+        if (!DecimalLimits.allow(Objects.requireNonNull(amount, "amount"))) {
+            throw new IllegalArgumentException(
+                    "an amount of money has at most " + DecimalLimits.DIGITS + " digits and places");
+        }
         currency = currency.toUpperCase(Locale.ROOT);
     }
 
@@ -35,7 +42,7 @@ public record Money(BigDecimal amount, String currency) {
             throw new IllegalArgumentException(
                     "'" + text + "' is not an amount of money: write the number and its currency, for example 1.50USD");
         }
-        return new Money(new BigDecimal(written.group(1)), written.group(2));
+        return new Money(DecimalLimits.read(written.group(1)), written.group(2));
     }
 
     /** Returns the written form, for example {@code 1.50USD}. */

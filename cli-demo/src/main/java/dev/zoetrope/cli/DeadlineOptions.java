@@ -13,6 +13,9 @@ import picocli.CommandLine.Spec;
 /** How long a job may take in all, and what happens then. */
 final class DeadlineOptions {
 
+    /** What a request takes at most. */
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     private CommandSpec command;
@@ -33,9 +36,10 @@ final class DeadlineOptions {
             converter = Converters.OfDuration.class,
             description = "The deadline of the whole job: upload, queue, run, download; 30m if not said.")
     void setTimeout(Duration value) {
-        if (value.isZero()) {
+        if (value.isZero() || value.compareTo(LONGEST) > 0) {
             throw new ParameterException(
-                    command.commandLine(), "Invalid value for option '--timeout': must be above 0");
+                    command.commandLine(),
+                    "Invalid value for option '--timeout': must be above 0 and at most " + LONGEST.toDays() + "d");
         }
         timeout = value;
     }

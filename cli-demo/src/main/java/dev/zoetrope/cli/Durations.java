@@ -14,6 +14,9 @@ final class Durations {
             "(?:(\\d{1,5})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m(?!s))?(?:(\\d{1,9}(?:\\.\\d{1,3})?)s)?(?:(\\d{1,9})ms)?");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(?:\\.\\d{1,3})?");
 
+    /** Of what is written with units, nothing is longer. */
+    private static final Duration LONGEST = Duration.ofDays(200_000);
+
     private Durations() {}
 
     /**
@@ -21,7 +24,7 @@ final class Durations {
      *
      * @param text the written form
      * @return the length, never negative
-     * @throws IllegalArgumentException if it is none of these
+     * @throws IllegalArgumentException if it is none of these, or longer than 200,000 days
      */
     static Duration parse(String text) {
         String written = text.strip().toLowerCase(Locale.ROOT);
@@ -38,7 +41,7 @@ final class Durations {
         }
         try {
             Duration iso = Duration.parse(written);
-            if (!iso.isNegative()) {
+            if (!iso.isNegative() && iso.compareTo(LONGEST) <= 0) {
                 return iso;
             }
         } catch (DateTimeParseException neither) {

@@ -1,6 +1,9 @@
 package dev.zoetrope.cli;
 
+import dev.zoetrope.api.DecimalLimits;
 import java.io.PrintStream;
+import java.util.Collection;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -34,14 +37,47 @@ final class Json {
                 .build();
     }
 
-    /** Reads a JSON value; what is not JSON is the text itself. */
+    /**
+     * Reads a JSON value; what is not JSON is the text itself, and so is a number beyond {@link DecimalLimits}, which no
+     * parameter of numbers then takes.
+     *
+     * @throws IllegalArgumentException if a list or an object holds such a number
+     */
     static Object valueOrText(String written) {
+        Object value;
         try (JsonParser parser = PLAIN.createParser(written)) {
-            Object value = PLAIN.anyFrom(parser);
-            return value == null || parser.nextToken() != null ? written : value;
-        } catch (JacksonException | NumberFormatException notJson) {
+            value = PLAIN.anyFrom(parser);
+            if (value == null || parser.nextToken() != null) {
+                return written;
+            }
+        } catch (JacksonException notJson) {
             return written;
+        } catch (NumberFormatException beyond) {
+            value = beyond;
         }
+        boolean several =
+                written.stripLeading().startsWith("[") || written.stripLeading().startsWith("{");
+        return several || bounded(value) ? required(value) : written;
+    }
+
+    private static Object required(Object value) {
+        if (!bounded(value)) {
+            throw new IllegalArgumentException(
+                    "a number in it has more than " + DecimalLimits.DIGITS + " digits or places");
+        }
+        return value;
+    }
+
+    private static boolean bounded(@Nullable Object value) {
+        if (value instanceof Collection<?> list) {
+            return list.stream().allMatch(Json::bounded);
+        }
+        if (value instanceof Map<?, ?> map) {
+            return bounded(map.values());
+        }
+        // That one says that no number of Java has so large an exponent.
+        return !(value instanceof NumberFormatException)
+                && !(value instanceof Number number && !DecimalLimits.allow(number));
     }
 
     /**
@@ -49,7 +85,8 @@ final class Json {
      *
      * @param written the value, and nothing else
      * @return the value; null for {@code null}
-     * @throws IllegalArgumentException if it is not JSON, or a name stands twice in an object
+     * @throws IllegalArgumentException if it is not JSON, a name stands twice in an object, or a number is beyond
+     *     {@link DecimalLimits}
      */
     static @Nullable Object value(String written) {
         try (JsonParser parser = STRICT.createParser(written)) {
@@ -57,7 +94,9 @@ final class Json {
             if (parser.nextToken() != null) {
                 throw new IllegalArgumentException("something stands after the value");
             }
-            return value;
+            return value == null ? null : required(value);
+        } catch (NumberFormatException beyond) {
+            return required(beyond);
         } catch (JacksonException notJson) {
             throw new IllegalArgumentException(notJson.getOriginalMessage(), notJson);
         }

@@ -199,7 +199,7 @@ final class InputWriter {
     }
 
     private static BigDecimal length(ParameterSpec spec, Duration duration) {
-        BigDecimal seconds = BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
+        BigDecimal seconds = Written.seconds(duration);
         boolean thousandths = spec.binding()
                 .filter(binding -> binding.unit() == FieldBinding.Unit.MILLISECONDS)
                 .isPresent();

@@ -7,6 +7,7 @@ import dev.zoetrope.api.PortableField;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Writes values as people write them in requests and on the command line. */
 final class Written {
@@ -15,6 +16,8 @@ final class Written {
     static final String NOTHING = "nothing";
 
     private static final int LONGEST = 60;
+
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
     private Written() {}
 
@@ -58,7 +61,23 @@ final class Written {
      */
     static String plain(Object value) {
         String text = whole(value);
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 3) + "...";
+        if (text.length() <= LONGEST) {
+            return cleaned(text);
+        }
+        int end = LONGEST - 3;
+        return cleaned(text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end)) + "...";
+    }
+
+    /**
+     * Makes a text fit to be shown in one line.
+     *
+     * @param text any text
+     * @return the text with its control and format characters, and halves of characters, as their numbers
+     */
+    static String cleaned(String text) {
+        return UNPRINTABLE
+                .matcher(text)
+                .replaceAll(found -> String.format("[U+%04X]", found.group().codePointAt(0)));
     }
 
     /**
@@ -72,10 +91,18 @@ final class Written {
             return number.toPlainString();
         }
         return value instanceof Duration duration
-                ? BigDecimal.valueOf(duration.toMillis(), 3)
-                                .stripTrailingZeros()
-                                .toPlainString() + "s"
-                : value.toString();
+                ? seconds(duration).stripTrailingZeros().toPlainString() + "s"
+                : String.valueOf(value);
+    }
+
+    /**
+     * Returns a length in seconds.
+     *
+     * @param length any length of time
+     * @return the seconds, exactly
+     */
+    static BigDecimal seconds(Duration length) {
+        return BigDecimal.valueOf(length.getSeconds()).add(BigDecimal.valueOf(length.getNano(), 9));
     }
 
     /**

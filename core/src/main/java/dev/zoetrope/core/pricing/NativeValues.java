@@ -1,5 +1,6 @@
 package dev.zoetrope.core.pricing;
 
+import dev.zoetrope.api.DecimalLimits;
 import dev.zoetrope.api.FieldBinding;
 import dev.zoetrope.api.ModelSpec;
 import dev.zoetrope.api.ParameterSpec;
@@ -13,9 +14,8 @@ import java.util.regex.Pattern;
 /** The values of a native input as a provider takes them: what is not sent has the default of the model's data. */
 final class NativeValues {
 
-    private static final Pattern SECONDS = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*s?", Pattern.CASE_INSENSITIVE);
-
-    private static final int MOST_DIGITS = 100;
+    private static final Pattern SECONDS =
+            Pattern.compile("(\\d{1,18}(?:\\.\\d{1,18})?)\\s*s?", Pattern.CASE_INSENSITIVE);
 
     private final ModelSpec model;
     private final Map<String, Object> input;
@@ -69,7 +69,7 @@ final class NativeValues {
     /** Reads a number, whatever its wire type. */
     static Optional<BigDecimal> number(String text) {
         try {
-            return Optional.of(new BigDecimal(text.strip())).filter(NativeValues::sensible);
+            return Optional.of(DecimalLimits.read(text.strip()));
         } catch (NumberFormatException none) {
             return Optional.empty();
         }
@@ -85,11 +85,8 @@ final class NativeValues {
     }
 
     private static String written(Object value) {
-        return value instanceof BigDecimal number && sensible(number) ? number.toPlainString() : value.toString();
-    }
-
-    /** A number with an exponent beyond all use would fill the memory when it is written out. */
-    private static boolean sensible(BigDecimal number) {
-        return Math.abs(number.scale()) <= MOST_DIGITS;
+        return value instanceof BigDecimal number && DecimalLimits.allow(number)
+                ? number.toPlainString()
+                : value.toString();
     }
 }

@@ -38,6 +38,8 @@ public final class CatalogDocument {
             throw new UncheckedIOException(fault);
         } catch (JacksonException fault) {
             throw new IllegalArgumentException("the catalogue is no JSON", fault);
+        } catch (NumberFormatException fault) {
+            throw new IllegalArgumentException("the catalogue: " + fault.getMessage(), fault);
         }
     }
 

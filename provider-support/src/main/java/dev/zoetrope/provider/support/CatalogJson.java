@@ -1,10 +1,12 @@
 package dev.zoetrope.provider.support;
 
+import dev.zoetrope.api.DecimalLimits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -44,7 +46,7 @@ final class CatalogJson {
     static Map<String, @Nullable Object> object(byte[] document, int from, int to) {
         try (JsonParser parser = STRICT.createParser(ObjectReadContext.empty(), document, from, to - from)) {
             parser.nextToken();
-            return object(parser);
+            return CatalogDocument.object(value(parser));
         }
     }
 
@@ -54,19 +56,32 @@ final class CatalogJson {
      * @param parser a parser at the value's first token; afterwards it stands at the last one
      * @return text, {@link BigDecimal}, {@link Boolean}, list, map or null
      * @throws JacksonException if it is no JSON
+     * @throws NumberFormatException if a number in it is beyond {@link DecimalLimits}
      */
     static @Nullable Object value(JsonParser parser) {
+        return value(parser, number -> DecimalLimits.read(number.getString()));
+    }
+
+    /**
+     * Reads the value at which a parser stands.
+     *
+     * @param parser a parser at the value's first token; afterwards it stands at the last one
+     * @param number makes something of a number at which the parser stands
+     * @return text, number, {@link Boolean}, list, map or null
+     * @throws JacksonException if it is no JSON
+     */
+    static @Nullable Object value(JsonParser parser, Function<JsonParser, Object> number) {
         JsonToken token = parser.currentToken();
         return switch (token) {
-            case START_OBJECT -> object(parser);
+            case START_OBJECT -> object(parser, number);
             case START_ARRAY -> {
                 List<@Nullable Object> list = new ArrayList<>();
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    list.add(value(parser));
+                    list.add(value(parser, number));
                 }
                 yield list;
             }
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number.apply(parser);
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
@@ -74,11 +89,11 @@ final class CatalogJson {
         };
     }
 
-    private static Map<String, @Nullable Object> object(JsonParser parser) {
+    private static Map<String, @Nullable Object> object(JsonParser parser, Function<JsonParser, Object> number) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             parser.nextToken();
-            map.put(name, value(parser));
+            map.put(name, value(parser, number));
         }
         return map;
     }

@@ -98,6 +98,8 @@ public final class CatalogReader {
             scan();
         } catch (JacksonException fault) {
             throw new IllegalArgumentException("the catalogue of " + provider + " is no JSON", fault);
+        } catch (NumberFormatException fault) {
+            throw new IllegalArgumentException("the catalogue of " + provider + ": " + fault.getMessage(), fault);
         }
         return catalog();
     }

@@ -1,5 +1,6 @@
 package dev.zoetrope.provider.support;
 
+import dev.zoetrope.api.DecimalLimits;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -104,7 +105,7 @@ public final class JsonFields {
             return Optional.empty();
         }
         try {
-            BigDecimal number = new BigDecimal(text);
+            BigDecimal number = DecimalLimits.read(text);
             return Math.abs((long) number.scale()) > MAX_DIGITS ? Optional.empty() : Optional.of(number);
         } catch (NumberFormatException notANumber) {
             return Optional.empty();

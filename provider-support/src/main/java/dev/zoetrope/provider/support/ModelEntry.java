@@ -88,6 +88,9 @@ final class ModelEntry {
             return CatalogJson.object(document, from, to);
         } catch (JacksonException fault) {
             throw new IllegalArgumentException("the catalogue's entry " + head.get("id") + " is no JSON", fault);
+        } catch (NumberFormatException fault) {
+            throw new IllegalArgumentException(
+                    "the catalogue's entry " + head.get("id") + ": " + fault.getMessage(), fault);
         }
     }
 

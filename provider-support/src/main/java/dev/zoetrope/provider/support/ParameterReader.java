@@ -1,11 +1,11 @@
 package dev.zoetrope.provider.support;
 
+import dev.zoetrope.api.DecimalLimits;
 import dev.zoetrope.api.MediaBound;
 import dev.zoetrope.api.MediaKind;
 import dev.zoetrope.api.MediaLimits;
 import dev.zoetrope.api.ParameterSpec;
 import dev.zoetrope.api.WireType;
-import java.math.BigDecimal;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +19,8 @@ final class ParameterReader {
                 .required(entry.flag("required"))
                 .defaultValue(entry.has("default") ? entry.value("default") : null)
                 .allowed(entry.values("enum"))
-                .range(entry.optional("min", BigDecimal::new), entry.optional("max", BigDecimal::new))
-                .step(entry.optional("step", BigDecimal::new))
+                .range(entry.optional("min", DecimalLimits::read), entry.optional("max", DecimalLimits::read))
+                .step(entry.optional("step", DecimalLimits::read))
                 .maxLength(entry.optional("maxLength", Integer::valueOf))
                 .items(
                         items(entry, name),
@@ -56,6 +56,6 @@ final class ParameterReader {
         return new MediaBound(
                 entry.as("of", MediaBound.Subject::of),
                 entry.as("is", MediaBound.Comparison::of),
-                entry.as("value", BigDecimal::new));
+                entry.as("value", DecimalLimits::read));
     }
 }

@@ -1,7 +1,7 @@
 package dev.zoetrope.provider.support;
 
+import dev.zoetrope.api.DecimalLimits;
 import dev.zoetrope.api.Price;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ final class PriceReader {
         return entry.checked(() -> new Price(
                 list.text("currency"),
                 entry.as("unit", Price.Unit::of),
-                entry.optional("amount", BigDecimal::new),
+                entry.optional("amount", DecimalLimits::read),
                 rules(entry),
                 entry.flag("lowerBound"),
                 list.text("asOf"),
@@ -35,7 +35,7 @@ final class PriceReader {
                     CatalogEntry conditions = rule.child("when");
                     Map<String, String> when = new LinkedHashMap<>();
                     conditions.names().forEach(name -> when.put(name, conditions.text(name)));
-                    return new Price.Rule(when, rule.as("amount", BigDecimal::new));
+                    return new Price.Rule(when, rule.as("amount", DecimalLimits::read));
                 })
                 .toList();
     }

@@ -1,8 +1,13 @@
 package dev.zoetrope.provider.support;
 
+import dev.zoetrope.api.DecimalLimits;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.jr.ob.JSON;
@@ -15,6 +20,10 @@ final class WireJson {
 
     private static final JSON PLAIN = JSON.builder(JsonFactory.builder()
                     .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                    // The body is capped, and no number is computed that is longer than the limits.
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNumberLength(Integer.MAX_VALUE)
+                            .build())
                     .build())
             .enable(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(JSON.Feature.WRITE_NULL_PROPERTIES)
@@ -40,18 +49,38 @@ final class WireJson {
     }
 
     /**
-     * Reads a document that may be anything.
+     * Reads a document that may be anything. A number beyond {@link DecimalLimits} becomes its text: what else an
+     * answer to a paid call says is not thrown away over it.
      *
      * @param bytes the document
      * @return a map, list, text, number or truth value; null if it says {@code null} or is not one whole JSON value
      */
     static @Nullable Object read(byte[] bytes) {
         try (JsonParser parser = PLAIN.createParser(bytes)) {
-            Object value = PLAIN.anyFrom(parser);
+            if (parser.nextToken() == null) {
+                return null;
+            }
+            Object value = CatalogJson.value(parser, WireJson::number);
             return parser.nextToken() == null ? value : null;
-        } catch (JacksonException | NumberFormatException notJson) {
-            // The latter says that no number of Java has so large an exponent.
+        } catch (JacksonException notJson) {
             return null;
         }
+    }
+
+    private static Object number(JsonParser parser) {
+        String text = parser.getString();
+        try {
+            BigDecimal number = DecimalLimits.read(text);
+            return parser.currentToken() == JsonToken.VALUE_NUMBER_INT ? whole(number.toBigInteger()) : number;
+        } catch (NumberFormatException beyond) {
+            return text;
+        }
+    }
+
+    private static Object whole(BigInteger number) {
+        if (number.bitLength() < Integer.SIZE) {
+            return number.intValue();
+        }
+        return number.bitLength() < Long.SIZE ? (Object) number.longValue() : number;
     }
 }

@@ -3,6 +3,7 @@ package dev.zoetrope.provider.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,19 +55,35 @@ class JsonFieldsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"7e99999999999", "[7e99999999999]", "{\"a\":1,\"b\":7e99999999999}", "{\"a\":-7e2147483648}"})
-    void aNumberBeyondAllBoundsIsNoJson(String document) {
-        assertThat(read(document).isEmpty()).isTrue();
+    @ValueSource(strings = {"7e99999999999", "-7e2147483648", "1e1000000", "1E-999999999", "7e101"})
+    void aNumberBeyondTheLimitsIsItsTextAndSpoilsNothingElse(String number) {
+        JsonFields json =
+                read("{\"id\":\"a1\",\"cost\":" + number + ",\"more\":[" + number + ",{\"n\":" + number + "}]}");
+
+        assertThat(json.text("id")).isEqualTo("a1");
+        assertThat(json.number("cost")).isEmpty();
+        assertThat(json.text("cost")).isEqualTo(number);
+        assertThat(json.list("more").get(0)).isEqualTo(number);
     }
 
     @Test
-    void depthAndLengthHaveTheirLimits() {
+    void numbersKeepTheirKindAndEveryDigit() {
+        JsonFields json = read("{\"a\":7,\"b\":-2147483649,\"c\":20135087861107302410,\"d\":1.50,\"e\":1e2}");
+
+        assertThat(json.value("a")).isEqualTo(7);
+        assertThat(json.value("b")).isEqualTo(-2_147_483_649L);
+        assertThat(json.value("c")).isEqualTo(new BigInteger("20135087861107302410"));
+        assertThat(json.value("d")).isEqualTo(new BigDecimal("1.50"));
+        assertThat(json.value("e")).isEqualTo(new BigDecimal("1e2"));
+    }
+
+    @Test
+    void depthHasItsLimitAndALongNumberIsItsText() {
         assertThat(read("{\"a\":" + "[".repeat(400) + "]".repeat(400) + "}").isEmpty())
                 .isFalse();
         assertThat(read("{\"a\":" + "[".repeat(5000) + "]".repeat(5000) + "}").isEmpty())
                 .isTrue();
-        assertThat(read("{\"a\":" + "1".repeat(5000) + "}").isEmpty()).isTrue();
+        assertThat(read("{\"a\":" + "1".repeat(500_000) + "}").text("a")).hasSize(500_000);
     }
 
     @Test
