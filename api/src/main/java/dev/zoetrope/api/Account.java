@@ -2,6 +2,7 @@ package dev.zoetrope.api;
 
 import java.net.URI;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * An API key with the origin it belongs to, known by an alias. The key goes to that origin and nowhere else.
@@ -13,6 +14,8 @@ import java.util.Objects;
  */
 public record Account(String provider, String alias, URI baseUrl, Secret key) {
 
+    private static final Pattern NAME = Pattern.compile("(?!\\s*$)[^\\p{Cc}\\p{Cs}\ufffd\\p{Zl}\\p{Zp}]{1,100}");
+
     /** The alias of an account that nobody named. */
     public static final String DEFAULT_ALIAS = "default";
 
@@ -20,15 +23,20 @@ public record Account(String provider, String alias, URI baseUrl, Secret key) {
     public static final String EMULATOR_ALIAS = "emulator";
 
     /**
-     * Checks the address.
+     * Checks the alias and the address.
      *
-     * @throws IllegalArgumentException if the base URL would carry the key in the clear to another machine, or has
+     * @throws IllegalArgumentException if the provider's id or the alias is blank, longer than 100 characters or has
+     *     control characters; if the base URL would carry the key in the clear to another machine, or has
      *     user information, a query or a fragment
      */
     public Account {
         Objects.requireNonNull(provider, "provider");
         Objects.requireNonNull(alias, "alias");
         Objects.requireNonNull(key, "key");
+        if (!NAME.matcher(provider).matches() || !NAME.matcher(alias).matches()) {
+            throw new IllegalArgumentException("a provider's id and an account's alias are one line each, of 1 to 100"
+                    + " characters without control characters");
+        }
         requireCallable(provider, baseUrl);
         String host = baseUrl.getHost();
         boolean secure = "https".equalsIgnoreCase(baseUrl.getScheme());

@@ -55,7 +55,7 @@ public final class MediaRequest {
 
     private static Map<String, Map<String, Object>> copy(Map<String, Map<String, Object>> parameters) {
         Map<String, Map<String, Object>> copy = new LinkedHashMap<>();
-        parameters.forEach((key, value) -> copy.put(key, Collections.unmodifiableMap(new LinkedHashMap<>(value))));
+        parameters.forEach((provider, values) -> copy.put(provider, GivenValues.copy(values)));
         return Collections.unmodifiableMap(copy);
     }
 

@@ -1,6 +1,8 @@
 package dev.zoetrope.api;
 
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -11,6 +13,15 @@ import java.util.regex.Pattern;
  * @param nativeId the id as that provider spells it, taken literally, slashes and misspellings included; never blank
  */
 public record ModelId(String provider, String nativeId) {
+
+    private static final int LONGEST = 300;
+    private static final int SHOWN = 80;
+
+    /** What could not stand in the path of a URL as it is, or would mean something else there. */
+    private static final Pattern UNSAFE = Pattern.compile("[\\s\\p{Z}\\p{C}?#%\\\\]");
+
+    private static final Set<String> NO_SEGMENTS = Set.of("", ".", "..");
+    private static final Pattern UNPRINTABLE = Pattern.compile("\\p{C}");
 
     private static final Pattern PROVIDER = Pattern.compile("[a-z][a-z0-9-]*");
 
@@ -24,7 +35,8 @@ public record ModelId(String provider, String nativeId) {
         Objects.requireNonNull(nativeId, "nativeId");
         if (!PROVIDER.matcher(provider).matches()) {
             throw new IllegalArgumentException(
-                    "provider id '" + provider + "' must be lower-case letters, digits and hyphens");
+                    "provider id '" + UNPRINTABLE.matcher(provider).replaceAll("?")
+                            + "' must be lower-case letters, digits and hyphens");
         }
         if (nativeId.isBlank()) {
             throw new IllegalArgumentException("the model id after '" + provider + ":' is empty");
@@ -36,14 +48,34 @@ public record ModelId(String provider, String nativeId) {
      *
      * @param text the written form
      * @return the id
-     * @throws IllegalArgumentException if there is no colon or a part is malformed
+     * @throws IllegalArgumentException if there is no colon, a part is malformed, or the id could not stand in the path
+     *     of a URL: longer than 300 characters, with a space, a control character or one of {@code ?#%\}, or with a
+     *     segment that is empty, {@code .} or {@code ..}
      */
     public static ModelId parse(String text) {
         int colon = text.indexOf(':');
-        if (colon < 0) {
-            throw new IllegalArgumentException("'" + text + "' is not a model id: expected provider:native-id");
+        if (colon < 0 || text.length() > LONGEST) {
+            throw malformed(text);
         }
-        return new ModelId(text.substring(0, colon), text.substring(colon + 1));
+        ModelId id = new ModelId(text.substring(0, colon), text.substring(colon + 1));
+        if (!isPath(id.nativeId)) {
+            throw malformed(text);
+        }
+        return id;
+    }
+
+    private static boolean isPath(String nativeId) {
+        return !UNSAFE.matcher(nativeId).find()
+                && Arrays.stream(nativeId.split("/", -1)).noneMatch(NO_SEGMENTS::contains);
+    }
+
+    private static IllegalArgumentException malformed(String text) {
+        String shown = UNPRINTABLE
+                .matcher(text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text)
+                .replaceAll("?");
+        return new IllegalArgumentException(
+                "'" + shown + "' is not a model id: expected provider:native-id, of at most " + LONGEST
+                        + " characters, without spaces and with no segment that is empty, . or ..");
     }
 
     /**

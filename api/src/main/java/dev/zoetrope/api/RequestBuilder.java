@@ -76,7 +76,11 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
             throw new IllegalArgumentException(
                     field.id() + " takes a " + field.type().getSimpleName() + ", not " + value);
         }
-        fields.put(field, value instanceof List<?> list ? List.copyOf(list) : value);
+        fields.put(
+                field,
+                value instanceof List<?> list
+                        ? List.copyOf(list)
+                        : value instanceof String text ? GivenValues.withoutByteOrderMark(text) : value);
         return self();
     }
 
@@ -126,6 +130,8 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
      * process ends, with one in a file or a database until the job is forgotten ({@link MediaClient#forget}, a retention, or
      * {@code zoetrope prune}), and for ever if it never is. After that the same key buys anew. A key counts within one
      * ledger: another file or another machine's file knows nothing of it.
+     *
+     * <p>A request with a key that is blank, longer than 1000 characters, damaged or with control characters is refused.
      *
      * @param key any text that is the caller's own, for example an order number
      * @return this
@@ -261,9 +267,10 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
     }
 
     /**
-     * Makes the request.
+     * Makes the request. Lists and maps are copied, and a byte order mark before a text is dropped.
      *
      * @return an immutable request
+     * @throws MediaException with reason {@link Reason#INVALID_REQUEST} if lists and maps are nested too deep
      */
     public MediaRequest build() {
         return new MediaRequest(this);

@@ -14,7 +14,7 @@ public record Segment(String prompt, Duration duration) {
 
     /** Checks that both are given. */
     public Segment {
-        Objects.requireNonNull(prompt, "prompt");
+        prompt = GivenValues.withoutByteOrderMark(Objects.requireNonNull(prompt, "prompt"));
         Objects.requireNonNull(duration, "duration");
     }
 

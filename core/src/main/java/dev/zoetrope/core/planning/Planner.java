@@ -61,6 +61,7 @@ public final class Planner {
      * @throws MediaException if it cannot be bought as it is; every problem is named
      */
     public List<PlannedJob> plan(MediaRequest request, Allowance allowance, Function<Account, HostedMedia> hosted) {
+        requireLimits(request);
         List<Draft> drafts = new Candidates(providers)
                 .of(request).stream()
                         .map(candidate ->
@@ -74,6 +75,18 @@ public final class Planner {
                 .map(draft -> planned(request, draft, considered(request, draft, drafts)))
                 .toList());
         return affordable(request, ranked, allowance);
+    }
+
+    private static void requireLimits(MediaRequest request) {
+        List<Violation> violations = RequestLimits.check(request);
+        if (!violations.isEmpty()) {
+            StringBuilder message = new StringBuilder("nothing was sent; the request cannot be taken as it is");
+            violations.forEach(each -> message.append("\n    ").append(each));
+            throw MediaException.because(Reason.INVALID_REQUEST, message.toString())
+                    .model(Written.plain(request.model()))
+                    .violations(violations)
+                    .build();
+        }
     }
 
     /** What each provider could do for the task of the first choice. */
