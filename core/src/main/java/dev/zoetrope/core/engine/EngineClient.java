@@ -240,12 +240,10 @@ public final class EngineClient implements MediaClient {
     public Job settleBought(String job, String remoteId) {
         runs.requireOpen();
         Reference reference = Reference.parse(job);
-        if (remoteId.isBlank()) {
-            throw MediaException.because(Reason.INVALID_REQUEST, "the provider's id of the job is missing")
-                    .handle(job)
-                    .build();
-        }
         Optional<JobSnapshot> known = ledger.find(reference.jobId());
+        known.map(snapshot -> snapshot.origin().model())
+                .or(() -> reference.handle().map(Handle::model))
+                .ifPresent(model -> own.requireForm(model, remoteId));
         known.ifPresent(snapshot -> settlement.bought(snapshot, remoteId));
         return attach(reference
                 .handle()

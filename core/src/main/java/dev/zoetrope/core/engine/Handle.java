@@ -7,6 +7,7 @@ import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.ModelId;
 import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.api.Reason;
+import dev.zoetrope.spi.RemoteIdForm;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,6 +15,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +49,15 @@ record Handle(
     private static final String SEPARATOR = "\n";
     private static final int FIELDS = 8;
     private static final int ORIGIN_BYTES = 4;
+    private static final int LONGEST = 4096;
+
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+    private static final Predicate<String> LINE =
+            Pattern.compile("[^\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]{1,256}").asMatchPredicate();
+    private static final Predicate<String> FAMILY =
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}").asMatchPredicate();
+    private static final Predicate<String> ORIGIN =
+            Pattern.compile("[0-9a-f]{8}").asMatchPredicate();
 
     static Handle of(JobSnapshot job, Account account) {
         return of(job, account.alias(), originOf(account));
@@ -107,7 +119,16 @@ record Handle(
         return body + "." + checksum(body);
     }
 
+    /**
+     * Reads a handle. Its checksum tells damage, not who made it, so every field is checked for its form.
+     *
+     * @param text a handle as a caller gave it
+     * @throws MediaException if it is none; the message can be shown on a terminal
+     */
     static Handle decode(String text) {
+        if (text.length() > LONGEST) {
+            throw invalid(text, "it is longer than " + LONGEST + " characters");
+        }
         String[] parts = text.strip().split("\\.", -1);
         if (parts.length != 3 || !parts[0].matches("z\\d+")) {
             throw invalid(text, "it does not have the form z1.<text>.<checksum>");
@@ -125,17 +146,24 @@ record Handle(
                 throw invalid(text, "it has " + field.length + " fields instead of " + FIELDS);
             }
             return new Handle(
-                    field[0],
-                    ModelId.parse(field[1]),
-                    field[2].isEmpty() ? null : field[2],
-                    new Capability(field[3]),
+                    checked(field[0], JobIds::isId, "id of a job"),
+                    ModelId.parse(checked(field[1], LINE, "model")),
+                    field[2].isEmpty() ? null : checked(field[2], FAMILY, "family"),
+                    new Capability(checked(field[3], LINE, "task")),
                     OutputKind.of(field[4]),
-                    field[5],
-                    field[6],
-                    field[7].isEmpty() ? null : field[7]);
+                    checked(field[5], LINE, "alias of an account"),
+                    checked(field[6], ORIGIN, "digest of an address"),
+                    field[7].isEmpty() ? null : checked(field[7], RemoteIdForm.ANY::matches, "id of a provider"));
         } catch (IllegalArgumentException e) {
             throw invalid(text, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static String checked(String field, Predicate<String> form, String what) {
+        if (!form.test(field)) {
+            throw new IllegalArgumentException("'" + field + "' cannot be the " + what);
+        }
+        return field;
     }
 
     private static String checksum(String body) {
@@ -146,7 +174,8 @@ record Handle(
 
     private static MediaException invalid(String text, String why) {
         String shown = text.length() <= 40 ? text : text.substring(0, 37) + "...";
-        return MediaException.because(Reason.INVALID_REQUEST, "'" + shown + "' is not a handle of a job: " + why)
+        String message = "'" + shown + "' is not a handle of a job: " + why;
+        return MediaException.because(Reason.INVALID_REQUEST, UNPRINTABLE.matcher(message).replaceAll("?"))
                 .build();
     }
 }

@@ -4,13 +4,20 @@ import dev.zoetrope.api.Account;
 import dev.zoetrope.api.JobOrigin;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.ModelId;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.core.discovery.Providers;
+import dev.zoetrope.spi.ProviderFactory;
+import dev.zoetrope.spi.RemoteIdForm;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the account that a job belongs to, among those that are set up here: a job stays with the one that bought it. */
 final class OwnAccounts {
+
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+    private static final int LONGEST_SHOWN = 60;
 
     private final Providers providers;
 
@@ -86,6 +93,9 @@ final class OwnAccounts {
         String id = handle.model().provider();
         String model = handle.model().toString();
         requireProvider(id, model, text);
+        if (handle.remoteId() != null) {
+            requireForm(handle.model(), handle.remoteId());
+        }
         Account account = requireAccount(id, model, text);
         if (!account.alias().equals(handle.account())
                 || !Handle.originOf(account).equals(handle.origin())) {
@@ -100,6 +110,33 @@ final class OwnAccounts {
                     .build();
         }
         return account;
+    }
+
+    /**
+     * Requires that a text can be the id that a provider gives to a job. Of a provider that is not here nothing more is known
+     * than that its ids are written on one line.
+     *
+     * @param model the job's model
+     * @param remoteId the text
+     * @throws MediaException if it cannot
+     */
+    void requireForm(ModelId model, String remoteId) {
+        RemoteIdForm form = providers
+                .find(model.provider())
+                .map(ProviderFactory::remoteIdForm)
+                .orElse(RemoteIdForm.ANY);
+        if (!form.matches(remoteId)) {
+            String shown = remoteId.length() <= LONGEST_SHOWN ? remoteId : remoteId.substring(0, LONGEST_SHOWN) + "...";
+            throw because(
+                            Reason.INVALID_REQUEST,
+                            "'" + UNPRINTABLE.matcher(shown).replaceAll("?") + "' cannot be the id that "
+                                    + model.provider() + " gave to the job: an id is " + form
+                                    + ". Take it from the provider's own records; nothing was changed",
+                            model.provider(),
+                            model.toString(),
+                            null)
+                    .build();
+        }
     }
 
     private void requireProvider(String id, String model, @Nullable String handle) {

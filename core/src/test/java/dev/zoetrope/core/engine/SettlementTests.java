@@ -16,6 +16,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class SettlementTests {
@@ -74,8 +76,22 @@ class SettlementTests {
 
         assertRefused(() -> bench.client.settleNotBought(job.handle()), "is QUEUED with the provider's id remote-1");
         assertRefused(() -> bench.client.settleBought(job.handle(), "remote-2"), "is QUEUED");
-        assertRefused(() -> bench.client.settleBought(job.handle(), " "), "missing");
         assertThat(bench.client.settleBought(job.handle(), "remote-1").id()).isEqualTo(job.id());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "../../x y", "a b", "null", "0", "a\nb", "\u001b[31mred", "caf\u00e9"})
+    void whatCannotBeAnIdOfTheProviderLeavesTheDoubt(String id) {
+        String handle = unconfirmed(EngineBench.plain());
+
+        assertRefused(() -> bench.client.settleBought(handle, id), "cannot be the id");
+        assertThatThrownBy(() -> bench.client.settleBought(handle, id)).hasMessageNotContainingAny("\u001b", "\n");
+        assertThat(bench.onlyJob().state()).isEqualTo(JobState.UNCONFIRMED);
+        try (EngineBench elsewhere = new EngineBench()) {
+            assertRefused(() -> elsewhere.client.settleBought(handle, id), "cannot be the id");
+        }
+
+        assertThat(bench.client.settleBought(handle, "remote-9").id()).isNotEmpty();
     }
 
     @Test
