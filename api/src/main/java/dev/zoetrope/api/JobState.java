@@ -57,7 +57,8 @@ public enum JobState {
             case SUBMITTING ->
                 EnumSet.of(PLANNED, QUEUED, RUNNING, SUCCEEDED, FAILED, CANCELLED, REJECTED, UNCONFIRMED);
             // Back to QUEUED: some providers put a running job back when a machine is lost.
-            case QUEUED -> EnumSet.of(RUNNING, SUCCEEDED, FAILED, CANCELLED);
+            // Back to UNCONFIRMED: its owner named it by an id that its provider does not know.
+            case QUEUED -> EnumSet.of(RUNNING, SUCCEEDED, FAILED, CANCELLED, UNCONFIRMED);
             case RUNNING -> EnumSet.of(QUEUED, SUCCEEDED, FAILED, CANCELLED);
             // An answer that comes after all and names the job, or its owner, who looked into the provider's records.
             case UNCONFIRMED -> EnumSet.of(QUEUED, REJECTED);

@@ -75,11 +75,15 @@ public interface MediaClient extends AutoCloseable {
      * Settles a job of which nobody could say whether its provider accepted it: it was bought, and the provider's own
      * records name it. The job is attended from now on.
      *
+     * <p>A wrong id can be taken back by settling again, with another id or as {@linkplain #settleNotBought not bought}, as
+     * long as the provider has said nothing about it. The provider is asked first, and only if it says that it knows no
+     * such job is the id taken back: what it knows was bought.
+     *
      * @param job what {@link Job#handle()} or {@link MediaException#handle()} returned, or the job's local id
      * @param remoteId the provider's id of the job
      * @return the job
-     * @throws MediaException with reason {@link Reason#INVALID_REQUEST} if the handle is damaged, or the job is known to
-     *     have another id or another end
+     * @throws MediaException with reason {@link Reason#INVALID_REQUEST} if the handle is damaged, the id cannot be one of
+     *     the provider's, or the job is known to have another id or another end
      */
     Job settleBought(String job, String remoteId);
 

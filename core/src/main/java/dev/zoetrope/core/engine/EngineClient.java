@@ -126,7 +126,7 @@ public final class EngineClient implements MediaClient {
         this.runs = new JobRuns(parts, accounts, mailboxes, listening);
         this.intents = new Intents(providers, own, runs, parts, guard);
         this.recovery = new Recovery(runs, own, intents, parts);
-        this.settlement = new Settlement(runs, guard, ledger);
+        this.settlement = new Settlement(runs, guard, ledger, own);
         if (!settings.budget().perDay().isEmpty()
                 || !settings.budget().inTotal().isEmpty()) {
             book.openWith(ledger.list(JobFilter.ALL).stream().filter(own::has).toList());

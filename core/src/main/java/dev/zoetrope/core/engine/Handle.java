@@ -175,7 +175,8 @@ record Handle(
     private static MediaException invalid(String text, String why) {
         String shown = text.length() <= 40 ? text : text.substring(0, 37) + "...";
         String message = "'" + shown + "' is not a handle of a job: " + why;
-        return MediaException.because(Reason.INVALID_REQUEST, UNPRINTABLE.matcher(message).replaceAll("?"))
+        return MediaException.because(
+                        Reason.INVALID_REQUEST, UNPRINTABLE.matcher(message).replaceAll("?"))
                 .build();
     }
 }

@@ -4,6 +4,7 @@ import dev.zoetrope.api.Account;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.LeaveOrCancel;
 import dev.zoetrope.core.time.Deadline;
+import dev.zoetrope.core.time.Timer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,10 @@ final class JobRuns {
     @Nullable JobRun running(String job) {
         JobRun run = runs.get(job);
         return run == null || run.ended().isDone() ? null : run;
+    }
+
+    Timer timer() {
+        return parts.timer();
     }
 
     boolean none() {

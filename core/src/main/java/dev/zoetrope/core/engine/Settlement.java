@@ -1,56 +1,102 @@
 package dev.zoetrope.core.engine;
 
+import dev.zoetrope.api.Account;
 import dev.zoetrope.api.JobFailure;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.LeaveOrCancel;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.Reason;
+import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.spi.Ledger;
+import dev.zoetrope.spi.ProviderCallException;
+import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Ends the doubt about a job, as its owner says. */
+/**
+ * Ends the doubt about a job, as its owner says, and takes that back if the owner named the job by an id that its provider
+ * does not know. An id that the provider gave itself is never taken back: its job is bought.
+ */
 final class Settlement {
+
+    /** Stands for the provider's word until the provider says one about the id. */
+    private static final String NAMED_BY_OWNER = "named by its owner";
+
+    private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
+    private static final Set<JobState> SETTLED = EnumSet.of(JobState.UNCONFIRMED, JobState.QUEUED);
 
     private final JobRuns runs;
     private final WireGuard guard;
     private final Ledger ledger;
+    private final OwnAccounts own;
 
-    Settlement(JobRuns runs, WireGuard guard, Ledger ledger) {
+    Settlement(JobRuns runs, WireGuard guard, Ledger ledger, OwnAccounts own) {
         this.runs = runs;
         this.guard = guard;
         this.ledger = ledger;
+        this.own = own;
     }
 
     /** Notes that a job was bought after all, unless that is known. */
     JobSnapshot bought(JobSnapshot job, String remoteId) {
-        return job.remoteId().filter(remoteId::equals).isPresent()
-                ? job
-                : settle(
-                        job,
-                        next -> next.state(JobState.QUEUED).remoteId(remoteId).failure(null));
+        if (job.remoteId().filter(remoteId::equals).isPresent()) {
+            return job;
+        }
+        return settle(
+                job,
+                track -> change(
+                        track,
+                        SETTLED,
+                        next -> unnamed(next)
+                                .state(JobState.QUEUED)
+                                .remoteId(remoteId)
+                                .rawStatus(NAMED_BY_OWNER)
+                                .failure(null)));
     }
 
     JobSnapshot notBought(JobSnapshot job) {
-        return settle(
-                job,
-                next -> next.state(JobState.REJECTED)
-                        .failure(new JobFailure(Reason.UNCONFIRMED, "its owner declared that it was not bought")));
+        return settle(job, track -> {
+            if (track.state() == JobState.QUEUED) {
+                change(
+                        track,
+                        EnumSet.of(JobState.QUEUED),
+                        next -> unnamed(next)
+                                .state(JobState.UNCONFIRMED)
+                                .failure(new JobFailure(
+                                        Reason.UNCONFIRMED,
+                                        "its owner took back the id that the provider does not know")));
+            }
+            return change(
+                    track,
+                    EnumSet.of(JobState.UNCONFIRMED),
+                    next -> next.state(JobState.REJECTED)
+                            .failure(new JobFailure(Reason.UNCONFIRMED, "its owner declared that it was not bought")));
+        });
     }
 
-    private JobSnapshot settle(JobSnapshot job, UnaryOperator<JobSnapshot.Builder> change) {
+    private static JobSnapshot.Builder unnamed(JobSnapshot.Builder next) {
+        return next.kept(null, null, null, 0, null).rawStatus(null);
+    }
+
+    private JobTrack change(JobTrack track, Set<JobState> expected, UnaryOperator<JobSnapshot.Builder> change) {
+        if (!track.change(expected, change)) {
+            throw nothingToSettle(track.current());
+        }
+        return track;
+    }
+
+    private JobSnapshot settle(JobSnapshot job, UnaryOperator<JobTrack> change) {
         if (guard.holds(job.id())) {
             throw refuse(
                     job, "the paid call of job " + job.id() + " is still on the wire; settle it when that has ended");
         }
-        if (job.state() != JobState.UNCONFIRMED) {
-            throw refuse(
-                    job,
-                    "job " + job.id() + " is " + job.state()
-                            + job.remoteId()
-                                    .map(id -> " with the provider's id " + id)
-                                    .orElse("")
-                            + ", so there is nothing to settle");
+        if (job.state() == JobState.QUEUED
+                && job.rawStatus().filter(NAMED_BY_OWNER::equals).isPresent()) {
+            requireUnknown(job);
+        } else if (job.state() != JobState.UNCONFIRMED) {
+            throw nothingToSettle(job);
         }
         if (!ledger.claim(job.id())) {
             throw refuse(
@@ -58,19 +104,65 @@ final class Settlement {
                     "another process still has job " + job.id()
                             + " in its charge, and its paid call may be on the wire; settle it when that has ended");
         }
+        JobRun running = runs.running(job.id());
         try {
-            JobTrack track = runs.track(job);
-            track.change(EnumSet.of(JobState.UNCONFIRMED), change);
-            return track.current();
+            return change.apply(running == null ? runs.track(job) : running.track())
+                    .current();
         } finally {
-            ledger.release(job.id());
+            if (running == null) {
+                ledger.release(job.id());
+            }
         }
     }
 
+    /** Only a provider that says outright that it knows no such job lets the id be taken back; silence does not. */
+    private void requireUnknown(JobSnapshot job) {
+        Account account = own.of(job);
+        String provider = job.origin().model().provider();
+        String id = job.remoteId().orElseThrow();
+        StatusCall call = new StatusCall(runs.jobParts(
+                job, account, Deadline.in(CALL_LIMIT, runs.timer()), LeaveOrCancel.LEAVE, LeaveOrCancel.LEAVE));
+        try {
+            call.ask(CALL_LIMIT);
+        } catch (ProviderCallException e) {
+            if (e.notFound()) {
+                return;
+            }
+            throw about(
+                            job,
+                            e.reason(),
+                            "job " + job.id() + " was named " + id + ", and " + provider
+                                    + " does not say now whether it knows that; nothing was changed, try again: "
+                                    + e.getMessage())
+                    .build();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw about(job, Reason.INTERRUPTED, "interrupted while " + provider + " was asked; nothing was changed")
+                    .build();
+        }
+        throw refuse(
+                job,
+                provider + " knows job " + job.id() + " as " + id
+                        + ", so it was bought, and there is nothing to take back; wait for it, or cancel it");
+    }
+
+    private static MediaException nothingToSettle(JobSnapshot job) {
+        return refuse(
+                job,
+                "job " + job.id() + " is " + job.state()
+                        + job.remoteId()
+                                .map(id -> " with the provider's id " + id)
+                                .orElse("")
+                        + ", so there is nothing to settle");
+    }
+
     private static MediaException refuse(JobSnapshot job, String message) {
-        return MediaException.because(Reason.INVALID_REQUEST, message)
+        return about(job, Reason.INVALID_REQUEST, message).build();
+    }
+
+    private static MediaException.Builder about(JobSnapshot job, Reason reason, String message) {
+        return MediaException.because(reason, message)
                 .provider(job.origin().model().provider())
-                .model(job.origin().model().toString())
-                .build();
+                .model(job.origin().model().toString());
     }
 }

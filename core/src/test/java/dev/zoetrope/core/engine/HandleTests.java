@@ -109,7 +109,8 @@ class HandleTests {
 
     @Provide
     Arbitrary<String> paths() {
-        return Arbitraries.of("../../x", "..", ".", "/etc/passwd", "a/b", "a\\b", "~root", "-rf", "a b", "C:x", ".hidden");
+        return Arbitraries.of(
+                "../../x", "..", ".", "/etc/passwd", "a/b", "a\\b", "~root", "-rf", "a b", "C:x", ".hidden");
     }
 
     @Example

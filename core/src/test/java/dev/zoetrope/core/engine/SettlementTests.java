@@ -3,11 +3,14 @@ package dev.zoetrope.core.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zoetrope.api.Budget;
 import dev.zoetrope.api.Job;
+import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.Reason;
+import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.SubmitOutcome;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
@@ -92,6 +95,99 @@ class SettlementTests {
         }
 
         assertThat(bench.client.settleBought(handle, "remote-9").id()).isNotEmpty();
+    }
+
+    /** Names the job by an id as a process does that ends at once, and does not wait for the job. */
+    private String named(String id) {
+        String handle =
+                unconfirmed(EngineBench.request().idempotencyKey("order-1").build());
+        try (EngineBench process = bench.again(Budget.UNLIMITED)) {
+            process.client.settleBought(handle, id);
+        }
+        return handle;
+    }
+
+    private void denyOnce() {
+        bench.provider.statuses.add(() -> {
+            throw ProviderCallException.notFound("HTTP 404: no such request");
+        });
+    }
+
+    @Test
+    void aWrongIdGivesWayToTheRightOneOnceTheProviderDeniesIt() throws Exception {
+        String handle = named("remote-8");
+        assertThat(bench.onlyJob().remoteId()).contains("remote-8");
+        denyOnce();
+        bench.provider.statuses.add(() -> ScriptedProvider.DONE);
+
+        Job job = bench.client.settleBought(bench.onlyJob().id(), "remote-9");
+
+        assertThat(EngineBench.get(job.completion()).job().remoteId()).contains("remote-9");
+        assertThat(bench.provider.statusCalls.take().remoteId()).isEqualTo("remote-8");
+        assertThat(bench.provider.statusCalls.take().remoteId()).isEqualTo("remote-9");
+        assertThat(bench.provider.submitted).hasValue(1);
+        assertThat(handle).isNotEmpty();
+    }
+
+    @Test
+    void aWrongIdIsTakenBackAsNotBoughtOnceTheProviderDeniesIt() {
+        named("remote-8");
+        denyOnce();
+
+        JobSnapshot settled = bench.client.settleNotBought(bench.onlyJob().id());
+
+        assertThat(settled.state()).isEqualTo(JobState.REJECTED);
+        assertThat(settled.remoteId()).isEmpty();
+        assertThat(settled.mayBeBought()).isFalse();
+    }
+
+    @Test
+    void anIdThatTheProviderKnowsIsNeverTakenBack() {
+        named("remote-8");
+        String id = bench.onlyJob().id();
+        bench.provider.statuses.add(() -> ScriptedProvider.RUNNING);
+        bench.provider.statuses.add(() -> ScriptedProvider.RUNNING);
+
+        assertRefused(() -> bench.client.settleNotBought(id), "knows job " + id + " as remote-8");
+        assertRefused(() -> bench.client.settleBought(id, "remote-9"), "so it was bought");
+        assertThat(bench.onlyJob().remoteId()).contains("remote-8");
+        assertThat(bench.onlyJob().mayBeBought()).isTrue();
+    }
+
+    @Test
+    void aProviderThatDoesNotAnswerLetsNothingBeTakenBack() {
+        named("remote-8");
+        String id = bench.onlyJob().id();
+        bench.provider.statuses.add(() -> {
+            throw new ProviderCallException(Reason.UNAVAILABLE, "HTTP 503", true, null);
+        });
+
+        assertThatThrownBy(() -> bench.client.settleNotBought(id)).isInstanceOfSatisfying(MediaException.class, e -> {
+            assertThat(e.reason()).isEqualTo(Reason.UNAVAILABLE);
+            assertThat(e.getMessage()).contains("remote-8", "nothing was changed", "HTTP 503");
+        });
+        assertThat(bench.onlyJob().state()).isEqualTo(JobState.QUEUED);
+        assertThat(bench.onlyJob().remoteId()).contains("remote-8");
+    }
+
+    /** A job that is new may be unknown for a moment, and is bought all the same. */
+    @Test
+    void anIdThatTheProviderGaveIsNotTakenBackEvenIfItIsDenied() {
+        bench.provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        Job job = bench.client.submit(EngineBench.plain());
+        denyOnce();
+
+        assertRefused(() -> bench.client.settleNotBought(job.id()), "is QUEUED with the provider's id remote-1");
+        assertRefused(() -> bench.client.settleBought(job.id(), "remote-9"), "nothing to settle");
+    }
+
+    @Test
+    void whatWasTakenBackIsBoughtAgainOnlyAfterItsOwnerSaidSo() {
+        MediaRequest request = EngineBench.request().idempotencyKey("order-1").build();
+        named("remote-8");
+        bench.provider.statuses.add(() -> ScriptedProvider.RUNNING);
+        assertThat(bench.client.submit(request).snapshot().remoteId()).contains("remote-8");
+        assertThat(bench.provider.submitted).hasValue(1);
     }
 
     @Test
