@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The {@code http} or {@code https} URL of a file, read as browsers read it (the WHATWG's URL standard). What people paste
  * and services answer is often no {@link URI}: it holds blanks, brackets, letters outside ASCII. Here it becomes one, with
- * one form for one place: scheme and host in lower case, the host in ASCII and an IPv4 address as four decimal numbers, no
- * default port, no {@code .} and {@code ..} in the path, and percent escapes for what a URL cannot hold. Escapes that are
- * there stay as they are, since a signature may cover them.
+ * one form for one place: scheme and host in lower case, the host in ASCII without a dot at its end and an IPv4 address as
+ * four decimal numbers, no default port, no {@code .} and {@code ..} in the path, and percent escapes for what a URL cannot
+ * hold. Escapes that are there stay as they are, since a signature may cover them.
  *
  * <p>Host names may be such as {@link URI#getHost()} does not know, with an underscore for example; {@link #host()} knows
  * them.

@@ -53,13 +53,14 @@ final class UrlHost {
             throw new IllegalArgumentException(
                     "the URL's host holds " + firstOdd(host) + ", which no host's name does");
         }
-        // Without its last dot, which says that nothing is to be put after the name.
-        List<String> labels =
-                List.of((host.endsWith(".") ? host.substring(0, host.length() - 1) : host).split("\\.", -1));
+        // Without its last dot, which says that the name is whole: the names in certificates have none, and the JDK's client
+        // takes none.
+        String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+        List<String> labels = List.of(name.split("\\.", -1));
         if (labels.contains("")) {
             throw new IllegalArgumentException("the URL's host has a dot too many");
         }
-        return NUMBER.matcher(labels.get(labels.size() - 1)).matches() ? ipv4(labels) : host;
+        return NUMBER.matcher(labels.get(labels.size() - 1)).matches() ? ipv4(labels) : name;
     }
 
     private static String decoded(String written) {

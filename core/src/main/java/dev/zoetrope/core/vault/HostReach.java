@@ -27,7 +27,7 @@ public enum HostReach {
      * @return who can
      */
     public static HostReach of(MediaUrl url) {
-        String host = url.host().replaceFirst("\\.$", "");
+        String host = url.host();
         if (HostLookup.isAddress(host)) {
             return of(literal(host));
         }

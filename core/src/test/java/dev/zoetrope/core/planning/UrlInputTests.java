@@ -48,7 +48,7 @@ class UrlInputTests {
                 "https://b\u00fccher.example/\u4f60.png => https://xn--bcher-kva.example/%E4%BD%A0.png",
                 "' HTTPS://Example.org:443/100%.png\n' => https://example.org/100%25.png",
                 "https://user:word@example.org/a.png => https://user:word@example.org/a.png",
-                "https://example.org./a|b[1].png => https://example.org./a%7Cb%5B1%5D.png",
+                "https://example.org./a|b[1].png => https://example.org/a%7Cb%5B1%5D.png",
             })
     void whatBrowsersTakeIsSentInTheFormThatEverybodyReadsAlike(String written, String sent) {
         assertThat(plan(with(written)).input()).containsEntry("image", sent);

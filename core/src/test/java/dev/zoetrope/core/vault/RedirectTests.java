@@ -83,6 +83,7 @@ class RedirectTests {
                 "http:clip.mp4 => /jobs/1/clip.mp4",
                 "HTTP://LOCALHOST:PORT/a.mp4 => /a.mp4",
                 "http://127.1:PORT/a.mp4 => /a.mp4",
+                "http://localhost.:PORT/a.mp4 => /a.mp4",
                 "http://0x7f000001:PORT/a.mp4 => /a.mp4",
                 "BASE => /",
                 "BASE?a => /?a",
