@@ -2,7 +2,6 @@ package dev.zoetrope.cli;
 
 import dev.zoetrope.api.BatchProgress;
 import dev.zoetrope.api.Spending;
-import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +21,7 @@ final class BatchProgressLine implements AutoCloseable {
     private static final Duration NOW_AND_THEN = Duration.ofSeconds(10);
 
     private final ReentrantLock printing = new ReentrantLock();
-    private final PrintStream err;
+    private final TextOutput err;
     private final boolean moves;
     private final Clock clock;
     private final boolean silent;
@@ -58,7 +57,8 @@ final class BatchProgressLine implements AutoCloseable {
             printing.lock();
             try {
                 if (moves) {
-                    err.print(ERASE + line);
+                    err.printControls(ERASE);
+                    err.print(line);
                     err.flush();
                 } else if (!line.equals(shown)) {
                     err.println(line);
@@ -75,7 +75,7 @@ final class BatchProgressLine implements AutoCloseable {
         printing.lock();
         try {
             if (moves && !shown.isEmpty()) {
-                err.print(ERASE);
+                err.printControls(ERASE);
                 err.flush();
             }
             printer.run();
@@ -103,7 +103,7 @@ final class BatchProgressLine implements AutoCloseable {
         try {
             source = null;
             if (moves && !shown.isEmpty()) {
-                err.print(ERASE);
+                err.printControls(ERASE);
                 err.flush();
             }
             shown = "";

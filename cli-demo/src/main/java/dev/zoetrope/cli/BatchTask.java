@@ -1,5 +1,6 @@
 package dev.zoetrope.cli;
 
+import dev.zoetrope.api.ArtifactInfo;
 import dev.zoetrope.api.Batch;
 import dev.zoetrope.api.BatchProgress;
 import dev.zoetrope.api.BatchResult;
@@ -25,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A batch that the command carries out: every line is read and checked before the first one is bought. */
@@ -51,6 +53,7 @@ final class BatchTask {
 
     private int earlier;
     private int told;
+    private int unprinted;
     private boolean emulated;
     private @Nullable BatchProgress last;
 
@@ -122,6 +125,11 @@ final class BatchTask {
         }
         progress.close();
         summarise(last);
+        messages.unprinted(surroundings.out());
+        if (unprinted > 0) {
+            messages.detail(unprinted + " results are missing there; the same command again prints them all, and buys"
+                    + " nothing twice");
+        }
         return ExitStatus.ofAll(statuses);
     }
 
@@ -209,8 +217,8 @@ final class BatchTask {
                 + " wrong; nothing was bought. --keep-going carries out the others");
         wrong.stream()
                 .limit(SHOWN)
-                .forEach(line -> messages.detail(where(line) + ": "
-                        + String.valueOf(line.mistake().getMessage()).replace("\n", "\n  ")));
+                .forEach(line ->
+                        messages.detail(where(line) + ": " + line.mistake().getMessage()));
         if (wrong.size() > SHOWN) {
             messages.detail("and " + (wrong.size() - SHOWN) + " more");
         }
@@ -239,6 +247,25 @@ final class BatchTask {
         progress.print(() -> Json.print(
                 surroundings.out(),
                 JsonOutput.line(line, result, emulated, surroundings.clock().instant())));
+        if (surroundings.out().failure().isPresent()) {
+            unprinted(line, result);
+        }
+    }
+
+    /** What was bought is never lost on a full disk: what could not be printed is said on standard error. */
+    private void unprinted(BatchLine line, BatchResult result) {
+        JobSnapshot job = result.job();
+        if (unprinted++ < SHOWN && job != null) {
+            progress.print(() -> messages.detail(where(line) + " could not be printed: "
+                    + (result.handle() == null ? "job " + job.id() : "handle " + result.handle())
+                    + job.artifacts().stream()
+                            .map(ArtifactInfo::saved)
+                            .filter(Objects::nonNull)
+                            .map(file -> ", file " + file.path())
+                            .collect(Collectors.joining())));
+        }
+        boolean bought = !emulated && job != null && job.mayBeBought();
+        statuses.add(bought ? ExitStatus.NOT_DELIVERED : ExitStatus.FAILED);
     }
 
     /** Paid calls on the wire get some seconds, so that their answers are recorded before the process ends. */

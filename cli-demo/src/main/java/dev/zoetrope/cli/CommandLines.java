@@ -45,8 +45,17 @@ final class CommandLines {
 
     private CommandLines() {}
 
-    /** Reads the words, runs the command that they name, and returns its exit status. */
+    /** Reads the words, runs the command that they name, and returns its exit status: 0 only if its results were printed. */
     static int run(Surroundings surroundings, String... args) {
+        int status = carryOut(surroundings, args);
+        if (status == ExitStatus.DONE && surroundings.out().failure().isPresent()) {
+            new Messages(surroundings).unprinted(surroundings.out());
+            return ExitStatus.FAILED;
+        }
+        return status;
+    }
+
+    private static int carryOut(Surroundings surroundings, String... args) {
         try {
             return create(surroundings, needed(args)).execute(args);
         } catch (LinkageError mismatch) {

@@ -50,7 +50,10 @@ final class EmulatorCommand implements Callable<Integer> {
                 Emulator.start(EmulatorOptions.builder().port(port).build())) {
             emulator.variables()
                     .forEach((name, value) -> surroundings.out().println("export " + name + "=" + Shell.quote(value)));
-            surroundings.out().flush();
+            if (surroundings.out().failure().isPresent()) {
+                // An emulator whose address is not known is of no use.
+                return ExitStatus.DONE;
+            }
             messages.note("the emulator runs at " + emulator.baseUri() + " until Ctrl-C; nothing is bought there");
             // Whoever reads the variables through a pipe sees its end now and need not wait for this process.
             surroundings.out().close();

@@ -7,6 +7,9 @@ import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.SavedFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +79,7 @@ final class JobEnding {
         } else {
             printPaths();
         }
-        return ExitStatus.DONE;
+        return printed();
     }
 
     /** Prints the handle of a job that was accepted. */
@@ -87,7 +90,22 @@ final class JobEnding {
         } else {
             surroundings.out().println(task.handle().orElse(""));
         }
-        return ExitStatus.DONE;
+        return printed();
+    }
+
+    /** What was bought is never lost on a full disk: what could not be printed is said on standard error. */
+    private int printed() {
+        if (surroundings.out().failure().isEmpty()) {
+            return ExitStatus.DONE;
+        }
+        messages.unprinted(surroundings.out());
+        boolean bought =
+                !task.emulated() && task.job().filter(JobSnapshot::mayBeBought).isPresent();
+        if (bought) {
+            sayHandle();
+        }
+        savedPaths().forEach(path -> messages.detail("file: " + path));
+        return bought ? ExitStatus.NOT_DELIVERED : ExitStatus.FAILED;
     }
 
     private int failed(MediaException failure) {
@@ -205,10 +223,13 @@ final class JobEnding {
     }
 
     private void printPaths() {
-        for (SavedFile file : task.files()) {
-            if (file != null) {
-                surroundings.out().println(file.path());
-            }
-        }
+        savedPaths().forEach(surroundings.out()::println);
+    }
+
+    private List<Path> savedPaths() {
+        return task.files().stream()
+                .filter(Objects::nonNull)
+                .map(SavedFile::path)
+                .toList();
     }
 }

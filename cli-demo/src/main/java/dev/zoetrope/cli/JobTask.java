@@ -19,7 +19,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One job that a command sees through: its steps, its progress on standard error, and what is known of it so far. */
@@ -27,8 +26,6 @@ final class JobTask implements JobListener {
 
     /** Progress may lag behind by this much before the command goes on without it. */
     private static final Duration LAG = Duration.ofMillis(300);
-
-    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
 
     private final Surroundings surroundings;
     private final String asked;
@@ -288,12 +285,11 @@ final class JobTask implements JobListener {
         return files;
     }
 
-    /** Returns the words that the job made, without what would make a terminal do things. */
+    /** Returns the words that the job made. */
     List<String> texts() {
         return job().map(JobSnapshot::artifacts).orElse(List.of()).stream()
                 .map(ArtifactInfo::text)
                 .filter(Objects::nonNull)
-                .map(text -> CONTROLS.matcher(text).replaceAll(""))
                 .toList();
     }
 

@@ -1,7 +1,6 @@
 package dev.zoetrope.cli;
 
 import dev.zoetrope.api.DecimalLimits;
-import java.io.PrintStream;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -107,8 +106,8 @@ final class Json {
         return PLAIN.asString(value);
     }
 
-    /** Prints a value on one line. */
-    static void print(PrintStream out, Object value) {
-        out.println(text(value));
+    /** Prints a value on one line, which means exactly the value and is safe to look at. */
+    static void print(TextOutput out, Object value) {
+        out.println(SafeText.ofJson(text(value)));
     }
 }

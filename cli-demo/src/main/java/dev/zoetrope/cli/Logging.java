@@ -51,12 +51,12 @@ public final class Logging extends ContextAwareBase implements Configurator {
         @Override
         public String doLayout(ILoggingEvent event) {
             String logger = event.getLoggerName();
-            return String.format(
+            return TextOutput.message(String.format(
                     "%-5s %s: %s%n%s",
                     event.getLevel(),
                     logger.substring(logger.lastIndexOf('.') + 1),
                     event.getFormattedMessage(),
-                    event.getThrowableProxy() == null ? "" : thrown(event));
+                    event.getThrowableProxy() == null ? "" : thrown(event)));
         }
 
         private String thrown(ILoggingEvent event) {

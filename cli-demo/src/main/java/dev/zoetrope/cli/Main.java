@@ -4,12 +4,11 @@ import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,8 +25,8 @@ public final class Main {
     public static void main(String[] args) {
         Map<String, String> environment = System.getenv();
         // Paths and prompts are printed as UTF-8 whatever the locale says, so that scripts read them back.
-        PrintStream out = utf8(FileDescriptor.out);
-        PrintStream err = utf8(FileDescriptor.err);
+        TextOutput out = TextOutput.ofResults(new FileOutputStream(FileDescriptor.out), () -> leadsTo(1, "pipe:"));
+        TextOutput err = TextOutput.ofMessages(new FileOutputStream(FileDescriptor.err));
         Interrupts interrupts =
                 new Interrupts(Signals::handle, () -> Runtime.getRuntime().halt(ExitStatus.INTERRUPTED));
         Surroundings surroundings = new Surroundings(
@@ -36,10 +35,6 @@ public final class Main {
         out.flush();
         err.flush();
         System.exit(status);
-    }
-
-    private static PrintStream utf8(FileDescriptor stream) {
-        return new PrintStream(new FileOutputStream(stream), true, StandardCharsets.UTF_8);
     }
 
     private static Terminal terminal(Map<String, String> environment) {
@@ -51,18 +46,26 @@ public final class Main {
     }
 
     private static boolean isTerminal(int descriptor) {
-        Path link = Path.of("/proc/self/fd/" + descriptor);
-        if (!Files.isSymbolicLink(link)) {
+        if (!Files.isSymbolicLink(link(descriptor))) {
             return Optional.ofNullable(System.console())
                     .filter(Main::isTerminal)
                     .isPresent();
         }
+        return leadsTo(descriptor, "/dev/pts/", "/dev/tty", "/dev/console");
+    }
+
+    /** Tells whether a descriptor leads to something that is called so; where that cannot be known, it does not. */
+    private static boolean leadsTo(int descriptor, String... beginnings) {
         try {
-            String target = Files.readSymbolicLink(link).toString();
-            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
-        } catch (IOException hidden) {
+            String target = Files.readSymbolicLink(link(descriptor)).toString();
+            return Arrays.stream(beginnings).anyMatch(target::startsWith);
+        } catch (IOException | UnsupportedOperationException hidden) {
             return false;
         }
+    }
+
+    private static Path link(int descriptor) {
+        return Path.of("/proc/self/fd/" + descriptor);
     }
 
     /** Before Java 22 there is a console only if there is a terminal; since then the console says it itself. */

@@ -3,14 +3,13 @@ package dev.zoetrope.cli;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.Violation;
-import java.io.PrintStream;
 import java.util.Optional;
 import picocli.CommandLine.Help.Ansi;
 
 /** What the command says to people, on standard error. */
 final class Messages {
 
-    private final PrintStream err;
+    private final TextOutput err;
     private final Ansi ansi;
 
     Messages(Surroundings surroundings) {
@@ -20,17 +19,28 @@ final class Messages {
 
     /** Says what went wrong. */
     void error(String text) {
-        err.println(ansi.string("@|bold,red error:|@ ") + text);
+        err.printControls(ansi.string("@|bold,red error:|@ "));
+        err.println(indented(text));
     }
 
     /** Says what goes with the line before. */
     void detail(String text) {
-        err.println("  " + text);
+        err.println("  " + indented(text));
     }
 
     /** Says something that is no error. */
     void note(String text) {
         err.println(text);
+    }
+
+    /** No line of a text that may come from outside looks like one of the command's own. */
+    private static String indented(String text) {
+        return text.replace("\n", "\n  ");
+    }
+
+    /** Says that results could not be printed. */
+    void unprinted(TextOutput out) {
+        out.failure().ifPresent(failure -> error("standard output cannot be written: " + failure.getMessage()));
     }
 
     /** Says why a command failed: the message, then each violation that the message does not show itself. */

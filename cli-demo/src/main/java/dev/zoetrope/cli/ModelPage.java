@@ -5,7 +5,6 @@ import dev.zoetrope.api.ParameterSpec;
 import dev.zoetrope.api.PortableField;
 import dev.zoetrope.api.Price;
 import dev.zoetrope.api.Serving;
-import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +33,7 @@ final class ModelPage {
      * @param out where to
      * @param columns how wide a line may be
      */
-    void print(PrintStream out, int columns) {
+    void print(TextOutput out, int columns) {
         out.println(model.id());
         facts().print(out, columns);
         if (!model.parameters().isEmpty()) {

@@ -2,7 +2,6 @@ package dev.zoetrope.cli;
 
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
-import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -21,7 +20,7 @@ final class ProgressLine implements AutoCloseable {
     private static final String ERASE = "\r\033[2K";
 
     private final ReentrantLock printing = new ReentrantLock();
-    private final PrintStream err;
+    private final TextOutput err;
     private final Terminal terminal;
     private final Clock clock;
     private @Nullable ScheduledExecutorService ticker;
@@ -29,7 +28,7 @@ final class ProgressLine implements AutoCloseable {
     private @Nullable String lastState;
     private boolean closed;
 
-    ProgressLine(PrintStream err, Terminal terminal, Clock clock) {
+    ProgressLine(TextOutput err, Terminal terminal, Clock clock) {
         this.err = err;
         this.terminal = terminal;
         this.clock = clock;
@@ -44,11 +43,11 @@ final class ProgressLine implements AutoCloseable {
             }
             shown = job;
             if (terminal.errMoves()) {
-                err.print(ERASE + words(job, elapsed(job)));
+                err.printControls(ERASE + words(job, elapsed(job)));
                 err.flush();
                 startTicking();
             } else if (!job.state().name().equals(lastState)) {
-                err.println(words(job, elapsed(job)));
+                err.printControls(words(job, elapsed(job)) + System.lineSeparator());
             }
             lastState = job.state().name();
         } finally {
@@ -61,7 +60,10 @@ final class ProgressLine implements AutoCloseable {
         printing.lock();
         try {
             boolean moving = terminal.errMoves() && shown != null && !closed;
-            err.println(moving ? ERASE + line : line);
+            if (moving) {
+                err.printControls(ERASE);
+            }
+            err.println(line);
             if (moving && shown != null) {
                 show(shown);
             }
@@ -76,7 +78,7 @@ final class ProgressLine implements AutoCloseable {
         printing.lock();
         try {
             if (!closed && terminal.errMoves() && shown != null) {
-                err.print(ERASE);
+                err.printControls(ERASE);
                 err.flush();
             }
             closed = true;

@@ -62,10 +62,17 @@ final class ResumeReport implements JobListener {
         if (!options.json()) {
             surroundings.out().println(file.path());
         }
+        if (surroundings.out().failure().isPresent()) {
+            messages.detail("file: " + file.path());
+        }
     }
 
-    /** Prints the jobs that were gone on with, if that was asked for. */
-    void end(MediaClient client, List<JobSnapshot> jobs) {
+    /**
+     * Prints the jobs that were gone on with, if that was asked for.
+     *
+     * @return {@link ExitStatus#NOT_DELIVERED} if anything of them could not be printed
+     */
+    int end(MediaClient client, List<JobSnapshot> jobs) {
         if (options.json()) {
             Instant now = surroundings.clock().instant();
             Json.print(
@@ -74,5 +81,10 @@ final class ResumeReport implements JobListener {
                             .map(job -> JsonOutput.row(job, client.handle(job).orElse(null), now))
                             .toList());
         }
+        if (jobs.isEmpty() || surroundings.out().failure().isEmpty()) {
+            return ExitStatus.DONE;
+        }
+        messages.unprinted(surroundings.out());
+        return ExitStatus.NOT_DELIVERED;
     }
 }

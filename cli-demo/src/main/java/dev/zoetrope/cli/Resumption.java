@@ -78,7 +78,7 @@ final class Resumption {
             report.pointOut(doubts);
             statuses.add(ExitStatus.UNCONFIRMED);
         }
-        report.end(client, jobs.stream().map(this::now).toList());
+        statuses.add(report.end(client, jobs.stream().map(this::now).toList()));
         return worst(statuses);
     }
 

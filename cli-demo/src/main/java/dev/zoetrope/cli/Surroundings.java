@@ -1,7 +1,6 @@
 package dev.zoetrope.cli;
 
 import dev.zoetrope.core.Zoetrope;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -19,8 +18,8 @@ import java.util.regex.Pattern;
  */
 record Surroundings(
         Map<String, String> environment,
-        PrintStream out,
-        PrintStream err,
+        TextOutput out,
+        TextOutput err,
         Terminal terminal,
         Clock clock,
         Interrupts interrupts) {

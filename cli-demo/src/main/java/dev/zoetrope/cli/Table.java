@@ -1,15 +1,20 @@
 package dev.zoetrope.cli;
 
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Columns of text, each as wide as its widest cell. */
+/** Columns of text, each as wide as its widest cell; what cells hold may come from outside. */
 final class Table {
 
     /** Holds words together where a cell is broken; printed as a space. */
     static final char HOLD = '\u00a0';
+
+    /** More of a text than this nobody reads in a table; JSON has all of it. */
+    private static final int LONGEST_CELL = 4000;
+
+    /** A column that others follow is no wider: one cell must not push the others away. */
+    private static final int WIDEST_BUT_LAST = 160;
 
     private static final int GAP = 2;
 
@@ -20,7 +25,10 @@ final class Table {
 
     /** Adds a row. */
     void row(String... cells) {
-        rows.add(new Row(Arrays.stream(cells).map(Table::onOneLine).toList(), false));
+        List<String> texts =
+                new ArrayList<>(Arrays.stream(cells).map(Table::onOneLine).toList());
+        texts.subList(0, texts.size() - 1).replaceAll(cell -> SafeText.cut(cell, WIDEST_BUT_LAST));
+        rows.add(new Row(texts, false));
     }
 
     /** Adds a text that goes over all columns. */
@@ -29,11 +37,11 @@ final class Table {
     }
 
     private static String onOneLine(String cell) {
-        return cell.replaceAll("\\R", " ");
+        return SafeText.cut(SafeText.of(cell.replaceAll("\\R|\t", " ")), LONGEST_CELL);
     }
 
     /** Prints all rows; line ends within a cell become spaces. */
-    void print(PrintStream out) {
+    void print(TextOutput out) {
         print(out, Integer.MAX_VALUE);
     }
 
@@ -44,7 +52,7 @@ final class Table {
      * @param out where to
      * @param columns how wide a line may be; at least ten times the number of columns
      */
-    void print(PrintStream out, int columns) {
+    void print(TextOutput out, int columns) {
         int[] widths = widths();
         while (widths.length > 0 && Arrays.stream(widths).sum() + GAP * (widths.length - 1) > columns) {
             widths[widest(widths)]--;
@@ -60,7 +68,7 @@ final class Table {
         int[] widths = new int[cells.stream().mapToInt(List::size).max().orElse(0)];
         for (List<String> row : cells) {
             for (int column = 0; column < row.size(); column++) {
-                widths[column] = Math.max(widths[column], row.get(column).length());
+                widths[column] = Math.max(widths[column], SafeText.columns(row.get(column)));
             }
         }
         return widths;
@@ -76,7 +84,7 @@ final class Table {
         return widest;
     }
 
-    private static void print(PrintStream out, List<String> row, int[] widths) {
+    private static void print(TextOutput out, List<String> row, int[] widths) {
         List<List<String>> cells = new ArrayList<>();
         for (int column = 0; column < row.size(); column++) {
             cells.add(wrap(row.get(column), widths[column]));
@@ -85,9 +93,12 @@ final class Table {
         for (int line = 0; line < height; line++) {
             StringBuilder text = new StringBuilder();
             int begin = 0;
+            int end = 0;
             for (int column = 0; column < cells.size(); column++) {
                 List<String> cell = cells.get(column);
-                text.append(" ".repeat(begin - text.length())).append(line < cell.size() ? cell.get(line) : "");
+                String part = line < cell.size() ? cell.get(line) : "";
+                text.append(" ".repeat(begin - end)).append(part);
+                end = begin + SafeText.columns(part);
                 begin += widths[column] + GAP;
             }
             out.println(text.toString().stripTrailing().replace(HOLD, ' '));
@@ -99,11 +110,12 @@ final class Table {
         String indent = " ".repeat(Math.min(cell.length() - cell.stripLeading().length(), width / 2));
         List<String> lines = new ArrayList<>();
         String rest = cell;
-        while (rest.length() > width) {
-            int space = rest.lastIndexOf(' ', width);
+        while (SafeText.columns(rest) > width) {
+            int end = Math.max(SafeText.fitting(rest, width), rest.offsetByCodePoints(0, indent.length() + 1));
+            int space = rest.lastIndexOf(' ', end);
             boolean fits = space > indent.length();
-            lines.add(rest.substring(0, fits ? space : width));
-            rest = indent + rest.substring(fits ? space + 1 : width).stripLeading();
+            lines.add(rest.substring(0, fits ? space : end));
+            rest = indent + rest.substring(fits ? space + 1 : end).stripLeading();
         }
         lines.add(rest);
         return lines;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.api.JobSnapshot;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +19,7 @@ class ProgressLineTests {
 
     private ProgressLine progress(Terminal terminal) {
         Clock later = Clock.fixed(SampleJobs.CREATED.plusSeconds(75), ZoneOffset.UTC);
-        return new ProgressLine(new PrintStream(printed, true, StandardCharsets.UTF_8), terminal, later);
+        return new ProgressLine(TextOutput.ofMessages(printed), terminal, later);
     }
 
     private String printed() {

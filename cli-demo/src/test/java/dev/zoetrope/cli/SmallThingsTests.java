@@ -3,7 +3,6 @@ package dev.zoetrope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +28,7 @@ class SmallThingsTests {
         table.row("a", "bbb", "c");
         table.row("aaa", "b", "two\nlines");
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        table.print(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        table.print(TextOutput.ofResults(printed, () -> false));
         assertThat(printed.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly("a    bbb  c", "aaa  b    two lines");
     }
@@ -41,7 +40,7 @@ class SmallThingsTests {
         table.row("  b", "abcdefghijklmnopqrs", "4" + Table.HOLD + "5 6");
         table.across("    over all of the columns");
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        table.print(new PrintStream(printed, true, StandardCharsets.UTF_8), 22);
+        table.print(TextOutput.ofResults(printed, () -> false), 22);
         assertThat(printed.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly(
                         "  a  one two     x", //

@@ -35,7 +35,7 @@ class TextResultTests {
 
         assertThat(words.outLines()).containsExactly(out.toString());
         assertThat(out).hasBinaryContent(PaperMill.STORY.getBytes(StandardCharsets.UTF_8));
-        assertThat(words.errLines()).contains("Ein Böötchen", "treibt [31mfort");
+        assertThat(words.errLines()).contains("Ein Böötchen", "treibt \\u{1b}[31mfort");
         assertThat(words.err()).doesNotContain("\u001b");
     }
 

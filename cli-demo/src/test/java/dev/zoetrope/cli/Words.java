@@ -1,7 +1,6 @@
 package dev.zoetrope.cli;
 
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,8 +26,8 @@ final class Words {
     Words(Map<String, String> environment) {
         this.surroundings = new Surroundings(
                 withHome(environment),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
+                TextOutput.ofResults(out, () -> false),
+                TextOutput.ofMessages(err),
                 Terminal.NONE,
                 Clock.systemUTC(),
                 interrupts);

@@ -1,0 +1,176 @@
+package dev.zoetrope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zoetrope.emulator.Emulator;
+import dev.zoetrope.emulator.EmulatorOptions;
+import dev.zoetrope.emulator.Endpoint;
+import dev.zoetrope.emulator.Fault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Services, files and users say things to a terminal; the command shows them as text. */
+@Timeout(120)
+class OutsideWordsTests {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** A colour, a link, a title, reordered letters, hidden letters and a line of its own. */
+    private static final String BAD =
+            "x\033[31my\033]8;;http://evil.example\033\\z\033]0;t\007\u202e\u2066\u200b\u009b2J\uDB40\uDC41"
+                    + "\n\rerror: forged";
+
+    private static final String MODEL = "acme/boat-2/text-to-image";
+
+    @TempDir
+    Path folder;
+
+    private final Emulator emulator = Emulator.start(EmulatorOptions.builder()
+            .queueTime(Duration.ofMillis(10))
+            .runTime(Duration.ofMillis(20))
+            .fixedArtifacts(true)
+            .build());
+    private final List<Words> all = new ArrayList<>();
+
+    @AfterEach
+    void nothingForbiddenWasPrinted() {
+        emulator.close();
+        assertThat(all).isNotEmpty();
+        for (Words words : all) {
+            Forbidden.assertNoneIn(words.out());
+            Forbidden.assertNoneIn(words.err());
+            assertThat(words.errLines()).noneMatch(line -> line.startsWith("error: forged"));
+        }
+    }
+
+    private Words run(Object... line) {
+        Map<String, String> environment = new HashMap<>(emulator.variables());
+        environment.put("ZOETROPE_HOME", folder.resolve("home").toString());
+        Words words = new Words(environment);
+        words.run(line);
+        all.add(words);
+        return words;
+    }
+
+    private Words buy(Object... more) {
+        List<Object> line = new ArrayList<>(List.of(
+                "run", "kling-o1-std", "--provider", "runcomfy", "--image", "../examples/boat.png", "--prompt", "x"));
+        line.addAll(List.of("--out", folder.resolve("out") + "/"));
+        line.addAll(List.of(more));
+        return run(line.toArray());
+    }
+
+    private void serve(String name, String description) {
+        emulator.catalog()
+                .put(JSON.writeValueAsString(Map.of(
+                        "model_id",
+                        MODEL,
+                        "display_name",
+                        name,
+                        "task",
+                        "text-to-image",
+                        "description",
+                        description,
+                        "input_schema",
+                        Map.of(
+                                "type",
+                                "object",
+                                "required",
+                                List.of("prompt"),
+                                "properties",
+                                Map.of("prompt", Map.of("type", "string", "description", description))))));
+    }
+
+    @Test
+    void aServedCatalogueIsShownAsText() {
+        serve("Boat " + BAD, "what " + BAD);
+
+        assertThat(run("models", "boat-2", "--refresh", "--provider", "runcomfy")
+                        .out())
+                .contains("Boat x\\u{1b}[31my");
+        run("model", "runcomfy:" + MODEL);
+        run("plan", "runcomfy:" + MODEL, "--prompt", "x", "--allow-unknown-price");
+        Words json = run("models", "boat-2", "--refresh", "--provider", "runcomfy", "--json");
+        assertThat(json.outLines()).hasSize(1);
+        JsonNode row = JSON.readTree(json.out()).get(0);
+        assertThat(row.get("name").asString()).isEqualTo("Boat " + BAD);
+    }
+
+    @Test
+    void aMillionLettersDoNotFloodTheTerminal() {
+        serve("Boat " + "n".repeat(1_000_000), "d".repeat(1_000_000));
+
+        Words words = run("models", "--refresh", "--provider", "runcomfy");
+        assertThat(words.out()).contains("Boat nnn").hasSizeLessThan(200_000);
+        assertThat(words.out().lines()).allMatch(line -> line.length() < 1000);
+        assertThat(run("model", "runcomfy:" + MODEL, "--refresh").out()).hasSizeLessThan(20_000);
+    }
+
+    @Test
+    void whatAServiceSaysOfAFailureIsShownAsText() {
+        emulator.faults().next(Endpoint.RUNCOMFY_SUBMIT, Fault.failJob("no " + BAD, false));
+        Words failed = buy();
+        assertThat(failed.err()).contains("no x");
+        run("jobs");
+        run("jobs", "--json");
+        assertThat(run("resume").err()).isNotEmpty();
+
+        emulator.faults()
+                .next(
+                        Endpoint.RUNCOMFY_SUBMIT,
+                        Fault.status(400, Map.of(), JSON.writeValueAsString(Map.of("message", "bad " + BAD))));
+        assertThat(buy().err()).isNotEmpty();
+        assertThat(buy("--json", "--verbose").out()).isNotEmpty();
+    }
+
+    @Test
+    void aStatusThatIsNoneIsShownAsText() {
+        emulator.faults().next(Endpoint.RUNCOMFY_STATUS, Fault.unknownStatus("odd " + BAD));
+        Words bought = buy("--json", "--verbose");
+        String job = JSON.readTree(bought.out()).get("job").asString();
+        run("show", job);
+        run("show", job, "--json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "wait",
+                "show",
+                "cancel",
+                "settle --not-bought",
+                "export",
+                "model",
+                "run",
+                "plan",
+                "providers",
+                "help"
+            })
+    void forgedWordsOfTheCommandLineAreShownAsText(String command) {
+        List<Object> line = new ArrayList<>(List.of(command.split(" ")));
+        line.add("z1." + BAD);
+        Words words = run(line.toArray());
+        assertThat(words.err()).contains("x\\u{1b}[31my");
+    }
+
+    @Test
+    void anOptionThatIsNoneIsShownAsText() {
+        assertThat(run("run", "--" + BAD).err()).contains("\\u{1b}");
+        assertThat(run(BAD).err()).contains("\\u{1b}");
+        assertThat(run("jobs", "--state", BAD).err()).contains("\\u{1b}");
+        assertThat(buy("--aspect-ratio", BAD).err()).contains("\\u{1b}");
+        assertThat(buy("-p", BAD + "=1").err()).contains("\\u{1b}");
+    }
+}
