@@ -2,10 +2,7 @@ package dev.zoetrope.cli;
 
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.Reason;
-import dev.zoetrope.api.Violation;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,10 +17,15 @@ import picocli.CommandLine.ParseResult;
 /** Reads the file of a batch. */
 final class BatchFile {
 
-    private static final String STANDARD_INPUT = "-";
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final String OPTION = "batch";
+    private static final int MEBI = 1024 * 1024;
+
+    /** A line may hold a picture as a data URL. */
+    private static final TextLines.Limits LIMITS = new TextLines.Limits(16 * MEBI, 256 * MEBI, 100_000);
 
     private final String written;
+    private final InputFiles commandLine;
+    private final LineFolder folder;
     private final CommandSpec options = new LineOptions().reader().getCommandSpec();
     private final Map<String, List<String>> defaults;
     private final String defaultModel;
@@ -32,11 +34,14 @@ final class BatchFile {
      * Prepares to read a file.
      *
      * @param written the file as the command line names it
+     * @param commandLine opens it
      * @param words the command line, whose options are for the lines that do not say them
      * @param defaultModel the model for the lines that say none; may be empty
      */
-    BatchFile(String written, ParseResult words, String defaultModel) {
+    BatchFile(String written, InputFiles commandLine, ParseResult words, String defaultModel) {
         this.written = written;
+        this.commandLine = commandLine;
+        this.folder = LineFolder.of(written);
         this.defaults = LineWords.defaults(words, options);
         this.defaultModel = defaultModel;
     }
@@ -44,34 +49,17 @@ final class BatchFile {
     /** Returns the name of a batch that is not named otherwise: the same file is the same batch, wherever it is named from. */
     Optional<String> name() {
         try {
-            return written.equals(STANDARD_INPUT)
+            return written.equals(InputFiles.STANDARD_INPUT)
                     ? Optional.empty()
                     : Optional.of(Path.of(written).toRealPath().toString());
         } catch (IOException | InvalidPathException unreadable) {
-            throw unreadable("it is missing or cannot be read");
+            throw InputFiles.because(Reason.MISSING_INPUT, OPTION, written, "it is missing or cannot be read");
         }
     }
 
-    /** Reads the lines of the file, empty ones too. */
-    List<String> lines() {
-        try {
-            Path source = Path.of(written.equals(STANDARD_INPUT) ? "/dev/stdin" : written);
-            String text = Files.readString(source);
-            return (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text)
-                    .lines()
-                    .toList();
-        } catch (CharacterCodingException notText) {
-            throw unreadable("it is not UTF-8 text");
-        } catch (IOException | InvalidPathException unreadable) {
-            throw unreadable("it is missing or cannot be read");
-        }
-    }
-
-    private MediaException unreadable(String why) {
-        return MediaException.because(Reason.MISSING_INPUT, "--batch " + written + ": " + why + "; nothing was sent")
-                .violations(List.of(new Violation(
-                        "batch", written, "a readable file of JSON lines", null, Violation.Kind.UNREADABLE_FILE)))
-                .build();
+    /** Begins to read the lines of the file, empty ones too. */
+    TextLines lines() {
+        return new TextLines(OPTION, written, commandLine.open(OPTION, written), LIMITS);
     }
 
     /** Tells whether a line of the file is none of the batch: empty, or a comment. */
@@ -81,7 +69,7 @@ final class BatchFile {
 
     /** Reads one line. */
     BatchLine read(int number, String text) {
-        LineWords said = new LineWords(options);
+        LineWords said = new LineWords(options, folder);
         Object json;
         try {
             json = Json.value(text);
@@ -114,7 +102,7 @@ final class BatchFile {
             List<String> all = new ArrayList<>(words);
             all.addAll(List.of("--", model));
             line.reader().parseArgs(all.toArray(String[]::new));
-            return BatchLine.Good.of(number, id, model, line.request(), line.output());
+            return BatchLine.Good.of(number, id, model, line.request(InputFiles.ofLines()), line.output());
         } catch (ParameterException unreadable) {
             return wrong(number, said, String.valueOf(unreadable.getMessage()));
         } catch (MediaException mistake) {

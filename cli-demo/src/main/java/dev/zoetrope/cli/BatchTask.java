@@ -34,6 +34,7 @@ final class BatchTask {
 
     private static final int SHOWN = 20;
     private static final String EMULATED = "emulated ";
+    private static final int MOST_WRONG = 1000;
     private static final long STEP_MILLIS = 50;
 
     /** A download that takes longer than this after Ctrl-C is left to the next run. */
@@ -99,9 +100,8 @@ final class BatchTask {
 
     private int carryOut(Session session) throws InterruptedException {
         emulated = session.emulated();
-        List<String> lines = file.lines();
         Batch.Builder batch = Batch.named(name(session));
-        check(session, batch.build(), lines);
+        check(session, batch.build());
         if (!wrong.isEmpty() && !options.keepGoing()) {
             return refused();
         }
@@ -154,23 +154,31 @@ final class BatchTask {
         return MediaException.because(Reason.INVALID_REQUEST, message).build();
     }
 
-    private void check(Session session, Batch batch, List<String> lines) throws InterruptedException {
+    private void check(Session session, Batch batch) throws InterruptedException {
         Map<String, Integer> places = new HashMap<>();
-        for (int i = 0; i < lines.size(); i++) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException("interrupted while the lines were checked");
-            }
-            if (!BatchFile.skipped(lines.get(i))) {
-                BatchLine line = file.read(i + 1, lines.get(i));
-                if (line instanceof BatchLine.Good readable) {
-                    line = checked(session, batch, readable, places);
+        try (TextLines lines = file.lines()) {
+            for (String text = lines.next(); text != null && !hopeless(); text = lines.next()) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("interrupted while the lines were checked");
                 }
-                if (line instanceof BatchLine.Wrong mistaken) {
-                    wrong.add(mistaken);
-                } else if (line instanceof BatchLine.Good fine) {
-                    good.put(fine.id(), fine);
+                if (!BatchFile.skipped(text)) {
+                    check(session, batch, file.read(lines.number(), text), places);
                 }
             }
+        }
+    }
+
+    /** A file of something else altogether, which may be endless, is not read to its end. */
+    private boolean hopeless() {
+        return wrong.size() == MOST_WRONG && !options.keepGoing();
+    }
+
+    private void check(Session session, Batch batch, BatchLine read, Map<String, Integer> places) {
+        BatchLine line = read instanceof BatchLine.Good readable ? checked(session, batch, readable, places) : read;
+        if (line instanceof BatchLine.Wrong mistaken) {
+            wrong.add(mistaken);
+        } else if (line instanceof BatchLine.Good fine) {
+            good.put(fine.id(), fine);
         }
     }
 
@@ -220,7 +228,8 @@ final class BatchTask {
                 .forEach(line ->
                         messages.detail(where(line) + ": " + line.mistake().getMessage()));
         if (wrong.size() > SHOWN) {
-            messages.detail("and " + (wrong.size() - SHOWN) + " more");
+            messages.detail(
+                    "and " + (wrong.size() - SHOWN) + " more" + (hopeless() ? "; the lines behind were not read" : ""));
         }
         return ExitStatus.INVALID;
     }

@@ -100,7 +100,7 @@ final class CommandLines {
         commands.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(colours))
-                // @file is ours: --prompt @file reads a prompt.
+                // Words are literal: @Image1 is the beginning of a prompt, and no file of further words.
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)

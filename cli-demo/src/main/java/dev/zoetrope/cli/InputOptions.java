@@ -8,13 +8,6 @@ import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.MediaSource;
 import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.PortableField;
-import dev.zoetrope.api.Reason;
-import dev.zoetrope.api.Violation;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -32,17 +25,8 @@ final class InputOptions {
             description = "A family (kling-o1-std) or provider:native-id; 'zoetrope models' lists them.")
     private String model = "";
 
-    @Option(
-            names = "--prompt",
-            paramLabel = "TEXT",
-            description = "What shall be seen, heard or said; @file reads it from a file.")
-    private @Nullable String prompt;
-
-    @Option(
-            names = "--negative-prompt",
-            paramLabel = "TEXT",
-            description = "What shall not be there; @file reads it from a file.")
-    private @Nullable String negativePrompt;
+    @Mixin
+    private PromptOptions prompts = new PromptOptions();
 
     @Option(
             names = "--image",
@@ -143,13 +127,13 @@ final class InputOptions {
     /**
      * Starts the request.
      *
+     * @param files opens the files that are named
      * @return a builder with everything that is asked for
      * @throws MediaException if a prompt's file cannot be read
      */
-    AnyRequest request() {
+    AnyRequest request(InputFiles files) {
         AnyRequest request = AnyRequest.of(model);
-        put(request, PortableField.PROMPT, text("prompt", prompt));
-        put(request, PortableField.NEGATIVE_PROMPT, text("negative-prompt", negativePrompt));
+        prompts.addTo(request, files);
         put(request, PortableField.IMAGE, image);
         put(request, PortableField.LAST_IMAGE, lastImage);
         put(request, PortableField.REFERENCES, references);
@@ -171,14 +155,16 @@ final class InputOptions {
     }
 
     /**
-     * Says which values are replaced by the nearest allowed ones, if that was asked for, and which URLs the provider cannot
-     * reach. If the request is refused, nothing is said: submitting it tells why.
+     * Says what is sent otherwise than a reader of the command line might expect: a prompt that looks as if it named a file,
+     * the nearest allowed values, if that was asked for, and which URLs the provider cannot reach. If the request is refused,
+     * the latter two are not said: submitting it tells why.
      *
      * @param client who knows what is allowed
      * @param request the request
      * @param note where it is said
      */
     void tellChanges(MediaClient client, MediaRequest request, Consumer<String> note) {
+        tellLiteral(note);
         // URLs that are looked at are refused where they cannot be reached, and are looked at once.
         boolean urls = !checkUrls && (request.fields() + " " + request.nativeParameters()).contains("://");
         if (nearest || urls) {
@@ -188,6 +174,11 @@ final class InputOptions {
                 return;
             }
         }
+    }
+
+    /** Says that a prompt is literal, if it looks as if it named a file. */
+    void tellLiteral(Consumer<String> note) {
+        prompts.literal().ifPresent(note);
     }
 
     /** Says which values a plan replaces, and what in it will hardly work. */
@@ -209,33 +200,5 @@ final class InputOptions {
         if (value != null && !List.of().equals(value)) {
             request.field(field, value);
         }
-    }
-
-    /** Returns the words themselves or those in the file that they name; {@code @@} begins words with an at sign. */
-    static @Nullable String text(String field, @Nullable String given) {
-        if (given == null || !given.startsWith("@")) {
-            return given;
-        }
-        String name = given.substring(1);
-        if (name.startsWith("@")) {
-            return name;
-        }
-        try {
-            return Files.readString(Path.of(name)).stripTrailing();
-        } catch (CharacterCodingException notText) {
-            throw unreadable(field, name, "it is not UTF-8 text");
-        } catch (IOException | InvalidPathException unreadable) {
-            throw unreadable(field, name, "it is missing or cannot be read");
-        }
-    }
-
-    private static MediaException unreadable(String field, String name, String why) {
-        return MediaException.because(
-                        Reason.MISSING_INPUT,
-                        "--" + field + " @" + name + ": " + why + "; nothing was sent. Words that begin with @ are"
-                                + " written with @@")
-                .violations(List.of(new Violation(
-                        field, "@" + name, "a readable UTF-8 text file", null, Violation.Kind.UNREADABLE_FILE)))
-                .build();
     }
 }

@@ -31,8 +31,8 @@ final class LineOptions {
     }
 
     /** Starts the line's request, with everything but its target. */
-    AnyRequest request() {
-        return duplicates.addTo(purchase.addTo(input.request()));
+    AnyRequest request(InputFiles files) {
+        return duplicates.addTo(purchase.addTo(input.request(files)));
     }
 
     OutputOptions output() {

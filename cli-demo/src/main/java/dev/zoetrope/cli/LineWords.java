@@ -27,17 +27,26 @@ final class LineWords {
     private static final Pattern CAPITAL = Pattern.compile("([a-z0-9])([A-Z])");
     private static final String PARAMETERS = "parameters";
     private static final String NATIVE = "-p";
+    private static final String FROM_FILE = "-file";
 
     /** Objects that only group what could stand beside them. */
     private static final Set<String> GROUPS = Set.of("inputs", "options");
 
     private final CommandSpec options;
+    private final LineFolder folder;
     private final Set<String> problems = new LinkedHashSet<>();
     private final Map<String, @Nullable Object> said = new LinkedHashMap<>();
     private final Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
 
-    LineWords(CommandSpec options) {
+    /**
+     * Prepares to read a line.
+     *
+     * @param options what a line can say
+     * @param folder where its relative paths begin
+     */
+    LineWords(CommandSpec options, LineFolder folder) {
         this.options = options;
+        this.folder = folder;
     }
 
     /** Takes the options of the command line that a line could say too. */
@@ -165,7 +174,7 @@ final class LineWords {
     List<String> words(Map<String, List<String>> defaults) {
         List<String> words = new ArrayList<>();
         defaults.forEach((name, each) -> {
-            if (!said.containsKey(name)) {
+            if (!said.containsKey(name) && !said.containsKey(fromFileOrNot(name))) {
                 words.addAll(each);
             }
         });
@@ -177,6 +186,11 @@ final class LineWords {
         // After those that are for all lines: of one name the last one counts.
         parameters.forEach((name, value) -> words.add(NATIVE + "=" + name + "=" + Json.text(value)));
         return words;
+    }
+
+    /** Words and the file that holds them say the same thing. */
+    private static String fromFileOrNot(String name) {
+        return name.endsWith(FROM_FILE) ? name.substring(0, name.length() - FROM_FILE.length()) : name + FROM_FILE;
     }
 
     private List<String> words(OptionSpec option, Object value) {
@@ -196,7 +210,8 @@ final class LineWords {
         List<String> words = new ArrayList<>();
         for (Object each : values) {
             if (each instanceof String || each instanceof Number) {
-                words.add(name + "=" + (each instanceof BigDecimal number ? number.toPlainString() : each));
+                String text = each instanceof BigDecimal number ? number.toPlainString() : each.toString();
+                words.add(name + "=" + folder.located(option, text));
             } else {
                 problems.add("'" + name.substring(2) + "' must be text or a number");
             }

@@ -2,6 +2,7 @@ package dev.zoetrope.cli;
 
 import java.io.Console;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,13 @@ public final class Main {
         Interrupts interrupts =
                 new Interrupts(Signals::handle, () -> Runtime.getRuntime().halt(ExitStatus.INTERRUPTED));
         Surroundings surroundings = new Surroundings(
-                environment, out, err, terminal(environment), Clock.system(ZoneId.systemDefault()), interrupts);
+                environment,
+                new FileInputStream(FileDescriptor.in),
+                out,
+                err,
+                terminal(environment),
+                Clock.system(ZoneId.systemDefault()),
+                interrupts);
         int status = CommandLines.run(surroundings, args);
         out.flush();
         err.flush();

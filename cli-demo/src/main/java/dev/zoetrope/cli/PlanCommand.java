@@ -52,8 +52,12 @@ final class PlanCommand implements Callable<Integer> {
         boolean emulated = false;
         try (Session session = Session.openOrEmulate(surroundings, emulator, event -> {})) {
             emulated = session.emulated();
-            MediaRequest request = purchase.addTo(input.request()).build();
+            MediaRequest request = purchase.addTo(input.request(InputFiles.ofCommandLine(surroundings)))
+                    .build();
             output.target().check();
+            if (!report.quiet()) {
+                input.tellLiteral(new Messages(surroundings)::note);
+            }
             Plan plan = price ? quoted(session, request) : session.client().plan(request);
             if (!report.quiet()) {
                 plan.adjustments().stream().flatMap(InputOptions::changed).forEach(new Messages(surroundings)::note);

@@ -83,7 +83,7 @@ final class RunCommand implements Callable<Integer> {
                 }
                 Target target = output.target();
                 MediaRequest request = duplicates
-                        .addTo(conditions.addTo(input.request()))
+                        .addTo(conditions.addTo(input.request(InputFiles.ofCommandLine(surroundings))))
                         .target(target.place())
                         .build();
                 task.check(session, request, target);
@@ -101,7 +101,8 @@ final class RunCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--idempotency-key: each line of a batch has its own, by its id");
         }
-        BatchFile lines = new BatchFile(file, spec.commandLine().getParseResult(), input.model());
+        BatchFile lines = new BatchFile(
+                file, InputFiles.ofCommandLine(surroundings), spec.commandLine().getParseResult(), input.model());
         BatchTask task =
                 new BatchTask(surroundings, report, lines, batch, batch.budget(purchase.unknownPriceAllowed()));
         return task.of(() -> Session.openOrEmulate(surroundings, emulator, event -> {}, duplicates.window()));

@@ -1,7 +1,6 @@
 package dev.zoetrope.cli;
 
 import dev.zoetrope.api.AnyRequest;
-import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.PortableField;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -49,9 +48,6 @@ final class SoundOptions {
             description = "How loud the voice speaks; 1 is its usual loudness.")
     private @Nullable Double volume;
 
-    @Option(names = "--lyrics", paramLabel = "TEXT", description = "The words of a song; @file reads them from a file.")
-    private @Nullable String lyrics;
-
     @Option(names = "--title", paramLabel = "TEXT", description = "What a song is called.")
     private @Nullable String title;
 
@@ -63,11 +59,7 @@ final class SoundOptions {
             description = "Music without singing, or with it.")
     private @Nullable Boolean instrumental;
 
-    /**
-     * Adds what is asked for to a request.
-     *
-     * @throws MediaException if the file of the lyrics cannot be read
-     */
+    /** Adds what is asked for to a request. */
     void addTo(AnyRequest request) {
         InputOptions.put(request, PortableField.GENERATE_AUDIO, generateAudio);
         InputOptions.put(request, PortableField.KEEP_AUDIO, keepAudio);
@@ -75,7 +67,6 @@ final class SoundOptions {
         InputOptions.put(request, PortableField.SPEED, speed);
         InputOptions.put(request, PortableField.PITCH, pitch);
         InputOptions.put(request, PortableField.VOLUME, volume);
-        InputOptions.put(request, PortableField.LYRICS, InputOptions.text("lyrics", lyrics));
         InputOptions.put(request, PortableField.TITLE, title);
         InputOptions.put(request, PortableField.INSTRUMENTAL, instrumental);
     }

@@ -58,7 +58,7 @@ final class SubmitCommand implements Callable<Integer> {
             try (Session session = Session.open(surroundings, task, duplicates.window())) {
                 Target target = output.target();
                 MediaRequest request = duplicates
-                        .addTo(purchase.addTo(input.request()))
+                        .addTo(purchase.addTo(input.request(InputFiles.ofCommandLine(surroundings))))
                         .target(target.place())
                         .build();
                 task.check(session, request, target);

@@ -1,6 +1,7 @@
 package dev.zoetrope.cli;
 
 import dev.zoetrope.core.Zoetrope;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
  * What a command is given from outside, so that it takes nothing itself.
  *
  * @param environment the environment variables
+ * @param in standard input
  * @param out where results go
  * @param err where progress, notes and errors go
  * @param terminal what the two streams lead to
@@ -18,6 +20,7 @@ import java.util.regex.Pattern;
  */
 record Surroundings(
         Map<String, String> environment,
+        InputStream in,
         TextOutput out,
         TextOutput err,
         Terminal terminal,

@@ -8,6 +8,7 @@ import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.MediaSource;
 import dev.zoetrope.api.Money;
 import dev.zoetrope.api.PortableField;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,12 +33,16 @@ class BatchFileTests {
                 .subcommand();
     }
 
+    private static InputFiles commandLine() {
+        return InputFiles.ofCommandLine(new Words().surroundings());
+    }
+
     private static BatchLine read(String line, String... options) {
         ParseResult words = words(options);
         String model = words.matchedPositionals().isEmpty()
                 ? ""
                 : words.matchedPositional(0).getValue().toString();
-        return new BatchFile("lines.jsonl", words, model).read(7, line);
+        return new BatchFile("lines.jsonl", commandLine(), words, model).read(7, line);
     }
 
     private static BatchLine.Good good(String line, String... options) {
@@ -191,9 +196,53 @@ class BatchFileTests {
     void theNameOfABatchIsTheSameHoweverItsFileIsNamed(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("b.jsonl"), "");
         ParseResult none = words();
-        String name = new BatchFile(file.toString(), none, "").name().orElseThrow();
-        assertThat(new BatchFile(folder + "/../" + folder.getFileName() + "/b.jsonl", none, "").name())
+        String name =
+                new BatchFile(file.toString(), commandLine(), none, "").name().orElseThrow();
+        assertThat(new BatchFile(folder + "/../" + folder.getFileName() + "/b.jsonl", commandLine(), none, "").name())
                 .contains(name);
-        assertThat(new BatchFile("-", none, "").name()).isEmpty();
+        assertThat(new BatchFile("-", commandLine(), none, "").name()).isEmpty();
+    }
+
+    private static MediaRequest inFolder(Path folder, String line, String... options) throws IOException {
+        Path lines = Files.writeString(folder.resolve("b.jsonl"), line);
+        BatchFile file = new BatchFile(lines.toString(), commandLine(), words(options), "m");
+        return ((BatchLine.Good) file.read(1, line)).request();
+    }
+
+    @Test
+    void relativePathsOfALineBeginInTheFolderOfTheFile(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("p.txt"), "from the file\n");
+        MediaRequest request = inFolder(folder, """
+                {"id": 1, "prompt-file": "p.txt", "image": "pictures/a.png", "references": ["b.png", "https://e.example/c.png"],
+                 "video": "/v.mp4", "out": "made/"}""", "--last-image=end.png", "--prompt=another");
+        assertThat(request.fields())
+                .containsEntry(PortableField.PROMPT, "from the file")
+                .containsEntry(PortableField.IMAGE, MediaSource.of(folder.resolve("pictures/a.png")))
+                .containsEntry(
+                        PortableField.REFERENCES,
+                        List.of(MediaSource.of(folder.resolve("b.png")), MediaSource.parse("https://e.example/c.png")))
+                .containsEntry(PortableField.VIDEO, MediaSource.parse("/v.mp4"))
+                .containsEntry(PortableField.LAST_IMAGE, MediaSource.parse("end.png"));
+        assertThat(request.target()).contains(folder.resolve("made") + "/");
+    }
+
+    @Test
+    void wordsOfALineAreLiteral(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("secret.txt"), "secret");
+        String line = """
+                {"id": 1, "prompt": "@secret.txt", "negativePrompt": "@secret.txt", "lyrics": "@Image1", "title": "@secret.txt"}""";
+        assertThat(inFolder(folder, line, "--prompt-file=none.txt").fields())
+                .containsEntry(PortableField.PROMPT, "@secret.txt")
+                .containsEntry(PortableField.NEGATIVE_PROMPT, "@secret.txt")
+                .containsEntry(PortableField.LYRICS, "@Image1")
+                .containsEntry(PortableField.TITLE, "@secret.txt");
+    }
+
+    @Test
+    void aLineCannotReadStandardInput() {
+        assertThat(mistake("{\"id\": 1, \"model\": \"m\", \"promptFile\": \"-\"}"))
+                .contains("a line of a batch cannot read standard input");
+        assertThat(mistake("{\"id\": 1, \"model\": \"m\", \"prompt\": \"x\", \"prompt-file\": \"y\"}"))
+                .contains("mutually exclusive");
     }
 }

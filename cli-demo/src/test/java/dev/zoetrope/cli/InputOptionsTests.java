@@ -9,8 +9,12 @@ import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.MediaSource;
 import dev.zoetrope.api.PortableField;
 import dev.zoetrope.api.Reason;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class InputOptionsTests {
@@ -28,9 +33,14 @@ class InputOptionsTests {
     Path folder;
 
     private static MediaRequest request(String... words) {
+        return request(InputStream.nullInputStream(), words);
+    }
+
+    private static MediaRequest request(InputStream in, String... words) {
         InputOptions input = new InputOptions();
         new CommandLine(input).setExpandAtFiles(false).parseArgs(words);
-        return input.request().build();
+        return input.request(InputFiles.ofCommandLine(new Words(Map.of(), in).surroundings()))
+                .build();
     }
 
     @Test
@@ -134,34 +144,83 @@ class InputOptionsTests {
         assertThat(request("m", word).fields()).containsEntry(PortableField.GENERATE_AUDIO, sound);
     }
 
-    @Test
-    void anAtSignReadsThePromptFromAFile() throws IOException {
-        Path file = Files.writeString(folder.resolve("prompt.txt"), "Ein Böötchen\ntreibt\n");
-        assertThat(request("m", "--prompt", "@" + file).fields())
-                .containsEntry(PortableField.PROMPT, "Ein Böötchen\ntreibt");
+    @ParameterizedTest
+    @CsvSource({"--prompt, PROMPT", "--negative-prompt, NEGATIVE_PROMPT", "--lyrics, LYRICS", "--title, TITLE"})
+    void wordsThatBeginWithAnAtSignAreLiteral(String option, PortableField field) throws IOException {
+        String file = "@" + Files.writeString(folder.resolve("prompt.txt"), "x");
+        for (String words : List.of("@Image1 meets @Image2", "@@home", "@", file)) {
+            assertThat(request("m", option, words).fields()).containsEntry(field, words);
+        }
     }
 
-    @Test
-    void anAtSignReadsTheLyricsFromAFile() throws IOException {
-        Path file = Files.writeString(folder.resolve("song.txt"), "la\nla\n");
-        assertThat(request("m", "--lyrics", "@" + file).fields()).containsEntry(PortableField.LYRICS, "la\nla");
+    @ParameterizedTest
+    @CsvSource({
+        "--prompt-file, PROMPT",
+        "--negative-prompt-file, NEGATIVE_PROMPT",
+        "--lyrics-file, LYRICS",
+    })
+    void wordsAreReadFromAFileOrStandardInput(String option, PortableField field) throws IOException {
+        String words = "\uFEFFEin Böötchen\r\n\n@treibt\n \n";
+        Path file = Files.writeString(folder.resolve("prompt.txt"), words);
+        assertThat(request("m", option, file.toString()).fields()).containsEntry(field, "Ein Böötchen\n\n@treibt");
+        InputStream in = new ByteArrayInputStream(words.getBytes(StandardCharsets.UTF_8));
+        assertThat(request(in, "m", option, "-").fields()).containsEntry(field, "Ein Böötchen\n\n@treibt");
     }
 
-    @Test
-    void twoAtSignsAreWordsThatBeginWithOne() {
-        assertThat(request("m", "--prompt", "@@home a boat").fields())
-                .containsEntry(PortableField.PROMPT, "@home a boat");
+    @ParameterizedTest
+    @ValueSource(strings = {"--prompt", "--negative-prompt", "--lyrics"})
+    void wordsAndTheirFileExcludeEachOther(String option) {
+        assertThatThrownBy(() -> request("m", option, "x", option + "-file", "y"))
+                .isInstanceOf(CommandLine.MutuallyExclusiveArgsException.class);
+    }
+
+    private static void assertRefused(Reason reason, String why, InputStream in, String file) {
+        assertThatThrownBy(() -> request(in, "m", "--prompt-file", file))
+                .isInstanceOfSatisfying(MediaException.class, failure -> {
+                    assertThat(failure.reason()).isEqualTo(reason);
+                    assertThat(failure).hasMessageContaining("--prompt-file " + file + ": ");
+                    assertThat(failure).hasMessageContaining(why);
+                    assertThat(failure.violations())
+                            .singleElement()
+                            .satisfies(
+                                    violation -> assertThat(violation.field()).isEqualTo("prompt-file"));
+                });
     }
 
     @Test
     void aPromptFileThatIsMissingIsAMissingInput() {
-        assertThatThrownBy(() -> request("m", "--prompt", "@" + folder.resolve("none.txt")))
-                .isInstanceOfSatisfying(MediaException.class, failure -> {
-                    assertThat(failure.reason()).isEqualTo(Reason.MISSING_INPUT);
-                    assertThat(failure.violations())
-                            .singleElement()
-                            .satisfies(
-                                    violation -> assertThat(violation.field()).isEqualTo("prompt"));
-                });
+        InputStream none = InputStream.nullInputStream();
+        assertRefused(
+                Reason.MISSING_INPUT,
+                "missing",
+                none,
+                folder.resolve("none.txt").toString());
+        assertRefused(Reason.MISSING_INPUT, "cannot be read", none, folder.toString());
+    }
+
+    @Test
+    void aPromptFileThatIsNoTextIsRefusedWithThePlace() throws IOException {
+        Path file = Files.write(folder.resolve("bad.txt"), new byte[] {'a', '\n', 'b', (byte) 0xff, 'c'});
+        assertRefused(
+                Reason.INVALID_REQUEST,
+                "not UTF-8 text: line 2 is malformed at its byte 2",
+                InputStream.nullInputStream(),
+                file.toString());
+    }
+
+    @Test
+    void aPromptThatNeverEndsIsRefused() throws IOException {
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                return 0;
+            }
+        };
+        assertRefused(Reason.INVALID_REQUEST, "larger than 1 MiB", endless, "-");
+        Path sparse = folder.resolve("sparse.txt");
+        try (RandomAccessFile file = new RandomAccessFile(sparse.toFile(), "rw")) {
+            file.setLength(1L << 40);
+        }
+        assertRefused(Reason.INVALID_REQUEST, "larger than 1 MiB", InputStream.nullInputStream(), sparse.toString());
     }
 }

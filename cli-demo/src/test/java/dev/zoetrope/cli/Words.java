@@ -1,6 +1,7 @@
 package dev.zoetrope.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,8 +25,14 @@ final class Words {
      * others share.
      */
     Words(Map<String, String> environment) {
+        this(environment, InputStream.nullInputStream());
+    }
+
+    /** Takes an environment, and what stands on standard input. */
+    Words(Map<String, String> environment, InputStream in) {
         this.surroundings = new Surroundings(
                 withHome(environment),
+                in,
                 TextOutput.ofResults(out, () -> false),
                 TextOutput.ofMessages(err),
                 Terminal.NONE,

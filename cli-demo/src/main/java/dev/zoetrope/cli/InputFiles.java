@@ -1,0 +1,65 @@
+package dev.zoetrope.cli;
+
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.Violation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the files that the words of a command line or of a batch's line name. */
+final class InputFiles {
+
+    /** The name of standard input. */
+    static final String STANDARD_INPUT = "-";
+
+    private final @Nullable InputStream standardInput;
+
+    private InputFiles(@Nullable InputStream standardInput) {
+        this.standardInput = standardInput;
+    }
+
+    /** Opens what a command line names; {@code -} is standard input. */
+    static InputFiles ofCommandLine(Surroundings surroundings) {
+        return new InputFiles(surroundings.in());
+    }
+
+    /** Opens what the lines of a batch name. */
+    static InputFiles ofLines() {
+        return new InputFiles(null);
+    }
+
+    /**
+     * Opens a file, or standard input.
+     *
+     * @param option the option that names it, without its dashes
+     * @param name the name
+     * @return its bytes, to be closed
+     * @throws MediaException if it cannot be opened
+     */
+    InputStream open(String option, String name) {
+        if (name.equals(STANDARD_INPUT)) {
+            if (standardInput == null) {
+                throw because(Reason.INVALID_REQUEST, option, name, "a line of a batch cannot read standard input");
+            }
+            return standardInput;
+        }
+        try {
+            return Files.newInputStream(Path.of(name));
+        } catch (IOException | InvalidPathException missing) {
+            throw because(Reason.MISSING_INPUT, option, name, "it is missing or cannot be read");
+        }
+    }
+
+    /** Says that a file cannot be used. */
+    static MediaException because(Reason reason, String option, String name, String why) {
+        return MediaException.because(reason, "--" + option + " " + name + ": " + why + "; nothing was sent")
+                .violations(List.of(new Violation(
+                        option, name, "a readable UTF-8 text file", null, Violation.Kind.UNREADABLE_FILE)))
+                .build();
+    }
+}

@@ -1,0 +1,162 @@
+package dev.zoetrope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zoetrope.cli.Processes.Ended;
+import dev.zoetrope.emulator.Emulator;
+import dev.zoetrope.emulator.EmulatorOptions;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where the lines of a batch come from: files of any size, pipes, and folders that are not the working one. */
+@Timeout(240)
+class BatchInputTests {
+
+    @TempDir
+    Path folder;
+
+    private String refused(InputStream in, Object batch) {
+        Words words = new Words(Map.of(), in);
+        assertThat(words.run("run", "kling-o1-std", "--batch", batch, "--batch-name", "b"))
+                .as(words.err())
+                .isEqualTo(65);
+        return words.err();
+    }
+
+    private static InputStream endless(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new InputStream() {
+            private int next;
+
+            @Override
+            public int read() {
+                int octet = bytes[next];
+                next = (next + 1) % bytes.length;
+                return octet;
+            }
+        };
+    }
+
+    @Test
+    void whatNeverEndsIsRefusedBeforeItFillsTheMemory() throws IOException {
+        assertThat(refused(endless("\0"), "-")).contains("line 1 is larger than 16 MiB");
+        assertThat(refused(endless("\n"), "-")).contains("more than 100000 lines");
+        assertThat(refused(endless("{\"id\":1}\n"), "-")).contains("1000 lines are wrong", "behind were not read");
+        Path sparse = folder.resolve("sparse.jsonl");
+        try (RandomAccessFile file = new RandomAccessFile(sparse.toFile(), "rw")) {
+            file.setLength(1L << 40);
+        }
+        assertThat(refused(InputStream.nullInputStream(), sparse)).contains("line 1 is larger than 16 MiB");
+    }
+
+    @Test
+    void whatIsNoTextIsRefusedWithThePlace() {
+        byte[] latin = "# x\n{\"id\":\"ä\"}\n".getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(refused(new ByteArrayInputStream(latin), "-"))
+                .contains("not UTF-8 text: line 2 is malformed at its byte 8");
+    }
+
+    @Test
+    void theSameBatchIsTheSameFromAnotherFolder() throws IOException, InterruptedException {
+        Path shop = Files.createDirectories(folder.resolve("shop"));
+        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+        Files.copy(Path.of("..", "examples", "boat.png"), shop.resolve("boat.png"));
+        Files.writeString(shop.resolve("prompt.txt"), "drift\n");
+        Files.writeString(elsewhere.resolve("boat.png"), "another file of that name");
+        Path batch = Files.writeString(shop.resolve("b.jsonl"), """
+                {"id": "a", "image": "boat.png", "prompt-file": "prompt.txt", "out": "made/a.mp4"}
+                """);
+        try (Emulator emulator = Emulator.start(EmulatorOptions.builder()
+                .queueTime(Duration.ofMillis(10))
+                .runTime(Duration.ofMillis(20))
+                .fixedArtifacts(true)
+                .build())) {
+            Ended first = run(emulator, elsewhere, batch);
+            assertThat(first.status()).as(first.err()).isZero();
+            assertThat(shop.resolve("made/a.mp4")).exists();
+            for (Path from : new Path[] {shop, folder}) {
+                Ended again = run(emulator, from, batch);
+                assertThat(again.status()).as(again.err()).isZero();
+                assertThat(again.out())
+                        .contains("\"earlier\":true", shop.resolve("made/a.mp4").toString());
+            }
+            assertThat(emulator.charges().all()).hasSize(1);
+        }
+    }
+
+    private Ended run(Emulator emulator, Path from, Path batch) throws IOException, InterruptedException {
+        Map<String, String> environment = new HashMap<>(emulator.variables());
+        environment.put("ZOETROPE_HOME", folder.resolve("home").toString());
+        return Processes.end(Processes.start(
+                environment,
+                builder -> builder.directory(from.toFile()),
+                "run",
+                "kling-o1-std",
+                "--provider",
+                "runcomfy",
+                "--batch",
+                from.relativize(batch).toString()));
+    }
+
+    @Test
+    void aPipeIsAsGoodAsAFile() throws IOException, InterruptedException {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Path boat = Path.of("..", "examples", "boat.png");
+        CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> write(pipe, "\uFEFF@Image1 drifts\nfar\n"));
+        Words plan = new Words();
+        assertThat(plan.run("plan", "kling-o1-std", "--image", boat, "--prompt-file", pipe, "--json"))
+                .as(plan.err())
+                .isZero();
+        writing.join();
+        assertThat(plan.out()).contains("\"prompt\":\"@Image1 drifts\\nfar\"");
+    }
+
+    private static void write(Path pipe, String text) {
+        try {
+            Files.writeString(pipe, text, StandardOpenOption.WRITE);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    @Test
+    void aPromptThatLooksLikeAFileIsLiteralAndSaidToBe() throws IOException {
+        Path file = Files.writeString(folder.resolve("secret.txt"), "secret");
+        Path boat = Path.of("..", "examples", "boat.png");
+        for (String command : new String[] {"plan", "run"}) {
+            Words words = new Words();
+            assertThat(words.run(
+                            command,
+                            "kling-o1-std",
+                            "--image",
+                            boat,
+                            "--prompt",
+                            "@" + file,
+                            command.equals("run") ? "--out=" + folder.resolve("o.mp4") : "--json"))
+                    .as(words.err())
+                    .isZero();
+            assertThat(words.err()).contains("note: the prompt is sent as it is written", "--prompt-file reads a file");
+        }
+        Words other = new Words();
+        assertThat(other.run("plan", "kling-o1-std", "--image", boat, "--prompt", "@Image1 meets @Image2", "--json"))
+                .isZero();
+        assertThat(other.err()).doesNotContain("note:");
+        assertThat(other.out()).contains("\"prompt\":\"@Image1 meets @Image2\"");
+    }
+}

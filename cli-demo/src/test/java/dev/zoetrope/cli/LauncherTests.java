@@ -1,0 +1,88 @@
+package dev.zoetrope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zoetrope.cli.Processes.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The script that starts the command, with the classes under test in place of the jars. */
+@Timeout(240)
+class LauncherTests {
+
+    private static final Path BOAT = Path.of("..", "examples", "boat.png").toAbsolutePath();
+
+    @TempDir
+    Path folder;
+
+    private Path launcher;
+
+    @BeforeEach
+    void layOut() throws IOException {
+        launcher = Files.createDirectories(folder.resolve("layout/bin")).resolve("zoetrope");
+        Files.createDirectories(folder.resolve("layout/providers"));
+        Files.copy(Path.of("src/main/scripts/zoetrope"), launcher, StandardCopyOption.COPY_ATTRIBUTES);
+        Path java = Files.createDirectories(folder.resolve("jdk/bin")).resolve("java");
+        Files.writeString(
+                java,
+                "#!/bin/sh\nwhile [ \"$1\" != dev.zoetrope.cli.Main ]; do shift; done\nexec '"
+                        + Path.of(System.getProperty("java.home"), "bin", "java") + "' -Dfile.encoding=UTF-8 -cp '"
+                        + System.getProperty("java.class.path") + "' \"$@\"\n");
+        Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"17.0.1\"\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        assertThat(launcher.toFile().setExecutable(true)).isTrue();
+    }
+
+    private Ended run(Map<String, String> variables, String script) throws IOException, InterruptedException {
+        Path file = Files.writeString(folder.resolve("script.sh"), script.replace("zoetrope ", launcher + " "));
+        Map<String, String> environment = new HashMap<>(variables);
+        environment.put("JAVA_HOME", folder.resolve("jdk").toString());
+        return Processes.end(Processes.start(
+                environment,
+                builder -> {
+                    List.of("LC_ALL", "LC_CTYPE", "LANG").forEach(builder.environment()::remove);
+                    builder.directory(folder.toFile());
+                },
+                List.of("sh", file.toString())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "LC_ALL=xx_YY.UTF-8",
+                "LC_ALL=de_DE.ISO-8859-1",
+                "LC_ALL=C",
+                "LC_CTYPE=POSIX",
+                "LANG=xx_YY.UTF-8",
+                "LANG=C.UTF-8 LC_CTYPE=C",
+                "LC_ALL=C.UTF-8"
+            })
+    void everyLocaleReadsThePromptAsItIsWritten(String locale) throws IOException, InterruptedException {
+        Ended plan =
+                run(Map.of(), locale + " zoetrope plan kling-o1-std --image '" + BOAT + "' --prompt '赤い舟 Bööt' --json");
+        assertThat(plan.status()).as(plan.err()).isZero();
+        assertThat(plan.out()).contains("\"prompt\":\"赤い舟 Bööt\"");
+    }
+
+    @Test
+    void aWorkingFolderThatIsGoneIsSaidAndNothingIsBought() throws IOException, InterruptedException {
+        Ended models = run(Map.of(), "mkdir gone; cd gone; rmdir ../gone; zoetrope models");
+        assertThat(models.status()).isEqualTo(78);
+        assertThat(models.out()).isEmpty();
+        assertThat(models.err())
+                .contains("zoetrope: the working folder is gone")
+                .doesNotContain("\tat ");
+    }
+}
