@@ -132,14 +132,35 @@ class SubmitTableTests {
                 Script.raw("HTTP/1.1 100 Continue\r\n\r\n").then(Script.close()),
                 Script.raw("HTTP/1.1 101 Switching Protocols\r\n\r\n").then(Script.close()),
                 Script.raw(head).then(Script.close()),
-                Script.raw(head + "\r\n{\"request_id\":\"7\"").then(Script.close()),
-                Script.raw(head + "\r\n{\"request_id\":\"7\"").then(Script.reset()));
+                Script.raw(head + "\r\n{\"request_id\":\"7").then(Script.close()),
+                Script.raw(head + "\r\n{\"request_id\":\"7").then(Script.reset()));
     }
 
     @ParameterizedTest
     @MethodSource("noWholeAnswers")
     void anAnswerThatIsNotWhole(Script script) {
         assertThat(submit(script)).isEqualTo("unconfirmed");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            200 | {'request_id':'7',} | accepted
+            200 | {'x':NaN,'request_id':'7'}                | accepted
+            200 | {'request_id':'7','x':{'y':[              | accepted
+            200 | {'request_id':'7','status':'in_queue'                | accepted
+            200 | {'request_id':'7'                         | accepted
+            200 | {'request_id':'7                          | unconfirmed
+            200 | {'x':@,'request_id':'7'}                  | unconfirmed
+            200 | {'input':{'request_id':'7'},'x':@}        | unconfirmed
+            200 | {'input':{'request_id':'7',               | unconfirmed
+            200 | [{'request_id':'7'}]                      | unconfirmed
+            200 | <p>{'request_id':'7'}                     | unconfirmed
+            500 | {'request_id':'7',                        | unconfirmed
+            200 | {'code':400004,'x':@}                       | unconfirmed
+            401 | {'code':400004,'x':@}                       | final KEY_REFUSED
+            """)
+    void anIdCountsThatCanBeRead(int status, String body, String outcome) {
+        assertThat(submit(answer(status, "X-Any: thing", body))).isEqualTo(outcome);
     }
 
     private String submit(Script script) {

@@ -141,14 +141,38 @@ class SubmitTableTests {
                 Script.raw("HTTP/1.1 100 Continue\r\n\r\n").then(Script.close()),
                 Script.raw("HTTP/1.1 101 Switching Protocols\r\n\r\n").then(Script.close()),
                 Script.raw(head).then(Script.close()),
-                Script.raw(head + "\r\n{\"taskId\":\"7\"").then(Script.close()),
-                Script.raw(head + "\r\n{\"taskId\":\"7\"").then(Script.reset()));
+                Script.raw(head + "\r\n{\"taskId\":\"7").then(Script.close()),
+                Script.raw(head + "\r\n{\"taskId\":\"7").then(Script.reset()));
     }
 
     @ParameterizedTest
     @MethodSource("noWholeAnswers")
     void anAnswerThatIsNotWhole(Script script) {
         assertThat(submit(script)).isEqualTo("unconfirmed");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            200 | {'taskId':7,} | accepted
+            200 | {'x':NaN,'taskId':'7'}                | accepted
+            200 | {'taskId':'7','x':{'y':[              | accepted
+            200 | {'taskId':'7','status':'SUCCESS','results':[{'url':'https://x/a.mp4'},                | accepted
+            200 | {'taskId':'7'                         | accepted
+            200 | {'taskId':'7                          | unconfirmed
+            200 | {'x':@,'taskId':'7'}                  | unconfirmed
+            200 | {'input':{'taskId':'7'},'x':@}        | unconfirmed
+            200 | {'input':{'taskId':'7',               | unconfirmed
+            200 | [{'taskId':'7'}]                      | unconfirmed
+            200 | <p>{'taskId':'7'}                     | unconfirmed
+            500 | {'taskId':'7',                        | unconfirmed
+            200 | {'code':0,'data':{'taskId':'7',              | accepted
+            200 | {'errorCode':'421','x':@}                    | unconfirmed
+            200 | {'errorCode':'1014',                         | unconfirmed
+            401 | {'errorCode':'1014',                         | final KEY_REFUSED
+            400 | {'taskId':'7',                               | unconfirmed
+            """)
+    void anIdCountsThatCanBeRead(int status, String body, String outcome) {
+        assertThat(submit(answer(status, "X-Any: thing", body))).isEqualTo(outcome);
     }
 
     private String submit(Script script) {

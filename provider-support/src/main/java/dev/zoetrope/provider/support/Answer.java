@@ -3,39 +3,85 @@ package dev.zoetrope.provider.support;
 import dev.zoetrope.api.UnreadResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole HTTP answer, whatever its status. Providers tell errors in answers of status 200 and states in others, so a
- * caller looks at the body first and at the status second.
+ * An HTTP answer, whatever its status. Providers tell errors in answers of status 200 and states in others, so a caller
+ * looks at the body first and at the status second.
+ *
+ * <p>The body is read as far as it can be, see {@link AnswerJson}. Of a damaged one, {@link #json()} has only what was whole
+ * before the damage.
  */
 public final class Answer {
 
-    private final int status;
+    private final HttpAnswer wire;
     private final @Nullable Duration retryAfter;
-    private final JsonFields json;
-    private final String excerpt;
-    private final byte[] body;
     private final Redaction redaction;
+    private final BodyCoding body;
+    private final JsonFields json;
+    private final boolean whole;
 
     /**
      * Describes an answer.
      *
-     * @param status the HTTP status
+     * @param wire what came
      * @param retryAfter the pause the server asks for, or null
-     * @param body the whole body, already limited in size
      * @param redaction cleans what is shown of it
      */
-    Answer(int status, @Nullable Duration retryAfter, byte[] body, Redaction redaction) {
-        this.status = status;
+    Answer(HttpAnswer wire, @Nullable Duration retryAfter, Redaction redaction) {
+        this(
+                wire,
+                retryAfter,
+                redaction,
+                BodyCoding.undone(wire.headers(), wire.content(), HttpSender.MAX_ANSWER_BYTES),
+                false);
+    }
+
+    private Answer(
+            HttpAnswer wire, @Nullable Duration retryAfter, Redaction redaction, BodyCoding body, boolean unended) {
+        this.wire = wire;
         this.retryAfter = retryAfter;
-        this.body = body;
         this.redaction = redaction;
-        this.json = JsonFields.of(WireJson.read(body));
-        int shown = Math.min(body.length, 4 * Redaction.MAX_LENGTH);
-        // Only words are shown: a whole JSON body may repeat the input, and whoever wants a field reads it.
-        this.excerpt = json.isEmpty() ? redaction.clean(new String(body, 0, shown, StandardCharsets.UTF_8)) : "";
+        this.body = body;
+        AnswerJson read = AnswerJson.read(body.content(), unended);
+        this.json = JsonFields.of(read.value());
+        this.whole = read.whole();
+    }
+
+    /**
+     * Returns the same answer with what stands before a damage in objects that have not ended there, such as the id of a job
+     * in an envelope.
+     *
+     * @return an answer whose {@link #json()} has all that could be read
+     */
+    Answer asFarAsRead() {
+        return damaged() ? new Answer(wire, retryAfter, redaction, body, true) : this;
+    }
+
+    /**
+     * Tells whether the body begins as JSON and does not end as such, so that a field that is missing proves nothing.
+     *
+     * @return true if the body was cut on its way or is damaged
+     */
+    boolean damaged() {
+        return wire.cut() != null || (!whole && begun());
+    }
+
+    private boolean begun() {
+        return !json.isEmpty() || beginning(64).stripLeading().startsWith("{");
+    }
+
+    private String beginning(int most) {
+        return new String(body.content(), 0, Math.min(body.content().length, most), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Says why not all of the answer came.
+     *
+     * @return what happened, cleaned; null if all of it came
+     */
+    @Nullable String cut() {
+        return wire.cut();
     }
 
     /**
@@ -44,7 +90,7 @@ public final class Answer {
      * @return the status, redirects included
      */
     public int status() {
-        return status;
+        return wire.status();
     }
 
     /**
@@ -53,7 +99,7 @@ public final class Answer {
      * @return true for 200 to 299
      */
     public boolean successful() {
-        return status >= 200 && status < 300;
+        return status() >= 200 && status() < 300;
     }
 
     /**
@@ -68,7 +114,7 @@ public final class Answer {
     /**
      * Returns the body's fields.
      *
-     * @return the fields; none if the body is not one whole JSON object
+     * @return the fields; none if the body is no JSON object
      */
     public JsonFields json() {
         return json;
@@ -82,8 +128,7 @@ public final class Answer {
      */
     public UnreadResult unread(String problem) {
         // The key goes first, so that the cut leaves no half of it.
-        int kept = Math.min(body.length, 2 * UnreadResult.MAX_BYTES);
-        String text = redaction.masked(new String(body, 0, kept, StandardCharsets.UTF_8));
+        String text = redaction.masked(beginning(2 * UnreadResult.MAX_BYTES));
         return new UnreadResult(redaction.clean(problem), text);
     }
 
@@ -94,16 +139,27 @@ public final class Answer {
      * @return the status with those words, or with the beginning of a body that is no JSON
      */
     public String describe(String words) {
-        String shown = Optional.of(words).filter(text -> !text.isEmpty()).orElse(excerpt);
+        String shown = words.isEmpty() ? excerpt() : words;
         if (!shown.isEmpty()) {
-            return "HTTP " + status + ": " + shown;
+            return "HTTP " + status() + ": " + shown;
         }
-        return successful() ? "HTTP " + status + ", but the body does not tell what was asked" : "HTTP " + status;
+        return successful() ? "HTTP " + status() + ", but the body does not tell what was asked" : "HTTP " + status();
+    }
+
+    private String excerpt() {
+        if (body.unread() != null && json.isEmpty()) {
+            return "the answer is encoded as '" + redaction.clean(body.unread()) + "', which cannot be read";
+        }
+        // Only words are shown: a whole JSON body may repeat the input, and whoever wants a field reads it.
+        if (whole && !json.isEmpty()) {
+            return "";
+        }
+        return redaction.clean(beginning(4 * Redaction.MAX_LENGTH));
     }
 
     /** Returns the status alone. */
     @Override
     public String toString() {
-        return "HTTP " + status;
+        return "HTTP " + status();
     }
 }

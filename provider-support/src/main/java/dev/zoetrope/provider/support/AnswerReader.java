@@ -4,6 +4,7 @@ import dev.zoetrope.spi.RetryAfter;
 import feign.InvocationContext;
 import feign.ResponseInterceptor;
 import java.time.Clock;
+import java.time.Duration;
 
 /**
  * Makes every HTTP answer the method's result. It ends Feign's chain, so that neither a decoder nor an error decoder
@@ -31,8 +32,10 @@ final class AnswerReader implements ResponseInterceptor {
      * @return what providers read
      */
     Answer answer(HttpAnswer answer) {
-        String retryAfter = answer.headers().firstValue("Retry-After").orElse("");
-        return new Answer(
-                answer.status(), RetryAfter.parse(retryAfter, clock).orElse(null), answer.content(), redaction);
+        Duration pause = answer.headers()
+                .firstValue("Retry-After")
+                .flatMap(value -> RetryAfter.parse(value, clock))
+                .orElse(null);
+        return new Answer(answer, pause, redaction);
     }
 }

@@ -51,6 +51,15 @@ final class CappedBody implements BodySubscriber<CappedBody> {
         }
     }
 
+    /**
+     * Returns what has come so far.
+     *
+     * @return the beginning of the body, or all of it
+     */
+    byte[] received() {
+        return received.toByteArray();
+    }
+
     private void breakOff() {
         Flow.Subscription given = source;
         if (given != null) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -59,29 +58,17 @@ final class CatalogJson {
      * @throws NumberFormatException if a number in it is beyond {@link DecimalLimits}
      */
     static @Nullable Object value(JsonParser parser) {
-        return value(parser, number -> DecimalLimits.read(number.getString()));
-    }
-
-    /**
-     * Reads the value at which a parser stands.
-     *
-     * @param parser a parser at the value's first token; afterwards it stands at the last one
-     * @param number makes something of a number at which the parser stands
-     * @return text, number, {@link Boolean}, list, map or null
-     * @throws JacksonException if it is no JSON
-     */
-    static @Nullable Object value(JsonParser parser, Function<JsonParser, Object> number) {
         JsonToken token = parser.currentToken();
         return switch (token) {
-            case START_OBJECT -> object(parser, number);
+            case START_OBJECT -> object(parser);
             case START_ARRAY -> {
                 List<@Nullable Object> list = new ArrayList<>();
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    list.add(value(parser, number));
+                    list.add(value(parser));
                 }
                 yield list;
             }
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number.apply(parser);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> DecimalLimits.read(parser.getString());
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
@@ -89,11 +76,11 @@ final class CatalogJson {
         };
     }
 
-    private static Map<String, @Nullable Object> object(JsonParser parser, Function<JsonParser, Object> number) {
+    private static Map<String, @Nullable Object> object(JsonParser parser) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             parser.nextToken();
-            map.put(name, value(parser, number));
+            map.put(name, value(parser));
         }
         return map;
     }

@@ -68,6 +68,8 @@ final class GuardedClient implements Client {
         }
         return HttpRequest.newBuilder(target)
                 .header("Authorization", "Bearer " + account.key().expose())
-                .header("User-Agent", "zoetrope");
+                .header("User-Agent", "zoetrope")
+                // What comes compressed all the same is read; but a paid answer should not hang on it.
+                .header("Accept-Encoding", "identity");
     }
 }

@@ -7,17 +7,23 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.net.http.HttpHeaders;
 import java.nio.charset.Charset;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An answer as it came over the wire, all of it in memory. To Feign it is a body, which passes it through untouched from
+ * An answer as it came over the wire, in memory. To Feign it is a body, which passes it through untouched from
  * its client to the end of its chain.
  *
  * @param status the HTTP status
  * @param headers the headers
- * @param content the body; nobody changes it
+ * @param content the body, or as much of it as came; nobody changes it
+ * @param cut why not all of the body came, or null if it did
  */
 @SuppressWarnings("ArrayRecordComponent") // handed from one reader to the next, never compared
-record HttpAnswer(int status, HttpHeaders headers, byte[] content) implements Response.Body {
+record HttpAnswer(
+        int status,
+        HttpHeaders headers,
+        byte[] content,
+        @Nullable String cut) implements Response.Body {
 
     @Override
     public Integer length() {

@@ -48,7 +48,7 @@ final class HttpSender implements AutoCloseable {
      * @param method the HTTP method
      * @param content the body
      * @param limit how long all of it may take
-     * @return the whole answer
+     * @return the answer; its body is cut where it broke off, was late or grew too large
      * @throws NoAnswerException if none came
      */
     HttpAnswer send(HttpRequest.Builder request, String method, HttpRequest.BodyPublisher content, Duration limit) {
@@ -62,7 +62,20 @@ final class HttpSender implements AutoCloseable {
                 name.await(limit);
             }
             HttpRequest whole = request.method(method, body).timeout(left(end)).build();
-            return answer(client.send(whole, head -> new CappedBody(MAX_ANSWER_BYTES)), end);
+            HttpResponse<CappedBody> head = client.send(whole, ignored -> new CappedBody(MAX_ANSWER_BYTES));
+            // Nobody reads the body of a proxy that refuses to connect, and its answer is not the server's.
+            CappedBody received = Optional.ofNullable(head.body())
+                    .orElseThrow(() -> new IOException("the proxy answered " + head.statusCode()));
+            try {
+                return new HttpAnswer(head.statusCode(), head.headers(), received.await(left(end)), null);
+            } catch (IOException | TimeoutException fault) {
+                // What came of it may hold the id of something bought; but an answer to a body that did not leave is
+                // none.
+                if (!body.taken()) {
+                    throw fault;
+                }
+                return new HttpAnswer(head.statusCode(), head.headers(), received.received(), describe(fault, limit));
+            }
         } catch (InterruptedException stop) {
             boolean sent = body.taken();
             Thread.currentThread().interrupt();
@@ -71,14 +84,6 @@ final class HttpSender implements AutoCloseable {
             // The client has given up, and a body that it has not taken by now cannot leave any more.
             throw NoAnswerException.lost(describe(fault, limit), body.taken());
         }
-    }
-
-    private static HttpAnswer answer(HttpResponse<CappedBody> head, long end)
-            throws IOException, TimeoutException, InterruptedException {
-        // Nobody reads the body of a proxy that refuses to connect, and its answer is not the server's.
-        CappedBody content = Optional.ofNullable(head.body())
-                .orElseThrow(() -> new IOException("the proxy answered " + head.statusCode()));
-        return new HttpAnswer(head.statusCode(), head.headers(), content.await(left(end)));
     }
 
     private static Duration left(long end) {

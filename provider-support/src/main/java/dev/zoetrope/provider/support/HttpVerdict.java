@@ -19,6 +19,16 @@ public final class HttpVerdict {
     private HttpVerdict() {}
 
     /**
+     * Tells whether a status alone is proof that a paid call was turned down.
+     *
+     * @param status an HTTP status
+     * @return true if it is
+     */
+    static boolean refuses(int status) {
+        return REFUSALS.contains(status);
+    }
+
+    /**
      * Tells whether an error code in the body of a paid call's answer counts. Beside a redirect, a status that proves
      * nothing or a server's fault it does not, whatever the body says (M3).
      *
@@ -26,7 +36,7 @@ public final class HttpVerdict {
      * @return true for success and for a status that is a refusal itself
      */
     public static boolean codeCounts(Answer answer) {
-        return answer.successful() || REFUSALS.contains(answer.status());
+        return answer.successful() || refuses(answer.status());
     }
 
     /**
@@ -37,7 +47,7 @@ public final class HttpVerdict {
      * @return refused, or not confirmed
      */
     public static SubmitOutcome ofSubmit(Answer answer, String message) {
-        if (!REFUSALS.contains(answer.status())) {
+        if (!refuses(answer.status())) {
             return new SubmitOutcome.Unconfirmed(message);
         }
         Reason reason = reason(answer.status());

@@ -3,6 +3,7 @@ package dev.zoetrope.provider.support;
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitOutcome;
 import feign.Feign;
 import feign.FeignException;
@@ -84,7 +85,7 @@ public final class ProviderConnection implements AutoCloseable {
                     at("the call broke off: " + fault.getClass().getSimpleName()));
         }
         try {
-            return reading.apply(answer);
+            return certain(answer, reading.apply(answer.asFarAsRead()));
         } catch (RuntimeException fault) {
             return new SubmitOutcome.Unconfirmed(
                     at("the answer could not be read: " + fault.getClass().getSimpleName()));
@@ -92,16 +93,41 @@ public final class ProviderConnection implements AutoCloseable {
     }
 
     /**
+     * Cuts down what was read to what a damaged answer proves. A job that it names in a success was bought, whatever came
+     * after the id; but how the job is, such an answer does not tell, and neither does it refuse one, because the id of a
+     * job may have come after the code.
+     */
+    private SubmitOutcome certain(Answer answer, SubmitOutcome read) {
+        if (!answer.damaged()) {
+            return read;
+        }
+        if (read instanceof SubmitOutcome.Accepted accepted && answer.successful()) {
+            return new SubmitOutcome.Accepted(accepted.remoteId(), new RemoteStatus.Queued(null, ""));
+        }
+        String cut = answer.cut();
+        boolean refused = read instanceof SubmitOutcome.Rejected && HttpVerdict.refuses(answer.status());
+        if (cut == null && (refused || read instanceof SubmitOutcome.Unconfirmed)) {
+            return read;
+        }
+        return new SubmitOutcome.Unconfirmed(at(cut == null ? "the answer is damaged, " + answer.describe("") : cut));
+    }
+
+    /**
      * Makes a call that costs nothing.
      *
      * @param call the call, made once
      * @return the answer, whatever its status
-     * @throws ProviderCallException if none came
+     * @throws ProviderCallException if none came, or not all of it
      * @throws InterruptedException if the calling thread is interrupted
      */
     public Answer ask(Supplier<Answer> call) throws ProviderCallException, InterruptedException {
         try {
-            return call.get();
+            Answer answer = call.get();
+            String cut = answer.cut();
+            if (cut != null) {
+                throw new ProviderCallException(Reason.UNAVAILABLE, at(cut), true, null);
+            }
+            return answer;
         } catch (NoAnswerException lost) {
             if (lost.interrupted()) {
                 Thread.interrupted();

@@ -1,11 +1,17 @@
 package dev.zoetrope.provider.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.provider.support.testing.Script;
 import dev.zoetrope.provider.support.testing.ScriptedServer;
+import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitOutcome;
+import java.io.IOException;
+import java.net.Socket;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,6 +40,7 @@ class PaidCallTests {
 
     static Stream<Arguments> lostAnswers() {
         String longBody = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"id\":";
+        String refused = "HTTP/1.1 400 Bad\r\nContent-Length: 1000\r\n\r\n";
         return Stream.of(
                 Arguments.of("lost after it arrived", Script.close(), LONG),
                 Arguments.of("reset", Script.reset(), LONG),
@@ -44,8 +51,15 @@ class PaidCallTests {
                         "no HTTP", Script.raw("220 smtp.example ESMTP\r\n\r\n").then(Script.close()), LONG),
                 Arguments.of("empty", Script.json(200, ""), LONG),
                 Arguments.of("no JSON", Script.json(200, "<html>welcome</html>"), LONG),
-                Arguments.of("half a JSON", Script.json(200, "{\"id\":\"r-1\""), LONG),
-                Arguments.of("JSON with a tail", Script.json(200, "{\"id\":\"r-1\"}}"), LONG),
+                Arguments.of("half an id", Script.json(200, "{\"id\":\"r-1"), LONG),
+                Arguments.of("damaged before the id", Script.json(200, "{\"a\":@,\"id\":\"r-1\"}"), LONG),
+                Arguments.of("a page that holds an id", Script.json(200, "<p>{\"id\":\"r-1\"}"), LONG),
+                Arguments.of("500 cut behind an id", Script.json(500, "{\"id\":\"r-1\","), LONG),
+                Arguments.of("400 that breaks off", Script.raw(refused + "{").then(Script.close()), LONG),
+                Arguments.of(
+                        "400 that breaks off behind a field",
+                        Script.raw(refused + "{\"message\":\"no\",").then(Script.close()),
+                        LONG),
                 Arguments.of("a list", Script.json(200, "[{\"id\":\"r-1\"}]"), LONG),
                 Arguments.of("500", Script.json(500, "{\"message\":\"oops\"}"), LONG),
                 Arguments.of("502", Script.json(502, "<html>bad gateway</html>"), LONG),
@@ -64,6 +78,46 @@ class PaidCallTests {
         assertThat(server.requests()).hasSize(1);
     }
 
+    static Stream<Arguments> damagesBehindTheId() {
+        String begun = "HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\n\r\n{\"id\":\"r-1\"";
+        return Stream.of(
+                Arguments.of("breaks off", Script.raw(begun).then(Script.close()), LONG),
+                Arguments.of("breaks off in a field", Script.raw(begun + ",\"a").then(Script.close()), LONG),
+                Arguments.of("stalls", Script.raw(begun).then(Script.stall()), SHORT),
+                Arguments.of("never ends", Script.raw(begun + ",\"a\":\"").then(PaidCallTests::flood), LONG),
+                Arguments.of("half a JSON", Script.json(200, "{\"id\":\"r-1\""), LONG),
+                Arguments.of("no JSON from there on", Script.json(200, "{\"id\":\"r-1\",\"a\":<b>}"), LONG),
+                Arguments.of("a tail", Script.json(200, "{\"id\":\"r-1\"}}"), LONG));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("damagesBehindTheId")
+    void anIdThatWasReadIsAJobWhateverComesBehindIt(String what, Script script, Duration limit) {
+        server.next(script);
+
+        assertThat(probe.buy(limit)).isEqualTo(new SubmitOutcome.Accepted("r-1", new RemoteStatus.Queued(null, "")));
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    private static void flood(Socket socket) throws IOException {
+        byte[] block = new byte[1 << 16];
+        Arrays.fill(block, (byte) 'x');
+        while (true) {
+            socket.getOutputStream().write(block);
+        }
+    }
+
+    @Test
+    void anAnswerToAnotherCallThatBreaksOffIsAskedForAgain() {
+        server.next(Script.raw("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"id\":\"r-1\",")
+                .then(Script.close()));
+
+        assertThatThrownBy(() -> probe.look())
+                .isInstanceOfSatisfying(
+                        ProviderCallException.class,
+                        fault -> assertThat(fault.repeatable()).isTrue());
+    }
+
     @Test
     void aStalledBodyEndsWithTheTimeLimitAndFreesTheSocket() throws InterruptedException {
         server.next(Script.raw("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{").then(Script.stall()));
@@ -77,12 +131,7 @@ class PaidCallTests {
 
     @Test
     void aBodyWithoutEndIsCutAtTheCap() throws InterruptedException {
-        byte[] block = new byte[1 << 16];
-        server.next(Script.raw("HTTP/1.1 200 OK\r\n\r\n{\"a\":\"").then(socket -> {
-            while (true) {
-                socket.getOutputStream().write(block);
-            }
-        }));
+        server.next(Script.raw("HTTP/1.1 200 OK\r\n\r\n{\"a\":\"").then(PaidCallTests::flood));
 
         assertThat(probe.buy(LONG))
                 .isInstanceOfSatisfying(

@@ -49,14 +49,14 @@ interface Script {
         return Script::awaitClient;
     }
 
-    /** Answers up to the middle of the body and no further, until the client goes away. */
+    /** Answers up to the first name in the body and no further, until the client goes away. */
     static Script stalledInBody(WireReply reply) {
-        return half(reply).then(stalled());
+        return begun(reply).then(stalled());
     }
 
-    /** Answers up to the middle of the body and closes. */
+    /** Answers up to the first name in the body and closes. */
     static Script cut(WireReply reply) {
-        return half(reply).then(lost());
+        return begun(reply).then(lost());
     }
 
     /** Points to another place. */
@@ -77,8 +77,8 @@ interface Script {
         };
     }
 
-    private static Script half(WireReply reply) {
-        return raw(reply.head() + reply.body().substring(0, reply.body().length() / 2));
+    private static Script begun(WireReply reply) {
+        return raw(reply.head() + reply.beginning());
     }
 
     private static void awaitClient(Socket socket) throws IOException {

@@ -13,6 +13,8 @@ import java.util.Map;
  */
 public record WireReply(int status, Map<String, String> headers, String body) {
 
+    private static final int BEGINNING = 4;
+
     /** Copies the map. */
     public WireReply {
         headers = Map.copyOf(headers);
@@ -40,6 +42,11 @@ public record WireReply(int status, Map<String, String> headers, String body) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new WireReply(status, more, body);
+    }
+
+    /** Returns so little of the body that no id of a job stands in it: one that can be read is a job, cut or not. */
+    String beginning() {
+        return body.substring(0, Math.min(BEGINNING, body.length() / 2));
     }
 
     /** Returns what stands before the body, the empty line included. */
