@@ -5,7 +5,6 @@ import dev.zoetrope.api.Money;
 import dev.zoetrope.provider.support.JsonFields;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -19,7 +18,7 @@ final class Usage {
     static Cost cost(JsonFields usage, URI baseUrl) {
         return amount(usage, "consumeMoney")
                 .or(() -> amount(usage, "thirdPartyConsumeMoney"))
-                .map(amount -> new Money(amount, currency(usage, baseUrl)))
+                .map(amount -> new Money(amount, SiteCurrency.of(usage.text("currency"), baseUrl)))
                 .or(() -> amount(usage, "consumeCoins").map(coins -> new Money(coins, "COINS")))
                 .map(Cost::reported)
                 .orElse(Cost.UNKNOWN);
@@ -27,18 +26,5 @@ final class Usage {
 
     private static Optional<BigDecimal> amount(JsonFields usage, String field) {
         return usage.number(field).filter(amount -> amount.signum() > 0);
-    }
-
-    /**
-     * The site decides the currency: yuan on the mainland's, dollars on the world's. Any other host stands for the
-     * default site, the world's; should it be the other one after all, an amount is taken for more than it was, and a
-     * cap holds.
-     */
-    private static String currency(JsonFields usage, URI baseUrl) {
-        String told = usage.text("currency");
-        if (!told.isEmpty()) {
-            return told;
-        }
-        return baseUrl.getHost().toLowerCase(Locale.ROOT).endsWith(".cn") ? "CNY" : "USD";
     }
 }

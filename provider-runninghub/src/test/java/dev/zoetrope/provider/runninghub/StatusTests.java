@@ -284,7 +284,7 @@ class StatusTests {
         assertThat(status("\"status\":\"SUCCESS\"," + usage + "," + fields))
                 .isInstanceOfSatisfying(RemoteStatus.Succeeded.class, done -> {
                     assertThat(done.artifacts()).isEmpty();
-                    assertThat(done.cost().amount()).contains(Money.parse("0.14USD"));
+                    assertThat(done.cost().amount()).contains(Money.parse("0.14CNY"));
                     assertThat(done.unread().problem()).contains(problem);
                     assertThat(done.unread().answer()).contains(fields);
                 });
@@ -324,8 +324,8 @@ class StatusTests {
     @CsvSource(
             delimiter = ';',
             value = {
-                "{\"consumeMoney\":null,\"thirdPartyConsumeMoney\":\"0.14\",\"consumeCoins\":\"9\"}; 0.14USD",
-                "{\"consumeMoney\":\"0.30\",\"thirdPartyConsumeMoney\":\"0.14\"}; 0.30USD",
+                "{\"consumeMoney\":null,\"thirdPartyConsumeMoney\":\"0.14\",\"consumeCoins\":\"9\"}; 0.14CNY",
+                "{\"consumeMoney\":\"0.30\",\"thirdPartyConsumeMoney\":\"0.14\"}; 0.30CNY",
                 "{\"consumeMoney\":\"0\",\"thirdPartyConsumeMoney\":null,\"consumeCoins\":\"17\"}; 17COINS",
                 "{\"consumeMoney\":0.5,\"currency\":\"cny\"}; 0.5CNY",
                 "{\"consumeMoney\":\"0\",\"thirdPartyConsumeMoney\":\"0\",\"consumeCoins\":\"0\"}; ",
