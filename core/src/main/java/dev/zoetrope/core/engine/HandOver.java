@@ -5,7 +5,6 @@ import dev.zoetrope.api.PlannedUpload;
 import dev.zoetrope.core.media.LocalMedia;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.spi.FileUploads;
-import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.UploadCall;
 import java.io.IOException;
@@ -21,12 +20,12 @@ import java.util.Map;
 /** Puts local files where the provider can read them, each once: uploaded, or written into the request. */
 final class HandOver {
 
-    private final Provider provider;
+    private final OpenAccount account;
     private final PlannedUpload.How how;
     private final Map<Path, String> handedOver = new HashMap<>();
 
-    HandOver(Provider provider, PlannedUpload.How how) {
-        this.provider = provider;
+    HandOver(OpenAccount account, PlannedUpload.How how) {
+        this.account = account;
         this.how = how;
     }
 
@@ -76,13 +75,15 @@ final class HandOver {
         String type = LocalMedia.probe(path).mediaType();
         String written = how == PlannedUpload.How.INLINE
                 ? "data:" + type + ";base64," + Base64.getEncoder().encodeToString(Files.readAllBytes(path))
-                : uploads().upload(new UploadCall(path, type, deadline.remaining()));
+                : UploadedPlace.checked(
+                        uploads().upload(new UploadCall(path, type, deadline.remaining())), account.account());
         handedOver.put(path, written);
         return written;
     }
 
     private FileUploads uploads() {
-        return provider.uploads()
+        return account.provider()
+                .uploads()
                 .orElseThrow(() -> new IllegalStateException(
                         "the catalogue says that local files are uploaded, and the provider has no uploads"));
     }

@@ -117,7 +117,7 @@ final class Intents {
 
     private Purchase purchase(PlannedJob planned, JobParts jobParts, boolean lastChoice) {
         HandOver handOver = new HandOver(
-                jobParts.provider(), catalog(planned.account()).localFiles().how());
+                jobParts.account(), catalog(planned.account()).localFiles().how());
         RetryPolicy policy = parts.settings().retries();
         int tries = lastChoice ? policy.tries() : Math.min(policy.tries(), policy.triesBeforeFallback());
         Backoff backoff = new Backoff(policy, tries, parts.random());

@@ -40,10 +40,14 @@ final class Uploads implements FileUploads {
         }
         Answer answer = connection.ask(() -> connection.post(PATH, form.mediaType(), form.content(), call.timeout()));
         EnvelopeReply reply = EnvelopeReply.of(answer.json());
-        if (answer.successful() && reply.code().isEmpty()) {
-            Optional<URI> link = MediaLinks.link(reply.data().text("download_url", "downloadUrl"));
-            if (link.isPresent()) {
-                return link.get().toString();
+        // Beside the documented 0 some gateways write the HTTP status; the link is what makes it an upload.
+        boolean stored = reply.code().isEmpty() || reply.code().equals("200");
+        String link = reply.data().text("download_url", "downloadUrl");
+        // A control character within a link is left out by browsers, so where it leads is anybody's guess.
+        if (answer.successful() && stored && link.chars().noneMatch(Character::isISOControl)) {
+            Optional<URI> place = MediaLinks.link(link);
+            if (place.isPresent()) {
+                return place.get().toString();
             }
         }
         throw faults.of(answer);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a local file gets to the provider. */
 @Timeout(30)
@@ -75,6 +76,16 @@ class UploadTests {
         assertThat(upload(file, "image/png")).isEqualTo("https://my_bucket.example/my%20boat.png");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"200", "\"200\"", "0", "\"0\"", "null", "NaN"})
+    void theCodeOfAnUploadThatCameMayBeTheOneOfHttp(String code) throws Exception {
+        Path file = Files.write(folder.resolve("x"), new byte[] {0});
+        opened.answering(Script.json(
+                200, "{\"code\":" + code + ",\"msg\":\"ok\",\"data\":{\"download_url\":\"https://f.example/a.png\"}}"));
+
+        assertThat(upload(file, "image/png")).isEqualTo("https://f.example/a.png");
+    }
+
     @Test
     void aLargeFileIsSentAsItIsRead() throws Exception {
         Path file = folder.resolve("large.mp4");
@@ -93,6 +104,11 @@ class UploadTests {
                 "200; {\"errorCode\":\"1002\"}; KEY_REFUSED; false",
                 "200; {\"code\":0,\"data\":{}}; UNAVAILABLE; true",
                 "200; {\"code\":0,\"data\":{\"download_url\":\"file:///etc/passwd\"}}; UNAVAILABLE; true",
+                "200; {\"code\":200}; UNAVAILABLE; true",
+                "200; {\"code\":200,\"data\":{\"fileName\":\"openapi/a.png\"}}; UNAVAILABLE; true",
+                "200; {\"code\":201,\"data\":{\"download_url\":\"https://x/a\"}}; UNAVAILABLE; true",
+                "200; {\"code\":0,\"data\":{\"download_url\":\"https://x/a\\u0000b\"}}; UNAVAILABLE; true",
+                "200; {\"code\":0,\"data\":{\"download_url\":\"https://x/a\\r\\nX-Y: z\"}}; UNAVAILABLE; true",
                 "500; {\"code\":0,\"data\":{\"download_url\":\"https://x/a\"}}; UNAVAILABLE; true",
                 "413; <html>; REFUSED; false",
                 "429; <html>; RATE_LIMITED; true",

@@ -96,6 +96,7 @@ class JsonFieldsTests {
     }
 
     private static JsonFields read(String document) {
-        return JsonFields.of(AnswerJson.read(document.getBytes(StandardCharsets.UTF_8), false).value());
+        return JsonFields.of(AnswerJson.read(document.getBytes(StandardCharsets.UTF_8), false)
+                .value());
     }
 }
