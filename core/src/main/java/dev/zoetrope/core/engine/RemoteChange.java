@@ -74,7 +74,7 @@ final class RemoteChange {
     static JobFailure undelivered(UnreadResult unread, String more) {
         return new JobFailure(
                 Reason.NOT_DELIVERED,
-                "the provider says that the job ended well, but of its result not all can be read: " + unread.problem()
-                        + more + "; the answer is kept");
+                "the job ended well at the provider, but its result, or a part of it, cannot be read: "
+                        + unread.problem() + more + "; the answer is kept");
     }
 }

@@ -27,6 +27,8 @@ public record RemoteJob(String id, Phase phase, URI artifact) {
         RUNNING,
         /** It ended well, with one file. */
         SUCCEEDED,
+        /** It ended well, and the answer names nothing that is a file. */
+        UNREADABLE,
         /** It ended without a result. */
         FAILED,
         /** It was cancelled. */

@@ -91,6 +91,36 @@ abstract class WaitingChecks extends ProviderChecks {
     }
 
     @Test
+    void aSuccessThatCannotBeReadIsNeitherFinalNorLost() throws Exception {
+        play(stage -> {
+            Job job = stage.submit();
+            stage.service().move(RemoteJob.Phase.UNREADABLE);
+
+            Stage.refresh(job);
+
+            assertThat(job.snapshot().state().open())
+                    .as("is open in state %s", job.snapshot().state())
+                    .isTrue();
+            assertThat(job.snapshot().unread()).as("the answer is kept").isPresent();
+            SubmissionChecks.assertComesHome(stage, job);
+            assertThat(job.snapshot().unread()).isEmpty();
+        });
+    }
+
+    @Test
+    void aYearThatTheServiceNamesEndsNoWait() throws Exception {
+        play(stage -> {
+            // The engine waits for a quarter of the time at most.
+            Job job = stage.watchfulClient().submit(stage.request(Stage.PATIENCE));
+            stage.service()
+                    .next(ApiCall.STATUS, Script.reply(new WireReply(429, Map.of("Retry-After", "31536000"), "")));
+            stage.service().move(RemoteJob.Phase.SUCCEEDED);
+
+            assertThat(job.await(Stage.PATIENCE)).isPresent();
+        });
+    }
+
+    @Test
     void oneLookAtAJobIsNoLoop() throws Exception {
         play(stage -> {
             Job job = stage.submit();

@@ -54,6 +54,7 @@ public class PaperboatDialect implements Dialect {
             case QUEUED -> state("moored", "");
             case RUNNING -> state("afloat", "");
             case SUCCEEDED -> state("landed", ",\"film\":\"" + job.artifact() + "\"");
+            case UNREADABLE -> state("landed", ",\"film\":{\"reels\":2}");
             case FAILED -> state("sunk", ",\"trouble\":\"a wave\"");
             case CANCELLED -> state("recalled", "");
             case UNHEARD_OF -> state("enchanted", "");

@@ -123,6 +123,13 @@ enum Badness {
             BadCalls.atState(
                     Unrecognised.class, unknown -> new Failed(Reason.GENERATION_FAILED, "unknown", unknown.raw())),
             "Waiting.aStateThatNobodyKnowsMeansKeepWaiting[UNHEARD_OF]"),
+    CALLS_THE_UNREADABLE_A_FAILURE(
+            BadCalls.atState(
+                    Succeeded.class,
+                    done -> done.artifacts().isEmpty()
+                            ? new Failed(Reason.GENERATION_FAILED, "nothing was made", done.raw())
+                            : done),
+            "Waiting.aSuccessThatCannotBeReadIsNeitherFinalNorLost"),
     CALLS_NO_ANSWER_A_FAILURE(
             BadCalls.atStatus((good, account, call) -> {
                 try {
@@ -134,6 +141,7 @@ enum Badness {
             "Limit.aStalledQuestionEndsWithoutAnAnswer[STATUS before the head]",
             "Limit.aStalledQuestionEndsWithoutAnAnswer[STATUS in the body]",
             "Waiting.aStateThatNobodyKnowsMeansKeepWaiting[FORGOTTEN]",
+            "Waiting.aYearThatTheServiceNamesEndsNoWait",
             "Waiting.anAnswerThatTellsNothingDoesNotLoseTheJob",
             "Waiting.theEnginesOwnLooksGoOnThroughAllOfThem"),
     LOOPS_IN_STATUS(
@@ -173,6 +181,8 @@ enum Badness {
             "Submission.twoJobsAreNotMixedUp",
             "Submission.twoJobsUnderOneRemoteIdBothComeHome",
             "Waiting.aStateThatNobodyKnowsMeansKeepWaiting",
+            "Waiting.aSuccessThatCannotBeReadIsNeitherFinalNorLost",
+            "Waiting.aYearThatTheServiceNamesEndsNoWait",
             "Waiting.anAnswerThatTellsNothingDoesNotLoseTheJob",
             "Waiting.closingTellsWhoeverWaitsAndAHandleBringsTheJobHome",
             "Waiting.theEnginesOwnLooksGoOnThroughAllOfThem",

@@ -55,6 +55,7 @@ class RunComfyCompatibilityTests extends ProviderCompatibilityKit implements Dia
             case RUNNING -> state("in_progress", "\"output\":null");
             case SUCCEEDED ->
                 state("completed", result ? "\"output\":{\"video\":\"" + job.artifact() + "\"}" : "\"a\":1");
+            case UNREADABLE -> state("completed", result ? "\"output\":{\"video\":null}" : "\"a\":1");
             case FAILED -> state("failed", "\"error\":\"the model broke\"");
             case CANCELLED -> state("cancelled", "\"output\":null");
             case UNHEARD_OF -> state("napping", "\"output\":null");

@@ -59,6 +59,7 @@ class RunningHubCompatibilityTests extends ProviderCompatibilityKit implements D
             case QUEUED -> task(job.id(), "QUEUED", "", "null");
             case RUNNING -> task(job.id(), "RUNNING", "", "null");
             case SUCCEEDED -> task(job.id(), "SUCCESS", "", "[{\"url\":\"" + job.artifact() + "\"}]");
+            case UNREADABLE -> task(job.id(), "SUCCESS", "", "[{\"file\":7}]");
             case FAILED -> task(job.id(), "FAILED", "1000", "null");
             case CANCELLED -> task(job.id(), "CANCEL", "", "null");
             case UNHEARD_OF -> task(job.id(), "NAPPING", "", "null");
