@@ -253,7 +253,7 @@ public final class Planner {
         StringBuilder message = new StringBuilder("nothing was sent; the request does not fit");
         for (Draft draft : relevant) {
             message.append("\n  ").append(draft.candidate()).append(':');
-            draft.violations().forEach(each -> message.append("\n    ").append(each));
+            draft.violations().forEach(each -> message.append("\n    ").append(Written.cleaned(each.toString())));
         }
         return MediaException.because(onlyFiles ? Reason.MISSING_INPUT : Reason.INVALID_REQUEST, message.toString())
                 .model(request.model())

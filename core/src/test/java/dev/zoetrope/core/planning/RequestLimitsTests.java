@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.zoetrope.api.AnyRequest;
+import dev.zoetrope.api.ImageToVideo;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.ModelId;
@@ -18,6 +19,7 @@ import dev.zoetrope.api.TextToVideo;
 import dev.zoetrope.api.Violation;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -160,6 +162,15 @@ class RequestLimitsTests {
         value.clear();
 
         assertThat(request.nativeParameters("runninghub")).isEqualTo(Map.of("in", Map.of("texts", List.of("boat"))));
+    }
+
+    @Test
+    void aFileNameReachesNoTerminalAsItIs() {
+        MediaException refusal =
+                refusal(ImageToVideo.of("kling-o1-std").prompt("drift").image(Path.of("a\u001b[31m\u202eb.png")));
+
+        assertThat(refusal.reason()).isEqualTo(Reason.MISSING_INPUT);
+        assertThat(refusal.getMessage()).contains("a[U+001B][31m[U+202E]b.png").matches("(?s)[^\\p{Cc}&&[^\\n]]*");
     }
 
     @Test
