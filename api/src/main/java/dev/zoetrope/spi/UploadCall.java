@@ -1,35 +1,34 @@
 package dev.zoetrope.spi;
 
-import java.nio.file.Path;
 import java.time.Duration;
 
 /** A local file to upload. */
 public final class UploadCall {
 
-    private final Path file;
+    private final UploadContent content;
     private final String mediaType;
     private final Duration timeout;
 
     /**
      * Describes a call.
      *
-     * @param file the file
+     * @param content what to upload
      * @param mediaType its type as its first bytes tell, for example {@code image/png}
      * @param timeout how long the call may take in all
      */
-    public UploadCall(Path file, String mediaType, Duration timeout) {
-        this.file = file;
+    public UploadCall(UploadContent content, String mediaType, Duration timeout) {
+        this.content = content;
         this.mediaType = mediaType;
         this.timeout = timeout;
     }
 
     /**
-     * Returns the file.
+     * Returns what to upload. The file's name and place are not the provider's business.
      *
-     * @return its path
+     * @return the content
      */
-    public Path file() {
-        return file;
+    public UploadContent content() {
+        return content;
     }
 
     /**

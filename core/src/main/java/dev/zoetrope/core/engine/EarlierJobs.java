@@ -4,7 +4,8 @@ import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.core.batch.BoughtJobs;
-import java.io.IOException;
+import dev.zoetrope.core.media.LocalContents;
+import dev.zoetrope.core.media.MemoryBudget;
 
 /** The jobs of the ledger as batches see them. */
 final class EarlierJobs implements BoughtJobs {
@@ -29,8 +30,9 @@ final class EarlierJobs implements BoughtJobs {
         try {
             // A job that was found by its handle has none.
             return hash.isEmpty()
-                    || hash.equals(RequestHash.of(request).hash(job.origin().local()));
-        } catch (IOException gone) {
+                    || hash.equals(RequestHash.of(request, new LocalContents(MemoryBudget.NONE))
+                            .hash(job.origin().local()));
+        } catch (MediaException gone) {
             return true;
         }
     }

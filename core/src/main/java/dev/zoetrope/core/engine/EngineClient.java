@@ -30,16 +30,20 @@ import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.core.history.JobHistory;
 import dev.zoetrope.core.history.RouteRanking;
 import dev.zoetrope.core.media.HostedMedia;
+import dev.zoetrope.core.media.InputMedia;
+import dev.zoetrope.core.media.LocalContents;
+import dev.zoetrope.core.media.LocalFileLookup;
+import dev.zoetrope.core.media.LocalMedia;
 import dev.zoetrope.core.planning.Allowance;
 import dev.zoetrope.core.planning.PlannedJob;
 import dev.zoetrope.core.planning.Planner;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.core.time.SystemTimer;
 import dev.zoetrope.core.time.Timer;
+import dev.zoetrope.core.vault.HostedFiles;
 import dev.zoetrope.core.vault.Vault;
 import dev.zoetrope.spi.AttendanceScheduler;
 import dev.zoetrope.spi.Ledger;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -137,7 +141,7 @@ public final class EngineClient implements MediaClient {
 
     @Override
     public Plan plan(MediaRequest request) {
-        return planned(request, book.allowance(request), deadline(request))
+        return planned(request, book.allowance(request), LocalMedia::probe)
                 .get(0)
                 .plan();
     }
@@ -147,18 +151,19 @@ public final class EngineClient implements MediaClient {
     }
 
     /** Plans; without a connection, unless hosted media are to be checked. */
-    private List<PlannedJob> planned(MediaRequest request, Allowance allowance, Deadline deadline) {
+    private List<PlannedJob> planned(MediaRequest request, Allowance allowance, LocalFileLookup local) {
         if (!request.checkHosted()) {
-            return planner.plan(request, allowance, account -> HostedMedia.OFFLINE);
+            return planner.plan(request, allowance, account -> new InputMedia(local, HostedMedia.OFFLINE));
         }
         runs.requireOpen();
-        return planner.plan(request, allowance, vault.hosted(deadline)::of);
+        HostedFiles hosted = vault.hosted(deadline(request));
+        return planner.plan(request, allowance, account -> new InputMedia(local, hosted.of(account)));
     }
 
     @Override
     public Quote quote(MediaRequest request) {
         runs.requireOpen();
-        PlannedJob planned = planned(request, Allowance.ANY, deadline(request)).get(0);
+        PlannedJob planned = planned(request, Allowance.ANY, LocalMedia::probe).get(0);
         Quote quote = new Quotes(accounts, parts.timer()).of(planned);
         Planner.requireAffordable(request, quote.plan(), book.allowance(request));
         return quote;
@@ -191,27 +196,29 @@ public final class EngineClient implements MediaClient {
 
     private Submission begin(MediaRequest request) {
         runs.requireOpen();
+        LocalContents files = intents.files();
+        try {
+            Submission submission = begin(request, files);
+            var unused = submission.accepted().whenComplete((run, failure) -> files.release());
+            return submission;
+        } catch (RuntimeException | Error e) {
+            files.release();
+            throw e;
+        }
+    }
+
+    private Submission begin(MediaRequest request, LocalContents files) {
         // A key may belong to a job that is bought already and needs no budget; a new one is refused when its turn
         // comes.
         Allowance allowance =
                 request.idempotencyKey().isPresent() ? SpendingBook.ownLimit(request) : book.allowance(request);
         Deadline deadline = deadline(request);
         Instant ends = parts.timer().now().plus(Deadline.bounded(request.deadline()));
-        List<PlannedJob> choices = planned(request, allowance, deadline);
-        Intents.Errand errand = new Intents.Errand(request, content(request), deadline, ends);
+        List<PlannedJob> choices = planned(request, allowance, files);
+        Intents.Errand errand = new Intents.Errand(request, RequestHash.of(request, files), deadline, ends);
         Submission.Attempts attempts =
                 (planned, fallbackOf, lastChoice) -> intents.begin(errand, planned, fallbackOf, lastChoice);
         return new Submission(choices, attempts, deadline, workers);
-    }
-
-    private static RequestHash.Content content(MediaRequest request) {
-        try {
-            return RequestHash.of(request);
-        } catch (IOException e) {
-            throw MediaException.because(Reason.MISSING_INPUT, "a local file cannot be read: " + e.getMessage())
-                    .model(request.model())
-                    .build();
-        }
     }
 
     @Override

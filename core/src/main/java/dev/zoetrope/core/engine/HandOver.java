@@ -2,13 +2,15 @@ package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.MediaSource;
 import dev.zoetrope.api.PlannedUpload;
-import dev.zoetrope.core.media.LocalMedia;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.core.media.LocalContent;
+import dev.zoetrope.core.media.LocalContents;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.spi.FileUploads;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.UploadCall;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -22,11 +24,20 @@ final class HandOver {
 
     private final OpenAccount account;
     private final PlannedUpload.How how;
-    private final Map<Path, String> handedOver = new HashMap<>();
+    private final LocalContents contents;
+    private final Map<Path, String> uploaded = new HashMap<>();
 
-    HandOver(OpenAccount account, PlannedUpload.How how) {
+    /**
+     * Prepares it.
+     *
+     * @param account where they go
+     * @param how how they get there
+     * @param contents the files as they were checked and recorded
+     */
+    HandOver(OpenAccount account, PlannedUpload.How how, LocalContents contents) {
         this.account = account;
         this.how = how;
+        this.contents = contents;
     }
 
     /**
@@ -68,17 +79,41 @@ final class HandOver {
     }
 
     private String file(Path path, Deadline deadline) throws IOException, ProviderCallException, InterruptedException {
-        String done = handedOver.get(path);
-        if (done != null) {
-            return done;
+        LocalContent content = contents.of(path);
+        if (how == PlannedUpload.How.INLINE) {
+            // Not kept: a job may wait long for another try, and there may be many.
+            return "data:" + content.media().mediaType() + ";base64," + base64(content);
         }
-        String type = LocalMedia.probe(path).mediaType();
-        String written = how == PlannedUpload.How.INLINE
-                ? "data:" + type + ";base64," + Base64.getEncoder().encodeToString(Files.readAllBytes(path))
-                : UploadedPlace.checked(
-                        uploads().upload(new UploadCall(path, type, deadline.remaining())), account.account());
-        handedOver.put(path, written);
-        return written;
+        String done = uploaded.get(path);
+        if (done == null) {
+            done = upload(content, deadline);
+            uploaded.put(path, done);
+        }
+        return done;
+    }
+
+    private static String base64(LocalContent content) throws IOException {
+        try (InputStream in = content.open()) {
+            return Base64.getEncoder().encodeToString(in.readAllBytes());
+        }
+    }
+
+    private String upload(LocalContent content, Deadline deadline)
+            throws IOException, ProviderCallException, InterruptedException {
+        SentContent sent = new SentContent(content);
+        String link;
+        try {
+            link = uploads().upload(new UploadCall(sent, content.media().mediaType(), deadline.remaining()));
+        } catch (ProviderCallException e) {
+            sent.requireReadable();
+            throw e;
+        }
+        sent.requireReadable();
+        if (!sent.whole()) {
+            throw new ProviderCallException(
+                    Reason.UNAVAILABLE, "the provider answered before it had all of " + content.path(), true, null);
+        }
+        return UploadedPlace.checked(link, account.account());
     }
 
     private FileUploads uploads() {

@@ -15,10 +15,13 @@ import dev.zoetrope.api.PlannedUpload;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.RetryPolicy;
 import dev.zoetrope.core.discovery.Providers;
+import dev.zoetrope.core.media.LocalContents;
+import dev.zoetrope.core.media.MemoryBudget;
 import dev.zoetrope.core.planning.PlannedJob;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.spi.Catalog;
 import dev.zoetrope.spi.Ledger;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +34,11 @@ import org.jspecify.annotations.Nullable;
 final class Intents {
 
     private static final int KEY_LOCKS = 256;
+
+    /** How much of local files is held until they are sent; what is beyond is read again then. */
+    private static final long HELD = 32 << 20;
+
+    private static final long HELD_OF_ONE_FILE = 8 << 20;
 
     /**
      * What all attempts of one request have in common.
@@ -54,6 +62,7 @@ final class Intents {
             Stream.generate(ReentrantLock::new).limit(KEY_LOCKS).toList();
 
     private final JobIds ids = JobIds.secure();
+    private final MemoryBudget held = new MemoryBudget(HELD, HELD_OF_ONE_FILE);
 
     Intents(Providers providers, OwnAccounts own, JobRuns runs, EngineParts parts, WireGuard guard) {
         this.providers = providers;
@@ -62,6 +71,11 @@ final class Intents {
         this.parts = parts;
         this.guard = guard;
         this.ledger = parts.ledger();
+    }
+
+    /** Begins to read the local files of a request; they are held until they are released. */
+    LocalContents files() {
+        return new LocalContents(held);
     }
 
     /**
@@ -76,11 +90,12 @@ final class Intents {
         MediaRequest request = errand.request();
         JobSnapshot intent = JobSnapshot.intent(
                 origin(errand, planned, fallbackOf), planned.plan().cost());
-        JobInput input = RecordedInput.of(planned.input(), errand.content().files());
+        JobInput input = recorded(planned, errand);
         // Everything that may fail is made before the intent is recorded, so that no record is left without a run.
         JobParts jobParts = runs.jobParts(
                 intent, planned.account(), errand.deadline(), request.onDeadline(), request.onInterrupt());
-        JobRun run = new JobRun(jobParts, purchase(planned, jobParts, lastChoice), true);
+        JobRun run = new JobRun(
+                jobParts, purchase(planned, jobParts, errand.content().files(), lastChoice), true);
         if (request.idempotencyKey().isEmpty()) {
             return recorded(run, intent, input, request);
         }
@@ -92,6 +107,14 @@ final class Intents {
             return recorded(run, intent, input, request);
         } finally {
             keyLock.unlock();
+        }
+    }
+
+    private static JobInput recorded(PlannedJob planned, Errand errand) {
+        try {
+            return RecordedInput.of(planned.input(), errand.content().files());
+        } catch (IOException e) {
+            throw RequestHash.unreadable(errand.request(), e);
         }
     }
 
@@ -115,9 +138,9 @@ final class Intents {
                 request.target().orElse(null));
     }
 
-    private Purchase purchase(PlannedJob planned, JobParts jobParts, boolean lastChoice) {
+    private Purchase purchase(PlannedJob planned, JobParts jobParts, LocalContents files, boolean lastChoice) {
         HandOver handOver = new HandOver(
-                jobParts.account(), catalog(planned.account()).localFiles().how());
+                jobParts.account(), catalog(planned.account()).localFiles().how(), files);
         RetryPolicy policy = parts.settings().retries();
         int tries = lastChoice ? policy.tries() : Math.min(policy.tries(), policy.triesBeforeFallback());
         Backoff backoff = new Backoff(policy, tries, parts.random());
@@ -207,12 +230,14 @@ final class Intents {
                 : running.parts();
         JobInput input = ledger.describe(job.id()).orElseThrow().input();
         Optional<ModelSpec> spec = catalog(account).find(job.origin().model().nativeId());
+        LocalContents files = files();
         Optional<String> obstacle = spec.isEmpty()
                 ? Optional.of("the catalogue here does not know " + job.origin().model())
                 : input.values().isEmpty()
                         ? Optional.of("the ledger does not know what the job was to send")
-                        : RecordedInput.change(input);
+                        : RecordedInput.change(input, files);
         if (obstacle.isPresent()) {
+            files.release();
             jobParts.track()
                     .change(
                             JobState.UNSENT,
@@ -222,8 +247,10 @@ final class Intents {
             return running == null ? runs.start(new JobRun(jobParts, null, false)) : running;
         }
         PlannedJob planned = new PlannedJob(plan(job, account, input), spec.get(), account, input.values());
-        Purchase purchase = purchase(planned, jobParts, true);
-        return running == null ? runs.start(new JobRun(jobParts, purchase, inCharge)) : running.buy(purchase);
+        Purchase purchase = purchase(planned, jobParts, files, true);
+        JobRun buying = running == null ? runs.start(new JobRun(jobParts, purchase, inCharge)) : running.buy(purchase);
+        var unused = buying.accepted().whenComplete((run, failure) -> files.release());
+        return buying;
     }
 
     private Plan plan(JobSnapshot job, Account account, JobInput input) {

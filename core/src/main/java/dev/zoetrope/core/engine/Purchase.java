@@ -6,6 +6,7 @@ import dev.zoetrope.api.PlannedUpload;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.core.admission.Ticket;
 import dev.zoetrope.core.budget.SpendingBook;
+import dev.zoetrope.core.media.ChangedFileException;
 import dev.zoetrope.core.planning.PlannedJob;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.spi.ProviderCallException;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +42,7 @@ final class Purchase {
     private final SpendingBook book;
     private final Deadline deadline;
     private final Backoff backoff;
-    private @Nullable Map<String, Object> input;
+    private boolean handedOver;
     private volatile boolean unwanted;
     private volatile boolean withoutRoom;
 
@@ -88,12 +88,20 @@ final class Purchase {
     }
 
     private Optional<Duration> attemptWithinBudget(Ticket ticket) throws InterruptedException {
-        if (input == null) {
-            Optional<Duration> pause = handOverFiles();
-            if (input == null) {
-                ticket.leave();
-                return pause;
-            }
+        Map<String, Object> input;
+        try {
+            input = handOverFiles();
+        } catch (ProviderCallException e) {
+            ticket.leave();
+            return refusedBeforeSubmit(e);
+        } catch (IOException e) {
+            ticket.leave();
+            fail(
+                    Reason.MISSING_INPUT,
+                    e instanceof ChangedFileException
+                            ? e.getMessage()
+                            : "a local file cannot be read any more: " + e.getMessage());
+            return Optional.empty();
         }
         // The last look at the deadline before money is spent: a job that nobody waits for any more is not bought.
         if (deadline.passed()) {
@@ -144,21 +152,16 @@ final class Purchase {
         unwanted = true;
     }
 
-    private Optional<Duration> handOverFiles() throws InterruptedException {
-        boolean uploads =
-                planned.plan().uploads().stream().anyMatch(upload -> upload.how() == PlannedUpload.How.UPLOAD);
+    /** Writes the input as it goes on the wire. What was uploaded for an earlier try is not uploaded again. */
+    private Map<String, Object> handOverFiles() throws IOException, ProviderCallException, InterruptedException {
+        boolean uploads = !handedOver
+                && planned.plan().uploads().stream().anyMatch(upload -> upload.how() == PlannedUpload.How.UPLOAD);
         if (uploads) {
             track.change(EnumSet.of(JobState.PLANNED), next -> next.state(JobState.UPLOADING));
         }
-        try {
-            input = handOver.write(planned.input(), deadline);
-            return Optional.empty();
-        } catch (ProviderCallException e) {
-            return refusedBeforeSubmit(e);
-        } catch (IOException e) {
-            fail(Reason.MISSING_INPUT, "a local file cannot be read any more: " + e.getMessage());
-            return Optional.empty();
-        }
+        Map<String, Object> input = handOver.write(planned.input(), deadline);
+        handedOver = true;
+        return input;
     }
 
     private Optional<Duration> refusedBeforeSubmit(ProviderCallException e) {

@@ -3,6 +3,8 @@ package dev.zoetrope.core.engine;
 import dev.zoetrope.api.InputFile;
 import dev.zoetrope.api.JobInput;
 import dev.zoetrope.api.MediaSource;
+import dev.zoetrope.core.media.LocalContent;
+import dev.zoetrope.core.media.LocalContents;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,26 +16,27 @@ import java.util.Optional;
 /** A planned input as the ledger keeps it: it must mean the same to another process in another folder. */
 final class RecordedInput {
 
-    private final Map<Path, InputFile> known;
+    private final LocalContents contents;
     private final Map<Path, InputFile> files = new LinkedHashMap<>();
 
-    private RecordedInput(Map<Path, InputFile> known) {
-        this.known = known;
+    private RecordedInput(LocalContents contents) {
+        this.contents = contents;
     }
 
     /**
      * Makes it.
      *
      * @param planned the planned input
-     * @param known the request's local files, by the paths in the planned input
+     * @param contents the local files as they were read when the input was planned
+     * @throws IOException if one could not be read then
      */
-    static JobInput of(Map<String, Object> planned, Map<Path, InputFile> known) {
-        RecordedInput input = new RecordedInput(known);
+    static JobInput of(Map<String, Object> planned, LocalContents contents) throws IOException {
+        RecordedInput input = new RecordedInput(contents);
         Map<String, Object> values = input.map(planned);
         return new JobInput(values, List.copyOf(input.files.values()));
     }
 
-    private Map<String, Object> map(Map<?, ?> map) {
+    private Map<String, Object> map(Map<?, ?> map) throws IOException {
         Map<String, Object> copy = new LinkedHashMap<>();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             copy.put(entry.getKey().toString(), value(entry.getValue()));
@@ -41,13 +44,12 @@ final class RecordedInput {
         return copy;
     }
 
-    private Object value(Object value) {
+    private Object value(Object value) throws IOException {
         if (value instanceof MediaSource.LocalFile file) {
-            InputFile content = known.get(file.path());
-            if (content != null) {
-                files.put(file.path(), content);
-            }
-            return new MediaSource.LocalFile(file.path().toAbsolutePath());
+            LocalContent content = contents.of(file.path());
+            Path absolute = file.path().toAbsolutePath();
+            files.put(absolute, new InputFile(absolute, content.sha256(), content.length()));
+            return new MediaSource.LocalFile(absolute);
         }
         if (value instanceof List<?> list) {
             List<Object> copy = new ArrayList<>();
@@ -60,18 +62,20 @@ final class RecordedInput {
     }
 
     /**
-     * Tells which local file is not what it was when the job was recorded.
+     * Reads the local files of a recorded input again.
      *
-     * @return what is wrong with the first such file, or nothing
+     * @param contents reads them
+     * @return what is wrong with the first that is not what it was when the job was recorded, or nothing
      */
-    static Optional<String> change(JobInput input) {
+    static Optional<String> change(JobInput input, LocalContents contents) {
         for (InputFile file : input.files()) {
             try {
-                if (!RequestHash.read(file.path()).sha256().equals(file.sha256())) {
+                if (!contents.of(file.path()).sha256().equals(file.sha256())) {
                     return Optional.of(file.path() + " has changed since the job was asked for");
                 }
             } catch (IOException e) {
-                return Optional.of("a local file cannot be read any more: " + e.getMessage());
+                return Optional.of(
+                        "a local file cannot be read any more: " + file.path() + " (" + e.getMessage() + ")");
             }
         }
         return Optional.empty();

@@ -1,19 +1,18 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Element;
-import dev.zoetrope.api.InputFile;
+import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.MediaSource;
+import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.Segment;
+import dev.zoetrope.core.media.LocalContents;
+import dev.zoetrope.core.media.Sha256;
+import dev.zoetrope.core.planning.InputWriter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,9 +29,9 @@ final class RequestHash {
      * What is known of a request's content.
      *
      * @param hash the digest of all of it
-     * @param files its local files, by the paths that the request names
+     * @param files its local files, as they were read for it
      */
-    record Content(String hash, Map<Path, InputFile> files) {
+    record Content(String hash, LocalContents files) {
 
         /**
          * Returns what the request is known by at an account.
@@ -40,32 +39,60 @@ final class RequestHash {
          * @param local whether nothing real is bought there, so that the same at a service is something else
          */
         String hash(boolean local) {
-            return local
-                    ? HexFormat.of().formatHex(sha256().digest(("local " + hash).getBytes(StandardCharsets.UTF_8)))
-                    : hash;
+            if (!local) {
+                return hash;
+            }
+            MessageDigest digest = Sha256.digest();
+            digest.update(("local " + hash).getBytes(StandardCharsets.UTF_8));
+            return Sha256.text(digest);
         }
     }
 
-    private static final int BUFFER = 1 << 16;
+    private final MessageDigest digest = Sha256.digest();
+    private final LocalContents files;
 
-    private final MessageDigest digest = sha256();
-    private final Map<Path, InputFile> files = new HashMap<>();
+    private RequestHash(LocalContents files) {
+        this.files = files;
+    }
 
-    private static MessageDigest sha256() {
+    /**
+     * Digests a request.
+     *
+     * @param request the request
+     * @param files reads its local files
+     * @throws MediaException with reason {@link Reason#MISSING_INPUT} if one cannot be read
+     */
+    static Content of(MediaRequest request, LocalContents files) {
+        RequestHash hash = new RequestHash(files);
         try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
+            hash.text(request.model());
+            hash.value(request.capability().orElse(null));
+            hash.value(request.fields());
+            hash.value(withFiles(request.nativeParameters()));
+        } catch (IOException e) {
+            throw unreadable(request, e);
         }
+        return new Content(Sha256.text(hash.digest), files);
     }
 
-    static Content of(MediaRequest request) throws IOException {
-        RequestHash hash = new RequestHash();
-        hash.text(request.model());
-        hash.value(request.capability().orElse(null));
-        hash.value(request.fields());
-        hash.value(request.nativeParameters());
-        return new Content(HexFormat.of().formatHex(hash.digest.digest()), Map.copyOf(hash.files));
+    /** Says that a request cannot be sent for want of a file. */
+    static MediaException unreadable(MediaRequest request, IOException cause) {
+        return MediaException.because(Reason.MISSING_INPUT, "a local file cannot be read: " + cause.getMessage())
+                .model(request.model())
+                .build();
+    }
+
+    /** A native text that names a local file stands for the file, as it does in the plan. */
+    private static Object withFiles(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, Object> copy = new HashMap<>();
+            map.forEach((name, each) -> copy.put(name, withFiles(each)));
+            return copy;
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(RequestHash::withFiles).toList();
+        }
+        return value instanceof String text ? InputWriter.unchecked(text) : value;
     }
 
     private void value(@Nullable Object value) throws IOException {
@@ -84,7 +111,7 @@ final class RequestHash {
             }
         } else if (value instanceof MediaSource.LocalFile file) {
             text("@");
-            content(file.path());
+            text(files.of(file.path()).sha256());
         } else if (value instanceof Element element) {
             value(element.parts());
         } else if (value instanceof Segment segment) {
@@ -100,28 +127,5 @@ final class RequestHash {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
         digest.update(bytes);
-    }
-
-    private void content(Path path) throws IOException {
-        InputFile file = files.get(path);
-        if (file == null) {
-            file = read(path);
-            files.put(path, file);
-        }
-        text(file.sha256());
-    }
-
-    /** Reads a local file. */
-    static InputFile read(Path path) throws IOException {
-        MessageDigest content = sha256();
-        long bytes = 0;
-        byte[] buffer = new byte[BUFFER];
-        try (InputStream in = Files.newInputStream(path)) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                content.update(buffer, 0, read);
-                bytes += read;
-            }
-        }
-        return new InputFile(path.toAbsolutePath(), HexFormat.of().formatHex(content.digest()), bytes);
     }
 }

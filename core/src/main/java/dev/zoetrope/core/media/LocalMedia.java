@@ -39,12 +39,17 @@ public record LocalMedia(Path path, long bytes, MediaFacts facts) implements Med
      * @throws IOException if it is missing, no regular file or cannot be read
      */
     public static LocalMedia probe(Path path) throws IOException {
-        if (!Files.isRegularFile(path)) {
-            throw new IOException(Files.exists(path) ? "not a regular file" : "no such file");
-        }
+        requireFile(path);
         try (RandomAccessFile open = new RandomAccessFile(path.toFile(), "r")) {
             OpenFile file = new OpenFile(open, open.length());
             return new LocalMedia(path, file.length(), MediaFacts.of(file));
+        }
+    }
+
+    /** Refuses what is no regular file, of which some can be read without end. */
+    static void requireFile(Path path) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            throw new IOException(Files.exists(path) ? "not a regular file" : "no such file");
         }
     }
 

@@ -9,7 +9,7 @@ import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.PortableField;
 import dev.zoetrope.api.Serving;
 import dev.zoetrope.api.Violation;
-import dev.zoetrope.core.media.HostedMedia;
+import dev.zoetrope.core.media.InputMedia;
 import dev.zoetrope.core.pricing.Estimates;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -32,16 +32,16 @@ final class Drafting {
     private final Candidate candidate;
     private final ModelSpec model;
     private final Serving serving;
-    private final HostedMedia hosted;
+    private final InputMedia media;
     private final Map<String, Object> given;
     private final Map<String, Object> written = new HashMap<>();
     private final List<String> defaulted = new ArrayList<>();
     private final List<Plan.Adjustment> adjustments = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
 
-    private Drafting(MediaRequest request, Candidate candidate, HostedMedia hosted) {
+    private Drafting(MediaRequest request, Candidate candidate, InputMedia media) {
         this.request = request;
-        this.hosted = hosted;
+        this.media = media;
         this.candidate = candidate;
         this.model = candidate.model();
         this.serving = candidate.serving();
@@ -53,16 +53,16 @@ final class Drafting {
      *
      * @param request the request
      * @param candidate the model to write it for
-     * @param hosted looks at the media that are given as URLs
+     * @param media looks at the media that the request names
      * @param whoElse names the models that express a field, for the message when this one does not
      * @return the draft
      */
     static Draft of(
             MediaRequest request,
             Candidate candidate,
-            HostedMedia hosted,
+            InputMedia media,
             BiFunction<PortableField, Candidate, List<String>> whoElse) {
-        Drafting drafting = new Drafting(request, candidate, hosted);
+        Drafting drafting = new Drafting(request, candidate, media);
         drafting.portableFields(whoElse);
         drafting.nativeParameters();
         drafting.fixedParameters();
@@ -216,7 +216,7 @@ final class Drafting {
     }
 
     private InputCheck check(FieldNames names) {
-        return new InputChecker(new MediaChecker(candidate.provider().catalog().localFiles(), hosted))
+        return new InputChecker(new MediaChecker(candidate.provider().catalog().localFiles(), media))
                 .check(model, written, names);
     }
 

@@ -24,7 +24,7 @@ import java.util.Optional;
  * {@link Boolean}, {@link List}, {@link Map}, and {@link MediaSource.LocalFile} where a local file goes. What has no
  * lossless form stays as it is, and {@link InputChecker} refuses it; nothing is rounded.
  */
-final class InputWriter {
+public final class InputWriter {
 
     private InputWriter() {}
 
@@ -130,7 +130,7 @@ final class InputWriter {
      * @param value the caller's value
      * @return the native value
      */
-    static Object unchecked(Object value) {
+    public static Object unchecked(Object value) {
         if (value instanceof String text) {
             boolean file = media(text) instanceof MediaSource.LocalFile local && Files.isRegularFile(local.path());
             return file ? media(text) : text;

@@ -8,8 +8,8 @@ import dev.zoetrope.api.MediaUrl;
 import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.api.PlannedUpload;
 import dev.zoetrope.api.Violation;
-import dev.zoetrope.core.media.HostedMedia;
 import dev.zoetrope.core.media.InlineMedia;
+import dev.zoetrope.core.media.InputMedia;
 import dev.zoetrope.core.media.LocalMedia;
 import dev.zoetrope.core.media.MediaFile;
 import dev.zoetrope.core.media.MediaType;
@@ -41,12 +41,12 @@ final class MediaChecker {
             "(?:(?:[\\p{L}\\d_-]+\\.)+\\p{L}{2,}|localhost)(?::\\d+)?/[^?#]*", Pattern.CASE_INSENSITIVE);
 
     private final LocalFiles localFiles;
-    private final HostedMedia hostedMedia;
+    private final InputMedia media;
     private final List<PlannedUpload> uploads = new ArrayList<>();
 
-    MediaChecker(LocalFiles localFiles, HostedMedia hostedMedia) {
+    MediaChecker(LocalFiles localFiles, InputMedia media) {
         this.localFiles = localFiles;
-        this.hostedMedia = hostedMedia;
+        this.media = media;
     }
 
     /**
@@ -126,7 +126,7 @@ final class MediaChecker {
 
     private void look(String field, MediaLimits limits, String url, List<Violation> violations) {
         try {
-            hostedMedia.look(url).ifPresent(media -> limits(field, limits, media, violations));
+            media.hosted().look(url).ifPresent(seen -> limits(field, limits, seen, violations));
         } catch (IOException e) {
             violations.add(Violation.of(
                     field, String.valueOf(e.getMessage()), wanted(limits) + " that anybody can fetch over https"));
@@ -135,7 +135,7 @@ final class MediaChecker {
 
     private Optional<LocalMedia> probe(String field, MediaSource.LocalFile file, List<Violation> violations) {
         try {
-            return Optional.of(LocalMedia.probe(file.path()));
+            return Optional.of(media.local().look(file.path()));
         } catch (IOException e) {
             violations.add(new Violation(
                     field,

@@ -14,7 +14,7 @@ import dev.zoetrope.api.Serving;
 import dev.zoetrope.api.Violation;
 import dev.zoetrope.core.discovery.FoundProvider;
 import dev.zoetrope.core.discovery.Providers;
-import dev.zoetrope.core.media.HostedMedia;
+import dev.zoetrope.core.media.InputMedia;
 import dev.zoetrope.core.pricing.Estimates;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Resolves requests: of the models that a request may mean, the first one whose checks pass. It sends nothing, it reads
- * no more of local files than their headers, and it sees of hosted ones only what is looked at on its behalf.
+ * Resolves requests: of the models that a request may mean, the first one whose checks pass. It sends nothing, and it
+ * sees of local and hosted files only what is looked at on its behalf.
  */
 public final class Planner {
 
@@ -55,17 +55,17 @@ public final class Planner {
      *
      * @param request the request
      * @param allowance says what may be spent; a provider that asks for more is passed over
-     * @param hosted who looks at media that are given as URLs, by the account that may buy
+     * @param media who looks at the media that it names, by the account that may buy
      * @return what would be bought and sent, and after it what other providers could take instead if that is refused;
      *     never empty
      * @throws MediaException if it cannot be bought as it is; every problem is named
      */
-    public List<PlannedJob> plan(MediaRequest request, Allowance allowance, Function<Account, HostedMedia> hosted) {
+    public List<PlannedJob> plan(MediaRequest request, Allowance allowance, Function<Account, InputMedia> media) {
         requireLimits(request);
         List<Draft> drafts = new Candidates(providers)
                 .of(request).stream()
                         .map(candidate ->
-                                Drafting.of(request, candidate, hosted.apply(accountOf(candidate)), this::whoElse))
+                                Drafting.of(request, candidate, media.apply(accountOf(candidate)), this::whoElse))
                         .toList();
         Optional<Draft> first = drafts.stream().filter(Draft::valid).findFirst();
         if (first.isEmpty()) {

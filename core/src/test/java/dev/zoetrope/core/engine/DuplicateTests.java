@@ -11,6 +11,8 @@ import dev.zoetrope.api.MediaSource;
 import dev.zoetrope.api.Money;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.TextToVideo;
+import dev.zoetrope.core.media.LocalContents;
+import dev.zoetrope.core.media.MemoryBudget;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitOutcome;
 import java.io.IOException;
@@ -196,10 +198,24 @@ class DuplicateTests {
         assertThat(hash(boat)).isEqualTo(hash(other));
     }
 
-    private static String hash(Path picture) throws IOException {
-        return RequestHash.of(EngineBench.request()
-                        .nativeParameter("picture", MediaSource.of(picture))
-                        .build())
-                .hash();
+    @Test
+    void aLocalFileThatANativeTextNamesIsKnownByItsContentToo(@TempDir Path folder) throws IOException {
+        Path boat = Files.write(folder.resolve("boat.png"), new byte[] {1, 2, 3});
+        String before = nativeHash(List.of("@" + boat));
+
+        assertThat(nativeHash(List.of("@" + boat))).isEqualTo(before);
+        assertThat(nativeHash("@Image1 meets @Element1")).isNotEqualTo(nativeHash("@Image2 meets @Element1"));
+        Files.write(boat, new byte[] {1, 2, 4});
+        assertThat(nativeHash(List.of("@" + boat))).isNotEqualTo(before);
+    }
+
+    private static String hash(Path picture) {
+        return nativeHash(MediaSource.of(picture));
+    }
+
+    private static String nativeHash(Object value) {
+        MediaRequest request =
+                EngineBench.request().nativeParameter("picture", value).build();
+        return RequestHash.of(request, new LocalContents(MemoryBudget.NONE)).hash();
     }
 }

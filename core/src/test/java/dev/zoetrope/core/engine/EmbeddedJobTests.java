@@ -21,12 +21,13 @@ import dev.zoetrope.api.ModelId;
 import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.api.SavedFile;
 import dev.zoetrope.api.UnsentJobs;
+import dev.zoetrope.core.media.LocalContents;
+import dev.zoetrope.core.media.MemoryBudget;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -150,7 +151,7 @@ class EmbeddedJobTests {
     @Test
     void theSameAtALocalAccountIsNoDuplicateOfAPurchase() {
         String hash = "0".repeat(64);
-        RequestHash.Content content = new RequestHash.Content(hash, Map.of());
+        RequestHash.Content content = new RequestHash.Content(hash, new LocalContents(MemoryBudget.NONE));
 
         assertThat(content.hash(false)).isEqualTo(hash);
         assertThat(content.hash(true)).isNotEqualTo(hash).hasSize(64).isEqualTo(content.hash(true));

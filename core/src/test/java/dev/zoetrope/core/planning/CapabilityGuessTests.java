@@ -23,6 +23,8 @@ import dev.zoetrope.core.discovery.Discovery;
 import dev.zoetrope.core.discovery.FoundProvider;
 import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.core.media.HostedMedia;
+import dev.zoetrope.core.media.InputMedia;
+import dev.zoetrope.core.media.LocalMedia;
 import dev.zoetrope.spi.Catalog;
 import dev.zoetrope.spi.LocalFiles;
 import dev.zoetrope.spi.Provider;
@@ -42,6 +44,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The task follows from what is given, and where that leaves several, from what the model serves. */
 class CapabilityGuessTests {
+
+    private static final InputMedia MEDIA = new InputMedia(LocalMedia::probe, HostedMedia.OFFLINE);
 
     private static final MediaSource HOSTED = MediaSource.of(URI.create("https://example.org/a"));
 
@@ -170,7 +174,7 @@ class CapabilityGuessTests {
 
         String planned(String fields) {
             return planner()
-                    .plan(request("family", fields).build(), Allowance.ANY, account -> HostedMedia.OFFLINE)
+                    .plan(request("family", fields).build(), Allowance.ANY, account -> MEDIA)
                     .get(0)
                     .plan()
                     .capability()
@@ -226,8 +230,7 @@ class CapabilityGuessTests {
 
         MediaException refusal = catchThrowableOfType(
                 MediaException.class,
-                () -> family.planner()
-                        .plan(request("family", "image seed").build(), Allowance.ANY, account -> HostedMedia.OFFLINE));
+                () -> family.planner().plan(request("family", "image seed").build(), Allowance.ANY, account -> MEDIA));
 
         assertThat(refusal.violations()).extracting(Violation::field).containsExactly("seed");
     }

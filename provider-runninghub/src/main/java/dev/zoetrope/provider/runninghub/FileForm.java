@@ -1,15 +1,17 @@
 package dev.zoetrope.provider.runninghub;
 
-import java.io.FileNotFoundException;
+import dev.zoetrope.spi.UploadContent;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A form with one file (RFC 7578), read from disk as it is sent.
+ * A form with one file (RFC 7578), read as it is sent.
  *
  * @param mediaType the form's type, with its boundary
  * @param content the form
@@ -27,7 +29,7 @@ record FileForm(String mediaType, BodyPublisher content) {
             "audio/wave", "wav",
             "audio/x-flac", "flac");
 
-    static FileForm of(Path file, String mediaType) throws FileNotFoundException {
+    static FileForm of(UploadContent file, String mediaType) {
         String boundary = "zoetrope-" + UUID.randomUUID();
         String head = "--" + boundary + "\r\n"
                 + "Content-Disposition: form-data; name=\"file\"; filename=\"input." + extension(mediaType) + "\"\r\n"
@@ -35,9 +37,25 @@ record FileForm(String mediaType, BodyPublisher content) {
         String tail = "\r\n--" + boundary + "--\r\n";
         BodyPublisher content = BodyPublishers.concat(
                 BodyPublishers.ofByteArray(head.getBytes(StandardCharsets.US_ASCII)),
-                BodyPublishers.ofFile(file),
+                content(file),
                 BodyPublishers.ofByteArray(tail.getBytes(StandardCharsets.US_ASCII)));
         return new FileForm("multipart/form-data; boundary=" + boundary, content);
+    }
+
+    /** With its length, so that a file whose reading fails can never pass for a whole form. */
+    private static BodyPublisher content(UploadContent file) {
+        return file.length() == 0
+                ? BodyPublishers.noBody()
+                : BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> open(file)), file.length());
+    }
+
+    private static @Nullable InputStream open(UploadContent file) {
+        try {
+            return file.open();
+        } catch (IOException e) {
+            // The publisher then fails, and the engine knows why.
+            return null;
+        }
     }
 
     private static String extension(String mediaType) {

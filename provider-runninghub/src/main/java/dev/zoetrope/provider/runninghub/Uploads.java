@@ -1,6 +1,5 @@
 package dev.zoetrope.provider.runninghub;
 
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.provider.runninghub.wire.EnvelopeReply;
 import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.MediaLinks;
@@ -8,7 +7,6 @@ import dev.zoetrope.provider.support.ProviderConnection;
 import dev.zoetrope.spi.FileUploads;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.UploadCall;
-import java.io.FileNotFoundException;
 import java.net.URI;
 import java.util.Optional;
 
@@ -31,13 +29,7 @@ final class Uploads implements FileUploads {
 
     @Override
     public String upload(UploadCall call) throws ProviderCallException, InterruptedException {
-        FileForm form;
-        try {
-            form = FileForm.of(call.file(), call.mediaType());
-        } catch (FileNotFoundException missing) {
-            throw new ProviderCallException(
-                    Reason.MISSING_INPUT, "the file " + call.file() + " cannot be read", false, null);
-        }
+        FileForm form = FileForm.of(call.content(), call.mediaType());
         Answer answer = connection.ask(() -> connection.post(PATH, form.mediaType(), form.content(), call.timeout()));
         EnvelopeReply reply = EnvelopeReply.of(answer.json());
         // Beside the documented 0 some gateways write the HTTP status; the link is what makes it an upload.

@@ -16,8 +16,7 @@ import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitCall;
 import dev.zoetrope.spi.SubmitOutcome;
 import dev.zoetrope.spi.UploadCall;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.zoetrope.spi.UploadContent;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -26,7 +25,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whole jobs against the emulator, which shares no class with the provider and keeps its own books. */
 @Timeout(60)
@@ -34,9 +32,6 @@ class EmulatorTests {
 
     private static final byte[] PICTURE = Base64.getDecoder()
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
-
-    @TempDir
-    private Path folder;
 
     private final MovingClock clock = new MovingClock();
     private final Emulator emulator = Emulator.start(EmulatorOptions.builder()
@@ -115,9 +110,8 @@ class EmulatorTests {
 
     @Test
     void anUploadedPictureIsTakenByAJob() throws Exception {
-        Path file = Files.write(folder.resolve("boat.png"), PICTURE);
-        String link =
-                provider.uploads().orElseThrow().upload(new UploadCall(file, "image/png", Duration.ofSeconds(10)));
+        UploadCall upload = new UploadCall(UploadContent.of(PICTURE), "image/png", Duration.ofSeconds(10));
+        String link = provider.uploads().orElseThrow().upload(upload);
         SubmitCall call = call("The boat drifts");
         Map<String, Object> input = new LinkedHashMap<>(call.input());
         input.put("firstImageUrl", link);

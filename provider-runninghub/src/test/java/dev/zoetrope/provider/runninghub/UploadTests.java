@@ -8,14 +8,16 @@ import dev.zoetrope.provider.support.testing.Script;
 import dev.zoetrope.provider.support.testing.SeenRequest;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.UploadCall;
+import dev.zoetrope.spi.UploadContent;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,9 +30,6 @@ class UploadTests {
 
     private final Opened opened = new Opened();
 
-    @TempDir
-    private Path folder;
-
     @AfterEach
     void stop() {
         opened.close();
@@ -38,7 +37,7 @@ class UploadTests {
 
     @Test
     void aFileIsOneFieldOfAFormWithoutItsLocalName() throws Exception {
-        Path file = Files.write(folder.resolve("my \"private\" name.png"), new byte[] {1, 2, 3, -1});
+        byte[] file = {1, 2, 3, -1};
         opened.answering(Script.json(
                 200,
                 "{\"code\":0,\"message\":\"success\",\"data\":{\"download_url\":\"https://f.example/a.png\","
@@ -61,7 +60,7 @@ class UploadTests {
     @ParameterizedTest
     @CsvSource({"image/jpeg,jpg", "video/mp4,mp4", "video/quicktime,mov", "audio/mpeg,mp3", "image/webp,webp"})
     void theNameHasTheExtensionOfTheType(String type, String extension) throws Exception {
-        Path file = Files.write(folder.resolve("x"), new byte[] {0});
+        byte[] file = {0};
         opened.answering(Script.json(200, "{\"code\":0,\"data\":{\"download_url\":\"https://f.example/a\"}}"));
         upload(file, type);
         assertThat(opened.server().onlyRequest().text()).contains("filename=\"input." + extension + "\"");
@@ -69,7 +68,7 @@ class UploadTests {
 
     @Test
     void theLinkThatComesBackIsReadAsBrowsersReadIt() throws Exception {
-        Path file = Files.write(folder.resolve("x"), new byte[] {0});
+        byte[] file = {1};
         opened.answering(Script.json(
                 200, "{\"code\":0,\"data\":{\"download_url\":\" HTTPS://My_Bucket.example/my boat.png\\n\"}}"));
 
@@ -79,7 +78,7 @@ class UploadTests {
     @ParameterizedTest
     @ValueSource(strings = {"200", "\"200\"", "0", "\"0\"", "null", "NaN"})
     void theCodeOfAnUploadThatCameMayBeTheOneOfHttp(String code) throws Exception {
-        Path file = Files.write(folder.resolve("x"), new byte[] {0});
+        byte[] file = {1};
         opened.answering(Script.json(
                 200, "{\"code\":" + code + ",\"msg\":\"ok\",\"data\":{\"download_url\":\"https://f.example/a.png\"}}"));
 
@@ -88,8 +87,7 @@ class UploadTests {
 
     @Test
     void aLargeFileIsSentAsItIsRead() throws Exception {
-        Path file = folder.resolve("large.mp4");
-        Files.write(file, new byte[12 << 20]);
+        byte[] file = new byte[12 << 20];
         opened.answering(Script.json(200, "{\"code\":0,\"data\":{\"download_url\":\"https://f.example/a.mp4\"}}"));
         upload(file, "video/mp4");
         assertThat(opened.server().onlyRequest().body()).hasSizeGreaterThan(12 << 20);
@@ -114,7 +112,7 @@ class UploadTests {
                 "429; <html>; RATE_LIMITED; true",
             })
     void whatIsNotALinkIsNotAnUpload(int status, String body, Reason reason, boolean repeatable) throws Exception {
-        Path file = Files.write(folder.resolve("a.png"), new byte[] {1});
+        byte[] file = {1};
         opened.answering(Script.json(status, body));
         assertThatThrownBy(() -> upload(file, "image/png"))
                 .isInstanceOfSatisfying(ProviderCallException.class, fault -> {
@@ -124,14 +122,49 @@ class UploadTests {
     }
 
     @Test
-    void aFileThatIsGoneIsMissingInput() {
-        assertThatThrownBy(() -> upload(folder.resolve("gone.png"), "image/png"))
-                .isInstanceOfSatisfying(
-                        ProviderCallException.class,
-                        fault -> assertThat(fault.reason()).isEqualTo(Reason.MISSING_INPUT));
+    void anEmptyFileIsSentAsOne() throws Exception {
+        opened.answering(Script.json(200, "{\"code\":0,\"data\":{\"download_url\":\"https://f.example/a.mp4\"}}"));
+
+        upload(new byte[0], "video/mp4");
+
+        assertThat(opened.server().onlyRequest().text()).contains("Content-Type: video/mp4\r\n\r\n\r\n--");
     }
 
-    private String upload(Path file, String type) throws ProviderCallException, InterruptedException {
+    /** Content of which only so many bytes can be read. */
+    private record Changing(long length, int readable) implements UploadContent {
+        @Override
+        public InputStream open() throws IOException {
+            if (readable == 0) {
+                throw new IOException("gone");
+            }
+            InputStream some = new ByteArrayInputStream(new byte[readable]);
+            InputStream fault = new InputStream() {
+                @Override
+                public int read() throws IOException {
+                    throw new IOException("changed");
+                }
+            };
+            return new SequenceInputStream(some, fault);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 99_999, 100_000})
+    void aFileWhoseReadingFailsIsNeverAWholeForm(int readable) {
+        opened.answering(Script.json(200, "{\"code\":0,\"data\":{\"download_url\":\"https://f.example/a.png\"}}"));
+
+        assertThatThrownBy(() -> upload(new Changing(100_001, readable), "image/png"))
+                .isInstanceOf(ProviderCallException.class);
+
+        assertThat(opened.server().requests())
+                .allSatisfy(seen -> assertThat(seen.body()).hasSizeLessThan(100_001));
+    }
+
+    private String upload(byte[] file, String type) throws ProviderCallException, InterruptedException {
+        return upload(UploadContent.of(file), type);
+    }
+
+    private String upload(UploadContent file, String type) throws ProviderCallException, InterruptedException {
         return opened.provider().uploads().orElseThrow().upload(new UploadCall(file, type, LIMIT));
     }
 }

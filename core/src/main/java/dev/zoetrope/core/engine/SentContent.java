@@ -1,0 +1,77 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.core.media.LocalContent;
+import dev.zoetrope.spi.UploadContent;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A local file on its way to a provider. It knows what became of it, whatever the provider makes of a reading that failed.
+ */
+final class SentContent implements UploadContent {
+
+    private final LocalContent content;
+    private volatile long read;
+    private volatile @Nullable IOException problem;
+
+    SentContent(LocalContent content) {
+        this.content = content;
+    }
+
+    @Override
+    public long length() {
+        return content.length();
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+        read = 0;
+        try {
+            return new Counted(content.open());
+        } catch (IOException e) {
+            problem = e;
+            throw e;
+        }
+    }
+
+    /** Counts, and remembers what goes wrong. Its methods are called by one thread at a time. */
+    private final class Counted extends FilterInputStream {
+
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            try {
+                int count = super.read(into, offset, length);
+                read += Math.max(0, count);
+                return count;
+            } catch (IOException e) {
+                problem = e;
+                throw e;
+            }
+        }
+    }
+
+    /** Throws what went wrong when it was read, if anything did. */
+    void requireReadable() throws IOException {
+        IOException why = problem;
+        if (why != null) {
+            throw why;
+        }
+    }
+
+    /** Tells whether all of it was read since it was opened last. */
+    boolean whole() {
+        return read == content.length();
+    }
+}

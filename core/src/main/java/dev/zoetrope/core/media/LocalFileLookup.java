@@ -1,0 +1,18 @@
+package dev.zoetrope.core.media;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Looks at local media files. */
+@FunctionalInterface
+public interface LocalFileLookup {
+
+    /**
+     * Looks at a file.
+     *
+     * @param path where it is
+     * @return what it is
+     * @throws IOException if it is missing, no regular file or cannot be read; the message says why
+     */
+    LocalMedia look(Path path) throws IOException;
+}

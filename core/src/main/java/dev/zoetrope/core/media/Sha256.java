@@ -1,0 +1,34 @@
+package dev.zoetrope.core.media;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256, which every JVM has. */
+public final class Sha256 {
+
+    private Sha256() {}
+
+    /**
+     * Begins a digest.
+     *
+     * @return a digest of nothing so far
+     */
+    public static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+
+    /**
+     * Ends a digest.
+     *
+     * @param digest the digest, which begins anew
+     * @return its value in lower-case hexadecimal
+     */
+    public static String text(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}
