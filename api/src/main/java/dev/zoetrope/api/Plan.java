@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param input the native input, name by name, with JSON types as on the wire; where a local file goes stands its path
  *     with an {@code @} before it; unmodifiable
  * @param defaulted the native parameters in {@code input} that nobody gave: values of the family or of the model's data
+ * @param defaultNotes what decided about some of these, by native name: that a shape fits the first picture, or that the
+ *     picture's shape is not known here; unmodifiable
  * @param adjustments the values that were replaced by the nearest allowed ones, because the request asked for that
  * @param uploads the local files
  * @param cost what it would cost, as far as known
@@ -33,6 +35,7 @@ public record Plan(
         String account,
         Map<String, Object> input,
         List<String> defaulted,
+        Map<String, String> defaultNotes,
         List<Adjustment> adjustments,
         List<PlannedUpload> uploads,
         Cost cost,
@@ -47,10 +50,53 @@ public record Plan(
         Objects.requireNonNull(cost, "cost");
         input = Collections.unmodifiableMap(new LinkedHashMap<>(input));
         defaulted = List.copyOf(defaulted);
+        defaultNotes = Collections.unmodifiableMap(new LinkedHashMap<>(defaultNotes));
         adjustments = List.copyOf(adjustments);
         uploads = List.copyOf(uploads);
         alternatives = List.copyOf(alternatives);
         warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * Makes a plan whose defaults need no note.
+     *
+     * @param model the model
+     * @param family the portable name, or null
+     * @param capability the task
+     * @param account the alias of the account
+     * @param input the native input
+     * @param defaulted the native parameters that nobody gave
+     * @param adjustments the values that were replaced
+     * @param uploads the local files
+     * @param cost what it would cost
+     * @param alternatives the other models
+     * @param warnings what the caller should know
+     */
+    public Plan(
+            ModelId model,
+            @Nullable String family,
+            Capability capability,
+            String account,
+            Map<String, Object> input,
+            List<String> defaulted,
+            List<Adjustment> adjustments,
+            List<PlannedUpload> uploads,
+            Cost cost,
+            List<Alternative> alternatives,
+            List<String> warnings) {
+        this(
+                model,
+                family,
+                capability,
+                account,
+                input,
+                defaulted,
+                Map.of(),
+                adjustments,
+                uploads,
+                cost,
+                alternatives,
+                warnings);
     }
 
     /**
@@ -131,7 +177,18 @@ public record Plan(
                         : each)
                 .toList();
         return new Plan(
-                model, family, capability, account, input, defaulted, adjustments, uploads, cost, noted, warnings);
+                model,
+                family,
+                capability,
+                account,
+                input,
+                defaulted,
+                defaultNotes,
+                adjustments,
+                uploads,
+                cost,
+                noted,
+                warnings);
     }
 
     /**
@@ -148,6 +205,7 @@ public record Plan(
                 account,
                 input,
                 defaulted,
+                defaultNotes,
                 adjustments,
                 uploads,
                 other,

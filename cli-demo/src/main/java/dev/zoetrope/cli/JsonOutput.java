@@ -133,6 +133,9 @@ final class JsonOutput {
         json.put("uploads", plan.uploads().stream().map(JsonOutput::upload).toList());
         json.put("cost", cost(plan.cost()));
         json.put("defaulted", plan.defaulted());
+        if (!plan.defaultNotes().isEmpty()) {
+            json.put("defaultNotes", plan.defaultNotes());
+        }
         json.put(
                 "adjustments",
                 plan.adjustments().stream().map(JsonOutput::adjustment).toList());

@@ -85,16 +85,18 @@ final class PlanCommand implements Callable<Integer> {
         return quote.plan();
     }
 
+    private static String origin(Plan plan, String name) {
+        String note = plan.defaultNotes().get(name);
+        return plan.defaulted().contains(name) ? "  (default" + (note == null ? "" : "; " + note) + ")" : "";
+    }
+
     private void print(Plan plan) {
         Table table = new Table();
         table.row("provider", plan.provider() + " (account " + plan.account() + ")");
         table.row("model", plan.model().toString());
         plan.familyName().ifPresent(family -> table.row("family", family));
         table.row("capability", plan.capability().id());
-        plan.input()
-                .forEach((name, value) -> table.row(
-                        "input",
-                        name + " = " + Json.text(value) + (plan.defaulted().contains(name) ? "  (default)" : "")));
+        plan.input().forEach((name, value) -> table.row("input", name + " = " + Json.text(value) + origin(plan, name)));
         for (PlannedUpload upload : plan.uploads()) {
             table.row(
                     "file",

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param candidate the model it is written for
  * @param input the native input
  * @param defaulted the native parameters that nobody gave
+ * @param defaultNotes what decided about some of these, by native name
  * @param adjustments the values that were replaced by the nearest allowed ones, as the caller asked
  * @param uploads the local files in it
  * @param violations what is wrong; empty if it could be bought
@@ -20,6 +21,7 @@ record Draft(
         Candidate candidate,
         Map<String, Object> input,
         List<String> defaulted,
+        Map<String, String> defaultNotes,
         List<Plan.Adjustment> adjustments,
         List<PlannedUpload> uploads,
         List<Violation> violations) {

@@ -36,6 +36,7 @@ final class Drafting {
     private final Map<String, Object> given;
     private final Map<String, Object> written = new HashMap<>();
     private final List<String> defaulted = new ArrayList<>();
+    private final Map<String, String> defaultNotes = new LinkedHashMap<>();
     private final List<Plan.Adjustment> adjustments = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
 
@@ -68,6 +69,7 @@ final class Drafting {
         drafting.fixedParameters();
         drafting.familyDefaults();
         drafting.requiredDefaults();
+        drafting.shapeOfPicture();
         return drafting.checked();
     }
 
@@ -149,6 +151,18 @@ final class Drafting {
                 }));
     }
 
+    /** A default that is a shape gives way to the shape of the picture, if there is one. */
+    private void shapeOfPicture() {
+        PictureShape shape = new PictureShape(model, written, media);
+        RuleChecker rules = new RuleChecker(model, written, new FieldNames(given.keySet()));
+        model.parametersFor(PortableField.ASPECT_RATIO).stream()
+                .filter(spec -> defaulted.contains(spec.name()))
+                .forEach(spec -> shape.fitting(spec, rules.choices(spec)).ifPresent(choice -> {
+                    written.put(spec.name(), choice.value());
+                    defaultNotes.put(spec.name(), choice.why());
+                }));
+    }
+
     private Draft checked() {
         FieldNames names = new FieldNames(given.keySet());
         InputCheck check = check(names);
@@ -166,7 +180,8 @@ final class Drafting {
                         Written.NOTHING,
                         model.parameterFor(field).map(InputChecker::expected).orElse("a value"))));
         content(names);
-        return new Draft(candidate, inOrder(), defaulted, adjustments, check.uploads(), List.copyOf(violations));
+        return new Draft(
+                candidate, inOrder(), defaulted, defaultNotes, adjustments, check.uploads(), List.copyOf(violations));
     }
 
     /** Nothing said is nothing bought, whatever the caller insists on. */

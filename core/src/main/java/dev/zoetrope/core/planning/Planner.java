@@ -142,6 +142,7 @@ public final class Planner {
                 account.alias(),
                 shown(chosen.input()),
                 chosen.defaulted(),
+                chosen.defaultNotes(),
                 chosen.adjustments(),
                 chosen.uploads(),
                 Estimates.of(candidate.model(), chosen.input()),
