@@ -201,16 +201,29 @@ public interface MediaClient extends AutoCloseable {
 
     /**
      * Asks a provider for its catalogue of today. From then on this client plans with it, and so do later programs,
-     * until the provider's jar brings another one. It costs nothing.
+     * until the provider's jar brings another one. It costs nothing. A catalogue that is empty, or lists fewer than half
+     * of the models that were known, is not taken over.
      *
      * @param provider the provider's id
      * @return what is different from the catalogue in the jar
      * @throws MediaException with reason {@link Reason#NO_PROVIDER} or {@link Reason#NO_KEY};
      *     {@link Reason#INVALID_REQUEST} if the provider serves no catalogue; {@link Reason#KEY_REFUSED},
-     *     {@link Reason#RATE_LIMITED} or {@link Reason#UNAVAILABLE} if none came; {@link Reason#CONFIGURATION} if it
+     *     {@link Reason#RATE_LIMITED} or {@link Reason#UNAVAILABLE} if none came or it was not taken over; {@link Reason#CONFIGURATION} if it
      *     cannot be kept, in which case it counts for this client alone
      */
-    CatalogChanges refreshCatalog(String provider);
+    default CatalogChanges refreshCatalog(String provider) {
+        return refreshCatalog(provider, false);
+    }
+
+    /**
+     * Asks a provider for its catalogue of today, as {@link #refreshCatalog(String)} does.
+     *
+     * @param provider the provider's id
+     * @param acceptShrunk whether one counts as well that is empty or lists fewer than half of the models known so far
+     * @return what is different from the catalogue in the jar
+     * @throws MediaException as there
+     */
+    CatalogChanges refreshCatalog(String provider, boolean acceptShrunk);
 
     /**
      * Lists the providers that were found, also the broken ones.

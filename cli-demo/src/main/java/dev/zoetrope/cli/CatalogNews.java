@@ -24,11 +24,12 @@ final class CatalogNews {
      * Asks.
      *
      * @param provider whom to ask, or null for all that have a key and serve a catalogue
+     * @param acceptShrunk whether a catalogue counts that lost more than half of its models
      * @throws MediaException if the one that was named cannot be asked, or nobody can
      */
-    void refresh(@Nullable String provider) {
+    void refresh(@Nullable String provider, boolean acceptShrunk) {
         if (provider != null) {
-            tell(client.refreshCatalog(provider));
+            tell(client.refreshCatalog(provider, acceptShrunk));
             return;
         }
         List<ProviderInfo> all = client.providers();
@@ -38,7 +39,7 @@ final class CatalogNews {
         List<ProviderInfo> asked = withKey.isEmpty() ? all.stream().limit(1).toList() : withKey;
         for (ProviderInfo each : asked) {
             try {
-                tell(client.refreshCatalog(each.id()));
+                tell(client.refreshCatalog(each.id(), acceptShrunk));
             } catch (MediaException refused) {
                 if (refused.reason() != Reason.INVALID_REQUEST) {
                     throw refused;

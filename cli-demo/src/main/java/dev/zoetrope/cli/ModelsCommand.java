@@ -62,6 +62,12 @@ final class ModelsCommand implements Callable<Integer> {
     private boolean refresh;
 
     @Option(
+            names = "--accept-shrunk",
+            description = "With --refresh: also keep a catalogue that is empty or lists fewer than half of the models"
+                    + " known so far.")
+    private boolean acceptShrunk;
+
+    @Option(
             names = "--names",
             paramLabel = "LABEL",
             hidden = true,
@@ -100,7 +106,7 @@ final class ModelsCommand implements Callable<Integer> {
                 return ExitStatus.DONE;
             }
             if (refresh) {
-                new CatalogNews(client, new Messages(surroundings)).refresh(provider);
+                new CatalogNews(client, new Messages(surroundings)).refresh(provider, acceptShrunk);
             }
             all = rows(client).toList();
             refuseUnknown(client, all);

@@ -6,6 +6,7 @@ import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.ModelId;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.core.discovery.Providers;
+import dev.zoetrope.spi.Catalog;
 import dev.zoetrope.spi.CatalogUpdate;
 import dev.zoetrope.spi.LiveCatalog;
 import dev.zoetrope.spi.ProviderCallException;
@@ -29,7 +30,7 @@ final class CatalogRefresh {
         this.accounts = accounts;
     }
 
-    CatalogChanges of(String provider) {
+    CatalogChanges of(String provider, boolean acceptShrunk) {
         var factory = providers
                 .find(provider)
                 .orElseThrow(() -> refused(
@@ -51,6 +52,9 @@ final class CatalogRefresh {
         CatalogUpdate update = ask(provider, live);
         int models;
         try {
+            if (!acceptShrunk) {
+                refuseShrunk(provider, listed(factory.catalog()), listed(factory.catalog(update.document())));
+            }
             models = providers.take(provider, update).models().size();
         } catch (UncheckedIOException e) {
             throw refused(
@@ -68,6 +72,22 @@ final class CatalogRefresh {
                 ids(provider, update.added()),
                 ids(provider, update.gone()),
                 ids(provider, update.changed()));
+    }
+
+    /** More likely than that most models are gone is that the service, or something before it, has a bad day. */
+    private static void refuseShrunk(String provider, long known, long served) {
+        if (served == 0 || served * 2 < known) {
+            throw refused(
+                    provider,
+                    Reason.UNAVAILABLE,
+                    "the catalogue that " + provider + " served lists " + served + " models, and " + known
+                            + " were known; the one before is kept. If it is right, take it with --accept-shrunk"
+                            + " (refreshCatalog(\"" + provider + "\", true))");
+        }
+    }
+
+    private static long listed(Catalog catalog) {
+        return catalog.models().stream().filter(model -> !model.deprecated()).count();
     }
 
     private static CatalogUpdate ask(String provider, LiveCatalog live) {

@@ -371,8 +371,8 @@ public final class EngineClient implements MediaClient {
     }
 
     @Override
-    public CatalogChanges refreshCatalog(String provider) {
-        return new CatalogRefresh(providers, accounts).of(provider);
+    public CatalogChanges refreshCatalog(String provider, boolean acceptShrunk) {
+        return new CatalogRefresh(providers, accounts).of(provider, acceptShrunk);
     }
 
     @Override

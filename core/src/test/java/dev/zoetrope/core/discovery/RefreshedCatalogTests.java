@@ -15,12 +15,18 @@ import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.emulator.Emulator;
 import dev.zoetrope.emulator.EmulatorOptions;
+import dev.zoetrope.emulator.Endpoint;
+import dev.zoetrope.emulator.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A catalogue that a provider serves is planned with, at once and by later programs. */
 @Timeout(60)
@@ -69,6 +75,35 @@ class RefreshedCatalogTests {
                 assertThat(client.models()).hasSize(174 + 327);
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 80})
+    void aCatalogueThatLostMostOfItsModelsIsNotTakenOverUnasked(int left) {
+        try (Emulator emulator = emulator();
+                MediaClient client = client(emulator)) {
+            emulator.faults().always(Endpoint.RUNCOMFY_CATALOG, Fault.status(200, Map.of(), catalog(client, left)));
+
+            assertThatThrownBy(() -> client.refreshCatalog("runcomfy"))
+                    .isInstanceOfSatisfying(MediaException.class, refused -> {
+                        assertThat(refused.reason()).isEqualTo(Reason.UNAVAILABLE);
+                        assertThat(refused)
+                                .hasMessageContaining("lists " + left + " models, and ")
+                                .hasMessageContaining("--accept-shrunk");
+                    });
+            assertThat(folder).isEmptyDirectory();
+
+            assertThat(client.refreshCatalog("runcomfy", true).gone()).isNotEmpty();
+            assertThat(folder).isNotEmptyDirectory();
+        }
+    }
+
+    private static String catalog(MediaClient client, int models) {
+        return client.models().stream()
+                .filter(model -> model.id().provider().equals("runcomfy") && !model.deprecated())
+                .limit(models)
+                .map(model -> "{\"model_id\":\"" + model.id().nativeId() + "\"}")
+                .collect(Collectors.joining(",", "{\"models\":[", "],\"total\":" + models + "}"));
     }
 
     @Test

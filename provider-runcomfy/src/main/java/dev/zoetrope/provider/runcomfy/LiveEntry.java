@@ -19,6 +19,8 @@ final class LiveEntry {
 
     private static final List<String> OUTPUTS = List.of("video", "image", "audio", "3d", "text");
 
+    private static final int LONGEST_NAME = 200;
+
     private LiveEntry() {}
 
     /**
@@ -32,7 +34,15 @@ final class LiveEntry {
         String id = fields.text("model_id", "id");
         // Workflows and inference endpoints are listed too; all are run by their id in the same way.
         boolean usable = id.matches("[A-Za-z0-9._/-]{1,200}");
-        return usable ? Optional.of(entry(id, fields)) : Optional.empty();
+        if (!usable) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(entry(id, fields));
+        } catch (RuntimeException unreadable) {
+            // One entry that nobody foresaw is listed by its id; the others are not lost over it.
+            return Optional.of(entry(id, JsonFields.NONE));
+        }
     }
 
     private static Map<String, @Nullable Object> entry(String id, JsonFields fields) {
@@ -44,7 +54,7 @@ final class LiveEntry {
         Map<String, @Nullable Object> entry = new LinkedHashMap<>();
         entry.put("id", id);
         String name = fields.text("display_name", "name");
-        entry.put("name", name.isEmpty() ? id : name);
+        entry.put("name", name.isEmpty() ? id : name.substring(0, Math.min(name.length(), LONGEST_NAME)));
         entry.put("output", output(category));
         if (parameters.isEmpty()) {
             entry.put("schema", "unknown");

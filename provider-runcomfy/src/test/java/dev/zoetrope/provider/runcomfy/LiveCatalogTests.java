@@ -1,6 +1,7 @@
 package dev.zoetrope.provider.runcomfy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.ModelSpec;
 import dev.zoetrope.api.ParameterSpec;
@@ -17,12 +18,15 @@ import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderCallException;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The catalogue that the service serves: against the emulator, and against schemas with every quirk. */
 @Timeout(60)
@@ -188,6 +192,53 @@ class LiveCatalogTests {
             value(random, 4, schema);
             ModelSpec model = only(schema.append('}').toString());
             assertThat(model.parameters()).isNotNull();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1e999999999",
+                "-1e2147483649",
+                "NaN",
+                "Infinity",
+                "1e400",
+                "{}",
+                "\"many\"",
+                "[1e999999999]",
+                "00",
+                "null"
+            })
+    void anEntryWithAnImpossibleNumberTakesNoOtherAlong(String number) throws Exception {
+        String bad = "{\"model_id\":\"a/bad\",\"base_price_usd\":" + number
+                + ",\"input_schema\":{\"properties\":{\"n\":{"
+                + "\"type\":\"integer\",\"minimum\":" + number + ",\"maximum\":" + number + ",\"default\":" + number
+                + ",\"enum\":[" + number + ",1],\"maxLength\":" + number + ",\"maxItems\":" + number + "}}}}";
+        String good = "{\"model_id\":\"a/good\"}";
+        try (Opened opened = new Opened()
+                .answering(Script.json(
+                        200, "{\"models\":[" + good.replace("good", "first") + "," + bad + "," + good + "]}"))) {
+            CatalogUpdate update = opened.provider().liveCatalog().orElseThrow().refresh(LIMIT);
+
+            assertThat(update.added()).containsExactly("a/first", "a/bad", "a/good");
+            assertThat(new RunComfyProviderFactory().catalog(update.document()).find("a/bad"))
+                    .hasValueSatisfying(model -> assertThat(model.parameters()).isNotNull());
+        }
+    }
+
+    @Test
+    void aCatalogueWithoutEndEndsAtTheCap() throws Exception {
+        Script endless = Script.raw("HTTP/1.1 200 OK\r\n\r\n{\"models\":[").then(socket -> {
+            byte[] block = "{\"model_id\":\"a/b\"},".repeat(1000).getBytes(StandardCharsets.US_ASCII);
+            while (true) {
+                socket.getOutputStream().write(block);
+            }
+        });
+        try (Opened opened = new Opened().answering(endless)) {
+            assertThatThrownBy(
+                            () -> opened.provider().liveCatalog().orElseThrow().refresh(LIMIT))
+                    .isInstanceOf(ProviderCallException.class)
+                    .hasMessageContaining("larger than");
         }
     }
 
