@@ -131,7 +131,7 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
      * {@code zoetrope prune}), and for ever if it never is. After that the same key buys anew. A key counts within one
      * ledger: another file or another machine's file knows nothing of it.
      *
-     * <p>A request with a key that is blank, longer than 1000 characters, damaged or with control characters is refused.
+     * <p>A request with a key that is blank, longer than 500 characters, damaged or with control characters is refused.
      *
      * @param key any text that is the caller's own, for example an order number
      * @return this

@@ -53,8 +53,8 @@ final class UrlHost {
             throw new IllegalArgumentException(
                     "the URL's host holds " + firstOdd(host) + ", which no host's name does");
         }
-        // Without its last dot, which says that the name is whole: the names in certificates have none, and the JDK's client
-        // takes none.
+        // Without its last dot, which says that the name is whole: certificates have none, and the JDK's client takes
+        // none.
         String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
         List<String> labels = List.of(name.split("\\.", -1));
         if (labels.contains("")) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestLimits {
 
     /** The most characters of an idempotency key. */
-    static final int KEY = 1000;
+    static final int KEY = 500;
 
     private static final int NAME = 300;
     private static final int TARGET = 4096;
