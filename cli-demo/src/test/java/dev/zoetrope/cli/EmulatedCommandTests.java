@@ -273,7 +273,7 @@ class EmulatedCommandTests {
         Path none = folder.resolve("none.png");
         assertThat(words.run("run", FAMILY, "--prompt", "x", "--image", none)).isEqualTo(66);
         assertThat(words.err()).contains("none.png");
-        assertThat(words.run("run", FAMILY, "--prompt", "@" + none, "--image", boat))
+        assertThat(words.run("run", FAMILY, "--prompt-file", none, "--image", boat))
                 .isEqualTo(66);
     }
 
