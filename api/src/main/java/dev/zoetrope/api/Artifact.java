@@ -1,5 +1,6 @@
 package dev.zoetrope.api;
 
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -24,7 +25,8 @@ public interface Artifact {
 
     /**
      * Saves it under a new name. The file appears complete and checked or not at all. If the target is an existing
-     * folder, the file gets a name of its own in it. A file that is there already, at the job's own {@linkplain
+     * folder, the file gets a name of its own in it. A file that is of another type than its name says gets the extension
+     * of its type instead. A file that is there already, at the job's own {@linkplain
      * JobOrigin#target() target}, and is the same byte for byte, was saved by a process that died before it said so: it
      * is recorded and stays.
      *
@@ -43,4 +45,13 @@ public interface Artifact {
      * @throws MediaException as {@link #saveTo(Path)}, except that an existing file is no reason
      */
     SavedFile replace(Path target);
+
+    /**
+     * Writes it to a stream, complete and checked or not at all. It does not count as saved.
+     *
+     * @param stream where it goes; flushed, and not closed
+     * @throws MediaException with reason {@link Reason#NOT_DELIVERED} if it cannot be fetched or written; the job's
+     *     handle is inside
+     */
+    void writeTo(OutputStream stream);
 }

@@ -1,6 +1,7 @@
 package dev.zoetrope.api;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,15 @@ public record ArtifactInfo(
      */
     public static ArtifactInfo words(String text) {
         return new ArtifactInfo(OutputKind.TEXT, null, text, null);
+    }
+
+    /**
+     * Tells whether it was saved and the file is still there. It looks at the disk.
+     *
+     * @return true if it is
+     */
+    public boolean isHere() {
+        return saved != null && Files.exists(saved.path());
     }
 
     /**

@@ -4,17 +4,47 @@ import java.util.List;
 
 /**
  * A job that succeeded: what it made, what it cost and how the wait went. If only some of its result could be read, the
- * job says so by {@link JobSnapshot#unread()} and {@link JobSnapshot#failure()}.
- *
- * @param job the job as it ended, with polls and times
- * @param artifacts what it made, in the provider's order; never empty
+ * job says so by {@link JobSnapshot#unread()} and {@link JobSnapshot#failure()}. The engine implements it.
  */
-public record Generation(JobSnapshot job, List<Artifact> artifacts) {
+public interface Generation {
 
-    /** Copies the list. */
-    public Generation {
-        artifacts = List.copyOf(artifacts);
-    }
+    /**
+     * Returns the job as it ended.
+     *
+     * @return the job, with polls and times
+     */
+    JobSnapshot job();
+
+    /**
+     * Returns what the job made.
+     *
+     * @return the artifacts in the provider's order; never empty, unmodifiable
+     */
+    List<Artifact> artifacts();
+
+    /**
+     * Saves all that the job made, and logs what is not as it was asked for.
+     *
+     * @param target where the files go
+     * @return the files, in the order of the artifacts
+     * @throws MediaException as {@link #saveTo(Target, DeliveryListener)}
+     */
+    List<SavedFile> saveTo(Target target);
+
+    /**
+     * Saves all that the job made. Of several files the first gets {@code -1} after its name, the second {@code -2}. The
+     * extension of a file follows its bytes. What is bought is never given up for a name: where one is taken, the file is
+     * saved beside it. At the job's own {@linkplain JobOrigin#target() target} a file that is recorded as saved and is
+     * there is not fetched again, unless the target overwrites. Of all processes on this machine that share a home folder,
+     * one at a time saves the files of a job.
+     *
+     * @param target where the files go; missing folders are made
+     * @param listener learns of each file, and of what is not as it was asked for
+     * @return the files, in the order of the artifacts
+     * @throws MediaException with reason {@link Reason#NOT_DELIVERED} if a file cannot be fetched or written; the job's
+     *     handle is inside, and what was saved before stays
+     */
+    List<SavedFile> saveTo(Target target, DeliveryListener listener);
 
     /**
      * Returns the one video.
@@ -22,7 +52,7 @@ public record Generation(JobSnapshot job, List<Artifact> artifacts) {
      * @return the video
      * @throws IllegalStateException if there is none or more than one; {@link #artifacts()} has them all
      */
-    public Artifact video() {
+    default Artifact video() {
         return only(OutputKind.VIDEO);
     }
 
@@ -32,7 +62,7 @@ public record Generation(JobSnapshot job, List<Artifact> artifacts) {
      * @return the picture
      * @throws IllegalStateException if there is none or more than one
      */
-    public Artifact image() {
+    default Artifact image() {
         return only(OutputKind.IMAGE);
     }
 
@@ -42,7 +72,7 @@ public record Generation(JobSnapshot job, List<Artifact> artifacts) {
      * @return the sound
      * @throws IllegalStateException if there is none or more than one
      */
-    public Artifact audio() {
+    default Artifact audio() {
         return only(OutputKind.AUDIO);
     }
 
@@ -53,11 +83,11 @@ public record Generation(JobSnapshot job, List<Artifact> artifacts) {
      * @throws IllegalStateException if there is no text or more than one, or if the provider keeps its words in a file,
      *     which {@link Artifact#saveTo} fetches; {@link #artifacts()} has them all
      */
-    public String text() {
+    default String text() {
         return only(OutputKind.TEXT)
                 .text()
                 .orElseThrow(() -> new IllegalStateException(
-                        "the text that job " + job.id() + " made is a file; saveTo fetches it"));
+                        "the text that job " + job().id() + " made is a file; saveTo fetches it"));
     }
 
     /**
@@ -65,16 +95,16 @@ public record Generation(JobSnapshot job, List<Artifact> artifacts) {
      *
      * @return the cost as far as it is known
      */
-    public Cost cost() {
-        return job.cost();
+    default Cost cost() {
+        return job().cost();
     }
 
     private Artifact only(OutputKind kind) {
-        List<Artifact> found = artifacts.stream()
+        List<Artifact> found = artifacts().stream()
                 .filter(artifact -> artifact.info().kind() == kind)
                 .toList();
         if (found.size() != 1) {
-            throw new IllegalStateException("job " + job.id() + " made " + found.size() + " artifacts of kind "
+            throw new IllegalStateException("job " + job().id() + " made " + found.size() + " artifacts of kind "
                     + kind.id() + ", not one; artifacts() has them all");
         }
         return found.get(0);

@@ -324,6 +324,15 @@ public final class JobSnapshot {
         return state == JobState.SUCCEEDED && (missing || unread != null);
     }
 
+    /**
+     * Tells whether the job succeeded, all of its result could be read, and each of its files is where it was saved. It looks at the disk.
+     *
+     * @return false if something is to be fetched, also again
+     */
+    public boolean delivered() {
+        return unread().isEmpty() && !artifacts.isEmpty() && artifacts.stream().allMatch(ArtifactInfo::isHere);
+    }
+
     /** Returns id, model and state. */
     @Override
     public String toString() {

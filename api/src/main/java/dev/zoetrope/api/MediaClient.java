@@ -51,6 +51,15 @@ public interface MediaClient extends AutoCloseable {
     CompletionStage<Job> submitAsync(MediaRequest request);
 
     /**
+     * Requires that files can be made at a target. A request that names its target needs no such question: it is refused
+     * before it is bought.
+     *
+     * @param target the target
+     * @throws MediaException with reason {@link Reason#INVALID_REQUEST} if none can be made there
+     */
+    void requireWritable(Target target);
+
+    /**
      * Finds a job again by its handle, also one that another JVM bought, and attends it until the default deadline
      * from now.
      *

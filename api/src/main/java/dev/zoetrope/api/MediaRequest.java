@@ -32,7 +32,7 @@ public final class MediaRequest {
     private final boolean takeNearest;
     private final boolean allowDuplicate;
     private final boolean checkHosted;
-    private final @Nullable String target;
+    private final @Nullable Target target;
 
     MediaRequest(RequestBuilder<?> builder) {
         this.model = builder.model;
@@ -209,9 +209,9 @@ public final class MediaRequest {
     /**
      * Returns where the caller wants the job's files.
      *
-     * @return a file or a folder as the caller wrote it, but absolute; empty if that was not said
+     * @return a file or a folder; empty if none was given
      */
-    public Optional<String> target() {
+    public Optional<Target> target() {
         return Optional.ofNullable(target);
     }
 }

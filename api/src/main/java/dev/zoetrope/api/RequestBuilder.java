@@ -62,7 +62,7 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
     boolean allowDuplicate;
     boolean checkHosted;
 
-    @Nullable String target;
+    @Nullable Target target;
 
     RequestBuilder(String model, @Nullable Capability capability) {
         this.model = Objects.requireNonNull(model, "model");
@@ -255,13 +255,14 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
     }
 
     /**
-     * Says where the job's files shall go. The ledger remembers it with the job for whoever goes on with it if this
-     * process ends first; nothing is saved by itself.
+     * Sets where the job's files go. A request whose target cannot be written is refused before anything is bought. The
+     * ledger remembers the target, so that another process can save the files if this one ends first; nothing is saved
+     * without {@link Generation#saveTo(Target)}.
      *
-     * @param place a file or a folder, absolute
+     * @param place a file or a folder
      * @return this
      */
-    public B target(String place) {
+    public B target(Target place) {
         this.target = Objects.requireNonNull(place, "place");
         return self();
     }

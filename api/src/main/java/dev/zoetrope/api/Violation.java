@@ -24,7 +24,9 @@ public record Violation(
         /** A value that the model does not take. */
         INVALID,
         /** A local file that is not there or cannot be read. */
-        UNREADABLE_FILE
+        UNREADABLE_FILE,
+        /** A target at which no file can be made. */
+        UNWRITABLE_TARGET
     }
 
     /** Checks that all but the nearest value are given. */

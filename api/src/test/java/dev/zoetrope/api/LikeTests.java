@@ -29,7 +29,7 @@ class LikeTests {
                 .takeNearest(true)
                 .allowDuplicate(true)
                 .checkHosted(true)
-                .target("/made/")
+                .target(Target.folder(java.nio.file.Path.of("/made")))
                 .build();
         MediaRequest plain = AnyRequest.of("family").build();
         List<Method> told = Arrays.stream(MediaRequest.class.getMethods())

@@ -26,8 +26,11 @@ sealed interface BatchLine {
     record Good(int number, String id, String asked, MediaRequest request, OutputOptions output) implements BatchLine {
 
         static Good of(int number, String id, String asked, AnyRequest request, OutputOptions output) {
-            return new Good(
-                    number, id, asked, request.target(output.target().place()).build(), output);
+            if (output.toStandardOutput()) {
+                throw new IllegalArgumentException(
+                        "'out': standard output takes the file of one job; name a file or a folder");
+            }
+            return new Good(number, id, asked, request.target(output.target()).build(), output);
         }
 
         BatchItem item() {

@@ -12,6 +12,8 @@ import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.Target;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -111,7 +113,7 @@ final class BatchTask {
                                 good.values().stream().map(BatchLine.Good::item).iterator())
                         .budget(budget)
                         .inFlight(options.concurrency())
-                        .delivery(new LineFiles(session, good, progress::note))
+                        .delivery(new LineFiles(progress::note))
                         .listener((result, now) -> tell(line(result), result))
                         .build());
         progress.follow(run::progress);
@@ -155,7 +157,7 @@ final class BatchTask {
     }
 
     private void check(Session session, Batch batch) throws InterruptedException {
-        Map<String, Integer> places = new HashMap<>();
+        Map<Path, Integer> places = new HashMap<>();
         try (TextLines lines = file.lines()) {
             for (String text = lines.next(); text != null && !hopeless(); text = lines.next()) {
                 if (Thread.interrupted()) {
@@ -173,7 +175,7 @@ final class BatchTask {
         return wrong.size() == MOST_WRONG && !options.keepGoing();
     }
 
-    private void check(Session session, Batch batch, BatchLine read, Map<String, Integer> places) {
+    private void check(Session session, Batch batch, BatchLine read, Map<Path, Integer> places) {
         BatchLine line = read instanceof BatchLine.Good readable ? checked(session, batch, readable, places) : read;
         if (line instanceof BatchLine.Wrong mistaken) {
             wrong.add(mistaken);
@@ -182,13 +184,13 @@ final class BatchTask {
         }
     }
 
-    private BatchLine checked(Session session, Batch batch, BatchLine.Good line, Map<String, Integer> places) {
+    private BatchLine checked(Session session, Batch batch, BatchLine.Good line, Map<Path, Integer> places) {
         BatchLine.Good same = good.get(line.id());
         if (same != null) {
             return mistaken(line, "the id '" + line.id() + "' is that of line " + same.number() + " already");
         }
-        String place = line.output().target().place();
-        Integer other = place.endsWith("/") ? null : places.put(place, line.number());
+        Target target = line.output().target();
+        Integer other = target.isFolder() ? null : places.put(target.resolved(), line.number());
         if (other != null) {
             return mistaken(line, "'out' is the file of line " + other + " already");
         }
@@ -231,7 +233,9 @@ final class BatchTask {
             messages.detail(
                     "and " + (wrong.size() - SHOWN) + " more" + (hopeless() ? "; the lines behind were not read" : ""));
         }
-        return ExitStatus.INVALID;
+        return wrong.stream().allMatch(line -> ExitStatus.of(line.mistake()) == ExitStatus.CANNOT_CREATE)
+                ? ExitStatus.CANNOT_CREATE
+                : ExitStatus.INVALID;
     }
 
     private static String where(BatchLine line) {

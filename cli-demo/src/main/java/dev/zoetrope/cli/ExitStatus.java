@@ -2,6 +2,7 @@ package dev.zoetrope.cli;
 
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.Violation;
 import java.util.List;
 import java.util.Set;
 
@@ -60,7 +61,10 @@ final class ExitStatus {
 
     /** Returns the status with which a command ends that failed so. */
     static int of(MediaException failure) {
-        return failure instanceof TargetException ? CANNOT_CREATE : of(failure.reason());
+        boolean target = failure.reason() == Reason.INVALID_REQUEST
+                && failure.violations().stream()
+                        .anyMatch(violation -> violation.kind() == Violation.Kind.UNWRITABLE_TARGET);
+        return target ? CANNOT_CREATE : of(failure.reason());
     }
 
     /** Returns the status with which a command ends that failed for a reason. */

@@ -46,25 +46,42 @@ final class JobEnding {
             return interrupted();
         } catch (MediaException failure) {
             task.failedWith(failure);
-            return surroundings.interrupts().raised() ? interrupted() : failed(failure);
-        } catch (RuntimeException fault) {
-            return failed(MediaException.because(Reason.INTERNAL, "a fault in zoetrope itself: " + fault)
+            return surroundings.interrupts().raised() ? interrupted() : failed(undelivered(failure));
+        } catch (RuntimeException | LinkageError fault) {
+            // Without file handles even a class cannot be loaded.
+            return failed(undelivered(MediaException.because(Reason.INTERNAL, "a fault in zoetrope itself: " + fault)
                     .handle(task.handle().orElse(null))
                     .cause(fault)
-                    .build());
+                    .build()));
         } finally {
             task.stopProgress();
         }
     }
 
+    /** Says of a job that is bought and done that it is not delivered, whatever went wrong on this machine after that. */
+    private MediaException undelivered(MediaException failure) {
+        boolean ofThisMachine = failure.reason() == Reason.INTERNAL || failure.reason() == Reason.CONFIGURATION;
+        boolean done =
+                task.job().filter(job -> job.state() == JobState.SUCCEEDED).isPresent();
+        return ofThisMachine && done
+                ? MediaException.because(Reason.NOT_DELIVERED, String.valueOf(failure.getMessage()))
+                        .handle(task.handle().or(failure::handle).orElse(null))
+                        .cause(failure)
+                        .build()
+                : failure;
+    }
+
+    /** Ends after the file of a job went to standard output, on which nothing else is printed. */
+    int streamed() {
+        task.stopProgress();
+        sayCost();
+        return ExitStatus.DONE;
+    }
+
     /** Prints the files of a job that is done; words that it made are shown to people as well. What could not be read is a failure. */
     int files() {
         task.stopProgress();
-        String emulated = task.emulated() ? " (emulated, nothing was paid)" : "";
-        task.job()
-                .map(JobSnapshot::cost)
-                .filter(cost -> cost.amount().isPresent())
-                .ifPresent(cost -> task.note("cost: " + CostWords.of(cost) + emulated));
+        sayCost();
         task.texts().forEach(task::note);
         Optional<JobFailure> unread =
                 task.job().filter(job -> job.unread().isPresent()).flatMap(JobSnapshot::failure);
@@ -80,6 +97,14 @@ final class JobEnding {
             printPaths();
         }
         return printed();
+    }
+
+    private void sayCost() {
+        String emulated = task.emulated() ? " (emulated, nothing was paid)" : "";
+        task.job()
+                .map(JobSnapshot::cost)
+                .filter(cost -> cost.amount().isPresent())
+                .ifPresent(cost -> task.note("cost: " + CostWords.of(cost) + emulated));
     }
 
     /** Prints the handle of a job that was accepted. */
@@ -163,8 +188,6 @@ final class JobEnding {
     private void sayWhatWasBought(MediaException failure) {
         if (task.job().filter(JobSnapshot::mayBeBought).isPresent()) {
             sayHandle();
-        } else if (failure instanceof TargetException && !task.attached()) {
-            messages.detail("nothing was bought");
         }
     }
 

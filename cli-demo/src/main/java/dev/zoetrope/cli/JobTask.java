@@ -1,6 +1,7 @@
 package dev.zoetrope.cli;
 
 import dev.zoetrope.api.ArtifactInfo;
+import dev.zoetrope.api.DeliveryListener;
 import dev.zoetrope.api.Generation;
 import dev.zoetrope.api.Job;
 import dev.zoetrope.api.JobEvent;
@@ -11,6 +12,7 @@ import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.SavedFile;
+import dev.zoetrope.api.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +24,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** One job that a command sees through: its steps, its progress on standard error, and what is known of it so far. */
-final class JobTask implements JobListener {
+final class JobTask implements JobListener, DeliveryListener {
 
     /** Progress may lag behind by this much before the command goes on without it. */
     private static final Duration LAG = Duration.ofMillis(300);
@@ -78,22 +80,6 @@ final class JobTask implements JobListener {
     Session opened(Session session) {
         emulated = session.emulated();
         return session;
-    }
-
-    /**
-     * Checks that the result can be stored, unless the purchase was made before under its key: then it is at home already,
-     * or is fetched like any other that was bought.
-     *
-     * @throws TargetException if it cannot
-     */
-    void check(Session session, MediaRequest request, Target target) {
-        boolean before = request.idempotencyKey()
-                .flatMap(session.client()::findByKey)
-                .filter(JobSnapshot::mayBeBought)
-                .isPresent();
-        if (!before) {
-            target.check();
-        }
     }
 
     /** Buys a job, or learns after an interruption what became of the attempt. */
@@ -179,46 +165,53 @@ final class JobTask implements JobListener {
     }
 
     /**
-     * Saves what the job made, unless another process did meanwhile.
+     * Saves what the job made. What this command bought is not replaced if an earlier one has saved it where it was to
+     * go.
      *
-     * @throws MediaException if it cannot be; what this command bought itself is not delivered then
+     * @throws MediaException if it cannot be
      */
-    void save(Session session, Generation made, Target target) throws InterruptedException {
-        try {
-            session.deliveries().alone(made.job().id(), () -> saveHere(session, made, target));
-        } catch (TargetException taken) {
-            if (attached) {
-                throw taken;
-            }
-            throw MediaException.because(Reason.NOT_DELIVERED, String.valueOf(taken.getMessage()))
-                    .provider(made.job().origin().model().provider())
-                    .model(made.job().origin().model().toString())
-                    .handle(handle)
-                    .violations(taken.violations())
-                    .build();
-        }
-    }
-
-    private void saveHere(Session session, Generation made, Target target) {
-        Optional<JobSnapshot> known = known(session, made.job().id()).filter(job -> delivered(job, target));
-        if (known.isPresent()) {
-            remember(known.get());
+    void save(Session session, Generation made, Target target) {
+        Optional<JobSnapshot> before = attached
+                ? Optional.empty()
+                : known(session, made.job().id())
+                        .filter(job -> target.place().equals(job.origin().target()) && job.delivered());
+        if (before.isPresent()) {
+            remember(before.get());
         } else {
-            target.save(made.job(), made.artifacts(), saved::add);
+            made.saveTo(target, this);
         }
     }
 
-    /** Tells whether the files of this purchase are where they shall go: not those that were asked for elsewhere. */
-    private boolean delivered(JobSnapshot job, Target target) {
-        return !attached && target.place().equals(job.origin().target()) && Delivery.complete(job);
+    /**
+     * Writes the one file that the job made to standard output.
+     *
+     * @throws MediaException if it cannot be, or there are several
+     */
+    void write(Generation made) {
+        if (made.artifacts().size() > 1) {
+            throw notDelivered("the job made " + made.artifacts().size()
+                    + " files, and standard output takes one; --out FOLDER/ takes them all");
+        }
+        made.artifacts().get(0).writeTo(surroundings.out());
+        if (surroundings.out().failure().isPresent()) {
+            throw notDelivered("standard output could not be written");
+        }
     }
 
-    /** Brings home what the job made and is not here yet, also if its place was taken meanwhile. */
-    void bring(Session session, Generation made, Target target) throws InterruptedException {
-        session.deliveries().alone(made.job().id(), () -> {
-            JobSnapshot known = known(session, made.job().id()).orElseGet(made::job);
-            new Delivery(target, this::note).bring(made, known, saved::add);
-        });
+    private MediaException notDelivered(String message) {
+        return MediaException.because(Reason.NOT_DELIVERED, message)
+                .handle(handle)
+                .build();
+    }
+
+    @Override
+    public void saved(SavedFile file) {
+        saved.add(file);
+    }
+
+    @Override
+    public void warned(String message) {
+        note(message);
     }
 
     private static String why(JobSnapshot job) {

@@ -52,6 +52,11 @@ final class Messages {
                 detail(violation.toString());
             }
         }
+        boolean target = failure.violations().stream()
+                .anyMatch(violation -> violation.kind() == Violation.Kind.UNWRITABLE_TARGET);
+        if (target && !message.contains("--out")) {
+            detail("choose another --out; --overwrite replaces plain files");
+        }
         advice(failure.reason()).ifPresent(this::detail);
     }
 

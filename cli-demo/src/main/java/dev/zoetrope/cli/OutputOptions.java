@@ -1,23 +1,37 @@
 package dev.zoetrope.cli;
 
 import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.Target;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where the result goes. */
 final class OutputOptions {
 
+    private static final String STANDARD_OUTPUT = "-";
+
     @Option(
             names = "--out",
-            paramLabel = "FILE|FOLDER",
-            description = "Where the result goes; ./FAMILY-SHORTID.EXT if not said.")
+            paramLabel = "FILE|FOLDER|-",
+            description = "Where the result goes; ./FAMILY-SHORTID.EXT if not said; - is standard output.")
     private @Nullable String out;
 
-    @Option(names = "--overwrite", description = "Replace what is there.")
+    @Option(names = "--overwrite", description = "Replace plain files that are there.")
     private boolean overwrite;
 
+    /** Tells whether the result goes to standard output instead of a target. */
+    boolean toStandardOutput() {
+        return STANDARD_OUTPUT.equals(out);
+    }
+
+    /** Returns the place that was said, or the working folder. */
     Target target() {
-        return new Target(out, overwrite);
+        return placed(Target.parse(out == null ? "" : out));
+    }
+
+    private Target placed(Target place) {
+        return overwrite ? place.overwriting() : place;
     }
 
     /** Tells whether either was given. */
@@ -25,17 +39,15 @@ final class OutputOptions {
         return out != null || overwrite;
     }
 
-    /** Tells whether a file that exists is replaced. */
-    boolean overwrites() {
-        return overwrite;
-    }
-
     /** Returns where a job goes whose ledger may remember a place: where these options say, or else there. */
     Target target(@Nullable JobSnapshot job) {
-        return out == null && job != null ? Target.recorded(job, overwrite).orElseGet(this::target) : target();
+        return Optional.ofNullable(out == null && job != null ? job.origin().target() : null)
+                .map(Target::parse)
+                .map(this::placed)
+                .orElseGet(this::target);
     }
 
-    /** Returns what another command must be told that finds the place in the ledger; empty, or after a space. */
+    /** Returns what another command is given that finds the place in the ledger; empty, or after a space. */
     String overwriteAsWord() {
         return overwrite ? " --overwrite" : "";
     }

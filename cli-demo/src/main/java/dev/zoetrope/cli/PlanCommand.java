@@ -1,5 +1,6 @@
 package dev.zoetrope.cli;
 
+import dev.zoetrope.api.AnyRequest;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.Plan;
@@ -52,9 +53,8 @@ final class PlanCommand implements Callable<Integer> {
         boolean emulated = false;
         try (Session session = Session.openOrEmulate(surroundings, emulator, event -> {})) {
             emulated = session.emulated();
-            MediaRequest request = purchase.addTo(input.request(InputFiles.ofCommandLine(surroundings)))
-                    .build();
-            output.target().check();
+            AnyRequest asked = purchase.addTo(input.request(InputFiles.ofCommandLine(surroundings)));
+            MediaRequest request = (output.toStandardOutput() ? asked : asked.target(output.target())).build();
             if (!report.quiet()) {
                 input.tellLiteral(new Messages(surroundings)::note);
             }

@@ -1,5 +1,6 @@
 package dev.zoetrope.cli;
 
+import dev.zoetrope.api.DeliveryListener;
 import dev.zoetrope.api.JobEvent;
 import dev.zoetrope.api.JobListener;
 import dev.zoetrope.api.JobSnapshot;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What is told while many jobs are gone on with: a line for each change, and the files as they come. */
-final class ResumeReport implements JobListener {
+final class ResumeReport implements JobListener, DeliveryListener {
 
     private final Surroundings surroundings;
     private final ReportOptions options;
@@ -58,13 +59,19 @@ final class ResumeReport implements JobListener {
     }
 
     /** Prints the path of a file that is here now. */
-    void here(SavedFile file) {
+    @Override
+    public void saved(SavedFile file) {
         if (!options.json()) {
             surroundings.out().println(file.path());
         }
         if (surroundings.out().failure().isPresent()) {
             messages.detail("file: " + file.path());
         }
+    }
+
+    @Override
+    public void warned(String message) {
+        note(message);
     }
 
     /**

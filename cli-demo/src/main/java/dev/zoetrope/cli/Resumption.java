@@ -8,12 +8,12 @@ import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.LeaveOrCancel;
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.Target;
 import dev.zoetrope.api.UnsentJobs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -159,18 +159,11 @@ final class Resumption {
 
     private int bring(Generation made) {
         JobSnapshot job = made.job();
-        Optional<Target> target = Target.recorded(job, false);
-        if (target.isEmpty()) {
-            report.note(
-                    job, "done; nobody said where its files shall go: zoetrope wait " + job.id() + " --out FOLDER/");
-            return ExitStatus.DONE;
-        }
-        boolean done = session.deliveries().aloneNow(job.id(), () -> {
-            JobSnapshot known = JobTask.known(session, job.id()).orElse(job);
-            new Delivery(target.get(), report::note).bring(made, known, report::here);
-        });
-        if (!done) {
-            report.note(job, "done; another process downloads it, and it is left to that");
+        String place = job.origin().target();
+        if (place == null) {
+            report.note(job, "done; no place for its files was given: zoetrope wait " + job.id() + " --out FOLDER/");
+        } else {
+            made.saveTo(Target.parse(place), report);
         }
         return ExitStatus.DONE;
     }

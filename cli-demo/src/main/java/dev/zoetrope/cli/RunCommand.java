@@ -1,7 +1,11 @@
 package dev.zoetrope.cli;
 
+import dev.zoetrope.api.AnyRequest;
+import dev.zoetrope.api.Generation;
 import dev.zoetrope.api.Job;
 import dev.zoetrope.api.MediaRequest;
+import dev.zoetrope.api.Target;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.MissingParameterException;
@@ -68,6 +72,10 @@ final class RunCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--batch-name, --budget, --concurrency and --keep-going are for --batch");
         }
+        if (output.toStandardOutput() && report.json()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--out -: standard output takes the file or --json, not both");
+        }
         if (input.model().isEmpty()) {
             throw new MissingParameterException(
                     spec.commandLine(), spec.positionalParameters().get(0), "Missing required parameter: 'MODEL'");
@@ -81,19 +89,30 @@ final class RunCommand implements Callable<Integer> {
                 if (session.emulated() && purchase.named()) {
                     task.note("note: --idempotency-key names no purchase where nothing is bought");
                 }
-                Target target = output.target();
-                MediaRequest request = duplicates
-                        .addTo(conditions.addTo(input.request(InputFiles.ofCommandLine(surroundings))))
-                        .target(target.place())
-                        .build();
-                task.check(session, request, target);
+                AnyRequest asked =
+                        duplicates.addTo(conditions.addTo(input.request(InputFiles.ofCommandLine(surroundings))));
+                MediaRequest request = requestTo(session, asked);
                 input.tellChanges(session.client(), request, task::note);
                 Job job = task.submit(session, request);
                 task.note("handle: " + job.handle());
-                task.save(session, task.await(job), target);
+                Generation made = task.await(job);
+                if (output.toStandardOutput()) {
+                    task.write(made);
+                    return ending.streamed();
+                }
+                task.save(session, made, output.target());
                 return ending.files();
             }
         });
+    }
+
+    /** What goes to standard output comes through the folder for temporary files. */
+    private MediaRequest requestTo(Session session, AnyRequest asked) {
+        if (!output.toStandardOutput()) {
+            return asked.target(output.target()).build();
+        }
+        session.client().requireWritable(Target.folder(Path.of(System.getProperty("java.io.tmpdir"))));
+        return asked.build();
     }
 
     private int carryOutBatch(String file) {

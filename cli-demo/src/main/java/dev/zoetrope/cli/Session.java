@@ -25,12 +25,10 @@ final class Session implements AutoCloseable {
 
     private final MediaClient client;
     private final @Nullable Emulator emulator;
-    private final DeliveryLocks deliveries;
 
-    private Session(MediaClient client, @Nullable Emulator emulator, Path home) {
+    private Session(MediaClient client, @Nullable Emulator emulator) {
         this.client = client;
         this.emulator = emulator;
-        this.deliveries = new DeliveryLocks(home);
     }
 
     /** Opens the providers with the keys of the environment. */
@@ -46,14 +44,12 @@ final class Session implements AutoCloseable {
      * @param duplicates for how long the same is not bought again; null for no time at all
      */
     static Session open(Surroundings surroundings, JobListener listener, @Nullable Duration duplicates) {
-        Path home = surroundings.home();
-        return new Session(client(home, surroundings.environment(), REAL, listener, duplicates), null, home);
+        return new Session(client(surroundings.home(), surroundings.environment(), REAL, listener, duplicates), null);
     }
 
     /** Opens the ledger alone: no key is read, so that none needs to be right. */
     static Session openLedger(Surroundings surroundings) {
-        Path home = surroundings.home();
-        return new Session(client(home, Map.of(), REAL, event -> {}, null), null, home);
+        return new Session(client(surroundings.home(), Map.of(), REAL, event -> {}, null), null);
     }
 
     /** Opens the providers with the keys of the environment or, if there is none or as chosen, the emulator. */
@@ -83,8 +79,7 @@ final class Session implements AutoCloseable {
         Path home = surroundings.home();
         Emulator emulator = Emulator.start(EmulatorOptions.defaults());
         try {
-            return new Session(
-                    client(home, emulator.variables(), Account.EMULATOR_ALIAS, listener, null), emulator, home);
+            return new Session(client(home, emulator.variables(), Account.EMULATOR_ALIAS, listener, null), emulator);
         } catch (RuntimeException failure) {
             emulator.close();
             throw failure;
@@ -113,11 +108,6 @@ final class Session implements AutoCloseable {
 
     MediaClient client() {
         return client;
-    }
-
-    /** Returns who may download what a job made. */
-    DeliveryLocks deliveries() {
-        return deliveries;
     }
 
     /** Tells whether the emulator takes the place of the providers. */
@@ -152,6 +142,5 @@ final class Session implements AutoCloseable {
             client.close(LeaveOrCancel.CANCEL);
             emulator.close();
         }
-        deliveries.close();
     }
 }

@@ -52,16 +52,18 @@ final class SubmitCommand implements Callable<Integer> {
                     "--emulator: the job would end with this command. 'zoetrope emulator' runs the emulator alone and"
                             + " prints the variables to export");
         }
+        if (output.toStandardOutput()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--out -: this command fetches nothing; 'zoetrope wait JOB --out -' does");
+        }
         JobTask task = new JobTask(surroundings, report, input.model());
         JobEnding ending = new JobEnding(surroundings, report, task, output.overwriteAsWord());
         return ending.of(() -> {
             try (Session session = Session.open(surroundings, task, duplicates.window())) {
-                Target target = output.target();
                 MediaRequest request = duplicates
                         .addTo(purchase.addTo(input.request(InputFiles.ofCommandLine(surroundings))))
-                        .target(target.place())
+                        .target(output.target())
                         .build();
-                task.check(session, request, target);
                 input.tellChanges(session.client(), request, task::note);
                 Job job = task.submit(session, request);
                 task.note("accepted; fetch it with: zoetrope wait " + job.id() + output.overwriteAsWord());

@@ -6,7 +6,7 @@ import dev.zoetrope.api.Violation;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Says that the result cannot be stored where {@code --out} points. */
+/** Says that a file of the command itself cannot be made where {@code --out} points. */
 final class TargetException extends MediaException {
 
     private static final long serialVersionUID = 1L;
@@ -18,12 +18,16 @@ final class TargetException extends MediaException {
     static TargetException exists(Path file) {
         return new TargetException(
                 file + " exists: choose another --out, or give --overwrite to replace it",
-                Violation.of("out", file.toString(), "a file that does not exist yet, or --overwrite"));
+                unwritable(file, "a file that does not exist yet, or --overwrite"));
     }
 
     static TargetException notWritable(Path file, String why) {
         return new TargetException(
                 file + " cannot be written (" + why + "): choose another --out",
-                Violation.of("out", file.toString(), "a place that can be written"));
+                unwritable(file, "a place that can be written"));
+    }
+
+    private static Violation unwritable(Path file, String allowed) {
+        return new Violation("out", file.toString(), allowed, null, Violation.Kind.UNWRITABLE_TARGET);
     }
 }

@@ -3,11 +3,15 @@ package dev.zoetrope.cli;
 import dev.zoetrope.api.Generation;
 import dev.zoetrope.api.Job;
 import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.Target;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Waits for a job that was bought before, and stores what it made. */
 @Command(
@@ -30,35 +34,43 @@ final class WaitCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions report = new ReportOptions();
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private CommandSpec spec;
+
     WaitCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() {
+        if (output.toStandardOutput() && report.json()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--out -: standard output takes the file or --json, not both");
+        }
         JobTask task = new JobTask(surroundings, report, "");
         JobEnding ending = new JobEnding(surroundings, report, task, output.asWords());
         return ending.of(() -> {
             try (Session session = Session.open(surroundings, task)) {
                 Optional<JobSnapshot> known = JobTask.known(session, job);
-                if (!output.given() && known.filter(Delivery::complete).isPresent()) {
+                if (!output.given() && known.filter(JobSnapshot::delivered).isPresent()) {
                     task.recall(session, known.get());
                     task.note("it is here already; --overwrite downloads it again");
                     return ending.files();
                 }
                 boolean asRecorded = !output.given()
                         && known.map(found -> found.origin().target()).isPresent();
-                Target target = output.target(known.orElse(null));
-                if (!asRecorded) {
-                    target.check();
+                Target target = output.toStandardOutput() ? null : output.target(known.orElse(null));
+                if (target != null && !asRecorded) {
+                    session.client().requireWritable(target);
                 }
                 Job attached = task.attach(session.client().attach(job, deadline.timeout(), deadline.onTimeout()));
                 Generation made = task.await(attached);
-                if (asRecorded) {
-                    task.bring(session, made, target);
-                } else {
-                    task.save(session, made, target);
+                if (target == null) {
+                    task.write(made);
+                    return ending.streamed();
                 }
+                task.save(session, made, target);
                 return ending.files();
             }
         });

@@ -156,18 +156,22 @@ class BatchCommandTests {
         Path taken = Files.writeString(folder.resolve("taken.mp4"), "mine");
         String blocked = line("c").replace("{", "{\"out\":\"" + taken + "\",");
         Path file = file(line("a"), line("b"), blocked);
-        assertThat(run(file, "--concurrency", 1)).isEqualTo(74);
+        assertThat(run(file)).as("nothing is bought while a target is wrong").isEqualTo(73);
+        assertThat(words.err()).contains("line 3: " + taken + " exists", "nothing was bought");
+        assertThat(charges()).isEmpty();
+
+        assertThat(run(file, "--keep-going", "--concurrency", 1)).isEqualTo(74);
         assertThat(results().get("a").get("state").asString()).isEqualTo("UNCONFIRMED");
         assertThat(results().get("b").get("state").asString()).isEqualTo("SUCCEEDED");
         assertThat(results().get("c").get("error").get("message").asString()).contains("taken.mp4 exists");
         assertThat(words.err()).contains("1 of 3 done, 1 failed, 1 unconfirmed", "zoetrope settle");
 
         int before = charges().size();
-        assertThat(run(file)).isEqualTo(74);
+        assertThat(run(file, "--keep-going")).isEqualTo(74);
         assertThat(charges()).hasSize(before);
 
         // Without the doubt it is the target that stands out.
-        assertThat(run(file(line("b"), blocked))).isEqualTo(73);
+        assertThat(run(file(line("b"), blocked), "--keep-going")).isEqualTo(73);
         assertThat(taken).hasContent("mine");
     }
 

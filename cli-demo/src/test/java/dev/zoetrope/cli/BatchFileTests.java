@@ -8,6 +8,7 @@ import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.MediaSource;
 import dev.zoetrope.api.Money;
 import dev.zoetrope.api.PortableField;
+import dev.zoetrope.api.Target;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -94,9 +95,7 @@ class BatchFileTests {
         assertThat(request.maxCost()).contains(Money.parse("1.50USD"));
         assertThat(request.allowUnknownPrice()).isTrue();
         assertThat(request.takeNearest()).isTrue();
-        assertThat(request.target())
-                .contains(Path.of("made/a.mp4").toAbsolutePath().toString());
-        assertThat(line.output().overwrites()).isTrue();
+        assertThat(request.target()).contains(Target.file(Path.of("made/a.mp4")).overwriting());
         assertThat(request.nativeParameters("runcomfy"))
                 .containsEntry("cfg_scale", new BigDecimal("0.5"))
                 .containsEntry("mode", "5")
@@ -223,7 +222,7 @@ class BatchFileTests {
                         List.of(MediaSource.of(folder.resolve("b.png")), MediaSource.parse("https://e.example/c.png")))
                 .containsEntry(PortableField.VIDEO, MediaSource.parse("/v.mp4"))
                 .containsEntry(PortableField.LAST_IMAGE, MediaSource.parse("end.png"));
-        assertThat(request.target()).contains(folder.resolve("made") + "/");
+        assertThat(request.target()).contains(Target.folder(folder.resolve("made")));
     }
 
     @Test

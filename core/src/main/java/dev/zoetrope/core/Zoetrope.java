@@ -355,7 +355,17 @@ public final class Zoetrope {
             Providers providers = new Providers(found, owned, preferred, new CatalogCache(served));
             PollPolicy asking = polling == null ? new LearnedPolling(new Random()) : polling;
             EngineSettings settings = new EngineSettings(
-                    retries, asking, route, concurrency, budget, unsent, resume, retention, duplicateWindow);
+                    retries,
+                    asking,
+                    route,
+                    concurrency,
+                    budget,
+                    unsent,
+                    resume,
+                    retention,
+                    duplicateWindow,
+                    // Those who share the ledger of a home share its jobs, and save their files in turn.
+                    recording.isPresent() ? home : null);
             Ledger jobs = ledger != null
                     ? ledger
                     : recording

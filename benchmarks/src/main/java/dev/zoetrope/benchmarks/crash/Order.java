@@ -6,6 +6,7 @@ import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.MediaSource;
 import dev.zoetrope.api.PortableField;
+import dev.zoetrope.api.Target;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -76,7 +77,7 @@ record Order(
                 .capability(new Capability(capability))
                 .field(PortableField.PROMPT, "The paper boat " + label + (fails ? " [[fail]]" : ""))
                 .deadline(DEADLINE)
-                .target(targetIn(home).toString());
+                .target(Target.parse(targetIn(home).toString()));
         if (picture) {
             request.field(PortableField.IMAGE, MediaSource.of(pictureIn(home)));
         }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Checks the ids of a batch before anything is bought: two lines with one id would be one purchase. */
@@ -20,18 +21,20 @@ final class LineIds {
     private LineIds() {}
 
     /**
-     * Goes through all lines.
+     * Goes through all lines, once: they may be made as they are asked for.
      *
+     * @param each sees every line
      * @return how many there are
-     * @throws MediaException if ids are missing or stand twice
+     * @throws MediaException if ids are missing or duplicate
      */
-    static int check(Batch batch) {
+    static int check(Batch batch, Consumer<BatchItem> each) {
         int lines = 0;
         int missing = 0;
         Set<String> seen = new HashSet<>();
         Set<String> twice = new LinkedHashSet<>();
         for (BatchItem item : batch.items()) {
             lines++;
+            each.accept(item);
             if (item.id().isBlank()) {
                 missing++;
             } else if (!seen.add(item.id())) {

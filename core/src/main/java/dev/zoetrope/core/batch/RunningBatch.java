@@ -6,6 +6,7 @@ import dev.zoetrope.api.BatchProgress;
 import dev.zoetrope.api.BatchResult;
 import dev.zoetrope.api.BatchRun;
 import dev.zoetrope.api.JobFilter;
+import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.core.budget.SpendingBook;
@@ -14,12 +15,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,17 +97,27 @@ public final class RunningBatch implements BatchRun {
     }
 
     /**
-     * Checks the ids of a batch and begins to carry it out.
+     * Checks the ids and the targets of a batch and begins to carry it out.
      *
      * @param batch the batch
      * @param parts what it runs with
      * @return the run
-     * @throws MediaException if ids are missing or stand twice
+     * @throws MediaException if ids are missing or duplicate, or files cannot be made at their targets
      */
     public static RunningBatch start(Batch batch, BatchParts parts) {
-        RunningBatch run = new RunningBatch(batch, parts, LineIds.check(batch));
+        BatchTargets targets = new BatchTargets(batch, boughtKeys(batch, parts));
+        RunningBatch run = new RunningBatch(batch, parts, LineIds.check(batch, targets::look));
+        targets.requireWritable();
         parts.threads().execute(run::open);
         return run;
+    }
+
+    private static Set<String> boughtKeys(Batch batch, BatchParts parts) {
+        return parts.client().jobs(JobFilter.ALL.keyPrefix(batch.keyPrefix())).stream()
+                .filter(JobSnapshot::mayBeBought)
+                .map(job -> job.origin().idempotencyKey())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     private void open() {

@@ -1,20 +1,15 @@
 package dev.zoetrope.core.engine;
 
-import dev.zoetrope.api.Artifact;
 import dev.zoetrope.api.ArtifactInfo;
 import dev.zoetrope.api.Cost;
-import dev.zoetrope.api.Generation;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.SavedFile;
 import dev.zoetrope.api.UnreadResult;
 import dev.zoetrope.core.vault.DeliveryException;
 import dev.zoetrope.core.vault.Vault;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteStatus;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -27,7 +22,7 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The artifacts of a job that succeeded: saved through the vault, and noted in the ledger. */
+/** What the provider and the ledger have to do with the files of a job that succeeded. */
 final class Deliveries {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
@@ -41,76 +36,37 @@ final class Deliveries {
     private static final Set<JobState> SUCCEEDED = EnumSet.of(JobState.SUCCEEDED);
 
     private final JobRun run;
-    private final Vault vault;
 
     /** Whether the provider was asked once more already, and so had its occasion to tell the cost late. */
     private final AtomicBoolean askedAgain = new AtomicBoolean();
 
-    private Deliveries(JobRun run, Vault vault) {
+    Deliveries(JobRun run) {
         this.run = run;
-        this.vault = vault;
     }
 
-    static Generation generation(JobRun run, Vault vault) {
-        Deliveries deliveries = new Deliveries(run, vault);
-        List<Artifact> artifacts = IntStream.range(0, run.snapshot().artifacts().size())
-                .<Artifact>mapToObj(deliveries::artifact)
-                .toList();
-        return new Generation(run.snapshot(), artifacts);
-    }
-
-    private Artifact artifact(int index) {
-        return new Artifact() {
-            @Override
-            public ArtifactInfo info() {
-                return known(index);
-            }
-
-            @Override
-            public SavedFile saveTo(Path target) {
-                return save(index, target, existing(target));
-            }
-
-            @Override
-            public SavedFile replace(Path target) {
-                return save(index, target, Vault.Existing.REPLACED);
-            }
-        };
-    }
-
-    private ArtifactInfo known(int index) {
+    /** Returns what is known of an artifact now. */
+    ArtifactInfo known(int index) {
         return run.snapshot().artifacts().get(index);
     }
 
-    /** Where the caller wanted the files from the beginning, a process may have put them that died before it said so. */
-    private Vault.Existing existing(Path target) {
-        String own = run.snapshot().origin().target();
-        return own != null && target.toAbsolutePath().startsWith(own)
-                ? Vault.Existing.KEPT_IF_SAME
-                : Vault.Existing.REFUSED;
+    /** Returns from where an artifact is fetched. */
+    Vault.Source source(int index) {
+        return new Vault.Source(known(index), run.account(), left -> again(index, left));
     }
 
-    private SavedFile save(int index, Path target, Vault.Existing existing) {
-        String name = run.snapshot().id() + (index == 0 ? "" : "-" + index);
-        Duration limit =
-                run.deadline().passed() ? AFTER_DEADLINE : run.deadline().remaining();
-        Vault.Source source = new Vault.Source(known(index), run.account(), left -> again(index, left));
-        SavedFile saved;
-        try {
-            saved = vault.save(source, new Vault.Target(target, name, existing), limit);
-        } catch (DeliveryException e) {
-            throw because(Reason.NOT_DELIVERED, e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw because(Reason.INTERRUPTED, "interrupted while saving; the job's handle finds it again", e);
-        }
+    /** Returns how long a download may take. */
+    Duration limit() {
+        return run.deadline().passed() ? AFTER_DEADLINE : run.deadline().remaining();
+    }
+
+    /** Records where an artifact was saved, and the cost if it is told by now. */
+    void saved(int index, SavedFile file) {
         record(next -> {
             List<ArtifactInfo> artifacts = new ArrayList<>(run.snapshot().artifacts());
-            artifacts.set(index, artifacts.get(index).withSaved(saved));
+            artifacts.set(index, artifacts.get(index).withSaved(file));
             return next.artifacts(artifacts);
         });
         askForCost();
-        return saved;
     }
 
     /** Asks the provider where an artifact is now. */
@@ -144,7 +100,7 @@ final class Deliveries {
     }
 
     /** Some providers tell the cost only some time after the end; a download has usually taken that time. */
-    private void askForCost() {
+    void askForCost() {
         if (run.snapshot().cost().kind() == Cost.Kind.REPORTED || !askedAgain.compareAndSet(false, true)) {
             return;
         }
@@ -190,9 +146,5 @@ final class Deliveries {
 
     private static ArtifactInfo moved(ArtifactInfo before, ArtifactInfo now) {
         return new ArtifactInfo(before.kind(), now.uri(), now.text(), before.saved());
-    }
-
-    private MediaException because(Reason reason, String message, Throwable cause) {
-        return JobEndings.because(run.snapshot(), run.handle(), reason, message, cause);
     }
 }

@@ -22,10 +22,15 @@ import dev.zoetrope.api.ProviderInfo;
 import dev.zoetrope.api.Quote;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.Spending;
+import dev.zoetrope.api.Target;
 import dev.zoetrope.api.UnsentJobs;
 import dev.zoetrope.core.batch.BatchParts;
 import dev.zoetrope.core.batch.RunningBatch;
 import dev.zoetrope.core.budget.SpendingBook;
+import dev.zoetrope.core.delivery.DeliveryLocks;
+import dev.zoetrope.core.delivery.FileSaver;
+import dev.zoetrope.core.delivery.LeftOvers;
+import dev.zoetrope.core.delivery.TargetCheck;
 import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.core.history.JobHistory;
 import dev.zoetrope.core.history.RouteRanking;
@@ -79,6 +84,9 @@ public final class EngineClient implements MediaClient {
     private final ExecutorService batches = Workers.batches();
     private final WireGuard guard = new WireGuard();
     private final Vault vault = new Vault();
+    private final DeliveryLocks locks;
+    private final FileSaver saver;
+    private final RequestTargets targets;
     private final JobRuns runs;
     private final Intents intents;
     private final Recovery recovery;
@@ -112,6 +120,9 @@ public final class EngineClient implements MediaClient {
         this.providers = providers;
         this.ledger = ledger;
         this.own = new OwnAccounts(providers);
+        this.locks = new DeliveryLocks(settings.locks());
+        this.saver = new FileSaver(vault, locks);
+        this.targets = new RequestTargets(ledger);
         this.book = new SpendingBook(settings.budget(), timer::now);
         this.parts = new EngineParts(
                 timer,
@@ -152,12 +163,16 @@ public final class EngineClient implements MediaClient {
 
     /** Plans; without a connection, unless hosted media are to be checked. */
     private List<PlannedJob> planned(MediaRequest request, Allowance allowance, LocalFileLookup local) {
-        if (!request.checkHosted()) {
-            return planner.plan(request, allowance, account -> new InputMedia(local, HostedMedia.OFFLINE));
+        List<PlannedJob> choices;
+        if (request.checkHosted()) {
+            runs.requireOpen();
+            HostedFiles hosted = vault.hosted(deadline(request));
+            choices = planner.plan(request, allowance, account -> new InputMedia(local, hosted.of(account)));
+        } else {
+            choices = planner.plan(request, allowance, account -> new InputMedia(local, HostedMedia.OFFLINE));
         }
-        runs.requireOpen();
-        HostedFiles hosted = vault.hosted(deadline(request));
-        return planner.plan(request, allowance, account -> new InputMedia(local, hosted.of(account)));
+        targets.require(request, choices.get(0));
+        return choices;
     }
 
     @Override
@@ -219,6 +234,13 @@ public final class EngineClient implements MediaClient {
         Submission.Attempts attempts =
                 (planned, fallbackOf, lastChoice) -> intents.begin(errand, planned, fallbackOf, lastChoice);
         return new Submission(choices, attempts, deadline, workers);
+    }
+
+    @Override
+    public void requireWritable(Target target) {
+        TargetCheck.of(target).ifPresent(problem -> {
+            throw problem.refusal();
+        });
     }
 
     @Override
@@ -309,12 +331,13 @@ public final class EngineClient implements MediaClient {
     }
 
     private Job job(JobRun run) {
-        return new TrackedJob(run, vault, prompt);
+        return new TrackedJob(run, saver, prompt);
     }
 
     @Override
     public List<Job> resume(UnsentJobs unsent, Duration deadline) {
         runs.requireOpen();
+        LeftOvers.ofLedger(ledger).clear();
         return recovery.resume(unsent, job -> deadline).stream().map(this::job).toList();
     }
 
@@ -355,7 +378,11 @@ public final class EngineClient implements MediaClient {
 
     @Override
     public int forget(Instant endedBefore) {
-        return ledger.forget(endedBefore);
+        // Forgotten jobs do not say any more where their files were to go.
+        LeftOvers leftOvers = LeftOvers.ofLedger(ledger);
+        int forgotten = ledger.forget(endedBefore);
+        leftOvers.clear();
+        return forgotten;
     }
 
     @Override
@@ -433,6 +460,7 @@ public final class EngineClient implements MediaClient {
         batches.shutdown();
         accounts.close();
         vault.close();
+        locks.close();
         ledger.close();
     }
 }

@@ -5,6 +5,7 @@ import dev.zoetrope.api.PollPolicy;
 import dev.zoetrope.api.RetryPolicy;
 import dev.zoetrope.api.Route;
 import dev.zoetrope.api.UnsentJobs;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param resume whether jobs that dead engines left are gone on with from the start
  * @param retention how long jobs are remembered after their end, or null for ever
  * @param duplicateWindow for how long the same is not bought again, or null if it may be at any time
+ * @param locks the folder of the locks that processes share which save files, or null if this one shares none
  */
 public record EngineSettings(
         RetryPolicy retries,
@@ -31,7 +33,8 @@ public record EngineSettings(
         UnsentJobs unsent,
         boolean resume,
         @Nullable Duration retention,
-        @Nullable Duration duplicateWindow) {
+        @Nullable Duration duplicateWindow,
+        @Nullable Path locks) {
 
     /** Copies the map. */
     public EngineSettings {

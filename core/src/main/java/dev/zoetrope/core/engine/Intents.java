@@ -14,6 +14,7 @@ import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.PlannedUpload;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.RetryPolicy;
+import dev.zoetrope.api.Target;
 import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.core.media.LocalContents;
 import dev.zoetrope.core.media.MemoryBudget;
@@ -135,7 +136,7 @@ final class Intents {
                 errand.ends(),
                 request.onDeadline(),
                 OwnAccounts.site(planned.account()),
-                request.target().orElse(null));
+                request.target().map(Target::place).orElse(null));
     }
 
     private Purchase purchase(PlannedJob planned, JobParts jobParts, LocalContents files, boolean lastChoice) {

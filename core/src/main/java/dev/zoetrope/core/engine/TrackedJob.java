@@ -5,8 +5,8 @@ import dev.zoetrope.api.Generation;
 import dev.zoetrope.api.Job;
 import dev.zoetrope.api.JobListener;
 import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.core.delivery.FileSaver;
 import dev.zoetrope.core.time.Deadline;
-import dev.zoetrope.core.vault.Vault;
 import dev.zoetrope.spi.ProviderCallException;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,10 +24,10 @@ final class TrackedJob implements Job {
     private final Executor prompt;
     private final CompletableFuture<Generation> generation;
 
-    TrackedJob(JobRun run, Vault vault, Executor prompt) {
+    TrackedJob(JobRun run, FileSaver saver, Executor prompt) {
         this.run = run;
         this.prompt = prompt;
-        this.generation = run.ended().thenApply(ended -> Deliveries.generation(ended, vault));
+        this.generation = run.ended().thenApply(ended -> new SucceededJob(ended, saver));
     }
 
     @Override

@@ -47,7 +47,7 @@ interface ContainerFormat {
                     case TIFF -> new TiffFormat();
                     case WEBP, WAV, AVI -> new RiffFormat();
                     case AVIF, HEIC, MP4, MOV, M4A -> new IsoFormat();
-                    case WEBM, MP3, FLAC, OGG, GLB, ZIP -> null;
+                    case WEBM, MPEG_TS, MP3, FLAC, OGG, GLB, ZIP -> null;
                 });
     }
 }

@@ -31,6 +31,8 @@ public enum MediaType {
     WEBM("video/webm", "webm", OutputKind.VIDEO),
     /** AVI video. */
     AVI("video/x-msvideo", "avi", OutputKind.VIDEO),
+    /** MPEG transport stream. */
+    MPEG_TS("video/mp2t", "ts", OutputKind.VIDEO),
     /** WAV sound. */
     WAV("audio/wav", "wav", OutputKind.AUDIO),
     /** MP3 sound. */
@@ -47,7 +49,7 @@ public enum MediaType {
     ZIP("application/zip", "zip", OutputKind.MODEL_3D);
 
     /** How many first bytes are enough to tell every type. */
-    public static final int HEAD_BYTES = 64;
+    public static final int HEAD_BYTES = 512;
 
     private final String id;
     private final String extension;
@@ -128,6 +130,10 @@ public enum MediaType {
         }
         if (starts(head, 0, 'P', 'K', 3, 4)) {
             return Optional.of(ZIP);
+        }
+        // Its packets of 188 bytes begin with a G each.
+        if (starts(head, 0, 'G') && starts(head, 188, 'G') && starts(head, 376, 'G')) {
+            return Optional.of(MPEG_TS);
         }
         // "BM" alone would take many a text for a picture; a bitmap's reserved bytes are zero.
         if (text(head, 0, "BM") && starts(head, 6, 0, 0, 0, 0)) {

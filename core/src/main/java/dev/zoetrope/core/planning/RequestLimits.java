@@ -23,7 +23,6 @@ final class RequestLimits {
     static final int KEY = 500;
 
     private static final int NAME = 300;
-    private static final int TARGET = 4096;
 
     /** Texts of several lines, which services take as they are. */
     private static final Set<PortableField> PROSE =
@@ -47,7 +46,6 @@ final class RequestLimits {
         limits.name("model", request.model(), NAME);
         request.provider().ifPresent(id -> limits.name("provider", id, NAME));
         request.idempotencyKey().ifPresent(key -> limits.name("idempotency-key", key, KEY));
-        request.target().ifPresent(place -> limits.name("target", place, TARGET));
         request.fields().forEach(limits::field);
         request.nativeParameters().forEach((provider, parameters) -> {
             limits.name("provider", provider, NAME);

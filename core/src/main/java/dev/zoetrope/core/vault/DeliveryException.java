@@ -1,5 +1,6 @@
 package dev.zoetrope.core.vault;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -47,6 +48,16 @@ public final class DeliveryException extends Exception {
      */
     public static DeliveryException passing(String message) {
         return passing(message, Duration.ZERO);
+    }
+
+    /**
+     * Describes a failure to write.
+     *
+     * @param cause what went wrong
+     * @return the exception
+     */
+    public static DeliveryException unwritten(IOException cause) {
+        return lasting("the artifact could not be written: " + WriteFaults.reason(cause));
     }
 
     static DeliveryException passing(String message, Duration wait) {

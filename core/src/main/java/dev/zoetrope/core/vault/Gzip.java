@@ -5,8 +5,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -34,10 +32,10 @@ final class Gzip {
      * @param maxBytes how large it may be
      * @param deadline how long it may take
      */
-    static void unpack(Path packed, Part part, long maxBytes, Deadline deadline)
+    static void unpack(Part packed, Part part, long maxBytes, Deadline deadline)
             throws IOException, DeliveryException, InterruptedException {
         byte[] buffer = new byte[BUFFER_BYTES];
-        try (InputStream file = Files.newInputStream(packed);
+        try (InputStream file = packed.read();
                 InputStream content = new GZIPInputStream(file, BUFFER_BYTES)) {
             for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
                 if (Thread.interrupted()) {

@@ -4,9 +4,11 @@ import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.core.media.MediaType;
 import dev.zoetrope.core.media.WebPage;
 import java.util.List;
-import java.util.Optional;
 
-/** Holds what came against what was bought: by its first bytes, whatever the server declares. */
+/**
+ * Tells a file from a server's message in its place, whatever the server declares. A file of another kind than was
+ * bought is a file all the same.
+ */
 final class KindCheck {
 
     private static final List<String> UTF_16_MARKS = List.of("\u00ff\u00fe", "\u00fe\u00ff");
@@ -14,30 +16,35 @@ final class KindCheck {
     private KindCheck() {}
 
     static void require(OutputKind kind, Received file, Representation told) throws DeliveryException {
-        if (!fits(kind, file, told)) {
-            String type = file.bytes() == 0
-                    ? "an empty file"
-                    : file.type().map(MediaType::id).orElse("something unknown");
-            throw DeliveryException.lasting("the provider delivered " + type
+        if (!isFile(kind, file, told)) {
+            throw DeliveryException.lasting("the provider delivered " + shown(kind, file)
                     + (told.declared().isEmpty() ? "" : " declared as " + told.declared())
                     + (told.encoding().isEmpty() ? "" : " encoded as " + told.encoding())
                     + " where a file of kind " + kind.id() + " was bought");
         }
     }
 
-    private static boolean fits(OutputKind kind, Received file, Representation told) {
+    private static String shown(OutputKind kind, Received file) {
+        if (file.bytes() == 0) {
+            return "an empty file";
+        }
+        return file.type()
+                .map(MediaType::id)
+                .orElse(kind != OutputKind.TEXT && words(file) ? "words" : "something unknown");
+    }
+
+    private static boolean isFile(OutputKind kind, Received file, Representation told) {
         if (file.bytes() == 0) {
             return false;
         }
-        Optional<MediaType> type = file.type();
-        if (type.isPresent()) {
-            return type.get().kind() == kind;
+        if (file.type().isPresent()) {
+            return true;
         }
         // Many forms of models and every text have no mark of their own, so these can only be told from what they are
-        // not. Nobody can do even that while they are encoded.
+        // not. That cannot be told while they are encoded.
         boolean open = told.encoding().isEmpty();
         return switch (kind) {
-            case VIDEO, IMAGE, AUDIO -> false;
+            case VIDEO, IMAGE, AUDIO -> open && !words(file);
             case MODEL_3D -> open && !WebPage.begins(file.head());
             case TEXT ->
                 open
@@ -46,7 +53,9 @@ final class KindCheck {
         };
     }
 
+    /** Bytes that no text has besides those that end its lines are the sign of anything else. */
     private static boolean words(Received file) {
-        return file.head().indexOf('\0') < 0 || UTF_16_MARKS.stream().anyMatch(file.head()::startsWith);
+        return UTF_16_MARKS.stream().anyMatch(file.head()::startsWith)
+                || file.head().chars().allMatch(each -> each >= ' ' || (each >= '\t' && each <= '\r') || each == 0x1B);
     }
 }

@@ -2,12 +2,14 @@ package dev.zoetrope.core.vault;
 
 import dev.zoetrope.core.media.ContainerLength;
 import dev.zoetrope.core.media.MediaType;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -17,6 +19,7 @@ import java.util.OptionalLong;
 /** A temporary file on its way: written, counted and hashed as it comes, over as many answers as that takes. */
 final class Part implements AutoCloseable {
 
+    private final Path file;
     private final FileChannel channel;
     private final MessageDigest digest = newDigest();
     private final byte[] head = new byte[MediaType.HEAD_BYTES];
@@ -24,9 +27,24 @@ final class Part implements AutoCloseable {
     /** Written by one thread at a time, the one whose answer comes; read by others. */
     private volatile long count;
 
-    Part(Path file) throws IOException {
-        this.channel = FileChannel.open(
-                file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+    Part(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /**
+     * Reads from the beginning. The file is not opened once more, because closing that would end its lock; closing this
+     * leaves it open.
+     */
+    InputStream read() throws IOException {
+        return new FilterInputStream(Channels.newInputStream(channel.position(0))) {
+            @Override
+            public void close() {}
+        };
     }
 
     long count() {

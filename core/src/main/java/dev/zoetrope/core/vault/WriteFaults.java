@@ -9,11 +9,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Says in words why a file could not be written. */
-final class WriteFaults {
+public final class WriteFaults {
 
     private WriteFaults() {}
 
-    static String reason(@Nullable Throwable fault) {
+    /**
+     * Says why.
+     *
+     * @param fault what was thrown, or null if that is not known
+     * @return the reason, in words that fit after a colon
+     */
+    public static String reason(@Nullable Throwable fault) {
         if (fault instanceof NoSuchFileException) {
             return "its folder is no longer there";
         }

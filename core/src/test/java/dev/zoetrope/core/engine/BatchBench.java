@@ -7,6 +7,7 @@ import dev.zoetrope.api.BatchResult;
 import dev.zoetrope.api.BatchRun;
 import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.RetryPolicy;
+import dev.zoetrope.api.Target;
 import dev.zoetrope.api.TextToVideo;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.core.time.ManualTimer;
@@ -29,6 +30,7 @@ final class BatchBench {
             EngineBench.SETTINGS.budget(),
             EngineBench.SETTINGS.unsent(),
             false,
+            null,
             null,
             null);
 
@@ -94,6 +96,6 @@ final class BatchBench {
     }
 
     static MediaRequest targeted(String prompt, Object target) {
-        return request(prompt).target(target.toString()).build();
+        return request(prompt).target(Target.parse(target.toString())).build();
     }
 }

@@ -1,6 +1,7 @@
 package dev.zoetrope.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.Batch;
@@ -354,7 +355,7 @@ class BatchTests {
 
     @Test
     void aLineIsSavedWhereItsTargetSaysAndNotSavedAgain(@TempDir Path folder) throws IOException {
-        Path file = folder.resolve("made/a.txt");
+        Path file = folder.resolve("made/a");
         List<BatchItem> items = List.of(
                 new BatchItem("file", BatchBench.targeted("a", file)),
                 new BatchItem("folder", BatchBench.targeted("b", folder + "/made/")),
@@ -377,27 +378,35 @@ class BatchTests {
     }
 
     @Test
-    void aTargetThatIsTakenIsRefusedBeforeItsLineIsBought(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(folder.resolve("a.txt"), "mine");
-        BatchProgress end = bench.run(List.of(new BatchItem("file", BatchBench.targeted("a", file))));
-        assertThat(end.failed()).isEqualTo(1);
-        assertThat(reason(bench.result("file"))).isEqualTo(Reason.INVALID_REQUEST);
+    void targetsThatCannotBeMadeAreAllNamedBeforeAnyLineIsBought(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("a"), "mine");
+        List<BatchItem> items = List.of(
+                new BatchItem("fine", BatchBench.targeted("b", folder.resolve("b"))),
+                new BatchItem("taken", BatchBench.targeted("a", file)),
+                new BatchItem("shared", BatchBench.targeted("c", folder.resolve("x/../b"))));
+        assertThatExceptionOfType(MediaException.class)
+                .isThrownBy(() -> bench.run(items))
+                .withMessageContaining("'taken': " + file + " exists")
+                .withMessageContaining("'shared': its target")
+                .satisfies(refusal -> assertThat(refusal.violations())
+                        .extracting(Violation::kind)
+                        .containsOnly(Violation.Kind.UNWRITABLE_TARGET));
         assertThat(bench.counter.askedInAll()).isZero();
         assertThat(file).hasContent("mine");
     }
 
     @Test
     void whatWasBoughtAndCouldNotBeSavedIsSavedByTheNextRun(@TempDir Path folder) throws IOException {
-        Path file = folder.resolve("a.txt");
+        Path file = folder.resolve("made/a");
         List<BatchItem> items = List.of(new BatchItem("file", BatchBench.targeted("a", file)));
         bench.counter.answers = prompt -> {
-            write(file, "in the way");
+            write(file.getParent(), "in the way");
             return Counter.accepted(prompt, Counter.DONE);
         };
         assertThat(bench.run(items).failed()).isEqualTo(1);
         assertThat(reason(bench.result("file"))).isEqualTo(Reason.NOT_DELIVERED);
 
-        Files.delete(file);
+        Files.delete(file.getParent());
         assertThat(bench.run(items).done()).isEqualTo(1);
         assertThat(file).hasContent("as asked");
         assertThat(bench.counter.askedInAll()).isEqualTo(1);

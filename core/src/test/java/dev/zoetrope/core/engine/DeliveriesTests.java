@@ -18,6 +18,7 @@ import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.SavedFile;
 import dev.zoetrope.api.Secret;
+import dev.zoetrope.api.Target;
 import dev.zoetrope.core.discovery.CatalogCache;
 import dev.zoetrope.core.discovery.Discovery;
 import dev.zoetrope.core.discovery.FoundProvider;
@@ -136,8 +137,8 @@ class DeliveriesTests {
     void aFileThatADeadProcessHadSavedWhereItWasWantedIsRecorded() throws Exception {
         provider.submits.add(() -> ScriptedProvider.ACCEPTED);
         provider.statuses.add(() -> done(DOLLAR, "/boat.mp4"));
-        Job job =
-                client.submit(EngineBench.request().target(target().toString()).build());
+        Job job = client.submit(
+                EngineBench.request().target(Target.file(target())).build());
         timer.advanceToNextStep();
         Files.write(target(), VIDEO);
         Path elsewhere = Files.write(folder.resolve("other.mp4"), VIDEO);
@@ -159,9 +160,7 @@ class DeliveriesTests {
         SavedFile saved = made.artifacts().get(0).saveTo(folder);
 
         assertThat(made.text()).isEqualTo(words);
-        assertThat(saved.path())
-                .isEqualTo(folder.resolve(job.id() + ".txt"))
-                .hasBinaryContent(words.getBytes(StandardCharsets.UTF_8));
+        assertThat(saved.path()).hasParent(folder).hasBinaryContent(words.getBytes(StandardCharsets.UTF_8));
         assertThat(saved.mediaType()).isEqualTo("text/plain");
         assertThat(saved.bytes()).isEqualTo(words.getBytes(StandardCharsets.UTF_8).length);
         assertThat(ledger.find(job.id()).orElseThrow().artifacts())

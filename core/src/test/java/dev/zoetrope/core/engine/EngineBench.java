@@ -61,6 +61,7 @@ final class EngineBench implements AutoCloseable {
             UnsentJobs.LEAVE,
             false,
             null,
+            null,
             null);
 
     EngineBench() {
@@ -118,7 +119,8 @@ final class EngineBench implements AutoCloseable {
                 SETTINGS.unsent(),
                 SETTINGS.resume(),
                 SETTINGS.retention(),
-                duplicateWindow);
+                duplicateWindow,
+                null);
     }
 
     /** An engine that finds what this one recorded. */

@@ -54,6 +54,7 @@ class RecoveryTests {
             EngineBench.SETTINGS.unsent(),
             false,
             null,
+            null,
             null);
     private static final String ONE = "aaaaaaaaaaaa";
     private static final String TWO = "bbbbbbbbbbbb";
@@ -197,6 +198,7 @@ class RecoveryTests {
                         plain.budget(),
                         UnsentJobs.LEAVE,
                         true,
+                        null,
                         null,
                         null));
 
@@ -457,6 +459,7 @@ class RecoveryTests {
                 plain.budget(),
                 UnsentJobs.LEAVE,
                 false,
+                null,
                 null,
                 null);
         EngineClient first = engine("default", one);

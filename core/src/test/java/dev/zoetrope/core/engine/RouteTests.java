@@ -31,6 +31,7 @@ class RouteTests {
                         plain.unsent(),
                         plain.resume(),
                         null,
+                        null,
                         null),
                 true);
     }

@@ -81,7 +81,6 @@ class RequestLimitsTests {
     void namesAreOneLineThatShowsSomething(String name) {
         assertThat(only(boat().idempotencyKey(name)).field()).isEqualTo("idempotency-key");
         assertThat(only(boat().provider(name)).field()).isEqualTo("provider");
-        assertThat(only(boat().target(name)).field()).isEqualTo("target");
         assertThat(only(boat().nativeParameter(name, 1)).field()).isEqualTo("parameter");
         assertThat(only(boat().nativeParameter(name, "mode", "std")).field()).isEqualTo("provider");
         assertThat(only(TextToVideo.of(name).prompt("boat")).field()).isEqualTo("model");

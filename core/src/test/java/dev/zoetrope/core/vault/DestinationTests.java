@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.core.delivery.Existing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,11 +41,11 @@ class DestinationTests {
                 .bytes(VaultBench.VIDEO, 0, VaultBench.VIDEO.length);
     }
 
-    private Path save(Path path, String name, Vault.Existing existing) throws Exception {
+    private Path save(Path path, String name, Existing existing) throws Exception {
         return bench.fetch(
                         VaultBench.LIMITS,
                         OutputKind.VIDEO,
-                        new Vault.Target(path, name, existing),
+                        VaultBench.destination(path, name, existing),
                         Renewal.NONE,
                         VaultBench.LONG)
                 .path();
@@ -55,7 +56,7 @@ class DestinationTests {
         Files.writeString(bench.target(), "mine");
         bench.server.then(whole());
 
-        assertThatThrownBy(() -> save(bench.target(), "job", Vault.Existing.REFUSED))
+        assertThatThrownBy(() -> save(bench.target(), "abcdefgh2345", Existing.REFUSED))
                 .hasMessageContaining("exists already");
 
         assertThat(bench.server.asked()).isEmpty();
@@ -65,14 +66,14 @@ class DestinationTests {
     @Test
     void whatADeadProcessHadSavedIsTaken() throws Exception {
         Path file = bench.target();
-        Path inFolder = folder.resolve("job.mp4");
+        Path inFolder = folder.resolve("boat-abcdefgh.mp4");
         Files.write(file, VaultBench.VIDEO);
         Files.write(inFolder, VaultBench.VIDEO);
         FileTime before = Files.getLastModifiedTime(file);
         bench.server.times(2, whole());
 
-        assertThat(save(file, "job", Vault.Existing.KEPT_IF_SAME)).isEqualTo(file);
-        assertThat(save(folder, "job", Vault.Existing.KEPT_IF_SAME)).isEqualTo(inFolder);
+        assertThat(save(file, "abcdefgh2345", Existing.KEPT_IF_SAME)).isEqualTo(file);
+        assertThat(save(folder, "abcdefgh2345", Existing.KEPT_IF_SAME)).isEqualTo(inFolder);
 
         assertThat(Files.getLastModifiedTime(file)).isEqualTo(before);
         assertThat(bench.left()).containsExactlyInAnyOrder(file, inFolder);
@@ -88,7 +89,7 @@ class DestinationTests {
         bench.server.times(2, whole());
 
         for (Path taken : List.of(bench.target(), link)) {
-            assertThatThrownBy(() -> save(taken, "job", Vault.Existing.KEPT_IF_SAME))
+            assertThatThrownBy(() -> save(taken, "abcdefgh2345", Existing.KEPT_IF_SAME))
                     .hasMessageContaining("exists already");
         }
 
@@ -103,7 +104,7 @@ class DestinationTests {
             whole().say(talk);
         });
 
-        assertThatThrownBy(() -> save(bench.target(), "job", Vault.Existing.REFUSED))
+        assertThatThrownBy(() -> save(bench.target(), "abcdefgh2345", Existing.REFUSED))
                 .hasMessageContaining("exists already");
 
         assertThat(bench.target()).hasContent("mine");
@@ -112,13 +113,13 @@ class DestinationTests {
 
     @Test
     void aFileInAFolderIsNotReplacedEither() throws Exception {
-        Path there = Files.writeString(folder.resolve("job.mp4"), "mine");
+        Path there = Files.writeString(folder.resolve("boat-abcdefgh.mp4"), "mine");
         bench.server.times(2, whole());
 
-        assertThatThrownBy(() -> save(folder, "job", Vault.Existing.REFUSED)).hasMessageContaining("exists already");
+        assertThatThrownBy(() -> save(folder, "abcdefgh2345", Existing.REFUSED)).hasMessageContaining("exists already");
         assertThat(there).hasContent("mine");
 
-        assertThat(save(folder, "job", Vault.Existing.REPLACED))
+        assertThat(save(folder, "abcdefgh2345", Existing.REPLACED))
                 .isEqualTo(there)
                 .hasBinaryContent(VaultBench.VIDEO);
     }
@@ -131,8 +132,10 @@ class DestinationTests {
         bench.server.times(4, whole());
 
         for (Path link : new Path[] {bench.target(), nowhere}) {
-            assertThatThrownBy(() -> save(link, "job", Vault.Existing.REFUSED)).hasMessageContaining("exists already");
-            assertThatThrownBy(() -> save(link, "job", Vault.Existing.REPLACED)).hasMessageContaining("symbolic link");
+            assertThatThrownBy(() -> save(link, "abcdefgh2345", Existing.REFUSED))
+                    .hasMessageContaining("exists already");
+            assertThatThrownBy(() -> save(link, "abcdefgh2345", Existing.REPLACED))
+                    .hasMessageContaining("symbolic link");
         }
 
         assertThat(named).hasContent("mine");
@@ -146,9 +149,9 @@ class DestinationTests {
         Path link = Files.createSymbolicLink(folder.resolve("link"), real);
         bench.server.then(whole());
 
-        save(link, "job", Vault.Existing.REFUSED);
+        save(link, "abcdefgh2345", Existing.REFUSED);
 
-        assertThat(real.resolve("job.mp4")).hasBinaryContent(VaultBench.VIDEO);
+        assertThat(real.resolve("boat-abcdefgh.mp4")).hasBinaryContent(VaultBench.VIDEO);
     }
 
     @Test
@@ -156,8 +159,8 @@ class DestinationTests {
         bench.server.times(2, whole());
         Path inner = Files.createDirectory(folder.resolve("inner"));
 
-        assertThat(save(inner, "../../escape", Vault.Existing.REFUSED)).isEqualTo(inner.resolve("______escape.mp4"));
-        assertThat(save(inner, ".hidden\u0000/x", Vault.Existing.REFUSED)).isEqualTo(inner.resolve("_hidden__x.mp4"));
+        assertThat(save(inner, "../../escape", Existing.REFUSED)).isEqualTo(inner.resolve("boat-______es.mp4"));
+        assertThat(save(inner, ".hidden\u0000/x", Existing.REFUSED)).isEqualTo(inner.resolve("boat-_hidden_.mp4"));
     }
 
     @Test
@@ -173,7 +176,7 @@ class DestinationTests {
             whole().say(talk);
         });
 
-        assertThatThrownBy(() -> save(gone.resolve("boat.mp4"), "job", Vault.Existing.REFUSED))
+        assertThatThrownBy(() -> save(gone.resolve("boat.mp4"), "abcdefgh2345", Existing.REFUSED))
                 .isInstanceOf(DeliveryException.class)
                 .hasMessage("cannot write into " + gone + ": its folder is no longer there");
     }
@@ -182,7 +185,7 @@ class DestinationTests {
     void aFileWhereAFolderShouldBeIsNamed() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "mine");
 
-        assertThatThrownBy(() -> save(file.resolve("boat.mp4"), "job", Vault.Existing.REFUSED))
+        assertThatThrownBy(() -> save(file.resolve("boat.mp4"), "abcdefgh2345", Existing.REFUSED))
                 .isInstanceOf(DeliveryException.class)
                 .hasMessageContaining("cannot write into " + file);
 
@@ -196,7 +199,7 @@ class DestinationTests {
             whole().say(talk);
         });
 
-        assertThatThrownBy(() -> save(bench.target(), "job", Vault.Existing.REPLACED))
+        assertThatThrownBy(() -> save(bench.target(), "abcdefgh2345", Existing.REPLACED))
                 .isInstanceOf(DeliveryException.class);
 
         assertThat(bench.target()).isEmptyDirectory();
@@ -208,7 +211,7 @@ class DestinationTests {
         Path left = Files.writeString(folder.resolve(".zoetrope-0.part"), "half");
         bench.server.then(whole());
 
-        Path saved = save(folder, "job", Vault.Existing.REFUSED);
+        Path saved = save(folder, "abcdefgh2345", Existing.REFUSED);
 
         assertThat(bench.left()).containsExactlyInAnyOrder(left, saved);
         assertThat(left).hasContent("half");

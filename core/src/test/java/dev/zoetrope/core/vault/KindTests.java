@@ -65,15 +65,16 @@ class KindTests {
 
     private static Stream<Arguments> fitting() {
         return Stream.of(
-                arguments("3d", "glTF\u0002\0\0\0", "text/html", "job.glb", "model/gltf-binary"),
-                arguments("3d", "PK\u0003\u0004rest", "x/y", "job.zip", "application/zip"),
-                arguments("3d", "v 1.0 2.0 3.0", "text/plain", "job.bin", "application/octet-stream"),
-                arguments("3d", "<?xml version='1.0'?><COLLADA>", "x/y", "job.bin", "application/octet-stream"),
-                arguments("text", "A boat drifts.", "text/plain", "job.txt", "text/plain"),
-                arguments("text", "\u00ff\u00feA\0", "text/plain", "job.txt", "text/plain"),
-                arguments("text", "<html> is how a page begins", "text/plain", "job.txt", "text/plain"),
-                arguments("image", "\u0089PNG\r\n\u001a\n", "video/mp4", "job.png", "image/png"),
-                arguments("audio", "fLaC...", "audio/flac", "job.flac", "audio/flac"));
+                arguments("3d", "glTF\u0002\0\0\0", "text/html", "boat-abcdefgh.glb", "model/gltf-binary"),
+                arguments("3d", "PK\u0003\u0004rest", "x/y", "boat-abcdefgh.zip", "application/zip"),
+                arguments("3d", "v 1.0 2.0 3.0", "text/plain", "boat-abcdefgh.bin", "application/octet-stream"),
+                arguments(
+                        "3d", "<?xml version='1.0'?><COLLADA>", "x/y", "boat-abcdefgh.bin", "application/octet-stream"),
+                arguments("text", "A boat drifts.", "text/plain", "boat-abcdefgh.txt", "text/plain"),
+                arguments("text", "\u00ff\u00feA\0", "text/plain", "boat-abcdefgh.txt", "text/plain"),
+                arguments("text", "<html> is how a page begins", "text/plain", "boat-abcdefgh.txt", "text/plain"),
+                arguments("image", "\u0089PNG\r\n\u001a\n", "video/mp4", "boat-abcdefgh.png", "image/png"),
+                arguments("audio", "fLaC...", "audio/flac", "boat-abcdefgh.flac", "audio/flac"));
     }
 
     @ParameterizedTest
@@ -94,13 +95,11 @@ class KindTests {
                 arguments("video", "", "an empty file"),
                 arguments("3d", "", "an empty file"),
                 arguments("text", "", "an empty file"),
-                arguments("video", "glTF....", "model/gltf-binary"),
-                arguments("video", "just words", "something unknown"),
-                arguments("3d", "\u0089PNG\r\n\u001a\n", "image/png"),
-                arguments("3d", "\u00ef\u00bb\u00bf \n<!DOCTYPE html><title>", "something unknown"),
-                arguments("3d", "<?xml version='1.0'?><Error><Code>", "something unknown"),
-                arguments("text", "\u0089PNG\r\n\u001a\n", "image/png"),
-                arguments("text", "PK\u0003\u0004rest", "application/zip"),
+                arguments("video", "just words", "words"),
+                arguments("image", "{\"error\": \"expired\"}", "words"),
+                arguments("audio", "<html>please log in", "words"),
+                arguments("3d", "\u00ef\u00bb\u00bf \n<!DOCTYPE html><title>", "words"),
+                arguments("3d", "<?xml version='1.0'?><Error><Code>", "words"),
                 arguments("text", "words\0and more", "something unknown"),
                 arguments("text", "<HTML>please log in", "something unknown"));
     }

@@ -8,6 +8,9 @@ import dev.zoetrope.api.ArtifactInfo;
 import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.api.SavedFile;
 import dev.zoetrope.api.Secret;
+import dev.zoetrope.core.delivery.DeliveryLocks;
+import dev.zoetrope.core.delivery.Existing;
+import dev.zoetrope.core.delivery.FileSaver;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -47,10 +50,12 @@ class RedirectTests {
 
     private SavedFile save(URI url) throws Exception {
         Account account = new Account("some", "default", server.base(), Secret.of("key"));
-        return vault.save(
-                new Vault.Source(ArtifactInfo.file(OutputKind.VIDEO, url), account, Renewal.NONE),
-                new Vault.Target(folder.resolve("boat.mp4"), "job", Vault.Existing.REFUSED),
-                LIMIT);
+        return new FileSaver(vault, new DeliveryLocks(null))
+                .save(
+                        new Vault.Source(ArtifactInfo.file(OutputKind.VIDEO, url), account, Renewal.NONE),
+                        VaultBench.destination(folder.resolve("boat.mp4"), "abcdefgh2345", Existing.REFUSED),
+                        LIMIT)
+                .file();
     }
 
     private SavedFile redirected(String location) throws Exception {

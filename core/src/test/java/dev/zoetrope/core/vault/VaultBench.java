@@ -2,9 +2,18 @@ package dev.zoetrope.core.vault;
 
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.ArtifactInfo;
+import dev.zoetrope.api.Capability;
+import dev.zoetrope.api.JobOrigin;
+import dev.zoetrope.api.LeaveOrCancel;
+import dev.zoetrope.api.ModelId;
 import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.api.SavedFile;
 import dev.zoetrope.api.Secret;
+import dev.zoetrope.api.Target;
+import dev.zoetrope.core.delivery.DeliveryLocks;
+import dev.zoetrope.core.delivery.Destination;
+import dev.zoetrope.core.delivery.Existing;
+import dev.zoetrope.core.delivery.FileSaver;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -14,6 +23,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -74,8 +84,7 @@ final class VaultBench implements AutoCloseable {
     }
 
     SavedFile fetch(Limits limits, Renewal renewal, Duration limit) throws DeliveryException, InterruptedException {
-        return fetch(
-                limits, OutputKind.VIDEO, new Vault.Target(target(), "job", Vault.Existing.REFUSED), renewal, limit);
+        return fetch(limits, OutputKind.VIDEO, destination(target(), "abcdefgh2345", Existing.REFUSED), renewal, limit);
     }
 
     SavedFile fetch() throws DeliveryException, InterruptedException {
@@ -83,15 +92,39 @@ final class VaultBench implements AutoCloseable {
     }
 
     SavedFile fetch(OutputKind kind, Path target) throws DeliveryException, InterruptedException {
-        return fetch(LIMITS, kind, new Vault.Target(target, "job", Vault.Existing.REFUSED), Renewal.NONE, LONG);
+        return fetch(LIMITS, kind, destination(target, "abcdefgh2345", Existing.REFUSED), Renewal.NONE, LONG);
     }
 
-    SavedFile fetch(Limits limits, OutputKind kind, Vault.Target target, Renewal renewal, Duration limit)
+    SavedFile fetch(Limits limits, OutputKind kind, Destination destination, Renewal renewal, Duration limit)
             throws DeliveryException, InterruptedException {
         ArtifactInfo artifact = ArtifactInfo.file(kind, url("/a.mp4?signature=s3cret"));
         try (Vault vault = new Vault(limits)) {
-            return vault.save(new Vault.Source(artifact, account(), renewal), target, limit);
+            return new FileSaver(vault, new DeliveryLocks(null))
+                    .save(new Vault.Source(artifact, account(), renewal), destination, limit)
+                    .file();
         }
+    }
+
+    /** The destination of the one artifact of a job of the family boat. */
+    static Destination destination(Path path, String job, Existing existing) {
+        Target target = Target.parse(path.toString());
+        JobOrigin origin = new JobOrigin(
+                job,
+                ModelId.parse("some:model"),
+                "boat",
+                Capability.IMAGE_TO_VIDEO,
+                OutputKind.VIDEO,
+                "default",
+                null,
+                "",
+                "",
+                null,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                LeaveOrCancel.LEAVE,
+                "",
+                null);
+        return new Destination(target, origin, new Destination.Place(0, 1), existing);
     }
 
     static String sha256(byte[] bytes) {

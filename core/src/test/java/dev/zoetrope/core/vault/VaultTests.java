@@ -10,6 +10,9 @@ import dev.zoetrope.api.ArtifactInfo;
 import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.api.SavedFile;
 import dev.zoetrope.api.Secret;
+import dev.zoetrope.core.delivery.DeliveryLocks;
+import dev.zoetrope.core.delivery.Existing;
+import dev.zoetrope.core.delivery.FileSaver;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -86,10 +89,17 @@ class VaultTests {
         };
     }
 
-    private SavedFile save(URI url, Account account, Path target, Vault.Existing existing) throws Exception {
+    private FileSaver saver() {
+        return new FileSaver(vault, new DeliveryLocks(null));
+    }
+
+    private SavedFile save(URI url, Account account, Path target, Existing existing) throws Exception {
         ArtifactInfo artifact = ArtifactInfo.file(OutputKind.VIDEO, url);
-        return vault.save(
-                new Vault.Source(artifact, account, Renewal.NONE), new Vault.Target(target, "job", existing), LIMIT);
+        return saver().save(
+                        new Vault.Source(artifact, account, Renewal.NONE),
+                        VaultBench.destination(target, "abcdefgh2345", existing),
+                        LIMIT)
+                .file();
     }
 
     private List<Path> left() throws IOException {
@@ -102,7 +112,7 @@ class VaultTests {
     void aFileArrivesWholeHashedAndWithoutAKeyBeingSent() throws Exception {
         serve("/a.mp4", ok(VIDEO));
 
-        SavedFile saved = save(base.resolve("/a.mp4"), local, folder.resolve("boat.mp4"), Vault.Existing.REFUSED);
+        SavedFile saved = save(base.resolve("/a.mp4"), local, folder.resolve("boat.mp4"), Existing.REFUSED);
 
         assertThat(saved.path()).hasBinaryContent(VIDEO);
         assertThat(saved.bytes()).isEqualTo(VIDEO.length);
@@ -118,9 +128,8 @@ class VaultTests {
     void aFolderGetsAFileWithANameOfItsOwn() throws Exception {
         serve("/a", ok(VIDEO));
 
-        assertThat(save(base.resolve("/a"), local, folder, Vault.Existing.REFUSED)
-                        .path())
-                .isEqualTo(folder.resolve("job.mp4"));
+        assertThat(save(base.resolve("/a"), local, folder, Existing.REFUSED).path())
+                .isEqualTo(folder.resolve("boat-abcdefgh.mp4"));
     }
 
     @Test
@@ -128,7 +137,7 @@ class VaultTests {
         serve("/a.mp4", ok(VIDEO));
         Path other = Files.createFile(folder.resolve("other.txt"));
 
-        SavedFile saved = save(base.resolve("/a.mp4"), local, folder.resolve("boat.mp4"), Vault.Existing.REFUSED);
+        SavedFile saved = save(base.resolve("/a.mp4"), local, folder.resolve("boat.mp4"), Existing.REFUSED);
 
         assertThat(Files.getPosixFilePermissions(saved.path())).isEqualTo(Files.getPosixFilePermissions(other));
     }
@@ -138,12 +147,12 @@ class VaultTests {
         serve("/a.mp4", ok(VIDEO));
         Path target = Files.writeString(folder.resolve("boat.mp4"), "mine");
 
-        assertThatThrownBy(() -> save(base.resolve("/a.mp4"), local, target, Vault.Existing.REFUSED))
+        assertThatThrownBy(() -> save(base.resolve("/a.mp4"), local, target, Existing.REFUSED))
                 .hasMessageContaining("exists already");
         assertThat(target).hasContent("mine");
         assertThat(left()).containsExactly(target);
 
-        save(base.resolve("/a.mp4"), local, target, Vault.Existing.REPLACED);
+        save(base.resolve("/a.mp4"), local, target, Existing.REPLACED);
         assertThat(target).hasBinaryContent(VIDEO);
     }
 
@@ -151,8 +160,7 @@ class VaultTests {
     void aPageInsteadOfAVideoIsNotDelivered() throws Exception {
         serve("/a.mp4", ok("<html>please log in</html>".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
 
-        assertThatThrownBy(
-                        () -> save(base.resolve("/a.mp4"), local, folder.resolve("boat.mp4"), Vault.Existing.REFUSED))
+        assertThatThrownBy(() -> save(base.resolve("/a.mp4"), local, folder.resolve("boat.mp4"), Existing.REFUSED))
                 .isInstanceOf(DeliveryException.class)
                 .hasMessageContaining("kind video");
         assertThat(left()).isEmpty();
@@ -167,7 +175,7 @@ class VaultTests {
             out.write(VIDEO, 0, tries.incrementAndGet() == 1 ? 1000 : VIDEO.length);
         });
 
-        assertThat(save(base.resolve("/a.mp4"), local, folder.resolve("boat.mp4"), Vault.Existing.REFUSED)
+        assertThat(save(base.resolve("/a.mp4"), local, folder.resolve("boat.mp4"), Existing.REFUSED)
                         .path())
                 .hasBinaryContent(VIDEO);
         assertThat(tries).hasValue(2);
@@ -181,8 +189,8 @@ class VaultTests {
             exchange.sendResponseHeaders(404, -1);
         });
 
-        assertThatThrownBy(() -> save(
-                        base.resolve("/a.mp4?signature=abc"), local, folder.resolve("b.mp4"), Vault.Existing.REFUSED))
+        assertThatThrownBy(() ->
+                        save(base.resolve("/a.mp4?signature=abc"), local, folder.resolve("b.mp4"), Existing.REFUSED))
                 .hasMessageContaining("HTTP 404")
                 .hasMessageNotContaining("signature");
         assertThat(tries).hasValue(1);
@@ -208,15 +216,15 @@ class VaultTests {
             exchange.sendResponseHeaders(302, -1);
         });
 
-        assertThat(save(base.resolve("/a.mp4"), local, folder.resolve("a.mp4"), Vault.Existing.REFUSED)
+        assertThat(save(base.resolve("/a.mp4"), local, folder.resolve("a.mp4"), Existing.REFUSED)
                         .path())
                 .exists();
-        assertThatThrownBy(() -> save(base.resolve("/round"), local, folder.resolve("b.mp4"), Vault.Existing.REFUSED))
+        assertThatThrownBy(() -> save(base.resolve("/round"), local, folder.resolve("b.mp4"), Existing.REFUSED))
                 .hasMessageContaining("redirects more than");
-        assertThatThrownBy(() -> save(base.resolve("/odd"), local, folder.resolve("c.mp4"), Vault.Existing.REFUSED))
+        assertThatThrownBy(() -> save(base.resolve("/odd"), local, folder.resolve("c.mp4"), Existing.REFUSED))
                 .isInstanceOf(DeliveryException.class)
                 .hasMessageNotContaining("s3cret");
-        assertThatThrownBy(() -> save(base.resolve("/private"), local, folder.resolve("c.mp4"), Vault.Existing.REFUSED))
+        assertThatThrownBy(() -> save(base.resolve("/private"), local, folder.resolve("c.mp4"), Existing.REFUSED))
                 .hasMessageContaining("private network");
     }
 
@@ -225,18 +233,19 @@ class VaultTests {
         serve("/a.mp4", ok(VIDEO));
         Account hosted = new Account("some", "default", URI.create("https://example.org"), Secret.of("k"));
 
-        assertThatThrownBy(() -> save(base.resolve("/a.mp4"), hosted, folder.resolve("a.mp4"), Vault.Existing.REFUSED))
+        assertThatThrownBy(() -> save(base.resolve("/a.mp4"), hosted, folder.resolve("a.mp4"), Existing.REFUSED))
                 .hasMessageContaining("on this machine");
     }
 
     @Test
     void wordsAreSavedAsText() throws Exception {
-        SavedFile saved = vault.save(
-                new Vault.Source(ArtifactInfo.words("a boat"), local, Renewal.NONE),
-                new Vault.Target(folder, "job", Vault.Existing.REFUSED),
-                LIMIT);
+        SavedFile saved = saver().save(
+                        new Vault.Source(ArtifactInfo.words("a boat"), local, Renewal.NONE),
+                        VaultBench.destination(folder, "abcdefgh2345", Existing.REFUSED),
+                        LIMIT)
+                .file();
 
-        assertThat(saved.path()).isEqualTo(folder.resolve("job.txt")).hasContent("a boat");
+        assertThat(saved.path()).isEqualTo(folder.resolve("boat-abcdefgh.txt")).hasContent("a boat");
         assertThat(saved.mediaType()).isEqualTo("text/plain");
     }
 }

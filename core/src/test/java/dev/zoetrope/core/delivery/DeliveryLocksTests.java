@@ -1,4 +1,4 @@
-package dev.zoetrope.cli;
+package dev.zoetrope.core.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,100 @@
+package dev.zoetrope.core.batch;
+
+import dev.zoetrope.api.Batch;
+import dev.zoetrope.api.BatchItem;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.Target;
+import dev.zoetrope.api.Violation;
+import dev.zoetrope.core.delivery.TargetCheck;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Looks at the targets of a batch before any of its items is bought: all that is wrong is named at once. */
+final class BatchTargets {
+
+    private static final int SHOWN = 20;
+
+    private final Batch batch;
+    private final Set<String> boughtKeys;
+    private final Map<Path, String> files = new HashMap<>();
+    private final Map<String, Optional<TargetCheck.Problem>> folders = new HashMap<>();
+    private final List<String> wrong = new ArrayList<>();
+    private final List<Violation> violations = new ArrayList<>();
+
+    /**
+     * Looks at no item yet.
+     *
+     * @param batch the batch
+     * @param boughtKeys the keys of items that were bought before: a file that is there may be their own
+     */
+    BatchTargets(Batch batch, Set<String> boughtKeys) {
+        this.batch = batch;
+        this.boughtKeys = boughtKeys;
+    }
+
+    /**
+     * Requires that all targets are right that were looked at.
+     *
+     * @throws MediaException if files of items that are not bought yet could not be made
+     */
+    void requireWritable() {
+        if (!wrong.isEmpty()) {
+            throw refusal();
+        }
+    }
+
+    /** Looks at the target of an item; a program that saves files itself looks itself. */
+    void look(BatchItem item) {
+        Target target = item.request().target().orElse(null);
+        if (target == null || batch.delivery().isPresent()) {
+            return;
+        }
+        String other = target.isFolder() ? null : files.putIfAbsent(target.resolved(), item.id());
+        if (other != null) {
+            note(item, "its target " + target + " is that of item '" + other + "'");
+            violations.add(new Violation(
+                    "target",
+                    target.toString(),
+                    "a file that no other item has",
+                    null,
+                    Violation.Kind.UNWRITABLE_TARGET));
+        } else if (!boughtKeys.contains(batch.keyOf(item.id()))) {
+            problem(target).ifPresent(problem -> {
+                note(item, problem.why());
+                violations.add(problem.violation());
+            });
+        }
+    }
+
+    /** Thousands of items may go into one folder. */
+    private Optional<TargetCheck.Problem> problem(Target target) {
+        return target.isFolder()
+                ? folders.computeIfAbsent(target.place(), place -> TargetCheck.of(target))
+                : TargetCheck.of(target);
+    }
+
+    private void note(BatchItem item, String why) {
+        wrong.add("'" + item.id() + "': " + why);
+    }
+
+    private MediaException refusal() {
+        String more = wrong.size() > SHOWN ? "\n  and " + (wrong.size() - SHOWN) + " more" : "";
+        return MediaException.because(
+                        Reason.INVALID_REQUEST,
+                        "files of batch '" + batch.name() + "' cannot be made where they are to go; nothing was bought"
+                                + wrong.stream()
+                                        .limit(SHOWN)
+                                        .map(line -> "\n  " + line)
+                                        .collect(Collectors.joining())
+                                + more)
+                .violations(violations)
+                .build();
+    }
+}

@@ -1,0 +1,227 @@
+package dev.zoetrope.core.delivery;
+
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.ModelId;
+import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.Target;
+import dev.zoetrope.api.Violation;
+import dev.zoetrope.core.vault.WriteFaults;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Looks, before anything is bought, whether the files of a job can be made at its target. It leaves nothing behind. */
+public final class TargetCheck {
+
+    /** A job's id before there is one; they are all as long. */
+    private static final String SOME_ID = "x".repeat(12);
+
+    private final Target target;
+    private final FileNames names;
+
+    private TargetCheck(Target target, FileNames names) {
+        this.target = target;
+        this.names = names;
+    }
+
+    /**
+     * Looks at the target of a job that is not bought yet.
+     *
+     * @param target the target
+     * @param family the family that was asked for, or null
+     * @param model the model, after which files in a folder are called
+     * @param key the job's idempotency key, or null
+     * @return what is wrong with it; empty if files can be made there
+     */
+    public static Optional<Problem> of(Target target, @Nullable String family, ModelId model, @Nullable String key) {
+        FileNames names = FileNames.expected(target, FileNames.defaultStem(family, model, key, SOME_ID));
+        return new TargetCheck(target, names).find();
+    }
+
+    /**
+     * Looks at a target of which the model is not known yet.
+     *
+     * @param target the target
+     * @return what is wrong with it; empty if files can be made there
+     */
+    public static Optional<Problem> of(Target target) {
+        return new TargetCheck(target, FileNames.expected(target, SOME_ID)).find();
+    }
+
+    /**
+     * Looks whether a file's name says another kind of content than a model makes.
+     *
+     * @param target the target
+     * @param output what the model makes
+     * @return what is wrong; empty for a folder, and for an extension that says nothing
+     */
+    public static Optional<Problem> ofKind(Target target, OutputKind output) {
+        String extension =
+                target.isFolder() ? "" : FileNames.expected(target, "").extension();
+        return Extensions.kind(extension)
+                .filter(kind -> kind != output)
+                .map(kind -> new Problem(
+                        target,
+                        target + " is named as " + article(kind) + ", and the model makes " + article(output),
+                        "a name that ends in " + Extensions.usual(output) + ", or a folder"));
+    }
+
+    private static String article(OutputKind kind) {
+        return switch (kind) {
+            case VIDEO -> "a video";
+            case IMAGE -> "an image";
+            case AUDIO -> "a sound";
+            case MODEL_3D -> "a 3D model";
+            case TEXT -> "a text";
+        };
+    }
+
+    /**
+     * What is wrong with a target.
+     *
+     * @param target the target
+     * @param why what is wrong, in words that name the target
+     * @param allowed what would be right
+     */
+    public record Problem(Target target, String why, String allowed) {
+
+        /**
+         * Describes it for a list of all problems.
+         *
+         * @return a violation of the field {@code target}
+         */
+        public Violation violation() {
+            String given = target.toString().replaceAll("\\p{Cc}", "?");
+            return new Violation("target", given, allowed, null, Violation.Kind.UNWRITABLE_TARGET);
+        }
+
+        /**
+         * Refuses to save files there.
+         *
+         * @return the exception to throw
+         */
+        public MediaException refusal() {
+            return because(why + "; allowed: " + allowed).build();
+        }
+
+        /**
+         * Refuses a request.
+         *
+         * @param model the model that was asked for
+         * @return the exception to throw
+         */
+        public MediaException refusal(String model) {
+            return because(why + "; nothing was bought; allowed: " + allowed)
+                    .model(model)
+                    .build();
+        }
+
+        private MediaException.Builder because(String message) {
+            return MediaException.because(Reason.INVALID_REQUEST, message).violations(List.of(violation()));
+        }
+    }
+
+    private Optional<Problem> find() {
+        String written = target.toString();
+        if (written.chars().anyMatch(Character::isISOControl) || (written.isBlank() && !written.isEmpty())) {
+            return problem(
+                    "the target '" + written.replaceAll("\\p{Cc}", "?") + "' is not one line that shows something");
+        }
+        try {
+            return (target.isFolder() ? Optional.<Problem>empty() : inTheWay()).or(this::unwritable);
+        } catch (InvalidPathException e) {
+            return problem(names.longest() + " is no file name on this system (" + e.getReason() + ")");
+        }
+    }
+
+    private Optional<Problem> problem(String why) {
+        return Optional.of(new Problem(target, why, "a place where a file can be made"));
+    }
+
+    private Optional<Problem> inTheWay() {
+        Path file = target.path();
+        String name = String.valueOf(file.getFileName());
+        if (name.equals(".") || name.equals("..") || name.isEmpty()) {
+            return problem(target + " names no file");
+        }
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        if (Files.isDirectory(file)) {
+            return problem(target + " is a folder");
+        }
+        if (Files.isSymbolicLink(file)) {
+            return problem(target + " is a symbolic link, which is never replaced");
+        }
+        if (!Files.isRegularFile(file)) {
+            return problem(target + " is neither a file nor a folder (a device, a FIFO or a socket)");
+        }
+        if (!target.overwrites()) {
+            return Optional.of(new Problem(
+                    target, target + " exists", "a file that does not exist yet, or one that is to be overwritten"));
+        }
+        return Files.isWritable(file) ? Optional.empty() : problem(target + " is read-only");
+    }
+
+    private Optional<Problem> unwritable() {
+        Path folder = names.folder().toAbsolutePath();
+        Path existing = folder;
+        while (!Files.exists(existing, LinkOption.NOFOLLOW_LINKS) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        if (!Files.isDirectory(existing)) {
+            return problem(target + " cannot be made: " + existing + " is not a folder");
+        }
+        Path working = Path.of("").toAbsolutePath();
+        if (!names.folder().isAbsolute() && !Files.isDirectory(working)) {
+            return problem(target + " cannot be made: the working folder " + working + " is no longer there");
+        }
+        Path file = folder.resolve(names.longest());
+        Path made = existing.relativize(file);
+        for (Path name : made) {
+            Optional<Problem> problem = probe(existing, name);
+            if (problem.isPresent()) {
+                return problem;
+            }
+        }
+        return tooLong(file);
+    }
+
+    /** Only making a file proves that one can be made: permissions do not tell of read-only disks, nor of lengths. */
+    private Optional<Problem> probe(Path folder, Path name) {
+        String own = ".zoetrope-" + UUID.randomUUID() + ".check";
+        int missing = String.valueOf(name).getBytes(StandardCharsets.UTF_8).length - own.length();
+        Path probe = folder.resolve(own + "x".repeat(Math.max(0, missing)));
+        try {
+            Files.delete(Files.createFile(probe));
+            return Optional.empty();
+        } catch (FileAlreadyExistsException | NoSuchFileException unlikely) {
+            return problem(target + " cannot be made: " + folder + " changes");
+        } catch (IOException refused) {
+            return problem(target + " cannot be made in " + folder + ": " + WriteFaults.reason(refused));
+        }
+    }
+
+    /** A whole path has a greatest length as well. */
+    private Optional<Problem> tooLong(Path file) {
+        try {
+            Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return Optional.empty();
+        } catch (NoSuchFileException free) {
+            return Optional.empty();
+        } catch (IOException refused) {
+            return problem(target + " cannot be made: " + WriteFaults.reason(refused));
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.MediaRequest;
+import dev.zoetrope.api.Target;
+import dev.zoetrope.core.delivery.TargetCheck;
+import dev.zoetrope.core.planning.PlannedJob;
+import dev.zoetrope.spi.Ledger;
+import java.util.Optional;
+
+/** Refuses requests whose files could not be saved at their targets, before they cost anything. */
+final class RequestTargets {
+
+    private final Ledger ledger;
+
+    RequestTargets(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /**
+     * Looks at the target of a request. What was bought before under the request's key is not looked at: a file that is
+     * there may be its own.
+     *
+     * @param request the request
+     * @param planned what it buys
+     * @throws dev.zoetrope.api.MediaException if no file can be made at the target
+     */
+    void require(MediaRequest request, PlannedJob planned) {
+        Target target = request.target().orElse(null);
+        if (target == null || boughtBefore(request)) {
+            return;
+        }
+        Optional<TargetCheck.Problem> problem = TargetCheck.ofKind(
+                        target, planned.spec().output())
+                .or(() -> TargetCheck.of(
+                        target,
+                        planned.plan().family(),
+                        planned.spec().id(),
+                        request.idempotencyKey().orElse(null)));
+        if (problem.isPresent()) {
+            throw problem.get().refusal(request.model());
+        }
+    }
+
+    private boolean boughtBefore(MediaRequest request) {
+        return request.idempotencyKey()
+                .flatMap(ledger::findByKey)
+                .filter(JobSnapshot::mayBeBought)
+                .isPresent();
+    }
+}

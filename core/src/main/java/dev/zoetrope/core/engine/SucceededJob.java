@@ -1,0 +1,189 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.Artifact;
+import dev.zoetrope.api.ArtifactInfo;
+import dev.zoetrope.api.DeliveryListener;
+import dev.zoetrope.api.Generation;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.SavedFile;
+import dev.zoetrope.api.Target;
+import dev.zoetrope.core.delivery.Destination;
+import dev.zoetrope.core.delivery.Existing;
+import dev.zoetrope.core.delivery.FileSaver;
+import dev.zoetrope.core.vault.DeliveryException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A job that succeeded, as an application sees it: its files are saved at targets, and noted in the ledger. */
+final class SucceededJob implements Generation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SucceededJob.class);
+
+    private final JobRun run;
+    private final FileSaver saver;
+    private final Deliveries deliveries;
+    private final JobSnapshot ended;
+    private final List<Artifact> artifacts;
+
+    SucceededJob(JobRun run, FileSaver saver) {
+        this.run = run;
+        this.saver = saver;
+        this.deliveries = new Deliveries(run);
+        this.ended = run.snapshot();
+        this.artifacts = IntStream.range(0, ended.artifacts().size())
+                .<Artifact>mapToObj(OneArtifact::new)
+                .toList();
+    }
+
+    @Override
+    public JobSnapshot job() {
+        return ended;
+    }
+
+    @Override
+    public List<Artifact> artifacts() {
+        return artifacts;
+    }
+
+    @Override
+    public List<SavedFile> saveTo(Target target) {
+        return saveTo(target, new DeliveryListener() {
+            @Override
+            public void warned(String message) {
+                LOG.warn("{}", message);
+            }
+        });
+    }
+
+    @Override
+    public List<SavedFile> saveTo(Target target, DeliveryListener listener) {
+        List<SavedFile> files = new ArrayList<>();
+        try {
+            saver.locks().alone(ended.id(), () -> {
+                learnWhatOthersSaved();
+                for (int i = 0; i < artifacts.size(); i++) {
+                    SavedFile file = saved(i, target, listener);
+                    files.add(file);
+                    listener.saved(file);
+                }
+            });
+            return List.copyOf(files);
+        } catch (DeliveryException e) {
+            throw because(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** Another process may have saved files since this one last saw the job. */
+    private void learnWhatOthersSaved() {
+        try {
+            run.parts().engine().ledger().find(ended.id()).ifPresent(run.track()::adopt);
+        } catch (RuntimeException e) {
+            LOG.warn("the ledger did not say what is saved of {}", ended, e);
+        }
+    }
+
+    private SavedFile saved(int index, Target target, DeliveryListener listener)
+            throws DeliveryException, InterruptedException {
+        ArtifactInfo known = deliveries.known(index);
+        boolean own = target.place().equals(ended.origin().target());
+        SavedFile before = known.saved();
+        if (own && !target.overwrites() && before != null && Files.exists(before.path())) {
+            return before;
+        }
+        Existing existing = target.overwrites() ? Existing.REPLACED_OR_AVOIDED : Existing.AVOIDED;
+        Destination.Place place = new Destination.Place(index, artifacts.size());
+        FileSaver.Saved saved = save(index, new Destination(target, ended.origin(), place, existing));
+        saved.warnings().forEach(warning -> listener.warned("job " + ended.id() + ": " + warning));
+        return saved.file();
+    }
+
+    private FileSaver.Saved save(int index, Destination destination) throws DeliveryException, InterruptedException {
+        FileSaver.Saved saved = saver.save(deliveries.source(index), destination, deliveries.limit());
+        deliveries.saved(index, saved.recorded());
+        return saved;
+    }
+
+    private RuntimeException because(DeliveryException e) {
+        return JobEndings.because(run.snapshot(), run.handle(), Reason.NOT_DELIVERED, e.getMessage(), e);
+    }
+
+    private RuntimeException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return JobEndings.because(
+                run.snapshot(),
+                run.handle(),
+                Reason.INTERRUPTED,
+                "interrupted while saving; the job's handle finds it again",
+                e);
+    }
+
+    /** One file or text of the job. */
+    private final class OneArtifact implements Artifact {
+
+        private final int index;
+
+        OneArtifact(int index) {
+            this.index = index;
+        }
+
+        @Override
+        public ArtifactInfo info() {
+            return deliveries.known(index);
+        }
+
+        @Override
+        public SavedFile saveTo(Path target) {
+            return save(target, mayBeOurs(target) ? Existing.KEPT_IF_SAME : Existing.REFUSED);
+        }
+
+        @Override
+        public SavedFile replace(Path target) {
+            return save(target, Existing.REPLACED);
+        }
+
+        /** Where the caller wanted the files from the beginning, a process may have put them that died before it said so. */
+        private boolean mayBeOurs(Path target) {
+            String own = ended.origin().target();
+            return own != null && target.toAbsolutePath().startsWith(own);
+        }
+
+        private SavedFile save(Path path, Existing existing) {
+            boolean folder = Files.isDirectory(path);
+            // A file is named for this artifact alone, and needs no number.
+            Destination.Place place =
+                    folder ? new Destination.Place(index, artifacts.size()) : new Destination.Place(0, 1);
+            Target target = folder ? Target.folder(path) : Target.file(path);
+            try {
+                FileSaver.Saved saved =
+                        SucceededJob.this.save(index, new Destination(target, ended.origin(), place, existing));
+                saved.warnings().forEach(warning -> LOG.warn("{}: {}", ended, warning));
+                return saved.file();
+            } catch (DeliveryException e) {
+                throw because(e);
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            }
+        }
+
+        @Override
+        public void writeTo(OutputStream stream) {
+            try {
+                saver.write(deliveries.source(index), stream, deliveries.limit());
+                deliveries.askForCost();
+            } catch (DeliveryException e) {
+                throw because(e);
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            }
+        }
+    }
+}
