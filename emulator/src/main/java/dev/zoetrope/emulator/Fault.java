@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One way in which an exchange goes wrong. "Accepted" means that the request was processed as usual: a submit created and
- * charged a job, a cancel cancelled. Immutable.
+ * charged a job, a cancel cancelled. More of them make {@link AnswerFaults}, {@link ResultFaults}, {@link FileFaults} and
+ * {@link CatalogFaults}. Immutable.
  */
 public final class Fault {
 
@@ -39,7 +40,7 @@ public final class Fault {
     private final Effect effect;
     private final @Nullable Form end;
 
-    private Fault(String name, Effect effect) {
+    Fault(String name, Effect effect) {
         this(name, effect, null);
     }
 
@@ -131,6 +132,12 @@ public final class Fault {
                 "tooManyRequestsUntil " + fromThen,
                 exchange -> CompletableFuture.completedFuture(
                         Reply.tooManyRequests(HttpDate.of(Instant.now().plus(fromThen)))));
+    }
+
+    /** Does not accept the request; answers with that HTTP status, such as 429 or 503, and {@code Retry-After} as it is given. */
+    public static Fault retryAfter(int status, OddTime after) {
+        Reply refusal = Reply.tooManyRequests(after.header()).withStatus(status);
+        return replaced("retryAfter " + status + " " + after, refusal);
     }
 
     /**
@@ -356,7 +363,7 @@ public final class Fault {
         return altered(name, reply -> reply.delivered(delivery));
     }
 
-    private static Fault altered(String name, UnaryOperator<Reply> change) {
+    static Fault altered(String name, UnaryOperator<Reply> change) {
         return new Fault(name, exchange -> exchange.proceed(Fate.ORDINARY).thenApply(change));
     }
 

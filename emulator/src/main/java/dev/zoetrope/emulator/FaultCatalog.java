@@ -2,6 +2,7 @@ package dev.zoetrope.emulator;
 
 import static dev.zoetrope.emulator.Endpoint.CONTROL;
 import static dev.zoetrope.emulator.Endpoint.DOWNLOAD;
+import static dev.zoetrope.emulator.Endpoint.RUNCOMFY_CATALOG;
 import static dev.zoetrope.emulator.Endpoint.RUNCOMFY_RESULT;
 import static dev.zoetrope.emulator.Endpoint.RUNCOMFY_STATUS;
 import static dev.zoetrope.emulator.Endpoint.RUNCOMFY_SUBMIT;
@@ -9,9 +10,12 @@ import static dev.zoetrope.emulator.Endpoint.RUNNINGHUB_OUTPUTS;
 import static dev.zoetrope.emulator.Endpoint.RUNNINGHUB_QUERY;
 import static dev.zoetrope.emulator.Endpoint.RUNNINGHUB_STATUS;
 import static dev.zoetrope.emulator.Endpoint.RUNNINGHUB_SUBMIT;
+import static dev.zoetrope.emulator.Endpoint.RUNNINGHUB_UPLOAD;
 import static dev.zoetrope.emulator.Endpoint.UNKNOWN;
 
+import dev.zoetrope.emulator.AnswerFaults.GzipForm;
 import dev.zoetrope.emulator.FaultParameter.ValueType;
+import dev.zoetrope.emulator.FileFaults.OtherKind;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +31,9 @@ public final class FaultCatalog {
     private static final Set<Endpoint> SUBMITS = EnumSet.of(RUNCOMFY_SUBMIT, RUNNINGHUB_SUBMIT);
     private static final Set<Endpoint> STATES =
             EnumSet.of(RUNCOMFY_STATUS, RUNCOMFY_RESULT, RUNNINGHUB_QUERY, RUNNINGHUB_STATUS);
+    private static final Set<Endpoint> RESULTS = EnumSet.of(RUNCOMFY_RESULT, RUNNINGHUB_QUERY, RUNNINGHUB_OUTPUTS);
+    private static final Set<Endpoint> UPLOADS = EnumSet.of(RUNNINGHUB_UPLOAD);
+    private static final Set<Endpoint> CATALOGS = EnumSet.of(RUNCOMFY_CATALOG);
     private static final Set<Endpoint> FILES = EnumSet.of(DOWNLOAD);
 
     private static final Map<String, FaultKind> KINDS = new LinkedHashMap<>();
@@ -37,6 +44,9 @@ public final class FaultCatalog {
         bodies();
         jobs();
         files();
+        coats();
+        results();
+        catalogs();
     }
 
     private FaultCatalog() {}
@@ -149,6 +159,75 @@ public final class FaultCatalog {
         add(new FaultKind("wrongType", FILES, given -> Fault.wrongType(given.text("type")), text("type", "text/html")));
         add(new FaultKind("ignoreRange", FILES, given -> Fault.ignoreRange()));
         add(new FaultKind("wrongRange", FILES, given -> Fault.wrongRange()));
+        add(new FaultKind(
+                "redirectTo",
+                FILES,
+                given -> FileFaults.redirectTo(given.choice("form", OddLink.class)),
+                new FaultParameter("form", ValueType.LINK, "unescaped")));
+        add(new FaultKind("cutUnannounced", FILES, given -> FileFaults.cutUnannounced()));
+        add(new FaultKind(
+                "otherKind",
+                FILES,
+                given -> FileFaults.otherKind(given.choice("kind", OtherKind.class)),
+                new FaultParameter("kind", ValueType.FILE_KIND, "zip")));
+    }
+
+    private static void coats() {
+        add(new FaultKind(
+                "gzip",
+                SERVICES,
+                given -> AnswerFaults.gzip(given.choice("form", GzipForm.class)),
+                new FaultParameter("form", ValueType.GZIP_FORM, "headed")));
+        add(new FaultKind(
+                "strangeField",
+                SERVICES,
+                given -> AnswerFaults.strangeField(given.text("value")),
+                text("value", "NaN")));
+        add(new FaultKind(
+                "trailingText",
+                SERVICES,
+                given -> AnswerFaults.trailingText(given.text("text")),
+                text("text", "<!--")));
+        add(new FaultKind("byteOrderMark", SERVICES, given -> AnswerFaults.byteOrderMark()));
+        add(new FaultKind("fieldsTwice", SERVICES, given -> AnswerFaults.fieldsTwice()));
+        add(new FaultKind(
+                "retryAfter",
+                ALL,
+                given -> Fault.retryAfter(given.number("status"), given.choice("after", OddTime.class)),
+                status("429"),
+                new FaultParameter("after", ValueType.ODD_TIME, "year-9999")));
+    }
+
+    private static void results() {
+        add(new FaultKind("jobId", SUBMITS, given -> ResultFaults.jobId(given.text("value")), json("true")));
+        add(new FaultKind(
+                "numericId", EnumSet.of(RUNNINGHUB_SUBMIT, RUNNINGHUB_QUERY), given -> ResultFaults.numericId()));
+        add(new FaultKind("fileValue", RESULTS, given -> ResultFaults.fileValue(given.text("value")), json("null")));
+        add(new FaultKind(
+                "resultValue", RESULTS, given -> ResultFaults.resultValue(given.text("value")), json("null")));
+        add(new FaultKind("extraFile", RESULTS, given -> ResultFaults.extraFile(given.text("value")), json("{}")));
+        add(new FaultKind(
+                "link",
+                RESULTS,
+                given -> FileFaults.link(given.choice("form", OddLink.class)),
+                new FaultParameter("form", ValueType.LINK, "unescaped")));
+        add(new FaultKind(
+                "uploadLink",
+                UPLOADS,
+                given -> ResultFaults.uploadLink(given.text("url")),
+                text("url", "http://10.0.0.1/picture.png")));
+        add(new FaultKind(
+                "uploadCode",
+                UPLOADS,
+                given -> ResultFaults.uploadCode(given.number("code")),
+                new FaultParameter("code", ValueType.CODE, "200")));
+    }
+
+    private static void catalogs() {
+        add(new FaultKind("emptyCatalog", CATALOGS, given -> CatalogFaults.emptyCatalog()));
+        add(new FaultKind("halfCatalog", CATALOGS, given -> CatalogFaults.halfCatalog()));
+        add(new FaultKind("endlessCatalog", CATALOGS, given -> CatalogFaults.endlessCatalog()));
+        add(new FaultKind("oddEntry", CATALOGS, given -> CatalogFaults.oddEntry()));
     }
 
     private static void add(FaultKind kind) {
@@ -161,6 +240,10 @@ public final class FaultCatalog {
 
     private static FaultParameter text(String name, String usual) {
         return new FaultParameter(name, ValueType.TEXT, usual);
+    }
+
+    private static FaultParameter json(String usual) {
+        return new FaultParameter("value", ValueType.JSON, usual);
     }
 
     private static FaultParameter status(String usual) {

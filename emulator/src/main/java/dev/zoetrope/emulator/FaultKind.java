@@ -6,14 +6,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A fault by name, as other processes, tags in prompts and random scripts order it. Named after the factory in
- * {@link Fault} that it calls, where each is described. Immutable; {@link FaultCatalog} has them all.
+ * A fault by name, as other processes, tags in prompts and random scripts order it. Named after the factory that it
+ * calls, in {@link Fault} or a class named there, where each is described. Immutable; {@link FaultCatalog} has them all.
  */
 public final class FaultKind {
 
@@ -107,6 +108,10 @@ public final class FaultKind {
 
         int number(String name) {
             return Integer.parseInt(text(name));
+        }
+
+        <E extends Enum<E>> E choice(String name, Class<E> choices) {
+            return Enum.valueOf(choices, text(name).toUpperCase(Locale.ROOT).replace('-', '_'));
         }
 
         Duration time(String name) {

@@ -1,6 +1,11 @@
 package dev.zoetrope.emulator;
 
+import dev.zoetrope.emulator.http.Json;
 import dev.zoetrope.emulator.jobs.TimeText;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.core.JacksonException;
 
 /**
  * One parameter of a named fault, given as text.
@@ -25,13 +30,37 @@ public record FaultParameter(String name, ValueType type, String usual) {
         OFFSET("a number from -1000000 to 1000000, not 0"),
         /** {@code true} or {@code false}. */
         FLAG("true or false"),
+        /** A word of {@link AnswerFaults.GzipForm}. */
+        GZIP_FORM(AnswerFaults.GzipForm.class),
+        /** A word of {@link OddLink}. */
+        LINK(OddLink.class),
+        /** A word of {@link OddTime}. */
+        ODD_TIME(OddTime.class),
+        /** A word of {@link FileFaults.OtherKind}. */
+        FILE_KIND(FileFaults.OtherKind.class),
+        /** Any JSON value. */
+        JSON("a JSON value"),
         /** Any text. */
         TEXT("a text");
 
         private final String allowed;
+        private final List<String> words;
 
         ValueType(String allowed) {
             this.allowed = allowed;
+            this.words = List.of();
+        }
+
+        ValueType(Class<? extends Enum<?>> choice) {
+            this.words = Arrays.stream(choice.getEnumConstants())
+                    .map(ValueType::word)
+                    .toList();
+            this.allowed = "one of " + String.join(", ", words);
+        }
+
+        /** Returns the word for one of several choices: {@code year-9999} for {@code YEAR_9999}. */
+        private static String word(Enum<?> choice) {
+            return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         /** Returns what is allowed, for people. */
@@ -47,8 +76,18 @@ public record FaultParameter(String name, ValueType type, String usual) {
                 case MEGABYTES -> within(text, 1, 64);
                 case OFFSET -> within(text, -1_000_000, 1_000_000) && Integer.parseInt(text) != 0;
                 case FLAG -> text.equals("true") || text.equals("false");
+                case GZIP_FORM, LINK, ODD_TIME, FILE_KIND -> words.contains(text);
+                case JSON -> isJson(text);
                 case TEXT -> true;
             };
+        }
+
+        private static boolean isJson(String text) {
+            try {
+                return !Json.MAPPER.readTree(text).isMissingNode();
+            } catch (JacksonException notJson) {
+                return false;
+            }
         }
 
         private static boolean within(String text, int least, int most) {

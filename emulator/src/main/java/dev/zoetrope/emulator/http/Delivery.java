@@ -33,6 +33,8 @@ public record Delivery(Form form, Duration delay) {
         LAST,
         /** All of it, the body a byte at a time. */
         TRICKLED,
+        /** Headers without a length and the whole body, whose end is that of the connection. */
+        UNANNOUNCED,
         /** Headers without a length, then the body again and again until the client goes. */
         ENDLESS
     }

@@ -68,6 +68,15 @@ final class ReplyWriter {
                 ctx.writeAndFlush(headersOf(reply));
                 trickle(reply, Unpooled.wrappedBuffer(reply.body().duplicate()));
             }
+            case UNANNOUNCED -> {
+                HttpResponse response = headersOf(reply);
+                response.headers().remove(HttpHeaderNames.CONTENT_LENGTH);
+                response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+                ctx.write(response);
+                ctx.writeAndFlush(new DefaultHttpContent(
+                                Unpooled.wrappedBuffer(reply.body().duplicate())))
+                        .addListener(ChannelFutureListener.CLOSE);
+            }
             case ENDLESS -> {
                 HttpResponse response = headersOf(reply);
                 response.headers().remove(HttpHeaderNames.CONTENT_LENGTH);

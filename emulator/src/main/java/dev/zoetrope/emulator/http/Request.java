@@ -2,12 +2,14 @@ package dev.zoetrope.emulator.http;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -43,6 +45,14 @@ public final class Request {
         Map<String, String> fewer = new LinkedHashMap<>(headers);
         fewer.remove(name.toLowerCase(Locale.ROOT));
         return new Request(method, query.isEmpty() ? path : path + "?" + query, fewer, body);
+    }
+
+    /** Returns the same request without a parameter of its query. */
+    public Request withoutQuery(String name) {
+        String rest = Arrays.stream(query.split("&", -1))
+                .filter(pair -> !decoded(pair.replaceFirst("=.*", "")).equals(name))
+                .collect(Collectors.joining("&"));
+        return new Request(method, rest.isEmpty() ? path : path + "?" + rest, headers, body);
     }
 
     /** Returns the method in upper case. */

@@ -1,6 +1,8 @@
 package dev.zoetrope.emulator.media;
 
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,9 +72,32 @@ public final class Shelf {
         return given(file);
     }
 
-    /** Returns the file at a path, whether or not its address still holds. */
+    /** Returns the file at a path as it came, escaped or not, whether or not its address still holds. */
     public Optional<ShelfFile> at(String path) {
-        return Optional.ofNullable(files.get(path));
+        return Optional.ofNullable(files.get(path)).or(() -> Optional.ofNullable(files.get(unescaped(path))));
+    }
+
+    /**
+     * Serves a file, if there is one, at another path too.
+     *
+     * @param path where it lies
+     * @param other unescaped
+     */
+    public void alias(String path, String other) {
+        at(path).ifPresent(file -> files.put(other, file));
+    }
+
+    private static String unescaped(String path) {
+        try {
+            return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEscaped) {
+            return path;
+        }
+    }
+
+    /** Returns the address of a path here, whether or not a file is there. */
+    public URI address(String path) {
+        return URI.create(base + path);
     }
 
     /** Returns the time by which addresses expire. */

@@ -1,0 +1,90 @@
+package dev.zoetrope.emulator;
+
+import dev.zoetrope.emulator.http.Reply;
+import dev.zoetrope.emulator.jobs.Fate;
+import java.util.concurrent.CompletionStage;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
+
+/** Lists of RunComfy's models that are shorter, longer or stranger than they should be. Answers without a list stay. */
+public final class CatalogFaults {
+
+    /** More entries than any client can want. */
+    private static final int WITHOUT_END = 999_999_999;
+
+    private CatalogFaults() {}
+
+    /** Says that there is not one model. */
+    public static Fault emptyCatalog() {
+        return listed("emptyCatalog", (answer, models) -> {
+            models.removeAll();
+            return answer.put("total", 0);
+        });
+    }
+
+    /** Leaves out every second model, more than that of a list of an odd number. */
+    public static Fault halfCatalog() {
+        return listed("halfCatalog", (answer, models) -> {
+            for (int i = models.size() - 1; i >= 0; i--) {
+                if (i % 2 == 0) {
+                    models.remove(i);
+                }
+            }
+            return answer.put("total", answer.path("total").intValue(0) / 2);
+        });
+    }
+
+    /** Has another page behind every page: each is the first one, with other ids from the second on. */
+    public static Fault endlessCatalog() {
+        return new Fault("endlessCatalog", exchange -> {
+            String offset = exchange.request().query("offset").orElse("0");
+            CompletionStage<Reply> first =
+                    exchange.asking(exchange.request().withoutQuery("offset")).proceed(Fate.ORDINARY);
+            return first.thenApply(reply -> changed(reply, (answer, models) -> {
+                for (JsonNode model : models) {
+                    String id = model.path("model_id").asString("");
+                    ((ObjectNode) model).put("model_id", offset.equals("0") ? id : id + "-" + offset);
+                }
+                return answer.put("total", WITHOUT_END);
+            }));
+        });
+    }
+
+    /**
+     * Lets the first model's name carry escape sequences of terminals and marks that turn the direction of writing, and
+     * its parameters limits that are beyond every number.
+     */
+    public static Fault oddEntry() {
+        return listed("oddEntry", (answer, models) -> {
+            if (models.path(0) instanceof ObjectNode model) {
+                model.put("display_name", "\u001b[31mKling\u001b]0;owned\u0007 \u202egpj.exe")
+                        .put("description", "\u001b[2J\u009b2J");
+                ObjectNode schema = model.withObject("input_schema");
+                schema.withObject("properties")
+                        .putObject("strength")
+                        .put("type", "number")
+                        .putRawValue("minimum", new RawValue("-1e999999999"))
+                        .putRawValue("maximum", new RawValue("1e999999999"));
+            }
+            return answer;
+        });
+    }
+
+    /** Changes an answer and its list of models. */
+    @FunctionalInterface
+    private interface Change {
+        ObjectNode of(ObjectNode answer, ArrayNode models);
+    }
+
+    private static Fault listed(String name, Change change) {
+        return Fault.altered(name, reply -> changed(reply, change));
+    }
+
+    private static Reply changed(Reply reply, Change change) {
+        return ResultFaults.changed(
+                reply,
+                answer -> answer.path("models") instanceof ArrayNode models ? change.of(answer, models) : answer);
+    }
+}

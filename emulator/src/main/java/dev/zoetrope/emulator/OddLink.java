@@ -1,0 +1,64 @@
+package dev.zoetrope.emulator;
+
+import dev.zoetrope.emulator.media.Shelf;
+import java.net.URI;
+import java.util.Locale;
+
+/** Forms in which a server may write the address of a file. Browsers fetch all but the last two of them. */
+public enum OddLink {
+    /** A path with blanks, brackets and a letter beyond ASCII, none of them escaped. */
+    UNESCAPED,
+    /** The same in the query. */
+    UNESCAPED_QUERY,
+    /** Scheme and host in capitals. */
+    CAPITALS,
+    /** Blanks around it and a line break inside. */
+    PADDED,
+    /** Backslashes for slashes. */
+    BACKSLASHES,
+    /** The path alone. */
+    PATH,
+    /** The last part of the path alone. */
+    RELATIVE,
+    /** Everything but the scheme. */
+    PROTOCOL_RELATIVE,
+    /** With a user and a password in it. */
+    USER_INFO,
+    /** On a host with an underscore in its name, which does not exist. */
+    UNDERSCORE;
+
+    /**
+     * Writes an address in this form, and lets it be served under it.
+     *
+     * @param url of a file on the shelf
+     * @param shelf where it lies
+     */
+    String of(URI url, Shelf shelf) {
+        String path = url.getRawPath();
+        String site = url.getRawAuthority();
+        String port = url.getPort() < 0 ? "" : ":" + url.getPort();
+        return switch (this) {
+            case UNESCAPED -> url.getScheme() + "://" + site + alias(path, shelf);
+            case UNESCAPED_QUERY -> url + "?name=my clip [final] \u00e9.mp4&of={1}|2";
+            case CAPITALS -> url.getScheme().toUpperCase(Locale.ROOT) + "://LOCALHOST" + port + path;
+            case PADDED -> "  " + url.getScheme() + "://" + site + "/files/\n" + last(path) + " ";
+            case BACKSLASHES -> url.toString().replace('/', '\\');
+            case PATH -> path;
+            case RELATIVE -> last(path) + "?again";
+            case PROTOCOL_RELATIVE -> "//" + site + path;
+            case USER_INFO -> url.getScheme() + "://user:secret@" + site + path;
+            case UNDERSCORE -> "https://my_bucket.invalid" + path;
+        };
+    }
+
+    private static String alias(String path, Shelf shelf) {
+        int dot = path.lastIndexOf('.');
+        String name = path.substring(0, dot) + "~my clip [final] \u00e9" + path.substring(dot);
+        shelf.alias(path, name);
+        return name;
+    }
+
+    private static String last(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.zoetrope.emulator;
+
+import dev.zoetrope.emulator.http.Json;
+import dev.zoetrope.emulator.http.Reply;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
+
+/**
+ * Ids and results in another form than documented. Each request is processed as usual, and an answer that has no such place,
+ * of a job that still runs, say, stays as it is. Values are JSON as it is written.
+ */
+public final class ResultFaults {
+
+    /** Where a whole result stands: RunComfy, RunningHub's query, RunningHub's older outputs. */
+    private static final List<String> RESULTS = List.of("output", "results", "data");
+
+    /** Where in an entry of RunningHub's lists the address stands. */
+    private static final List<String> ADDRESSES = List.of("url", "fileUrl");
+
+    private ResultFaults() {}
+
+    /** Puts a value in the place of the job's id, such as {@code true}, {@code -1} or {@code "null"}. */
+    public static Fault jobId(String value) {
+        return object("jobId " + value, answer -> {
+            for (String name : List.of("request_id", "taskId")) {
+                if (answer.has(name)) {
+                    answer.putRawValue(name, new RawValue(value));
+                }
+            }
+            return answer;
+        });
+    }
+
+    /** Writes the task's id as a number, as the service itself does elsewhere; it is beyond 2^53. For RunningHub. */
+    public static Fault numericId() {
+        return object("numericId", answer -> {
+            String id = answer.path("taskId").asString("");
+            return id.matches("\\d{1,18}|[1-8]\\d{18}") ? answer.put("taskId", Long.parseLong(id)) : answer;
+        });
+    }
+
+    /** Puts a value in the place of the address of each file, such as {@code null}, {@code ""} or {@code {"clip":7}}. */
+    public static Fault fileValue(String value) {
+        return object("fileValue " + value, answer -> {
+            JsonNode results = results(answer);
+            if (results instanceof ObjectNode output) {
+                output.propertyNames().forEach(name -> output.putRawValue(name, new RawValue(value)));
+            }
+            for (JsonNode entry : results instanceof ArrayNode list ? list : Json.array()) {
+                ADDRESSES.stream()
+                        .filter(entry::has)
+                        .forEach(name -> ((ObjectNode) entry).putRawValue(name, new RawValue(value)));
+            }
+            return answer;
+        });
+    }
+
+    /** Puts a value in the place of everything that the job made, such as {@code null}, {@code "made"} or {@code 42}. */
+    public static Fault resultValue(String value) {
+        return object("resultValue " + value, answer -> {
+            RESULTS.stream()
+                    .filter(name -> made(answer.path(name)))
+                    .forEach(name -> answer.putRawValue(name, new RawValue(value)));
+            return answer;
+        });
+    }
+
+    /** Adds one more result than there is, with a value in the place of its address. */
+    public static Fault extraFile(String value) {
+        return object("extraFile " + value, answer -> {
+            JsonNode results = results(answer);
+            if (results instanceof ObjectNode output) {
+                String kind = output.propertyNames().iterator().next();
+                output.putArray(kind.endsWith("s") ? kind + "_more" : kind + "s")
+                        .addRawValue(new RawValue(value));
+            } else if (results instanceof ArrayNode list) {
+                ObjectNode more = list.addObject().put("outputType", "mp4");
+                ADDRESSES.stream()
+                        .filter(list.path(0)::has)
+                        .forEach(name -> more.putRawValue(name, new RawValue(value)));
+            }
+            return answer;
+        });
+    }
+
+    /** Puts a text in the place of the address of an uploaded file. For RunningHub's upload. */
+    public static Fault uploadLink(String url) {
+        return object("uploadLink", answer -> {
+            if (answer.path("data") instanceof ObjectNode file) {
+                file.put("download_url", url);
+            }
+            return answer;
+        });
+    }
+
+    /** Answers an upload as usual, but with that number as its code. For RunningHub's upload. */
+    public static Fault uploadCode(int code) {
+        return object("uploadCode " + code, answer -> answer.put("code", code));
+    }
+
+    private static JsonNode results(ObjectNode answer) {
+        return RESULTS.stream()
+                .map(answer::path)
+                .filter(ResultFaults::made)
+                .findFirst()
+                .orElse(MissingNode.getInstance());
+    }
+
+    private static boolean made(JsonNode results) {
+        return results.isContainer() && !results.isEmpty();
+    }
+
+    private static Fault object(String name, UnaryOperator<ObjectNode> change) {
+        return Fault.altered(name, reply -> changed(reply, change));
+    }
+
+    /** Returns the reply with its object changed; what is no object stays. */
+    static Reply changed(Reply reply, UnaryOperator<ObjectNode> change) {
+        return Json.MAPPER.readTree(reply.bodyText()) instanceof ObjectNode answer
+                ? reply.withBody(Json.MAPPER.writeValueAsString(change.apply(answer)))
+                : reply;
+    }
+}
