@@ -1,5 +1,8 @@
 package dev.zoetrope.spi;
 
+import java.net.URI;
+import java.util.Optional;
+
 /**
  * Announces a provider. ServiceLoader finds it, so it is public, final, stateless, cheap to make and has a public
  * constructor without parameters.
@@ -46,6 +49,16 @@ public interface ProviderFactory {
      */
     default Catalog catalog(String document) {
         throw new IllegalArgumentException(id() + " has no live catalogue");
+    }
+
+    /**
+     * Returns the currency that an account is billed in. Prices in another one say nothing about what its jobs cost.
+     *
+     * @param baseUrl the account's base URL
+     * @return its ISO 4217 code, or empty if accounts are billed in the currency of the catalogue's prices
+     */
+    default Optional<String> billingCurrency(URI baseUrl) {
+        return Optional.empty();
     }
 
     /**

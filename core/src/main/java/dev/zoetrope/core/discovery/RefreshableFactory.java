@@ -60,6 +60,11 @@ final class RefreshableFactory implements ProviderFactory {
     }
 
     @Override
+    public Optional<String> billingCurrency(URI accountUrl) {
+        return factory.billingCurrency(accountUrl);
+    }
+
+    @Override
     public Catalog catalog() {
         Catalog known = catalog;
         if (known == null) {

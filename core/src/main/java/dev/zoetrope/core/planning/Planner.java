@@ -15,7 +15,6 @@ import dev.zoetrope.api.Violation;
 import dev.zoetrope.core.discovery.FoundProvider;
 import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.core.media.InputMedia;
-import dev.zoetrope.core.pricing.Estimates;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -135,6 +134,10 @@ public final class Planner {
         Account account = accountOf(candidate);
         FieldNames names =
                 new FieldNames(request.nativeParameters(account.provider()).keySet());
+        ExpectedPrice price = ExpectedPrice.of(candidate, account, chosen.input());
+        List<String> warnings =
+                new ArrayList<>(UnreachableUrls.warnings(candidate.model(), chosen.input(), names, account.loopback()));
+        price.warning().ifPresent(warnings::add);
         Plan plan = new Plan(
                 candidate.model().id(),
                 candidate.serving().family(),
@@ -145,12 +148,12 @@ public final class Planner {
                 chosen.defaultNotes(),
                 chosen.adjustments(),
                 chosen.uploads(),
-                Estimates.of(candidate.model(), chosen.input()),
+                price.cost(),
                 drafts.stream()
                         .filter(draft -> !draft.equals(chosen))
                         .map(Planner::alternative)
                         .toList(),
-                UnreachableUrls.warnings(candidate.model(), chosen.input(), names, account.loopback()));
+                warnings);
         return new PlannedJob(plan, candidate.model(), account, chosen.input());
     }
 

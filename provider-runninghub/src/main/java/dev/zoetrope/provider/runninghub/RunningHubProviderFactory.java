@@ -11,6 +11,7 @@ import dev.zoetrope.spi.RemoteIdForm;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** Announces RunningHub. ServiceLoader finds it; applications need not name it. */
 public final class RunningHubProviderFactory implements ProviderFactory {
@@ -41,6 +42,11 @@ public final class RunningHubProviderFactory implements ProviderFactory {
     @Override
     public RemoteIdForm remoteIdForm() {
         return REMOTE_ID;
+    }
+
+    @Override
+    public Optional<String> billingCurrency(URI baseUrl) {
+        return Optional.of(SiteCurrency.of(baseUrl));
     }
 
     @Override

@@ -1,0 +1,39 @@
+package dev.zoetrope.core.planning;
+
+import dev.zoetrope.api.Account;
+import dev.zoetrope.api.Cost;
+import dev.zoetrope.api.Money;
+import dev.zoetrope.core.pricing.Estimates;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a run is expected to cost its account.
+ *
+ * @param cost the estimate in the currency that the account is billed in, or {@link Cost#UNKNOWN}
+ * @param warning why there is none although the catalogue has a price
+ */
+record ExpectedPrice(Cost cost, Optional<String> warning) {
+
+    /**
+     * Estimates a run. A price in another currency than the account's is none: what is expected, spent and capped would
+     * never meet.
+     *
+     * @param candidate the model and its provider
+     * @param account who pays
+     * @param input the native input
+     */
+    static ExpectedPrice of(Candidate candidate, Account account, Map<String, Object> input) {
+        Cost listed = Estimates.of(candidate.model(), input);
+        Optional<String> billed = candidate.provider().billingCurrency(account.baseUrl());
+        Money price = listed.money();
+        if (price == null
+                || billed.filter(currency -> !currency.equals(price.currency())).isEmpty()) {
+            return new ExpectedPrice(listed, Optional.empty());
+        }
+        return new ExpectedPrice(
+                Cost.UNKNOWN,
+                Optional.of("the price list has this model at " + price + ", and this account is billed in "
+                        + billed.get() + ": the price is not known before the service names it"));
+    }
+}

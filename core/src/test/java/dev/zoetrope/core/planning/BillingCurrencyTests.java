@@ -1,0 +1,67 @@
+package dev.zoetrope.core.planning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.zoetrope.api.Cost;
+import dev.zoetrope.api.MediaClient;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.Money;
+import dev.zoetrope.api.Plan;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.TextToVideo;
+import dev.zoetrope.core.Zoetrope;
+import dev.zoetrope.core.ledger.InMemoryLedger;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is expected, spent and capped is in one currency: the one that the account's site bills in. */
+class BillingCurrencyTests {
+
+    private static final String WORLD = "https://www.runninghub.ai";
+
+    private static MediaClient account(String site) {
+        return Zoetrope.builder()
+                .environment(Map.of("RUNNINGHUB_API_KEY", "a-key", "RUNNINGHUB_BASE_URL", site), "default")
+                .ledger(new InMemoryLedger())
+                .build();
+    }
+
+    private static TextToVideo film() {
+        return TextToVideo.of("kling-o1-std").prompt("A paper boat");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://www.runninghub.cn", "http://127.0.0.1:9"})
+    void whereTheListsCurrencyIsTheAccountsAPriceIsExpected(String site) {
+        try (MediaClient media = account(site)) {
+            Plan plan = media.plan(film().build());
+
+            assertThat(plan.cost().money()).isEqualTo(Money.parse("2.1CNY"));
+            assertThat(plan.warnings()).isEmpty();
+        }
+    }
+
+    @Test
+    void aPriceInAnotherCurrencyThanTheAccountsIsNotExpected() {
+        try (MediaClient media = account(WORLD)) {
+            Plan plan = media.plan(film().build());
+
+            assertThat(plan.cost()).isEqualTo(Cost.UNKNOWN);
+            assertThat(plan.warnings()).singleElement().asString().contains("2.1CNY", "USD");
+        }
+    }
+
+    @Test
+    void aCapInTheListsCurrencyDoesNotLetAnUnknownPriceThrough() {
+        try (MediaClient media = account(WORLD)) {
+            MediaException refused = catchThrowableOfType(
+                    MediaException.class,
+                    () -> media.submit(film().maxCost(Money.parse("5CNY")).build()));
+
+            assertThat(refused.reason()).isEqualTo(Reason.OVER_BUDGET);
+        }
+    }
+}
