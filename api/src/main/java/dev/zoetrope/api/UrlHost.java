@@ -122,7 +122,7 @@ final class UrlHost {
         boolean fits = parts.size() <= IPV4_PARTS;
         for (int i = 0; fits && i < parts.size(); i++) {
             boolean last = i == parts.size() - 1;
-            long most = last ? 1L << BITS * (IPV4_PARTS + 1 - parts.size()) : 1L << BITS;
+            long most = last ? 1L << (BITS * (IPV4_PARTS + 1 - parts.size())) : 1L << BITS;
             Optional<Long> number = number(parts.get(i)).filter(value -> value < most);
             fits = number.isPresent();
             address = address * most + number.orElse(0L);

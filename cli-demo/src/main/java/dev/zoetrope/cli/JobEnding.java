@@ -174,10 +174,10 @@ final class JobEnding {
                 if (task.asked().isEmpty() && task.job().isEmpty()) {
                     messages.detail("'zoetrope jobs' lists the jobs that the ledger knows");
                 }
-                sayWhatWasBought(failure);
+                sayWhatWasBought();
             }
             case INTERNAL -> sayHowToGoOn("if it was bought, it goes on");
-            default -> sayWhatWasBought(failure);
+            default -> sayWhatWasBought();
         }
     }
 
@@ -185,7 +185,7 @@ final class JobEnding {
         return task.job().filter(job -> job.state() == JobState.SUCCEEDED).isPresent();
     }
 
-    private void sayWhatWasBought(MediaException failure) {
+    private void sayWhatWasBought() {
         if (task.job().filter(JobSnapshot::mayBeBought).isPresent()) {
             sayHandle();
         }

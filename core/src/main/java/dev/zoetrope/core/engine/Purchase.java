@@ -96,11 +96,8 @@ final class Purchase {
             return refusedBeforeSubmit(e);
         } catch (IOException e) {
             ticket.leave();
-            fail(
-                    Reason.MISSING_INPUT,
-                    e instanceof ChangedFileException
-                            ? e.getMessage()
-                            : "a local file cannot be read any more: " + e.getMessage());
+            String why = e instanceof ChangedFileException ? "" : "a local file cannot be read any more: ";
+            fail(Reason.MISSING_INPUT, why + e.getMessage());
             return Optional.empty();
         }
         // The last look at the deadline before money is spent: a job that nobody waits for any more is not bought.

@@ -5,6 +5,7 @@ import dev.zoetrope.spi.UploadContent;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class SentContent implements UploadContent {
 
     private final LocalContent content;
-    private volatile long read;
+    private final AtomicLong read = new AtomicLong();
     private volatile @Nullable IOException problem;
 
     SentContent(LocalContent content) {
@@ -27,7 +28,7 @@ final class SentContent implements UploadContent {
 
     @Override
     public InputStream open() throws IOException {
-        read = 0;
+        read.set(0);
         try {
             return new Counted(content.open());
         } catch (IOException e) {
@@ -53,7 +54,7 @@ final class SentContent implements UploadContent {
         public int read(byte[] into, int offset, int length) throws IOException {
             try {
                 int count = super.read(into, offset, length);
-                read += Math.max(0, count);
+                read.addAndGet(Math.max(0, count));
                 return count;
             } catch (IOException e) {
                 problem = e;
@@ -72,6 +73,6 @@ final class SentContent implements UploadContent {
 
     /** Tells whether all of it was read since it was opened last. */
     boolean whole() {
-        return read == content.length();
+        return read.get() == content.length();
     }
 }

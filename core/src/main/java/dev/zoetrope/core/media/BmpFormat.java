@@ -21,7 +21,7 @@ final class BmpFormat implements ContainerFormat {
         return isOld(in)
                 ? Pixels.of(in.u16Little(INFO + 4), in.u16Little(INFO + 6))
                 // A height below zero says that the rows go from top to bottom.
-                : Pixels.of((int) in.u32Little(INFO + 4), Math.abs((long) (int) in.u32Little(INFO + 8)));
+                : Pixels.of(in.u32Little(INFO + 4), Math.abs((long) (int) in.u32Little(INFO + 8)));
     }
 
     private static boolean isOld(ByteReader in) throws IOException {

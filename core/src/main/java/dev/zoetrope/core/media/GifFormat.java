@@ -19,7 +19,7 @@ final class GifFormat implements ContainerFormat {
 
     @Override
     public long declaredEnd(ByteReader in) throws IOException {
-        long at = AFTER_SCREEN + colours(in.u8(AFTER_SCREEN - 3));
+        long at = (long) AFTER_SCREEN + colours(in.u8(AFTER_SCREEN - 3));
         while (true) {
             switch (in.u8(at)) {
                 case TRAILER -> {

@@ -24,6 +24,6 @@ public record Pixels(int width, int height) {
 
     /** Returns the size of the same picture lying on its side. */
     Pixels turned() {
-        return new Pixels(height, width);
+        return new Pixels(/* width= */ height, /* height= */ width);
     }
 }

@@ -61,9 +61,13 @@ final class TiffDirectory {
 
     /** Returns how many numbers a tag has; 0 if it is not there or holds no whole numbers. */
     long count(int tag) throws IOException {
-        Long entry = entries.get(tag);
-        boolean numbers = entry != null && (u16(entry + 2) == SHORT || u16(entry + 2) == LONG);
-        return numbers ? u32(entry + 4) : 0;
+        Long found = entries.get(tag);
+        if (found == null) {
+            return 0;
+        }
+        long entry = found;
+        int type = u16(entry + 2);
+        return type == SHORT || type == LONG ? u32(entry + 4) : 0;
     }
 
     /** Returns a number of a tag that has as many; short tags hold them, longer ones say where they are. */

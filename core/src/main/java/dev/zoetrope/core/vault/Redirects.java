@@ -73,7 +73,8 @@ final class Redirects {
     /** The JDK's client makes a letter of each byte of a header, whatever it was a part of. */
     private static String bytesEscaped(String header) {
         StringBuilder escaped = new StringBuilder();
-        for (char one : header.toCharArray()) {
+        for (int i = 0; i < header.length(); i++) {
+            char one = header.charAt(i);
             escaped.append(one < 0x80 ? String.valueOf(one) : String.format("%%%02X", (int) one));
         }
         return escaped.toString();

@@ -204,8 +204,8 @@ record AnswerJson(@Nullable Object value, boolean whole) {
         private @Nullable Object scalar(JsonToken token) {
             return switch (token) {
                 case VALUE_STRING -> parser.getString();
-                case VALUE_TRUE -> Boolean.TRUE;
-                case VALUE_FALSE -> Boolean.FALSE;
+                case VALUE_TRUE -> true;
+                case VALUE_FALSE -> false;
                 case VALUE_NUMBER_INT -> number(token);
                 case VALUE_NUMBER_FLOAT -> parser.isNaN() ? null : number(token);
                 default -> null;
