@@ -50,7 +50,8 @@ public final class FileFaults {
             URI own = exchange.shelf().address(exchange.request().path());
             return CompletableFuture.completedFuture(Reply.text(302, Map.of(), "")
                     .withHeader(
-                            "Location", asBytes(form.of(own, exchange.shelf()).replace("\n", ""))));
+                            "Location",
+                            asBytes(form.of(own, exchange.shelf()).strip().replace("\n", ""))));
         });
     }
 
@@ -77,7 +78,7 @@ public final class FileFaults {
                 Matcher.quoteReplacement(Json.MAPPER.writeValueAsString(form.of(URI.create(found.group(1)), shelf)))));
     }
 
-    /** A header carries bytes, each of which is written as a letter. */
+    /** A header carries bytes, each of which is written as a letter; blanks around it and line breaks are no part of it. */
     private static String asBytes(String header) {
         return new String(header.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }

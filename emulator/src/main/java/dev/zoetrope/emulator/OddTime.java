@@ -6,7 +6,7 @@ public enum OddTime {
     YEAR_9999("Fri, 31 Dec 9999 23:59:59 GMT"),
     /** A date long ago. */
     YEAR_1970("Thu, 01 Jan 1970 00:00:00 GMT"),
-    /** A date in the obsolete form of RFC 850, in 1994 or 2094. */
+    /** A date in the obsolete form of RFC 850, of 1994: its two digits would be more than 50 years ahead otherwise. */
     RFC_850("Sunday, 06-Nov-94 08:49:37 GMT"),
     /** A date in the form of the C library. */
     ASCTIME("Sun Nov  6 08:49:37 1994"),

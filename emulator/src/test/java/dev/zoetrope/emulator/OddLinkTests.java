@@ -80,6 +80,16 @@ class OddLinkTests {
     }
 
     @Test
+    void aHeaderHasNoBlanksAroundItAndNoLineBreakSoThatRedirectIsPlain() {
+        emulator.faults().next(DOWNLOAD, kind("redirectTo", "padded"));
+
+        Wire.Answer redirect = wire.get(url);
+
+        assertThat(redirect.status()).isEqualTo(302);
+        assertThat(redirect.raw().headers().firstValue("location")).contains(url);
+    }
+
+    @Test
     void aFileIsServedAtItsUnescapedNameHoweverThatIsEscaped() {
         byte[] whole = wire.get(url).raw().body();
         emulator.faults().next(RUNCOMFY_RESULT, kind("link", "unescaped"));

@@ -31,7 +31,7 @@ final class AddressException extends Exception {
     /** Says it of an artifact. */
     DeliveryException ofArtifact() {
         String message = "the artifact's address " + why + ": " + url.shown();
-        return passing ? DeliveryException.passing(message) : DeliveryException.lasting(message);
+        return passing ? DeliveryException.passing(message) : DeliveryException.misplaced(message);
     }
 
     /** Says it of a file at a URL, from which redirects may have led to this address. */

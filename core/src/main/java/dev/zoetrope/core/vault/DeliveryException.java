@@ -18,7 +18,9 @@ public final class DeliveryException extends Exception {
         /** The same again, or, if that brings nothing new, another URL of the same artifact. */
         REPEAT_OR_RENEW,
         /** Another URL of the same artifact. */
-        RENEW
+        RENEW,
+        /** Another URL of the same artifact, if its provider names one now: this one is never fetched. */
+        REPLACE
     }
 
     private final Remedy remedy;
@@ -66,6 +68,11 @@ public final class DeliveryException extends Exception {
 
     static DeliveryException expired(String message) {
         return new DeliveryException(message, Remedy.RENEW, Duration.ZERO);
+    }
+
+    /** Describes an address that is not fetched from, however often it is tried. */
+    static DeliveryException misplaced(String message) {
+        return new DeliveryException(message, Remedy.REPLACE, Duration.ZERO);
     }
 
     /** Describes a file of which a part is missing although the server knows of none: another URL may have all of it. */

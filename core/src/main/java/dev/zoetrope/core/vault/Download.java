@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -26,6 +27,10 @@ final class Download {
     private static final Set<Integer> EXPIRED = Set.of(401, 403, 404, 410);
     private static final Set<Integer> PASSING = Set.of(408, 425, 429);
     private static final Duration RENEWAL_LIMIT = Duration.ofSeconds(30);
+
+    /** What only another URL helps against. */
+    private static final Set<DeliveryException.Remedy> MOVED =
+            EnumSet.of(DeliveryException.Remedy.RENEW, DeliveryException.Remedy.REPLACE);
 
     private final Wire wire;
     private final Limits limits;
@@ -80,7 +85,7 @@ final class Download {
             most = Math.max(most, part.count());
             URI tried = url;
             boolean stuck = fruitless > 0 && trouble.remedy() == DeliveryException.Remedy.REPEAT_OR_RENEW;
-            if (stuck || trouble.remedy() == DeliveryException.Remedy.RENEW) {
+            if (stuck || MOVED.contains(trouble.remedy())) {
                 trouble = renew(trouble);
             }
             if (trouble.remedy() == DeliveryException.Remedy.NONE || fruitless >= limits.fruitless()) {
@@ -108,10 +113,9 @@ final class Download {
             URI fresh = renewal.ask(deadline.within(RENEWAL_LIMIT))
                     .map(ArtifactInfo::uri)
                     .orElse(null);
-            if (fresh == null) {
-                return trouble.remedy() == DeliveryException.Remedy.RENEW
-                        ? DeliveryException.lasting(trouble.getMessage())
-                        : trouble;
+            boolean stays = trouble.remedy() == DeliveryException.Remedy.REPLACE && url.equals(fresh);
+            if (fresh == null || stays) {
+                return MOVED.contains(trouble.remedy()) ? DeliveryException.lasting(trouble.getMessage()) : trouble;
             }
             url = fresh;
             return DeliveryException.passing(trouble.getMessage() + ", asked for again");

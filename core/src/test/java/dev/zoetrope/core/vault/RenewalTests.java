@@ -78,6 +78,37 @@ class RenewalTests {
     }
 
     @Test
+    void anAddressThatIsNotFetchedIsAskedForAgain() throws Exception {
+        server.then(astray()).then(whole("ETag: \"v1\""));
+
+        assertThat(fetch(limit -> renewed())).hasBinaryContent(VIDEO);
+
+        assertThat(renewals).hasValue(1);
+    }
+
+    @Test
+    void anAddressThatIsNotFetchedAndStaysIsAskedForOnce() {
+        server.times(20, astray());
+        ArtifactInfo same = ArtifactInfo.file(OutputKind.VIDEO, bench.url("/a.mp4?signature=s3cret"));
+
+        assertThatThrownBy(() -> fetch(limit -> {
+                    renewals.incrementAndGet();
+                    return Optional.of(same);
+                }))
+                .isInstanceOf(DeliveryException.class)
+                .hasMessageContaining("a host that Java cannot fetch from")
+                .hasMessageNotContaining("asked for again");
+
+        assertThat(renewals).hasValue(1);
+        assertThat(server.asked()).hasSize(1);
+    }
+
+    private static ScriptedServer.Answer astray() {
+        return talk ->
+                talk.head("HTTP/1.1 302 Found", "Location: https://my_bucket.invalid/a.mp4", "Content-Length: 0");
+    }
+
+    @Test
     void aUrlThatExpiresHalfWayIsRenewedAndTheDownloadGoesOn() throws Exception {
         server.then(cut("ETag: \"v1\"")).then(status(403)).then(talk -> {
             assertThat(talk.asked.header("Range")).contains("bytes=1000-");
