@@ -1,8 +1,10 @@
 package dev.zoetrope.benchmarks.faults;
 
+import dev.zoetrope.api.Cost;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.LeaveOrCancel;
+import dev.zoetrope.api.Reason;
 import dev.zoetrope.benchmarks.faults.Errand.Patience;
 import dev.zoetrope.benchmarks.faults.Findings.End;
 import dev.zoetrope.benchmarks.faults.Truth.Standing;
@@ -144,6 +146,7 @@ final class Audit {
                     .anyMatch(first.remoteId().get()::equals);
             breaches.unless(matches, "recorded as bought, but not charged: " + story + ": " + paid);
         }
+        unread(errand, first, paid, story);
         if (first.remoteId().isPresent() || doubtful) {
             if (shared(paid, charges)) {
                 return End.SHARED;
@@ -155,6 +158,32 @@ final class Audit {
         breaches.unless(first.state().ended(), "left behind in " + first.state() + ": " + story);
         breaches.unless(paid.isEmpty(), "NOT RECORDED: " + paid + " for " + story);
         return End.REFUSED;
+    }
+
+    /** A success whose files cannot be read says so, and keeps the answer and the cost (M14). */
+    private void unread(Errand errand, JobSnapshot first, List<Charge> paid, String story) {
+        boolean unread = first.unread().isPresent() || first.artifacts().isEmpty();
+        if (first.state() != JobState.SUCCEEDED || !unread) {
+            return;
+        }
+        breaches.unless(
+                first.failure()
+                        .filter(failure -> failure.reason() == Reason.NOT_DELIVERED)
+                        .isPresent(),
+                "nothing says that it cannot be read: " + story);
+        breaches.unless(
+                first.unread().filter(kept -> !kept.answer().isBlank()).isPresent(),
+                "the answer that could not be read is not kept: " + story);
+        breaches.unless(
+                !errand.keepsCost() || reported(first.cost(), paid),
+                "the cost of what could not be read is " + first.cost() + ": " + story);
+    }
+
+    private static boolean reported(Cost cost, List<Charge> paid) {
+        return cost.kind() == Cost.Kind.REPORTED
+                && cost.amount()
+                        .filter(money -> money.amount().compareTo(paid.get(0).amount()) == 0)
+                        .isPresent();
     }
 
     /** Two jobs of one id are one to everybody who asks: whose faults and whose end it meets is not told. */

@@ -61,7 +61,12 @@ record Errand(
     /** Returns how long its caller lets a download go on before it interrupts. */
     Duration downloadPatience() {
         boolean endless = troubles.stream().anyMatch(trouble -> trouble.step() == Step.DOWNLOAD && trouble.endsNever());
-        return endless || allowed.isEmpty() ? Duration.ofMillis(800) : Duration.ofSeconds(15);
+        return endless || allowed.isEmpty() ? Duration.ofMillis(800) : Duration.ofSeconds(20);
+    }
+
+    /** Tells whether nothing takes the cost from the answer that says that it has ended. */
+    boolean keepsCost() {
+        return troubles.stream().allMatch(Trouble::keepsCost);
     }
 
     boolean doomed() {

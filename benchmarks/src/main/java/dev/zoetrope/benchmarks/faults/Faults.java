@@ -89,7 +89,7 @@ public final class Faults implements Program {
         Map<String, Map<String, String>> ends = new TreeMap<>();
         suite.rows().forEach((errand, end) -> {
             Trouble trouble = errand.troubles().get(0);
-            ends.computeIfAbsent(trouble.step().word() + " " + trouble.kind(), row -> new HashMap<>())
+            ends.computeIfAbsent(trouble.label(), row -> new HashMap<>())
                     .put(errand.offer().providers().get(0), end.name().toLowerCase(Locale.ROOT));
         });
         if (!ends.isEmpty()) {

@@ -143,11 +143,11 @@ final class RandomScripts {
                 case "slow" -> Map.of("delay", (20 + random.nextInt(200)) + "ms");
                 case "wrongLength" -> Map.of("by", random.nextBoolean() ? "100" : "-10");
                 case "redirect" -> Map.of("location", elsewhere);
-                default -> Map.of();
+                default -> any(Variants.of(kind));
             };
         }
 
-        private String any(List<String> all) {
+        private <T> T any(List<T> all) {
             return all.get(random.nextInt(all.size()));
         }
     }

@@ -28,9 +28,6 @@ final class TableScripts {
             "loseReply",
             "resetAfterAccept",
             "stall",
-            "stallBody",
-            "cutBody",
-            "resetBody",
             "status",
             "statusAfterAccept",
             "code",
@@ -40,12 +37,26 @@ final class TableScripts {
             "body",
             "bodyAfterAccept",
             "emptyBody",
-            "truncatedBody",
             "garbledBody",
-            "htmlPage",
-            "oversizedBody",
-            "wrongLength",
-            "endless");
+            "htmlPage");
+
+    /** What goes on for ever in one row more, so that no right answer comes before the deadline. */
+    private static final Set<String> LASTING = Set.of("fileValue", "resultValue", "link", "forgetJob", "retryAfter");
+
+    private static final int FEW = 3;
+
+    /** Addresses that are not fetched, for a reason that is true. */
+    private static final Set<String> UNFETCHED = Set.of("user-info", "underscore");
+
+    /** What surrounds an answer and takes nothing from it. */
+    private static final Set<String> COATS =
+            Set.of("gzip", "strangeField", "trailingText", "byteOrderMark", "fieldsTwice", "numericId", "uploadCode");
+
+    /** An answer to a paid call that is broken, but has the job's id in what came of it: the job is bought. */
+    private static final Set<String> HALF_TOLD = Set.of("cutBody", "truncatedBody", "oversizedBody", "wrongLength");
+
+    /** The same where what came may be thrown away with the connection, or be looked at after the deadline. */
+    private static final Set<String> HALF_LOST = Set.of("resetBody", "stallBody", "endless");
 
     /** What a server that answers properly, but wrongly, does to a download: the file is refused, and asked for later. */
     private static final Set<String> REFUSED_FILES =
@@ -71,12 +82,11 @@ final class TableScripts {
         runComfy.sort(patientLast);
         runningHub.sort(patientLast);
         List<Script> scripts = new ArrayList<>();
-        // A job that is given another one's id stands alone, so that no other row shares its end.
         for (List<Errand> rows : List.of(runComfy, runningHub)) {
             rows.stream()
-                    .filter(TableScripts::sharesItsEnd)
+                    .filter(TableScripts::standsAlone)
                     .forEach(row -> scripts.add(new Script("table, " + row.offer() + " alone", List.of(row), true)));
-            rows.removeIf(TableScripts::sharesItsEnd);
+            rows.removeIf(TableScripts::standsAlone);
         }
         for (int row = 0; row < Math.max(runComfy.size(), runningHub.size()); row += 2) {
             List<Errand> packed = new ArrayList<>();
@@ -87,8 +97,17 @@ final class TableScripts {
         return scripts;
     }
 
-    private static boolean sharesItsEnd(Errand errand) {
-        return errand.troubles().get(0).kind().name().equals("repeatJobId");
+    /**
+     * A job that is given another one's id shares its end; uploads share their faults, which are for whoever comes first;
+     * and a refusal for long closes the account for a minute, longer than other rows wait.
+     */
+    private static boolean standsAlone(Errand errand) {
+        Trouble trouble = errand.troubles().get(0);
+        boolean refusedForLong =
+                trouble.step() == Step.SUBMIT && trouble.kind().name().equals("retryAfter");
+        return trouble.step() == Step.UPLOAD
+                || refusedForLong
+                || trouble.kind().name().equals("repeatJobId");
     }
 
     /** Returns a row as it is and the next one with another model, so that charges tell them apart. */
@@ -102,14 +121,31 @@ final class TableScripts {
 
     private void rows(Step step, Offer offer, List<Errand> rows) {
         for (FaultKind kind : RandomScripts.kinds(offer, step)) {
-            rows.add(errand(offer, step, kind));
+            List<Map<String, String>> variants = Variants.of(kind);
+            boolean elsewhereOrCode =
+                    Set.of("code", "codeAfterAccept", "redirect").contains(kind.name());
+            for (Map<String, String> parameters : elsewhereOrCode ? List.of(parameters(kind, offer)) : variants) {
+                rows.add(errand(offer, new Trouble(step, kind, parameters, times(step, kind, offer))));
+            }
+            if (LASTING.contains(kind.name()) && step != Step.SUBMIT && step != Step.CANCEL) {
+                rows.add(errand(offer, new Trouble(step, kind, variants.get(0), Trouble.FOR_EVER)));
+            }
         }
     }
 
-    private Errand errand(Offer offer, Step step, FaultKind kind) {
-        Trouble trouble = new Trouble(step, kind, parameters(kind, offer), 1);
+    /** Of RunningHub's answers to the first questions none has a result, and an upload is tried again where it may be. */
+    private static int times(Step step, FaultKind kind, Offer offer) {
+        if (kind.name().equals("uploadLink")) {
+            return Trouble.FOR_EVER;
+        }
+        boolean asked = step == Step.STATUS && Trouble.RESULTS.contains(kind.name());
+        return asked && offer.providers().contains(Offer.RUNNINGHUB) ? FEW : 1;
+    }
+
+    private Errand errand(Offer offer, Trouble trouble) {
+        Step step = trouble.step();
         Patience patience = step == Step.CANCEL ? Patience.CANCELS : Patience.SAVES;
-        Duration deadline = trouble.silent() ? SHORT : PLENTY;
+        Duration deadline = trouble.silent() || trouble.lasts() ? SHORT : PLENTY;
         boolean local = step == Step.UPLOAD;
         return new Errand(
                 offer,
@@ -124,6 +160,9 @@ final class TableScripts {
 
     /** Tells whether one such answer must not keep the file from its buyer: what follows is as it should be. */
     private static boolean recovers(Trouble trouble) {
+        if (trouble.lasts() || UNFETCHED.contains(trouble.parameters().getOrDefault("form", ""))) {
+            return false;
+        }
         boolean told = trouble.step() == Step.STATUS || trouble.step() == Step.RESULT;
         boolean fetched = trouble.step() == Step.DOWNLOAD
                 && !REFUSED_FILES.contains(trouble.kind().name());
@@ -142,6 +181,12 @@ final class TableScripts {
     private static Set<JobState> allowed(Trouble trouble) {
         String kind = trouble.kind().name();
         if (trouble.step() == Step.UPLOAD) {
+            if (kind.equals("uploadLink")) {
+                return EnumSet.of(JobState.FAILED);
+            }
+            if (takesNothing(trouble)) {
+                return EnumSet.of(JobState.SUCCEEDED);
+            }
             // Nothing was paid for yet: it is tried again, or given up without a loss. What was tried again late may be
             // under way at the deadline.
             Set<JobState> ends = EnumSet.of(JobState.SUCCEEDED, JobState.FAILED);
@@ -152,7 +197,14 @@ final class TableScripts {
             return ends;
         }
         if (trouble.step() != Step.SUBMIT) {
-            return BOUGHT;
+            boolean unread = trouble.lasts() && trouble.keepsCost();
+            return unread ? EnumSet.of(JobState.SUCCEEDED) : BOUGHT;
+        }
+        if (kind.equals("gzip") && !takesNothing(trouble)) {
+            return EnumSet.of(JobState.SUCCEEDED, JobState.UNCONFIRMED);
+        }
+        if (kind.equals("retryAfter")) {
+            return refusedFor(trouble);
         }
         if (kind.equals("failJob")) {
             return EnumSet.of(JobState.FAILED);
@@ -160,6 +212,32 @@ final class TableScripts {
         if (kind.equals("forgetJob")) {
             return EnumSet.of(JobState.REJECTED);
         }
+        if (HALF_TOLD.contains(kind)) {
+            return BOUGHT;
+        }
+        if (HALF_LOST.contains(kind)) {
+            Set<JobState> ends = EnumSet.of(JobState.UNCONFIRMED);
+            ends.addAll(BOUGHT);
+            return ends;
+        }
+        if (kind.equals("jobId")) {
+            return EnumSet.of(JobState.UNCONFIRMED);
+        }
         return DOUBTFUL.contains(kind) ? EnumSet.of(JobState.UNCONFIRMED) : EnumSet.of(JobState.SUCCEEDED);
+    }
+
+    private static boolean takesNothing(Trouble trouble) {
+        boolean cut = trouble.parameters().getOrDefault("form", "").equals("cut");
+        return COATS.contains(trouble.kind().name()) && !cut;
+    }
+
+    /** A refusal for a while is waited out if the deadline allows it; a server's fault is none (M3). */
+    private static Set<JobState> refusedFor(Trouble trouble) {
+        if (trouble.parameters().get("status").equals("503")) {
+            return EnumSet.of(JobState.UNCONFIRMED);
+        }
+        boolean beyond = Set.of("year-9999", "hour", "huge")
+                .contains(trouble.parameters().get("after"));
+        return EnumSet.of(beyond ? JobState.REJECTED : JobState.SUCCEEDED);
     }
 }
