@@ -44,6 +44,8 @@ public record FaultParameter(String name, ValueType type, String usual) {
         TEXT("a text");
 
         private final String allowed;
+
+        @SuppressWarnings("ImmutableEnumChecker") // both constructors give an unmodifiable list
         private final List<String> words;
 
         ValueType(String allowed) {
