@@ -1,5 +1,6 @@
 package dev.zoetrope.provider.runcomfy;
 
+import dev.zoetrope.api.Reason;
 import dev.zoetrope.provider.runcomfy.wire.RunComfyApi;
 import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.CallLimit;
@@ -55,10 +56,15 @@ final class LiveModels implements LiveCatalog {
             // A server that does not know offsets gives the same page for ever.
             boolean nothingNew = served.size() == known && page > 0;
             if (entries.isEmpty() || nothingNew || offset >= total(answer.json(), offset)) {
-                break;
+                return new CatalogMerge(RunComfyProviderFactory.builtIn(), served, LocalDate.now(clock)).update();
             }
         }
-        return new CatalogMerge(RunComfyProviderFactory.builtIn(), served, LocalDate.now(clock)).update();
+        throw new ProviderCallException(
+                Reason.UNAVAILABLE,
+                "the catalogue does not end: after " + MOST_PAGES + " pages and " + served.size()
+                        + " models there are still more; the one before is kept",
+                true,
+                null);
     }
 
     /** Without a total, a page that is not full is the last one. */

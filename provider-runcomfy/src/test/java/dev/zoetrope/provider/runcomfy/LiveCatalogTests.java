@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -170,6 +171,20 @@ class LiveCatalogTests {
                 new Opened().answering(Script.json(200, same), Script.json(200, same), Script.json(500, "{}"))) {
             CatalogUpdate update = opened.provider().liveCatalog().orElseThrow().refresh(LIMIT);
             assertThat(update.added()).containsExactly("a/one");
+        }
+    }
+
+    @Test
+    void pagesWithoutEndAreNoCatalogue() throws Exception {
+        Script[] pages = IntStream.range(0, 200)
+                .mapToObj(page ->
+                        Script.json(200, "{\"models\":[{\"model_id\":\"a/model-" + page + "\"}],\"total\":999999999}"))
+                .toArray(Script[]::new);
+        try (Opened opened = new Opened().answering(pages)) {
+            assertThatThrownBy(
+                            () -> opened.provider().liveCatalog().orElseThrow().refresh(LIMIT))
+                    .isInstanceOf(ProviderCallException.class)
+                    .hasMessageContaining("does not end: after 200 pages and 200 models");
         }
     }
 
