@@ -1,7 +1,9 @@
 package dev.zoetrope.emulator;
 
 import dev.zoetrope.emulator.http.Reply;
+import dev.zoetrope.emulator.http.Request;
 import dev.zoetrope.emulator.jobs.Fate;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -10,6 +12,8 @@ import tools.jackson.databind.util.RawValue;
 
 /** Lists of RunComfy's models that are shorter, longer or stranger than they should be. Answers without a list stay. */
 public final class CatalogFaults {
+
+    private static final int LARGEST_PAGE = 500;
 
     /** More entries than any client can want. */
     private static final int WITHOUT_END = 999_999_999;
@@ -24,15 +28,26 @@ public final class CatalogFaults {
         });
     }
 
-    /** Leaves out every second model, more than that of a list of an odd number. */
+    /** Offers one model less than half of them, page by page as it is asked. */
     public static Fault halfCatalog() {
-        return listed("halfCatalog", (answer, models) -> {
-            for (int i = models.size() - 1; i >= 0; i--) {
-                if (i % 2 == 0) {
-                    models.remove(i);
-                }
-            }
-            return answer.put("total", answer.path("total").intValue(0) / 2);
+        return new Fault("halfCatalog", exchange -> {
+            int offset =
+                    exchange.request().query("offset").map(Integer::valueOf).orElse(0);
+            int limit = exchange.request().query("limit").map(Integer::valueOf).orElse(LARGEST_PAGE);
+            Request all = exchange.request().withQuery("offset", 0).withQuery("limit", LARGEST_PAGE);
+            return exchange.asking(all)
+                    .proceed(Fate.ORDINARY)
+                    .thenApply(reply -> changed(reply, (answer, models) -> {
+                        int left = Math.max(0, models.size() / 2 - 1);
+                        List<JsonNode> page = models.valueStream()
+                                .limit(left)
+                                .skip(offset)
+                                .limit(limit)
+                                .toList();
+                        models.removeAll();
+                        models.addAll(page);
+                        return answer.put("total", left);
+                    }));
         });
     }
 
@@ -41,7 +56,7 @@ public final class CatalogFaults {
         return new Fault("endlessCatalog", exchange -> {
             String offset = exchange.request().query("offset").orElse("0");
             CompletionStage<Reply> first =
-                    exchange.asking(exchange.request().withoutQuery("offset")).proceed(Fate.ORDINARY);
+                    exchange.asking(exchange.request().withQuery("offset", 0)).proceed(Fate.ORDINARY);
             return first.thenApply(reply -> changed(reply, (answer, models) -> {
                 for (JsonNode model : models) {
                     String id = model.path("model_id").asString("");

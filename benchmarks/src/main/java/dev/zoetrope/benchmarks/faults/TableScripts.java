@@ -40,9 +40,6 @@ final class TableScripts {
             "garbledBody",
             "htmlPage");
 
-    /** What goes on for ever in one row more, so that no right answer comes before the deadline. */
-    private static final Set<String> LASTING = Set.of("fileValue", "resultValue", "link", "forgetJob", "retryAfter");
-
     private static final int FEW = 3;
 
     /** Addresses that are not fetched, for a reason that is true. */
@@ -127,8 +124,9 @@ final class TableScripts {
             for (Map<String, String> parameters : elsewhereOrCode ? List.of(parameters(kind, offer)) : variants) {
                 rows.add(errand(offer, new Trouble(step, kind, parameters, times(step, kind, offer))));
             }
-            if (LASTING.contains(kind.name()) && step != Step.SUBMIT && step != Step.CANCEL) {
-                rows.add(errand(offer, new Trouble(step, kind, variants.get(0), Trouble.FOR_EVER)));
+            if (step != Step.SUBMIT && step != Step.CANCEL) {
+                Variants.forEver(kind)
+                        .forEach(forms -> rows.add(errand(offer, new Trouble(step, kind, forms, Trouble.FOR_EVER))));
             }
         }
     }

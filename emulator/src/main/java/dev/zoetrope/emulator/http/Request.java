@@ -47,12 +47,14 @@ public final class Request {
         return new Request(method, query.isEmpty() ? path : path + "?" + query, fewer, body);
     }
 
-    /** Returns the same request without a parameter of its query. */
-    public Request withoutQuery(String name) {
+    /** Returns the same request with another value of a parameter of its query, in which nothing is to be escaped. */
+    public Request withQuery(String name, int value) {
         String rest = Arrays.stream(query.split("&", -1))
-                .filter(pair -> !decoded(pair.replaceFirst("=.*", "")).equals(name))
-                .collect(Collectors.joining("&"));
-        return new Request(method, rest.isEmpty() ? path : path + "?" + rest, headers, body);
+                .filter(pair -> !pair.isEmpty()
+                        && !decoded(pair.replaceFirst("=.*", "")).equals(name))
+                .map(pair -> pair + "&")
+                .collect(Collectors.joining());
+        return new Request(method, path + "?" + rest + name + "=" + value, headers, body);
     }
 
     /** Returns the method in upper case. */
