@@ -2,10 +2,11 @@ package dev.zoetrope.core.media;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Reads from a file's own structure how long it must be at least, so that a file is seen to be cut of which no server
@@ -15,25 +16,9 @@ import java.util.OptionalLong;
 public final class ContainerLength {
 
     private static final int BOX_HEADER = 8;
-    private static final int LARGE_BOX_HEADER = 16;
-    private static final int PNG_SIGNATURE = 8;
-
-    /** Length, type and checksum around the data of a PNG chunk. */
-    private static final int PNG_CHUNK = 12;
-
-    private static final int RIFF_HEADER = 8;
     private static final int GLB_LENGTH_AT = 8;
 
-    /** Writers that could not go back to fill in the length of a RIFF file leave one of these. */
-    private static final long RIFF_UNKNOWN_FROM = 0x7FFFF000L;
-
-    private final FileChannel file;
-    private final long size;
-
-    private ContainerLength(FileChannel file) throws IOException {
-        this.file = file;
-        this.size = file.size();
-    }
+    private ContainerLength() {}
 
     /**
      * Reads how long a file must be.
@@ -45,84 +30,56 @@ public final class ContainerLength {
      * @throws IOException if it cannot be read
      */
     public static OptionalLong least(FileChannel file, MediaType type) throws IOException {
-        ContainerLength reader = new ContainerLength(file);
-        return switch (type) {
-            case MP4, MOV, M4A -> reader.boxes("moov");
-            case AVIF, HEIC -> reader.boxes("meta");
-            case WAV, WEBP, AVI -> reader.riff();
-            case PNG -> reader.png();
-            case GLB -> OptionalLong.of(reader.number(GLB_LENGTH_AT, ByteOrder.LITTLE_ENDIAN));
-            default -> OptionalLong.empty();
-        };
+        ByteReader in = new ByteReader(source(file));
+        try {
+            long end = switch (type) {
+                case MP4, MOV, M4A -> boxes(in, Set.of("moov", "mdat"));
+                case AVIF, HEIC -> boxes(in, Set.of("meta"));
+                case PNG, WAV, WEBP, AVI ->
+                    ContainerFormat.of(type).orElseThrow().declaredEnd(in);
+                case GLB -> in.u32Little(GLB_LENGTH_AT);
+                default -> ContainerFormat.NOT_DECLARED;
+            };
+            return end == ContainerFormat.NOT_DECLARED ? OptionalLong.empty() : OptionalLong.of(end);
+        } catch (MissingBytesException cut) {
+            return OptionalLong.of(in.length() + 1);
+        }
     }
 
-    /** Walks over the outermost boxes; without the one that says what the others hold the file is of no use. */
-    private OptionalLong boxes(String needed) throws IOException {
-        boolean found = false;
+    /** Walks over the outermost boxes; without the media, or what says where it is, the file is of no use. */
+    private static long boxes(ByteReader in, Set<String> needed) throws IOException {
+        Set<String> missing = new HashSet<>(needed);
         long at = 0;
-        while (at < size) {
-            if (size - at < BOX_HEADER) {
-                return OptionalLong.of(at + BOX_HEADER);
+        while (at < in.length()) {
+            if (in.length() - at < BOX_HEADER) {
+                return at + BOX_HEADER;
             }
-            String type = text(at + 4);
-            if (!type.chars().allMatch(each -> (each >= ' ' && each <= '~') || each == 0xA9)) {
-                return OptionalLong.empty();
+            Optional<IsoBox> box = IsoBox.at(in, at);
+            if (box.isEmpty()) {
+                return ContainerFormat.NOT_DECLARED;
             }
-            long length = number(at, ByteOrder.BIG_ENDIAN);
-            int header = BOX_HEADER;
-            if (length == 1) {
-                header = LARGE_BOX_HEADER;
-                if (size - at < header) {
-                    return OptionalLong.of(at + header);
+            missing.remove(box.get().name());
+            at = box.get().end();
+        }
+        return missing.isEmpty() || at > in.length() ? at : at + BOX_HEADER;
+    }
+
+    private static ByteSource source(FileChannel file) throws IOException {
+        long length = file.size();
+        return new ByteSource() {
+            @Override
+            public long length() {
+                return length;
+            }
+
+            @Override
+            public int read(long at, byte[] into) throws IOException {
+                ByteBuffer bytes = ByteBuffer.wrap(into);
+                while (bytes.hasRemaining() && file.read(bytes, at + bytes.position()) >= 0) {
+                    // Until all are here, or there are no more.
                 }
-                length = bytes(at + BOX_HEADER, 8).order(ByteOrder.BIG_ENDIAN).getLong();
+                return bytes.position();
             }
-            if (length == 0) {
-                // It reaches to the end of the file, wherever that is.
-                return OptionalLong.empty();
-            }
-            if (length < header || at + length < at) {
-                return OptionalLong.empty();
-            }
-            found |= type.equals(needed);
-            at += length;
-        }
-        return OptionalLong.of(found || at > size ? at : at + BOX_HEADER);
-    }
-
-    private OptionalLong riff() throws IOException {
-        long length = number(4, ByteOrder.LITTLE_ENDIAN);
-        return length == 0 || length >= RIFF_UNKNOWN_FROM
-                ? OptionalLong.empty()
-                : OptionalLong.of(RIFF_HEADER + length);
-    }
-
-    private OptionalLong png() throws IOException {
-        long at = PNG_SIGNATURE;
-        while (at + BOX_HEADER <= size) {
-            long end = at + PNG_CHUNK + number(at, ByteOrder.BIG_ENDIAN);
-            if (text(at + 4).equals("IEND")) {
-                return OptionalLong.of(end);
-            }
-            at = end;
-        }
-        return OptionalLong.of(Math.max(at, size) + PNG_CHUNK);
-    }
-
-    private long number(long at, ByteOrder order) throws IOException {
-        return Integer.toUnsignedLong(bytes(at, 4).order(order).getInt());
-    }
-
-    private String text(long at) throws IOException {
-        return new String(bytes(at, 4).array(), StandardCharsets.ISO_8859_1);
-    }
-
-    /** Reads some bytes; those beyond the end of the file are zero. */
-    private ByteBuffer bytes(long at, int count) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(count);
-        while (bytes.hasRemaining() && file.read(bytes, at + bytes.position()) >= 0) {
-            // Until all are here, or there are no more.
-        }
-        return bytes.clear();
+        };
     }
 }

@@ -107,6 +107,9 @@ class TargetCheckTests {
                 .as("as a folder to be made")
                 .satisfies(why -> assertThat(why.isPresent()).isEqualTo(length > 255));
         assertThat(wrong(folder.resolve(name).resolve("boat.mp4")).isPresent()).isEqualTo(length > 255);
+        assertThat(wrong(folder.resolve("new").resolve(name)))
+                .as("below a folder to be made, where no look finds it")
+                .isPresent();
     }
 
     @ParameterizedTest

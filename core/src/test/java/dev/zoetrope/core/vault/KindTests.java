@@ -90,6 +90,38 @@ class KindTests {
         assertThat(bench.left()).containsExactly(saved.path());
     }
 
+    private static Stream<Arguments> ofAnotherKind() {
+        String packet = "G" + "\0".repeat(187);
+        return Stream.of(
+                arguments("video", "PK\u0003\u0004rest", "zip", "application/zip"),
+                arguments("video", packet.repeat(4), "ts", "video/mp2t"),
+                arguments("image", "glTF\u0002\0\0\0", "glb", "model/gltf-binary"),
+                arguments("text", "\u0089PNG\r\n\u001a\n", "png", "image/png"),
+                arguments("3d", "\u0089PNG\r\n\u001a\n", "png", "image/png"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofAnotherKind")
+    void aFileOfAnotherKindIsKeptUnderItsOwnExtension(String kind, String content, String extension, String type)
+            throws Exception {
+        serve(bytes(content), "Content-Type: video/mp4");
+
+        SavedFile saved = bench.fetch(OutputKind.of(kind), folder.resolve("boat.mp4"));
+
+        assertThat(saved.path()).isEqualTo(folder.resolve("boat." + extension)).hasBinaryContent(bytes(content));
+        assertThat(saved.mediaType()).isEqualTo(type);
+        assertThat(bench.left()).containsExactly(saved.path());
+    }
+
+    @Test
+    void aFileOfNoKnownTypeKeepsTheNameThatWasAskedFor() throws Exception {
+        serve(bytes("\u0001\u0002\u0003\0\u0004"));
+
+        assertThat(bench.fetch().path())
+                .isEqualTo(bench.target())
+                .hasBinaryContent(bytes("\u0001\u0002\u0003\0\u0004"));
+    }
+
     private static Stream<Arguments> unfitting() {
         return Stream.of(
                 arguments("video", "", "an empty file"),
