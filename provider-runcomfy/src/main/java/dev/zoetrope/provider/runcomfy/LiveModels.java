@@ -69,7 +69,7 @@ final class LiveModels implements LiveCatalog {
 
     /** Without a total, a page that is not full is the last one. */
     private static int total(JsonFields answer, int seen) {
-        Optional<Integer> told = answer.number("total").map(Number::intValue);
+        Optional<Integer> told = answer.count("total");
         return told.orElseGet(() -> seen % PAGE == 0 ? Integer.MAX_VALUE : seen);
     }
 

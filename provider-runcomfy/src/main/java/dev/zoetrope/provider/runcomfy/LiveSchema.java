@@ -189,18 +189,12 @@ final class LiveSchema {
             from.number("maximum").ifPresent(most -> to.put("max", most));
         }
         if (type.equals("string")) {
-            whole(from, "maxLength").filter(most -> most > 0).ifPresent(most -> to.put("maxLength", most));
+            from.count("maxLength").filter(most -> most > 0).ifPresent(most -> to.put("maxLength", most));
         }
         if (type.equals("array")) {
-            whole(from, "minItems").filter(least -> least >= 0).ifPresent(least -> to.put("minItems", least));
-            whole(from, "maxItems").filter(most -> most > 0).ifPresent(most -> to.put("maxItems", most));
+            from.count("minItems").ifPresent(least -> to.put("minItems", least));
+            from.count("maxItems").filter(most -> most > 0).ifPresent(most -> to.put("maxItems", most));
         }
-    }
-
-    private static Optional<Integer> whole(JsonFields from, String name) {
-        return from.number(name)
-                .filter(number -> number.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) < 0)
-                .map(BigDecimal::intValue);
     }
 
     private static Optional<Map<String, @Nullable Object>> items(JsonFields list, Optional<String> media) {

@@ -57,6 +57,14 @@ class StatusTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"4294967299", "99999999999999999999", "-1", "2.5", "1e30", "\"4294967299\"", "NaN"})
+    void aPlaceThatNoQueueHasIsNoPlace(String place) throws Exception {
+        assertThat(opened.answering(Script.json(200, "{\"status\":\"in_queue\",\"queue_position\":" + place + "}"))
+                        .status())
+                .isEqualTo(new RemoteStatus.Queued(null, "in_queue"));
+    }
+
+    @ParameterizedTest
     @CsvSource({"completed,succeeded", "succeeded,completed", "COMPLETED,SUCCEEDED"})
     void completedMeansNoMoreThanThatTheResultTellsTheEnd(String status, String result) throws Exception {
         RemoteStatus told = ended(

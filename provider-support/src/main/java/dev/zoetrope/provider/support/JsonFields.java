@@ -113,6 +113,25 @@ public final class JsonFields {
     }
 
     /**
+     * Returns a field that counts something, such as a place in a queue.
+     *
+     * @param name the field
+     * @return its value, from 0; empty if it is no whole number, or none that fits: a count beyond that is a mistake of the
+     *     service, and says nothing
+     */
+    public Optional<Integer> count(String name) {
+        return number(name).flatMap(JsonFields::whole).filter(count -> count >= 0);
+    }
+
+    private static Optional<Integer> whole(BigDecimal number) {
+        try {
+            return Optional.of(number.intValueExact());
+        } catch (ArithmeticException noCount) {
+            return Optional.empty();
+        }
+    }
+
+    /**
      * Returns a field that holds an object.
      *
      * @param name the field

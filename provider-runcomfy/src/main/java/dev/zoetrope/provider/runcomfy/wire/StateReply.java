@@ -1,7 +1,6 @@
 package dev.zoetrope.provider.runcomfy.wire;
 
 import dev.zoetrope.provider.support.JsonFields;
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +23,6 @@ public record StateReply(
         return new StateReply(
                 json.text("request_id"),
                 json.text("status"),
-                json.number("queue_position").map(BigDecimal::intValue).orElse(null));
+                json.count("queue_position").orElse(null));
     }
 }

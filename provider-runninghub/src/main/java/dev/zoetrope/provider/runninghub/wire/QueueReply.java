@@ -1,8 +1,6 @@
 package dev.zoetrope.provider.runninghub.wire;
 
 import dev.zoetrope.provider.support.JsonFields;
-import java.math.BigDecimal;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,21 +26,9 @@ public record QueueReply(
      */
     public static QueueReply of(JsonFields data) {
         return new QueueReply(
-                count(data, "concurrentLimit"),
-                count(data, "runningCount"),
-                count(data, "queuedCount"),
-                count(data, "totalCurrentTasks"));
-    }
-
-    private static @Nullable Integer count(JsonFields data, String name) {
-        return data.number(name).flatMap(QueueReply::whole).orElse(null);
-    }
-
-    private static Optional<Integer> whole(BigDecimal number) {
-        try {
-            return Optional.of(number.intValueExact()).filter(count -> count >= 0);
-        } catch (ArithmeticException noCount) {
-            return Optional.empty();
-        }
+                data.count("concurrentLimit").orElse(null),
+                data.count("runningCount").orElse(null),
+                data.count("queuedCount").orElse(null),
+                data.count("totalCurrentTasks").orElse(null));
     }
 }
