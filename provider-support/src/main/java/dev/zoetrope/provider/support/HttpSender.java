@@ -48,7 +48,8 @@ final class HttpSender implements AutoCloseable {
      * @param method the HTTP method
      * @param content the body
      * @param limit how long all of it may take
-     * @return the answer; its body is cut where it broke off, was late or grew too large
+     * @return the answer; its body is cut where it broke off, was late or grew too large, or where the thread was
+     *     interrupted, which it then still is
      * @throws NoAnswerException if none came
      */
     HttpAnswer send(HttpRequest.Builder request, String method, HttpRequest.BodyPublisher content, Duration limit) {
@@ -75,6 +76,14 @@ final class HttpSender implements AutoCloseable {
                     throw fault;
                 }
                 return new HttpAnswer(head.statusCode(), head.headers(), received.received(), describe(fault, limit));
+            } catch (InterruptedException stop) {
+                // The same holds for what came before the caller was stopped.
+                if (!body.taken()) {
+                    throw stop;
+                }
+                Thread.currentThread().interrupt();
+                return new HttpAnswer(
+                        head.statusCode(), head.headers(), received.received(), NoAnswerException.STOPPED_WAITING);
             }
         } catch (InterruptedException stop) {
             boolean sent = body.taken();

@@ -6,6 +6,9 @@ package dev.zoetrope.provider.support;
  */
 final class NoAnswerException extends RuntimeException {
 
+    /** What is said of a call whose thread was interrupted after the request left. */
+    static final String STOPPED_WAITING = "interrupted while waiting for the answer";
+
     private static final long serialVersionUID = 1L;
 
     private final String what;
@@ -24,8 +27,7 @@ final class NoAnswerException extends RuntimeException {
     }
 
     static NoAnswerException interrupted(boolean sent) {
-        return new NoAnswerException(
-                sent ? "interrupted while waiting for the answer" : "interrupted before the request left", sent, true);
+        return new NoAnswerException(sent ? STOPPED_WAITING : "interrupted before the request left", sent, true);
     }
 
     /** Says what happened. */

@@ -125,6 +125,9 @@ public final class ProviderConnection implements AutoCloseable {
             Answer answer = call.get();
             String cut = answer.cut();
             if (cut != null) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException(cut);
+                }
                 throw new ProviderCallException(Reason.UNAVAILABLE, at(cut), true, null);
             }
             return answer;

@@ -226,6 +226,38 @@ class PaidCallTests {
         assertThat(server.connectionEnded()).isTrue();
     }
 
+    @Test
+    void anIdThatWasReadBeforeAnInterruptIsAJob() throws InterruptedException {
+        server.next(stoppedBehindTheId());
+
+        SubmitOutcome outcome = probe.buy(LONG);
+
+        assertThat(Thread.interrupted()).as("the thread stays interrupted").isTrue();
+        assertThat(outcome).isEqualTo(new SubmitOutcome.Accepted("r-1", new RemoteStatus.Queued(null, "")));
+        assertThat(server.requests()).hasSize(1);
+        assertThat(server.connectionEnded()).isTrue();
+    }
+
+    @Test
+    void anInterruptedQuestionIsInterruptedWhateverWasRead() {
+        server.next(stoppedBehindTheId());
+
+        assertThatThrownBy(() -> probe.look())
+                .isInstanceOf(InterruptedException.class)
+                .hasMessageContaining("interrupted");
+        assertThat(Thread.interrupted()).as("the exception says it").isFalse();
+    }
+
+    private static Script stoppedBehindTheId() {
+        Thread caller = Thread.currentThread();
+        return Script.raw("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"id\":\"r-1\",")
+                .then(socket -> {
+                    letItArrive();
+                    caller.interrupt();
+                })
+                .then(Script.stall());
+    }
+
     /** Nobody but the client sees when it has read something, and it reads on threads of its own. */
     private static void letItArrive() {
         try {
