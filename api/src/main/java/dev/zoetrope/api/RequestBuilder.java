@@ -88,8 +88,9 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
      * Sets a native parameter for whichever provider serves the request.
      *
      * @param name the parameter's native name
-     * @param value a {@link String}, {@link Number}, {@link Boolean}, {@link MediaSource}, or a list or map of such; in a
-     *     parameter that takes media a string beginning with {@code @} names a local file
+     * @param value a {@link String}, {@link Number}, {@link Boolean}, {@link MediaSource}, {@link AtPath}, or a list or map of
+     *     such. A string beginning with {@code @} names a local file in a parameter that takes media, and where nothing says
+     *     what the parameter takes if that file exists; give a text of unknown origin as an {@link AtPath}
      * @return this
      */
     public B nativeParameter(String name, Object value) {

@@ -1,5 +1,6 @@
 package dev.zoetrope.cli;
 
+import dev.zoetrope.api.AnyRequest;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.Reason;
 import java.io.IOException;
@@ -102,7 +103,9 @@ final class BatchFile {
             List<String> all = new ArrayList<>(words);
             all.addAll(List.of("--", model));
             line.reader().parseArgs(all.toArray(String[]::new));
-            return BatchLine.Good.of(number, id, model, line.request(InputFiles.ofLines()), line.output());
+            AnyRequest request = line.request(InputFiles.ofLines());
+            said.parameters().forEach(request::nativeParameter);
+            return BatchLine.Good.of(number, id, model, request, line.output());
         } catch (ParameterException unreadable) {
             return wrong(number, said, String.valueOf(unreadable.getMessage()));
         } catch (MediaException mistake) {

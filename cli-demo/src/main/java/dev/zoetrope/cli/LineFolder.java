@@ -1,10 +1,16 @@
 package dev.zoetrope.cli;
 
+import dev.zoetrope.api.AtPath;
 import dev.zoetrope.api.MediaSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -18,6 +24,9 @@ record LineFolder(@Nullable Path folder) {
 
     private static final String FILE = "FILE";
     private static final String FILE_OR_URL = "FILE|URL";
+
+    /** Requests drop it, and what it hides is a path then. */
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     /** Returns the folder of a batch's file, whatever link it is named by; a pipe is in none. */
     static LineFolder of(String batchFile) {
@@ -43,6 +52,35 @@ record LineFolder(@Nullable Path folder) {
             return value.endsWith("/") && !path.endsWith("/") ? path + "/" : path;
         } catch (InvalidPathException noPath) {
             return value;
+        }
+    }
+
+    /**
+     * Returns a native value in which each text that begins with {@code @} is a whole path where the parameter takes media.
+     * Elsewhere it stays a text, also where nothing is known of the parameter: a line may hold the words of strangers.
+     */
+    @Nullable Object located(@Nullable Object value) {
+        if (value instanceof String text) {
+            String shown = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+            return shown.startsWith("@") ? atPath(shown) : text;
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(this::located).collect(Collectors.toCollection(ArrayList::new));
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
+            map.forEach((name, each) -> copy.put(name, located(each)));
+            return copy;
+        }
+        return value;
+    }
+
+    private Object atPath(String text) {
+        try {
+            Path path = Path.of(text.substring(1));
+            return new AtPath(text, folder == null ? path : folder.resolve(path));
+        } catch (InvalidPathException noPath) {
+            return text;
         }
     }
 

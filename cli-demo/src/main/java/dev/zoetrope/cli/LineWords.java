@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,6 @@ final class LineWords {
 
     private static final Pattern CAPITAL = Pattern.compile("([a-z0-9])([A-Z])");
     private static final String PARAMETERS = "parameters";
-    private static final String NATIVE = "-p";
     private static final String FROM_FILE = "-file";
 
     /** Objects that only group what could stand beside them. */
@@ -36,7 +36,7 @@ final class LineWords {
     private final LineFolder folder;
     private final Set<String> problems = new LinkedHashSet<>();
     private final Map<String, @Nullable Object> said = new LinkedHashMap<>();
-    private final Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
+    private final Map<String, Object> parameters = new LinkedHashMap<>();
 
     /**
      * Prepares to read a line.
@@ -118,10 +118,14 @@ final class LineWords {
                 problems.add("parameter '" + name + "' cannot be null: leave it out");
             } else if (String.valueOf(name).isBlank() || String.valueOf(name).contains("=")) {
                 problems.add("'" + name + "' is no parameter's name");
-            } else if (parameters.put(String.valueOf(name), each) != null) {
+            } else if (parameters.put(String.valueOf(name).strip(), located(each)) != null) {
                 problems.add("parameter '" + name + "' is said twice");
             }
         });
+    }
+
+    private Object located(Object value) {
+        return Objects.requireNonNull(folder.located(value));
     }
 
     private void say(String key, @Nullable Object value) {
@@ -183,9 +187,12 @@ final class LineWords {
                 words.addAll(words(options.findOption(name), value));
             }
         });
-        // After those that are for all lines: of one name the last one counts.
-        parameters.forEach((name, value) -> words.add(NATIVE + "=" + name + "=" + Json.text(value)));
         return words;
+    }
+
+    /** Returns the line's own native parameters, which count before those that are for all lines. */
+    Map<String, Object> parameters() {
+        return parameters;
     }
 
     /** Words and the file that holds them say the same thing. */

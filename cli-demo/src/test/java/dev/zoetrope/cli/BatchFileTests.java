@@ -2,6 +2,7 @@ package dev.zoetrope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zoetrope.api.AtPath;
 import dev.zoetrope.api.Capability;
 import dev.zoetrope.api.LeaveOrCancel;
 import dev.zoetrope.api.MediaRequest;
@@ -99,7 +100,7 @@ class BatchFileTests {
         assertThat(request.nativeParameters("runcomfy"))
                 .containsEntry("cfg_scale", new BigDecimal("0.5"))
                 .containsEntry("mode", "5")
-                .containsEntry("pictures", List.of("@e.png"))
+                .containsEntry("pictures", List.of(new AtPath("@e.png", Path.of("e.png"))))
                 .containsKey("deep");
     }
 
@@ -223,6 +224,20 @@ class BatchFileTests {
                 .containsEntry(PortableField.VIDEO, MediaSource.parse("/v.mp4"))
                 .containsEntry(PortableField.LAST_IMAGE, MediaSource.parse("end.png"));
         assertThat(request.target()).contains(Target.folder(folder.resolve("made")));
+    }
+
+    @Test
+    void pathsInParametersBeginThereTooAndThoseOfTheCommandLineWhereItRuns(@TempDir Path folder) throws IOException {
+        MediaRequest request = inFolder(folder, """
+                {"id": 1, "parameters": {"a": "@a.png", "b": [{"c": "@/c.png"}], "hidden": "\ufeff@d.png", "mail": "x@y", "own": "@o.png"}}
+                """, "-p", "own=@n.png", "-p", "every=@e.png");
+        assertThat(request.nativeParameters("any"))
+                .containsEntry("a", new AtPath("@a.png", folder.resolve("a.png")))
+                .containsEntry("b", List.of(Map.of("c", new AtPath("@/c.png", Path.of("/c.png")))))
+                .containsEntry("hidden", new AtPath("@d.png", folder.resolve("d.png")))
+                .containsEntry("mail", "x@y")
+                .containsEntry("own", new AtPath("@o.png", folder.resolve("o.png")))
+                .containsEntry("every", "@e.png");
     }
 
     @Test

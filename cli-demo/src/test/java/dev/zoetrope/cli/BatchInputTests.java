@@ -79,6 +79,7 @@ class BatchInputTests {
         Files.writeString(elsewhere.resolve("boat.png"), "another file of that name");
         Path batch = Files.writeString(shop.resolve("b.jsonl"), """
                 {"id": "a", "image": "boat.png", "prompt-file": "prompt.txt", "out": "made/a.mp4"}
+                {"id": "b", "parameters": {"image": "@boat.png", "prompt": "@boat.png"}, "out": "made/b.mp4"}
                 """);
         try (Emulator emulator = Emulator.start(EmulatorOptions.builder()
                 .queueTime(Duration.ofMillis(10))
@@ -88,13 +89,14 @@ class BatchInputTests {
             Ended first = run(emulator, elsewhere, batch);
             assertThat(first.status()).as(first.err()).isZero();
             assertThat(shop.resolve("made/a.mp4")).exists();
+            assertThat(shop.resolve("made/b.mp4")).exists();
             for (Path from : new Path[] {shop, folder}) {
                 Ended again = run(emulator, from, batch);
                 assertThat(again.status()).as(again.err()).isZero();
                 assertThat(again.out())
                         .contains("\"earlier\":true", shop.resolve("made/a.mp4").toString());
             }
-            assertThat(emulator.charges().all()).hasSize(1);
+            assertThat(emulator.charges().all()).hasSize(2);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.zoetrope.core.engine;
 
+import dev.zoetrope.api.AtPath;
 import dev.zoetrope.api.Element;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaRequest;
@@ -11,6 +12,7 @@ import dev.zoetrope.core.media.Sha256;
 import dev.zoetrope.core.planning.InputWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.List;
@@ -91,6 +93,9 @@ final class RequestHash {
         }
         if (value instanceof List<?> list) {
             return list.stream().map(RequestHash::withFiles).toList();
+        }
+        if (value instanceof AtPath at) {
+            return Files.isRegularFile(at.path()) ? MediaSource.of(at.path()) : at.text();
         }
         return value instanceof String text ? InputWriter.unchecked(text) : value;
     }

@@ -1,5 +1,6 @@
 package dev.zoetrope.core.planning;
 
+import dev.zoetrope.api.AtPath;
 import dev.zoetrope.api.Element;
 import dev.zoetrope.api.FieldBinding;
 import dev.zoetrope.api.MediaSource;
@@ -81,6 +82,9 @@ public final class InputWriter {
                             .orElseGet(() -> untyped(each))));
             return written;
         }
+        if (spec.media().isPresent() && value instanceof AtPath at) {
+            return MediaSource.of(at.path());
+        }
         Object plain = untyped(value);
         if (spec.media().isPresent() && plain instanceof String text) {
             return media(text);
@@ -106,6 +110,9 @@ public final class InputWriter {
         if (value instanceof MediaSource.Hosted hosted) {
             return url(hosted.toString());
         }
+        if (value instanceof AtPath at) {
+            return at.text();
+        }
         if (value instanceof Number number) {
             // Infinity and NaN have no form on the wire; as a text the checker refuses them.
             boolean finite =
@@ -124,8 +131,8 @@ public final class InputWriter {
     }
 
     /**
-     * Writes a native value for a parameter of which nobody says what it takes: a text that begins with {@code @} and
-     * names a file that exists is that file.
+     * Writes a native value for a parameter of which nothing says what it takes: a text that begins with {@code @} and
+     * names a file that exists is that file, unless it is an {@link AtPath}.
      *
      * @param value the caller's value
      * @return the native value

@@ -1,5 +1,6 @@
 package dev.zoetrope.core.planning;
 
+import dev.zoetrope.api.AtPath;
 import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.MediaSource;
 import dev.zoetrope.api.ModelSpec;
@@ -102,7 +103,12 @@ final class RequestContent {
                     : spec.properties().stream()
                             .anyMatch(part -> map.get(part.name()) != null && isSaid(part, map.get(part.name())));
         }
-        return isPlace(spec) && value instanceof String text && !isBlank(text);
+        return isPlace(spec) && isText(value);
+    }
+
+    /** A text that begins with an {@code @} shows something. */
+    private static boolean isText(Object value) {
+        return value instanceof AtPath || (value instanceof String text && !isBlank(text));
     }
 
     /** Of a parameter that is not described only its name can tell, unless nothing about the model is known. */
@@ -130,6 +136,7 @@ final class RequestContent {
             return isUndescribed(map.values());
         }
         return value instanceof MediaSource
+                || value instanceof AtPath
                 || (value instanceof String text
                         && !isBlank(text)
                         && !Scale.isMeasure(text)

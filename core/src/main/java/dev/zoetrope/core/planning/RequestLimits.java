@@ -1,5 +1,6 @@
 package dev.zoetrope.core.planning;
 
+import dev.zoetrope.api.AtPath;
 import dev.zoetrope.api.DecimalLimits;
 import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.PortableField;
@@ -96,6 +97,8 @@ final class RequestLimits {
     private void value(String field, @Nullable Object value) {
         if (value instanceof String text) {
             text(field, text);
+        } else if (value instanceof AtPath at) {
+            text(field, at.text());
         } else if (value instanceof Segment segment) {
             text(field + ".prompt", segment.prompt());
         } else if (value instanceof Number number) {

@@ -3,6 +3,7 @@ package dev.zoetrope.core.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zoetrope.api.AtPath;
 import dev.zoetrope.api.Budget;
 import dev.zoetrope.api.Job;
 import dev.zoetrope.api.MediaException;
@@ -205,8 +206,12 @@ class DuplicateTests {
 
         assertThat(nativeHash(List.of("@" + boat))).isEqualTo(before);
         assertThat(nativeHash("@Image1 meets @Element1")).isNotEqualTo(nativeHash("@Image2 meets @Element1"));
+        AtPath relative = new AtPath("@boat.png", boat);
+        assertThat(nativeHash(List.of(relative))).isEqualTo(before);
+        assertThat(nativeHash(new AtPath("@Image1", Path.of("Image1")))).isEqualTo(nativeHash("@Image1"));
         Files.write(boat, new byte[] {1, 2, 4});
         assertThat(nativeHash(List.of("@" + boat))).isNotEqualTo(before);
+        assertThat(nativeHash(List.of(relative))).isNotEqualTo(before);
     }
 
     private static String hash(Path picture) {

@@ -8,6 +8,7 @@ import static dev.zoetrope.core.planning.PlanBench.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.api.AnyRequest;
+import dev.zoetrope.api.AtPath;
 import dev.zoetrope.api.Capability;
 import dev.zoetrope.api.Element;
 import dev.zoetrope.api.ImageToVideo;
@@ -326,5 +327,35 @@ class NativeInputTests {
                 .nativeParameter("image_urls", List.of("@" + boat)));
         assertThat(listed.uploads()).hasSize(1);
         assertThat(listed.input()).containsEntry("image_urls", List.of("@" + boat));
+    }
+
+    @Test
+    void aTextOfUnknownOriginIsAFileWhereMediaAreTakenAlone(@TempDir Path folder) {
+        Path boat = PlanBench.picture(folder, "boat.png", 640, 480);
+        AtPath at = new AtPath("@boat.png", boat);
+        Plan known = plan(AnyRequest.of("runcomfy:kling/kling-video-o1/image-to-video/reference")
+                .nativeParameter("prompt", at)
+                .nativeParameter("image_urls", List.of(at))
+                .nativeParameter("elements", List.of(Map.of("frontal_image_url", at)))
+                .nativeParameter("anything", Map.of("deep", List.of(at)))
+                .forceInput(true));
+        assertThat(known.input())
+                .containsEntry("prompt", "@boat.png")
+                .containsEntry("image_urls", List.of("@" + boat))
+                .containsEntry("elements", List.of(Map.of("frontal_image_url", "@" + boat)))
+                .containsEntry("anything", Map.of("deep", List.of("@boat.png")));
+        assertThat(known.uploads()).hasSize(2);
+
+        String schemaLess = "runninghub:kling-v3.0-4k/motion-control";
+        Plan unknown = plan(AnyRequest.of(schemaLess)
+                .nativeParameter("caption", at)
+                .nativeParameter("nodes", List.of(Map.of("fieldValue", at))));
+        assertThat(unknown.input())
+                .isEqualTo(input("caption", "@boat.png", "nodes", List.of(Map.of("fieldValue", "@boat.png"))));
+        assertThat(unknown.uploads()).isEmpty();
+        assertThat(plan(AnyRequest.of(schemaLess).nativeParameter("picture", "@" + boat))
+                        .uploads())
+                .as("a model of which nothing is known gets the pictures of whoever runs the program")
+                .hasSize(1);
     }
 }
