@@ -1,26 +1,21 @@
 package dev.zoetrope.core.engine;
 
-import dev.zoetrope.api.Account;
 import dev.zoetrope.api.Batch;
 import dev.zoetrope.api.BatchRun;
 import dev.zoetrope.api.Cancellation;
 import dev.zoetrope.api.CatalogChanges;
 import dev.zoetrope.api.Job;
 import dev.zoetrope.api.JobFilter;
-import dev.zoetrope.api.JobInput;
 import dev.zoetrope.api.JobListener;
-import dev.zoetrope.api.JobOrigin;
 import dev.zoetrope.api.JobRecord;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.LeaveOrCancel;
 import dev.zoetrope.api.MediaClient;
-import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.ModelSpec;
 import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.ProviderInfo;
 import dev.zoetrope.api.Quote;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.Spending;
 import dev.zoetrope.api.Target;
 import dev.zoetrope.api.UnsentJobs;
@@ -90,7 +85,7 @@ public final class EngineClient implements MediaClient {
     private final JobRuns runs;
     private final Intents intents;
     private final Recovery recovery;
-    private final Settlement settlement;
+    private final KnownJobs known;
 
     /**
      * Starts an engine.
@@ -141,7 +136,7 @@ public final class EngineClient implements MediaClient {
         this.runs = new JobRuns(parts, accounts, mailboxes, listening);
         this.intents = new Intents(providers, own, runs, parts, guard);
         this.recovery = new Recovery(runs, own, intents, parts);
-        this.settlement = new Settlement(runs, guard, ledger, own);
+        this.known = new KnownJobs(runs, own, new Settlement(runs, guard, ledger, own), parts);
         if (!settings.budget().perDay().isEmpty()
                 || !settings.budget().inTotal().isEmpty()) {
             book.openWith(ledger.list(JobFilter.ALL).stream().filter(own::has).toList());
@@ -251,83 +246,19 @@ public final class EngineClient implements MediaClient {
     @Override
     public Job attach(String job, Duration deadline, LeaveOrCancel onDeadline) {
         runs.requireOpen();
-        Reference reference = Reference.parse(job);
-        JobRun running = runs.running(reference.jobId());
-        if (running != null) {
-            return job(running);
-        }
-        Optional<Handle> handle = reference.handle();
-        Optional<Account> named = handle.map(told -> own.of(told, job));
-        JobSnapshot known = ledger.find(reference.jobId())
-                .or(() -> handle.map(told -> found(told, deadline, onDeadline)))
-                .orElseThrow(() -> unknown(job));
-        Account account = named.orElseGet(() -> own.of(known));
-        return job(runs.attend(known, account, deadline, onDeadline, LeaveOrCancel.LEAVE));
+        return job(known.attach(job, deadline, onDeadline));
     }
 
     @Override
     public Job settleBought(String job, String remoteId) {
         runs.requireOpen();
-        Reference reference = Reference.parse(job);
-        Optional<JobSnapshot> known = ledger.find(reference.jobId());
-        known.map(snapshot -> snapshot.origin().model())
-                .or(() -> reference.handle().map(Handle::model))
-                .ifPresent(model -> own.requireForm(model, remoteId));
-        known.ifPresent(snapshot -> settlement.bought(snapshot, remoteId));
-        return attach(reference
-                .handle()
-                .map(handle -> handle.withRemoteId(remoteId).encode())
-                .orElse(job));
+        return attach(known.settleBought(job, remoteId));
     }
 
     @Override
     public JobSnapshot settleNotBought(String job) {
         runs.requireOpen();
-        return settlement.notBought(ledger.find(Reference.parse(job).jobId()).orElseThrow(() -> unknown(job)));
-    }
-
-    private static MediaException unknown(String job) {
-        return MediaException.because(
-                        Reason.INVALID_REQUEST,
-                        "the ledger here does not know job "
-                                + Reference.parse(job).jobId() + "; take an id that it lists, or the job's handle")
-                .build();
-    }
-
-    private JobSnapshot found(Handle handle, Duration deadline, LeaveOrCancel onDeadline) {
-        String remoteId = handle.remoteId();
-        if (remoteId == null) {
-            throw MediaException.because(
-                            Reason.UNCONFIRMED,
-                            "job " + handle.jobId() + " was never confirmed by "
-                                    + handle.model().provider()
-                                    + ", so there is no id to ask for; look for it in the provider's own records")
-                    .provider(handle.model().provider())
-                    .model(handle.model().toString())
-                    .handle(handle.encode())
-                    .build();
-        }
-        Instant now = parts.timer().now();
-        JobOrigin origin = new JobOrigin(
-                handle.jobId(),
-                handle.model(),
-                handle.family(),
-                handle.capability(),
-                handle.output(),
-                handle.account(),
-                null,
-                "",
-                "",
-                null,
-                now,
-                now.plus(Deadline.bounded(deadline)),
-                onDeadline,
-                providers
-                        .account(handle.model().provider())
-                        .map(OwnAccounts::site)
-                        .orElse(""),
-                null);
-        return ledger.record(JobSnapshot.found(origin, remoteId), JobInput.UNKNOWN);
+        return known.settleNotBought(job);
     }
 
     private Job job(JobRun run) {

@@ -1,0 +1,125 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.Account;
+import dev.zoetrope.api.JobInput;
+import dev.zoetrope.api.JobOrigin;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.LeaveOrCancel;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.core.time.Deadline;
+import dev.zoetrope.core.time.Timer;
+import dev.zoetrope.spi.Ledger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The jobs that a caller names by id or handle: those of the ledger, and those that another ledger recorded, which a handle
+ * describes well enough to go on with.
+ */
+final class KnownJobs {
+
+    private final JobRuns runs;
+    private final OwnAccounts own;
+    private final Settlement settlement;
+    private final Ledger ledger;
+    private final Timer timer;
+
+    KnownJobs(JobRuns runs, OwnAccounts own, Settlement settlement, EngineParts parts) {
+        this.runs = runs;
+        this.own = own;
+        this.settlement = settlement;
+        this.ledger = parts.ledger();
+        this.timer = parts.timer();
+    }
+
+    /**
+     * Finds a job, and attends it.
+     *
+     * @param job its id or handle
+     * @param deadline how long it is attended, unless it is already
+     * @param onDeadline what happens then
+     * @return the job's run
+     */
+    JobRun attach(String job, Duration deadline, LeaveOrCancel onDeadline) {
+        Reference reference = Reference.parse(job);
+        JobRun running = runs.running(reference.jobId());
+        if (running != null) {
+            return running;
+        }
+        Optional<Handle> handle = reference.handle();
+        Optional<Account> named = handle.map(told -> own.of(told, job));
+        JobSnapshot known = ledger.find(reference.jobId())
+                .or(() -> handle.map(told -> found(told, named.orElseThrow(), deadline, onDeadline)))
+                .orElseThrow(() -> unknown(job));
+        Account account = named.orElseGet(() -> own.of(known));
+        return runs.attend(known, account, deadline, onDeadline, LeaveOrCancel.LEAVE);
+    }
+
+    /**
+     * Notes that a job was bought.
+     *
+     * @param job its id or handle
+     * @param remoteId the provider's id of it
+     * @return what finds the job now
+     */
+    String settleBought(String job, String remoteId) {
+        Reference reference = Reference.parse(job);
+        Optional<JobSnapshot> known = ledger.find(reference.jobId());
+        known.map(snapshot -> snapshot.origin().model())
+                .or(() -> reference.handle().map(Handle::model))
+                .ifPresent(model -> own.requireForm(model, remoteId));
+        known.ifPresent(snapshot -> settlement.bought(snapshot, remoteId));
+        return reference
+                .handle()
+                .map(handle -> handle.withRemoteId(remoteId).encode())
+                .orElse(job);
+    }
+
+    /** Notes that a job was not bought. */
+    JobSnapshot settleNotBought(String job) {
+        return settlement.notBought(ledger.find(Reference.parse(job).jobId()).orElseThrow(() -> unknown(job)));
+    }
+
+    private static MediaException unknown(String job) {
+        return MediaException.because(
+                        Reason.INVALID_REQUEST,
+                        "the ledger here does not know job "
+                                + Reference.parse(job).jobId() + "; take an id that it lists, or the job's handle")
+                .build();
+    }
+
+    private JobSnapshot found(Handle handle, Account account, Duration deadline, LeaveOrCancel onDeadline) {
+        String remoteId = handle.remoteId();
+        if (remoteId == null) {
+            throw MediaException.because(
+                            Reason.UNCONFIRMED,
+                            "job " + handle.jobId() + " was never confirmed by "
+                                    + handle.model().provider()
+                                    + ", so there is no id to ask for; look for it in the provider's own records")
+                    .provider(handle.model().provider())
+                    .model(handle.model().toString())
+                    .handle(handle.encode())
+                    .build();
+        }
+        Instant now = timer.now();
+        JobOrigin origin = new JobOrigin(
+                handle.jobId(),
+                handle.model(),
+                handle.family(),
+                handle.capability(),
+                handle.output(),
+                handle.account(),
+                null,
+                "",
+                "",
+                null,
+                now,
+                now.plus(Deadline.bounded(deadline)),
+                onDeadline,
+                OwnAccounts.site(account),
+                null);
+        return ledger.record(JobSnapshot.found(origin, remoteId), JobInput.UNKNOWN);
+    }
+}
