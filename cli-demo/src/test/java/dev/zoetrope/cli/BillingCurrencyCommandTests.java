@@ -1,0 +1,101 @@
+package dev.zoetrope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zoetrope.emulator.Emulator;
+import dev.zoetrope.emulator.EmulatorOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One account is billed in one currency, and every word of the command about its money is in that one. */
+@Timeout(300)
+class BillingCurrencyCommandTests {
+
+    private static final String MODEL = "kling-o1-std";
+    private static final String BOAT =
+            Path.of("..", "examples", "boat.png").toAbsolutePath().normalize().toString();
+
+    @TempDir
+    Path folder;
+
+    private Emulator emulator;
+
+    @BeforeEach
+    void start() {
+        emulator = Emulator.start(EmulatorOptions.builder()
+                .queueTime(Duration.ofMillis(10))
+                .runTime(Duration.ofMillis(50))
+                .fixedArtifacts(true)
+                .build());
+    }
+
+    @AfterEach
+    void stop() {
+        emulator.close();
+    }
+
+    /** Runs the command; whatever it says of money is in one currency. */
+    private Words words(int status, List<?> line) {
+        Map<String, String> environment = new HashMap<>(emulator.variables());
+        environment.put("ZOETROPE_HOME", folder.resolve("home").toString());
+        Words words = new Words(environment);
+        assertThat(words.run(line.toArray())).as(words.err()).isEqualTo(status);
+        assertThat(words.out() + words.err()).contains("CNY").doesNotContain("USD");
+        return words;
+    }
+
+    private Words words(int status, String command, String... more) {
+        return words(
+                status,
+                Stream.concat(Stream.of(command, MODEL, "--provider", "runninghub"), Stream.of(more))
+                        .toList());
+    }
+
+    private static String line(String id) {
+        return "{\"id\":\"%s\",\"image\":\"%s\",\"prompt\":\"p\"}\n".formatted(id, BOAT);
+    }
+
+    private String[] batch(String budget, String... ids) throws IOException {
+        Path lines = Files.writeString(
+                folder.resolve("b.jsonl"),
+                Stream.of(ids).map(BillingCurrencyCommandTests::line).reduce("", String::concat));
+        return new String[] {"--batch", lines.toString(), "--out", folder + "/", "--budget", budget};
+    }
+
+    @Test
+    void anAccountOfRunningHubHasOneCurrencyWhereverItsMoneyIsShown() throws IOException {
+        String[] one = {"--image", BOAT, "--prompt", "x"};
+        assertThat(words(0, "plan", one).out()).contains("about 2.1 CNY");
+        assertThat(words(0, "plan", "--price", "--image", "https://example.org/boat.png", "--prompt", "x")
+                        .out())
+                .contains("CNY");
+
+        assertThat(words(0, "run", batch("100CNY", "a", "b")).errLines())
+                .last()
+                .asString()
+                .isEqualTo("2 of 2 done, 4.2CNY spent");
+        for (int i = 0; i < 2; i++) {
+            assertThat(words(0, "run", "--image", BOAT, "--prompt", "x" + i, "--out", folder + "/")
+                            .err())
+                    .contains("cost: 2.1 CNY");
+        }
+
+        assertThat(words(65, "run", batch("5CNY", "a", "b", "c")).out()).contains("OVER_BUDGET");
+        assertThat(words(65, "run", "--image", BOAT, "--prompt", "x", "--max-cost", "1CNY")
+                        .err())
+                .contains("2.1");
+        assertThat(words(0, List.of("jobs")).out().split("2\\.1 CNY", -1)).hasSize(5);
+        assertThat(emulator.charges().all()).hasSize(4);
+    }
+}
