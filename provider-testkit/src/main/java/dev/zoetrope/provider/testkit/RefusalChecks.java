@@ -55,8 +55,14 @@ abstract class RefusalChecks extends ProviderChecks {
 
     @TestFactory
     Stream<DynamicTest> aRefusalThatIsNotRepeatedInTimeBuysNothing() {
+        WireReply tooMany = new WireReply(429, Map.of(), "");
         Map<String, WireReply> refusals = Map.of(
-                "in the service's own words", dialect().refusedForNow(), "HTTP 429", new WireReply(429, Map.of(), ""));
+                "in the service's own words",
+                dialect().refusedForNow(),
+                "HTTP 429",
+                tooMany,
+                "HTTP 429 until the year 9999",
+                tooMany.header("Retry-After", WireReply.END_OF_DATES));
         return refusals.entrySet().stream()
                 .map(refusal -> playing(refusal.getKey(), stage -> {
                     stage.service().next(ApiCall.SUBMIT, Script.reply(refusal.getValue()));

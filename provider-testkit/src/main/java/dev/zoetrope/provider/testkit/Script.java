@@ -1,10 +1,12 @@
 package dev.zoetrope.provider.testkit;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 
 /** What a server does once it has a whole request. */
 @FunctionalInterface
@@ -21,6 +23,20 @@ interface Script {
     /** Answers in good order. */
     static Script reply(WireReply reply) {
         return raw(reply.head() + reply.body());
+    }
+
+    /** Answers in good order, in gzip. */
+    static Script compressed(WireReply reply) {
+        return socket -> {
+            ByteArrayOutputStream content = new ByteArrayOutputStream();
+            try (GZIPOutputStream gzip = new GZIPOutputStream(content)) {
+                gzip.write(reply.body().getBytes(StandardCharsets.UTF_8));
+            }
+            String head = reply.header("Content-Encoding", "gzip").head(content.size());
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+            content.writeTo(socket.getOutputStream());
+            socket.getOutputStream().flush();
+        };
     }
 
     /** Writes a text as it is. */

@@ -1,8 +1,6 @@
 package dev.zoetrope.provider.testkit;
 
 import dev.zoetrope.provider.testkit.LoopbackServer.Seen;
-import java.io.IOException;
-import java.net.Socket;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -54,12 +52,17 @@ final class ScriptedService implements AutoCloseable {
 
     /** Accepts a submit as a new job. */
     Script accept() {
-        return socket -> accept(newId(), socket);
+        return accept(Script::reply);
+    }
+
+    /** Accepts a submit as a new job, with an answer of another form. */
+    Script accept(Function<WireReply, Script> form) {
+        return socket -> form.apply(accepted(newId())).play(socket);
     }
 
     /** Accepts a submit under an id that may be taken. */
     Script acceptAs(String id) {
-        return socket -> accept(id, socket);
+        return socket -> Script.reply(accepted(id)).play(socket);
     }
 
     /** Answers all calls of a sort by a script, until {@link #calm}. */
@@ -143,9 +146,9 @@ final class ScriptedService implements AutoCloseable {
         }
     }
 
-    private void accept(String id, Socket socket) throws IOException {
+    private WireReply accepted(String id) {
         locked(() -> jobs.put(id, new RemoteJob(id, RemoteJob.Phase.QUEUED, artifacts.apply(id))));
-        Script.reply(dialect.accepted(id)).play(socket);
+        return dialect.accepted(id);
     }
 
     private void locked(Runnable change) {

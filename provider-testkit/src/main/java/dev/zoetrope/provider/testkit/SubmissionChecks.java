@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,22 @@ abstract class SubmissionChecks extends ProviderChecks {
         assertThat(stage.elsewhere().seen())
                 .as("requests at the place that a redirect names")
                 .isEmpty();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> anAcceptanceInAnOddFormIsAnAcceptance() {
+        Map<String, Function<WireReply, Script>> forms = Map.of(
+                "compressed unasked", Script::compressed, "NaN beside the id", reply -> Script.reply(reply.withNaN()));
+        return forms.entrySet().stream()
+                .map(form -> playing(form.getKey(), stage -> {
+                    stage.service().next(ApiCall.SUBMIT, stage.service().accept(form.getValue()));
+
+                    Job job = stage.submit();
+
+                    assertThat(job.snapshot().remoteId()).contains(dialect().remoteId(1));
+                    assertComesHome(stage, job);
+                    assertThat(stage.service().count(ApiCall.SUBMIT)).isEqualTo(1);
+                }));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.zoetrope.provider.testkit;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * An answer to put on the wire. The length of the body is added by whoever sends it.
@@ -13,7 +14,11 @@ import java.util.Map;
  */
 public record WireReply(int status, Map<String, String> headers, String body) {
 
+    /** The last date that its HTTP form can hold. */
+    static final String END_OF_DATES = "Fri, 31 Dec 9999 23:59:59 GMT";
+
     private static final int BEGINNING = 4;
+    private static final Pattern OBJECT_OF_FIELDS = Pattern.compile("\\{(?=\\s*\")");
 
     /** Copies the map. */
     public WireReply {
@@ -49,12 +54,21 @@ public record WireReply(int status, Map<String, String> headers, String body) {
         return body.substring(0, Math.min(BEGINNING, body.length() / 2));
     }
 
-    /** Returns what stands before the body, the empty line included. */
+    /** Returns the answer with a number that is none in each of its objects, under a name that no service has. */
+    WireReply withNaN() {
+        return new WireReply(status, headers, OBJECT_OF_FIELDS.matcher(body).replaceAll("{\"kitWeight\":NaN,"));
+    }
+
+    /** Returns what stands before the body as it is, the empty line included. */
     String head() {
+        return head(body.getBytes(StandardCharsets.UTF_8).length);
+    }
+
+    /** Returns what stands before a body of some bytes, the empty line included. */
+    String head(int length) {
         StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Scripted\r\n");
         headers.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-        int length = body.getBytes(StandardCharsets.UTF_8).length;
         return head.append("Content-Length: ").append(length).append("\r\n\r\n").toString();
     }
 }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** All the ways in which the bad provider is bad, one at a time, each with the checks that must notice it. */
@@ -101,13 +102,36 @@ enum Badness {
             "Refusal.aRefusedKeyIsCalledSo",
             "Refusal.theServiceIsNotAskedAgainBeforeItWantsToBe"),
     FOLLOWS_REDIRECTS(
-            BadCalls.at(FollowingProvider::new),
+            BadCalls.at((good, account) -> new OwnClientProvider(good, account, OwnClientProvider.Way.FOLLOWING)),
             "Secrecy.theKeyGoesToItsOwnServiceAlone",
             "Submission.whatProvesNothingIsSubmittedOnceAndUnconfirmed[redirect 301]",
             "Submission.whatProvesNothingIsSubmittedOnceAndUnconfirmed[redirect 302]",
             "Submission.whatProvesNothingIsSubmittedOnceAndUnconfirmed[redirect 303]",
             "Submission.whatProvesNothingIsSubmittedOnceAndUnconfirmed[redirect 307]",
             "Submission.whatProvesNothingIsSubmittedOnceAndUnconfirmed[redirect 308]"),
+    READS_NO_COMPRESSED_ANSWER(
+            BadCalls.at((good, account) -> new OwnClientProvider(good, account, OwnClientProvider.Way.UNCOMPRESSED)),
+            "Submission.anAcceptanceInAnOddFormIsAnAcceptance[compressed unasked]"),
+    READS_STRICT_JSON_ALONE(
+            BadCalls.at((good, account) -> new OwnClientProvider(good, account, OwnClientProvider.Way.STRICT)),
+            "Submission.anAcceptanceInAnOddFormIsAnAcceptance[NaN beside the id]"),
+    CALLS_A_FAR_DATE_DOUBT(
+            BadCalls.atOutcome(
+                    Rejected.class,
+                    refusal -> isFar(refusal.retryAfter()) ? new Unconfirmed(refusal.message()) : refusal),
+            "Refusal.aRefusalThatIsNotRepeatedInTimeBuysNothing[HTTP 429 until the year 9999]"),
+    TAKES_A_FAR_DATE_FOR_AN_END(
+            BadCalls.atStatus((good, account, call) -> {
+                try {
+                    return good.status(call);
+                } catch (ProviderCallException useless) {
+                    if (isFar(useless.retryAfter().orElse(null))) {
+                        return new Failed(Reason.GENERATION_FAILED, useless.getMessage(), "");
+                    }
+                    throw useless;
+                }
+            }),
+            "Waiting.aYearThatTheServiceNamesEndsNoWait"),
     TRUSTS_DEAD_CONNECTIONS(
             BadCalls.at(BadHabits.TrustingDeadConnections::new),
             "Submission.aConnectionThatTheServerClosedWhileIdleDoesNoHarm"),
@@ -178,6 +202,7 @@ enum Badness {
             "Secrecy.theKeyIsInNothingThatIsLogged",
             "Secrecy.theKeyStandsInNoAddress",
             "Submission.aJobIsBoughtOnceAndComesHome",
+            "Submission.anAcceptanceInAnOddFormIsAnAcceptance",
             "Submission.twoJobsAreNotMixedUp",
             "Submission.twoJobsUnderOneRemoteIdBothComeHome",
             "Waiting.aStateThatNobodyKnowsMeansKeepWaiting",
@@ -340,6 +365,10 @@ enum Badness {
     /** Returns the checks that must fail, and no other may. */
     Set<String> noticedBy() {
         return noticedBy;
+    }
+
+    private static boolean isFar(@Nullable Duration pause) {
+        return pause != null && pause.compareTo(Duration.ofDays(1)) >= 0;
     }
 
     private static void sleep() {
