@@ -68,6 +68,17 @@ class SubmitTableTests {
             200 | {'request_id':'r-1'}                                    | accepted
             202 | {'request_id':'r-1','status':'in_queue'}                | accepted
             200 | {'request_id':'r-1','error_code':400002}                | accepted
+            200 | {'requestId':'r-1'}                                     | accepted
+            200 | {'code':0,'data':{'request_id':'r-1'}}                  | accepted
+            200 | {'data':{'requestId':'r-1','status':'in_queue'}}        | accepted
+            200 | [{'request_id':'r-1'}]                                  | accepted
+            200 | [{'request_id':'r-1'},{'request_id':'r-2'}]             | unconfirmed
+            200 | {'status_url':'https://x/v1/requests/r-1/status'}       | accepted
+            202 | {'cancel_url':'/v1/requests/r-1'}                       | accepted
+            200 | {'status_url':'https://x/v1/requests/a%20b/status'}     | unconfirmed
+            200 | {'status_url':'https://x/status'}                       | unconfirmed
+            429 | {'data':{'request_id':'trace-1'},'message':'slow down'} | later RATE_LIMITED
+            429 | {'result_url':'https://x/requests/r-1/result'}          | unconfirmed
             200 | {'request_id':'../../v1/models'}                        | unconfirmed
             400 | {'request_id':'trace-1','message':'bad'}                | final REFUSED
             429 | {'request_id':'trace-1','message':'slow down'}          | later RATE_LIMITED
@@ -153,7 +164,7 @@ class SubmitTableTests {
             200 | {'x':@,'request_id':'7'}                  | unconfirmed
             200 | {'input':{'request_id':'7'},'x':@}        | unconfirmed
             200 | {'input':{'request_id':'7',               | unconfirmed
-            200 | [{'request_id':'7'}]                      | unconfirmed
+            200 | [{'request_id':'7'}]                      | accepted
             200 | <p>{'request_id':'7'}                     | unconfirmed
             500 | {'request_id':'7',                        | unconfirmed
             200 | {'code':400004,'x':@}                       | unconfirmed

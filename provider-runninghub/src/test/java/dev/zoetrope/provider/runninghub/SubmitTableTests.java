@@ -162,7 +162,7 @@ class SubmitTableTests {
             200 | {'x':@,'taskId':'7'}                  | unconfirmed
             200 | {'input':{'taskId':'7'},'x':@}        | unconfirmed
             200 | {'input':{'taskId':'7',               | unconfirmed
-            200 | [{'taskId':'7'}]                      | unconfirmed
+            200 | [{'taskId':'7'}]                      | accepted
             200 | <p>{'taskId':'7'}                     | unconfirmed
             500 | {'taskId':'7',                        | unconfirmed
             200 | {'code':0,'data':{'taskId':'7',              | accepted

@@ -3,6 +3,7 @@ package dev.zoetrope.provider.support;
 import dev.zoetrope.api.UnreadResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +45,13 @@ public final class Answer {
         this.redaction = redaction;
         this.body = body;
         AnswerJson read = AnswerJson.read(body.content(), unended);
-        this.json = JsonFields.of(read.value());
+        this.json = JsonFields.of(onlyOf(read.value()));
         this.whole = read.whole();
+    }
+
+    /** Returns what a list of one holds: the answer to one question, as some gateways write it. */
+    private static @Nullable Object onlyOf(@Nullable Object value) {
+        return value instanceof List<?> items && items.size() == 1 ? items.get(0) : value;
     }
 
     /**
@@ -114,7 +120,7 @@ public final class Answer {
     /**
      * Returns the body's fields.
      *
-     * @return the fields; none if the body is no JSON object
+     * @return the fields; none if the body is neither a JSON object nor a list of one
      */
     public JsonFields json() {
         return json;

@@ -26,10 +26,11 @@ public record ResultReply(
      * @return the reply
      */
     public static ResultReply of(JsonFields json) {
+        JsonFields request = Envelope.opened(json);
         return new ResultReply(
-                json.text("request_id"),
-                json.text("status"),
-                json.value("output"),
-                json.number("cost").orElse(null));
+                request.text("request_id", "requestId"),
+                request.text("status"),
+                request.value("output"),
+                request.number("cost").orElse(null));
     }
 }

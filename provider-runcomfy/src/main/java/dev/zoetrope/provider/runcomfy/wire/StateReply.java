@@ -20,9 +20,10 @@ public record StateReply(
      * @return the reply
      */
     public static StateReply of(JsonFields json) {
+        JsonFields request = Envelope.opened(json);
         return new StateReply(
-                json.text("request_id"),
-                json.text("status"),
-                json.count("queue_position").orElse(null));
+                request.text("request_id", "requestId"),
+                request.text("status"),
+                request.count("queue_position").orElse(null));
     }
 }

@@ -1,15 +1,19 @@
 package dev.zoetrope.provider.runcomfy.wire;
 
 import dev.zoetrope.provider.support.JsonFields;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a submit answers. Source: docs.runcomfy.com/model-apis/async-queue-endpoints.
  *
- * @param requestId the id of the request, or an empty text
+ * @param requestId the id of the request, from the URLs beside it if it is told nowhere else; or an empty text
  * @param status the first state, which the docs do not promise, or an empty text
  * @param linked whether URLs for the next calls stand beside the id, as they do for a job and not for a trace
  */
 public record SubmitReply(String requestId, String status, boolean linked) {
+
+    private static final Pattern ID_IN_URL = Pattern.compile("/requests/([^/?#]+)");
 
     /**
      * Reads the answer's fields.
@@ -18,9 +22,14 @@ public record SubmitReply(String requestId, String status, boolean linked) {
      * @return the reply
      */
     public static SubmitReply of(JsonFields json) {
-        return new SubmitReply(
-                json.id("request_id"),
-                json.text("status"),
-                !json.text("status_url", "result_url", "cancel_url").isEmpty());
+        JsonFields request = Envelope.opened(json);
+        String url = request.text("status_url", "result_url", "cancel_url");
+        String id = Envelope.requestId(request);
+        return new SubmitReply(id.isEmpty() ? idIn(url) : id, request.text("status"), !url.isEmpty());
+    }
+
+    private static String idIn(String url) {
+        Matcher path = ID_IN_URL.matcher(url);
+        return path.find() ? path.group(1) : "";
     }
 }
