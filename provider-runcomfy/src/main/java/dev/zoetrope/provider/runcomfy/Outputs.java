@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Finds the files in an output, whatever its form: documented is an object with {@code image}, {@code video},
  * {@code images} and {@code videos}; the vendor's clients also know {@code audio}, {@code audios}, nested objects, a bare
  * text and a list. Only the output is searched: the rest of an answer may repeat the input's links. Something that stands
- * where a file should, and names none that can be fetched, is noted; what is null or empty is not there.
+ * where a file should, and names none that can be fetched, is noted; what is null or empty is not there, except in a list
+ * of files, where it stands for one of them.
  */
 final class Outputs {
 
@@ -91,8 +92,12 @@ final class Outputs {
     /** Reads what stands where a file should, or several. */
     private void place(String path, @Nullable Object value, @Nullable OutputKind told) {
         if (value instanceof List<?> items) {
+            boolean several = !items.stream().allMatch(Outputs::isNothing);
             for (int i = 0; i < items.size(); i++) {
                 place(path + "[" + i + "]", items.get(i), told);
+                if (several && isNothing(items.get(i))) {
+                    unread.add(path + "[" + i + "] is empty");
+                }
             }
         } else if (!walk(value, told) && !isNothing(value)) {
             unread.add(path + (value instanceof String ? " is no link that can be fetched" : " has no known form"));

@@ -204,9 +204,12 @@ class StatusTests {
                 "{\"video\":{\"url\":\"https://x/a.mp4\",\"cover\":\"none\"}};",
                 "{\"videos\":[\"https://x/a.mp4\",\"b.mp4\"]};output.videos[1] is no link that can be fetched",
                 "{\"video\":\"https://x/a.mp4\",\"image\":{\"id\":1}};output.image has no known form",
-                "[\"https://x/a.mp4\",17];output[1] has no known form"
+                "[\"https://x/a.mp4\",17];output[1] has no known form",
+                "{\"videos\":[\"https://x/a.mp4\",null]};output.videos[1] is empty",
+                "{\"videos\":[{},\"https://x/a.mp4\",\" \"]};output.videos[0] is empty, output.videos[2] is empty"
             })
-    void whatCannotBeReadBesideAFileIsToldAndWhatIsEmptyIsNotThere(String output, String problem) throws Exception {
+    void whatCannotBeReadBesideAFileIsToldAndWhatIsEmptyCountsInAListOfFiles(String output, String problem)
+            throws Exception {
         assertThat(ended("completed", "{\"status\":\"succeeded\",\"output\":" + output + "}"))
                 .isInstanceOfSatisfying(RemoteStatus.Succeeded.class, done -> {
                     assertThat(done.artifacts()).hasSize(1);
