@@ -114,8 +114,9 @@ final class Purchase {
                 case CHANGED -> Optional.empty();
             };
         } finally {
-            guard.exit(job());
+            // Before the guard lets the engine close, which ends the ledger too.
             releaseDoubt();
+            guard.exit(job());
         }
     }
 
