@@ -19,7 +19,7 @@ public final class DeliveryException extends Exception {
         REPEAT_OR_RENEW,
         /** Another URL of the same artifact. */
         RENEW,
-        /** Another URL of the same artifact, if its provider names one now: this one is never fetched. */
+        /** Another URL of the same artifact, if its provider names one now: this one leads to no file. */
         REPLACE
     }
 
@@ -70,7 +70,7 @@ public final class DeliveryException extends Exception {
         return new DeliveryException(message, Remedy.RENEW, Duration.ZERO);
     }
 
-    /** Describes an address that is not fetched from, however often it is tried. */
+    /** Describes an address that leads to nothing that could be the artifact, however often it is tried. */
     static DeliveryException misplaced(String message) {
         return new DeliveryException(message, Remedy.REPLACE, Duration.ZERO);
     }

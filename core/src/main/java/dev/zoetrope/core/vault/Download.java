@@ -26,7 +26,6 @@ final class Download {
 
     private static final Set<Integer> EXPIRED = Set.of(401, 403, 404, 410);
     private static final Set<Integer> PASSING = Set.of(408, 425, 429);
-    private static final Duration RENEWAL_LIMIT = Duration.ofSeconds(30);
 
     /** What only another URL helps against. */
     private static final Set<DeliveryException.Remedy> MOVED =
@@ -110,7 +109,7 @@ final class Download {
     /** Asks where the file is now, and says what is the trouble then. */
     private DeliveryException renew(DeliveryException trouble) throws InterruptedException {
         try {
-            URI fresh = renewal.ask(deadline.within(RENEWAL_LIMIT))
+            URI fresh = renewal.ask(deadline.within(Renewal.LIMIT))
                     .map(ArtifactInfo::uri)
                     .orElse(null);
             boolean stays = trouble.remedy() == DeliveryException.Remedy.REPLACE && url.equals(fresh);
@@ -174,7 +173,7 @@ final class Download {
         } catch (AddressException e) {
             throw e.ofArtifact();
         } catch (IllegalArgumentException e) {
-            throw DeliveryException.lasting("the artifact's address cannot be read: " + e.getMessage());
+            throw DeliveryException.misplaced("the artifact's address cannot be read: " + e.getMessage());
         }
     }
 
@@ -207,7 +206,7 @@ final class Download {
         if (PASSING.contains(status) || status >= 500) {
             return DeliveryException.passing(message, retryAfter(answer.headers()));
         }
-        return DeliveryException.lasting(message);
+        return DeliveryException.misplaced(message);
     }
 
     private static Duration retryAfter(HttpHeaders headers) {

@@ -17,7 +17,7 @@ final class KindCheck {
 
     static void require(OutputKind kind, Received file, Representation told) throws DeliveryException {
         if (!isFile(kind, file, told)) {
-            throw DeliveryException.lasting("the provider delivered " + shown(kind, file)
+            throw DeliveryException.misplaced("the provider delivered " + shown(kind, file)
                     + (told.declared().isEmpty() ? "" : " declared as " + told.declared())
                     + (told.encoding().isEmpty() ? "" : " encoded as " + told.encoding())
                     + " where a file of kind " + kind.id() + " was bought");

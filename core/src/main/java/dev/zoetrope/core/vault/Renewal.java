@@ -8,6 +8,9 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Renewal {
 
+    /** How long an answer is waited for. */
+    Duration LIMIT = Duration.ofSeconds(30);
+
     /** There is nobody to ask. */
     Renewal NONE = limit -> Optional.empty();
 

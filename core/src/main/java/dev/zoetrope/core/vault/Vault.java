@@ -93,6 +93,33 @@ public final class Vault implements AutoCloseable {
 
     private Fetched fetched(Source source, TemporaryFiles files, Deadline deadline)
             throws DeliveryException, InterruptedException, IOException {
+        try {
+            return fetchedFrom(source, files, deadline);
+        } catch (DeliveryException e) {
+            if (e.remedy() != DeliveryException.Remedy.REPLACE) {
+                throw e;
+            }
+            return fetchedFrom(moved(source, e, deadline), files, deadline);
+        }
+    }
+
+    /** Asks once where the artifact is, after its URL led to something that cannot be it. */
+    private static Source moved(Source source, DeliveryException trouble, Deadline deadline)
+            throws DeliveryException, InterruptedException {
+        try {
+            return source.renewal()
+                    .ask(deadline.within(Renewal.LIMIT))
+                    .filter(now -> now.uri() != null
+                            && !now.uri().equals(source.artifact().uri()))
+                    .map(now -> new Source(now, source.account(), source.renewal()))
+                    .orElseThrow(() -> trouble);
+        } catch (DeliveryException e) {
+            throw e == trouble ? trouble : trouble.and(e);
+        }
+    }
+
+    private Fetched fetchedFrom(Source source, TemporaryFiles files, Deadline deadline)
+            throws DeliveryException, InterruptedException, IOException {
         Part part = files.next();
         Representation told = new Download(wire, limits, source, part, deadline).complete();
         Received received = part.finish();

@@ -7,15 +7,19 @@ import dev.zoetrope.api.ArtifactInfo;
 import dev.zoetrope.api.OutputKind;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** M10: an expired URL is asked for again. */
@@ -214,5 +218,65 @@ class RenewalTests {
         assertThatThrownBy(() -> fetch(Renewal.NONE)).hasMessageContaining("HTTP 404");
 
         assertThat(server.asked()).hasSize(1);
+    }
+
+    static Stream<Arguments> whatIsNoFile() {
+        return Stream.of(
+                Arguments.of("a page for people", page("text/html", "<!DOCTYPE html><html>sign in</html>")),
+                Arguments.of("a page called a video", page("video/mp4", "<html>this link has ended</html>")),
+                Arguments.of("an error in JSON", page("application/json", "{\"error\":\"expired\"}")),
+                Arguments.of("nothing", page("video/mp4", "")),
+                Arguments.of("a refusal that names no reason", status(400)),
+                Arguments.of("a way to a private network", redirect("http://10.0.0.1/a.mp4")),
+                Arguments.of("a way that no URL describes", redirect("file:///a.mp4")));
+    }
+
+    private static ScriptedServer.Answer page(String type, String words) {
+        return talk -> {
+            talk.head("HTTP/1.1 200 OK", "Content-Type: " + type, "Content-Length: " + words.length());
+            talk.bytes(words.getBytes(StandardCharsets.UTF_8), 0, words.length());
+        };
+    }
+
+    private static ScriptedServer.Answer redirect(String to) {
+        return talk -> talk.head("HTTP/1.1 302 Found", "Location: " + to, "Content-Length: 0");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("whatIsNoFile")
+    void aUrlThatLeadsToNoFileIsAskedForAgain(String what, ScriptedServer.Answer answer) throws Exception {
+        server.then(answer).then(whole("X: y"));
+
+        assertThat(fetch(limit -> renewed())).hasBinaryContent(VIDEO);
+
+        assertThat(renewals).hasValue(1);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("whatIsNoFile")
+    void theSameUrlIsNotTriedTwiceWhereItLeadsToNoFile(String what, ScriptedServer.Answer answer) throws Exception {
+        server.times(5, answer);
+        ArtifactInfo same = ArtifactInfo.file(OutputKind.VIDEO, bench.url("/a.mp4?signature=s3cret"));
+
+        assertThatThrownBy(() -> fetch(limit -> {
+                    renewals.incrementAndGet();
+                    return Optional.of(same);
+                }))
+                .isInstanceOf(DeliveryException.class)
+                .hasMessageNotContaining("s3cret");
+
+        assertThat(server.asked()).hasSize(1);
+        assertThat(renewals).hasValue(1);
+        assertThat(bench.left()).isEmpty();
+    }
+
+    @Test
+    void urlsThatLeadToNoFileAreNotRenewedForEver() throws Exception {
+        server.times(5, page("text/html", "<html>sign in</html>"));
+
+        assertThatThrownBy(() -> fetch(limit -> renewed()))
+                .hasMessageContaining("where a file of kind video was bought");
+
+        assertThat(server.asked()).hasSize(2);
     }
 }
