@@ -1,6 +1,9 @@
 package dev.zoetrope.core.delivery;
 
+import dev.zoetrope.core.media.ContainerLength;
 import dev.zoetrope.core.vault.Fetched;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +23,26 @@ final class Warnings {
             warnings.add("the file is " + fetched.mediaType() + ", not what ." + names.extension() + " says; saved as "
                     + file);
         }
+        long least = leastLength(fetched, file);
+        if (least > fetched.bytes()) {
+            warnings.add("the file has " + fetched.bytes() + " bytes and says itself that it has at least " + least
+                    + ": the provider may have delivered it cut; saved as " + file);
+        }
         if (!file.equals(wanted)) {
             warnings.add(wanted + " exists and is another file; saved as " + file);
         }
         return warnings;
+    }
+
+    /** A server may send what it was given cut with the length of what it has, which no other try would make longer. */
+    private static long leastLength(Fetched fetched, Path file) {
+        if (fetched.type() == null) {
+            return 0;
+        }
+        try (FileChannel saved = FileChannel.open(file)) {
+            return ContainerLength.least(saved, fetched.type()).orElse(0);
+        } catch (IOException e) {
+            return 0; // It is saved, and its owner may have moved it already.
+        }
     }
 }

@@ -100,4 +100,21 @@ class CutFileTests {
 
         assertThat(bench.fetch().path()).hasBinaryContent(CUT);
     }
+
+    @Test
+    void isSavedWithAWarningWhereItsServerSaysThatThisIsAllOfIt() throws Exception {
+        bench.server.then(unmeasured(CUT, "Content-Length: " + CUT.length));
+
+        assertThat(bench.warnings()).singleElement().asString().contains("60000", "100000", "cut");
+
+        assertThat(bench.target()).hasBinaryContent(CUT);
+        assertThat(bench.server.asked()).hasSize(1);
+    }
+
+    @Test
+    void isNotSaidOfAFileThatIsWhole() throws Exception {
+        bench.server.then(unmeasured(VIDEO, "Content-Length: " + VIDEO.length));
+
+        assertThat(bench.warnings()).isEmpty();
+    }
 }

@@ -98,10 +98,22 @@ final class VaultBench implements AutoCloseable {
     SavedFile fetch(Limits limits, OutputKind kind, Destination destination, Renewal renewal, Duration limit)
             throws DeliveryException, InterruptedException {
         ArtifactInfo artifact = ArtifactInfo.file(kind, url("/a.mp4?signature=s3cret"));
+        return save(limits, new Vault.Source(artifact, account(), renewal), destination, limit)
+                .file();
+    }
+
+    /** Returns the warnings at saving the video. */
+    List<String> warnings() throws DeliveryException, InterruptedException {
+        ArtifactInfo artifact = ArtifactInfo.file(OutputKind.VIDEO, url("/a.mp4"));
+        Destination destination = destination(target(), "abcdefgh2345", Existing.REFUSED);
+        return save(LIMITS, new Vault.Source(artifact, account(), Renewal.NONE), destination, LONG)
+                .warnings();
+    }
+
+    private static FileSaver.Saved save(Limits limits, Vault.Source source, Destination destination, Duration limit)
+            throws DeliveryException, InterruptedException {
         try (Vault vault = new Vault(limits)) {
-            return new FileSaver(vault, new DeliveryLocks(null))
-                    .save(new Vault.Source(artifact, account(), renewal), destination, limit)
-                    .file();
+            return new FileSaver(vault, new DeliveryLocks(null)).save(source, destination, limit);
         }
     }
 
