@@ -347,11 +347,12 @@ class NativeInputTests {
         assertThat(known.uploads()).hasSize(2);
 
         String schemaLess = "runninghub:kling-v3.0-4k/motion-control";
+        AtPath whole = new AtPath("@" + boat, boat);
         Plan unknown = plan(AnyRequest.of(schemaLess)
-                .nativeParameter("caption", at)
-                .nativeParameter("nodes", List.of(Map.of("fieldValue", at))));
+                .nativeParameter("caption", whole)
+                .nativeParameter("nodes", List.of(Map.of("fieldValue", whole))));
         assertThat(unknown.input())
-                .isEqualTo(input("caption", "@boat.png", "nodes", List.of(Map.of("fieldValue", "@boat.png"))));
+                .isEqualTo(input("caption", "@" + boat, "nodes", List.of(Map.of("fieldValue", "@" + boat))));
         assertThat(unknown.uploads()).isEmpty();
         assertThat(plan(AnyRequest.of(schemaLess).nativeParameter("picture", "@" + boat))
                         .uploads())
