@@ -57,9 +57,6 @@ record SqliteFile(Path path) {
         try {
             requirePrivate(real);
             if (Files.exists(real)) {
-                if (!Files.isRegularFile(real)) {
-                    throw fault("is no file that can hold data", "Move it away, or choose another place.", null);
-                }
                 if (Files.size(real) == 0) {
                     throw lost("is empty");
                 }
@@ -83,7 +80,14 @@ record SqliteFile(Path path) {
         requirePrivateFile(ChangeCount.beside(real));
     }
 
+    /** SQLite opens what lies beside a ledger under its own names, and waits for ever at a FIFO. */
     private void requirePrivateFile(Path file) throws IOException {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw fault(
+                    "cannot be used: '" + file + "' is no file that can hold data",
+                    "Move it away, or choose another place.",
+                    null);
+        }
         try {
             Optional<PrivateFiles.Breach> breach = PrivateFiles.breach(file);
             if (breach.isPresent()) {

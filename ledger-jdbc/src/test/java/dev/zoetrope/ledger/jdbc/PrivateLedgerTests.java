@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,6 +75,28 @@ class PrivateLedgerTests {
         assumeThat(givenAway(file)).as("only root can give a file away").isTrue();
 
         assertRefused(file, "belongs to the user", "and this program runs as", "chown");
+    }
+
+    /** SQLite would wait at a FIFO until someone writes to it, and follow a link to a place of another user's choice. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ledger.db", "ledger.db-wal", "ledger.db-shm", "ledger.db-journal", "ledger.db-changes"})
+    @Timeout(60)
+    void whatLiesBesideALedgerIsAPlainFile(String name) throws Exception {
+        Path file = home.resolve(name);
+        Files.deleteIfExists(file);
+        assumeThat(new ProcessBuilder("mkfifo", "-m", "600", file.toString())
+                        .start()
+                        .waitFor())
+                .as("there is mkfifo")
+                .isZero();
+        assertRefused(file, "is no file that can hold data", "Move it away");
+
+        Files.delete(file);
+        Files.createDirectory(file);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+        if (!name.equals("ledger.db")) {
+            assertRefused(file, "is no file that can hold data", "Move it away");
+        }
     }
 
     @Test
