@@ -1,6 +1,7 @@
 package dev.zoetrope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.zoetrope.cli.Processes.Ended;
 import java.io.IOException;
@@ -74,6 +75,29 @@ class LauncherTests {
                 run(Map.of(), locale + " zoetrope plan kling-o1-std --image '" + BOAT + "' --prompt '赤い舟 Bööt' --json");
         assertThat(plan.status()).as(plan.err()).isZero();
         assertThat(plan.out()).contains("\"prompt\":\"赤い舟 Bööt\"");
+    }
+
+    /**
+     * A closed stream's number goes to the next file that the process opens: a prompt would be read from the JVM's own
+     * files, and results be written into whatever came to stand there.
+     */
+    @Test
+    void aClosedStreamIsNoOtherFile() throws IOException, InterruptedException {
+        Ended nothing = run(Map.of(), "zoetrope plan kling-o1-std --prompt-file - <&-");
+        assertThat(nothing.status()).as(nothing.err()).isEqualTo(65);
+        assertThat(nothing.err()).contains("prompt: nothing").doesNotContain("malformed");
+
+        Ended unprinted = run(Map.of(), "zoetrope models <&- >&- 2>&-; echo $?");
+        assertThat(unprinted.out()).isEqualTo("1\n");
+
+        assumeThat(Path.of("/proc/self/fd")).exists();
+        Path listing = folder.resolve("listing");
+        Files.writeString(
+                folder.resolve("jdk/bin/java"),
+                "#!/bin/sh\nfor fd in 0 1 2; do all=\"$all$(readlink /proc/$$/fd/$fd) \"; done\necho \"$all\" >'"
+                        + listing + "'\n");
+        run(Map.of(), "zoetrope models <&- >&- 2>&-");
+        assertThat(Files.readString(listing).strip()).isEqualTo("/dev/null /dev/null /dev/null");
     }
 
     @Test
