@@ -1,5 +1,6 @@
 package dev.zoetrope.cli;
 
+import dev.zoetrope.api.AnyRequest;
 import dev.zoetrope.api.ArtifactInfo;
 import dev.zoetrope.api.Batch;
 import dev.zoetrope.api.BatchProgress;
@@ -201,7 +202,8 @@ final class BatchTask {
         // What was bought needs no plan any more: its files may be gone, and its model too.
         try {
             if (!before) {
-                tellChanges(line, session.client().plan(line.request()));
+                AnyRequest asBought = AnyRequest.like(line.request()).idempotencyKey(batch.keyOf(line.id()));
+                tellChanges(line, session.client().plan(asBought.build()));
             }
             return line;
         } catch (MediaException mistake) {

@@ -150,6 +150,18 @@ class BatchCommandTests {
         assertThat(words.err()).contains("1 of 27 done, 26 failed");
     }
 
+    /** The purchase is named by the id, so what no key can be is seen before the lines above it are bought. */
+    @Test
+    void anIdThatNamesNoPurchaseIsAMistakeBeforeAnythingIsBought() throws IOException {
+        for (String id : List.of("a\\nb", "a\\u001b[31m", "\\ud800", "i".repeat(600))) {
+            assertThat(run(file(line("fine"), line(id)))).as(id).isEqualTo(65);
+            assertThat(charges()).as(id).isEmpty();
+            assertThat(words.err())
+                    .as(id)
+                    .contains("1 line is wrong; nothing was bought", "line 2: ", "idempotency-key");
+        }
+    }
+
     @Test
     void theMostUrgentStatusOfAllLinesIsTheCommands() throws IOException {
         emulator.faults().next(Endpoint.RUNCOMFY_SUBMIT, Fault.status(500));
