@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -42,6 +44,9 @@ final class CommandLines {
 
     /** Those that speak of the others. */
     private static final Set<Class<?>> OVERVIEWS = Set.of(CompletionCommand.class, HelpCommand.class);
+
+    private static final Pattern GROUP_TWICE =
+            Pattern.compile("Error: expected only one match but got \\[([^\\]]*)\\]");
 
     private CommandLines() {}
 
@@ -135,7 +140,7 @@ final class CommandLines {
             messages.error("unknown command '" + unmatched.getUnmatched().get(0) + "'; there are "
                     + String.join(", ", command.getSubcommands().keySet()));
         } else {
-            messages.error(String.valueOf(wrong.getMessage()));
+            messages.error(words(wrong));
         }
         if (wrong instanceof UnmatchedArgumentException unmatched) {
             for (String suggestion : unmatched.getSuggestions()) {
@@ -144,6 +149,15 @@ final class CommandLines {
         }
         messages.detail("see: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitStatus.USAGE;
+    }
+
+    /** Says what is wrong. What picocli says about options that exclude each other is written for programmers. */
+    private static String words(ParameterException wrong) {
+        String words = String.valueOf(wrong.getMessage());
+        Matcher twice = GROUP_TWICE.matcher(words);
+        return twice.lookingAt()
+                ? "give one of " + twice.group(1) + ", and give it once"
+                : words.replaceFirst("^Error: ", "");
     }
 
     private static int fault(Surroundings surroundings, Exception fault, ParseResult words) {

@@ -18,6 +18,7 @@ final class InputFiles {
     static final String STANDARD_INPUT = "-";
 
     private final @Nullable InputStream standardInput;
+    private boolean standardInputTaken;
 
     private InputFiles(@Nullable InputStream standardInput) {
         this.standardInput = standardInput;
@@ -46,6 +47,10 @@ final class InputFiles {
             if (standardInput == null) {
                 throw because(Reason.INVALID_REQUEST, option, name, "a line of a batch cannot read standard input");
             }
+            if (standardInputTaken) {
+                throw because(Reason.INVALID_REQUEST, option, name, "standard input can be read only once");
+            }
+            standardInputTaken = true;
             return standardInput;
         }
         try {

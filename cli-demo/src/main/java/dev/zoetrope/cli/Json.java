@@ -3,6 +3,7 @@ package dev.zoetrope.cli;
 import dev.zoetrope.api.DecimalLimits;
 import java.util.Collection;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -20,6 +21,10 @@ final class Json {
     /** For what shall have one meaning only. */
     private static final JSON STRICT =
             reading(JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION));
+
+    /** What Jackson says to programmers about its own settings. */
+    private static final Pattern OF_THE_LIBRARY =
+            Pattern.compile("[:,] (?:from|enable) `[A-Za-z]*\\.[^`]*`(?: to allow)?");
 
     private Json() {}
 
@@ -97,7 +102,8 @@ final class Json {
         } catch (NumberFormatException beyond) {
             return required(beyond);
         } catch (JacksonException notJson) {
-            throw new IllegalArgumentException(notJson.getOriginalMessage(), notJson);
+            throw new IllegalArgumentException(
+                    OF_THE_LIBRARY.matcher(notJson.getOriginalMessage()).replaceAll(""), notJson);
         }
     }
 

@@ -70,8 +70,9 @@ final class ShowCommand implements Callable<Integer> {
         try {
             return Session.open(surroundings, task);
         } catch (MediaException wrongSettings) {
+            Session ledger = Session.openLedger(surroundings);
             new Messages(surroundings).note("only what the ledger knows: " + wrongSettings.getMessage());
-            return Session.openLedger(surroundings);
+            return ledger;
         }
     }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.ParseResult;
 
 /** What a line of a batch file can say, and how. */
@@ -181,9 +182,23 @@ class BatchFileTests {
                     {"id":"a","model":"m"} {}                             | something stands after
                     {"id":"a","model"                                     | is not JSON
                     [1]                                                   | is no JSON object
+                    {"id":"a","model":5}                                  | 'model' must be a name
+                    {"id":"a","model":" "}                                | 'model' must be a name
+                    {"id":"a","model":{"x":1}}                            | 'model' must be a name
                     """)
     void whatCannotBeReadIsNamed(String line, String words) {
         assertThat(mistake(line)).contains(words);
+    }
+
+    /** The library that reads JSON also says which of its settings would allow it: words for programmers. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void whatIsNotJsonIsSaidWithoutWordsForProgrammers(int which) {
+        String line = which == 0 ? "{\"id\":\"a\",\"seed\":NaN}" : "[".repeat(9_000);
+        assertThat(mistake(line))
+                .startsWith("is not JSON: ")
+                .contains(which == 0 ? "NaN" : "nesting depth")
+                .doesNotContain("`", "Feature", "Constraints");
     }
 
     @Test

@@ -63,6 +63,20 @@ class CommandLineTests {
         assertThat(words.err()).startsWith("error: ").contains(told);
     }
 
+    /** What picocli says of such options begins with another "Error: ", and shows its own notation. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    settle j                               | error: Missing required argument
+                    settle j --bought r --not-bought       | error: --bought=REMOTE_ID, --not-bought are mutually exclusive
+                    run m --prompt a --prompt-file f       | error: --prompt=TEXT, --prompt-file=FILE are mutually exclusive
+                    run m --prompt a --prompt b            | error: give one of --prompt=TEXT | --prompt-file=FILE, and give it once
+                    run m --lyrics-file a --lyrics-file b  | error: give one of --lyrics=TEXT | --lyrics-file=FILE, and give it once
+                    """)
+    void optionsThatExcludeEachOtherAreNamedPlainly(String line, String told) {
+        assertThat(words.run((Object[]) line.split(" "))).isEqualTo(64);
+        assertThat(words.err()).startsWith(told);
+    }
+
     @Test
     void withoutACommandTheHelpStandsOnStandardError() {
         assertThat(words.run()).isEqualTo(64);

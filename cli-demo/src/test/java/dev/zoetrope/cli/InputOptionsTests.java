@@ -188,6 +188,14 @@ class InputOptionsTests {
     }
 
     @Test
+    void standardInputIsReadOnceAndSaysSo() {
+        Words words = new Words(Map.of(), new ByteArrayInputStream("a boat".getBytes(StandardCharsets.UTF_8)));
+        assertThat(words.run("plan", "kling-o1-std", "--prompt-file", "-", "--negative-prompt-file", "-"))
+                .isEqualTo(65);
+        assertThat(words.err()).contains("--negative-prompt-file -: standard input can be read only once");
+    }
+
+    @Test
     void aPromptFileThatIsMissingIsAMissingInput() {
         InputStream none = InputStream.nullInputStream();
         assertRefused(
