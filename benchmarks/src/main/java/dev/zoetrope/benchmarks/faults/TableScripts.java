@@ -231,7 +231,7 @@ final class TableScripts {
 
     /** A refusal for a while is waited out if the deadline allows it; a server's fault is none (M3). */
     private static Set<JobState> refusedFor(Trouble trouble) {
-        if (trouble.parameters().get("status").equals("503")) {
+        if ("503".equals(trouble.parameters().get("status"))) {
             return EnumSet.of(JobState.UNCONFIRMED);
         }
         boolean beyond = Set.of("year-9999", "hour", "huge")
