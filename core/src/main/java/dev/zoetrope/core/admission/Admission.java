@@ -20,15 +20,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The queue in front of one account: first come, first served, as many at the provider at once as {@link
- * ConcurrencyLimit} allows. After a refusal nobody is let in for a while, at most a minute, and then one at a time until acceptances show
- * that there is room again, so that refusals are not burnt.
+ * ConcurrencyLimit} allows. After a refusal nobody is let in for a while, at most ten seconds, and then one at a time until
+ * acceptances show that there is room again, so that refusals are not burnt.
  */
 public final class Admission {
 
     private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
     private static final Duration INQUIRY_LIMIT = Duration.ofSeconds(5);
     /** After that the next one may try, whatever the provider asked of the one that it refused (M15). */
-    private static final Duration LONGEST_CLOSED = Duration.ofMinutes(1);
+    private static final Duration LONGEST_CLOSED = Duration.ofSeconds(10);
 
     private static final Duration INQUIRE_AGAIN = Duration.ofMinutes(10);
 

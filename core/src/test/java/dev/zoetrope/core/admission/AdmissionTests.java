@@ -63,7 +63,7 @@ class AdmissionTests {
     }
 
     @Test
-    void noTimeThatAProviderNamesKeepsTheOthersOutForMoreThanAMinute() {
+    void noTimeThatAProviderNamesKeepsTheOthersOutForMoreThanTenSeconds() {
         for (Duration named : List.of(Duration.ofHours(1), Duration.ofDays(365), Duration.ofSeconds(Long.MAX_VALUE))) {
             called.clear();
             List<Ticket> tickets = draw(admission(Integer.MAX_VALUE), 2);
@@ -71,7 +71,7 @@ class AdmissionTests {
             tickets.get(0).refused(Reason.RATE_LIMITED, named);
             assertThat(tickets.get(1).request()).isFalse();
 
-            timer.advance(Duration.ofSeconds(59));
+            timer.advance(Duration.ofSeconds(9));
             assertThat(called).isEmpty();
             timer.advance(Duration.ofSeconds(1));
             assertThat(called).containsExactly(1);
