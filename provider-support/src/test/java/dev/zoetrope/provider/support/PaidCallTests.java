@@ -60,7 +60,7 @@ class PaidCallTests {
                         "400 that breaks off behind a field",
                         Script.raw(refused + "{\"message\":\"no\",").then(Script.close()),
                         LONG),
-                Arguments.of("a list", Script.json(200, "[{\"id\":\"r-1\"}]"), LONG),
+                Arguments.of("a list of two", Script.json(200, "[{\"id\":\"r-1\"},{\"id\":\"r-2\"}]"), LONG),
                 Arguments.of("500", Script.json(500, "{\"message\":\"oops\"}"), LONG),
                 Arguments.of("502", Script.json(502, "<html>bad gateway</html>"), LONG),
                 Arguments.of("503 that asks to retry", Script.json(503, "{}", "Retry-After: 1"), LONG),
