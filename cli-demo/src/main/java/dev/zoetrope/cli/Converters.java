@@ -53,6 +53,17 @@ final class Converters {
         }
     }
 
+    /** Reads where results go; an empty text is a variable that a script did not set, and not the working folder. */
+    static final class OfPlace implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            if (text.isBlank()) {
+                throw new TypeConversionException("a file, a folder or - is needed; . is the working folder");
+            }
+            return text;
+        }
+    }
+
     /** Reads a task. */
     static final class OfCapability implements ITypeConverter<Capability> {
         @Override

@@ -24,7 +24,11 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "JOB", description = "The job's id, or its handle.")
     private String job = "";
 
-    @Option(names = "--out", paramLabel = "FILE", description = "The file to write; ./zoetrope-JOB.zip if not said.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            converter = Converters.OfPlace.class,
+            description = "The file to write; ./zoetrope-JOB.zip if not said.")
     private @Nullable Path out;
 
     @Option(names = "--overwrite", description = "Replace what is there.")

@@ -14,6 +14,7 @@ final class OutputOptions {
     @Option(
             names = "--out",
             paramLabel = "FILE|FOLDER|-",
+            converter = Converters.OfPlace.class,
             description = "Where the result goes; ./FAMILY-SHORTID.EXT if not said; - is standard output.")
     private @Nullable String out;
 

@@ -15,6 +15,13 @@ class CommandLineTests {
     private final Words words = new Words();
 
     @ParameterizedTest
+    @CsvSource({"run,''", "submit,' '", "wait,''", "export,''"})
+    void anEmptyPlaceIsAVariableThatWasNotSetAndNotTheWorkingFolder(String command, String place) {
+        assertThat(words.run(command, "x", "--out", place)).isEqualTo(64);
+        assertThat(words.err()).contains("--out", ". is the working folder");
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     rnu                            | unknown command 'rnu'
                     jobs --state done              | 'done' is no state: there are open, undelivered, planned
