@@ -108,6 +108,7 @@ final class BatchTask {
         if (!wrong.isEmpty() && !options.keepGoing()) {
             return refused();
         }
+        surroundings.interrupts().check();
         wrong.forEach(line -> tell(line, new BatchResult(line.id(), null, null, List.of(), line.mistake(), false)));
         BatchRun run = session.client()
                 .run(batch.items(() ->

@@ -60,6 +60,18 @@ final class Interrupts {
         }
     }
 
+    /**
+     * Ends the work if a signal came, before something that costs: what the thread called until now may have taken the
+     * interrupt for its own.
+     *
+     * @throws InterruptedException if a signal came
+     */
+    void check() throws InterruptedException {
+        if (raised()) {
+            throw new InterruptedException("a signal came");
+        }
+    }
+
     /** Tells whether a signal came. */
     boolean raised() {
         return count.get() > 0;

@@ -84,6 +84,7 @@ final class JobTask implements JobListener, DeliveryListener {
 
     /** Buys a job, or learns after an interruption what became of the attempt. */
     Job submit(Session session, MediaRequest request) throws InterruptedException {
+        surroundings.interrupts().check();
         CompletableFuture<Job> answer = session.client().submitAsync(request).toCompletableFuture();
         try {
             Job job = accepted(Stages.get(answer));
