@@ -7,6 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -89,12 +90,19 @@ final class SqliteDraft {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(real.resolveSibling(""))) {
             for (Path each : files) {
                 String name = each.getFileName().toString();
-                if (name.startsWith(beginning)
-                        && name.contains(SUFFIX)
-                        && Files.getLastModifiedTime(each).toInstant().isBefore(left)) {
+                if (name.startsWith(beginning) && name.contains(SUFFIX) && changedBefore(left, each)) {
                     Files.deleteIfExists(each);
                 }
             }
+        }
+    }
+
+    /** Another process that makes the same ledger removes its own files at any time. */
+    private static boolean changedBefore(Instant moment, Path file) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(moment);
+        } catch (NoSuchFileException gone) {
+            return false;
         }
     }
 

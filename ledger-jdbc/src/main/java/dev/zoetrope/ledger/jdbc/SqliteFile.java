@@ -21,10 +21,6 @@ record SqliteFile(Path path) {
 
     private static final String LOG_SUFFIX = "-wal";
     private static final String[] SUFFIXES = {"", LOG_SUFFIX, "-shm", "-journal"};
-    private static final String NOT_NEW =
-            "It is left as it is, and no new one is begun in its place: the jobs in it may be"
-                    + " bought. Put a backup in its place and remove '%1$s-wal' and '%1$s-changes'. Without one, move all of '%1$s*'"
-                    + " away: the jobs in it are then unknown here, not unbought.";
 
     SqliteFile {
         path = path.toAbsolutePath().normalize();
@@ -139,7 +135,13 @@ record SqliteFile(Path path) {
 
     /** Makes the exception of a ledger that has lost what it held, wholly or in part. */
     MediaException lost(String problem) {
-        return fault(problem, NOT_NEW.formatted(path), null);
+        return fault(
+                problem,
+                ("It is left as it is, and no new one is begun in its place: the jobs in it may be bought. Put a backup in its"
+                                + " place and remove '%1$s-wal', '%1$s-shm' and '%1$s-changes'. Without one, move all of '%1$s*'"
+                                + " away: the jobs in it are then unknown here, not unbought.")
+                        .formatted(path),
+                null);
     }
 
     /** Returns what it is called in messages. */
