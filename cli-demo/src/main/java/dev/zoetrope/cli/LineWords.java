@@ -137,7 +137,7 @@ final class LineWords {
             problems.add("unknown key '" + key + "'; native parameters stand in '" + PARAMETERS + "'");
         } else if (said.containsKey(name)) {
             problems.add("'" + key + "' is said twice");
-        } else if (name.equals("model") && !(value == null || value instanceof String text && !text.isBlank())) {
+        } else if (name.equals("model") && !(value == null || (value instanceof String text && !text.isBlank()))) {
             problems.add("'model' must be a name");
         } else if (value != null) {
             said.put(name, value);
