@@ -29,7 +29,7 @@ final class ExportCommand implements Callable<Integer> {
             paramLabel = "FILE",
             converter = Converters.OfPlace.class,
             description = "The file to write; ./zoetrope-JOB.zip if not said.")
-    private @Nullable Path out;
+    private @Nullable String out;
 
     @Option(names = "--overwrite", description = "Replace what is there.")
     private boolean overwrite;
@@ -42,7 +42,7 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         try (Session session = Session.openLedger(surroundings)) {
             JobRecord found = session.client().describe(job).orElseThrow(this::unknown);
-            Path file = out == null ? Path.of("zoetrope-" + found.job().id() + ".zip") : out;
+            Path file = out == null ? Path.of("zoetrope-" + found.job().id() + ".zip") : Path.of(out);
             EvidenceBundle bundle = new EvidenceBundle(
                     found,
                     session.client().handle(found.job()).orElse(null),
