@@ -198,8 +198,19 @@ final class SafeText {
 
     /** Returns a text that takes at most so many columns; one that is cut ends with an ellipsis. */
     static String cut(String text, int columns) {
-        int end = fitting(text, columns);
-        return end == text.length() ? text : text.substring(0, fitting(text, columns - 1)) + ELLIPSIS;
+        if (fitting(text, columns) == text.length()) {
+            return text;
+        }
+        int end = fitting(text, columns - 1);
+        while (end > 0 && needsWhatFollows(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(0, end) + ELLIPSIS;
+    }
+
+    /** Half of a line end would move the cursor back, and a joiner that joins nothing only hides. */
+    private static boolean needsWhatFollows(char last) {
+        return last == '\r' || last == ZERO_WIDTH_JOINER || last == ZERO_WIDTH_NON_JOINER;
     }
 
     /** Returns a text none of whose lines takes more than so many columns. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -72,6 +73,12 @@ class SafeTextTests {
         Forbidden.assertNoneIn(json);
         assertThat(JsonMapper.builder().build().readTree(json).get("text").asString())
                 .isEqualTo(text);
+    }
+
+    @Example
+    void noCutLeavesHalfALineEndOrAJoinerThatJoinsNothing() {
+        assertThat(SafeText.cut("12345\r\n7890", 7)).isEqualTo("12345…");
+        assertThat(SafeText.cut("1234舏\u200d舏890", 7)).isEqualTo("1234舏…");
     }
 
     @Property
