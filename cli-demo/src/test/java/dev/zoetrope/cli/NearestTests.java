@@ -33,7 +33,7 @@ class NearestTests {
                                 "--count",
                                 "9",
                                 "--out",
-                                folder.resolve("boat.txt")),
+                                folder + "/"),
                         Arrays.stream(more))
                 .toArray();
         return PaperMill.alone(folder, () -> words.run(line));
