@@ -22,7 +22,7 @@ public final class RunCatalogue {
                     .budget(Budget.UNLIMITED.inTotal(Money.parse("50USD")).allowUnknownPrices(true))   // or a job without a price is refused
                     .listener((result, progress) -> log(result.id(), result.done(), progress.expectedEnd()))
                     .build();
-            BatchRun run = media.run(batch);       // ids that are empty or stand twice are refused here, all at once
+            BatchRun run = media.run(batch);       // empty or duplicate ids are refused here, all at once
             run.await();                           // or completion(), progress(), stop()
             if (run.progress().done() != 2) {
                 throw new IllegalStateException(run.progress().toString());

@@ -35,7 +35,7 @@ enum Step {
     /** A part of the file is here. */
     MID_DOWNLOAD("mid-download"),
     /** All of the file is here under another name. */
-    BEFORE_RENAME("after the last byte, before the rename", "vault.Destination", "publish"),
+    BEFORE_RENAME("after the last byte, before the rename", "delivery.Destination", "publish"),
     /** The file has its name, and the ledger does not know. */
     AFTER_RENAME("after the rename, before the ledger knows", "engine.Deliveries", "record"),
     /** All is recorded. */

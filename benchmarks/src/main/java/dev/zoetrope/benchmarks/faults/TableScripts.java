@@ -219,9 +219,15 @@ final class TableScripts {
             return ends;
         }
         if (kind.equals("jobId")) {
-            return EnumSet.of(JobState.UNCONFIRMED);
+            return withoutId(trouble);
         }
         return DOUBTFUL.contains(kind) ? EnumSet.of(JobState.UNCONFIRMED) : EnumSet.of(JobState.SUCCEEDED);
+    }
+
+    /** Where the id is left out, the URLs of an acceptance may still name the job; an impossible id is a doubt. */
+    private static Set<JobState> withoutId(Trouble trouble) {
+        boolean leftOut = Set.of("null", "\"\"").contains(trouble.parameters().getOrDefault("value", ""));
+        return leftOut ? EnumSet.of(JobState.UNCONFIRMED, JobState.SUCCEEDED) : EnumSet.of(JobState.UNCONFIRMED);
     }
 
     private static boolean takesNothing(Trouble trouble) {
