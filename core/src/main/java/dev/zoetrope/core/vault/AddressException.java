@@ -7,7 +7,7 @@ final class AddressException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private final MediaUrl url;
+    private final transient MediaUrl url;
     private final String why;
     private final boolean passing;
 
