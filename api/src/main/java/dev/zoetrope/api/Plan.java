@@ -65,7 +65,7 @@ public record Plan(
      * @param capability the task
      * @param account the alias of the account
      * @param input the native input
-     * @param defaulted the native parameters that nobody gave
+     * @param defaulted the native parameters that were not given
      * @param adjustments the values that were replaced
      * @param uploads the local files
      * @param cost what it would cost

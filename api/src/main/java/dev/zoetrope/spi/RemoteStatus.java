@@ -34,7 +34,7 @@ public sealed interface RemoteStatus {
     record Running(@Nullable Double progress, String raw) implements RemoteStatus {}
 
     /**
-     * It ended well. What of its result cannot be read is told beside what can: a job that is paid for is no failure for
+     * It ended well. What cannot be read of its result stands beside what can: a job that is paid for is no failure for
      * being unreadable (M14). While no artifact can be read at all, the engine asks again for a while.
      *
      * @param artifacts what it made, as far as that can be read; empty only if nothing can

@@ -89,7 +89,7 @@ final class Json {
      *
      * @param written the value, and nothing else
      * @return the value; null for {@code null}
-     * @throws IllegalArgumentException if it is not JSON, a name stands twice in an object, or a number is beyond
+     * @throws IllegalArgumentException if it is not JSON, an object has a duplicate name, or a number is beyond
      *     {@link DecimalLimits}
      */
     static @Nullable Object value(String written) {

@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param candidate the model it is written for
  * @param input the native input
- * @param defaulted the native parameters that nobody gave
+ * @param defaulted the native parameters that were not given
  * @param defaultNotes what decided about some of these, by native name
  * @param adjustments the values that were replaced by the nearest allowed ones, as the caller asked
  * @param uploads the local files in it
