@@ -2,6 +2,7 @@ package dev.zoetrope.provider.support;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -20,51 +21,49 @@ import org.jspecify.annotations.Nullable;
  */
 final class CappedBody implements BodySubscriber<CappedBody> {
 
+    private final HttpResponse.ResponseInfo head;
     private final int limit;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
     private volatile Flow.@Nullable Subscription source;
 
-    CappedBody(int limit) {
+    CappedBody(HttpResponse.ResponseInfo head, int limit) {
+        this.head = head;
         this.limit = limit;
     }
 
     /**
-     * Waits for the body. Unless all of it came, the connection is broken off.
+     * Waits for the body.
      *
      * @param time how long to wait
-     * @return the whole body
+     * @return the whole answer
      * @throws IOException if it broke off or is too large
      * @throws TimeoutException if it is not whole in time
      * @throws InterruptedException if the calling thread is interrupted
      */
-    byte[] await(Duration time) throws IOException, TimeoutException, InterruptedException {
+    HttpAnswer await(Duration time) throws IOException, TimeoutException, InterruptedException {
         try {
-            return whole.get(time.toNanos(), TimeUnit.NANOSECONDS);
+            byte[] content = whole.get(time.toNanos(), TimeUnit.NANOSECONDS);
+            return new HttpAnswer(head.statusCode(), head.headers(), content, null);
         } catch (ExecutionException broken) {
             Throwable fault = broken.getCause() == null ? broken : broken.getCause();
             throw new IOException(fault.getMessage(), fault);
-        } finally {
-            if (whole.cancel(false) || whole.isCompletedExceptionally()) {
-                breakOff();
-            }
         }
     }
 
     /**
-     * Returns what has come so far.
+     * Reads no further, and breaks the connection off if there is more to come.
      *
-     * @return the beginning of the body, or all of it
+     * @param why why
+     * @return the answer with what has come of its body
      */
-    byte[] received() {
-        return received.toByteArray();
-    }
-
-    private void breakOff() {
+    HttpAnswer breakOff(String why) {
+        whole.cancel(false);
         Flow.Subscription given = source;
         if (given != null) {
             given.cancel();
         }
+        return new HttpAnswer(head.statusCode(), head.headers(), received.toByteArray(), why);
     }
 
     @Override

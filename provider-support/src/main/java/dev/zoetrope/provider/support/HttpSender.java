@@ -10,6 +10,7 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,41 +59,42 @@ final class HttpSender implements AutoCloseable {
         if (Thread.currentThread().isInterrupted()) {
             throw NoAnswerException.interrupted(false);
         }
+        AtomicReference<@Nullable CappedBody> begun = new AtomicReference<>();
         try {
             if (name != null) {
                 name.await(limit);
             }
             HttpRequest whole = request.method(method, body).timeout(left(end)).build();
-            HttpResponse<CappedBody> head = client.send(whole, ignored -> new CappedBody(MAX_ANSWER_BYTES));
+            HttpResponse<CappedBody> response = client.send(whole, head -> {
+                CappedBody received = new CappedBody(head, MAX_ANSWER_BYTES);
+                begun.set(received);
+                return received;
+            });
             // Nobody reads the body of a proxy that refuses to connect, and its answer is not the server's.
-            CappedBody received = Optional.ofNullable(head.body())
-                    .orElseThrow(() -> new IOException("the proxy answered " + head.statusCode()));
-            try {
-                return new HttpAnswer(head.statusCode(), head.headers(), received.await(left(end)), null);
-            } catch (IOException | TimeoutException fault) {
-                // What came of it may hold the id of something bought; but an answer to a body that did not leave is
-                // none.
-                if (!body.taken()) {
-                    throw fault;
-                }
-                return new HttpAnswer(head.statusCode(), head.headers(), received.received(), describe(fault, limit));
-            } catch (InterruptedException stop) {
-                // The same holds for what came before the caller was stopped.
-                if (!body.taken()) {
-                    throw stop;
-                }
-                Thread.currentThread().interrupt();
-                return new HttpAnswer(
-                        head.statusCode(), head.headers(), received.received(), NoAnswerException.STOPPED_WAITING);
-            }
+            CappedBody received = Optional.ofNullable(response.body())
+                    .orElseThrow(() -> new IOException("the proxy answered " + response.statusCode()));
+            return received.await(left(end));
         } catch (InterruptedException stop) {
             boolean sent = body.taken();
             Thread.currentThread().interrupt();
-            throw NoAnswerException.interrupted(sent);
+            return begunAnswer(begun.get(), sent, NoAnswerException.STOPPED_WAITING)
+                    .orElseThrow(() -> NoAnswerException.interrupted(sent));
         } catch (IOException | TimeoutException | RuntimeException fault) {
             // The client has given up, and a body that it has not taken by now cannot leave any more.
-            throw NoAnswerException.lost(describe(fault, limit), body.taken());
+            boolean sent = body.taken();
+            String why = describe(fault, limit);
+            return begunAnswer(begun.get(), sent, why).orElseThrow(() -> NoAnswerException.lost(why, sent));
         }
+    }
+
+    /**
+     * Returns what came of an answer that broke off: it may hold the id of something bought. The client may throw before
+     * it hands over the head, if the body broke off right behind it. An answer to a body that did not leave is none.
+     */
+    private static Optional<HttpAnswer> begunAnswer(@Nullable CappedBody begun, boolean sent, String why) {
+        return Optional.ofNullable(begun)
+                .map(received -> received.breakOff(why))
+                .filter(answer -> sent);
     }
 
     private static Duration left(long end) {
