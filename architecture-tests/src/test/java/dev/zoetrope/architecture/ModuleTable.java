@@ -20,6 +20,7 @@ final class ModuleTable {
     private static final String API = "dev.zoetrope.api";
     private static final String SPI = "dev.zoetrope.spi";
     private static final String SUPPORT = "dev.zoetrope.provider.support";
+    private static final String TESTING = "dev.zoetrope.testing";
     private static final String FEIGN = "feign..";
     private static final String JACKSON = "tools.jackson..";
     // Jackson 3 kept the annotations of Jackson 2, package name included.
@@ -114,11 +115,13 @@ final class ModuleTable {
                     // Where the driver of its ledger finds its library.
                     "org.sqlite.."),
             row("catalog-generator", "dev.zoetrope.catalog", 8, "dev.zoetrope.catalog..", API, SPI, SUPPORT, JACKSON),
+            row("test-support", TESTING, 5, TESTING + "..", "org.junit.jupiter.api.."),
             row(
                     "benchmarks",
                     "dev.zoetrope.benchmarks",
                     5,
                     "dev.zoetrope.benchmarks..",
+                    TESTING + "..",
                     API,
                     SPI,
                     "dev.zoetrope.core..",

@@ -9,9 +9,6 @@ import dev.zoetrope.benchmarks.crowd.CrowdClient;
 import dev.zoetrope.benchmarks.effort.Effort;
 import dev.zoetrope.benchmarks.faults.Faults;
 import dev.zoetrope.benchmarks.footprint.Footprint;
-import dev.zoetrope.benchmarks.harness.Options;
-import dev.zoetrope.benchmarks.harness.Program;
-import dev.zoetrope.benchmarks.harness.WrongChoiceException;
 import dev.zoetrope.benchmarks.interrupts.Interrupts;
 import dev.zoetrope.benchmarks.ledger.LedgerCall;
 import dev.zoetrope.benchmarks.ledger.Ledgers;
@@ -20,9 +17,9 @@ import dev.zoetrope.benchmarks.purchases.Buyer;
 import dev.zoetrope.benchmarks.purchases.Purchases;
 import dev.zoetrope.benchmarks.service.Serve;
 import dev.zoetrope.benchmarks.startup.Startup;
-import java.io.PrintStream;
+import dev.zoetrope.testing.harness.Program;
+import dev.zoetrope.testing.harness.ProgramLauncher;
 import java.util.List;
-import java.util.Optional;
 
 /** Lists the programs, and runs one by its name. */
 public final class Main {
@@ -36,7 +33,7 @@ public final class Main {
      * @throws Exception if the program could not measure
      */
     public static void main(String[] arguments) throws Exception {
-        System.exit(run(programs(List.of()), List.of(arguments), System.out));
+        System.exit(new ProgramLauncher(programs(List.of()), System.out).run(List.of(arguments)));
     }
 
     /**
@@ -63,33 +60,5 @@ public final class Main {
                 new CrowdClient(),
                 new ClusterNode(System.in),
                 new LedgerCall());
-    }
-
-    /**
-     * Runs a program.
-     *
-     * @param programs the programs there are
-     * @param arguments a program's name and its choices; nothing to list the programs
-     * @param out where results go
-     * @return 0 if its targets were reached, 1 if not, 2 if it could not be called so
-     * @throws Exception if the program could not measure
-     */
-    public static int run(List<Program> programs, List<String> arguments, PrintStream out) throws Exception {
-        Optional<Program> program = arguments.stream()
-                .findFirst()
-                .flatMap(name -> programs.stream()
-                        .filter(each -> each.name().equals(name))
-                        .findFirst());
-        if (program.isEmpty()) {
-            programs.forEach(each -> out.printf("%-14s %s%n", each.name(), each.purpose()));
-            return arguments.isEmpty() ? 0 : 2;
-        }
-        try {
-            Options options = Options.of(arguments.subList(1, arguments.size()));
-            return program.get().run(options, out) ? 0 : 1;
-        } catch (WrongChoiceException wrong) {
-            out.println(wrong.getMessage());
-            return 2;
-        }
     }
 }

@@ -1,12 +1,12 @@
 package dev.zoetrope.benchmarks.catalog;
 
 import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.benchmarks.harness.Options;
-import dev.zoetrope.benchmarks.harness.Program;
-import dev.zoetrope.benchmarks.harness.Samples;
-import dev.zoetrope.benchmarks.harness.Table;
 import dev.zoetrope.provider.support.CatalogReader;
 import dev.zoetrope.spi.Catalog;
+import dev.zoetrope.testing.harness.Options;
+import dev.zoetrope.testing.harness.Program;
+import dev.zoetrope.testing.harness.Samples;
+import dev.zoetrope.testing.harness.Table;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;

@@ -1,6 +1,6 @@
 package dev.zoetrope.benchmarks.cluster;
 
-import dev.zoetrope.benchmarks.harness.Jvm;
+import dev.zoetrope.testing.harness.Jvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package dev.zoetrope.benchmarks.crash;
 
-import dev.zoetrope.benchmarks.harness.Jvm;
 import dev.zoetrope.emulator.Emulator;
+import dev.zoetrope.testing.harness.Jvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

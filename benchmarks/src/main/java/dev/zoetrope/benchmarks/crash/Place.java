@@ -2,9 +2,9 @@ package dev.zoetrope.benchmarks.crash;
 
 import dev.zoetrope.benchmarks.faults.Picture;
 import dev.zoetrope.benchmarks.faults.Truth;
-import dev.zoetrope.benchmarks.harness.ScratchFolder;
 import dev.zoetrope.emulator.Emulator;
 import dev.zoetrope.emulator.EmulatorOptions;
+import dev.zoetrope.testing.harness.ScratchFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.zoetrope.benchmarks.crash;
 
 import dev.zoetrope.api.UnsentJobs;
-import dev.zoetrope.benchmarks.harness.ScratchFolder;
+import dev.zoetrope.testing.harness.ScratchFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package dev.zoetrope.benchmarks.crowd;
 
-import dev.zoetrope.benchmarks.harness.Jvm;
-import dev.zoetrope.benchmarks.harness.Options;
-import dev.zoetrope.benchmarks.harness.Program;
-import dev.zoetrope.benchmarks.harness.Table;
 import dev.zoetrope.benchmarks.service.ServiceProcess;
+import dev.zoetrope.testing.harness.Jvm;
+import dev.zoetrope.testing.harness.Options;
+import dev.zoetrope.testing.harness.Program;
+import dev.zoetrope.testing.harness.Table;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;

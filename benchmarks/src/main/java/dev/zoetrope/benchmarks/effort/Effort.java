@@ -1,11 +1,11 @@
 package dev.zoetrope.benchmarks.effort;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.zoetrope.benchmarks.harness.Options;
-import dev.zoetrope.benchmarks.harness.Program;
-import dev.zoetrope.benchmarks.harness.Samples;
-import dev.zoetrope.benchmarks.harness.Table;
 import dev.zoetrope.benchmarks.service.ServiceProcess;
+import dev.zoetrope.testing.harness.Options;
+import dev.zoetrope.testing.harness.Program;
+import dev.zoetrope.testing.harness.Samples;
+import dev.zoetrope.testing.harness.Table;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package dev.zoetrope.benchmarks.faults;
 
-import dev.zoetrope.benchmarks.harness.Options;
-import dev.zoetrope.benchmarks.harness.Program;
-import dev.zoetrope.benchmarks.harness.Table;
+import dev.zoetrope.testing.harness.Options;
+import dev.zoetrope.testing.harness.Program;
+import dev.zoetrope.testing.harness.Table;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;

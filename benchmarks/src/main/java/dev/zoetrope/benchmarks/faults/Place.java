@@ -2,11 +2,11 @@ package dev.zoetrope.benchmarks.faults;
 
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.RetryPolicy;
-import dev.zoetrope.benchmarks.harness.ScratchFolder;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.emulator.Emulator;
 import dev.zoetrope.emulator.EmulatorOptions;
 import dev.zoetrope.spi.Ledger;
+import dev.zoetrope.testing.harness.ScratchFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

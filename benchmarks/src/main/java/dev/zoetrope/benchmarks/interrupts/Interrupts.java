@@ -1,10 +1,10 @@
 package dev.zoetrope.benchmarks.interrupts;
 
 import dev.zoetrope.api.LeaveOrCancel;
-import dev.zoetrope.benchmarks.harness.Options;
-import dev.zoetrope.benchmarks.harness.Program;
-import dev.zoetrope.benchmarks.harness.Samples;
-import dev.zoetrope.benchmarks.harness.Table;
+import dev.zoetrope.testing.harness.Options;
+import dev.zoetrope.testing.harness.Program;
+import dev.zoetrope.testing.harness.Samples;
+import dev.zoetrope.testing.harness.Table;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintStream;

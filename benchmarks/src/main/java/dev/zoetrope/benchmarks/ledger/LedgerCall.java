@@ -2,11 +2,11 @@ package dev.zoetrope.benchmarks.ledger;
 
 import dev.zoetrope.api.JobFilter;
 import dev.zoetrope.api.JobState;
-import dev.zoetrope.benchmarks.harness.Options;
-import dev.zoetrope.benchmarks.harness.Program;
-import dev.zoetrope.benchmarks.harness.WrongChoiceException;
 import dev.zoetrope.ledger.jdbc.JdbcLedger;
 import dev.zoetrope.spi.Ledger;
+import dev.zoetrope.testing.harness.Options;
+import dev.zoetrope.testing.harness.Program;
+import dev.zoetrope.testing.harness.WrongChoiceException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.EnumSet;

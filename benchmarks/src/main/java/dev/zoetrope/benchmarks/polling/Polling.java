@@ -1,9 +1,9 @@
 package dev.zoetrope.benchmarks.polling;
 
-import dev.zoetrope.benchmarks.harness.Options;
-import dev.zoetrope.benchmarks.harness.Program;
-import dev.zoetrope.benchmarks.harness.Table;
 import dev.zoetrope.core.polling.LearnedPolling;
+import dev.zoetrope.testing.harness.Options;
+import dev.zoetrope.testing.harness.Program;
+import dev.zoetrope.testing.harness.Table;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;

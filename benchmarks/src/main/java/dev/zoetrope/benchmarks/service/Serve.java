@@ -1,8 +1,8 @@
 package dev.zoetrope.benchmarks.service;
 
-import dev.zoetrope.benchmarks.harness.Options;
-import dev.zoetrope.benchmarks.harness.Program;
 import dev.zoetrope.benchmarks.server.LocalServer;
+import dev.zoetrope.testing.harness.Options;
+import dev.zoetrope.testing.harness.Program;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;

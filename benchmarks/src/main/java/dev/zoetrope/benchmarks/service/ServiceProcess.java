@@ -1,6 +1,6 @@
 package dev.zoetrope.benchmarks.service;
 
-import dev.zoetrope.benchmarks.harness.Jvm;
+import dev.zoetrope.testing.harness.Jvm;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,13 +1,13 @@
 package dev.zoetrope.benchmarks.startup;
 
 import dev.zoetrope.benchmarks.footprint.Dependencies;
-import dev.zoetrope.benchmarks.harness.Jvm;
-import dev.zoetrope.benchmarks.harness.Options;
-import dev.zoetrope.benchmarks.harness.Program;
-import dev.zoetrope.benchmarks.harness.Samples;
-import dev.zoetrope.benchmarks.harness.Table;
 import dev.zoetrope.benchmarks.server.LocalServer;
 import dev.zoetrope.benchmarks.server.Reaction;
+import dev.zoetrope.testing.harness.Jvm;
+import dev.zoetrope.testing.harness.Options;
+import dev.zoetrope.testing.harness.Program;
+import dev.zoetrope.testing.harness.Samples;
+import dev.zoetrope.testing.harness.Table;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;

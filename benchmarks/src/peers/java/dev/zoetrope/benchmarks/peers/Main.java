@@ -1,6 +1,7 @@
 package dev.zoetrope.benchmarks.peers;
 
 import dev.zoetrope.benchmarks.purchases.Buyer;
+import dev.zoetrope.testing.harness.ProgramLauncher;
 import java.util.List;
 
 /** Runs the programs with the other libraries of the field beside ours. */
@@ -22,7 +23,7 @@ public final class Main {
      * @throws Exception if the program could not measure
      */
     public static void main(String[] arguments) throws Exception {
-        System.exit(dev.zoetrope.benchmarks.Main.run(
-                dev.zoetrope.benchmarks.Main.programs(BUYERS), List.of(arguments), System.out));
+        System.exit(new ProgramLauncher(dev.zoetrope.benchmarks.Main.programs(BUYERS), System.out)
+                .run(List.of(arguments)));
     }
 }

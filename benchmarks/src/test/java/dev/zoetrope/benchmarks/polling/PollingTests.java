@@ -2,8 +2,8 @@ package dev.zoetrope.benchmarks.polling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.benchmarks.harness.Options;
 import dev.zoetrope.core.polling.LearnedPolling;
+import dev.zoetrope.testing.harness.Options;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

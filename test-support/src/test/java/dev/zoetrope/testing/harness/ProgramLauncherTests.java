@@ -1,16 +1,14 @@
-package dev.zoetrope.benchmarks;
+package dev.zoetrope.testing.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.benchmarks.harness.Options;
-import dev.zoetrope.benchmarks.harness.Program;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class MainTests {
+class ProgramLauncherTests {
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
@@ -41,8 +39,8 @@ class MainTests {
     }
 
     private int run(String... arguments) throws Exception {
-        return Main.run(
-                List.of(new Weigh()), List.of(arguments), new PrintStream(printed, true, StandardCharsets.UTF_8));
+        PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        return new ProgramLauncher(List.of(new Weigh()), out).run(List.of(arguments));
     }
 
     private String said() {

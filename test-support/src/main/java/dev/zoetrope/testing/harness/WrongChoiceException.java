@@ -1,4 +1,4 @@
-package dev.zoetrope.benchmarks.harness;
+package dev.zoetrope.testing.harness;
 
 /** A command line asks for what there is not. */
 public final class WrongChoiceException extends IllegalArgumentException {

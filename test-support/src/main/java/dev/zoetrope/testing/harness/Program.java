@@ -1,8 +1,8 @@
-package dev.zoetrope.benchmarks.harness;
+package dev.zoetrope.testing.harness;
 
 import java.io.PrintStream;
 
-/** Measures one thing and tells it as a Markdown table. */
+/** Measures or proves one thing and prints what it found as a Markdown table. */
 public interface Program {
 
     /**
@@ -13,19 +13,19 @@ public interface Program {
     String name();
 
     /**
-     * Returns what it measures.
+     * Returns what it measures or proves.
      *
      * @return one line
      */
     String purpose();
 
     /**
-     * Measures.
+     * Does its work.
      *
      * @param options what the caller chose
      * @param out where the result goes
      * @return true if every target was reached
-     * @throws Exception if nothing could be measured
+     * @throws Exception if nothing could be measured or proved
      */
     boolean run(Options options, PrintStream out) throws Exception;
 }

@@ -1,4 +1,4 @@
-package dev.zoetrope.benchmarks.harness;
+package dev.zoetrope.testing.harness;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -86,8 +86,8 @@ public final class Options {
     }
 
     /**
-     * Refuses what nobody asked for, so that a misspelt choice is not taken for its default. To be called once all
-     * choices were asked for, before measuring.
+     * Refuses choices that the program does not have, so that a misspelt one is not taken for its default. To be called
+     * once all choices were asked for, before the work begins.
      *
      * @throws WrongChoiceException if there is such a choice
      */

@@ -1,4 +1,4 @@
-package dev.zoetrope.benchmarks.harness;
+package dev.zoetrope.testing.harness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
