@@ -115,7 +115,16 @@ final class ModuleTable {
                     // Where the driver of its ledger finds its library.
                     "org.sqlite.."),
             row("catalog-generator", "dev.zoetrope.catalog", 8, "dev.zoetrope.catalog..", API, SPI, SUPPORT, JACKSON),
-            row("test-support", TESTING, 5, TESTING + "..", "org.junit.jupiter.api.."),
+            row("test-support", TESTING, 10, TESTING + "..", "org.junit.jupiter.api.."),
+            row(
+                    "test-support",
+                    TESTING + ".postgres",
+                    2,
+                    TESTING + "..",
+                    "javax.sql",
+                    "org.postgresql.ds",
+                    "io.zonky.test.db.postgres.embedded"),
+            row("test-support", TESTING + ".log", 1, TESTING + "..", "org.slf4j", "ch.qos.logback.."),
             row(
                     "benchmarks",
                     "dev.zoetrope.benchmarks",
