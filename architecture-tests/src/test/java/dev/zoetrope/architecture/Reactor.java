@@ -86,6 +86,22 @@ public final class Reactor {
         }
     }
 
+    /** Returns the modules that the build hands on to nobody: their poms say so. */
+    Set<String> unpublishedModules() {
+        return namedModules().stream()
+                .filter(module -> pom(module).contains("<maven.deploy.skip>true</maven.deploy.skip>"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Returns the text of a module's {@code pom.xml}. */
+    String pom(String module) {
+        try {
+            return Files.readString(root.resolve(module).resolve("pom.xml"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Returns module to folder of classes or jar, for each module that this class path has. */
     Map<String, Path> locations() {
         Map<String, Path> locations = new TreeMap<>();

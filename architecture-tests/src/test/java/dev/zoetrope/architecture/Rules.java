@@ -21,6 +21,7 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.zoetrope.cli.planted.Endings;
 import dev.zoetrope.core.PlantedSignatures;
 import dev.zoetrope.core.planted.CommonPool;
+import dev.zoetrope.core.planted.Fixtures;
 import dev.zoetrope.core.planted.Loads;
 import dev.zoetrope.core.planted.Names;
 import dev.zoetrope.core.planted.Readings;
@@ -94,6 +95,7 @@ final class Rules {
                 publicSignaturesShowOnlyOurOwn(),
                 packagesAreFreeOfCycles(),
                 modulesAreFreeOfCycles(),
+                nothingPublishedSeesWhatTestsShare(),
                 noNameHasAnEmptyWord(),
                 noStaticFieldCanBeSetAgain(),
                 noStaticFieldHoldsWhatChanges(),
@@ -154,6 +156,20 @@ final class Rules {
                 .failsOnTogether(
                         dev.zoetrope.core.planted.Sights.SeesThePlantedCommand.class,
                         dev.zoetrope.cli.planted.Sights.SeesThePlantedEngine.class);
+    }
+
+    private static NamedRule nothingPublishedSeesWhatTestsShare() {
+        Set<String> unpublished = Reactor.HERE.unpublishedModules();
+        ArchRule rule = noClasses()
+                .that(describe(
+                        "are published",
+                        type -> ModuleTable.rowOf(type)
+                                .filter(row -> !unpublished.contains(row.module()))
+                                .isPresent()))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.zoetrope.testing..");
+        return named("nothing published sees what tests share", rule).failsOnEach(nestedIn(Fixtures.class));
     }
 
     private static NamedRule noNameHasAnEmptyWord() {
