@@ -27,6 +27,9 @@ public final class TargetCheck {
     /** A job's id before there is one; they are all as long. */
     private static final String SOME_ID = "x".repeat(12);
 
+    /** How many checks for one name may get into each other's way. */
+    private static final int MOST_CHECKS_AT_ONCE = 1_000;
+
     private final Target target;
     private final FileNames names;
 
@@ -198,18 +201,37 @@ public final class TargetCheck {
         return tooLong(file);
     }
 
-    /** Only making a file proves that one can be made: permissions do not tell of read-only disks, nor of lengths. */
+    /**
+     * Only making a file proves that one can be made: permissions do not tell of read-only disks, nor of lengths. What a
+     * check that was killed left there is removed by the next one for the same name.
+     */
     private Optional<Problem> probe(Path folder, Path name) {
-        String own = ".zoetrope-" + UUID.randomUUID() + ".check";
-        int missing = String.valueOf(name).getBytes(StandardCharsets.UTF_8).length - own.length();
-        Path probe = folder.resolve(own + "x".repeat(Math.max(0, missing)));
+        byte[] utf8 = String.valueOf(name).getBytes(StandardCharsets.UTF_8);
+        String own = ".zoetrope-" + UUID.nameUUIDFromBytes(utf8) + ".check";
+        Path probe = folder.resolve(own + "x".repeat(Math.max(0, utf8.length - own.length())));
         try {
-            Files.delete(Files.createFile(probe));
-            return Optional.empty();
-        } catch (FileAlreadyExistsException | NoSuchFileException unlikely) {
+            for (int attempt = 0; attempt < MOST_CHECKS_AT_ONCE; attempt++) {
+                if (made(probe)) {
+                    return Optional.empty();
+                }
+            }
+            return problem(target + " cannot be made: " + folder + " changes");
+        } catch (NoSuchFileException unlikely) {
             return problem(target + " cannot be made: " + folder + " changes");
         } catch (IOException refused) {
             return problem(target + " cannot be made in " + folder + ": " + WriteFaults.reason(refused));
+        }
+    }
+
+    /** Makes the file and removes it, or removes one that is there and returns false. */
+    private static boolean made(Path probe) throws IOException {
+        try {
+            Files.createFile(probe);
+            return true;
+        } catch (FileAlreadyExistsException leftOrAnothers) {
+            return false;
+        } finally {
+            Files.deleteIfExists(probe);
         }
     }
 

@@ -7,10 +7,13 @@ import dev.zoetrope.api.ModelId;
 import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.api.Target;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,5 +192,32 @@ class TargetCheckTests {
         if (makes == OutputKind.VIDEO) {
             problem.ifPresent(why -> assertThat(why.allowed()).contains(".mp4", ".webm"));
         }
+    }
+
+    @Test
+    void whatAKilledCheckLeftIsRemovedByTheNextOne() throws IOException {
+        for (String name : List.of("boat.mp4", "x".repeat(200) + ".mp4")) {
+            Path file = folder.resolve(name);
+            byte[] utf8 = FileNames.expected(Target.file(file), "")
+                    .longest()
+                    .toString()
+                    .getBytes(StandardCharsets.UTF_8);
+            String left = ".zoetrope-" + UUID.nameUUIDFromBytes(utf8) + ".check";
+            Files.createFile(folder.resolve(left + "x".repeat(Math.max(0, utf8.length - left.length()))));
+
+            assertThat(wrong(file)).isEmpty();
+            assertThat(left()).containsExactly(taken);
+        }
+    }
+
+    @Test
+    void checksOfOneNameAtOnceDoNotDisturbEachOther() throws IOException {
+        List<Optional<String>> problems = IntStream.range(0, 200)
+                .parallel()
+                .mapToObj(i -> wrong(folder.resolve("boat.mp4")))
+                .toList();
+
+        assertThat(problems).containsOnly(Optional.empty());
+        assertThat(left()).containsExactly(taken);
     }
 }
