@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 /** A request and the connection that it came by, for a script to answer as it likes. */
 public final class Exchange {
 
-    private static final SeenRequest NO_REQUEST = new SeenRequest(1, "", "", Map.of(), new byte[0]);
+    private static final SeenRequest NO_REQUEST = new SeenRequest(1, "", "", Map.of(), "");
 
     private final Socket socket;
     private final SeenRequest request;

@@ -53,7 +53,7 @@ final class RequestReader {
         byte[] body = headers.getOrDefault("transfer-encoding", "").equalsIgnoreCase("chunked")
                 ? chunks()
                 : exactly(Integer.parseInt(headers.getOrDefault("content-length", "0")));
-        return new SeenRequest(connection, first[0], first[1], headers, body);
+        return new SeenRequest(connection, first[0], first[1], headers, new String(body, StandardCharsets.ISO_8859_1));
     }
 
     private byte[] chunks() throws IOException {

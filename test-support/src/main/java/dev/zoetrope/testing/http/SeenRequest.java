@@ -12,13 +12,13 @@ import java.util.Optional;
  * @param method its method
  * @param target its target as written: the path with its query
  * @param headers its headers, names in lower case
- * @param body its body, put together if it came in chunks; empty if there was none
+ * @param text its body, one character for each byte, put together if it came in chunks; empty if there was none
  */
-public record SeenRequest(int connection, String method, String target, Map<String, String> headers, byte[] body) {
+public record SeenRequest(int connection, String method, String target, Map<String, String> headers, String text) {
 
-    /** {@return the body as text, one character for each byte} */
-    public String text() {
-        return new String(body, StandardCharsets.ISO_8859_1);
+    /** {@return the body's bytes} */
+    public byte[] body() {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /**
