@@ -126,9 +126,32 @@ final class ModuleTable {
                     "io.zonky.test.db.postgres.embedded"),
             row("test-support", TESTING + ".log", 1, TESTING + "..", "org.slf4j", "ch.qos.logback.."),
             row(
+                    "resilience-tests",
+                    "dev.zoetrope.resilience",
+                    50,
+                    "dev.zoetrope.resilience..",
+                    TESTING + "..",
+                    API,
+                    SPI,
+                    // Exported packages alone: a proof that knew the engine's insides would prove those.
+                    "dev.zoetrope.core",
+                    "dev.zoetrope.emulator",
+                    "dev.zoetrope.ledger.jdbc",
+                    "dev.zoetrope.cluster",
+                    // The ledger without a file, where none is to be proved.
+                    "dev.zoetrope.core.ledger",
+                    // Several engines on a real PostgreSQL.
+                    "com.zaxxer.hikari",
+                    "io.zonky.test.db.postgres.embedded",
+                    "javax.sql",
+                    // A picture to upload.
+                    "javax.imageio",
+                    // A debugger stops a process where it is to be killed.
+                    "com.sun.jdi.."),
+            row(
                     "benchmarks",
                     "dev.zoetrope.benchmarks",
-                    5,
+                    50,
                     "dev.zoetrope.benchmarks..",
                     TESTING + "..",
                     API,
@@ -136,11 +159,6 @@ final class ModuleTable {
                     "dev.zoetrope.core..",
                     // Exported packages alone.
                     "dev.zoetrope.emulator",
-                    "dev.zoetrope.ledger.jdbc",
-                    "dev.zoetrope.cluster",
-                    // Several engines on a real PostgreSQL.
-                    "com.zaxxer.hikari",
-                    "io.zonky.test.db.postgres.embedded",
                     // How fast a catalogue is read.
                     SUPPORT,
                     // How fast a ledger records, and on which databases.
@@ -151,9 +169,7 @@ final class ModuleTable {
                     // A picture to upload.
                     "javax.imageio",
                     // The CPU time of a process.
-                    "com.sun.management",
-                    // A debugger stops a process where it is to be killed.
-                    "com.sun.jdi.."));
+                    "com.sun.management"));
 
     private ModuleTable() {}
 

@@ -50,12 +50,13 @@ final class Rules {
 
     private static final String MAIN = "dev.zoetrope.cli.Main";
 
-    /** The benchmarks' entry point, the one it kills, and the two whose start it measures, each in a JVM of its own. */
+    /** The entry points of measurements and proofs, and those of the processes that are measured or killed. */
     private static final Set<String> PROGRAMS = Set.of(
             "dev.zoetrope.benchmarks.Main",
-            "dev.zoetrope.benchmarks.crash.Customer",
             "dev.zoetrope.benchmarks.startup.BareSubmit",
             "dev.zoetrope.benchmarks.startup.FirstSubmit",
+            "dev.zoetrope.resilience.Main",
+            "dev.zoetrope.resilience.crash.Customer",
             "dev.zoetrope.catalog.Main");
 
     /** It listens for keys in what a provider prints. */

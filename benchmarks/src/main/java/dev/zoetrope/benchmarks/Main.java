@@ -1,13 +1,9 @@
 package dev.zoetrope.benchmarks;
 
 import dev.zoetrope.benchmarks.catalog.Reading;
-import dev.zoetrope.benchmarks.cluster.Cluster;
-import dev.zoetrope.benchmarks.cluster.ClusterNode;
-import dev.zoetrope.benchmarks.crash.Crash;
 import dev.zoetrope.benchmarks.crowd.Crowd;
 import dev.zoetrope.benchmarks.crowd.CrowdClient;
 import dev.zoetrope.benchmarks.effort.Effort;
-import dev.zoetrope.benchmarks.faults.Faults;
 import dev.zoetrope.benchmarks.footprint.Footprint;
 import dev.zoetrope.benchmarks.interrupts.Interrupts;
 import dev.zoetrope.benchmarks.ledger.LedgerCall;
@@ -52,13 +48,9 @@ public final class Main {
                 new Reading(),
                 new Interrupts(),
                 new Footprint(),
-                new Faults(),
-                new Cluster(Main.class),
                 new Ledgers(Main.class),
-                new Crash(),
                 new Serve(System.in),
                 new CrowdClient(),
-                new ClusterNode(System.in),
                 new LedgerCall());
     }
 }

@@ -32,7 +32,7 @@ class DocumentedProgramsTests {
     private static final Path SOURCES = Path.of("src", "consumer", "documents");
 
     /** Needs a database of its own, and is run beside it. */
-    private static final Path OF_THE_CLUSTER = Path.of("..", "benchmarks", "src", "test", "java");
+    private static final Path OF_THE_CLUSTER = Path.of("..", "resilience-tests", "src", "test", "java");
 
     private static List<Path> jars;
 

@@ -3,6 +3,7 @@ package dev.zoetrope.benchmarks.planted;
 import dev.zoetrope.cli.Main;
 import dev.zoetrope.emulator.http.HttpServer;
 import dev.zoetrope.provider.runcomfy.RunComfyProviderFactory;
+import dev.zoetrope.resilience.crash.Crash;
 import feign.RequestLine;
 
 /** Planted: what the benchmarks must not see. */
@@ -16,6 +17,10 @@ public final class Sights {
 
     public static final class SeesRunComfy {
         public RunComfyProviderFactory seen;
+    }
+
+    public static final class SeesAProof {
+        public Crash seen;
     }
 
     public static final class SeesFeign {

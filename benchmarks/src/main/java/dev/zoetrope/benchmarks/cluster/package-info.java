@@ -1,5 +1,0 @@
-/** Several engines on one database, killed and cut off at random, and then compared with what the emulator charged. */
-@NullMarked
-package dev.zoetrope.benchmarks.cluster;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-/**
- * The engine and both providers under every fault of the emulator: each fault at each step, and random combinations by
- * seed. After each run three ledgers are compared: what the emulator charged, what the engine recorded, and the files on
- * disk.
- */
-@NullMarked
-package dev.zoetrope.benchmarks.faults;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package dev.zoetrope.resilience;
+
+import dev.zoetrope.resilience.cluster.Cluster;
+import dev.zoetrope.resilience.cluster.ClusterNode;
+import dev.zoetrope.resilience.crash.Crash;
+import dev.zoetrope.resilience.faults.Faults;
+import dev.zoetrope.testing.harness.Program;
+import dev.zoetrope.testing.harness.ProgramLauncher;
+import java.util.List;
+
+/** Lists the programs, and runs one by its name. */
+public final class Main {
+
+    private Main() {}
+
+    /**
+     * Runs a program. Ends with status 0 if the promise was kept, 1 if not, 2 if the program could not be called so.
+     *
+     * @param arguments a program's name and its choices; nothing to list the programs
+     * @throws Exception if the program could not be carried out
+     */
+    public static void main(String[] arguments) throws Exception {
+        List<Program> programs =
+                List.of(new Faults(), new Crash(), new Cluster(Main.class), new ClusterNode(System.in));
+        System.exit(new ProgramLauncher(programs, System.out).run(List.of(arguments)));
+    }
+}

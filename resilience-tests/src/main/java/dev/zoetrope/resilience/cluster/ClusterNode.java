@@ -1,0 +1,150 @@
+package dev.zoetrope.resilience.cluster;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.zoetrope.api.Job;
+import dev.zoetrope.api.MediaClient;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.TextToText;
+import dev.zoetrope.api.UnsentJobs;
+import dev.zoetrope.cluster.ClusterAttendance;
+import dev.zoetrope.core.Zoetrope;
+import dev.zoetrope.ledger.jdbc.JdbcLedger;
+import dev.zoetrope.testing.harness.Options;
+import dev.zoetrope.testing.harness.Program;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One engine of the cluster: buys its share, and attends what the others bought, until its input ends. */
+public final class ClusterNode implements Program {
+
+    static final String NAME = "cluster-node";
+    static final String PROVIDER = "runninghub";
+    static final String KEYS = "job-";
+
+    /** Its answer repeats the prompt, so that the emulator can say for which key each charge was. */
+    private static final String MODEL = PROVIDER + ":rhart-text-g-25-flash/text-to-text";
+
+    /** Each answer comes late, so that many looks are under way at any time. */
+    private static final String SLOWLY = " [[fault status slow delay=300ms times=100]]";
+
+    private static final Duration POLL_PAUSE = Duration.ofMillis(500);
+    private static final Duration DEADLINE = Duration.ofMinutes(25);
+    private static final long AGAIN_MILLIS = 1000;
+
+    /** What says that a job was not bought now, and may be asked for again by its key. */
+    private static final Set<Reason> AGAIN = EnumSet.of(Reason.UNAVAILABLE, Reason.CONFIGURATION, Reason.INTERNAL);
+
+    private final InputStream in;
+
+    /**
+     * Prepares the program.
+     *
+     * @param in where the parent process holds the other end
+     */
+    public ClusterNode(InputStream in) {
+        this.in = in;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String purpose() {
+        return "one engine that cluster starts";
+    }
+
+    @Override
+    public boolean run(Options options, PrintStream out) throws IOException {
+        int node = options.number("node", 0);
+        int nodes = options.number("nodes", 1);
+        int jobs = options.number("jobs", 1);
+        int database = options.number("database", 0);
+        int most = options.number("concurrency", 1);
+        options.refuseUnknown();
+        Diary diary = new Diary(out);
+        try (HikariDataSource source = Meeting.database(database);
+                MediaClient client = client(source, diary, most)) {
+            diary.note(Entry.Kind.READY, "engine");
+            new Share(client, diary).submit(node, nodes, jobs);
+            in.transferTo(PrintStream.nullOutputStream());
+        }
+        return true;
+    }
+
+    private static MediaClient client(HikariDataSource source, Diary diary, int most) {
+        return Zoetrope.builder()
+                .ledger(diary.of(JdbcLedger.postgres(source, Meeting.DEAD_AFTER)))
+                .scheduler(diary.of(ClusterAttendance.on(source)
+                        .deadAfter(Meeting.DEAD_AFTER)
+                        .takeOverInterval(Meeting.TAKE_OVER_INTERVAL)
+                        .build()))
+                .unsentJobs(UnsentJobs.BUY)
+                .concurrency(PROVIDER, most)
+                .polling(moment -> POLL_PAUSE)
+                .build();
+    }
+
+    /** The jobs that this node asks for. */
+    private static final class Share {
+
+        private final MediaClient client;
+        private final Diary diary;
+        private final AtomicInteger left = new AtomicInteger();
+        private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "again");
+            thread.setDaemon(true);
+            return thread;
+        });
+
+        Share(MediaClient client, Diary diary) {
+            this.client = client;
+            this.diary = diary;
+        }
+
+        void submit(int node, int nodes, int jobs) {
+            int count = (jobs - node + nodes - 1) / nodes;
+            left.set(count);
+            for (int job = node; job < jobs; job += nodes) {
+                submit(KEYS + job);
+            }
+        }
+
+        private void submit(String key) {
+            var unused = client.submitAsync(TextToText.of(MODEL)
+                            .prompt(key + SLOWLY)
+                            .idempotencyKey(key)
+                            .deadline(DEADLINE)
+                            .build())
+                    .thenCompose(Job::completion)
+                    .whenComplete((made, failure) -> ended(key, failure));
+        }
+
+        private void ended(String key, Throwable failure) {
+            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+            Reason reason = cause instanceof MediaException known ? known.reason() : Reason.INTERNAL;
+            if (cause != null && AGAIN.contains(reason)) {
+                var unused = timer.schedule(() -> submit(key), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+                return;
+            }
+            diary.note(
+                    Entry.Kind.ENDED,
+                    cause == null ? "succeeded" : reason.name().toLowerCase(Locale.ROOT));
+            if (left.decrementAndGet() == 0) {
+                diary.note(Entry.Kind.DONE, "share");
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.zoetrope.resilience.crash;
+
+import com.sun.jdi.Bootstrap;
+import com.sun.jdi.Method;
+import com.sun.jdi.ReferenceType;
+import com.sun.jdi.VMDisconnectedException;
+import com.sun.jdi.VirtualMachine;
+import com.sun.jdi.connect.AttachingConnector;
+import com.sun.jdi.connect.Connector;
+import com.sun.jdi.connect.IllegalConnectorArgumentsException;
+import com.sun.jdi.event.BreakpointEvent;
+import com.sun.jdi.event.ClassPrepareEvent;
+import com.sun.jdi.event.Event;
+import com.sun.jdi.event.EventSet;
+import com.sun.jdi.request.BreakpointRequest;
+import com.sun.jdi.request.ClassPrepareRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Stops another JVM where a method is entered, so that the product needs no hooks to be killed at a step. */
+final class Debugger {
+
+    /** Lets a JVM wait for a debugger before it runs anything, and say where. */
+    static final List<String> FLAGS =
+            List.of("-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:0");
+
+    /** What the JVM says then, before the port. */
+    static final String LISTENS = "Listening for transport dt_socket at address: ";
+
+    private static final String BY_SOCKET = "com.sun.jdi.SocketAttach";
+
+    private final VirtualMachine machine;
+    private final Step step;
+    private final int times;
+
+    private Debugger(VirtualMachine machine, Step step, int times) {
+        this.machine = machine;
+        this.step = step;
+        this.times = times;
+    }
+
+    /**
+     * Lets a JVM that waits at that port run until a step is reached for the given time, and leaves it standing there.
+     *
+     * @return false if it ended before
+     */
+    static boolean stopAt(Step step, int times, int port) throws IOException, InterruptedException {
+        try {
+            return new Debugger(attached(port), step, times).awaitStop();
+        } catch (VMDisconnectedException ended) {
+            return false;
+        }
+    }
+
+    private static VirtualMachine attached(int port) throws IOException {
+        AttachingConnector connector = Bootstrap.virtualMachineManager().attachingConnectors().stream()
+                .filter(each -> each.name().equals(BY_SOCKET))
+                .findFirst()
+                .orElseThrow();
+        Map<String, Connector.Argument> arguments = connector.defaultArguments();
+        Objects.requireNonNull(arguments.get("hostname")).setValue("127.0.0.1");
+        Objects.requireNonNull(arguments.get("port")).setValue(Integer.toString(port));
+        try {
+            return connector.attach(arguments);
+        } catch (IllegalConnectorArgumentsException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private boolean awaitStop() throws InterruptedException {
+        ClassPrepareRequest loaded = machine.eventRequestManager().createClassPrepareRequest();
+        loaded.addClassFilter(step.type());
+        loaded.enable();
+        while (true) {
+            EventSet events = machine.eventQueue().remove();
+            for (Event event : events) {
+                if (event instanceof BreakpointEvent) {
+                    return true;
+                }
+                if (event instanceof ClassPrepareEvent prepared) {
+                    breakAt(prepared.referenceType());
+                }
+            }
+            events.resume();
+        }
+    }
+
+    private void breakAt(ReferenceType type) {
+        for (Method method : type.methodsByName(step.method())) {
+            BreakpointRequest request = machine.eventRequestManager().createBreakpointRequest(method.location());
+            request.addCountFilter(times);
+            request.enable();
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.zoetrope.resilience.faults;
+
+import dev.zoetrope.api.LeaveOrCancel;
+import dev.zoetrope.emulator.Endpoint;
+import dev.zoetrope.emulator.FaultCatalog;
+import dev.zoetrope.emulator.FaultKind;
+import dev.zoetrope.resilience.faults.Errand.Patience;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/** Makes a script of a seed: one to four jobs, up to three troubles each. The same seed makes the same script. */
+final class RandomScripts {
+
+    private static final List<Duration> DEADLINES =
+            List.of(Duration.ofMillis(700), Duration.ofMillis(1_200), Duration.ofSeconds(6));
+
+    private final SplittableRandom random;
+    private final Parameters parameters;
+
+    private RandomScripts(long seed, String elsewhere) {
+        this.random = new SplittableRandom(seed);
+        this.parameters = new Parameters(random, elsewhere);
+    }
+
+    /**
+     * Returns the script of a seed.
+     *
+     * @param seed any
+     * @param elsewhere the address of another origin
+     */
+    static Script of(long seed, String elsewhere) {
+        return new RandomScripts(seed, elsewhere).script(seed);
+    }
+
+    private Script script(long seed) {
+        int count = 1 + random.nextInt(4);
+        Set<Offer> left = EnumSet.allOf(Offer.class);
+        List<Errand> errands = new ArrayList<>();
+        while (errands.size() < count && !left.isEmpty()) {
+            Offer offer = pick(List.copyOf(left));
+            left.removeIf(other -> other.models().stream().anyMatch(offer.models()::contains));
+            errands.add(errand(offer));
+        }
+        return new Script("seed " + seed, errands, random.nextBoolean());
+    }
+
+    private Errand errand(Offer offer) {
+        Patience patience =
+                random.nextInt(100) < 70 ? Patience.SAVES : random.nextBoolean() ? Patience.CANCELS : Patience.LEAVES;
+        boolean local = offer.takesPicture() && random.nextBoolean();
+        List<Trouble> troubles = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            trouble(offer, patience, local).ifPresent(troubles::add);
+        }
+        boolean silent = troubles.stream().anyMatch(Trouble::silent);
+        Duration deadline = silent ? DEADLINES.get(random.nextInt(2)) : pick(DEADLINES);
+        LeaveOrCancel onDeadline = random.nextInt(4) == 0 ? LeaveOrCancel.CANCEL : LeaveOrCancel.LEAVE;
+        return new Errand(offer, troubles, patience, deadline, onDeadline, local, Set.of(), false);
+    }
+
+    private Optional<Trouble> trouble(Offer offer, Patience patience, boolean local) {
+        Step step = step(patience);
+        if (step == Step.UPLOAD && !local) {
+            return Optional.empty();
+        }
+        List<FaultKind> kinds = kinds(offer, step);
+        if (kinds.isEmpty()) {
+            return Optional.empty();
+        }
+        FaultKind kind = pick(kinds);
+        // A cancel that is not answered takes its 4.5 s whatever the deadline, so there are few of them.
+        boolean rare = kind.name().equals("oversizedBody") || step == Step.CANCEL;
+        if (rare && random.nextInt(4) != 0) {
+            return Optional.empty();
+        }
+        String provider = pick(offer.providers());
+        int times = step == Step.STATUS ? 1 + random.nextInt(3) : 1 + random.nextInt(2);
+        return Optional.of(new Trouble(step, kind, parameters.of(kind, provider), times));
+    }
+
+    private Step step(Patience patience) {
+        int dice = random.nextInt(100);
+        if (dice < 35) {
+            return Step.SUBMIT;
+        } else if (dice < 55) {
+            return Step.STATUS;
+        } else if (dice < 68) {
+            return Step.RESULT;
+        } else if (dice < 90) {
+            return Step.DOWNLOAD;
+        } else if (dice < 95) {
+            return Step.UPLOAD;
+        }
+        return patience == Patience.CANCELS ? Step.CANCEL : Step.STATUS;
+    }
+
+    /** Returns the kinds that each provider of an offer can meet at a step, in the catalogue's order. */
+    static List<FaultKind> kinds(Offer offer, Step step) {
+        List<FaultKind> kinds = new ArrayList<>(FaultCatalog.all());
+        for (String provider : offer.providers()) {
+            Optional<Endpoint> endpoint = step.at(provider);
+            kinds.retainAll(endpoint.map(FaultCatalog::at).orElse(List.of()));
+        }
+        // The suite asks; it has no address for webhooks.
+        kinds.removeIf(kind -> kind.name().startsWith("webhook"));
+        return kinds;
+    }
+
+    private <T> T pick(List<T> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    /** Chooses the parameters of faults, so that a server that lies about what it accepted is not among them. */
+    static final class Parameters {
+
+        private static final List<String> REFUSING = List.of("415", "421", "814", "1003", "1011", "1520");
+        private static final List<String> DOUBTFUL = List.of("500", "1000", "1005", "1010", "1012");
+        private static final List<String> BROKEN = List.of("500", "502", "503", "504");
+
+        private final SplittableRandom random;
+        private final String elsewhere;
+
+        Parameters(SplittableRandom random, String elsewhere) {
+            this.random = random;
+            this.elsewhere = elsewhere;
+        }
+
+        Map<String, String> of(FaultKind kind, String provider) {
+            boolean hub = provider.equals(Offer.RUNNINGHUB);
+            return switch (kind.name()) {
+                case "status" -> Map.of("status", any(List.of("400", "408", "404", "429", "500", "502", "503", "504")));
+                case "statusAfterAccept" -> Map.of("status", any(BROKEN));
+                case "htmlPage" -> Map.of("status", random.nextBoolean() ? "200" : any(BROKEN));
+                case "code" -> Map.of("code", hub ? any(random.nextBoolean() ? REFUSING : DOUBTFUL) : "500001");
+                case "codeAfterAccept" -> Map.of("code", hub ? any(DOUBTFUL) : "500001");
+                case "expireLink" -> Map.of("status", any(List.of("403", "404", "410")));
+                case "slow" -> Map.of("delay", (20 + random.nextInt(200)) + "ms");
+                case "wrongLength" -> Map.of("by", random.nextBoolean() ? "100" : "-10");
+                case "redirect" -> Map.of("location", elsewhere);
+                default -> any(Variants.of(kind));
+            };
+        }
+
+        private <T> T any(List<T> all) {
+            return all.get(random.nextInt(all.size()));
+        }
+    }
+}

@@ -1,0 +1,247 @@
+package dev.zoetrope.resilience.faults;
+
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.LeaveOrCancel;
+import dev.zoetrope.emulator.FaultKind;
+import dev.zoetrope.resilience.faults.Errand.Patience;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Every fault at every step of both providers, one at a time, and what must come of it at once. */
+final class TableScripts {
+
+    private static final Duration PLENTY = Duration.ofSeconds(30);
+    private static final Duration SHORT = Duration.ofSeconds(4);
+
+    private static final Set<JobState> BOUGHT =
+            EnumSet.of(JobState.QUEUED, JobState.RUNNING, JobState.SUCCEEDED, JobState.CANCELLED);
+
+    /** A paid call whose answer is lost, unreadable or a fault of the server is in doubt, whatever happened (M3). */
+    private static final Set<String> DOUBTFUL = Set.of(
+            "closeUnread",
+            "resetUnread",
+            "loseReply",
+            "resetAfterAccept",
+            "stall",
+            "status",
+            "statusAfterAccept",
+            "code",
+            "codeAfterAccept",
+            "redirect",
+            "redirectLoop",
+            "body",
+            "bodyAfterAccept",
+            "emptyBody",
+            "garbledBody",
+            "htmlPage");
+
+    private static final int FEW = 3;
+
+    /** Addresses that are not fetched, for a reason that is true. */
+    private static final Set<String> UNFETCHED = Set.of("user-info", "underscore");
+
+    /** What surrounds an answer and takes nothing from it. */
+    private static final Set<String> COATS =
+            Set.of("gzip", "strangeField", "trailingText", "byteOrderMark", "fieldsTwice", "numericId", "uploadCode");
+
+    /** An answer to a paid call that is broken, but has the job's id in what came of it: the job is bought. */
+    private static final Set<String> HALF_TOLD = Set.of("cutBody", "truncatedBody", "oversizedBody", "wrongLength");
+
+    /** The same where what came may be thrown away with the connection, or be looked at after the deadline. */
+    private static final Set<String> HALF_LOST = Set.of("resetBody", "stallBody", "endless");
+
+    /** What a server that answers properly, but wrongly, does to a download: the file is refused, and asked for later. */
+    private static final Set<String> REFUSED_FILES =
+            Set.of("redirect", "redirectLoop", "body", "bodyAfterAccept", "emptyBody", "garbledBody", "htmlPage");
+
+    private final String elsewhere;
+
+    private TableScripts(String elsewhere) {
+        this.elsewhere = elsewhere;
+    }
+
+    /** Returns one script for each row, packed as many to a run as do not share a model. */
+    static List<Script> all(String elsewhere) {
+        TableScripts table = new TableScripts(elsewhere);
+        List<Errand> runComfy = new ArrayList<>();
+        List<Errand> runningHub = new ArrayList<>();
+        for (Step step : Step.values()) {
+            table.rows(step, Offer.COMFY_O1, runComfy);
+            table.rows(step, Offer.HUB_O1, runningHub);
+        }
+        // Those that only a deadline ends together and last, when nothing is slow any more for being new.
+        Comparator<Errand> patientLast = Comparator.comparing(Errand::deadline).reversed();
+        runComfy.sort(patientLast);
+        runningHub.sort(patientLast);
+        List<Script> scripts = new ArrayList<>();
+        for (List<Errand> rows : List.of(runComfy, runningHub)) {
+            rows.stream()
+                    .filter(TableScripts::standsAlone)
+                    .forEach(row -> scripts.add(new Script("table, " + row.offer() + " alone", List.of(row), true)));
+            rows.removeIf(TableScripts::standsAlone);
+        }
+        for (int row = 0; row < Math.max(runComfy.size(), runningHub.size()); row += 2) {
+            List<Errand> packed = new ArrayList<>();
+            packed.addAll(pair(runComfy, row, Offer.COMFY_3));
+            packed.addAll(pair(runningHub, row, Offer.HUB_3));
+            scripts.add(new Script("table row " + row, packed, row % 4 == 0));
+        }
+        return scripts;
+    }
+
+    /**
+     * A job that is given another one's id shares its end; uploads share their faults, which are for whoever comes first;
+     * and a refusal for long closes the account for a minute, longer than other rows wait.
+     */
+    private static boolean standsAlone(Errand errand) {
+        Trouble trouble = errand.troubles().get(0);
+        boolean refusedForLong =
+                trouble.step() == Step.SUBMIT && trouble.kind().name().equals("retryAfter");
+        return trouble.step() == Step.UPLOAD
+                || refusedForLong
+                || trouble.kind().name().equals("repeatJobId");
+    }
+
+    /** Returns a row as it is and the next one with another model, so that charges tell them apart. */
+    private static List<Errand> pair(List<Errand> rows, int from, Offer other) {
+        List<Errand> pair = new ArrayList<>(rows.subList(Math.min(from, rows.size()), Math.min(from + 2, rows.size())));
+        if (pair.size() == 2) {
+            pair.set(1, pair.get(1).buying(other));
+        }
+        return pair;
+    }
+
+    private void rows(Step step, Offer offer, List<Errand> rows) {
+        for (FaultKind kind : RandomScripts.kinds(offer, step)) {
+            List<Map<String, String>> variants = Variants.of(kind);
+            boolean elsewhereOrCode =
+                    Set.of("code", "codeAfterAccept", "redirect").contains(kind.name());
+            for (Map<String, String> parameters : elsewhereOrCode ? List.of(parameters(kind, offer)) : variants) {
+                rows.add(errand(offer, new Trouble(step, kind, parameters, times(step, kind, offer))));
+            }
+            if (step != Step.SUBMIT && step != Step.CANCEL) {
+                Variants.forEver(kind)
+                        .forEach(forms -> rows.add(errand(offer, new Trouble(step, kind, forms, Trouble.FOR_EVER))));
+            }
+        }
+    }
+
+    /** Of RunningHub's answers to the first questions none has a result, and an upload is tried again where it may be. */
+    private static int times(Step step, FaultKind kind, Offer offer) {
+        if (kind.name().equals("uploadLink")) {
+            return Trouble.FOR_EVER;
+        }
+        boolean asked = step == Step.STATUS && Trouble.RESULTS.contains(kind.name());
+        return asked && offer.providers().contains(Offer.RUNNINGHUB) ? FEW : 1;
+    }
+
+    private Errand errand(Offer offer, Trouble trouble) {
+        Step step = trouble.step();
+        Patience patience = step == Step.CANCEL ? Patience.CANCELS : Patience.SAVES;
+        Duration deadline = trouble.silent() || trouble.lasts() ? SHORT : PLENTY;
+        boolean local = step == Step.UPLOAD;
+        return new Errand(
+                offer,
+                List.of(trouble),
+                patience,
+                deadline,
+                LeaveOrCancel.LEAVE,
+                local,
+                allowed(trouble),
+                recovers(trouble));
+    }
+
+    /** Tells whether one such answer must not keep the file from its buyer: what follows is as it should be. */
+    private static boolean recovers(Trouble trouble) {
+        if (trouble.lasts() || UNFETCHED.contains(trouble.parameters().getOrDefault("form", ""))) {
+            return false;
+        }
+        boolean told = trouble.step() == Step.STATUS || trouble.step() == Step.RESULT;
+        boolean fetched = trouble.step() == Step.DOWNLOAD
+                && !REFUSED_FILES.contains(trouble.kind().name());
+        return (told || fetched) && !trouble.endsNever();
+    }
+
+    private Map<String, String> parameters(FaultKind kind, Offer offer) {
+        boolean hub = offer.providers().contains(Offer.RUNNINGHUB);
+        return switch (kind.name()) {
+            case "code", "codeAfterAccept" -> Map.of("code", hub ? "1005" : "500001");
+            case "redirect" -> Map.of("location", elsewhere);
+            default -> Map.of();
+        };
+    }
+
+    private static Set<JobState> allowed(Trouble trouble) {
+        String kind = trouble.kind().name();
+        if (trouble.step() == Step.UPLOAD) {
+            if (kind.equals("uploadLink")) {
+                return EnumSet.of(JobState.FAILED);
+            }
+            if (takesNothing(trouble)) {
+                return EnumSet.of(JobState.SUCCEEDED);
+            }
+            // Nothing was paid for yet: it is tried again, or given up without a loss. What was tried again late may be
+            // under way at the deadline.
+            Set<JobState> ends = EnumSet.of(JobState.SUCCEEDED, JobState.FAILED);
+            if (trouble.silent()) {
+                ends.addAll(BOUGHT);
+                ends.add(JobState.UNCONFIRMED);
+            }
+            return ends;
+        }
+        if (trouble.step() != Step.SUBMIT) {
+            boolean unread = trouble.lasts() && trouble.keepsCost();
+            return unread ? EnumSet.of(JobState.SUCCEEDED) : BOUGHT;
+        }
+        if (kind.equals("gzip") && !takesNothing(trouble)) {
+            return EnumSet.of(JobState.SUCCEEDED, JobState.UNCONFIRMED);
+        }
+        if (kind.equals("retryAfter")) {
+            return refusedFor(trouble);
+        }
+        if (kind.equals("failJob")) {
+            return EnumSet.of(JobState.FAILED);
+        }
+        if (kind.equals("forgetJob")) {
+            return EnumSet.of(JobState.REJECTED);
+        }
+        if (HALF_TOLD.contains(kind)) {
+            return BOUGHT;
+        }
+        if (HALF_LOST.contains(kind)) {
+            Set<JobState> ends = EnumSet.of(JobState.UNCONFIRMED);
+            ends.addAll(BOUGHT);
+            return ends;
+        }
+        if (kind.equals("jobId")) {
+            return withoutId(trouble);
+        }
+        return DOUBTFUL.contains(kind) ? EnumSet.of(JobState.UNCONFIRMED) : EnumSet.of(JobState.SUCCEEDED);
+    }
+
+    /** Where the id is left out, the URLs of an acceptance may still name the job; an impossible id is a doubt. */
+    private static Set<JobState> withoutId(Trouble trouble) {
+        boolean leftOut = Set.of("null", "\"\"").contains(trouble.parameters().getOrDefault("value", ""));
+        return leftOut ? EnumSet.of(JobState.UNCONFIRMED, JobState.SUCCEEDED) : EnumSet.of(JobState.UNCONFIRMED);
+    }
+
+    private static boolean takesNothing(Trouble trouble) {
+        boolean cut = trouble.parameters().getOrDefault("form", "").equals("cut");
+        return COATS.contains(trouble.kind().name()) && !cut;
+    }
+
+    /** A refusal for a while is waited out if the deadline allows it; a server's fault is none (M3). */
+    private static Set<JobState> refusedFor(Trouble trouble) {
+        if ("503".equals(trouble.parameters().get("status"))) {
+            return EnumSet.of(JobState.UNCONFIRMED);
+        }
+        boolean beyond = Set.of("year-9999", "hour", "huge")
+                .contains(trouble.parameters().get("after"));
+        return EnumSet.of(beyond ? JobState.REJECTED : JobState.SUCCEEDED);
+    }
+}

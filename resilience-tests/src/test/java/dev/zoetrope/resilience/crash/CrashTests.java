@@ -1,0 +1,34 @@
+package dev.zoetrope.resilience.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** The crash test in short; the program {@code crash} kills as often as asked. */
+class CrashTests {
+
+    private static final int PLACES = 2;
+    private static final int KILLS = Step.values().length + 3;
+    private static final int LIVES = 8;
+
+    @Test
+    void killedAtEveryStepAndAtRandomNothingIsLostOrBoughtTwice() throws IOException, InterruptedException {
+        ByteArrayOutputStream progress = new ByteArrayOutputStream();
+        Rounds rounds =
+                new Rounds(1, PLACES, new PrintStream(progress, true, StandardCharsets.UTF_8)).carryOut(KILLS, LIVES);
+
+        assertThat(rounds.breaches()).isEmpty();
+        assertThat(rounds.tally().kills()).isEqualTo(KILLS);
+        assertThat(rounds.tally().atRandom()).isPositive();
+        for (Step step : Step.values()) {
+            assertThat(rounds.tally().at(step)).as(step.words()).isPositive();
+        }
+        // Had nothing been on the wire at a death, and nothing been fetched, nothing would have been tested.
+        assertThat(rounds.tally().doubtfulPaid()).isPositive();
+        assertThat(rounds.tally().files()).isPositive();
+    }
+}
