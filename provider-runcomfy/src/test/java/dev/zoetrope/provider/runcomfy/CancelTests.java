@@ -3,9 +3,9 @@ package dev.zoetrope.provider.runcomfy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zoetrope.provider.support.testing.Script;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.testing.http.Script;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;

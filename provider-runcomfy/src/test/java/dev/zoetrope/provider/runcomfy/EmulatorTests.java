@@ -14,6 +14,7 @@ import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitCall;
 import dev.zoetrope.spi.SubmitOutcome;
+import dev.zoetrope.testing.ManualClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ class EmulatorTests {
     private static final String PICTURE =
             "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
-    private final MovingClock clock = new MovingClock();
+    private final ManualClock clock = new ManualClock();
     private final Emulator emulator = Emulator.start(EmulatorOptions.builder()
             .clock(clock)
             .queueTime(Duration.ofSeconds(10))
@@ -48,9 +49,9 @@ class EmulatorTests {
         String id = accepted("The boat drifts");
 
         assertThat(provider.status(Opened.call(id))).isInstanceOf(RemoteStatus.Queued.class);
-        clock.move(Duration.ofSeconds(20));
+        clock.advance(Duration.ofSeconds(20));
         assertThat(provider.status(Opened.call(id))).isInstanceOf(RemoteStatus.Running.class);
-        clock.move(Duration.ofSeconds(80));
+        clock.advance(Duration.ofSeconds(80));
         assertThat(provider.status(Opened.call(id))).isInstanceOfSatisfying(RemoteStatus.Succeeded.class, done -> {
             assertThat(done.artifacts())
                     .singleElement()
@@ -83,7 +84,7 @@ class EmulatorTests {
     void aJobThatFailsSaysWhy() throws Exception {
         String broken = accepted("[[fail]] the boat sinks");
         String refused = accepted("[[moderation]] the boat is rude");
-        clock.move(Duration.ofSeconds(100));
+        clock.advance(Duration.ofSeconds(100));
 
         assertThat(provider.status(Opened.call(broken)))
                 .isInstanceOfSatisfying(
@@ -102,7 +103,7 @@ class EmulatorTests {
         assertThat(provider.status(Opened.call(queued))).isInstanceOf(RemoteStatus.Cancelled.class);
 
         String running = accepted("two");
-        clock.move(Duration.ofSeconds(20));
+        clock.advance(Duration.ofSeconds(20));
         assertThat(provider.cancel(Opened.call(running))).isEqualTo(CancelOutcome.NOT_CANCELLABLE);
     }
 

@@ -11,11 +11,11 @@ import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.WireType;
 import dev.zoetrope.emulator.Emulator;
 import dev.zoetrope.emulator.EmulatorOptions;
-import dev.zoetrope.provider.support.testing.Script;
 import dev.zoetrope.spi.Catalog;
 import dev.zoetrope.spi.CatalogUpdate;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.testing.http.Script;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -243,10 +243,10 @@ class LiveCatalogTests {
 
     @Test
     void aCatalogueWithoutEndEndsAtTheCap() throws Exception {
-        Script endless = Script.raw("HTTP/1.1 200 OK\r\n\r\n{\"models\":[").then(socket -> {
+        Script endless = Script.raw("HTTP/1.1 200 OK\r\n\r\n{\"models\":[").then(exchange -> {
             byte[] block = "{\"model_id\":\"a/b\"},".repeat(1000).getBytes(StandardCharsets.US_ASCII);
             while (true) {
-                socket.getOutputStream().write(block);
+                exchange.bytes(block, 0, block.length);
             }
         });
         try (Opened opened = new Opened().answering(endless)) {

@@ -2,9 +2,9 @@ package dev.zoetrope.provider.runcomfy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.provider.support.testing.LogRecorder;
-import dev.zoetrope.provider.support.testing.Script;
 import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.testing.http.Script;
+import dev.zoetrope.testing.log.LogRecorder;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package dev.zoetrope.provider.runcomfy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.provider.support.testing.Script;
 import dev.zoetrope.spi.SubmitOutcome;
+import dev.zoetrope.testing.http.Script;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;

@@ -17,6 +17,7 @@ import dev.zoetrope.spi.SubmitCall;
 import dev.zoetrope.spi.SubmitOutcome;
 import dev.zoetrope.spi.UploadCall;
 import dev.zoetrope.spi.UploadContent;
+import dev.zoetrope.testing.ManualClock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -33,7 +34,7 @@ class EmulatorTests {
     private static final byte[] PICTURE = Base64.getDecoder()
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
-    private final MovingClock clock = new MovingClock();
+    private final ManualClock clock = new ManualClock();
     private final Emulator emulator = Emulator.start(EmulatorOptions.builder()
             .clock(clock)
             .queueTime(Duration.ofSeconds(10))
@@ -53,9 +54,9 @@ class EmulatorTests {
         String id = accepted("The boat drifts");
 
         assertThat(provider.status(Opened.call(id))).isInstanceOf(RemoteStatus.Queued.class);
-        clock.move(Duration.ofSeconds(20));
+        clock.advance(Duration.ofSeconds(20));
         assertThat(provider.status(Opened.call(id))).isInstanceOf(RemoteStatus.Running.class);
-        clock.move(Duration.ofSeconds(80));
+        clock.advance(Duration.ofSeconds(80));
         assertThat(provider.status(Opened.call(id))).isInstanceOfSatisfying(RemoteStatus.Succeeded.class, done -> {
             assertThat(done.artifacts())
                     .singleElement()
@@ -87,7 +88,7 @@ class EmulatorTests {
     void aJobThatFailsSaysWhy() throws Exception {
         String broken = accepted("[[fail]] the boat sinks");
         String refused = accepted("[[moderation]] the boat is rude");
-        clock.move(Duration.ofSeconds(100));
+        clock.advance(Duration.ofSeconds(100));
 
         assertThat(provider.status(Opened.call(broken)))
                 .isInstanceOfSatisfying(

@@ -2,9 +2,9 @@ package dev.zoetrope.provider.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.provider.support.testing.Script;
-import dev.zoetrope.provider.support.testing.ScriptedServer;
 import dev.zoetrope.spi.SubmitOutcome;
+import dev.zoetrope.testing.http.Script;
+import dev.zoetrope.testing.http.ScriptedServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -77,7 +77,7 @@ class CompressedAnswerTests {
         assertThat(probe.look().json().list("more")).hasSize(3);
         assertThat(server.requests())
                 .allSatisfy(
-                        request -> assertThat(request.header("accept-encoding")).isEqualTo("identity"));
+                        request -> assertThat(request.header("accept-encoding")).contains("identity"));
     }
 
     @Test
@@ -135,10 +135,7 @@ class CompressedAnswerTests {
 
     private static Script answer(String header, byte[] body) {
         return Script.raw("HTTP/1.1 200 OK\r\n" + header + "\r\nContent-Length: " + body.length + "\r\n\r\n")
-                .then(socket -> {
-                    socket.getOutputStream().write(body);
-                    socket.getOutputStream().flush();
-                });
+                .then(exchange -> exchange.bytes(body, 0, body.length));
     }
 
     private static byte[] gzip(byte[] plain) {

@@ -2,10 +2,9 @@ package dev.zoetrope.provider.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.provider.support.testing.Script;
-import dev.zoetrope.provider.support.testing.ScriptedServer;
 import dev.zoetrope.spi.SubmitOutcome;
-import java.net.Socket;
+import dev.zoetrope.testing.http.Script;
+import dev.zoetrope.testing.http.ScriptedServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,14 +31,17 @@ class IdleConnectionTests {
                 Arguments.of("closed with the answer", ACCEPT.then(Script.close())),
                 Arguments.of(
                         "closed after a while",
-                        ACCEPT.then(socket -> sleep(1500)).then(Script.close())),
+                        ACCEPT.then(exchange -> sleep(1500)).then(Script.close())),
                 // The client must close as well, or the script does not go on.
-                Arguments.of("half closed", ACCEPT.then(Socket::shutdownOutput).then(Script.stall())),
-                Arguments.of("reset", ACCEPT.then(socket -> sleep(200)).then(Script.reset())),
+                Arguments.of(
+                        "half closed",
+                        ACCEPT.then(exchange -> exchange.socket().shutdownOutput())
+                                .then(Script.stall())),
+                Arguments.of("reset", ACCEPT.then(exchange -> sleep(200)).then(Script.reset())),
                 Arguments.of("said to be closed", Script.json(200, "{\"id\":\"r-1\"}", "Connection: close")),
                 Arguments.of(
                         "closed with words",
-                        ACCEPT.then(socket -> sleep(200))
+                        ACCEPT.then(exchange -> sleep(200))
                                 .then(Script.json(408, "idle for too long", "Connection: close"))
                                 .then(Script.close())));
     }
@@ -67,9 +69,9 @@ class IdleConnectionTests {
                 Probe probe = new Probe(server)) {
             CyclicBarrier together = new CyclicBarrier(calls);
             for (int i = 0; i < calls; i++) {
-                server.next(socket -> {
+                server.next(exchange -> {
                     await(together);
-                    ACCEPT.then(s -> sleep(300)).then(Script.close()).play(socket);
+                    ACCEPT.then(idle -> sleep(300)).then(Script.close()).play(exchange);
                 });
             }
             assertThat(atOnce(probe, calls)).hasOnlyElementsOfType(SubmitOutcome.Accepted.class);

@@ -3,13 +3,13 @@ package dev.zoetrope.provider.support;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zoetrope.provider.support.testing.Script;
-import dev.zoetrope.provider.support.testing.ScriptedServer;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitOutcome;
+import dev.zoetrope.testing.http.Exchange;
+import dev.zoetrope.testing.http.Script;
+import dev.zoetrope.testing.http.ScriptedServer;
 import java.io.IOException;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -109,11 +109,11 @@ class PaidCallTests {
         assertThat(probe.buy(LONG)).isEqualTo(new SubmitOutcome.Accepted("r-1", new RemoteStatus.Queued(null, "")));
     }
 
-    private static void flood(Socket socket) throws IOException {
+    private static void flood(Exchange exchange) throws IOException {
         byte[] block = new byte[1 << 16];
         Arrays.fill(block, (byte) 'x');
         while (true) {
-            socket.getOutputStream().write(block);
+            exchange.bytes(block, 0, block.length);
         }
     }
 
@@ -220,7 +220,7 @@ class PaidCallTests {
     void anInterruptReturnsAtOnceAndStaysSet(String when, String answered) throws InterruptedException {
         Thread caller = Thread.currentThread();
         server.next(Script.raw(answered)
-                .then(socket -> {
+                .then(exchange -> {
                     letItArrive();
                     caller.interrupt();
                 })
@@ -261,7 +261,7 @@ class PaidCallTests {
     private static Script stoppedBehindTheId() {
         Thread caller = Thread.currentThread();
         return Script.raw("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"id\":\"r-1\",")
-                .then(socket -> {
+                .then(exchange -> {
                     letItArrive();
                     caller.interrupt();
                 })

@@ -2,10 +2,10 @@ package dev.zoetrope.provider.support;
 
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.Secret;
-import dev.zoetrope.provider.support.testing.ScriptedServer;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitOutcome;
+import dev.zoetrope.testing.http.ScriptedServer;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

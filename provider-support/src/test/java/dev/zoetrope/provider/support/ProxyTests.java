@@ -2,9 +2,9 @@ package dev.zoetrope.provider.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.provider.support.testing.Script;
-import dev.zoetrope.provider.support.testing.ScriptedServer;
 import dev.zoetrope.spi.SubmitOutcome;
+import dev.zoetrope.testing.http.Script;
+import dev.zoetrope.testing.http.ScriptedServer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.stream.Stream;

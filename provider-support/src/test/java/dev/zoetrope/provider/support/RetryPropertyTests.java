@@ -2,8 +2,8 @@ package dev.zoetrope.provider.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.provider.support.testing.Script;
-import dev.zoetrope.provider.support.testing.ScriptedServer;
+import dev.zoetrope.testing.http.Script;
+import dev.zoetrope.testing.http.ScriptedServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -2,9 +2,9 @@ package dev.zoetrope.provider.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.provider.support.testing.Script;
-import dev.zoetrope.provider.support.testing.ScriptedServer;
 import dev.zoetrope.spi.SubmitOutcome;
+import dev.zoetrope.testing.http.Script;
+import dev.zoetrope.testing.http.ScriptedServer;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
@@ -39,7 +39,7 @@ class ThreadTests {
             Set<String> serving = new TreeSet<>();
             for (int i = 0; i < CALLS; i++) {
                 server.next(Script.raw("HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\n")
-                        .then(socket -> await(allAreHere))
+                        .then(exchange -> await(allAreHere))
                         .then(Script.raw("{\"id\":\"r-1\"}")));
             }
             Set<SubmitOutcome> outcomes = ConcurrentHashMap.newKeySet();

@@ -2,9 +2,10 @@ package dev.zoetrope.provider.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.provider.support.testing.Script;
-import dev.zoetrope.provider.support.testing.ScriptedServer;
 import dev.zoetrope.spi.SubmitOutcome;
+import dev.zoetrope.testing.http.Exchange;
+import dev.zoetrope.testing.http.Script;
+import dev.zoetrope.testing.http.ScriptedServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -105,11 +106,11 @@ class TlsTests {
         SSLServerSocket listener = Certificates.LOCALHOST.listen();
         listener.setEnabledProtocols(new String[] {"TLSv1.2"});
         try (ScriptedServer server = ScriptedServer.on(listener)) {
-            server.next(socket -> {
-                SSLSocket tls = (SSLSocket) socket;
+            server.next(exchange -> {
+                SSLSocket tls = (SSLSocket) exchange.socket();
                 tls.setNeedClientAuth(true);
                 tls.startHandshake();
-                Script.stall().play(socket);
+                exchange.hold();
             });
             assertThat(buy(server.uri().getPort())).isInstanceOf(SubmitOutcome.Unconfirmed.class);
             assertThat(server.requests()).hasSize(1);
@@ -127,11 +128,9 @@ class TlsTests {
     }
 
     private static Script alert(int description) {
-        return socket -> {
-            byte fatal = 2;
-            socket.getOutputStream().write(new byte[] {21, 3, 3, 0, 2, fatal, (byte) description});
-            socket.getOutputStream().flush();
-        };
+        byte fatal = 2;
+        byte[] record = {21, 3, 3, 0, 2, fatal, (byte) description};
+        return exchange -> exchange.bytes(record, 0, record.length);
     }
 
     /** Listens, and plays a script to whoever has said the whole hello of TLS. */
@@ -142,9 +141,8 @@ class TlsTests {
                 try (Socket socket = listener.accept()) {
                     byte[] record = socket.getInputStream().readNBytes(5);
                     socket.getInputStream().readNBytes((record[3] & 0xff) << 8 | record[4] & 0xff);
-                    script.play(socket);
-                    Script.stall().play(socket);
-                } catch (IOException gone) {
+                    script.then(Script.stall()).play(Exchange.on(socket));
+                } catch (IOException | InterruptedException gone) {
                     // The client broke off, or the test is over.
                 }
             }

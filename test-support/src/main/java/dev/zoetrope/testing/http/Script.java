@@ -2,6 +2,7 @@ package dev.zoetrope.testing.http;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** What the server does once it has a whole request. */
 @FunctionalInterface
@@ -33,7 +34,10 @@ public interface Script {
         if (status != 204 && status != 304) {
             head.append("Content-Length: ").append(body.length).append("\r\n");
         }
-        return raw(head.append("\r\n").toString()).then(exchange -> exchange.bytes(body, 0, body.length));
+        byte[] start = head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
+        byte[] whole = Arrays.copyOf(start, start.length + body.length);
+        System.arraycopy(body, 0, whole, start.length, body.length);
+        return exchange -> exchange.bytes(whole, 0, whole.length);
     }
 
     /**

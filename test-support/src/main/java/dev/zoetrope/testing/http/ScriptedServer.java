@@ -173,6 +173,7 @@ public final class ScriptedServer implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 Socket socket = listener.accept();
+                socket.setTcpNoDelay(true);
                 sockets.add(socket);
                 int number = sockets.size();
                 inBackground(() -> serve(socket, number));

@@ -1,7 +1,4 @@
-/**
- * What the socket tests of all provider modules share: a server that does exactly what a test says, byte by byte, and
- * counts what arrives; a recorder of everything logged; and the check of a catalogue file against the schema.
- */
+/** What the tests of all provider modules share and that knows what a provider is. */
 @NullMarked
 package dev.zoetrope.provider.support.testing;
 
