@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.emulator.RawSocket.End;
 import dev.zoetrope.emulator.RawSocket.Seen;
+import dev.zoetrope.testing.ManualClock;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;

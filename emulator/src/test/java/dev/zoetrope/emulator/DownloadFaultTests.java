@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.emulator.RawSocket.End;
 import dev.zoetrope.emulator.RawSocket.Seen;
+import dev.zoetrope.testing.ManualClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.emulator.RawSocket.End;
 import dev.zoetrope.emulator.RawSocket.Seen;
+import dev.zoetrope.testing.ManualClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.emulator.RawSocket.End;
+import dev.zoetrope.testing.ManualClock;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;

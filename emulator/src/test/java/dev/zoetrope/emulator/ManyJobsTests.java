@@ -2,6 +2,7 @@ package dev.zoetrope.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zoetrope.testing.ManualClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.emulator.RawSocket.End;
 import dev.zoetrope.emulator.RawSocket.Seen;
+import dev.zoetrope.testing.ManualClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -6,6 +6,7 @@ import static dev.zoetrope.emulator.Endpoint.RUNNINGHUB_QUERY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.emulator.RawSocket.Seen;
+import dev.zoetrope.testing.ManualClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

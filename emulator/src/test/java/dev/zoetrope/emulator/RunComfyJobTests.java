@@ -2,6 +2,7 @@ package dev.zoetrope.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zoetrope.testing.ManualClock;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

@@ -2,6 +2,7 @@ package dev.zoetrope.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zoetrope.testing.ManualClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;

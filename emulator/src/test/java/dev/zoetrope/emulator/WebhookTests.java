@@ -2,16 +2,14 @@ package dev.zoetrope.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import dev.zoetrope.testing.ManualClock;
+import dev.zoetrope.testing.http.Script;
+import dev.zoetrope.testing.http.ScriptedServer;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -23,23 +21,15 @@ class WebhookTests {
             EmulatorOptions.builder().clock(clock).fixedArtifacts(true).build());
     private final Wire wire = new Wire(emulator);
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
-    private HttpServer receiver;
-
-    @BeforeEach
-    void listen() throws IOException {
-        receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        receiver.createContext("/", exchange -> {
-            received.add(new String(exchange.getRequestBody().readAllBytes()));
-            exchange.sendResponseHeaders(200, -1);
-            exchange.close();
-        });
-        receiver.start();
-    }
+    private final ScriptedServer receiver = ScriptedServer.start().otherwise(exchange -> {
+        received.add(exchange.request().text());
+        Script.status(200).play(exchange);
+    });
 
     @AfterEach
     void stop() {
         emulator.close();
-        receiver.stop(0);
+        receiver.close();
     }
 
     @Test
@@ -85,7 +75,7 @@ class WebhookTests {
 
     @Test
     void aReceiverElsewhereIsNeverCalledAndTheTaskIsTaken() throws InterruptedException {
-        int port = receiver.getAddress().getPort();
+        int port = receiver.uri().getPort();
         for (String address : new String[] {
             // Reaches this machine, but nobody who may be called says so.
             "http://0.0.0.0:" + port + "/",
@@ -106,7 +96,7 @@ class WebhookTests {
     }
 
     private String hook() {
-        return "http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook";
+        return receiver.uri("/hook").toString();
     }
 
     private String submit(String webhook) {
