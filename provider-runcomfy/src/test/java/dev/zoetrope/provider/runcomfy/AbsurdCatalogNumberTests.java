@@ -38,9 +38,8 @@ class AbsurdCatalogNumberTests {
         String usual = """
                 {"model_id":"m/usual","kind":"model","categories":["text-to-video"],
                  "input_schema":{"type":"object","required":["prompt"],"properties":{"prompt":{"type":"string"}}}}""";
-        try (Opened opened = new Opened()
-                .answering(
-                        Script.json(200, "{\"models\":[" + served() + "," + odd + "," + usual + "],\"total\":176}"))) {
+        try (Opened opened = new Opened(
+                Script.json(200, "{\"models\":[" + served() + "," + odd + "," + usual + "],\"total\":176}"))) {
             CatalogUpdate update = opened.provider().liveCatalog().orElseThrow().refresh(LIMIT);
 
             assertThat(update.added()).containsExactly("m/odd", "m/usual");

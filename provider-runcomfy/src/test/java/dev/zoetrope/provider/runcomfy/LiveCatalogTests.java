@@ -154,11 +154,9 @@ class LiveCatalogTests {
 
     @Test
     void pagesAreReadToTheEndOfTheTotal() throws Exception {
-        try (Opened opened = new Opened()
-                .answering(
-                        Script.json(200, "{\"models\":[{\"model_id\":\"a/one\"}],\"total\":2}"),
-                        Script.json(
-                                200, "{\"models\":[{\"model_id\":\"a/two\",\"kind\":\"workflow\"}],\"total\":2}"))) {
+        try (Opened opened = new Opened(
+                Script.json(200, "{\"models\":[{\"model_id\":\"a/one\"}],\"total\":2}"),
+                Script.json(200, "{\"models\":[{\"model_id\":\"a/two\",\"kind\":\"workflow\"}],\"total\":2}"))) {
             CatalogUpdate update = opened.provider().liveCatalog().orElseThrow().refresh(LIMIT);
             assertThat(update.added()).containsExactly("a/one", "a/two");
         }
@@ -167,8 +165,7 @@ class LiveCatalogTests {
     @Test
     void aServerThatDoesNotKnowOffsetsIsNotAskedForEver() throws Exception {
         String same = "{\"models\":[{\"model_id\":\"a/one\"}],\"total\":3}";
-        try (Opened opened =
-                new Opened().answering(Script.json(200, same), Script.json(200, same), Script.json(500, "{}"))) {
+        try (Opened opened = new Opened(Script.json(200, same), Script.json(200, same), Script.json(500, "{}"))) {
             CatalogUpdate update = opened.provider().liveCatalog().orElseThrow().refresh(LIMIT);
             assertThat(update.added()).containsExactly("a/one");
         }
@@ -180,7 +177,7 @@ class LiveCatalogTests {
                 .mapToObj(page ->
                         Script.json(200, "{\"models\":[{\"model_id\":\"a/model-" + page + "\"}],\"total\":999999999}"))
                 .toArray(Script[]::new);
-        try (Opened opened = new Opened().answering(pages)) {
+        try (Opened opened = new Opened(pages)) {
             assertThatThrownBy(
                             () -> opened.provider().liveCatalog().orElseThrow().refresh(LIMIT))
                     .isInstanceOf(ProviderCallException.class)
@@ -190,7 +187,7 @@ class LiveCatalogTests {
 
     @Test
     void anErrorIsNoCatalogue() {
-        try (Opened opened = new Opened().answering(Script.json(401, "{\"detail\":\"no\"}"))) {
+        try (Opened opened = new Opened(Script.json(401, "{\"detail\":\"no\"}"))) {
             Assertions.assertThatThrownBy(
                             () -> opened.provider().liveCatalog().orElseThrow().refresh(LIMIT))
                     .isInstanceOfSatisfying(
@@ -230,9 +227,8 @@ class LiveCatalogTests {
                 + "\"type\":\"integer\",\"minimum\":" + number + ",\"maximum\":" + number + ",\"default\":" + number
                 + ",\"enum\":[" + number + ",1],\"maxLength\":" + number + ",\"maxItems\":" + number + "}}}}";
         String good = "{\"model_id\":\"a/good\"}";
-        try (Opened opened = new Opened()
-                .answering(Script.json(
-                        200, "{\"models\":[" + good.replace("good", "first") + "," + bad + "," + good + "]}"))) {
+        try (Opened opened = new Opened(
+                Script.json(200, "{\"models\":[" + good.replace("good", "first") + "," + bad + "," + good + "]}"))) {
             CatalogUpdate update = opened.provider().liveCatalog().orElseThrow().refresh(LIMIT);
 
             assertThat(update.added()).containsExactly("a/first", "a/bad", "a/good");
@@ -249,7 +245,7 @@ class LiveCatalogTests {
                 exchange.bytes(block, 0, block.length);
             }
         });
-        try (Opened opened = new Opened().answering(endless)) {
+        try (Opened opened = new Opened(endless)) {
             assertThatThrownBy(
                             () -> opened.provider().liveCatalog().orElseThrow().refresh(LIMIT))
                     .isInstanceOf(ProviderCallException.class)
@@ -315,7 +311,7 @@ class LiveCatalogTests {
     }
 
     private static ModelSpec only(String entry) throws Exception {
-        try (Opened opened = new Opened().answering(Script.json(200, "{\"models\":[" + entry + "],\"total\":1}"))) {
+        try (Opened opened = new Opened(Script.json(200, "{\"models\":[" + entry + "],\"total\":1}"))) {
             CatalogUpdate update = opened.provider().liveCatalog().orElseThrow().refresh(LIMIT);
             return new RunComfyProviderFactory()
                     .catalog(update.document())

@@ -2,10 +2,8 @@ package dev.zoetrope.provider.runninghub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.spi.SubmitOutcome;
 import dev.zoetrope.testing.http.Script;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +58,7 @@ class SubmitTableTests {
                     "{'taskId':null,'errorCode':" + code + ",'errorMessage':'no'}",
                     "{'code':" + code + ",'msg':'no','data':null}",
                     "{'error_code':" + code + ",'error_message':'no'}")) {
-                assertThat(submit(answer(status, "X-Any: thing", body)))
+                assertThat(opened.verdict(answer(status, "X-Any: thing", body)))
                         .as(status + " " + body)
                         .isEqualTo(outcome);
             }
@@ -81,7 +79,7 @@ class SubmitTableTests {
                     "{'taskId':'7','status':'','errorCode':'" + code + "','errorMessage':'no'}",
                     "{'task_id':7,'error_code':" + code + "}",
                     "{'code':" + code + ",'msg':'no','data':{'taskId':'7'}}")) {
-                assertThat(submit(answer(status, "X-Any: thing", body)))
+                assertThat(opened.verdict(answer(status, "X-Any: thing", body)))
                         .as(status + " " + body)
                         .isEqualTo(outcome);
             }
@@ -130,25 +128,17 @@ class SubmitTableTests {
             504 | X-Any: thing                               | ""                    | unconfirmed
             """)
     void anAnswerWithoutACodeOfItsOwn(int status, String header, String body, String outcome) {
-        assertThat(submit(answer(status, header, body))).isEqualTo(outcome);
+        assertThat(opened.verdict(answer(status, header, body))).isEqualTo(outcome);
     }
 
-    static Stream<Script> noWholeAnswers() {
-        String head = "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n";
-        return Stream.of(
-                Script.close(),
-                Script.reset(),
-                Script.raw("HTTP/1.1 100 Continue\r\n\r\n").then(Script.close()),
-                Script.raw("HTTP/1.1 101 Switching Protocols\r\n\r\n").then(Script.close()),
-                Script.raw(head).then(Script.close()),
-                Script.raw(head + "\r\n{\"taskId\":\"7").then(Script.close()),
-                Script.raw(head + "\r\n{\"taskId\":\"7").then(Script.reset()));
+    static List<Script> noWholeAnswers() {
+        return Opened.brokenOff("{\"taskId\":\"7");
     }
 
     @ParameterizedTest
     @MethodSource("noWholeAnswers")
     void anAnswerThatIsNotWhole(Script script) {
-        assertThat(submit(script)).isEqualTo("unconfirmed");
+        assertThat(opened.verdict(script)).isEqualTo("unconfirmed");
     }
 
     @ParameterizedTest
@@ -172,23 +162,7 @@ class SubmitTableTests {
             400 | {'taskId':'7',                               | unconfirmed
             """)
     void anIdCountsThatCanBeRead(int status, String body, String outcome) {
-        assertThat(submit(answer(status, "X-Any: thing", body))).isEqualTo(outcome);
-    }
-
-    private String submit(Script script) {
-        int before = opened.server().requests().size();
-        SubmitOutcome outcome = opened.answering(script).submit();
-        assertThat(opened.server().requests()).hasSize(before + 1);
-        if (outcome instanceof SubmitOutcome.Rejected refused) {
-            return (refused.repeatable() ? "later " : "final ")
-                    + refused.reason()
-                    + (refused.retryAfter() == null
-                            ? ""
-                            : " after " + refused.retryAfter().toSeconds() + " s");
-        }
-        return outcome instanceof SubmitOutcome.Unconfirmed
-                ? "unconfirmed"
-                : outcome.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        assertThat(opened.verdict(answer(status, "X-Any: thing", body))).isEqualTo(outcome);
     }
 
     private static Script answer(int status, String header, String body) {

@@ -1,0 +1,159 @@
+package dev.zoetrope.provider.support.testing;
+
+import dev.zoetrope.api.Account;
+import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.Secret;
+import dev.zoetrope.spi.CancelOutcome;
+import dev.zoetrope.spi.Provider;
+import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.ProviderFactory;
+import dev.zoetrope.spi.RemoteCall;
+import dev.zoetrope.spi.RemoteStatus;
+import dev.zoetrope.spi.SubmitCall;
+import dev.zoetrope.spi.SubmitOutcome;
+import dev.zoetrope.testing.http.Script;
+import dev.zoetrope.testing.http.ScriptedServer;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A provider as the engine opens it, before a scripted server. Each provider's tests say with which key and job. */
+public class OpenedProvider implements AutoCloseable {
+
+    /** How long a call may take. */
+    protected static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final ScriptedServer server = ScriptedServer.start();
+    private final Provider provider;
+    private final SubmitCall submission;
+    private final RemoteCall job;
+
+    /**
+     * Opens a provider.
+     *
+     * @param factory its factory
+     * @param key the account's key
+     * @param submission what is bought
+     * @param job the provider's id of the job that is asked about
+     */
+    protected OpenedProvider(ProviderFactory factory, String key, SubmitCall submission, String job) {
+        this.provider = open(factory, server.uri(), key);
+        this.submission = submission;
+        this.job = call(job);
+    }
+
+    /** Opens a provider before any server. */
+    protected static Provider open(ProviderFactory factory, URI baseUrl, String key) {
+        Account account = new Account(factory.id(), "default", baseUrl, Secret.of(key));
+        return factory.open(() -> account);
+    }
+
+    /** Returns a question about a job that makes a video. */
+    public static RemoteCall call(String id) {
+        return new RemoteCall(id, OutputKind.VIDEO, LIMIT);
+    }
+
+    /** Says how the next requests are answered. */
+    public OpenedProvider answering(Script... scripts) {
+        server.next(scripts);
+        return this;
+    }
+
+    /** Buys. */
+    public SubmitOutcome submit() {
+        return provider.submit(submission);
+    }
+
+    /** Asks how the job is. */
+    public RemoteStatus status() throws ProviderCallException, InterruptedException {
+        return provider.status(job);
+    }
+
+    /** Takes the job back. */
+    public CancelOutcome cancel() throws ProviderCallException, InterruptedException {
+        return provider.cancel(job);
+    }
+
+    /** Returns the server. */
+    public ScriptedServer server() {
+        return server;
+    }
+
+    /** Returns the provider. */
+    public Provider provider() {
+        return provider;
+    }
+
+    /**
+     * Buys where the server answers as scripted, and says in words what that proved: {@code accepted}, {@code unconfirmed},
+     * or a refusal with its reason, such as {@code later RATE_LIMITED after 7 s}.
+     *
+     * @throws AssertionError if not exactly one request stands on the wire
+     */
+    public String verdict(Script script) {
+        int before = server.requests().size();
+        SubmitOutcome outcome = answering(script).submit();
+        int requests = server.requests().size() - before;
+        if (requests != 1) {
+            throw new AssertionError("a paid call stands on the wire " + requests + " times");
+        }
+        if (outcome instanceof SubmitOutcome.Rejected refused) {
+            return (refused.repeatable() ? "later " : "final ")
+                    + refused.reason()
+                    + (refused.retryAfter() == null
+                            ? ""
+                            : " after " + refused.retryAfter().toSeconds() + " s");
+        }
+        return outcome instanceof SubmitOutcome.Unconfirmed
+                ? "unconfirmed"
+                : outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns everything that can be seen of the provider while a server answers every kind of call with one text. */
+    public List<Object> seenOf(String body) throws InterruptedException {
+        List<Object> seen = new ArrayList<>();
+        for (int status : new int[] {200, 400, 503}) {
+            Script script = Script.json(status, body);
+            seen.add(answering(script).submit());
+            answering(script, script);
+            try {
+                seen.add(status());
+            } catch (ProviderCallException fault) {
+                seen.add(fault.toString());
+            }
+            answering(script);
+            try {
+                seen.add(cancel());
+            } catch (ProviderCallException fault) {
+                seen.add(fault.toString());
+            }
+        }
+        seen.add(provider);
+        return seen;
+    }
+
+    /**
+     * Returns the ways in which an answer does not come whole.
+     *
+     * @param beginning how the body begins that never ends
+     */
+    public static List<Script> brokenOff(String beginning) {
+        String head = "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n";
+        return List.of(
+                Script.close(),
+                Script.reset(),
+                Script.raw("HTTP/1.1 100 Continue\r\n\r\n").then(Script.close()),
+                Script.raw("HTTP/1.1 101 Switching Protocols\r\n\r\n").then(Script.close()),
+                Script.raw(head).then(Script.close()),
+                Script.raw(head + "\r\n" + beginning).then(Script.close()),
+                Script.raw(head + "\r\n" + beginning).then(Script.reset()));
+    }
+
+    @Override
+    public void close() {
+        provider.close();
+        server.close();
+    }
+}
