@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.Reason;
+import dev.zoetrope.testing.postgres.PostgresServer;
+import dev.zoetrope.testing.postgres.TestDatabase;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -13,16 +15,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(Postgres.class)
 class AttendanceTableTests {
 
     private static final String TABLES =
             "select count(*) from pg_class where relname = 'zoetrope_attendance' and relkind = 'r'";
 
+    private final TestDatabase database = PostgresServer.newDatabase();
+
     @Test
-    void nodesThatStartTogetherMakeTheTableOnce(Postgres.Database database) throws Exception {
+    void nodesThatStartTogetherMakeTheTableOnce() throws Exception {
         int nodes = 8;
         CountDownLatch ready = new CountDownLatch(nodes);
         ExecutorService threads = Executors.newFixedThreadPool(nodes);
@@ -30,7 +32,7 @@ class AttendanceTableTests {
                 .mapToObj(node -> threads.submit((Callable<Object>) () -> {
                     ready.countDown();
                     ready.await();
-                    ClusterAttendance.on(database.direct()).build().close();
+                    ClusterAttendance.on(database.dataSource()).build().close();
                     return node;
                 }))
                 .toList();
@@ -43,33 +45,33 @@ class AttendanceTableTests {
     }
 
     @Test
-    void aNewerTableIsRefused(Postgres.Database database) {
-        ClusterAttendance.on(database.direct()).build().close();
+    void aNewerTableIsRefused() {
+        ClusterAttendance.on(database.dataSource()).build().close();
         database.execute("comment on table zoetrope_attendance is 'zoetrope attendance, version 2'");
 
-        assertRefused(database.direct(), "version 2");
+        assertRefused(database.dataSource(), "version 2");
     }
 
     @Test
-    void aTableOfSomebodyElseIsRefused(Postgres.Database database) {
+    void aTableOfSomebodyElseIsRefused() {
         database.execute("create table zoetrope_attendance (name text)");
 
-        assertRefused(database.direct(), "is not of version 1");
+        assertRefused(database.dataSource(), "is not of version 1");
     }
 
     @Test
-    void oneThatMayMakeNoTableNeedsNoneMade(Postgres.Database database) {
-        ClusterAttendance.on(database.direct()).build().close();
+    void oneThatMayMakeNoTableNeedsNoneMade() {
+        ClusterAttendance.on(database.dataSource()).build().close();
         database.execute("create role reader" + database.name() + " login");
         database.execute("grant all on zoetrope_attendance to reader" + database.name());
-        var reader = database.direct();
+        var reader = database.dataSource();
         reader.setUser("reader" + database.name());
 
         ClusterAttendance.on(reader).build().close();
     }
 
     @Test
-    void aDatabaseThatIsNotThereIsTold(Postgres.Database database) {
+    void aDatabaseThatIsNotThereIsTold() {
         assertRefused(database.through(1), "cannot be prepared");
     }
 

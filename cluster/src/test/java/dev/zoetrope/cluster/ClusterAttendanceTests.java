@@ -1,11 +1,13 @@
 package dev.zoetrope.cluster;
 
-import static dev.zoetrope.cluster.Eventually.eventually;
+import static dev.zoetrope.testing.Eventually.eventually;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.zoetrope.spi.AttendanceScheduler;
+import dev.zoetrope.testing.postgres.PostgresServer;
+import dev.zoetrope.testing.postgres.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(Postgres.class)
 class ClusterAttendanceTests {
 
     private static final Duration SOON = Duration.ofMillis(20);
@@ -31,12 +30,7 @@ class ClusterAttendanceTests {
     private static final String ROWS = "select count(*) from zoetrope_attendance";
 
     private final List<AttendanceScheduler> nodes = new ArrayList<>();
-    private Postgres.Database database;
-
-    @BeforeEach
-    void open(Postgres.Database fresh) {
-        database = fresh;
-    }
+    private final TestDatabase database = PostgresServer.newDatabase();
 
     @AfterEach
     void closeAll() {
@@ -149,11 +143,11 @@ class ClusterAttendanceTests {
         Watcher other = new Watcher(job -> completedFuture(Optional.empty()));
         // Nobody is found dead in this test.
         AttendanceScheduler first =
-                start(stuck, ClusterAttendance.on(database.direct()).deadAfter(NEVER));
+                start(stuck, ClusterAttendance.on(database.dataSource()).deadAfter(NEVER));
         first.lookAt("under way", Duration.ZERO);
         first.lookAt("planned", Duration.ofSeconds(1));
         eventually("a look is under way", () -> stuck.looks("under way") == 1 && database.count(ROWS) == 2);
-        start(other, ClusterAttendance.on(database.direct()).deadAfter(NEVER));
+        start(other, ClusterAttendance.on(database.dataSource()).deadAfter(NEVER));
         first.close();
 
         eventually("the other node looked", () -> other.looks("under way") == 1 && other.looks("planned") == 1);
@@ -219,7 +213,7 @@ class ClusterAttendanceTests {
     }
 
     private AttendanceScheduler start(Watcher watcher) {
-        return start(watcher, ClusterAttendance.on(database.direct()));
+        return start(watcher, ClusterAttendance.on(database.dataSource()));
     }
 
     private AttendanceScheduler start(Watcher watcher, ClusterAttendance.Builder settings) {

@@ -1,11 +1,13 @@
 package dev.zoetrope.cluster;
 
-import static dev.zoetrope.cluster.Eventually.eventually;
+import static dev.zoetrope.testing.Eventually.eventually;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.spi.AttendanceScheduler;
-import java.io.IOException;
+import dev.zoetrope.testing.TcpProxy;
+import dev.zoetrope.testing.postgres.PostgresServer;
+import dev.zoetrope.testing.postgres.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,14 +15,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-@ExtendWith(Postgres.class)
 class OutageTests {
 
     private static final Duration DEAD_AFTER = Duration.ofMillis(1800);
@@ -29,19 +28,16 @@ class OutageTests {
     /** What a pool waits for a database that does not answer. */
     private static final int OUTAGE_PATIENCE_SECONDS = 1;
 
+    /** A database that is there is given all the time that a busy machine takes. */
+    private static final int PATIENCE_SECONDS = 60;
+
     private final List<AttendanceScheduler> nodes = new ArrayList<>();
     private final List<PGSimpleDataSource> ways = new ArrayList<>();
-    private Postgres.Database database;
-    private Wire wire;
-
-    @BeforeEach
-    void open(Postgres.Database fresh) throws IOException {
-        database = fresh;
-        wire = new Wire(fresh.port());
-    }
+    private final TestDatabase database = PostgresServer.newDatabase();
+    private final TcpProxy wire = new TcpProxy(database.port());
 
     @AfterEach
-    void closeAll() throws IOException {
+    void closeAll() {
         nodes.forEach(AttendanceScheduler::close);
         wire.close();
     }
@@ -138,12 +134,13 @@ class OutageTests {
     }
 
     private void mendWire() {
-        ways.forEach(way -> way.setLoginTimeout(Postgres.PATIENCE_SECONDS));
+        ways.forEach(way -> way.setLoginTimeout(PATIENCE_SECONDS));
         wire.mend();
     }
 
     private AttendanceScheduler start(Watcher watcher, int port) {
         PGSimpleDataSource way = database.through(port);
+        way.setLoginTimeout(PATIENCE_SECONDS);
         ways.add(way);
         AttendanceScheduler node = ClusterAttendance.on(way)
                 .pollingInterval(Duration.ofMillis(50))
