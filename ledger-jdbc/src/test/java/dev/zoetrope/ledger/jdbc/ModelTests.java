@@ -10,12 +10,10 @@ import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.spi.Ledger;
 import dev.zoetrope.spi.Ledger.Room;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.zoetrope.testing.harness.ScratchFolder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +22,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +37,8 @@ class ModelTests {
 
     @Property(tries = 50)
     void sqliteAnswersAsTheModelDoes(@ForAll long seed) throws Exception {
-        Path home = Files.createTempDirectory("ledger");
-        try {
-            compare(new Random(seed), () -> JdbcLedger.sqlite(home.resolve("ledger.db")));
-        } finally {
-            try (Stream<Path> all = Files.walk(home)) {
-                all.sorted(Comparator.reverseOrder())
-                        .forEach(path -> path.toFile().delete());
-            }
+        try (ScratchFolder home = ScratchFolder.named("ledger")) {
+            compare(new Random(seed), () -> JdbcLedger.sqlite(home.path().resolve("ledger.db")));
         }
     }
 

@@ -2,32 +2,20 @@ package dev.zoetrope.ledger.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
+import dev.zoetrope.testing.postgres.PostgresServer;
+import dev.zoetrope.testing.postgres.TestDatabase;
 import javax.sql.DataSource;
 
-/** A real PostgreSQL, one for all tests of a JVM. It ends with it. */
+/** A database on a real PostgreSQL, one for all tests of a JVM. */
 final class Postgres {
 
-    private static final EmbeddedPostgres SERVER = start();
+    private static final TestDatabase DATABASE = PostgresServer.newDatabase();
 
     private Postgres() {}
 
-    private static EmbeddedPostgres start() {
-        try {
-            return EmbeddedPostgres.builder().start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** Gives a connection of its own to everybody who asks. */
     static DataSource plain() {
-        return SERVER.getPostgresDatabase();
+        return DATABASE.dataSource();
     }
 
     static HikariDataSource pool(int size) {
@@ -48,14 +36,15 @@ final class Postgres {
     }
 
     /** Drops all tables of a ledger. */
-    static void empty() throws SQLException {
+    static void empty() {
         execute("DROP TABLE IF EXISTS zoetrope_schema, zoetrope_job, zoetrope_input, zoetrope_engine");
     }
 
-    static void execute(String sql) throws SQLException {
-        try (Connection connection = plain().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    static void execute(String sql) {
+        DATABASE.execute(sql);
+    }
+
+    static String name() {
+        return DATABASE.name();
     }
 }

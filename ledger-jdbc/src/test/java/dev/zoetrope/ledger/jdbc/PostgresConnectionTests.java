@@ -57,7 +57,7 @@ class PostgresConnectionTests {
 
     @Test
     void whatThePoolIsSetToChangesNothing() throws Exception {
-        Postgres.execute("ALTER DATABASE postgres SET default_transaction_isolation = 'serializable'");
+        Postgres.execute("ALTER DATABASE " + Postgres.name() + " SET default_transaction_isolation = 'serializable'");
         try (HikariDataSource pool = Postgres.poolWithoutAutoCommit();
                 Ledger ledger = JdbcLedger.postgres(pool)) {
             List<JobSnapshot> planned = IntStream.range(0, 12)
@@ -69,7 +69,7 @@ class PostgresConnectionTests {
 
             assertThat(rooms).filteredOn(Ledger.Room.TAKEN::equals).hasSize(4);
         } finally {
-            Postgres.execute("ALTER DATABASE postgres RESET default_transaction_isolation");
+            Postgres.execute("ALTER DATABASE " + Postgres.name() + " RESET default_transaction_isolation");
         }
     }
 

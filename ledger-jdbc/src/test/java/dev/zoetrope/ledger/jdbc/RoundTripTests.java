@@ -22,10 +22,10 @@ import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.SavedFile;
 import dev.zoetrope.api.UnreadResult;
 import dev.zoetrope.spi.Ledger;
+import dev.zoetrope.testing.harness.ScratchFolder;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,6 +47,7 @@ class RoundTripTests {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final List<Ledger> LEDGERS = new ArrayList<>();
     private static HikariDataSource pool;
+    private static ScratchFolder home;
     private static final List<String> PIECES = List.of(
             "\0",
             "\u001a",
@@ -75,10 +76,9 @@ class RoundTripTests {
 
     @BeforeContainer
     static void open() throws Exception {
-        Path home = Files.createTempDirectory("ledger");
-        home.toFile().deleteOnExit();
+        home = ScratchFolder.named("ledger");
         Postgres.empty();
-        LEDGERS.add(JdbcLedger.sqlite(home.resolve("ledger.db")));
+        LEDGERS.add(JdbcLedger.sqlite(home.path().resolve("ledger.db")));
         pool = Postgres.pool(2);
         LEDGERS.add(JdbcLedger.postgres(pool));
     }
@@ -88,6 +88,7 @@ class RoundTripTests {
         LEDGERS.forEach(Ledger::close);
         LEDGERS.clear();
         pool.close();
+        home.close();
     }
 
     @Property(tries = 100)
