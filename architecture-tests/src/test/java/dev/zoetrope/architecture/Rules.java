@@ -56,7 +56,7 @@ final class Rules {
             "dev.zoetrope.benchmarks.startup.BareSubmit",
             "dev.zoetrope.benchmarks.startup.FirstSubmit",
             "dev.zoetrope.resilience.Main",
-            "dev.zoetrope.resilience.crash.Customer",
+            "dev.zoetrope.resilience.crash.VictimProgram",
             "dev.zoetrope.catalog.Main");
 
     /** It listens for keys in what a provider prints. */

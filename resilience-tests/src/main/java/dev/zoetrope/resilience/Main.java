@@ -1,9 +1,9 @@
 package dev.zoetrope.resilience;
 
-import dev.zoetrope.resilience.cluster.Cluster;
 import dev.zoetrope.resilience.cluster.ClusterNode;
-import dev.zoetrope.resilience.crash.Crash;
-import dev.zoetrope.resilience.faults.Faults;
+import dev.zoetrope.resilience.cluster.ClusterProgram;
+import dev.zoetrope.resilience.crash.CrashProgram;
+import dev.zoetrope.resilience.faults.FaultProgram;
 import dev.zoetrope.testing.harness.Program;
 import dev.zoetrope.testing.harness.ProgramLauncher;
 import java.util.List;
@@ -20,8 +20,8 @@ public final class Main {
      * @throws Exception if the program could not be carried out
      */
     public static void main(String[] arguments) throws Exception {
-        List<Program> programs =
-                List.of(new Faults(), new Crash(), new Cluster(Main.class), new ClusterNode(System.in));
+        List<Program> programs = List.of(
+                new FaultProgram(), new CrashProgram(), new ClusterProgram(Main.class), new ClusterNode(System.in));
         System.exit(new ProgramLauncher(programs, System.out).run(List.of(arguments)));
     }
 }

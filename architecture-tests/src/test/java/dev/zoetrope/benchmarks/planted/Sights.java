@@ -3,7 +3,7 @@ package dev.zoetrope.benchmarks.planted;
 import dev.zoetrope.cli.Main;
 import dev.zoetrope.emulator.http.HttpServer;
 import dev.zoetrope.provider.runcomfy.RunComfyProviderFactory;
-import dev.zoetrope.resilience.crash.Crash;
+import dev.zoetrope.resilience.crash.CrashProgram;
 import feign.RequestLine;
 
 /** Planted: what the benchmarks must not see. */
@@ -20,7 +20,7 @@ public final class Sights {
     }
 
     public static final class SeesAProof {
-        public Crash seen;
+        public CrashProgram seen;
     }
 
     public static final class SeesFeign {

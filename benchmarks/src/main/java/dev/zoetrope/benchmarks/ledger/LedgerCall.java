@@ -46,7 +46,9 @@ public final class LedgerCall implements Program {
                             .size();
                 case "unattended" -> ledger.unattended().size();
                 case "record" ->
-                    new Lives(ledger, "call-" + System.nanoTime()).record(0).revision();
+                    new LedgerWorkload(ledger, "call-" + System.nanoTime())
+                            .record(0)
+                            .revision();
                 default -> throw new WrongChoiceException("--call takes a question, not " + call);
             };
             out.println(found + " " + Math.round((System.nanoTime() - start) / NANOS_PER_MILLI));

@@ -121,7 +121,7 @@ public final class Ledgers implements Program {
     private boolean questions(Path file, int finished, int samples, PrintStream out)
             throws IOException, InterruptedException {
         try (Ledger ledger = JdbcLedger.sqlite(file)) {
-            Lives.perSecond(FILLING_THREADS, finished, new Lives(ledger, "finished")::finished);
+            LedgerWorkload.perSecond(FILLING_THREADS, finished, new LedgerWorkload(ledger, "finished")::finished);
         }
         Table table = new Table("a process that", "median s", "fastest", "slowest", "ms with the ledger", "target");
         boolean reached = true;
@@ -183,9 +183,12 @@ public final class Ledgers implements Program {
     private record Rate(double recorded, double lives) {
 
         static Rate of(Ledger ledger, int threads, int jobs) throws InterruptedException {
-            Lives.perSecond(threads, jobs / 4, new Lives(ledger, "warm-" + threads)::live);
-            double recorded = Lives.perSecond(threads, jobs, new Lives(ledger, "recorded-" + threads)::record);
-            return new Rate(recorded, Lives.perSecond(threads, jobs, new Lives(ledger, "lives-" + threads)::live));
+            LedgerWorkload.perSecond(threads, jobs / 4, new LedgerWorkload(ledger, "warm-" + threads)::live);
+            double recorded =
+                    LedgerWorkload.perSecond(threads, jobs, new LedgerWorkload(ledger, "recorded-" + threads)::record);
+            return new Rate(
+                    recorded,
+                    LedgerWorkload.perSecond(threads, jobs, new LedgerWorkload(ledger, "lives-" + threads)::live));
         }
     }
 }

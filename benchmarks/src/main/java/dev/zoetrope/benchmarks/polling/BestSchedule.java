@@ -57,7 +57,7 @@ final class BestSchedule {
      * @param price what a second of lateness costs, in questions
      * @return what that schedule costs
      */
-    Tally at(double price) {
+    PollingTally at(double price) {
         int last = ended.length - 1;
         cost[last] = 0;
         for (int i = last - 1; i >= 0; i--) {
@@ -81,6 +81,6 @@ final class BestSchedule {
             requests += 1 - ended[i];
             lateness += lateness(i, choice[i]);
         }
-        return new Tally(requests, lateness);
+        return new PollingTally(requests, lateness);
     }
 }

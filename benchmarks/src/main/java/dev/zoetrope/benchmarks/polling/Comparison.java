@@ -25,7 +25,7 @@ record Comparison(Result loopOf2, Result loopOf5, Result backoff, Result ours) {
      * @param cost questions and lateness
      * @param overBest its questions divided by those of the best schedule that is as late
      */
-    record Result(Tally cost, double overBest) {}
+    record Result(PollingTally cost, double overBest) {}
 
     /**
      * Compares.
@@ -35,7 +35,7 @@ record Comparison(Result loopOf2, Result loopOf5, Result backoff, Result ours) {
      * @param laws the laws they follow, known to the best schedule
      * @return the costs
      */
-    static Comparison of(Trial trial, Workload workload, List<Law> laws) {
+    static Comparison of(PollingTrial trial, Workload workload, List<Law> laws) {
         Frontier best = new Frontier(laws, laws.size() > 1 ? STEPS_OF_MANY : STEPS);
         return new Comparison(
                 result(trial, random -> LoopPolicy.ofSeconds(2), workload, best),
@@ -45,8 +45,8 @@ record Comparison(Result loopOf2, Result loopOf5, Result backoff, Result ours) {
     }
 
     private static Result result(
-            Trial trial, Function<RandomGenerator, PollPolicy> policy, Workload workload, Frontier best) {
-        Tally cost = trial.of(policy, workload);
+            PollingTrial trial, Function<RandomGenerator, PollPolicy> policy, Workload workload, Frontier best) {
+        PollingTally cost = trial.of(policy, workload);
         return new Result(cost, cost.requests() / best.requests(cost.lateness()));
     }
 }

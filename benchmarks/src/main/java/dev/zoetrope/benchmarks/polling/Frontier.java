@@ -20,15 +20,15 @@ final class Frontier {
         this.schedules = laws.stream().map(law -> new BestSchedule(law, steps)).toList();
     }
 
-    private Tally at(double price) {
+    private PollingTally at(double price) {
         double requests = 0;
         double lateness = 0;
         for (BestSchedule schedule : schedules) {
-            Tally tally = schedule.at(price);
+            PollingTally tally = schedule.at(price);
             requests += tally.requests();
             lateness += tally.lateness();
         }
-        return new Tally(requests / schedules.size(), lateness / schedules.size());
+        return new PollingTally(requests / schedules.size(), lateness / schedules.size());
     }
 
     /**
@@ -41,11 +41,11 @@ final class Frontier {
     double requests(double lateness) {
         double lowPrice = 1e-6;
         double highPrice = 1e4;
-        Tally late = at(lowPrice);
-        Tally early = at(highPrice);
+        PollingTally late = at(lowPrice);
+        PollingTally early = at(highPrice);
         for (int i = 0; i < ROUNDS && highPrice / lowPrice > 1 + SAME; i++) {
             double price = Math.sqrt(lowPrice * highPrice);
-            Tally middle = at(price);
+            PollingTally middle = at(price);
             if (middle.lateness() > lateness) {
                 lowPrice = price;
                 late = middle;

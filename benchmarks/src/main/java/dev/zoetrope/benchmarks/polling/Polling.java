@@ -60,7 +60,8 @@ public final class Polling implements Program {
         boolean reached = true;
         for (Workload workload : Workloads.stationary()) {
             Law law = workload.laws().of(0);
-            Comparison found = Comparison.of(new Trial(runs, LEARNING, COUNTED, 1, seed), workload, List.of(law));
+            Comparison found =
+                    Comparison.of(new PollingTrial(runs, LEARNING, COUNTED, 1, seed), workload, List.of(law));
             boolean met =
                     found.ours().overBest() <= MOST_OVER_BEST && (!saves(law) || beats(found.ours(), found.loopOf5()));
             reached &= met;
@@ -68,7 +69,7 @@ public final class Polling implements Program {
         }
         for (int batch : new int[] {10, 50}) {
             Workload workload = Workloads.logNormal(60, 0.2);
-            Trial trial = new Trial(runs, LEARNING, COUNTED, batch, seed);
+            PollingTrial trial = new PollingTrial(runs, LEARNING, COUNTED, batch, seed);
             Comparison found =
                     Comparison.of(trial, workload, List.of(workload.laws().of(0)));
             add(table, workload.name() + ", " + batch + " at once", found, "");
@@ -79,7 +80,7 @@ public final class Polling implements Program {
             for (int job = LEARNING; job < LEARNING + DRIFT_COUNTED; job += 10) {
                 laws.add(workload.laws().of(job));
             }
-            Trial trial = new Trial(runs, LEARNING, DRIFT_COUNTED, 1, seed);
+            PollingTrial trial = new PollingTrial(runs, LEARNING, DRIFT_COUNTED, 1, seed);
             add(table, workload.name(), Comparison.of(trial, workload, laws), "");
         }
         table.print(out);
@@ -125,7 +126,7 @@ public final class Polling implements Program {
             heads.add(job < 0 ? "before" : "job " + (job + 1));
         }
         Table table = new Table(heads.toArray(String[]::new));
-        Trial trial = new Trial(runs, Workloads.CHANGE - 1, 31, 1, seed);
+        PollingTrial trial = new PollingTrial(runs, Workloads.CHANGE - 1, 31, 1, seed);
         for (double[] medians : new double[][] {{60, 15}, {300, 30}, {8, 3}, {120, 100}, {60, 180}, {8, 60}}) {
             Workload workload = Workloads.sudden(medians[0], medians[1]);
             double[] lateness = trial.latenessByJob(LearnedPolling::new, workload);

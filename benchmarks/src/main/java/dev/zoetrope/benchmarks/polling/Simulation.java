@@ -73,7 +73,7 @@ final class Simulation {
      * @param batch how many are accepted at once; the next ones when all of these have ended
      * @return what they cost on average
      */
-    Tally run(int first, int count, int batch) {
+    PollingTally run(int first, int count, int batch) {
         double requests = 0;
         double lateness = 0;
         for (int begun = 0; begun < count; begun += batch) {
@@ -88,7 +88,7 @@ final class Simulation {
                 lateness += job.seconds(job.asksAt) - job.end;
             }
         }
-        return new Tally(requests / count, lateness / count);
+        return new PollingTally(requests / count, lateness / count);
     }
 
     private void watch(List<Watched> jobs) {

@@ -1,6 +1,6 @@
 package dev.zoetrope.benchmarks.purchases;
 
-import dev.zoetrope.benchmarks.purchases.Trial.Outcome;
+import dev.zoetrope.benchmarks.purchases.PurchaseTrial.Outcome;
 import dev.zoetrope.testing.harness.Options;
 import dev.zoetrope.testing.harness.Program;
 import dev.zoetrope.testing.harness.Table;
@@ -21,7 +21,7 @@ public final class Purchases implements Program {
                     "runninghub", "{\"taskId\":\"1900000000000000001\",\"status\":\"QUEUED\",\"errorCode\":\"\"}"));
 
     private static final Duration AFTERMATH = Duration.ofSeconds(2);
-    private static final Set<Fault> FAULTS = EnumSet.complementOf(EnumSet.of(Fault.NONE));
+    private static final Set<ReplyFault> FAULTS = EnumSet.complementOf(EnumSet.of(ReplyFault.NONE));
 
     private final List<Buyer> others;
 
@@ -65,14 +65,14 @@ public final class Purchases implements Program {
     }
 
     private static List<Outcome> row(Buyer buyer, Table table, Duration patience, Duration most) throws Exception {
-        Outcome withoutFault = new Trial(buyer, Fault.NONE, AFTERMATH).run(patience, most);
+        Outcome withoutFault = new PurchaseTrial(buyer, ReplyFault.NONE, AFTERMATH).run(patience, most);
         if (withoutFault.submits() != 1 || withoutFault.failure() != null) {
             throw new IllegalStateException(
                     buyer.name() + " could not even buy without a fault: " + withoutFault, withoutFault.failure());
         }
         List<Outcome> outcomes = new ArrayList<>();
-        for (Fault fault : FAULTS) {
-            outcomes.add(new Trial(buyer, fault, AFTERMATH).run(patience, most));
+        for (ReplyFault fault : FAULTS) {
+            outcomes.add(new PurchaseTrial(buyer, fault, AFTERMATH).run(patience, most));
         }
         List<Object> cells = new ArrayList<>(List.of(buyer.name()));
         cells.addAll(outcomes);

@@ -37,7 +37,7 @@ class BestScheduleTests {
     @ValueSource(doubles = {0.05, 0.3, 1, 5})
     void noOtherScheduleOfATinyCaseIsCheaper(double price) {
         double[] weights = {1, 0, 3, 7, 2, 0, 0, 1, 4, 4, 0, 1};
-        Tally found = new BestSchedule(new Steps(weights), 12_000).at(price);
+        PollingTally found = new BestSchedule(new Steps(weights), 12_000).at(price);
 
         double least = Double.POSITIVE_INFINITY;
         for (int asked = 0; asked < 1 << 11; asked++) {
@@ -88,8 +88,8 @@ class BestScheduleTests {
         for (double age = 0; 1 - law.ended(age) > 1e-9; age += 5) {
             loop += 1 - law.ended(age);
         }
-        Tally simulated =
-                new Trial(20, 0, 500, 1, 1).of(random -> LoopPolicy.ofSeconds(5), Workload.stationary("", law));
+        PollingTally simulated =
+                new PollingTrial(20, 0, 500, 1, 1).of(random -> LoopPolicy.ofSeconds(5), Workload.stationary("", law));
 
         assertThat(simulated.requests()).isEqualTo(loop, within(0.02 * loop));
         assertThat(simulated.lateness()).isEqualTo(2.5, within(0.05));

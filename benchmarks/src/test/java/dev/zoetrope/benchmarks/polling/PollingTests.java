@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The targets, on a virtual clock and by seed, so that the same run gives the same figures everywhere. */
 class PollingTests {
 
-    private static final Trial SHORT = new Trial(25, 50, 100, 1, 1);
+    private static final PollingTrial SHORT = new PollingTrial(25, 50, 100, 1, 1);
 
     static List<Workload> stationary() {
         return Workloads.stationary();
@@ -37,7 +37,9 @@ class PollingTests {
     void jobsThatAreAcceptedTogetherAreNotTakenForADrift() {
         Workload workload = Workloads.logNormal(60, 0.2);
         Comparison found = Comparison.of(
-                new Trial(25, 50, 100, 50, 1), workload, List.of(workload.laws().of(0)));
+                new PollingTrial(25, 50, 100, 50, 1),
+                workload,
+                List.of(workload.laws().of(0)));
 
         assertThat(found.ours().overBest()).isLessThanOrEqualTo(Polling.MOST_OVER_BEST);
         assertThat(found.ours().cost().lateness()).isLessThan(3);
@@ -45,7 +47,7 @@ class PollingTests {
 
     @Test
     void aSuddenChangeCostsAFewJobsOnly() {
-        Trial trial = new Trial(25, Workloads.CHANGE, 10, 1, 1);
+        PollingTrial trial = new PollingTrial(25, Workloads.CHANGE, 10, 1, 1);
 
         assertThat(trial.latenessByJob(LearnedPolling::new, Workloads.sudden(60, 15))[9])
                 .isLessThan(4);

@@ -74,22 +74,22 @@ public final class ClusterNode implements Program {
         int database = options.number("database", 0);
         int most = options.number("concurrency", 1);
         options.refuseUnknown();
-        Diary diary = new Diary(out);
-        try (HikariDataSource source = Meeting.database(database);
+        EventLog diary = new EventLog(out);
+        try (HikariDataSource source = ClusterDatabase.database(database);
                 MediaClient client = client(source, diary, most)) {
-            diary.note(Entry.Kind.READY, "engine");
+            diary.note(LogEntry.Kind.READY, "engine");
             new Share(client, diary).submit(node, nodes, jobs);
             in.transferTo(PrintStream.nullOutputStream());
         }
         return true;
     }
 
-    private static MediaClient client(HikariDataSource source, Diary diary, int most) {
+    private static MediaClient client(HikariDataSource source, EventLog diary, int most) {
         return Zoetrope.builder()
-                .ledger(diary.of(JdbcLedger.postgres(source, Meeting.DEAD_AFTER)))
+                .ledger(diary.of(JdbcLedger.postgres(source, ClusterDatabase.DEAD_AFTER)))
                 .scheduler(diary.of(ClusterAttendance.on(source)
-                        .deadAfter(Meeting.DEAD_AFTER)
-                        .takeOverInterval(Meeting.TAKE_OVER_INTERVAL)
+                        .deadAfter(ClusterDatabase.DEAD_AFTER)
+                        .takeOverInterval(ClusterDatabase.TAKE_OVER_INTERVAL)
                         .build()))
                 .unsentJobs(UnsentJobs.BUY)
                 .concurrency(PROVIDER, most)
@@ -101,7 +101,7 @@ public final class ClusterNode implements Program {
     private static final class Share {
 
         private final MediaClient client;
-        private final Diary diary;
+        private final EventLog diary;
         private final AtomicInteger left = new AtomicInteger();
         private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "again");
@@ -109,7 +109,7 @@ public final class ClusterNode implements Program {
             return thread;
         });
 
-        Share(MediaClient client, Diary diary) {
+        Share(MediaClient client, EventLog diary) {
             this.client = client;
             this.diary = diary;
         }
@@ -140,10 +140,10 @@ public final class ClusterNode implements Program {
                 return;
             }
             diary.note(
-                    Entry.Kind.ENDED,
+                    LogEntry.Kind.ENDED,
                     cause == null ? "succeeded" : reason.name().toLowerCase(Locale.ROOT));
             if (left.decrementAndGet() == 0) {
-                diary.note(Entry.Kind.DONE, "share");
+                diary.note(LogEntry.Kind.DONE, "share");
             }
         }
     }

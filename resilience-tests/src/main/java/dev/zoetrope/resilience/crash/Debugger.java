@@ -32,10 +32,10 @@ final class Debugger {
     private static final String BY_SOCKET = "com.sun.jdi.SocketAttach";
 
     private final VirtualMachine machine;
-    private final Step step;
+    private final CrashStep step;
     private final int times;
 
-    private Debugger(VirtualMachine machine, Step step, int times) {
+    private Debugger(VirtualMachine machine, CrashStep step, int times) {
         this.machine = machine;
         this.step = step;
         this.times = times;
@@ -46,7 +46,7 @@ final class Debugger {
      *
      * @return false if it ended before
      */
-    static boolean stopAt(Step step, int times, int port) throws IOException, InterruptedException {
+    static boolean stopAt(CrashStep step, int times, int port) throws IOException, InterruptedException {
         try {
             return new Debugger(attached(port), step, times).awaitStop();
         } catch (VMDisconnectedException ended) {

@@ -25,7 +25,7 @@ sealed interface Kill {
      * @param step the step
      * @param times at the how manieth time that it is reached, from 1
      */
-    record AtStep(Step step, int times) implements Kill {}
+    record AtStep(CrashStep step, int times) implements Kill {}
 
     static Kill atRandom(Random random) {
         return new AtRandom(random.nextDouble() < FROM_THE_START, random.nextInt(USEFUL_MS));

@@ -4,7 +4,7 @@ import dev.zoetrope.api.LeaveOrCancel;
 import dev.zoetrope.emulator.Endpoint;
 import dev.zoetrope.emulator.FaultCatalog;
 import dev.zoetrope.emulator.FaultKind;
-import dev.zoetrope.resilience.faults.Errand.Patience;
+import dev.zoetrope.resilience.faults.JobScenario.Patience;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -34,39 +34,39 @@ final class RandomScripts {
      * @param seed any
      * @param elsewhere the address of another origin
      */
-    static Script of(long seed, String elsewhere) {
+    static FaultScript of(long seed, String elsewhere) {
         return new RandomScripts(seed, elsewhere).script(seed);
     }
 
-    private Script script(long seed) {
+    private FaultScript script(long seed) {
         int count = 1 + random.nextInt(4);
         Set<Offer> left = EnumSet.allOf(Offer.class);
-        List<Errand> errands = new ArrayList<>();
+        List<JobScenario> errands = new ArrayList<>();
         while (errands.size() < count && !left.isEmpty()) {
             Offer offer = pick(List.copyOf(left));
             left.removeIf(other -> other.models().stream().anyMatch(offer.models()::contains));
             errands.add(errand(offer));
         }
-        return new Script("seed " + seed, errands, random.nextBoolean());
+        return new FaultScript("seed " + seed, errands, random.nextBoolean());
     }
 
-    private Errand errand(Offer offer) {
+    private JobScenario errand(Offer offer) {
         Patience patience =
                 random.nextInt(100) < 70 ? Patience.SAVES : random.nextBoolean() ? Patience.CANCELS : Patience.LEAVES;
         boolean local = offer.takesPicture() && random.nextBoolean();
-        List<Trouble> troubles = new ArrayList<>();
+        List<PlannedFault> troubles = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
             trouble(offer, patience, local).ifPresent(troubles::add);
         }
-        boolean silent = troubles.stream().anyMatch(Trouble::silent);
+        boolean silent = troubles.stream().anyMatch(PlannedFault::silent);
         Duration deadline = silent ? DEADLINES.get(random.nextInt(2)) : pick(DEADLINES);
         LeaveOrCancel onDeadline = random.nextInt(4) == 0 ? LeaveOrCancel.CANCEL : LeaveOrCancel.LEAVE;
-        return new Errand(offer, troubles, patience, deadline, onDeadline, local, Set.of(), false);
+        return new JobScenario(offer, troubles, patience, deadline, onDeadline, local, Set.of(), false);
     }
 
-    private Optional<Trouble> trouble(Offer offer, Patience patience, boolean local) {
-        Step step = step(patience);
-        if (step == Step.UPLOAD && !local) {
+    private Optional<PlannedFault> trouble(Offer offer, Patience patience, boolean local) {
+        FaultStep step = step(patience);
+        if (step == FaultStep.UPLOAD && !local) {
             return Optional.empty();
         }
         List<FaultKind> kinds = kinds(offer, step);
@@ -75,33 +75,33 @@ final class RandomScripts {
         }
         FaultKind kind = pick(kinds);
         // A cancel that is not answered takes its 4.5 s whatever the deadline, so there are few of them.
-        boolean rare = kind.name().equals("oversizedBody") || step == Step.CANCEL;
+        boolean rare = kind.name().equals("oversizedBody") || step == FaultStep.CANCEL;
         if (rare && random.nextInt(4) != 0) {
             return Optional.empty();
         }
         String provider = pick(offer.providers());
-        int times = step == Step.STATUS ? 1 + random.nextInt(3) : 1 + random.nextInt(2);
-        return Optional.of(new Trouble(step, kind, parameters.of(kind, provider), times));
+        int times = step == FaultStep.STATUS ? 1 + random.nextInt(3) : 1 + random.nextInt(2);
+        return Optional.of(new PlannedFault(step, kind, parameters.of(kind, provider), times));
     }
 
-    private Step step(Patience patience) {
+    private FaultStep step(Patience patience) {
         int dice = random.nextInt(100);
         if (dice < 35) {
-            return Step.SUBMIT;
+            return FaultStep.SUBMIT;
         } else if (dice < 55) {
-            return Step.STATUS;
+            return FaultStep.STATUS;
         } else if (dice < 68) {
-            return Step.RESULT;
+            return FaultStep.RESULT;
         } else if (dice < 90) {
-            return Step.DOWNLOAD;
+            return FaultStep.DOWNLOAD;
         } else if (dice < 95) {
-            return Step.UPLOAD;
+            return FaultStep.UPLOAD;
         }
-        return patience == Patience.CANCELS ? Step.CANCEL : Step.STATUS;
+        return patience == Patience.CANCELS ? FaultStep.CANCEL : FaultStep.STATUS;
     }
 
     /** Returns the kinds that each provider of an offer can meet at a step, in the catalogue's order. */
-    static List<FaultKind> kinds(Offer offer, Step step) {
+    static List<FaultKind> kinds(Offer offer, FaultStep step) {
         List<FaultKind> kinds = new ArrayList<>(FaultCatalog.all());
         for (String provider : offer.providers()) {
             Optional<Endpoint> endpoint = step.at(provider);
@@ -143,7 +143,7 @@ final class RandomScripts {
                 case "slow" -> Map.of("delay", (20 + random.nextInt(200)) + "ms");
                 case "wrongLength" -> Map.of("by", random.nextBoolean() ? "100" : "-10");
                 case "redirect" -> Map.of("location", elsewhere);
-                default -> any(Variants.of(kind));
+                default -> any(FaultVariants.of(kind));
             };
         }
 

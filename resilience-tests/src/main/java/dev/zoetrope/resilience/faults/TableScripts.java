@@ -3,7 +3,7 @@ package dev.zoetrope.resilience.faults;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.LeaveOrCancel;
 import dev.zoetrope.emulator.FaultKind;
-import dev.zoetrope.resilience.faults.Errand.Patience;
+import dev.zoetrope.resilience.faults.JobScenario.Patience;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -66,30 +66,32 @@ final class TableScripts {
     }
 
     /** Returns one script for each row, packed as many to a run as do not share a model. */
-    static List<Script> all(String elsewhere) {
+    static List<FaultScript> all(String elsewhere) {
         TableScripts table = new TableScripts(elsewhere);
-        List<Errand> runComfy = new ArrayList<>();
-        List<Errand> runningHub = new ArrayList<>();
-        for (Step step : Step.values()) {
+        List<JobScenario> runComfy = new ArrayList<>();
+        List<JobScenario> runningHub = new ArrayList<>();
+        for (FaultStep step : FaultStep.values()) {
             table.rows(step, Offer.COMFY_O1, runComfy);
             table.rows(step, Offer.HUB_O1, runningHub);
         }
         // Those that only a deadline ends together and last, when nothing is slow any more for being new.
-        Comparator<Errand> patientLast = Comparator.comparing(Errand::deadline).reversed();
+        Comparator<JobScenario> patientLast =
+                Comparator.comparing(JobScenario::deadline).reversed();
         runComfy.sort(patientLast);
         runningHub.sort(patientLast);
-        List<Script> scripts = new ArrayList<>();
-        for (List<Errand> rows : List.of(runComfy, runningHub)) {
+        List<FaultScript> scripts = new ArrayList<>();
+        for (List<JobScenario> rows : List.of(runComfy, runningHub)) {
             rows.stream()
                     .filter(TableScripts::standsAlone)
-                    .forEach(row -> scripts.add(new Script("table, " + row.offer() + " alone", List.of(row), true)));
+                    .forEach(row ->
+                            scripts.add(new FaultScript("table, " + row.offer() + " alone", List.of(row), true)));
             rows.removeIf(TableScripts::standsAlone);
         }
         for (int row = 0; row < Math.max(runComfy.size(), runningHub.size()); row += 2) {
-            List<Errand> packed = new ArrayList<>();
+            List<JobScenario> packed = new ArrayList<>();
             packed.addAll(pair(runComfy, row, Offer.COMFY_3));
             packed.addAll(pair(runningHub, row, Offer.HUB_3));
-            scripts.add(new Script("table row " + row, packed, row % 4 == 0));
+            scripts.add(new FaultScript("table row " + row, packed, row % 4 == 0));
         }
         return scripts;
     }
@@ -98,54 +100,56 @@ final class TableScripts {
      * A job that is given another one's id shares its end; uploads share their faults, which are for whoever comes first;
      * and a refusal for long closes the account for a minute, longer than other rows wait.
      */
-    private static boolean standsAlone(Errand errand) {
-        Trouble trouble = errand.troubles().get(0);
+    private static boolean standsAlone(JobScenario errand) {
+        PlannedFault trouble = errand.troubles().get(0);
         boolean refusedForLong =
-                trouble.step() == Step.SUBMIT && trouble.kind().name().equals("retryAfter");
-        return trouble.step() == Step.UPLOAD
+                trouble.step() == FaultStep.SUBMIT && trouble.kind().name().equals("retryAfter");
+        return trouble.step() == FaultStep.UPLOAD
                 || refusedForLong
                 || trouble.kind().name().equals("repeatJobId");
     }
 
     /** Returns a row as it is and the next one with another model, so that charges tell them apart. */
-    private static List<Errand> pair(List<Errand> rows, int from, Offer other) {
-        List<Errand> pair = new ArrayList<>(rows.subList(Math.min(from, rows.size()), Math.min(from + 2, rows.size())));
+    private static List<JobScenario> pair(List<JobScenario> rows, int from, Offer other) {
+        List<JobScenario> pair =
+                new ArrayList<>(rows.subList(Math.min(from, rows.size()), Math.min(from + 2, rows.size())));
         if (pair.size() == 2) {
             pair.set(1, pair.get(1).buying(other));
         }
         return pair;
     }
 
-    private void rows(Step step, Offer offer, List<Errand> rows) {
+    private void rows(FaultStep step, Offer offer, List<JobScenario> rows) {
         for (FaultKind kind : RandomScripts.kinds(offer, step)) {
-            List<Map<String, String>> variants = Variants.of(kind);
+            List<Map<String, String>> variants = FaultVariants.of(kind);
             boolean elsewhereOrCode =
                     Set.of("code", "codeAfterAccept", "redirect").contains(kind.name());
             for (Map<String, String> parameters : elsewhereOrCode ? List.of(parameters(kind, offer)) : variants) {
-                rows.add(errand(offer, new Trouble(step, kind, parameters, times(step, kind, offer))));
+                rows.add(errand(offer, new PlannedFault(step, kind, parameters, times(step, kind, offer))));
             }
-            if (step != Step.SUBMIT && step != Step.CANCEL) {
-                Variants.forEver(kind)
-                        .forEach(forms -> rows.add(errand(offer, new Trouble(step, kind, forms, Trouble.FOR_EVER))));
+            if (step != FaultStep.SUBMIT && step != FaultStep.CANCEL) {
+                FaultVariants.forEver(kind)
+                        .forEach(forms ->
+                                rows.add(errand(offer, new PlannedFault(step, kind, forms, PlannedFault.FOR_EVER))));
             }
         }
     }
 
     /** Of RunningHub's answers to the first questions none has a result, and an upload is tried again where it may be. */
-    private static int times(Step step, FaultKind kind, Offer offer) {
+    private static int times(FaultStep step, FaultKind kind, Offer offer) {
         if (kind.name().equals("uploadLink")) {
-            return Trouble.FOR_EVER;
+            return PlannedFault.FOR_EVER;
         }
-        boolean asked = step == Step.STATUS && Trouble.RESULTS.contains(kind.name());
+        boolean asked = step == FaultStep.STATUS && PlannedFault.RESULTS.contains(kind.name());
         return asked && offer.providers().contains(Offer.RUNNINGHUB) ? FEW : 1;
     }
 
-    private Errand errand(Offer offer, Trouble trouble) {
-        Step step = trouble.step();
-        Patience patience = step == Step.CANCEL ? Patience.CANCELS : Patience.SAVES;
+    private JobScenario errand(Offer offer, PlannedFault trouble) {
+        FaultStep step = trouble.step();
+        Patience patience = step == FaultStep.CANCEL ? Patience.CANCELS : Patience.SAVES;
         Duration deadline = trouble.silent() || trouble.lasts() ? SHORT : PLENTY;
-        boolean local = step == Step.UPLOAD;
-        return new Errand(
+        boolean local = step == FaultStep.UPLOAD;
+        return new JobScenario(
                 offer,
                 List.of(trouble),
                 patience,
@@ -157,12 +161,12 @@ final class TableScripts {
     }
 
     /** Tells whether one such answer must not keep the file from its buyer: what follows is as it should be. */
-    private static boolean recovers(Trouble trouble) {
+    private static boolean recovers(PlannedFault trouble) {
         if (trouble.lasts() || UNFETCHED.contains(trouble.parameters().getOrDefault("form", ""))) {
             return false;
         }
-        boolean told = trouble.step() == Step.STATUS || trouble.step() == Step.RESULT;
-        boolean fetched = trouble.step() == Step.DOWNLOAD
+        boolean told = trouble.step() == FaultStep.STATUS || trouble.step() == FaultStep.RESULT;
+        boolean fetched = trouble.step() == FaultStep.DOWNLOAD
                 && !REFUSED_FILES.contains(trouble.kind().name());
         return (told || fetched) && !trouble.endsNever();
     }
@@ -176,9 +180,9 @@ final class TableScripts {
         };
     }
 
-    private static Set<JobState> allowed(Trouble trouble) {
+    private static Set<JobState> allowed(PlannedFault trouble) {
         String kind = trouble.kind().name();
-        if (trouble.step() == Step.UPLOAD) {
+        if (trouble.step() == FaultStep.UPLOAD) {
             if (kind.equals("uploadLink")) {
                 return EnumSet.of(JobState.FAILED);
             }
@@ -194,7 +198,7 @@ final class TableScripts {
             }
             return ends;
         }
-        if (trouble.step() != Step.SUBMIT) {
+        if (trouble.step() != FaultStep.SUBMIT) {
             boolean unread = trouble.lasts() && trouble.keepsCost();
             return unread ? EnumSet.of(JobState.SUCCEEDED) : BOUGHT;
         }
@@ -225,18 +229,18 @@ final class TableScripts {
     }
 
     /** Where the id is left out, the URLs of an acceptance may still name the job; an impossible id is a doubt. */
-    private static Set<JobState> withoutId(Trouble trouble) {
+    private static Set<JobState> withoutId(PlannedFault trouble) {
         boolean leftOut = Set.of("null", "\"\"").contains(trouble.parameters().getOrDefault("value", ""));
         return leftOut ? EnumSet.of(JobState.UNCONFIRMED, JobState.SUCCEEDED) : EnumSet.of(JobState.UNCONFIRMED);
     }
 
-    private static boolean takesNothing(Trouble trouble) {
+    private static boolean takesNothing(PlannedFault trouble) {
         boolean cut = trouble.parameters().getOrDefault("form", "").equals("cut");
         return COATS.contains(trouble.kind().name()) && !cut;
     }
 
     /** A refusal for a while is waited out if the deadline allows it; a server's fault is none (M3). */
-    private static Set<JobState> refusedFor(Trouble trouble) {
+    private static Set<JobState> refusedFor(PlannedFault trouble) {
         if ("503".equals(trouble.parameters().get("status"))) {
             return EnumSet.of(JobState.UNCONFIRMED);
         }

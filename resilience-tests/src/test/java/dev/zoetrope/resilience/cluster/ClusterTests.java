@@ -26,8 +26,8 @@ class ClusterTests {
     }
 
     private static boolean trial(int seed) throws IOException, InterruptedException {
-        Trial.Settings settings = new Trial.Settings(JOBS, 2, 1, 0, 12, seed, Duration.ofMinutes(2));
-        Trial.Report report = new Trial(settings).carryOut(Main.class);
+        ClusterTrial.Settings settings = new ClusterTrial.Settings(JOBS, 2, 1, 0, 12, seed, Duration.ofMinutes(2));
+        ClusterTrial.Report report = new ClusterTrial(settings).carryOut(Main.class);
 
         assertThat(report.breaches()).isEmpty();
         assertThat(report.mostAtOnce()).isLessThanOrEqualTo(settings.concurrency());

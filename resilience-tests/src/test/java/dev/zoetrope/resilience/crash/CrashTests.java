@@ -12,19 +12,19 @@ import org.junit.jupiter.api.Test;
 class CrashTests {
 
     private static final int PLACES = 2;
-    private static final int KILLS = Step.values().length + 3;
+    private static final int KILLS = CrashStep.values().length + 3;
     private static final int LIVES = 8;
 
     @Test
     void killedAtEveryStepAndAtRandomNothingIsLostOrBoughtTwice() throws IOException, InterruptedException {
         ByteArrayOutputStream progress = new ByteArrayOutputStream();
-        Rounds rounds =
-                new Rounds(1, PLACES, new PrintStream(progress, true, StandardCharsets.UTF_8)).carryOut(KILLS, LIVES);
+        CrashTrials rounds = new CrashTrials(1, PLACES, new PrintStream(progress, true, StandardCharsets.UTF_8))
+                .carryOut(KILLS, LIVES);
 
         assertThat(rounds.breaches()).isEmpty();
         assertThat(rounds.tally().kills()).isEqualTo(KILLS);
         assertThat(rounds.tally().atRandom()).isPositive();
-        for (Step step : Step.values()) {
+        for (CrashStep step : CrashStep.values()) {
             assertThat(rounds.tally().at(step)).as(step.words()).isPositive();
         }
         // Had nothing been on the wire at a death, and nothing been fetched, nothing would have been tested.

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.emulator.FaultCatalog;
 import dev.zoetrope.emulator.FaultKind;
-import dev.zoetrope.resilience.faults.Findings.End;
+import dev.zoetrope.resilience.faults.ScriptResult.End;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +20,8 @@ class FaultSuiteTests {
     @Test
     void chargesRecordsAndFilesAgreeUnderEveryFaultAtEveryStepAndUnderRandomOnes()
             throws IOException, InterruptedException {
-        Suite suite = new Suite(PLACES).carryOut(Faults.scripts(true, 1, RANDOM_RUNS, Duration.ofMinutes(5)));
+        FaultSuite suite =
+                new FaultSuite(PLACES).carryOut(FaultProgram.scripts(true, 1, RANDOM_RUNS, Duration.ofMinutes(5)));
 
         assertThat(suite.breaches()).isEmpty();
         assertThat(suite.runs()).isEqualTo(TableScripts.all("").size() + RANDOM_RUNS);
@@ -39,7 +40,7 @@ class FaultSuiteTests {
 
         assertThat(rows).doesNotHaveDuplicates();
         for (String provider : List.of(Offer.RUNCOMFY, Offer.RUNNINGHUB)) {
-            for (Step step : Step.values()) {
+            for (FaultStep step : FaultStep.values()) {
                 step.at(provider)
                         .ifPresent(endpoint -> FaultCatalog.at(endpoint).stream()
                                 .map(FaultKind::name)
@@ -72,7 +73,7 @@ class FaultSuiteTests {
         }
     }
 
-    private static String told(Script script) {
+    private static String told(FaultScript script) {
         return script.errands().toString();
     }
 }

@@ -66,7 +66,7 @@ class ServedCatalogTests {
     static Stream<Arguments> faults() {
         return FaultCatalog.at(Endpoint.RUNCOMFY_CATALOG).stream()
                 .filter(kind -> !SLOW.contains(kind.name()))
-                .flatMap(kind -> Variants.of(kind).stream().map(forms -> Arguments.of(kind, forms)));
+                .flatMap(kind -> FaultVariants.of(kind).stream().map(forms -> Arguments.of(kind, forms)));
     }
 
     @ParameterizedTest

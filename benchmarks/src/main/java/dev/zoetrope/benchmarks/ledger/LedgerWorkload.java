@@ -1,0 +1,172 @@
+package dev.zoetrope.benchmarks.ledger;
+
+import dev.zoetrope.api.ArtifactInfo;
+import dev.zoetrope.api.Capability;
+import dev.zoetrope.api.Cost;
+import dev.zoetrope.api.JobInput;
+import dev.zoetrope.api.JobOrigin;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.LeaveOrCancel;
+import dev.zoetrope.api.ModelId;
+import dev.zoetrope.api.Money;
+import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.SavedFile;
+import dev.zoetrope.spi.Ledger;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
+
+/** Jobs as they come and go in a ledger. */
+final class LedgerWorkload {
+
+    private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
+    private static final double NANOS = 1e9;
+    private static final JobInput INPUT = new JobInput(
+            Map.of(
+                    "prompt",
+                    "A paper boat drifts downstream past reeds in the morning mist, seen from the bank. ".repeat(4),
+                    "image",
+                    "https://files.example/uploads/boat.png",
+                    "duration",
+                    BigDecimal.valueOf(5)),
+            List.of());
+
+    private final Ledger ledger;
+    private final String name;
+
+    LedgerWorkload(Ledger ledger, String name) {
+        this.ledger = ledger;
+        this.name = name;
+    }
+
+    /** Records a job. */
+    JobSnapshot record(int number) {
+        Instant created = START.plusMillis(number);
+        String id = name + "-" + number;
+        JobSnapshot intent = JobSnapshot.intent(
+                new JobOrigin(
+                        id,
+                        new ModelId("runcomfy", "kling/kling-video-o1/standard/image-to-video"),
+                        "kling-o1-std",
+                        Capability.IMAGE_TO_VIDEO,
+                        OutputKind.VIDEO,
+                        "default",
+                        "order-" + id,
+                        "hash-" + id,
+                        "5s",
+                        null,
+                        created,
+                        created.plusSeconds(600),
+                        LeaveOrCancel.LEAVE,
+                        "model-api.runcomfy.net",
+                        "/home/somebody/videos"),
+                Cost.estimated(new Money(new BigDecimal("0.56"), "USD"), "5 s at 0.112 USD", "2026-02-01", false));
+        if (!ledger.record(intent, INPUT).equals(intent)) {
+            throw new IllegalStateException(id + " was there before");
+        }
+        return intent;
+    }
+
+    /** Takes a job all its way: recorded, submitted, queued, running, succeeded, saved; six durable writes. */
+    void live(int number) {
+        JobSnapshot job = record(number);
+        job = then(
+                job,
+                job.next(job.updated().plusMillis(1)).state(JobState.SUBMITTING).build());
+        job = then(
+                job,
+                job.next(job.updated().plusSeconds(1))
+                        .state(JobState.QUEUED)
+                        .remoteId("remote-" + job.id())
+                        .rawStatus("in_queue")
+                        .build());
+        job = then(
+                job,
+                job.next(job.updated().plusSeconds(5))
+                        .state(JobState.RUNNING)
+                        .rawStatus("in_progress")
+                        .polled()
+                        .build());
+        job = then(job, succeeded(job, ArtifactInfo.file(OutputKind.VIDEO, URI.create("https://files.example/v.mp4"))));
+        then(job, saved(job));
+    }
+
+    /** Records a job that is over, with a second write instead of five. */
+    void finished(int number) {
+        JobSnapshot job = record(number);
+        JobSnapshot accepted =
+                job.next(job.updated()).state(JobState.SUBMITTING).build();
+        accepted = accepted.next(job.updated())
+                .state(JobState.QUEUED)
+                .remoteId("remote-" + job.id())
+                .build();
+        then(
+                job,
+                saved(succeeded(
+                        accepted, ArtifactInfo.file(OutputKind.VIDEO, URI.create("https://files.example/v.mp4")))));
+    }
+
+    private static JobSnapshot succeeded(JobSnapshot job, ArtifactInfo artifact) {
+        return job.next(job.updated().plusSeconds(60))
+                .state(JobState.SUCCEEDED)
+                .rawStatus("completed")
+                .polled()
+                .artifacts(List.of(artifact))
+                .build();
+    }
+
+    private static JobSnapshot saved(JobSnapshot job) {
+        SavedFile file = new SavedFile(
+                Path.of("/home/somebody/videos", job.id() + ".mp4"),
+                "video/mp4",
+                5_000_000,
+                "0123456789abcdef".repeat(4));
+        return job.next(job.updated().plusSeconds(2))
+                .artifacts(List.of(job.artifacts().get(0).withSaved(file)))
+                .build();
+    }
+
+    private JobSnapshot then(JobSnapshot job, JobSnapshot next) {
+        if (!ledger.replace(job, next)) {
+            throw new IllegalStateException(job + " had changed");
+        }
+        return next;
+    }
+
+    /** Does something so many times on so many threads, and returns how often a second it was done. */
+    static double perSecond(int threads, int times, IntConsumer what) throws InterruptedException {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        AtomicInteger next = new AtomicInteger();
+        AtomicReference<RuntimeException> failure = new AtomicReference<>();
+        long start = System.nanoTime();
+        for (int thread = 0; thread < threads; thread++) {
+            pool.execute(() -> {
+                try {
+                    for (int number = next.getAndIncrement(); number < times; number = next.getAndIncrement()) {
+                        what.accept(number);
+                    }
+                } catch (RuntimeException e) {
+                    failure.set(e);
+                }
+            });
+        }
+        pool.shutdown();
+        if (!pool.awaitTermination(1, TimeUnit.HOURS)) {
+            throw new IllegalStateException("not done within an hour");
+        }
+        if (failure.get() != null) {
+            throw failure.get();
+        }
+        return times / ((System.nanoTime() - start) / NANOS);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.zoetrope.benchmarks.purchases;
+
+import dev.zoetrope.benchmarks.server.LocalServer;
+import dev.zoetrope.benchmarks.server.Reaction;
+import dev.zoetrope.benchmarks.server.Request;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** One buyer meets one fault, at a server of its own. */
+final class PurchaseTrial {
+
+    private final Buyer buyer;
+    private final ReplyFault fault;
+    private final Duration aftermath;
+    private final AtomicInteger submits = new AtomicInteger();
+
+    /**
+     * Prepares a trial.
+     *
+     * @param buyer who buys
+     * @param fault what happens to the paid call
+     * @param aftermath how long to look on after the call has returned, since a library may still buy then
+     */
+    PurchaseTrial(Buyer buyer, ReplyFault fault, Duration aftermath) {
+        this.buyer = buyer;
+        this.fault = fault;
+        this.aftermath = aftermath;
+    }
+
+    /**
+     * How it went.
+     *
+     * @param submits how many paid calls the server read completely
+     * @param returned whether the library's call came back in time
+     * @param failure what it threw, or null
+     */
+    record Outcome(int submits, boolean returned, @Nullable Exception failure) {
+
+        @Override
+        public String toString() {
+            return returned ? String.valueOf(submits) : submits + " and still busy";
+        }
+    }
+
+    /**
+     * Lets the buyer buy once.
+     *
+     * @param patience how long to wait for an answer, where the library can be told
+     * @param most how long to look on
+     * @return what was bought
+     */
+    Outcome run(Duration patience, Duration most) throws IOException, InterruptedException {
+        try (LocalServer server = LocalServer.start(this::react)) {
+            FutureTask<Optional<Exception>> purchase = new FutureTask<>(() -> {
+                try {
+                    buyer.buy(server.uri(), patience);
+                    return Optional.empty();
+                } catch (Exception told) {
+                    return Optional.of(told);
+                }
+            });
+            Thread thread = new Thread(purchase, buyer.name());
+            thread.setDaemon(true);
+            thread.start();
+            try {
+                Optional<Exception> failure = purchase.get(most.toMillis(), TimeUnit.MILLISECONDS);
+                Thread.sleep(aftermath.toMillis());
+                return new Outcome(submits.get(), true, failure.orElse(null));
+            } catch (TimeoutException busy) {
+                thread.interrupt();
+                return new Outcome(submits.get(), false, null);
+            } catch (ExecutionException broken) {
+                throw new IllegalStateException(buyer.name() + " could not be tried", broken.getCause());
+            }
+        }
+    }
+
+    private Reaction react(Request request) {
+        // A buyer makes its paid call and no other POST. Whoever looks after an accepted job gets no news of it.
+        return request.method().equals("POST")
+                ? fault.to(submits.incrementAndGet(), buyer.acceptance())
+                : Reaction.Answer.json(404, "{}");
+    }
+}

@@ -1,0 +1,63 @@
+package dev.zoetrope.resilience.cluster;
+
+import dev.zoetrope.emulator.Charge;
+import dev.zoetrope.emulator.Emulator;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the emulator itself says was bought, asked without any class of the engine. */
+final class ClusterOracle {
+
+    private static final Pattern PROMPT = Pattern.compile("was asked: \\\\\"([\\w-]+) ");
+
+    private final Emulator emulator;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    ClusterOracle(Emulator emulator) {
+        this.emulator = emulator;
+    }
+
+    /** Returns every charge with the key for which it was. */
+    List<Bought> all() throws IOException, InterruptedException {
+        // It may answer faster now than it did to the nodes.
+        emulator.faults().clear();
+        List<Bought> all = new ArrayList<>();
+        for (Charge charge : emulator.charges().accepted(ClusterNode.PROVIDER)) {
+            all.add(new Bought(
+                    key(charge.requestId()), charge.requestId(), charge.at().toEpochMilli()));
+        }
+        return all;
+    }
+
+    private String key(String task) throws IOException, InterruptedException {
+        URI query = emulator.baseUri().resolve("/openapi/v2/query");
+        HttpRequest request = HttpRequest.newBuilder(query)
+                .header("Authorization", "Bearer " + emulator.runningHubKey())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"taskId\":\"" + task + "\"}"))
+                .build();
+        String answer =
+                client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        Matcher prompt = PROMPT.matcher(answer);
+        if (!prompt.find()) {
+            throw new IllegalStateException("the emulator does not say what was asked of " + task + ": " + answer);
+        }
+        return prompt.group(1);
+    }
+
+    /**
+     * A job that was paid for.
+     *
+     * @param key the idempotency key of the request, which its prompt repeats
+     * @param remoteId the emulator's id of the job
+     * @param millis when it was accepted
+     */
+    record Bought(String key, String remoteId, long millis) {}
+}

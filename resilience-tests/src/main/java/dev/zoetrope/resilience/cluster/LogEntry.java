@@ -1,0 +1,41 @@
+package dev.zoetrope.resilience.cluster;
+
+import java.util.Locale;
+
+/**
+ * A line of a node's diary.
+ *
+ * @param kind what happened
+ * @param subject the job's local id, or for what concerns no job a word
+ * @param millis when, by this machine's clock
+ */
+record LogEntry(Kind kind, String subject, long millis) {
+
+    /** What can happen on a node. */
+    enum Kind {
+        /** The engine runs. */
+        READY,
+        /** A look begins. */
+        LOOK,
+        /** A look has ended. */
+        LOOKED,
+        /** A job comes into this engine's charge. */
+        CHARGE,
+        /** A job is no more in this engine's charge alone. */
+        NO_CHARGE,
+        /** A job of this node's share has ended as its subject says. */
+        ENDED,
+        /** All jobs of this node's share have ended. */
+        DONE
+    }
+
+    /** Reads what {@link #line} wrote. */
+    static LogEntry of(String line) {
+        String[] words = line.split(" ", -1);
+        return new LogEntry(Kind.valueOf(words[0].toUpperCase(Locale.ROOT)), words[1], Long.parseLong(words[2]));
+    }
+
+    String line() {
+        return kind.name().toLowerCase(Locale.ROOT) + " " + subject + " " + millis;
+    }
+}

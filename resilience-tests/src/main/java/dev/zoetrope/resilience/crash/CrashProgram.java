@@ -1,0 +1,73 @@
+package dev.zoetrope.resilience.crash;
+
+import dev.zoetrope.testing.harness.Options;
+import dev.zoetrope.testing.harness.Program;
+import dev.zoetrope.testing.harness.Table;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+
+/**
+ * Kills a program that buys, again and again. {@code --kills=N} is how often; {@code --seed=N} chooses instants, orders
+ * and what each life does (instants count from the process, so that a seed does not replay a run to the millisecond);
+ * {@code --places=N} is how many rounds there are at once, {@code --lives=N} how many kills a round has.
+ */
+public final class CrashProgram implements Program {
+
+    private static final int USUAL_KILLS = 1000;
+    private static final int USUAL_PLACES = 2;
+    private static final int USUAL_LIVES = 10;
+
+    @Override
+    public String name() {
+        return "crash";
+    }
+
+    @Override
+    public String purpose() {
+        return "kill -9 at random and at every step; charges, ledger and files compared: nothing lost or bought twice";
+    }
+
+    @Override
+    public boolean run(Options options, PrintStream out) throws IOException, InterruptedException {
+        int kills = options.number("kills", USUAL_KILLS);
+        int seed = options.number("seed", 1);
+        int places = options.number("places", USUAL_PLACES);
+        int lives = options.number("lives", USUAL_LIVES);
+        options.refuseUnknown();
+        long begun = System.nanoTime();
+        CrashTrials rounds = new CrashTrials(seed, places, out).carryOut(kills, lives);
+        print(rounds, (System.nanoTime() - begun) / 1_000_000_000, out);
+        return rounds.breaches().isEmpty();
+    }
+
+    private static void print(CrashTrials rounds, long seconds, PrintStream out) {
+        CrashTally tally = rounds.tally();
+        Table where = new Table("killed", "times");
+        where.row("at a random instant", tally.atRandom());
+        for (CrashStep step : CrashStep.values()) {
+            where.row(step.words(), tally.at(step));
+        }
+        where.print(out);
+        out.println();
+        int differences =
+                rounds.breaches().values().stream().mapToInt(List::size).sum();
+        new Table("what", "count")
+                .row("seconds", seconds)
+                .row("kills", tally.kills())
+                .row("lives that ended before their instant came", tally.missedLives())
+                .row("charged by the emulator", tally.charges())
+                .row("jobs in the ledger by their end", tally.ends())
+                .row("listed as unconfirmed, and charged", tally.doubtfulPaid())
+                .row("listed as unconfirmed, and not charged", tally.doubtfulUnpaid())
+                .row("files saved", tally.files())
+                .row("temporary files left behind", tally.parts())
+                .row("differences: lost, bought twice or otherwise", differences)
+                .print(out);
+        rounds.breaches().forEach((round, found) -> {
+            out.println();
+            out.println(round + ":");
+            found.forEach(breach -> out.println("  " + breach));
+        });
+    }
+}

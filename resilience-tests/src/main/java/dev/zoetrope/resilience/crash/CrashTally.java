@@ -1,0 +1,91 @@
+package dev.zoetrope.resilience.crash;
+
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.JobState;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What came of all rounds. Thread-safe. */
+final class CrashTally {
+
+    private final Map<CrashStep, Integer> atSteps = new EnumMap<>(CrashStep.class);
+    private final Map<JobState, Integer> ends = new EnumMap<>(JobState.class);
+    private int atRandom;
+    private int missed;
+    private int charges;
+    private int files;
+    private int parts;
+    private int doubtfulPaid;
+    private int doubtfulUnpaid;
+
+    synchronized void killed(Kill kill) {
+        if (kill instanceof Kill.AtStep at) {
+            atSteps.merge(at.step(), 1, Integer::sum);
+        } else {
+            atRandom++;
+        }
+    }
+
+    /** Counts a life that ended before it was to be killed. */
+    synchronized void missed() {
+        missed++;
+    }
+
+    /**
+     * Counts what a round came to before anything was settled.
+     *
+     * @param end what is left
+     * @param doubtful the jobs in doubt
+     */
+    synchronized void note(CrashState end, List<JobSnapshot> doubtful) {
+        charges += end.charges().size();
+        files += end.files().size();
+        parts += end.parts();
+        end.jobs().forEach(job -> ends.merge(job.state(), 1, Integer::sum));
+        int paid = (int)
+                end.charges().stream().filter(charge -> !end.knows(charge)).count();
+        doubtfulPaid += paid;
+        doubtfulUnpaid += doubtful.size() - paid;
+    }
+
+    synchronized int kills() {
+        return atRandom + atSteps.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    synchronized int atRandom() {
+        return atRandom;
+    }
+
+    synchronized int at(CrashStep step) {
+        return atSteps.getOrDefault(step, 0);
+    }
+
+    synchronized int missedLives() {
+        return missed;
+    }
+
+    synchronized int charges() {
+        return charges;
+    }
+
+    synchronized int files() {
+        return files;
+    }
+
+    synchronized int parts() {
+        return parts;
+    }
+
+    synchronized int doubtfulPaid() {
+        return doubtfulPaid;
+    }
+
+    synchronized int doubtfulUnpaid() {
+        return doubtfulUnpaid;
+    }
+
+    synchronized Map<JobState, Integer> ends() {
+        return new EnumMap<>(ends);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.zoetrope.resilience.crash;
+
+import dev.zoetrope.api.Capability;
+import dev.zoetrope.api.MediaClient;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.ModelSpec;
+import dev.zoetrope.api.Serving;
+import dev.zoetrope.core.Zoetrope;
+import dev.zoetrope.core.ledger.InMemoryLedger;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/** What can be bought with words and a picture alone, from both providers. */
+final class OrderCatalog {
+
+    private static final Set<Capability> OF_A_PICTURE = Set.of(Capability.IMAGE_TO_VIDEO, Capability.IMAGE_TO_IMAGE);
+    private static final Set<Capability> OF_WORDS = Set.of(Capability.TEXT_TO_IMAGE, Capability.TEXT_TO_VIDEO);
+    private static final int ONE_FAILS_IN = 12;
+
+    private final List<Order> offers;
+
+    private OrderCatalog(List<Order> offers) {
+        this.offers = offers;
+    }
+
+    /** Asks the library, which sends nothing for that. */
+    static OrderCatalog read() throws IOException {
+        try (CrashTestBed place = new CrashTestBed();
+                MediaClient media = Zoetrope.builder()
+                        .environment(place.emulator().variables(), "emulator")
+                        .ledger(new InMemoryLedger())
+                        .build()) {
+            List<Order> offers = new ArrayList<>();
+            for (ModelSpec model : media.models()) {
+                for (Serving serving : model.servings()) {
+                    Order offer = offer(model, serving);
+                    place.prepare(offer);
+                    if (isOffered(offer, serving) && plans(media, offer, place)) {
+                        offers.add(offer);
+                        // One order for each model, whatever else it can do.
+                        break;
+                    }
+                }
+            }
+            return new OrderCatalog(offers);
+        }
+    }
+
+    private static Order offer(ModelSpec model, Serving serving) {
+        return new Order(
+                "offer",
+                model.id().toString(),
+                serving.capability().id(),
+                false,
+                OF_A_PICTURE.contains(serving.capability()),
+                false,
+                false);
+    }
+
+    private static boolean isOffered(Order offer, Serving serving) {
+        return offer.picture() || OF_WORDS.contains(serving.capability());
+    }
+
+    private static boolean plans(MediaClient media, Order offer, CrashTestBed place) {
+        try {
+            media.plan(offer.request(place.home()));
+            return true;
+        } catch (MediaException needsMore) {
+            return false;
+        }
+    }
+
+    /** Returns how much there is. */
+    int size() {
+        return offers.size();
+    }
+
+    /**
+     * Puts orders together for one life after the other: of two, one is from each provider and takes a local picture.
+     *
+     * @param random of the round
+     */
+    Orders orders(Random random) {
+        return new Orders(random);
+    }
+
+    /** Takes orders from the menu, each model once. */
+    final class Orders {
+
+        private final Random random;
+        private final List<Order> pictures = new ArrayList<>();
+        private final List<Order> words = new ArrayList<>();
+        private int taken;
+
+        private Orders(Random random) {
+            this.random = random;
+            offers.forEach(offer -> (offer.picture() ? pictures : words).add(offer));
+            Collections.shuffle(pictures, random);
+            Collections.shuffle(words, random);
+        }
+
+        /** Takes one more. */
+        Order next(boolean keyed, boolean picture, String provider) {
+            List<Order> from = picture ? pictures : words;
+            Order offer = from.stream()
+                    .filter(each -> each.model().startsWith(provider + ":"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("the menu is too short for so many kills in a round"));
+            from.remove(offer);
+            taken++;
+            return new Order(
+                    (keyed ? "key-" : "job-") + taken,
+                    offer.model(),
+                    offer.capability(),
+                    keyed,
+                    picture,
+                    random.nextBoolean(),
+                    random.nextInt(ONE_FAILS_IN) == 0);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package dev.zoetrope.resilience.crash;
+
+import dev.zoetrope.api.Artifact;
+import dev.zoetrope.api.Generation;
+import dev.zoetrope.api.Job;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.MediaClient;
+import dev.zoetrope.api.UnsentJobs;
+import dev.zoetrope.core.Zoetrope;
+import dev.zoetrope.ledger.jdbc.JdbcLedger;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The program that is killed: it buys, waits and saves, as any application would, and says each thing that it was told. When
+ * it is started again it asks with the same keys again, goes on with what is open, and saves what was not saved.
+ */
+public final class VictimProgram {
+
+    /** What it says when its client is there. */
+    static final String READY = "ready";
+
+    /** What it says of a job that was accepted: its id and the provider's. */
+    static final String BOUGHT = "bought";
+
+    /** What it says of a job whose file was saved. */
+    static final String SAVED = "saved";
+
+    /** What it says of what it could not get. */
+    static final String TROUBLE = "trouble";
+
+    /** The ledger's name in its home. */
+    static final String LEDGER = "ledger.db";
+
+    private static final Duration POLL_PAUSE = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final long LOOK_MS = 50;
+    private static final int SAVING_AT_ONCE = 4;
+    private static final int IMPATIENT = 3;
+
+    private final Path home;
+    private final VictimTask errand;
+    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private final ExecutorService saving = Executors.newFixedThreadPool(SAVING_AT_ONCE, VictimProgram::daemon);
+    private final Set<String> taken = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger pending = new AtomicInteger();
+
+    private VictimProgram(Path home, VictimTask errand) {
+        this.home = home;
+        this.errand = errand;
+    }
+
+    /**
+     * Lives once. Ends with status 0 when nothing is open any more, 3 if that took too long.
+     *
+     * @param arguments its home, and what to do
+     * @throws Exception if it fails
+     */
+    public static void main(String[] arguments) throws Exception {
+        List<String> words = List.of(arguments);
+        boolean done =
+                new VictimProgram(Path.of(words.get(0)), VictimTask.read(words.subList(1, words.size()))).carryOut();
+        if (!done) {
+            System.exit(IMPATIENT);
+        }
+    }
+
+    private boolean carryOut() throws IOException, InterruptedException {
+        try (MediaClient media = Zoetrope.builder()
+                .ledger(JdbcLedger.sqlite(home.resolve(LEDGER)))
+                .polling(moment -> POLL_PAUSE)
+                .resume(errand.resumesOnStart())
+                .build()) {
+            say(READY);
+            for (VictimTask.Settlement settled : errand.settlements()) {
+                settle(media, settled);
+            }
+            for (Order order : errand.orders()) {
+                if (order.folder()) {
+                    Files.createDirectories(order.targetIn(home));
+                }
+                pending.incrementAndGet();
+                ended(media.submitAsync(order.request(home))
+                        .toCompletableFuture()
+                        .thenCompose(this::bringHome));
+            }
+            media.resume(errand.unsent(), PATIENCE).forEach(this::goOnWith);
+            return awaitAll(media);
+        }
+    }
+
+    private void settle(MediaClient media, VictimTask.Settlement settled) {
+        if (settled.bought()) {
+            goOnWith(media.settleBought(settled.job(), settled.remoteId()));
+        } else {
+            media.settleNotBought(settled.job());
+        }
+    }
+
+    private void goOnWith(Job job) {
+        pending.incrementAndGet();
+        ended(bringHome(job));
+    }
+
+    private void ended(CompletableFuture<?> work) {
+        var unused = work.whenComplete((done, failure) -> {
+            if (failure != null) {
+                say(TROUBLE + " " + failure.getMessage());
+            }
+            pending.decrementAndGet();
+        });
+    }
+
+    private CompletableFuture<?> bringHome(Job job) {
+        job.snapshot().remoteId().ifPresent(remoteId -> say(BOUGHT + " " + job.id() + " " + remoteId));
+        return taken.add(job.id())
+                ? job.completion().toCompletableFuture().thenAcceptAsync(this::save, saving)
+                : CompletableFuture.completedFuture(job);
+    }
+
+    private void save(Generation made) {
+        Path target = Path.of(Objects.requireNonNull(made.job().origin().target(), "target"));
+        for (Artifact artifact : made.artifacts()) {
+            if (artifact.info().saved() == null) {
+                artifact.saveTo(target);
+                say(SAVED + " " + made.job().id());
+            }
+        }
+    }
+
+    /** Looks after all that is open or not saved, also what the client goes on with by itself. */
+    private boolean awaitAll(MediaClient media) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            List<JobSnapshot> left =
+                    media.jobs().stream().filter(this::unfinished).toList();
+            if (left.isEmpty() && pending.get() == 0) {
+                return true;
+            }
+            left.stream()
+                    .filter(job -> job.remoteId().isPresent() && !taken.contains(job.id()))
+                    .forEach(job -> goOnWith(media.attach(job.id())));
+            Thread.sleep(LOOK_MS);
+        }
+        say(TROUBLE + " left: " + media.jobs().stream().filter(this::unfinished).toList());
+        return false;
+    }
+
+    private boolean unfinished(JobSnapshot job) {
+        boolean unsent = JobState.UNSENT.contains(job.state());
+        return unsent ? errand.unsent() != UnsentJobs.LEAVE : !job.state().ended() || job.undelivered();
+    }
+
+    private void say(String what) {
+        out.println(what.replace((char) 10, (char) 32));
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "customer-saving");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.zoetrope.resilience.faults;
+
+import dev.zoetrope.testing.harness.Options;
+import dev.zoetrope.testing.harness.Program;
+import dev.zoetrope.testing.harness.Table;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Runs the fault suite for as long as asked. {@code --seed=N} replays one random run; {@code --runs=N} and
+ * {@code --duration=PT1H} bound the random runs from {@code --from=N} on; {@code --table=false} leaves out the table of every
+ * fault at every step; {@code --places=N} is how many runs there are at once.
+ */
+public final class FaultProgram implements Program {
+
+    private static final String NO_SEED = "";
+    private static final int USUAL_RUNS = 1000;
+    private static final int USUAL_PLACES = 16;
+
+    @Override
+    public String name() {
+        return "faults";
+    }
+
+    @Override
+    public String purpose() {
+        return "charges, records and files compared under every fault, and under random ones by seed; no difference";
+    }
+
+    @Override
+    public boolean run(Options options, PrintStream out) throws IOException, InterruptedException {
+        String seed = options.text("seed", NO_SEED);
+        int first = seed.equals(NO_SEED) ? options.number("from", 1) : options.number("seed", 1);
+        int most = seed.equals(NO_SEED) ? options.number("runs", USUAL_RUNS) : 1;
+        Duration limit = options.duration("duration", Duration.ofDays(1));
+        boolean table = seed.equals(NO_SEED) && options.text("table", "true").equals("true");
+        int places = options.number("places", seed.equals(NO_SEED) ? USUAL_PLACES : 1);
+        options.refuseUnknown();
+        long begun = System.nanoTime();
+        FaultSuite suite = new FaultSuite(places).carryOut(scripts(table, first, most, limit));
+        print(suite, Duration.ofNanos(System.nanoTime() - begun), out);
+        return suite.breaches().isEmpty();
+    }
+
+    /**
+     * Gives the rows of the table, then the random scripts. What a row must come to is sure only where the emulator keeps
+     * connections.
+     *
+     * @param table whether the rows of the table are among them
+     * @param first seed of the first random script
+     * @param most how many random scripts at most
+     * @param limit after which time there are no more
+     */
+    static FaultSuite.Scripts scripts(boolean table, int first, int most, Duration limit) {
+        int rows = table ? TableScripts.all("").size() : 0;
+        long end = System.nanoTime() + limit.toNanos();
+        AtomicInteger row = new AtomicInteger();
+        AtomicInteger given = new AtomicInteger();
+        return place -> {
+            String elsewhere = place.elsewhere().address().toString();
+            if (!place.closesIdle() && row.get() < rows) {
+                return TableScripts.all(elsewhere).get(row.getAndIncrement());
+            }
+            boolean over = given.get() == most || System.nanoTime() > end;
+            return over ? null : RandomScripts.of((long) first + given.getAndIncrement(), elsewhere);
+        };
+    }
+
+    private static void print(FaultSuite suite, Duration took, PrintStream out) {
+        Table table = new Table("runs", "seconds", "jobs by their end", "runs with a difference");
+        table.row(suite.runs(), took.toSeconds(), suite.ends(), suite.breaches().size());
+        table.print(out);
+        rows(suite, out);
+        suite.breaches().forEach((script, found) -> {
+            out.println();
+            out.println(script + ":");
+            found.forEach(breach -> out.println("  " + breach));
+        });
+    }
+
+    /** Prints what came of each fault at each step, for one provider beside the other. */
+    private static void rows(FaultSuite suite, PrintStream out) {
+        Map<String, Map<String, String>> ends = new TreeMap<>();
+        suite.rows().forEach((errand, end) -> {
+            PlannedFault trouble = errand.troubles().get(0);
+            ends.computeIfAbsent(trouble.label(), row -> new HashMap<>())
+                    .put(errand.offer().providers().get(0), end.name().toLowerCase(Locale.ROOT));
+        });
+        if (!ends.isEmpty()) {
+            Table table = new Table("step and fault", Offer.RUNCOMFY, Offer.RUNNINGHUB);
+            ends.forEach((row, end) ->
+                    table.row(row, end.getOrDefault(Offer.RUNCOMFY, ""), end.getOrDefault(Offer.RUNNINGHUB, "")));
+            out.println();
+            table.print(out);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.zoetrope.resilience.faults;
+
+import dev.zoetrope.api.MediaClient;
+import dev.zoetrope.api.RetryPolicy;
+import dev.zoetrope.core.Zoetrope;
+import dev.zoetrope.emulator.Emulator;
+import dev.zoetrope.emulator.EmulatorOptions;
+import dev.zoetrope.resilience.testbed.Oracle;
+import dev.zoetrope.resilience.testbed.SolidPicture;
+import dev.zoetrope.spi.Ledger;
+import dev.zoetrope.testing.harness.ScratchFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Where runs happen one after the other: an emulator of its own, a folder, a picture, another origin. */
+final class FaultTestBed implements AutoCloseable {
+
+    /** A job is done at the second question, and can be cancelled before the first. */
+    private static final Duration QUEUE_TIME = Duration.ofMillis(120);
+
+    private static final Duration RUN_TIME = Duration.ofMillis(30);
+
+    /** Less than the pause between two questions, and enough to use a new connection on a busy machine. */
+    private static final Duration IDLE_TIME = Duration.ofMillis(80);
+
+    /** The shortest that the engine takes. */
+    private static final Duration POLL_PAUSE = Duration.ofMillis(100);
+
+    private static final RetryPolicy RETRIES = RetryPolicy.DEFAULT
+            .withPauses(Duration.ofMillis(5), Duration.ofMillis(20))
+            .withTries(4);
+
+    /** Large enough for every model. */
+    private static final int SIDE = 512;
+
+    private static final int BLACK = 0;
+
+    private final Path folder;
+    private final Path picture;
+    private final boolean closesIdle;
+    private final Emulator emulator;
+    private final Oracle truth;
+    private final ForeignServer elsewhere = new ForeignServer();
+
+    /**
+     * Opens a place.
+     *
+     * @param folder for its files; made if it is not there
+     * @param closesIdle whether the emulator closes idle connections soon, so that pools hold dead ones
+     */
+    FaultTestBed(Path folder, boolean closesIdle) {
+        this.folder = folder;
+        this.closesIdle = closesIdle;
+        this.picture = folder.resolve("boat.png");
+        this.emulator = Emulator.start(EmulatorOptions.builder()
+                .queueTime(QUEUE_TIME)
+                .runTime(RUN_TIME)
+                .fixedArtifacts(true)
+                .idleTime(closesIdle ? IDLE_TIME : Duration.ZERO)
+                .build());
+        this.truth = new Oracle(emulator);
+        try {
+            Files.createDirectories(folder);
+            Files.write(picture, SolidPicture.png(SIDE, BLACK));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    MediaClient client(Ledger ledger) {
+        return Zoetrope.builder()
+                .environment(emulator.variables(), "emulator")
+                .ledger(ledger)
+                .retries(RETRIES)
+                .polling(moment -> POLL_PAUSE)
+                .build();
+    }
+
+    Emulator emulator() {
+        return emulator;
+    }
+
+    Oracle truth() {
+        return truth;
+    }
+
+    ForeignServer elsewhere() {
+        return elsewhere;
+    }
+
+    Path picture() {
+        return picture;
+    }
+
+    boolean closesIdle() {
+        return closesIdle;
+    }
+
+    /** Returns the keys, which nobody but their own service may see. */
+    List<String> keys() {
+        return List.of(emulator.runComfyKey(), emulator.runningHubKey());
+    }
+
+    /** Makes an empty folder for one run. */
+    Path freshFolder() {
+        try {
+            return Files.createTempDirectory(folder, "run");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        emulator.close();
+        elsewhere.close();
+        ScratchFolder.remove(folder);
+    }
+}

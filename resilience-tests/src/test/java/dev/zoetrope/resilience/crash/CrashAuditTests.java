@@ -1,0 +1,220 @@
+package dev.zoetrope.resilience.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zoetrope.api.Job;
+import dev.zoetrope.api.JobFilter;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.MediaClient;
+import dev.zoetrope.core.Zoetrope;
+import dev.zoetrope.core.ledger.InMemoryLedger;
+import dev.zoetrope.emulator.Charge;
+import dev.zoetrope.resilience.testbed.Violations;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What was bought and saved in order passes, and whatever is wrong with one of the three books does not. */
+class CrashAuditTests {
+
+    private static final Order ORDER = new Order(
+            "key-1",
+            "runcomfy:kling/kling-video-o1/standard/image-to-video",
+            "image-to-video",
+            true,
+            true,
+            false,
+            false);
+    private static final List<Order> ORDERS = List.of(ORDER);
+
+    private static CrashTestBed place;
+    private static JobSnapshot job;
+    private static Charge charge;
+    private static Path file;
+    private static CrashState sound;
+
+    private final Violations breaches = new Violations();
+    private CrashAudit audit;
+
+    @BeforeAll
+    static void buyInOrder() throws IOException {
+        place = new CrashTestBed();
+        place.prepare(ORDER);
+        InMemoryLedger ledger = new InMemoryLedger();
+        try (MediaClient media = Zoetrope.builder()
+                .environment(place.emulator().variables(), "emulator")
+                .ledger(ledger)
+                .polling(moment -> Duration.ofMillis(100))
+                .build()) {
+            Job bought = media.submit(ORDER.request(place.home()));
+            file = bought.await().video().saveTo(ORDER.targetIn(place.home())).path();
+        }
+        job = ledger.list(JobFilter.ALL).get(0);
+        charge = place.emulator().charges().all().get(0);
+        sound = new CrashState(List.of(charge), List.of(job), Set.of(file), 0, CrashState.SOUND);
+    }
+
+    @BeforeEach
+    void start() {
+        audit = new CrashAudit(place.truth(), breaches);
+    }
+
+    @AfterAll
+    static void close() {
+        place.close();
+    }
+
+    private CrashState with(List<Charge> charges, JobSnapshot... jobs) {
+        return new CrashState(charges, List.of(jobs), Set.of(file), 0, CrashState.SOUND);
+    }
+
+    private JobSnapshot was(JobState state) {
+        return JobSnapshot.stored(job.origin(), 1, state, job.updated()).build();
+    }
+
+    private void look(CrashState... scenes) throws IOException {
+        for (CrashState scene : scenes) {
+            audit.afterLife(scene, ORDERS, List.of());
+        }
+    }
+
+    private void finds(String what) {
+        assertThat(breaches.all()).anyMatch(breach -> breach.contains(what));
+    }
+
+    @Test
+    void whatIsInOrderPasses() throws IOException {
+        String remoteId = job.remoteId().orElseThrow();
+        audit.afterLife(
+                sound,
+                ORDERS,
+                List.of("bought " + job.id() + " " + remoteId, "saved " + job.id(), "bought " + job.id()));
+        look(sound);
+        audit.atTheEnd(false, sound, ORDERS);
+        audit.atTheEnd(true, sound, ORDERS);
+
+        assertThat(breaches.all()).isEmpty();
+    }
+
+    @Test
+    void whatIsInDoubtPassesUntilItIsSettled() throws IOException {
+        JobSnapshot doubtful = was(JobState.UNCONFIRMED);
+        CrashState end = new CrashState(List.of(charge), List.of(doubtful), Set.of(), 0, CrashState.SOUND);
+        look(new CrashState(List.of(charge), List.of(was(JobState.SUBMITTING)), Set.of(), 0, CrashState.SOUND), end);
+        audit.atTheEnd(false, end, ORDERS);
+        assertThat(breaches.all()).isEmpty();
+
+        audit.atTheEnd(true, end, ORDERS);
+        finds("in doubt without a cause");
+    }
+
+    @Test
+    void twoChargesForOneOrderAreFound() throws IOException {
+        Charge again = new Charge(
+                charge.provider(),
+                charge.model(),
+                "another-id",
+                Instant.EPOCH,
+                charge.keyAlias(),
+                charge.amount(),
+                charge.currency());
+        look(with(List.of(charge, again), job));
+        finds("BOUGHT TWICE");
+        finds("LOST");
+    }
+
+    @Test
+    void aChargeThatTheLedgerDoesNotKnowIsFound() throws IOException {
+        look(with(List.of(charge)));
+        look(with(List.of(charge), was(JobState.PLANNED)));
+        assertThat(breaches.all()).filteredOn(breach -> breach.contains("LOST")).hasSize(2);
+    }
+
+    @Test
+    void anIdThatNobodyGaveIsFound() throws IOException {
+        look(with(List.of(), job));
+        finds("which the emulator does not know");
+    }
+
+    @Test
+    void whatMayHaveBeenSentMustNotBeSentAgain() throws IOException {
+        for (JobState after : List.of(JobState.PLANNED, JobState.FAILED, JobState.SUCCEEDED)) {
+            audit = new CrashAudit(place.truth(), breaches);
+            look(with(List.of(), was(JobState.SUBMITTING)), with(List.of(), was(after)));
+        }
+        assertThat(breaches.all())
+                .filteredOn(breach -> breach.contains("died while it was submitted"))
+                .hasSize(3);
+    }
+
+    @Test
+    void whatWasRecordedMustStay() throws IOException {
+        look(sound, with(List.of(charge), was(JobState.RUNNING)));
+        finds("went back to");
+        finds("FORGOTTEN: the files");
+        look(with(List.of(charge)));
+        finds("FORGOTTEN: job");
+    }
+
+    @Test
+    void whatTheCustomerWasToldMustBeRecorded() throws IOException {
+        audit.afterLife(
+                with(List.of(charge), was(JobState.SUBMITTING)),
+                ORDERS,
+                List.of("bought " + job.id() + " " + charge.requestId()));
+        finds("FORGOTTEN: the customer was told");
+    }
+
+    @Test
+    void halfAFileUnderItsFinalNameIsFound() throws IOException {
+        Path half = Files.createDirectories(place.home().resolve("half")).resolve(ORDER.label());
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(half, Arrays.copyOf(whole, whole.length / 2));
+        look(new CrashState(List.of(charge), List.of(job), Set.of(half), 0, CrashState.SOUND));
+        finds("HALF A FILE");
+    }
+
+    @Test
+    void aFileThatIsGoneOrThatNobodyKnowsIsFoundAtTheEnd() {
+        audit.atTheEnd(false, new CrashState(List.of(charge), List.of(job), Set.of(), 0, CrashState.SOUND), ORDERS);
+        finds("there is no " + file);
+        audit.atTheEnd(false, with(List.of(charge), was(JobState.SUCCEEDED)), ORDERS);
+        finds("the ledger does not know of " + file);
+    }
+
+    @Test
+    void whatIsLeftOpenOrWasNeverBoughtIsFoundAtTheEnd() {
+        for (JobState open : List.of(JobState.PLANNED, JobState.SUBMITTING, JobState.QUEUED, JobState.RUNNING)) {
+            audit.atTheEnd(false, with(List.of(), was(open)), ORDERS);
+        }
+        assertThat(breaches.all())
+                .filteredOn(breach -> breach.contains("left behind"))
+                .hasSize(4);
+        finds("NOT BOUGHT");
+    }
+
+    @Test
+    void anotherEndThanTheProvidersIsFound() {
+        JobSnapshot failed = JobSnapshot.stored(job.origin(), 9, JobState.FAILED, job.updated())
+                .remoteId(charge.requestId())
+                .build();
+        audit.atTheEnd(false, with(List.of(charge), failed), ORDERS);
+        finds("LOST: ");
+    }
+
+    @Test
+    void aDamagedLedgerIsFound() throws IOException {
+        look(new CrashState(List.of(charge), List.of(job), Set.of(file), 0, "row 3 missing from index"));
+        finds("damaged");
+    }
+}
