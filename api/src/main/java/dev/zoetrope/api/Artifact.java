@@ -32,7 +32,7 @@ public interface Artifact {
      *
      * @param target the file to make, or an existing folder; missing parent folders are made
      * @return where it was saved
-     * @throws MediaException with reason {@link Reason#NOT_DELIVERED} if it cannot be fetched, is not what it should
+     * @throws MediaException with reason {@link FailureReason#NOT_DELIVERED} if it cannot be fetched, is not what it should
      *     be, or the target exists or cannot be written; the job's handle is inside
      */
     SavedFile saveTo(Path target);
@@ -50,7 +50,7 @@ public interface Artifact {
      * Writes it to a stream, complete and checked or not at all. It does not count as saved.
      *
      * @param stream where it goes; flushed, and not closed
-     * @throws MediaException with reason {@link Reason#NOT_DELIVERED} if it cannot be fetched or written; the job's
+     * @throws MediaException with reason {@link FailureReason#NOT_DELIVERED} if it cannot be fetched or written; the job's
      *     handle is inside
      */
     void writeTo(OutputStream stream);

@@ -44,6 +44,6 @@ public record BatchResult(
      * @return true if it is in doubt
      */
     public boolean unconfirmed() {
-        return failure != null && failure.reason() == Reason.UNCONFIRMED;
+        return failure != null && failure.reason() == FailureReason.UNCONFIRMED;
     }
 }

@@ -23,7 +23,7 @@ public interface BatchRun {
      * was closed.
      *
      * @return how far it came; nothing is {@linkplain BatchProgress#left() left} unless it was stopped or closed
-     * @throws MediaException with reason {@link Reason#INTERRUPTED} if the calling thread is interrupted; its interrupt
+     * @throws MediaException with reason {@link FailureReason#INTERRUPTED} if the calling thread is interrupted; its interrupt
      *     flag is set again then, and the batch goes on
      * @throws RuntimeException what the batch's own items threw when they were asked for; no further line was begun then
      */

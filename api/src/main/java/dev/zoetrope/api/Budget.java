@@ -6,7 +6,7 @@ import java.util.TreeMap;
 
 /**
  * The most that a client may spend. What a job is expected to cost is reserved before it is bought, and a job that does
- * not fit is refused with {@link Reason#OVER_BUDGET}. What the provider reports in the end replaces the reservation;
+ * not fit is refused with {@link FailureReason#OVER_BUDGET}. What the provider reports in the end replaces the reservation;
  * where it reports nothing, the reservation counts as spent.
  *
  * <p>A limit may be set in several currencies. Each counts for itself: amounts of different currencies are never added

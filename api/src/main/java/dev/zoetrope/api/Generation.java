@@ -41,7 +41,7 @@ public interface Generation {
      * @param target where the files go; missing folders are made
      * @param listener learns of each file, and of what is not as it was asked for
      * @return the files, in the order of the artifacts
-     * @throws MediaException with reason {@link Reason#NOT_DELIVERED} if a file cannot be fetched or written; the job's
+     * @throws MediaException with reason {@link FailureReason#NOT_DELIVERED} if a file cannot be fetched or written; the job's
      *     handle is inside, and what was saved before stays
      */
     List<SavedFile> saveTo(Target target, DeliveryListener listener);

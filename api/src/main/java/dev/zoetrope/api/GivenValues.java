@@ -37,7 +37,7 @@ final class GivenValues {
         if (depth > DEEPEST) {
             Violation violation = Violation.of(
                     name, "more than " + DEEPEST + " levels of lists and objects", "at most " + DEEPEST + " levels");
-            throw MediaException.because(Reason.INVALID_REQUEST, "nothing was sent; " + violation)
+            throw MediaException.because(FailureReason.INVALID_REQUEST, "nothing was sent; " + violation)
                     .violations(List.of(violation))
                     .build();
         }

@@ -46,7 +46,7 @@ public interface Job {
      * @return what it made
      * @throws DeadlineException if the deadline passed first
      * @throws MediaException if the job failed or was cancelled, or ended well with nothing that can be read ({@link
-     *     Reason#NOT_DELIVERED}), or the calling thread was interrupted (its interrupt
+     *     FailureReason#NOT_DELIVERED}), or the calling thread was interrupted (its interrupt
      *     flag is set again then, and the job goes on); the handle is inside
      */
     Generation await();
@@ -72,7 +72,7 @@ public interface Job {
      * Asks the provider to cancel the job, and waits a few seconds for its answer.
      *
      * @return what the provider said
-     * @throws MediaException with reason {@link Reason#KEY_REFUSED} if the provider does not take the key
+     * @throws MediaException with reason {@link FailureReason#KEY_REFUSED} if the provider does not take the key
      */
     Cancellation cancel();
 

@@ -8,7 +8,7 @@ import java.util.Objects;
  * @param reason the reason
  * @param message the provider's words or ours
  */
-public record JobFailure(Reason reason, String message) {
+public record JobFailure(FailureReason reason, String message) {
     /** Checks that both are given. */
     public JobFailure {
         Objects.requireNonNull(reason, "reason");

@@ -255,7 +255,7 @@ public final class JobSnapshot {
 
     /**
      * Returns why it did not succeed, or while it is {@link JobState#PLANNED} why it could not be submitted yet. One that
-     * succeeded has a failure, {@link Reason#NOT_DELIVERED}, if not all of its result {@linkplain #unread() can be read}.
+     * succeeded has a failure, {@link FailureReason#NOT_DELIVERED}, if not all of its result {@linkplain #unread() can be read}.
      *
      * @return the failure, or empty
      */

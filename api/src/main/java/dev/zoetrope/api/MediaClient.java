@@ -28,7 +28,7 @@ public interface MediaClient extends AutoCloseable {
      * @param request what to generate
      * @return the plan, with the provider's own price if it tells one
      * @throws MediaException if the request cannot be bought as it is, every problem is named; or with reason
-     *     {@link Reason#INTERRUPTED} if the calling thread is interrupted
+     *     {@link FailureReason#INTERRUPTED} if the calling thread is interrupted
      */
     Quote quote(MediaRequest request);
 
@@ -38,7 +38,7 @@ public interface MediaClient extends AutoCloseable {
      *
      * @param request what to generate
      * @return the accepted job
-     * @throws MediaException if it was not accepted; with reason {@link Reason#UNCONFIRMED} if nobody can say
+     * @throws MediaException if it was not accepted; with reason {@link FailureReason#UNCONFIRMED} if nobody can say
      */
     Job submit(MediaRequest request);
 
@@ -55,7 +55,7 @@ public interface MediaClient extends AutoCloseable {
      * before it is bought.
      *
      * @param target the target
-     * @throws MediaException with reason {@link Reason#INVALID_REQUEST} if none can be made there
+     * @throws MediaException with reason {@link FailureReason#INVALID_REQUEST} if none can be made there
      */
     void requireWritable(Target target);
 
@@ -91,7 +91,7 @@ public interface MediaClient extends AutoCloseable {
      * @param job what {@link Job#handle()} or {@link MediaException#handle()} returned, or the job's local id
      * @param remoteId the provider's id of the job
      * @return the job
-     * @throws MediaException with reason {@link Reason#INVALID_REQUEST} if the handle is damaged, the id cannot be one of
+     * @throws MediaException with reason {@link FailureReason#INVALID_REQUEST} if the handle is damaged, the id cannot be one of
      *     the provider's, or the job is known to have another id or another end
      */
     Job settleBought(String job, String remoteId);
@@ -102,7 +102,7 @@ public interface MediaClient extends AutoCloseable {
      *
      * @param job what {@link Job#handle()} or {@link MediaException#handle()} returned, or the job's local id
      * @return the job, {@link JobState#REJECTED} now
-     * @throws MediaException with reason {@link Reason#INVALID_REQUEST} if the handle is damaged, or the ledger does not
+     * @throws MediaException with reason {@link FailureReason#INVALID_REQUEST} if the handle is damaged, or the ledger does not
      *     know the job, or knows it in another state than {@link JobState#UNCONFIRMED}, or its paid call is still on
      *     the wire
      */
@@ -127,7 +127,7 @@ public interface MediaClient extends AutoCloseable {
      *
      * @param batch the lines, and how they are carried out
      * @return the run, which goes on by itself
-     * @throws MediaException with reason {@link Reason#INVALID_REQUEST} if ids are empty or stand twice; all are named,
+     * @throws MediaException with reason {@link FailureReason#INVALID_REQUEST} if ids are empty or stand twice; all are named,
      *     and nothing is bought
      */
     BatchRun run(Batch batch);
@@ -215,9 +215,9 @@ public interface MediaClient extends AutoCloseable {
      *
      * @param provider the provider's id
      * @return what is different from the catalogue in the jar
-     * @throws MediaException with reason {@link Reason#NO_PROVIDER} or {@link Reason#NO_KEY};
-     *     {@link Reason#INVALID_REQUEST} if the provider serves no catalogue; {@link Reason#KEY_REFUSED},
-     *     {@link Reason#RATE_LIMITED} or {@link Reason#UNAVAILABLE} if none came or it was not taken over; {@link Reason#CONFIGURATION} if it
+     * @throws MediaException with reason {@link FailureReason#NO_PROVIDER} or {@link FailureReason#NO_KEY};
+     *     {@link FailureReason#INVALID_REQUEST} if the provider serves no catalogue; {@link FailureReason#KEY_REFUSED},
+     *     {@link FailureReason#RATE_LIMITED} or {@link FailureReason#UNAVAILABLE} if none came or it was not taken over; {@link FailureReason#CONFIGURATION} if it
      *     cannot be kept, in which case it counts for this client alone
      */
     default CatalogChanges refreshCatalog(String provider) {

@@ -13,7 +13,7 @@ public class MediaException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final Reason reason;
+    private final FailureReason reason;
     private final @Nullable String provider;
     private final @Nullable String model;
     private final @Nullable String handle;
@@ -52,7 +52,7 @@ public class MediaException extends RuntimeException {
      * @param message what went wrong, with the value, and what to do
      * @return a builder
      */
-    public static Builder because(Reason reason, String message) {
+    public static Builder because(FailureReason reason, String message) {
         return new Builder(reason, message);
     }
 
@@ -61,7 +61,7 @@ public class MediaException extends RuntimeException {
      *
      * @return the reason
      */
-    public Reason reason() {
+    public FailureReason reason() {
         return reason;
     }
 
@@ -122,7 +122,7 @@ public class MediaException extends RuntimeException {
     /** Describes a {@link MediaException}. */
     public static final class Builder {
 
-        private final Reason reason;
+        private final FailureReason reason;
         private final String message;
         private @Nullable String provider;
         private @Nullable String model;
@@ -131,7 +131,7 @@ public class MediaException extends RuntimeException {
         private @Nullable Throwable cause;
         private List<Violation> violations = List.of();
 
-        private Builder(Reason reason, String message) {
+        private Builder(FailureReason reason, String message) {
             this.reason = Objects.requireNonNull(reason, "reason");
             this.message = Objects.requireNonNull(message, "message");
         }

@@ -272,7 +272,7 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
      * Makes the request. Lists and maps are copied, and a byte order mark before a text is dropped.
      *
      * @return an immutable request
-     * @throws MediaException with reason {@link Reason#INVALID_REQUEST} if lists and maps are nested too deep
+     * @throws MediaException with reason {@link FailureReason#INVALID_REQUEST} if lists and maps are nested too deep
      */
     public MediaRequest build() {
         return new MediaRequest(this);

@@ -48,7 +48,7 @@ public final class Target {
      *
      * @param written a path, empty for the working folder
      * @return a target that overwrites nothing
-     * @throws MediaException with reason {@link Reason#INVALID_REQUEST} if this system has no such path
+     * @throws MediaException with reason {@link FailureReason#INVALID_REQUEST} if this system has no such path
      */
     public static Target parse(String written) {
         try {
@@ -58,7 +58,7 @@ public final class Target {
         } catch (InvalidPathException unusable) {
             String shown = written.replaceAll("\\p{Cntrl}", "?");
             throw MediaException.because(
-                            Reason.INVALID_REQUEST,
+                            FailureReason.INVALID_REQUEST,
                             "the target '" + shown + "' is no path on this system: " + unusable.getReason())
                     .violations(List.of(new Violation(
                             "target", shown, "a path of this system", null, Violation.Kind.UNWRITABLE_TARGET)))

@@ -146,7 +146,7 @@ public interface Ledger extends AutoCloseable {
     void release(String id);
 
     /**
-     * Puts a bought job into the charge of all engines together, for an {@link AttendanceScheduler} that is shared.
+     * Puts a bought job into the charge of all engines together, for an {@link PollScheduler} that is shared.
      *
      * @param id its local id
      */

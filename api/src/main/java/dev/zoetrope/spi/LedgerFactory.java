@@ -14,7 +14,7 @@ public interface LedgerFactory {
      *
      * @param home the folder where programs on this machine keep what shall outlive them; it may not exist
      * @return the ledger, to be closed by the caller
-     * @throws MediaException with reason {@link dev.zoetrope.api.Reason#CONFIGURATION} if it cannot be opened
+     * @throws MediaException with reason {@link dev.zoetrope.api.FailureReason#CONFIGURATION} if it cannot be opened
      */
     Ledger open(Path home);
 }

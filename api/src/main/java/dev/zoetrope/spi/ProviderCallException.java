@@ -1,6 +1,6 @@
 package dev.zoetrope.spi;
 
-import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.FailureReason;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,7 +14,7 @@ public final class ProviderCallException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private final Reason reason;
+    private final FailureReason reason;
     private final boolean repeatable;
     private final transient @Nullable Duration retryAfter;
     private final boolean notFound;
@@ -22,17 +22,18 @@ public final class ProviderCallException extends Exception {
     /**
      * Describes the failure.
      *
-     * @param reason why, as far as the answer tells; {@link Reason#UNAVAILABLE} if none came
+     * @param reason why, as far as the answer tells; {@link FailureReason#UNAVAILABLE} if none came
      * @param message what happened, without keys
      * @param repeatable true if the same call may succeed later
      * @param retryAfter how long the provider asks to wait, or null
      */
-    public ProviderCallException(Reason reason, String message, boolean repeatable, @Nullable Duration retryAfter) {
+    public ProviderCallException(
+            FailureReason reason, String message, boolean repeatable, @Nullable Duration retryAfter) {
         this(reason, message, repeatable, retryAfter, false);
     }
 
     private ProviderCallException(
-            Reason reason, String message, boolean repeatable, @Nullable Duration retryAfter, boolean notFound) {
+            FailureReason reason, String message, boolean repeatable, @Nullable Duration retryAfter, boolean notFound) {
         super(message);
         this.reason = reason;
         this.repeatable = repeatable;
@@ -45,10 +46,10 @@ public final class ProviderCallException extends Exception {
      * more. Of a job that was bought it is believed only if it is said again and again.
      *
      * @param message what came, without keys
-     * @return the failure, with {@link Reason#REFUSED}, repeatable
+     * @return the failure, with {@link FailureReason#REFUSED}, repeatable
      */
     public static ProviderCallException notFound(String message) {
-        return new ProviderCallException(Reason.REFUSED, message, true, null, true);
+        return new ProviderCallException(FailureReason.REFUSED, message, true, null, true);
     }
 
     /**
@@ -66,7 +67,7 @@ public final class ProviderCallException extends Exception {
      *
      * @return the reason
      */
-    public Reason reason() {
+    public FailureReason reason() {
         return reason;
     }
 

@@ -2,7 +2,7 @@ package dev.zoetrope.spi;
 
 import dev.zoetrope.api.ArtifactInfo;
 import dev.zoetrope.api.Cost;
-import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.UnreadResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,11 +70,11 @@ public sealed interface RemoteStatus {
     /**
      * It ended without a result.
      *
-     * @param reason {@link Reason#MODERATION} or {@link Reason#GENERATION_FAILED}
+     * @param reason {@link FailureReason#MODERATION} or {@link FailureReason#GENERATION_FAILED}
      * @param message the provider's words, without keys
      * @param raw the provider's word
      */
-    record Failed(Reason reason, String message, String raw) implements RemoteStatus {}
+    record Failed(FailureReason reason, String message, String raw) implements RemoteStatus {}
 
     /**
      * It was cancelled.

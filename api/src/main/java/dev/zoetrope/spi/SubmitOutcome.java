@@ -1,6 +1,6 @@
 package dev.zoetrope.spi;
 
-import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.FailureReason;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,7 @@ public sealed interface SubmitOutcome {
      * @param retryAfter how long the provider asks to wait, or null if it does not say
      */
     record Rejected(
-            Reason reason,
+            FailureReason reason,
             String message,
             boolean repeatable,
             @Nullable Duration retryAfter) implements SubmitOutcome {}

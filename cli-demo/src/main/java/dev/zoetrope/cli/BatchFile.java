@@ -1,8 +1,8 @@
 package dev.zoetrope.cli;
 
 import dev.zoetrope.api.AnyRequest;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ final class BatchFile {
                     ? Optional.empty()
                     : Optional.of(Path.of(written).toRealPath().toString());
         } catch (IOException | InvalidPathException unreadable) {
-            throw InputFiles.because(Reason.MISSING_INPUT, OPTION, written, "it is missing or cannot be read");
+            throw InputFiles.because(FailureReason.MISSING_INPUT, OPTION, written, "it is missing or cannot be read");
         }
     }
 
@@ -121,6 +121,6 @@ final class BatchFile {
                 number,
                 id == null ? "" : id,
                 said.model(defaultModel),
-                MediaException.because(Reason.INVALID_REQUEST, why).build());
+                MediaException.because(FailureReason.INVALID_REQUEST, why).build());
     }
 }

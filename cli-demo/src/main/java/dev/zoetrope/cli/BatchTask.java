@@ -7,12 +7,12 @@ import dev.zoetrope.api.BatchProgress;
 import dev.zoetrope.api.BatchResult;
 import dev.zoetrope.api.BatchRun;
 import dev.zoetrope.api.Budget;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.JobFilter;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.Plan;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.Target;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -155,7 +155,7 @@ final class BatchTask {
     }
 
     private static MediaException mistake(String message) {
-        return MediaException.because(Reason.INVALID_REQUEST, message).build();
+        return MediaException.because(FailureReason.INVALID_REQUEST, message).build();
     }
 
     private void check(Session session, Batch batch) throws InterruptedException {
@@ -221,7 +221,7 @@ final class BatchTask {
                 line.number(),
                 line.id(),
                 line.asked(),
-                MediaException.because(Reason.INVALID_REQUEST, why).build());
+                MediaException.because(FailureReason.INVALID_REQUEST, why).build());
     }
 
     private int refused() {

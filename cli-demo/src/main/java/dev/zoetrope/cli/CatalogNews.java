@@ -1,11 +1,11 @@
 package dev.zoetrope.cli;
 
 import dev.zoetrope.api.CatalogChanges;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.ModelId;
 import dev.zoetrope.api.ProviderInfo;
-import dev.zoetrope.api.Reason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +41,7 @@ final class CatalogNews {
             try {
                 tell(client.refreshCatalog(each.id(), acceptShrunk));
             } catch (MediaException refused) {
-                if (refused.reason() != Reason.INVALID_REQUEST) {
+                if (refused.reason() != FailureReason.INVALID_REQUEST) {
                     throw refused;
                 }
                 messages.note(refused.getMessage());

@@ -1,7 +1,7 @@
 package dev.zoetrope.cli;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.Violation;
 import java.util.List;
 import java.util.Set;
@@ -61,14 +61,14 @@ final class ExitStatus {
 
     /** Returns the status with which a command ends that failed so. */
     static int of(MediaException failure) {
-        boolean target = failure.reason() == Reason.INVALID_REQUEST
+        boolean target = failure.reason() == FailureReason.INVALID_REQUEST
                 && failure.violations().stream()
                         .anyMatch(violation -> violation.kind() == Violation.Kind.UNWRITABLE_TARGET);
         return target ? CANNOT_CREATE : of(failure.reason());
     }
 
     /** Returns the status with which a command ends that failed for a reason. */
-    static int of(Reason reason) {
+    static int of(FailureReason reason) {
         return switch (reason) {
             case MODERATION, GENERATION_FAILED, CANCELLED -> FAILED;
             // REFUSED is the provider's own check of the request, so it belongs with ours.

@@ -1,8 +1,8 @@
 package dev.zoetrope.cli;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.JobRecord;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +55,7 @@ final class ExportCommand implements Callable<Integer> {
 
     private MediaException unknown() {
         return MediaException.because(
-                        Reason.INVALID_REQUEST,
+                        FailureReason.INVALID_REQUEST,
                         "the ledger here does not know the job '" + job + "'; 'zoetrope jobs' lists those it knows")
                 .build();
     }

@@ -1,7 +1,7 @@
 package dev.zoetrope.cli;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.Violation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,10 +45,11 @@ final class InputFiles {
     InputStream open(String option, String name) {
         if (name.equals(STANDARD_INPUT)) {
             if (standardInput == null) {
-                throw because(Reason.INVALID_REQUEST, option, name, "a line of a batch cannot read standard input");
+                throw because(
+                        FailureReason.INVALID_REQUEST, option, name, "a line of a batch cannot read standard input");
             }
             if (standardInputTaken) {
-                throw because(Reason.INVALID_REQUEST, option, name, "standard input can be read only once");
+                throw because(FailureReason.INVALID_REQUEST, option, name, "standard input can be read only once");
             }
             standardInputTaken = true;
             return standardInput;
@@ -56,12 +57,12 @@ final class InputFiles {
         try {
             return Files.newInputStream(Path.of(name));
         } catch (IOException | InvalidPathException missing) {
-            throw because(Reason.MISSING_INPUT, option, name, "it is missing or cannot be read");
+            throw because(FailureReason.MISSING_INPUT, option, name, "it is missing or cannot be read");
         }
     }
 
     /** Says that a file cannot be used. */
-    static MediaException because(Reason reason, String option, String name, String why) {
+    static MediaException because(FailureReason reason, String option, String name, String why) {
         return MediaException.because(reason, "--" + option + " " + name + ": " + why + "; nothing was sent")
                 .violations(List.of(new Violation(
                         option, name, "a readable UTF-8 text file", null, Violation.Kind.UNREADABLE_FILE)))

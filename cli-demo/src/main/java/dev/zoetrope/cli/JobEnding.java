@@ -1,11 +1,11 @@
 package dev.zoetrope.cli;
 
 import dev.zoetrope.api.Cancellation;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.JobFailure;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.SavedFile;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,10 +49,11 @@ final class JobEnding {
             return surroundings.interrupts().raised() ? interrupted() : failed(undelivered(failure));
         } catch (RuntimeException | LinkageError fault) {
             // Without file handles even a class cannot be loaded.
-            return failed(undelivered(MediaException.because(Reason.INTERNAL, "a fault in zoetrope itself: " + fault)
-                    .handle(task.handle().orElse(null))
-                    .cause(fault)
-                    .build()));
+            return failed(
+                    undelivered(MediaException.because(FailureReason.INTERNAL, "a fault in zoetrope itself: " + fault)
+                            .handle(task.handle().orElse(null))
+                            .cause(fault)
+                            .build()));
         } finally {
             task.stopProgress();
         }
@@ -60,11 +61,12 @@ final class JobEnding {
 
     /** Says of a job that is bought and done that it is not delivered, whatever went wrong on this machine after that. */
     private MediaException undelivered(MediaException failure) {
-        boolean ofThisMachine = failure.reason() == Reason.INTERNAL || failure.reason() == Reason.CONFIGURATION;
+        boolean ofThisMachine =
+                failure.reason() == FailureReason.INTERNAL || failure.reason() == FailureReason.CONFIGURATION;
         boolean done =
                 task.job().filter(job -> job.state() == JobState.SUCCEEDED).isPresent();
         return ofThisMachine && done
-                ? MediaException.because(Reason.NOT_DELIVERED, String.valueOf(failure.getMessage()))
+                ? MediaException.because(FailureReason.NOT_DELIVERED, String.valueOf(failure.getMessage()))
                         .handle(task.handle().or(failure::handle).orElse(null))
                         .cause(failure)
                         .build()

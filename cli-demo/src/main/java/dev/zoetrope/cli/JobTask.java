@@ -2,6 +2,7 @@ package dev.zoetrope.cli;
 
 import dev.zoetrope.api.ArtifactInfo;
 import dev.zoetrope.api.DeliveryListener;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.Generation;
 import dev.zoetrope.api.Job;
 import dev.zoetrope.api.JobEvent;
@@ -10,7 +11,6 @@ import dev.zoetrope.api.JobRecord;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaRequest;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.SavedFile;
 import dev.zoetrope.api.Target;
 import java.time.Duration;
@@ -200,7 +200,7 @@ final class JobTask implements JobListener, DeliveryListener {
     }
 
     private MediaException notDelivered(String message) {
-        return MediaException.because(Reason.NOT_DELIVERED, message)
+        return MediaException.because(FailureReason.NOT_DELIVERED, message)
                 .handle(handle)
                 .build();
     }

@@ -1,12 +1,12 @@
 package dev.zoetrope.cli;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.Job;
 import dev.zoetrope.api.JobRecord;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -73,7 +73,7 @@ final class LastMoment {
         } catch (ExecutionException failed) {
             if (Stages.cause(failed) instanceof MediaException failure) {
                 task.failedWith(failure);
-                if (failure.reason() == Reason.UNCONFIRMED || failure.reason() == Reason.INTERRUPTED) {
+                if (failure.reason() == FailureReason.UNCONFIRMED || failure.reason() == FailureReason.INTERRUPTED) {
                     task.doubt();
                 }
             }

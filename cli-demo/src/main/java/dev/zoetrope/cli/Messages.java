@@ -1,7 +1,7 @@
 package dev.zoetrope.cli;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.Violation;
 import java.util.Optional;
 import picocli.CommandLine.Help.Ansi;
@@ -61,7 +61,7 @@ final class Messages {
     }
 
     /** Names the words of this command that help, which the engine does not know. */
-    private static Optional<String> advice(Reason reason) {
+    private static Optional<String> advice(FailureReason reason) {
         return switch (reason) {
             case NO_KEY ->
                 Optional.of("to try without a key: 'zoetrope emulator' runs the emulator alone and prints the"

@@ -1,12 +1,12 @@
 package dev.zoetrope.cli;
 
 import dev.zoetrope.api.AnyRequest;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.ModelSpec;
 import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.api.ProviderInfo;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.Serving;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -155,7 +155,7 @@ final class ModelsCommand implements Callable<Integer> {
                     .toList();
             if (!tasks.contains(capability)) {
                 throw MediaException.because(
-                                Reason.INVALID_REQUEST,
+                                FailureReason.INVALID_REQUEST,
                                 "no model serves the task '" + capability + "'; there are: "
                                         + String.join(", ", alike(capability, tasks)))
                         .build();

@@ -1,7 +1,7 @@
 package dev.zoetrope.cli;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.Violation;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +12,7 @@ final class TargetException extends MediaException {
     private static final long serialVersionUID = 1L;
 
     private TargetException(String message, Violation violation) {
-        super(MediaException.because(Reason.INVALID_REQUEST, message).violations(List.of(violation)));
+        super(MediaException.because(FailureReason.INVALID_REQUEST, message).violations(List.of(violation)));
     }
 
     static TargetException exists(Path file) {

@@ -1,7 +1,7 @@
 package dev.zoetrope.cli;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -114,7 +114,7 @@ final class TextLines implements AutoCloseable {
             read += octet < 0 ? 0 : 1;
             return octet;
         } catch (IOException unreadable) {
-            throw InputFiles.because(Reason.MISSING_INPUT, option, name, "it is missing or cannot be read");
+            throw InputFiles.because(FailureReason.MISSING_INPUT, option, name, "it is missing or cannot be read");
         }
     }
 
@@ -125,7 +125,7 @@ final class TextLines implements AutoCloseable {
     }
 
     private MediaException unusable(String why) {
-        return InputFiles.because(Reason.INVALID_REQUEST, option, name, why);
+        return InputFiles.because(FailureReason.INVALID_REQUEST, option, name, why);
     }
 
     private String decode(byte[] line) {

@@ -2,8 +2,8 @@ package dev.zoetrope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -40,15 +40,16 @@ class ExitStatusTests {
 
     @ParameterizedTest
     @CsvSource(textBlock = TABLE)
-    void eachReasonHasItsStatus(Reason reason, int status) {
+    void eachReasonHasItsStatus(FailureReason reason, int status) {
         assertThat(ExitStatus.of(reason)).isEqualTo(status);
         assertThat(ExitStatus.of(MediaException.because(reason, "so").build())).isEqualTo(status);
     }
 
     @Test
     void theTableNamesEveryReason() {
-        Stream<Reason> named = Arrays.stream(TABLE.split("\n")).map(line -> Reason.valueOf(line.split(",")[0].strip()));
-        assertThat(named).containsExactlyInAnyOrderElementsOf(EnumSet.allOf(Reason.class));
+        Stream<FailureReason> named =
+                Arrays.stream(TABLE.split("\n")).map(line -> FailureReason.valueOf(line.split(",")[0].strip()));
+        assertThat(named).containsExactlyInAnyOrderElementsOf(EnumSet.allOf(FailureReason.class));
     }
 
     @Test

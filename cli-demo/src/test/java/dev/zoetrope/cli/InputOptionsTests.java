@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.Capability;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.MediaSource;
 import dev.zoetrope.api.PortableField;
-import dev.zoetrope.api.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -174,7 +174,7 @@ class InputOptionsTests {
                 .isInstanceOf(CommandLine.MutuallyExclusiveArgsException.class);
     }
 
-    private static void assertRefused(Reason reason, String why, InputStream in, String file) {
+    private static void assertRefused(FailureReason reason, String why, InputStream in, String file) {
         assertThatThrownBy(() -> request(in, "m", "--prompt-file", file))
                 .isInstanceOfSatisfying(MediaException.class, failure -> {
                     assertThat(failure.reason()).isEqualTo(reason);
@@ -199,18 +199,18 @@ class InputOptionsTests {
     void aPromptFileThatIsMissingIsAMissingInput() {
         InputStream none = InputStream.nullInputStream();
         assertRefused(
-                Reason.MISSING_INPUT,
+                FailureReason.MISSING_INPUT,
                 "missing",
                 none,
                 folder.resolve("none.txt").toString());
-        assertRefused(Reason.MISSING_INPUT, "cannot be read", none, folder.toString());
+        assertRefused(FailureReason.MISSING_INPUT, "cannot be read", none, folder.toString());
     }
 
     @Test
     void aPromptFileThatIsNoTextIsRefusedWithThePlace() throws IOException {
         Path file = Files.write(folder.resolve("bad.txt"), new byte[] {'a', '\n', 'b', (byte) 0xff, 'c'});
         assertRefused(
-                Reason.INVALID_REQUEST,
+                FailureReason.INVALID_REQUEST,
                 "not UTF-8 text: line 2 is malformed at its byte 2",
                 InputStream.nullInputStream(),
                 file.toString());
@@ -224,11 +224,12 @@ class InputOptionsTests {
                 return 0;
             }
         };
-        assertRefused(Reason.INVALID_REQUEST, "larger than 1 MiB", endless, "-");
+        assertRefused(FailureReason.INVALID_REQUEST, "larger than 1 MiB", endless, "-");
         Path sparse = folder.resolve("sparse.txt");
         try (RandomAccessFile file = new RandomAccessFile(sparse.toFile(), "rw")) {
             file.setLength(1L << 40);
         }
-        assertRefused(Reason.INVALID_REQUEST, "larger than 1 MiB", InputStream.nullInputStream(), sparse.toString());
+        assertRefused(
+                FailureReason.INVALID_REQUEST, "larger than 1 MiB", InputStream.nullInputStream(), sparse.toString());
     }
 }

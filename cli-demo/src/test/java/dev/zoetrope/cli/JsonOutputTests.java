@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.api.Capability;
 import dev.zoetrope.api.Cost;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.JobEvent;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.MediaException;
@@ -11,7 +12,6 @@ import dev.zoetrope.api.ModelId;
 import dev.zoetrope.api.Money;
 import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.PlannedUpload;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.Violation;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ class JsonOutputTests {
     @Test
     void aFailureBeforeAnythingWasChosen() {
         JobTask task = new JobTask(words.surroundings(), new ReportOptions(), "kling-o1-std");
-        MediaException failure = MediaException.because(Reason.INVALID_REQUEST, "so")
+        MediaException failure = MediaException.because(FailureReason.INVALID_REQUEST, "so")
                 .model("kling-o1-std")
                 .violations(List.of(Violation.of("duration", "7s", "5s, 10s").withNearest("5s")))
                 .build();
@@ -63,7 +63,7 @@ class JsonOutputTests {
     @Test
     void aFailureOfAModelThatWasAskedForById() {
         MediaException failure =
-                MediaException.because(Reason.UNKNOWN_MODEL, "so").build();
+                MediaException.because(FailureReason.UNKNOWN_MODEL, "so").build();
         JobTask task = new JobTask(words.surroundings(), new ReportOptions(), "runcomfy:nope");
         assertThat(JsonOutput.job(task, failure))
                 .containsEntry("provider", "runcomfy")

@@ -2,6 +2,7 @@ package dev.zoetrope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.Job;
 import dev.zoetrope.api.JobEvent;
 import dev.zoetrope.api.JobInput;
@@ -9,7 +10,6 @@ import dev.zoetrope.api.JobRecord;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
@@ -53,7 +53,7 @@ class LastMomentTests {
         task.onEvent(new JobEvent(JobEvent.Kind.SUBMITTING, SampleJobs.planned()));
     }
 
-    private void failsAtClose(Reason reason) {
+    private void failsAtClose(FailureReason reason) {
         atClose = () -> answer.completeExceptionally(
                 MediaException.because(reason, "so").handle("z1.h").build());
     }
@@ -61,7 +61,7 @@ class LastMomentTests {
     @Test
     void anAnswerThatNeverComesLeavesADoubt() {
         begins(SampleJobs.submitting());
-        failsAtClose(Reason.INTERRUPTED);
+        failsAtClose(FailureReason.INTERRUPTED);
         await(Duration.ofMillis(120));
         assertThat(closed).isTrue();
         assertThat(task.doubtful()).isTrue();
@@ -78,8 +78,9 @@ class LastMomentTests {
     @Test
     void anAnswerThatItsProviderIsInDoubtAboutLeavesADoubt() {
         begins(SampleJobs.submitting());
-        answer.completeExceptionally(
-                MediaException.because(Reason.UNCONFIRMED, "so").handle("z1.h").build());
+        answer.completeExceptionally(MediaException.because(FailureReason.UNCONFIRMED, "so")
+                .handle("z1.h")
+                .build());
         await(Duration.ofSeconds(10));
         assertThat(closed).as("no need to close").isFalse();
         assertThat(task.doubtful()).isTrue();
@@ -88,7 +89,7 @@ class LastMomentTests {
     @Test
     void whatWasNotSentIsNotSentAnyMore() {
         begins(SampleJobs.planned());
-        failsAtClose(Reason.CANCELLED);
+        failsAtClose(FailureReason.CANCELLED);
         await(Duration.ofSeconds(10));
         assertThat(closed).isTrue();
         assertThat(task.doubtful()).isFalse();
@@ -98,7 +99,7 @@ class LastMomentTests {
     void whatWasRefusedAtLastIsCertain() {
         begins(SampleJobs.submitting());
         answer.completeExceptionally(
-                MediaException.because(Reason.REFUSED, "so").build());
+                MediaException.because(FailureReason.REFUSED, "so").build());
         await(Duration.ofSeconds(10));
         assertThat(task.doubtful()).isFalse();
     }

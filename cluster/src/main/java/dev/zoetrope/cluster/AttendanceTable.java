@@ -1,7 +1,7 @@
 package dev.zoetrope.cluster;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -116,7 +116,7 @@ final class AttendanceTable {
     }
 
     private static MediaException.Builder refused(String message) {
-        return MediaException.because(Reason.CONFIGURATION, message);
+        return MediaException.because(FailureReason.CONFIGURATION, message);
     }
 
     /**

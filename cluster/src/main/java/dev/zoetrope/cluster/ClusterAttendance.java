@@ -1,8 +1,8 @@
 package dev.zoetrope.cluster;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
-import dev.zoetrope.spi.AttendanceScheduler;
+import dev.zoetrope.spi.PollScheduler;
 import java.time.Duration;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -113,10 +113,10 @@ public final class ClusterAttendance {
          * Makes the scheduler of this node, and its table {@code zoetrope_attendance} if the database has none.
          *
          * @return the scheduler, to be given to one engine, which closes it
-         * @throws MediaException with reason {@link Reason#CONFIGURATION} if the database cannot be reached, is not
+         * @throws MediaException with reason {@link FailureReason#CONFIGURATION} if the database cannot be reached, is not
          *     PostgreSQL, does not let the table be made, or has one of a newer version
          */
-        public AttendanceScheduler build() {
+        public PollScheduler build() {
             DataSource bounded = new BoundedConnections(database, answerWithin());
             AttendanceTable table = new AttendanceTable(bounded);
             DatabaseClock clock = new DatabaseClock(bounded);

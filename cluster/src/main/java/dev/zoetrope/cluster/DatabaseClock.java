@@ -1,8 +1,8 @@
 package dev.zoetrope.cluster;
 
 import com.github.kagkarlsson.scheduler.Clock;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -39,7 +39,7 @@ final class DatabaseClock implements Clock {
             last = read();
         } catch (SQLException e) {
             throw MediaException.because(
-                            Reason.CONFIGURATION,
+                            FailureReason.CONFIGURATION,
                             "the database of the cluster does not tell its time: " + e.getMessage())
                     .cause(e)
                     .build();

@@ -8,7 +8,7 @@ import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import dev.zoetrope.spi.Attendant;
+import dev.zoetrope.spi.Poller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -36,7 +36,7 @@ final class Looks {
     private static final double GROWTH = 1.5;
     private static final int MOST_TOLD = 10_000;
 
-    private final Attendant attendant;
+    private final Poller poller;
     private final DatabaseClock clock;
     private final Duration freshness;
     private final CompletableFuture<Void> closing = new CompletableFuture<>();
@@ -47,12 +47,12 @@ final class Looks {
     /**
      * Makes the looks of a node.
      *
-     * @param attendant who looks
+     * @param poller who looks
      * @param clock the database's time
      * @param freshness for how long a job that this node picked is certainly its own, without a heartbeat
      */
-    Looks(Attendant attendant, DatabaseClock clock, Duration freshness) {
-        this.attendant = attendant;
+    Looks(Poller poller, DatabaseClock clock, Duration freshness) {
+        this.poller = poller;
         this.clock = clock;
         this.freshness = freshness;
     }
@@ -81,7 +81,7 @@ final class Looks {
         }
         String job = row.getId();
         try {
-            CompletableFuture<Optional<Duration>> answer = attendant.look(job).toCompletableFuture();
+            CompletableFuture<Optional<Duration>> answer = poller.poll(job).toCompletableFuture();
             CompletableFuture.anyOf(answer, closing).get(LONGEST_LOOK.toMillis(), TimeUnit.MILLISECONDS);
             if (!answer.isDone()) {
                 return this::handBack;

@@ -4,8 +4,8 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
-import dev.zoetrope.spi.AttendanceScheduler;
-import dev.zoetrope.spi.Attendant;
+import dev.zoetrope.spi.PollScheduler;
+import dev.zoetrope.spi.Poller;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -22,12 +22,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One node's part in the attendance of jobs. When {@link #lookAt} returns, the look is as durable as the database, so that a job
+ * One node's part in the attendance of jobs. When {@link #schedulePoll} returns, the look is as durable as the database, so that a job
  * can be shared then. Only when the database is out of reach for longer does it return earlier; the look is then written down
  * as soon as that can be done. Should the process die before, whoever takes over the job, which could not be shared in
  * that time either, plans its look.
  */
-final class SharedAttendance implements AttendanceScheduler {
+final class SharedAttendance implements PollScheduler {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedAttendance.class);
 
@@ -74,12 +74,12 @@ final class SharedAttendance implements AttendanceScheduler {
     }
 
     @Override
-    public synchronized void start(Attendant attendant) {
+    public synchronized void start(Poller poller) {
         if (running != null || closed) {
             throw new IllegalStateException("a scheduler is started once");
         }
         Duration heartbeat = settings.deadAfter().dividedBy(HEARTBEATS_UNTIL_REVIVED);
-        Looks looks = new Looks(attendant, clock, heartbeat);
+        Looks looks = new Looks(poller, clock, heartbeat);
         Scheduler scheduler = Scheduler.create(database, looks.task())
                 .tableName(AttendanceTable.NAME)
                 .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
@@ -99,7 +99,7 @@ final class SharedAttendance implements AttendanceScheduler {
                 // A look that fails is told by its own.
                 .failureLogging(LogLevel.OFF, false)
                 .build();
-        TakeOvers takeOvers = new TakeOvers(attendant, clock, settings.takeOverInterval());
+        TakeOvers takeOvers = new TakeOvers(poller, clock, settings.takeOverInterval());
         running = new Running(scheduler, looks, takeOvers);
         scheduler.start();
         plans.start();
@@ -107,7 +107,7 @@ final class SharedAttendance implements AttendanceScheduler {
     }
 
     @Override
-    public void lookAt(String job, Duration pause) {
+    public void schedulePoll(String job, Duration pause) {
         try {
             plans.add(job, pause).get(PLANNED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

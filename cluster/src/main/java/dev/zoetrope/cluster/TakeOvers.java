@@ -1,6 +1,6 @@
 package dev.zoetrope.cluster;
 
-import dev.zoetrope.spi.Attendant;
+import dev.zoetrope.spi.Poller;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -17,7 +17,7 @@ final class TakeOvers {
     private static final Duration FIRST_WITHIN = Duration.ofSeconds(1);
     private static final double JITTER = 0.2;
 
-    private final Attendant attendant;
+    private final Poller poller;
     private final DatabaseClock clock;
     private final Duration interval;
     private final Thread thread = new Thread(this::run, "zoetrope-attendance-takeover");
@@ -25,8 +25,8 @@ final class TakeOvers {
     /** The lock is this object's. */
     private boolean closed;
 
-    TakeOvers(Attendant attendant, DatabaseClock clock, Duration interval) {
-        this.attendant = attendant;
+    TakeOvers(Poller poller, DatabaseClock clock, Duration interval) {
+        this.poller = poller;
         this.clock = clock;
         this.interval = interval;
         thread.setDaemon(true);
@@ -59,7 +59,7 @@ final class TakeOvers {
     private boolean takeOver(boolean failing) {
         try {
             clock.correct();
-            attendant.takeOver();
+            poller.recover();
             return false;
         } catch (SQLException | RuntimeException e) {
             if (!failing) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.testing.postgres.PostgresServer;
 import dev.zoetrope.testing.postgres.TestDatabase;
 import java.util.List;
@@ -79,7 +79,7 @@ class AttendanceTableTests {
         assertThatThrownBy(() -> ClusterAttendance.on(source).build())
                 .isInstanceOfSatisfying(
                         MediaException.class,
-                        refused -> assertThat(refused.reason()).isEqualTo(Reason.CONFIGURATION))
+                        refused -> assertThat(refused.reason()).isEqualTo(FailureReason.CONFIGURATION))
                 .hasMessageContaining(message);
     }
 }

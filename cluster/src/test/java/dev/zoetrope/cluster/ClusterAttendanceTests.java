@@ -5,7 +5,7 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.zoetrope.spi.AttendanceScheduler;
+import dev.zoetrope.spi.PollScheduler;
 import dev.zoetrope.testing.postgres.PostgresServer;
 import dev.zoetrope.testing.postgres.TestDatabase;
 import java.time.Duration;
@@ -29,12 +29,12 @@ class ClusterAttendanceTests {
     private static final Duration NEVER = Duration.ofHours(1);
     private static final String ROWS = "select count(*) from zoetrope_attendance";
 
-    private final List<AttendanceScheduler> nodes = new ArrayList<>();
+    private final List<PollScheduler> nodes = new ArrayList<>();
     private final TestDatabase database = PostgresServer.newDatabase();
 
     @AfterEach
     void closeAll() {
-        nodes.forEach(AttendanceScheduler::close);
+        nodes.forEach(PollScheduler::close);
     }
 
     @Test
@@ -44,9 +44,9 @@ class ClusterAttendanceTests {
             times.add(System.nanoTime());
             return completedFuture(times.size() < 4 ? Optional.of(Duration.ofMillis(200)) : Optional.empty());
         });
-        AttendanceScheduler node = start(watcher);
+        PollScheduler node = start(watcher);
         long planned = System.nanoTime();
-        node.lookAt("a", Duration.ofMillis(300));
+        node.schedulePoll("a", Duration.ofMillis(300));
 
         eventually("the job needs no look any more", () -> watcher.looks("a") == 4 && database.count(ROWS) == 0);
         List<Long> looks = List.copyOf(times);
@@ -77,10 +77,10 @@ class ClusterAttendanceTests {
                             CompletableFuture.delayedExecutor(30, TimeUnit.MILLISECONDS));
                 }))
                 .toList();
-        List<AttendanceScheduler> schedulers =
+        List<PollScheduler> schedulers =
                 watchers.stream().map(this::start).toList();
         for (int job = 0; job < jobs; job++) {
-            schedulers.get(job % 2).lookAt("job-" + job, Duration.ZERO);
+            schedulers.get(job % 2).schedulePoll("job-" + job, Duration.ZERO);
         }
 
         eventually("all looks were taken", () -> sum(all) == jobs * looksEach && database.count(ROWS) == 0);
@@ -94,11 +94,11 @@ class ClusterAttendanceTests {
     @Test
     void aPlanReplacesTheEarlierOne() throws InterruptedException {
         Watcher watcher = new Watcher(job -> completedFuture(Optional.empty()));
-        AttendanceScheduler node = start(watcher);
-        node.lookAt("later", Duration.ofSeconds(30));
-        node.lookAt("sooner", NEVER);
-        node.lookAt("later", NEVER);
-        node.lookAt("sooner", Duration.ZERO);
+        PollScheduler node = start(watcher);
+        node.schedulePoll("later", Duration.ofSeconds(30));
+        node.schedulePoll("sooner", NEVER);
+        node.schedulePoll("later", NEVER);
+        node.schedulePoll("sooner", Duration.ZERO);
 
         eventually("the sooner one was looked at", () -> watcher.looks("sooner") == 1 && database.count(ROWS) == 1);
         assertThat(database.count(ROWS + " where execution_time > now() + interval '50 minutes'"))
@@ -110,11 +110,11 @@ class ClusterAttendanceTests {
     void aPlanDuringALookIsTheLooksOwn() throws InterruptedException {
         CompletableFuture<Optional<Duration>> answer = new CompletableFuture<>();
         Watcher watcher = new Watcher(job -> job.equals("a") ? answer : completedFuture(Optional.empty()));
-        AttendanceScheduler node = start(watcher);
-        node.lookAt("a", Duration.ZERO);
+        PollScheduler node = start(watcher);
+        node.schedulePoll("a", Duration.ZERO);
         eventually("the look is under way", () -> watcher.looks("a") == 1);
-        node.lookAt("a", Duration.ZERO);
-        node.lookAt("b", Duration.ZERO);
+        node.schedulePoll("a", Duration.ZERO);
+        node.schedulePoll("b", Duration.ZERO);
         eventually("the other one was looked at", () -> watcher.looks("b") == 1);
         answer.complete(Optional.empty());
 
@@ -128,8 +128,8 @@ class ClusterAttendanceTests {
                 ? throwing()
                 : CompletableFuture.failedFuture(new IllegalStateException("no key for this account")));
         Watcher with = new Watcher(job -> completedFuture(Optional.empty()));
-        AttendanceScheduler node = start(without);
-        IntStream.range(0, 12).forEach(job -> node.lookAt("job-" + job, Duration.ZERO));
+        PollScheduler node = start(without);
+        IntStream.range(0, 12).forEach(job -> node.schedulePoll("job-" + job, Duration.ZERO));
         eventually("the first node was asked", () -> without.looks() >= 12);
         assertThat(database.count(ROWS)).isEqualTo(12);
 
@@ -142,10 +142,10 @@ class ClusterAttendanceTests {
         Watcher stuck = new Watcher(job -> new CompletableFuture<>());
         Watcher other = new Watcher(job -> completedFuture(Optional.empty()));
         // Nobody is found dead in this test.
-        AttendanceScheduler first =
+        PollScheduler first =
                 start(stuck, ClusterAttendance.on(database.dataSource()).deadAfter(NEVER));
-        first.lookAt("under way", Duration.ZERO);
-        first.lookAt("planned", Duration.ofSeconds(1));
+        first.schedulePoll("under way", Duration.ZERO);
+        first.schedulePoll("planned", Duration.ofSeconds(1));
         eventually("a look is under way", () -> stuck.looks("under way") == 1 && database.count(ROWS) == 2);
         start(other, ClusterAttendance.on(database.dataSource()).deadAfter(NEVER));
         first.close();
@@ -156,17 +156,17 @@ class ClusterAttendanceTests {
 
     @Test
     void aLookIsPlannedWhenTheCallReturns() {
-        AttendanceScheduler node = start(new Watcher(job -> completedFuture(Optional.empty())));
-        node.lookAt("a", NEVER);
+        PollScheduler node = start(new Watcher(job -> completedFuture(Optional.empty())));
+        node.schedulePoll("a", NEVER);
 
         assertThat(database.count(ROWS)).isEqualTo(1);
     }
 
     @Test
     void whatIsBoughtAtTheEndIsPlannedForTheOthers() {
-        AttendanceScheduler node = start(new Watcher(job -> completedFuture(Optional.empty())));
+        PollScheduler node = start(new Watcher(job -> completedFuture(Optional.empty())));
         node.close();
-        node.lookAt("a", NEVER);
+        node.schedulePoll("a", NEVER);
 
         assertThat(database.count(ROWS)).isEqualTo(1);
     }
@@ -179,7 +179,7 @@ class ClusterAttendanceTests {
                 throw new IllegalStateException("not this time");
             }
         });
-        AttendanceScheduler node = start(watcher);
+        PollScheduler node = start(watcher);
         eventually("it was taken over again", () -> watcher.takeOvers() >= 3);
         node.close();
         int before = watcher.takeOvers();
@@ -198,26 +198,26 @@ class ClusterAttendanceTests {
                 + " as 'select pg_catalog.clock_timestamp() + interval ''1 hour'''");
         database.execute("alter database " + database.name() + " set search_path = public, pg_catalog");
         Watcher watcher = new Watcher(job -> completedFuture(Optional.empty()));
-        AttendanceScheduler node = start(watcher);
-        node.lookAt("a", SOON);
+        PollScheduler node = start(watcher);
+        node.schedulePoll("a", SOON);
 
         eventually("it was looked at", () -> watcher.looks("a") == 1);
     }
 
     @Test
     void aNodeIsStartedOnce() {
-        AttendanceScheduler node = start(new Watcher(job -> completedFuture(Optional.empty())));
+        PollScheduler node = start(new Watcher(job -> completedFuture(Optional.empty())));
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> node.start(new Watcher(job -> completedFuture(Optional.empty()))));
     }
 
-    private AttendanceScheduler start(Watcher watcher) {
+    private PollScheduler start(Watcher watcher) {
         return start(watcher, ClusterAttendance.on(database.dataSource()));
     }
 
-    private AttendanceScheduler start(Watcher watcher, ClusterAttendance.Builder settings) {
-        AttendanceScheduler node = settings.pollingInterval(Duration.ofMillis(50))
+    private PollScheduler start(Watcher watcher, ClusterAttendance.Builder settings) {
+        PollScheduler node = settings.pollingInterval(Duration.ofMillis(50))
                 .takeOverInterval(Duration.ofMillis(200))
                 .build();
         nodes.add(node);

@@ -4,7 +4,7 @@ import static dev.zoetrope.testing.Eventually.eventually;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.spi.AttendanceScheduler;
+import dev.zoetrope.spi.PollScheduler;
 import dev.zoetrope.testing.TcpProxy;
 import dev.zoetrope.testing.postgres.PostgresServer;
 import dev.zoetrope.testing.postgres.TestDatabase;
@@ -31,14 +31,14 @@ class OutageTests {
     /** A database that is there is given all the time that a busy machine takes. */
     private static final int PATIENCE_SECONDS = 60;
 
-    private final List<AttendanceScheduler> nodes = new ArrayList<>();
+    private final List<PollScheduler> nodes = new ArrayList<>();
     private final List<PGSimpleDataSource> ways = new ArrayList<>();
     private final TestDatabase database = PostgresServer.newDatabase();
     private final TcpProxy wire = new TcpProxy(database.port());
 
     @AfterEach
     void closeAll() {
-        nodes.forEach(AttendanceScheduler::close);
+        nodes.forEach(PollScheduler::close);
         wire.close();
     }
 
@@ -46,15 +46,15 @@ class OutageTests {
     @ValueSource(booleans = {true, false})
     void aLookPlannedDuringAnOutageComesAfterIt(boolean silent) throws InterruptedException {
         Watcher watcher = new Watcher(job -> completedFuture(Optional.empty()));
-        AttendanceScheduler node = start(watcher, wire.port());
-        node.lookAt("before", Duration.ofSeconds(1));
+        PollScheduler node = start(watcher, wire.port());
+        node.schedulePoll("before", Duration.ofSeconds(1));
         breakWire(silent);
         Thread planner = new Thread(() -> {
-            node.lookAt("later", Duration.ofHours(1));
-            node.lookAt("later", Duration.ofHours(2));
+            node.schedulePoll("later", Duration.ofHours(1));
+            node.schedulePoll("later", Duration.ofHours(2));
         });
         planner.start();
-        new Thread(() -> node.lookAt("during", Duration.ofMillis(100))).start();
+        new Thread(() -> node.schedulePoll("during", Duration.ofMillis(100))).start();
         // What is planned in time is due during the outage.
         TimeUnit.MILLISECONDS.sleep(1500);
         assertThat(watcher.looks()).isZero();
@@ -71,8 +71,8 @@ class OutageTests {
         CompletableFuture<Optional<Duration>> answer = new CompletableFuture<>();
         Watcher cutOff = new Watcher(job -> answer);
         Watcher other = new Watcher(job -> completedFuture(Optional.of(Duration.ofHours(1))));
-        AttendanceScheduler node = start(cutOff, wire.port());
-        node.lookAt("a", Duration.ZERO);
+        PollScheduler node = start(cutOff, wire.port());
+        node.schedulePoll("a", Duration.ZERO);
         eventually("the look is under way", () -> cutOff.looks("a") == 1);
         breakWire(silent);
         start(other, database.port());
@@ -80,7 +80,7 @@ class OutageTests {
         // The one that wakes up late changes nothing.
         mendWire();
         answer.complete(Optional.empty());
-        node.lookAt("b", Duration.ofHours(1));
+        node.schedulePoll("b", Duration.ofHours(1));
         eventually("the first node is back", () -> database.count(ROWS) == 2);
         assertThat(other.looks("a")).isEqualTo(1);
     }
@@ -90,8 +90,8 @@ class OutageTests {
         CompletableFuture<Optional<Duration>> answer = new CompletableFuture<>();
         Watcher slow = new Watcher(job -> answer);
         Watcher other = new Watcher(job -> completedFuture(Optional.empty()));
-        AttendanceScheduler node = start(slow, database.port());
-        node.lookAt("a", Duration.ZERO);
+        PollScheduler node = start(slow, database.port());
+        node.schedulePoll("a", Duration.ZERO);
         eventually("the look is under way", () -> slow.looks("a") == 1);
         start(other, database.port());
         TimeUnit.MILLISECONDS.sleep(DEAD_AFTER.toMillis() * 2);
@@ -103,10 +103,10 @@ class OutageTests {
 
     @Test
     void closingDuringAnOutageEnds() throws Exception {
-        AttendanceScheduler node = start(new Watcher(job -> new CompletableFuture<>()), wire.port());
-        node.lookAt("a", Duration.ZERO);
+        PollScheduler node = start(new Watcher(job -> new CompletableFuture<>()), wire.port());
+        node.schedulePoll("a", Duration.ZERO);
         breakWire(true);
-        Thread planner = new Thread(() -> node.lookAt("b", Duration.ZERO));
+        Thread planner = new Thread(() -> node.schedulePoll("b", Duration.ZERO));
         planner.start();
 
         CompletableFuture<Void> closing = new CompletableFuture<>();
@@ -138,11 +138,11 @@ class OutageTests {
         wire.mend();
     }
 
-    private AttendanceScheduler start(Watcher watcher, int port) {
+    private PollScheduler start(Watcher watcher, int port) {
         PGSimpleDataSource way = database.through(port);
         way.setLoginTimeout(PATIENCE_SECONDS);
         ways.add(way);
-        AttendanceScheduler node = ClusterAttendance.on(way)
+        PollScheduler node = ClusterAttendance.on(way)
                 .pollingInterval(Duration.ofMillis(50))
                 .deadAfter(DEAD_AFTER)
                 .build();

@@ -1,6 +1,6 @@
 package dev.zoetrope.cluster;
 
-import dev.zoetrope.spi.Attendant;
+import dev.zoetrope.spi.Poller;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** An attendant that counts, and answers as the test says. */
-final class Watcher implements Attendant {
+/** An poller that counts, and answers as the test says. */
+final class Watcher implements Poller {
 
     private final Function<String, CompletionStage<Optional<Duration>>> answers;
     private final Map<String, AtomicInteger> looks = new ConcurrentHashMap<>();
@@ -26,13 +26,13 @@ final class Watcher implements Attendant {
     }
 
     @Override
-    public CompletionStage<Optional<Duration>> look(String job) {
+    public CompletionStage<Optional<Duration>> poll(String job) {
         looks.computeIfAbsent(job, id -> new AtomicInteger()).incrementAndGet();
         return answers.apply(job);
     }
 
     @Override
-    public void takeOver() {
+    public void recover() {
         takeOvers.incrementAndGet();
         duringTakeOver.run();
     }

@@ -2,11 +2,11 @@ package dev.zoetrope.core;
 
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.Budget;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.JobListener;
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.PollPolicy;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.RetryPolicy;
 import dev.zoetrope.api.Route;
 import dev.zoetrope.api.UnsentJobs;
@@ -21,9 +21,9 @@ import dev.zoetrope.core.engine.EngineSettings;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.core.polling.LearnedPolling;
 import dev.zoetrope.core.settings.Environment;
-import dev.zoetrope.spi.AttendanceScheduler;
 import dev.zoetrope.spi.Ledger;
 import dev.zoetrope.spi.LedgerFactory;
+import dev.zoetrope.spi.PollScheduler;
 import dev.zoetrope.spi.ProviderFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,7 +45,7 @@ public final class Zoetrope {
      * Makes a client with the providers on the class path and the keys in the environment.
      *
      * @return a client, to be closed by the caller
-     * @throws MediaException with reason {@link Reason#CONFIGURATION} if the settings are wrong; every problem is named
+     * @throws MediaException with reason {@link FailureReason#CONFIGURATION} if the settings are wrong; every problem is named
      */
     public static MediaClient create() {
         return builder().build();
@@ -66,7 +66,7 @@ public final class Zoetrope {
      *
      * @param variables the environment variables to go by
      * @return an absolute path; the folder may not exist
-     * @throws MediaException with reason {@link Reason#CONFIGURATION} if there is no such place (a relative {@code HOME}, a
+     * @throws MediaException with reason {@link FailureReason#CONFIGURATION} if there is no such place (a relative {@code HOME}, a
      *     {@code ~} that no shell replaced), or if it belongs to another user, or others may write it
      */
     public static Path home(Map<String, String> variables) {
@@ -90,7 +90,7 @@ public final class Zoetrope {
         private Route route = Route.PREFERRED;
         private Budget budget = Budget.UNLIMITED;
         private @Nullable Duration duplicateWindow;
-        private @Nullable AttendanceScheduler scheduler;
+        private @Nullable PollScheduler scheduler;
         private UnsentJobs unsent = UnsentJobs.LEAVE;
         private boolean resume = true;
         private @Nullable Duration retention;
@@ -270,7 +270,7 @@ public final class Zoetrope {
          * @param attendance the scheduler; the client closes it
          * @return this
          */
-        public Builder scheduler(AttendanceScheduler attendance) {
+        public Builder scheduler(PollScheduler attendance) {
             this.scheduler = Objects.requireNonNull(attendance, "attendance");
             return this;
         }
@@ -342,7 +342,7 @@ public final class Zoetrope {
          * Makes the client.
          *
          * @return a client, to be closed by the caller
-         * @throws MediaException with reason {@link Reason#CONFIGURATION} if the settings are wrong; every problem is
+         * @throws MediaException with reason {@link FailureReason#CONFIGURATION} if the settings are wrong; every problem is
          *     named
          */
         public MediaClient build() {
@@ -411,7 +411,7 @@ public final class Zoetrope {
                             .account(factory.id(), factory.settings(), problems)
                             .ifPresent(all::add));
             if (!problems.isEmpty()) {
-                throw MediaException.because(Reason.CONFIGURATION, String.join("; ", problems))
+                throw MediaException.because(FailureReason.CONFIGURATION, String.join("; ", problems))
                         .build();
             }
             return all;

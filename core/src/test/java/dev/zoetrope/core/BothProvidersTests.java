@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.zoetrope.api.Cancellation;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.Generation;
 import dev.zoetrope.api.ImageToVideo;
 import dev.zoetrope.api.Job;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.SavedFile;
 import dev.zoetrope.api.TextToVideo;
 import dev.zoetrope.core.ledger.InMemoryLedger;
@@ -137,7 +137,7 @@ class BothProvidersTests {
 
         MediaException refusal = refused(fromPicture(boat(), backend));
 
-        assertThat(refusal.reason()).isEqualTo(Reason.UNCONFIRMED);
+        assertThat(refusal.reason()).isEqualTo(FailureReason.UNCONFIRMED);
         assertThat(refusal.handle()).isPresent();
         assertThat(charges()).hasSize(1);
     }
@@ -147,7 +147,7 @@ class BothProvidersTests {
     void aServerFaultAfterAcceptanceBuysOnce(Backend backend) throws Exception {
         emulator.faults().always(backend.submit, Fault.statusAfterAccept(503));
 
-        assertThat(refused(fromPicture(boat(), backend)).reason()).isEqualTo(Reason.UNCONFIRMED);
+        assertThat(refused(fromPicture(boat(), backend)).reason()).isEqualTo(FailureReason.UNCONFIRMED);
         assertThat(charges()).hasSize(1);
     }
 
@@ -156,7 +156,7 @@ class BothProvidersTests {
     void anUnreadableReplyBuysOnce(Backend backend) throws Exception {
         emulator.faults().always(backend.submit, Fault.bodyAfterAccept("<html>oops"));
 
-        assertThat(refused(fromPicture(boat(), backend)).reason()).isEqualTo(Reason.UNCONFIRMED);
+        assertThat(refused(fromPicture(boat(), backend)).reason()).isEqualTo(FailureReason.UNCONFIRMED);
         assertThat(charges()).hasSize(1);
     }
 
@@ -167,7 +167,7 @@ class BothProvidersTests {
 
         MediaException refusal = refused(fromPicture(boat(), backend).deadline(Duration.ofSeconds(2)));
 
-        assertThat(refusal.reason()).isEqualTo(Reason.UNCONFIRMED);
+        assertThat(refusal.reason()).isEqualTo(FailureReason.UNCONFIRMED);
         assertThat(charges()).hasSize(1);
     }
 
@@ -176,7 +176,7 @@ class BothProvidersTests {
     void aRedirectedSubmitIsNotFollowed(Backend backend) throws Exception {
         emulator.faults().always(backend.submit, Fault.redirect(emulator.baseUri() + "/elsewhere"));
 
-        assertThat(refused(fromPicture(boat(), backend)).reason()).isEqualTo(Reason.UNCONFIRMED);
+        assertThat(refused(fromPicture(boat(), backend)).reason()).isEqualTo(FailureReason.UNCONFIRMED);
         assertThat(emulator.requests().all())
                 .noneMatch(request -> request.path().equals("/elsewhere"));
     }
@@ -216,7 +216,7 @@ class BothProvidersTests {
                     MediaException.class,
                     () -> other.submit(fromPicture(boat, backend).build()));
 
-            assertThat(refusal.reason()).isEqualTo(Reason.KEY_REFUSED);
+            assertThat(refusal.reason()).isEqualTo(FailureReason.KEY_REFUSED);
             assertThat(refusal.getMessage()).containsPattern(backend.name() + "_API_(TOKEN|KEY)");
             StringWriter trace = new StringWriter();
             refusal.printStackTrace(new PrintWriter(trace));
@@ -231,13 +231,13 @@ class BothProvidersTests {
         Job failed = client.submit(
                 fromPicture(boat(), backend).prompt("a boat [[fail]]").build());
         MediaException failure = catchThrowableOfType(MediaException.class, failed::await);
-        assertThat(failure.reason()).isEqualTo(Reason.GENERATION_FAILED);
+        assertThat(failure.reason()).isEqualTo(FailureReason.GENERATION_FAILED);
         assertThat(failure.handle()).contains(failed.handle());
 
         Job indecent = client.submit(
                 fromPicture(boat(), backend).prompt("a boat [[moderation]]").build());
         assertThat(catchThrowableOfType(MediaException.class, indecent::await).reason())
-                .isEqualTo(Reason.MODERATION);
+                .isEqualTo(FailureReason.MODERATION);
     }
 
     @ParameterizedTest
@@ -253,7 +253,7 @@ class BothProvidersTests {
         MediaException failure =
                 catchThrowableOfType(MediaException.class, () -> made.video().saveTo(folder.resolve("late.mp4")));
 
-        assertThat(failure.reason()).isEqualTo(Reason.NOT_DELIVERED);
+        assertThat(failure.reason()).isEqualTo(FailureReason.NOT_DELIVERED);
         assertThat(failure.handle()).isPresent();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
     }
@@ -282,7 +282,7 @@ class BothProvidersTests {
 
         assertThat(job.cancel()).isEqualTo(Cancellation.CONFIRMED);
         assertThat(catchThrowableOfType(MediaException.class, job::await).reason())
-                .isEqualTo(Reason.CANCELLED);
+                .isEqualTo(FailureReason.CANCELLED);
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.zoetrope.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.ImageToVideo;
 import dev.zoetrope.api.InputFile;
 import dev.zoetrope.api.Job;
@@ -9,7 +10,6 @@ import dev.zoetrope.api.JobFilter;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.core.RecordingForwarder.Exchanged;
 import dev.zoetrope.core.media.LocalMedia;
 import dev.zoetrope.core.media.MediaType;
@@ -195,7 +195,7 @@ class SentBytesTests {
                     bought++;
                     requireSame(job);
                 } catch (MediaException refused) {
-                    assertThat(refused.reason()).isIn(Reason.MISSING_INPUT, Reason.INVALID_REQUEST);
+                    assertThat(refused.reason()).isIn(FailureReason.MISSING_INPUT, FailureReason.INVALID_REQUEST);
                     assertThat(refused.getMessage()).contains("nothing was ");
                 }
             }
@@ -283,7 +283,7 @@ class SentBytesTests {
             throw new AssertionError(
                     client.submit(request("runninghub", file).build()).handle());
         } catch (MediaException refused) {
-            assertThat(refused.reason()).isEqualTo(Reason.MISSING_INPUT);
+            assertThat(refused.reason()).isEqualTo(FailureReason.MISSING_INPUT);
             assertThat(refused.getMessage())
                     .contains(file + " changed while it was being submitted", "nothing was bought");
         }

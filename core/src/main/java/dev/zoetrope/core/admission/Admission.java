@@ -1,6 +1,6 @@
 package dev.zoetrope.core.admission;
 
-import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.core.admission.Ticket.Place;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.core.time.Timer;
@@ -141,11 +141,11 @@ public final class Admission {
         admitted.forEach(Ticket::admitted);
     }
 
-    void refused(Ticket ticket, Reason reason, Duration pause) {
+    void refused(Ticket ticket, FailureReason reason, Duration pause) {
         lock.lock();
         try {
             withdraw(ticket);
-            if (reason == Reason.CAPACITY) {
+            if (reason == FailureReason.CAPACITY) {
                 limit.refused(held);
             }
             window = 1;

@@ -1,6 +1,6 @@
 package dev.zoetrope.core.admission;
 
-import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.FailureReason;
 import java.time.Duration;
 
 /** One job's place in the queue of its account, and at the provider once it is let in. It keeps its turn for ever. */
@@ -81,10 +81,10 @@ public final class Ticket {
      * Says that the provider refused for capacity or rate. The ticket is outside again, and nobody of the account is let
      * in during the pause.
      *
-     * @param reason {@link Reason#CAPACITY} or {@link Reason#RATE_LIMITED}
+     * @param reason {@link FailureReason#CAPACITY} or {@link FailureReason#RATE_LIMITED}
      * @param pause how long; more than a minute is a minute for the others
      */
-    public void refused(Reason reason, Duration pause) {
+    public void refused(FailureReason reason, Duration pause) {
         admission.refused(this, reason, pause);
     }
 

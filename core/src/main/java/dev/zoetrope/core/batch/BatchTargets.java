@@ -2,8 +2,8 @@ package dev.zoetrope.core.batch;
 
 import dev.zoetrope.api.Batch;
 import dev.zoetrope.api.BatchItem;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.Target;
 import dev.zoetrope.api.Violation;
 import dev.zoetrope.core.delivery.TargetCheck;
@@ -87,7 +87,7 @@ final class BatchTargets {
     private MediaException refusal() {
         String more = wrong.size() > SHOWN ? "\n  and " + (wrong.size() - SHOWN) + " more" : "";
         return MediaException.because(
-                        Reason.INVALID_REQUEST,
+                        FailureReason.INVALID_REQUEST,
                         "files of batch '" + batch.name() + "' cannot be made where they are to go; nothing was bought"
                                 + wrong.stream()
                                         .limit(SHOWN)

@@ -21,7 +21,7 @@ public interface BoughtJobs {
      * provider.
      *
      * @param job the job
-     * @throws MediaException with reason {@link dev.zoetrope.api.Reason#CONFIGURATION} if it does
+     * @throws MediaException with reason {@link dev.zoetrope.api.FailureReason#CONFIGURATION} if it does
      */
     void requireNotElsewhere(JobSnapshot job);
 

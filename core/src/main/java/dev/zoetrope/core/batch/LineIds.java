@@ -2,8 +2,8 @@ package dev.zoetrope.core.batch;
 
 import dev.zoetrope.api.Batch;
 import dev.zoetrope.api.BatchItem;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.Violation;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,7 +58,7 @@ final class LineIds {
                     + (twice.size() == 1 ? " stands" : " stand") + " more than once");
         }
         return MediaException.because(
-                        Reason.INVALID_REQUEST,
+                        FailureReason.INVALID_REQUEST,
                         "the lines of batch '" + batch.name() + "' need an id each, all different: "
                                 + String.join("; ", problems) + "; nothing was bought")
                 .violations(twice.stream()

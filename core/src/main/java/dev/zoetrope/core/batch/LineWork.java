@@ -7,13 +7,13 @@ import dev.zoetrope.api.BatchDelivery;
 import dev.zoetrope.api.BatchItem;
 import dev.zoetrope.api.BatchResult;
 import dev.zoetrope.api.Cost;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.Generation;
 import dev.zoetrope.api.Job;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaRequest;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.SavedFile;
 import dev.zoetrope.core.budget.SpendingBook;
 import java.util.List;
@@ -84,7 +84,7 @@ final class LineWork {
 
     private MediaException boughtSomethingElse(BatchItem item, JobSnapshot earlier) {
         return MediaException.because(
-                        Reason.INVALID_REQUEST,
+                        FailureReason.INVALID_REQUEST,
                         "line '" + item.id() + "' of batch '" + batch.name() + "' bought something else in an earlier"
                                 + " run, as job " + earlier.id() + "; nothing was sent. Give the line that has changed"
                                 + " another id")
@@ -133,7 +133,7 @@ final class LineWork {
             Optional<String> refusal = book.reserve(key(item), cost);
             if (refusal.isPresent()) {
                 throw MediaException.because(
-                                Reason.OVER_BUDGET,
+                                FailureReason.OVER_BUDGET,
                                 "line '" + item.id() + "' does not fit into the budget of batch '" + batch.name()
                                         + "': " + refusal.get() + "; nothing was bought")
                         .model(request.model())
@@ -189,7 +189,7 @@ final class LineWork {
             enter(item, job);
         }
         BatchResult result = result(item, job, why.handle().orElse(null), why, false);
-        boolean inVain = why.reason() == Reason.CAPACITY && (job == null || !job.mayBeBought());
+        boolean inVain = why.reason() == FailureReason.CAPACITY && (job == null || !job.mayBeBought());
         return inVain ? new LineEnding.InVain(result) : new LineEnding.Ended(result);
     }
 
@@ -228,7 +228,7 @@ final class LineWork {
     }
 
     private boolean left(MediaException why) {
-        return why.reason() == Reason.INTERRUPTED || !parts.bought().open();
+        return why.reason() == FailureReason.INTERRUPTED || !parts.bought().open();
     }
 
     /** Makes the result of a line, and enters what it cost. */
@@ -259,7 +259,8 @@ final class LineWork {
         }
         return cause instanceof MediaException known
                 ? known
-                : MediaException.because(Reason.INTERNAL, "a line of the batch could not be carried out: " + cause)
+                : MediaException.because(
+                                FailureReason.INTERNAL, "a line of the batch could not be carried out: " + cause)
                         .cause(cause)
                         .build();
     }

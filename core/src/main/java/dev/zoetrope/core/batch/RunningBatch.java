@@ -5,10 +5,10 @@ import dev.zoetrope.api.BatchItem;
 import dev.zoetrope.api.BatchProgress;
 import dev.zoetrope.api.BatchResult;
 import dev.zoetrope.api.BatchRun;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.JobFilter;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.core.budget.SpendingBook;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -344,7 +344,7 @@ public final class RunningBatch implements BatchRun {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw MediaException.because(
-                            Reason.INTERRUPTED,
+                            FailureReason.INTERRUPTED,
                             "interrupted while waiting for batch '" + batch.name() + "', which goes on")
                     .build();
         } catch (ExecutionException e) {

@@ -1,9 +1,9 @@
 package dev.zoetrope.core.delivery;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.ModelId;
 import dev.zoetrope.api.OutputKind;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.Target;
 import dev.zoetrope.api.Violation;
 import dev.zoetrope.core.vault.WriteFaults;
@@ -131,7 +131,8 @@ public final class TargetCheck {
         }
 
         private MediaException.Builder because(String message) {
-            return MediaException.because(Reason.INVALID_REQUEST, message).violations(List.of(violation()));
+            return MediaException.because(FailureReason.INVALID_REQUEST, message)
+                    .violations(List.of(violation()));
         }
     }
 

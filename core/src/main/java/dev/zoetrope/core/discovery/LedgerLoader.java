@@ -1,7 +1,7 @@
 package dev.zoetrope.core.discovery;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.spi.LedgerFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ public final class LedgerLoader {
      *
      * @param loader the class loader
      * @return its factory, or empty if there is none
-     * @throws MediaException with reason {@link Reason#CONFIGURATION} if there are several, or one is broken: jobs must
+     * @throws MediaException with reason {@link FailureReason#CONFIGURATION} if there are several, or one is broken: jobs must
      *     not be recorded elsewhere than their owner thinks
      */
     public static Optional<LedgerFactory> load(ClassLoader loader) {
@@ -29,7 +29,7 @@ public final class LedgerLoader {
             ServiceLoader.load(LedgerFactory.class, loader).forEach(found::add);
         } catch (ServiceConfigurationError | LinkageError e) {
             throw MediaException.because(
-                            Reason.CONFIGURATION,
+                            FailureReason.CONFIGURATION,
                             "a ledger on the class path cannot be loaded: " + e.getMessage()
                                     + "; repair or remove its jar")
                     .cause(e)
@@ -37,7 +37,7 @@ public final class LedgerLoader {
         }
         if (found.size() > 1) {
             throw MediaException.because(
-                            Reason.CONFIGURATION,
+                            FailureReason.CONFIGURATION,
                             "several ledgers are on the class path: "
                                     + found.stream()
                                             .map(each ->

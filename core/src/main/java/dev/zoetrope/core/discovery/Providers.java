@@ -2,10 +2,10 @@ package dev.zoetrope.core.discovery;
 
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.Capability;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.ModelSpec;
 import dev.zoetrope.api.ProviderInfo;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.spi.Catalog;
 import dev.zoetrope.spi.CatalogUpdate;
 import dev.zoetrope.spi.ProviderFactory;
@@ -35,7 +35,7 @@ public final class Providers {
      * @param accounts at most one account per provider
      * @param preferred ids that come first, in this order; all others follow alphabetically
      * @param cache the catalogues that providers served earlier
-     * @throws MediaException with reason {@link Reason#CONFIGURATION} if two providers have one id
+     * @throws MediaException with reason {@link FailureReason#CONFIGURATION} if two providers have one id
      */
     public Providers(Discovery discovery, List<Account> accounts, List<String> preferred, CatalogCache cache) {
         refuseDuplicates(discovery.found());
@@ -74,7 +74,8 @@ public final class Providers {
         }
         if (!clashes.isEmpty()) {
             throw MediaException.because(
-                            Reason.CONFIGURATION, String.join("; ", clashes) + ": take one of them off the class path")
+                            FailureReason.CONFIGURATION,
+                            String.join("; ", clashes) + ": take one of them off the class path")
                     .build();
         }
     }

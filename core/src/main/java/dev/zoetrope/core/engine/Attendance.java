@@ -1,8 +1,8 @@
 package dev.zoetrope.core.engine;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.PollMoment;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.core.history.JobSort;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.core.time.Timer;
@@ -174,7 +174,7 @@ final class Attendance {
     }
 
     private void refuseKeyForGood(ProviderCallException e) throws ProviderCallException {
-        keyRefusals = e.reason() == Reason.KEY_REFUSED ? keyRefusals + 1 : 0;
+        keyRefusals = e.reason() == FailureReason.KEY_REFUSED ? keyRefusals + 1 : 0;
         if (!keyKnownGood && keyRefusals >= KEY_REFUSALS) {
             throw e;
         }
@@ -185,7 +185,7 @@ final class Attendance {
         Duration age = track.current().accepted().isPresent() ? age() : null;
         if (unknown.believed(e, age)) {
             throw new ProviderCallException(
-                    Reason.NOT_DELIVERED,
+                    FailureReason.NOT_DELIVERED,
                     "the provider accepted the job as '"
                             + track.current().remoteId().orElseThrow() + "' and says now, " + unknown.answers()
                             + " times in a row, that it does not know it (" + e.getMessage()

@@ -2,9 +2,9 @@ package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.CatalogChanges;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.ModelId;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.spi.Catalog;
 import dev.zoetrope.spi.CatalogUpdate;
@@ -35,20 +35,22 @@ final class CatalogRefresh {
                 .find(provider)
                 .orElseThrow(() -> refused(
                         provider,
-                        Reason.NO_PROVIDER,
+                        FailureReason.NO_PROVIDER,
                         "no provider '" + provider + "' is installed; " + providers.absence()));
         Account account = providers
                 .account(provider)
                 .orElseThrow(() -> refused(
                         provider,
-                        Reason.NO_KEY,
+                        FailureReason.NO_KEY,
                         "no key is set for " + provider + "; set "
                                 + factory.settings().keyVariables().get(0)));
         LiveCatalog live = accounts.get(account)
                 .provider()
                 .liveCatalog()
                 .orElseThrow(() -> refused(
-                        provider, Reason.INVALID_REQUEST, provider + " serves no catalogue; its jar has the newest"));
+                        provider,
+                        FailureReason.INVALID_REQUEST,
+                        provider + " serves no catalogue; its jar has the newest"));
         CatalogUpdate update = ask(provider, live);
         int models;
         try {
@@ -59,12 +61,13 @@ final class CatalogRefresh {
         } catch (UncheckedIOException e) {
             throw refused(
                     provider,
-                    Reason.CONFIGURATION,
+                    FailureReason.CONFIGURATION,
                     "the catalogue of " + provider + " counts for this program, but it cannot be kept: "
                             + e.getMessage());
         } catch (IllegalArgumentException e) {
             LOG.debug("unusable catalogue", e);
-            throw refused(provider, Reason.UNAVAILABLE, provider + " served an unusable catalogue: " + e.getMessage());
+            throw refused(
+                    provider, FailureReason.UNAVAILABLE, provider + " served an unusable catalogue: " + e.getMessage());
         }
         return new CatalogChanges(
                 provider,
@@ -79,7 +82,7 @@ final class CatalogRefresh {
         if (served == 0 || served * 2 < known) {
             throw refused(
                     provider,
-                    Reason.UNAVAILABLE,
+                    FailureReason.UNAVAILABLE,
                     "the catalogue that " + provider + " served lists " + served + " models, and " + known
                             + " were known; the one before is kept. If it is right, take it with --accept-shrunk"
                             + " (refreshCatalog(\"" + provider + "\", true))");
@@ -97,7 +100,7 @@ final class CatalogRefresh {
             throw refused(provider, e.reason(), "no catalogue of " + provider + ": " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw refused(provider, Reason.INTERRUPTED, "interrupted while the catalogue was asked for");
+            throw refused(provider, FailureReason.INTERRUPTED, "interrupted while the catalogue was asked for");
         }
     }
 
@@ -105,7 +108,7 @@ final class CatalogRefresh {
         return nativeIds.stream().map(id -> new ModelId(provider, id)).toList();
     }
 
-    private static MediaException refused(String provider, Reason reason, String message) {
+    private static MediaException refused(String provider, FailureReason reason, String message) {
         return MediaException.because(reason, message).provider(provider).build();
     }
 }

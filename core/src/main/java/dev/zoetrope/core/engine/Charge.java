@@ -1,8 +1,8 @@
 package dev.zoetrope.core.engine;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.JobFailure;
 import dev.zoetrope.api.JobState;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.spi.Ledger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -93,7 +93,7 @@ final class Charge {
                     JobState.UNSENT,
                     next -> next.state(JobState.CANCELLED)
                             .failure(new JobFailure(
-                                    Reason.CANCELLED, "withdrawn before it was sent; nothing was bought")));
+                                    FailureReason.CANCELLED, "withdrawn before it was sent; nothing was bought")));
         } finally {
             lock.unlock();
         }

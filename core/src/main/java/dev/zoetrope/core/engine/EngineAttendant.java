@@ -2,7 +2,7 @@ package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.JobFilter;
 import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.spi.Attendant;
+import dev.zoetrope.spi.Poller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The engine as its scheduler sees it. Where others may look at its jobs too, it learns from the ledger what they saw. */
-final class EngineAttendant implements Attendant {
+final class EngineAttendant implements Poller {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineAttendant.class);
 
@@ -47,24 +47,24 @@ final class EngineAttendant implements Attendant {
     }
 
     @Override
-    public CompletionStage<Optional<Duration>> look(String job) {
+    public CompletionStage<Optional<Duration>> poll(String job) {
         JobRun run = runs.running(job);
         if (run != null) {
-            return run.look();
+            return run.poll();
         }
         if (!parts.scheduler().shared()) {
             // It has ended here, or was left at its deadline.
             return CompletableFuture.completedFuture(Optional.empty());
         }
         try {
-            return CompletableFuture.supplyAsync(() -> adopted(job), workers).thenCompose(EngineAttendant::look);
+            return CompletableFuture.supplyAsync(() -> adopted(job), workers).thenCompose(EngineAttendant::poll);
         } catch (RejectedExecutionException e) {
             return CompletableFuture.failedStage(e);
         }
     }
 
-    private static CompletionStage<Optional<Duration>> look(Optional<JobRun> run) {
-        return run.map(JobRun::look).orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
+    private static CompletionStage<Optional<Duration>> poll(Optional<JobRun> run) {
+        return run.map(JobRun::poll).orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
     }
 
     /** Attends a job that another engine bought, until its own deadline. */
@@ -81,7 +81,7 @@ final class EngineAttendant implements Attendant {
     }
 
     @Override
-    public void takeOver() {
+    public void recover() {
         recovery.resume(parts.settings().unsent(), this::left);
     }
 

@@ -42,8 +42,8 @@ import dev.zoetrope.core.time.SystemTimer;
 import dev.zoetrope.core.time.Timer;
 import dev.zoetrope.core.vault.HostedFiles;
 import dev.zoetrope.core.vault.Vault;
-import dev.zoetrope.spi.AttendanceScheduler;
 import dev.zoetrope.spi.Ledger;
+import dev.zoetrope.spi.PollScheduler;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -99,7 +99,7 @@ public final class EngineClient implements MediaClient {
     public EngineClient(
             Providers providers,
             Ledger ledger,
-            @Nullable AttendanceScheduler scheduler,
+            @Nullable PollScheduler scheduler,
             List<JobListener> listeners,
             EngineSettings settings) {
         this(providers, ledger, scheduler, listeners, settings, new SystemTimer());
@@ -108,7 +108,7 @@ public final class EngineClient implements MediaClient {
     EngineClient(
             Providers providers,
             Ledger ledger,
-            @Nullable AttendanceScheduler scheduler,
+            @Nullable PollScheduler scheduler,
             List<JobListener> listeners,
             EngineSettings settings,
             Timer timer) {

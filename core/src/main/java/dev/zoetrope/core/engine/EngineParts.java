@@ -3,8 +3,8 @@ package dev.zoetrope.core.engine;
 import dev.zoetrope.core.budget.SpendingBook;
 import dev.zoetrope.core.history.JobHistory;
 import dev.zoetrope.core.time.Timer;
-import dev.zoetrope.spi.AttendanceScheduler;
 import dev.zoetrope.spi.Ledger;
+import dev.zoetrope.spi.PollScheduler;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
@@ -28,4 +28,4 @@ record EngineParts(
         SpendingBook book,
         RandomGenerator random,
         Ledger ledger,
-        AttendanceScheduler scheduler) {}
+        PollScheduler scheduler) {}

@@ -1,11 +1,11 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Cancellation;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.JobFailure;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.LeaveOrCancel;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import java.util.EnumSet;
 import java.util.Optional;
 
@@ -67,9 +67,9 @@ final class Expiry {
     private static JobFailure neverTried(boolean inQueue) {
         return inQueue
                 ? new JobFailure(
-                        Reason.CAPACITY,
+                        FailureReason.CAPACITY,
                         "the job waited for its turn: its account has as many jobs at the provider as it may have")
-                : new JobFailure(Reason.UNAVAILABLE, "nothing was sent");
+                : new JobFailure(FailureReason.UNAVAILABLE, "nothing was sent");
     }
 
     /**
@@ -82,7 +82,7 @@ final class Expiry {
                 EnumSet.of(JobState.SUBMITTING),
                 next -> next.state(JobState.UNCONFIRMED)
                         .failure(new JobFailure(
-                                Reason.UNCONFIRMED,
+                                FailureReason.UNCONFIRMED,
                                 "no answer came before the deadline, so nobody can say whether the provider accepted "
                                         + "the job; it was not repeated")));
     }

@@ -1,8 +1,8 @@
 package dev.zoetrope.core.engine;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaSource;
 import dev.zoetrope.api.PlannedUpload;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.core.media.LocalContent;
 import dev.zoetrope.core.media.LocalContents;
 import dev.zoetrope.core.time.Deadline;
@@ -111,7 +111,10 @@ final class HandOver {
         sent.requireReadable();
         if (!sent.whole()) {
             throw new ProviderCallException(
-                    Reason.UNAVAILABLE, "the provider answered before it had all of " + content.path(), true, null);
+                    FailureReason.UNAVAILABLE,
+                    "the provider answered before it had all of " + content.path(),
+                    true,
+                    null);
         }
         return UploadedPlace.checked(link, account.account());
     }

@@ -2,11 +2,11 @@ package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.Capability;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.ModelId;
 import dev.zoetrope.api.OutputKind;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.spi.RemoteIdForm;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -176,7 +176,8 @@ record Handle(
         String shown = text.length() <= 40 ? text : text.substring(0, 37) + "...";
         String message = "'" + shown + "' is not a handle of a job: " + why;
         return MediaException.because(
-                        Reason.INVALID_REQUEST, UNPRINTABLE.matcher(message).replaceAll("?"))
+                        FailureReason.INVALID_REQUEST,
+                        UNPRINTABLE.matcher(message).replaceAll("?"))
                 .build();
     }
 }

@@ -1,6 +1,7 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Account;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.JobFailure;
 import dev.zoetrope.api.JobInput;
 import dev.zoetrope.api.JobOrigin;
@@ -12,7 +13,6 @@ import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.ModelSpec;
 import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.PlannedUpload;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.RetryPolicy;
 import dev.zoetrope.api.Target;
 import dev.zoetrope.core.discovery.Providers;
@@ -177,7 +177,7 @@ final class Intents {
                 .map(account -> Handle.of(earlier, account).encode())
                 .orElse(null);
         return MediaException.because(
-                        Reason.INVALID_REQUEST,
+                        FailureReason.INVALID_REQUEST,
                         "the same was asked for at " + earlier.origin().created() + " as " + earlier
                                 + ", and this client refuses duplicates within " + window + "; nothing was sent. Find"
                                 + " that job by its handle, or allow the duplicate if it is meant."
@@ -195,7 +195,7 @@ final class Intents {
                 .isPresent();
         if (elsewhere || !earlier.origin().requestHash().equals(intent.origin().requestHash())) {
             throw MediaException.because(
-                            Reason.INVALID_REQUEST,
+                            FailureReason.INVALID_REQUEST,
                             "the idempotency key '" + intent.origin().idempotencyKey()
                                     + "' belongs to job " + earlier.id()
                                     + ", which bought something else; nothing was sent")
@@ -244,7 +244,7 @@ final class Intents {
                             JobState.UNSENT,
                             next -> next.state(JobState.FAILED)
                                     .failure(new JobFailure(
-                                            Reason.MISSING_INPUT, obstacle.get() + "; nothing was bought")));
+                                            FailureReason.MISSING_INPUT, obstacle.get() + "; nothing was bought")));
             return running == null ? runs.start(new JobRun(jobParts, null, false)) : running;
         }
         PlannedJob planned = new PlannedJob(plan(job, account, input), spec.get(), account, input.values());

@@ -1,11 +1,11 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Cancellation;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.JobFailure;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the exceptions with which a job's waiters are told how it ended; each carries the handle. */
@@ -16,8 +16,8 @@ final class JobEndings {
     static MediaException failed(JobSnapshot job, @Nullable String handle) {
         JobFailure failure = job.failure()
                 .orElseGet(() -> job.state() == JobState.CANCELLED
-                        ? new JobFailure(Reason.CANCELLED, "the job was cancelled")
-                        : new JobFailure(Reason.INTERNAL, "the job ended as " + job.state()));
+                        ? new JobFailure(FailureReason.CANCELLED, "the job was cancelled")
+                        : new JobFailure(FailureReason.INTERNAL, "the job ended as " + job.state()));
         return because(job, handle, failure.reason(), failure.message());
     }
 
@@ -25,7 +25,7 @@ final class JobEndings {
         return about(
                         job,
                         handle,
-                        Reason.DEADLINE,
+                        FailureReason.DEADLINE,
                         "the deadline passed before the job ended; " + fate(job, cancellation))
                 .cancellation(cancellation)
                 .buildDeadline();
@@ -33,7 +33,7 @@ final class JobEndings {
 
     static MediaException interrupted(
             JobSnapshot job, String handle, String message, @Nullable Cancellation cancellation) {
-        return about(job, handle, Reason.INTERRUPTED, message)
+        return about(job, handle, FailureReason.INTERRUPTED, message)
                 .cancellation(cancellation)
                 .build();
     }
@@ -71,16 +71,17 @@ final class JobEndings {
                 };
     }
 
-    static MediaException because(JobSnapshot job, String handle, Reason reason, String message, Throwable cause) {
+    static MediaException because(
+            JobSnapshot job, String handle, FailureReason reason, String message, Throwable cause) {
         return about(job, handle, reason, message).cause(cause).build();
     }
 
-    static MediaException because(JobSnapshot job, @Nullable String handle, Reason reason, String message) {
+    static MediaException because(JobSnapshot job, @Nullable String handle, FailureReason reason, String message) {
         return about(job, handle, reason, message).build();
     }
 
     private static MediaException.Builder about(
-            JobSnapshot job, @Nullable String handle, Reason reason, String message) {
+            JobSnapshot job, @Nullable String handle, FailureReason reason, String message) {
         return MediaException.because(reason, message)
                 .provider(job.origin().model().provider())
                 .model(job.origin().model().toString())

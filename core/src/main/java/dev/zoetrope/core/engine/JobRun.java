@@ -2,12 +2,12 @@ package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.Cancellation;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.JobFailure;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.LeaveOrCancel;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.core.admission.Ticket;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.spi.ProviderCallException;
@@ -150,7 +150,7 @@ final class JobRun {
     }
 
     /** Makes a step as the scheduler wants; completes with how long to wait before the next one. */
-    CompletableFuture<Optional<Duration>> look() {
+    CompletableFuture<Optional<Duration>> poll() {
         CompletableFuture<Optional<Duration>> look = looks.want();
         if (ended.isDone()) {
             looks.answer(Optional.empty());
@@ -209,15 +209,15 @@ final class JobRun {
     /** Nothing is bought while its ledger is away for a while, so the job can wait for it. */
     private boolean mayPass(Throwable fault) {
         return fault instanceof MediaException known
-                && known.reason() == Reason.UNAVAILABLE
+                && known.reason() == FailureReason.UNAVAILABLE
                 && JobState.UNSENT.contains(track.state())
                 && !deadline().passed();
     }
 
     private void end(Throwable fault) {
-        Reason known = fault instanceof MediaException told ? told.reason() : Reason.INTERNAL;
+        FailureReason known = fault instanceof MediaException told ? told.reason() : FailureReason.INTERNAL;
         // What the ledger has as being submitted, it will have as unconfirmed.
-        Reason reason = track.state() == JobState.SUBMITTING ? Reason.UNCONFIRMED : known;
+        FailureReason reason = track.state() == JobState.SUBMITTING ? FailureReason.UNCONFIRMED : known;
         String why = "attending the job failed: "
                 + (fault instanceof MediaException ? fault.getMessage() : fault.toString());
         giveUp(reason, why);
@@ -279,7 +279,7 @@ final class JobRun {
                 fail(JobEndings.because(
                         snapshot(),
                         handle(),
-                        Reason.UNAVAILABLE,
+                        FailureReason.UNAVAILABLE,
                         "the job was recorded and never sent, and its process has ended; nothing was bought. Ask for it"
                                 + " again with its idempotency key, resume what was not sent, or cancel it"));
                 yield Optional.empty();
@@ -293,7 +293,7 @@ final class JobRun {
                 snapshot(), handle(), e.reason(), parts.account().advised(e.reason(), e.getMessage()), e);
     }
 
-    private void giveUp(Reason reason, String why) {
+    private void giveUp(FailureReason reason, String why) {
         try {
             track.change(
                     JobState.UNSENT,
@@ -439,7 +439,7 @@ final class JobRun {
         try {
             answer = canceller.ask();
         } catch (ProviderCallException e) {
-            if (e.reason() == Reason.KEY_REFUSED) {
+            if (e.reason() == FailureReason.KEY_REFUSED) {
                 throw failedCall(e);
             }
             answer = Cancellation.NOT_CONFIRMED;

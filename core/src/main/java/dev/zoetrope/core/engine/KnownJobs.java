@@ -1,12 +1,12 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Account;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.JobInput;
 import dev.zoetrope.api.JobOrigin;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.LeaveOrCancel;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.core.time.Timer;
 import dev.zoetrope.spi.Ledger;
@@ -84,7 +84,7 @@ final class KnownJobs {
 
     private static MediaException unknown(String job) {
         return MediaException.because(
-                        Reason.INVALID_REQUEST,
+                        FailureReason.INVALID_REQUEST,
                         "the ledger here does not know job "
                                 + Reference.parse(job).jobId() + "; take an id that it lists, or the job's handle")
                 .build();
@@ -94,7 +94,7 @@ final class KnownJobs {
         String remoteId = handle.remoteId();
         if (remoteId == null) {
             throw MediaException.because(
-                            Reason.UNCONFIRMED,
+                            FailureReason.UNCONFIRMED,
                             "job " + handle.jobId() + " was never confirmed by "
                                     + handle.model().provider()
                                     + ", so there is no id to ask for; look for it in the provider's own records")

@@ -1,50 +1,50 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.core.time.Timer;
-import dev.zoetrope.spi.AttendanceScheduler;
-import dev.zoetrope.spi.Attendant;
+import dev.zoetrope.spi.PollScheduler;
+import dev.zoetrope.spi.Poller;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at jobs by this process's own timer. What is planned is forgotten with the process. */
-final class LocalAttendance implements AttendanceScheduler {
+/** Schedules polls by this process's own timer. What is scheduled is forgotten with the process. */
+final class LocalAttendance implements PollScheduler {
 
     private final Timer timer;
-    private final AtomicReference<@Nullable Attendant> attendant = new AtomicReference<>();
-    private final Map<String, Runnable> forgetters = new ConcurrentHashMap<>();
+    private final AtomicReference<@Nullable Poller> started = new AtomicReference<>();
+    private final Map<String, Runnable> cancellations = new ConcurrentHashMap<>();
 
     LocalAttendance(Timer timer) {
         this.timer = timer;
     }
 
     @Override
-    public void start(Attendant who) {
-        attendant.set(who);
+    public void start(Poller poller) {
+        started.set(poller);
     }
 
     @Override
-    public void lookAt(String job, Duration pause) {
-        // Planned inside, lest the look comes before its plan is known and would be taken for the later one.
-        forgetters.compute(job, (id, earlier) -> {
+    public void schedulePoll(String job, Duration pause) {
+        // Scheduled inside, so that no poll comes before it is known and is taken for the later one.
+        cancellations.compute(job, (id, earlier) -> {
             if (earlier != null) {
                 earlier.run();
             }
-            return timer.after(pause, () -> look(id));
+            return timer.after(pause, () -> poll(id));
         });
     }
 
-    private void look(String job) {
-        Attendant who = attendant.get();
-        if (who == null) {
+    private void poll(String job) {
+        Poller poller = started.get();
+        if (poller == null) {
             return;
         }
-        forgetters.remove(job);
-        var unused = who.look(job).whenComplete((next, failure) -> {
+        cancellations.remove(job);
+        var unused = poller.poll(job).whenComplete((next, failure) -> {
             if (next != null) {
-                next.ifPresent(pause -> lookAt(job, pause));
+                next.ifPresent(pause -> schedulePoll(job, pause));
             }
         });
     }
@@ -56,8 +56,8 @@ final class LocalAttendance implements AttendanceScheduler {
 
     @Override
     public void close() {
-        attendant.set(null);
-        forgetters.values().forEach(Runnable::run);
-        forgetters.clear();
+        started.set(null);
+        cancellations.values().forEach(Runnable::run);
+        cancellations.clear();
     }
 }

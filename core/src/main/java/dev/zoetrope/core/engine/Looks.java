@@ -1,6 +1,6 @@
 package dev.zoetrope.core.engine;
 
-import dev.zoetrope.spi.AttendanceScheduler;
+import dev.zoetrope.spi.PollScheduler;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,9 +47,9 @@ final class Looks {
         if (answer(Optional.of(pause))) {
             return;
         }
-        AttendanceScheduler scheduler = engine.scheduler();
+        PollScheduler scheduler = engine.scheduler();
         String job = track.current().id();
-        scheduler.lookAt(job, pause);
+        scheduler.schedulePoll(job, pause);
         // Only after the look is planned, so that a job of everybody's charge always has somebody who looks at it.
         if (scheduler.shared()) {
             share(job);

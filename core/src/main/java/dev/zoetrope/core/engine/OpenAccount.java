@@ -1,7 +1,7 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Account;
-import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.core.admission.Admission;
 import dev.zoetrope.core.admission.Lane;
 import dev.zoetrope.spi.Provider;
@@ -18,7 +18,7 @@ import dev.zoetrope.spi.Provider;
 record OpenAccount(Account account, Provider provider, Lane lane, Admission admission, String keyAdvice) {
 
     /** Adds to a message what to correct, if a refused key is the reason. */
-    String advised(Reason reason, String message) {
-        return reason == Reason.KEY_REFUSED ? message + "; " + keyAdvice : message;
+    String advised(FailureReason reason, String message) {
+        return reason == FailureReason.KEY_REFUSED ? message + "; " + keyAdvice : message;
     }
 }

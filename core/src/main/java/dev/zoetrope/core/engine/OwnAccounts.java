@@ -1,11 +1,11 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Account;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.JobOrigin;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.ModelId;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.spi.ProviderFactory;
 import dev.zoetrope.spi.RemoteIdForm;
@@ -68,7 +68,7 @@ final class OwnAccounts {
         requireProvider(id, origin.model().toString(), null);
         Account here = requireAccount(id, origin.model().toString(), null);
         return because(
-                        Reason.CONFIGURATION,
+                        FailureReason.CONFIGURATION,
                         "job " + job.id() + " belongs to the account '" + origin.account() + "' of " + id
                                 + at(origin.site()) + ", and here the account '" + here.alias() + "'" + at(site(here))
                                 + " is set up",
@@ -100,7 +100,7 @@ final class OwnAccounts {
         if (!account.alias().equals(handle.account())
                 || !Handle.originOf(account).equals(handle.origin())) {
             throw because(
-                            Reason.CONFIGURATION,
+                            FailureReason.CONFIGURATION,
                             "the job belongs to the account '" + handle.account() + "' of " + id
                                     + " at another address than the one set up here ('" + account.alias() + "' at "
                                     + site(account) + ")",
@@ -128,7 +128,7 @@ final class OwnAccounts {
         if (!form.matches(remoteId)) {
             String shown = remoteId.length() <= LONGEST_SHOWN ? remoteId : remoteId.substring(0, LONGEST_SHOWN) + "...";
             throw because(
-                            Reason.INVALID_REQUEST,
+                            FailureReason.INVALID_REQUEST,
                             "'" + UNPRINTABLE.matcher(shown).replaceAll("?") + "' cannot be the id that "
                                     + model.provider() + " gave to the job: an id is " + form
                                     + ". Take it from the provider's own records; nothing was changed",
@@ -141,7 +141,12 @@ final class OwnAccounts {
 
     private void requireProvider(String id, String model, @Nullable String handle) {
         if (providers.find(id).isEmpty()) {
-            throw because(Reason.NO_PROVIDER, "the job is one of " + id + "; " + providers.absence(), id, model, handle)
+            throw because(
+                            FailureReason.NO_PROVIDER,
+                            "the job is one of " + id + "; " + providers.absence(),
+                            id,
+                            model,
+                            handle)
                     .build();
         }
     }
@@ -150,7 +155,7 @@ final class OwnAccounts {
         return providers
                 .account(id)
                 .orElseThrow(() -> because(
-                                Reason.NO_KEY,
+                                FailureReason.NO_KEY,
                                 "the job is one of " + id + ", for which no key is set; set "
                                         + providers
                                                 .find(id)
@@ -165,7 +170,7 @@ final class OwnAccounts {
     }
 
     private static MediaException.Builder because(
-            Reason reason, String message, String provider, String model, @Nullable String handle) {
+            FailureReason reason, String message, String provider, String model, @Nullable String handle) {
         return MediaException.because(reason, message)
                 .provider(provider)
                 .model(model)

@@ -1,9 +1,9 @@
 package dev.zoetrope.core.engine;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.JobFailure;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.PlannedUpload;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.core.admission.Ticket;
 import dev.zoetrope.core.budget.SpendingBook;
 import dev.zoetrope.core.media.ChangedFileException;
@@ -76,7 +76,7 @@ final class Purchase {
         // Before files are uploaded, so that none is for a job that is not bought.
         Optional<String> refusal = book.reserve(job(), planned.plan().cost());
         if (refusal.isPresent()) {
-            fail(Reason.OVER_BUDGET, refusal.get());
+            fail(FailureReason.OVER_BUDGET, refusal.get());
             return Optional.empty();
         }
         try {
@@ -97,7 +97,7 @@ final class Purchase {
         } catch (IOException e) {
             ticket.leave();
             String why = e instanceof ChangedFileException ? "" : "a local file cannot be read any more: ";
-            fail(Reason.MISSING_INPUT, why + e.getMessage());
+            fail(FailureReason.MISSING_INPUT, why + e.getMessage());
             return Optional.empty();
         }
         // The last look at the deadline before money is spent: a job that nobody waits for any more is not bought.
@@ -196,7 +196,7 @@ final class Purchase {
         if (outcome instanceof SubmitOutcome.NotSent notSent) {
             Optional<Duration> pause = pause(Optional.empty());
             ticket.leave();
-            return repeat(pause, Reason.UNAVAILABLE, "not reached: " + notSent.message());
+            return repeat(pause, FailureReason.UNAVAILABLE, "not reached: " + notSent.message());
         }
         if (outcome instanceof SubmitOutcome.Rejected rejected) {
             return rejected(rejected, ticket);
@@ -204,7 +204,7 @@ final class Purchase {
         String message = ((SubmitOutcome.Unconfirmed) outcome).message();
         return end(
                 JobState.UNCONFIRMED,
-                Reason.UNCONFIRMED,
+                FailureReason.UNCONFIRMED,
                 "nobody can say whether the provider accepted the job (" + message
                         + "); it was not repeated. Look for it in the provider's own records before buying again");
     }
@@ -242,10 +242,10 @@ final class Purchase {
     }
 
     /** Waits for another try if there is one; the job is not bought meanwhile. */
-    private Optional<Duration> repeat(Optional<Duration> pause, Reason reason, String message) {
+    private Optional<Duration> repeat(Optional<Duration> pause, FailureReason reason, String message) {
         if (pause.isEmpty()) {
             return end(
-                    reason == Reason.UNAVAILABLE ? JobState.FAILED : JobState.REJECTED,
+                    reason == FailureReason.UNAVAILABLE ? JobState.FAILED : JobState.REJECTED,
                     reason,
                     message + "; no further try " + (backoff.spent() ? "is allowed" : "fits before the deadline")
                             + "; nothing was bought");
@@ -254,16 +254,16 @@ final class Purchase {
         return pause;
     }
 
-    private Optional<Duration> end(JobState state, Reason reason, String message) {
+    private Optional<Duration> end(JobState state, FailureReason reason, String message) {
         note(EnumSet.of(JobState.SUBMITTING), state, reason, message);
         return Optional.empty();
     }
 
-    private void fail(Reason reason, String message) {
+    private void fail(FailureReason reason, String message) {
         note(JobState.UNSENT, JobState.FAILED, reason, message + "; nothing was bought");
     }
 
-    private void note(Set<JobState> expected, JobState state, Reason reason, String message) {
+    private void note(Set<JobState> expected, JobState state, FailureReason reason, String message) {
         track.change(
                 expected,
                 next -> next.state(state)

@@ -1,11 +1,11 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Cost;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.Money;
 import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.Quote;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.core.planning.PlannedJob;
 import dev.zoetrope.core.time.Timer;
 import dev.zoetrope.spi.PriceInquiry;
@@ -55,7 +55,8 @@ final class Quotes {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw MediaException.because(
-                            Reason.INTERRUPTED, "interrupted while " + plan.provider() + " was asked for a price")
+                            FailureReason.INTERRUPTED,
+                            "interrupted while " + plan.provider() + " was asked for a price")
                     .provider(plan.provider())
                     .model(plan.model().toString())
                     .cause(e)

@@ -1,12 +1,12 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Account;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.JobFailure;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.LeaveOrCancel;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.UnsentJobs;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,7 +91,7 @@ final class Recovery {
                 NOT_ENDED,
                 next -> next.state(JobState.CANCELLED)
                         .notBought()
-                        .failure(new JobFailure(Reason.CANCELLED, EMULATOR_ENDED)));
+                        .failure(new JobFailure(FailureReason.CANCELLED, EMULATOR_ENDED)));
     }
 
     /**
@@ -100,7 +100,7 @@ final class Recovery {
      * @return false if it goes on elsewhere
      */
     boolean letGo(JobSnapshot job) {
-        JobFailure gone = new JobFailure(Reason.NOT_DELIVERED, EMULATOR_ENDED);
+        JobFailure gone = new JobFailure(FailureReason.NOT_DELIVERED, EMULATOR_ENDED);
         return switch (job.state()) {
             case SUCCEEDED ->
                 runs.track(job)
@@ -127,7 +127,7 @@ final class Recovery {
                 EnumSet.of(JobState.SUBMITTING),
                 next -> next.state(JobState.UNCONFIRMED)
                         .failure(new JobFailure(
-                                Reason.UNCONFIRMED,
+                                FailureReason.UNCONFIRMED,
                                 "the job was being submitted when its process ended, so nobody can say whether the "
                                         + "provider accepted it; it was not repeated")));
     }
@@ -154,7 +154,7 @@ final class Recovery {
                 JobState.UNSENT,
                 next -> next.state(JobState.CANCELLED)
                         .failure(new JobFailure(
-                                Reason.CANCELLED,
+                                FailureReason.CANCELLED,
                                 "dropped: its process ended before it was sent; nothing was bought")));
         return Optional.of(runs.attend(track.current(), account, within, LeaveOrCancel.LEAVE, LeaveOrCancel.LEAVE));
     }

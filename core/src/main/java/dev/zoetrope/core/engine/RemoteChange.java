@@ -1,10 +1,10 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Cost;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.JobFailure;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.UnreadResult;
 import dev.zoetrope.spi.RemoteStatus;
 
@@ -73,7 +73,7 @@ final class RemoteChange {
      */
     static JobFailure undelivered(UnreadResult unread, String more) {
         return new JobFailure(
-                Reason.NOT_DELIVERED,
+                FailureReason.NOT_DELIVERED,
                 "the job ended well at the provider, but its result, or a part of it, cannot be read: "
                         + unread.problem() + more + "; the answer is kept");
     }

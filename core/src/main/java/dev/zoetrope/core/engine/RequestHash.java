@@ -2,10 +2,10 @@ package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.AtPath;
 import dev.zoetrope.api.Element;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.MediaSource;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.Segment;
 import dev.zoetrope.core.media.LocalContents;
 import dev.zoetrope.core.media.Sha256;
@@ -62,7 +62,7 @@ final class RequestHash {
      *
      * @param request the request
      * @param files reads its local files
-     * @throws MediaException with reason {@link Reason#MISSING_INPUT} if one cannot be read
+     * @throws MediaException with reason {@link FailureReason#MISSING_INPUT} if one cannot be read
      */
     static Content of(MediaRequest request, LocalContents files) {
         RequestHash hash = new RequestHash(files);
@@ -79,7 +79,7 @@ final class RequestHash {
 
     /** Says that a request cannot be sent for want of a file. */
     static MediaException unreadable(MediaRequest request, IOException cause) {
-        return MediaException.because(Reason.MISSING_INPUT, "a local file cannot be read: " + cause.getMessage())
+        return MediaException.because(FailureReason.MISSING_INPUT, "a local file cannot be read: " + cause.getMessage())
                 .model(request.model())
                 .build();
     }

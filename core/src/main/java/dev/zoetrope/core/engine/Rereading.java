@@ -1,9 +1,9 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.ArtifactInfo;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.SavedFile;
 import dev.zoetrope.api.UnreadResult;
 import dev.zoetrope.core.time.Deadline;
@@ -74,7 +74,7 @@ final class Rereading {
                 return Optional.of(AGAIN);
             }
             over = true;
-            if (e.reason() == Reason.KEY_REFUSED) {
+            if (e.reason() == FailureReason.KEY_REFUSED) {
                 throw e;
             }
             stays(", and asked again, the provider gave no usable answer: " + e.getMessage());

@@ -1,12 +1,12 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Account;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.JobFailure;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.LeaveOrCancel;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.spi.Ledger;
 import dev.zoetrope.spi.ProviderCallException;
@@ -65,14 +65,15 @@ final class Settlement {
                         next -> unnamed(next)
                                 .state(JobState.UNCONFIRMED)
                                 .failure(new JobFailure(
-                                        Reason.UNCONFIRMED,
+                                        FailureReason.UNCONFIRMED,
                                         "its owner took back the id that the provider does not know")));
             }
             return change(
                     track,
                     EnumSet.of(JobState.UNCONFIRMED),
                     next -> next.state(JobState.REJECTED)
-                            .failure(new JobFailure(Reason.UNCONFIRMED, "its owner declared that it was not bought")));
+                            .failure(new JobFailure(
+                                    FailureReason.UNCONFIRMED, "its owner declared that it was not bought")));
         });
     }
 
@@ -137,7 +138,10 @@ final class Settlement {
                     .build();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw about(job, Reason.INTERRUPTED, "interrupted while " + provider + " was asked; nothing was changed")
+            throw about(
+                            job,
+                            FailureReason.INTERRUPTED,
+                            "interrupted while " + provider + " was asked; nothing was changed")
                     .build();
         }
         throw refuse(
@@ -157,10 +161,10 @@ final class Settlement {
     }
 
     private static MediaException refuse(JobSnapshot job, String message) {
-        return about(job, Reason.INVALID_REQUEST, message).build();
+        return about(job, FailureReason.INVALID_REQUEST, message).build();
     }
 
-    private static MediaException.Builder about(JobSnapshot job, Reason reason, String message) {
+    private static MediaException.Builder about(JobSnapshot job, FailureReason reason, String message) {
         return MediaException.because(reason, message)
                 .provider(job.origin().model().provider())
                 .model(job.origin().model().toString());

@@ -1,7 +1,7 @@
 package dev.zoetrope.core.engine;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteCall;
 import dev.zoetrope.spi.RemoteStatus;
@@ -36,7 +36,7 @@ final class StatusCall {
         } catch (RuntimeException | Error e) {
             LOG.error("the provider of {} broke its contract and threw at status", job, e);
             throw new ProviderCallException(
-                    Reason.UNAVAILABLE,
+                    FailureReason.UNAVAILABLE,
                     "the provider's code failed: " + e.getClass().getSimpleName(),
                     true,
                     null);

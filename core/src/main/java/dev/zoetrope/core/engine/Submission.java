@@ -1,9 +1,9 @@
 package dev.zoetrope.core.engine;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.JobFailure;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.core.planning.PlannedJob;
 import dev.zoetrope.core.time.Deadline;
 import java.util.EnumSet;
@@ -25,15 +25,15 @@ final class Submission {
     private static final Logger LOG = LoggerFactory.getLogger(Submission.class);
 
     /** Why another provider may accept what one refused; a content check is not evaded that way. */
-    private static final Set<Reason> OF_THE_PROVIDER = EnumSet.of(
-            Reason.KEY_REFUSED,
-            Reason.BALANCE,
-            Reason.CAPACITY,
-            Reason.RATE_LIMITED,
-            Reason.UNAVAILABLE,
-            Reason.REFUSED,
-            Reason.INVALID_REQUEST,
-            Reason.UNKNOWN_MODEL);
+    private static final Set<FailureReason> OF_THE_PROVIDER = EnumSet.of(
+            FailureReason.KEY_REFUSED,
+            FailureReason.BALANCE,
+            FailureReason.CAPACITY,
+            FailureReason.RATE_LIMITED,
+            FailureReason.UNAVAILABLE,
+            FailureReason.REFUSED,
+            FailureReason.INVALID_REQUEST,
+            FailureReason.UNKNOWN_MODEL);
 
     /** Begins one attempt. */
     @FunctionalInterface

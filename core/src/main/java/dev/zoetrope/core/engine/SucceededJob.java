@@ -3,9 +3,9 @@ package dev.zoetrope.core.engine;
 import dev.zoetrope.api.Artifact;
 import dev.zoetrope.api.ArtifactInfo;
 import dev.zoetrope.api.DeliveryListener;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.Generation;
 import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.SavedFile;
 import dev.zoetrope.api.Target;
 import dev.zoetrope.core.delivery.Destination;
@@ -113,7 +113,7 @@ final class SucceededJob implements Generation {
     }
 
     private RuntimeException because(DeliveryException e) {
-        return JobEndings.because(run.snapshot(), run.handle(), Reason.NOT_DELIVERED, e.getMessage(), e);
+        return JobEndings.because(run.snapshot(), run.handle(), FailureReason.NOT_DELIVERED, e.getMessage(), e);
     }
 
     private RuntimeException interrupted(InterruptedException e) {
@@ -121,7 +121,7 @@ final class SucceededJob implements Generation {
         return JobEndings.because(
                 run.snapshot(),
                 run.handle(),
-                Reason.INTERRUPTED,
+                FailureReason.INTERRUPTED,
                 "interrupted while saving; the job's handle finds it again",
                 e);
     }

@@ -1,8 +1,8 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Account;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaUrl;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.core.vault.HostReach;
 import dev.zoetrope.spi.ProviderCallException;
 
@@ -59,6 +59,6 @@ final class UploadedPlace {
     private static ProviderCallException useless(String place, String why) {
         String shown = MediaUrl.shown(place).replaceAll("[\\p{Cntrl}\\x80-\\x9f]+", " ");
         String message = "the provider names the place of the uploaded file as '" + shown + "', which " + why;
-        return new ProviderCallException(Reason.UNAVAILABLE, message, true, null);
+        return new ProviderCallException(FailureReason.UNAVAILABLE, message, true, null);
     }
 }

@@ -1,12 +1,12 @@
 package dev.zoetrope.core.planning;
 
 import dev.zoetrope.api.Capability;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.ModelId;
 import dev.zoetrope.api.ModelSpec;
 import dev.zoetrope.api.PortableField;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.Serving;
 import dev.zoetrope.core.discovery.FoundProvider;
 import dev.zoetrope.core.discovery.KnownProviders;
@@ -38,7 +38,7 @@ final class Candidates {
      */
     List<Candidate> of(MediaRequest request) {
         if (providers.inOrder().isEmpty()) {
-            throw refuse(request, Reason.NO_PROVIDER, "no provider can be used; " + providers.absence());
+            throw refuse(request, FailureReason.NO_PROVIDER, "no provider can be used; " + providers.absence());
         }
         request.provider().ifPresent(id -> requireInstalled(request, id));
         List<Candidate> served = ModelId.looksLikeId(request.model()) ? byId(request) : byFamily(request);
@@ -51,7 +51,7 @@ final class Candidates {
         try {
             id = ModelId.parse(request.model());
         } catch (IllegalArgumentException e) {
-            throw refuse(request, Reason.UNKNOWN_MODEL, String.valueOf(e.getMessage()));
+            throw refuse(request, FailureReason.UNKNOWN_MODEL, String.valueOf(e.getMessage()));
         }
         ProviderFactory provider = requireInstalled(request, id.provider());
         List<ModelSpec> models = provider.catalog().models();
@@ -59,7 +59,7 @@ final class Candidates {
             List<String> ids = models.stream().map(each -> each.id().toString()).toList();
             return refuse(
                     request,
-                    Reason.UNKNOWN_MODEL,
+                    FailureReason.UNKNOWN_MODEL,
                     provider.id() + " has no model '" + id.nativeId() + "'" + didYouMean(request.model(), ids));
         });
         // Asked for by its id, a model is taken as it is: what a family fixes does not count.
@@ -101,7 +101,7 @@ final class Candidates {
             List<String> names = request.model().indexOf('/') >= 0 ? ids : new ArrayList<>(families);
             throw refuse(
                     request,
-                    Reason.UNKNOWN_MODEL,
+                    FailureReason.UNKNOWN_MODEL,
                     "no family is called '" + request.model() + "'" + didYouMean(request.model(), names));
         }
         return served;
@@ -117,7 +117,7 @@ final class Candidates {
         if (asked.isEmpty()) {
             throw refuse(
                     request,
-                    Reason.NO_PROVIDER,
+                    FailureReason.NO_PROVIDER,
                     id + " does not serve " + request.model() + "; these do: " + providersOf(served));
         }
         return asked;
@@ -142,7 +142,7 @@ final class Candidates {
             if (exact.isEmpty()) {
                 throw refuse(
                         request,
-                        Reason.NO_PROVIDER,
+                        FailureReason.NO_PROVIDER,
                         "no provider with a key serves " + asked + " as " + request.model() + "; there is: " + served);
             }
             return exact;
@@ -162,7 +162,7 @@ final class Candidates {
             String advice = artifact == null ? "" : "; its jar is " + artifact;
             return refuse(
                     request,
-                    Reason.NO_PROVIDER,
+                    FailureReason.NO_PROVIDER,
                     "no provider '" + id + "' is installed; " + providers.absence() + advice);
         });
     }
@@ -174,7 +174,7 @@ final class Candidates {
                 .map(provider -> provider.settings().keyVariables().get(0) + " (" + provider.id() + ")")
                 .toList();
         return MediaException.because(
-                        Reason.NO_KEY,
+                        FailureReason.NO_KEY,
                         "no key is set for a provider that serves " + what + "; set " + String.join(" or ", variables))
                 .model(request.model())
                 .provider(variables.size() == 1 ? served.get(0).provider().id() : null)
@@ -192,7 +192,7 @@ final class Candidates {
         return near.isEmpty() ? "" : "; did you mean " + String.join(", ", near) + "?";
     }
 
-    private static MediaException refuse(MediaRequest request, Reason reason, String message) {
+    private static MediaException refuse(MediaRequest request, FailureReason reason, String message) {
         return MediaException.because(reason, message)
                 .model(request.model())
                 .provider(request.provider().orElse(null))

@@ -2,6 +2,7 @@ package dev.zoetrope.core.planning;
 
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.Capability;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.MediaSource;
@@ -9,7 +10,6 @@ import dev.zoetrope.api.ModelId;
 import dev.zoetrope.api.ModelSpec;
 import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.PortableField;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.Serving;
 import dev.zoetrope.api.Violation;
 import dev.zoetrope.core.discovery.FoundProvider;
@@ -81,7 +81,7 @@ public final class Planner {
         if (!violations.isEmpty()) {
             StringBuilder message = new StringBuilder("nothing was sent; the request cannot be taken as it is");
             violations.forEach(each -> message.append("\n    ").append(each));
-            throw MediaException.because(Reason.INVALID_REQUEST, message.toString())
+            throw MediaException.because(FailureReason.INVALID_REQUEST, message.toString())
                     .model(Written.plain(request.model()))
                     .violations(violations)
                     .build();
@@ -222,7 +222,7 @@ public final class Planner {
                 .append(model)
                 .append(": ")
                 .append(why));
-        return MediaException.because(Reason.OVER_BUDGET, message.toString())
+        return MediaException.because(FailureReason.OVER_BUDGET, message.toString())
                 .model(request.model())
                 .provider(
                         refusals.size() == 1
@@ -237,7 +237,7 @@ public final class Planner {
      * @param request the request
      * @param plan the plan with the new price
      * @param allowance says what may be spent
-     * @throws MediaException with reason {@link Reason#OVER_BUDGET} if it is too much
+     * @throws MediaException with reason {@link FailureReason#OVER_BUDGET} if it is too much
      */
     public static void requireAffordable(MediaRequest request, Plan plan, Allowance allowance) {
         allowance.refusal(plan.cost()).ifPresent(refusal -> {
@@ -259,7 +259,8 @@ public final class Planner {
             message.append("\n  ").append(draft.candidate()).append(':');
             draft.violations().forEach(each -> message.append("\n    ").append(Written.cleaned(each.toString())));
         }
-        return MediaException.because(onlyFiles ? Reason.MISSING_INPUT : Reason.INVALID_REQUEST, message.toString())
+        return MediaException.because(
+                        onlyFiles ? FailureReason.MISSING_INPUT : FailureReason.INVALID_REQUEST, message.toString())
                 .model(request.model())
                 .provider(
                         relevant.size() == 1

@@ -75,7 +75,7 @@ public final class Environment {
      *
      * @return the folder that {@code ZOETROPE_HOME} names, else {@code .zoetrope} in the folder that {@code HOME} names, else
      *     in the home that Java knows; absolute; it may not exist
-     * @throws MediaException with reason {@link dev.zoetrope.api.Reason#CONFIGURATION} if there is no such place, or it is
+     * @throws MediaException with reason {@link dev.zoetrope.api.FailureReason#CONFIGURATION} if there is no such place, or it is
      *     another user's, or others may write it
      */
     public Path home() {

@@ -1,7 +1,7 @@
 package dev.zoetrope.core.settings;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.spi.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ final class HomeFolder {
      * @param ours the value of {@code ZOETROPE_HOME}, if it is set
      * @param users the value of {@code HOME}, if it is set
      * @return an absolute path; the folder may not exist
-     * @throws MediaException with reason {@link Reason#CONFIGURATION} if there is no home, or others may write it
+     * @throws MediaException with reason {@link FailureReason#CONFIGURATION} if there is no home, or others may write it
      */
     static Path of(Optional<String> ours, Optional<String> users) {
         Path home = ours.map(HomeFolder::named)
@@ -110,7 +110,7 @@ final class HomeFolder {
         String shown = UNPRINTABLE.matcher(written).replaceAll("?");
         String subject = source.equals(JAVAS) ? "HOME is not set, and the home that Java knows" : source;
         return MediaException.because(
-                        Reason.CONFIGURATION,
+                        FailureReason.CONFIGURATION,
                         subject + " '" + shown + "' " + problem + ", so there is no place for the ledger. Nothing was"
                                 + " bought. " + remedy)
                 .build();

@@ -1,9 +1,9 @@
 package dev.zoetrope.core.vault;
 
 import dev.zoetrope.api.Account;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaUrl;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.core.media.HostedMedia;
 import dev.zoetrope.core.media.MediaFile;
 import dev.zoetrope.core.time.Deadline;
@@ -81,7 +81,7 @@ public final class HostedFiles {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw MediaException.because(
-                            Reason.INTERRUPTED, "interrupted while looking at " + name + "; nothing was sent")
+                            FailureReason.INTERRUPTED, "interrupted while looking at " + name + "; nothing was sent")
                     .cause(e)
                     .build();
         }

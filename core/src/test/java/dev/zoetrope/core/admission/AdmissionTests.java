@@ -2,7 +2,7 @@ package dev.zoetrope.core.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.core.time.ManualTimer;
 import dev.zoetrope.spi.AccountInquiry;
 import dev.zoetrope.spi.AccountState;
@@ -68,7 +68,7 @@ class AdmissionTests {
             called.clear();
             List<Ticket> tickets = draw(admission(Integer.MAX_VALUE), 2);
             tickets.get(0).request();
-            tickets.get(0).refused(Reason.RATE_LIMITED, named);
+            tickets.get(0).refused(FailureReason.RATE_LIMITED, named);
             assertThat(tickets.get(1).request()).isFalse();
 
             timer.advance(Duration.ofSeconds(9));
@@ -82,7 +82,7 @@ class AdmissionTests {
     void aTimeThatIsOverAlreadyKeepsNobodyOut() {
         List<Ticket> tickets = draw(admission(Integer.MAX_VALUE), 2);
         tickets.get(0).request();
-        tickets.get(0).refused(Reason.RATE_LIMITED, Duration.ofSeconds(Long.MIN_VALUE));
+        tickets.get(0).refused(FailureReason.RATE_LIMITED, Duration.ofSeconds(Long.MIN_VALUE));
 
         assertThat(tickets.get(1).request()).isTrue();
     }
@@ -92,9 +92,9 @@ class AdmissionTests {
         Admission admission = admission(Integer.MAX_VALUE);
         List<Ticket> tickets = draw(admission, 4);
         tickets.subList(0, 3).forEach(Ticket::request);
-        tickets.get(0).refused(Reason.RATE_LIMITED, PAUSE);
-        tickets.get(1).refused(Reason.RATE_LIMITED, PAUSE.minusSeconds(5));
-        tickets.get(2).refused(Reason.RATE_LIMITED, PAUSE.minusSeconds(5));
+        tickets.get(0).refused(FailureReason.RATE_LIMITED, PAUSE);
+        tickets.get(1).refused(FailureReason.RATE_LIMITED, PAUSE.minusSeconds(5));
+        tickets.get(2).refused(FailureReason.RATE_LIMITED, PAUSE.minusSeconds(5));
         tickets.forEach(ticket -> assertThat(ticket.request()).isFalse());
 
         timer.advance(PAUSE.minusMillis(1));
@@ -112,7 +112,7 @@ class AdmissionTests {
         tickets.subList(0, 4).forEach(Ticket::request);
         tickets.subList(0, 4).forEach(Ticket::held);
         tickets.get(4).request();
-        tickets.get(4).refused(Reason.CAPACITY, PAUSE);
+        tickets.get(4).refused(FailureReason.CAPACITY, PAUSE);
         timer.advance(PAUSE);
 
         assertThat(tickets.get(4).request())
@@ -134,7 +134,7 @@ class AdmissionTests {
         Ticket ticket = draw(admission, 1).get(0);
         for (int i = 0; i < 20; i++) {
             assertThat(ticket.request()).isTrue();
-            ticket.refused(Reason.CAPACITY, PAUSE);
+            ticket.refused(FailureReason.CAPACITY, PAUSE);
             timer.advance(PAUSE);
         }
         assertThat(ticket.request()).isTrue();
@@ -160,7 +160,7 @@ class AdmissionTests {
     @Test
     void aProviderThatDoesNotTellHoldsUpNobody() {
         AccountInquiry inquiry = timeout -> {
-            throw new ProviderCallException(Reason.UNAVAILABLE, "503", true, null);
+            throw new ProviderCallException(FailureReason.UNAVAILABLE, "503", true, null);
         };
         Admission admission = new Admission(Integer.MAX_VALUE, Optional.of(inquiry), timer, calls::add);
         List<Ticket> tickets = draw(admission, 3);

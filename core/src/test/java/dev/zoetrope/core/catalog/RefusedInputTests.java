@@ -3,10 +3,10 @@ package dev.zoetrope.core.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.api.AnyRequest;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.ModelSpec;
 import dev.zoetrope.api.Plan;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.Violation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,7 +50,7 @@ class RefusedInputTests {
             wrong.add("passed: " + broken);
             return;
         }
-        boolean named = refusal.reason() == Reason.INVALID_REQUEST
+        boolean named = refusal.reason() == FailureReason.INVALID_REQUEST
                 && refusal.violations().stream().allMatch(violation -> isAbout(broken, violation));
         if (!named) {
             wrong.add("refused for another reason: " + broken + "\n  " + refusal.getMessage());

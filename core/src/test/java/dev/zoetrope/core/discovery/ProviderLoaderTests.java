@@ -3,9 +3,9 @@ package dev.zoetrope.core.discovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.ProviderInfo;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.spi.Catalog;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderContext;
@@ -107,7 +107,7 @@ class ProviderLoaderTests {
                         List.of(),
                         new CatalogCache(Path.of("no-catalogs"))))
                 .isInstanceOfSatisfying(MediaException.class, e -> {
-                    assertThat(e.reason()).isEqualTo(Reason.CONFIGURATION);
+                    assertThat(e.reason()).isEqualTo(FailureReason.CONFIGURATION);
                     assertThat(e.getMessage())
                             .contains(first.factory().getClass().getName(), first.source(), "another.jar");
                 });

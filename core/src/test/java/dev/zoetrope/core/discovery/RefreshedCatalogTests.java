@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.AnyRequest;
 import dev.zoetrope.api.CatalogChanges;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.ModelId;
 import dev.zoetrope.api.Plan;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.emulator.Emulator;
@@ -54,7 +54,7 @@ class RefreshedCatalogTests {
                 assertThatThrownBy(() -> plan(later, "far more words than the model of today takes"))
                         .isInstanceOfSatisfying(
                                 MediaException.class,
-                                refused -> assertThat(refused.reason()).isEqualTo(Reason.INVALID_REQUEST));
+                                refused -> assertThat(refused.reason()).isEqualTo(FailureReason.INVALID_REQUEST));
                 assertThat(later.submit(request("words")).await().artifacts()).hasSize(1);
             }
         }
@@ -86,7 +86,7 @@ class RefreshedCatalogTests {
 
             assertThatThrownBy(() -> client.refreshCatalog("runcomfy"))
                     .isInstanceOfSatisfying(MediaException.class, refused -> {
-                        assertThat(refused.reason()).isEqualTo(Reason.UNAVAILABLE);
+                        assertThat(refused.reason()).isEqualTo(FailureReason.UNAVAILABLE);
                         assertThat(refused)
                                 .hasMessageContaining("lists " + left + " models, and ")
                                 .hasMessageContaining("--accept-shrunk");
@@ -112,13 +112,13 @@ class RefreshedCatalogTests {
                 MediaClient client = client(emulator)) {
             assertThatThrownBy(() -> client.refreshCatalog("runninghub"))
                     .isInstanceOfSatisfying(MediaException.class, refused -> {
-                        assertThat(refused.reason()).isEqualTo(Reason.INVALID_REQUEST);
+                        assertThat(refused.reason()).isEqualTo(FailureReason.INVALID_REQUEST);
                         assertThat(refused).hasMessageContaining("serves no catalogue");
                     });
             assertThatThrownBy(() -> client.refreshCatalog("nonesuch"))
                     .isInstanceOfSatisfying(
                             MediaException.class,
-                            refused -> assertThat(refused.reason()).isEqualTo(Reason.NO_PROVIDER));
+                            refused -> assertThat(refused.reason()).isEqualTo(FailureReason.NO_PROVIDER));
         }
     }
 

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.Cancellation;
 import dev.zoetrope.api.DeadlineException;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.Generation;
 import dev.zoetrope.api.Job;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.LeaveOrCancel;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteStatus;
@@ -37,7 +37,7 @@ class AttendanceTests {
     }
 
     private static ProviderCallException unavailable() {
-        return new ProviderCallException(Reason.UNAVAILABLE, "503", true, null);
+        return new ProviderCallException(FailureReason.UNAVAILABLE, "503", true, null);
     }
 
     @Test
@@ -88,7 +88,7 @@ class AttendanceTests {
             throw new InterruptedException("by nobody");
         });
         bench.provider.statuses.add(() -> {
-            throw new ProviderCallException(Reason.REFUSED, "404", false, null);
+            throw new ProviderCallException(FailureReason.REFUSED, "404", false, null);
         });
         bench.provider.statuses.add(() -> ScriptedProvider.DONE);
 
@@ -103,7 +103,7 @@ class AttendanceTests {
     void aProviderThatAsksToWaitIsLeftAloneThatLong() throws Exception {
         accepted();
         bench.provider.statuses.add(() -> {
-            throw new ProviderCallException(Reason.RATE_LIMITED, "429", true, Duration.ofSeconds(20));
+            throw new ProviderCallException(FailureReason.RATE_LIMITED, "429", true, Duration.ofSeconds(20));
         });
         bench.timer.advanceToNextStep();
 
@@ -119,7 +119,7 @@ class AttendanceTests {
                 Duration.ofSeconds(Long.MAX_VALUE),
                 Duration.ofSeconds(Long.MIN_VALUE))) {
             bench.provider.statuses.add(() -> {
-                throw new ProviderCallException(Reason.RATE_LIMITED, "429", true, named);
+                throw new ProviderCallException(FailureReason.RATE_LIMITED, "429", true, named);
             });
             bench.timer.advanceToNextStep();
             EngineBench.until(() -> bench.timer.planned() >= 2);
@@ -137,7 +137,7 @@ class AttendanceTests {
         bench.client.submit(
                 EngineBench.request().deadline(Duration.ofSeconds(41)).build());
         bench.provider.statuses.add(() -> {
-            throw new ProviderCallException(Reason.RATE_LIMITED, "429", true, Duration.ofHours(1));
+            throw new ProviderCallException(FailureReason.RATE_LIMITED, "429", true, Duration.ofHours(1));
         });
         bench.timer.advanceToNextStep();
 
@@ -160,11 +160,11 @@ class AttendanceTests {
     @Test
     void aFailureOfTheProviderCarriesTheHandle() throws Exception {
         Job job = accepted();
-        bench.provider.statuses.add(() -> new RemoteStatus.Failed(Reason.MODERATION, "not allowed", "failed"));
+        bench.provider.statuses.add(() -> new RemoteStatus.Failed(FailureReason.MODERATION, "not allowed", "failed"));
         bench.timer.advanceToNextStep();
 
         MediaException failure = EngineBench.failure(job.completion());
-        assertThat(failure.reason()).isEqualTo(Reason.MODERATION);
+        assertThat(failure.reason()).isEqualTo(FailureReason.MODERATION);
         assertThat(failure.handle()).contains(job.handle());
         assertThat(failure.provider()).contains("scripted");
     }
@@ -206,7 +206,7 @@ class AttendanceTests {
         bench.provider.statusCalls.take();
         bench.timer.advance(EngineBench.DEADLINE.plusSeconds(1));
 
-        assertThat(EngineBench.failure(job.completion()).reason()).isEqualTo(Reason.DEADLINE);
+        assertThat(EngineBench.failure(job.completion()).reason()).isEqualTo(FailureReason.DEADLINE);
     }
 
     @Test
@@ -225,7 +225,7 @@ class AttendanceTests {
         assertThat(job.cancel()).isEqualTo(Cancellation.NOT_CONFIRMED);
         assertThat(job.cancel()).isEqualTo(Cancellation.CONFIRMED);
         assertThat(job.cancel()).isEqualTo(Cancellation.CONFIRMED);
-        assertThat(EngineBench.failure(job.completion()).reason()).isEqualTo(Reason.CANCELLED);
+        assertThat(EngineBench.failure(job.completion()).reason()).isEqualTo(FailureReason.CANCELLED);
     }
 
     @Test
@@ -256,7 +256,7 @@ class AttendanceTests {
         try (EngineBench other = new EngineBench()) {
             for (int i = 0; i < 3; i++) {
                 other.provider.statuses.add(() -> {
-                    throw new ProviderCallException(Reason.KEY_REFUSED, "401", false, null);
+                    throw new ProviderCallException(FailureReason.KEY_REFUSED, "401", false, null);
                 });
             }
             Job found = other.client.attach(handle);
@@ -264,7 +264,7 @@ class AttendanceTests {
             other.timer.advanceToNextStep();
 
             MediaException failure = EngineBench.failure(found.completion());
-            assertThat(failure.reason()).isEqualTo(Reason.KEY_REFUSED);
+            assertThat(failure.reason()).isEqualTo(FailureReason.KEY_REFUSED);
             assertThat(found.snapshot().state().open()).isTrue();
         }
     }
@@ -275,6 +275,6 @@ class AttendanceTests {
 
         assertThatThrownBy(() -> bench.client.attach(handle.substring(0, handle.length() - 1)))
                 .isInstanceOfSatisfying(
-                        MediaException.class, e -> assertThat(e.reason()).isEqualTo(Reason.INVALID_REQUEST));
+                        MediaException.class, e -> assertThat(e.reason()).isEqualTo(FailureReason.INVALID_REQUEST));
     }
 }

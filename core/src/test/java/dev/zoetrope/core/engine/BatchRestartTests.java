@@ -6,10 +6,10 @@ import dev.zoetrope.api.BatchItem;
 import dev.zoetrope.api.BatchProgress;
 import dev.zoetrope.api.BatchRun;
 import dev.zoetrope.api.Budget;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.JobFilter;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.Money;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitOutcome;
 import java.math.BigDecimal;
@@ -31,14 +31,15 @@ class BatchRestartTests {
         return switch (number % 10) {
             case 3 ->
                 random.nextInt(3) > 0
-                        ? new SubmitOutcome.Rejected(Reason.CAPACITY, "full", true, null)
+                        ? new SubmitOutcome.Rejected(FailureReason.CAPACITY, "full", true, null)
                         : Counter.accepted(prompt, Counter.DONE);
             case 5 ->
                 random.nextInt(2) > 0
-                        ? new SubmitOutcome.Rejected(Reason.REFUSED, "no", false, null)
+                        ? new SubmitOutcome.Rejected(FailureReason.REFUSED, "no", false, null)
                         : Counter.accepted(prompt, Counter.DONE);
             case 7 -> new SubmitOutcome.Unconfirmed("lost");
-            case 8 -> Counter.accepted(prompt, new RemoteStatus.Failed(Reason.GENERATION_FAILED, "broke", "failed"));
+            case 8 ->
+                Counter.accepted(prompt, new RemoteStatus.Failed(FailureReason.GENERATION_FAILED, "broke", "failed"));
             default -> Counter.accepted(prompt, Counter.DONE);
         };
     }
@@ -111,7 +112,7 @@ class BatchRestartTests {
     private static boolean triable(BatchBench bench) {
         return bench.results.values().stream()
                 .anyMatch(line -> line.failure() != null
-                        && (line.failure().reason() == Reason.REFUSED
-                                || line.failure().reason() == Reason.CAPACITY));
+                        && (line.failure().reason() == FailureReason.REFUSED
+                                || line.failure().reason() == FailureReason.CAPACITY));
     }
 }

@@ -11,11 +11,11 @@ import dev.zoetrope.api.BatchResult;
 import dev.zoetrope.api.BatchRun;
 import dev.zoetrope.api.Budget;
 import dev.zoetrope.api.Cost;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.JobFilter;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.Money;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.Violation;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitOutcome;
@@ -39,8 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class BatchTests {
 
-    private static final SubmitOutcome FULL = new SubmitOutcome.Rejected(Reason.CAPACITY, "full", true, null);
-    private static final SubmitOutcome REFUSED = new SubmitOutcome.Rejected(Reason.REFUSED, "no", false, null);
+    private static final SubmitOutcome FULL = new SubmitOutcome.Rejected(FailureReason.CAPACITY, "full", true, null);
+    private static final SubmitOutcome REFUSED = new SubmitOutcome.Rejected(FailureReason.REFUSED, "no", false, null);
     private static final SubmitOutcome LOST = new SubmitOutcome.Unconfirmed("lost");
     private static final RemoteStatus RUNNING = ScriptedProvider.RUNNING;
 
@@ -50,7 +50,7 @@ class BatchTests {
         return Budget.UNLIMITED.inTotal(Money.parse(money));
     }
 
-    private static Reason reason(BatchResult result) {
+    private static FailureReason reason(BatchResult result) {
         MediaException failure = result.failure();
         if (failure == null) {
             throw new AssertionError(result.id() + " did not fail");
@@ -128,7 +128,7 @@ class BatchTests {
                 .toList();
         try (EngineClient engine = bench.engine()) {
             assertThatThrownBy(() -> bench.start(engine, items)).isInstanceOfSatisfying(MediaException.class, e -> {
-                assertThat(e.reason()).isEqualTo(Reason.INVALID_REQUEST);
+                assertThat(e.reason()).isEqualTo(FailureReason.INVALID_REQUEST);
                 assertThat(e)
                         .hasMessageContaining("'a', 'b' stand more than once")
                         .hasMessageContaining("1 line has no id");
@@ -201,7 +201,7 @@ class BatchTests {
 
     @Test
     void whatFailedAtItsProviderStaysFailedAndWhatWasRefusedIsTriedAgain() {
-        RemoteStatus broken = new RemoteStatus.Failed(Reason.GENERATION_FAILED, "broke", "failed");
+        RemoteStatus broken = new RemoteStatus.Failed(FailureReason.GENERATION_FAILED, "broke", "failed");
         bench.counter.answers = prompt -> switch (prompt) {
             case "line-0" -> Counter.accepted(prompt, broken);
             case "line-1" -> REFUSED;
@@ -209,13 +209,13 @@ class BatchTests {
         };
         BatchProgress end = bench.run(BatchBench.items(3));
         assertThat(end.failed()).isEqualTo(2);
-        assertThat(reason(bench.result("line-0"))).isEqualTo(Reason.GENERATION_FAILED);
-        assertThat(reason(bench.result("line-1"))).isEqualTo(Reason.REFUSED);
+        assertThat(reason(bench.result("line-0"))).isEqualTo(FailureReason.GENERATION_FAILED);
+        assertThat(reason(bench.result("line-1"))).isEqualTo(FailureReason.REFUSED);
 
         bench.counter.answers = prompt -> Counter.accepted(prompt, Counter.DONE);
         BatchProgress again = bench.run(BatchBench.items(3));
         assertThat(again.failed()).isEqualTo(1);
-        assertThat(reason(bench.result("line-0"))).isEqualTo(Reason.GENERATION_FAILED);
+        assertThat(reason(bench.result("line-0"))).isEqualTo(FailureReason.GENERATION_FAILED);
         assertThat(bench.result("line-0").earlier()).isTrue();
         assertThat(bench.result("line-1").earlier()).isFalse();
         assertThat(bench.counter.asked.get("line-0")).hasValue(1);
@@ -232,7 +232,7 @@ class BatchTests {
         BatchProgress end = bench.run(changed);
 
         assertThat(end.done()).isEqualTo(1);
-        assertThat(reason(bench.result("line-1"))).isEqualTo(Reason.INVALID_REQUEST);
+        assertThat(reason(bench.result("line-1"))).isEqualTo(FailureReason.INVALID_REQUEST);
         assertThat(bench.result("line-1").failure()).hasMessageContaining("bought something else");
         assertThat(bench.counter.soldInAll()).isEqualTo(2);
     }
@@ -243,7 +243,7 @@ class BatchTests {
         assertThat(first.done()).isEqualTo(3);
         assertThat(first.failed()).isEqualTo(7);
         assertThat(bench.results.values().stream().filter(line -> !line.done())).allSatisfy(line -> {
-            assertThat(reason(line)).isEqualTo(Reason.OVER_BUDGET);
+            assertThat(reason(line)).isEqualTo(FailureReason.OVER_BUDGET);
             assertThat(line.job()).isNull();
         });
         assertThat(bench.ledger.list(JobFilter.ALL)).hasSize(3);
@@ -298,7 +298,7 @@ class BatchTests {
         assertThat(end.failed()).isEqualTo(5);
         assertThat(end.left()).isZero();
         assertThat(bench.results.values())
-                .allSatisfy(line -> assertThat(reason(line)).isEqualTo(Reason.CAPACITY));
+                .allSatisfy(line -> assertThat(reason(line)).isEqualTo(FailureReason.CAPACITY));
         assertThat(bench.counter.asked)
                 .allSatisfy((prompt, times) -> assertThat(times).hasValue(3));
     }
@@ -404,7 +404,7 @@ class BatchTests {
             return Counter.accepted(prompt, Counter.DONE);
         };
         assertThat(bench.run(items).failed()).isEqualTo(1);
-        assertThat(reason(bench.result("file"))).isEqualTo(Reason.NOT_DELIVERED);
+        assertThat(reason(bench.result("file"))).isEqualTo(FailureReason.NOT_DELIVERED);
 
         Files.delete(file.getParent());
         assertThat(bench.run(items).done()).isEqualTo(1);

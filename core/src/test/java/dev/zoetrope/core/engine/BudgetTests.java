@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.zoetrope.api.ArtifactInfo;
 import dev.zoetrope.api.Budget;
 import dev.zoetrope.api.Cost;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.Job;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.Money;
 import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.api.Plan;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.Spending;
 import dev.zoetrope.core.time.ManualTimer;
 import dev.zoetrope.core.time.Timer;
@@ -38,8 +38,8 @@ import org.junit.jupiter.api.Timeout;
 class BudgetTests {
 
     private static final Budget TWO = Budget.UNLIMITED.inTotal(Money.parse("2USD"));
-    private static final SubmitOutcome REFUSED = new SubmitOutcome.Rejected(Reason.BALANCE, "no", false, null);
-    private static final SubmitOutcome FULL = new SubmitOutcome.Rejected(Reason.CAPACITY, "full", true, null);
+    private static final SubmitOutcome REFUSED = new SubmitOutcome.Rejected(FailureReason.BALANCE, "no", false, null);
+    private static final SubmitOutcome FULL = new SubmitOutcome.Rejected(FailureReason.CAPACITY, "full", true, null);
 
     private static RemoteStatus done(Cost cost) {
         return new RemoteStatus.Succeeded(
@@ -50,7 +50,7 @@ class BudgetTests {
 
     private static void assertOverBudget(ThrowingCallable act, String... words) {
         assertThatThrownBy(act).isInstanceOfSatisfying(MediaException.class, e -> {
-            assertThat(e.reason()).isEqualTo(Reason.OVER_BUDGET);
+            assertThat(e.reason()).isEqualTo(FailureReason.OVER_BUDGET);
             assertThat(e.getMessage()).contains(words);
         });
     }

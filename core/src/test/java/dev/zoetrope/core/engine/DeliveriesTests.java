@@ -9,13 +9,13 @@ import dev.zoetrope.api.Account;
 import dev.zoetrope.api.Artifact;
 import dev.zoetrope.api.ArtifactInfo;
 import dev.zoetrope.api.Cost;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.Generation;
 import dev.zoetrope.api.Job;
 import dev.zoetrope.api.JobEvent;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.Money;
 import dev.zoetrope.api.OutputKind;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.SavedFile;
 import dev.zoetrope.api.Secret;
 import dev.zoetrope.api.Target;
@@ -219,12 +219,12 @@ class DeliveriesTests {
         answers.put("/old.mp4", 404);
         Job job = bought(done(DOLLAR, "/old.mp4"));
         provider.statuses.add(() -> {
-            throw new ProviderCallException(Reason.REFUSED, "job unknown", false, null);
+            throw new ProviderCallException(FailureReason.REFUSED, "job unknown", false, null);
         });
 
         MediaException failure = undelivered(job);
 
-        assertThat(failure.reason()).isEqualTo(Reason.NOT_DELIVERED);
+        assertThat(failure.reason()).isEqualTo(FailureReason.NOT_DELIVERED);
         assertThat(failure.handle()).contains(job.handle());
         assertThat(failure.getMessage()).contains("HTTP 404", "asked for the result again", "job unknown");
         assertThat(folder).isEmptyDirectory();
@@ -235,7 +235,7 @@ class DeliveriesTests {
         answers.put("/old.mp4", 404);
         Job job = bought(done(DOLLAR, "/old.mp4"));
         provider.statuses.add(() -> {
-            throw new ProviderCallException(Reason.REFUSED, "job unknown", true, null);
+            throw new ProviderCallException(FailureReason.REFUSED, "job unknown", true, null);
         });
         provider.statuses.add(() -> done(DOLLAR, "/renewed.mp4"));
 
@@ -247,7 +247,7 @@ class DeliveriesTests {
         answers.put("/old.mp4", 403);
         Job job = bought(done(DOLLAR, "/old.mp4"));
         provider.statuses.add(() -> {
-            throw new ProviderCallException(Reason.KEY_REFUSED, "wrong key", false, null);
+            throw new ProviderCallException(FailureReason.KEY_REFUSED, "wrong key", false, null);
         });
 
         assertThat(undelivered(job)).hasMessageContaining("wrong key").hasMessageContaining("SCRIPTED_KEY");
@@ -260,7 +260,7 @@ class DeliveriesTests {
         provider.statuses.add(() -> done(DOLLAR, "/one.mp4", "/two.mp4"));
         assertThat(undelivered(job)).hasMessageContaining("2 artifacts instead of 1");
 
-        provider.statuses.add(() -> new RemoteStatus.Failed(Reason.MODERATION, "taken down", "failed"));
+        provider.statuses.add(() -> new RemoteStatus.Failed(FailureReason.MODERATION, "taken down", "failed"));
         assertThat(undelivered(job)).hasMessageContaining("now says 'failed'");
 
         assertThat(job.snapshot().artifacts()).containsExactly(ArtifactInfo.file(OutputKind.VIDEO, url("/old.mp4")));

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.AtPath;
 import dev.zoetrope.api.Budget;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.Job;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.MediaSource;
 import dev.zoetrope.api.Money;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.TextToVideo;
 import dev.zoetrope.core.media.LocalContents;
 import dev.zoetrope.core.media.MemoryBudget;
@@ -49,7 +49,7 @@ class DuplicateTests {
 
     private void assertDuplicateOf(Job earlier, MediaRequest request) {
         assertThatThrownBy(() -> bench.client.submit(request)).isInstanceOfSatisfying(MediaException.class, e -> {
-            assertThat(e.reason()).isEqualTo(Reason.INVALID_REQUEST);
+            assertThat(e.reason()).isEqualTo(FailureReason.INVALID_REQUEST);
             assertThat(e.handle()).contains(earlier.handle());
             assertThat(e.getMessage())
                     .contains(earlier.handle(), earlier.id(), "nothing was sent", "allow the duplicate");
@@ -111,9 +111,9 @@ class DuplicateTests {
 
     @Test
     void whatFailedOrWasRefusedIsNotInTheWay() {
-        bench.provider.submits.add(() -> new SubmitOutcome.Rejected(Reason.MODERATION, "no", false, null));
+        bench.provider.submits.add(() -> new SubmitOutcome.Rejected(FailureReason.MODERATION, "no", false, null));
         assertThatThrownBy(() -> bench.client.submit(EngineBench.plain())).isInstanceOf(MediaException.class);
-        finish(buy(EngineBench.plain()), new RemoteStatus.Failed(Reason.GENERATION_FAILED, "no", "failed"));
+        finish(buy(EngineBench.plain()), new RemoteStatus.Failed(FailureReason.GENERATION_FAILED, "no", "failed"));
         finish(buy(EngineBench.plain()), new RemoteStatus.Cancelled("cancelled"));
         buy(EngineBench.plain());
         assertThat(bench.provider.submitted).hasValue(4);
@@ -121,7 +121,7 @@ class DuplicateTests {
 
     @Test
     void aFallbackIsNoDuplicateOfTheRefusedJob() {
-        bench.provider.submits.add(() -> new SubmitOutcome.Rejected(Reason.BALANCE, "no", false, null));
+        bench.provider.submits.add(() -> new SubmitOutcome.Rejected(FailureReason.BALANCE, "no", false, null));
         bench.other.submits.add(() -> ScriptedProvider.ACCEPTED);
         assertThat(bench.client
                         .submit(EngineBench.plain())
@@ -181,7 +181,7 @@ class DuplicateTests {
                     EngineBench.get(each);
                     bought++;
                 } catch (CompletionException duplicate) {
-                    assertThat(EngineBench.failure(each).reason()).isEqualTo(Reason.INVALID_REQUEST);
+                    assertThat(EngineBench.failure(each).reason()).isEqualTo(FailureReason.INVALID_REQUEST);
                 }
             }
             assertThat(bought).isEqualTo(1);

@@ -3,11 +3,11 @@ package dev.zoetrope.core.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.Job;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.spi.SubmitOutcome;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(30)
 class FallbackTests {
 
-    private static final SubmitOutcome FULL = new SubmitOutcome.Rejected(Reason.CAPACITY, "full", true, null);
+    private static final SubmitOutcome FULL = new SubmitOutcome.Rejected(FailureReason.CAPACITY, "full", true, null);
 
     private final EngineBench bench = new EngineBench(EngineBench.SETTINGS, true);
 
@@ -29,15 +29,15 @@ class FallbackTests {
         bench.close();
     }
 
-    private static SubmitOutcome refused(Reason reason) {
+    private static SubmitOutcome refused(FailureReason reason) {
         return new SubmitOutcome.Rejected(reason, "no", false, null);
     }
 
     @ParameterizedTest
     @EnumSource(
-            value = Reason.class,
+            value = FailureReason.class,
             names = {"KEY_REFUSED", "BALANCE", "REFUSED", "INVALID_REQUEST"})
-    void aVerifiedRefusalLeadsToTheNextProvider(Reason reason) {
+    void aVerifiedRefusalLeadsToTheNextProvider(FailureReason reason) {
         bench.provider.submits.add(() -> refused(reason));
         bench.other.submits.add(() -> ScriptedProvider.ACCEPTED);
 
@@ -62,28 +62,28 @@ class FallbackTests {
 
         assertThatThrownBy(() -> bench.client.submit(EngineBench.plain()))
                 .isInstanceOfSatisfying(
-                        MediaException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNCONFIRMED));
+                        MediaException.class, e -> assertThat(e.reason()).isEqualTo(FailureReason.UNCONFIRMED));
         assertThat(bench.other.submitted).hasValue(0);
     }
 
     @Test
     void aContentCheckIsNotEvaded() {
-        bench.provider.submits.add(() -> refused(Reason.MODERATION));
+        bench.provider.submits.add(() -> refused(FailureReason.MODERATION));
 
         assertThatThrownBy(() -> bench.client.submit(EngineBench.plain()))
                 .isInstanceOfSatisfying(
-                        MediaException.class, e -> assertThat(e.reason()).isEqualTo(Reason.MODERATION));
+                        MediaException.class, e -> assertThat(e.reason()).isEqualTo(FailureReason.MODERATION));
         assertThat(bench.other.submitted).hasValue(0);
     }
 
     @Test
     void aRequestForOneProviderStaysThere() {
-        bench.provider.submits.add(() -> refused(Reason.BALANCE));
+        bench.provider.submits.add(() -> refused(FailureReason.BALANCE));
 
         assertThatThrownBy(() -> bench.client.submit(
                         EngineBench.request().provider("scripted").build()))
                 .isInstanceOfSatisfying(
-                        MediaException.class, e -> assertThat(e.reason()).isEqualTo(Reason.BALANCE));
+                        MediaException.class, e -> assertThat(e.reason()).isEqualTo(FailureReason.BALANCE));
         assertThat(bench.other.submitted).hasValue(0);
     }
 
@@ -103,24 +103,24 @@ class FallbackTests {
 
     @Test
     void theLastRefusalTellsOfThoseBeforeIt() {
-        bench.provider.submits.add(() -> refused(Reason.BALANCE));
-        bench.other.submits.add(() -> refused(Reason.KEY_REFUSED));
+        bench.provider.submits.add(() -> refused(FailureReason.BALANCE));
+        bench.other.submits.add(() -> refused(FailureReason.KEY_REFUSED));
 
         assertThatThrownBy(() -> bench.client.submit(EngineBench.plain()))
                 .isInstanceOfSatisfying(MediaException.class, e -> {
-                    assertThat(e.reason()).isEqualTo(Reason.KEY_REFUSED);
+                    assertThat(e.reason()).isEqualTo(FailureReason.KEY_REFUSED);
                     assertThat(e.handle()).isPresent();
                     assertThat(e.getSuppressed())
                             .singleElement()
                             .isInstanceOfSatisfying(
                                     MediaException.class,
-                                    before -> assertThat(before.reason()).isEqualTo(Reason.BALANCE));
+                                    before -> assertThat(before.reason()).isEqualTo(FailureReason.BALANCE));
                 });
     }
 
     @Test
     void anIdempotencyKeyFindsItsJobAfterAFallback() {
-        bench.provider.submits.add(() -> refused(Reason.BALANCE));
+        bench.provider.submits.add(() -> refused(FailureReason.BALANCE));
         bench.other.submits.add(() -> ScriptedProvider.ACCEPTED);
         var request = EngineBench.request().idempotencyKey("order-42").build();
 

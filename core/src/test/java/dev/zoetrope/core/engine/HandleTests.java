@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.Capability;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.ModelId;
 import dev.zoetrope.api.OutputKind;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.spi.RemoteIdForm;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -79,7 +79,7 @@ class HandleTests {
             @ForAll @IntRange(max = 7) int place, @ForAll("hostile") String value) {
         assertThatThrownBy(() -> Handle.decode(forged(place, value)))
                 .isInstanceOfSatisfying(MediaException.class, refused -> {
-                    assertThat(refused.reason()).isEqualTo(Reason.INVALID_REQUEST);
+                    assertThat(refused.reason()).isEqualTo(FailureReason.INVALID_REQUEST);
                     assertThat(refused.getMessage())
                             .contains("is not a handle of a job")
                             .doesNotContainPattern("[\\p{Cc}\\p{Cf}]");

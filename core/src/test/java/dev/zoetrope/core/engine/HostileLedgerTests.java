@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.Cancellation;
 import dev.zoetrope.api.DeadlineException;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.Job;
 import dev.zoetrope.api.JobFilter;
 import dev.zoetrope.api.JobInput;
@@ -14,7 +15,6 @@ import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.LeaveOrCancel;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaRequest;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.Secret;
 import dev.zoetrope.core.discovery.CatalogCache;
 import dev.zoetrope.core.discovery.Discovery;
@@ -132,7 +132,7 @@ class HostileLedgerTests {
 
         MediaException failure = EngineBench.failure(job.completion());
 
-        assertThat(failure.reason()).isEqualTo(Reason.DEADLINE);
+        assertThat(failure.reason()).isEqualTo(FailureReason.DEADLINE);
         assertThat(failure.cancellation()).isEmpty();
         assertThat(failure.getMessage()).contains("left running").doesNotContain("cancel");
         forEver.countDown();
@@ -228,7 +228,7 @@ class HostileLedgerTests {
         Job job = client.submit(EngineBench.plain());
         for (int i = 0; i < 5; i++) {
             provider.statuses.add(() -> {
-                throw new ProviderCallException(Reason.KEY_REFUSED, "403", false, null);
+                throw new ProviderCallException(FailureReason.KEY_REFUSED, "403", false, null);
             });
         }
         provider.statuses.add(() -> ScriptedProvider.DONE);
@@ -286,7 +286,7 @@ class HostileLedgerTests {
         CompletionStage<Job> again = client.submitAsync(
                 EngineBench.request().idempotencyKey("order-2").build());
 
-        assertThat(EngineBench.failure(again).reason()).isEqualTo(Reason.UNCONFIRMED);
+        assertThat(EngineBench.failure(again).reason()).isEqualTo(FailureReason.UNCONFIRMED);
         assertThat(provider.submitted).hasValue(1);
         client.close();
     }

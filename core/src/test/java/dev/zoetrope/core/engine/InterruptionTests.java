@@ -3,6 +3,7 @@ package dev.zoetrope.core.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.api.Cancellation;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.Job;
 import dev.zoetrope.api.JobFilter;
 import dev.zoetrope.api.JobSnapshot;
@@ -10,7 +11,6 @@ import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.LeaveOrCancel;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaRequest;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.SubmitOutcome;
 import java.util.List;
@@ -62,7 +62,7 @@ class InterruptionTests {
 
         caller.thread.interrupt();
         MediaException thrown = caller.failure();
-        assertThat(thrown.reason()).isEqualTo(Reason.INTERRUPTED);
+        assertThat(thrown.reason()).isEqualTo(FailureReason.INTERRUPTED);
         assertThat(thrown.handle()).isPresent();
         assertThat(caller.flagKept).isTrue();
 
@@ -110,7 +110,7 @@ class InterruptionTests {
         bench.close();
 
         MediaException failure = EngineBench.failure(job.completion());
-        assertThat(failure.reason()).isEqualTo(Reason.INTERRUPTED);
+        assertThat(failure.reason()).isEqualTo(FailureReason.INTERRUPTED);
         assertThat(failure.handle()).contains(job.handle());
         assertThat(bench.ledger.list(JobFilter.ALL).get(0).state()).isEqualTo(JobState.QUEUED);
     }
@@ -126,7 +126,7 @@ class InterruptionTests {
         bench.provider.submitCalls.take();
 
         bench.close();
-        assertThat(caller.failure().reason()).isEqualTo(Reason.INTERRUPTED);
+        assertThat(caller.failure().reason()).isEqualTo(FailureReason.INTERRUPTED);
         answer.countDown();
 
         EngineBench.until(() -> bench.ledger.list(JobFilter.ALL).get(0).state() != JobState.SUBMITTING);
@@ -147,7 +147,7 @@ class InterruptionTests {
         caller.thread.interrupt();
 
         MediaException thrown = caller.failure();
-        assertThat(thrown.reason()).isEqualTo(Reason.INTERRUPTED);
+        assertThat(thrown.reason()).isEqualTo(FailureReason.INTERRUPTED);
         assertThat(thrown.cancellation()).contains(Cancellation.CONFIRMED);
         assertThat(caller.flagKept).isTrue();
         assertThat(bench.onlyJob().state()).isEqualTo(JobState.CANCELLED);
@@ -209,7 +209,7 @@ class InterruptionTests {
         bench.client.close(LeaveOrCancel.CANCEL);
 
         assertThat(List.of(EngineBench.failure(first.completion()), EngineBench.failure(second.completion())))
-                .allSatisfy(failure -> assertThat(failure.reason()).isEqualTo(Reason.INTERRUPTED))
+                .allSatisfy(failure -> assertThat(failure.reason()).isEqualTo(FailureReason.INTERRUPTED))
                 .extracting(failure -> failure.cancellation().orElseThrow())
                 .containsExactlyInAnyOrder(Cancellation.CONFIRMED, Cancellation.NOT_CANCELLABLE);
         assertThat(bench.ledger.list(JobFilter.ALL))

@@ -1,9 +1,9 @@
 package dev.zoetrope.core.engine;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.spi.Ledger;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -58,7 +58,7 @@ final class Outage {
                         call(method, arguments);
                     }
                     faults.incrementAndGet();
-                    throw MediaException.because(Reason.UNAVAILABLE, "the ledger is away")
+                    throw MediaException.because(FailureReason.UNAVAILABLE, "the ledger is away")
                             .build();
                 });
     }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.Budget;
 import dev.zoetrope.api.Cost;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.Money;
 import dev.zoetrope.api.Quote;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.spi.ProviderCallException;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -55,7 +55,7 @@ class QuoteTests {
         bench.provider.prices.add(Optional::empty);
         assertNone("named no price");
         bench.provider.prices.add(() -> {
-            throw new ProviderCallException(Reason.UNAVAILABLE, "no answer", true, null);
+            throw new ProviderCallException(FailureReason.UNAVAILABLE, "no answer", true, null);
         });
         assertNone("no answer");
         bench.provider.prices.add(() -> {
@@ -83,6 +83,6 @@ class QuoteTests {
         bench.provider.prices.add(() -> Optional.of(Money.parse("2.5USD")));
         assertThatThrownBy(this::quote)
                 .isInstanceOfSatisfying(
-                        MediaException.class, e -> assertThat(e.reason()).isEqualTo(Reason.OVER_BUDGET));
+                        MediaException.class, e -> assertThat(e.reason()).isEqualTo(FailureReason.OVER_BUDGET));
     }
 }

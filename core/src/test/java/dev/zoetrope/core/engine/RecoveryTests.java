@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.Budget;
 import dev.zoetrope.api.Cancellation;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.Job;
 import dev.zoetrope.api.JobFilter;
 import dev.zoetrope.api.JobInput;
@@ -13,7 +14,6 @@ import dev.zoetrope.api.JobOrigin;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.Secret;
 import dev.zoetrope.api.UnsentJobs;
 import dev.zoetrope.core.budget.SpendingBook;
@@ -162,7 +162,7 @@ class RecoveryTests {
         List<Job> resumed = engine.resume(UnsentJobs.BUY, LIMIT);
 
         assertThat(resumed).hasSize(1);
-        assertThat(EngineBench.failure(resumed.get(0).completion()).reason()).isEqualTo(Reason.UNCONFIRMED);
+        assertThat(EngineBench.failure(resumed.get(0).completion()).reason()).isEqualTo(FailureReason.UNCONFIRMED);
         assertThat(now(engine, ONE).state()).isEqualTo(JobState.UNCONFIRMED);
         assertThat(engine.jobs(JobFilter.ALL.states(Set.of(JobState.UNCONFIRMED))))
                 .hasSize(1);
@@ -239,7 +239,7 @@ class RecoveryTests {
 
         Job job = engine.resume(UnsentJobs.DROP, LIMIT).get(0);
 
-        assertThat(EngineBench.failure(job.completion()).reason()).isEqualTo(Reason.CANCELLED);
+        assertThat(EngineBench.failure(job.completion()).reason()).isEqualTo(FailureReason.CANCELLED);
         assertThat(now(engine, ONE).state()).isEqualTo(JobState.CANCELLED);
     }
 
@@ -377,7 +377,7 @@ class RecoveryTests {
 
         MediaException failure = EngineBench.failure(engine.attach(ONE).completion());
 
-        assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE);
+        assertThat(failure.reason()).isEqualTo(FailureReason.UNAVAILABLE);
         assertThat(failure).hasMessageContaining("never sent");
         assertThat(now(engine, ONE).state()).isEqualTo(JobState.PLANNED);
     }
@@ -557,7 +557,7 @@ class RecoveryTests {
             return asked.toCompletableFuture().isDone();
         });
 
-        assertThat(EngineBench.failure(asked).reason()).isEqualTo(Reason.UNAVAILABLE);
+        assertThat(EngineBench.failure(asked).reason()).isEqualTo(FailureReason.UNAVAILABLE);
         assertThat(provider.submitted).hasValue(0);
     }
 
@@ -577,7 +577,7 @@ class RecoveryTests {
         timer.advance(LIMIT.plusMinutes(1));
 
         MediaException failure = EngineBench.failure(asked);
-        assertThat(failure.reason()).isEqualTo(Reason.UNCONFIRMED);
+        assertThat(failure.reason()).isEqualTo(FailureReason.UNCONFIRMED);
         assertThat(failure.handle()).isPresent();
         outage.end();
         answer.countDown();

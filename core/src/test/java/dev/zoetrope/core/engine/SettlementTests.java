@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.Budget;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.Job;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaRequest;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.SubmitOutcome;
 import java.time.Duration;
@@ -39,7 +39,7 @@ class SettlementTests {
 
     private static void assertRefused(ThrowingCallable act, String why) {
         assertThatThrownBy(act).isInstanceOfSatisfying(MediaException.class, e -> {
-            assertThat(e.reason()).isEqualTo(Reason.INVALID_REQUEST);
+            assertThat(e.reason()).isEqualTo(FailureReason.INVALID_REQUEST);
             assertThat(e.getMessage()).contains(why);
         });
     }
@@ -159,11 +159,11 @@ class SettlementTests {
         named("remote-8");
         String id = bench.onlyJob().id();
         bench.provider.statuses.add(() -> {
-            throw new ProviderCallException(Reason.UNAVAILABLE, "HTTP 503", true, null);
+            throw new ProviderCallException(FailureReason.UNAVAILABLE, "HTTP 503", true, null);
         });
 
         assertThatThrownBy(() -> bench.client.settleNotBought(id)).isInstanceOfSatisfying(MediaException.class, e -> {
-            assertThat(e.reason()).isEqualTo(Reason.UNAVAILABLE);
+            assertThat(e.reason()).isEqualTo(FailureReason.UNAVAILABLE);
             assertThat(e.getMessage()).contains("remote-8", "nothing was changed", "HTTP 503");
         });
         assertThat(bench.onlyJob().state()).isEqualTo(JobState.QUEUED);

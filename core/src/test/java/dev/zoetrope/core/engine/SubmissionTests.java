@@ -3,11 +3,11 @@ package dev.zoetrope.core.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.Job;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.spi.SubmitOutcome;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +47,7 @@ class SubmissionTests {
 
         assertThatThrownBy(() -> bench.client.submit(EngineBench.plain()))
                 .isInstanceOfSatisfying(MediaException.class, e -> {
-                    assertThat(e.reason()).isEqualTo(Reason.UNCONFIRMED);
+                    assertThat(e.reason()).isEqualTo(FailureReason.UNCONFIRMED);
                     assertThat(e.handle()).isPresent();
                     assertThat(e.getMessage()).contains("the answer was lost");
                 });
@@ -70,7 +70,7 @@ class SubmissionTests {
         for (int i = 1; i <= 3; i++) {
             assertThatThrownBy(() -> bench.client.submit(EngineBench.plain()))
                     .isInstanceOfSatisfying(
-                            MediaException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNCONFIRMED));
+                            MediaException.class, e -> assertThat(e.reason()).isEqualTo(FailureReason.UNCONFIRMED));
             assertThat(bench.provider.submitted).hasValue(i);
         }
     }
@@ -93,7 +93,7 @@ class SubmissionTests {
     @Test
     void aRefusalForCapacityWaitsAsLongAsTheProviderAsks() throws Exception {
         bench.provider.submits.add(
-                () -> new SubmitOutcome.Rejected(Reason.CAPACITY, "full", true, Duration.ofSeconds(45)));
+                () -> new SubmitOutcome.Rejected(FailureReason.CAPACITY, "full", true, Duration.ofSeconds(45)));
         bench.provider.submits.add(() -> ScriptedProvider.ACCEPTED);
 
         CompletionStage<Job> submitted = bench.client.submitAsync(EngineBench.plain());
@@ -104,7 +104,8 @@ class SubmissionTests {
 
     @Test
     void aJobThatWaitsForAnotherTryIsRecordedAsNotBought() throws Exception {
-        bench.provider.submits.add(() -> new SubmitOutcome.Rejected(Reason.RATE_LIMITED, "slow down", true, null));
+        bench.provider.submits.add(
+                () -> new SubmitOutcome.Rejected(FailureReason.RATE_LIMITED, "slow down", true, null));
 
         CompletionStage<Job> submitted = bench.client.submitAsync(EngineBench.plain());
         bench.provider.submitCalls.take();
@@ -121,11 +122,11 @@ class SubmissionTests {
     @Test
     void aRefusalThatOutlastsTheDeadlineBuysNothing() {
         bench.provider.submits.add(
-                () -> new SubmitOutcome.Rejected(Reason.CAPACITY, "full", true, Duration.ofHours(1)));
+                () -> new SubmitOutcome.Rejected(FailureReason.CAPACITY, "full", true, Duration.ofHours(1)));
 
         assertThatThrownBy(() -> bench.client.submit(EngineBench.plain()))
                 .isInstanceOfSatisfying(MediaException.class, e -> {
-                    assertThat(e.reason()).isEqualTo(Reason.CAPACITY);
+                    assertThat(e.reason()).isEqualTo(FailureReason.CAPACITY);
                     assertThat(e.getMessage()).contains("full", "nothing was bought");
                 });
         assertThat(bench.onlyJob().state()).isEqualTo(JobState.REJECTED);
@@ -133,11 +134,11 @@ class SubmissionTests {
 
     @Test
     void aFinalRefusalIsNotRepeated() {
-        bench.provider.submits.add(() -> new SubmitOutcome.Rejected(Reason.BALANCE, "no money", false, null));
+        bench.provider.submits.add(() -> new SubmitOutcome.Rejected(FailureReason.BALANCE, "no money", false, null));
 
         assertThatThrownBy(() -> bench.client.submit(EngineBench.plain()))
                 .isInstanceOfSatisfying(
-                        MediaException.class, e -> assertThat(e.reason()).isEqualTo(Reason.BALANCE));
+                        MediaException.class, e -> assertThat(e.reason()).isEqualTo(FailureReason.BALANCE));
         assertThat(bench.provider.submitted).hasValue(1);
         assertThat(bench.onlyJob().state()).isEqualTo(JobState.REJECTED);
     }
@@ -154,7 +155,7 @@ class SubmissionTests {
         assertThat(bench.provider.submitCalls.take().timeout()).isEqualTo(EngineBench.DEADLINE);
         bench.timer.advance(EngineBench.DEADLINE.plusSeconds(1));
 
-        assertThat(EngineBench.failure(submitted).reason()).isEqualTo(Reason.UNCONFIRMED);
+        assertThat(EngineBench.failure(submitted).reason()).isEqualTo(FailureReason.UNCONFIRMED);
         assertThat(bench.onlyJob().state()).isEqualTo(JobState.UNCONFIRMED);
 
         never.countDown();
@@ -204,13 +205,13 @@ class SubmissionTests {
                         .idempotencyKey("order-42")
                         .build()))
                 .isInstanceOfSatisfying(
-                        MediaException.class, e -> assertThat(e.reason()).isEqualTo(Reason.INVALID_REQUEST));
+                        MediaException.class, e -> assertThat(e.reason()).isEqualTo(FailureReason.INVALID_REQUEST));
         assertThat(bench.provider.submitted).hasValue(1);
     }
 
     @Test
     void anIdempotencyKeyOfAJobThatWasNotBoughtMayBeUsedAgain() {
-        bench.provider.submits.add(() -> new SubmitOutcome.Rejected(Reason.BALANCE, "no money", false, null));
+        bench.provider.submits.add(() -> new SubmitOutcome.Rejected(FailureReason.BALANCE, "no money", false, null));
         bench.provider.submits.add(() -> ScriptedProvider.ACCEPTED);
 
         assertThatThrownBy(() -> bench.client.submit(
@@ -229,7 +230,7 @@ class SubmissionTests {
             assertThatThrownBy(() -> bench.client.submit(
                             EngineBench.request().idempotencyKey("order-42").build()))
                     .isInstanceOfSatisfying(
-                            MediaException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNCONFIRMED));
+                            MediaException.class, e -> assertThat(e.reason()).isEqualTo(FailureReason.UNCONFIRMED));
         }
         assertThat(bench.provider.submitted).hasValue(1);
     }

@@ -2,10 +2,10 @@ package dev.zoetrope.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.Job;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.spi.ProviderCallException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -55,7 +55,7 @@ class UnknownJobTests {
 
             assertThat(waited).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(60));
             MediaException failure = EngineBench.failure(found.completion());
-            assertThat(failure.reason()).isEqualTo(Reason.NOT_DELIVERED);
+            assertThat(failure.reason()).isEqualTo(FailureReason.NOT_DELIVERED);
             assertThat(failure.getMessage())
                     .contains("remote-1", "does not know it", "HTTP 404: no such request", "stays in the ledger");
             assertThat(failure.handle()).contains(found.handle());
@@ -77,7 +77,7 @@ class UnknownJobTests {
         Duration waited = denyUntilTheEnd(bench, job);
 
         assertThat(waited).isBetween(Duration.ofSeconds(85), Duration.ofSeconds(120));
-        assertThat(EngineBench.failure(job.completion()).reason()).isEqualTo(Reason.NOT_DELIVERED);
+        assertThat(EngineBench.failure(job.completion()).reason()).isEqualTo(FailureReason.NOT_DELIVERED);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.api.ArtifactInfo;
 import dev.zoetrope.api.Cost;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.Generation;
 import dev.zoetrope.api.Job;
 import dev.zoetrope.api.JobFailure;
@@ -13,7 +14,6 @@ import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.Money;
 import dev.zoetrope.api.OutputKind;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.SavedFile;
 import dev.zoetrope.api.UnreadResult;
 import dev.zoetrope.spi.ProviderCallException;
@@ -77,7 +77,7 @@ class UnreadResultTests {
 
     private static void assertUndelivered(JobSnapshot job) {
         assertThat(job.state()).isEqualTo(JobState.SUCCEEDED);
-        assertThat(job.failure().map(JobFailure::reason)).contains(Reason.NOT_DELIVERED);
+        assertThat(job.failure().map(JobFailure::reason)).contains(FailureReason.NOT_DELIVERED);
         assertThat(job.unread()).contains(UNREAD);
         assertThat(job.cost()).isEqualTo(HALF_A_DOLLAR);
         assertThat(job.undelivered()).isTrue();
@@ -107,7 +107,7 @@ class UnreadResultTests {
 
         assertThat(waited).isEqualTo(Duration.ofSeconds(60));
         MediaException failure = EngineBench.failure(job.completion());
-        assertThat(failure.reason()).isEqualTo(Reason.NOT_DELIVERED);
+        assertThat(failure.reason()).isEqualTo(FailureReason.NOT_DELIVERED);
         assertThat(failure.getMessage()).contains("output.video is null");
         assertThat(failure.handle()).contains(job.handle());
         assertUndelivered(bench.onlyJob());
@@ -120,7 +120,7 @@ class UnreadResultTests {
         answer(NOTHING);
         for (int i = 0; i < 12; i++) {
             bench.provider.statuses.add(() -> {
-                throw new ProviderCallException(Reason.UNAVAILABLE, "503", true, Duration.ofDays(365));
+                throw new ProviderCallException(FailureReason.UNAVAILABLE, "503", true, Duration.ofDays(365));
             });
             EngineBench.until(
                     () -> bench.timer.planned() >= 2 || job.snapshot().state().ended());
@@ -130,7 +130,7 @@ class UnreadResultTests {
             bench.timer.advanceToNextStep();
         }
 
-        assertThat(EngineBench.failure(job.completion()).reason()).isEqualTo(Reason.NOT_DELIVERED);
+        assertThat(EngineBench.failure(job.completion()).reason()).isEqualTo(FailureReason.NOT_DELIVERED);
         assertUndelivered(bench.onlyJob());
     }
 
@@ -144,7 +144,7 @@ class UnreadResultTests {
 
         bench.timer.advance(Duration.ofSeconds(21));
 
-        assertThat(EngineBench.failure(job.completion()).reason()).isEqualTo(Reason.NOT_DELIVERED);
+        assertThat(EngineBench.failure(job.completion()).reason()).isEqualTo(FailureReason.NOT_DELIVERED);
         assertUndelivered(bench.onlyJob());
     }
 
@@ -175,7 +175,7 @@ class UnreadResultTests {
         MediaException failure =
                 EngineBench.failure(bench.client.attach(job.id()).completion());
 
-        assertThat(failure.reason()).isEqualTo(Reason.NOT_DELIVERED);
+        assertThat(failure.reason()).isEqualTo(FailureReason.NOT_DELIVERED);
         assertThat(bench.provider.statusCalls).hasSize(1);
         assertUndelivered(bench.onlyJob());
     }
@@ -186,10 +186,10 @@ class UnreadResultTests {
         endWith(job, NOTHING);
         EngineBench.failure(job.completion());
         List<ScriptedProvider.Step<RemoteStatus>> later = new ArrayList<>();
-        later.add(() -> new RemoteStatus.Failed(Reason.GENERATION_FAILED, "gone", "failed"));
+        later.add(() -> new RemoteStatus.Failed(FailureReason.GENERATION_FAILED, "gone", "failed"));
         later.add(() -> ScriptedProvider.RUNNING);
         later.add(() -> {
-            throw new ProviderCallException(Reason.REFUSED, "404", false, null);
+            throw new ProviderCallException(FailureReason.REFUSED, "404", false, null);
         });
         for (ScriptedProvider.Step<RemoteStatus> answer : later) {
             bench.provider.statuses.add(answer);
@@ -197,7 +197,7 @@ class UnreadResultTests {
             MediaException failure =
                     EngineBench.failure(bench.client.attach(job.id()).completion());
 
-            assertThat(failure.reason()).isEqualTo(Reason.NOT_DELIVERED);
+            assertThat(failure.reason()).isEqualTo(FailureReason.NOT_DELIVERED);
             assertThat(failure.getMessage()).contains("asked again");
             assertUndelivered(bench.onlyJob());
         }

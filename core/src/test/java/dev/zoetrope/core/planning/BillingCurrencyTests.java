@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.zoetrope.api.Cost;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.Money;
 import dev.zoetrope.api.Plan;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.TextToVideo;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.core.ledger.InMemoryLedger;
@@ -61,7 +61,7 @@ class BillingCurrencyTests {
                     MediaException.class,
                     () -> media.submit(film().maxCost(Money.parse("5CNY")).build()));
 
-            assertThat(refused.reason()).isEqualTo(Reason.OVER_BUDGET);
+            assertThat(refused.reason()).isEqualTo(FailureReason.OVER_BUDGET);
         }
     }
 }

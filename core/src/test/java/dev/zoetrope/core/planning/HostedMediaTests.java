@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaSource;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.StartEndToVideo;
 import dev.zoetrope.api.Violation;
 import dev.zoetrope.core.Zoetrope;
@@ -86,7 +86,7 @@ class HostedMediaTests {
             throw new AssertionError(
                     "expected a refusal, not " + client.plan(between(first).build()));
         } catch (MediaException e) {
-            assertThat(e.reason()).isEqualTo(Reason.INVALID_REQUEST);
+            assertThat(e.reason()).isEqualTo(FailureReason.INVALID_REQUEST);
             assertThat(e.getMessage()).contains("nothing was sent").doesNotContain("s3cret");
             assertThat(e.violations()).hasSize(1);
             Violation violation = e.violations().get(0);
@@ -171,7 +171,7 @@ class HostedMediaTests {
     void aSubmitIsRefusedBeforeAnythingIsBought() {
         assertThatThrownBy(() -> client.submit(between("/missing.png").build()))
                 .isInstanceOfSatisfying(MediaException.class, e -> {
-                    assertThat(e.reason()).isEqualTo(Reason.INVALID_REQUEST);
+                    assertThat(e.reason()).isEqualTo(FailureReason.INVALID_REQUEST);
                     assertThat(e.handle()).isEmpty();
                 });
         assertThat(client.jobs()).isEmpty();

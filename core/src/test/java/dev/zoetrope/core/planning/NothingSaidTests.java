@@ -10,12 +10,12 @@ import dev.zoetrope.api.AnyRequest;
 import dev.zoetrope.api.Batch;
 import dev.zoetrope.api.BatchItem;
 import dev.zoetrope.api.BatchResult;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.JobFilter;
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.RequestBuilder;
 import dev.zoetrope.api.TextToVideo;
 import dev.zoetrope.api.Violation;
@@ -42,7 +42,7 @@ class NothingSaidTests {
 
     private static void assertNothingSaid(RequestBuilder<?> request) {
         MediaException refusal = refusal(request);
-        assertThat(refusal.reason()).isEqualTo(Reason.INVALID_REQUEST);
+        assertThat(refusal.reason()).isEqualTo(FailureReason.INVALID_REQUEST);
         assertThat(refusal.violations()).extracting(Violation::given).contains("nothing");
     }
 
@@ -50,7 +50,7 @@ class NothingSaidTests {
     void aFamilyAloneIsRefusedWithWhatToGive() {
         MediaException refusal = refusal(AnyRequest.of("kling-o1-std"));
 
-        assertThat(refusal.reason()).isEqualTo(Reason.INVALID_REQUEST);
+        assertThat(refusal.reason()).isEqualTo(FailureReason.INVALID_REQUEST);
         assertThat(refusal.violations()).extracting(Violation::field).contains("prompt");
         assertThat(refusal.getMessage()).contains("nothing was sent", "words or media");
     }
@@ -70,7 +70,7 @@ class NothingSaidTests {
                     try {
                         bought.add(client.plan(request).model().toString());
                     } catch (MediaException refused) {
-                        assertThat(refused.reason()).as(refused.getMessage()).isEqualTo(Reason.INVALID_REQUEST);
+                        assertThat(refused.reason()).as(refused.getMessage()).isEqualTo(FailureReason.INVALID_REQUEST);
                     }
                 }
             }
@@ -159,7 +159,7 @@ class NothingSaidTests {
                     .singleElement()
                     .satisfies(result -> assertThat(
                                     Objects.requireNonNull(result.failure()).reason())
-                            .isEqualTo(Reason.INVALID_REQUEST));
+                            .isEqualTo(FailureReason.INVALID_REQUEST));
             assertThat(client.jobs(JobFilter.ALL)).isEmpty();
         }
     }

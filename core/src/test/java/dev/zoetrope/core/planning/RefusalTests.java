@@ -9,12 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zoetrope.api.AnyRequest;
 import dev.zoetrope.api.Capability;
 import dev.zoetrope.api.Element;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.ImageToVideo;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaSource;
 import dev.zoetrope.api.Money;
 import dev.zoetrope.api.PortableField;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.ReferenceToVideo;
 import dev.zoetrope.api.Segment;
 import dev.zoetrope.api.StartEndToVideo;
@@ -46,7 +46,7 @@ class RefusalTests {
     }
 
     private static Violation only(MediaException refusal) {
-        assertThat(refusal.reason()).isEqualTo(Reason.INVALID_REQUEST);
+        assertThat(refusal.reason()).isEqualTo(FailureReason.INVALID_REQUEST);
         assertThat(refusal.violations()).hasSize(1);
         return refusal.violations().get(0);
     }
@@ -88,7 +88,7 @@ class RefusalTests {
                 .nativeParameter("colour", "red")
                 .provider("runcomfy"));
 
-        assertThat(refusal.reason()).isEqualTo(Reason.INVALID_REQUEST);
+        assertThat(refusal.reason()).isEqualTo(FailureReason.INVALID_REQUEST);
         assertThat(refusal.violations())
                 .extracting(Violation::field)
                 .containsExactlyInAnyOrder("prompt", "image", "duration", "colour");
@@ -100,7 +100,7 @@ class RefusalTests {
         MediaException refusal =
                 refusal(ImageToVideo.of("kling-o1-st").prompt("drift").image(BOAT));
 
-        assertThat(refusal.reason()).isEqualTo(Reason.UNKNOWN_MODEL);
+        assertThat(refusal.reason()).isEqualTo(FailureReason.UNKNOWN_MODEL);
         assertThat(refusal.getMessage()).contains("kling-o1-std");
         assertThat(refusal(AnyRequest.of("runcomfy:kling/kling-video-o1/standard/image-to-vide"))
                         .getMessage())
@@ -193,7 +193,7 @@ class RefusalTests {
         MediaException refusal =
                 refusal(ImageToVideo.of("kling-o1-std").prompt("drift").image(folder.resolve("none.png")));
 
-        assertThat(refusal.reason()).isEqualTo(Reason.MISSING_INPUT);
+        assertThat(refusal.reason()).isEqualTo(FailureReason.MISSING_INPUT);
         assertThat(refusal.violations()).hasSize(1);
     }
 
@@ -306,7 +306,7 @@ class RefusalTests {
         MediaException refusal =
                 refusal(ReferenceToVideo.of("kling-o1-pro").prompt("drift").references(Collections.nCopies(8, BOAT)));
 
-        assertThat(refusal.reason()).isEqualTo(Reason.INVALID_REQUEST);
+        assertThat(refusal.reason()).isEqualTo(FailureReason.INVALID_REQUEST);
         assertThat(refusal.violations()).anySatisfy(violation -> {
             assertThat(violation.given()).isEqualTo("8 items");
             assertThat(violation.nearest()).isEqualTo("7");
@@ -394,23 +394,23 @@ class RefusalTests {
     void aCapOnAnUnknownPriceRefusesUnlessAllowed() {
         Money cap = Money.parse("1.50USD");
 
-        assertThat(refusal(boat().maxCost(cap)).reason()).isEqualTo(Reason.OVER_BUDGET);
+        assertThat(refusal(boat().maxCost(cap)).reason()).isEqualTo(FailureReason.OVER_BUDGET);
         assertThat(plan(boat().maxCost(cap).allowUnknownPrice(true)).provider()).isEqualTo("runcomfy");
     }
 
     @Test
     void withoutAKeyTheVariableIsNamed() {
-        assertThat(refusal(boat(), Map.of()).reason()).isEqualTo(Reason.NO_KEY);
+        assertThat(refusal(boat(), Map.of()).reason()).isEqualTo(FailureReason.NO_KEY);
         MediaException refusal = refusal(boat().provider("runninghub"), Map.of("RUNCOMFY_API_TOKEN", "one"));
-        assertThat(refusal.reason()).isEqualTo(Reason.NO_KEY);
+        assertThat(refusal.reason()).isEqualTo(FailureReason.NO_KEY);
         assertThat(refusal.getMessage()).contains("RUNNINGHUB_API_KEY");
     }
 
     @Test
     void aProviderThatIsNotInstalledOrDoesNotServeIsNamed() {
-        assertThat(refusal(boat().provider("nonesuch")).reason()).isEqualTo(Reason.NO_PROVIDER);
+        assertThat(refusal(boat().provider("nonesuch")).reason()).isEqualTo(FailureReason.NO_PROVIDER);
         MediaException refusal = refusal(
                 ImageToVideo.of("kling-o1-pro").prompt("drift").image(BOAT).provider("runcomfy"));
-        assertThat(refusal.reason()).isEqualTo(Reason.NO_PROVIDER);
+        assertThat(refusal.reason()).isEqualTo(FailureReason.NO_PROVIDER);
     }
 }

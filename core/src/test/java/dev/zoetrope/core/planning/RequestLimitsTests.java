@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.zoetrope.api.AnyRequest;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.ImageToVideo;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.ModelId;
 import dev.zoetrope.api.PortableField;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.RequestBuilder;
 import dev.zoetrope.api.Segment;
 import dev.zoetrope.api.TextToVideo;
@@ -49,7 +49,7 @@ class RequestLimitsTests {
 
     private static Violation only(RequestBuilder<?> request) {
         MediaException refusal = refusal(request);
-        assertThat(refusal.reason()).isEqualTo(Reason.INVALID_REQUEST);
+        assertThat(refusal.reason()).isEqualTo(FailureReason.INVALID_REQUEST);
         assertThat(refusal.getMessage()).contains("nothing was sent").matches("(?s)[^\\p{Cc}&&[^\\n]]*");
         assertThat(refusal.violations()).hasSize(1);
         return refusal.violations().get(0);
@@ -106,7 +106,7 @@ class RequestLimitsTests {
     void anIdThatWouldMeanAnotherPathIsNone(String id) {
         assertThat(refusal(AnyRequest.of(id).field(PortableField.PROMPT, "boat"))
                         .reason())
-                .isEqualTo(Reason.UNKNOWN_MODEL);
+                .isEqualTo(FailureReason.UNKNOWN_MODEL);
         assertThatIllegalArgumentException().isThrownBy(() -> ModelId.parse(id));
     }
 
@@ -147,7 +147,7 @@ class RequestLimitsTests {
             deep = i % 2 == 0 ? List.of(deep) : Map.of("a", deep);
         }
         for (Object value : List.of(endless, deep)) {
-            assertThat(refusal(boat().nativeParameter("in", value)).reason()).isEqualTo(Reason.INVALID_REQUEST);
+            assertThat(refusal(boat().nativeParameter("in", value)).reason()).isEqualTo(FailureReason.INVALID_REQUEST);
         }
     }
 
@@ -168,7 +168,7 @@ class RequestLimitsTests {
         MediaException refusal =
                 refusal(ImageToVideo.of("kling-o1-std").prompt("drift").image(Path.of("a\u001b[31m\u202eb.png")));
 
-        assertThat(refusal.reason()).isEqualTo(Reason.MISSING_INPUT);
+        assertThat(refusal.reason()).isEqualTo(FailureReason.MISSING_INPUT);
         assertThat(refusal.getMessage()).contains("a[U+001B][31m[U+202E]b.png").matches("(?s)[^\\p{Cc}&&[^\\n]]*");
     }
 
@@ -212,7 +212,7 @@ class RequestLimitsTests {
         try {
             assertThat(plan(request).input()).containsKey(name);
         } catch (MediaException refused) {
-            assertThat(refused.reason()).isEqualTo(Reason.INVALID_REQUEST);
+            assertThat(refused.reason()).isEqualTo(FailureReason.INVALID_REQUEST);
             assertThat(refused.getMessage()).matches("(?s)[^\\p{Cc}&&[^\\n]]*");
         }
     }

@@ -5,10 +5,10 @@ import static dev.zoetrope.core.planning.PlanBench.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.api.AnyRequest;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.ImageToVideo;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.MediaSource;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.ReferenceToVideo;
 import dev.zoetrope.api.Violation;
 import java.net.URI;
@@ -86,7 +86,7 @@ class UrlInputTests {
     void whatIsNoUrlIsRefusedForAReasonThatIsTrue(String written, String given) {
         MediaException refusal = refusal(natively(written));
 
-        assertThat(refusal.reason()).isEqualTo(Reason.INVALID_REQUEST);
+        assertThat(refusal.reason()).isEqualTo(FailureReason.INVALID_REQUEST);
         assertThat(refusal).hasMessageNotContaining("s3cret");
         assertThat(refusal.violations())
                 .containsExactly(Violation.of("image", given, "an http or https URL of an image, or a local file"));
@@ -103,7 +103,7 @@ class UrlInputTests {
                 .prompt("drift")
                 .image(MediaSource.of(file)));
 
-        assertThat(refusal.reason()).isEqualTo(Reason.MISSING_INPUT);
+        assertThat(refusal.reason()).isEqualTo(FailureReason.MISSING_INPUT);
         assertThat(refusal.violations())
                 .singleElement()
                 .satisfies(violation -> assertThat(violation.given())

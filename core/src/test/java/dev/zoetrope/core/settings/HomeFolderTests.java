@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ class HomeFolderTests {
 
     private static void assertRefused(Map<String, String> variables, String... words) {
         assertThatThrownBy(() -> home(variables)).isInstanceOfSatisfying(MediaException.class, refused -> {
-            assertThat(refused.reason()).isEqualTo(Reason.CONFIGURATION);
+            assertThat(refused.reason()).isEqualTo(FailureReason.CONFIGURATION);
             assertThat(refused.getMessage()).contains("ZOETROPE_HOME").contains(words);
         });
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.Account;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.Secret;
 import dev.zoetrope.core.media.MediaFile;
 import dev.zoetrope.core.media.MediaType;
@@ -331,7 +331,7 @@ class HostedFilesTests {
         Thread looking = new Thread(() -> {
             assertThatThrownBy(this::look)
                     .isInstanceOfSatisfying(
-                            MediaException.class, e -> assertThat(e.reason()).isEqualTo(Reason.INTERRUPTED));
+                            MediaException.class, e -> assertThat(e.reason()).isEqualTo(FailureReason.INTERRUPTED));
             stillInterrupted.complete(Thread.currentThread().isInterrupted());
         });
 

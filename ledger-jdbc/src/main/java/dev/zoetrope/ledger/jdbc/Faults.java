@@ -1,7 +1,7 @@
 package dev.zoetrope.ledger.jdbc;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -23,7 +23,7 @@ final class Faults {
      * @param cause what the driver or the file system says, or null
      */
     static MediaException of(String problem, String remedy, @Nullable Throwable cause) {
-        return of(Reason.CONFIGURATION, problem, remedy, cause);
+        return of(FailureReason.CONFIGURATION, problem, remedy, cause);
     }
 
     /**
@@ -34,10 +34,10 @@ final class Faults {
      * @param cause what the driver says
      */
     static MediaException passing(String problem, String remedy, Throwable cause) {
-        return of(Reason.UNAVAILABLE, problem, remedy, cause);
+        return of(FailureReason.UNAVAILABLE, problem, remedy, cause);
     }
 
-    private static MediaException of(Reason reason, String problem, String remedy, @Nullable Throwable cause) {
+    private static MediaException of(FailureReason reason, String problem, String remedy, @Nullable Throwable cause) {
         return MediaException.because(reason, problem + " " + remedy)
                 .cause(cause instanceof SQLException sql ? withoutSecrets(sql) : cause)
                 .build();

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The ledger that outlives its process. Nothing is opened before it is first used. What it cannot do it says in a {@link
- * MediaException} with reason {@link dev.zoetrope.api.Reason#CONFIGURATION}, which names the ledger, what is wrong and
+ * MediaException} with reason {@link dev.zoetrope.api.FailureReason#CONFIGURATION}, which names the ledger, what is wrong and
  * what to do; then nothing was recorded, and the next call tries afresh.
  */
 public final class JdbcLedger implements Ledger {

@@ -2,6 +2,7 @@ package dev.zoetrope.ledger.jdbc;
 
 import dev.zoetrope.api.Capability;
 import dev.zoetrope.api.Cost;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.JobFailure;
 import dev.zoetrope.api.JobOrigin;
 import dev.zoetrope.api.JobSnapshot;
@@ -10,7 +11,6 @@ import dev.zoetrope.api.LeaveOrCancel;
 import dev.zoetrope.api.ModelId;
 import dev.zoetrope.api.Money;
 import dev.zoetrope.api.OutputKind;
-import dev.zoetrope.api.Reason;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -187,7 +187,7 @@ final class JobRow {
 
     private static @Nullable JobFailure failure(ResultSet row) throws SQLException {
         String reason = optional(row, "failure_reason");
-        return reason == null ? null : new JobFailure(Reason.valueOf(reason), text(row, "failure_message"));
+        return reason == null ? null : new JobFailure(FailureReason.valueOf(reason), text(row, "failure_message"));
     }
 
     static String text(ResultSet row, String column) throws SQLException {

@@ -1,7 +1,7 @@
 package dev.zoetrope.ledger.jdbc;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -66,7 +66,7 @@ final class Schema {
         int version = version(connection);
         if (version > scripts.size()) {
             throw MediaException.because(
-                            Reason.CONFIGURATION,
+                            FailureReason.CONFIGURATION,
                             "The " + ledger + " has version " + version
                                     + " of its tables, and this program knows them up to version " + scripts.size()
                                     + ": a newer Zoetrope wrote it. Use that version or a later one, or another ledger."

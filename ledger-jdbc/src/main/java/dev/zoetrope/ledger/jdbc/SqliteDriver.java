@@ -1,7 +1,7 @@
 package dev.zoetrope.ledger.jdbc;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -46,7 +46,7 @@ final class SqliteDriver {
         Driver found = near == null ? driver(Thread.currentThread().getContextClassLoader()) : near;
         if (found == null) {
             throw MediaException.because(
-                            Reason.CONFIGURATION,
+                            FailureReason.CONFIGURATION,
                             "The ledger is an SQLite file, and SQLite's driver is missing: add org.xerial:sqlite-jdbc"
                                     + " to the class path, or choose another ledger. Nothing was recorded.")
                     .build();
@@ -64,7 +64,7 @@ final class SqliteDriver {
             return null;
         } catch (ReflectiveOperationException | LinkageError broken) {
             throw MediaException.because(
-                            Reason.CONFIGURATION,
+                            FailureReason.CONFIGURATION,
                             "SQLite's driver cannot be loaded: " + broken
                                     + ". Use the version of org.xerial:sqlite-jdbc that this Zoetrope was tested with."
                                     + " Nothing was recorded.")

@@ -1,6 +1,7 @@
 package dev.zoetrope.ledger.jdbc;
 
 import dev.zoetrope.api.ArtifactInfo;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.InputFile;
 import dev.zoetrope.api.JobFailure;
 import dev.zoetrope.api.JobInput;
@@ -9,7 +10,6 @@ import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.JobTransition;
 import dev.zoetrope.api.MediaSource;
 import dev.zoetrope.api.OutputKind;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.SavedFile;
 import dev.zoetrope.api.UnreadResult;
 import java.math.BigDecimal;
@@ -130,7 +130,7 @@ final class StoredJson {
                 JobState.valueOf(text(json, "state")),
                 optional(json, "rawStatus"),
                 optional(json, "remoteId"),
-                reason == null ? null : new JobFailure(Reason.valueOf(reason), text(json, "message")),
+                reason == null ? null : new JobFailure(FailureReason.valueOf(reason), text(json, "message")),
                 text(json, "engine"));
     }
 

@@ -5,9 +5,9 @@ import static dev.zoetrope.ledger.jdbc.Jobs.intent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.JobFilter;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.spi.Ledger;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -105,7 +105,7 @@ class LostLedgerTests {
     }
 
     private void assertTold(MediaException told, String... words) {
-        assertThat(told.reason()).isEqualTo(Reason.CONFIGURATION);
+        assertThat(told.reason()).isEqualTo(FailureReason.CONFIGURATION);
         assertThat(told.getMessage())
                 .contains(file().toString(), "nothing was recorded", "It is left as it is")
                 .contains(words);

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.JobFilter;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.spi.Ledger;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -109,7 +109,7 @@ class PostgresConnectionTests {
             try {
                 ledger.record(intent("b"), INPUT);
             } catch (MediaException told) {
-                assertThat(told.reason()).isEqualTo(Reason.UNAVAILABLE);
+                assertThat(told.reason()).isEqualTo(FailureReason.UNAVAILABLE);
                 assertThat(told.getMessage()).contains("nothing was recorded");
                 assertThat(ledger.find("b")).isEmpty();
             }

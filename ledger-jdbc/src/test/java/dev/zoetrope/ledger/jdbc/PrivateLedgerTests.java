@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.spi.Ledger;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -39,7 +39,7 @@ class PrivateLedgerTests {
         try (Ledger ledger = JdbcLedger.sqlite(home.resolve("ledger.db"))) {
             assertThatThrownBy(() -> ledger.record(intent("b"), INPUT))
                     .isInstanceOfSatisfying(MediaException.class, refused -> {
-                        assertThat(refused.reason()).isEqualTo(Reason.CONFIGURATION);
+                        assertThat(refused.reason()).isEqualTo(FailureReason.CONFIGURATION);
                         assertThat(refused.getMessage())
                                 .contains("nothing was recorded", "'" + file + "'")
                                 .contains(words);

@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.zoetrope.api.ArtifactInfo;
 import dev.zoetrope.api.Capability;
 import dev.zoetrope.api.Cost;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.InputFile;
 import dev.zoetrope.api.JobFailure;
 import dev.zoetrope.api.JobFilter;
@@ -18,7 +19,6 @@ import dev.zoetrope.api.MediaSource;
 import dev.zoetrope.api.ModelId;
 import dev.zoetrope.api.Money;
 import dev.zoetrope.api.OutputKind;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.SavedFile;
 import dev.zoetrope.api.UnreadResult;
 import dev.zoetrope.spi.Ledger;
@@ -151,7 +151,7 @@ class RoundTripTests {
                         .mapToObj(i -> artifact(random))
                         .toList())
                 .cost(cost(random))
-                .failure(maybe(random, new JobFailure(pick(random, Reason.values()), text(random))))
+                .failure(maybe(random, new JobFailure(pick(random, FailureReason.values()), text(random))))
                 .unread(maybe(random, new UnreadResult(text(random), text(random))))
                 .build();
     }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.JobFilter;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.UnreadResult;
 import dev.zoetrope.spi.Ledger;
 import java.io.InputStream;
@@ -62,7 +62,7 @@ class SchemaTests {
             assertThatThrownBy(() -> older.record(Jobs.intent("b"), Jobs.INPUT))
                     .asInstanceOf(type(MediaException.class))
                     .satisfies(told -> {
-                        assertThat(told.reason()).isEqualTo(Reason.CONFIGURATION);
+                        assertThat(told.reason()).isEqualTo(FailureReason.CONFIGURATION);
                         assertThat(told.getMessage())
                                 .contains(
                                         home.resolve("ledger.db").toString(),

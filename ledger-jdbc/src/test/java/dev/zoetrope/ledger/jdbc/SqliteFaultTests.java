@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.JobFilter;
 import dev.zoetrope.api.JobInput;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.spi.Ledger;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -69,7 +69,7 @@ class SqliteFaultTests {
 
     private void assertTold(ThrowingCallable call, String... words) {
         assertThatThrownBy(call).asInstanceOf(type(MediaException.class)).satisfies(told -> {
-            assertThat(told.reason()).isEqualTo(Reason.CONFIGURATION);
+            assertThat(told.reason()).isEqualTo(FailureReason.CONFIGURATION);
             assertThat(told.getMessage()).contains("nothing was recorded").contains(words);
         });
     }

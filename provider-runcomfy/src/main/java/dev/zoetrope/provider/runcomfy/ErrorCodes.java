@@ -2,7 +2,7 @@ package dev.zoetrope.provider.runcomfy;
 
 import static java.util.Map.entry;
 
-import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.FailureReason;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,23 +12,23 @@ import java.util.Optional;
  */
 final class ErrorCodes {
 
-    private static final Map<String, Reason> REFUSALS = Map.ofEntries(
-            entry("400001", Reason.REFUSED), // no such model, or not the form of an id
-            entry("400002", Reason.BALANCE),
-            entry("400004", Reason.KEY_REFUSED),
-            entry("401001", Reason.KEY_REFUSED),
-            entry("403001", Reason.KEY_REFUSED), // somebody else's request
-            entry("403003", Reason.KEY_REFUSED),
-            entry("404001", Reason.REFUSED), // unknown, deleted or expired
-            entry("422001", Reason.REFUSED), // the input breaks the model's schema
-            entry("10001", Reason.BALANCE),
-            entry("10002", Reason.REFUSED),
-            entry("10003", Reason.REFUSED));
+    private static final Map<String, FailureReason> REFUSALS = Map.ofEntries(
+            entry("400001", FailureReason.REFUSED), // no such model, or not the form of an id
+            entry("400002", FailureReason.BALANCE),
+            entry("400004", FailureReason.KEY_REFUSED),
+            entry("401001", FailureReason.KEY_REFUSED),
+            entry("403001", FailureReason.KEY_REFUSED), // somebody else's request
+            entry("403003", FailureReason.KEY_REFUSED),
+            entry("404001", FailureReason.REFUSED), // unknown, deleted or expired
+            entry("422001", FailureReason.REFUSED), // the input breaks the model's schema
+            entry("10001", FailureReason.BALANCE),
+            entry("10002", FailureReason.REFUSED),
+            entry("10003", FailureReason.REFUSED));
 
     private ErrorCodes() {}
 
     /** Tells why a code refuses; empty for one that nobody documented. */
-    static Optional<Reason> refusal(String code) {
+    static Optional<FailureReason> refusal(String code) {
         return Optional.ofNullable(REFUSALS.get(code));
     }
 

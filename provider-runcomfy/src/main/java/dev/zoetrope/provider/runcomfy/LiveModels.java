@@ -1,6 +1,6 @@
 package dev.zoetrope.provider.runcomfy;
 
-import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.provider.runcomfy.wire.RunComfyApi;
 import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.CallLimit;
@@ -60,7 +60,7 @@ final class LiveModels implements LiveCatalog {
             }
         }
         throw new ProviderCallException(
-                Reason.UNAVAILABLE,
+                FailureReason.UNAVAILABLE,
                 "the catalogue does not end: after " + MOST_PAGES + " pages and " + served.size()
                         + " models there are still more; the one before is kept",
                 true,

@@ -1,8 +1,8 @@
 package dev.zoetrope.provider.runcomfy;
 
 import dev.zoetrope.api.Cost;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.Money;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.provider.runcomfy.wire.ErrorReply;
 import dev.zoetrope.provider.runcomfy.wire.ResultReply;
 import dev.zoetrope.provider.support.Answer;
@@ -47,7 +47,7 @@ final class StatusReading {
     RemoteStatus.Failed failed(Answer answer, String word) {
         // Judged by all the words, shown by the first few.
         String words = ErrorReply.of(answer.json()).text();
-        Reason reason = Moderation.spokenOf(words) ? Reason.MODERATION : Reason.GENERATION_FAILED;
+        FailureReason reason = Moderation.spokenOf(words) ? FailureReason.MODERATION : FailureReason.GENERATION_FAILED;
         String message = words.isEmpty() ? "the provider says no more than '" + word + "'" : connection.clean(words);
         return new RemoteStatus.Failed(reason, message, word);
     }
@@ -56,7 +56,7 @@ final class StatusReading {
     ProviderCallException failure(Answer answer) {
         ErrorReply error = ErrorReply.of(answer.json());
         String message = answer.describe(connection.clean(error.text()));
-        Optional<Reason> reason = ErrorCodes.refusal(error.code());
+        Optional<FailureReason> reason = ErrorCodes.refusal(error.code());
         if (reason.isEmpty()) {
             return HttpVerdict.ofCall(answer, message);
         }

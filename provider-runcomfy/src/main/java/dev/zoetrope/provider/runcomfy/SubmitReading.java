@@ -1,6 +1,6 @@
 package dev.zoetrope.provider.runcomfy;
 
-import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.provider.runcomfy.wire.ErrorReply;
 import dev.zoetrope.provider.runcomfy.wire.SubmitReply;
 import dev.zoetrope.provider.support.Answer;
@@ -34,7 +34,7 @@ final class SubmitReading {
             if (ErrorCodes.isServerFault(error.code())) {
                 return new SubmitOutcome.Unconfirmed(message);
             }
-            Optional<Reason> reason = ErrorCodes.refusal(error.code());
+            Optional<FailureReason> reason = ErrorCodes.refusal(error.code());
             if (reason.isPresent()) {
                 return new SubmitOutcome.Rejected(reason.get(), message, false, null);
             }

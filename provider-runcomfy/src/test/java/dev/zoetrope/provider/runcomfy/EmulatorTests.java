@@ -2,8 +2,8 @@ package dev.zoetrope.provider.runcomfy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.OutputKind;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.emulator.Charge;
 import dev.zoetrope.emulator.Emulator;
 import dev.zoetrope.emulator.EmulatorOptions;
@@ -75,7 +75,7 @@ class EmulatorTests {
             assertThat(stranger.submit(call("The boat drifts")))
                     .isInstanceOfSatisfying(
                             SubmitOutcome.Rejected.class,
-                            refused -> assertThat(refused.reason()).isEqualTo(Reason.KEY_REFUSED));
+                            refused -> assertThat(refused.reason()).isEqualTo(FailureReason.KEY_REFUSED));
         }
         assertThat(charges()).isEmpty();
     }
@@ -89,11 +89,11 @@ class EmulatorTests {
         assertThat(provider.status(Opened.call(broken)))
                 .isInstanceOfSatisfying(
                         RemoteStatus.Failed.class,
-                        failed -> assertThat(failed.reason()).isEqualTo(Reason.GENERATION_FAILED));
+                        failed -> assertThat(failed.reason()).isEqualTo(FailureReason.GENERATION_FAILED));
         assertThat(provider.status(Opened.call(refused)))
                 .isInstanceOfSatisfying(
                         RemoteStatus.Failed.class,
-                        failed -> assertThat(failed.reason()).isEqualTo(Reason.MODERATION));
+                        failed -> assertThat(failed.reason()).isEqualTo(FailureReason.MODERATION));
     }
 
     @Test

@@ -3,11 +3,11 @@ package dev.zoetrope.provider.runcomfy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.ModelSpec;
 import dev.zoetrope.api.ParameterSpec;
 import dev.zoetrope.api.PortableField;
 import dev.zoetrope.api.Price;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.WireType;
 import dev.zoetrope.emulator.Emulator;
 import dev.zoetrope.emulator.EmulatorOptions;
@@ -192,7 +192,7 @@ class LiveCatalogTests {
                             () -> opened.provider().liveCatalog().orElseThrow().refresh(LIMIT))
                     .isInstanceOfSatisfying(
                             ProviderCallException.class,
-                            failure -> assertThat(failure.reason()).isEqualTo(Reason.KEY_REFUSED));
+                            failure -> assertThat(failure.reason()).isEqualTo(FailureReason.KEY_REFUSED));
         }
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.zoetrope.api.Cost;
 import dev.zoetrope.api.Money;
 import dev.zoetrope.api.OutputKind;
-import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.testing.http.Script;
@@ -223,19 +223,19 @@ class StatusTests {
 
     static Stream<Arguments> failures() {
         return Stream.of(
-                Arguments.of("\"out of memory\"", Reason.GENERATION_FAILED, "out of memory"),
-                Arguments.of("{\"type\":\"x\",\"message\":\"boom\"}", Reason.GENERATION_FAILED, "boom"),
-                Arguments.of("[{\"errorCode\":7,\"error\":\"node died\"}]", Reason.GENERATION_FAILED, "node died"),
-                Arguments.of("null", Reason.GENERATION_FAILED, "failed"),
-                Arguments.of("\"could not reach the moderation queue\"", Reason.GENERATION_FAILED, "queue"),
-                Arguments.of("\"Rejected by our safety system\"", Reason.MODERATION, "safety"),
-                Arguments.of("{\"message\":\"violates the content policy\"}", Reason.MODERATION, "policy"),
-                Arguments.of("\"NSFW\"", Reason.MODERATION, "NSFW"));
+                Arguments.of("\"out of memory\"", FailureReason.GENERATION_FAILED, "out of memory"),
+                Arguments.of("{\"type\":\"x\",\"message\":\"boom\"}", FailureReason.GENERATION_FAILED, "boom"),
+                Arguments.of("[{\"errorCode\":7,\"error\":\"node died\"}]", FailureReason.GENERATION_FAILED, "node died"),
+                Arguments.of("null", FailureReason.GENERATION_FAILED, "failed"),
+                Arguments.of("\"could not reach the moderation queue\"", FailureReason.GENERATION_FAILED, "queue"),
+                Arguments.of("\"Rejected by our safety system\"", FailureReason.MODERATION, "safety"),
+                Arguments.of("{\"message\":\"violates the content policy\"}", FailureReason.MODERATION, "policy"),
+                Arguments.of("\"NSFW\"", FailureReason.MODERATION, "NSFW"));
     }
 
     @ParameterizedTest
     @MethodSource("failures")
-    void aFailureSaysWhy(String error, Reason reason, String words) throws Exception {
+    void aFailureSaysWhy(String error, FailureReason reason, String words) throws Exception {
         assertThat(ended("completed", "{\"status\":\"failed\",\"error\":" + error + "}"))
                 .isInstanceOfSatisfying(RemoteStatus.Failed.class, failed -> {
                     assertThat(failed.reason()).isEqualTo(reason);
@@ -248,7 +248,7 @@ class StatusTests {
     void aFailureToldByTheStatusEndpointIsCertainEvenWithoutAResult() throws Exception {
         opened.answering(Script.json(200, "{\"status\":\"failed\",\"error\":\"boom\"}"), Script.json(404, ""));
 
-        assertThat(opened.status()).isEqualTo(new RemoteStatus.Failed(Reason.GENERATION_FAILED, "boom", "failed"));
+        assertThat(opened.status()).isEqualTo(new RemoteStatus.Failed(FailureReason.GENERATION_FAILED, "boom", "failed"));
     }
 
     @Test
@@ -262,22 +262,22 @@ class StatusTests {
 
     static Stream<Arguments> noUsableAnswers() {
         return Stream.of(
-                Arguments.of(Script.json(404, "{\"error_code\":404001}"), Reason.REFUSED, true),
-                Arguments.of(Script.json(200, "{\"error_code\":404001}"), Reason.REFUSED, true),
-                Arguments.of(Script.json(200, "{\"error_code\":500001}"), Reason.UNAVAILABLE, true),
-                Arguments.of(Script.json(403, "{\"error_code\":403001}"), Reason.KEY_REFUSED, false),
-                Arguments.of(Script.json(401, ""), Reason.KEY_REFUSED, false),
-                Arguments.of(Script.json(429, "", "Retry-After: 2"), Reason.RATE_LIMITED, true),
-                Arguments.of(Script.json(500, "{\"status\":\"failed\"}"), Reason.UNAVAILABLE, true),
-                Arguments.of(Script.json(302, "", "Location: /x"), Reason.UNAVAILABLE, true),
-                Arguments.of(Script.json(200, "{}"), Reason.UNAVAILABLE, true),
-                Arguments.of(Script.json(200, "<html>"), Reason.UNAVAILABLE, true),
-                Arguments.of(Script.close(), Reason.UNAVAILABLE, true));
+                Arguments.of(Script.json(404, "{\"error_code\":404001}"), FailureReason.REFUSED, true),
+                Arguments.of(Script.json(200, "{\"error_code\":404001}"), FailureReason.REFUSED, true),
+                Arguments.of(Script.json(200, "{\"error_code\":500001}"), FailureReason.UNAVAILABLE, true),
+                Arguments.of(Script.json(403, "{\"error_code\":403001}"), FailureReason.KEY_REFUSED, false),
+                Arguments.of(Script.json(401, ""), FailureReason.KEY_REFUSED, false),
+                Arguments.of(Script.json(429, "", "Retry-After: 2"), FailureReason.RATE_LIMITED, true),
+                Arguments.of(Script.json(500, "{\"status\":\"failed\"}"), FailureReason.UNAVAILABLE, true),
+                Arguments.of(Script.json(302, "", "Location: /x"), FailureReason.UNAVAILABLE, true),
+                Arguments.of(Script.json(200, "{}"), FailureReason.UNAVAILABLE, true),
+                Arguments.of(Script.json(200, "<html>"), FailureReason.UNAVAILABLE, true),
+                Arguments.of(Script.close(), FailureReason.UNAVAILABLE, true));
     }
 
     @ParameterizedTest
     @MethodSource("noUsableAnswers")
-    void anAnswerThatTellsNothingSaysNothingAboutTheJob(Script script, Reason reason, boolean repeatable) {
+    void anAnswerThatTellsNothingSaysNothingAboutTheJob(Script script, FailureReason reason, boolean repeatable) {
         opened.answering(script, script);
         assertThatThrownBy(opened::status).isInstanceOfSatisfying(ProviderCallException.class, fault -> {
             assertThat(fault.reason()).isEqualTo(reason);

@@ -2,7 +2,7 @@ package dev.zoetrope.provider.runcomfy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitOutcome;
 import dev.zoetrope.testing.http.Script;
@@ -103,7 +103,7 @@ class SubmitTests {
         assertThat(opened.answering(Script.json(429, "{\"message\":\"slow down\"}", "Retry-After: 7"))
                         .submit())
                 .isEqualTo(new SubmitOutcome.Rejected(
-                        Reason.RATE_LIMITED, "HTTP 429: slow down", true, Duration.ofSeconds(7)));
+                        FailureReason.RATE_LIMITED, "HTTP 429: slow down", true, Duration.ofSeconds(7)));
     }
 
     @Test

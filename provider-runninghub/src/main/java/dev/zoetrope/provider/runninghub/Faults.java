@@ -1,6 +1,6 @@
 package dev.zoetrope.provider.runninghub;
 
-import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.provider.runninghub.wire.EnvelopeReply;
 import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.HttpVerdict;
@@ -34,20 +34,21 @@ final class Faults {
     ProviderCallException of(Answer answer) {
         String message = describe(answer);
         return switch (CodeMeaning.of(EnvelopeReply.of(answer.json()).code())) {
-            case KEY -> fault(Reason.KEY_REFUSED, message, false, answer);
-            case BALANCE -> fault(Reason.BALANCE, message, false, answer);
-            case REFUSED, MODERATION -> fault(Reason.REFUSED, message, false, answer);
-            case CAPACITY -> fault(Reason.CAPACITY, message, true, answer);
-            case RATE -> fault(Reason.RATE_LIMITED, message, true, answer);
+            case KEY -> fault(FailureReason.KEY_REFUSED, message, false, answer);
+            case BALANCE -> fault(FailureReason.BALANCE, message, false, answer);
+            case REFUSED, MODERATION -> fault(FailureReason.REFUSED, message, false, answer);
+            case CAPACITY -> fault(FailureReason.CAPACITY, message, true, answer);
+            case RATE -> fault(FailureReason.RATE_LIMITED, message, true, answer);
             // A task that is not known says nothing about the one that was bought: it may be too new, or the store
             // slow.
             case NOT_FOUND -> ProviderCallException.notFound(message);
-            case OUTAGE, FAULT -> fault(Reason.UNAVAILABLE, message, true, answer);
+            case OUTAGE, FAULT -> fault(FailureReason.UNAVAILABLE, message, true, answer);
             case NONE, UNKNOWN, QUEUED, RUNNING, OVER -> HttpVerdict.ofCall(answer, message);
         };
     }
 
-    private static ProviderCallException fault(Reason reason, String message, boolean repeatable, Answer answer) {
+    private static ProviderCallException fault(
+            FailureReason reason, String message, boolean repeatable, Answer answer) {
         return new ProviderCallException(reason, message, repeatable, answer.retryAfter());
     }
 }

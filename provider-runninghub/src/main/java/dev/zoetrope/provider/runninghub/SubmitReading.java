@@ -1,7 +1,7 @@
 package dev.zoetrope.provider.runninghub;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.OutputKind;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.provider.runninghub.wire.TaskReply;
 import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.HttpVerdict;
@@ -34,12 +34,12 @@ final class SubmitReading {
             return new SubmitOutcome.Unconfirmed(message);
         }
         return switch (CodeMeaning.of(reply.errorCode())) {
-            case CAPACITY -> new SubmitOutcome.Rejected(Reason.CAPACITY, message, true, answer.retryAfter());
-            case RATE -> new SubmitOutcome.Rejected(Reason.RATE_LIMITED, message, true, answer.retryAfter());
-            case KEY -> refused(Reason.KEY_REFUSED, message);
-            case BALANCE -> refused(Reason.BALANCE, message);
-            case REFUSED, NOT_FOUND -> refused(Reason.REFUSED, message);
-            case MODERATION -> refused(Reason.MODERATION, message);
+            case CAPACITY -> new SubmitOutcome.Rejected(FailureReason.CAPACITY, message, true, answer.retryAfter());
+            case RATE -> new SubmitOutcome.Rejected(FailureReason.RATE_LIMITED, message, true, answer.retryAfter());
+            case KEY -> refused(FailureReason.KEY_REFUSED, message);
+            case BALANCE -> refused(FailureReason.BALANCE, message);
+            case REFUSED, NOT_FOUND -> refused(FailureReason.REFUSED, message);
+            case MODERATION -> refused(FailureReason.MODERATION, message);
             // A state or an end without a name speaks of a task that may well exist.
             case QUEUED, RUNNING, OVER, OUTAGE, FAULT -> new SubmitOutcome.Unconfirmed(message);
             // An unknown code proves nothing; then the HTTP status has the word, and 200 is no refusal.
@@ -59,7 +59,7 @@ final class SubmitReading {
         return new SubmitOutcome.Accepted(reply.taskId(), first);
     }
 
-    private static SubmitOutcome refused(Reason reason, String message) {
+    private static SubmitOutcome refused(FailureReason reason, String message) {
         return new SubmitOutcome.Rejected(reason, message, false, null);
     }
 }

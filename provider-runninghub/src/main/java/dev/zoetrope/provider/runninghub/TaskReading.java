@@ -1,7 +1,7 @@
 package dev.zoetrope.provider.runninghub;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.OutputKind;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.provider.runninghub.wire.TaskReply;
 import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.ProviderConnection;
@@ -88,7 +88,8 @@ final class TaskReading {
         String words = connection.clean(reply.errorMessage());
         String told = words.isEmpty() ? "the task ended without a result" : words;
         String message = code == CodeMeaning.NONE ? told : connection.clean("code " + reply.errorCode() + ", " + told);
-        Reason reason = code == CodeMeaning.MODERATION ? Reason.MODERATION : Reason.GENERATION_FAILED;
+        FailureReason reason =
+                code == CodeMeaning.MODERATION ? FailureReason.MODERATION : FailureReason.GENERATION_FAILED;
         return new RemoteStatus.Failed(reason, message, word.isEmpty() ? connection.clean(reply.errorCode()) : word);
     }
 

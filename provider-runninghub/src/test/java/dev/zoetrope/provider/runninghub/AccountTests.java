@@ -3,7 +3,7 @@ package dev.zoetrope.provider.runninghub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.spi.AccountState;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.testing.http.Script;
@@ -70,7 +70,7 @@ class AccountTests {
             200 | {'code':0,'msg':'success','data':null}                     | UNAVAILABLE  | true
             200 | <html>                                                     | UNAVAILABLE  | true
             """)
-    void anErrorIsNoState(int status, String body, Reason reason, boolean repeatable) {
+    void anErrorIsNoState(int status, String body, FailureReason reason, boolean repeatable) {
         assertThatThrownBy(() -> ask(Script.json(status, body.replace('\'', '"'), "Retry-After: 9")))
                 .isInstanceOfSatisfying(ProviderCallException.class, fault -> {
                     assertThat(fault.reason()).isEqualTo(reason);

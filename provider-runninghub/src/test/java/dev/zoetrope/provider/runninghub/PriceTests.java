@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.Money;
-import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.testing.http.Script;
 import dev.zoetrope.testing.http.SeenRequest;
@@ -76,7 +76,7 @@ class PriceTests {
             200 | {}                                                                            | UNAVAILABLE
             200 | <html>                                                                        | UNAVAILABLE
             """)
-    void anErrorIsNoPrice(int status, String body, Reason reason) {
+    void anErrorIsNoPrice(int status, String body, FailureReason reason) {
         assertThatThrownBy(() -> ask(Script.json(status, body.replace('\'', '"'))))
                 .isInstanceOfSatisfying(ProviderCallException.class, fault -> {
                     assertThat(fault.reason()).isEqualTo(reason);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.zoetrope.api.ArtifactInfo;
 import dev.zoetrope.api.Money;
 import dev.zoetrope.api.OutputKind;
-import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteCall;
 import dev.zoetrope.spi.RemoteStatus;
@@ -80,7 +80,7 @@ class StatusTests {
         "1501,MODERATION",
         "1505,MODERATION"
     })
-    void aFailedTaskSaysWhy(String code, Reason reason) throws Exception {
+    void aFailedTaskSaysWhy(String code, FailureReason reason) throws Exception {
         assertThat(status("\"status\":\"FAILED\",\"errorCode\":\"" + code + "\",\"errorMessage\":\"it broke\""))
                 .isInstanceOfSatisfying(RemoteStatus.Failed.class, failed -> {
                     assertThat(failed.reason()).isEqualTo(reason);
@@ -113,44 +113,44 @@ class StatusTests {
 
     static Stream<Arguments> noUsableAnswers() {
         return Stream.of(
-                Arguments.of(Script.json(200, "{\"errorCode\":\"1003\"}"), Reason.RATE_LIMITED, true),
-                Arguments.of(Script.json(200, "{\"errorCode\":\"1005\"}"), Reason.UNAVAILABLE, true),
-                Arguments.of(Script.json(200, "{\"errorCode\":\"1010\"}"), Reason.UNAVAILABLE, true),
-                Arguments.of(Script.json(200, "{\"errorCode\":\"1011\"}"), Reason.CAPACITY, true),
+                Arguments.of(Script.json(200, "{\"errorCode\":\"1003\"}"), FailureReason.RATE_LIMITED, true),
+                Arguments.of(Script.json(200, "{\"errorCode\":\"1005\"}"), FailureReason.UNAVAILABLE, true),
+                Arguments.of(Script.json(200, "{\"errorCode\":\"1010\"}"), FailureReason.UNAVAILABLE, true),
+                Arguments.of(Script.json(200, "{\"errorCode\":\"1011\"}"), FailureReason.CAPACITY, true),
                 Arguments.of(
-                        Script.json(200, "{\"status\":\"FAILED\",\"errorCode\":\"1003\"}"), Reason.RATE_LIMITED, true),
-                Arguments.of(Script.json(200, "{\"code\":500,\"msg\":\"UNKNOWN_ERROR\"}"), Reason.UNAVAILABLE, true),
-                Arguments.of(Script.json(200, "{\"errorCode\":\"1004\"}"), Reason.REFUSED, true),
+                        Script.json(200, "{\"status\":\"FAILED\",\"errorCode\":\"1003\"}"), FailureReason.RATE_LIMITED, true),
+                Arguments.of(Script.json(200, "{\"code\":500,\"msg\":\"UNKNOWN_ERROR\"}"), FailureReason.UNAVAILABLE, true),
+                Arguments.of(Script.json(200, "{\"errorCode\":\"1004\"}"), FailureReason.REFUSED, true),
                 Arguments.of(
-                        Script.json(200, "{\"code\":807,\"msg\":\"APIKEY_TASK_NOT_FOUND\"}"), Reason.REFUSED, true),
-                Arguments.of(Script.json(200, "{\"code\":423}"), Reason.REFUSED, true),
-                Arguments.of(Script.json(200, "{\"errorCode\":\"1002\"}"), Reason.KEY_REFUSED, false),
-                Arguments.of(Script.json(200, "{\"errorCode\":\"1007\"}"), Reason.REFUSED, false),
-                Arguments.of(Script.json(200, "{\"errorCode\":\"812\"}"), Reason.BALANCE, false),
-                Arguments.of(Script.json(200, "{\"errorCode\":\"9999\"}"), Reason.UNAVAILABLE, true),
-                Arguments.of(Script.json(401, ""), Reason.KEY_REFUSED, false),
+                        Script.json(200, "{\"code\":807,\"msg\":\"APIKEY_TASK_NOT_FOUND\"}"), FailureReason.REFUSED, true),
+                Arguments.of(Script.json(200, "{\"code\":423}"), FailureReason.REFUSED, true),
+                Arguments.of(Script.json(200, "{\"errorCode\":\"1002\"}"), FailureReason.KEY_REFUSED, false),
+                Arguments.of(Script.json(200, "{\"errorCode\":\"1007\"}"), FailureReason.REFUSED, false),
+                Arguments.of(Script.json(200, "{\"errorCode\":\"812\"}"), FailureReason.BALANCE, false),
+                Arguments.of(Script.json(200, "{\"errorCode\":\"9999\"}"), FailureReason.UNAVAILABLE, true),
+                Arguments.of(Script.json(401, ""), FailureReason.KEY_REFUSED, false),
                 Arguments.of(
                         Script.json(401, "{\"taskId\":\"\",\"status\":\"FAILED\",\"errorCode\":\"1002\"}"),
-                        Reason.KEY_REFUSED,
+                        FailureReason.KEY_REFUSED,
                         false),
                 Arguments.of(
                         Script.json(200, "{\"taskId\":\"\",\"status\":\"FAILED\",\"errorCode\":\"1014\"}"),
-                        Reason.KEY_REFUSED,
+                        FailureReason.KEY_REFUSED,
                         false),
-                Arguments.of(Script.json(403, "{\"status\":\"FAILED\"}"), Reason.KEY_REFUSED, false),
-                Arguments.of(Script.json(404, "{\"status\":\"cancelled\"}"), Reason.REFUSED, true),
-                Arguments.of(Script.json(404, "{\"status\":404,\"error\":\"Not Found\"}"), Reason.REFUSED, true),
-                Arguments.of(Script.json(429, "{\"status\":\"FAILED\"}", "Retry-After: 3"), Reason.RATE_LIMITED, true),
-                Arguments.of(Script.json(500, "{\"taskId\":\"1\",\"status\":\"FAILED\"}"), Reason.UNAVAILABLE, true),
-                Arguments.of(Script.json(502, "<html>"), Reason.UNAVAILABLE, true),
-                Arguments.of(Script.json(200, "<html>"), Reason.UNAVAILABLE, true),
-                Arguments.of(Script.json(200, ""), Reason.UNAVAILABLE, true),
-                Arguments.of(Script.reset(), Reason.UNAVAILABLE, true));
+                Arguments.of(Script.json(403, "{\"status\":\"FAILED\"}"), FailureReason.KEY_REFUSED, false),
+                Arguments.of(Script.json(404, "{\"status\":\"cancelled\"}"), FailureReason.REFUSED, true),
+                Arguments.of(Script.json(404, "{\"status\":404,\"error\":\"Not Found\"}"), FailureReason.REFUSED, true),
+                Arguments.of(Script.json(429, "{\"status\":\"FAILED\"}", "Retry-After: 3"), FailureReason.RATE_LIMITED, true),
+                Arguments.of(Script.json(500, "{\"taskId\":\"1\",\"status\":\"FAILED\"}"), FailureReason.UNAVAILABLE, true),
+                Arguments.of(Script.json(502, "<html>"), FailureReason.UNAVAILABLE, true),
+                Arguments.of(Script.json(200, "<html>"), FailureReason.UNAVAILABLE, true),
+                Arguments.of(Script.json(200, ""), FailureReason.UNAVAILABLE, true),
+                Arguments.of(Script.reset(), FailureReason.UNAVAILABLE, true));
     }
 
     @ParameterizedTest
     @MethodSource("noUsableAnswers")
-    void anAnswerThatTellsNothingSaysNothingAboutTheTask(Script script, Reason reason, boolean repeatable) {
+    void anAnswerThatTellsNothingSaysNothingAboutTheTask(Script script, FailureReason reason, boolean repeatable) {
         opened.answering(script, script);
         assertThatThrownBy(opened::status).isInstanceOfSatisfying(ProviderCallException.class, fault -> {
             assertThat(fault.reason()).isEqualTo(reason);

@@ -2,7 +2,7 @@ package dev.zoetrope.provider.runninghub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.spi.SubmitOutcome;
 import dev.zoetrope.testing.http.Script;
 import dev.zoetrope.testing.http.SeenRequest;
@@ -130,7 +130,7 @@ class SubmitTests {
         assertThat(opened.answering(Script.json(429, "slow down", "Retry-After: 7"))
                         .submit())
                 .isEqualTo(new SubmitOutcome.Rejected(
-                        Reason.RATE_LIMITED, "HTTP 429: slow down", true, Duration.ofSeconds(7)));
+                        FailureReason.RATE_LIMITED, "HTTP 429: slow down", true, Duration.ofSeconds(7)));
     }
 
     @Test

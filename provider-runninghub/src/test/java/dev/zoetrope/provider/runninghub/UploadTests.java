@@ -3,7 +3,7 @@ package dev.zoetrope.provider.runninghub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.UploadCall;
 import dev.zoetrope.spi.UploadContent;
@@ -111,7 +111,7 @@ class UploadTests {
                 "413; <html>; REFUSED; false",
                 "429; <html>; RATE_LIMITED; true",
             })
-    void whatIsNotALinkIsNotAnUpload(int status, String body, Reason reason, boolean repeatable) throws Exception {
+    void whatIsNotALinkIsNotAnUpload(int status, String body, FailureReason reason, boolean repeatable) throws Exception {
         byte[] file = {1};
         opened.answering(Script.json(status, body));
         assertThatThrownBy(() -> upload(file, "image/png"))

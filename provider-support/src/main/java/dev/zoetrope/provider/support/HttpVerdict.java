@@ -1,6 +1,6 @@
 package dev.zoetrope.provider.support;
 
-import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.SubmitOutcome;
 import java.util.Set;
@@ -50,8 +50,8 @@ public final class HttpVerdict {
         if (!refuses(answer.status())) {
             return new SubmitOutcome.Unconfirmed(message);
         }
-        Reason reason = reason(answer.status());
-        return reason == Reason.RATE_LIMITED
+        FailureReason reason = reason(answer.status());
+        return reason == FailureReason.RATE_LIMITED
                 ? new SubmitOutcome.Rejected(reason, message, true, answer.retryAfter())
                 : new SubmitOutcome.Rejected(reason, message, false, null);
     }
@@ -68,18 +68,18 @@ public final class HttpVerdict {
         if (answer.status() == 404) {
             return ProviderCallException.notFound(message);
         }
-        Reason reason = reason(answer.status());
-        boolean repeatable = reason == Reason.RATE_LIMITED || reason == Reason.UNAVAILABLE;
+        FailureReason reason = reason(answer.status());
+        boolean repeatable = reason == FailureReason.RATE_LIMITED || reason == FailureReason.UNAVAILABLE;
         return new ProviderCallException(reason, message, repeatable, answer.retryAfter());
     }
 
-    private static Reason reason(int status) {
+    private static FailureReason reason(int status) {
         return switch (status) {
-            case 401, 403 -> Reason.KEY_REFUSED;
-            case 402 -> Reason.BALANCE;
-            case 429 -> Reason.RATE_LIMITED;
-            case 408, 425 -> Reason.UNAVAILABLE;
-            default -> status >= 400 && status < 500 ? Reason.REFUSED : Reason.UNAVAILABLE;
+            case 401, 403 -> FailureReason.KEY_REFUSED;
+            case 402 -> FailureReason.BALANCE;
+            case 429 -> FailureReason.RATE_LIMITED;
+            case 408, 425 -> FailureReason.UNAVAILABLE;
+            default -> status >= 400 && status < 500 ? FailureReason.REFUSED : FailureReason.UNAVAILABLE;
         };
     }
 }

@@ -1,7 +1,7 @@
 package dev.zoetrope.provider.support;
 
 import dev.zoetrope.api.Account;
-import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitOutcome;
@@ -79,7 +79,7 @@ public final class ProviderConnection implements AutoCloseable {
                     : new SubmitOutcome.NotSent(at(lost.what()));
         } catch (EncodeException unsendable) {
             return new SubmitOutcome.Rejected(
-                    Reason.INTERNAL, clean(String.valueOf(unsendable.getMessage())), false, null);
+                    FailureReason.INTERNAL, clean(String.valueOf(unsendable.getMessage())), false, null);
         } catch (RuntimeException fault) {
             return new SubmitOutcome.Unconfirmed(
                     at("the call broke off: " + fault.getClass().getSimpleName()));
@@ -128,7 +128,7 @@ public final class ProviderConnection implements AutoCloseable {
                 if (Thread.interrupted()) {
                     throw new InterruptedException(cut);
                 }
-                throw new ProviderCallException(Reason.UNAVAILABLE, at(cut), true, null);
+                throw new ProviderCallException(FailureReason.UNAVAILABLE, at(cut), true, null);
             }
             return answer;
         } catch (NoAnswerException lost) {
@@ -136,10 +136,11 @@ public final class ProviderConnection implements AutoCloseable {
                 Thread.interrupted();
                 throw new InterruptedException(lost.what());
             }
-            throw new ProviderCallException(Reason.UNAVAILABLE, at(lost.what()), true, null);
+            throw new ProviderCallException(FailureReason.UNAVAILABLE, at(lost.what()), true, null);
         } catch (FeignException fault) {
             // Not as a cause: its text and its request hold the URL with its query.
-            throw new ProviderCallException(Reason.INTERNAL, clean(String.valueOf(fault.getMessage())), false, null);
+            throw new ProviderCallException(
+                    FailureReason.INTERNAL, clean(String.valueOf(fault.getMessage())), false, null);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.zoetrope.provider.support;
 
-import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteIdForm;
 
@@ -20,7 +20,7 @@ public final class RemoteId {
     public static String checked(String id, RemoteIdForm form) throws ProviderCallException {
         if (!form.matches(id)) {
             throw new ProviderCallException(
-                    Reason.INVALID_REQUEST,
+                    FailureReason.INVALID_REQUEST,
                     "the job's remote id is not one of the provider's, which are " + form,
                     false,
                     null);

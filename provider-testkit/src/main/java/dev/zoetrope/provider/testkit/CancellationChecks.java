@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.zoetrope.api.Cancellation;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.Job;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -29,7 +29,7 @@ abstract class CancellationChecks extends ProviderChecks {
 
             MediaException failure = caller.interrupted();
 
-            assertThat(failure.reason()).isEqualTo(Reason.INTERRUPTED);
+            assertThat(failure.reason()).isEqualTo(FailureReason.INTERRUPTED);
             assertThat(stage.client().jobs())
                     .singleElement()
                     .matches(job -> job.state() == JobState.CANCELLED)

@@ -2,9 +2,9 @@ package dev.zoetrope.provider.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.Job;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.SubmitOutcome;
 import java.time.Duration;
@@ -31,7 +31,7 @@ abstract class InterruptionChecks extends ProviderChecks {
             MediaException failure = caller.interrupted();
             answer.countDown();
 
-            assertThat(failure.reason()).isEqualTo(Reason.INTERRUPTED);
+            assertThat(failure.reason()).isEqualTo(FailureReason.INTERRUPTED);
             assertThat(LoopbackServer.eventually(
                             () -> stage.client().jobs().get(0).remoteId().isPresent(), Stage.PATIENCE))
                     .as("the job's id is recorded afterwards")
@@ -52,7 +52,7 @@ abstract class InterruptionChecks extends ProviderChecks {
 
             MediaException failure = caller.interrupted();
 
-            assertThat(failure.reason()).isEqualTo(Reason.INTERRUPTED);
+            assertThat(failure.reason()).isEqualTo(FailureReason.INTERRUPTED);
             assertThat(stage.service().count(ApiCall.CANCEL)).isZero();
             SubmissionChecks.assertComesHome(stage, job);
         });

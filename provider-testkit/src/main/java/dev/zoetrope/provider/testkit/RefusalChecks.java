@@ -2,11 +2,11 @@ package dev.zoetrope.provider.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +70,7 @@ abstract class RefusalChecks extends ProviderChecks {
 
                     MediaException failure = Stage.failure(() -> client.submit(stage.request()));
 
-                    assertThat(failure.reason()).isIn(Reason.CAPACITY, Reason.RATE_LIMITED);
+                    assertThat(failure.reason()).isIn(FailureReason.CAPACITY, FailureReason.RATE_LIMITED);
                     assertRejectedOnce(stage, client, failure);
                 }));
     }
@@ -97,7 +97,7 @@ abstract class RefusalChecks extends ProviderChecks {
 
             MediaException failure = Stage.failure(stage::submit);
 
-            assertThat(failure.reason()).isEqualTo(Reason.KEY_REFUSED);
+            assertThat(failure.reason()).isEqualTo(FailureReason.KEY_REFUSED);
             assertRejectedOnce(stage, stage.client(), failure);
         });
     }

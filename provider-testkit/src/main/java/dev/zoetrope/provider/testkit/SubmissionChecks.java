@@ -2,12 +2,12 @@ package dev.zoetrope.provider.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.Generation;
 import dev.zoetrope.api.Job;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -70,7 +70,7 @@ abstract class SubmissionChecks extends ProviderChecks {
     }
 
     private static void assertUnconfirmed(Stage stage, MediaException failure) {
-        assertThat(failure.reason()).as(failure.getMessage()).isEqualTo(Reason.UNCONFIRMED);
+        assertThat(failure.reason()).as(failure.getMessage()).isEqualTo(FailureReason.UNCONFIRMED);
         assertThat(failure.handle()).as("the handle").isPresent();
         assertThat(stage.client().jobs()).extracting(JobSnapshot::state).containsExactly(JobState.UNCONFIRMED);
         assertThat(stage.service().count(ApiCall.SUBMIT)).as("paid calls").isEqualTo(1);
@@ -118,7 +118,7 @@ abstract class SubmissionChecks extends ProviderChecks {
                 failure = Stage.failure(() -> stage.client().submit(stage.request(SHORT)));
             }
 
-            assertThat(failure.reason()).as(failure.getMessage()).isEqualTo(Reason.UNAVAILABLE);
+            assertThat(failure.reason()).as(failure.getMessage()).isEqualTo(FailureReason.UNAVAILABLE);
             assertThat(failure.handle()).as("the handle").isPresent();
             assertThat(stage.client().jobs())
                     .singleElement()

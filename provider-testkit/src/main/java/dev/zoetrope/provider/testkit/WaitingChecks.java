@@ -2,11 +2,11 @@ package dev.zoetrope.provider.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.Job;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -49,7 +49,7 @@ abstract class WaitingChecks extends ProviderChecks {
 
             MediaException failure = Stage.failure(() -> job.await(Stage.PATIENCE));
 
-            assertThat(failure.reason()).isIn(Reason.GENERATION_FAILED, Reason.MODERATION);
+            assertThat(failure.reason()).isIn(FailureReason.GENERATION_FAILED, FailureReason.MODERATION);
             assertThat(failure.getMessage()).isNotBlank();
             assertThat(failure.handle()).contains(job.handle());
         });

@@ -2,7 +2,7 @@ package dev.zoetrope.provider.paperboat;
 
 import dev.zoetrope.api.ArtifactInfo;
 import dev.zoetrope.api.Cost;
-import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.CallLimit;
 import dev.zoetrope.provider.support.HttpVerdict;
@@ -58,7 +58,7 @@ final class PaperboatProvider implements Provider {
             case "moored" -> new RemoteStatus.Queued(null, word);
             case "afloat" -> new RemoteStatus.Running(null, word);
             case "landed" -> landed(answer, call, word);
-            case "sunk" -> new RemoteStatus.Failed(Reason.GENERATION_FAILED, told(answer), word);
+            case "sunk" -> new RemoteStatus.Failed(FailureReason.GENERATION_FAILED, told(answer), word);
             case "recalled" -> new RemoteStatus.Cancelled(word);
             default -> new RemoteStatus.Unrecognised(word);
         };

@@ -1,7 +1,7 @@
 package dev.zoetrope.provider.testkit;
 
 import dev.zoetrope.api.Account;
-import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderCallException;
@@ -50,7 +50,7 @@ final class BadHabits {
         @Override
         public RemoteStatus status(RemoteCall call) throws ProviderCallException, InterruptedException {
             if (!known.contains(call.remoteId())) {
-                throw new ProviderCallException(Reason.REFUSED, "never heard of it", false, null);
+                throw new ProviderCallException(FailureReason.REFUSED, "never heard of it", false, null);
             }
             return good.status(call);
         }

@@ -1,6 +1,6 @@
 package dev.zoetrope.provider.testkit;
 
-import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.provider.testkit.BadFactory.Faulty;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.Catalog;
@@ -41,7 +41,8 @@ enum Badness {
             "Submission.aStalledAnswerIsSubmittedOnceAndUnconfirmed",
             "Submission.whatProvesNothingIsSubmittedOnceAndUnconfirmed"),
     CALLS_DOUBT_A_REFUSAL(
-            BadCalls.atOutcome(Unconfirmed.class, doubt -> new Rejected(Reason.REFUSED, doubt.message(), false, null)),
+            BadCalls.atOutcome(
+                    Unconfirmed.class, doubt -> new Rejected(FailureReason.REFUSED, doubt.message(), false, null)),
             "Interruption.aPaidCallThatIsInterruptedIsUnconfirmed",
             "Limit.aStalledPaidCallEndsUnconfirmed",
             "Submission.aStalledAnswerIsSubmittedOnceAndUnconfirmed",
@@ -97,7 +98,8 @@ enum Badness {
             "Refusal.aStormOfRefusalsEndsInOneAcceptedJob",
             "Refusal.theServiceIsNotAskedAgainBeforeItWantsToBe"),
     CALLS_EACH_REFUSAL_PASSING(
-            BadCalls.atOutcome(Rejected.class, refusal -> new Rejected(Reason.CAPACITY, refusal.message(), true, null)),
+            BadCalls.atOutcome(
+                    Rejected.class, refusal -> new Rejected(FailureReason.CAPACITY, refusal.message(), true, null)),
             "Refusal.aFinalRefusalIsSubmittedOnceAndSaysWhy",
             "Refusal.aRefusedKeyIsCalledSo",
             "Refusal.theServiceIsNotAskedAgainBeforeItWantsToBe"),
@@ -126,7 +128,7 @@ enum Badness {
                     return good.status(call);
                 } catch (ProviderCallException useless) {
                     if (isFar(useless.retryAfter().orElse(null))) {
-                        return new Failed(Reason.GENERATION_FAILED, useless.getMessage(), "");
+                        return new Failed(FailureReason.GENERATION_FAILED, useless.getMessage(), "");
                     }
                     throw useless;
                 }
@@ -145,13 +147,14 @@ enum Badness {
 
     CALLS_THE_UNKNOWN_A_FAILURE(
             BadCalls.atState(
-                    Unrecognised.class, unknown -> new Failed(Reason.GENERATION_FAILED, "unknown", unknown.raw())),
+                    Unrecognised.class,
+                    unknown -> new Failed(FailureReason.GENERATION_FAILED, "unknown", unknown.raw())),
             "Waiting.aStateThatNobodyKnowsMeansKeepWaiting[UNHEARD_OF]"),
     CALLS_THE_UNREADABLE_A_FAILURE(
             BadCalls.atState(
                     Succeeded.class,
                     done -> done.artifacts().isEmpty()
-                            ? new Failed(Reason.GENERATION_FAILED, "nothing was made", done.raw())
+                            ? new Failed(FailureReason.GENERATION_FAILED, "nothing was made", done.raw())
                             : done),
             "Waiting.aSuccessThatCannotBeReadIsNeitherFinalNorLost"),
     CALLS_NO_ANSWER_A_FAILURE(
@@ -159,7 +162,7 @@ enum Badness {
                 try {
                     return good.status(call);
                 } catch (ProviderCallException useless) {
-                    return new Failed(Reason.GENERATION_FAILED, useless.getMessage(), "");
+                    return new Failed(FailureReason.GENERATION_FAILED, useless.getMessage(), "");
                 }
             }),
             "Limit.aStalledQuestionEndsWithoutAnAnswer[STATUS before the head]",
@@ -190,7 +193,8 @@ enum Badness {
             "Waiting.aFailedJobSaysSoToWhoeverWaits",
             "Waiting.theServicesStatesAreTold[FAILED]"),
     KNOWS_NO_CANCELLING(
-            BadCalls.atState(Cancelled.class, cancelled -> new Failed(Reason.GENERATION_FAILED, "", "cancelled")),
+            BadCalls.atState(
+                    Cancelled.class, cancelled -> new Failed(FailureReason.GENERATION_FAILED, "", "cancelled")),
             "Waiting.theServicesStatesAreTold[CANCELLED]"),
     NEVER_SUCCEEDS(
             BadCalls.atState(Succeeded.class, done -> new Running(null, done.raw())),

@@ -1,7 +1,7 @@
 package dev.zoetrope.provider.testkit;
 
 import dev.zoetrope.api.Account;
-import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitCall;
@@ -84,9 +84,9 @@ final class OwnClientProvider extends WrappedProvider {
                 .map(Duration::ofSeconds)
                 .orElse(null);
         return switch (answer.statusCode()) {
-            case 429 -> new SubmitOutcome.Rejected(Reason.RATE_LIMITED, "busy", true, pause);
-            case 401 -> new SubmitOutcome.Rejected(Reason.KEY_REFUSED, "key", false, null);
-            case 400, 404, 422 -> new SubmitOutcome.Rejected(Reason.REFUSED, "no", false, null);
+            case 429 -> new SubmitOutcome.Rejected(FailureReason.RATE_LIMITED, "busy", true, pause);
+            case 401 -> new SubmitOutcome.Rejected(FailureReason.KEY_REFUSED, "key", false, null);
+            case 400, 404, 422 -> new SubmitOutcome.Rejected(FailureReason.REFUSED, "no", false, null);
             default -> new SubmitOutcome.Unconfirmed("HTTP " + answer.statusCode());
         };
     }

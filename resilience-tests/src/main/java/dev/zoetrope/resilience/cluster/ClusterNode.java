@@ -1,10 +1,10 @@
 package dev.zoetrope.resilience.cluster;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.Job;
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Reason;
 import dev.zoetrope.api.TextToText;
 import dev.zoetrope.api.UnsentJobs;
 import dev.zoetrope.cluster.ClusterAttendance;
@@ -43,7 +43,8 @@ public final class ClusterNode implements Program {
     private static final long AGAIN_MILLIS = 1000;
 
     /** What says that a job was not bought now, and may be asked for again by its key. */
-    private static final Set<Reason> AGAIN = EnumSet.of(Reason.UNAVAILABLE, Reason.CONFIGURATION, Reason.INTERNAL);
+    private static final Set<FailureReason> AGAIN =
+            EnumSet.of(FailureReason.UNAVAILABLE, FailureReason.CONFIGURATION, FailureReason.INTERNAL);
 
     private final InputStream in;
 
@@ -134,7 +135,7 @@ public final class ClusterNode implements Program {
 
         private void ended(String key, Throwable failure) {
             Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-            Reason reason = cause instanceof MediaException known ? known.reason() : Reason.INTERNAL;
+            FailureReason reason = cause instanceof MediaException known ? known.reason() : FailureReason.INTERNAL;
             if (cause != null && AGAIN.contains(reason)) {
                 var unused = timer.schedule(() -> submit(key), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
                 return;

@@ -1,8 +1,8 @@
 package dev.zoetrope.resilience.cluster;
 
 import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.spi.AttendanceScheduler;
-import dev.zoetrope.spi.Attendant;
+import dev.zoetrope.spi.PollScheduler;
+import dev.zoetrope.spi.Poller;
 import dev.zoetrope.spi.Ledger;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
@@ -30,16 +30,16 @@ final class EventLog {
     }
 
     /** Notes when a look begins and ends. */
-    AttendanceScheduler of(AttendanceScheduler scheduler) {
-        return new AttendanceScheduler() {
+    PollScheduler of(PollScheduler scheduler) {
+        return new PollScheduler() {
             @Override
-            public void start(Attendant attendant) {
-                scheduler.start(of(attendant));
+            public void start(Poller poller) {
+                scheduler.start(of(poller));
             }
 
             @Override
-            public void lookAt(String job, Duration pause) {
-                scheduler.lookAt(job, pause);
+            public void schedulePoll(String job, Duration pause) {
+                scheduler.schedulePoll(job, pause);
             }
 
             @Override
@@ -54,17 +54,17 @@ final class EventLog {
         };
     }
 
-    private Attendant of(Attendant attendant) {
-        return new Attendant() {
+    private Poller of(Poller poller) {
+        return new Poller() {
             @Override
-            public CompletionStage<Optional<Duration>> look(String job) {
+            public CompletionStage<Optional<Duration>> poll(String job) {
                 note(LogEntry.Kind.LOOK, job);
-                return attendant.look(job).whenComplete((next, failure) -> note(LogEntry.Kind.LOOKED, job));
+                return poller.poll(job).whenComplete((next, failure) -> note(LogEntry.Kind.LOOKED, job));
             }
 
             @Override
-            public void takeOver() {
-                attendant.takeOver();
+            public void recover() {
+                poller.recover();
             }
         };
     }

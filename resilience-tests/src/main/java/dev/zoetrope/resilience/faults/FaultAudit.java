@@ -4,7 +4,7 @@ import dev.zoetrope.api.Cost;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.LeaveOrCancel;
-import dev.zoetrope.api.Reason;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.emulator.Charge;
 import dev.zoetrope.emulator.Credential;
 import dev.zoetrope.emulator.Endpoint;
@@ -175,7 +175,7 @@ final class FaultAudit {
         }
         breaches.unless(
                 first.failure()
-                        .filter(failure -> failure.reason() == Reason.NOT_DELIVERED)
+                        .filter(failure -> failure.reason() == FailureReason.NOT_DELIVERED)
                         .isPresent(),
                 "nothing says that it cannot be read: " + story);
         breaches.unless(

@@ -1,7 +1,7 @@
 package dev.zoetrope.api;
 
 /** Why something failed; a closed list to switch on. */
-public enum Reason {
+public enum FailureReason {
     /** The request breaks a rule of the model; nothing was sent. */
     INVALID_REQUEST(false),
     /** No model or family has that name. */
@@ -47,7 +47,7 @@ public enum Reason {
 
     private final boolean retryable;
 
-    Reason(boolean retryable) {
+    FailureReason(boolean retryable) {
         this.retryable = retryable;
     }
 
