@@ -1,7 +1,7 @@
 package dev.zoetrope.core.admission;
 
 import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.core.admission.Ticket.Place;
+import dev.zoetrope.core.admission.Permit.Place;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.core.time.Timer;
 import dev.zoetrope.spi.AccountInquiry;
@@ -33,7 +33,7 @@ public final class Admission {
     private static final Duration INQUIRE_AGAIN = Duration.ofMinutes(10);
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final PriorityQueue<Ticket> queue = new PriorityQueue<>(Comparator.comparingLong(Ticket::turn));
+    private final PriorityQueue<Permit> queue = new PriorityQueue<>(Comparator.comparingLong(Permit::turn));
     private final ConcurrencyLimit limit;
     private final Timer timer;
     private final Executor calls;
@@ -70,27 +70,27 @@ public final class Admission {
      * @param onAdmitted called when the ticket is let in after it had to wait; it must return at once
      * @return the ticket, outside for now
      */
-    public Ticket draw(Runnable onAdmitted) {
+    public Permit draw(Runnable onAdmitted) {
         lock.lock();
         try {
-            return new Ticket(this, turns++, onAdmitted);
+            return new Permit(this, turns++, onAdmitted);
         } finally {
             lock.unlock();
         }
     }
 
-    boolean request(Ticket ticket) {
+    boolean request(Permit permit) {
         lock.lock();
         try {
-            if (ticket.place() == Place.TRYING) {
+            if (permit.place() == Place.TRYING) {
                 return true;
             }
-            if (ticket.place() == Place.OUTSIDE) {
-                ticket.place(Place.WAITING);
-                queue.add(ticket);
+            if (permit.place() == Place.OUTSIDE) {
+                permit.place(Place.WAITING);
+                queue.add(permit);
             }
             inquireIfDue();
-            if (ticket.equals(queue.peek()) && open()) {
+            if (permit.equals(queue.peek()) && open()) {
                 letIn(queue.remove());
                 return true;
             }
@@ -110,25 +110,25 @@ public final class Admission {
         }
     }
 
-    boolean waiting(Ticket ticket) {
+    boolean waiting(Permit permit) {
         lock.lock();
         try {
-            return ticket.place() == Place.WAITING;
+            return permit.place() == Place.WAITING;
         } finally {
             lock.unlock();
         }
     }
 
-    void held(Ticket ticket) {
-        List<Ticket> admitted;
+    void held(Permit permit) {
+        List<Permit> admitted;
         lock.lock();
         try {
-            if (ticket.place() == Place.HELD) {
+            if (permit.place() == Place.HELD) {
                 return;
             }
-            boolean tried = ticket.place() == Place.TRYING;
-            withdraw(ticket);
-            ticket.place(Place.HELD);
+            boolean tried = permit.place() == Place.TRYING;
+            withdraw(permit);
+            permit.place(Place.HELD);
             held++;
             if (tried) {
                 limit.accepted(held);
@@ -138,13 +138,13 @@ public final class Admission {
         } finally {
             lock.unlock();
         }
-        admitted.forEach(Ticket::admitted);
+        admitted.forEach(Permit::admitted);
     }
 
-    void refused(Ticket ticket, FailureReason reason, Duration pause) {
+    void refused(Permit permit, FailureReason reason, Duration pause) {
         lock.lock();
         try {
-            withdraw(ticket);
+            withdraw(permit);
             if (reason == FailureReason.CAPACITY) {
                 limit.refused(held);
             }
@@ -158,12 +158,12 @@ public final class Admission {
         }
     }
 
-    void leave(Ticket ticket) {
-        admit(() -> withdraw(ticket));
+    void leave(Permit permit) {
+        admit(() -> withdraw(permit));
     }
 
     private void admit(Runnable change) {
-        List<Ticket> admitted;
+        List<Permit> admitted;
         lock.lock();
         try {
             change.run();
@@ -172,32 +172,32 @@ public final class Admission {
             lock.unlock();
         }
         // Outside the lock: what is called may ask for something here.
-        admitted.forEach(Ticket::admitted);
+        admitted.forEach(Permit::admitted);
     }
 
-    private void withdraw(Ticket ticket) {
-        switch (ticket.place()) {
-            case WAITING -> queue.remove(ticket);
+    private void withdraw(Permit permit) {
+        switch (permit.place()) {
+            case WAITING -> queue.remove(permit);
             case TRYING -> trying--;
             case HELD -> held--;
             case OUTSIDE -> {}
         }
-        ticket.place(Place.OUTSIDE);
+        permit.place(Place.OUTSIDE);
     }
 
     private boolean open() {
         return !inquiring && timer.nanos() - opensAt >= 0 && trying < window && trying + held < limit.most();
     }
 
-    private void letIn(Ticket ticket) {
-        ticket.place(Place.TRYING);
+    private void letIn(Permit permit) {
+        permit.place(Place.TRYING);
         trying++;
     }
 
-    private List<Ticket> letInWhoMay() {
-        List<Ticket> admitted = new ArrayList<>();
+    private List<Permit> letInWhoMay() {
+        List<Permit> admitted = new ArrayList<>();
         while (!queue.isEmpty() && open()) {
-            Ticket next = queue.remove();
+            Permit next = queue.remove();
             letIn(next);
             admitted.add(next);
         }

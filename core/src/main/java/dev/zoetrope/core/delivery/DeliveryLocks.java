@@ -1,6 +1,6 @@
 package dev.zoetrope.core.delivery;
 
-import dev.zoetrope.core.vault.DeliveryException;
+import dev.zoetrope.core.download.DeliveryException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

@@ -2,9 +2,9 @@ package dev.zoetrope.core.delivery;
 
 import dev.zoetrope.api.JobOrigin;
 import dev.zoetrope.api.Target;
-import dev.zoetrope.core.vault.DeliveryException;
-import dev.zoetrope.core.vault.Fetched;
-import dev.zoetrope.core.vault.WriteFaults;
+import dev.zoetrope.core.download.DeliveryException;
+import dev.zoetrope.core.download.DownloadedFile;
+import dev.zoetrope.core.download.WriteFaults;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ public final class Destination {
     private final Target target;
     private final FileNames names;
     private final Place place;
-    private final Existing existing;
+    private final ExistsPolicy existing;
 
     /**
      * The place of an artifact among those of its job.
@@ -40,7 +40,7 @@ public final class Destination {
      * @param place the artifact's place; a file is named as it is only for the first of one
      * @param existing what becomes of a file that is there already
      */
-    public Destination(Target target, JobOrigin job, Place place, Existing existing) {
+    public Destination(Target target, JobOrigin job, Place place, ExistsPolicy existing) {
         this.target = target;
         this.names = FileNames.of(target, job);
         this.place = place;
@@ -104,13 +104,13 @@ public final class Destination {
      * @param fetched the file, in the folder
      * @return its name, as the target was written, and what is not as it was asked for
      */
-    Published publish(Fetched fetched) throws DeliveryException {
+    PublishedFile publish(DownloadedFile fetched) throws DeliveryException {
         Path wanted = names.wanted(fetched, place.index(), place.count());
         Path file = wanted;
         for (int taken = 1; taken < MOST_TAKEN; taken++) {
             try {
                 put(fetched, file);
-                return new Published(file, Warnings.of(fetched, names, wanted, file));
+                return new PublishedFile(file, DeliveryWarnings.of(fetched, names, wanted, file));
             } catch (DeliveryException e) {
                 if (!existing.avoids() || !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                     throw e;
@@ -121,7 +121,7 @@ public final class Destination {
         throw taken(wanted);
     }
 
-    private void put(Fetched fetched, Path file) throws DeliveryException {
+    private void put(DownloadedFile fetched, Path file) throws DeliveryException {
         try {
             if (existing.keepsSame() && same(fetched, file)) {
                 return;
@@ -140,7 +140,7 @@ public final class Destination {
     }
 
     /** The fetched file is known by its hash: opening it once more would end its lock. */
-    private static boolean same(Fetched fetched, Path file) throws IOException {
+    private static boolean same(DownloadedFile fetched, Path file) throws IOException {
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                 && Files.size(file) == fetched.bytes()
                 && Hashes.sha256(file).equals(fetched.sha256());

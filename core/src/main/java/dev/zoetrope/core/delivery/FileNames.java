@@ -5,8 +5,8 @@ import dev.zoetrope.api.JobOrigin;
 import dev.zoetrope.api.ModelId;
 import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.api.Target;
+import dev.zoetrope.core.download.DownloadedFile;
 import dev.zoetrope.core.media.MediaType;
-import dev.zoetrope.core.vault.Fetched;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -104,13 +104,13 @@ final class FileNames {
      * @param index its place among the files of the job, from 0
      * @param count how many those are
      */
-    Path wanted(Fetched file, int index, int count) {
+    Path wanted(DownloadedFile file, int index, int count) {
         String ending = ending(file);
         return folder.resolve(stem + (count == 1 ? "" : "-" + (index + 1)) + (ending.isEmpty() ? "" : "." + ending));
     }
 
     /** Names a file exactly as it was asked for, unless its extension says what it is not. */
-    private String ending(Fetched file) {
+    private String ending(DownloadedFile file) {
         // What comes beside the thing that was asked for, a picture beside a video, keeps its own extension.
         boolean beside = !extension.isEmpty() && output != null && file.kind() != output;
         if (!chosen || beside) {
@@ -121,7 +121,7 @@ final class FileNames {
     }
 
     /** Tells whether the extension that was asked for says something else than the file's bytes. */
-    boolean contradicts(Fetched file) {
+    boolean contradicts(DownloadedFile file) {
         MediaType type = file.type();
         if (!chosen || type == null) {
             return false;

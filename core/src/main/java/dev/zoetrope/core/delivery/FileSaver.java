@@ -1,10 +1,10 @@
 package dev.zoetrope.core.delivery;
 
 import dev.zoetrope.api.SavedFile;
-import dev.zoetrope.core.vault.DeliveryException;
-import dev.zoetrope.core.vault.Fetched;
-import dev.zoetrope.core.vault.TemporaryFiles;
-import dev.zoetrope.core.vault.Vault;
+import dev.zoetrope.core.download.ArtifactDownloader;
+import dev.zoetrope.core.download.DeliveryException;
+import dev.zoetrope.core.download.DownloadedFile;
+import dev.zoetrope.core.download.TemporaryFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -18,17 +18,17 @@ import java.util.List;
  */
 public final class FileSaver {
 
-    private final Vault vault;
+    private final ArtifactDownloader downloader;
     private final DeliveryLocks locks;
 
     /**
-     * Saves what a vault fetches.
+     * Saves what a downloader fetches.
      *
-     * @param vault the vault
+     * @param downloader what fetches them
      * @param locks let one delivery of a job run at a time
      */
-    public FileSaver(Vault vault, DeliveryLocks locks) {
-        this.vault = vault;
+    public FileSaver(ArtifactDownloader downloader, DeliveryLocks locks) {
+        this.downloader = downloader;
         this.locks = locks;
     }
 
@@ -69,11 +69,11 @@ public final class FileSaver {
      * @throws DeliveryException if it could not be; then nothing was written at the target
      * @throws InterruptedException if the calling thread is interrupted; likewise
      */
-    public Saved save(Vault.Source source, Destination destination, Duration limit)
+    public Saved save(ArtifactDownloader.Source source, Destination destination, Duration limit)
             throws DeliveryException, InterruptedException {
         try (TemporaryFiles files = new TemporaryFiles(destination.open())) {
-            Fetched fetched = vault.fetch(source, files, limit);
-            Published published = destination.publish(fetched);
+            DownloadedFile fetched = downloader.fetch(source, files, limit);
+            PublishedFile published = destination.publish(fetched);
             return new Saved(
                     new SavedFile(published.file(), fetched.mediaType(), fetched.bytes(), fetched.sha256()),
                     published.warnings());
@@ -89,10 +89,10 @@ public final class FileSaver {
      * @throws DeliveryException if it could not be fetched or written
      * @throws InterruptedException if the calling thread is interrupted
      */
-    public void write(Vault.Source source, OutputStream stream, Duration limit)
+    public void write(ArtifactDownloader.Source source, OutputStream stream, Duration limit)
             throws DeliveryException, InterruptedException {
         try (TemporaryFiles files = new TemporaryFiles(temporaryFolder())) {
-            Fetched fetched = vault.fetch(source, files, limit);
+            DownloadedFile fetched = downloader.fetch(source, files, limit);
             Files.copy(fetched.file(), stream);
             stream.flush();
         } catch (IOException e) {

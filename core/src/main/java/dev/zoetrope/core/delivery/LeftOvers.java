@@ -4,7 +4,7 @@ import dev.zoetrope.api.ArtifactInfo;
 import dev.zoetrope.api.JobFilter;
 import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.SavedFile;
-import dev.zoetrope.core.vault.TemporaryFiles;
+import dev.zoetrope.core.download.TemporaryFiles;
 import dev.zoetrope.spi.Ledger;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

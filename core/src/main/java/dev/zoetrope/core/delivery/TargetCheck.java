@@ -6,7 +6,7 @@ import dev.zoetrope.api.ModelId;
 import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.api.Target;
 import dev.zoetrope.api.Violation;
-import dev.zoetrope.core.vault.WriteFaults;
+import dev.zoetrope.core.download.WriteFaults;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;

@@ -17,11 +17,11 @@ final class Canceller {
     static final Duration LIMIT = Duration.ofMillis(4_500);
 
     private final Provider provider;
-    private final JobTrack track;
+    private final JobStateMachine states;
 
-    Canceller(Provider provider, JobTrack track) {
+    Canceller(Provider provider, JobStateMachine states) {
         this.provider = provider;
-        this.track = track;
+        this.states = states;
     }
 
     /** Asks once and waits a few seconds for the answer; no usable answer is no confirmation. */
@@ -29,7 +29,7 @@ final class Canceller {
         try {
             return ask();
         } catch (ProviderCallException e) {
-            LOG.debug("no usable answer to the request to cancel {}: {}", track.current(), e.getMessage());
+            LOG.debug("no usable answer to the request to cancel {}: {}", states.current(), e.getMessage());
             return Cancellation.NOT_CONFIRMED;
         }
     }
@@ -40,17 +40,17 @@ final class Canceller {
      * @throws ProviderCallException if no usable answer came
      */
     Cancellation ask() throws ProviderCallException {
-        if (track.state() == JobState.CANCELLED) {
+        if (states.state() == JobState.CANCELLED) {
             return Cancellation.CONFIRMED;
         }
-        if (!track.state().open()) {
-            boolean over = track.state().ended() && track.state() != JobState.UNCONFIRMED;
+        if (!states.state().open()) {
+            boolean over = states.state().ended() && states.state() != JobState.UNCONFIRMED;
             return over ? Cancellation.NOT_CANCELLABLE : Cancellation.NOT_CONFIRMED;
         }
         try {
-            String remoteId = track.current().remoteId().orElseThrow();
+            String remoteId = states.current().remoteId().orElseThrow();
             CancelOutcome outcome = provider.cancel(
-                    new RemoteCall(remoteId, track.current().origin().output(), LIMIT));
+                    new RemoteCall(remoteId, states.current().origin().output(), LIMIT));
             return switch (outcome) {
                 case CANCELLED -> record();
                 case NOT_CANCELLABLE -> Cancellation.NOT_CANCELLABLE;
@@ -60,14 +60,14 @@ final class Canceller {
             Thread.currentThread().interrupt();
             return Cancellation.NOT_CONFIRMED;
         } catch (RuntimeException | Error e) {
-            LOG.error("the provider of {} broke its contract and threw at cancel", track.current(), e);
+            LOG.error("the provider of {} broke its contract and threw at cancel", states.current(), e);
             return Cancellation.NOT_CONFIRMED;
         }
     }
 
     private Cancellation record() {
-        boolean first = track.change(JobState.OPEN, next -> next.state(JobState.CANCELLED));
+        boolean first = states.change(JobState.OPEN, next -> next.state(JobState.CANCELLED));
         // A question on the wire at the same time may have seen the end first; its answer stands.
-        return first || track.state() == JobState.CANCELLED ? Cancellation.CONFIRMED : Cancellation.NOT_CANCELLABLE;
+        return first || states.state() == JobState.CANCELLED ? Cancellation.CONFIRMED : Cancellation.NOT_CANCELLABLE;
     }
 }

@@ -6,8 +6,8 @@ import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.SavedFile;
 import dev.zoetrope.api.UnreadResult;
-import dev.zoetrope.core.vault.DeliveryException;
-import dev.zoetrope.core.vault.Vault;
+import dev.zoetrope.core.download.ArtifactDownloader;
+import dev.zoetrope.core.download.DeliveryException;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteStatus;
 import java.time.Duration;
@@ -35,34 +35,36 @@ final class Deliveries {
 
     private static final Set<JobState> SUCCEEDED = EnumSet.of(JobState.SUCCEEDED);
 
-    private final JobRun run;
+    private final JobExecution execution;
 
     /** Whether the provider was asked once more already, and so had its occasion to tell the cost late. */
     private final AtomicBoolean askedAgain = new AtomicBoolean();
 
-    Deliveries(JobRun run) {
-        this.run = run;
+    Deliveries(JobExecution execution) {
+        this.execution = execution;
     }
 
     /** Returns what is known of an artifact now. */
     ArtifactInfo known(int index) {
-        return run.snapshot().artifacts().get(index);
+        return execution.snapshot().artifacts().get(index);
     }
 
     /** Returns from where an artifact is fetched. */
-    Vault.Source source(int index) {
-        return new Vault.Source(known(index), run.account(), left -> again(index, left));
+    ArtifactDownloader.Source source(int index) {
+        return new ArtifactDownloader.Source(known(index), execution.account(), left -> again(index, left));
     }
 
     /** Returns how long a download may take. */
     Duration limit() {
-        return run.deadline().passed() ? AFTER_DEADLINE : run.deadline().remaining();
+        return execution.deadline().passed()
+                ? AFTER_DEADLINE
+                : execution.deadline().remaining();
     }
 
     /** Records where an artifact was saved, and the cost if it is told by now. */
     void saved(int index, SavedFile file) {
         record(next -> {
-            List<ArtifactInfo> artifacts = new ArrayList<>(run.snapshot().artifacts());
+            List<ArtifactInfo> artifacts = new ArrayList<>(execution.snapshot().artifacts());
             artifacts.set(index, artifacts.get(index).withSaved(file));
             return next.artifacts(artifacts);
         });
@@ -76,11 +78,11 @@ final class Deliveries {
             status = ask(limit);
         } catch (ProviderCallException e) {
             String message = "the provider was asked for the result again and gave none: "
-                    + run.failedCall(e).getMessage();
+                    + execution.failedCall(e).getMessage();
             throw e.repeatable() ? DeliveryException.passing(message) : DeliveryException.lasting(message);
         }
         if (status instanceof RemoteStatus.Succeeded succeeded) {
-            int count = run.snapshot().artifacts().size();
+            int count = execution.snapshot().artifacts().size();
             UnreadResult unread = succeeded.unread();
             if (unread != null && succeeded.artifacts().size() != count) {
                 throw DeliveryException.passing(
@@ -101,7 +103,7 @@ final class Deliveries {
 
     /** Some providers tell the cost only some time after the end; a download has usually taken that time. */
     void askForCost() {
-        if (run.snapshot().cost().kind() == Cost.Kind.REPORTED || !askedAgain.compareAndSet(false, true)) {
+        if (execution.snapshot().cost().kind() == Cost.Kind.REPORTED || !askedAgain.compareAndSet(false, true)) {
             return;
         }
         try {
@@ -110,7 +112,7 @@ final class Deliveries {
                 record(next -> next.cost(succeeded.cost()));
             }
         } catch (ProviderCallException e) {
-            LOG.debug("the cost of {} is still not known", run.snapshot(), e);
+            LOG.debug("the cost of {} is still not known", execution.snapshot(), e);
         } catch (InterruptedException e) {
             // The file is saved; whoever interrupts is told by the flag.
             Thread.currentThread().interrupt();
@@ -119,13 +121,13 @@ final class Deliveries {
 
     private RemoteStatus ask(Duration limit) throws ProviderCallException, InterruptedException {
         askedAgain.set(true);
-        return run.statusAgain(limit);
+        return execution.statusAgain(limit);
     }
 
     /** Records where the artifacts are now, and what the job cost if that is told now. */
     private void renew(RemoteStatus.Succeeded succeeded) {
         record(next -> {
-            JobSnapshot job = run.snapshot();
+            JobSnapshot job = execution.snapshot();
             List<ArtifactInfo> artifacts = IntStream.range(0, job.artifacts().size())
                     .mapToObj(index -> moved(
                             job.artifacts().get(index), succeeded.artifacts().get(index)))
@@ -138,9 +140,9 @@ final class Deliveries {
     /** A ledger that fails takes nothing away from what was fetched. */
     private void record(UnaryOperator<JobSnapshot.Builder> change) {
         try {
-            run.track().change(SUCCEEDED, change);
+            execution.states().change(SUCCEEDED, change);
         } catch (RuntimeException e) {
-            LOG.error("the ledger did not take what became of {}", run.snapshot(), e);
+            LOG.error("the ledger did not take what became of {}", execution.snapshot(), e);
         }
     }
 

@@ -11,12 +11,12 @@ import dev.zoetrope.core.media.MemoryBudget;
 final class EarlierJobs implements BoughtJobs {
 
     private final OwnAccounts own;
-    private final JobRuns runs;
+    private final JobExecutions executions;
     private final Recovery recovery;
 
-    EarlierJobs(OwnAccounts own, JobRuns runs, Recovery recovery) {
+    EarlierJobs(OwnAccounts own, JobExecutions executions, Recovery recovery) {
         this.own = own;
-        this.runs = runs;
+        this.executions = executions;
         this.recovery = recovery;
     }
 
@@ -52,11 +52,11 @@ final class EarlierJobs implements BoughtJobs {
 
     @Override
     public MediaException failure(JobSnapshot job) {
-        return JobEndings.failed(job, Handle.of(job).map(Handle::encode).orElse(null));
+        return JobFailures.failed(job, Handle.of(job).map(Handle::encode).orElse(null));
     }
 
     @Override
     public boolean open() {
-        return runs.open();
+        return executions.open();
     }
 }

@@ -19,14 +19,16 @@ import dev.zoetrope.api.Quote;
 import dev.zoetrope.api.Spending;
 import dev.zoetrope.api.Target;
 import dev.zoetrope.api.UnsentJobs;
-import dev.zoetrope.core.batch.BatchParts;
-import dev.zoetrope.core.batch.RunningBatch;
-import dev.zoetrope.core.budget.SpendingBook;
+import dev.zoetrope.core.batch.BatchContext;
+import dev.zoetrope.core.batch.BatchExecution;
+import dev.zoetrope.core.budget.BudgetTracker;
 import dev.zoetrope.core.delivery.DeliveryLocks;
 import dev.zoetrope.core.delivery.FileSaver;
 import dev.zoetrope.core.delivery.LeftOvers;
 import dev.zoetrope.core.delivery.TargetCheck;
 import dev.zoetrope.core.discovery.Providers;
+import dev.zoetrope.core.download.ArtifactDownloader;
+import dev.zoetrope.core.download.HostedFiles;
 import dev.zoetrope.core.history.JobHistory;
 import dev.zoetrope.core.history.RouteRanking;
 import dev.zoetrope.core.media.HostedMedia;
@@ -34,14 +36,12 @@ import dev.zoetrope.core.media.InputMedia;
 import dev.zoetrope.core.media.LocalContents;
 import dev.zoetrope.core.media.LocalFileLookup;
 import dev.zoetrope.core.media.LocalMedia;
-import dev.zoetrope.core.planning.Allowance;
 import dev.zoetrope.core.planning.PlannedJob;
 import dev.zoetrope.core.planning.Planner;
+import dev.zoetrope.core.planning.SpendingCheck;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.core.time.SystemTimer;
 import dev.zoetrope.core.time.Timer;
-import dev.zoetrope.core.vault.HostedFiles;
-import dev.zoetrope.core.vault.Vault;
 import dev.zoetrope.spi.Ledger;
 import dev.zoetrope.spi.PollScheduler;
 import java.time.Duration;
@@ -71,19 +71,19 @@ public final class EngineClient implements MediaClient {
     private final Ledger ledger;
     private final OwnAccounts own;
     private final OpenAccounts accounts;
-    private final SpendingBook book;
-    private final EngineParts parts;
+    private final BudgetTracker budgets;
+    private final EngineContext context;
     private final ExecutorService workers = Workers.blocking();
     private final ExecutorService prompt = Workers.prompt();
     private final ExecutorService listening = Workers.listening();
     private final ExecutorService batches = Workers.batches();
-    private final WireGuard guard = new WireGuard();
-    private final Vault vault = new Vault();
+    private final InFlightSubmits inFlight = new InFlightSubmits();
+    private final ArtifactDownloader downloader = new ArtifactDownloader();
     private final DeliveryLocks locks;
     private final FileSaver saver;
     private final RequestTargets targets;
-    private final JobRuns runs;
-    private final Intents intents;
+    private final JobExecutions executions;
+    private final JobIntents intents;
     private final Recovery recovery;
     private final KnownJobs known;
 
@@ -116,55 +116,56 @@ public final class EngineClient implements MediaClient {
         this.ledger = ledger;
         this.own = new OwnAccounts(providers);
         this.locks = new DeliveryLocks(settings.locks());
-        this.saver = new FileSaver(vault, locks);
+        this.saver = new FileSaver(downloader, locks);
         this.targets = new RequestTargets(ledger);
-        this.book = new SpendingBook(settings.budget(), timer::now);
-        this.parts = new EngineParts(
+        this.budgets = new BudgetTracker(settings.budget(), timer::now);
+        this.context = new EngineContext(
                 timer,
                 prompt,
                 settings,
                 new JobHistory(ledger),
-                book,
+                budgets,
                 new Random(),
                 ledger,
-                scheduler == null ? new LocalAttendance(timer) : scheduler);
-        this.planner = new Planner(providers, new RouteRanking(settings.route(), parts.history()));
+                scheduler == null ? new LocalPollScheduler(timer) : scheduler);
+        this.planner = new Planner(providers, new RouteRanking(settings.route(), context.history()));
         this.accounts = new OpenAccounts(providers, settings, timer, workers);
-        List<Mailbox> mailboxes = listeners.stream()
-                .map(listener -> new Mailbox(listener, listening))
+        List<ListenerQueue> mailboxes = listeners.stream()
+                .map(listener -> new ListenerQueue(listener, listening))
                 .toList();
-        this.runs = new JobRuns(parts, accounts, mailboxes, listening);
-        this.intents = new Intents(providers, own, runs, parts, guard);
-        this.recovery = new Recovery(runs, own, intents, parts);
-        this.known = new KnownJobs(runs, own, new Settlement(runs, guard, ledger, own), parts);
+        this.executions = new JobExecutions(context, accounts, mailboxes, listening);
+        this.intents = new JobIntents(providers, own, executions, context, inFlight);
+        this.recovery = new Recovery(executions, own, intents, context);
+        this.known = new KnownJobs(executions, own, new Settlement(executions, inFlight, ledger, own), context);
         if (!settings.budget().perDay().isEmpty()
                 || !settings.budget().inTotal().isEmpty()) {
-            book.openWith(ledger.list(JobFilter.ALL).stream().filter(own::has).toList());
+            budgets.openWith(
+                    ledger.list(JobFilter.ALL).stream().filter(own::has).toList());
         }
-        new EngineAttendant(runs, recovery, own, parts, workers).start();
-        new Housekeeping(recovery, parts, workers).start();
+        new EnginePoller(executions, recovery, own, context, workers).start();
+        new Housekeeping(recovery, context, workers).start();
     }
 
     @Override
     public Plan plan(MediaRequest request) {
-        return planned(request, book.allowance(request), LocalMedia::probe)
+        return planned(request, budgets.allowance(request), LocalMedia::probe)
                 .get(0)
                 .plan();
     }
 
     private Deadline deadline(MediaRequest request) {
-        return Deadline.in(request.deadline(), parts.timer());
+        return Deadline.in(request.deadline(), context.timer());
     }
 
     /** Plans; without a connection, unless hosted media are to be checked. */
-    private List<PlannedJob> planned(MediaRequest request, Allowance allowance, LocalFileLookup local) {
+    private List<PlannedJob> planned(MediaRequest request, SpendingCheck spendingCheck, LocalFileLookup local) {
         List<PlannedJob> choices;
         if (request.checkHosted()) {
-            runs.requireOpen();
-            HostedFiles hosted = vault.hosted(deadline(request));
-            choices = planner.plan(request, allowance, account -> new InputMedia(local, hosted.of(account)));
+            executions.requireOpen();
+            HostedFiles hosted = downloader.hosted(deadline(request));
+            choices = planner.plan(request, spendingCheck, account -> new InputMedia(local, hosted.of(account)));
         } else {
-            choices = planner.plan(request, allowance, account -> new InputMedia(local, HostedMedia.OFFLINE));
+            choices = planner.plan(request, spendingCheck, account -> new InputMedia(local, HostedMedia.OFFLINE));
         }
         targets.require(request, choices.get(0));
         return choices;
@@ -172,10 +173,11 @@ public final class EngineClient implements MediaClient {
 
     @Override
     public Quote quote(MediaRequest request) {
-        runs.requireOpen();
-        PlannedJob planned = planned(request, Allowance.ANY, LocalMedia::probe).get(0);
-        Quote quote = new Quotes(accounts, parts.timer()).of(planned);
-        Planner.requireAffordable(request, quote.plan(), book.allowance(request));
+        executions.requireOpen();
+        PlannedJob planned =
+                planned(request, SpendingCheck.ANY, LocalMedia::probe).get(0);
+        Quote quote = new Quotes(accounts, context.timer()).of(planned);
+        Planner.requireAffordable(request, quote.plan(), budgets.allowance(request));
         return quote;
     }
 
@@ -185,16 +187,16 @@ public final class EngineClient implements MediaClient {
         try {
             return job(submission.accepted().get());
         } catch (InterruptedException e) {
-            throw new Interruption(submission.stop(), prompt).ofSubmitting();
+            throw new InterruptHandler(submission.stop(), prompt).ofSubmitting();
         } catch (ExecutionException e) {
-            throw Failures.asThrown(e.getCause());
+            throw Futures.asThrown(e.getCause());
         }
     }
 
     @Override
     public CompletionStage<Job> submitAsync(MediaRequest request) {
         try {
-            runs.requireOpen();
+            executions.requireOpen();
         } catch (IllegalStateException e) {
             return CompletableFuture.failedStage(e);
         }
@@ -205,11 +207,11 @@ public final class EngineClient implements MediaClient {
     }
 
     private Submission begin(MediaRequest request) {
-        runs.requireOpen();
+        executions.requireOpen();
         LocalContents files = intents.files();
         try {
             Submission submission = begin(request, files);
-            var unused = submission.accepted().whenComplete((run, failure) -> files.release());
+            var unused = submission.accepted().whenComplete((execution, failure) -> files.release());
             return submission;
         } catch (RuntimeException | Error e) {
             files.release();
@@ -220,12 +222,12 @@ public final class EngineClient implements MediaClient {
     private Submission begin(MediaRequest request, LocalContents files) {
         // A key may belong to a job that is bought already and needs no budget; a new one is refused when its turn
         // comes.
-        Allowance allowance =
-                request.idempotencyKey().isPresent() ? SpendingBook.ownLimit(request) : book.allowance(request);
+        SpendingCheck spendingCheck =
+                request.idempotencyKey().isPresent() ? BudgetTracker.ownLimit(request) : budgets.allowance(request);
         Deadline deadline = deadline(request);
-        Instant ends = parts.timer().now().plus(Deadline.bounded(request.deadline()));
-        List<PlannedJob> choices = planned(request, allowance, files);
-        Intents.Errand errand = new Intents.Errand(request, RequestHash.of(request, files), deadline, ends);
+        Instant ends = context.timer().now().plus(Deadline.bounded(request.deadline()));
+        List<PlannedJob> choices = planned(request, spendingCheck, files);
+        JobIntents.Errand errand = new JobIntents.Errand(request, RequestHash.of(request, files), deadline, ends);
         Submission.Attempts attempts =
                 (planned, fallbackOf, lastChoice) -> intents.begin(errand, planned, fallbackOf, lastChoice);
         return new Submission(choices, attempts, deadline, workers);
@@ -245,38 +247,38 @@ public final class EngineClient implements MediaClient {
 
     @Override
     public Job attach(String job, Duration deadline, LeaveOrCancel onDeadline) {
-        runs.requireOpen();
+        executions.requireOpen();
         return job(known.attach(job, deadline, onDeadline));
     }
 
     @Override
     public Job settleBought(String job, String remoteId) {
-        runs.requireOpen();
+        executions.requireOpen();
         return attach(known.settleBought(job, remoteId));
     }
 
     @Override
     public JobSnapshot settleNotBought(String job) {
-        runs.requireOpen();
+        executions.requireOpen();
         return known.settleNotBought(job);
     }
 
-    private Job job(JobRun run) {
-        return new TrackedJob(run, saver, prompt);
+    private Job job(JobExecution execution) {
+        return new TrackedJob(execution, saver, prompt);
     }
 
     @Override
     public List<Job> resume(UnsentJobs unsent, Duration deadline) {
-        runs.requireOpen();
+        executions.requireOpen();
         LeftOvers.ofLedger(ledger).clear();
         return recovery.resume(unsent, job -> deadline).stream().map(this::job).toList();
     }
 
     @Override
     public BatchRun run(Batch batch) {
-        runs.requireOpen();
-        return RunningBatch.start(
-                batch, new BatchParts(this, new EarlierJobs(own, runs, recovery), batches, parts.timer()));
+        executions.requireOpen();
+        return BatchExecution.start(
+                batch, new BatchContext(this, new EarlierJobs(own, executions, recovery), batches, context.timer()));
     }
 
     @Override
@@ -318,7 +320,7 @@ public final class EngineClient implements MediaClient {
 
     @Override
     public List<Spending> spending() {
-        return book.spending();
+        return budgets.spending();
     }
 
     @Override
@@ -345,18 +347,18 @@ public final class EngineClient implements MediaClient {
 
     @Override
     public void close(LeaveOrCancel jobs) {
-        if (!runs.close()) {
+        if (!executions.close()) {
             return;
         }
-        parts.scheduler().close();
-        parts.timer().close();
-        List<JobRun> attended = runs.all();
+        context.scheduler().close();
+        context.timer().close();
+        List<JobExecution> attended = executions.all();
         if (jobs == LeaveOrCancel.LEAVE) {
-            attended.forEach(run -> run.close(null));
+            attended.forEach(execution -> execution.close(null));
         } else {
             closeCancelling(attended);
         }
-        if (guard.idle()) {
+        if (inFlight.idle()) {
             finish();
         } else {
             Thread finisher = new Thread(this::finish, "zoetrope-finisher");
@@ -366,31 +368,32 @@ public final class EngineClient implements MediaClient {
     }
 
     /** Asks for all jobs at once, and lets those go whose providers have not answered in time. */
-    private void closeCancelling(List<JobRun> attended) {
-        List<JobRun> bought = attended.stream().filter(JobRun::stop).toList();
-        Map<JobRun, Cancellation> answers = new ConcurrentHashMap<>();
+    private void closeCancelling(List<JobExecution> attended) {
+        List<JobExecution> bought = attended.stream().filter(JobExecution::stop).toList();
+        Map<JobExecution, Cancellation> answers = new ConcurrentHashMap<>();
         CompletableFuture<?>[] asked = bought.stream()
-                .map(run -> CompletableFuture.runAsync(() -> answers.put(run, run.abandon()), workers))
+                .map(execution ->
+                        CompletableFuture.runAsync(() -> answers.put(execution, execution.abandon()), workers))
                 .toArray(CompletableFuture<?>[]::new);
         try {
-            CompletableFuture.allOf(asked).get(Interruption.LIMIT.toNanos(), TimeUnit.NANOSECONDS);
+            CompletableFuture.allOf(asked).get(InterruptHandler.LIMIT.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
             LOG.debug("not every provider answered the request to cancel in time", e);
         }
-        attended.forEach(run -> run.close(answers.getOrDefault(run, Cancellation.NOT_CONFIRMED)));
+        attended.forEach(execution -> execution.close(answers.getOrDefault(execution, Cancellation.NOT_CONFIRMED)));
     }
 
     /** Frees everything once no paid call is on the wire; those are finished and recorded first. */
     private void finish() {
-        guard.awaitIdle();
+        inFlight.awaitIdle();
         workers.shutdown();
         prompt.shutdown();
         listening.shutdown();
         batches.shutdown();
         accounts.close();
-        vault.close();
+        downloader.close();
         locks.close();
         ledger.close();
     }

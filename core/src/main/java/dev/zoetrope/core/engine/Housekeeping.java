@@ -15,21 +15,21 @@ final class Housekeeping {
     private static final Duration AGAIN = Duration.ofHours(1);
 
     private final Recovery recovery;
-    private final EngineParts parts;
+    private final EngineContext context;
     private final Executor workers;
 
-    Housekeeping(Recovery recovery, EngineParts parts, Executor workers) {
+    Housekeeping(Recovery recovery, EngineContext context, Executor workers) {
         this.recovery = recovery;
-        this.parts = parts;
+        this.context = context;
         this.workers = workers;
     }
 
     /** Begins, in the background. Jobs that others may look at are taken over when the scheduler says so. */
     void start() {
-        if (parts.settings().resume() && !parts.scheduler().shared()) {
+        if (context.settings().resume() && !context.scheduler().shared()) {
             inBackground(this::resume);
         }
-        if (parts.settings().retention() != null) {
+        if (context.settings().retention() != null) {
             inBackground(this::forget);
         }
     }
@@ -49,14 +49,14 @@ final class Housekeeping {
     }
 
     private void resume() {
-        recovery.resume(parts.settings().unsent(), job -> MediaRequest.DEFAULT_DEADLINE);
+        recovery.resume(context.settings().unsent(), job -> MediaRequest.DEFAULT_DEADLINE);
     }
 
     private void forget() {
-        Duration keep = parts.settings().retention();
+        Duration keep = context.settings().retention();
         if (keep != null) {
-            parts.timer().after(AGAIN, () -> inBackground(this::forget));
-            parts.ledger().forget(parts.timer().now().minus(Deadline.bounded(keep)));
+            context.timer().after(AGAIN, () -> inBackground(this::forget));
+            context.ledger().forget(context.timer().now().minus(Deadline.bounded(keep)));
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.Executor;
 final class JobEvents {
 
     private final Executor threads;
-    private volatile List<Mailbox> mailboxes;
+    private volatile List<ListenerQueue> mailboxes;
 
     /**
      * Prepares to tell.
@@ -22,23 +22,23 @@ final class JobEvents {
      * @param ofClient the mailboxes of the client's listeners, shared by all jobs
      * @param threads where listeners of this job alone are called
      */
-    JobEvents(List<Mailbox> ofClient, Executor threads) {
+    JobEvents(List<ListenerQueue> ofClient, Executor threads) {
         this.mailboxes = ofClient;
         this.threads = threads;
     }
 
     synchronized void add(JobListener listener) {
-        List<Mailbox> more = new ArrayList<>(mailboxes);
-        more.add(new Mailbox(listener, threads));
+        List<ListenerQueue> more = new ArrayList<>(mailboxes);
+        more.add(new ListenerQueue(listener, threads));
         mailboxes = List.copyOf(more);
     }
 
     void tell(JobSnapshot before, JobSnapshot after) {
-        List<Mailbox> told = mailboxes;
+        List<ListenerQueue> told = mailboxes;
         if (!told.isEmpty()) {
             kinds(before, after).forEach(kind -> {
                 JobEvent event = new JobEvent(kind, after);
-                told.forEach(mailbox -> mailbox.put(event));
+                told.forEach(queue -> queue.put(event));
             });
         }
     }

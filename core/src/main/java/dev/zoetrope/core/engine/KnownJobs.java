@@ -20,18 +20,18 @@ import java.util.Optional;
  */
 final class KnownJobs {
 
-    private final JobRuns runs;
+    private final JobExecutions executions;
     private final OwnAccounts own;
     private final Settlement settlement;
     private final Ledger ledger;
     private final Timer timer;
 
-    KnownJobs(JobRuns runs, OwnAccounts own, Settlement settlement, EngineParts parts) {
-        this.runs = runs;
+    KnownJobs(JobExecutions executions, OwnAccounts own, Settlement settlement, EngineContext context) {
+        this.executions = executions;
         this.own = own;
         this.settlement = settlement;
-        this.ledger = parts.ledger();
-        this.timer = parts.timer();
+        this.ledger = context.ledger();
+        this.timer = context.timer();
     }
 
     /**
@@ -42,9 +42,9 @@ final class KnownJobs {
      * @param onDeadline what happens then
      * @return the job's run
      */
-    JobRun attach(String job, Duration deadline, LeaveOrCancel onDeadline) {
+    JobExecution attach(String job, Duration deadline, LeaveOrCancel onDeadline) {
         Reference reference = Reference.parse(job);
-        JobRun running = runs.running(reference.jobId());
+        JobExecution running = executions.running(reference.jobId());
         if (running != null) {
             return running;
         }
@@ -54,7 +54,7 @@ final class KnownJobs {
                 .or(() -> handle.map(told -> found(told, named.orElseThrow(), deadline, onDeadline)))
                 .orElseThrow(() -> unknown(job));
         Account account = named.orElseGet(() -> own.of(known));
-        return runs.attend(known, account, deadline, onDeadline, LeaveOrCancel.LEAVE);
+        return executions.attend(known, account, deadline, onDeadline, LeaveOrCancel.LEAVE);
     }
 
     /**

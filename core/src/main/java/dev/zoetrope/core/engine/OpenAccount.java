@@ -2,8 +2,8 @@ package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.FailureReason;
+import dev.zoetrope.core.admission.AccountExecutor;
 import dev.zoetrope.core.admission.Admission;
-import dev.zoetrope.core.admission.Lane;
 import dev.zoetrope.spi.Provider;
 
 /**
@@ -11,11 +11,12 @@ import dev.zoetrope.spi.Provider;
  *
  * @param account the account
  * @param provider its provider, opened for it
- * @param lane its share of the threads that provider calls may block
+ * @param executor its share of the threads that provider calls may block
  * @param admission the queue in front of it
  * @param keyAdvice what to correct when the provider refuses the key; names variables, never the key
  */
-record OpenAccount(Account account, Provider provider, Lane lane, Admission admission, String keyAdvice) {
+record OpenAccount(
+        Account account, Provider provider, AccountExecutor executor, Admission admission, String keyAdvice) {
 
     /** Adds to a message what to correct, if a refused key is the reason. */
     String advised(FailureReason reason, String message) {

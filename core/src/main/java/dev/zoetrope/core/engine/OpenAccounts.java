@@ -1,8 +1,8 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Account;
+import dev.zoetrope.core.admission.AccountExecutor;
 import dev.zoetrope.core.admission.Admission;
-import dev.zoetrope.core.admission.Lane;
 import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.core.time.Timer;
 import dev.zoetrope.spi.Provider;
@@ -52,10 +52,10 @@ final class OpenAccounts implements AutoCloseable {
     private OpenAccount open(Account account) {
         ProviderFactory factory = providers.find(account.provider()).orElseThrow();
         Provider provider = factory.open(() -> account);
-        Lane lane = new Lane(workers, share);
+        AccountExecutor executor = new AccountExecutor(workers, share);
         int configured = settings.concurrency().getOrDefault(account.provider(), Integer.MAX_VALUE);
-        Admission admission = new Admission(configured, provider.account(), timer, lane);
-        return new OpenAccount(account, provider, lane, admission, keyAdvice(factory.settings()));
+        Admission admission = new Admission(configured, provider.account(), timer, executor);
+        return new OpenAccount(account, provider, executor, admission, keyAdvice(factory.settings()));
     }
 
     private static String keyAdvice(ProviderSettings settings) {

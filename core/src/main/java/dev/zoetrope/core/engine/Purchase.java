@@ -4,8 +4,8 @@ import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.JobFailure;
 import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.PlannedUpload;
-import dev.zoetrope.core.admission.Ticket;
-import dev.zoetrope.core.budget.SpendingBook;
+import dev.zoetrope.core.admission.Permit;
+import dev.zoetrope.core.budget.BudgetTracker;
 import dev.zoetrope.core.media.ChangedFileException;
 import dev.zoetrope.core.planning.PlannedJob;
 import dev.zoetrope.core.time.Deadline;
@@ -35,11 +35,11 @@ final class Purchase {
     private static final Duration NO_ROOM = Duration.ofSeconds(1);
 
     private final PlannedJob planned;
-    private final JobParts parts;
-    private final HandOver handOver;
-    private final JobTrack track;
-    private final WireGuard guard;
-    private final SpendingBook book;
+    private final JobContext context;
+    private final InputUploader uploader;
+    private final JobStateMachine states;
+    private final InFlightSubmits inFlight;
+    private final BudgetTracker budgets;
     private final Deadline deadline;
     private final Backoff backoff;
     private boolean handedOver;
@@ -50,52 +50,53 @@ final class Purchase {
      * Prepares to buy a job.
      *
      * @param planned what to buy
-     * @param parts what the job runs with
-     * @param handOver brings local files to the provider
-     * @param guard keeps the JVM alive while a paid call is on the wire
+     * @param context what the job runs with
+     * @param uploader brings local files to the provider
+     * @param inFlight keeps the JVM alive while a paid call is on the wire
      * @param backoff how often it is tried, and the pauses
      */
-    Purchase(PlannedJob planned, JobParts parts, HandOver handOver, WireGuard guard, Backoff backoff) {
+    Purchase(
+            PlannedJob planned, JobContext context, InputUploader uploader, InFlightSubmits inFlight, Backoff backoff) {
         this.planned = planned;
-        this.parts = parts;
-        this.handOver = handOver;
-        this.guard = guard;
-        this.book = parts.engine().book();
-        this.track = parts.track();
-        this.deadline = parts.deadline();
+        this.context = context;
+        this.uploader = uploader;
+        this.inFlight = inFlight;
+        this.budgets = context.engine().budgets();
+        this.states = context.states();
+        this.deadline = context.deadline();
         this.backoff = backoff;
     }
 
     /**
      * Makes one attempt.
      *
-     * @param ticket the job's admission, which learns what came of it
+     * @param permit the job's admission, which learns what came of it
      * @return how long to wait before the next one; empty if there is none, because the job was bought or has ended
      */
-    Optional<Duration> attempt(Ticket ticket) throws InterruptedException {
+    Optional<Duration> attempt(Permit permit) throws InterruptedException {
         // Before files are uploaded, so that none is for a job that is not bought.
-        Optional<String> refusal = book.reserve(job(), planned.plan().cost());
+        Optional<String> refusal = budgets.reserve(job(), planned.plan().cost());
         if (refusal.isPresent()) {
             fail(FailureReason.OVER_BUDGET, refusal.get());
             return Optional.empty();
         }
         try {
-            return attemptWithinBudget(ticket);
+            return attemptWithinBudget(permit);
         } finally {
             // The job may have ended just before its cost was reserved; then nothing else frees it.
-            book.note(track.current());
+            budgets.note(states.current());
         }
     }
 
-    private Optional<Duration> attemptWithinBudget(Ticket ticket) throws InterruptedException {
+    private Optional<Duration> attemptWithinBudget(Permit permit) throws InterruptedException {
         Map<String, Object> input;
         try {
             input = handOverFiles();
         } catch (ProviderCallException e) {
-            ticket.leave();
+            permit.leave();
             return refusedBeforeSubmit(e);
         } catch (IOException e) {
-            ticket.leave();
+            permit.leave();
             String why = e instanceof ChangedFileException ? "" : "a local file cannot be read any more: ";
             fail(FailureReason.MISSING_INPUT, why + e.getMessage());
             return Optional.empty();
@@ -105,10 +106,10 @@ final class Purchase {
             return Optional.of(Duration.ZERO);
         }
         // First the guard, then the state: whoever sees no call on the wire may rely on it.
-        guard.enter(job());
+        inFlight.enter(job());
         try {
-            return switch (track.submitting(ticket.most())) {
-                case TAKEN -> settle(submit(input), ticket);
+            return switch (states.submitting(permit.most())) {
+                case TAKEN -> settle(submit(input), permit);
                 // Other engines have the places; their jobs' ends are not told here.
                 case NONE -> noRoom();
                 case CHANGED -> Optional.empty();
@@ -116,7 +117,7 @@ final class Purchase {
         } finally {
             // Before the guard lets the engine close, which ends the ledger too.
             releaseDoubt();
-            guard.exit(job());
+            inFlight.exit(job());
         }
     }
 
@@ -132,17 +133,17 @@ final class Purchase {
 
     /** No answer comes any more, so whoever settles the doubt need not wait for this engine. */
     private void releaseDoubt() {
-        if (track.state() == JobState.UNCONFIRMED) {
+        if (states.state() == JobState.UNCONFIRMED) {
             try {
-                parts.engine().ledger().release(job());
+                context.engine().ledger().release(job());
             } catch (RuntimeException e) {
-                LOG.warn("the ledger did not release {}", track.current(), e);
+                LOG.warn("the ledger did not release {}", states.current(), e);
             }
         }
     }
 
     private String job() {
-        return track.current().id();
+        return states.current().id();
     }
 
     /** Wants the job cancelled as soon as it turns out to be bought. */
@@ -155,9 +156,9 @@ final class Purchase {
         boolean uploads = !handedOver
                 && planned.plan().uploads().stream().anyMatch(upload -> upload.how() == PlannedUpload.How.UPLOAD);
         if (uploads) {
-            track.change(EnumSet.of(JobState.PLANNED), next -> next.state(JobState.UPLOADING));
+            states.change(EnumSet.of(JobState.PLANNED), next -> next.state(JobState.UPLOADING));
         }
-        Map<String, Object> input = handOver.write(planned.input(), deadline);
+        Map<String, Object> input = uploader.write(planned.input(), deadline);
         handedOver = true;
         return input;
     }
@@ -169,7 +170,7 @@ final class Purchase {
         if (pause.isEmpty()) {
             fail(e.reason(), message);
         } else {
-            note(JobState.UNSENT, track.state(), e.reason(), message);
+            note(JobState.UNSENT, states.state(), e.reason(), message);
         }
         return pause;
     }
@@ -178,7 +179,7 @@ final class Purchase {
         try {
             Duration limit = deadline.within(deadline.remaining());
             return Objects.requireNonNull(
-                    parts.provider().submit(new SubmitCall(planned.spec(), wireInput, limit)), "outcome");
+                    context.provider().submit(new SubmitCall(planned.spec(), wireInput, limit)), "outcome");
         } catch (RuntimeException | Error e) {
             LOG.error(
                     "the provider of {} broke its contract and threw at submit",
@@ -189,17 +190,17 @@ final class Purchase {
         }
     }
 
-    private Optional<Duration> settle(SubmitOutcome outcome, Ticket ticket) {
+    private Optional<Duration> settle(SubmitOutcome outcome, Permit permit) {
         if (outcome instanceof SubmitOutcome.Accepted accepted) {
-            return accepted(accepted, ticket);
+            return accepted(accepted, permit);
         }
         if (outcome instanceof SubmitOutcome.NotSent notSent) {
             Optional<Duration> pause = pause(Optional.empty());
-            ticket.leave();
+            permit.leave();
             return repeat(pause, FailureReason.UNAVAILABLE, "not reached: " + notSent.message());
         }
         if (outcome instanceof SubmitOutcome.Rejected rejected) {
-            return rejected(rejected, ticket);
+            return rejected(rejected, permit);
         }
         String message = ((SubmitOutcome.Unconfirmed) outcome).message();
         return end(
@@ -209,30 +210,31 @@ final class Purchase {
                         + "); it was not repeated. Look for it in the provider's own records before buying again");
     }
 
-    private Optional<Duration> accepted(SubmitOutcome.Accepted accepted, Ticket ticket) {
+    private Optional<Duration> accepted(SubmitOutcome.Accepted accepted, Permit permit) {
         // From UNCONFIRMED too: the answer may come after the deadline had settled the job so.
-        track.changeAnyway(ON_THE_WIRE, next -> {
+        states.changeAnyway(ON_THE_WIRE, next -> {
             next.remoteId(accepted.remoteId()).failure(null);
-            return track.state() == JobState.UNCONFIRMED
+            return states.state() == JobState.UNCONFIRMED
                     ? next.state(JobState.QUEUED)
                     : RemoteChange.apply(next, JobState.SUBMITTING, accepted.firstStatus());
         });
-        ticket.held();
+        permit.held();
         if (unwanted) {
             // Here, while the guard still keeps the provider open for the call on the wire.
-            LOG.warn("{} was to be cancelled: {}", track.current(), new Canceller(parts.provider(), track).cancel());
+            LOG.warn(
+                    "{} was to be cancelled: {}", states.current(), new Canceller(context.provider(), states).cancel());
         }
         return Optional.empty();
     }
 
-    private Optional<Duration> rejected(SubmitOutcome.Rejected rejected, Ticket ticket) {
+    private Optional<Duration> rejected(SubmitOutcome.Rejected rejected, Permit permit) {
         if (!rejected.repeatable()) {
             return end(JobState.REJECTED, rejected.reason(), rejected.message());
         }
         Optional<Duration> asked = Optional.ofNullable(rejected.retryAfter());
         Optional<Duration> pause = pause(asked);
         // Even if this job is not tried again, the others of the account learn from it.
-        ticket.refused(rejected.reason(), pause.or(() -> asked).orElse(Duration.ZERO));
+        permit.refused(rejected.reason(), pause.or(() -> asked).orElse(Duration.ZERO));
         return repeat(pause, rejected.reason(), rejected.message());
     }
 
@@ -264,9 +266,9 @@ final class Purchase {
     }
 
     private void note(Set<JobState> expected, JobState state, FailureReason reason, String message) {
-        track.change(
+        states.change(
                 expected,
                 next -> next.state(state)
-                        .failure(new JobFailure(reason, parts.account().advised(reason, message))));
+                        .failure(new JobFailure(reason, context.account().advised(reason, message))));
     }
 }

@@ -28,16 +28,16 @@ final class Recovery {
 
     private static final String EMULATOR_ENDED = "its emulator has ended; nothing was bought";
 
-    private final JobRuns runs;
+    private final JobExecutions executions;
     private final OwnAccounts own;
-    private final Intents intents;
-    private final EngineParts parts;
+    private final JobIntents intents;
+    private final EngineContext context;
 
-    Recovery(JobRuns runs, OwnAccounts own, Intents intents, EngineParts parts) {
-        this.runs = runs;
+    Recovery(JobExecutions executions, OwnAccounts own, JobIntents intents, EngineContext context) {
+        this.executions = executions;
         this.own = own;
         this.intents = intents;
-        this.parts = parts;
+        this.context = context;
     }
 
     /**
@@ -47,9 +47,9 @@ final class Recovery {
      * @param within how long each job is attended from now; one that is at its provider is left alone if that is zero
      * @return those that are attended here now, or ended by this; the oldest first
      */
-    List<JobRun> resume(UnsentJobs unsent, Function<JobSnapshot, Duration> within) {
-        List<JobRun> resumed = new ArrayList<>();
-        for (JobSnapshot job : parts.ledger().unattended()) {
+    List<JobExecution> resume(UnsentJobs unsent, Function<JobSnapshot, Duration> within) {
+        List<JobExecution> resumed = new ArrayList<>();
+        for (JobSnapshot job : context.ledger().unattended()) {
             try {
                 Optional<Account> account = own.find(job);
                 Duration left = within.apply(job);
@@ -72,13 +72,13 @@ final class Recovery {
      */
     void recordOrphans() {
         try {
-            for (JobSnapshot job : parts.ledger().unattended()) {
+            for (JobSnapshot job : context.ledger().unattended()) {
                 boolean emulated = job.origin().embedded() && !own.has(job);
                 if ((emulated || job.state() == JobState.SUBMITTING)
-                        && parts.ledger().claim(job.id())) {
-                    JobTrack track = runs.track(job);
-                    var unused = emulated ? endEmulated(track) : doubt(track);
-                    parts.ledger().release(job.id());
+                        && context.ledger().claim(job.id())) {
+                    JobStateMachine states = executions.states(job);
+                    var unused = emulated ? endEmulated(states) : doubt(states);
+                    context.ledger().release(job.id());
                 }
             }
         } catch (RuntimeException e) {
@@ -86,8 +86,8 @@ final class Recovery {
         }
     }
 
-    private static boolean endEmulated(JobTrack track) {
-        return track.change(
+    private static boolean endEmulated(JobStateMachine states) {
+        return states.change(
                 NOT_ENDED,
                 next -> next.state(JobState.CANCELLED)
                         .notBought()
@@ -103,12 +103,14 @@ final class Recovery {
         JobFailure gone = new JobFailure(FailureReason.NOT_DELIVERED, EMULATOR_ENDED);
         return switch (job.state()) {
             case SUCCEEDED ->
-                runs.track(job)
+                executions
+                        .states(job)
                         .change(
                                 EnumSet.of(JobState.SUCCEEDED),
                                 next -> next.notBought().failure(gone));
             case UNCONFIRMED ->
-                runs.track(job)
+                executions
+                        .states(job)
                         .change(
                                 EnumSet.of(JobState.UNCONFIRMED),
                                 next -> next.state(JobState.REJECTED).failure(gone));
@@ -119,11 +121,11 @@ final class Recovery {
     /**
      * Records that nobody can say whether a job was bought that a dead engine was submitting.
      *
-     * @param track the job, which this engine has charge of
+     * @param states the job, which this engine has charge of
      * @return false if it is in another state
      */
-    static boolean doubt(JobTrack track) {
-        return track.change(
+    static boolean doubt(JobStateMachine states) {
+        return states.change(
                 EnumSet.of(JobState.SUBMITTING),
                 next -> next.state(JobState.UNCONFIRMED)
                         .failure(new JobFailure(
@@ -136,26 +138,27 @@ final class Recovery {
         return unsent != UnsentJobs.LEAVE || !JobState.UNSENT.contains(job.state());
     }
 
-    private Optional<JobRun> resume(JobSnapshot listed, Account account, UnsentJobs unsent, Duration within) {
-        if (!parts.ledger().claim(listed.id())) {
+    private Optional<JobExecution> resume(JobSnapshot listed, Account account, UnsentJobs unsent, Duration within) {
+        if (!context.ledger().claim(listed.id())) {
             return Optional.empty();
         }
         // As it is now that nobody else may change it.
-        JobSnapshot job = parts.ledger().find(listed.id()).orElse(listed);
+        JobSnapshot job = context.ledger().find(listed.id()).orElse(listed);
         LOG.info("going on with {}", job);
         if (!JobState.UNSENT.contains(job.state())) {
-            return Optional.of(runs.attend(job, account, within, LeaveOrCancel.LEAVE, LeaveOrCancel.LEAVE));
+            return Optional.of(executions.attend(job, account, within, LeaveOrCancel.LEAVE, LeaveOrCancel.LEAVE));
         }
         if (unsent == UnsentJobs.BUY) {
             return Optional.of(intents.buy(job, account, within, true));
         }
-        JobTrack track = runs.track(job);
-        track.change(
+        JobStateMachine states = executions.states(job);
+        states.change(
                 JobState.UNSENT,
                 next -> next.state(JobState.CANCELLED)
                         .failure(new JobFailure(
                                 FailureReason.CANCELLED,
                                 "dropped: its process ended before it was sent; nothing was bought")));
-        return Optional.of(runs.attend(track.current(), account, within, LeaveOrCancel.LEAVE, LeaveOrCancel.LEAVE));
+        return Optional.of(
+                executions.attend(states.current(), account, within, LeaveOrCancel.LEAVE, LeaveOrCancel.LEAVE));
     }
 }

@@ -27,14 +27,14 @@ final class Settlement {
     private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
     private static final Set<JobState> SETTLED = EnumSet.of(JobState.UNCONFIRMED, JobState.QUEUED);
 
-    private final JobRuns runs;
-    private final WireGuard guard;
+    private final JobExecutions executions;
+    private final InFlightSubmits inFlight;
     private final Ledger ledger;
     private final OwnAccounts own;
 
-    Settlement(JobRuns runs, WireGuard guard, Ledger ledger, OwnAccounts own) {
-        this.runs = runs;
-        this.guard = guard;
+    Settlement(JobExecutions executions, InFlightSubmits inFlight, Ledger ledger, OwnAccounts own) {
+        this.executions = executions;
+        this.inFlight = inFlight;
         this.ledger = ledger;
         this.own = own;
     }
@@ -46,8 +46,8 @@ final class Settlement {
         }
         return settle(
                 job,
-                track -> change(
-                        track,
+                states -> change(
+                        states,
                         SETTLED,
                         next -> unnamed(next)
                                 .state(JobState.QUEUED)
@@ -57,10 +57,10 @@ final class Settlement {
     }
 
     JobSnapshot notBought(JobSnapshot job) {
-        return settle(job, track -> {
-            if (track.state() == JobState.QUEUED) {
+        return settle(job, states -> {
+            if (states.state() == JobState.QUEUED) {
                 change(
-                        track,
+                        states,
                         EnumSet.of(JobState.QUEUED),
                         next -> unnamed(next)
                                 .state(JobState.UNCONFIRMED)
@@ -69,7 +69,7 @@ final class Settlement {
                                         "its owner took back the id that the provider does not know")));
             }
             return change(
-                    track,
+                    states,
                     EnumSet.of(JobState.UNCONFIRMED),
                     next -> next.state(JobState.REJECTED)
                             .failure(new JobFailure(
@@ -81,15 +81,16 @@ final class Settlement {
         return next.kept(null, null, null, 0, null).rawStatus(null);
     }
 
-    private JobTrack change(JobTrack track, Set<JobState> expected, UnaryOperator<JobSnapshot.Builder> change) {
-        if (!track.change(expected, change)) {
-            throw nothingToSettle(track.current());
+    private JobStateMachine change(
+            JobStateMachine states, Set<JobState> expected, UnaryOperator<JobSnapshot.Builder> change) {
+        if (!states.change(expected, change)) {
+            throw nothingToSettle(states.current());
         }
-        return track;
+        return states;
     }
 
-    private JobSnapshot settle(JobSnapshot job, UnaryOperator<JobTrack> change) {
-        if (guard.holds(job.id())) {
+    private JobSnapshot settle(JobSnapshot job, UnaryOperator<JobStateMachine> change) {
+        if (inFlight.holds(job.id())) {
             throw refuse(
                     job, "the paid call of job " + job.id() + " is still on the wire; settle it when that has ended");
         }
@@ -105,9 +106,9 @@ final class Settlement {
                     "another process still has job " + job.id()
                             + " in its charge, and its paid call may be on the wire; settle it when that has ended");
         }
-        JobRun running = runs.running(job.id());
+        JobExecution running = executions.running(job.id());
         try {
-            return change.apply(running == null ? runs.track(job) : running.track())
+            return change.apply(running == null ? executions.states(job) : running.states())
                     .current();
         } finally {
             if (running == null) {
@@ -121,8 +122,8 @@ final class Settlement {
         Account account = own.of(job);
         String provider = job.origin().model().provider();
         String id = job.remoteId().orElseThrow();
-        StatusCall call = new StatusCall(runs.jobParts(
-                job, account, Deadline.in(CALL_LIMIT, runs.timer()), LeaveOrCancel.LEAVE, LeaveOrCancel.LEAVE));
+        StatusCall call = new StatusCall(executions.jobParts(
+                job, account, Deadline.in(CALL_LIMIT, executions.timer()), LeaveOrCancel.LEAVE, LeaveOrCancel.LEAVE));
         try {
             call.ask(CALL_LIMIT);
         } catch (ProviderCallException e) {

@@ -15,10 +15,10 @@ final class StatusCall {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatusCall.class);
 
-    private final JobParts parts;
+    private final JobContext context;
 
-    StatusCall(JobParts parts) {
-        this.parts = parts;
+    StatusCall(JobContext context) {
+        this.context = context;
     }
 
     /**
@@ -28,11 +28,11 @@ final class StatusCall {
      * @throws ProviderCallException if no usable answer came
      */
     RemoteStatus ask(Duration limit) throws ProviderCallException, InterruptedException {
-        JobSnapshot job = parts.track().current();
+        JobSnapshot job = context.states().current();
         RemoteCall call =
                 new RemoteCall(job.remoteId().orElseThrow(), job.origin().output(), limit);
         try {
-            return Objects.requireNonNull(parts.provider().status(call), "status");
+            return Objects.requireNonNull(context.provider().status(call), "status");
         } catch (RuntimeException | Error e) {
             LOG.error("the provider of {} broke its contract and threw at status", job, e);
             throw new ProviderCallException(

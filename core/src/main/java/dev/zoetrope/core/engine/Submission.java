@@ -47,19 +47,19 @@ final class Submission {
          * @param lastChoice whether no other provider is left
          * @return the attempt
          */
-        JobRun begin(PlannedJob planned, @Nullable String fallbackOf, boolean lastChoice);
+        JobExecution begin(PlannedJob planned, @Nullable String fallbackOf, boolean lastChoice);
     }
 
     private final List<PlannedJob> choices;
     private final Attempts attempts;
     private final Deadline deadline;
     private final Executor threads;
-    private final CompletableFuture<JobRun> accepted = new CompletableFuture<>();
+    private final CompletableFuture<JobExecution> accepted = new CompletableFuture<>();
 
     /** Whoever stops the submission sees every attempt that was begun, so that none is bought behind its back. */
     private final ReentrantLock beginning = new ReentrantLock();
 
-    private JobRun current;
+    private JobExecution current;
     private boolean stopped;
 
     /**
@@ -80,12 +80,12 @@ final class Submission {
     }
 
     /** Completes with the accepted job, or with why no provider accepted it. */
-    CompletableFuture<JobRun> accepted() {
+    CompletableFuture<JobExecution> accepted() {
         return accepted;
     }
 
     /** Begins no further attempt and returns the one that is under way. */
-    JobRun stop() {
+    JobExecution stop() {
         beginning.lock();
         try {
             stopped = true;
@@ -95,10 +95,10 @@ final class Submission {
         }
     }
 
-    private void follow(JobRun attempt, int index, @Nullable Throwable before) {
-        var unused = attempt.accepted().whenComplete((run, failure) -> {
+    private void follow(JobExecution attempt, int index, @Nullable Throwable before) {
+        var unused = attempt.accepted().whenComplete((execution, failure) -> {
             if (failure == null) {
-                accepted.complete(run);
+                accepted.complete(execution);
                 return;
             }
             if (before != null) {
@@ -124,9 +124,9 @@ final class Submission {
                 && !deadline.passed();
     }
 
-    private void fallBack(int index, JobRun refused, Throwable failure) {
+    private void fallBack(int index, JobExecution refused, Throwable failure) {
         PlannedJob next = choices.get(index);
-        JobRun attempt;
+        JobExecution attempt;
         beginning.lock();
         try {
             if (stopped) {

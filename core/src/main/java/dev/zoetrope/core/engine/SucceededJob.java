@@ -9,9 +9,9 @@ import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.SavedFile;
 import dev.zoetrope.api.Target;
 import dev.zoetrope.core.delivery.Destination;
-import dev.zoetrope.core.delivery.Existing;
+import dev.zoetrope.core.delivery.ExistsPolicy;
 import dev.zoetrope.core.delivery.FileSaver;
-import dev.zoetrope.core.vault.DeliveryException;
+import dev.zoetrope.core.download.DeliveryException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,17 +26,17 @@ final class SucceededJob implements Generation {
 
     private static final Logger LOG = LoggerFactory.getLogger(SucceededJob.class);
 
-    private final JobRun run;
+    private final JobExecution execution;
     private final FileSaver saver;
     private final Deliveries deliveries;
     private final JobSnapshot ended;
     private final List<Artifact> artifacts;
 
-    SucceededJob(JobRun run, FileSaver saver) {
-        this.run = run;
+    SucceededJob(JobExecution execution, FileSaver saver) {
+        this.execution = execution;
         this.saver = saver;
-        this.deliveries = new Deliveries(run);
-        this.ended = run.snapshot();
+        this.deliveries = new Deliveries(execution);
+        this.ended = execution.snapshot();
         this.artifacts = IntStream.range(0, ended.artifacts().size())
                 .<Artifact>mapToObj(OneArtifact::new)
                 .toList();
@@ -85,7 +85,7 @@ final class SucceededJob implements Generation {
     /** Another process may have saved files since this one last saw the job. */
     private void learnWhatOthersSaved() {
         try {
-            run.parts().engine().ledger().find(ended.id()).ifPresent(run.track()::adopt);
+            execution.context().engine().ledger().find(ended.id()).ifPresent(execution.states()::adopt);
         } catch (RuntimeException e) {
             LOG.warn("the ledger did not say what is saved of {}", ended, e);
         }
@@ -99,7 +99,7 @@ final class SucceededJob implements Generation {
         if (own && !target.overwrites() && before != null && Files.exists(before.path())) {
             return before;
         }
-        Existing existing = target.overwrites() ? Existing.REPLACED_OR_AVOIDED : Existing.AVOIDED;
+        ExistsPolicy existing = target.overwrites() ? ExistsPolicy.REPLACED_OR_AVOIDED : ExistsPolicy.AVOIDED;
         Destination.Place place = new Destination.Place(index, artifacts.size());
         FileSaver.Saved saved = save(index, new Destination(target, ended.origin(), place, existing));
         saved.warnings().forEach(warning -> listener.warned("job " + ended.id() + ": " + warning));
@@ -113,14 +113,15 @@ final class SucceededJob implements Generation {
     }
 
     private RuntimeException because(DeliveryException e) {
-        return JobEndings.because(run.snapshot(), run.handle(), FailureReason.NOT_DELIVERED, e.getMessage(), e);
+        return JobFailures.because(
+                execution.snapshot(), execution.handle(), FailureReason.NOT_DELIVERED, e.getMessage(), e);
     }
 
     private RuntimeException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
-        return JobEndings.because(
-                run.snapshot(),
-                run.handle(),
+        return JobFailures.because(
+                execution.snapshot(),
+                execution.handle(),
                 FailureReason.INTERRUPTED,
                 "interrupted while saving; the job's handle finds it again",
                 e);
@@ -142,12 +143,12 @@ final class SucceededJob implements Generation {
 
         @Override
         public SavedFile saveTo(Path target) {
-            return save(target, mayBeOurs(target) ? Existing.KEPT_IF_SAME : Existing.REFUSED);
+            return save(target, mayBeOurs(target) ? ExistsPolicy.KEPT_IF_SAME : ExistsPolicy.REFUSED);
         }
 
         @Override
         public SavedFile replace(Path target) {
-            return save(target, Existing.REPLACED);
+            return save(target, ExistsPolicy.REPLACED);
         }
 
         /** Where the caller wanted the files from the beginning, a process may have put them that died before it said so. */
@@ -156,7 +157,7 @@ final class SucceededJob implements Generation {
             return own != null && target.toAbsolutePath().startsWith(own);
         }
 
-        private SavedFile save(Path path, Existing existing) {
+        private SavedFile save(Path path, ExistsPolicy existing) {
             boolean folder = Files.isDirectory(path);
             // A file is named for this artifact alone, and needs no number.
             Destination.Place place =

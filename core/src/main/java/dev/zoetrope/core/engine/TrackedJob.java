@@ -17,43 +17,43 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A job as an application sees it; it looks on while {@link JobRun} does the work. */
+/** A job as an application sees it; it looks on while {@link JobExecution} does the work. */
 final class TrackedJob implements Job {
 
-    private final JobRun run;
+    private final JobExecution execution;
     private final Executor prompt;
     private final CompletableFuture<Generation> generation;
 
-    TrackedJob(JobRun run, FileSaver saver, Executor prompt) {
-        this.run = run;
+    TrackedJob(JobExecution execution, FileSaver saver, Executor prompt) {
+        this.execution = execution;
         this.prompt = prompt;
-        this.generation = run.ended().thenApply(ended -> new SucceededJob(ended, saver));
+        this.generation = execution.ended().thenApply(ended -> new SucceededJob(ended, saver));
     }
 
     @Override
     public String id() {
-        return run.snapshot().id();
+        return execution.snapshot().id();
     }
 
     @Override
     public String handle() {
-        return run.handle();
+        return execution.handle();
     }
 
     @Override
     public JobSnapshot snapshot() {
-        return run.snapshot();
+        return execution.snapshot();
     }
 
     @Override
     public JobSnapshot refresh() {
         try {
-            run.refresh();
-            return run.snapshot();
+            execution.refresh();
+            return execution.snapshot();
         } catch (ProviderCallException e) {
-            throw run.failedCall(e);
+            throw execution.failedCall(e);
         } catch (InterruptedException e) {
-            throw new Interruption(run, prompt).ofWaiting();
+            throw new InterruptHandler(execution, prompt).ofWaiting();
         }
     }
 
@@ -62,9 +62,9 @@ final class TrackedJob implements Job {
         try {
             return generation.get();
         } catch (InterruptedException e) {
-            throw new Interruption(run, prompt).ofWaiting();
+            throw new InterruptHandler(execution, prompt).ofWaiting();
         } catch (ExecutionException e) {
-            throw Failures.asThrown(e.getCause());
+            throw Futures.asThrown(e.getCause());
         }
     }
 
@@ -75,9 +75,9 @@ final class TrackedJob implements Job {
         } catch (TimeoutException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
-            throw new Interruption(run, prompt).ofWaiting();
+            throw new InterruptHandler(execution, prompt).ofWaiting();
         } catch (ExecutionException e) {
-            throw Failures.asThrown(e.getCause());
+            throw Futures.asThrown(e.getCause());
         }
     }
 
@@ -88,11 +88,11 @@ final class TrackedJob implements Job {
 
     @Override
     public Cancellation cancel() {
-        return run.cancel();
+        return execution.cancel();
     }
 
     @Override
     public void listen(JobListener listener) {
-        run.track().events().add(listener);
+        execution.states().events().add(listener);
     }
 }

@@ -3,7 +3,7 @@ package dev.zoetrope.core.engine;
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaUrl;
-import dev.zoetrope.core.vault.HostReach;
+import dev.zoetrope.core.download.HostReach;
 import dev.zoetrope.spi.ProviderCallException;
 
 /**

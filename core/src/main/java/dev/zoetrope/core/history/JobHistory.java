@@ -28,7 +28,7 @@ public final class JobHistory {
     private static final int MOST = 200;
 
     private final Ledger ledger;
-    private final Map<JobSort, Past> pasts = new ConcurrentHashMap<>();
+    private final Map<JobKind, Past> pasts = new ConcurrentHashMap<>();
 
     /** A run time and when it began: jobs that end in another order than they began would look like a drift. */
     private record Run(Instant accepted, RunTime time) {}
@@ -67,31 +67,31 @@ public final class JobHistory {
     /**
      * Tells how long jobs of a sort ran lately.
      *
-     * @param sort the sort
+     * @param kind the sort
      * @return the run times in the order in which the jobs were accepted, the newest last; the same object until another job of the sort ends
      */
-    public List<RunTime> runTimes(JobSort sort) {
-        return past(sort).runTimes();
+    public List<RunTime> runTimes(JobKind kind) {
+        return past(kind).runTimes();
     }
 
     /**
      * Tells how long a job of a sort takes, as a rule.
      *
-     * @param sort the sort
+     * @param kind the sort
      * @return the median of the run times, or empty if none is known
      */
-    public Optional<Duration> typicalRunTime(JobSort sort) {
-        return median(runTimes(sort).stream().map(RunTime::seenEnded).toList(), Comparator.naturalOrder());
+    public Optional<Duration> typicalRunTime(JobKind kind) {
+        return median(runTimes(kind).stream().map(RunTime::seenEnded).toList(), Comparator.naturalOrder());
     }
 
     /**
      * Tells what a job of a sort costs, as a rule.
      *
-     * @param sort the sort
+     * @param kind the sort
      * @return the median of the reported costs in the currency of the newest one, or empty if none is known
      */
-    public Optional<Money> typicalCost(JobSort sort) {
-        List<Money> costs = past(sort).costs();
+    public Optional<Money> typicalCost(JobKind kind) {
+        List<Money> costs = past(kind).costs();
         if (costs.isEmpty()) {
             return Optional.empty();
         }
@@ -108,21 +108,21 @@ public final class JobHistory {
      */
     public void note(JobSnapshot job) {
         // A sort that nobody has asked for is read from the ledger, this job included, when somebody does.
-        pasts.computeIfPresent(JobSort.of(job.origin()), (sort, past) -> past.with(job));
+        pasts.computeIfPresent(JobKind.of(job.origin()), (kind, past) -> past.with(job));
     }
 
-    private Past past(JobSort sort) {
-        return pasts.computeIfAbsent(sort, this::read);
+    private Past past(JobKind kind) {
+        return pasts.computeIfAbsent(kind, this::read);
     }
 
-    private Past read(JobSort sort) {
+    private Past read(JobKind kind) {
         Past past = Past.NONE;
         try {
-            for (JobSnapshot job : ledger.lastSucceeded(sort.model(), sort.account(), MOST)) {
-                past = JobSort.of(job.origin()).equals(sort) ? past.with(job) : past;
+            for (JobSnapshot job : ledger.lastSucceeded(kind.model(), kind.account(), MOST)) {
+                past = JobKind.of(job.origin()).equals(kind) ? past.with(job) : past;
             }
         } catch (RuntimeException e) {
-            LOG.warn("the ledger could not tell how earlier jobs of {} went", sort.model(), e);
+            LOG.warn("the ledger could not tell how earlier jobs of {} went", kind.model(), e);
         }
         return past;
     }

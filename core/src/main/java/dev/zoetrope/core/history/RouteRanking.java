@@ -30,7 +30,7 @@ public final class RouteRanking implements Ranking {
     public List<PlannedJob> rank(List<PlannedJob> preferred) {
         return switch (route) {
             case PREFERRED -> preferred;
-            case FASTEST -> sorted(preferred, planned -> history.typicalRunTime(JobSort.of(planned)));
+            case FASTEST -> sorted(preferred, planned -> history.typicalRunTime(JobKind.of(planned)));
             case CHEAPEST ->
                 comparable(preferred)
                         ? sorted(preferred, planned -> cost(planned).map(Money::amount))
@@ -40,7 +40,7 @@ public final class RouteRanking implements Ranking {
 
     private Optional<Money> cost(PlannedJob planned) {
         // What such jobs were billed says more than a list, and says it in the currency of the account.
-        return history.typicalCost(JobSort.of(planned))
+        return history.typicalCost(JobKind.of(planned))
                 .or(() -> planned.plan().cost().amount());
     }
 

@@ -87,7 +87,7 @@ final class FieldWriter {
     }
 
     private Optional<Object> translated(FieldBinding binding, Object value) {
-        String text = Written.whole(value);
+        String text = ValueText.whole(value);
         Optional<Object> written = binding.values().entrySet().stream()
                 .filter(entry -> entry.getKey().equalsIgnoreCase(text))
                 .map(Map.Entry::getValue)
@@ -98,7 +98,7 @@ final class FieldWriter {
     private Optional<Object> nearest(FieldBinding binding, Object value) {
         List<Object> names = List.copyOf(binding.values().keySet());
         Optional<Object> nearest = Nearest.of(names, value);
-        String given = Written.plain(value);
+        String given = ValueText.plain(value);
         if (takeNearest && nearest.isPresent()) {
             adjustments.add(
                     new Plan.Adjustment(binding.field(), given, nearest.get().toString()));
@@ -108,7 +108,7 @@ final class FieldWriter {
                         binding.field(),
                         given,
                         String.join(", ", binding.values().keySet()) + Nearest.suggestion(names, value))
-                .withNearest(nearest.map(Written::plain).orElse(null)));
+                .withNearest(nearest.map(ValueText::plain).orElse(null)));
         return Optional.empty();
     }
 

@@ -44,7 +44,7 @@ final class InputChecker {
                     corrections.put(spec.name(), corrected);
                 }
             } else if (spec.required()) {
-                violations.add(Violation.of(names.of(spec), Written.NOTHING, expected(spec)));
+                violations.add(Violation.of(names.of(spec), ValueText.NOTHING, expected(spec)));
             }
         }
         uncheckedFiles(model, input);
@@ -107,7 +107,7 @@ final class InputChecker {
         if (value instanceof BigDecimal number) {
             BigDecimal nearest = nearestIn(spec, number);
             if (nearest.compareTo(number) != 0) {
-                return replaced(spec, Violation.of(field, Written.value(spec, number), expected(spec)), nearest);
+                return replaced(spec, Violation.of(field, ValueText.value(spec, number), expected(spec)), nearest);
             }
         }
         if (value instanceof String text) {
@@ -118,7 +118,9 @@ final class InputChecker {
 
     private Object notAllowed(String field, ParameterSpec spec, List<Object> choices, Object value) {
         Violation violation = Violation.of(
-                field, Written.value(spec, value), Written.values(spec, choices) + Nearest.suggestion(choices, value));
+                field,
+                ValueText.value(spec, value),
+                ValueText.values(spec, choices) + Nearest.suggestion(choices, value));
         Optional<Object> nearest = Nearest.of(choices, value);
         if (nearest.isEmpty()) {
             violations.add(violation);
@@ -129,7 +131,7 @@ final class InputChecker {
 
     /** Notes a value that is not allowed together with the nearest one that is, and returns that. */
     private Object replaced(ParameterSpec spec, Violation violation, Object nearest) {
-        String sent = Written.value(spec, nearest);
+        String sent = ValueText.value(spec, nearest);
         violations.add(violation.withNearest(sent));
         adjustments.add(new Plan.Adjustment(violation.field(), violation.given(), sent));
         return nearest;
@@ -196,7 +198,7 @@ final class InputChecker {
             if (value != null) {
                 corrected.put(part.name(), value(field + "." + part.name(), part, part.allowed(), value));
             } else if (part.required()) {
-                violations.add(Violation.of(field + "." + part.name(), Written.NOTHING, expected(part)));
+                violations.add(Violation.of(field + "." + part.name(), ValueText.NOTHING, expected(part)));
             }
         }
         List<String> known = spec.properties().stream().map(ParameterSpec::name).toList();
@@ -220,7 +222,7 @@ final class InputChecker {
     static Violation unknown(String field, String name, Object value, List<String> known) {
         return Violation.of(
                         field,
-                        Written.plain(value) + " (there is no such parameter)",
+                        ValueText.plain(value) + " (there is no such parameter)",
                         "the parameters " + String.join(", ", known))
                 .withNearest(Nearest.names(name, known, 1).stream().findFirst().orElse(null));
     }
@@ -250,18 +252,18 @@ final class InputChecker {
 
     private static String describe(ParameterSpec spec, Object value) {
         if (value instanceof String text) {
-            return "the text \"" + Written.plain(text) + "\"";
+            return "the text \"" + ValueText.plain(text) + "\"";
         }
-        return Written.value(spec, value);
+        return ValueText.value(spec, value);
     }
 
     /** Says what a parameter takes. */
     static String expected(ParameterSpec spec) {
         if (spec.media().isPresent()) {
-            return Written.article(spec.media().get().kind()) + " file or URL";
+            return ValueText.article(spec.media().get().kind()) + " file or URL";
         }
         if (!spec.allowed().isEmpty()) {
-            return Written.values(spec, spec.allowed());
+            return ValueText.values(spec, spec.allowed());
         }
         String noun = switch (spec.type()) {
             case STRING -> "a text";
@@ -273,9 +275,11 @@ final class InputChecker {
             case ANY -> "a value";
         };
         return noun
-                + spec.min().map(min -> " from " + Written.value(spec, min)).orElse("")
-                + spec.max().map(max -> " to " + Written.value(spec, max)).orElse("")
-                + spec.step().map(step -> " in steps of " + Written.plain(step)).orElse("");
+                + spec.min().map(min -> " from " + ValueText.value(spec, min)).orElse("")
+                + spec.max().map(max -> " to " + ValueText.value(spec, max)).orElse("")
+                + spec.step()
+                        .map(step -> " in steps of " + ValueText.plain(step))
+                        .orElse("");
     }
 
     private static String counts(ParameterSpec spec) {

@@ -206,7 +206,7 @@ public final class InputWriter {
     }
 
     private static BigDecimal length(ParameterSpec spec, Duration duration) {
-        BigDecimal seconds = Written.seconds(duration);
+        BigDecimal seconds = ValueText.seconds(duration);
         boolean thousandths = spec.binding()
                 .filter(binding -> binding.unit() == FieldBinding.Unit.MILLISECONDS)
                 .isPresent();

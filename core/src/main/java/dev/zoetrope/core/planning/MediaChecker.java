@@ -107,8 +107,8 @@ final class MediaChecker {
             } catch (IllegalArgumentException why) {
                 violations.add(Violation.of(
                         field,
-                        url ? String.valueOf(why.getMessage()) : Written.plain(text),
-                        "an http or https URL of " + Written.article(limits.kind())
+                        url ? String.valueOf(why.getMessage()) : ValueText.plain(text),
+                        "an http or https URL of " + ValueText.article(limits.kind())
                                 + (limits.orId() ? ", an id that the provider gave" : "") + ", or a local file"));
             }
         }
@@ -120,8 +120,8 @@ final class MediaChecker {
                         media -> limits(field, limits, media, violations),
                         () -> violations.add(Violation.of(
                                 field,
-                                Written.plain(text) + " (not base64, damaged or empty)",
-                                "a data URL that holds " + Written.article(limits.kind()) + " in base64")));
+                                ValueText.plain(text) + " (not base64, damaged or empty)",
+                                "a data URL that holds " + ValueText.article(limits.kind()) + " in base64")));
     }
 
     private void look(String field, MediaLimits limits, String url, List<Violation> violations) {
@@ -247,7 +247,7 @@ final class MediaChecker {
     }
 
     private static String wanted(MediaLimits limits) {
-        return Written.article(limits.kind()) + " file"
+        return ValueText.article(limits.kind()) + " file"
                 + (limits.formats().isEmpty() ? "" : " (" + String.join(", ", limits.formats()) + ")");
     }
 }

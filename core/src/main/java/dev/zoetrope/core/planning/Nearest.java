@@ -94,7 +94,7 @@ final class Nearest {
     /** One spelling for those that differ in letter case and in what stands between words. */
     private static String words(Object value) {
         return SEPARATORS
-                .matcher(Written.whole(value).strip().toLowerCase(Locale.ROOT))
+                .matcher(ValueText.whole(value).strip().toLowerCase(Locale.ROOT))
                 .replaceAll("-");
     }
 

@@ -53,27 +53,29 @@ public final class Planner {
      * Resolves and checks a request.
      *
      * @param request the request
-     * @param allowance says what may be spent; a provider that asks for more is passed over
+     * @param spendingCheck says what may be spent; a provider that asks for more is passed over
      * @param media who looks at the media that it names, by the account that may buy
      * @return what would be bought and sent, and after it what other providers could take instead if that is refused;
      *     never empty
      * @throws MediaException if it cannot be bought as it is; every problem is named
      */
-    public List<PlannedJob> plan(MediaRequest request, Allowance allowance, Function<Account, InputMedia> media) {
+    public List<PlannedJob> plan(
+            MediaRequest request, SpendingCheck spendingCheck, Function<Account, InputMedia> media) {
         requireLimits(request);
-        List<Draft> drafts = new Candidates(providers)
+        List<CandidateInput> inputs = new Candidates(providers)
                 .of(request).stream()
-                        .map(candidate ->
-                                Drafting.of(request, candidate, media.apply(accountOf(candidate)), this::whoElse))
+                        .map(candidate -> InputTranslator.of(
+                                request, candidate, media.apply(accountOf(candidate)), this::whoElse))
                         .toList();
-        Optional<Draft> first = drafts.stream().filter(Draft::valid).findFirst();
+        Optional<CandidateInput> first =
+                inputs.stream().filter(CandidateInput::valid).findFirst();
         if (first.isEmpty()) {
-            throw invalid(request, drafts);
+            throw invalid(request, inputs);
         }
-        List<PlannedJob> ranked = ranking.rank(onePerProvider(first.get(), drafts).stream()
-                .map(draft -> planned(request, draft, considered(request, draft, drafts)))
+        List<PlannedJob> ranked = ranking.rank(onePerProvider(first.get(), inputs).stream()
+                .map(input -> planned(request, input, considered(request, input, inputs)))
                 .toList());
-        return affordable(request, ranked, allowance);
+        return affordable(request, ranked, spendingCheck);
     }
 
     private static void requireLimits(MediaRequest request) {
@@ -82,21 +84,21 @@ public final class Planner {
             StringBuilder message = new StringBuilder("nothing was sent; the request cannot be taken as it is");
             violations.forEach(each -> message.append("\n    ").append(each));
             throw MediaException.because(FailureReason.INVALID_REQUEST, message.toString())
-                    .model(Written.plain(request.model()))
+                    .model(ValueText.plain(request.model()))
                     .violations(violations)
                     .build();
         }
     }
 
     /** What each provider could do for the task of the first choice. */
-    private static List<Draft> onePerProvider(Draft first, List<Draft> drafts) {
-        Map<String, Draft> byProvider = new LinkedHashMap<>();
-        drafts.stream()
-                .filter(Draft::valid)
-                .filter(draft ->
-                        draft.candidate().capability().equals(first.candidate().capability()))
-                .forEach(draft ->
-                        byProvider.putIfAbsent(draft.candidate().provider().id(), draft));
+    private static List<CandidateInput> onePerProvider(CandidateInput first, List<CandidateInput> inputs) {
+        Map<String, CandidateInput> byProvider = new LinkedHashMap<>();
+        inputs.stream()
+                .filter(CandidateInput::valid)
+                .filter(input ->
+                        input.candidate().capability().equals(first.candidate().capability()))
+                .forEach(input ->
+                        byProvider.putIfAbsent(input.candidate().provider().id(), input));
         return List.copyOf(byProvider.values());
     }
 
@@ -129,7 +131,7 @@ public final class Planner {
         return providers.account(candidate.provider().id()).orElseThrow();
     }
 
-    private PlannedJob planned(MediaRequest request, Draft chosen, List<Draft> drafts) {
+    private PlannedJob planned(MediaRequest request, CandidateInput chosen, List<CandidateInput> inputs) {
         Candidate candidate = chosen.candidate();
         Account account = accountOf(candidate);
         FieldNames names =
@@ -149,8 +151,8 @@ public final class Planner {
                 chosen.adjustments(),
                 chosen.uploads(),
                 price.cost(),
-                drafts.stream()
-                        .filter(draft -> !draft.equals(chosen))
+                inputs.stream()
+                        .filter(input -> !input.equals(chosen))
                         .map(Planner::alternative)
                         .toList(),
                 warnings);
@@ -158,22 +160,23 @@ public final class Planner {
     }
 
     /** The others worth telling about: those for the same or the likely task. */
-    private static List<Draft> considered(MediaRequest request, Draft chosen, List<Draft> drafts) {
+    private static List<CandidateInput> considered(
+            MediaRequest request, CandidateInput chosen, List<CandidateInput> inputs) {
         List<Capability> likely = CapabilityGuess.of(request);
-        return drafts.stream()
-                .filter(draft ->
-                        draft.candidate().capability().equals(chosen.candidate().capability())
-                                || (likely.contains(draft.candidate().capability())
-                                        && unknownFields(request, draft) == 0))
+        return inputs.stream()
+                .filter(input ->
+                        input.candidate().capability().equals(chosen.candidate().capability())
+                                || (likely.contains(input.candidate().capability())
+                                        && unknownFields(request, input) == 0))
                 .toList();
     }
 
-    private static Plan.Alternative alternative(Draft draft) {
+    private static Plan.Alternative alternative(CandidateInput input) {
         return new Plan.Alternative(
-                draft.candidate().model().id(),
-                draft.candidate().capability(),
-                draft.violations(),
-                draft.valid() ? "could take it too; another one is preferred" : null);
+                input.candidate().model().id(),
+                input.candidate().capability(),
+                input.violations(),
+                input.valid() ? "could take it too; another one is preferred" : null);
     }
 
     private static Map<String, Object> shown(Map<String, Object> input) {
@@ -197,9 +200,10 @@ public final class Planner {
         return value;
     }
 
-    private static List<PlannedJob> affordable(MediaRequest request, List<PlannedJob> ranked, Allowance allowance) {
+    private static List<PlannedJob> affordable(
+            MediaRequest request, List<PlannedJob> ranked, SpendingCheck spendingCheck) {
         Map<ModelId, String> refusals = new LinkedHashMap<>();
-        ranked.forEach(job -> allowance
+        ranked.forEach(job -> spendingCheck
                 .refusal(job.plan().cost())
                 .ifPresent(refusal -> refusals.put(job.spec().id(), refusal)));
         List<PlannedJob> affordable = ranked.stream()
@@ -236,11 +240,11 @@ public final class Planner {
      *
      * @param request the request
      * @param plan the plan with the new price
-     * @param allowance says what may be spent
+     * @param spendingCheck says what may be spent
      * @throws MediaException with reason {@link FailureReason#OVER_BUDGET} if it is too much
      */
-    public static void requireAffordable(MediaRequest request, Plan plan, Allowance allowance) {
-        allowance.refusal(plan.cost()).ifPresent(refusal -> {
+    public static void requireAffordable(MediaRequest request, Plan plan, SpendingCheck spendingCheck) {
+        spendingCheck.refusal(plan.cost()).ifPresent(refusal -> {
             throw overBudget(request, Map.of(plan.model(), refusal));
         });
     }
@@ -249,15 +253,15 @@ public final class Planner {
      * All violations at once. With several candidates each one's stand in the message; the list holds those of the
      * candidates for the likely task.
      */
-    private static MediaException invalid(MediaRequest request, List<Draft> drafts) {
-        List<Draft> relevant = relevant(request, drafts);
+    private static MediaException invalid(MediaRequest request, List<CandidateInput> inputs) {
+        List<CandidateInput> relevant = relevant(request, inputs);
         Set<Violation> all = new LinkedHashSet<>();
-        relevant.forEach(draft -> all.addAll(draft.violations()));
+        relevant.forEach(input -> all.addAll(input.violations()));
         boolean onlyFiles = all.stream().allMatch(each -> each.kind() == Violation.Kind.UNREADABLE_FILE);
         StringBuilder message = new StringBuilder("nothing was sent; the request does not fit");
-        for (Draft draft : relevant) {
-            message.append("\n  ").append(draft.candidate()).append(':');
-            draft.violations().forEach(each -> message.append("\n    ").append(Written.cleaned(each.toString())));
+        for (CandidateInput input : relevant) {
+            message.append("\n  ").append(input.candidate()).append(':');
+            input.violations().forEach(each -> message.append("\n    ").append(ValueText.cleaned(each.toString())));
         }
         return MediaException.because(
                         onlyFiles ? FailureReason.MISSING_INPUT : FailureReason.INVALID_REQUEST, message.toString())
@@ -270,33 +274,33 @@ public final class Planner {
                 .build();
     }
 
-    private static List<Draft> relevant(MediaRequest request, List<Draft> drafts) {
+    private static List<CandidateInput> relevant(MediaRequest request, List<CandidateInput> inputs) {
         if (request.capability().isPresent()) {
-            return drafts;
+            return inputs;
         }
         var likely = CapabilityGuess.of(request);
-        List<Draft> exact = drafts.stream()
-                .filter(draft -> likely.contains(draft.candidate().capability()))
+        List<CandidateInput> exact = inputs.stream()
+                .filter(input -> likely.contains(input.candidate().capability()))
                 .toList();
         // Of several tasks, or where nothing serves the likely ones: what takes most of what is given is what was
         // probably meant.
-        List<Draft> meant = exact.isEmpty() ? drafts : exact;
+        List<CandidateInput> meant = exact.isEmpty() ? inputs : exact;
         long fewest = meant.stream()
-                .mapToLong(draft -> unknownFields(request, draft))
+                .mapToLong(input -> unknownFields(request, input))
                 .min()
                 .orElseThrow();
         Set<Capability> tasks = meant.stream()
-                .filter(draft -> unknownFields(request, draft) == fewest)
-                .map(draft -> draft.candidate().capability())
+                .filter(input -> unknownFields(request, input) == fewest)
+                .map(input -> input.candidate().capability())
                 .collect(Collectors.toSet());
         return meant.stream()
-                .filter(draft -> tasks.contains(draft.candidate().capability()))
+                .filter(input -> tasks.contains(input.candidate().capability()))
                 .toList();
     }
 
-    private static long unknownFields(MediaRequest request, Draft draft) {
+    private static long unknownFields(MediaRequest request, CandidateInput input) {
         return request.fields().keySet().stream()
-                .filter(field -> draft.candidate().model().parametersFor(field).isEmpty())
+                .filter(field -> input.candidate().model().parametersFor(field).isEmpty())
                 .count();
     }
 }

@@ -65,7 +65,7 @@ final class RequestLimits {
 
     private void parameter(String name, Object value) {
         name("parameter", name, NAME);
-        value(Written.cleaned(name), value);
+        value(ValueText.cleaned(name), value);
     }
 
     /** A name is one line that shows something. */
@@ -87,7 +87,7 @@ final class RequestLimits {
         if (control < text.length() && text.charAt(control) != 0) {
             violations.add(Violation.of(
                     field,
-                    "'" + Written.plain(text) + "', which holds " + character(text, control),
+                    "'" + ValueText.plain(text) + "', which holds " + character(text, control),
                     "one line without control characters"));
         } else {
             text(field, text);
@@ -110,7 +110,7 @@ final class RequestLimits {
         } else if (value instanceof Map<?, ?> map) {
             map.forEach((name, each) -> {
                 line(field, String.valueOf(name));
-                value(field + "." + Written.cleaned(String.valueOf(name)), each);
+                value(field + "." + ValueText.cleaned(String.valueOf(name)), each);
             });
         }
     }

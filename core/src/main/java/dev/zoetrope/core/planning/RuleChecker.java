@@ -117,9 +117,9 @@ final class RuleChecker {
         }
         return Optional.of(Violation.of(
                         name(rule.list()),
-                        Written.value(total, sum) + " in all",
-                        "exactly " + Written.value(total, wanted) + " (" + rule.text() + ")")
-                .withNearest(Written.value(total, wanted)));
+                        ValueText.value(total, sum) + " in all",
+                        "exactly " + ValueText.value(total, wanted) + " (" + rule.text() + ")")
+                .withNearest(ValueText.value(total, wanted)));
     }
 
     /** An item that leaves the number out gets the data's default at the provider. */
@@ -165,7 +165,7 @@ final class RuleChecker {
         List<String> fields = rule.parameters().stream().map(this::name).toList();
         return Optional.of(Violation.of(
                 fields.get(0),
-                Written.NOTHING,
+                ValueText.NOTHING,
                 "at least one of " + String.join(", ", fields) + " (" + rule.text() + ")"));
     }
 
@@ -195,8 +195,9 @@ final class RuleChecker {
                 String.join(" x ", rule.parameters().stream().map(this::name).toList());
         return Optional.of(Violation.of(
                 fields,
-                Written.plain(product),
-                "from " + Written.plain(rule.min()) + " to " + Written.plain(rule.max()) + " (" + rule.text() + ")"));
+                ValueText.plain(product),
+                "from " + ValueText.plain(rule.min()) + " to " + ValueText.plain(rule.max()) + " (" + rule.text()
+                        + ")"));
     }
 
     private boolean isTooLong(String list) {

@@ -119,7 +119,7 @@ enum Scale {
     }
 
     private static String plain(Object value) {
-        String text = Written.whole(value).strip();
+        String text = ValueText.whole(value).strip();
         return text.length() > LONGEST
                 ? ""
                 : AROUND_SIGN.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("$1");

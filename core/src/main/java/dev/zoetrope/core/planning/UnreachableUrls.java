@@ -2,7 +2,7 @@ package dev.zoetrope.core.planning;
 
 import dev.zoetrope.api.MediaUrl;
 import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.core.vault.HostReach;
+import dev.zoetrope.core.download.HostReach;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -73,11 +73,11 @@ public final class LearnedPolling implements PollPolicy {
         return duration(middle + jitter * (2 * random.nextDouble() - 1));
     }
 
-    private static LongestPause longest(PollMoment moment, Schedule schedule) {
+    private static MaximumPause longest(PollMoment moment, Schedule schedule) {
         if (moment.history().isEmpty() || schedule.outrunBy(seconds(moment.age()))) {
-            return LongestPause.UNKNOWN;
+            return MaximumPause.UNKNOWN;
         }
-        return moment.asked() > moment.job().polls() ? LongestPause.UNSURE : LongestPause.KNOWN;
+        return moment.asked() > moment.job().polls() ? MaximumPause.UNSURE : MaximumPause.KNOWN;
     }
 
     private static double seconds(Duration duration) {

@@ -40,9 +40,9 @@ final class RunTimeEstimate {
      */
     static RunTimeDistribution of(List<RunTime> history, double[] prior) {
         Forecaster[] forecasters = {
-            new BellForecaster(prior, LONG, 1),
-            new BellForecaster(prior, LONG, 4),
-            new BellForecaster(prior, MEDIUM, 3),
+            new MixtureForecaster(prior, LONG, 1),
+            new MixtureForecaster(prior, LONG, 4),
+            new MixtureForecaster(prior, MEDIUM, 3),
             new KernelForecaster(prior, 0.04, LONG),
             new KernelForecaster(prior, 0.08, LONG),
             new KernelForecaster(prior, 0.16, LONG),

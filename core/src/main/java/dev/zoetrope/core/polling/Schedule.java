@@ -43,7 +43,7 @@ final class Schedule {
      */
     double pauseAt(double age) {
         if (outrunBy(age)) {
-            return LongestPause.UNKNOWN.at(age);
+            return MaximumPause.UNKNOWN.at(age);
         }
         int found = Arrays.binarySearch(ages, age);
         if (found >= 0) {
@@ -52,7 +52,7 @@ final class Schedule {
         // Between two ages of the table, and between what the table says of them.
         int upper = -found - 1;
         double before = next[upper - 1];
-        double after = upper < next.length ? next[upper] : ages[upper] + LongestPause.UNKNOWN.at(ages[upper]);
+        double after = upper < next.length ? next[upper] : ages[upper] + MaximumPause.UNKNOWN.at(ages[upper]);
         double part = (age - ages[upper - 1]) / (ages[upper] - ages[upper - 1]);
         return Math.max(before + part * (after - before) - age, SHORTEST_PAUSE);
     }

@@ -42,7 +42,7 @@ final class ScheduleCache {
         }
         Schedule schedule = SchedulePlanner.plan(
                 RunTimeEstimate.of(history, RunTimePriors.of(output)),
-                history.isEmpty() ? LongestPause.UNKNOWN : LongestPause.KNOWN,
+                history.isEmpty() ? MaximumPause.UNKNOWN : MaximumPause.KNOWN,
                 meanLateness);
         schedules.put(key, schedule);
         if (schedules.size() > MOST) {

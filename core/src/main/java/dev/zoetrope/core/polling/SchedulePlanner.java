@@ -37,7 +37,7 @@ final class SchedulePlanner {
     private static final double LATENESS_BEYOND = 10;
 
     private final RunTimeDistribution distribution;
-    private final LongestPause longest;
+    private final MaximumPause longest;
     private final double end;
 
     private final double[] ages = new double[MOST_MOMENTS];
@@ -47,7 +47,7 @@ final class SchedulePlanner {
     private final int[] choice = new int[MOST_MOMENTS];
     private int moments;
 
-    private SchedulePlanner(RunTimeDistribution distribution, LongestPause longest) {
+    private SchedulePlanner(RunTimeDistribution distribution, MaximumPause longest) {
         this.distribution = distribution;
         this.longest = longest;
         this.end = Math.min(distribution.quantile(LAST_SHARE), Math.max(HOUR, 2 * distribution.quantile(MOST_SHARE)));
@@ -62,7 +62,7 @@ final class SchedulePlanner {
      *     nearly as much lateness as this
      * @return the schedule
      */
-    static Schedule plan(RunTimeDistribution distribution, LongestPause longest, double meanLateness) {
+    static Schedule plan(RunTimeDistribution distribution, MaximumPause longest, double meanLateness) {
         return new SchedulePlanner(distribution, longest).plan(meanLateness);
     }
 

@@ -28,7 +28,7 @@ class AdmissionTests {
         return new Admission(configured, Optional.empty(), timer, calls::add);
     }
 
-    private List<Ticket> draw(Admission admission, int count) {
+    private List<Permit> draw(Admission admission, int count) {
         return IntStream.range(0, count)
                 .mapToObj(number -> admission.draw(() -> called.add(number)))
                 .toList();
@@ -36,8 +36,8 @@ class AdmissionTests {
 
     @Test
     void asManyAsConfiguredAreInsideAndTheRestWaitInTheirOrder() {
-        List<Ticket> tickets = draw(admission(2), 5);
-        assertThat(tickets.stream().map(Ticket::request)).containsExactly(true, true, false, false, false);
+        List<Permit> tickets = draw(admission(2), 5);
+        assertThat(tickets.stream().map(Permit::request)).containsExactly(true, true, false, false, false);
 
         tickets.get(0).held();
         assertThat(called).isEmpty();
@@ -50,8 +50,8 @@ class AdmissionTests {
 
     @Test
     void aTicketThatIsLetInMayAskAgainAndOneThatLeavesTheQueueIsNotCalled() {
-        List<Ticket> tickets = draw(admission(1), 3);
-        tickets.forEach(Ticket::request);
+        List<Permit> tickets = draw(admission(1), 3);
+        tickets.forEach(Permit::request);
         assertThat(tickets.get(0).request()).isTrue();
         assertThat(tickets.get(1).waiting()).isTrue();
 
@@ -66,7 +66,7 @@ class AdmissionTests {
     void noTimeThatAProviderNamesKeepsTheOthersOutForMoreThanTenSeconds() {
         for (Duration named : List.of(Duration.ofHours(1), Duration.ofDays(365), Duration.ofSeconds(Long.MAX_VALUE))) {
             called.clear();
-            List<Ticket> tickets = draw(admission(Integer.MAX_VALUE), 2);
+            List<Permit> tickets = draw(admission(Integer.MAX_VALUE), 2);
             tickets.get(0).request();
             tickets.get(0).refused(FailureReason.RATE_LIMITED, named);
             assertThat(tickets.get(1).request()).isFalse();
@@ -80,7 +80,7 @@ class AdmissionTests {
 
     @Test
     void aTimeThatIsOverAlreadyKeepsNobodyOut() {
-        List<Ticket> tickets = draw(admission(Integer.MAX_VALUE), 2);
+        List<Permit> tickets = draw(admission(Integer.MAX_VALUE), 2);
         tickets.get(0).request();
         tickets.get(0).refused(FailureReason.RATE_LIMITED, Duration.ofSeconds(Long.MIN_VALUE));
 
@@ -90,12 +90,12 @@ class AdmissionTests {
     @Test
     void afterARefusalNobodyIsLetInUntilThePauseIsOverAndThenOneAtATime() {
         Admission admission = admission(Integer.MAX_VALUE);
-        List<Ticket> tickets = draw(admission, 4);
-        tickets.subList(0, 3).forEach(Ticket::request);
+        List<Permit> tickets = draw(admission, 4);
+        tickets.subList(0, 3).forEach(Permit::request);
         tickets.get(0).refused(FailureReason.RATE_LIMITED, PAUSE);
         tickets.get(1).refused(FailureReason.RATE_LIMITED, PAUSE.minusSeconds(5));
         tickets.get(2).refused(FailureReason.RATE_LIMITED, PAUSE.minusSeconds(5));
-        tickets.forEach(ticket -> assertThat(ticket.request()).isFalse());
+        tickets.forEach(permit -> assertThat(permit.request()).isFalse());
 
         timer.advance(PAUSE.minusMillis(1));
         assertThat(called).isEmpty();
@@ -108,9 +108,9 @@ class AdmissionTests {
     @Test
     void refusalsForCapacityTeachALimitAndAcceptancesRaiseIt() {
         Admission admission = admission(Integer.MAX_VALUE);
-        List<Ticket> tickets = draw(admission, 12);
-        tickets.subList(0, 4).forEach(Ticket::request);
-        tickets.subList(0, 4).forEach(Ticket::held);
+        List<Permit> tickets = draw(admission, 12);
+        tickets.subList(0, 4).forEach(Permit::request);
+        tickets.subList(0, 4).forEach(Permit::held);
         tickets.get(4).request();
         tickets.get(4).refused(FailureReason.CAPACITY, PAUSE);
         timer.advance(PAUSE);
@@ -118,7 +118,7 @@ class AdmissionTests {
         assertThat(tickets.get(4).request())
                 .as("four are held, and four is the limit")
                 .isFalse();
-        tickets.subList(5, 12).forEach(Ticket::request);
+        tickets.subList(5, 12).forEach(Permit::request);
         // A full round of acceptances at the limit raises it by one.
         for (int i = 0; i < 5; i++) {
             tickets.get(i).leave();
@@ -131,13 +131,13 @@ class AdmissionTests {
     @Test
     void aLimitNeverFallsBelowOne() {
         Admission admission = admission(Integer.MAX_VALUE);
-        Ticket ticket = draw(admission, 1).get(0);
+        Permit permit = draw(admission, 1).get(0);
         for (int i = 0; i < 20; i++) {
-            assertThat(ticket.request()).isTrue();
-            ticket.refused(FailureReason.CAPACITY, PAUSE);
+            assertThat(permit.request()).isTrue();
+            permit.refused(FailureReason.CAPACITY, PAUSE);
             timer.advance(PAUSE);
         }
-        assertThat(ticket.request()).isTrue();
+        assertThat(permit.request()).isTrue();
     }
 
     @Test
@@ -145,7 +145,7 @@ class AdmissionTests {
         List<AccountState> answers = List.of(new AccountState(2, null));
         AccountInquiry inquiry = timeout -> answers.get(0);
         Admission admission = new Admission(Integer.MAX_VALUE, Optional.of(inquiry), timer, calls::add);
-        List<Ticket> tickets = draw(admission, 3);
+        List<Permit> tickets = draw(admission, 3);
 
         assertThat(tickets.get(0).request()).isTrue();
         assertThat(calls).as("a program with one job never asks").isEmpty();
@@ -163,8 +163,8 @@ class AdmissionTests {
             throw new ProviderCallException(FailureReason.UNAVAILABLE, "503", true, null);
         };
         Admission admission = new Admission(Integer.MAX_VALUE, Optional.of(inquiry), timer, calls::add);
-        List<Ticket> tickets = draw(admission, 3);
-        tickets.forEach(Ticket::request);
+        List<Permit> tickets = draw(admission, 3);
+        tickets.forEach(Permit::request);
         calls.remove().run();
 
         assertThat(called).containsExactly(1, 2);
@@ -173,7 +173,7 @@ class AdmissionTests {
     @Test
     void whatIsHeldFromBeforeCountsAlthoughNobodyAskedForIt() {
         Admission admission = admission(1);
-        List<Ticket> tickets = draw(admission, 2);
+        List<Permit> tickets = draw(admission, 2);
         tickets.get(0).held();
 
         assertThat(tickets.get(1).request()).isFalse();

@@ -98,40 +98,40 @@ class SpendingScheduleTests {
         return LocalDate.ofInstant(timer.now(), ZoneOffset.UTC);
     }
 
-    private void become(SpendingBook book, Life life, JobState state) {
+    private void become(BudgetTracker budgets, Life life, JobState state) {
         JobSnapshot.Builder next = life.job.next(timer.now()).state(state);
         if (state.open() && life.job.remoteId().isEmpty()) {
             next.remoteId("remote");
         }
         life.job = next.build();
-        book.note(life.job);
+        budgets.note(life.job);
     }
 
-    private void bill(SpendingBook book, Life life, Random random) {
+    private void bill(BudgetTracker budgets, Life life, Random random) {
         BigDecimal billed =
                 life.price().multiply(BigDecimal.valueOf(random.nextInt(5))).movePointLeft(2);
         life.job = life.job
                 .next(timer.now())
                 .cost(Cost.reported(new Money(billed, "USD")))
                 .build();
-        book.note(life.job);
+        budgets.note(life.job);
     }
 
     /** One step that the engine might take next with a job. */
-    private void step(SpendingBook book, Life life, Random random) {
+    private void step(BudgetTracker budgets, Life life, Random random) {
         switch (life.job.state()) {
             case PLANNED, UPLOADING -> {
                 if (random.nextInt(6) == 0) {
-                    become(book, life, JobState.CANCELLED);
+                    become(budgets, life, JobState.CANCELLED);
                     return;
                 }
-                Optional<String> refusal = book.reserve(life.job.id(), life.estimate);
+                Optional<String> refusal = budgets.reserve(life.job.id(), life.estimate);
                 life.reserved = refusal.isEmpty();
                 life.day = today();
                 if (refusal.isPresent()) {
-                    become(book, life, JobState.FAILED);
+                    become(budgets, life, JobState.FAILED);
                 } else if (random.nextBoolean()) {
-                    become(book, life, JobState.SUBMITTING);
+                    become(budgets, life, JobState.SUBMITTING);
                 }
             }
             case SUBMITTING -> {
@@ -142,23 +142,23 @@ class SpendingScheduleTests {
                         JobState.REJECTED,
                         JobState.FAILED,
                         JobState.UNCONFIRMED);
-                become(book, life, ends.get(random.nextInt(ends.size())));
+                become(budgets, life, ends.get(random.nextInt(ends.size())));
             }
             case QUEUED, RUNNING -> {
                 List<JobState> ends = List.of(JobState.SUCCEEDED, JobState.FAILED, JobState.CANCELLED);
-                become(book, life, ends.get(random.nextInt(ends.size())));
+                become(budgets, life, ends.get(random.nextInt(ends.size())));
             }
-            case UNCONFIRMED -> become(book, life, random.nextBoolean() ? JobState.QUEUED : JobState.REJECTED);
+            case UNCONFIRMED -> become(budgets, life, random.nextBoolean() ? JobState.QUEUED : JobState.REJECTED);
             case SUCCEEDED -> {
                 if (life.job.cost().kind() != Cost.Kind.REPORTED && random.nextBoolean()) {
-                    bill(book, life, random);
+                    bill(budgets, life, random);
                 }
             }
-            case FAILED, CANCELLED, REJECTED -> book.note(life.job);
+            case FAILED, CANCELLED, REJECTED -> budgets.note(life.job);
         }
     }
 
-    private void check(SpendingBook book, List<Life> lives, String when) {
+    private void check(BudgetTracker budgets, List<Life> lives, String when) {
         BigDecimal spent = BigDecimal.ZERO;
         BigDecimal reserved = BigDecimal.ZERO;
         BigDecimal today = BigDecimal.ZERO;
@@ -168,7 +168,7 @@ class SpendingScheduleTests {
             reserved = life.over() ? reserved : reserved.add(weight);
             today = today().equals(life.day) ? today.add(weight) : today;
         }
-        Spending now = book.spending().stream()
+        Spending now = budgets.spending().stream()
                 .findFirst()
                 .orElseGet(() -> new Spending(
                         new Money(BigDecimal.ZERO, "USD"),
@@ -187,7 +187,7 @@ class SpendingScheduleTests {
         int doubtsSettled = 0;
         for (int seed = 0; seed < SCHEDULES; seed++) {
             Random random = new Random(seed);
-            SpendingBook book = new SpendingBook(BUDGET, timer::now);
+            BudgetTracker budgets = new BudgetTracker(BUDGET, timer::now);
             List<Life> lives = new ArrayList<>();
             for (int i = 0; i < JOBS; i++) {
                 lives.add(new Life(i, 1 + random.nextInt(10), timer.now()));
@@ -195,12 +195,12 @@ class SpendingScheduleTests {
             for (int i = 0; i < 60; i++) {
                 Life life = lives.get(random.nextInt(JOBS));
                 boolean doubtful = life.job.state() == JobState.UNCONFIRMED;
-                step(book, life, random);
+                step(budgets, life, random);
                 doubtsSettled += doubtful ? 1 : 0;
                 if (random.nextInt(15) == 0) {
                     timer.advance(Duration.ofHours(random.nextInt(30)));
                 }
-                check(book, lives, "in schedule " + seed + " after step " + i);
+                check(budgets, lives, "in schedule " + seed + " after step " + i);
             }
             refusedByBudget += (int) lives.stream()
                     .filter(life -> life.job.state() == JobState.FAILED && !life.reserved)
@@ -215,7 +215,7 @@ class SpendingScheduleTests {
     void manyThreadsReserveNoMoreThanThereIs() throws Exception {
         int threads = 8;
         int rounds = 2_000;
-        SpendingBook book = new SpendingBook(BUDGET, timer::now);
+        BudgetTracker budgets = new BudgetTracker(BUDGET, timer::now);
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         List<Future<Integer>> passed = new ArrayList<>();
         try {
@@ -226,13 +226,13 @@ class SpendingScheduleTests {
                     int count = 0;
                     for (int round = 0; round < rounds; round++) {
                         Life life = new Life(number * rounds + round, 1 + random.nextInt(10), timer.now());
-                        if (book.reserve(life.job.id(), life.estimate).isEmpty()) {
+                        if (budgets.reserve(life.job.id(), life.estimate).isEmpty()) {
                             count++;
-                            Spending now = book.spending().get(0);
+                            Spending now = budgets.spending().get(0);
                             assertThat(now.reserved().amount().add(now.spent().amount()))
                                     .isLessThanOrEqualTo(PER_DAY);
-                            become(book, life, JobState.SUBMITTING);
-                            become(book, life, random.nextBoolean() ? JobState.REJECTED : JobState.FAILED);
+                            become(budgets, life, JobState.SUBMITTING);
+                            become(budgets, life, random.nextBoolean() ? JobState.REJECTED : JobState.FAILED);
                         }
                     }
                     return count;
@@ -247,7 +247,7 @@ class SpendingScheduleTests {
         } finally {
             pool.shutdownNow();
         }
-        assertThat(book.spending().get(0).reserved().amount()).isEqualByComparingTo(BigDecimal.ZERO);
-        assertThat(book.spending().get(0).today().amount()).isEqualByComparingTo(BigDecimal.ZERO);
+        assertThat(budgets.spending().get(0).reserved().amount()).isEqualByComparingTo(BigDecimal.ZERO);
+        assertThat(budgets.spending().get(0).today().amount()).isEqualByComparingTo(BigDecimal.ZERO);
     }
 }

@@ -9,8 +9,8 @@ import dev.zoetrope.api.LeaveOrCancel;
 import dev.zoetrope.api.ModelId;
 import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.api.Target;
+import dev.zoetrope.core.download.DownloadedFile;
 import dev.zoetrope.core.media.MediaType;
-import dev.zoetrope.core.vault.Fetched;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -52,13 +52,13 @@ class FileNamesTests {
         return job("runcomfy:kling/o1", "kling-o1-std", null);
     }
 
-    private static Fetched file(OutputKind kind, @Nullable MediaType type) {
-        return new Fetched(Path.of("part"), 1, "00", kind, type);
+    private static DownloadedFile file(OutputKind kind, @Nullable MediaType type) {
+        return new DownloadedFile(Path.of("part"), 1, "00", kind, type);
     }
 
-    private static final Fetched MP4 = file(OutputKind.VIDEO, MediaType.MP4);
+    private static final DownloadedFile MP4 = file(OutputKind.VIDEO, MediaType.MP4);
 
-    private static String name(Target target, Fetched file, int index, int count) {
+    private static String name(Target target, DownloadedFile file, int index, int count) {
         return FileNames.of(target, job())
                 .wanted(file, index, count)
                 .getFileName()
@@ -103,7 +103,7 @@ class FileNamesTests {
 
     @Test
     void ofSeveralTheFirstIsOne() {
-        Fetched webm = file(OutputKind.VIDEO, MediaType.WEBM);
+        DownloadedFile webm = file(OutputKind.VIDEO, MediaType.WEBM);
         assertThat(name(FOLDER, webm, 1, 2)).isEqualTo("kling-o1-std-abcdefgh-2.webm");
         assertThat(name(named("boat.mp4"), MP4, 0, 2)).isEqualTo("boat-1.mp4");
         assertThat(name(named("boat"), MP4, 0, 2)).isEqualTo("boat-1");
@@ -128,7 +128,7 @@ class FileNamesTests {
     })
     void theExtensionFollowsTheBytes(
             String asked, OutputKind kind, @Nullable MediaType type, String name, boolean contradicts) {
-        Fetched file = file(kind, type);
+        DownloadedFile file = file(kind, type);
         assertThat(name(named(asked), file, 0, 1)).isEqualTo(name);
         assertThat(FileNames.of(named(asked), job()).contradicts(file)).isEqualTo(contradicts);
     }

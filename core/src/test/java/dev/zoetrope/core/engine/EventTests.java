@@ -125,11 +125,11 @@ class EventTests {
         bench.provider.submits.add(() -> ScriptedProvider.ACCEPTED);
         Job job = bench.client.submit(EngineBench.plain());
         BlockingQueue<Runnable> later = new LinkedBlockingQueue<>();
-        Mailbox mailbox = new Mailbox(heard::add, later::add);
+        ListenerQueue queue = new ListenerQueue(heard::add, later::add);
         for (int i = 0; i < 5_000; i++) {
-            mailbox.put(new JobEvent(POLLED, job.snapshot()));
+            queue.put(new JobEvent(POLLED, job.snapshot()));
         }
-        mailbox.put(new JobEvent(SETTLED, job.snapshot()));
+        queue.put(new JobEvent(SETTLED, job.snapshot()));
         later.remove().run();
 
         assertThat(heard).hasSizeLessThan(1_100);

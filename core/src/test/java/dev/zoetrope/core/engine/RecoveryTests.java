@@ -16,7 +16,7 @@ import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.Secret;
 import dev.zoetrope.api.UnsentJobs;
-import dev.zoetrope.core.budget.SpendingBook;
+import dev.zoetrope.core.budget.BudgetTracker;
 import dev.zoetrope.core.discovery.CatalogCache;
 import dev.zoetrope.core.discovery.Discovery;
 import dev.zoetrope.core.discovery.FoundProvider;
@@ -489,14 +489,14 @@ class RecoveryTests {
         Ledger ledger = ledger();
         AtomicBoolean away = new AtomicBoolean(true);
         JobSnapshot submitting = record(ledger, ONE, JobState.SUBMITTING);
-        JobTrack track = track(submitting, (Ledger) Proxy.newProxyInstance(
+        JobStateMachine states = track(submitting, (Ledger) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Ledger.class}, (proxy, method, args) -> {
                     if (away.get()) {
                         throw new IllegalStateException("the ledger is away");
                     }
                     return method.invoke(ledger, args);
                 }));
-        assertThat(track.changeAnyway(
+        assertThat(states.changeAnyway(
                         Set.of(JobState.SUBMITTING, JobState.UNCONFIRMED),
                         next -> next.remoteId("remote-9").state(JobState.QUEUED)))
                 .isTrue();
@@ -505,16 +505,16 @@ class RecoveryTests {
         assertThat(ledger.replace(submitting, doubtful)).isTrue();
         away.set(false);
 
-        track.note(next -> next.polled().state(JobState.RUNNING));
+        states.note(next -> next.polled().state(JobState.RUNNING));
 
         JobSnapshot now = ledger.find(ONE).orElseThrow();
         assertThat(now.remoteId()).contains("remote-9");
         assertThat(now.state()).isEqualTo(JobState.RUNNING);
     }
 
-    private JobTrack track(JobSnapshot job, Ledger by) {
-        SpendingBook book = new SpendingBook(Budget.UNLIMITED, timer::now);
-        return new JobTrack(job, by, timer, book, new JobEvents(List.of(), Runnable::run));
+    private JobStateMachine track(JobSnapshot job, Ledger by) {
+        BudgetTracker budgets = new BudgetTracker(Budget.UNLIMITED, timer::now);
+        return new JobStateMachine(job, by, timer, budgets, new JobEvents(List.of(), Runnable::run));
     }
 
     @Test
@@ -617,12 +617,12 @@ class RecoveryTests {
     void anEngineThatWakesUpLateChangesNothing() {
         Ledger late = ledger();
         JobSnapshot planned = record(late, ONE);
-        JobTrack track = track(planned, late);
+        JobStateMachine states = track(planned, late);
         late.release(ONE);
         Ledger other = ledger();
         assertThat(other.claim(ONE)).isTrue();
 
-        assertThat(track.submitting(Integer.MAX_VALUE)).isEqualTo(Ledger.Room.CHANGED);
+        assertThat(states.submitting(Integer.MAX_VALUE)).isEqualTo(Ledger.Room.CHANGED);
         assertThat(other.find(ONE))
                 .hasValueSatisfying(job -> assertThat(job.state()).isEqualTo(JobState.PLANNED));
     }

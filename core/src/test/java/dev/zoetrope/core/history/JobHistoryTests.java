@@ -22,30 +22,30 @@ import org.junit.jupiter.api.Test;
 class JobHistoryTests {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-    private static final JobSort SORT = new JobSort(new ModelId("some", "model"), "default", false, "5/720p");
+    private static final JobKind SORT = new JobKind(new ModelId("some", "model"), "default", false, "5/720p");
 
     private final InMemoryLedger ledger = new InMemoryLedger();
     private final JobHistory history = new JobHistory(ledger);
     private int count;
 
     /** Records a job that was seen open after some seconds and ended after some more. */
-    private JobSnapshot succeeded(JobSort sort, int open, int ended, Cost cost) {
+    private JobSnapshot succeeded(JobKind kind, int open, int ended, Cost cost) {
         Instant accepted = START.plusSeconds(1_000L * count);
         JobSnapshot intent = JobSnapshot.intent(new JobOrigin(
                 "job" + count++,
-                sort.model(),
+                kind.model(),
                 null,
                 Capability.TEXT_TO_VIDEO,
                 OutputKind.VIDEO,
-                sort.account(),
+                kind.account(),
                 null,
                 "",
-                sort.sizeClass(),
+                kind.sizeClass(),
                 null,
                 accepted,
                 accepted.plusSeconds(900),
                 LeaveOrCancel.LEAVE,
-                sort.local() ? "127.0.0.1:1" : "api.example.org",
+                kind.local() ? "127.0.0.1:1" : "api.example.org",
                 null));
         ledger.record(intent, JobInput.UNKNOWN);
         JobSnapshot now = change(intent, intent.next(accepted).state(JobState.SUBMITTING));
@@ -92,10 +92,10 @@ class JobHistoryTests {
 
     @Test
     void modelsAccountsAndSizesAreNotMixed() {
-        succeeded(new JobSort(new ModelId("some", "other"), "default", false, "5/720p"), 1, 2, Cost.UNKNOWN);
-        succeeded(new JobSort(SORT.model(), "emulator", false, "5/720p"), 1, 2, Cost.UNKNOWN);
-        succeeded(new JobSort(SORT.model(), "default", false, "10/720p"), 1, 2, Cost.UNKNOWN);
-        succeeded(new JobSort(SORT.model(), "default", true, "5/720p"), 1, 2, Cost.UNKNOWN);
+        succeeded(new JobKind(new ModelId("some", "other"), "default", false, "5/720p"), 1, 2, Cost.UNKNOWN);
+        succeeded(new JobKind(SORT.model(), "emulator", false, "5/720p"), 1, 2, Cost.UNKNOWN);
+        succeeded(new JobKind(SORT.model(), "default", false, "10/720p"), 1, 2, Cost.UNKNOWN);
+        succeeded(new JobKind(SORT.model(), "default", true, "5/720p"), 1, 2, Cost.UNKNOWN);
 
         assertThat(history.runTimes(SORT)).isEmpty();
         assertThat(history.typicalRunTime(SORT)).isEmpty();

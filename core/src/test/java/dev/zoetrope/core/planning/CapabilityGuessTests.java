@@ -174,7 +174,7 @@ class CapabilityGuessTests {
 
         String planned(String fields) {
             return planner()
-                    .plan(request("family", fields).build(), Allowance.ANY, account -> MEDIA)
+                    .plan(request("family", fields).build(), SpendingCheck.ANY, account -> MEDIA)
                     .get(0)
                     .plan()
                     .capability()
@@ -230,7 +230,8 @@ class CapabilityGuessTests {
 
         MediaException refusal = catchThrowableOfType(
                 MediaException.class,
-                () -> family.planner().plan(request("family", "image seed").build(), Allowance.ANY, account -> MEDIA));
+                () -> family.planner()
+                        .plan(request("family", "image seed").build(), SpendingCheck.ANY, account -> MEDIA));
 
         assertThat(refusal.violations()).extracting(Violation::field).containsExactly("seed");
     }

@@ -15,11 +15,11 @@ import java.util.List;
  */
 enum CrashStep {
     /** Nothing is recorded yet. */
-    BEFORE_INTENT("before the intent is recorded", "engine.Intents", "recorded"),
+    BEFORE_INTENT("before the intent is recorded", "engine.JobIntents", "recorded"),
     /** The intent is recorded, and nothing was sent. */
     AFTER_INTENT("after the intent, before anything is sent", "engine.Purchase", "attempt"),
     /** Local files are on their way. */
-    HAND_OVER("while files are handed over", "engine.HandOver", "file"),
+    HAND_OVER("while files are handed over", "engine.InputUploader", "file"),
     /** Recorded as being submitted, and not sent. */
     BEFORE_CALL("before the paid call", "engine.Purchase", "submit"),
     /** The server has accepted, and no answer has left it. */
@@ -27,11 +27,11 @@ enum CrashStep {
     /** The answer is here. */
     BEFORE_ACCEPTANCE("after the answer, before it is recorded", "engine.Purchase", "accepted"),
     /** The answer is recorded. */
-    AFTER_ACCEPTANCE("after the answer is recorded", "engine.JobRun", "acceptedAs"),
+    AFTER_ACCEPTANCE("after the answer is recorded", "engine.JobExecution", "acceptedAs"),
     /** A question is about to be asked. */
-    POLLING("while polling", "engine.Attendance", "ask"),
+    POLLING("while polling", "engine.StatusPoller", "ask"),
     /** The end is recorded, and nothing is fetched. */
-    AFTER_END("after the end is recorded", "engine.JobRun", "settle"),
+    AFTER_END("after the end is recorded", "engine.JobExecution", "settle"),
     /** A part of the file is here. */
     MID_DOWNLOAD("mid-download"),
     /** All of the file is here under another name. */

@@ -1,0 +1,360 @@
+package dev.zoetrope.core.batch;
+
+import dev.zoetrope.api.Batch;
+import dev.zoetrope.api.BatchItem;
+import dev.zoetrope.api.BatchProgress;
+import dev.zoetrope.api.BatchResult;
+import dev.zoetrope.api.BatchRun;
+import dev.zoetrope.api.FailureReason;
+import dev.zoetrope.api.JobFilter;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.core.budget.BudgetTracker;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A batch under way: takes lines one by one as places come free, and counts how they end. A line that waited in vain for
+ * room at its provider goes to the end again, as long as others get on.
+ */
+public final class BatchExecution implements BatchRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchExecution.class);
+
+    /** How often a line may wait in vain one after the other, while no other line gets on either. */
+    private static final int MOST_IN_VAIN = 3;
+
+    /** From so many lines on, what they took says something about the rest. */
+    private static final int ENOUGH_TO_TELL = 10;
+
+    /**
+     * A line that is to be begun.
+     *
+     * @param item the line
+     * @param inVain how often it waited in vain since any other line last got on
+     */
+    private record Turn(BatchItem item, int inVain) {}
+
+    private final Batch batch;
+    private final BatchContext context;
+    private final int lines;
+    private final BudgetTracker budgets;
+    private final ItemExecution execution;
+    private final long began;
+    private final CompletableFuture<BatchProgress> end = new CompletableFuture<>();
+
+    /** How often somebody wanted lines to be begun; whoever comes first does it for the others too. */
+    private final AtomicInteger wanted = new AtomicInteger();
+
+    /** Results are told one after the other. */
+    private final ReentrantLock telling = new ReentrantLock();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Deque<Turn> again = new ArrayDeque<>();
+    private @Nullable Iterator<BatchItem> rest;
+    private @Nullable RuntimeException broken;
+    private boolean exhausted;
+    private boolean stopped;
+
+    /** Lines that hold a place until their result is told. */
+    private int places;
+
+    private int inFlight;
+    private int done;
+    private int failed;
+    private int unconfirmed;
+
+    /** How many lines got on so far: ended after they were bought. */
+    private int gotOn;
+
+    /** How many of those this run bought. */
+    private int bought;
+
+    private BatchExecution(Batch batch, BatchContext context, int lines) {
+        this.batch = batch;
+        this.context = context;
+        this.lines = lines;
+        this.budgets = new BudgetTracker(
+                batch.budget(),
+                context.timer()::now,
+                job -> Objects.requireNonNullElse(job.origin().idempotencyKey(), job.id()));
+        this.execution = new ItemExecution(batch, context, budgets);
+        this.began = context.timer().nanos();
+    }
+
+    /**
+     * Checks the ids and the targets of a batch and begins to carry it out.
+     *
+     * @param batch the batch
+     * @param context what it runs with
+     * @return the run
+     * @throws MediaException if ids are missing or duplicate, or files cannot be made at their targets
+     */
+    public static BatchExecution start(Batch batch, BatchContext context) {
+        BatchTargets targets = new BatchTargets(batch, boughtKeys(batch, context));
+        BatchExecution run = new BatchExecution(batch, context, ItemIds.check(batch, targets::look));
+        targets.requireWritable();
+        context.threads().execute(run::open);
+        return run;
+    }
+
+    private static Set<String> boughtKeys(Batch batch, BatchContext context) {
+        return context.client().jobs(JobFilter.ALL.keyPrefix(batch.keyPrefix())).stream()
+                .filter(JobSnapshot::mayBeBought)
+                .map(job -> job.origin().idempotencyKey())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
+    private void open() {
+        try {
+            budgets.openWith(context.client().jobs(JobFilter.ALL.keyPrefix(batch.keyPrefix())));
+            rest = batch.items().iterator();
+        } catch (RuntimeException e) {
+            breakOff(e);
+        }
+        beginMore();
+    }
+
+    /** Begins lines while places are free, and ends the batch once none is taken and none is left. */
+    private void beginMore() {
+        if (wanted.getAndIncrement() > 0) {
+            return;
+        }
+        do {
+            while (takePlace()) {
+                Turn turn = next();
+                if (turn == null) {
+                    freePlace();
+                    break;
+                }
+                begin(turn);
+            }
+            endIfOver();
+        } while (wanted.decrementAndGet() > 0);
+    }
+
+    private boolean takePlace() {
+        lock.lock();
+        try {
+            if (stopped || places >= batch.inFlight()) {
+                return false;
+            }
+            places++;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void freePlace() {
+        lock.lock();
+        try {
+            places--;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Only ever called by one thread at a time, and outside the lock: the items may take their time. */
+    private @Nullable Turn next() {
+        try {
+            if (rest != null && rest.hasNext()) {
+                return new Turn(rest.next(), 0);
+            }
+        } catch (RuntimeException e) {
+            breakOff(e);
+            return null;
+        }
+        lock.lock();
+        try {
+            exhausted = true;
+            return again.poll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void breakOff(RuntimeException cause) {
+        lock.lock();
+        try {
+            broken = cause;
+            stopped = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void begin(Turn turn) {
+        int gotOnBefore;
+        lock.lock();
+        try {
+            inFlight++;
+            gotOnBefore = gotOn;
+        } finally {
+            lock.unlock();
+        }
+        try {
+            context.threads().execute(() -> {
+                var unused = execution
+                        .begin(turn.item())
+                        .exceptionally(fault -> execution.broken(turn.item(), fault))
+                        .thenAccept(outcome -> end(turn, outcome, gotOnBefore));
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.debug("closed before line '{}' was begun", turn.item().id());
+            end(turn, new ItemOutcome.Left(), gotOnBefore);
+        }
+    }
+
+    private void end(Turn turn, ItemOutcome outcome, int gotOnBefore) {
+        if (outcome instanceof ItemOutcome.Ended ended) {
+            tell(ended.result());
+        } else if (outcome instanceof ItemOutcome.InVain inVain) {
+            if (!putBack(turn, gotOnBefore)) {
+                tell(inVain.result());
+            }
+        } else {
+            leave();
+        }
+        freePlace();
+        beginMore();
+    }
+
+    private boolean putBack(Turn turn, int gotOnBefore) {
+        lock.lock();
+        try {
+            int inVain = gotOn > gotOnBefore ? 1 : turn.inVain() + 1;
+            if (stopped || inVain >= MOST_IN_VAIN) {
+                return false;
+            }
+            inFlight--;
+            again.add(new Turn(turn.item(), inVain));
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The client is closed, so no other line can be begun either. */
+    private void leave() {
+        lock.lock();
+        try {
+            inFlight--;
+            stopped = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void tell(BatchResult result) {
+        telling.lock();
+        try {
+            batch.listener().onResult(result, counted(result));
+        } catch (RuntimeException | Error e) {
+            LOG.warn("the listener of batch '{}' failed at line '{}'", batch.name(), result.id(), e);
+        } finally {
+            telling.unlock();
+        }
+    }
+
+    private BatchProgress counted(BatchResult result) {
+        lock.lock();
+        try {
+            inFlight--;
+            if (result.done()) {
+                done++;
+            } else if (result.unconfirmed()) {
+                unconfirmed++;
+            } else {
+                failed++;
+            }
+            if (result.job() != null && result.job().mayBeBought()) {
+                gotOn++;
+                bought += result.earlier() ? 0 : 1;
+            }
+            return progress();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void endIfOver() {
+        lock.lock();
+        try {
+            if (places > 0 || !(stopped || (exhausted && again.isEmpty()))) {
+                return;
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (broken == null) {
+            end.complete(progress());
+        } else {
+            end.completeExceptionally(broken);
+        }
+    }
+
+    @Override
+    public BatchProgress progress() {
+        lock.lock();
+        try {
+            return new BatchProgress(lines, done, failed, unconfirmed, inFlight, budgets.spending(), expectedEnd());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable Instant expectedEnd() {
+        int left = lines - done - failed - unconfirmed;
+        if (left == 0 || stopped || bought < ENOUGH_TO_TELL) {
+            return null;
+        }
+        return context.timer().now().plusNanos((context.timer().nanos() - began) / bought * left);
+    }
+
+    @Override
+    public void stop() {
+        lock.lock();
+        try {
+            stopped = true;
+        } finally {
+            lock.unlock();
+        }
+        beginMore();
+    }
+
+    @Override
+    public BatchProgress await() {
+        try {
+            return end.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw MediaException.because(
+                            FailureReason.INTERRUPTED,
+                            "interrupted while waiting for batch '" + batch.name() + "', which goes on")
+                    .build();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException thrown ? thrown : new IllegalStateException(e.getCause());
+        }
+    }
+
+    @Override
+    public CompletionStage<BatchProgress> completion() {
+        return end.minimalCompletionStage();
+    }
+}

@@ -1,0 +1,268 @@
+package dev.zoetrope.core.batch;
+
+import dev.zoetrope.api.AnyRequest;
+import dev.zoetrope.api.ArtifactInfo;
+import dev.zoetrope.api.Batch;
+import dev.zoetrope.api.BatchDelivery;
+import dev.zoetrope.api.BatchItem;
+import dev.zoetrope.api.BatchResult;
+import dev.zoetrope.api.Cost;
+import dev.zoetrope.api.FailureReason;
+import dev.zoetrope.api.Generation;
+import dev.zoetrope.api.Job;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.MediaRequest;
+import dev.zoetrope.api.SavedFile;
+import dev.zoetrope.core.budget.BudgetTracker;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out one line at a time, from what the ledger knows of it to its files. The line's idempotency key is what keeps
+ * it from being bought twice; all that is looked up before is for the budget and for what is said.
+ */
+final class ItemExecution {
+
+    private final Batch batch;
+    private final BatchContext context;
+    private final BudgetTracker budgets;
+    private final BatchDelivery delivery;
+
+    ItemExecution(Batch batch, BatchContext context, BudgetTracker budgets) {
+        this.batch = batch;
+        this.context = context;
+        this.budgets = budgets;
+        this.delivery = batch.delivery().orElseGet(TargetDelivery::new);
+    }
+
+    /** Begins a line on the calling thread, which may block; completes with what became of it. */
+    CompletionStage<ItemOutcome> begin(BatchItem item) {
+        try {
+            Optional<JobSnapshot> known = context.client().findByKey(key(item));
+            Optional<JobSnapshot> bought = known.filter(JobSnapshot::mayBeBought)
+                    .filter(job -> !unfinished(item, job) || !context.bought().letGo(job));
+            return bought.isPresent()
+                    ? goOn(item, bought.get())
+                    : buy(item, known.filter(job -> !job.state().ended()).orElse(null));
+        } catch (RuntimeException e) {
+            return CompletableFuture.completedFuture(notAccepted(item, e));
+        }
+    }
+
+    private String key(BatchItem item) {
+        return batch.keyOf(item.id());
+    }
+
+    /** What an earlier run bought, or may have bought, is never bought again. */
+    private CompletionStage<ItemOutcome> goOn(BatchItem item, JobSnapshot earlier) {
+        if (!context.bought().isFor(earlier, item.request())) {
+            return ended(new BatchResult(item.id(), null, null, List.of(), boughtSomethingElse(item, earlier), true));
+        }
+        if (earlier.state().ended() && earlier.state() != JobState.SUCCEEDED) {
+            MediaException failure = context.bought().failure(earlier);
+            return ended(result(item, earlier, failure.handle().orElse(null), failure, true));
+        }
+        context.bought().requireNotElsewhere(earlier);
+        if (!unfinished(item, earlier)) {
+            String handle = context.client().handle(earlier).orElse(null);
+            return ended(result(item, earlier, handle, null, true));
+        }
+        MediaRequest request = item.request();
+        return follow(item, context.client().attach(earlier.id(), request.deadline(), request.onDeadline()), true);
+    }
+
+    private static CompletionStage<ItemOutcome> ended(BatchResult result) {
+        return CompletableFuture.completedFuture(new ItemOutcome.Ended(result));
+    }
+
+    private MediaException boughtSomethingElse(BatchItem item, JobSnapshot earlier) {
+        return MediaException.because(
+                        FailureReason.INVALID_REQUEST,
+                        "line '" + item.id() + "' of batch '" + batch.name() + "' bought something else in an earlier"
+                                + " run, as job " + earlier.id() + "; nothing was sent. Give the line that has changed"
+                                + " another id")
+                .provider(earlier.origin().model().provider())
+                .model(earlier.origin().model().toString())
+                .handle(context.client().handle(earlier).orElse(null))
+                .build();
+    }
+
+    private boolean delivers(BatchItem item) {
+        return batch.delivery().isPresent() || item.request().target().isPresent();
+    }
+
+    /** Tells whether something is left to do for a job, or to find out about it. */
+    private boolean unfinished(BatchItem item, JobSnapshot job) {
+        return switch (job.state()) {
+            case SUCCEEDED -> job.unread().isPresent() || (delivers(item) && undelivered(job));
+            case FAILED, CANCELLED, REJECTED -> false;
+            case PLANNED, UPLOADING, SUBMITTING, QUEUED, RUNNING, UNCONFIRMED -> true;
+        };
+    }
+
+    private static boolean undelivered(JobSnapshot job) {
+        return job.artifacts().stream().anyMatch(artifact -> artifact.saved() == null);
+    }
+
+    /**
+     * Buys a line.
+     *
+     * @param item the line
+     * @param unsent a job that an earlier run recorded for it and did not send, or null
+     */
+    private CompletionStage<ItemOutcome> buy(BatchItem item, @Nullable JobSnapshot unsent) {
+        delivery.check(item);
+        MediaRequest request =
+                AnyRequest.like(item.request()).idempotencyKey(key(item)).build();
+        Cost recorded = null;
+        if (unsent != null && context.bought().isFor(unsent, request)) {
+            recorded = unsent.cost();
+        } else if (unsent != null) {
+            // The line was changed before it was bought. If nobody else is about to buy it, its key is free again.
+            context.client().attach(unsent.id()).cancel();
+        }
+        if (!batch.budget().unlimited()) {
+            Cost cost = recorded == null ? context.client().plan(request).cost() : recorded;
+            Optional<String> refusal = budgets.reserve(key(item), cost);
+            if (refusal.isPresent()) {
+                throw MediaException.because(
+                                FailureReason.OVER_BUDGET,
+                                "line '" + item.id() + "' does not fit into the budget of batch '" + batch.name()
+                                        + "': " + refusal.get() + "; nothing was bought")
+                        .model(request.model())
+                        .build();
+            }
+            request = capped(request, cost);
+        }
+        return context.client()
+                .submitAsync(request)
+                .handleAsync(
+                        (job, failure) -> failure == null ? accepted(item, job) : refused(item, failure),
+                        context.threads())
+                .thenCompose(outcome -> outcome);
+    }
+
+    /** What is reserved is what the provider costs that comes first; another one is taken only if it costs no more. */
+    private MediaRequest capped(MediaRequest request, Cost cost) {
+        if (cost.money() == null || cost.lowerBound()) {
+            return request;
+        }
+        return AnyRequest.like(request)
+                .maxCost(cost.money())
+                .allowUnknownPrice(request.allowUnknownPrice() && batch.budget().allowUnknownPrices())
+                .build();
+    }
+
+    private CompletionStage<ItemOutcome> accepted(BatchItem item, Job job) {
+        enter(item, job.snapshot());
+        return follow(item, job, false);
+    }
+
+    /** Without a limit nothing was reserved before: the price is known by now, without planning once more. */
+    private void enter(BatchItem item, JobSnapshot job) {
+        if (batch.budget().unlimited()) {
+            var unused = budgets.reserve(key(item), job.cost());
+        }
+    }
+
+    private CompletionStage<ItemOutcome> refused(BatchItem item, Throwable failure) {
+        return CompletableFuture.completedFuture(notAccepted(item, failure));
+    }
+
+    private ItemOutcome notAccepted(BatchItem item, Throwable failure) {
+        MediaException why = asMediaException(failure);
+        if (left(why)) {
+            return new ItemOutcome.Left();
+        }
+        // Only what was recorded has a handle; else the ledger could only tell of an earlier run.
+        JobSnapshot job = why.handle()
+                .flatMap(handle -> context.client().findByKey(key(item)))
+                .orElse(null);
+        if (job != null && job.mayBeBought()) {
+            enter(item, job);
+        }
+        BatchResult result = result(item, job, why.handle().orElse(null), why, false);
+        boolean inVain = why.reason() == FailureReason.CAPACITY && (job == null || !job.mayBeBought());
+        return inVain ? new ItemOutcome.InVain(result) : new ItemOutcome.Ended(result);
+    }
+
+    /** Ends a line that could not be carried out for a fault. */
+    ItemOutcome broken(BatchItem item, Throwable fault) {
+        MediaException why = asMediaException(fault);
+        return left(why) ? new ItemOutcome.Left() : new ItemOutcome.Ended(result(item, null, null, why, false));
+    }
+
+    private CompletionStage<ItemOutcome> follow(BatchItem item, Job job, boolean earlier) {
+        return job.completion()
+                .handleAsync(
+                        (made, failure) ->
+                                failure == null ? deliver(item, job, made, earlier) : lost(item, job, failure, earlier),
+                        context.threads());
+    }
+
+    private ItemOutcome deliver(BatchItem item, Job job, Generation made, boolean earlier) {
+        try {
+            if (delivers(item)) {
+                var unused = delivery.save(item, made);
+            }
+            JobSnapshot now = job.snapshot();
+            MediaException rest =
+                    now.unread().isEmpty() ? null : context.bought().failure(now);
+            return new ItemOutcome.Ended(result(item, now, job.handle(), rest, earlier));
+        } catch (RuntimeException e) {
+            return lost(item, job, e, earlier);
+        }
+    }
+
+    private ItemOutcome lost(BatchItem item, Job job, Throwable failure, boolean earlier) {
+        MediaException why = asMediaException(failure);
+        return left(why)
+                ? new ItemOutcome.Left()
+                : new ItemOutcome.Ended(result(item, job.snapshot(), job.handle(), why, earlier));
+    }
+
+    private boolean left(MediaException why) {
+        return why.reason() == FailureReason.INTERRUPTED || !context.bought().open();
+    }
+
+    /** Makes the result of a line, and enters what it cost. */
+    private BatchResult result(
+            BatchItem item,
+            @Nullable JobSnapshot job,
+            @Nullable String handle,
+            @Nullable MediaException failure,
+            boolean earlier) {
+        if (job != null && job.mayBeBought()) {
+            budgets.note(job);
+        } else {
+            budgets.release(key(item));
+        }
+        List<SavedFile> files = job == null
+                ? List.of()
+                : job.artifacts().stream()
+                        .map(ArtifactInfo::saved)
+                        .filter(Objects::nonNull)
+                        .toList();
+        return new BatchResult(item.id(), job, handle, files, failure, earlier);
+    }
+
+    private static MediaException asMediaException(Throwable failure) {
+        Throwable cause = failure;
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof MediaException known
+                ? known
+                : MediaException.because(
+                                FailureReason.INTERNAL, "a line of the batch could not be carried out: " + cause)
+                        .cause(cause)
+                        .build();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.zoetrope.core.delivery;
+
+import dev.zoetrope.core.download.DownloadedFile;
+import dev.zoetrope.core.media.ContainerLength;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says of a file that was saved what is not as it was asked for. */
+final class DeliveryWarnings {
+
+    private DeliveryWarnings() {}
+
+    static List<String> of(DownloadedFile fetched, FileNames names, Path wanted, Path file) {
+        List<String> warnings = new ArrayList<>();
+        if (!fetched.asBought()) {
+            String type = fetched.type() == null ? "a file of an unknown type" : fetched.mediaType();
+            warnings.add("the provider delivered " + type + " where a file of kind "
+                    + fetched.kind().id() + " was bought; saved as " + file);
+        } else if (names.contradicts(fetched)) {
+            warnings.add("the file is " + fetched.mediaType() + ", not what ." + names.extension() + " says; saved as "
+                    + file);
+        }
+        long least = leastLength(fetched, file);
+        if (least > fetched.bytes()) {
+            warnings.add("the file has " + fetched.bytes() + " bytes and says itself that it has at least " + least
+                    + ": the provider may have delivered it cut; saved as " + file);
+        }
+        if (!file.equals(wanted)) {
+            warnings.add(wanted + " exists and is another file; saved as " + file);
+        }
+        return warnings;
+    }
+
+    /** A server may send what it was given cut with the length of what it has, which no other try would make longer. */
+    private static long leastLength(DownloadedFile fetched, Path file) {
+        if (fetched.type() == null) {
+            return 0;
+        }
+        try (FileChannel saved = FileChannel.open(file)) {
+            return ContainerLength.least(saved, fetched.type()).orElse(0);
+        } catch (IOException e) {
+            return 0; // It is saved, and its owner may have moved it already.
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.zoetrope.core.download;
+
+import dev.zoetrope.api.Account;
+import dev.zoetrope.api.ArtifactInfo;
+import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.core.time.Deadline;
+import dev.zoetrope.core.time.SystemTimer;
+import dev.zoetrope.core.time.Timer;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/**
+ * Fetches artifacts into temporary files, whole and checked. It is safe for use by many threads; each download is done
+ * on its caller's.
+ */
+public final class ArtifactDownloader implements AutoCloseable {
+
+    private static final Duration LOOK_LIMIT = Duration.ofSeconds(10);
+
+    private final DownloadLimits limits;
+    private final Connections connections;
+    private final HttpExchanges exchanges;
+    private final Timer timer = new SystemTimer();
+
+    /** Opens a downloader with the usual limits. It does not connect to anything yet. */
+    public ArtifactDownloader() {
+        this(DownloadLimits.USUAL);
+    }
+
+    ArtifactDownloader(DownloadLimits limits) {
+        this.limits = limits;
+        this.connections = new Connections(limits.connect());
+        this.exchanges = new HttpExchanges(connections, limits);
+    }
+
+    /**
+     * What is fetched.
+     *
+     * @param artifact the artifact
+     * @param account the account that bought it
+     * @param refresh who tells where it is now, if its URL is not served any more
+     */
+    public record Source(ArtifactInfo artifact, Account account, UrlRefresh refresh) {}
+
+    /**
+     * Fetches an artifact into a temporary file.
+     *
+     * @param source what is fetched
+     * @param files where the file is made; it is gone when these are closed, unless it was moved
+     * @param limit how long it may take in all
+     * @return the file, whole and checked
+     * @throws DeliveryException if it could not be fetched or written
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public DownloadedFile fetch(Source source, TemporaryFiles files, Duration limit)
+            throws DeliveryException, InterruptedException {
+        try {
+            boolean words = source.artifact().uri() == null;
+            return words
+                    ? written(String.valueOf(source.artifact().text()), files)
+                    : fetched(source, files, Deadline.in(limit, timer));
+        } catch (ClosedByInterruptException e) {
+            Thread.interrupted();
+            throw new InterruptedException("interrupted while writing");
+        } catch (IOException e) {
+            throw DeliveryException.unwritten(e);
+        }
+    }
+
+    /**
+     * Prepares to look at the hosted files that one request names. It connects to nobody yet.
+     *
+     * @param deadline how long all of it may take; each file has at most 10 s
+     * @return who looks
+     */
+    public HostedFiles hosted(Deadline deadline) {
+        return hosted(deadline, LOOK_LIMIT);
+    }
+
+    HostedFiles hosted(Deadline deadline, Duration each) {
+        return new HostedFiles(connections, () -> Deadline.in(deadline.within(each), timer));
+    }
+
+    private static DownloadedFile written(String words, TemporaryFiles files) throws IOException {
+        PartialFile part = files.next();
+        part.append(ByteBuffer.wrap(words.getBytes(StandardCharsets.UTF_8)));
+        FileSummary received = part.finish();
+        return new DownloadedFile(part.file(), received.bytes(), received.sha256(), OutputKind.TEXT, null);
+    }
+
+    private DownloadedFile fetched(Source source, TemporaryFiles files, Deadline deadline)
+            throws DeliveryException, InterruptedException, IOException {
+        try {
+            return fetchedFrom(source, files, deadline);
+        } catch (DeliveryException e) {
+            if (e.remedy() != DeliveryException.Remedy.REPLACE) {
+                throw e;
+            }
+            return fetchedFrom(moved(source, e, deadline), files, deadline);
+        }
+    }
+
+    /** Asks once where the artifact is, after its URL led to something that cannot be it. */
+    private static Source moved(Source source, DeliveryException trouble, Deadline deadline)
+            throws DeliveryException, InterruptedException {
+        try {
+            return source.refresh()
+                    .ask(deadline.within(UrlRefresh.LIMIT))
+                    .filter(now -> now.uri() != null
+                            && !now.uri().equals(source.artifact().uri()))
+                    .map(now -> new Source(now, source.account(), source.refresh()))
+                    .orElseThrow(() -> trouble);
+        } catch (DeliveryException e) {
+            throw e == trouble ? trouble : trouble.and(e);
+        }
+    }
+
+    private DownloadedFile fetchedFrom(Source source, TemporaryFiles files, Deadline deadline)
+            throws DeliveryException, InterruptedException, IOException {
+        PartialFile part = files.next();
+        Representation told = new Download(exchanges, limits, source, part, deadline).complete();
+        FileSummary received = part.finish();
+        boolean gzip = Gzip.declaredBy(told);
+        if (gzip && Gzip.packs(received)) {
+            PartialFile packed = part;
+            part = files.next();
+            Gzip.unpack(packed, part, limits.maxBytes(), deadline);
+            received = part.finish();
+        }
+        OutputKind kind = source.artifact().kind();
+        KindCheck.require(kind, received, gzip ? told.plain() : told);
+        return new DownloadedFile(
+                part.file(),
+                received.bytes(),
+                received.sha256(),
+                kind,
+                received.type().orElse(null));
+    }
+
+    /** Frees connections once the deliveries in the air have ended. A later delivery opens new ones. */
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

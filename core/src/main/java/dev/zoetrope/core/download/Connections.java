@@ -1,0 +1,79 @@
+package dev.zoetrope.core.download;
+
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** The connections to wherever files lie, which know no key and no cookie and follow no redirect. */
+final class Connections implements AutoCloseable {
+
+    private static final int THREADS = 4;
+    private static final int IDLE_SECONDS = 10;
+
+    private final Duration patience;
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable HttpClient http;
+
+    /**
+     * Opens none yet.
+     *
+     * @param patience how long a connection may take to be made
+     */
+    Connections(Duration patience) {
+        this.patience = patience;
+    }
+
+    /** Made when it is first needed: it costs a client that only submits a fifth of its start. */
+    HttpClient client() {
+        lock.lock();
+        try {
+            if (http == null) {
+                // HTTP/2 would keep a connection when a download on it is given up.
+                http = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .connectTimeout(patience)
+                        .executor(threads())
+                        .build();
+            }
+            return http;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Enough to write what comes; the client's own default grows with the number of downloads. */
+    private static ExecutorService threads() {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "zoetrope-download");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    /** Frees the connections as soon as what is in the air has ended. The next exchange opens new ones. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            HttpClient used = http;
+            http = null;
+            // From 21 on a client can be told so; before, it frees them when it is no longer reachable.
+            if (used instanceof AutoCloseable) {
+                HttpClient.class.getMethod("shutdown").invoke(used);
+            }
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException("a JDK client that closes can be shut down", impossible);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

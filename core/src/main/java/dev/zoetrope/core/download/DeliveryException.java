@@ -1,0 +1,106 @@
+package dev.zoetrope.core.download;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+
+/** Says that an artifact could not be brought home; nothing was left at its target. */
+public final class DeliveryException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What may help. */
+    enum Remedy {
+        /** Nothing. */
+        NONE,
+        /** The same again. */
+        REPEAT,
+        /** The same again, or, if that brings nothing new, another URL of the same artifact. */
+        REPEAT_OR_RENEW,
+        /** Another URL of the same artifact. */
+        RENEW,
+        /** Another URL of the same artifact, if its provider names one now: this one leads to no file. */
+        REPLACE
+    }
+
+    private final Remedy remedy;
+    private final Duration wait;
+
+    private DeliveryException(String message, Remedy remedy, Duration wait) {
+        super(message);
+        this.remedy = remedy;
+        this.wait = wait;
+    }
+
+    /**
+     * Describes a failure that another try would meet again.
+     *
+     * @param message what went wrong, without a URL's query
+     * @return the exception
+     */
+    public static DeliveryException lasting(String message) {
+        return new DeliveryException(message, Remedy.NONE, Duration.ZERO);
+    }
+
+    /**
+     * Describes a failure that may be over at the next try.
+     *
+     * @param message what went wrong, without a URL's query
+     * @return the exception
+     */
+    public static DeliveryException passing(String message) {
+        return passing(message, Duration.ZERO);
+    }
+
+    /**
+     * Describes a failure to write.
+     *
+     * @param cause what went wrong
+     * @return the exception
+     */
+    public static DeliveryException unwritten(IOException cause) {
+        return lasting("the artifact could not be written: " + WriteFaults.reason(cause));
+    }
+
+    static DeliveryException passing(String message, Duration wait) {
+        return new DeliveryException(message, Remedy.REPEAT, wait);
+    }
+
+    static DeliveryException expired(String message) {
+        return new DeliveryException(message, Remedy.RENEW, Duration.ZERO);
+    }
+
+    /** Describes an address that leads to nothing that could be the artifact, however often it is tried. */
+    static DeliveryException misplaced(String message) {
+        return new DeliveryException(message, Remedy.REPLACE, Duration.ZERO);
+    }
+
+    /** Describes a file of which a part is missing although the server knows of none: another URL may have all of it. */
+    static DeliveryException cut(String message) {
+        return new DeliveryException(message, Remedy.REPEAT_OR_RENEW, Duration.ZERO);
+    }
+
+    /** The same failure, with what else is to be said. */
+    DeliveryException and(DeliveryException more) {
+        return new DeliveryException(getMessage() + "; " + more.getMessage(), more.remedy, more.wait);
+    }
+
+    /**
+     * Returns what went wrong.
+     *
+     * @return the message, never null
+     */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
+    }
+
+    Remedy remedy() {
+        return remedy;
+    }
+
+    /** Returns how long the server asks to wait at least. */
+    Duration pause() {
+        return wait;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.zoetrope.core.download;
+
+import dev.zoetrope.api.Account;
+import dev.zoetrope.api.FailureReason;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.MediaUrl;
+import dev.zoetrope.core.media.HostedMedia;
+import dev.zoetrope.core.media.MediaFile;
+import dev.zoetrope.core.time.Deadline;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at the hosted files that one request names, at each once however many models are considered. It is for use by one
+ * thread.
+ */
+public final class HostedFiles {
+
+    private final Connections connections;
+    private final Supplier<Deadline> deadlines;
+    private final Map<Place, Sight> seen = new HashMap<>();
+
+    /**
+     * Prepares to look.
+     *
+     * @param connections what carries it
+     * @param deadlines gives each file its time
+     */
+    HostedFiles(Connections connections, Supplier<Deadline> deadlines) {
+        this.connections = connections;
+        this.deadlines = deadlines;
+    }
+
+    /** What decides what is seen: an account of this machine may look where others may not. */
+    private record Place(String url, boolean loopback) {}
+
+    private record Sight(Optional<MediaFile> file, @Nullable String problem) {}
+
+    /**
+     * Looks on behalf of an account, whose key stays where it is.
+     *
+     * @param account the account that the request may be bought with
+     * @return who looks
+     */
+    public HostedMedia of(Account account) {
+        return url -> {
+            Sight sight = seen.computeIfAbsent(new Place(url, account.loopback()), place -> look(url, account));
+            if (sight.problem() != null) {
+                throw new IOException(sight.problem());
+            }
+            return sight.file();
+        };
+    }
+
+    private Sight look(String text, Account account) {
+        MediaUrl url;
+        try {
+            url = MediaUrl.written(text);
+        } catch (IllegalArgumentException e) {
+            return new Sight(Optional.empty(), e.getMessage());
+        }
+        String name = url.shown();
+        if (!url.callable()) {
+            return new Sight(
+                    Optional.empty(),
+                    name
+                            + " (cannot be looked at, for Java cannot call a host of this name; the service may fetch it all"
+                            + " the same, if it is not to be looked at)");
+        }
+        try {
+            RangeProbe probe =
+                    new RangeProbe(connections.client(), new Redirects(new AddressGuard(account)), deadlines.get());
+            return new Sight(probe.at(url), null);
+        } catch (IOException e) {
+            return new Sight(Optional.empty(), name + " (" + e.getMessage() + ")");
+        } catch (AddressException e) {
+            return new Sight(Optional.empty(), name + " (" + e.ofFileAt(url) + ")");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw MediaException.because(
+                            FailureReason.INTERRUPTED, "interrupted while looking at " + name + "; nothing was sent")
+                    .cause(e)
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.Cancellation;
+import dev.zoetrope.api.FailureReason;
+import dev.zoetrope.api.JobFailure;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.LeaveOrCancel;
+import dev.zoetrope.api.MediaException;
+import java.util.EnumSet;
+import java.util.Optional;
+
+/** What becomes of a job at its deadline. */
+final class DeadlineHandler {
+
+    private final JobStateMachine states;
+    private final LeaveOrCancel onDeadline;
+    private final Canceller canceller;
+    private volatile boolean begun;
+
+    DeadlineHandler(JobStateMachine states, LeaveOrCancel onDeadline, Canceller canceller) {
+        this.states = states;
+        this.onDeadline = onDeadline;
+        this.canceller = canceller;
+    }
+
+    /** Tells whether the job is being expired, which may take as long as a request to cancel it. */
+    boolean begun() {
+        return begun;
+    }
+
+    /** Tells whether a job that is at its provider is to be cancelled then. */
+    boolean cancels() {
+        return onDeadline == LeaveOrCancel.CANCEL;
+    }
+
+    /**
+     * Ends a job that was not sent, and leaves or cancels one that is at its provider.
+     *
+     * @param handle the job's handle
+     * @param inQueue whether the job was not sent because it waited for room at its provider
+     * @return why the job is attended no longer; empty if it has ended
+     */
+    Optional<MediaException> expire(String handle, boolean inQueue) {
+        begun = true;
+        if (states.state().open() && states.current().unread().isPresent()) {
+            // It is made and paid for; only its result could not be read.
+            states.change(JobState.OPEN, next -> next.state(JobState.SUCCEEDED));
+            return Optional.empty();
+        }
+        if (states.state().open()) {
+            Cancellation cancellation = cancels() ? canceller.cancel() : null;
+            // A question on the wire at the same time may have seen another end; its answer stands.
+            boolean endedOtherwise = states.state().ended() && states.state() != JobState.CANCELLED;
+            return endedOtherwise
+                    ? Optional.empty()
+                    : Optional.of(JobFailures.deadline(states.current(), handle, cancellation));
+        }
+        JobFailure last = states.current().failure().orElseGet(() -> neverTried(inQueue));
+        states.change(
+                JobState.UNSENT,
+                next -> next.state(JobState.FAILED)
+                        .failure(new JobFailure(
+                                last.reason(), last.message() + "; the deadline passed; nothing was bought")));
+        return Optional.empty();
+    }
+
+    private static JobFailure neverTried(boolean inQueue) {
+        return inQueue
+                ? new JobFailure(
+                        FailureReason.CAPACITY,
+                        "the job waited for its turn: its account has as many jobs at the provider as it may have")
+                : new JobFailure(FailureReason.UNAVAILABLE, "nothing was sent");
+    }
+
+    /**
+     * Records that no answer to the paid call came in time.
+     *
+     * @return false if no paid call was on the wire
+     */
+    boolean doubt() {
+        return states.change(
+                EnumSet.of(JobState.SUBMITTING),
+                next -> next.state(JobState.UNCONFIRMED)
+                        .failure(new JobFailure(
+                                FailureReason.UNCONFIRMED,
+                                "no answer came before the deadline, so nobody can say whether the provider accepted "
+                                        + "the job; it was not repeated")));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.zoetrope.core.engine;
+
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** Brings failures of futures back to the thread that waits for them. */
+final class Futures {
+
+    private Futures() {}
+
+    /**
+     * Unwraps a failure.
+     *
+     * @param failure what a future failed with
+     * @return what to throw on the waiting thread
+     */
+    static RuntimeException asThrown(@Nullable Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException runtime ? runtime : new IllegalStateException(cause);
+    }
+}

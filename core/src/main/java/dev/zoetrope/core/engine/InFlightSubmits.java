@@ -1,0 +1,73 @@
+package dev.zoetrope.core.engine;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Knows which paid calls are on the wire, and keeps the JVM alive while there are any: their answers name jobs that would
+ * be lost if the last ordinary thread ended first.
+ */
+final class InFlightSubmits {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition allBack = lock.newCondition();
+    private final Set<String> onTheWire = new HashSet<>();
+
+    void enter(String job) {
+        lock.lock();
+        try {
+            if (onTheWire.isEmpty()) {
+                Thread keeper = new Thread(this::awaitIdle, "zoetrope-submit-guard");
+                keeper.setDaemon(false);
+                keeper.start();
+            }
+            onTheWire.add(job);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void exit(String job) {
+        lock.lock();
+        try {
+            onTheWire.remove(job);
+            if (onTheWire.isEmpty()) {
+                allBack.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean holds(String job) {
+        lock.lock();
+        try {
+            return onTheWire.contains(job);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean idle() {
+        lock.lock();
+        try {
+            return onTheWire.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until no paid call is on the wire. */
+    void awaitIdle() {
+        lock.lock();
+        try {
+            while (!onTheWire.isEmpty()) {
+                allBack.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

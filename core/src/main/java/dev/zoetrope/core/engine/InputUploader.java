@@ -1,0 +1,128 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.FailureReason;
+import dev.zoetrope.api.MediaSource;
+import dev.zoetrope.api.PlannedUpload;
+import dev.zoetrope.core.media.LocalContent;
+import dev.zoetrope.core.media.LocalContents;
+import dev.zoetrope.core.time.Deadline;
+import dev.zoetrope.spi.FileUploads;
+import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.UploadCall;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts local files where the provider can read them, each once: uploaded, or written into the request. */
+final class InputUploader {
+
+    private final OpenAccount account;
+    private final PlannedUpload.How how;
+    private final LocalContents contents;
+    private final Map<Path, String> uploaded = new HashMap<>();
+
+    /**
+     * Prepares it.
+     *
+     * @param account where they go
+     * @param how how they get there
+     * @param contents the files as they were checked and recorded
+     */
+    InputUploader(OpenAccount account, PlannedUpload.How how, LocalContents contents) {
+        this.account = account;
+        this.how = how;
+        this.contents = contents;
+    }
+
+    /**
+     * Writes an input as it goes on the wire. Called again after a failure, it goes on where it stopped.
+     *
+     * @param input the planned input
+     * @param deadline the job's deadline
+     * @return the input without local files
+     */
+    Map<String, Object> write(Map<String, Object> input, Deadline deadline)
+            throws IOException, ProviderCallException, InterruptedException {
+        Map<String, Object> written = new LinkedHashMap<>();
+        for (Map.Entry<String, Object> entry : input.entrySet()) {
+            written.put(entry.getKey(), value(entry.getValue(), deadline));
+        }
+        return written;
+    }
+
+    private Object value(Object value, Deadline deadline)
+            throws IOException, ProviderCallException, InterruptedException {
+        if (value instanceof MediaSource.LocalFile file) {
+            return file(file.path(), deadline);
+        }
+        if (value instanceof List<?> list) {
+            List<Object> written = new ArrayList<>();
+            for (Object each : list) {
+                written.add(value(each, deadline));
+            }
+            return written;
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> written = new LinkedHashMap<>();
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                written.put(entry.getKey().toString(), value(entry.getValue(), deadline));
+            }
+            return written;
+        }
+        return value;
+    }
+
+    private String file(Path path, Deadline deadline) throws IOException, ProviderCallException, InterruptedException {
+        LocalContent content = contents.of(path);
+        if (how == PlannedUpload.How.INLINE) {
+            // Not kept: a job may wait long for another try, and there may be many.
+            return "data:" + content.media().mediaType() + ";base64," + base64(content);
+        }
+        String done = uploaded.get(path);
+        if (done == null) {
+            done = upload(content, deadline);
+            uploaded.put(path, done);
+        }
+        return done;
+    }
+
+    private static String base64(LocalContent content) throws IOException {
+        try (InputStream in = content.open()) {
+            return Base64.getEncoder().encodeToString(in.readAllBytes());
+        }
+    }
+
+    private String upload(LocalContent content, Deadline deadline)
+            throws IOException, ProviderCallException, InterruptedException {
+        SentContent sent = new SentContent(content);
+        String link;
+        try {
+            link = uploads().upload(new UploadCall(sent, content.media().mediaType(), deadline.remaining()));
+        } catch (ProviderCallException e) {
+            sent.requireReadable();
+            throw e;
+        }
+        sent.requireReadable();
+        if (!sent.whole()) {
+            throw new ProviderCallException(
+                    FailureReason.UNAVAILABLE,
+                    "the provider answered before it had all of " + content.path(),
+                    true,
+                    null);
+        }
+        return UploadedPlace.checked(link, account.account());
+    }
+
+    private FileUploads uploads() {
+        return account.provider()
+                .uploads()
+                .orElseThrow(() -> new IllegalStateException(
+                        "the catalogue says that local files are uploaded, and the provider has no uploads"));
+    }
+}

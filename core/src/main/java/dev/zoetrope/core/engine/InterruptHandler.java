@@ -1,0 +1,81 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.Cancellation;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.LeaveOrCancel;
+import dev.zoetrope.api.MediaException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens to a job when a thread is interrupted that waits for it: it is left running, and the thread returns at
+ * once; or its provider is asked to cancel it, and the thread returns with the answer, or without one within 5 s. The
+ * thread's interrupt flag is set again afterwards.
+ */
+final class InterruptHandler {
+
+    /** The whole of what a thread may be kept after its interrupt. */
+    static final Duration LIMIT = Duration.ofMillis(4_800);
+
+    private final JobExecution execution;
+    private final Executor threads;
+
+    /**
+     * Prepares for an interruption.
+     *
+     * @param execution the job
+     * @param threads where its provider is asked, so that a provider that does not return holds up nobody
+     */
+    InterruptHandler(JobExecution execution, Executor threads) {
+        this.execution = execution;
+        this.threads = threads;
+    }
+
+    /** Decides about a job whose end somebody waited for, and says so. */
+    MediaException ofWaiting() {
+        return ending("interrupted while waiting; ", cancellation());
+    }
+
+    /** Decides about a job whose acceptance somebody waited for, and says so. */
+    MediaException ofSubmitting() {
+        if (execution.withdraw()) {
+            Thread.currentThread().interrupt();
+            return JobFailures.interrupted(
+                    execution.snapshot(),
+                    execution.handle(),
+                    "interrupted before anything was sent; nothing was bought",
+                    null);
+        }
+        return ending("interrupted while the job was submitted; ", cancellation());
+    }
+
+    private MediaException ending(String words, @Nullable Cancellation cancellation) {
+        Thread.currentThread().interrupt();
+        JobSnapshot job = execution.snapshot();
+        return JobFailures.interrupted(
+                job,
+                execution.handle(),
+                words + JobFailures.fate(job, cancellation) + "; its handle finds it again",
+                cancellation);
+    }
+
+    private @Nullable Cancellation cancellation() {
+        if (execution.onInterrupt() == LeaveOrCancel.LEAVE) {
+            return null;
+        }
+        try {
+            // The paid call may still be on the wire; what it buys is cancelled then, whoever still waits for that.
+            return execution
+                    .accepted()
+                    .thenApplyAsync(JobExecution::cancel, threads)
+                    .get(LIMIT.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException | TimeoutException | ExecutionException | RejectedExecutionException e) {
+            return Cancellation.NOT_CONFIRMED;
+        }
+    }
+}

@@ -1,0 +1,514 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.Account;
+import dev.zoetrope.api.Cancellation;
+import dev.zoetrope.api.FailureReason;
+import dev.zoetrope.api.JobFailure;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.LeaveOrCancel;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.core.admission.Permit;
+import dev.zoetrope.core.time.Deadline;
+import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.RemoteStatus;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Drives one job to its end: one short step at a time on a worker thread, and between two steps no thread at all. It
+ * ends at the job's deadline, whatever its provider does.
+ */
+final class JobExecution {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobExecution.class);
+
+    /** How long after the deadline a provider's call may still return before it is given up. */
+    private static final Duration GRACE = Duration.ofMillis(500);
+
+    /** How soon to go on when the ledger was away. */
+    private static final Duration FOR_THE_LEDGER = Duration.ofSeconds(1);
+
+    /** How soon to look again at what another engine does with the job. */
+    private static final Duration OTHERS = Duration.ofSeconds(1);
+
+    /** How soon to go on when a step was interrupted by somebody else than this run. */
+    private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(1);
+
+    private final JobContext context;
+    private final JobStateMachine states;
+    private final StatusPoller statusPoller;
+    private final ResultRetry resultRetry;
+    private final Canceller canceller;
+    private final DeadlineHandler deadlineHandler;
+    private final PendingPolls polls;
+    private final JobOwnership ownership;
+    private final Permit permit;
+    private final SerialSteps steps = new SerialSteps();
+
+    private final CompletableFuture<JobExecution> accepted = new CompletableFuture<>();
+    private final CompletableFuture<JobExecution> ended = new CompletableFuture<>();
+
+    private volatile @Nullable Purchase purchase;
+
+    /**
+     * Prepares to attend a job.
+     *
+     * @param context what it runs with
+     * @param purchase how to buy it, or null if nobody here does
+     * @param inCharge whether that is this engine's to do now, and not only if another engine dies before it has done so
+     */
+    JobExecution(JobContext context, @Nullable Purchase purchase, boolean inCharge) {
+        this.context = context;
+        this.states = context.states();
+        this.purchase = purchase;
+        this.ownership = new JobOwnership(context.engine().ledger(), states, inCharge);
+        this.statusPoller = new StatusPoller(context, purchase != null);
+        this.resultRetry = new ResultRetry(context);
+        this.canceller = new Canceller(context.provider(), states);
+        this.deadlineHandler = new DeadlineHandler(states, context.onDeadline(), canceller);
+        this.polls = new PendingPolls(context.engine(), states);
+        this.permit = context.account().admission().draw(this::goOn);
+    }
+
+    JobSnapshot snapshot() {
+        return states.current();
+    }
+
+    JobContext context() {
+        return context;
+    }
+
+    JobStateMachine states() {
+        return states;
+    }
+
+    Account account() {
+        return context.account().account();
+    }
+
+    Deadline deadline() {
+        return context.deadline();
+    }
+
+    LeaveOrCancel onInterrupt() {
+        return context.onInterrupt();
+    }
+
+    String handle() {
+        return Handle.of(states.current(), account()).encode();
+    }
+
+    /** Completes with this run when the provider has accepted the job, or with why it did not. */
+    CompletableFuture<JobExecution> accepted() {
+        return accepted;
+    }
+
+    /** Completes with this run when the job has succeeded, or with why it did not. */
+    CompletableFuture<JobExecution> ended() {
+        return ended;
+    }
+
+    /** Attends the job from now on. */
+    void start() {
+        watch();
+        if (snapshot().state().open() && context.engine().scheduler().shared()) {
+            goOnAfter(Duration.ZERO);
+        } else {
+            goOn();
+        }
+    }
+
+    /** Keeps the job's deadline, and makes a step when the scheduler wants one. */
+    void watch() {
+        if (snapshot().remoteId().isPresent()) {
+            accepted.complete(this);
+        }
+        if (snapshot().state().open()) {
+            // It is at the provider already, so it counts among those that are, whether or not there is room.
+            permit.held();
+        }
+        steps.schedule(
+                SerialSteps.Slot.DEADLINE, () -> after(deadline().remaining().plus(GRACE), prompt(), this::overdue));
+    }
+
+    private Executor prompt() {
+        return context.engine().prompt();
+    }
+
+    private Runnable after(Duration delay, Executor threads, Runnable task) {
+        return context.engine().timer().after(delay, () -> hand(threads, task));
+    }
+
+    private void goOn() {
+        hand(context.account().executor(), this::step);
+    }
+
+    /** Makes a step as the scheduler wants; completes with how long to wait before the next one. */
+    CompletableFuture<Optional<Duration>> poll() {
+        CompletableFuture<Optional<Duration>> look = polls.want();
+        if (ended.isDone()) {
+            polls.answer(Optional.empty());
+        } else {
+            goOn();
+        }
+        return look;
+    }
+
+    /** Takes over what another engine recorded about the job. */
+    void adopt(JobSnapshot theirs) {
+        states.adopt(theirs);
+        JobSnapshot now = states.current();
+        if (now.state().ended()) {
+            settle();
+        } else if (now.remoteId().isPresent()) {
+            acceptedAs(now);
+        }
+    }
+
+    private void hand(Executor threads, Runnable task) {
+        try {
+            threads.execute(task);
+        } catch (RejectedExecutionException e) {
+            close(null);
+        }
+    }
+
+    private void step() {
+        if (ended.isDone() || !steps.enter()) {
+            return;
+        }
+        Optional<Duration> pause = Optional.empty();
+        boolean anotherWanted;
+        try {
+            pause = oneStep();
+        } catch (InterruptedException e) {
+            LOG.debug("a step of {} was interrupted", states.current());
+            pause = Optional.of(AFTER_INTERRUPT);
+        } catch (ProviderCallException e) {
+            leave(failedCall(e));
+        } catch (RuntimeException | Error e) {
+            if (mayPass(e)) {
+                LOG.warn("{} waits for the ledger: {}", states.current(), e.getMessage());
+                pause = Optional.of(FOR_THE_LEDGER);
+            } else {
+                LOG.error("attending {} failed", states.current(), e);
+                end(e);
+            }
+        } finally {
+            anotherWanted = steps.leave();
+        }
+        afterStep(anotherWanted ? Optional.of(Duration.ZERO) : pause);
+    }
+
+    /** Nothing is bought while its ledger is away for a while, so the job can wait for it. */
+    private boolean mayPass(Throwable fault) {
+        return fault instanceof MediaException known
+                && known.reason() == FailureReason.UNAVAILABLE
+                && JobState.UNSENT.contains(states.state())
+                && !deadline().passed();
+    }
+
+    private void end(Throwable fault) {
+        FailureReason known = fault instanceof MediaException told ? told.reason() : FailureReason.INTERNAL;
+        // What the ledger has as being submitted, it will have as unconfirmed.
+        FailureReason reason = states.state() == JobState.SUBMITTING ? FailureReason.UNCONFIRMED : known;
+        String why = "attending the job failed: "
+                + (fault instanceof MediaException ? fault.getMessage() : fault.toString());
+        giveUp(reason, why);
+        fail(JobFailures.because(snapshot(), handle(), reason, why, fault));
+    }
+
+    private Optional<Duration> oneStep() throws InterruptedException, ProviderCallException {
+        if (deadline().passed()) {
+            expire();
+            return Optional.empty();
+        }
+        if (states.state().open()) {
+            return statusPoller.ask();
+        }
+        if (resultRetry.due()) {
+            return resultRetry.ask();
+        }
+        Purchase buying = purchase;
+        if (buying == null || !ownership.held()) {
+            return follow();
+        }
+        if (!permit.request()) {
+            // Its turn calls it; without one the deadline does.
+            return Optional.of(deadline().remaining());
+        }
+        Optional<Duration> pause = buying.attempt(permit);
+        if (states.state().open()) {
+            return Optional.of(statusPoller.firstPause());
+        }
+        if (pause.isEmpty() && !states.state().ended()) {
+            // The ledger refused the change: another engine took this one for dead, and the job.
+            ownership.lost();
+            permit.leave();
+            return Optional.of(OTHERS);
+        }
+        return pause;
+    }
+
+    /** Buys the job, which has come into this engine's charge. */
+    JobExecution buy(Purchase how) {
+        if (purchase == null) {
+            purchase = how;
+        }
+        ownership.given();
+        goOn();
+        return this;
+    }
+
+    /** Goes on with a job that another engine has, or had when it died. */
+    private Optional<Duration> follow() {
+        if (states.state().ended()) {
+            return Optional.empty();
+        }
+        return switch (ownership.takeOver(purchase != null)) {
+            case OTHERS -> Optional.of(OTHERS);
+            case OURS -> Optional.of(Duration.ZERO);
+            case ENDED -> Optional.empty();
+            case UNSENT -> {
+                fail(JobFailures.because(
+                        snapshot(),
+                        handle(),
+                        FailureReason.UNAVAILABLE,
+                        "the job was recorded and never sent, and its process has ended; nothing was bought. Ask for it"
+                                + " again with its idempotency key, resume what was not sent, or cancel it"));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** Tells a caller that a question got no usable answer, and what to correct. */
+    MediaException failedCall(ProviderCallException e) {
+        return JobFailures.because(
+                snapshot(), handle(), e.reason(), context.account().advised(e.reason(), e.getMessage()), e);
+    }
+
+    private void giveUp(FailureReason reason, String why) {
+        try {
+            states.change(
+                    JobState.UNSENT,
+                    next -> next.state(JobState.FAILED).failure(new JobFailure(reason, why + "; nothing was bought")));
+        } catch (RuntimeException e) {
+            LOG.error("the ledger did not take the end of {}", states.current(), e);
+            context.engine().budgets().release(snapshot().id());
+        }
+    }
+
+    private void afterStep(Optional<Duration> pause) {
+        JobSnapshot now = states.current();
+        if (now.state().ended() && !resultRetry.due()) {
+            settle();
+        } else if (!ended.isDone()) {
+            pause.ifPresent(this::goOnAfter);
+        }
+        if (now.remoteId().isPresent()) {
+            acceptedAs(now);
+        }
+    }
+
+    private void goOnAfter(Duration pause) {
+        if (states.state().open()) {
+            polls.next(deadline().within(pause));
+        } else if (pause.isZero()) {
+            goOn();
+        } else {
+            steps.schedule(
+                    SerialSteps.Slot.NEXT_STEP,
+                    () -> after(deadline().within(pause), context.account().executor(), this::step));
+        }
+    }
+
+    private void acceptedAs(JobSnapshot now) {
+        // What was bought needs no second purchase, and its input may be large.
+        purchase = null;
+        if (!accepted.complete(this)
+                && accepted.isCompletedExceptionally()
+                && now.state().open()) {
+            LOG.warn("{} was accepted after nobody waited any more; its handle is {}", now, handle());
+        }
+    }
+
+    /** Tells everybody who waits how the job ended. */
+    private void settle() {
+        if (resultRetry.due()) {
+            // Whoever attends it again wants to know whether its result can be read now.
+            return;
+        }
+        if (snapshot().state() == JobState.SUCCEEDED && !snapshot().artifacts().isEmpty()) {
+            release();
+            context.engine().history().note(snapshot());
+            ended.complete(this);
+            accepted.complete(this);
+        } else {
+            fail(JobFailures.failed(snapshot(), handle()));
+        }
+    }
+
+    /** Attends the job no longer although it has not ended; whoever wants may go on with it. */
+    private void leave(Throwable cause) {
+        ownership.release();
+        fail(cause);
+    }
+
+    private void fail(Throwable cause) {
+        release();
+        purchase = null;
+        // The end first: whoever learns from the acceptance finds the job no longer attended, and may attach it again.
+        ended.completeExceptionally(cause);
+        if (snapshot().remoteId().isPresent()) {
+            accepted.complete(this);
+        } else {
+            accepted.completeExceptionally(cause);
+        }
+    }
+
+    private void release() {
+        steps.forgetAll();
+        permit.leave();
+        polls.answer(Optional.empty());
+    }
+
+    private void expire() {
+        Purchase buying = purchase;
+        boolean inQueue = permit.waiting() || (buying != null && buying.withoutRoom());
+        deadlineHandler.expire(handle(), inQueue).ifPresent(this::leave);
+    }
+
+    /** The provider's call did not return although its time was over: nobody waits for it any longer. */
+    private void overdue() {
+        if (ended.isDone()) {
+            return;
+        }
+        if (deadlineHandler.begun()) {
+            steps.schedule(SerialSteps.Slot.DEADLINE, () -> after(Canceller.LIMIT, prompt(), this::endUnconfirmed));
+            return;
+        }
+        try {
+            if (!deadlineHandler.doubt()) {
+                steps.interruptStep();
+                expire();
+            }
+        } catch (RuntimeException e) {
+            LOG.error("the ledger did not take what became of {} at its deadline", states.current(), e);
+            end(e);
+        }
+        if (states.state().ended()) {
+            settle();
+        }
+    }
+
+    /** Not even what was to happen at the deadline came to an end. */
+    private void endUnconfirmed() {
+        if (states.state().ended()) {
+            settle();
+        } else {
+            leave(JobFailures.deadline(
+                    snapshot(), handle(), deadlineHandler.cancels() ? Cancellation.NOT_CONFIRMED : null));
+        }
+    }
+
+    /**
+     * Takes the job back if nothing was sent yet.
+     *
+     * @return false if it is too late for that
+     */
+    boolean withdraw() {
+        boolean withdrawn = ownership.withdraw();
+        if (withdrawn) {
+            steps.interruptStep();
+            settle();
+        }
+        return withdrawn;
+    }
+
+    /** Asks the provider to cancel, now, on the calling thread. */
+    Cancellation cancel() {
+        if (withdraw()) {
+            return Cancellation.CONFIRMED;
+        }
+        Cancellation answer;
+        try {
+            answer = canceller.ask();
+        } catch (ProviderCallException e) {
+            if (e.reason() == FailureReason.KEY_REFUSED) {
+                throw failedCall(e);
+            }
+            answer = Cancellation.NOT_CONFIRMED;
+        }
+        if (states.state().ended()) {
+            settle();
+        } else {
+            goOn();
+        }
+        return answer;
+    }
+
+    /** Wants the job cancelled: at once if it is bought, or else as soon as it turns out that it is. */
+    Cancellation abandon() {
+        Purchase buying = purchase;
+        if (buying != null) {
+            buying.unwanted();
+        }
+        return canceller.cancel();
+    }
+
+    /** Asks the provider for the state, now, on the calling thread. */
+    void refresh() throws ProviderCallException, InterruptedException {
+        if (states.state().open()) {
+            statusPoller.askNow();
+            afterStep(Optional.empty());
+        }
+    }
+
+    /**
+     * Begins no further step. A paid call on the wire is finished by its own thread and recorded.
+     *
+     * @return false if the job was taken back, because nothing was sent yet
+     */
+    boolean stop() {
+        steps.close();
+        // What nobody here was going to buy stays as it was found.
+        if (purchase != null && withdraw()) {
+            return false;
+        }
+        if (states.state() != JobState.SUBMITTING) {
+            steps.interruptStep();
+        }
+        return true;
+    }
+
+    /**
+     * Stops attending and tells whoever waits.
+     *
+     * @param cancellation what the provider said to the request to cancel, or null if the job is left running
+     */
+    void close(@Nullable Cancellation cancellation) {
+        stop();
+        fail(JobFailures.interrupted(
+                snapshot(),
+                handle(),
+                "the client was closed while the job was " + snapshot().state() + "; "
+                        + JobFailures.fate(snapshot(), cancellation),
+                cancellation));
+    }
+
+    /**
+     * Asks the provider once more how the job ended: for URLs that are served again, or a cost told late.
+     *
+     * @param limit how long that may take
+     */
+    RemoteStatus statusAgain(Duration limit) throws ProviderCallException, InterruptedException {
+        return new StatusCall(context).ask(limit);
+    }
+}

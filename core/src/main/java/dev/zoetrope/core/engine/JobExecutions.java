@@ -1,0 +1,123 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.Account;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.LeaveOrCancel;
+import dev.zoetrope.core.time.Deadline;
+import dev.zoetrope.core.time.Timer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The jobs that this engine attends now. */
+final class JobExecutions {
+
+    private final EngineContext context;
+    private final OpenAccounts accounts;
+    private final List<ListenerQueue> mailboxes;
+    private final Executor listening;
+    private final Map<String, JobExecution> executions = new ConcurrentHashMap<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    JobExecutions(EngineContext context, OpenAccounts accounts, List<ListenerQueue> mailboxes, Executor listening) {
+        this.context = context;
+        this.accounts = accounts;
+        this.mailboxes = mailboxes;
+        this.listening = listening;
+    }
+
+    @Nullable JobExecution running(String job) {
+        JobExecution execution = executions.get(job);
+        return execution == null || execution.ended().isDone() ? null : execution;
+    }
+
+    Timer timer() {
+        return context.timer();
+    }
+
+    boolean none() {
+        return executions.isEmpty();
+    }
+
+    /** Attends a job that nobody here buys. */
+    JobExecution attend(
+            JobSnapshot job, Account account, Duration within, LeaveOrCancel onDeadline, LeaveOrCancel onInterrupt) {
+        if (!job.state().ended()) {
+            context.ledger().claim(job.id());
+        }
+        Deadline deadline = Deadline.in(within, context.timer());
+        return start(new JobExecution(jobParts(job, account, deadline, onDeadline, onInterrupt), null, false));
+    }
+
+    /** Attends a job of another engine, of which a look is due already. */
+    JobExecution visit(JobSnapshot job, Account account, Duration within) {
+        Deadline deadline = Deadline.in(within, context.timer());
+        JobContext visited = jobParts(job, account, deadline, job.origin().onDeadline(), LeaveOrCancel.LEAVE);
+        return register(new JobExecution(visited, null, false), JobExecution::watch);
+    }
+
+    JobExecution start(JobExecution execution) {
+        return register(execution, JobExecution::start);
+    }
+
+    private JobExecution register(JobExecution execution, Consumer<JobExecution> begin) {
+        // Whoever was just told of a run's end may have the job attended again before that run is taken off.
+        JobExecution current = Objects.requireNonNull(executions.merge(
+                execution.snapshot().id(),
+                execution,
+                (earlier, later) -> earlier.ended().isDone() ? later : earlier));
+        if (current != execution) {
+            return current;
+        }
+        var unused = execution
+                .ended()
+                .handle((ended, failure) ->
+                        executions.remove(execution.snapshot().id(), execution));
+        // Either this sees that the client was closed meanwhile, or closing sees this run.
+        if (closed.get()) {
+            execution.close(null);
+        } else {
+            begin.accept(execution);
+        }
+        return execution;
+    }
+
+    JobContext jobParts(
+            JobSnapshot job, Account account, Deadline deadline, LeaveOrCancel onDeadline, LeaveOrCancel onInterrupt) {
+        return new JobContext(states(job), accounts.get(account), deadline, onDeadline, onInterrupt, context);
+    }
+
+    JobStateMachine states(JobSnapshot job) {
+        return new JobStateMachine(
+                job, context.ledger(), context.timer(), context.budgets(), new JobEvents(mailboxes, listening));
+    }
+
+    boolean open() {
+        return !closed.get();
+    }
+
+    void requireOpen() {
+        if (closed.get()) {
+            throw new IllegalStateException("this client is closed");
+        }
+    }
+
+    /**
+     * Attends no more jobs from now on.
+     *
+     * @return false if that was so already
+     */
+    boolean close() {
+        return !closed.getAndSet(true);
+    }
+
+    List<JobExecution> all() {
+        return List.copyOf(executions.values());
+    }
+}

@@ -1,0 +1,90 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.Cancellation;
+import dev.zoetrope.api.FailureReason;
+import dev.zoetrope.api.JobFailure;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.MediaException;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the exceptions with which a job's waiters are told how it ended; each carries the handle. */
+final class JobFailures {
+
+    private JobFailures() {}
+
+    static MediaException failed(JobSnapshot job, @Nullable String handle) {
+        JobFailure failure = job.failure()
+                .orElseGet(() -> job.state() == JobState.CANCELLED
+                        ? new JobFailure(FailureReason.CANCELLED, "the job was cancelled")
+                        : new JobFailure(FailureReason.INTERNAL, "the job ended as " + job.state()));
+        return because(job, handle, failure.reason(), failure.message());
+    }
+
+    static MediaException deadline(JobSnapshot job, String handle, @Nullable Cancellation cancellation) {
+        return about(
+                        job,
+                        handle,
+                        FailureReason.DEADLINE,
+                        "the deadline passed before the job ended; " + fate(job, cancellation))
+                .cancellation(cancellation)
+                .buildDeadline();
+    }
+
+    static MediaException interrupted(
+            JobSnapshot job, String handle, String message, @Nullable Cancellation cancellation) {
+        return about(job, handle, FailureReason.INTERRUPTED, message)
+                .cancellation(cancellation)
+                .build();
+    }
+
+    /**
+     * Says what becomes of a job that is attended no longer.
+     *
+     * @param job the job as it is now
+     * @param cancellation what came of the request to cancel it; null if it was not to be cancelled
+     */
+    static String fate(JobSnapshot job, @Nullable Cancellation cancellation) {
+        return switch (job.state()) {
+            case PLANNED, UPLOADING -> "it was not sent from here, and this client bought nothing";
+            case SUBMITTING ->
+                cancellation == null
+                        ? "its paid call is on the wire, and what comes of it is recorded"
+                        : "its paid call is on the wire; if its provider accepts it, it is asked to cancel it then";
+            case QUEUED, RUNNING -> ofOpen(cancellation);
+            case CANCELLED ->
+                job.remoteId().isPresent()
+                        ? "it was cancelled, as the provider confirmed"
+                        : "it was withdrawn before it was sent; nothing was bought";
+            case SUCCEEDED, FAILED, REJECTED, UNCONFIRMED -> "it had ended as " + job.state();
+        };
+    }
+
+    private static String ofOpen(@Nullable Cancellation cancellation) {
+        return cancellation == null
+                ? "it was left running"
+                : switch (cancellation) {
+                    case CONFIRMED -> "it was cancelled, as the provider confirmed";
+                    case NOT_CANCELLABLE -> "the provider said that it can no longer be cancelled, so it runs on";
+                    case UNSUPPORTED -> "the provider has no way to cancel it, so it runs on";
+                    case NOT_CONFIRMED -> "its provider did not confirm that it was cancelled";
+                };
+    }
+
+    static MediaException because(
+            JobSnapshot job, String handle, FailureReason reason, String message, Throwable cause) {
+        return about(job, handle, reason, message).cause(cause).build();
+    }
+
+    static MediaException because(JobSnapshot job, @Nullable String handle, FailureReason reason, String message) {
+        return about(job, handle, reason, message).build();
+    }
+
+    private static MediaException.Builder about(
+            JobSnapshot job, @Nullable String handle, FailureReason reason, String message) {
+        return MediaException.because(reason, message)
+                .provider(job.origin().model().provider())
+                .model(job.origin().model().toString())
+                .handle(handle);
+    }
+}

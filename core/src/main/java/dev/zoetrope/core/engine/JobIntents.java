@@ -1,0 +1,283 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.Account;
+import dev.zoetrope.api.FailureReason;
+import dev.zoetrope.api.JobFailure;
+import dev.zoetrope.api.JobInput;
+import dev.zoetrope.api.JobOrigin;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.LeaveOrCancel;
+import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.MediaRequest;
+import dev.zoetrope.api.ModelSpec;
+import dev.zoetrope.api.Plan;
+import dev.zoetrope.api.PlannedUpload;
+import dev.zoetrope.api.RetryPolicy;
+import dev.zoetrope.api.Target;
+import dev.zoetrope.core.discovery.Providers;
+import dev.zoetrope.core.media.LocalContents;
+import dev.zoetrope.core.media.MemoryBudget;
+import dev.zoetrope.core.planning.PlannedJob;
+import dev.zoetrope.core.time.Deadline;
+import dev.zoetrope.spi.Catalog;
+import dev.zoetrope.spi.Ledger;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Turns planned jobs into recorded intents, and these into runs that buy them. */
+final class JobIntents {
+
+    private static final int KEY_LOCKS = 256;
+
+    /** How much of local files is held until they are sent; what is beyond is read again then. */
+    private static final long HELD = 32 << 20;
+
+    private static final long HELD_OF_ONE_FILE = 8 << 20;
+
+    /**
+     * What all attempts of one request have in common.
+     *
+     * @param request the request
+     * @param content its digest and local files
+     * @param deadline its deadline
+     * @param ends the same by the clock on the wall
+     */
+    record Errand(MediaRequest request, RequestHash.Content content, Deadline deadline, Instant ends) {}
+
+    private final Providers providers;
+    private final OwnAccounts own;
+    private final JobExecutions executions;
+    private final EngineContext context;
+    private final InFlightSubmits inFlight;
+    private final Ledger ledger;
+
+    /** For each idempotency key one of these, so that requests with different keys hardly ever wait for one another. */
+    private final List<ReentrantLock> keyLocks =
+            Stream.generate(ReentrantLock::new).limit(KEY_LOCKS).toList();
+
+    private final JobIds ids = JobIds.secure();
+    private final MemoryBudget held = new MemoryBudget(HELD, HELD_OF_ONE_FILE);
+
+    JobIntents(
+            Providers providers,
+            OwnAccounts own,
+            JobExecutions executions,
+            EngineContext context,
+            InFlightSubmits inFlight) {
+        this.providers = providers;
+        this.own = own;
+        this.executions = executions;
+        this.context = context;
+        this.inFlight = inFlight;
+        this.ledger = context.ledger();
+    }
+
+    /** Begins to read the local files of a request; they are held until they are released. */
+    LocalContents files() {
+        return new LocalContents(held);
+    }
+
+    /**
+     * Records an intent and starts to carry it out, or finds the job that stands for it already.
+     *
+     * @param errand the request
+     * @param planned what to buy
+     * @param fallbackOf the id of the job that was refused before, or null
+     * @param lastChoice whether no other provider is left
+     */
+    JobExecution begin(Errand errand, PlannedJob planned, @Nullable String fallbackOf, boolean lastChoice) {
+        MediaRequest request = errand.request();
+        JobSnapshot intent = JobSnapshot.intent(
+                origin(errand, planned, fallbackOf), planned.plan().cost());
+        JobInput input = recorded(planned, errand);
+        // Everything that may fail is made before the intent is recorded, so that no record is left without a run.
+        JobContext jobParts = executions.jobParts(
+                intent, planned.account(), errand.deadline(), request.onDeadline(), request.onInterrupt());
+        JobExecution execution = new JobExecution(
+                jobParts, purchase(planned, jobParts, errand.content().files(), lastChoice), true);
+        if (request.idempotencyKey().isEmpty()) {
+            return recorded(execution, intent, input, request);
+        }
+        // Recording and registering are one act for whoever asks with the same key.
+        ReentrantLock keyLock =
+                keyLocks.get(Math.floorMod(request.idempotencyKey().get().hashCode(), KEY_LOCKS));
+        keyLock.lock();
+        try {
+            return recorded(execution, intent, input, request);
+        } finally {
+            keyLock.unlock();
+        }
+    }
+
+    private static JobInput recorded(PlannedJob planned, Errand errand) {
+        try {
+            return RecordedInput.of(planned.input(), errand.content().files());
+        } catch (IOException e) {
+            throw RequestHash.unreadable(errand.request(), e);
+        }
+    }
+
+    private JobOrigin origin(Errand errand, PlannedJob planned, @Nullable String fallbackOf) {
+        MediaRequest request = errand.request();
+        return new JobOrigin(
+                ids.next(),
+                planned.spec().id(),
+                planned.plan().family(),
+                planned.plan().capability(),
+                planned.spec().output(),
+                planned.account().alias(),
+                request.idempotencyKey().orElse(null),
+                errand.content().hash(planned.account().loopback()),
+                planned.sizeClass(),
+                fallbackOf,
+                context.timer().now(),
+                errand.ends(),
+                request.onDeadline(),
+                OwnAccounts.site(planned.account()),
+                request.target().map(Target::place).orElse(null));
+    }
+
+    private Purchase purchase(PlannedJob planned, JobContext jobParts, LocalContents files, boolean lastChoice) {
+        InputUploader uploader = new InputUploader(
+                jobParts.account(), catalog(planned.account()).localFiles().how(), files);
+        RetryPolicy policy = context.settings().retries();
+        int tries = lastChoice ? policy.tries() : Math.min(policy.tries(), policy.triesBeforeFallback());
+        Backoff backoff = new Backoff(policy, tries, context.random());
+        return new Purchase(planned, jobParts, uploader, inFlight, backoff);
+    }
+
+    private Catalog catalog(Account account) {
+        return providers.find(account.provider()).orElseThrow().catalog();
+    }
+
+    private JobExecution recorded(JobExecution execution, JobSnapshot intent, JobInput input, MediaRequest request) {
+        executions.requireOpen();
+        Duration window = request.allowDuplicate() ? null : context.settings().duplicateWindow();
+        JobSnapshot recorded = window == null
+                ? ledger.record(intent, input)
+                : ledger.recordUnlessBought(intent, input, context.timer().now().minus(Deadline.bounded(window)));
+        if (recorded.id().equals(intent.id())) {
+            return executions.start(execution);
+        }
+        boolean ofTheKey = request.idempotencyKey()
+                .filter(key -> key.equals(recorded.origin().idempotencyKey()))
+                .isPresent();
+        if (window != null && !ofTheKey) {
+            throw duplicate(recorded, window);
+        }
+        return boughtBefore(recorded, intent, request);
+    }
+
+    /** The same was bought lately, by whichever provider: the caller learns of that job instead of buying another. */
+    private MediaException duplicate(JobSnapshot earlier, Duration window) {
+        // The job may belong to an account that is not set up here; then its id has to do.
+        String handle = own.find(earlier)
+                .map(account -> Handle.of(earlier, account).encode())
+                .orElse(null);
+        return MediaException.because(
+                        FailureReason.INVALID_REQUEST,
+                        "the same was asked for at " + earlier.origin().created() + " as " + earlier
+                                + ", and this client refuses duplicates within " + window + "; nothing was sent. Find"
+                                + " that job by its handle, or allow the duplicate if it is meant."
+                                + (handle == null ? "" : " Handle: " + handle))
+                .provider(earlier.origin().model().provider())
+                .model(earlier.origin().model().toString())
+                .handle(handle)
+                .build();
+    }
+
+    /** The idempotency key belongs to an earlier job: that one is returned, if it buys the same. */
+    private JobExecution boughtBefore(JobSnapshot earlier, JobSnapshot intent, MediaRequest request) {
+        boolean elsewhere = request.provider()
+                .filter(id -> !id.equals(earlier.origin().model().provider()))
+                .isPresent();
+        if (elsewhere || !earlier.origin().requestHash().equals(intent.origin().requestHash())) {
+            throw MediaException.because(
+                            FailureReason.INVALID_REQUEST,
+                            "the idempotency key '" + intent.origin().idempotencyKey()
+                                    + "' belongs to job " + earlier.id()
+                                    + ", which bought something else; nothing was sent")
+                    .model(intent.origin().model().toString())
+                    .build();
+        }
+        JobExecution running = executions.running(earlier.id());
+        if (running != null) {
+            return running;
+        }
+        Account account = own.of(earlier);
+        // Whoever asks again with its key wants it bought, also if its engine dies before it has done so.
+        return JobState.UNSENT.contains(earlier.state())
+                ? buy(earlier, account, request.deadline(), ledger.claim(earlier.id()))
+                : executions.attend(earlier, account, request.deadline(), request.onDeadline(), request.onInterrupt());
+    }
+
+    /**
+     * Buys a job that another engine recorded and did not send, as it was planned then.
+     *
+     * @param recorded the job
+     * @param account its account
+     * @param within how long it may take from now
+     * @param inCharge whether this engine has charge of it; if not, it is bought once its engine has died without
+     */
+    JobExecution buy(JobSnapshot recorded, Account account, Duration within, boolean inCharge) {
+        // As it is now, and, in this engine's charge, as it stays.
+        JobSnapshot job = ledger.find(recorded.id()).orElse(recorded);
+        Deadline deadline = Deadline.in(within, context.timer());
+        JobExecution running = executions.running(job.id());
+        JobContext jobParts = running == null
+                ? executions.jobParts(job, account, deadline, job.origin().onDeadline(), LeaveOrCancel.LEAVE)
+                : running.context();
+        JobInput input = ledger.describe(job.id()).orElseThrow().input();
+        Optional<ModelSpec> spec = catalog(account).find(job.origin().model().nativeId());
+        LocalContents files = files();
+        Optional<String> obstacle = spec.isEmpty()
+                ? Optional.of("the catalogue here does not know " + job.origin().model())
+                : input.values().isEmpty()
+                        ? Optional.of("the ledger does not know what the job was to send")
+                        : RecordedInput.change(input, files);
+        if (obstacle.isPresent()) {
+            files.release();
+            jobParts.states()
+                    .change(
+                            JobState.UNSENT,
+                            next -> next.state(JobState.FAILED)
+                                    .failure(new JobFailure(
+                                            FailureReason.MISSING_INPUT, obstacle.get() + "; nothing was bought")));
+            return running == null ? executions.start(new JobExecution(jobParts, null, false)) : running;
+        }
+        PlannedJob planned = new PlannedJob(plan(job, account, input), spec.get(), account, input.values());
+        Purchase purchase = purchase(planned, jobParts, files, true);
+        JobExecution buying = running == null
+                ? executions.start(new JobExecution(jobParts, purchase, inCharge))
+                : running.buy(purchase);
+        var unused = buying.accepted().whenComplete((execution, failure) -> files.release());
+        return buying;
+    }
+
+    private Plan plan(JobSnapshot job, Account account, JobInput input) {
+        PlannedUpload.How how = catalog(account).localFiles().how();
+        List<PlannedUpload> uploads = input.files().stream()
+                .map(file -> new PlannedUpload("input", file.path(), "", file.bytes(), how))
+                .toList();
+        JobOrigin origin = job.origin();
+        return new Plan(
+                origin.model(),
+                origin.family(),
+                origin.capability(),
+                origin.account(),
+                input.values(),
+                List.of(),
+                List.of(),
+                uploads,
+                job.cost(),
+                List.of(),
+                List.of());
+    }
+}

@@ -1,0 +1,114 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.FailureReason;
+import dev.zoetrope.api.JobFailure;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.spi.Ledger;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whether a job is this engine's to change as long as it is not bought, and how it comes to be. */
+final class JobOwnership {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobOwnership.class);
+
+    /** What came of an attempt to take a job over. */
+    enum TakeOver {
+        /** A living engine has it. */
+        OTHERS,
+        /** It is this engine's now. */
+        OURS,
+        /** Its engine died before it sent it, and nobody here buys it. */
+        UNSENT,
+        /** It has ended, or is in doubt for good. */
+        ENDED
+    }
+
+    private final Ledger ledger;
+    private final JobStateMachine states;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** As far as this engine knows: another one may have taken it for dead, and the job. */
+    private volatile boolean held;
+
+    JobOwnership(Ledger ledger, JobStateMachine states, boolean held) {
+        this.ledger = ledger;
+        this.states = states;
+        this.held = held;
+    }
+
+    boolean held() {
+        return held;
+    }
+
+    void given() {
+        held = true;
+    }
+
+    void lost() {
+        held = false;
+    }
+
+    /**
+     * Takes over what another engine has, if that one is dead; what it was submitting is in doubt then.
+     *
+     * @param buys whether this engine buys what was not sent
+     */
+    TakeOver takeOver(boolean buys) {
+        lock.lock();
+        try {
+            boolean free = ledger.claim(id());
+            // A living engine records what comes of it, and a dead one may have got further than was known here.
+            ledger.find(id()).ifPresent(states::adopt);
+            if (!free) {
+                return TakeOver.OTHERS;
+            }
+            boolean unsent = JobState.UNSENT.contains(states.state());
+            if (states.state().open() || (unsent && buys)) {
+                held = true;
+                return TakeOver.OURS;
+            }
+            Recovery.doubt(states);
+            ledger.release(id());
+            return unsent ? TakeOver.UNSENT : TakeOver.ENDED;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Takes the job back if nothing was sent yet.
+     *
+     * @return false if it is too late for that, or another engine has it
+     */
+    boolean withdraw() {
+        lock.lock();
+        try {
+            if (!held && JobState.UNSENT.contains(states.state())) {
+                // Only who has charge of it may change it.
+                ledger.claim(id());
+            }
+            return states.change(
+                    JobState.UNSENT,
+                    next -> next.state(JobState.CANCELLED)
+                            .failure(new JobFailure(
+                                    FailureReason.CANCELLED, "withdrawn before it was sent; nothing was bought")));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets whoever wants go on with the job. */
+    void release() {
+        try {
+            ledger.release(id());
+        } catch (RuntimeException e) {
+            LOG.warn("the ledger did not release {}", states.current(), e);
+        }
+    }
+
+    private String id() {
+        return states.current().id();
+    }
+}

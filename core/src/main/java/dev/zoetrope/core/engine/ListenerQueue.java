@@ -1,0 +1,58 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.JobEvent;
+import dev.zoetrope.api.JobListener;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings events to one listener, one after the other, on threads that do nothing else: a listener that is slow or throws
+ * holds up nobody but itself. One that is so slow that its events pile up misses those that only say a question was
+ * answered.
+ */
+final class ListenerQueue {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ListenerQueue.class);
+
+    /** With more events than this in the box, answers to questions are no longer put in. */
+    private static final int FULL = 1_000;
+
+    private final JobListener listener;
+    private final Executor threads;
+    private final ConcurrentLinkedQueue<JobEvent> events = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    ListenerQueue(JobListener listener, Executor threads) {
+        this.listener = listener;
+        this.threads = threads;
+    }
+
+    void put(JobEvent event) {
+        if (event.kind() == JobEvent.Kind.POLLED && waiting.get() > FULL) {
+            return;
+        }
+        events.add(event);
+        if (waiting.getAndIncrement() == 0) {
+            try {
+                threads.execute(this::empty);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("client closed; event {} of {} is told to nobody", event.kind(), event.job());
+            }
+        }
+    }
+
+    private void empty() {
+        do {
+            JobEvent event = events.remove();
+            try {
+                listener.onEvent(event);
+            } catch (RuntimeException | Error e) {
+                LOG.warn("a listener failed at {} of {}", event.kind(), event.job(), e);
+            }
+        } while (waiting.decrementAndGet() > 0);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.zoetrope.core.history;
+
+import dev.zoetrope.api.JobOrigin;
+import dev.zoetrope.api.ModelId;
+import dev.zoetrope.core.planning.PlannedJob;
+
+/**
+ * What jobs have in common that run alike.
+ *
+ * @param model the model
+ * @param account the account's alias
+ * @param local whether the account's address is on this machine, so that an emulator's jobs are not mixed with real ones
+ * @param sizeClass the size, as {@link JobOrigin#sizeClass()} tells it
+ */
+public record JobKind(ModelId model, String account, boolean local, String sizeClass) {
+
+    /**
+     * Tells a job's sort.
+     *
+     * @param job the job's origin
+     * @return its sort
+     */
+    public static JobKind of(JobOrigin job) {
+        return new JobKind(job.model(), job.account(), job.local(), job.sizeClass());
+    }
+
+    /**
+     * Tells the sort of a job that may be bought.
+     *
+     * @param planned the planned job
+     * @return its sort
+     */
+    public static JobKind of(PlannedJob planned) {
+        return new JobKind(
+                planned.spec().id(),
+                planned.account().alias(),
+                planned.account().loopback(),
+                planned.sizeClass());
+    }
+}
