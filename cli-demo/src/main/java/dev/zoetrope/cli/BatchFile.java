@@ -43,7 +43,7 @@ final class BatchFile {
         this.written = written;
         this.commandLine = commandLine;
         this.folder = LineFolder.of(written);
-        this.defaults = LineWords.defaults(words, options);
+        this.defaults = BatchLineParser.defaults(words, options);
         this.defaultModel = defaultModel;
     }
 
@@ -70,7 +70,7 @@ final class BatchFile {
 
     /** Reads one line. */
     BatchLine read(int number, String text) {
-        LineWords said = new LineWords(options, folder);
+        BatchLineParser said = new BatchLineParser(options, folder);
         Object json;
         try {
             json = Json.value(text);
@@ -97,7 +97,7 @@ final class BatchFile {
         return read(number, id, model, words, said);
     }
 
-    private BatchLine read(int number, String id, String model, List<String> words, LineWords said) {
+    private BatchLine read(int number, String id, String model, List<String> words, BatchLineParser said) {
         LineOptions line = new LineOptions();
         try {
             List<String> all = new ArrayList<>(words);
@@ -115,7 +115,7 @@ final class BatchFile {
         }
     }
 
-    private BatchLine wrong(int number, LineWords said, String why) {
+    private BatchLine wrong(int number, BatchLineParser said, String why) {
         String id = said.id();
         return new BatchLine.Wrong(
                 number,

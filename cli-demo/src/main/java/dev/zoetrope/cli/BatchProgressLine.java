@@ -33,10 +33,10 @@ final class BatchProgressLine implements AutoCloseable {
     private @Nullable Supplier<BatchProgress> source;
     private String shown = "";
 
-    BatchProgressLine(Surroundings surroundings, boolean silent) {
-        this.err = surroundings.err();
-        this.moves = surroundings.terminal().errMoves() && !silent;
-        this.clock = surroundings.clock();
+    BatchProgressLine(CommandContext context, boolean silent) {
+        this.err = context.err();
+        this.moves = context.terminal().errMoves() && !silent;
+        this.clock = context.clock();
         this.silent = silent;
     }
 

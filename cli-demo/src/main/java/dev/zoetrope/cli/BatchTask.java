@@ -43,7 +43,7 @@ final class BatchTask {
     /** A download that takes longer than this after Ctrl-C is left to the next run. */
     private static final Duration FOR_LEAVING = Duration.ofSeconds(1);
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
     private final BatchFile file;
     private final BatchOptions options;
     private final Budget budget;
@@ -64,25 +64,25 @@ final class BatchTask {
     /**
      * Prepares to carry out a batch.
      *
-     * @param surroundings where the command runs
+     * @param context where the command runs
      * @param report how much it says
      * @param file the lines
      * @param options how they are carried out
      * @param budget what they may cost in all
      */
-    BatchTask(Surroundings surroundings, ReportOptions report, BatchFile file, BatchOptions options, Budget budget) {
-        this.surroundings = surroundings;
+    BatchTask(CommandContext context, ReportOptions report, BatchFile file, BatchOptions options, Budget budget) {
+        this.context = context;
         this.file = file;
         this.options = options;
         this.budget = budget;
-        this.messages = new Messages(surroundings);
-        this.progress = new BatchProgressLine(surroundings, report.quiet());
+        this.messages = new Messages(context);
+        this.progress = new BatchProgressLine(context, report.quiet());
     }
 
     /** Carries the batch out with the client that a session opens, and returns the command's exit status. */
     int of(Supplier<Session> sessions) {
         try {
-            return surroundings.interrupts().listenDuring(() -> {
+            return context.interrupts().listenDuring(() -> {
                 try (Session session = sessions.get()) {
                     return carryOut(session);
                 }
@@ -91,7 +91,7 @@ final class BatchTask {
             return interrupted();
         } catch (MediaException failure) {
             progress.close();
-            if (surroundings.interrupts().raised()) {
+            if (context.interrupts().raised()) {
                 return interrupted();
             }
             messages.failure(failure);
@@ -108,14 +108,14 @@ final class BatchTask {
         if (!wrong.isEmpty() && !options.keepGoing()) {
             return refused();
         }
-        surroundings.interrupts().check();
+        context.interrupts().check();
         wrong.forEach(line -> tell(line, new BatchResult(line.id(), null, null, List.of(), line.mistake(), false)));
         BatchRun run = session.client()
                 .run(batch.items(() ->
                                 good.values().stream().map(BatchLine.Good::item).iterator())
                         .budget(budget)
                         .inFlight(options.concurrency())
-                        .delivery(new LineFiles(progress::note))
+                        .delivery(new BatchLineFiles(progress::note))
                         .listener((result, now) -> tell(line(result), result))
                         .build());
         progress.follow(run::progress);
@@ -129,7 +129,7 @@ final class BatchTask {
         }
         progress.close();
         summarise(last);
-        messages.unprinted(surroundings.out());
+        messages.unprinted(context.out());
         if (unprinted > 0) {
             messages.detail(unprinted + " results are missing there; the same command again prints them all, and buys"
                     + " nothing twice");
@@ -261,9 +261,9 @@ final class BatchTask {
         }
         earlier += result.earlier() ? 1 : 0;
         progress.print(() -> Json.print(
-                surroundings.out(),
-                JsonOutput.line(line, result, emulated, surroundings.clock().instant())));
-        if (surroundings.out().failure().isPresent()) {
+                context.out(),
+                JsonOutput.line(line, result, emulated, context.clock().instant())));
+        if (context.out().failure().isPresent()) {
             unprinted(line, result);
         }
     }
@@ -291,7 +291,7 @@ final class BatchTask {
                 .states(EnumSet.of(JobState.SUBMITTING))
                 .most(1);
         boolean said = false;
-        for (long waited = 0; waited < LastMoment.FOR_AN_ANSWER.toMillis(); waited += STEP_MILLIS) {
+        for (long waited = 0; waited < InterruptGrace.FOR_AN_ANSWER.toMillis(); waited += STEP_MILLIS) {
             if (session.client().jobs(onTheWire).isEmpty()) {
                 return;
             }
@@ -321,11 +321,11 @@ final class BatchTask {
             messages.note("interrupted: nothing was bought");
         } else if (emulated) {
             messages.note("interrupted: "
-                    + BatchProgressLine.words(end, surroundings.clock().instant())
+                    + BatchProgressLine.words(end, context.clock().instant())
                     + "; the emulated jobs end with this process, and nothing was bought");
         } else {
             messages.note("interrupted: "
-                    + BatchProgressLine.words(end, surroundings.clock().instant()));
+                    + BatchProgressLine.words(end, context.clock().instant()));
             messages.detail("what was bought was left running, and no other line is begun; the same command again"
                     + " goes on, and buys nothing twice");
         }
@@ -341,7 +341,7 @@ final class BatchTask {
                 end.inFlight(),
                 end.spending(),
                 null);
-        progress.note(BatchProgressLine.words(all, surroundings.clock().instant())
+        progress.note(BatchProgressLine.words(all, context.clock().instant())
                 + (earlier > 0 ? "; " + earlier + " were bought in an earlier run" : "")
                 + (emulated ? " (emulated, nothing was paid)" : ""));
         if (end.unconfirmed() > 0) {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class CancelCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Parameters(paramLabel = "JOB", description = "The job's id, or its handle as submit printed it.")
     private String job = "";
@@ -22,22 +22,22 @@ final class CancelCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions report = new ReportOptions();
 
-    CancelCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    CancelCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        JobTask task = new JobTask(surroundings, report.withoutProgress(), "");
-        JobEnding ending = new JobEnding(surroundings, report, task, "");
-        return ending.of(() -> {
-            try (Session session = Session.open(surroundings, task)) {
+        JobTask task = new JobTask(context, report.withoutProgress(), "");
+        JobReport jobReport = new JobReport(context, report, task, "");
+        return jobReport.of(() -> {
+            try (Session session = Session.open(context, task)) {
                 Job attached = task.attach(session.client().attach(job));
                 Cancellation answer = attached.cancel();
                 task.remember(attached.snapshot());
-                new Messages(surroundings).note(words(answer));
+                new Messages(context).note(words(answer));
                 if (report.json()) {
-                    Json.print(surroundings.out(), JsonOutput.job(task, null));
+                    Json.print(context.out(), JsonOutput.job(task, null));
                 }
                 return status(answer);
             }

@@ -51,33 +51,33 @@ final class CommandLines {
     private CommandLines() {}
 
     /** Reads the words, runs the command that they name, and returns its exit status: 0 only if its results were printed. */
-    static int run(Surroundings surroundings, String... args) {
-        int status = carryOut(surroundings, args);
-        if (status == ExitStatus.DONE && surroundings.out().failure().isPresent()) {
-            new Messages(surroundings).unprinted(surroundings.out());
+    static int run(CommandContext context, String... args) {
+        int status = carryOut(context, args);
+        if (status == ExitStatus.DONE && context.out().failure().isPresent()) {
+            new Messages(context).unprinted(context.out());
             return ExitStatus.FAILED;
         }
         return status;
     }
 
-    private static int carryOut(Surroundings surroundings, String... args) {
+    private static int carryOut(CommandContext context, String... args) {
         try {
-            return create(surroundings, needed(args)).execute(args);
+            return create(context, needed(args)).execute(args);
         } catch (LinkageError mismatch) {
             // A class that is missing or does not fit: jars of different builds lie together.
-            Messages messages = new Messages(surroundings);
+            Messages messages = new Messages(context);
             messages.error("this installation is broken: " + mismatch);
             messages.detail("its jars do not fit together; build or install it anew");
             return ExitStatus.CONFIGURATION;
         } catch (VirtualMachineError exhausted) {
-            new Messages(surroundings).error("out of memory or stack: " + exhausted);
+            new Messages(context).error("out of memory or stack: " + exhausted);
             return ExitStatus.INTERNAL;
         }
     }
 
     /** Makes the whole tree of commands. */
-    static CommandLine create(Surroundings surroundings) {
-        return create(surroundings, COMMANDS);
+    static CommandLine create(CommandContext context) {
+        return create(context, COMMANDS);
     }
 
     /** Finds the command that is called, or all where that is not plain: making them all takes an eighth of a short run. */
@@ -91,39 +91,39 @@ final class CommandLines {
                 .orElse(COMMANDS);
     }
 
-    private static CommandLine create(Surroundings surroundings, List<Class<?>> subcommands) {
-        IFactory factory = factory(surroundings);
+    private static CommandLine create(CommandContext context, List<Class<?>> subcommands) {
+        IFactory factory = factory(context);
         CommandLine commands = new CommandLine(ZoetropeCommand.class, factory);
         subcommands.forEach(command -> commands.addSubcommand(new CommandLine(command, factory)));
         Optional.ofNullable(commands.getSubcommands().get("run"))
                 .map(CommandLine::getCommandSpec)
                 .ifPresent(RunCommand::letModelBeLeftOut);
-        Ansi colours = surroundings.terminal().outColoured() ? Ansi.ON : Ansi.OFF;
+        Ansi colours = context.terminal().outColoured() ? Ansi.ON : Ansi.OFF;
         commands.getSubcommands()
                 .values()
                 .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
-        commands.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
+        commands.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(colours))
                 // Words are literal: @Image1 is the beginning of a prompt, and no file of further words.
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)
                 .setUsageHelpAutoWidth(false)
-                .setParameterExceptionHandler((wrong, words) -> wrongWords(surroundings, wrong))
-                .setExecutionExceptionHandler((fault, command, words) -> fault(surroundings, fault, words));
+                .setParameterExceptionHandler((wrong, words) -> wrongWords(context, wrong))
+                .setExecutionExceptionHandler((fault, command, words) -> fault(context, fault, words));
         return commands;
     }
 
-    private static IFactory factory(Surroundings surroundings) {
+    private static IFactory factory(CommandContext context) {
         IFactory usual = CommandLine.defaultFactory();
         return new IFactory() {
             @Override
             public <K> K create(Class<K> type) throws Exception {
                 for (Constructor<?> constructor : type.getDeclaredConstructors()) {
                     if (constructor.getParameterCount() == 1
-                            && constructor.getParameterTypes()[0] == Surroundings.class) {
-                        return type.cast(constructor.newInstance(surroundings));
+                            && constructor.getParameterTypes()[0] == CommandContext.class) {
+                        return type.cast(constructor.newInstance(context));
                     }
                 }
                 return usual.create(type);
@@ -131,8 +131,8 @@ final class CommandLines {
         };
     }
 
-    private static int wrongWords(Surroundings surroundings, ParameterException wrong) {
-        Messages messages = new Messages(surroundings);
+    private static int wrongWords(CommandContext context, ParameterException wrong) {
+        Messages messages = new Messages(context);
         CommandLine command = wrong.getCommandLine();
         if (wrong instanceof UnmatchedArgumentException unmatched
                 && command.getParent() == null
@@ -160,15 +160,15 @@ final class CommandLines {
                 : words.replaceFirst("^Error: ", "");
     }
 
-    private static int fault(Surroundings surroundings, Exception fault, ParseResult words) {
-        Messages messages = new Messages(surroundings);
+    private static int fault(CommandContext context, Exception fault, ParseResult words) {
+        Messages messages = new Messages(context);
         if (fault instanceof MediaException failure) {
             messages.failure(failure);
             return ExitStatus.of(failure);
         }
         messages.error("a fault in zoetrope itself: " + fault);
         if (ReportOptions.verbose(words)) {
-            fault.printStackTrace(surroundings.err());
+            fault.printStackTrace(context.err());
         } else {
             messages.detail("--verbose shows where");
         }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class CompletionCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
@@ -30,18 +30,18 @@ final class CompletionCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SHELL", arity = "0..1", description = "${COMPLETION-CANDIDATES}; as if bash if not said.")
     private ForShell shell = ForShell.bash;
 
-    CompletionCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    CompletionCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        surroundings.out().println("# For " + shell + "; load it with: source <(zoetrope completion " + shell + ")");
+        context.out().println("# For " + shell + "; load it with: source <(zoetrope completion " + shell + ")");
         if (shell == ForShell.zsh) {
-            surroundings.out().println("autoload -U +X compinit && compinit");
-            surroundings.out().println("autoload -U +X bashcompinit && bashcompinit");
+            context.out().println("autoload -U +X compinit && compinit");
+            context.out().println("autoload -U +X bashcompinit && bashcompinit");
         }
-        surroundings.out().print(new CompletionScript(spec.root()).text());
+        context.out().print(new CompletionScript(spec.root()).text());
         return ExitStatus.DONE;
     }
 }

@@ -11,22 +11,22 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
-    DoctorCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    DoctorCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        List<Finding> findings = new Examination(surroundings).findings();
+        List<CheckResult> findings = new Diagnosis(context).findings();
         Table table = new Table();
-        for (Finding finding : findings) {
-            table.row(finding.word(), finding.about(), finding.text());
-            finding.advice().ifPresent(advice -> table.row("", "", "-> " + advice));
+        for (CheckResult result : findings) {
+            table.row(result.word(), result.about(), result.text());
+            result.advice().ifPresent(advice -> table.row("", "", "-> " + advice));
         }
-        table.print(surroundings.out());
-        boolean broken = findings.stream().anyMatch(Finding::broken);
+        table.print(context.out());
+        boolean broken = findings.stream().anyMatch(CheckResult::broken);
         return broken ? ExitStatus.CONFIGURATION : ExitStatus.DONE;
     }
 }

@@ -18,24 +18,24 @@ final class EmulatorCommand implements Callable<Integer> {
     private static final int ANY = 0;
     private static final int LAST = 65_535;
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Option(names = "--port", paramLabel = "N", description = "The port on 127.0.0.1; any free one if not said.")
     private int port = ANY;
 
-    EmulatorCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    EmulatorCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        Messages messages = new Messages(surroundings);
+        Messages messages = new Messages(context);
         if (port < ANY || port > LAST) {
             messages.error("--port " + port + ": a port is a number from 1 to " + LAST);
             return ExitStatus.USAGE;
         }
         try {
-            return surroundings.interrupts().listenDuring(() -> serve(messages));
+            return context.interrupts().listenDuring(() -> serve(messages));
         } catch (InterruptedException asExpected) {
             return ExitStatus.DONE;
         } catch (UncheckedIOException failure) {
@@ -49,14 +49,14 @@ final class EmulatorCommand implements Callable<Integer> {
         try (Emulator emulator =
                 Emulator.start(EmulatorOptions.builder().port(port).build())) {
             emulator.variables()
-                    .forEach((name, value) -> surroundings.out().println("export " + name + "=" + Shell.quote(value)));
-            if (surroundings.out().failure().isPresent()) {
+                    .forEach((name, value) -> context.out().println("export " + name + "=" + Shell.quote(value)));
+            if (context.out().failure().isPresent()) {
                 // An emulator whose address is not known is of no use.
                 return ExitStatus.DONE;
             }
             messages.note("the emulator runs at " + emulator.baseUri() + " until Ctrl-C; nothing is bought there");
             // Whoever reads the variables through a pipe sees its end now and need not wait for this process.
-            surroundings.out().close();
+            context.out().close();
             new CountDownLatch(1).await();
             return ExitStatus.DONE;
         }

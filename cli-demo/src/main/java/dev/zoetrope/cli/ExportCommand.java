@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Parameters(paramLabel = "JOB", description = "The job's id, or its handle.")
     private String job = "";
@@ -34,21 +34,21 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--overwrite", description = "Replace what is there.")
     private boolean overwrite;
 
-    ExportCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    ExportCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        try (Session session = Session.openLedger(surroundings)) {
+        try (Session session = Session.openLedger(context)) {
             JobRecord found = session.client().describe(job).orElseThrow(this::unknown);
             Path file = out == null ? Path.of("zoetrope-" + found.job().id() + ".zip") : Path.of(out);
             EvidenceBundle bundle = new EvidenceBundle(
                     found,
                     session.client().handle(found.job()).orElse(null),
-                    surroundings.clock().instant());
+                    context.clock().instant());
             bundle.write(file, overwrite);
-            surroundings.out().println(file);
+            context.out().println(file);
             return ExitStatus.DONE;
         }
     }

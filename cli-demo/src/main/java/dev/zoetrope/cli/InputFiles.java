@@ -25,8 +25,8 @@ final class InputFiles {
     }
 
     /** Opens what a command line names; {@code -} is standard input. */
-    static InputFiles ofCommandLine(Surroundings surroundings) {
-        return new InputFiles(surroundings.in());
+    static InputFiles ofCommandLine(CommandContext context) {
+        return new InputFiles(context.in());
     }
 
     /** Opens what the lines of a batch name. */

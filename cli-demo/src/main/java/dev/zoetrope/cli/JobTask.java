@@ -29,11 +29,11 @@ final class JobTask implements JobListener, DeliveryListener {
     /** Progress may lag behind by this much before the command goes on without it. */
     private static final Duration LAG = Duration.ofMillis(300);
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
     private final String asked;
     private final @Nullable ProgressLine progress;
     private final Instant began;
-    private final EventMark told = new EventMark();
+    private final EventLatch told = new EventLatch();
     private final AtomicReference<@Nullable JobSnapshot> newest = new AtomicReference<>();
     private final List<SavedFile> saved = new ArrayList<>();
     private @Nullable String handle;
@@ -44,17 +44,15 @@ final class JobTask implements JobListener, DeliveryListener {
     /**
      * Starts a task.
      *
-     * @param surroundings where it runs
+     * @param context where it runs
      * @param report how much it says
      * @param asked the model that was asked for, for what is said before one is chosen; may be empty
      */
-    JobTask(Surroundings surroundings, ReportOptions report, String asked) {
-        this.surroundings = surroundings;
+    JobTask(CommandContext context, ReportOptions report, String asked) {
+        this.context = context;
         this.asked = asked;
-        this.began = surroundings.clock().instant();
-        this.progress = report.quiet()
-                ? null
-                : new ProgressLine(surroundings.err(), surroundings.terminal(), surroundings.clock());
+        this.began = context.clock().instant();
+        this.progress = report.quiet() ? null : new ProgressLine(context.err(), context.terminal(), context.clock());
     }
 
     @Override
@@ -84,14 +82,14 @@ final class JobTask implements JobListener, DeliveryListener {
 
     /** Buys a job, or learns after an interruption what became of the attempt. */
     Job submit(Session session, MediaRequest request) throws InterruptedException {
-        surroundings.interrupts().check();
+        context.interrupts().check();
         CompletableFuture<Job> answer = session.client().submitAsync(request).toCompletableFuture();
         try {
             Job job = accepted(Stages.get(answer));
             awaitEvents(job.snapshot());
             return job;
         } catch (InterruptedException interruption) {
-            new LastMoment(this, session.client(), LastMoment.FOR_AN_ANSWER).await(answer);
+            new InterruptGrace(this, session.client(), InterruptGrace.FOR_AN_ANSWER).await(answer);
             throw interruption;
         } catch (MediaException failure) {
             rememberWhatFailed(session, failure);
@@ -193,8 +191,8 @@ final class JobTask implements JobListener, DeliveryListener {
             throw notDelivered("the job made " + made.artifacts().size()
                     + " files, and standard output takes one; --out FOLDER/ takes them all");
         }
-        made.artifacts().get(0).writeTo(surroundings.out());
-        if (surroundings.out().failure().isPresent()) {
+        made.artifacts().get(0).writeTo(context.out());
+        if (context.out().failure().isPresent()) {
             throw notDelivered("standard output could not be written");
         }
     }
@@ -289,7 +287,7 @@ final class JobTask implements JobListener, DeliveryListener {
 
     /** Returns how long the job has taken so far, from its intent to its end. */
     Duration elapsed() {
-        Instant now = surroundings.clock().instant();
+        Instant now = context.clock().instant();
         return job().map(job -> elapsed(job, now)).orElseGet(() -> span(began, now));
     }
 

@@ -32,7 +32,7 @@ final class JobsCommand implements Callable<Integer> {
     /** More rows than this nobody reads; a program that reads JSON gets them all. */
     private static final int ROWS = 100;
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
@@ -65,8 +65,8 @@ final class JobsCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions report = new ReportOptions();
 
-    JobsCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    JobsCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Option(
@@ -75,7 +75,7 @@ final class JobsCommand implements Callable<Integer> {
             description = "Only jobs that were begun at most so long ago, or from that day on.")
     void setSince(String text) {
         try {
-            since = Moments.parse(text, surroundings.clock());
+            since = InstantParser.parse(text, context.clock());
         } catch (IllegalArgumentException unreadable) {
             throw new ParameterException(
                     spec.commandLine(), "Invalid value for option '--since': " + unreadable.getMessage());
@@ -84,14 +84,14 @@ final class JobsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Session session = Session.openLedger(surroundings)) {
+        try (Session session = Session.openLedger(context)) {
             MediaClient client = session.client();
             List<JobSnapshot> found = chosen(client);
             List<JobSnapshot> jobs = found.subList(0, Math.min(found.size(), most()));
             if (report.json()) {
-                Instant now = surroundings.clock().instant();
+                Instant now = context.clock().instant();
                 Json.print(
-                        surroundings.out(),
+                        context.out(),
                         jobs.stream()
                                 .map(job ->
                                         JsonOutput.row(job, client.handle(job).orElse(null), now))
@@ -160,20 +160,20 @@ final class JobsCommand implements Callable<Integer> {
                     job.id(),
                     job.state().name(),
                     family == null ? job.origin().model().toString() : family,
-                    Moments.readable(job.origin().created(), surroundings.clock()),
+                    InstantParser.readable(job.origin().created(), context.clock()),
                     CostWords.of(job.cost()) + (Session.emulated(job) ? " (emulated)" : ""),
                     JobAdvice.of(job));
         }
-        table.print(surroundings.out());
+        table.print(context.out());
     }
 
     private void pointOut(MediaClient client, int found) {
-        Messages messages = new Messages(surroundings);
+        Messages messages = new Messages(context);
         if (found == 0) {
             messages.note("no such job in the ledger");
         } else if (found > most()) {
             messages.note("these are the newest " + most() + "; --limit shows more");
         }
-        Doubts.of(client).pointOut(messages);
+        UnconfirmedJobs.of(client).pointOut(messages);
     }
 }

@@ -30,7 +30,7 @@ public final class Main {
         TextOutput err = TextOutput.ofMessages(new FileOutputStream(FileDescriptor.err));
         Interrupts interrupts =
                 new Interrupts(Signals::handle, () -> Runtime.getRuntime().halt(ExitStatus.INTERRUPTED));
-        Surroundings surroundings = new Surroundings(
+        CommandContext context = new CommandContext(
                 environment,
                 new FileInputStream(FileDescriptor.in),
                 out,
@@ -38,7 +38,7 @@ public final class Main {
                 terminal(environment),
                 Clock.system(ZoneId.systemDefault()),
                 interrupts);
-        int status = CommandLines.run(surroundings, args);
+        int status = CommandLines.run(context, args);
         out.flush();
         err.flush();
         System.exit(status);

@@ -12,9 +12,9 @@ final class Messages {
     private final TextOutput err;
     private final Ansi ansi;
 
-    Messages(Surroundings surroundings) {
-        this.err = surroundings.err();
-        this.ansi = surroundings.terminal().errColoured() ? Ansi.ON : Ansi.OFF;
+    Messages(CommandContext context) {
+        this.err = context.err();
+        this.ansi = context.terminal().errColoured() ? Ansi.ON : Ansi.OFF;
     }
 
     /** Says what went wrong. */

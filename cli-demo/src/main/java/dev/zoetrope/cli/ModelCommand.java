@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class ModelCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Parameters(paramLabel = "MODEL", description = "A family or provider:native-id.")
     private String name = "";
@@ -24,23 +24,22 @@ final class ModelCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions report = new ReportOptions();
 
-    ModelCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    ModelCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
         List<ModelSpec> models;
-        try (Session session = Session.open(surroundings, event -> {})) {
+        try (Session session = Session.open(context, event -> {})) {
             models = find(session.client());
         }
         if (report.json()) {
             boolean one = models.size() == 1 && models.get(0).id().toString().equals(name);
             Json.print(
-                    surroundings.out(),
-                    one ? ModelDescription.json(models.get(0)) : ModelDescription.family(name, models));
+                    context.out(), one ? ModelDescription.json(models.get(0)) : ModelDescription.family(name, models));
         } else {
-            models.forEach(model -> new ModelPage(model).print(surroundings.out(), surroundings.columns()));
+            models.forEach(model -> new ModelPage(model).print(context.out(), context.columns()));
         }
         return ExitStatus.DONE;
     }

@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class ModelsCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Parameters(
             paramLabel = "TEXT",
@@ -77,8 +77,8 @@ final class ModelsCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions report = new ReportOptions();
 
-    ModelsCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    ModelsCommand(CommandContext context) {
+        this.context = context;
     }
 
     /** Which names a shell asks for, called as the help labels them. */
@@ -99,14 +99,14 @@ final class ModelsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Row> all;
-        try (Session session = Session.open(surroundings, event -> {})) {
+        try (Session session = Session.open(context, event -> {})) {
             MediaClient client = session.client();
             if (names != null) {
-                names(names, client).distinct().sorted().forEach(surroundings.out()::println);
+                names(names, client).distinct().sorted().forEach(context.out()::println);
                 return ExitStatus.DONE;
             }
             if (refresh) {
-                new CatalogNews(client, new Messages(surroundings)).refresh(provider, acceptShrunk);
+                new CatalogNews(client, new Messages(context)).refresh(provider, acceptShrunk);
             }
             all = rows(client).toList();
             refuseUnknown(client, all);
@@ -199,8 +199,7 @@ final class ModelsCommand implements Callable<Integer> {
 
     private void print(List<Row> rows) {
         if (report.json()) {
-            Json.print(
-                    surroundings.out(), rows.stream().map(ModelsCommand::json).toList());
+            Json.print(context.out(), rows.stream().map(ModelsCommand::json).toList());
             return;
         }
         Table table = new Table();
@@ -213,9 +212,9 @@ final class ModelsCommand implements Callable<Integer> {
                     row.model().name(),
                     String.join(", ", marks(row.model())));
         }
-        table.print(surroundings.out());
+        table.print(context.out());
         if (rows.isEmpty() && !report.quiet()) {
-            new Messages(surroundings).note("no model matches; 'zoetrope models' lists all");
+            new Messages(context).note("no model matches; 'zoetrope models' lists all");
         }
     }
 

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Mixin
     private InputOptions input = new InputOptions();
@@ -44,34 +44,34 @@ final class PlanCommand implements Callable<Integer> {
             description = "Ask the provider what it would cost, where it tells; buys and uploads nothing.")
     private boolean price;
 
-    PlanCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    PlanCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
         boolean emulated = false;
-        try (Session session = Session.openOrEmulate(surroundings, emulator, event -> {})) {
+        try (Session session = Session.openOrEmulate(context, emulator, event -> {})) {
             emulated = session.emulated();
-            AnyRequest asked = purchase.addTo(input.request(InputFiles.ofCommandLine(surroundings)));
+            AnyRequest asked = purchase.addTo(input.request(InputFiles.ofCommandLine(context)));
             MediaRequest request = (output.toStandardOutput() ? asked : asked.target(output.target())).build();
             if (!report.quiet()) {
-                input.tellLiteral(new Messages(surroundings)::note);
+                input.tellLiteral(new Messages(context)::note);
             }
             Plan plan = price ? quoted(session, request) : session.client().plan(request);
             if (!report.quiet()) {
-                plan.adjustments().stream().flatMap(InputOptions::changed).forEach(new Messages(surroundings)::note);
+                plan.adjustments().stream().flatMap(InputOptions::changed).forEach(new Messages(context)::note);
             }
             if (report.json()) {
-                Json.print(surroundings.out(), JsonOutput.plan(plan, emulated));
+                Json.print(context.out(), JsonOutput.plan(plan, emulated));
             } else {
                 print(plan);
             }
             return ExitStatus.DONE;
         } catch (MediaException failure) {
-            new Messages(surroundings).failure(failure);
+            new Messages(context).failure(failure);
             if (report.json()) {
-                Json.print(surroundings.out(), JsonOutput.noPlan(input.model(), emulated, failure));
+                Json.print(context.out(), JsonOutput.noPlan(input.model(), emulated, failure));
             }
             return ExitStatus.of(failure);
         }
@@ -80,7 +80,7 @@ final class PlanCommand implements Callable<Integer> {
     private Plan quoted(Session session, MediaRequest request) {
         Quote quote = session.client().quote(request);
         if (!report.quiet()) {
-            quote.whyNone().ifPresent(why -> new Messages(surroundings).note("no quote: " + why));
+            quote.whyNone().ifPresent(why -> new Messages(context).note("no quote: " + why));
         }
         return quote.plan();
     }
@@ -111,7 +111,7 @@ final class PlanCommand implements Callable<Integer> {
         for (Plan.Alternative other : plan.alternatives()) {
             table.row("also considered", other.model() + " (" + other.capability() + ")" + why(other));
         }
-        table.print(surroundings.out());
+        table.print(context.out());
     }
 
     private static String why(Plan.Alternative other) {

@@ -16,24 +16,24 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true)
 final class ProvidersCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Mixin
     private ReportOptions report = new ReportOptions();
 
-    ProvidersCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    ProvidersCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
         List<ProviderInfo> providers;
-        try (Session session = Session.open(surroundings, event -> {})) {
+        try (Session session = Session.open(context, event -> {})) {
             providers = session.client().providers();
         }
         if (report.json()) {
             Json.print(
-                    surroundings.out(),
+                    context.out(),
                     providers.stream().map(ProvidersCommand::json).toList());
         } else {
             print(providers);
@@ -52,11 +52,11 @@ final class ProvidersCommand implements Callable<Integer> {
                 table.row("  models", String.valueOf(provider.models()));
                 table.row("  supports", String.join(", ", provider.capabilities()));
             }
-            surroundings.out().println(provider.id());
-            table.print(surroundings.out());
+            context.out().println(provider.id());
+            table.print(context.out());
         }
         if (providers.isEmpty() && !report.quiet()) {
-            new Messages(surroundings).note("no provider is installed; 'zoetrope doctor' says what to do");
+            new Messages(context).note("no provider is installed; 'zoetrope doctor' says what to do");
         }
     }
 

@@ -29,7 +29,7 @@ final class PruneCommand implements Callable<Integer> {
 
     private static final Set<JobState> ENDED = EnumSet.complementOf(EnumSet.copyOf(JobChoice.OPEN));
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Option(
             names = "--older-than",
@@ -45,14 +45,14 @@ final class PruneCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions report = new ReportOptions();
 
-    PruneCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    PruneCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
         Instant before = before();
-        try (Session session = Session.openLedger(surroundings)) {
+        try (Session session = Session.openLedger(context)) {
             MediaClient client = session.client();
             List<JobSnapshot> old = client.jobs(JobFilter.ALL.states(ENDED).created(null, before)).stream()
                     .filter(job -> job.ended().filter(before::isAfter).isPresent())
@@ -63,15 +63,14 @@ final class PruneCommand implements Callable<Integer> {
                 Map<String, Long> json = new LinkedHashMap<>();
                 json.put("forgotten", forgotten);
                 json.put("kept", staying);
-                Json.print(surroundings.out(), json);
+                Json.print(context.out(), json);
             } else {
-                surroundings
-                        .out()
+                context.out()
                         .println((dryRun ? "would forget " : "forgot ") + jobs(forgotten) + " that ended before "
                                 + before);
             }
             if (staying > 0 && !report.quiet()) {
-                new Messages(surroundings).note(jobs(staying) + " of that age stay: " + why(old));
+                new Messages(context).note(jobs(staying) + " of that age stay: " + why(old));
             }
             return ExitStatus.DONE;
         }
@@ -79,7 +78,7 @@ final class PruneCommand implements Callable<Integer> {
 
     private Instant before() {
         try {
-            return surroundings.clock().instant().minus(age);
+            return context.clock().instant().minus(age);
         } catch (DateTimeException | ArithmeticException beforeAllTime) {
             return Instant.EPOCH;
         }

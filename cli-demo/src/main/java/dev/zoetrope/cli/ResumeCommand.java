@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ResumeCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
@@ -49,8 +49,8 @@ final class ResumeCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions report = new ReportOptions();
 
-    ResumeCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    ResumeCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Option(
@@ -67,18 +67,18 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Messages messages = new Messages(surroundings);
-        ResumeReport told = new ResumeReport(surroundings, report);
+        Messages messages = new Messages(context);
+        ResumeReport told = new ResumeReport(context, report);
         try {
-            return surroundings.interrupts().listenDuring(() -> {
-                try (Session session = Session.open(surroundings, told)) {
+            return context.interrupts().listenDuring(() -> {
+                try (Session session = Session.open(context, told)) {
                     return new Resumption(session, told).run(unsent, timeout);
                 }
             });
         } catch (InterruptedException interruption) {
             return interrupted(messages);
         } catch (MediaException failure) {
-            if (surroundings.interrupts().raised()) {
+            if (context.interrupts().raised()) {
                 return interrupted(messages);
             }
             messages.failure(failure);

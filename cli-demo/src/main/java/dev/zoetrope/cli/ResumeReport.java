@@ -15,15 +15,15 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What is told while many jobs are gone on with: a line for each change, and the files as they come. */
 final class ResumeReport implements JobListener, DeliveryListener {
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
     private final ReportOptions options;
     private final Messages messages;
     private final Map<String, JobState> told = new ConcurrentHashMap<>();
 
-    ResumeReport(Surroundings surroundings, ReportOptions options) {
-        this.surroundings = surroundings;
+    ResumeReport(CommandContext context, ReportOptions options) {
+        this.context = context;
         this.options = options;
-        this.messages = new Messages(surroundings);
+        this.messages = new Messages(context);
     }
 
     @Override
@@ -31,7 +31,7 @@ final class ResumeReport implements JobListener, DeliveryListener {
         JobSnapshot job = event.job();
         JobState before = told.put(job.id(), job.state());
         if (before != job.state()) {
-            Instant now = surroundings.clock().instant();
+            Instant now = context.clock().instant();
             note(job, job.origin().model() + " " + job.state() + "  " + Durations.clock(JobTask.elapsed(job, now)));
         }
     }
@@ -54,17 +54,17 @@ final class ResumeReport implements JobListener, DeliveryListener {
     }
 
     /** Points out what nobody can say. */
-    void pointOut(Doubts doubts) {
-        doubts.pointOut(messages);
+    void pointOut(UnconfirmedJobs unconfirmed) {
+        unconfirmed.pointOut(messages);
     }
 
     /** Prints the path of a file that is here now. */
     @Override
     public void saved(SavedFile file) {
         if (!options.json()) {
-            surroundings.out().println(file.path());
+            context.out().println(file.path());
         }
-        if (surroundings.out().failure().isPresent()) {
+        if (context.out().failure().isPresent()) {
             messages.detail("file: " + file.path());
         }
     }
@@ -81,17 +81,17 @@ final class ResumeReport implements JobListener, DeliveryListener {
      */
     int end(MediaClient client, List<JobSnapshot> jobs) {
         if (options.json()) {
-            Instant now = surroundings.clock().instant();
+            Instant now = context.clock().instant();
             Json.print(
-                    surroundings.out(),
+                    context.out(),
                     jobs.stream()
                             .map(job -> JsonOutput.row(job, client.handle(job).orElse(null), now))
                             .toList());
         }
-        if (jobs.isEmpty() || surroundings.out().failure().isEmpty()) {
+        if (jobs.isEmpty() || context.out().failure().isEmpty()) {
             return ExitStatus.DONE;
         }
-        messages.unprinted(surroundings.out());
+        messages.unprinted(context.out());
         return ExitStatus.NOT_DELIVERED;
     }
 }

@@ -73,9 +73,9 @@ final class Resumption {
             report.note("nothing to resume: the ledger knows no open job");
         }
         statuses.addAll(attend(jobs, unsent));
-        Doubts doubts = Doubts.of(client);
-        if (!doubts.none()) {
-            report.pointOut(doubts);
+        UnconfirmedJobs unconfirmed = UnconfirmedJobs.of(client);
+        if (!unconfirmed.none()) {
+            report.pointOut(unconfirmed);
             statuses.add(ExitStatus.UNCONFIRMED);
         }
         statuses.add(report.end(client, jobs.stream().map(this::now).toList()));

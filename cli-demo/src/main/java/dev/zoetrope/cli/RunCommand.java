@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Mixin
     private InputOptions input = new InputOptions();
@@ -51,8 +51,8 @@ final class RunCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     private CommandSpec spec;
 
-    RunCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    RunCommand(CommandContext context) {
+        this.context = context;
     }
 
     /** The lines of a batch may name their models themselves. */
@@ -80,17 +80,15 @@ final class RunCommand implements Callable<Integer> {
             throw new MissingParameterException(
                     spec.commandLine(), spec.positionalParameters().get(0), "Missing required parameter: 'MODEL'");
         }
-        JobTask task = new JobTask(surroundings, report, input.model());
-        JobEnding ending = new JobEnding(surroundings, report, task, output.overwriteAsWord());
-        return ending.of(() -> {
-            try (Session session =
-                    task.opened(Session.openOrEmulate(surroundings, emulator, task, duplicates.window()))) {
+        JobTask task = new JobTask(context, report, input.model());
+        JobReport jobReport = new JobReport(context, report, task, output.overwriteAsWord());
+        return jobReport.of(() -> {
+            try (Session session = task.opened(Session.openOrEmulate(context, emulator, task, duplicates.window()))) {
                 PurchaseOptions conditions = session.emulated() ? purchase.withoutKey() : purchase;
                 if (session.emulated() && purchase.named()) {
                     task.note("note: --idempotency-key names no purchase where nothing is bought");
                 }
-                AnyRequest asked =
-                        duplicates.addTo(conditions.addTo(input.request(InputFiles.ofCommandLine(surroundings))));
+                AnyRequest asked = duplicates.addTo(conditions.addTo(input.request(InputFiles.ofCommandLine(context))));
                 MediaRequest request = requestTo(session, asked);
                 input.tellChanges(session.client(), request, task::note);
                 Job job = task.submit(session, request);
@@ -98,10 +96,10 @@ final class RunCommand implements Callable<Integer> {
                 Generation made = task.await(job);
                 if (output.toStandardOutput()) {
                     task.write(made);
-                    return ending.streamed();
+                    return jobReport.streamed();
                 }
                 task.save(session, made, output.target());
-                return ending.files();
+                return jobReport.files();
             }
         });
     }
@@ -121,9 +119,8 @@ final class RunCommand implements Callable<Integer> {
                     spec.commandLine(), "--idempotency-key: each line of a batch has its own, by its id");
         }
         BatchFile lines = new BatchFile(
-                file, InputFiles.ofCommandLine(surroundings), spec.commandLine().getParseResult(), input.model());
-        BatchTask task =
-                new BatchTask(surroundings, report, lines, batch, batch.budget(purchase.unknownPriceAllowed()));
-        return task.of(() -> Session.openOrEmulate(surroundings, emulator, event -> {}, duplicates.window()));
+                file, InputFiles.ofCommandLine(context), spec.commandLine().getParseResult(), input.model());
+        BatchTask task = new BatchTask(context, report, lines, batch, batch.budget(purchase.unknownPriceAllowed()));
+        return task.of(() -> Session.openOrEmulate(context, emulator, event -> {}, duplicates.window()));
     }
 }

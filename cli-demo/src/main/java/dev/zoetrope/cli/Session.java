@@ -32,51 +32,51 @@ final class Session implements AutoCloseable {
     }
 
     /** Opens the providers with the keys of the environment. */
-    static Session open(Surroundings surroundings, JobListener listener) {
-        return open(surroundings, listener, null);
+    static Session open(CommandContext context, JobListener listener) {
+        return open(context, listener, null);
     }
 
     /**
      * Opens the providers with the keys of the environment, to buy.
      *
-     * @param surroundings where the command runs
+     * @param context where the command runs
      * @param listener told of every job
      * @param duplicates for how long the same is not bought again; null for no time at all
      */
-    static Session open(Surroundings surroundings, JobListener listener, @Nullable Duration duplicates) {
-        return new Session(client(surroundings.home(), surroundings.environment(), REAL, listener, duplicates), null);
+    static Session open(CommandContext context, JobListener listener, @Nullable Duration duplicates) {
+        return new Session(client(context.home(), context.environment(), REAL, listener, duplicates), null);
     }
 
     /** Opens the ledger alone: no key is read, so that none needs to be right. */
-    static Session openLedger(Surroundings surroundings) {
-        return new Session(client(surroundings.home(), Map.of(), REAL, event -> {}, null), null);
+    static Session openLedger(CommandContext context) {
+        return new Session(client(context.home(), Map.of(), REAL, event -> {}, null), null);
     }
 
     /** Opens the providers with the keys of the environment or, if there is none or as chosen, the emulator. */
-    static Session openOrEmulate(Surroundings surroundings, EmulatorChoice choice, JobListener listener) {
-        return openOrEmulate(surroundings, choice, listener, null);
+    static Session openOrEmulate(CommandContext context, EmulatorChoice choice, JobListener listener) {
+        return openOrEmulate(context, choice, listener, null);
     }
 
     /** Opens the providers, or the emulator, to buy. */
     static Session openOrEmulate(
-            Surroundings surroundings, EmulatorChoice choice, JobListener listener, @Nullable Duration duplicates) {
+            CommandContext context, EmulatorChoice choice, JobListener listener, @Nullable Duration duplicates) {
         if (choice.demanded()) {
-            surroundings.err().println(AS_ASKED);
-            return emulate(surroundings, listener);
+            context.err().println(AS_ASKED);
+            return emulate(context, listener);
         }
-        Session real = open(surroundings, listener, duplicates);
+        Session real = open(context, listener, duplicates);
         boolean nobodyToEmulate = real.client.providers().isEmpty();
-        if (!choice.allowed() || nobodyToEmulate || real.anyKey() || anyKeyAtAll(surroundings)) {
+        if (!choice.allowed() || nobodyToEmulate || real.anyKey() || anyKeyAtAll(context)) {
             return real;
         }
         real.close();
-        surroundings.err().println(EMULATING);
-        return emulate(surroundings, listener);
+        context.err().println(EMULATING);
+        return emulate(context, listener);
     }
 
     /** What the emulator makes is never in the way of a purchase, so that no duplicate is refused there. */
-    private static Session emulate(Surroundings surroundings, JobListener listener) {
-        Path home = surroundings.home();
+    private static Session emulate(CommandContext context, JobListener listener) {
+        Path home = context.home();
         Emulator emulator = Emulator.start(EmulatorOptions.defaults());
         try {
             return new Session(client(home, emulator.variables(), Account.EMULATOR_ALIAS, listener, null), emulator);
@@ -94,7 +94,7 @@ final class Session implements AutoCloseable {
             @Nullable Duration duplicates) {
         SqliteLibrary.loadFrom(home);
         Map<String, String> withHome = new HashMap<>(variables);
-        withHome.put(Surroundings.HOME, home.toString());
+        withHome.put(CommandContext.HOME, home.toString());
         Zoetrope.Builder builder = Zoetrope.builder()
                 .environment(withHome, alias)
                 .listener(listener)
@@ -121,10 +121,9 @@ final class Session implements AutoCloseable {
     }
 
     /** Tells whether a key is set at all, also that of a provider whose jar is not here. */
-    private static boolean anyKeyAtAll(Surroundings surroundings) {
+    private static boolean anyKeyAtAll(CommandContext context) {
         return Emulator.KEY_VARIABLES.stream()
-                .anyMatch(name ->
-                        !surroundings.environment().getOrDefault(name, "").isBlank());
+                .anyMatch(name -> !context.environment().getOrDefault(name, "").isBlank());
     }
 
     /** Tells whether any provider has its key. */

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class SettleCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Parameters(paramLabel = "JOB", description = "The job's id, or its handle.")
     private String job = "";
@@ -47,16 +47,16 @@ final class SettleCommand implements Callable<Integer> {
         private boolean notBought;
     }
 
-    SettleCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    SettleCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        JobTask task = new JobTask(surroundings, report.withoutProgress(), "");
-        JobEnding ending = new JobEnding(surroundings, report, task, "");
-        return ending.of(() -> {
-            try (Session session = Session.open(surroundings, task)) {
+        JobTask task = new JobTask(context, report.withoutProgress(), "");
+        JobReport jobReport = new JobReport(context, report, task, "");
+        return jobReport.of(() -> {
+            try (Session session = Session.open(context, task)) {
                 if (finding.notBought) {
                     task.recall(session, session.client().settleNotBought(job));
                     note("settled: it was not bought; its key, if it had one, is free again");
@@ -64,7 +64,7 @@ final class SettleCommand implements Callable<Integer> {
                     bought(session, task, Objects.requireNonNull(finding.remoteId));
                 }
                 if (report.json()) {
-                    Json.print(surroundings.out(), JsonOutput.job(task, null));
+                    Json.print(context.out(), JsonOutput.job(task, null));
                 }
                 return ExitStatus.DONE;
             }
@@ -89,7 +89,7 @@ final class SettleCommand implements Callable<Integer> {
 
     private void note(String line) {
         if (!report.quiet()) {
-            new Messages(surroundings).note(line);
+            new Messages(context).note(line);
         }
     }
 }

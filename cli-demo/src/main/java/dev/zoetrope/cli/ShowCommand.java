@@ -28,7 +28,7 @@ final class ShowCommand implements Callable<Integer> {
     /** What would make a terminal do things, or break the row. */
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]+");
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Parameters(paramLabel = "JOB", description = "The job's id, or its handle as submit printed it.")
     private String job = "";
@@ -36,15 +36,15 @@ final class ShowCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions report = new ReportOptions();
 
-    ShowCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    ShowCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        JobTask task = new JobTask(surroundings, report.withoutProgress(), "");
-        JobEnding ending = new JobEnding(surroundings, report, task, "");
-        return ending.of(() -> {
+        JobTask task = new JobTask(context, report.withoutProgress(), "");
+        JobReport jobReport = new JobReport(context, report, task, "");
+        return jobReport.of(() -> {
             try (Session session = open(task)) {
                 Optional<JobSnapshot> known = JobTask.known(session, job);
                 boolean asking = known.map(found -> worthAsking(session, found)).orElse(true);
@@ -57,7 +57,7 @@ final class ShowCommand implements Callable<Integer> {
             }
             JobSnapshot shown = task.job().orElseThrow();
             if (report.json()) {
-                Json.print(surroundings.out(), json(shown, task.handle().orElse(null)));
+                Json.print(context.out(), json(shown, task.handle().orElse(null)));
             } else {
                 print(shown, task.handle().orElse(null));
             }
@@ -68,10 +68,10 @@ final class ShowCommand implements Callable<Integer> {
     /** What the ledger knows is told even if the settings of the providers are wrong. */
     private Session open(JobTask task) {
         try {
-            return Session.open(surroundings, task);
+            return Session.open(context, task);
         } catch (MediaException wrongSettings) {
-            Session ledger = Session.openLedger(surroundings);
-            new Messages(surroundings).note("only what the ledger knows: " + wrongSettings.getMessage());
+            Session ledger = Session.openLedger(context);
+            new Messages(context).note("only what the ledger knows: " + wrongSettings.getMessage());
             return ledger;
         }
     }
@@ -82,15 +82,14 @@ final class ShowCommand implements Callable<Integer> {
         }
         boolean reachable = session.client().hasAccountOf(found);
         if (!reachable && !report.quiet()) {
-            new Messages(surroundings)
-                    .note("as the ledger last knew it: " + JobAccounts.missing(session.client(), found));
+            new Messages(context).note("as the ledger last knew it: " + JobAccounts.missing(session.client(), found));
         }
         return reachable;
     }
 
     private Map<String, @Nullable Object> json(JobSnapshot shown, @Nullable String handle) {
         Map<String, @Nullable Object> json =
-                JsonOutput.row(shown, handle, surroundings.clock().instant());
+                JsonOutput.row(shown, handle, context.clock().instant());
         json.put("idempotencyKey", shown.origin().idempotencyKey());
         json.put("target", shown.origin().target());
         json.put("unread", shown.unread().map(ShowCommand::unread).orElse(null));
@@ -138,7 +137,7 @@ final class ShowCommand implements Callable<Integer> {
         if (JobAdvice.doubtful(shown) || shown.undelivered()) {
             table.row("to do", JobAdvice.of(shown));
         }
-        table.print(surroundings.out());
+        table.print(context.out());
     }
 
     private static void row(Table table, String name, @Nullable String value) {

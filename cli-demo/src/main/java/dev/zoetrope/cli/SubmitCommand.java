@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class SubmitCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Mixin
     private InputOptions input = new InputOptions();
@@ -40,8 +40,8 @@ final class SubmitCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions report = new ReportOptions();
 
-    SubmitCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    SubmitCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
@@ -56,18 +56,18 @@ final class SubmitCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--out -: this command fetches nothing; 'zoetrope wait JOB --out -' does");
         }
-        JobTask task = new JobTask(surroundings, report, input.model());
-        JobEnding ending = new JobEnding(surroundings, report, task, output.overwriteAsWord());
-        return ending.of(() -> {
-            try (Session session = Session.open(surroundings, task, duplicates.window())) {
+        JobTask task = new JobTask(context, report, input.model());
+        JobReport jobReport = new JobReport(context, report, task, output.overwriteAsWord());
+        return jobReport.of(() -> {
+            try (Session session = Session.open(context, task, duplicates.window())) {
                 MediaRequest request = duplicates
-                        .addTo(purchase.addTo(input.request(InputFiles.ofCommandLine(surroundings))))
+                        .addTo(purchase.addTo(input.request(InputFiles.ofCommandLine(context))))
                         .target(output.target())
                         .build();
                 input.tellChanges(session.client(), request, task::note);
                 Job job = task.submit(session, request);
                 task.note("accepted; fetch it with: zoetrope wait " + job.id() + output.overwriteAsWord());
-                return ending.handle();
+                return jobReport.handle();
             }
         });
     }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class WaitCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Parameters(paramLabel = "JOB", description = "The job's id, or its handle as submit printed it.")
     private String job = "";
@@ -38,8 +38,8 @@ final class WaitCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     private CommandSpec spec;
 
-    WaitCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    WaitCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
@@ -48,15 +48,15 @@ final class WaitCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--out -: standard output takes the file or --json, not both");
         }
-        JobTask task = new JobTask(surroundings, report, "");
-        JobEnding ending = new JobEnding(surroundings, report, task, output.asWords());
-        return ending.of(() -> {
-            try (Session session = Session.open(surroundings, task)) {
+        JobTask task = new JobTask(context, report, "");
+        JobReport jobReport = new JobReport(context, report, task, output.asWords());
+        return jobReport.of(() -> {
+            try (Session session = Session.open(context, task)) {
                 Optional<JobSnapshot> known = JobTask.known(session, job);
                 if (!output.given() && known.filter(JobSnapshot::delivered).isPresent()) {
                     task.recall(session, known.get());
                     task.note("it is here already; --overwrite downloads it again");
-                    return ending.files();
+                    return jobReport.files();
                 }
                 boolean asRecorded = !output.given()
                         && known.map(found -> found.origin().target()).isPresent();
@@ -68,10 +68,10 @@ final class WaitCommand implements Callable<Integer> {
                 Generation made = task.await(attached);
                 if (target == null) {
                     task.write(made);
-                    return ending.streamed();
+                    return jobReport.streamed();
                 }
                 task.save(session, made, target);
-                return ending.files();
+                return jobReport.files();
             }
         });
     }

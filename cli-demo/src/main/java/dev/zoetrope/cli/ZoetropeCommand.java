@@ -20,19 +20,19 @@ import picocli.CommandLine.Spec;
         })
 final class ZoetropeCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final CommandContext context;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     private CommandSpec spec;
 
-    ZoetropeCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    ZoetropeCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        spec.commandLine().usage(surroundings.err());
+        spec.commandLine().usage(context.err());
         return ExitStatus.USAGE;
     }
 }

@@ -31,13 +31,13 @@ class BatchFileTests {
     private static ParseResult words(String... options) {
         List<String> line = new ArrayList<>(List.of("run"));
         line.addAll(List.of(options));
-        return CommandLines.create(new Words().surroundings())
+        return CommandLines.create(new Words().context())
                 .parseArgs(line.toArray(String[]::new))
                 .subcommand();
     }
 
     private static InputFiles commandLine() {
-        return InputFiles.ofCommandLine(new Words().surroundings());
+        return InputFiles.ofCommandLine(new Words().context());
     }
 
     private static BatchLine read(String line, String... options) {

@@ -112,7 +112,7 @@ class CommandLineTests {
                 "prune"
             })
     void aCommandMadeAloneIsTheSame(String name) {
-        Map<String, CommandLine> all = CommandLines.create(words.surroundings()).getSubcommands();
+        Map<String, CommandLine> all = CommandLines.create(words.context()).getSubcommands();
         assertThat(words.run(name, "--help")).isZero();
         assertThat(words.out()).isEqualTo(all.get(name).getUsageMessage());
         words.run(name, "--version");

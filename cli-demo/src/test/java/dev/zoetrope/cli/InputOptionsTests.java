@@ -39,7 +39,7 @@ class InputOptionsTests {
     private static MediaRequest request(InputStream in, String... words) {
         InputOptions input = new InputOptions();
         new CommandLine(input).setExpandAtFiles(false).parseArgs(words);
-        return input.request(InputFiles.ofCommandLine(new Words(Map.of(), in).surroundings()))
+        return input.request(InputFiles.ofCommandLine(new Words(Map.of(), in).context()))
                 .build();
     }
 

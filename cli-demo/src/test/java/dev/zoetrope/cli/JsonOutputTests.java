@@ -26,7 +26,7 @@ class JsonOutputTests {
     private final Words words = new Words();
 
     private JobTask task(JobSnapshot job) {
-        JobTask task = new JobTask(words.surroundings(), new ReportOptions(), "kling-o1-std");
+        JobTask task = new JobTask(words.context(), new ReportOptions(), "kling-o1-std");
         task.onEvent(new JobEvent(JobEvent.Kind.QUEUED, job));
         return task;
     }
@@ -45,7 +45,7 @@ class JsonOutputTests {
 
     @Test
     void aFailureBeforeAnythingWasChosen() {
-        JobTask task = new JobTask(words.surroundings(), new ReportOptions(), "kling-o1-std");
+        JobTask task = new JobTask(words.context(), new ReportOptions(), "kling-o1-std");
         MediaException failure = MediaException.because(FailureReason.INVALID_REQUEST, "so")
                 .model("kling-o1-std")
                 .violations(List.of(Violation.of("duration", "7s", "5s, 10s").withNearest("5s")))
@@ -64,7 +64,7 @@ class JsonOutputTests {
     void aFailureOfAModelThatWasAskedForById() {
         MediaException failure =
                 MediaException.because(FailureReason.UNKNOWN_MODEL, "so").build();
-        JobTask task = new JobTask(words.surroundings(), new ReportOptions(), "runcomfy:nope");
+        JobTask task = new JobTask(words.context(), new ReportOptions(), "runcomfy:nope");
         assertThat(JsonOutput.job(task, failure))
                 .containsEntry("provider", "runcomfy")
                 .containsEntry("model", "runcomfy:nope")

@@ -54,6 +54,6 @@ class SmallThingsTests {
     @Test
     void surroundingsPrintNoKey() {
         Words words = new Words(java.util.Map.of("RUNCOMFY_API_TOKEN", "sesame"));
-        assertThat(words.surroundings().toString()).doesNotContain("sesame");
+        assertThat(words.context().toString()).doesNotContain("sesame");
     }
 }

@@ -17,7 +17,7 @@ final class Words {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Interrupts interrupts = new Interrupts(action -> {}, this::noteEnd);
-    private final Surroundings surroundings;
+    private final CommandContext context;
     private volatile boolean endedAtOnce;
 
     /**
@@ -30,7 +30,7 @@ final class Words {
 
     /** Takes an environment, and what stands on standard input. */
     Words(Map<String, String> environment, InputStream in) {
-        this.surroundings = new Surroundings(
+        this.context = new CommandContext(
                 withHome(environment),
                 in,
                 TextOutput.ofResults(out, () -> false),
@@ -48,7 +48,7 @@ final class Words {
     static Map<String, String> withHome(Map<String, String> environment) {
         Map<String, String> all = new HashMap<>(environment);
         all.putIfAbsent(
-                Surroundings.HOME,
+                CommandContext.HOME,
                 Path.of("target", "homes", UUID.randomUUID().toString())
                         .toAbsolutePath()
                         .toString());
@@ -57,11 +57,11 @@ final class Words {
 
     int run(Object... words) {
         return CommandLines.run(
-                surroundings, Arrays.stream(words).map(String::valueOf).toArray(String[]::new));
+                context, Arrays.stream(words).map(String::valueOf).toArray(String[]::new));
     }
 
-    Surroundings surroundings() {
-        return surroundings;
+    CommandContext context() {
+        return context;
     }
 
     Interrupts interrupts() {

@@ -8,14 +8,14 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 class ClusterSettingsTests {
 
-    private final ClusterAttendance.Builder settings = ClusterAttendance.on(new PGSimpleDataSource());
+    private final ClusterScheduling.Builder settings = ClusterScheduling.on(new PGSimpleDataSource());
 
     @Test
     void refusesWhatCannotWork() {
-        assertThatIllegalArgumentException().isThrownBy(() -> settings.looksAtOnce(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> settings.pollsAtOnce(0));
         assertThatIllegalArgumentException().isThrownBy(() -> settings.pollingInterval(Duration.ZERO));
         assertThatIllegalArgumentException().isThrownBy(() -> settings.pollingInterval(Duration.ofMinutes(2)));
         assertThatIllegalArgumentException().isThrownBy(() -> settings.deadAfter(Duration.ofMillis(900)));
-        assertThatIllegalArgumentException().isThrownBy(() -> settings.takeOverInterval(Duration.ofMillis(10)));
+        assertThatIllegalArgumentException().isThrownBy(() -> settings.recoveryInterval(Duration.ofMillis(10)));
     }
 }

@@ -23,7 +23,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 class OutageTests {
 
     private static final Duration DEAD_AFTER = Duration.ofMillis(1800);
-    private static final String ROWS = "select count(*) from zoetrope_attendance";
+    private static final String ROWS = "select count(*) from zoetrope_polls";
 
     /** What a pool waits for a database that does not answer. */
     private static final int OUTAGE_PATIENCE_SECONDS = 1;
@@ -121,7 +121,7 @@ class OutageTests {
         eventually(
                 "no thread of it is left",
                 () -> Thread.getAllStackTraces().keySet().stream()
-                        .noneMatch(thread -> thread.getName().startsWith("zoetrope-attendance")));
+                        .noneMatch(thread -> thread.getName().startsWith("zoetrope-poll")));
     }
 
     private void breakWire(boolean silent) {
@@ -142,7 +142,7 @@ class OutageTests {
         PGSimpleDataSource way = database.through(port);
         way.setLoginTimeout(PATIENCE_SECONDS);
         ways.add(way);
-        PollScheduler node = ClusterAttendance.on(way)
+        PollScheduler node = ClusterScheduling.on(way)
                 .pollingInterval(Duration.ofMillis(50))
                 .deadAfter(DEAD_AFTER)
                 .build();

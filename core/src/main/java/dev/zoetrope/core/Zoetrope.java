@@ -267,11 +267,11 @@ public final class Zoetrope {
          * Sets who says when a bought job is looked at, and on which machine; if not set, each client looks at the jobs
          * that it bought or attached.
          *
-         * @param attendance the scheduler; the client closes it
+         * @param scheduler the scheduler; the client closes it
          * @return this
          */
-        public Builder scheduler(PollScheduler attendance) {
-            this.scheduler = Objects.requireNonNull(attendance, "attendance");
+        public Builder scheduler(PollScheduler scheduler) {
+            this.scheduler = Objects.requireNonNull(scheduler, "scheduler");
             return this;
         }
 

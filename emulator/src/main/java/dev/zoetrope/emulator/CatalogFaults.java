@@ -2,7 +2,7 @@ package dev.zoetrope.emulator;
 
 import dev.zoetrope.emulator.http.Reply;
 import dev.zoetrope.emulator.http.Request;
-import dev.zoetrope.emulator.jobs.Fate;
+import dev.zoetrope.emulator.jobs.JobScript;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import tools.jackson.databind.JsonNode;
@@ -36,7 +36,7 @@ public final class CatalogFaults {
             int limit = exchange.request().query("limit").map(Integer::valueOf).orElse(LARGEST_PAGE);
             Request all = exchange.request().withQuery("offset", 0).withQuery("limit", LARGEST_PAGE);
             return exchange.asking(all)
-                    .proceed(Fate.ORDINARY)
+                    .proceed(JobScript.ORDINARY)
                     .thenApply(reply -> changed(reply, (answer, models) -> {
                         int left = Math.max(0, models.size() / 2 - 1);
                         List<JsonNode> page = models.valueStream()
@@ -56,7 +56,7 @@ public final class CatalogFaults {
         return new Fault("endlessCatalog", exchange -> {
             String offset = exchange.request().query("offset").orElse("0");
             CompletionStage<Reply> first =
-                    exchange.asking(exchange.request().withQuery("offset", 0)).proceed(Fate.ORDINARY);
+                    exchange.asking(exchange.request().withQuery("offset", 0)).proceed(JobScript.ORDINARY);
             return first.thenApply(reply -> changed(reply, (answer, models) -> {
                 for (JsonNode model : models) {
                     String id = model.path("model_id").asString("");

@@ -1,7 +1,7 @@
 package dev.zoetrope.emulator;
 
 import dev.zoetrope.emulator.http.HttpServer;
-import dev.zoetrope.emulator.media.Studio;
+import dev.zoetrope.emulator.media.RenderPool;
 import dev.zoetrope.emulator.runninghub.HubWebhooks;
 import java.net.URI;
 import java.util.Collections;
@@ -32,7 +32,7 @@ public final class Emulator implements AutoCloseable {
 
     private final EmulatorOptions options;
     private final HttpServer server;
-    private final Studio studio;
+    private final RenderPool pool;
     private final HubWebhooks webhooks;
     private final URI baseUri;
     private final ChargeLedger charges = new ChargeLedger();
@@ -44,10 +44,11 @@ public final class Emulator implements AutoCloseable {
         this.options = options;
         this.catalog = new LiveCatalog(options);
         this.server = new HttpServer(options.port(), options.idleTime());
-        this.studio = new Studio(options.renderMedia(), options.fixedArtifacts());
+        this.pool = new RenderPool(options.renderMedia(), options.fixedArtifacts());
         this.baseUri = URI.create("http://127.0.0.1:" + server.port());
         this.webhooks = new HubWebhooks(options.clock());
-        server.serve(new Wiring(options, baseUri, studio, webhooks).desk(charges, requests, faults, catalog));
+        server.serve(
+                new EmulatorAssembly(options, baseUri, pool, webhooks).dispatcher(charges, requests, faults, catalog));
     }
 
     /** Starts with the default options on any free port. */
@@ -125,7 +126,7 @@ public final class Emulator implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        studio.close();
+        pool.close();
         webhooks.close();
     }
 }

@@ -3,8 +3,8 @@ package dev.zoetrope.emulator;
 import dev.zoetrope.emulator.http.Json;
 import dev.zoetrope.emulator.http.Reply;
 import dev.zoetrope.emulator.http.Request;
-import dev.zoetrope.emulator.jobs.Fate;
-import dev.zoetrope.emulator.media.Shelf;
+import dev.zoetrope.emulator.jobs.JobScript;
+import dev.zoetrope.emulator.media.FileStore;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
@@ -17,25 +17,25 @@ import org.jspecify.annotations.Nullable;
  * @param request as it came
  * @param part what the route cut out of the path: a model, a request id; null when it cuts out nothing
  * @param action answers it
- * @param shelf where the files lie
+ * @param store where the files lie
  */
 record Exchange(
-        Endpoint endpoint, Request request, @Nullable String part, Action action, Shelf shelf) {
+        Endpoint endpoint, Request request, @Nullable String part, Action action, FileStore store) {
 
     /** Answers one kind of request. */
     @FunctionalInterface
     interface Action {
-        CompletionStage<Reply> answer(Request request, String part, Fate fate);
+        CompletionStage<Reply> answer(Request request, String part, JobScript script);
     }
 
     /** Lets the request be processed as usual; a job it creates meets that fate. */
-    CompletionStage<Reply> proceed(Fate fate) {
-        return action.answer(request, part == null ? "" : part, fate);
+    CompletionStage<Reply> proceed(JobScript script) {
+        return action.answer(request, part == null ? "" : part, script);
     }
 
     /** Returns the same exchange with another request. */
     Exchange asking(Request other) {
-        return new Exchange(endpoint, other, part, action, shelf);
+        return new Exchange(endpoint, other, part, action, store);
     }
 
     /** Returns the same exchange whose proper answer, if it comes to one, passes by that on its way. */
@@ -44,8 +44,8 @@ record Exchange(
                 endpoint,
                 request,
                 part,
-                (asked, cut, fate) -> action.answer(asked, cut, fate).thenApply(post),
-                shelf);
+                (asked, cut, script) -> action.answer(asked, cut, script).thenApply(post),
+                store);
     }
 
     /** Returns the model when this is a submit, else null. */

@@ -1,14 +1,14 @@
 package dev.zoetrope.emulator;
 
-import dev.zoetrope.emulator.http.Delivery;
-import dev.zoetrope.emulator.http.Delivery.Form;
 import dev.zoetrope.emulator.http.HttpDate;
 import dev.zoetrope.emulator.http.Reply;
-import dev.zoetrope.emulator.jobs.Fate;
-import dev.zoetrope.emulator.jobs.Fate.Announcement;
-import dev.zoetrope.emulator.jobs.Fate.Failure;
-import dev.zoetrope.emulator.media.Shelf;
-import dev.zoetrope.emulator.media.ShelfFile;
+import dev.zoetrope.emulator.http.ReplyDelivery;
+import dev.zoetrope.emulator.http.ReplyDelivery.Form;
+import dev.zoetrope.emulator.jobs.JobScript;
+import dev.zoetrope.emulator.jobs.JobScript.Announcement;
+import dev.zoetrope.emulator.jobs.JobScript.Failure;
+import dev.zoetrope.emulator.media.FileStore;
+import dev.zoetrope.emulator.media.StoredFile;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,47 +62,47 @@ public final class Fault {
 
     /** Accepts the request, then closes the connection in order without having sent a byte. */
     public static Fault loseReply() {
-        return delivered("loseReply", Delivery.of(Form.CLOSED));
+        return delivered("loseReply", ReplyDelivery.of(Form.CLOSED));
     }
 
     /** Accepts the request, then resets the connection (RST) without having sent a byte. */
     public static Fault resetAfterAccept() {
-        return delivered("resetAfterAccept", Delivery.of(Form.RESET));
+        return delivered("resetAfterAccept", ReplyDelivery.of(Form.RESET));
     }
 
     /** Accepts the request and never answers; the connection stays open until the client gives up. */
     public static Fault stall() {
-        return delivered("stall", Delivery.of(Form.SILENT));
+        return delivered("stall", ReplyDelivery.of(Form.SILENT));
     }
 
     /** Accepts the request, sends the headers and half of the body and then nothing more on an open connection. */
     public static Fault stallBody() {
-        return delivered("stallBody", Delivery.of(Form.STALLED));
+        return delivered("stallBody", ReplyDelivery.of(Form.STALLED));
     }
 
     /** Accepts the request, announces the full length, sends half of the body and closes the connection. */
     public static Fault cutBody() {
-        return delivered("cutBody", Delivery.of(Form.CUT));
+        return delivered("cutBody", ReplyDelivery.of(Form.CUT));
     }
 
     /** Accepts the request, announces the full length, sends half of the body and resets the connection (RST). */
     public static Fault resetBody() {
-        return delivered("resetBody", Delivery.of(Form.RESET_MIDWAY));
+        return delivered("resetBody", ReplyDelivery.of(Form.RESET_MIDWAY));
     }
 
     /** Accepts the request and answers it properly, but the body a byte at a time with that real time between. */
     public static Fault trickle(Duration pause) {
-        return delivered("trickle " + pause, new Delivery(Form.TRICKLED, pause));
+        return delivered("trickle " + pause, new ReplyDelivery(Form.TRICKLED, pause));
     }
 
     /** Accepts the request, answers it properly and then closes the connection although nothing said that it would. */
     public static Fault closeAfterReply() {
-        return delivered("closeAfterReply", Delivery.of(Form.LAST));
+        return delivered("closeAfterReply", ReplyDelivery.of(Form.LAST));
     }
 
     /** Accepts the request and answers it properly, that much real time later. */
     public static Fault slow(Duration delay) {
-        return delivered("slow " + delay, Delivery.after(delay));
+        return delivered("slow " + delay, ReplyDelivery.after(delay));
     }
 
     /** Does not accept the request; answers with that HTTP status and an empty body. */
@@ -155,8 +155,8 @@ public final class Fault {
     public static Fault codeAfterAccept(int code) {
         return new Fault(
                 "codeAfterAccept " + code,
-                exchange ->
-                        exchange.proceed(Fate.ORDINARY).thenApply(reply -> Refusals.coded(exchange.endpoint(), code)));
+                exchange -> exchange.proceed(JobScript.ORDINARY)
+                        .thenApply(reply -> Refusals.coded(exchange.endpoint(), code)));
     }
 
     /** Accepts the request, then answers with that HTTP status and an empty body. */
@@ -233,7 +233,7 @@ public final class Fault {
     public static Fault statusJumpsBack() {
         return new Fault(
                 "statusJumpsBack",
-                exchange -> exchange.proceed(Fate.ORDINARY)
+                exchange -> exchange.proceed(JobScript.ORDINARY)
                         .thenApply(reply -> StateAnswer.backInQueue(exchange.endpoint(), reply)));
     }
 
@@ -241,38 +241,38 @@ public final class Fault {
     public static Fault completedWithoutResult() {
         return new Fault(
                 "completedWithoutResult",
-                exchange -> exchange.proceed(Fate.ORDINARY)
+                exchange -> exchange.proceed(JobScript.ORDINARY)
                         .thenApply(reply -> StateAnswer.emptySuccess(exchange.endpoint(), reply)));
     }
 
     /** Accepts and charges the job, but gives it the id of the job accepted before it. For submits. */
     public static Fault repeatJobId() {
-        return fated("repeatJobId", Fate.repeatingId());
+        return fated("repeatJobId", JobScript.repeatingId());
     }
 
     /** Accepts the job, whose webhook will be called twice. For submits that name one. */
     public static Fault webhookTwice() {
-        return fated("webhookTwice", Fate.told(new Announcement(2, Duration.ZERO)));
+        return fated("webhookTwice", JobScript.told(new Announcement(2, Duration.ZERO)));
     }
 
     /** Accepts the job, whose webhook will be called that much real time after its end. For submits that name one. */
     public static Fault webhookLate(Duration delay) {
-        return fated("webhookLate " + delay, Fate.told(new Announcement(1, delay)));
+        return fated("webhookLate " + delay, JobScript.told(new Announcement(1, delay)));
     }
 
     /** Accepts the job, whose webhook will not be called. For submits that name one. */
     public static Fault webhookNever() {
-        return fated("webhookNever", Fate.told(new Announcement(0, Duration.ZERO)));
+        return fated("webhookNever", JobScript.told(new Announcement(0, Duration.ZERO)));
     }
 
     /** Ends the address of the file now and for good: answers it with that HTTP status. For downloads. */
     public static Fault expireLink(int status) {
-        return changing("expireLink " + status, (shelf, file) -> file.expire(status));
+        return changing("expireLink " + status, (store, file) -> file.expire(status));
     }
 
     /** Replaces the file by another version before the request is processed; length stays, validators do not. For downloads. */
     public static Fault changeFile() {
-        return changing("changeFile", (shelf, file) -> file.change(shelf.now()));
+        return changing("changeFile", (store, file) -> file.change(store.now()));
     }
 
     /** Serves the file with another {@code Content-Type}. For downloads. */
@@ -291,12 +291,12 @@ public final class Fault {
                 reply -> reply.withHeader(
                                 "Content-Length",
                                 Integer.toString(Math.max(0, reply.body().remaining() + by)))
-                        .delivered(Delivery.of(Form.LAST)));
+                        .delivered(ReplyDelivery.of(Form.LAST)));
     }
 
     /** Sends at least 64 KiB of the body again and again, without a length and with that pause, until the client goes. */
     public static Fault endless(Duration pause) {
-        return delivered("endless " + pause, new Delivery(Form.ENDLESS, pause));
+        return delivered("endless " + pause, new ReplyDelivery(Form.ENDLESS, pause));
     }
 
     /** Serves the whole file whatever part was asked for, without validators, as a server does that knows no ranges. */
@@ -319,12 +319,12 @@ public final class Fault {
 
     /** Accepts the job, which will then fail for a technical reason. For submits. */
     public static Fault failJob() {
-        return fated("failJob", Fate.failing(Failure.TECHNICAL));
+        return fated("failJob", JobScript.failing(Failure.TECHNICAL));
     }
 
     /** Accepts the job, which will then fail because its content was refused. For submits. */
     public static Fault failJobByModeration() {
-        return fated("failJobByModeration", Fate.failing(Failure.MODERATED));
+        return fated("failJobByModeration", JobScript.failing(Failure.MODERATED));
     }
 
     /**
@@ -333,7 +333,7 @@ public final class Fault {
      * @param moderated whether the content was refused, as opposed to a technical failure
      */
     public static Fault failJob(String message, boolean moderated) {
-        return fated("failJob", Fate.failing(new Failure(message, moderated)));
+        return fated("failJob", JobScript.failing(new Failure(message, moderated)));
     }
 
     /**
@@ -359,36 +359,36 @@ public final class Fault {
         return name;
     }
 
-    private static Fault delivered(String name, Delivery delivery) {
+    private static Fault delivered(String name, ReplyDelivery delivery) {
         return altered(name, reply -> reply.delivered(delivery));
     }
 
     static Fault altered(String name, UnaryOperator<Reply> change) {
-        return new Fault(name, exchange -> exchange.proceed(Fate.ORDINARY).thenApply(change));
+        return new Fault(name, exchange -> exchange.proceed(JobScript.ORDINARY).thenApply(change));
     }
 
     private static Fault replaced(String name, Reply reply) {
         return new Fault(name, exchange -> CompletableFuture.completedFuture(reply));
     }
 
-    private static Fault fated(String name, Fate fate) {
-        return new Fault(name, exchange -> exchange.proceed(fate));
+    private static Fault fated(String name, JobScript script) {
+        return new Fault(name, exchange -> exchange.proceed(script));
     }
 
     private static Fault unread(String name, Form end) {
-        Reply nothing = Reply.text(200, Map.of(), "").delivered(Delivery.of(end));
+        Reply nothing = Reply.text(200, Map.of(), "").delivered(ReplyDelivery.of(end));
         return new Fault(name, exchange -> CompletableFuture.completedFuture(nothing), end);
     }
 
-    private static Fault changing(String name, BiConsumer<Shelf, ShelfFile> change) {
+    private static Fault changing(String name, BiConsumer<FileStore, StoredFile> change) {
         return new Fault(name, exchange -> {
-            exchange.shelf().at(exchange.request().path()).ifPresent(file -> change.accept(exchange.shelf(), file));
-            return exchange.proceed(Fate.ORDINARY);
+            exchange.store().at(exchange.request().path()).ifPresent(file -> change.accept(exchange.store(), file));
+            return exchange.proceed(JobScript.ORDINARY);
         });
     }
 
     private static CompletionStage<Reply> whole(Exchange exchange) {
-        return exchange.asking(exchange.request().without("Range")).proceed(Fate.ORDINARY);
+        return exchange.asking(exchange.request().without("Range")).proceed(JobScript.ORDINARY);
     }
 
     private static Reply firstHalf(Reply reply) {

@@ -1,6 +1,6 @@
 package dev.zoetrope.emulator;
 
-import dev.zoetrope.emulator.http.Delivery.Form;
+import dev.zoetrope.emulator.http.ReplyDelivery.Form;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;

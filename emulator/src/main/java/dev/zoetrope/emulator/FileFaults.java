@@ -1,11 +1,11 @@
 package dev.zoetrope.emulator;
 
-import dev.zoetrope.emulator.http.Delivery;
-import dev.zoetrope.emulator.http.Delivery.Form;
 import dev.zoetrope.emulator.http.Json;
 import dev.zoetrope.emulator.http.Reply;
-import dev.zoetrope.emulator.jobs.Fate;
-import dev.zoetrope.emulator.media.Shelf;
+import dev.zoetrope.emulator.http.ReplyDelivery;
+import dev.zoetrope.emulator.http.ReplyDelivery.Form;
+import dev.zoetrope.emulator.jobs.JobScript;
+import dev.zoetrope.emulator.media.FileStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,18 +40,18 @@ public final class FileFaults {
     public static Fault link(OddLink form) {
         return new Fault(
                 "link " + form,
-                exchange ->
-                        exchange.proceed(Fate.ORDINARY).thenApply(reply -> rewritten(reply, form, exchange.shelf())));
+                exchange -> exchange.proceed(JobScript.ORDINARY)
+                        .thenApply(reply -> rewritten(reply, form, exchange.store())));
     }
 
     /** Does not serve the file; redirects to the same file at its address in that form. For downloads. */
     public static Fault redirectTo(OddLink form) {
         return new Fault("redirectTo " + form, exchange -> {
-            URI own = exchange.shelf().address(exchange.request().path());
+            URI own = exchange.store().address(exchange.request().path());
             return CompletableFuture.completedFuture(Reply.text(302, Map.of(), "")
                     .withHeader(
                             "Location",
-                            asBytes(form.of(own, exchange.shelf()).strip().replace("\n", ""))));
+                            asBytes(form.of(own, exchange.store()).strip().replace("\n", ""))));
         });
     }
 
@@ -60,7 +60,7 @@ public final class FileFaults {
         return Fault.altered(
                 "cutUnannounced",
                 reply -> reply.withBody(reply.body().slice(0, reply.body().remaining() / 2))
-                        .delivered(Delivery.of(Form.UNANNOUNCED)));
+                        .delivered(ReplyDelivery.of(Form.UNANNOUNCED)));
     }
 
     /** Serves a file of another kind, with the {@code Content-Type} of that kind. For downloads. */
@@ -72,10 +72,10 @@ public final class FileFaults {
         });
     }
 
-    private static Reply rewritten(Reply reply, OddLink form, Shelf shelf) {
+    private static Reply rewritten(Reply reply, OddLink form, FileStore store) {
         Matcher link = LINK.matcher(reply.bodyText());
         return reply.withBody(link.replaceAll(found ->
-                Matcher.quoteReplacement(Json.MAPPER.writeValueAsString(form.of(URI.create(found.group(1)), shelf)))));
+                Matcher.quoteReplacement(Json.MAPPER.writeValueAsString(form.of(URI.create(found.group(1)), store)))));
     }
 
     /** A header carries bytes, each of which is written as a letter; blanks around it and line breaks are no part of it. */

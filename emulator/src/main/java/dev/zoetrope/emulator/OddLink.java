@@ -1,6 +1,6 @@
 package dev.zoetrope.emulator;
 
-import dev.zoetrope.emulator.media.Shelf;
+import dev.zoetrope.emulator.media.FileStore;
 import java.net.URI;
 import java.util.Locale;
 
@@ -31,14 +31,14 @@ public enum OddLink {
      * Writes an address in this form, and lets it be served under it.
      *
      * @param url of a file on the shelf
-     * @param shelf where it lies
+     * @param store where it lies
      */
-    String of(URI url, Shelf shelf) {
+    String of(URI url, FileStore store) {
         String path = url.getRawPath();
         String site = url.getRawAuthority();
         String port = url.getPort() < 0 ? "" : ":" + url.getPort();
         return switch (this) {
-            case UNESCAPED -> url.getScheme() + "://" + site + alias(path, shelf);
+            case UNESCAPED -> url.getScheme() + "://" + site + alias(path, store);
             case UNESCAPED_QUERY -> url + "?name=my clip [final] \u00e9.mp4&of={1}|2";
             case CAPITALS -> url.getScheme().toUpperCase(Locale.ROOT) + "://LOCALHOST" + port + path;
             case PADDED -> "  " + url.getScheme() + "://" + site + "/files/\n" + last(path) + " ";
@@ -51,10 +51,10 @@ public enum OddLink {
         };
     }
 
-    private static String alias(String path, Shelf shelf) {
+    private static String alias(String path, FileStore store) {
         int dot = path.lastIndexOf('.');
         String name = path.substring(0, dot) + "~my clip [final] \u00e9" + path.substring(dot);
-        shelf.alias(path, name);
+        store.alias(path, name);
         return name;
     }
 

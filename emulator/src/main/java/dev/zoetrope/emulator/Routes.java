@@ -3,8 +3,8 @@ package dev.zoetrope.emulator;
 import dev.zoetrope.emulator.Exchange.Action;
 import dev.zoetrope.emulator.http.Reply;
 import dev.zoetrope.emulator.http.Request;
-import dev.zoetrope.emulator.jobs.Fate;
-import dev.zoetrope.emulator.media.Shelf;
+import dev.zoetrope.emulator.jobs.JobScript;
+import dev.zoetrope.emulator.media.FileStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,26 +19,26 @@ final class Routes {
 
     private record Route(Endpoint endpoint, String method, Pattern path, Action action) {}
 
-    private final Shelf shelf;
+    private final FileStore store;
     private final List<Route> routes = new ArrayList<>();
 
-    Routes(Shelf shelf) {
-        this.shelf = shelf;
+    Routes(FileStore store) {
+        this.store = store;
     }
 
     /** Adds a route to a fixed path. */
     void add(Endpoint endpoint, String call, Function<Request, Reply> action) {
-        route(endpoint, call, (request, part, fate) -> done(action.apply(request)));
+        route(endpoint, call, (request, part, script) -> done(action.apply(request)));
     }
 
     /** Adds a route whose path has one part in braces: {@code {x}} within a segment, {@code {x*}} over several. */
     void add(Endpoint endpoint, String call, BiFunction<Request, String, Reply> action) {
-        route(endpoint, call, (request, part, fate) -> done(action.apply(request, part)));
+        route(endpoint, call, (request, part, script) -> done(action.apply(request, part)));
     }
 
     /** Adds a route to a submit, which also gets the fate of the job. */
     void addSubmit(Endpoint endpoint, String call, Submit action) {
-        route(endpoint, call, (request, part, fate) -> done(action.answer(request, part, fate)));
+        route(endpoint, call, (request, part, script) -> done(action.answer(request, part, script)));
     }
 
     /** Adds a route whose answer may come later. */
@@ -58,18 +58,18 @@ final class Routes {
                 pathKnown = true;
                 if (route.method().equals(request.method())) {
                     String part = matcher.groupCount() == 0 ? null : matcher.group(1);
-                    return new Exchange(route.endpoint(), request, part, route.action(), shelf);
+                    return new Exchange(route.endpoint(), request, part, route.action(), store);
                 }
             }
         }
         Reply refusal = pathKnown ? Refusals.method(request.path()) : Refusals.path(request.path());
-        return new Exchange(Endpoint.UNKNOWN, request, null, (asked, part, fate) -> done(refusal), shelf);
+        return new Exchange(Endpoint.UNKNOWN, request, null, (asked, part, script) -> done(refusal), store);
     }
 
     /** Answers a submit at once. */
     @FunctionalInterface
     interface Submit {
-        Reply answer(Request request, String part, Fate fate);
+        Reply answer(Request request, String part, JobScript script);
     }
 
     private static CompletionStage<Reply> done(Reply reply) {

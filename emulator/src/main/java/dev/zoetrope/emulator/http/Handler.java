@@ -15,9 +15,9 @@ public interface Handler {
      * headers are there; by default no request is.
      *
      * @param head the request with an empty body
-     * @return {@link Delivery.Form#CLOSED} or {@link Delivery.Form#RESET}, or empty to go on
+     * @return {@link ReplyDelivery.Form#CLOSED} or {@link ReplyDelivery.Form#RESET}, or empty to go on
      */
-    default Optional<Delivery.Form> breakOff(Request head) {
+    default Optional<ReplyDelivery.Form> breakOff(Request head) {
         return Optional.empty();
     }
 }

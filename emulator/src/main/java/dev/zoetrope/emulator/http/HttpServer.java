@@ -60,7 +60,7 @@ public final class HttpServer implements AutoCloseable {
         }
 
         @Override
-        public Optional<Delivery.Form> breakOff(Request head) {
+        public Optional<ReplyDelivery.Form> breakOff(Request head) {
             return handler.breakOff(head);
         }
     };
@@ -137,7 +137,7 @@ public final class HttpServer implements AutoCloseable {
                     protected void initChannel(SocketChannel channel) {
                         channel.pipeline()
                                 .addLast(new HttpServerCodec())
-                                .addLast(new Doorkeeper(current))
+                                .addLast(new EarlyRejection(current))
                                 .addLast(new HttpObjectAggregator(LARGEST_BODY))
                                 .addLast(new Connection(current, handlers, connections, idleTime));
                     }

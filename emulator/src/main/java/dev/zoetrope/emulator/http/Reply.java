@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param body the body; shared, so only read through duplicates
  * @param delivery how it reaches the socket
  */
-public record Reply(int status, Map<String, String> headers, ByteBuffer body, Delivery delivery) {
+public record Reply(int status, Map<String, String> headers, ByteBuffer body, ReplyDelivery delivery) {
 
     /** Copies the headers. */
     public Reply {
@@ -27,7 +27,8 @@ public record Reply(int status, Map<String, String> headers, ByteBuffer body, De
     /** Returns a JSON reply. */
     public static Reply json(int status, JsonNode body) {
         byte[] bytes = Json.MAPPER.writeValueAsBytes(body);
-        return new Reply(status, Map.of("Content-Type", "application/json"), ByteBuffer.wrap(bytes), Delivery.WHOLE);
+        return new Reply(
+                status, Map.of("Content-Type", "application/json"), ByteBuffer.wrap(bytes), ReplyDelivery.WHOLE);
     }
 
     /** Returns a reply with a body given as text. */
@@ -37,7 +38,7 @@ public record Reply(int status, Map<String, String> headers, ByteBuffer body, De
 
     /** Returns a reply with a body given as bytes. */
     public static Reply bytes(int status, Map<String, String> headers, ByteBuffer body) {
-        return new Reply(status, headers, body, Delivery.WHOLE);
+        return new Reply(status, headers, body, ReplyDelivery.WHOLE);
     }
 
     /**
@@ -51,7 +52,7 @@ public record Reply(int status, Map<String, String> headers, ByteBuffer body, De
     }
 
     /** Returns the same reply, delivered another way. */
-    public Reply delivered(Delivery other) {
+    public Reply delivered(ReplyDelivery other) {
         return new Reply(status, headers, body, other);
     }
 

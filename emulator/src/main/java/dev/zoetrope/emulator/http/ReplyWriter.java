@@ -1,6 +1,6 @@
 package dev.zoetrope.emulator.http;
 
-import dev.zoetrope.emulator.http.Delivery.Form;
+import dev.zoetrope.emulator.http.ReplyDelivery.Form;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
@@ -21,7 +21,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-/** Puts one reply on the socket in the form its {@link Delivery} asks for. */
+/** Puts one reply on the socket in the form its {@link ReplyDelivery} asks for. */
 @SuppressWarnings("FutureReturnValueIgnored") // a client that has gone does not get its reply
 final class ReplyWriter {
 

@@ -8,7 +8,7 @@ public sealed interface Decision {
      *
      * @param job the new job
      */
-    record Accepted(Job job) implements Decision {}
+    record Accepted(AcceptedJob job) implements Decision {}
 
     /** Refused, nothing charged. */
     enum Refused implements Decision {

@@ -25,13 +25,13 @@ public final class JobBook {
      * @param limits how much an account may ask for
      * @param balance what each account starts with
      */
-    public record Terms(JobTimes times, Limits limits, BigDecimal balance) {}
+    public record Terms(JobTimes times, AccountLimits limits, BigDecimal balance) {}
 
     private final Clock clock;
     private final Terms terms;
-    private final Consumer<Job> charged;
-    private final Map<String, Job> jobs = new ConcurrentHashMap<>();
-    private final Map<String, Deque<Job>> live = new HashMap<>();
+    private final Consumer<AcceptedJob> charged;
+    private final Map<String, AcceptedJob> jobs = new ConcurrentHashMap<>();
+    private final Map<String, Deque<AcceptedJob>> live = new HashMap<>();
     private final Map<String, Deque<Instant>> submits = new HashMap<>();
     private final Map<String, BigDecimal> spent = new HashMap<>();
     private @Nullable String lastId;
@@ -43,7 +43,7 @@ public final class JobBook {
      * @param terms on which jobs are taken
      * @param charged told of every accepted job before its id is given out
      */
-    public JobBook(Clock clock, Terms terms, Consumer<Job> charged) {
+    public JobBook(Clock clock, Terms terms, Consumer<AcceptedJob> charged) {
         this.clock = clock;
         this.terms = terms;
         this.charged = charged;
@@ -59,17 +59,18 @@ public final class JobBook {
         if (tooFast(account)) {
             return Decision.Refused.TOO_FAST;
         }
-        Limits limits = terms.limits();
+        AccountLimits limits = terms.limits();
         if (!limits.queues() && liveJobs(account).size() >= limits.liveJobs()) {
             return Decision.Refused.TOO_MANY;
         }
         if (balance(account).compareTo(order.price().amount()) < 0) {
             return Decision.Refused.NO_FUNDS;
         }
-        String repeated = order.fate().repeatsId() ? lastId : null;
+        String repeated = order.script().repeatsId() ? lastId : null;
         String id = repeated == null ? newId.get() : repeated;
         JobTimes times = terms.times().queuedFor(wait(account));
-        Job job = new Job(id, order, now(), times.longer(order.fate().extraTime()));
+        AcceptedJob job =
+                new AcceptedJob(id, order, now(), times.longer(order.script().extraTime()));
         spent.merge(account, order.price().amount(), BigDecimal::add);
         live.computeIfAbsent(account, unknown -> new ArrayDeque<>()).add(job);
         jobs.put(id, job);
@@ -79,7 +80,7 @@ public final class JobBook {
     }
 
     /** Finds a job by id, whoever ordered it. */
-    public Optional<Job> find(String id) {
+    public Optional<AcceptedJob> find(String id) {
         return Optional.ofNullable(jobs.get(id));
     }
 
@@ -97,7 +98,7 @@ public final class JobBook {
     }
 
     /** Returns how much an account may ask for. */
-    public Limits limits() {
+    public AccountLimits limits() {
         return terms.limits();
     }
 
@@ -129,7 +130,7 @@ public final class JobBook {
             return usual;
         }
         List<Instant> ends =
-                liveJobs(account).stream().map(Job::endsAt).sorted().toList();
+                liveJobs(account).stream().map(AcceptedJob::endsAt).sorted().toList();
         if (ends.size() < places) {
             return usual;
         }
@@ -137,9 +138,9 @@ public final class JobBook {
         return place.compareTo(usual) > 0 ? place : usual;
     }
 
-    private Deque<Job> liveJobs(String account) {
+    private Deque<AcceptedJob> liveJobs(String account) {
         Instant now = now();
-        Deque<Job> mine = live.computeIfAbsent(account, unknown -> new ArrayDeque<>());
+        Deque<AcceptedJob> mine = live.computeIfAbsent(account, unknown -> new ArrayDeque<>());
         mine.removeIf(job -> job.phaseAt(now).over());
         return mine;
     }

@@ -1,6 +1,6 @@
 package dev.zoetrope.emulator.jobs;
 
-import dev.zoetrope.emulator.media.Commission;
+import dev.zoetrope.emulator.media.RenderOrder;
 import java.util.List;
 
 /**
@@ -9,7 +9,7 @@ import java.util.List;
  * @param model the service's own id of the model
  * @param account alias of the key that pays
  * @param price what is charged on acceptance
- * @param fate what will become of it
+ * @param script what will become of it
  * @param products the files to be made, one at least
  */
-public record JobOrder(String model, String account, Price price, Fate fate, List<Commission> products) {}
+public record JobOrder(String model, String account, JobPrice price, JobScript script, List<RenderOrder> products) {}

@@ -16,7 +16,7 @@ import java.util.List;
  * @param words the prompt; seeds what is drawn when there is no picture
  * @param pictures encoded pictures to move over, first to last, possibly none; only read
  */
-public record MediaOrder(MediaKind kind, Duration length, String aspect, String words, List<byte[]> pictures) {
+public record MediaOrder(ProductKind kind, Duration length, String aspect, String words, List<byte[]> pictures) {
 
     /** Copies the list. */
     public MediaOrder {

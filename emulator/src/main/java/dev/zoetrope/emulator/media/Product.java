@@ -10,10 +10,10 @@ import java.math.BigDecimal;
  * @param seconds how long a video or sound is to be
  * @param lastFrame whether a video is followed by its last frame as a picture
  */
-public record Product(MediaKind kind, int copies, BigDecimal seconds, boolean lastFrame) {
+public record Product(ProductKind kind, int copies, BigDecimal seconds, boolean lastFrame) {
 
     /** What becomes of an input that asks for nothing more. */
-    public static Product one(MediaKind kind, BigDecimal seconds) {
+    public static Product one(ProductKind kind, BigDecimal seconds) {
         return new Product(kind, 1, seconds, false);
     }
 }

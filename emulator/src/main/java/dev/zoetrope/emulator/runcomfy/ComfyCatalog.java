@@ -26,7 +26,7 @@ final class ComfyCatalog {
         Optional<Integer> limit = number(request, "limit", USUAL_PAGE).filter(n -> n >= 1 && n <= LARGEST_PAGE);
         Optional<Integer> offset = number(request, "offset", 0);
         if (limit.isEmpty() || offset.isEmpty()) {
-            return ComfyReplies.invalid(List.of(new Violation(
+            return ComfyReplies.invalid(List.of(new SchemaViolation(
                     List.of(limit.isEmpty() ? "limit" : "offset"), "int_range", "limit is 1 to 500, offset from 0")));
         }
         List<ComfyModel> found = models.all().stream()

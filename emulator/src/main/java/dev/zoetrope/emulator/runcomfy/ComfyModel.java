@@ -1,8 +1,8 @@
 package dev.zoetrope.emulator.runcomfy;
 
-import dev.zoetrope.emulator.jobs.Price;
-import dev.zoetrope.emulator.media.MediaKind;
+import dev.zoetrope.emulator.jobs.JobPrice;
 import dev.zoetrope.emulator.media.Product;
+import dev.zoetrope.emulator.media.ProductKind;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -61,24 +61,24 @@ final class ComfyModel {
     }
 
     /** Returns what comes out: what the data says, else what categories and id sound like. */
-    MediaKind output() {
+    ProductKind output() {
         JsonNode known = emulation().path("output");
         if (known.isString()) {
-            return MediaKind.named(known.stringValue());
+            return ProductKind.named(known.stringValue());
         }
         String words = String.join(" ", categories()) + " " + id();
         Matcher told = OUTPUT.matcher(words);
         if (told.find()) {
             String kind = told.group(1);
-            return MediaKind.named(kind.equals("music") || kind.equals("speech") ? "audio" : kind);
+            return ProductKind.named(kind.equals("music") || kind.equals("speech") ? "audio" : kind);
         }
-        return PICTURE_WORDS.matcher(words).find() && !words.contains("video") ? MediaKind.IMAGE : MediaKind.VIDEO;
+        return PICTURE_WORDS.matcher(words).find() && !words.contains("video") ? ProductKind.IMAGE : ProductKind.VIDEO;
     }
 
     /** Returns what a job with this input makes. */
     Product product(ObjectNode input) {
-        MediaKind kind = output();
-        int copies = kind == MediaKind.IMAGE
+        ProductKind kind = output();
+        int copies = kind == ProductKind.IMAGE
                 ? COUNTS.stream()
                         .mapToInt(name ->
                                 input.path(name).intValue(defaultOf(name).intValue(0)))
@@ -125,11 +125,11 @@ final class ComfyModel {
     }
 
     /** Returns what a job with this input costs: the base price, times the seconds where it counts by second. */
-    Price price(ObjectNode input) {
+    JobPrice price(ObjectNode input) {
         BigDecimal base = entry.path("base_price_usd").decimalValue(BigDecimal.ZERO);
         boolean bySecond = entry.path("price_unit").stringValue("").equals("second");
         BigDecimal amount = bySecond ? base.multiply(seconds(input)) : base;
-        return new Price(amount.stripTrailingZeros(), "USD");
+        return new JobPrice(amount.stripTrailingZeros(), "USD");
     }
 
     /** Returns the asked length, or the schema's default, or the usual five seconds. */

@@ -42,10 +42,10 @@ public final class ComfyReplies {
     }
 
     /** HTTP 422 with one entry of {@code detail} for each violation. */
-    static Reply invalid(List<Violation> violations) {
+    static Reply invalid(List<SchemaViolation> violations) {
         ObjectNode body = Json.object();
         ArrayNode detail = body.putArray("detail");
-        for (Violation violation : violations) {
+        for (SchemaViolation violation : violations) {
             ObjectNode entry = detail.addObject();
             ArrayNode place = entry.putArray("loc").add("body");
             violation.path().forEach(place::add);

@@ -3,12 +3,12 @@ package dev.zoetrope.emulator.runcomfy;
 import dev.zoetrope.emulator.http.Json;
 import dev.zoetrope.emulator.http.Reply;
 import dev.zoetrope.emulator.http.Request;
-import dev.zoetrope.emulator.jobs.Fate.Failure;
-import dev.zoetrope.emulator.jobs.Job;
+import dev.zoetrope.emulator.jobs.AcceptedJob;
 import dev.zoetrope.emulator.jobs.JobBook;
+import dev.zoetrope.emulator.jobs.JobScript.Failure;
 import dev.zoetrope.emulator.jobs.Phase;
-import dev.zoetrope.emulator.media.MediaKind;
-import dev.zoetrope.emulator.media.Shelf;
+import dev.zoetrope.emulator.media.FileStore;
+import dev.zoetrope.emulator.media.ProductKind;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -28,13 +28,13 @@ public final class ComfyRequests {
     private final ComfySetup setup;
     private final ComfyGate gate;
     private final JobBook book;
-    private final Shelf shelf;
+    private final FileStore store;
 
-    ComfyRequests(ComfySetup setup, JobBook book, Shelf shelf) {
+    ComfyRequests(ComfySetup setup, JobBook book, FileStore store) {
         this.setup = setup;
         this.gate = new ComfyGate(setup);
         this.book = book;
-        this.shelf = shelf;
+        this.store = store;
     }
 
     /**
@@ -72,7 +72,7 @@ public final class ComfyRequests {
                     answer.put("cost", job.order().price().amount());
                 }
             }
-            Failure failure = job.order().fate().failure();
+            Failure failure = job.order().script().failure();
             if (phase == Phase.FAILED && failure != null) {
                 answer.putObject("error")
                         .put("type", failure.moderated() ? "content_moderation" : "generation_failed")
@@ -110,12 +110,12 @@ public final class ComfyRequests {
         return setup.base() + "/v1/requests/" + id + "/" + call;
     }
 
-    private Reply about(Request request, String id, BiFunction<Job, Instant, Reply> answer) {
+    private Reply about(Request request, String id, BiFunction<AcceptedJob, Instant, Reply> answer) {
         Optional<String> account = gate.account(request);
         if (account.isEmpty()) {
             return gate.refusal();
         }
-        Optional<Job> job = book.find(id);
+        Optional<AcceptedJob> job = book.find(id);
         if (job.isEmpty()) {
             return ComfyReplies.unknownRequest();
         }
@@ -145,18 +145,18 @@ public final class ComfyRequests {
     }
 
     /** One file stands alone, several in a list under the plural; sounds are always in both, as the vendor's nodes read them. */
-    private void output(ObjectNode output, Job job) {
-        MediaKind kind = job.order().products().get(0).kind();
-        List<String> urls = shelf.urls(job.id(), job.order().products());
+    private void output(ObjectNode output, AcceptedJob job) {
+        ProductKind kind = job.order().products().get(0).kind();
+        List<String> urls = store.urls(job.id(), job.order().products());
         if (urls.size() == 1) {
             output.put(outputKey(kind), urls.get(0));
         }
-        if (urls.size() > 1 || kind == MediaKind.AUDIO) {
+        if (urls.size() > 1 || kind == ProductKind.AUDIO) {
             urls.forEach(output.putArray(outputKey(kind) + "s")::add);
         }
     }
 
-    private static String outputKey(MediaKind kind) {
+    private static String outputKey(ProductKind kind) {
         return switch (kind) {
             case VIDEO -> "video";
             case IMAGE -> "image";

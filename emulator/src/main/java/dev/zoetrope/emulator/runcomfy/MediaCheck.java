@@ -1,8 +1,8 @@
 package dev.zoetrope.emulator.runcomfy;
 
 import dev.zoetrope.emulator.media.DataUri;
+import dev.zoetrope.emulator.media.FileStore;
 import dev.zoetrope.emulator.media.Pictures;
-import dev.zoetrope.emulator.media.Shelf;
 import dev.zoetrope.emulator.media.Signature;
 import java.awt.Dimension;
 import java.net.URI;
@@ -24,11 +24,11 @@ final class MediaCheck {
     /** Pictures the service reads and the JDK does not; their pixels are not checked. */
     private static final Set<String> UNREADABLE_HERE = Set.of("webp", "avif", "tiff");
 
-    private final Shelf shelf;
+    private final FileStore store;
     private final SchemaCheck.Report report;
 
-    MediaCheck(Shelf shelf, SchemaCheck.Report report) {
-        this.shelf = shelf;
+    MediaCheck(FileStore store, SchemaCheck.Report report) {
+        this.store = store;
         this.report = report;
     }
 
@@ -38,7 +38,7 @@ final class MediaCheck {
      * @param kind {@code image}, {@code video}, {@code audio}, or anything else for any kind
      */
     void check(List<String> path, String reference, String kind, JsonNode validations) {
-        Optional<byte[]> content = shelf.content(reference);
+        Optional<byte[]> content = store.content(reference);
         if (content.isEmpty() && (DataUri.looksLike(reference) || !isWebUrl(reference))) {
             report.add(path, "url_parsing", "Input should be a public URL or a base64 data URI");
             return;

@@ -3,13 +3,13 @@ package dev.zoetrope.emulator.runcomfy;
 import dev.zoetrope.emulator.http.Json;
 import dev.zoetrope.emulator.http.Reply;
 import dev.zoetrope.emulator.http.Request;
+import dev.zoetrope.emulator.jobs.AcceptedJob;
 import dev.zoetrope.emulator.jobs.Decision;
-import dev.zoetrope.emulator.jobs.Fate;
 import dev.zoetrope.emulator.jobs.Ids;
-import dev.zoetrope.emulator.jobs.Job;
 import dev.zoetrope.emulator.jobs.JobBook;
 import dev.zoetrope.emulator.jobs.JobOrder;
-import dev.zoetrope.emulator.media.Workshop;
+import dev.zoetrope.emulator.jobs.JobScript;
+import dev.zoetrope.emulator.media.ArtifactProducer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -25,21 +25,21 @@ public final class RunComfy {
     private final Reply tooFast;
     private final JobBook book;
     private final Ids ids;
-    private final Workshop workshop;
+    private final ArtifactProducer producer;
     private final ComfyModels models;
     private final ComfyCatalog catalog;
     private final ComfyRequests requests;
 
     /** Creates the service over a book of its own. */
-    public RunComfy(ComfySetup setup, JobBook book, Ids ids, Workshop workshop) {
+    public RunComfy(ComfySetup setup, JobBook book, Ids ids, ArtifactProducer producer) {
         this.models = setup.models();
         this.catalog = new ComfyCatalog(models);
         this.gate = new ComfyGate(setup);
         this.tooFast = setup.tooFast();
         this.book = book;
         this.ids = ids;
-        this.workshop = workshop;
-        this.requests = new ComfyRequests(setup, book, workshop.shelf());
+        this.producer = producer;
+        this.requests = new ComfyRequests(setup, book, producer.store());
     }
 
     /** Returns the calls on accepted requests: status, result, cancel. */
@@ -51,9 +51,9 @@ public final class RunComfy {
      * {@code POST /v1/models/{model_id}}: checks the flat body against the model's schema and accepts the job.
      *
      * @param id the rest of the path, slashes as they came
-     * @param fate decided for this job from outside
+     * @param script decided for this job from outside
      */
-    public Reply submit(Request request, String id, Fate fate) {
+    public Reply submit(Request request, String id, JobScript script) {
         Optional<String> account = gate.account(request);
         if (account.isEmpty()) {
             return gate.refusal();
@@ -65,13 +65,13 @@ public final class RunComfy {
         Optional<ObjectNode> body = request.json();
         if (body.isEmpty()) {
             return ComfyReplies.invalid(
-                    List.of(new Violation(List.of(), "json_invalid", "The body should be a JSON object")));
+                    List.of(new SchemaViolation(List.of(), "json_invalid", "The body should be a JSON object")));
         }
-        List<Violation> violations = new SchemaCheck(model.get(), workshop.shelf()).check(body.get());
+        List<SchemaViolation> violations = new SchemaCheck(model.get(), producer.store()).check(body.get());
         if (!violations.isEmpty()) {
             return ComfyReplies.invalid(violations);
         }
-        Decision decision = book.decide(order(account.get(), model.get(), body.get(), fate), ids::uuid);
+        Decision decision = book.decide(order(account.get(), model.get(), body.get(), script), ids::uuid);
         if (decision instanceof Decision.Accepted accepted) {
             return accepted(accepted.job());
         }
@@ -109,17 +109,17 @@ public final class RunComfy {
                 .orElseGet(gate::refusal);
     }
 
-    private JobOrder order(String account, ComfyModel model, ObjectNode input, Fate fate) {
+    private JobOrder order(String account, ComfyModel model, ObjectNode input, JobScript script) {
         return new JobOrder(
                 model.id(),
                 account,
                 model.price(input),
-                fate.withTagsOf(input.path("prompt").stringValue("")),
-                workshop.commission(model.product(input), input));
+                script.withTagsOf(input.path("prompt").stringValue("")),
+                producer.commission(model.product(input), input));
     }
 
-    private Reply accepted(Job job) {
-        workshop.shelf().put(job.id(), job.order().products());
+    private Reply accepted(AcceptedJob job) {
+        producer.store().put(job.id(), job.order().products());
         ObjectNode answer = Json.object().put("request_id", job.id());
         requests.links(answer, job.id()).put("cancel_url", requests.link(job.id(), "cancel"));
         return Reply.json(200, answer);

@@ -1,7 +1,7 @@
 package dev.zoetrope.emulator.runcomfy;
 
 import dev.zoetrope.emulator.http.Json;
-import dev.zoetrope.emulator.media.Shelf;
+import dev.zoetrope.emulator.media.FileStore;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,15 +23,15 @@ final class SchemaCheck {
 
     private final ComfyModel model;
     private final MediaCheck media;
-    private final List<Violation> violations = new ArrayList<>();
+    private final List<SchemaViolation> violations = new ArrayList<>();
 
-    SchemaCheck(ComfyModel model, Shelf shelf) {
+    SchemaCheck(ComfyModel model, FileStore store) {
         this.model = model;
-        this.media = new MediaCheck(shelf, this::report);
+        this.media = new MediaCheck(store, this::report);
     }
 
     /** Returns every violation of the schema and of the prose rules. */
-    List<Violation> check(ObjectNode input) {
+    List<SchemaViolation> check(ObjectNode input) {
         JsonNode schema = model.schema();
         for (JsonNode name : schema.path("required")) {
             if (!input.has(name.stringValue())) {
@@ -200,7 +200,7 @@ final class SchemaCheck {
     }
 
     private void report(List<String> path, String type, String message) {
-        violations.add(new Violation(path, type, message));
+        violations.add(new SchemaViolation(path, type, message));
     }
 
     /** Takes note of a violation. */

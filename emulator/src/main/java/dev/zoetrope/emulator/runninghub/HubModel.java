@@ -1,7 +1,7 @@
 package dev.zoetrope.emulator.runninghub;
 
-import dev.zoetrope.emulator.media.MediaKind;
 import dev.zoetrope.emulator.media.Product;
+import dev.zoetrope.emulator.media.ProductKind;
 import java.math.BigDecimal;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -38,10 +38,10 @@ final class HubModel {
 
     /** Returns what a run with this input makes. */
     Product product(ObjectNode input) {
-        MediaKind kind = MediaKind.named(facts.path("output").stringValue());
+        ProductKind kind = ProductKind.named(facts.path("output").stringValue());
         boolean lastFrame =
-                kind == MediaKind.VIDEO && given(input, "returnLastFrame").equals("true");
-        return new Product(kind, kind == MediaKind.IMAGE ? pictures(input) : 1, seconds(input), lastFrame);
+                kind == ProductKind.VIDEO && given(input, "returnLastFrame").equals("true");
+        return new Product(kind, kind == ProductKind.IMAGE ? pictures(input) : 1, seconds(input), lastFrame);
     }
 
     /** Returns what stands for a parameter: what was given, else its default, as text; empty when neither is there. */

@@ -3,9 +3,9 @@ package dev.zoetrope.emulator.runninghub;
 import dev.zoetrope.emulator.http.Json;
 import dev.zoetrope.emulator.http.Reply;
 import dev.zoetrope.emulator.http.Request;
-import dev.zoetrope.emulator.jobs.Job;
+import dev.zoetrope.emulator.jobs.AcceptedJob;
 import dev.zoetrope.emulator.jobs.Phase;
-import dev.zoetrope.emulator.media.Shelf;
+import dev.zoetrope.emulator.media.FileStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,11 +21,11 @@ import tools.jackson.databind.node.StringNode;
 public final class HubOlderCalls {
 
     private final HubParty party;
-    private final Shelf shelf;
+    private final FileStore store;
 
-    HubOlderCalls(HubParty party, Shelf shelf) {
+    HubOlderCalls(HubParty party, FileStore store) {
         this.party = party;
-        this.shelf = shelf;
+        this.store = store;
     }
 
     /**
@@ -60,10 +60,10 @@ public final class HubOlderCalls {
         });
     }
 
-    private ArrayNode files(Job job) {
+    private ArrayNode files(AcceptedJob job) {
         Duration taken = Duration.between(job.acceptedAt(), job.endsAt());
         ArrayNode files = Json.array();
-        List<String> urls = shelf.urls(job.id(), job.order().products());
+        List<String> urls = store.urls(job.id(), job.order().products());
         for (int place = 0; place < urls.size(); place++) {
             files.addObject()
                     .put("fileUrl", urls.get(place))
@@ -77,10 +77,10 @@ public final class HubOlderCalls {
         return files;
     }
 
-    private static ObjectNode failedReason(Job job) {
+    private static ObjectNode failedReason(AcceptedJob job) {
         ObjectNode data = Json.object();
         ObjectNode reason = data.putObject("failedReason");
-        var failure = job.order().fate().failure();
+        var failure = job.order().script().failure();
         if (failure != null) {
             reason.put("exception_type", failure.moderated() ? "ContentRefused" : "GenerationFailed")
                     .put("exception_message", failure.message());
@@ -88,13 +88,13 @@ public final class HubOlderCalls {
         return data;
     }
 
-    private Reply about(Request request, BiFunction<Job, Instant, Reply> answer) {
+    private Reply about(Request request, BiFunction<AcceptedJob, Instant, Reply> answer) {
         ObjectNode body = request.json().orElseGet(Json::object);
         Optional<String> asking = party.inBody(body, "apiKey");
         if (asking.isEmpty()) {
             return HubReplies.envelope(HubCode.BAD_KEY_V1);
         }
-        Optional<Job> task = party.task(asking.get(), body);
+        Optional<AcceptedJob> task = party.task(asking.get(), body);
         if (task.isEmpty()) {
             return HubReplies.envelope(HubCode.UNKNOWN_TASK_V1);
         }

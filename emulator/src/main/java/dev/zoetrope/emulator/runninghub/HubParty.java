@@ -1,7 +1,7 @@
 package dev.zoetrope.emulator.runninghub;
 
 import dev.zoetrope.emulator.http.Request;
-import dev.zoetrope.emulator.jobs.Job;
+import dev.zoetrope.emulator.jobs.AcceptedJob;
 import dev.zoetrope.emulator.jobs.JobBook;
 import dev.zoetrope.emulator.jobs.Keys;
 import java.util.Optional;
@@ -26,7 +26,7 @@ record HubParty(Keys keys, JobBook book) {
     }
 
     /** Returns the task an account means by the {@code taskId} of a body, string or number; others' tasks are unknown. */
-    Optional<Job> task(String account, ObjectNode body) {
+    Optional<AcceptedJob> task(String account, ObjectNode body) {
         return book.find(body.path("taskId").asString(""))
                 .filter(job -> job.order().account().equals(account));
     }

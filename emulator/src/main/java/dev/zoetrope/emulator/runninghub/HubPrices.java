@@ -1,6 +1,6 @@
 package dev.zoetrope.emulator.runninghub;
 
-import dev.zoetrope.emulator.jobs.Price;
+import dev.zoetrope.emulator.jobs.JobPrice;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -30,7 +30,7 @@ final class HubPrices {
     }
 
     /** Returns what can be told before a run: empty without a price, and where only the files given decide the length. */
-    Optional<Price> preview(ObjectNode input) {
+    Optional<JobPrice> preview(ObjectNode input) {
         return units(input).flatMap(units -> price(input, units));
     }
 
@@ -38,8 +38,8 @@ final class HubPrices {
      * Returns what is charged: the previewed price. Where only the length was unknown, that of the file the emulator
      * makes counts; where there is no price, nothing is charged.
      */
-    Price charge(ObjectNode input) {
-        return preview(input).or(() -> price(input, usualUnits())).orElse(new Price(BigDecimal.ZERO, currency()));
+    JobPrice charge(ObjectNode input) {
+        return preview(input).or(() -> price(input, usualUnits())).orElse(new JobPrice(BigDecimal.ZERO, currency()));
     }
 
     /** Returns the currency. */
@@ -47,8 +47,8 @@ final class HubPrices {
         return list.path("currency").stringValue("CNY");
     }
 
-    private Optional<Price> price(ObjectNode input, BigDecimal units) {
-        return one(input).map(each -> new Price(each.multiply(units).stripTrailingZeros(), currency()));
+    private Optional<JobPrice> price(ObjectNode input, BigDecimal units) {
+        return one(input).map(each -> new JobPrice(each.multiply(units).stripTrailingZeros(), currency()));
     }
 
     /** Returns the price of one unit. */

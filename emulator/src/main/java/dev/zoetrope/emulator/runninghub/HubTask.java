@@ -1,12 +1,12 @@
 package dev.zoetrope.emulator.runninghub;
 
 import dev.zoetrope.emulator.http.Json;
-import dev.zoetrope.emulator.jobs.Fate.Failure;
-import dev.zoetrope.emulator.jobs.Job;
+import dev.zoetrope.emulator.jobs.AcceptedJob;
+import dev.zoetrope.emulator.jobs.JobScript.Failure;
 import dev.zoetrope.emulator.jobs.Phase;
-import dev.zoetrope.emulator.media.Commission;
-import dev.zoetrope.emulator.media.MediaKind;
-import dev.zoetrope.emulator.media.Shelf;
+import dev.zoetrope.emulator.media.FileStore;
+import dev.zoetrope.emulator.media.ProductKind;
+import dev.zoetrope.emulator.media.RenderOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -17,21 +17,21 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes the v2 task object. Source: OpenAPI text of a v2 model page; absent values and odd types as in real answers. */
 final class HubTask {
 
-    private final Shelf shelf;
+    private final FileStore store;
 
-    HubTask(Shelf shelf) {
-        this.shelf = shelf;
+    HubTask(FileStore store) {
+        this.store = store;
     }
 
     /** Returns what the submit answers: a subset, nothing finished yet. */
-    ObjectNode submitted(Job job, Instant now) {
+    ObjectNode submitted(AcceptedJob job, Instant now) {
         ObjectNode task = head(job, job.phaseAt(now));
         task.putNull("results");
         return tail(task);
     }
 
     /** Returns what the query answers. */
-    ObjectNode queried(Job job, Instant now) {
+    ObjectNode queried(AcceptedJob job, Instant now) {
         Phase phase = job.phaseAt(now);
         ObjectNode task = head(job, phase);
         if (phase == Phase.SUCCEEDED) {
@@ -60,8 +60,8 @@ final class HubTask {
         };
     }
 
-    private static ObjectNode head(Job job, Phase phase) {
-        Failure failure = phase == Phase.FAILED ? job.order().fate().failure() : null;
+    private static ObjectNode head(AcceptedJob job, Phase phase) {
+        Failure failure = phase == Phase.FAILED ? job.order().script().failure() : null;
         String code = "";
         if (failure != null) {
             HubCode reason = failure.moderated() ? HubCode.MODERATED : HubCode.GENERATION_FAILED;
@@ -78,12 +78,12 @@ final class HubTask {
         return task.put("clientId", "").put("promptTips", "");
     }
 
-    private void results(ArrayNode results, Job job) {
-        List<Commission> products = job.order().products();
-        List<String> urls = shelf.urls(job.id(), products);
+    private void results(ArrayNode results, AcceptedJob job) {
+        List<RenderOrder> products = job.order().products();
+        List<String> urls = store.urls(job.id(), products);
         for (int place = 0; place < urls.size(); place++) {
-            Commission product = products.get(place);
-            boolean text = product.kind() == MediaKind.TEXT;
+            RenderOrder product = products.get(place);
+            boolean text = product.kind() == ProductKind.TEXT;
             results.addObject()
                     .put("url", text ? null : urls.get(place))
                     .put("nodeId", "2")
@@ -93,19 +93,19 @@ final class HubTask {
     }
 
     /** A text takes no time to make, so waiting for it here holds nobody up. */
-    private static String text(Commission product) {
+    private static String text(RenderOrder product) {
         return StandardCharsets.UTF_8
                 .decode(product.artifact().join().bytes().duplicate())
                 .toString();
     }
 
-    private static void usage(ObjectNode usage, Job job, Phase phase) {
+    private static void usage(ObjectNode usage, AcceptedJob job, Phase phase) {
         usage.putNull("consumeMoney").putNull("consumeCoins").put("taskCostTime", "0");
         usage.put("thirdPartyConsumeMoney", cost(job, phase));
     }
 
     /** Money is a decimal string, and unknown before the end. */
-    private static @Nullable String cost(Job job, Phase phase) {
+    private static @Nullable String cost(AcceptedJob job, Phase phase) {
         return phase == Phase.SUCCEEDED ? job.order().price().amount().toPlainString() : null;
     }
 }

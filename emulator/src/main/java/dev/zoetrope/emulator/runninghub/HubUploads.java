@@ -6,7 +6,7 @@ import dev.zoetrope.emulator.http.Json;
 import dev.zoetrope.emulator.http.Reply;
 import dev.zoetrope.emulator.http.Request;
 import dev.zoetrope.emulator.jobs.Ids;
-import dev.zoetrope.emulator.media.Shelf;
+import dev.zoetrope.emulator.media.FileStore;
 import dev.zoetrope.emulator.media.Signature;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,12 +17,12 @@ public final class HubUploads {
     private static final int OLD_LIMIT = 30_000_000;
 
     private final HubParty party;
-    private final Shelf shelf;
+    private final FileStore store;
     private final Ids ids;
 
-    HubUploads(HubParty party, Shelf shelf, Ids ids) {
+    HubUploads(HubParty party, FileStore store, Ids ids) {
         this.party = party;
-        this.shelf = shelf;
+        this.store = store;
         this.ids = ids;
     }
 
@@ -49,7 +49,7 @@ public final class HubUploads {
                 .put("type", type.get().kind())
                 .put(
                         "download_url",
-                        shelf.keep(name, file.get().bytes(), type.get().contentType()))
+                        store.keep(name, file.get().bytes(), type.get().contentType()))
                 .put("fileName", "openapi/" + name)
                 .put("size", Integer.toString(file.get().bytes().length));
         return Reply.json(200, body);

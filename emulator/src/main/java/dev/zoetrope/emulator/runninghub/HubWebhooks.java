@@ -1,8 +1,8 @@
 package dev.zoetrope.emulator.runninghub;
 
 import dev.zoetrope.emulator.http.Json;
-import dev.zoetrope.emulator.jobs.Fate.Announcement;
-import dev.zoetrope.emulator.jobs.Job;
+import dev.zoetrope.emulator.jobs.AcceptedJob;
+import dev.zoetrope.emulator.jobs.JobScript.Announcement;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
@@ -39,7 +39,7 @@ public final class HubWebhooks implements AutoCloseable {
     }
 
     /** Sends the task once it is over, as often and as late as its fate says. */
-    void expect(Job job, String address, Supplier<ObjectNode> task) {
+    void expect(AcceptedJob job, String address, Supplier<ObjectNode> task) {
         loopback(address).ifPresent(receiver -> watch(job, receiver, task));
     }
 
@@ -49,7 +49,7 @@ public final class HubWebhooks implements AutoCloseable {
         executor.shutdownNow();
     }
 
-    private void watch(Job job, URI receiver, Supplier<ObjectNode> task) {
+    private void watch(AcceptedJob job, URI receiver, Supplier<ObjectNode> task) {
         if (!job.phaseAt(clock.instant()).over()) {
             after(TICK, () -> watch(job, receiver, task));
             return;
@@ -59,7 +59,7 @@ public final class HubWebhooks implements AutoCloseable {
                 .put("taskId", job.id())
                 .put("eventData", task.get().toString());
         byte[] body = Json.MAPPER.writeValueAsBytes(event);
-        Announcement announcement = job.order().fate().announcement();
+        Announcement announcement = job.order().script().announcement();
         for (int i = 0; i < announcement.times(); i++) {
             after(announcement.delay(), () -> send(receiver, body));
         }

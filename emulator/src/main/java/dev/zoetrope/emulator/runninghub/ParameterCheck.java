@@ -1,7 +1,7 @@
 package dev.zoetrope.emulator.runninghub;
 
 import dev.zoetrope.emulator.media.DataUri;
-import dev.zoetrope.emulator.media.Shelf;
+import dev.zoetrope.emulator.media.FileStore;
 import dev.zoetrope.emulator.media.Signature;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +25,10 @@ final class ParameterCheck {
     private static final Map<String, String> SAME_SIGNATURE =
             Map.of("jpeg", "jpg", "mov", "mp4", "m4v", "mp4", "tif", "tiff", "mkv", "webm");
 
-    private final Shelf shelf;
+    private final FileStore store;
 
-    ParameterCheck(Shelf shelf) {
-        this.shelf = shelf;
+    ParameterCheck(FileStore store) {
+        this.store = store;
     }
 
     /**
@@ -152,7 +152,7 @@ final class ParameterCheck {
             return param.bad("must be a URL");
         }
         String reference = value.stringValue();
-        Optional<byte[]> content = shelf.content(reference);
+        Optional<byte[]> content = store.content(reference);
         if (content.isEmpty() && DataUri.looksLike(reference)) {
             return param.problem(HubCode.BAD_FILE, "");
         }

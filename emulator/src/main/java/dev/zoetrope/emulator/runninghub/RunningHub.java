@@ -3,14 +3,14 @@ package dev.zoetrope.emulator.runninghub;
 import dev.zoetrope.emulator.http.Json;
 import dev.zoetrope.emulator.http.Reply;
 import dev.zoetrope.emulator.http.Request;
+import dev.zoetrope.emulator.jobs.AcceptedJob;
 import dev.zoetrope.emulator.jobs.Decision;
-import dev.zoetrope.emulator.jobs.Fate;
 import dev.zoetrope.emulator.jobs.Ids;
-import dev.zoetrope.emulator.jobs.Job;
 import dev.zoetrope.emulator.jobs.JobBook;
 import dev.zoetrope.emulator.jobs.JobOrder;
-import dev.zoetrope.emulator.jobs.Price;
-import dev.zoetrope.emulator.media.Workshop;
+import dev.zoetrope.emulator.jobs.JobPrice;
+import dev.zoetrope.emulator.jobs.JobScript;
+import dev.zoetrope.emulator.media.ArtifactProducer;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -25,7 +25,7 @@ public final class RunningHub {
     private final HubSetup setup;
     private final HubParty party;
     private final Ids ids;
-    private final Workshop workshop;
+    private final ArtifactProducer producer;
     private final HubTask tasks;
     private final HubModels models = new HubModels();
     private final ParameterCheck parameters;
@@ -34,15 +34,15 @@ public final class RunningHub {
     private final HubAccount account;
 
     /** Creates the service over a book of its own. */
-    public RunningHub(HubSetup setup, JobBook book, Ids ids, Workshop workshop) {
+    public RunningHub(HubSetup setup, JobBook book, Ids ids, ArtifactProducer producer) {
         this.setup = setup;
         this.party = new HubParty(setup.keys(), book);
         this.ids = ids;
-        this.workshop = workshop;
-        this.tasks = new HubTask(workshop.shelf());
-        this.parameters = new ParameterCheck(workshop.shelf());
-        this.older = new HubOlderCalls(party, workshop.shelf());
-        this.uploads = new HubUploads(party, workshop.shelf(), ids);
+        this.producer = producer;
+        this.tasks = new HubTask(producer.store());
+        this.parameters = new ParameterCheck(producer.store());
+        this.older = new HubOlderCalls(party, producer.store());
+        this.uploads = new HubUploads(party, producer.store(), ids);
         this.account = new HubAccount(party);
     }
 
@@ -65,16 +65,16 @@ public final class RunningHub {
      * {@code POST /openapi/v2/{endpoint}}: accepts a task.
      *
      * @param endpoint the rest of the path, slashes as they came
-     * @param fate decided for this task from outside
+     * @param script decided for this task from outside
      */
-    public Reply submit(Request request, String endpoint, Fate fate) {
+    public Reply submit(Request request, String endpoint, JobScript script) {
         return withInput(request, endpoint, (account, call) -> {
             JobOrder order = new JobOrder(
                     endpoint,
                     account,
                     call.model().prices().charge(call.input()),
-                    fate.withTagsOf(call.input().path("prompt").stringValue("")),
-                    workshop.commission(call.model().product(call.input()), call.input()));
+                    script.withTagsOf(call.input().path("prompt").stringValue("")),
+                    producer.commission(call.model().product(call.input()), call.input()));
             Decision decision = party.book().decide(order, ids::taskId);
             return decision instanceof Decision.Accepted accepted
                     ? accepted(accepted.job(), call.input().path("webhookUrl").stringValue(""))
@@ -82,9 +82,9 @@ public final class RunningHub {
         });
     }
 
-    private Reply accepted(Job job, String webhook) {
+    private Reply accepted(AcceptedJob job, String webhook) {
         JobBook book = party.book();
-        workshop.shelf().put(job.id(), job.order().products());
+        producer.store().put(job.id(), job.order().products());
         setup.webhooks().expect(job, webhook, () -> tasks.queried(job, book.now()));
         return Reply.json(200, tasks.submitted(job, book.now()));
     }
@@ -119,14 +119,14 @@ public final class RunningHub {
     public Reply price(Request request, String endpoint) {
         return withInput(request, endpoint, (account, call) -> {
             HubPrices prices = call.model().prices();
-            Optional<Price> price = prices.preview(call.input());
+            Optional<JobPrice> price = prices.preview(call.input());
             String text = price.map(known ->
                             (prices.isFrom() ? "from " : "") + known.amount().toPlainString() + " " + known.currency())
                     .orElse("unknown");
             return Reply.json(
                     200,
                     Json.object()
-                            .put("estimatedPrice", price.map(Price::amount).orElse(BigDecimal.ZERO))
+                            .put("estimatedPrice", price.map(JobPrice::amount).orElse(BigDecimal.ZERO))
                             .put("currency", prices.currency())
                             .put("freeLimit", false)
                             .put("isFreeThisCall", false)

@@ -69,7 +69,7 @@ class RenderingTests {
 
     @Test
     void aPictureIsAReadablePngOfTheAskedShape() throws IOException {
-        MediaOrder order = new MediaOrder(MediaKind.IMAGE, Duration.ZERO, "1:1", "a hat", List.of());
+        MediaOrder order = new MediaOrder(ProductKind.IMAGE, Duration.ZERO, "1:1", "a hat", List.of());
 
         BufferedImage picture = ImageIO.read(new ByteArrayInputStream(PictureRenderer.render(order, 128)));
 
@@ -78,7 +78,7 @@ class RenderingTests {
 
     @Test
     void aSoundIsAReadableWavThatIsNotSilent() throws Exception {
-        MediaOrder order = new MediaOrder(MediaKind.AUDIO, Duration.ofSeconds(2), "", "a bell", List.of());
+        MediaOrder order = new MediaOrder(ProductKind.AUDIO, Duration.ofSeconds(2), "", "a bell", List.of());
 
         try (AudioInputStream sound =
                 AudioSystem.getAudioInputStream(new ByteArrayInputStream(SoundRenderer.render(order)))) {
@@ -116,7 +116,7 @@ class RenderingTests {
 
     @Test
     void aTextRepeatsWhatWasAsked() {
-        MediaOrder order = new MediaOrder(MediaKind.TEXT, Duration.ZERO, "", "why so blue?", List.of());
+        MediaOrder order = new MediaOrder(ProductKind.TEXT, Duration.ZERO, "", "why so blue?", List.of());
 
         assertThat(new String(TextRenderer.render(order), StandardCharsets.UTF_8))
                 .contains("why so blue?");
@@ -124,18 +124,18 @@ class RenderingTests {
 
     @Test
     void equalOrdersShareOneRenderingAndOthersDoNot() {
-        try (Studio studio = new Studio(64, false)) {
-            Commission first = studio.order(video(Duration.ofSeconds(1), "1:1"));
+        try (RenderPool pool = new RenderPool(64, false)) {
+            RenderOrder first = pool.order(video(Duration.ofSeconds(1), "1:1"));
 
-            assertThat(studio.order(video(Duration.ofSeconds(1), "1:1"))).isSameAs(first);
-            assertThat(studio.order(video(Duration.ofSeconds(2), "1:1"))).isNotSameAs(first);
-            assertThat(studio.order(video(Duration.ofSeconds(1), "1:1", redAndBlue(8, 8))))
+            assertThat(pool.order(video(Duration.ofSeconds(1), "1:1"))).isSameAs(first);
+            assertThat(pool.order(video(Duration.ofSeconds(2), "1:1"))).isNotSameAs(first);
+            assertThat(pool.order(video(Duration.ofSeconds(1), "1:1", redAndBlue(8, 8))))
                     .isNotSameAs(first);
         }
     }
 
     private static MediaOrder video(Duration length, String aspect, byte[]... pictures) {
-        return new MediaOrder(MediaKind.VIDEO, length, aspect, "a boat", List.of(pictures));
+        return new MediaOrder(ProductKind.VIDEO, length, aspect, "a boat", List.of(pictures));
     }
 
     private static List<Picture> frames(byte[] mp4) throws IOException, JCodecException {

@@ -119,7 +119,7 @@ final class PostgresDatabase implements Database {
             connection.setNetworkTimeout(Runnable::run, silence);
         } catch (SQLException broken) {
             // The fault that broke it is on its way to the caller; the pool sees by itself what it gets back.
-            LOG.debug("Cannot restore a connection: {}", Faults.words(broken));
+            LOG.debug("Cannot restore a connection: {}", SqlErrors.words(broken));
         }
     }
 
@@ -138,10 +138,10 @@ final class PostgresDatabase implements Database {
     }
 
     private static MediaException fault(SQLException fault) {
-        String words = Faults.words(fault) + " (SQL state " + fault.getSQLState() + ")";
+        String words = SqlErrors.words(fault) + " (SQL state " + fault.getSQLState() + ")";
         String problem = "The " + LEDGER + " cannot be used, and nothing was recorded: " + words + ".";
         String remedy = "Look after the database, its address and the rights of its user, and try again.";
-        return passing(fault) ? Faults.passing(problem, remedy, fault) : Faults.of(problem, remedy, fault);
+        return passing(fault) ? SqlErrors.passing(problem, remedy, fault) : SqlErrors.of(problem, remedy, fault);
     }
 
     /** Tells whether a fault passes when the server, or the way to it, comes back, or when others are done. */

@@ -146,7 +146,7 @@ final class SqliteConnection {
         try {
             connection.close();
         } catch (SQLException e) {
-            LOG.debug("Cannot close a connection: {}", Faults.words(e));
+            LOG.debug("Cannot close a connection: {}", SqlErrors.words(e));
         }
     }
 }

@@ -25,7 +25,7 @@ final class SqliteDatabase implements Database {
             "",
             "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'zoetrope_schema'");
 
-    private final SqliteFaults faults;
+    private final SqliteErrors errors;
     private final EngineLocks liveness;
     private final SqliteConnection writer;
     private final SqliteConnection reader;
@@ -44,7 +44,7 @@ final class SqliteDatabase implements Database {
      */
     SqliteDatabase(Path path, String engine, Schema schema, Duration patience, List<String> pragmas) {
         SqliteFile file = new SqliteFile(path);
-        faults = new SqliteFaults(file, patience.toMillis());
+        errors = new SqliteErrors(file, patience.toMillis());
         liveness = new EngineLocks(file, engine);
         writer = new SqliteConnection(file, schema, patience.toMillis(), pragmas);
         reader = new SqliteConnection(file, schema, patience.toMillis(), pragmas);
@@ -126,7 +126,7 @@ final class SqliteDatabase implements Database {
             return work.on(reader.get());
         } catch (SQLException e) {
             reader.close();
-            throw faults.of(e);
+            throw errors.of(e);
         } finally {
             reading.unlock();
         }
@@ -134,7 +134,7 @@ final class SqliteDatabase implements Database {
 
     private RuntimeException unchecked(Exception failure) {
         if (failure instanceof SQLException sql) {
-            return faults.of(sql);
+            return errors.of(sql);
         }
         return failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
     }

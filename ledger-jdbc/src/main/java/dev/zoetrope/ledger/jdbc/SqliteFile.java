@@ -130,7 +130,7 @@ record SqliteFile(Path path) {
     }
 
     MediaException fault(String problem, String remedy, @Nullable Throwable cause) {
-        return Faults.of("The " + ledger() + " " + problem + "; nothing was recorded.", remedy, cause);
+        return SqlErrors.of("The " + ledger() + " " + problem + "; nothing was recorded.", remedy, cause);
     }
 
     /** Makes the exception of a ledger that has lost what it held, wholly or in part. */

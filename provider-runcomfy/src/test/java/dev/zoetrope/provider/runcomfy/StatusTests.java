@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.Cost;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.Money;
 import dev.zoetrope.api.OutputKind;
-import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.testing.http.Script;
@@ -225,7 +225,8 @@ class StatusTests {
         return Stream.of(
                 Arguments.of("\"out of memory\"", FailureReason.GENERATION_FAILED, "out of memory"),
                 Arguments.of("{\"type\":\"x\",\"message\":\"boom\"}", FailureReason.GENERATION_FAILED, "boom"),
-                Arguments.of("[{\"errorCode\":7,\"error\":\"node died\"}]", FailureReason.GENERATION_FAILED, "node died"),
+                Arguments.of(
+                        "[{\"errorCode\":7,\"error\":\"node died\"}]", FailureReason.GENERATION_FAILED, "node died"),
                 Arguments.of("null", FailureReason.GENERATION_FAILED, "failed"),
                 Arguments.of("\"could not reach the moderation queue\"", FailureReason.GENERATION_FAILED, "queue"),
                 Arguments.of("\"Rejected by our safety system\"", FailureReason.MODERATION, "safety"),
@@ -248,7 +249,8 @@ class StatusTests {
     void aFailureToldByTheStatusEndpointIsCertainEvenWithoutAResult() throws Exception {
         opened.answering(Script.json(200, "{\"status\":\"failed\",\"error\":\"boom\"}"), Script.json(404, ""));
 
-        assertThat(opened.status()).isEqualTo(new RemoteStatus.Failed(FailureReason.GENERATION_FAILED, "boom", "failed"));
+        assertThat(opened.status())
+                .isEqualTo(new RemoteStatus.Failed(FailureReason.GENERATION_FAILED, "boom", "failed"));
     }
 
     @Test

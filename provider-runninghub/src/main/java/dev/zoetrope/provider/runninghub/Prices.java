@@ -18,12 +18,12 @@ final class Prices implements PriceInquiry {
 
     private final ProviderConnection connection;
     private final PriceApi api;
-    private final Faults faults;
+    private final HubErrors errors;
 
-    Prices(ProviderConnection connection, Faults faults) {
+    Prices(ProviderConnection connection, HubErrors errors) {
         this.connection = connection;
         this.api = connection.api(PriceApi.class);
-        this.faults = faults;
+        this.errors = errors;
     }
 
     @Override
@@ -33,7 +33,7 @@ final class Prices implements PriceInquiry {
         if (!answer.successful()
                 || answer.json().isEmpty()
                 || !EnvelopeReply.of(answer.json()).code().isEmpty()) {
-            throw faults.of(answer);
+            throw errors.of(answer);
         }
         PriceReply reply = PriceReply.of(answer.json());
         Optional<BigDecimal> amount = reply.freeThisCall()

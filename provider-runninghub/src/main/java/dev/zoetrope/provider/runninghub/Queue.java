@@ -19,12 +19,12 @@ final class Queue implements AccountInquiry {
 
     private final ProviderConnection connection;
     private final AccountApi api;
-    private final Faults faults;
+    private final HubErrors errors;
 
-    Queue(ProviderConnection connection, Faults faults) {
+    Queue(ProviderConnection connection, HubErrors errors) {
         this.connection = connection;
         this.api = connection.api(AccountApi.class);
-        this.faults = faults;
+        this.errors = errors;
     }
 
     @Override
@@ -33,7 +33,7 @@ final class Queue implements AccountInquiry {
         Answer answer = connection.ask(() -> api.queue(limit.left()));
         EnvelopeReply reply = EnvelopeReply.of(answer.json());
         if (!answer.successful() || !reply.code().isEmpty() || reply.data().isEmpty()) {
-            throw faults.of(answer);
+            throw errors.of(answer);
         }
         QueueReply queue = QueueReply.of(reply.data());
         Integer most = queue.concurrentLimit();

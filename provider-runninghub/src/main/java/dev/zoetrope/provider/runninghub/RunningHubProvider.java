@@ -28,7 +28,7 @@ final class RunningHubProvider implements Provider {
     private final ProviderConnection connection;
     private final ModelApi models;
     private final TaskApi tasks;
-    private final Faults faults;
+    private final HubErrors errors;
     private final TaskReading states;
     private final SubmitReading submits;
     private final Uploads uploads;
@@ -39,12 +39,12 @@ final class RunningHubProvider implements Provider {
         this.connection = connection;
         this.models = connection.api(ModelApi.class);
         this.tasks = connection.api(TaskApi.class);
-        this.faults = new Faults(connection);
+        this.errors = new HubErrors(connection);
         this.states = new TaskReading(connection);
-        this.submits = new SubmitReading(connection, states, faults);
-        this.uploads = new Uploads(connection, faults);
-        this.queue = new Queue(connection, faults);
-        this.prices = new Prices(connection, faults);
+        this.submits = new SubmitReading(connection, states, errors);
+        this.uploads = new Uploads(connection, errors);
+        this.queue = new Queue(connection, errors);
+        this.prices = new Prices(connection, errors);
     }
 
     @Override
@@ -71,7 +71,7 @@ final class RunningHubProvider implements Provider {
         Optional<RemoteStatus> told = usable ? states.read(answer, reply, call.output()) : Optional.empty();
         // An error answer may have a "status" of its own, which is no word for a task unless it names the task.
         boolean ofTheTask = answer.successful() || !reply.taskId().isEmpty();
-        return told.filter(state -> ofTheTask).orElseThrow(() -> faults.of(answer));
+        return told.filter(state -> ofTheTask).orElseThrow(() -> errors.of(answer));
     }
 
     /**
@@ -92,7 +92,7 @@ final class RunningHubProvider implements Provider {
         if (answer.status() < 500 && CodeMeaning.of(reply.code()) == CodeMeaning.NOT_FOUND) {
             return CancelOutcome.NOT_CANCELLABLE;
         }
-        throw faults.of(answer);
+        throw errors.of(answer);
     }
 
     @Override

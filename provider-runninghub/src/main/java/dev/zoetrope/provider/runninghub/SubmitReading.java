@@ -14,12 +14,12 @@ final class SubmitReading {
 
     private final ProviderConnection connection;
     private final TaskReading tasks;
-    private final Faults faults;
+    private final HubErrors errors;
 
-    SubmitReading(ProviderConnection connection, TaskReading tasks, Faults faults) {
+    SubmitReading(ProviderConnection connection, TaskReading tasks, HubErrors errors) {
         this.connection = connection;
         this.tasks = tasks;
-        this.faults = faults;
+        this.errors = errors;
     }
 
     SubmitOutcome read(Answer answer, OutputKind output) {
@@ -29,7 +29,7 @@ final class SubmitReading {
         if (!reply.taskId().isEmpty()) {
             return accepted(answer, reply, output);
         }
-        String message = faults.describe(answer);
+        String message = errors.describe(answer);
         if (!HttpVerdict.codeCounts(answer)) {
             return new SubmitOutcome.Unconfirmed(message);
         }

@@ -20,11 +20,11 @@ final class Uploads implements FileUploads {
     private static final String PATH = "/openapi/v2/media/upload/binary";
 
     private final ProviderConnection connection;
-    private final Faults faults;
+    private final HubErrors errors;
 
-    Uploads(ProviderConnection connection, Faults faults) {
+    Uploads(ProviderConnection connection, HubErrors errors) {
         this.connection = connection;
-        this.faults = faults;
+        this.errors = errors;
     }
 
     @Override
@@ -42,6 +42,6 @@ final class Uploads implements FileUploads {
                 return place.get().toString();
             }
         }
-        throw faults.of(answer);
+        throw errors.of(answer);
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.ArtifactInfo;
+import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.Money;
 import dev.zoetrope.api.OutputKind;
-import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteCall;
 import dev.zoetrope.spi.RemoteStatus;
@@ -118,11 +118,16 @@ class StatusTests {
                 Arguments.of(Script.json(200, "{\"errorCode\":\"1010\"}"), FailureReason.UNAVAILABLE, true),
                 Arguments.of(Script.json(200, "{\"errorCode\":\"1011\"}"), FailureReason.CAPACITY, true),
                 Arguments.of(
-                        Script.json(200, "{\"status\":\"FAILED\",\"errorCode\":\"1003\"}"), FailureReason.RATE_LIMITED, true),
-                Arguments.of(Script.json(200, "{\"code\":500,\"msg\":\"UNKNOWN_ERROR\"}"), FailureReason.UNAVAILABLE, true),
+                        Script.json(200, "{\"status\":\"FAILED\",\"errorCode\":\"1003\"}"),
+                        FailureReason.RATE_LIMITED,
+                        true),
+                Arguments.of(
+                        Script.json(200, "{\"code\":500,\"msg\":\"UNKNOWN_ERROR\"}"), FailureReason.UNAVAILABLE, true),
                 Arguments.of(Script.json(200, "{\"errorCode\":\"1004\"}"), FailureReason.REFUSED, true),
                 Arguments.of(
-                        Script.json(200, "{\"code\":807,\"msg\":\"APIKEY_TASK_NOT_FOUND\"}"), FailureReason.REFUSED, true),
+                        Script.json(200, "{\"code\":807,\"msg\":\"APIKEY_TASK_NOT_FOUND\"}"),
+                        FailureReason.REFUSED,
+                        true),
                 Arguments.of(Script.json(200, "{\"code\":423}"), FailureReason.REFUSED, true),
                 Arguments.of(Script.json(200, "{\"errorCode\":\"1002\"}"), FailureReason.KEY_REFUSED, false),
                 Arguments.of(Script.json(200, "{\"errorCode\":\"1007\"}"), FailureReason.REFUSED, false),
@@ -140,8 +145,12 @@ class StatusTests {
                 Arguments.of(Script.json(403, "{\"status\":\"FAILED\"}"), FailureReason.KEY_REFUSED, false),
                 Arguments.of(Script.json(404, "{\"status\":\"cancelled\"}"), FailureReason.REFUSED, true),
                 Arguments.of(Script.json(404, "{\"status\":404,\"error\":\"Not Found\"}"), FailureReason.REFUSED, true),
-                Arguments.of(Script.json(429, "{\"status\":\"FAILED\"}", "Retry-After: 3"), FailureReason.RATE_LIMITED, true),
-                Arguments.of(Script.json(500, "{\"taskId\":\"1\",\"status\":\"FAILED\"}"), FailureReason.UNAVAILABLE, true),
+                Arguments.of(
+                        Script.json(429, "{\"status\":\"FAILED\"}", "Retry-After: 3"),
+                        FailureReason.RATE_LIMITED,
+                        true),
+                Arguments.of(
+                        Script.json(500, "{\"taskId\":\"1\",\"status\":\"FAILED\"}"), FailureReason.UNAVAILABLE, true),
                 Arguments.of(Script.json(502, "<html>"), FailureReason.UNAVAILABLE, true),
                 Arguments.of(Script.json(200, "<html>"), FailureReason.UNAVAILABLE, true),
                 Arguments.of(Script.json(200, ""), FailureReason.UNAVAILABLE, true),

@@ -111,7 +111,8 @@ class UploadTests {
                 "413; <html>; REFUSED; false",
                 "429; <html>; RATE_LIMITED; true",
             })
-    void whatIsNotALinkIsNotAnUpload(int status, String body, FailureReason reason, boolean repeatable) throws Exception {
+    void whatIsNotALinkIsNotAnUpload(int status, String body, FailureReason reason, boolean repeatable)
+            throws Exception {
         byte[] file = {1};
         opened.answering(Script.json(status, body));
         assertThatThrownBy(() -> upload(file, "image/png"))

@@ -7,7 +7,7 @@ import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.TextToText;
 import dev.zoetrope.api.UnsentJobs;
-import dev.zoetrope.cluster.ClusterAttendance;
+import dev.zoetrope.cluster.ClusterScheduling;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.ledger.jdbc.JdbcLedger;
 import dev.zoetrope.testing.harness.Options;
@@ -88,9 +88,9 @@ public final class ClusterNode implements Program {
     private static MediaClient client(HikariDataSource source, EventLog diary, int most) {
         return Zoetrope.builder()
                 .ledger(diary.of(JdbcLedger.postgres(source, ClusterDatabase.DEAD_AFTER)))
-                .scheduler(diary.of(ClusterAttendance.on(source)
+                .scheduler(diary.of(ClusterScheduling.on(source)
                         .deadAfter(ClusterDatabase.DEAD_AFTER)
-                        .takeOverInterval(ClusterDatabase.TAKE_OVER_INTERVAL)
+                        .recoveryInterval(ClusterDatabase.TAKE_OVER_INTERVAL)
                         .build()))
                 .unsentJobs(UnsentJobs.BUY)
                 .concurrency(PROVIDER, most)

@@ -1,9 +1,9 @@
 package dev.zoetrope.resilience.cluster;
 
 import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.spi.Ledger;
 import dev.zoetrope.spi.PollScheduler;
 import dev.zoetrope.spi.Poller;
-import dev.zoetrope.spi.Ledger;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

@@ -6,7 +6,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.UnsentJobs;
-import dev.zoetrope.cluster.ClusterAttendance;
+import dev.zoetrope.cluster.ClusterScheduling;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.ledger.jdbc.JdbcLedger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -32,7 +32,7 @@ class DocumentedNodeTests {
     private static MediaClient node(HikariDataSource pool) {
         MediaClient media = Zoetrope.builder()
                 .ledger(JdbcLedger.postgres(pool))
-                .scheduler(ClusterAttendance.on(pool).build()) // dev.zoetrope:cluster
+                .scheduler(ClusterScheduling.on(pool).build()) // dev.zoetrope:cluster
                 .unsentJobs(UnsentJobs.BUY) // what a dead node had planned, another one buys
                 .build();
         return media;

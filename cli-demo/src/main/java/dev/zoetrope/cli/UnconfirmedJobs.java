@@ -1,0 +1,46 @@
+package dev.zoetrope.cli;
+
+import dev.zoetrope.api.JobFilter;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.MediaClient;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The jobs of which nobody can say whether they were bought. They are pointed out wherever the ledger is looked at.
+ *
+ * @param jobs the jobs, the newest first
+ */
+record UnconfirmedJobs(List<JobSnapshot> jobs) {
+
+    private static final int SHOWN = 10;
+
+    /** Asks the ledger for them. */
+    static UnconfirmedJobs of(MediaClient client) {
+        return new UnconfirmedJobs(client.jobs(JobFilter.ALL.states(Set.of(JobState.UNCONFIRMED))).stream()
+                .filter(JobAdvice::doubtful)
+                .toList());
+    }
+
+    boolean none() {
+        return jobs.isEmpty();
+    }
+
+    /** Says which they are, and what to do. */
+    void pointOut(Messages messages) {
+        if (none()) {
+            return;
+        }
+        messages.note("UNCONFIRMED: nobody can say whether " + (jobs.size() == 1 ? "this was" : "these were")
+                + " bought; look into the provider's own records, then settle:");
+        jobs.stream()
+                .limit(SHOWN)
+                .forEach(job -> messages.detail(
+                        job.origin().model() + " at " + job.origin().created() + ": zoetrope settle " + job.id()
+                                + " --bought REMOTE_ID | --not-bought"));
+        if (jobs.size() > SHOWN) {
+            messages.detail("and " + (jobs.size() - SHOWN) + " more: zoetrope jobs --state unconfirmed");
+        }
+    }
+}

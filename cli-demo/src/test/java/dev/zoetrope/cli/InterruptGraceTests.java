@@ -1,0 +1,115 @@
+package dev.zoetrope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zoetrope.api.FailureReason;
+import dev.zoetrope.api.Job;
+import dev.zoetrope.api.JobEvent;
+import dev.zoetrope.api.JobInput;
+import dev.zoetrope.api.JobRecord;
+import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.MediaClient;
+import dev.zoetrope.api.MediaException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class InterruptGraceTests {
+
+    private final CompletableFuture<Job> answer = new CompletableFuture<>();
+    private final JobTask task = new JobTask(new Words().context(), new ReportOptions(), "m");
+    private Runnable atClose = () -> {};
+    private boolean closed;
+
+    private @Nullable JobSnapshot recorded;
+
+    /** A client that only knows one job and closes. */
+    private MediaClient client() {
+        return (MediaClient) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {MediaClient.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "describe" ->
+                        Optional.ofNullable(recorded).map(job -> new JobRecord(job, JobInput.UNKNOWN, List.of()));
+                    case "close" -> {
+                        closed = true;
+                        atClose.run();
+                        yield null;
+                    }
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    private void await(Duration patience) {
+        new InterruptGrace(task, client(), patience).await(answer);
+    }
+
+    private void begins(JobSnapshot job) {
+        recorded = job;
+        task.onEvent(new JobEvent(JobEvent.Kind.SUBMITTING, SampleJobs.planned()));
+    }
+
+    private void failsAtClose(FailureReason reason) {
+        atClose = () -> answer.completeExceptionally(
+                MediaException.because(reason, "so").handle("z1.h").build());
+    }
+
+    @Test
+    void anAnswerThatNeverComesLeavesADoubt() {
+        begins(SampleJobs.submitting());
+        failsAtClose(FailureReason.INTERRUPTED);
+        await(Duration.ofMillis(120));
+        assertThat(closed).isTrue();
+        assertThat(task.doubtful()).isTrue();
+        assertThat(task.handle()).contains("z1.h");
+    }
+
+    @Test
+    void aClientThatDoesNotEvenCloseLeavesADoubt() {
+        begins(SampleJobs.submitting());
+        await(Duration.ZERO);
+        assertThat(task.doubtful()).isTrue();
+    }
+
+    @Test
+    void anAnswerThatItsProviderIsInDoubtAboutLeavesADoubt() {
+        begins(SampleJobs.submitting());
+        answer.completeExceptionally(MediaException.because(FailureReason.UNCONFIRMED, "so")
+                .handle("z1.h")
+                .build());
+        await(Duration.ofSeconds(10));
+        assertThat(closed).as("no need to close").isFalse();
+        assertThat(task.doubtful()).isTrue();
+    }
+
+    @Test
+    void whatWasNotSentIsNotSentAnyMore() {
+        begins(SampleJobs.planned());
+        failsAtClose(FailureReason.CANCELLED);
+        await(Duration.ofSeconds(10));
+        assertThat(closed).isTrue();
+        assertThat(task.doubtful()).isFalse();
+    }
+
+    @Test
+    void whatWasRefusedAtLastIsCertain() {
+        begins(SampleJobs.submitting());
+        answer.completeExceptionally(
+                MediaException.because(FailureReason.REFUSED, "so").build());
+        await(Duration.ofSeconds(10));
+        assertThat(task.doubtful()).isFalse();
+    }
+
+    @Test
+    void anInterruptedWaitLeavesADoubtAtOnce() {
+        begins(SampleJobs.submitting());
+        Thread.currentThread().interrupt();
+        await(Duration.ofSeconds(10));
+        assertThat(task.doubtful()).isTrue();
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+}

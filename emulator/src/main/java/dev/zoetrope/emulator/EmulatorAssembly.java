@@ -1,0 +1,151 @@
+package dev.zoetrope.emulator;
+
+import dev.zoetrope.emulator.RequestDispatcher.Recording;
+import dev.zoetrope.emulator.http.FileReply;
+import dev.zoetrope.emulator.http.FileReply.Validators;
+import dev.zoetrope.emulator.http.Reply;
+import dev.zoetrope.emulator.http.Request;
+import dev.zoetrope.emulator.jobs.AcceptedJob;
+import dev.zoetrope.emulator.jobs.AccountLimits;
+import dev.zoetrope.emulator.jobs.Ids;
+import dev.zoetrope.emulator.jobs.JobBook;
+import dev.zoetrope.emulator.jobs.JobBook.Terms;
+import dev.zoetrope.emulator.jobs.JobScript;
+import dev.zoetrope.emulator.jobs.JobTimes;
+import dev.zoetrope.emulator.jobs.Keys;
+import dev.zoetrope.emulator.media.ArtifactProducer;
+import dev.zoetrope.emulator.media.FileStore;
+import dev.zoetrope.emulator.media.RenderPool;
+import dev.zoetrope.emulator.media.RenderedFile;
+import dev.zoetrope.emulator.media.StoredFile;
+import dev.zoetrope.emulator.runcomfy.ComfyRequests;
+import dev.zoetrope.emulator.runcomfy.ComfySetup;
+import dev.zoetrope.emulator.runcomfy.RunComfy;
+import dev.zoetrope.emulator.runninghub.HubSetup;
+import dev.zoetrope.emulator.runninghub.HubWebhooks;
+import dev.zoetrope.emulator.runninghub.RunningHub;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/** Puts the parts together: the services over their books, and the table of all endpoints. */
+final class EmulatorAssembly {
+
+    private final EmulatorOptions options;
+    private final URI base;
+    private final ArtifactProducer producer;
+    private final Ids ids;
+    private final HubWebhooks webhooks;
+
+    EmulatorAssembly(EmulatorOptions options, URI base, RenderPool pool, HubWebhooks webhooks) {
+        this.options = options;
+        this.base = base;
+        this.producer = new ArtifactProducer(new FileStore(base, options.clock(), options.linkLife()), pool);
+        this.ids = new Ids(options.seed());
+        this.webhooks = webhooks;
+    }
+
+    RequestDispatcher dispatcher(ChargeLedger charges, RequestLog requests, Faults faults, LiveCatalog catalog) {
+        Routes routes = new Routes(producer.store());
+        LedgerEndpoint ledgerEndpoint = new LedgerEndpoint(charges, requests);
+        routes.add(Endpoint.CONTROL, "GET /_emulator/charges", request -> ledgerEndpoint.charges());
+        routes.add(Endpoint.CONTROL, "GET /_emulator/requests", request -> ledgerEndpoint.requests());
+        FaultEndpoint faultEndpoint = new FaultEndpoint(faults);
+        routes.add(Endpoint.CONTROL, "GET /_emulator/faults", request -> faultEndpoint.show());
+        routes.add(Endpoint.CONTROL, "POST /_emulator/faults", faultEndpoint::order);
+        routes.add(Endpoint.CONTROL, "DELETE /_emulator/faults", request -> faultEndpoint.clear());
+        CatalogEndpoint catalogEndpoint = new CatalogEndpoint(catalog);
+        routes.add(Endpoint.CONTROL, "GET /_emulator/catalog", request -> catalogEndpoint.show());
+        routes.add(Endpoint.CONTROL, "POST /_emulator/catalog", catalogEndpoint::change);
+        routes.add(Endpoint.CONTROL, "DELETE /_emulator/catalog", request -> catalogEndpoint.reset());
+        runComfy(routes, charges, catalog);
+        runningHub(routes, charges);
+        for (String call :
+                new String[] {"GET /files/{name}", "HEAD /files/{name}", "GET /uploads/{name}", "HEAD /uploads/{name}"
+                }) {
+            routes.route(Endpoint.DOWNLOAD, call, this::file);
+        }
+        KeyScanner scanner = new KeyScanner(
+                options.runComfyKeys().values(), options.runningHubKeys().values());
+        return new RequestDispatcher(routes, faults, new Recording(requests, scanner, options.clock()));
+    }
+
+    private void runComfy(Routes routes, ChargeLedger charges, LiveCatalog catalog) {
+        ComfySetup setup = new ComfySetup(
+                base,
+                new Keys(options.runComfyKeys()),
+                options.authFailureStatus(),
+                options.costDelay(),
+                catalog.models(),
+                tooFast());
+        AccountLimits limits =
+                new AccountLimits(options.runComfyConcurrency(), options.runComfyQueues(), options.submitsPerSecond());
+        RunComfy service = new RunComfy(setup, book(limits, booked(Emulator.RUNCOMFY, charges)), ids, producer);
+        ComfyRequests requests = service.requests();
+        routes.addSubmit(Endpoint.RUNCOMFY_SUBMIT, "POST /v1/models/{id*}", service::submit);
+        routes.add(Endpoint.RUNCOMFY_STATUS, "GET /v1/requests/{id}/status", requests::status);
+        routes.add(Endpoint.RUNCOMFY_RESULT, "GET /v1/requests/{id}/result", requests::result);
+        routes.add(Endpoint.RUNCOMFY_CANCEL, "POST /v1/requests/{id}/cancel", requests::cancel);
+        routes.add(Endpoint.RUNCOMFY_CATALOG, "GET /v1/models", service::list);
+        routes.add(Endpoint.RUNCOMFY_CATALOG, "GET /v1/models/categories", service::categories);
+        routes.add(Endpoint.RUNCOMFY_CATALOG, "GET /v1/models/{id*}", service::model);
+        routes.add(Endpoint.RUNCOMFY_BALANCE, "GET /prod/v2/balance", service::balance);
+    }
+
+    private void runningHub(Routes routes, ChargeLedger charges) {
+        HubSetup setup =
+                new HubSetup(new Keys(options.runningHubKeys()), options.concurrencyCode(), tooFast(), webhooks);
+        AccountLimits limits = new AccountLimits(options.concurrencyLimit(), false, options.submitsPerSecond());
+        RunningHub service = new RunningHub(setup, book(limits, booked(Emulator.RUNNINGHUB, charges)), ids, producer);
+        routes.add(Endpoint.RUNNINGHUB_QUERY, "POST /openapi/v2/query", service::query);
+        routes.add(Endpoint.RUNNINGHUB_UPLOAD, "POST /openapi/v2/media/upload/binary", service.uploads()::upload);
+        routes.add(Endpoint.RUNNINGHUB_QUEUE, "GET /openapi/v2/queue/status", service.account()::queue);
+        routes.add(Endpoint.RUNNINGHUB_PRICE, "POST /openapi/v2/price-preview/{endpoint*}", service::price);
+        routes.addSubmit(Endpoint.RUNNINGHUB_SUBMIT, "POST /openapi/v2/{endpoint*}", service::submit);
+        routes.add(Endpoint.RUNNINGHUB_OLD_UPLOAD, "POST /task/openapi/upload", service.uploads()::oldUpload);
+        routes.add(Endpoint.RUNNINGHUB_CANCEL, "POST /task/openapi/cancel", service.older()::cancel);
+        routes.add(Endpoint.RUNNINGHUB_STATUS, "POST /task/openapi/status", service.older()::status);
+        routes.add(Endpoint.RUNNINGHUB_OUTPUTS, "POST /task/openapi/outputs", service.older()::outputs);
+        routes.add(Endpoint.RUNNINGHUB_ACCOUNT, "POST /uc/openapi/accountStatus", service.account()::status);
+    }
+
+    private JobBook book(AccountLimits limits, Consumer<AcceptedJob> booked) {
+        JobTimes times = new JobTimes(options.queueTime(), options.runTime());
+        return new JobBook(options.clock(), new Terms(times, limits, options.balance()), booked);
+    }
+
+    private Reply tooFast() {
+        return Reply.tooManyRequests(options.retryAfter() ? "1" : null);
+    }
+
+    private static Consumer<AcceptedJob> booked(String provider, ChargeLedger charges) {
+        return job -> charges.record(new Charge(
+                provider,
+                job.order().model(),
+                job.id(),
+                job.acceptedAt(),
+                job.order().account(),
+                job.order().price().amount(),
+                job.order().price().currency()));
+    }
+
+    private CompletionStage<Reply> file(Request request, String name, JobScript script) {
+        Optional<StoredFile> found = producer.store().at(request.path());
+        if (found.isEmpty()) {
+            return CompletableFuture.completedFuture(Refusals.reply(Endpoint.DOWNLOAD));
+        }
+        StoredFile file = found.get();
+        if (!file.served(producer.store().now())) {
+            return CompletableFuture.completedFuture(FileReply.expired(file.refusal()));
+        }
+        return file.artifact().thenApply(artifact -> serve(request, artifact, file.since()));
+    }
+
+    private static Reply serve(Request request, RenderedFile artifact, Instant since) {
+        Validators version = new Validators(artifact.etag(), since);
+        return FileReply.of(request, artifact.bytes(), artifact.contentType(), version);
+    }
+}

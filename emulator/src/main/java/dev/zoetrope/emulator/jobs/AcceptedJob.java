@@ -1,0 +1,93 @@
+package dev.zoetrope.emulator.jobs;
+
+import dev.zoetrope.emulator.media.RenderOrder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** An accepted job. Its phase is a question of the time; only a cancellation changes it otherwise. Thread-safe. */
+public final class AcceptedJob {
+
+    private final String id;
+    private final JobOrder order;
+    private final Instant acceptedAt;
+    private final JobTimes times;
+    private volatile @Nullable Instant cancelledAt;
+
+    AcceptedJob(String id, JobOrder order, Instant acceptedAt, JobTimes times) {
+        this.id = id;
+        this.order = order;
+        this.acceptedAt = acceptedAt;
+        this.times = times;
+    }
+
+    /** Returns the id that the service gave it. */
+    public String id() {
+        return id;
+    }
+
+    /** Returns what was ordered. */
+    public JobOrder order() {
+        return order;
+    }
+
+    /** Returns when it was accepted. */
+    public Instant acceptedAt() {
+        return acceptedAt;
+    }
+
+    /** Returns where it stands at a moment. */
+    public Phase phaseAt(Instant now) {
+        Instant cancelled = cancelledAt;
+        if (cancelled != null && !now.isBefore(cancelled)) {
+            return Phase.CANCELLED;
+        }
+        if (now.isBefore(startsAt())) {
+            return Phase.QUEUED;
+        }
+        if (now.isBefore(plannedEnd())) {
+            return Phase.RUNNING;
+        }
+        return order.script().failure() == null ? Phase.SUCCEEDED : Phase.FAILED;
+    }
+
+    /** Returns when it was or will be over. */
+    public Instant endsAt() {
+        Instant cancelled = cancelledAt;
+        return cancelled == null ? plannedEnd() : cancelled;
+    }
+
+    /** Returns its place in the queue from 1, counted down in thirds of the queue time. */
+    public int queuePosition(Instant now) {
+        long left = Duration.between(now, startsAt()).toMillis();
+        return (int)
+                Math.max(1, Math.ceil(3.0 * left / Math.max(1, times.queue().toMillis())));
+    }
+
+    /** Cancels it if it stands in one of these phases; tells whether this call did it. */
+    public synchronized boolean cancel(Instant now, Set<Phase> allowed) {
+        if (!allowed.contains(phaseAt(now))) {
+            return false;
+        }
+        cancelledAt = now;
+        return true;
+    }
+
+    /** Lets the products be made if the job is running or done: somebody is looking. */
+    public void prepareProducts(Instant now) {
+        Phase phase = phaseAt(now);
+        boolean succeeds = order.script().failure() == null;
+        if (succeeds && (phase == Phase.RUNNING || phase == Phase.SUCCEEDED)) {
+            order.products().forEach(RenderOrder::begin);
+        }
+    }
+
+    private Instant startsAt() {
+        return acceptedAt.plus(times.queue());
+    }
+
+    private Instant plannedEnd() {
+        return startsAt().plus(times.run());
+    }
+}

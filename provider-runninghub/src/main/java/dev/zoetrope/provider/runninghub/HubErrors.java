@@ -1,0 +1,54 @@
+package dev.zoetrope.provider.runninghub;
+
+import dev.zoetrope.api.FailureReason;
+import dev.zoetrope.provider.runninghub.wire.EnvelopeReply;
+import dev.zoetrope.provider.support.Answer;
+import dev.zoetrope.provider.support.HttpVerdict;
+import dev.zoetrope.provider.support.ProviderConnection;
+import dev.zoetrope.spi.ProviderCallException;
+
+/** Puts into words and values why an answer does not tell what was asked: the body first, the HTTP status second. */
+final class HubErrors {
+
+    private final ProviderConnection connection;
+
+    HubErrors(ProviderConnection connection) {
+        this.connection = connection;
+    }
+
+    /** Says what came, for a message. */
+    String describe(Answer answer) {
+        EnvelopeReply envelope = EnvelopeReply.of(answer.json());
+        String words = connection.clean(envelope.message());
+        if (envelope.code().isEmpty()) {
+            return answer.describe(words);
+        }
+        String hint = envelope.code().equals("1014")
+                ? " (the standard model API needs an enterprise-shared key; other keys are denied)"
+                : "";
+        String code = connection.clean("code " + envelope.code());
+        return answer.describe(words.isEmpty() ? code + hint : code + ", " + words + hint);
+    }
+
+    /** Makes the exception for a call that costs nothing. */
+    ProviderCallException of(Answer answer) {
+        String message = describe(answer);
+        return switch (CodeMeaning.of(EnvelopeReply.of(answer.json()).code())) {
+            case KEY -> fault(FailureReason.KEY_REFUSED, message, false, answer);
+            case BALANCE -> fault(FailureReason.BALANCE, message, false, answer);
+            case REFUSED, MODERATION -> fault(FailureReason.REFUSED, message, false, answer);
+            case CAPACITY -> fault(FailureReason.CAPACITY, message, true, answer);
+            case RATE -> fault(FailureReason.RATE_LIMITED, message, true, answer);
+            // A task that is not known says nothing about the one that was bought: it may be too new, or the store
+            // slow.
+            case NOT_FOUND -> ProviderCallException.notFound(message);
+            case OUTAGE, FAULT -> fault(FailureReason.UNAVAILABLE, message, true, answer);
+            case NONE, UNKNOWN, QUEUED, RUNNING, OVER -> HttpVerdict.ofCall(answer, message);
+        };
+    }
+
+    private static ProviderCallException fault(
+            FailureReason reason, String message, boolean repeatable, Answer answer) {
+        return new ProviderCallException(reason, message, repeatable, answer.retryAfter());
+    }
+}
