@@ -19,9 +19,6 @@ public record Account(String provider, String alias, URI baseUrl, Secret key) {
     /** The alias of an account that nobody named. */
     public static final String DEFAULT_ALIAS = "default";
 
-    /** The alias of the account of an emulator that runs inside the process, and whose jobs end with it. */
-    public static final String EMULATOR_ALIAS = "emulator";
-
     /**
      * Checks the alias and the address.
      *
@@ -40,7 +37,7 @@ public record Account(String provider, String alias, URI baseUrl, Secret key) {
         requireCallable(provider, baseUrl);
         String host = baseUrl.getHost();
         boolean secure = "https".equalsIgnoreCase(baseUrl.getScheme());
-        boolean local = "http".equalsIgnoreCase(baseUrl.getScheme()) && host != null && isLoopback(host);
+        boolean local = "http".equalsIgnoreCase(baseUrl.getScheme()) && host != null && MediaUrl.isLoopback(host);
         if (host == null || !(secure || local)) {
             throw new IllegalArgumentException(
                     "base URL of " + provider + " must be https, or http on a loopback address"
@@ -74,10 +71,6 @@ public record Account(String provider, String alias, URI baseUrl, Secret key) {
      * @return true if the base URL's host is a loopback address
      */
     public boolean loopback() {
-        return isLoopback(baseUrl.getHost());
-    }
-
-    static boolean isLoopback(String host) {
-        return host.equalsIgnoreCase("localhost") || host.matches("127(\\.\\d{1,3}){3}") || host.equals("[::1]");
+        return MediaUrl.isLoopback(baseUrl.getHost());
     }
 }

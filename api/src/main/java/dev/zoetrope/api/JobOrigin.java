@@ -42,6 +42,9 @@ public record JobOrigin(
         String site,
         @Nullable String target) {
 
+    /** The alias of the account of an emulator that runs inside the process, and whose jobs end with it. */
+    public static final String EMULATOR_ALIAS = "emulator";
+
     private static final Pattern PORT = Pattern.compile(":\\d+$");
 
     /** Checks that what must be given is given. */
@@ -66,7 +69,7 @@ public record JobOrigin(
      * @return false if it is elsewhere or not known
      */
     public boolean local() {
-        return Account.isLoopback(PORT.matcher(site).replaceFirst(""));
+        return MediaUrl.isLoopback(PORT.matcher(site).replaceFirst(""));
     }
 
     /**
@@ -76,6 +79,6 @@ public record JobOrigin(
      * @return true if it is
      */
     public boolean embedded() {
-        return account.equals(Account.EMULATOR_ALIAS) && local();
+        return account.equals(EMULATOR_ALIAS) && local();
     }
 }

@@ -224,6 +224,16 @@ public final class MediaUrl {
     }
 
     /**
+     * Returns whether a host is written as a loopback address or as {@code localhost}. Nothing is looked up.
+     *
+     * @param host a host as {@link #host} returns it
+     * @return true if it is on the machine itself
+     */
+    public static boolean isLoopback(String host) {
+        return host.equalsIgnoreCase("localhost") || host.matches("127(\\.\\d{1,3}){3}") || host.equals("[::1]");
+    }
+
+    /**
      * Tells whether the JDK's HTTP client can call this host. It cannot where the name is none by the rules for names of
      * machines, with an underscore for example, although the DNS and browsers take it.
      *

@@ -1,5 +1,6 @@
 package dev.zoetrope.cli;
 
+import dev.zoetrope.api.JobOrigin;
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.JobListener;
 import dev.zoetrope.api.JobSnapshot;
@@ -79,7 +80,7 @@ final class Session implements AutoCloseable {
         Path home = context.home();
         Emulator emulator = Emulator.start(EmulatorOptions.defaults());
         try {
-            return new Session(client(home, emulator.variables(), Account.EMULATOR_ALIAS, listener, null), emulator);
+            return new Session(client(home, emulator.variables(), JobOrigin.EMULATOR_ALIAS, listener, null), emulator);
         } catch (RuntimeException failure) {
             emulator.close();
             throw failure;

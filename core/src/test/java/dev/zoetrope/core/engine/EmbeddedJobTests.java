@@ -2,7 +2,6 @@ package dev.zoetrope.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.Account;
 import dev.zoetrope.api.ArtifactInfo;
 import dev.zoetrope.api.Batch;
 import dev.zoetrope.api.BatchDelivery;
@@ -105,7 +104,7 @@ class EmbeddedJobTests {
             value = JobState.class,
             names = {"PLANNED", "UPLOADING", "SUBMITTING", "QUEUED", "RUNNING"})
     void aJobWhoseEmulatorIsGoneEndsByItself(JobState state) {
-        left(Account.EMULATOR_ALIAS, GONE, state, null);
+        left(JobOrigin.EMULATOR_ALIAS, GONE, state, null);
 
         assertThat(bench.client.jobs(JobFilter.ALL.states(EnumSet.of(state)))).isEmpty();
 
@@ -136,7 +135,7 @@ class EmbeddedJobTests {
                 .delivery(new NoDelivery())
                 .listener((result, progress) -> results.add(result))
                 .build();
-        left(Account.EMULATOR_ALIAS, GONE, state, batch.keyOf("1"));
+        left(JobOrigin.EMULATOR_ALIAS, GONE, state, batch.keyOf("1"));
         bench.provider.submits.add(() -> ScriptedProvider.ACCEPTED);
         bench.provider.statuses.add(() -> ScriptedProvider.DONE);
 
