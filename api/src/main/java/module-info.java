@@ -3,5 +3,12 @@ module dev.zoetrope.api {
     requires transitive static org.jspecify;
 
     exports dev.zoetrope.api;
+    exports dev.zoetrope.api.batch;
+    exports dev.zoetrope.api.catalog;
+    exports dev.zoetrope.api.cost;
+    exports dev.zoetrope.api.error;
+    exports dev.zoetrope.api.job;
+    exports dev.zoetrope.api.media;
+    exports dev.zoetrope.api.request;
     exports dev.zoetrope.spi;
 }

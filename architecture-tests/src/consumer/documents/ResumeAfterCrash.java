@@ -1,4 +1,4 @@
-import dev.zoetrope.api.Job;
+import dev.zoetrope.api.job.Job;
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.UnsentJobs;
 import dev.zoetrope.core.Zoetrope;

@@ -1,7 +1,7 @@
 package paperboat;
 
-import dev.zoetrope.api.ImageToVideo;
-import dev.zoetrope.api.Job;
+import dev.zoetrope.api.request.ImageToVideo;
+import dev.zoetrope.api.job.Job;
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.core.Zoetrope;
 import java.nio.file.Path;

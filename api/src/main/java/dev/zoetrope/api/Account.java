@@ -1,5 +1,6 @@
 package dev.zoetrope.api;
 
+import dev.zoetrope.api.media.MediaUrl;
 import java.net.URI;
 import java.util.Objects;
 import java.util.regex.Pattern;

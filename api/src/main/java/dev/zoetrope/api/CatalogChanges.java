@@ -1,5 +1,6 @@
 package dev.zoetrope.api;
 
+import dev.zoetrope.api.catalog.ModelId;
 import java.util.List;
 
 /**

@@ -1,5 +1,19 @@
 package dev.zoetrope.api;
 
+import dev.zoetrope.api.batch.Batch;
+import dev.zoetrope.api.batch.BatchRun;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.cost.Spending;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.Job;
+import dev.zoetrope.api.job.JobFilter;
+import dev.zoetrope.api.job.JobRecord;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobState;
+import dev.zoetrope.api.job.LeaveOrCancel;
+import dev.zoetrope.api.job.Target;
+import dev.zoetrope.api.request.MediaRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

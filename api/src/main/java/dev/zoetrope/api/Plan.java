@@ -1,5 +1,9 @@
 package dev.zoetrope.api;
 
+import dev.zoetrope.api.catalog.Capability;
+import dev.zoetrope.api.catalog.ModelId;
+import dev.zoetrope.api.cost.Cost;
+import dev.zoetrope.api.error.Violation;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.zoetrope.api;
 
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.RunTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

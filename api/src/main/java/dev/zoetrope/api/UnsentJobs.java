@@ -1,5 +1,7 @@
 package dev.zoetrope.api;
 
+import dev.zoetrope.api.job.JobState;
+
 /** What becomes of jobs that were recorded and not bought when their process ended. */
 public enum UnsentJobs {
     /** They stay as they are. */

@@ -1,7 +1,7 @@
 /**
- * What an application writes against: it describes a generation as a {@link dev.zoetrope.api.MediaRequest}, hands it to
- * a {@link dev.zoetrope.api.MediaClient}, and gets a {@link dev.zoetrope.api.Job} that ends as a
- * {@link dev.zoetrope.api.Generation}. Nothing here opens a connection; an engine on the class path does.
+ * What an application writes against: it describes a generation as a {@link dev.zoetrope.api.request.MediaRequest},
+ * hands it to a {@link dev.zoetrope.api.MediaClient}, and gets a {@link dev.zoetrope.api.job.Job} that ends as a {@link
+ * dev.zoetrope.api.job.Generation}. Nothing here opens a connection; an engine on the class path does.
  */
 @NullMarked
 package dev.zoetrope.api;

@@ -1,6 +1,6 @@
 package dev.zoetrope.spi;
 
-import dev.zoetrope.api.ModelSpec;
+import dev.zoetrope.api.catalog.ModelSpec;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.zoetrope.spi;
 
-import dev.zoetrope.api.JobFilter;
-import dev.zoetrope.api.JobInput;
-import dev.zoetrope.api.JobRecord;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.ModelId;
+import dev.zoetrope.api.catalog.ModelId;
+import dev.zoetrope.api.job.JobFilter;
+import dev.zoetrope.api.job.JobInput;
+import dev.zoetrope.api.job.JobRecord;
+import dev.zoetrope.api.job.JobSnapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +33,7 @@ public interface Ledger extends AutoCloseable {
 
     /**
      * Records a job like {@link #record}, unless besides what stops that one the same was bought lately: the ledger
-     * knows a job with the same {@link dev.zoetrope.api.JobOrigin#requestHash() request hash} for which {@link
+     * knows a job with the same {@link dev.zoetrope.api.job.JobOrigin#requestHash() request hash} for which {@link
      * JobSnapshot#boughtSince} holds. Of two calls at once with one hash, one records and the other gets that job. An
      * index over the hash serves it.
      *
@@ -69,7 +69,7 @@ public interface Ledger extends AutoCloseable {
      * Records that a job is being submitted, like {@link #replace}, if its account may have one more job at the provider.
      * Of several calls at once, also by several engines, no more are let in than there is room for. Those jobs count that
      * have the same provider, account and site, are {@code SUBMITTING}, {@code QUEUED} or {@code RUNNING}, and whose
-     * {@linkplain dev.zoetrope.api.JobOrigin#deadline() deadline} is after the change: what nobody attends any more does
+     * {@linkplain dev.zoetrope.api.job.JobOrigin#deadline() deadline} is after the change: what nobody attends any more does
      * not block the account for ever.
      *
      * @param expected the snapshot the change was made from
@@ -154,7 +154,7 @@ public interface Ledger extends AutoCloseable {
 
     /**
      * Forgets jobs that have ended. One that is {@code UNCONFIRMED} is never forgotten, nor one that succeeded and has a
-     * {@linkplain dev.zoetrope.api.JobOrigin#target() target} where not all of its files are yet.
+     * {@linkplain dev.zoetrope.api.job.JobOrigin#target() target} where not all of its files are yet.
      *
      * @param endedBefore what ended later stays
      * @return how many were forgotten

@@ -1,6 +1,6 @@
 package dev.zoetrope.spi;
 
-import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.error.MediaException;
 import java.nio.file.Path;
 
 /**
@@ -14,7 +14,7 @@ public interface LedgerFactory {
      *
      * @param home the folder where programs on this machine keep what shall outlive them; it may not exist
      * @return the ledger, to be closed by the caller
-     * @throws MediaException with reason {@link dev.zoetrope.api.FailureReason#CONFIGURATION} if it cannot be opened
+     * @throws MediaException with reason {@link dev.zoetrope.api.error.FailureReason#CONFIGURATION} if it cannot be opened
      */
     Ledger open(Path home);
 }

@@ -1,7 +1,7 @@
 package dev.zoetrope.spi;
 
-import dev.zoetrope.api.MediaKind;
 import dev.zoetrope.api.PlannedUpload;
+import dev.zoetrope.api.media.MediaKind;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;

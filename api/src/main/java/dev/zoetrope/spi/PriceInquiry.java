@@ -1,6 +1,6 @@
 package dev.zoetrope.spi;
 
-import dev.zoetrope.api.Money;
+import dev.zoetrope.api.cost.Money;
 import java.util.Optional;
 
 /** The facet of a provider that tells beforehand what a paid call would cost. */

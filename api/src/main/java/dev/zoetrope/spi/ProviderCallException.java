@@ -1,6 +1,6 @@
 package dev.zoetrope.spi;
 
-import dev.zoetrope.api.FailureReason;
+import dev.zoetrope.api.error.FailureReason;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;

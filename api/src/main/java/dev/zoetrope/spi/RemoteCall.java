@@ -1,6 +1,6 @@
 package dev.zoetrope.spi;
 
-import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.media.OutputKind;
 import java.time.Duration;
 
 /** A question about, or an act on, a job at the provider. */

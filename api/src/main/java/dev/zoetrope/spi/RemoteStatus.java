@@ -1,9 +1,9 @@
 package dev.zoetrope.spi;
 
-import dev.zoetrope.api.ArtifactInfo;
-import dev.zoetrope.api.Cost;
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.UnreadResult;
+import dev.zoetrope.api.cost.Cost;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.job.ArtifactInfo;
+import dev.zoetrope.api.job.UnreadResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.zoetrope.spi;
 
-import dev.zoetrope.api.ModelSpec;
+import dev.zoetrope.api.catalog.ModelSpec;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -3,6 +3,14 @@ package dev.zoetrope.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zoetrope.api.catalog.MediaBound;
+import dev.zoetrope.api.catalog.ModelId;
+import dev.zoetrope.api.catalog.PortableField;
+import dev.zoetrope.api.cost.Money;
+import dev.zoetrope.api.media.MediaSource;
+import dev.zoetrope.api.request.AnyRequest;
+import dev.zoetrope.api.request.Element;
+import dev.zoetrope.api.request.MediaRequest;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.zoetrope.catalog;
 
-import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.api.PortableField;
-import dev.zoetrope.api.Serving;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.catalog.PortableField;
+import dev.zoetrope.api.catalog.Serving;
 import dev.zoetrope.spi.Catalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,7 +2,7 @@ package dev.zoetrope.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.ModelSpec;
+import dev.zoetrope.api.catalog.ModelSpec;
 import dev.zoetrope.spi.Catalog;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

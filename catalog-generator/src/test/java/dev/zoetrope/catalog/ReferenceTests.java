@@ -1,10 +1,10 @@
 package dev.zoetrope.catalog;
 
-import dev.zoetrope.api.MediaBound;
-import dev.zoetrope.api.MediaLimits;
-import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.api.ParameterSpec;
-import dev.zoetrope.api.Price;
+import dev.zoetrope.api.catalog.MediaBound;
+import dev.zoetrope.api.catalog.MediaLimits;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.catalog.ParameterSpec;
+import dev.zoetrope.api.catalog.Price;
 import dev.zoetrope.spi.Catalog;
 import java.math.BigDecimal;
 import java.nio.file.Files;

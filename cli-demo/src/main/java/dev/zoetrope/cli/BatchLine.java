@@ -1,9 +1,9 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.AnyRequest;
-import dev.zoetrope.api.BatchItem;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.MediaRequest;
+import dev.zoetrope.api.batch.BatchItem;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.request.AnyRequest;
+import dev.zoetrope.api.request.MediaRequest;
 
 /** One line of a batch file, as it was read. */
 sealed interface BatchLine {

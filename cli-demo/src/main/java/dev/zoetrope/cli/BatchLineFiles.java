@@ -1,10 +1,10 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.BatchDelivery;
-import dev.zoetrope.api.BatchItem;
-import dev.zoetrope.api.DeliveryListener;
-import dev.zoetrope.api.Generation;
-import dev.zoetrope.api.SavedFile;
+import dev.zoetrope.api.batch.BatchDelivery;
+import dev.zoetrope.api.batch.BatchItem;
+import dev.zoetrope.api.job.DeliveryListener;
+import dev.zoetrope.api.job.Generation;
+import dev.zoetrope.api.job.SavedFile;
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -1,8 +1,8 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.Batch;
-import dev.zoetrope.api.Budget;
-import dev.zoetrope.api.Money;
+import dev.zoetrope.api.batch.Batch;
+import dev.zoetrope.api.cost.Budget;
+import dev.zoetrope.api.cost.Money;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

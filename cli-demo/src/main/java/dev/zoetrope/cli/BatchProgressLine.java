@@ -1,7 +1,7 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.BatchProgress;
-import dev.zoetrope.api.Spending;
+import dev.zoetrope.api.batch.BatchProgress;
+import dev.zoetrope.api.cost.Spending;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.Cancellation;
-import dev.zoetrope.api.Job;
+import dev.zoetrope.api.error.Cancellation;
+import dev.zoetrope.api.job.Job;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,6 +1,6 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.media.OutputKind;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.zoetrope.cli;
 
 import dev.zoetrope.api.CatalogChanges;
-import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaClient;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.ModelId;
 import dev.zoetrope.api.ProviderInfo;
+import dev.zoetrope.api.catalog.ModelId;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -45,7 +45,7 @@ record CommandContext(
     /**
      * Returns the folder of what outlives the command; it may not exist.
      *
-     * @throws dev.zoetrope.api.MediaException if there is no such place
+     * @throws dev.zoetrope.api.error.MediaException if there is no such place
      */
     Path home() {
         return Zoetrope.home(environment);

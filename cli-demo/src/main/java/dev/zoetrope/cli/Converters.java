@@ -1,11 +1,11 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.Capability;
-import dev.zoetrope.api.LeaveOrCancel;
-import dev.zoetrope.api.MediaSource;
-import dev.zoetrope.api.Money;
-import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.api.UnsentJobs;
+import dev.zoetrope.api.catalog.Capability;
+import dev.zoetrope.api.cost.Money;
+import dev.zoetrope.api.job.LeaveOrCancel;
+import dev.zoetrope.api.media.MediaSource;
+import dev.zoetrope.api.media.OutputKind;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;

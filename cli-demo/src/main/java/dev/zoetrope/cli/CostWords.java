@@ -1,7 +1,7 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.Cost;
-import dev.zoetrope.api.Money;
+import dev.zoetrope.api.cost.Cost;
+import dev.zoetrope.api.cost.Money;
 
 /** What a job costs, in words for people. */
 final class CostWords {

@@ -1,7 +1,7 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.LeaveOrCancel;
-import dev.zoetrope.api.MediaRequest;
+import dev.zoetrope.api.job.LeaveOrCancel;
+import dev.zoetrope.api.request.MediaRequest;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;

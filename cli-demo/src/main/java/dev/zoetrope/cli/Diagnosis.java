@@ -1,10 +1,10 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.JobFilter;
-import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.MediaClient;
-import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.ProviderInfo;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.JobFilter;
+import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.emulator.Emulator;
 import java.io.IOException;
 import java.net.URISyntaxException;

@@ -1,6 +1,6 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.AnyRequest;
+import dev.zoetrope.api.request.AnyRequest;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;

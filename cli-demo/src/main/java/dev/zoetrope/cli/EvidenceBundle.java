@@ -1,15 +1,15 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.ArtifactInfo;
-import dev.zoetrope.api.InputFile;
-import dev.zoetrope.api.JobFailure;
-import dev.zoetrope.api.JobOrigin;
-import dev.zoetrope.api.JobRecord;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.JobTransition;
-import dev.zoetrope.api.MediaSource;
-import dev.zoetrope.api.SavedFile;
-import dev.zoetrope.api.UnreadResult;
+import dev.zoetrope.api.job.ArtifactInfo;
+import dev.zoetrope.api.job.JobFailure;
+import dev.zoetrope.api.job.JobOrigin;
+import dev.zoetrope.api.job.JobRecord;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobTransition;
+import dev.zoetrope.api.job.SavedFile;
+import dev.zoetrope.api.job.UnreadResult;
+import dev.zoetrope.api.media.InputFile;
+import dev.zoetrope.api.media.MediaSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

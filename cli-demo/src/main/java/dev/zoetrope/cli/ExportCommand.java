@@ -1,8 +1,8 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.JobRecord;
-import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.JobRecord;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

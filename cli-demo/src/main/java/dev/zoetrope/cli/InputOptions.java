@@ -1,13 +1,13 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.AnyRequest;
-import dev.zoetrope.api.Capability;
 import dev.zoetrope.api.MediaClient;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.MediaRequest;
-import dev.zoetrope.api.MediaSource;
 import dev.zoetrope.api.Plan;
-import dev.zoetrope.api.PortableField;
+import dev.zoetrope.api.catalog.Capability;
+import dev.zoetrope.api.catalog.PortableField;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.media.MediaSource;
+import dev.zoetrope.api.request.AnyRequest;
+import dev.zoetrope.api.request.MediaRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,12 +1,12 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.Job;
-import dev.zoetrope.api.JobRecord;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaClient;
-import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.Job;
+import dev.zoetrope.api.job.JobRecord;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobState;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

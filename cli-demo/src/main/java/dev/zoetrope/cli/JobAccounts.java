@@ -1,9 +1,9 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.JobOrigin;
-import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.ProviderInfo;
+import dev.zoetrope.api.job.JobOrigin;
+import dev.zoetrope.api.job.JobSnapshot;
 import java.util.Optional;
 
 /** What is missing here to ask for a job of another account. */

@@ -1,6 +1,6 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.job.JobState;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;

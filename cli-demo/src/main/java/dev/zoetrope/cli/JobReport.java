@@ -1,12 +1,12 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.Cancellation;
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.JobFailure;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.JobState;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.SavedFile;
+import dev.zoetrope.api.error.Cancellation;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.JobFailure;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobState;
+import dev.zoetrope.api.job.SavedFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;

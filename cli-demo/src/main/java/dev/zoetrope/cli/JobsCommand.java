@@ -1,10 +1,10 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.JobFilter;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaClient;
-import dev.zoetrope.api.ModelId;
+import dev.zoetrope.api.catalog.ModelId;
+import dev.zoetrope.api.job.JobFilter;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

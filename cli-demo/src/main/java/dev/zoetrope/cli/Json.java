@@ -1,6 +1,6 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.DecimalLimits;
+import dev.zoetrope.api.catalog.DecimalLimits;
 import java.util.Collection;
 import java.util.Map;
 import java.util.regex.Pattern;

@@ -1,17 +1,17 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.ArtifactInfo;
-import dev.zoetrope.api.BatchResult;
-import dev.zoetrope.api.Cost;
-import dev.zoetrope.api.JobFailure;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.ModelId;
-import dev.zoetrope.api.Money;
 import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.PlannedUpload;
-import dev.zoetrope.api.SavedFile;
-import dev.zoetrope.api.Violation;
+import dev.zoetrope.api.batch.BatchResult;
+import dev.zoetrope.api.catalog.ModelId;
+import dev.zoetrope.api.cost.Cost;
+import dev.zoetrope.api.cost.Money;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.error.Violation;
+import dev.zoetrope.api.job.ArtifactInfo;
+import dev.zoetrope.api.job.JobFailure;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.SavedFile;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

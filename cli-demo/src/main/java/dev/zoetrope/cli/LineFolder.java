@@ -1,7 +1,7 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.AtPath;
-import dev.zoetrope.api.MediaSource;
+import dev.zoetrope.api.media.MediaSource;
+import dev.zoetrope.api.request.AtPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -1,6 +1,6 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.AnyRequest;
+import dev.zoetrope.api.request.AnyRequest;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,8 +1,8 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Violation;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.error.Violation;
 import java.util.Optional;
 import picocli.CommandLine.Help.Ansi;
 

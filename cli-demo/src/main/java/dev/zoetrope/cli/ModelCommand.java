@@ -1,8 +1,8 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.AnyRequest;
 import dev.zoetrope.api.MediaClient;
-import dev.zoetrope.api.ModelSpec;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.request.AnyRequest;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,14 +1,14 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.FieldBinding;
-import dev.zoetrope.api.MediaBound;
-import dev.zoetrope.api.MediaLimits;
-import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.api.ParameterRule;
-import dev.zoetrope.api.ParameterSpec;
-import dev.zoetrope.api.PortableField;
-import dev.zoetrope.api.Price;
-import dev.zoetrope.api.Serving;
+import dev.zoetrope.api.catalog.FieldBinding;
+import dev.zoetrope.api.catalog.MediaBound;
+import dev.zoetrope.api.catalog.MediaLimits;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.catalog.ParameterRule;
+import dev.zoetrope.api.catalog.ParameterSpec;
+import dev.zoetrope.api.catalog.PortableField;
+import dev.zoetrope.api.catalog.Price;
+import dev.zoetrope.api.catalog.Serving;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.api.ParameterSpec;
-import dev.zoetrope.api.PortableField;
-import dev.zoetrope.api.Price;
-import dev.zoetrope.api.Serving;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.catalog.ParameterSpec;
+import dev.zoetrope.api.catalog.PortableField;
+import dev.zoetrope.api.catalog.Price;
+import dev.zoetrope.api.catalog.Serving;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.AnyRequest;
-import dev.zoetrope.api.FailureReason;
 import dev.zoetrope.api.MediaClient;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.api.ProviderInfo;
-import dev.zoetrope.api.Serving;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.catalog.Serving;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.media.OutputKind;
+import dev.zoetrope.api.request.AnyRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

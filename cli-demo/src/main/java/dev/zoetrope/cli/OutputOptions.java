@@ -1,7 +1,7 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.Target;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.Target;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -1,9 +1,9 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.FieldBinding;
-import dev.zoetrope.api.MediaLimits;
-import dev.zoetrope.api.ParameterSpec;
-import dev.zoetrope.api.PortableField;
+import dev.zoetrope.api.catalog.FieldBinding;
+import dev.zoetrope.api.catalog.MediaLimits;
+import dev.zoetrope.api.catalog.ParameterSpec;
+import dev.zoetrope.api.catalog.PortableField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

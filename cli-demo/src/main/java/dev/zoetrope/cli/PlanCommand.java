@@ -1,12 +1,12 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.AnyRequest;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.PlannedUpload;
 import dev.zoetrope.api.Quote;
-import dev.zoetrope.api.Violation;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.error.Violation;
+import dev.zoetrope.api.request.AnyRequest;
+import dev.zoetrope.api.request.MediaRequest;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

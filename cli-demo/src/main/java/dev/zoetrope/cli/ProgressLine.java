@@ -1,7 +1,7 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobState;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;

@@ -1,8 +1,8 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.AnyRequest;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.PortableField;
+import dev.zoetrope.api.catalog.PortableField;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.request.AnyRequest;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.UnsentJobs;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.request.MediaRequest;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.DeliveryListener;
-import dev.zoetrope.api.JobEvent;
-import dev.zoetrope.api.JobListener;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaClient;
-import dev.zoetrope.api.SavedFile;
+import dev.zoetrope.api.job.DeliveryListener;
+import dev.zoetrope.api.job.JobEvent;
+import dev.zoetrope.api.job.JobListener;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobState;
+import dev.zoetrope.api.job.SavedFile;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

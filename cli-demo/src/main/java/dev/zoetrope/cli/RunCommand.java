@@ -1,10 +1,10 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.AnyRequest;
-import dev.zoetrope.api.Generation;
-import dev.zoetrope.api.Job;
-import dev.zoetrope.api.MediaRequest;
-import dev.zoetrope.api.Target;
+import dev.zoetrope.api.job.Generation;
+import dev.zoetrope.api.job.Job;
+import dev.zoetrope.api.job.Target;
+import dev.zoetrope.api.request.AnyRequest;
+import dev.zoetrope.api.request.MediaRequest;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

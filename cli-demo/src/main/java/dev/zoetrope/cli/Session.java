@@ -1,11 +1,11 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.JobOrigin;
 import dev.zoetrope.api.Account;
-import dev.zoetrope.api.JobListener;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.LeaveOrCancel;
 import dev.zoetrope.api.MediaClient;
+import dev.zoetrope.api.job.JobListener;
+import dev.zoetrope.api.job.JobOrigin;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.emulator.Emulator;
 import dev.zoetrope.emulator.EmulatorOptions;

@@ -1,9 +1,9 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.Job;
-import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.MediaClient;
-import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.Job;
+import dev.zoetrope.api.job.JobSnapshot;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;

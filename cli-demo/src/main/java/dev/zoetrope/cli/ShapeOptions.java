@@ -1,7 +1,7 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.AnyRequest;
-import dev.zoetrope.api.PortableField;
+import dev.zoetrope.api.catalog.PortableField;
+import dev.zoetrope.api.request.AnyRequest;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -1,12 +1,12 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.ArtifactInfo;
-import dev.zoetrope.api.Job;
-import dev.zoetrope.api.JobOrigin;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.SavedFile;
-import dev.zoetrope.api.UnreadResult;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.ArtifactInfo;
+import dev.zoetrope.api.job.Job;
+import dev.zoetrope.api.job.JobOrigin;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.SavedFile;
+import dev.zoetrope.api.job.UnreadResult;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.Job;
-import dev.zoetrope.api.MediaRequest;
+import dev.zoetrope.api.job.Job;
+import dev.zoetrope.api.request.MediaRequest;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,7 +1,7 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

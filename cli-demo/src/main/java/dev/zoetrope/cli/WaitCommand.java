@@ -1,9 +1,9 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.Generation;
-import dev.zoetrope.api.Job;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.Target;
+import dev.zoetrope.api.job.Generation;
+import dev.zoetrope.api.job.Job;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.Target;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

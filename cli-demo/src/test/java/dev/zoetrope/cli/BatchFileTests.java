@@ -2,14 +2,14 @@ package dev.zoetrope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.AtPath;
-import dev.zoetrope.api.Capability;
-import dev.zoetrope.api.LeaveOrCancel;
-import dev.zoetrope.api.MediaRequest;
-import dev.zoetrope.api.MediaSource;
-import dev.zoetrope.api.Money;
-import dev.zoetrope.api.PortableField;
-import dev.zoetrope.api.Target;
+import dev.zoetrope.api.catalog.Capability;
+import dev.zoetrope.api.catalog.PortableField;
+import dev.zoetrope.api.cost.Money;
+import dev.zoetrope.api.job.LeaveOrCancel;
+import dev.zoetrope.api.job.Target;
+import dev.zoetrope.api.media.MediaSource;
+import dev.zoetrope.api.request.AtPath;
+import dev.zoetrope.api.request.MediaRequest;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package dev.zoetrope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.Cost;
-import dev.zoetrope.api.Money;
+import dev.zoetrope.api.cost.Cost;
+import dev.zoetrope.api.cost.Money;
 import org.junit.jupiter.api.Test;
 
 class CostWordsTests {

@@ -2,14 +2,14 @@ package dev.zoetrope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.Job;
-import dev.zoetrope.api.JobEvent;
-import dev.zoetrope.api.JobInput;
-import dev.zoetrope.api.JobRecord;
-import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.MediaClient;
-import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.Job;
+import dev.zoetrope.api.job.JobEvent;
+import dev.zoetrope.api.job.JobInput;
+import dev.zoetrope.api.job.JobRecord;
+import dev.zoetrope.api.job.JobSnapshot;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.zoetrope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.job.JobSnapshot;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

@@ -1,15 +1,15 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.ArtifactInfo;
-import dev.zoetrope.api.Capability;
-import dev.zoetrope.api.Cost;
-import dev.zoetrope.api.JobOrigin;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.JobState;
-import dev.zoetrope.api.LeaveOrCancel;
-import dev.zoetrope.api.ModelId;
-import dev.zoetrope.api.Money;
-import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.catalog.Capability;
+import dev.zoetrope.api.catalog.ModelId;
+import dev.zoetrope.api.cost.Cost;
+import dev.zoetrope.api.cost.Money;
+import dev.zoetrope.api.job.ArtifactInfo;
+import dev.zoetrope.api.job.JobOrigin;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobState;
+import dev.zoetrope.api.job.LeaveOrCancel;
+import dev.zoetrope.api.media.OutputKind;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;

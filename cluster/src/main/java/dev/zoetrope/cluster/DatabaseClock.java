@@ -1,8 +1,8 @@
 package dev.zoetrope.cluster;
 
 import com.github.kagkarlsson.scheduler.Clock;
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

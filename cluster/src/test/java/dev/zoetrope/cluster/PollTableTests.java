@@ -3,8 +3,8 @@ package dev.zoetrope.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.testing.postgres.PostgresServer;
 import dev.zoetrope.testing.postgres.TestDatabase;
 import java.util.List;

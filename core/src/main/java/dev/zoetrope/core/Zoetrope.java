@@ -1,15 +1,15 @@
 package dev.zoetrope.core;
 
 import dev.zoetrope.api.Account;
-import dev.zoetrope.api.Budget;
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.JobListener;
 import dev.zoetrope.api.MediaClient;
-import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.PollPolicy;
 import dev.zoetrope.api.RetryPolicy;
 import dev.zoetrope.api.Route;
 import dev.zoetrope.api.UnsentJobs;
+import dev.zoetrope.api.cost.Budget;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.JobListener;
 import dev.zoetrope.core.discovery.CatalogCache;
 import dev.zoetrope.core.discovery.Discovery;
 import dev.zoetrope.core.discovery.FoundProvider;
@@ -241,7 +241,7 @@ public final class Zoetrope {
          * @param within for how long; positive
          * @return this
          * @throws IllegalArgumentException if it is not
-         * @see dev.zoetrope.api.RequestBuilder#allowDuplicate
+         * @see dev.zoetrope.api.request.RequestBuilder#allowDuplicate
          */
         public Builder refuseDuplicates(Duration within) {
             if (within.isZero() || within.isNegative()) {

@@ -2,14 +2,14 @@ package dev.zoetrope.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.ImageToVideo;
-import dev.zoetrope.api.InputFile;
-import dev.zoetrope.api.Job;
-import dev.zoetrope.api.JobFilter;
-import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaClient;
-import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.Job;
+import dev.zoetrope.api.job.JobFilter;
+import dev.zoetrope.api.job.JobState;
+import dev.zoetrope.api.media.InputFile;
+import dev.zoetrope.api.request.ImageToVideo;
 import dev.zoetrope.core.RecordingForwarder.Exchanged;
 import dev.zoetrope.core.media.LocalMedia;
 import dev.zoetrope.core.media.MediaType;

@@ -1,6 +1,6 @@
 package dev.zoetrope.emulator.planted;
 
-import dev.zoetrope.api.ModelId;
+import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.spi.ProviderSettings;
 import feign.RequestLine;

@@ -1,6 +1,6 @@
 package dev.zoetrope.benchmarks.catalog;
 
-import dev.zoetrope.api.ModelSpec;
+import dev.zoetrope.api.catalog.ModelSpec;
 import dev.zoetrope.provider.support.CatalogReader;
 import dev.zoetrope.spi.Catalog;
 import dev.zoetrope.testing.harness.Options;

@@ -1,10 +1,10 @@
 package dev.zoetrope.benchmarks.crowd;
 
-import dev.zoetrope.api.ImageToVideo;
-import dev.zoetrope.api.Job;
 import dev.zoetrope.api.MediaClient;
-import dev.zoetrope.api.MediaRequest;
-import dev.zoetrope.api.MediaSource;
+import dev.zoetrope.api.job.Job;
+import dev.zoetrope.api.media.MediaSource;
+import dev.zoetrope.api.request.ImageToVideo;
+import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.benchmarks.service.ServiceProcess;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.core.ledger.InMemoryLedger;

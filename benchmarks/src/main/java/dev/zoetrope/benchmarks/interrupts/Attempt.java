@@ -1,11 +1,11 @@
 package dev.zoetrope.benchmarks.interrupts;
 
-import dev.zoetrope.api.ImageToVideo;
-import dev.zoetrope.api.LeaveOrCancel;
 import dev.zoetrope.api.MediaClient;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.MediaRequest;
-import dev.zoetrope.api.MediaSource;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.LeaveOrCancel;
+import dev.zoetrope.api.media.MediaSource;
+import dev.zoetrope.api.request.ImageToVideo;
+import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.benchmarks.server.LocalServer;
 import dev.zoetrope.benchmarks.server.Reaction;
 import dev.zoetrope.benchmarks.server.Request;

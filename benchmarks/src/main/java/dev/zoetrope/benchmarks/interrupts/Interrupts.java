@@ -1,6 +1,6 @@
 package dev.zoetrope.benchmarks.interrupts;
 
-import dev.zoetrope.api.LeaveOrCancel;
+import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.testing.harness.Options;
 import dev.zoetrope.testing.harness.Program;
 import dev.zoetrope.testing.harness.Samples;

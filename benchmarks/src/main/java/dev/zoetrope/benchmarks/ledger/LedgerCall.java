@@ -1,7 +1,7 @@
 package dev.zoetrope.benchmarks.ledger;
 
-import dev.zoetrope.api.JobFilter;
-import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.job.JobFilter;
+import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.ledger.jdbc.JdbcLedger;
 import dev.zoetrope.spi.Ledger;
 import dev.zoetrope.testing.harness.Options;

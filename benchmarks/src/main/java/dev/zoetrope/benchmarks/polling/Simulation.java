@@ -1,14 +1,14 @@
 package dev.zoetrope.benchmarks.polling;
 
-import dev.zoetrope.api.Capability;
-import dev.zoetrope.api.JobOrigin;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.LeaveOrCancel;
-import dev.zoetrope.api.ModelId;
-import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.api.PollMoment;
 import dev.zoetrope.api.PollPolicy;
-import dev.zoetrope.api.RunTime;
+import dev.zoetrope.api.catalog.Capability;
+import dev.zoetrope.api.catalog.ModelId;
+import dev.zoetrope.api.job.JobOrigin;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.LeaveOrCancel;
+import dev.zoetrope.api.job.RunTime;
+import dev.zoetrope.api.media.OutputKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.zoetrope.benchmarks.purchases;
 
-import dev.zoetrope.api.ImageToVideo;
 import dev.zoetrope.api.MediaClient;
-import dev.zoetrope.api.MediaRequest;
-import dev.zoetrope.api.MediaSource;
+import dev.zoetrope.api.media.MediaSource;
+import dev.zoetrope.api.request.ImageToVideo;
+import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import java.net.URI;

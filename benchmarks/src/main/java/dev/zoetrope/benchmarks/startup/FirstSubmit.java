@@ -1,9 +1,9 @@
 package dev.zoetrope.benchmarks.startup;
 
-import dev.zoetrope.api.ImageToVideo;
-import dev.zoetrope.api.Job;
 import dev.zoetrope.api.MediaClient;
-import dev.zoetrope.api.MediaSource;
+import dev.zoetrope.api.job.Job;
+import dev.zoetrope.api.media.MediaSource;
+import dev.zoetrope.api.request.ImageToVideo;
 import dev.zoetrope.core.Zoetrope;
 import java.io.IOException;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package dev.zoetrope.core.admission;
 
-import dev.zoetrope.api.FailureReason;
+import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.core.admission.Permit.Place;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.core.time.Timer;

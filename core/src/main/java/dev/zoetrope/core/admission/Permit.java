@@ -1,6 +1,6 @@
 package dev.zoetrope.core.admission;
 
-import dev.zoetrope.api.FailureReason;
+import dev.zoetrope.api.error.FailureReason;
 import java.time.Duration;
 
 /** One job's place in the queue of its account, and at the provider once it is let in. It keeps its turn for ever. */

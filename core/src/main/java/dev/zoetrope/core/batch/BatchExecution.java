@@ -1,14 +1,14 @@
 package dev.zoetrope.core.batch;
 
-import dev.zoetrope.api.Batch;
-import dev.zoetrope.api.BatchItem;
-import dev.zoetrope.api.BatchProgress;
-import dev.zoetrope.api.BatchResult;
-import dev.zoetrope.api.BatchRun;
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.JobFilter;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.batch.Batch;
+import dev.zoetrope.api.batch.BatchItem;
+import dev.zoetrope.api.batch.BatchProgress;
+import dev.zoetrope.api.batch.BatchResult;
+import dev.zoetrope.api.batch.BatchRun;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.JobFilter;
+import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.core.budget.BudgetTracker;
 import java.time.Instant;
 import java.util.ArrayDeque;

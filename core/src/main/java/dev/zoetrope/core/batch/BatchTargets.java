@@ -1,11 +1,11 @@
 package dev.zoetrope.core.batch;
 
-import dev.zoetrope.api.Batch;
-import dev.zoetrope.api.BatchItem;
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Target;
-import dev.zoetrope.api.Violation;
+import dev.zoetrope.api.batch.Batch;
+import dev.zoetrope.api.batch.BatchItem;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.error.Violation;
+import dev.zoetrope.api.job.Target;
 import dev.zoetrope.core.delivery.TargetCheck;
 import java.nio.file.Path;
 import java.util.ArrayList;

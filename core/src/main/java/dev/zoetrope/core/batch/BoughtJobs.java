@@ -1,8 +1,8 @@
 package dev.zoetrope.core.batch;
 
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.MediaRequest;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.request.MediaRequest;
 
 /** What the engine knows of jobs that were recorded before, beyond what it tells applications. */
 public interface BoughtJobs {
@@ -21,7 +21,7 @@ public interface BoughtJobs {
      * provider.
      *
      * @param job the job
-     * @throws MediaException with reason {@link dev.zoetrope.api.FailureReason#CONFIGURATION} if it does
+     * @throws MediaException with reason {@link dev.zoetrope.api.error.FailureReason#CONFIGURATION} if it does
      */
     void requireNotElsewhere(JobSnapshot job);
 

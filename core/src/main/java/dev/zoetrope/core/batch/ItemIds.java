@@ -1,10 +1,10 @@
 package dev.zoetrope.core.batch;
 
-import dev.zoetrope.api.Batch;
-import dev.zoetrope.api.BatchItem;
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Violation;
+import dev.zoetrope.api.batch.Batch;
+import dev.zoetrope.api.batch.BatchItem;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.error.Violation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

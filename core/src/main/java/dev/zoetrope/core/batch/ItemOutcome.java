@@ -1,6 +1,6 @@
 package dev.zoetrope.core.batch;
 
-import dev.zoetrope.api.BatchResult;
+import dev.zoetrope.api.batch.BatchResult;
 
 /** What became of a line's turn. */
 sealed interface ItemOutcome {

@@ -1,9 +1,9 @@
 package dev.zoetrope.core.batch;
 
-import dev.zoetrope.api.BatchDelivery;
-import dev.zoetrope.api.BatchItem;
-import dev.zoetrope.api.Generation;
-import dev.zoetrope.api.SavedFile;
+import dev.zoetrope.api.batch.BatchDelivery;
+import dev.zoetrope.api.batch.BatchItem;
+import dev.zoetrope.api.job.Generation;
+import dev.zoetrope.api.job.SavedFile;
 import java.util.List;
 
 /** Saves an item's files where its request's target says. */

@@ -1,8 +1,8 @@
 package dev.zoetrope.core.budget;
 
-import dev.zoetrope.api.Cost;
-import dev.zoetrope.api.MediaRequest;
-import dev.zoetrope.api.Money;
+import dev.zoetrope.api.cost.Cost;
+import dev.zoetrope.api.cost.Money;
+import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.core.planning.SpendingCheck;
 import java.math.BigDecimal;
 import java.util.Collection;

@@ -1,12 +1,12 @@
 package dev.zoetrope.core.budget;
 
-import dev.zoetrope.api.Budget;
-import dev.zoetrope.api.Cost;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.JobState;
-import dev.zoetrope.api.MediaRequest;
-import dev.zoetrope.api.Money;
-import dev.zoetrope.api.Spending;
+import dev.zoetrope.api.cost.Budget;
+import dev.zoetrope.api.cost.Cost;
+import dev.zoetrope.api.cost.Money;
+import dev.zoetrope.api.cost.Spending;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobState;
+import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.core.planning.SpendingCheck;
 import java.math.BigDecimal;
 import java.time.Instant;

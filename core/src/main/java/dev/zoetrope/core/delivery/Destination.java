@@ -1,7 +1,7 @@
 package dev.zoetrope.core.delivery;
 
-import dev.zoetrope.api.JobOrigin;
-import dev.zoetrope.api.Target;
+import dev.zoetrope.api.job.JobOrigin;
+import dev.zoetrope.api.job.Target;
 import dev.zoetrope.core.download.DeliveryException;
 import dev.zoetrope.core.download.DownloadedFile;
 import dev.zoetrope.core.download.WriteFaults;

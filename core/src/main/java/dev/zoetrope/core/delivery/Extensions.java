@@ -1,6 +1,6 @@
 package dev.zoetrope.core.delivery;
 
-import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.core.media.MediaType;
 import java.util.Arrays;
 import java.util.List;

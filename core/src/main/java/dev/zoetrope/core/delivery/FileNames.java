@@ -1,10 +1,10 @@
 package dev.zoetrope.core.delivery;
 
-import dev.zoetrope.api.Batch;
-import dev.zoetrope.api.JobOrigin;
-import dev.zoetrope.api.ModelId;
-import dev.zoetrope.api.OutputKind;
-import dev.zoetrope.api.Target;
+import dev.zoetrope.api.batch.Batch;
+import dev.zoetrope.api.catalog.ModelId;
+import dev.zoetrope.api.job.JobOrigin;
+import dev.zoetrope.api.job.Target;
+import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.core.download.DownloadedFile;
 import dev.zoetrope.core.media.MediaType;
 import java.nio.charset.StandardCharsets;

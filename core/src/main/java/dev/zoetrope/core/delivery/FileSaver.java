@@ -1,6 +1,6 @@
 package dev.zoetrope.core.delivery;
 
-import dev.zoetrope.api.SavedFile;
+import dev.zoetrope.api.job.SavedFile;
 import dev.zoetrope.core.download.ArtifactDownloader;
 import dev.zoetrope.core.download.DeliveryException;
 import dev.zoetrope.core.download.DownloadedFile;

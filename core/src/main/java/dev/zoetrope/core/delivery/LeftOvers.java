@@ -1,9 +1,9 @@
 package dev.zoetrope.core.delivery;
 
-import dev.zoetrope.api.ArtifactInfo;
-import dev.zoetrope.api.JobFilter;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.SavedFile;
+import dev.zoetrope.api.job.ArtifactInfo;
+import dev.zoetrope.api.job.JobFilter;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.SavedFile;
 import dev.zoetrope.core.download.TemporaryFiles;
 import dev.zoetrope.spi.Ledger;
 import java.nio.file.Files;

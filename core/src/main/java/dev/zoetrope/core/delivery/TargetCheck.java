@@ -1,11 +1,11 @@
 package dev.zoetrope.core.delivery;
 
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.ModelId;
-import dev.zoetrope.api.OutputKind;
-import dev.zoetrope.api.Target;
-import dev.zoetrope.api.Violation;
+import dev.zoetrope.api.catalog.ModelId;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.error.Violation;
+import dev.zoetrope.api.job.Target;
+import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.core.download.WriteFaults;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package dev.zoetrope.core.discovery;
 
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.spi.LedgerFactory;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.zoetrope.core.discovery;
 
 import dev.zoetrope.api.Account;
-import dev.zoetrope.api.Capability;
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.ModelSpec;
 import dev.zoetrope.api.ProviderInfo;
+import dev.zoetrope.api.catalog.Capability;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.spi.Catalog;
 import dev.zoetrope.spi.CatalogUpdate;
 import dev.zoetrope.spi.ProviderFactory;

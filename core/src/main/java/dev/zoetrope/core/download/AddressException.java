@@ -1,6 +1,6 @@
 package dev.zoetrope.core.download;
 
-import dev.zoetrope.api.MediaUrl;
+import dev.zoetrope.api.media.MediaUrl;
 
 /** Says that nothing is fetched from an address, and why. */
 final class AddressException extends Exception {

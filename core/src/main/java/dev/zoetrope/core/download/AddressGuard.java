@@ -1,7 +1,7 @@
 package dev.zoetrope.core.download;
 
 import dev.zoetrope.api.Account;
-import dev.zoetrope.api.MediaUrl;
+import dev.zoetrope.api.media.MediaUrl;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.zoetrope.core.download;
 
 import dev.zoetrope.api.Account;
-import dev.zoetrope.api.ArtifactInfo;
-import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.job.ArtifactInfo;
+import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.core.time.SystemTimer;
 import dev.zoetrope.core.time.Timer;

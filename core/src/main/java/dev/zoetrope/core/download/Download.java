@@ -1,7 +1,7 @@
 package dev.zoetrope.core.download;
 
-import dev.zoetrope.api.ArtifactInfo;
-import dev.zoetrope.api.MediaUrl;
+import dev.zoetrope.api.job.ArtifactInfo;
+import dev.zoetrope.api.media.MediaUrl;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.spi.RetryAfter;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.zoetrope.core.download;
 
-import dev.zoetrope.api.MediaUrl;
+import dev.zoetrope.api.media.MediaUrl;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;

@@ -1,9 +1,9 @@
 package dev.zoetrope.core.download;
 
 import dev.zoetrope.api.Account;
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.MediaUrl;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.media.MediaUrl;
 import dev.zoetrope.core.media.HostedMedia;
 import dev.zoetrope.core.media.MediaFile;
 import dev.zoetrope.core.time.Deadline;

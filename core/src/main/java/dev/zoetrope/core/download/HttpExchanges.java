@@ -1,6 +1,6 @@
 package dev.zoetrope.core.download;
 
-import dev.zoetrope.api.MediaUrl;
+import dev.zoetrope.api.media.MediaUrl;
 import dev.zoetrope.core.time.Deadline;
 import java.io.IOException;
 import java.net.URI;

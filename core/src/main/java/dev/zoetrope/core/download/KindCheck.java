@@ -1,6 +1,6 @@
 package dev.zoetrope.core.download;
 
-import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.core.media.MediaType;
 import dev.zoetrope.core.media.WebPage;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.zoetrope.core.download;
 
-import dev.zoetrope.api.MediaUrl;
+import dev.zoetrope.api.media.MediaUrl;
 import dev.zoetrope.core.media.HostedFile;
 import dev.zoetrope.core.media.MediaFile;
 import dev.zoetrope.core.time.Deadline;

@@ -1,6 +1,6 @@
 package dev.zoetrope.core.download;
 
-import dev.zoetrope.api.MediaUrl;
+import dev.zoetrope.api.media.MediaUrl;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;

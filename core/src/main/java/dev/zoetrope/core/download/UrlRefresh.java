@@ -1,6 +1,6 @@
 package dev.zoetrope.core.download;
 
-import dev.zoetrope.api.ArtifactInfo;
+import dev.zoetrope.api.job.ArtifactInfo;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.zoetrope.core.engine;
 
-import dev.zoetrope.api.Cancellation;
-import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.error.Cancellation;
+import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderCallException;

@@ -2,9 +2,9 @@ package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.CatalogChanges;
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.ModelId;
+import dev.zoetrope.api.catalog.ModelId;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.spi.Catalog;
 import dev.zoetrope.spi.CatalogUpdate;

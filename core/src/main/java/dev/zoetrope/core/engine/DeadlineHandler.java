@@ -1,11 +1,11 @@
 package dev.zoetrope.core.engine;
 
-import dev.zoetrope.api.Cancellation;
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.JobFailure;
-import dev.zoetrope.api.JobState;
-import dev.zoetrope.api.LeaveOrCancel;
-import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.error.Cancellation;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.JobFailure;
+import dev.zoetrope.api.job.JobState;
+import dev.zoetrope.api.job.LeaveOrCancel;
 import java.util.EnumSet;
 import java.util.Optional;
 

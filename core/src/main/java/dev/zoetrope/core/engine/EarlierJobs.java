@@ -1,8 +1,8 @@
 package dev.zoetrope.core.engine;
 
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.MediaRequest;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.core.batch.BoughtJobs;
 import dev.zoetrope.core.media.LocalContents;
 import dev.zoetrope.core.media.MemoryBudget;

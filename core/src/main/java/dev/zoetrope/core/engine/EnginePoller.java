@@ -1,7 +1,7 @@
 package dev.zoetrope.core.engine;
 
-import dev.zoetrope.api.JobFilter;
-import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.job.JobFilter;
+import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.spi.Poller;
 import java.time.Duration;
 import java.time.Instant;

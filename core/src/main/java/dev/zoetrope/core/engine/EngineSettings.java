@@ -1,10 +1,10 @@
 package dev.zoetrope.core.engine;
 
-import dev.zoetrope.api.Budget;
 import dev.zoetrope.api.PollPolicy;
 import dev.zoetrope.api.RetryPolicy;
 import dev.zoetrope.api.Route;
 import dev.zoetrope.api.UnsentJobs;
+import dev.zoetrope.api.cost.Budget;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Account;
-import dev.zoetrope.api.Capability;
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.ModelId;
-import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.catalog.Capability;
+import dev.zoetrope.api.catalog.ModelId;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.spi.RemoteIdForm;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,6 +1,6 @@
 package dev.zoetrope.core.engine;
 
-import dev.zoetrope.api.MediaRequest;
+import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.core.time.Deadline;
 import java.time.Duration;
 import java.util.concurrent.Executor;

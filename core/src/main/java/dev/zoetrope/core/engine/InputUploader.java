@@ -1,8 +1,8 @@
 package dev.zoetrope.core.engine;
 
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.MediaSource;
 import dev.zoetrope.api.PlannedUpload;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.media.MediaSource;
 import dev.zoetrope.core.media.LocalContent;
 import dev.zoetrope.core.media.LocalContents;
 import dev.zoetrope.core.time.Deadline;

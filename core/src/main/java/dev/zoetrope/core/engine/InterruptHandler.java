@@ -1,9 +1,9 @@
 package dev.zoetrope.core.engine;
 
-import dev.zoetrope.api.Cancellation;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.LeaveOrCancel;
-import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.error.Cancellation;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.LeaveOrCancel;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;

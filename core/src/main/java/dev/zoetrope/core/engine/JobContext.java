@@ -1,6 +1,6 @@
 package dev.zoetrope.core.engine;
 
-import dev.zoetrope.api.LeaveOrCancel;
+import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.spi.Provider;
 

@@ -1,9 +1,9 @@
 package dev.zoetrope.core.engine;
 
-import dev.zoetrope.api.JobEvent;
-import dev.zoetrope.api.JobListener;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.job.JobEvent;
+import dev.zoetrope.api.job.JobListener;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobState;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.zoetrope.core.engine;
 
-import dev.zoetrope.api.Cancellation;
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.JobFailure;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.JobState;
-import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.error.Cancellation;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.JobFailure;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobState;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the exceptions with which a job's waiters are told how it ended; each carries the handle. */

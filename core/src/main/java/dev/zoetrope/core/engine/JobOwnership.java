@@ -1,8 +1,8 @@
 package dev.zoetrope.core.engine;
 
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.JobFailure;
-import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.job.JobFailure;
+import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.spi.Ledger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;

@@ -1,7 +1,7 @@
 package dev.zoetrope.core.engine;
 
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.core.budget.BudgetTracker;
 import dev.zoetrope.core.time.Timer;
 import dev.zoetrope.spi.Ledger;

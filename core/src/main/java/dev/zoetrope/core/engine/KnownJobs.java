@@ -1,12 +1,12 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Account;
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.JobInput;
-import dev.zoetrope.api.JobOrigin;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.LeaveOrCancel;
-import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.JobInput;
+import dev.zoetrope.api.job.JobOrigin;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.core.time.Timer;
 import dev.zoetrope.spi.Ledger;

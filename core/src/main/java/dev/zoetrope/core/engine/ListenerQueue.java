@@ -1,7 +1,7 @@
 package dev.zoetrope.core.engine;
 
-import dev.zoetrope.api.JobEvent;
-import dev.zoetrope.api.JobListener;
+import dev.zoetrope.api.job.JobEvent;
+import dev.zoetrope.api.job.JobListener;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;

@@ -1,7 +1,7 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Account;
-import dev.zoetrope.api.FailureReason;
+import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.core.admission.AccountExecutor;
 import dev.zoetrope.core.admission.Admission;
 import dev.zoetrope.spi.Provider;

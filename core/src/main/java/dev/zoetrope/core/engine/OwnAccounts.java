@@ -1,11 +1,11 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Account;
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.JobOrigin;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.ModelId;
+import dev.zoetrope.api.catalog.ModelId;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.JobOrigin;
+import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.spi.ProviderFactory;
 import dev.zoetrope.spi.RemoteIdForm;

@@ -1,9 +1,9 @@
 package dev.zoetrope.core.engine;
 
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.JobFailure;
-import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.PlannedUpload;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.job.JobFailure;
+import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.core.admission.Permit;
 import dev.zoetrope.core.budget.BudgetTracker;
 import dev.zoetrope.core.media.ChangedFileException;

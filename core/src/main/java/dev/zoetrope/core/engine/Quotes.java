@@ -1,11 +1,11 @@
 package dev.zoetrope.core.engine;
 
-import dev.zoetrope.api.Cost;
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Money;
 import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.Quote;
+import dev.zoetrope.api.cost.Cost;
+import dev.zoetrope.api.cost.Money;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.core.planning.PlannedJob;
 import dev.zoetrope.core.time.Timer;
 import dev.zoetrope.spi.PriceInquiry;

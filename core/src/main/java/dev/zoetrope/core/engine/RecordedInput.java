@@ -1,8 +1,8 @@
 package dev.zoetrope.core.engine;
 
-import dev.zoetrope.api.InputFile;
-import dev.zoetrope.api.JobInput;
-import dev.zoetrope.api.MediaSource;
+import dev.zoetrope.api.job.JobInput;
+import dev.zoetrope.api.media.InputFile;
+import dev.zoetrope.api.media.MediaSource;
 import dev.zoetrope.core.media.LocalContent;
 import dev.zoetrope.core.media.LocalContents;
 import java.io.IOException;

@@ -1,13 +1,13 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Account;
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.JobFailure;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.JobState;
-import dev.zoetrope.api.LeaveOrCancel;
-import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.UnsentJobs;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.JobFailure;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobState;
+import dev.zoetrope.api.job.LeaveOrCancel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;

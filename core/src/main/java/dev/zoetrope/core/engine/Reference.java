@@ -1,6 +1,6 @@
 package dev.zoetrope.core.engine;
 
-import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.error.MediaException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

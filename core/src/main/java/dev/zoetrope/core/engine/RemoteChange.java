@@ -1,11 +1,11 @@
 package dev.zoetrope.core.engine;
 
-import dev.zoetrope.api.Cost;
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.JobFailure;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.JobState;
-import dev.zoetrope.api.UnreadResult;
+import dev.zoetrope.api.cost.Cost;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.job.JobFailure;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobState;
+import dev.zoetrope.api.job.UnreadResult;
 import dev.zoetrope.spi.RemoteStatus;
 
 /** Turns what a provider tells about a job into the job's next snapshot. */

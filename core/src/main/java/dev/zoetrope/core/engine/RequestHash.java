@@ -1,12 +1,12 @@
 package dev.zoetrope.core.engine;
 
-import dev.zoetrope.api.AtPath;
-import dev.zoetrope.api.Element;
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.MediaRequest;
-import dev.zoetrope.api.MediaSource;
-import dev.zoetrope.api.Segment;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.media.MediaSource;
+import dev.zoetrope.api.request.AtPath;
+import dev.zoetrope.api.request.Element;
+import dev.zoetrope.api.request.MediaRequest;
+import dev.zoetrope.api.request.Segment;
 import dev.zoetrope.core.media.LocalContents;
 import dev.zoetrope.core.media.Sha256;
 import dev.zoetrope.core.planning.InputWriter;

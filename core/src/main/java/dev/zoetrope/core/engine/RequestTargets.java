@@ -1,8 +1,8 @@
 package dev.zoetrope.core.engine;
 
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.MediaRequest;
-import dev.zoetrope.api.Target;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.Target;
+import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.core.delivery.TargetCheck;
 import dev.zoetrope.core.planning.PlannedJob;
 import dev.zoetrope.spi.Ledger;
@@ -23,7 +23,7 @@ final class RequestTargets {
      *
      * @param request the request
      * @param planned what it buys
-     * @throws dev.zoetrope.api.MediaException if no file can be made at the target
+     * @throws dev.zoetrope.api.error.MediaException if no file can be made at the target
      */
     void require(MediaRequest request, PlannedJob planned) {
         Target target = request.target().orElse(null);

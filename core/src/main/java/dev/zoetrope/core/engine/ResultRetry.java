@@ -1,11 +1,11 @@
 package dev.zoetrope.core.engine;
 
-import dev.zoetrope.api.ArtifactInfo;
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.JobState;
-import dev.zoetrope.api.SavedFile;
-import dev.zoetrope.api.UnreadResult;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.job.ArtifactInfo;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobState;
+import dev.zoetrope.api.job.SavedFile;
+import dev.zoetrope.api.job.UnreadResult;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteStatus;

@@ -1,7 +1,7 @@
 package dev.zoetrope.core.engine;
 
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteCall;
 import dev.zoetrope.spi.RemoteStatus;

@@ -1,8 +1,8 @@
 package dev.zoetrope.core.engine;
 
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.PollMoment;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.core.history.JobKind;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.core.time.Timer;

@@ -1,13 +1,13 @@
 package dev.zoetrope.core.engine;
 
-import dev.zoetrope.api.Artifact;
-import dev.zoetrope.api.ArtifactInfo;
-import dev.zoetrope.api.DeliveryListener;
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.Generation;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.SavedFile;
-import dev.zoetrope.api.Target;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.job.Artifact;
+import dev.zoetrope.api.job.ArtifactInfo;
+import dev.zoetrope.api.job.DeliveryListener;
+import dev.zoetrope.api.job.Generation;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.SavedFile;
+import dev.zoetrope.api.job.Target;
 import dev.zoetrope.core.delivery.Destination;
 import dev.zoetrope.core.delivery.ExistsPolicy;
 import dev.zoetrope.core.delivery.FileSaver;

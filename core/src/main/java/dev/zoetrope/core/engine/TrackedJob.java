@@ -1,10 +1,10 @@
 package dev.zoetrope.core.engine;
 
-import dev.zoetrope.api.Cancellation;
-import dev.zoetrope.api.Generation;
-import dev.zoetrope.api.Job;
-import dev.zoetrope.api.JobListener;
-import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.error.Cancellation;
+import dev.zoetrope.api.job.Generation;
+import dev.zoetrope.api.job.Job;
+import dev.zoetrope.api.job.JobListener;
+import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.core.delivery.FileSaver;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.spi.ProviderCallException;

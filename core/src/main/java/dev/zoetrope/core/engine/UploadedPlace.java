@@ -1,8 +1,8 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Account;
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.MediaUrl;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.media.MediaUrl;
 import dev.zoetrope.core.download.HostReach;
 import dev.zoetrope.spi.ProviderCallException;
 

@@ -1,9 +1,9 @@
 package dev.zoetrope.core.history;
 
-import dev.zoetrope.api.Cost;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.Money;
-import dev.zoetrope.api.RunTime;
+import dev.zoetrope.api.cost.Cost;
+import dev.zoetrope.api.cost.Money;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.RunTime;
 import dev.zoetrope.spi.Ledger;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.zoetrope.core.history;
 
-import dev.zoetrope.api.JobOrigin;
-import dev.zoetrope.api.ModelId;
+import dev.zoetrope.api.catalog.ModelId;
+import dev.zoetrope.api.job.JobOrigin;
 import dev.zoetrope.core.planning.PlannedJob;
 
 /**

@@ -1,7 +1,7 @@
 package dev.zoetrope.core.history;
 
-import dev.zoetrope.api.Money;
 import dev.zoetrope.api.Route;
+import dev.zoetrope.api.cost.Money;
 import dev.zoetrope.core.planning.PlannedJob;
 import dev.zoetrope.core.planning.Ranking;
 import java.util.Comparator;

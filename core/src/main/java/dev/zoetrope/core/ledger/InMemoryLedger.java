@@ -1,13 +1,13 @@
 package dev.zoetrope.core.ledger;
 
 import dev.zoetrope.api.Account;
-import dev.zoetrope.api.JobFilter;
-import dev.zoetrope.api.JobInput;
-import dev.zoetrope.api.JobOrigin;
-import dev.zoetrope.api.JobRecord;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.JobState;
-import dev.zoetrope.api.ModelId;
+import dev.zoetrope.api.catalog.ModelId;
+import dev.zoetrope.api.job.JobFilter;
+import dev.zoetrope.api.job.JobInput;
+import dev.zoetrope.api.job.JobOrigin;
+import dev.zoetrope.api.job.JobRecord;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.spi.Ledger;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -16,7 +16,7 @@ public interface HostedMedia {
      * @param url its http or https URL
      * @return what could be seen; empty if nothing can be said about it
      * @throws IOException if it cannot be had from there; the message names the URL without its query, and the reason
-     * @throws dev.zoetrope.api.MediaException with reason {@link dev.zoetrope.api.FailureReason#INTERRUPTED} if the calling
+     * @throws dev.zoetrope.api.error.MediaException with reason {@link dev.zoetrope.api.error.FailureReason#INTERRUPTED} if the calling
      *     thread is interrupted
      */
     Optional<MediaFile> look(String url) throws IOException;

@@ -1,6 +1,6 @@
 package dev.zoetrope.core.media;
 
-import dev.zoetrope.api.MediaSource;
+import dev.zoetrope.api.media.MediaSource;
 import java.io.IOException;
 import java.util.Optional;
 

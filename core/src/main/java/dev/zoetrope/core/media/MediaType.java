@@ -1,6 +1,6 @@
 package dev.zoetrope.core.media;
 
-import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.media.OutputKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.zoetrope.core.planning;
 
-import dev.zoetrope.api.Capability;
-import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.api.Serving;
+import dev.zoetrope.api.catalog.Capability;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.catalog.Serving;
 import dev.zoetrope.spi.ProviderFactory;
 
 /**

@@ -1,13 +1,13 @@
 package dev.zoetrope.core.planning;
 
-import dev.zoetrope.api.Capability;
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.MediaRequest;
-import dev.zoetrope.api.ModelId;
-import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.api.PortableField;
-import dev.zoetrope.api.Serving;
+import dev.zoetrope.api.catalog.Capability;
+import dev.zoetrope.api.catalog.ModelId;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.catalog.PortableField;
+import dev.zoetrope.api.catalog.Serving;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.core.discovery.FoundProvider;
 import dev.zoetrope.core.discovery.KnownProviders;
 import dev.zoetrope.core.discovery.Providers;

@@ -1,8 +1,8 @@
 package dev.zoetrope.core.planning;
 
 import dev.zoetrope.api.Account;
-import dev.zoetrope.api.Cost;
-import dev.zoetrope.api.Money;
+import dev.zoetrope.api.cost.Cost;
+import dev.zoetrope.api.cost.Money;
 import dev.zoetrope.core.pricing.Estimates;
 import java.util.Map;
 import java.util.Optional;

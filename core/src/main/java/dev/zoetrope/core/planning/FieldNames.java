@@ -1,6 +1,6 @@
 package dev.zoetrope.core.planning;
 
-import dev.zoetrope.api.ParameterSpec;
+import dev.zoetrope.api.catalog.ParameterSpec;
 import java.util.Set;
 
 /**

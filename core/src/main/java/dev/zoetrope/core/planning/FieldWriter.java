@@ -1,11 +1,11 @@
 package dev.zoetrope.core.planning;
 
-import dev.zoetrope.api.FieldBinding;
-import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.api.ParameterSpec;
 import dev.zoetrope.api.Plan;
-import dev.zoetrope.api.PortableField;
-import dev.zoetrope.api.Violation;
+import dev.zoetrope.api.catalog.FieldBinding;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.catalog.ParameterSpec;
+import dev.zoetrope.api.catalog.PortableField;
+import dev.zoetrope.api.error.Violation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -2,7 +2,7 @@ package dev.zoetrope.core.planning;
 
 import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.PlannedUpload;
-import dev.zoetrope.api.Violation;
+import dev.zoetrope.api.error.Violation;
 import java.util.List;
 import java.util.Map;
 

@@ -1,10 +1,10 @@
 package dev.zoetrope.core.planning;
 
-import dev.zoetrope.api.MediaSource;
-import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.api.ParameterSpec;
 import dev.zoetrope.api.Plan;
-import dev.zoetrope.api.Violation;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.catalog.ParameterSpec;
+import dev.zoetrope.api.error.Violation;
+import dev.zoetrope.api.media.MediaSource;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

@@ -1,14 +1,14 @@
 package dev.zoetrope.core.planning;
 
-import dev.zoetrope.api.Cost;
-import dev.zoetrope.api.MediaRequest;
-import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.api.Money;
-import dev.zoetrope.api.ParameterSpec;
 import dev.zoetrope.api.Plan;
-import dev.zoetrope.api.PortableField;
-import dev.zoetrope.api.Serving;
-import dev.zoetrope.api.Violation;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.catalog.ParameterSpec;
+import dev.zoetrope.api.catalog.PortableField;
+import dev.zoetrope.api.catalog.Serving;
+import dev.zoetrope.api.cost.Cost;
+import dev.zoetrope.api.cost.Money;
+import dev.zoetrope.api.error.Violation;
+import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.core.media.InputMedia;
 import dev.zoetrope.core.pricing.Estimates;
 import java.util.ArrayList;

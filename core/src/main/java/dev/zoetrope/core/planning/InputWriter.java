@@ -1,13 +1,13 @@
 package dev.zoetrope.core.planning;
 
-import dev.zoetrope.api.AtPath;
-import dev.zoetrope.api.Element;
-import dev.zoetrope.api.FieldBinding;
-import dev.zoetrope.api.MediaSource;
-import dev.zoetrope.api.MediaUrl;
-import dev.zoetrope.api.ParameterSpec;
-import dev.zoetrope.api.Segment;
-import dev.zoetrope.api.WireType;
+import dev.zoetrope.api.catalog.FieldBinding;
+import dev.zoetrope.api.catalog.ParameterSpec;
+import dev.zoetrope.api.catalog.WireType;
+import dev.zoetrope.api.media.MediaSource;
+import dev.zoetrope.api.media.MediaUrl;
+import dev.zoetrope.api.request.AtPath;
+import dev.zoetrope.api.request.Element;
+import dev.zoetrope.api.request.Segment;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;

@@ -1,13 +1,13 @@
 package dev.zoetrope.core.planning;
 
-import dev.zoetrope.api.MediaBound;
-import dev.zoetrope.api.MediaKind;
-import dev.zoetrope.api.MediaLimits;
-import dev.zoetrope.api.MediaSource;
-import dev.zoetrope.api.MediaUrl;
-import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.api.PlannedUpload;
-import dev.zoetrope.api.Violation;
+import dev.zoetrope.api.catalog.MediaBound;
+import dev.zoetrope.api.catalog.MediaLimits;
+import dev.zoetrope.api.error.Violation;
+import dev.zoetrope.api.media.MediaKind;
+import dev.zoetrope.api.media.MediaSource;
+import dev.zoetrope.api.media.MediaUrl;
+import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.core.media.InlineMedia;
 import dev.zoetrope.core.media.InputMedia;
 import dev.zoetrope.core.media.LocalMedia;

@@ -1,10 +1,10 @@
 package dev.zoetrope.core.planning;
 
-import dev.zoetrope.api.FieldBinding;
-import dev.zoetrope.api.MediaKind;
-import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.api.ParameterSpec;
-import dev.zoetrope.api.PortableField;
+import dev.zoetrope.api.catalog.FieldBinding;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.catalog.ParameterSpec;
+import dev.zoetrope.api.catalog.PortableField;
+import dev.zoetrope.api.media.MediaKind;
 import dev.zoetrope.core.media.InputMedia;
 import dev.zoetrope.core.media.Pixels;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package dev.zoetrope.core.planning;
 
 import dev.zoetrope.api.Account;
-import dev.zoetrope.api.MediaSource;
-import dev.zoetrope.api.ModelSpec;
 import dev.zoetrope.api.Plan;
-import dev.zoetrope.api.PortableField;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.catalog.PortableField;
+import dev.zoetrope.api.media.MediaSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,14 +1,14 @@
 package dev.zoetrope.core.planning;
 
-import dev.zoetrope.api.AtPath;
-import dev.zoetrope.api.MediaRequest;
-import dev.zoetrope.api.MediaSource;
-import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.api.ParameterRule;
-import dev.zoetrope.api.ParameterSpec;
-import dev.zoetrope.api.PortableField;
-import dev.zoetrope.api.Segment;
-import dev.zoetrope.api.WireType;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.catalog.ParameterRule;
+import dev.zoetrope.api.catalog.ParameterSpec;
+import dev.zoetrope.api.catalog.PortableField;
+import dev.zoetrope.api.catalog.WireType;
+import dev.zoetrope.api.media.MediaSource;
+import dev.zoetrope.api.request.AtPath;
+import dev.zoetrope.api.request.MediaRequest;
+import dev.zoetrope.api.request.Segment;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +84,7 @@ final class RequestContent {
         }
         return portable instanceof Segment segment
                 ? !isBlank(segment.prompt())
-                : portable instanceof MediaSource || portable instanceof dev.zoetrope.api.Element;
+                : portable instanceof MediaSource || portable instanceof dev.zoetrope.api.request.Element;
     }
 
     private boolean isSaid(ParameterSpec spec, Object value) {

@@ -1,11 +1,11 @@
 package dev.zoetrope.core.planning;
 
-import dev.zoetrope.api.AtPath;
-import dev.zoetrope.api.DecimalLimits;
-import dev.zoetrope.api.MediaRequest;
-import dev.zoetrope.api.PortableField;
-import dev.zoetrope.api.Segment;
-import dev.zoetrope.api.Violation;
+import dev.zoetrope.api.catalog.DecimalLimits;
+import dev.zoetrope.api.catalog.PortableField;
+import dev.zoetrope.api.error.Violation;
+import dev.zoetrope.api.request.AtPath;
+import dev.zoetrope.api.request.MediaRequest;
+import dev.zoetrope.api.request.Segment;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -1,10 +1,10 @@
 package dev.zoetrope.core.planning;
 
-import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.api.ParameterRule;
-import dev.zoetrope.api.ParameterRule.Condition;
-import dev.zoetrope.api.ParameterSpec;
-import dev.zoetrope.api.Violation;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.catalog.ParameterRule;
+import dev.zoetrope.api.catalog.ParameterRule.Condition;
+import dev.zoetrope.api.catalog.ParameterSpec;
+import dev.zoetrope.api.error.Violation;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

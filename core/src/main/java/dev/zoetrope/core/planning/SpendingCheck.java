@@ -1,6 +1,6 @@
 package dev.zoetrope.core.planning;
 
-import dev.zoetrope.api.Cost;
+import dev.zoetrope.api.cost.Cost;
 import java.util.Optional;
 
 /** Says whether a cost may be spent. */

@@ -1,7 +1,7 @@
 package dev.zoetrope.core.planning;
 
-import dev.zoetrope.api.MediaUrl;
-import dev.zoetrope.api.ModelSpec;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.media.MediaUrl;
 import dev.zoetrope.core.download.HostReach;
 import java.util.ArrayList;
 import java.util.List;

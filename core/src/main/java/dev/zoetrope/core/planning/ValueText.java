@@ -1,9 +1,9 @@
 package dev.zoetrope.core.planning;
 
-import dev.zoetrope.api.FieldBinding;
-import dev.zoetrope.api.MediaKind;
-import dev.zoetrope.api.ParameterSpec;
-import dev.zoetrope.api.PortableField;
+import dev.zoetrope.api.catalog.FieldBinding;
+import dev.zoetrope.api.catalog.ParameterSpec;
+import dev.zoetrope.api.catalog.PortableField;
+import dev.zoetrope.api.media.MediaKind;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;

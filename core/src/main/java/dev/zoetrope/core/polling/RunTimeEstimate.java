@@ -1,6 +1,6 @@
 package dev.zoetrope.core.polling;
 
-import dev.zoetrope.api.RunTime;
+import dev.zoetrope.api.job.RunTime;
 import java.time.Duration;
 import java.util.List;
 

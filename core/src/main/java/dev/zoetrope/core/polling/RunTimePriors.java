@@ -1,6 +1,6 @@
 package dev.zoetrope.core.polling;
 
-import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.media.OutputKind;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;

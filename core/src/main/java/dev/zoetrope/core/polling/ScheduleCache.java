@@ -1,7 +1,7 @@
 package dev.zoetrope.core.polling;
 
-import dev.zoetrope.api.OutputKind;
-import dev.zoetrope.api.RunTime;
+import dev.zoetrope.api.job.RunTime;
+import dev.zoetrope.api.media.OutputKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

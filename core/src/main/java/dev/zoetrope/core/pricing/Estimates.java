@@ -1,9 +1,9 @@
 package dev.zoetrope.core.pricing;
 
-import dev.zoetrope.api.Cost;
-import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.api.Money;
-import dev.zoetrope.api.Price;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.catalog.Price;
+import dev.zoetrope.api.cost.Cost;
+import dev.zoetrope.api.cost.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;

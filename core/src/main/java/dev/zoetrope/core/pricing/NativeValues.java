@@ -1,10 +1,10 @@
 package dev.zoetrope.core.pricing;
 
-import dev.zoetrope.api.DecimalLimits;
-import dev.zoetrope.api.FieldBinding;
-import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.api.ParameterSpec;
-import dev.zoetrope.api.PortableField;
+import dev.zoetrope.api.catalog.DecimalLimits;
+import dev.zoetrope.api.catalog.FieldBinding;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.catalog.ParameterSpec;
+import dev.zoetrope.api.catalog.PortableField;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;

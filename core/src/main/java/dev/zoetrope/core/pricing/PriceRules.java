@@ -1,6 +1,6 @@
 package dev.zoetrope.core.pricing;
 
-import dev.zoetrope.api.Price;
+import dev.zoetrope.api.catalog.Price;
 import java.math.BigDecimal;
 import java.util.Optional;
 

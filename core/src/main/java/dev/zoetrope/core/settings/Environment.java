@@ -1,9 +1,9 @@
 package dev.zoetrope.core.settings;
 
 import dev.zoetrope.api.Account;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.MediaUrl;
 import dev.zoetrope.api.Secret;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.media.MediaUrl;
 import dev.zoetrope.spi.ProviderSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -75,7 +75,7 @@ public final class Environment {
      *
      * @return the folder that {@code ZOETROPE_HOME} names, else {@code .zoetrope} in the folder that {@code HOME} names, else
      *     in the home that Java knows; absolute; it may not exist
-     * @throws MediaException with reason {@link dev.zoetrope.api.FailureReason#CONFIGURATION} if there is no such place, or it is
+     * @throws MediaException with reason {@link dev.zoetrope.api.error.FailureReason#CONFIGURATION} if there is no such place, or it is
      *     another user's, or others may write it
      */
     public Path home() {

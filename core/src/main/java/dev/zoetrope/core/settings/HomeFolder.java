@@ -1,7 +1,7 @@
 package dev.zoetrope.core.settings;
 
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.spi.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;

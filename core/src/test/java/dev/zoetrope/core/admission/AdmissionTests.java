@@ -2,7 +2,7 @@ package dev.zoetrope.core.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.FailureReason;
+import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.core.time.ManualTimer;
 import dev.zoetrope.spi.AccountInquiry;
 import dev.zoetrope.spi.AccountState;

@@ -2,17 +2,17 @@ package dev.zoetrope.core.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.Budget;
-import dev.zoetrope.api.Capability;
-import dev.zoetrope.api.Cost;
-import dev.zoetrope.api.JobOrigin;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.JobState;
-import dev.zoetrope.api.LeaveOrCancel;
-import dev.zoetrope.api.ModelId;
-import dev.zoetrope.api.Money;
-import dev.zoetrope.api.OutputKind;
-import dev.zoetrope.api.Spending;
+import dev.zoetrope.api.catalog.Capability;
+import dev.zoetrope.api.catalog.ModelId;
+import dev.zoetrope.api.cost.Budget;
+import dev.zoetrope.api.cost.Cost;
+import dev.zoetrope.api.cost.Money;
+import dev.zoetrope.api.cost.Spending;
+import dev.zoetrope.api.job.JobOrigin;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobState;
+import dev.zoetrope.api.job.LeaveOrCancel;
+import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.core.time.ManualTimer;
 import java.math.BigDecimal;
 import java.time.Duration;

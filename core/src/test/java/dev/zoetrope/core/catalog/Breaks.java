@@ -1,9 +1,9 @@
 package dev.zoetrope.core.catalog;
 
-import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.api.ParameterSpec;
-import dev.zoetrope.api.PortableField;
-import dev.zoetrope.api.WireType;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.catalog.ParameterSpec;
+import dev.zoetrope.api.catalog.PortableField;
+import dev.zoetrope.api.catalog.WireType;
 import dev.zoetrope.core.catalog.Broken.Nearest;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.zoetrope.core.catalog;
 
-import dev.zoetrope.api.ModelSpec;
+import dev.zoetrope.api.catalog.ModelSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

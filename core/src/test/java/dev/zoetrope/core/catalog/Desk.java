@@ -1,11 +1,11 @@
 package dev.zoetrope.core.catalog;
 
-import dev.zoetrope.api.AnyRequest;
 import dev.zoetrope.api.MediaClient;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.ModelSpec;
 import dev.zoetrope.api.Plan;
-import dev.zoetrope.api.RequestBuilder;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.request.AnyRequest;
+import dev.zoetrope.api.request.RequestBuilder;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.core.discovery.FoundProvider;
 import dev.zoetrope.core.discovery.ProviderLoader;

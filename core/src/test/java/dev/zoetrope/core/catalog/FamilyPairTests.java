@@ -2,15 +2,15 @@ package dev.zoetrope.core.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.AnyRequest;
-import dev.zoetrope.api.Capability;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.MediaSource;
-import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.api.ParameterSpec;
 import dev.zoetrope.api.Plan;
-import dev.zoetrope.api.PortableField;
-import dev.zoetrope.api.Violation;
+import dev.zoetrope.api.catalog.Capability;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.catalog.ParameterSpec;
+import dev.zoetrope.api.catalog.PortableField;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.error.Violation;
+import dev.zoetrope.api.media.MediaSource;
+import dev.zoetrope.api.request.AnyRequest;
 import dev.zoetrope.spi.ProviderFactory;
 import java.io.IOException;
 import java.math.BigDecimal;

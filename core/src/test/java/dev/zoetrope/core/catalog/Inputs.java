@@ -1,10 +1,10 @@
 package dev.zoetrope.core.catalog;
 
-import dev.zoetrope.api.MediaLimits;
-import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.api.ParameterRule;
-import dev.zoetrope.api.ParameterRule.Condition;
-import dev.zoetrope.api.ParameterSpec;
+import dev.zoetrope.api.catalog.MediaLimits;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.catalog.ParameterRule;
+import dev.zoetrope.api.catalog.ParameterRule.Condition;
+import dev.zoetrope.api.catalog.ParameterSpec;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,16 +2,16 @@ package dev.zoetrope.core.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.Artifact;
-import dev.zoetrope.api.Generation;
 import dev.zoetrope.api.MediaClient;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.MediaLimits;
-import dev.zoetrope.api.MediaSource;
-import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.api.OutputKind;
-import dev.zoetrope.api.ParameterSpec;
 import dev.zoetrope.api.Plan;
+import dev.zoetrope.api.catalog.MediaLimits;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.catalog.ParameterSpec;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.Artifact;
+import dev.zoetrope.api.job.Generation;
+import dev.zoetrope.api.media.MediaSource;
+import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.emulator.Charge;

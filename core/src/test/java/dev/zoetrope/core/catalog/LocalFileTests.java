@@ -2,14 +2,14 @@ package dev.zoetrope.core.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.MediaBound;
-import dev.zoetrope.api.MediaBound.Subject;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.MediaKind;
-import dev.zoetrope.api.MediaLimits;
-import dev.zoetrope.api.MediaSource;
-import dev.zoetrope.api.ModelSpec;
 import dev.zoetrope.api.Plan;
+import dev.zoetrope.api.catalog.MediaBound;
+import dev.zoetrope.api.catalog.MediaBound.Subject;
+import dev.zoetrope.api.catalog.MediaLimits;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.media.MediaKind;
+import dev.zoetrope.api.media.MediaSource;
 import dev.zoetrope.spi.LocalFiles;
 import dev.zoetrope.spi.ProviderFactory;
 import java.math.BigDecimal;

@@ -1,7 +1,7 @@
 package dev.zoetrope.core.catalog;
 
-import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.api.ParameterSpec;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.catalog.ParameterSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

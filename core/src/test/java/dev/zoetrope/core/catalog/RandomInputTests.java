@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.zoetrope.api.Account;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.ModelSpec;
 import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.Secret;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.emulator.Emulator;
 import dev.zoetrope.emulator.EmulatorOptions;
 import dev.zoetrope.spi.Provider;

@@ -1,9 +1,9 @@
 package dev.zoetrope.core.catalog;
 
-import dev.zoetrope.api.MediaKind;
-import dev.zoetrope.api.MediaLimits;
-import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.api.ParameterSpec;
+import dev.zoetrope.api.catalog.MediaLimits;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.catalog.ParameterSpec;
+import dev.zoetrope.api.media.MediaKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;

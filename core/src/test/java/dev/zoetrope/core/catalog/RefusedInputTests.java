@@ -2,12 +2,12 @@ package dev.zoetrope.core.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.AnyRequest;
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.ModelSpec;
 import dev.zoetrope.api.Plan;
-import dev.zoetrope.api.Violation;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.error.Violation;
+import dev.zoetrope.api.request.AnyRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

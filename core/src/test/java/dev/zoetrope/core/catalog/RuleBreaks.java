@@ -1,8 +1,8 @@
 package dev.zoetrope.core.catalog;
 
-import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.api.ParameterRule;
-import dev.zoetrope.api.ParameterSpec;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.catalog.ParameterRule;
+import dev.zoetrope.api.catalog.ParameterSpec;
 import dev.zoetrope.core.catalog.Broken.Nearest;
 import java.math.BigDecimal;
 import java.util.ArrayList;

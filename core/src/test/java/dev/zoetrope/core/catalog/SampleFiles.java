@@ -1,8 +1,8 @@
 package dev.zoetrope.core.catalog;
 
-import dev.zoetrope.api.MediaBound;
-import dev.zoetrope.api.MediaKind;
-import dev.zoetrope.api.MediaLimits;
+import dev.zoetrope.api.catalog.MediaBound;
+import dev.zoetrope.api.catalog.MediaLimits;
+import dev.zoetrope.api.media.MediaKind;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

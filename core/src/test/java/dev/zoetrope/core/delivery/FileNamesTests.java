@@ -2,13 +2,13 @@ package dev.zoetrope.core.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.Batch;
-import dev.zoetrope.api.Capability;
-import dev.zoetrope.api.JobOrigin;
-import dev.zoetrope.api.LeaveOrCancel;
-import dev.zoetrope.api.ModelId;
-import dev.zoetrope.api.OutputKind;
-import dev.zoetrope.api.Target;
+import dev.zoetrope.api.batch.Batch;
+import dev.zoetrope.api.catalog.Capability;
+import dev.zoetrope.api.catalog.ModelId;
+import dev.zoetrope.api.job.JobOrigin;
+import dev.zoetrope.api.job.LeaveOrCancel;
+import dev.zoetrope.api.job.Target;
+import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.core.download.DownloadedFile;
 import dev.zoetrope.core.media.MediaType;
 import java.nio.charset.StandardCharsets;

@@ -3,9 +3,9 @@ package dev.zoetrope.core.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.zoetrope.api.ModelId;
-import dev.zoetrope.api.OutputKind;
-import dev.zoetrope.api.Target;
+import dev.zoetrope.api.catalog.ModelId;
+import dev.zoetrope.api.job.Target;
+import dev.zoetrope.api.media.OutputKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,9 +3,9 @@ package dev.zoetrope.core.discovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.ProviderInfo;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.spi.Catalog;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderContext;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.Account;
-import dev.zoetrope.api.MediaUrl;
 import dev.zoetrope.api.Secret;
+import dev.zoetrope.api.media.MediaUrl;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.zoetrope.core.download;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zoetrope.api.ArtifactInfo;
-import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.job.ArtifactInfo;
+import dev.zoetrope.api.media.OutputKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -3,7 +3,7 @@ package dev.zoetrope.core.download;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.core.delivery.ExistsPolicy;
 import java.io.IOException;
 import java.nio.file.Files;

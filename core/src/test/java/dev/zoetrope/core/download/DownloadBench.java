@@ -1,15 +1,15 @@
 package dev.zoetrope.core.download;
 
 import dev.zoetrope.api.Account;
-import dev.zoetrope.api.ArtifactInfo;
-import dev.zoetrope.api.Capability;
-import dev.zoetrope.api.JobOrigin;
-import dev.zoetrope.api.LeaveOrCancel;
-import dev.zoetrope.api.ModelId;
-import dev.zoetrope.api.OutputKind;
-import dev.zoetrope.api.SavedFile;
 import dev.zoetrope.api.Secret;
-import dev.zoetrope.api.Target;
+import dev.zoetrope.api.catalog.Capability;
+import dev.zoetrope.api.catalog.ModelId;
+import dev.zoetrope.api.job.ArtifactInfo;
+import dev.zoetrope.api.job.JobOrigin;
+import dev.zoetrope.api.job.LeaveOrCancel;
+import dev.zoetrope.api.job.SavedFile;
+import dev.zoetrope.api.job.Target;
+import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.core.delivery.DeliveryLocks;
 import dev.zoetrope.core.delivery.Destination;
 import dev.zoetrope.core.delivery.ExistsPolicy;

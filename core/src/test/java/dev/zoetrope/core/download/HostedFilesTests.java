@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.Account;
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.MediaException;
 import dev.zoetrope.api.Secret;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.core.media.MediaFile;
 import dev.zoetrope.core.media.MediaType;
 import dev.zoetrope.core.media.Pixels;

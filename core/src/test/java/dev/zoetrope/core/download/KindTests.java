@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.zoetrope.api.OutputKind;
-import dev.zoetrope.api.SavedFile;
+import dev.zoetrope.api.job.SavedFile;
+import dev.zoetrope.api.media.OutputKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.Account;
-import dev.zoetrope.api.ArtifactInfo;
-import dev.zoetrope.api.OutputKind;
-import dev.zoetrope.api.SavedFile;
 import dev.zoetrope.api.Secret;
+import dev.zoetrope.api.job.ArtifactInfo;
+import dev.zoetrope.api.job.SavedFile;
+import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.core.delivery.DeliveryLocks;
 import dev.zoetrope.core.delivery.ExistsPolicy;
 import dev.zoetrope.core.delivery.FileSaver;

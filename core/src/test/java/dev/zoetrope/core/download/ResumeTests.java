@@ -3,7 +3,7 @@ package dev.zoetrope.core.download;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zoetrope.api.SavedFile;
+import dev.zoetrope.api.job.SavedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,14 +1,14 @@
 package dev.zoetrope.core.engine;
 
-import dev.zoetrope.api.Batch;
-import dev.zoetrope.api.BatchItem;
-import dev.zoetrope.api.BatchProgress;
-import dev.zoetrope.api.BatchResult;
-import dev.zoetrope.api.BatchRun;
-import dev.zoetrope.api.MediaRequest;
 import dev.zoetrope.api.RetryPolicy;
-import dev.zoetrope.api.Target;
-import dev.zoetrope.api.TextToVideo;
+import dev.zoetrope.api.batch.Batch;
+import dev.zoetrope.api.batch.BatchItem;
+import dev.zoetrope.api.batch.BatchProgress;
+import dev.zoetrope.api.batch.BatchResult;
+import dev.zoetrope.api.batch.BatchRun;
+import dev.zoetrope.api.job.Target;
+import dev.zoetrope.api.request.MediaRequest;
+import dev.zoetrope.api.request.TextToVideo;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.core.time.ManualTimer;
 import java.time.Duration;

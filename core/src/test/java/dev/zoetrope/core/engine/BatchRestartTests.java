@@ -2,14 +2,14 @@ package dev.zoetrope.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.BatchItem;
-import dev.zoetrope.api.BatchProgress;
-import dev.zoetrope.api.BatchRun;
-import dev.zoetrope.api.Budget;
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.JobFilter;
-import dev.zoetrope.api.JobState;
-import dev.zoetrope.api.Money;
+import dev.zoetrope.api.batch.BatchItem;
+import dev.zoetrope.api.batch.BatchProgress;
+import dev.zoetrope.api.batch.BatchRun;
+import dev.zoetrope.api.cost.Budget;
+import dev.zoetrope.api.cost.Money;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.job.JobFilter;
+import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitOutcome;
 import java.math.BigDecimal;

@@ -1,8 +1,8 @@
 package dev.zoetrope.core.engine;
 
-import dev.zoetrope.api.ArtifactInfo;
-import dev.zoetrope.api.Cost;
-import dev.zoetrope.api.Price;
+import dev.zoetrope.api.catalog.Price;
+import dev.zoetrope.api.cost.Cost;
+import dev.zoetrope.api.job.ArtifactInfo;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.Catalog;
 import dev.zoetrope.spi.Provider;

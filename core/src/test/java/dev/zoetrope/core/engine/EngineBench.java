@@ -1,18 +1,18 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Account;
-import dev.zoetrope.api.Budget;
-import dev.zoetrope.api.JobEvent;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.MediaRequest;
-import dev.zoetrope.api.Money;
-import dev.zoetrope.api.Price;
 import dev.zoetrope.api.RetryPolicy;
 import dev.zoetrope.api.Route;
 import dev.zoetrope.api.Secret;
-import dev.zoetrope.api.TextToVideo;
 import dev.zoetrope.api.UnsentJobs;
+import dev.zoetrope.api.catalog.Price;
+import dev.zoetrope.api.cost.Budget;
+import dev.zoetrope.api.cost.Money;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.JobEvent;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.request.MediaRequest;
+import dev.zoetrope.api.request.TextToVideo;
 import dev.zoetrope.core.discovery.CatalogCache;
 import dev.zoetrope.core.discovery.Discovery;
 import dev.zoetrope.core.discovery.FoundProvider;

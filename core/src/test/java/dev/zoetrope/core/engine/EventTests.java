@@ -1,22 +1,22 @@
 package dev.zoetrope.core.engine;
 
-import static dev.zoetrope.api.JobEvent.Kind.ACCEPTED;
-import static dev.zoetrope.api.JobEvent.Kind.COST;
-import static dev.zoetrope.api.JobEvent.Kind.POLLED;
-import static dev.zoetrope.api.JobEvent.Kind.QUEUED;
-import static dev.zoetrope.api.JobEvent.Kind.RETRIED;
-import static dev.zoetrope.api.JobEvent.Kind.RUNNING;
-import static dev.zoetrope.api.JobEvent.Kind.SETTLED;
-import static dev.zoetrope.api.JobEvent.Kind.SUBMITTING;
+import static dev.zoetrope.api.job.JobEvent.Kind.ACCEPTED;
+import static dev.zoetrope.api.job.JobEvent.Kind.COST;
+import static dev.zoetrope.api.job.JobEvent.Kind.POLLED;
+import static dev.zoetrope.api.job.JobEvent.Kind.QUEUED;
+import static dev.zoetrope.api.job.JobEvent.Kind.RETRIED;
+import static dev.zoetrope.api.job.JobEvent.Kind.RUNNING;
+import static dev.zoetrope.api.job.JobEvent.Kind.SETTLED;
+import static dev.zoetrope.api.job.JobEvent.Kind.SUBMITTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.ArtifactInfo;
-import dev.zoetrope.api.Cost;
-import dev.zoetrope.api.Job;
-import dev.zoetrope.api.JobEvent;
-import dev.zoetrope.api.JobState;
-import dev.zoetrope.api.Money;
-import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.cost.Cost;
+import dev.zoetrope.api.cost.Money;
+import dev.zoetrope.api.job.ArtifactInfo;
+import dev.zoetrope.api.job.Job;
+import dev.zoetrope.api.job.JobEvent;
+import dev.zoetrope.api.job.JobState;
+import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitOutcome;
 import java.net.URI;

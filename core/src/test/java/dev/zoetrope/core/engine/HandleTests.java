@@ -3,11 +3,11 @@ package dev.zoetrope.core.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zoetrope.api.Capability;
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.ModelId;
-import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.catalog.Capability;
+import dev.zoetrope.api.catalog.ModelId;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.spi.RemoteIdForm;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

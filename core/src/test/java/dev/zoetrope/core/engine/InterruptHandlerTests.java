@@ -2,15 +2,15 @@ package dev.zoetrope.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.Cancellation;
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.Job;
-import dev.zoetrope.api.JobFilter;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.JobState;
-import dev.zoetrope.api.LeaveOrCancel;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.MediaRequest;
+import dev.zoetrope.api.error.Cancellation;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.Job;
+import dev.zoetrope.api.job.JobFilter;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobState;
+import dev.zoetrope.api.job.LeaveOrCancel;
+import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.SubmitOutcome;
 import java.util.List;

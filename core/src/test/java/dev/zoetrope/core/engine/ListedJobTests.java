@@ -2,9 +2,9 @@ package dev.zoetrope.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.Job;
-import dev.zoetrope.api.JobOrigin;
-import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.job.Job;
+import dev.zoetrope.api.job.JobOrigin;
+import dev.zoetrope.api.job.JobSnapshot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

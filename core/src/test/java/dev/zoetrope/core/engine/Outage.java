@@ -1,9 +1,9 @@
 package dev.zoetrope.core.engine;
 
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.JobState;
-import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.spi.Ledger;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -3,12 +3,12 @@ package dev.zoetrope.core.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zoetrope.api.Budget;
-import dev.zoetrope.api.Cost;
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.Money;
 import dev.zoetrope.api.Quote;
+import dev.zoetrope.api.cost.Budget;
+import dev.zoetrope.api.cost.Cost;
+import dev.zoetrope.api.cost.Money;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.spi.ProviderCallException;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;

@@ -2,12 +2,12 @@ package dev.zoetrope.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.ArtifactInfo;
-import dev.zoetrope.api.Cost;
-import dev.zoetrope.api.Job;
-import dev.zoetrope.api.Money;
-import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.api.Route;
+import dev.zoetrope.api.cost.Cost;
+import dev.zoetrope.api.cost.Money;
+import dev.zoetrope.api.job.ArtifactInfo;
+import dev.zoetrope.api.job.Job;
+import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.spi.RemoteStatus;
 import java.net.URI;
 import java.time.Duration;

@@ -5,12 +5,12 @@ import static dev.zoetrope.core.planning.PlanBench.picture;
 import static dev.zoetrope.core.planning.PlanBench.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.AnyRequest;
-import dev.zoetrope.api.ImageToVideo;
-import dev.zoetrope.api.MediaSource;
 import dev.zoetrope.api.Plan;
-import dev.zoetrope.api.StartEndToVideo;
-import dev.zoetrope.api.TextToVideo;
+import dev.zoetrope.api.media.MediaSource;
+import dev.zoetrope.api.request.AnyRequest;
+import dev.zoetrope.api.request.ImageToVideo;
+import dev.zoetrope.api.request.StartEndToVideo;
+import dev.zoetrope.api.request.TextToVideo;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

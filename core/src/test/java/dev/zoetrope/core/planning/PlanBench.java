@@ -1,10 +1,10 @@
 package dev.zoetrope.core.planning;
 
 import dev.zoetrope.api.MediaClient;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.MediaSource;
 import dev.zoetrope.api.Plan;
-import dev.zoetrope.api.RequestBuilder;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.media.MediaSource;
+import dev.zoetrope.api.request.RequestBuilder;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import java.awt.image.BufferedImage;

@@ -9,9 +9,9 @@ import static dev.zoetrope.core.polling.PollingBench.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.api.PollMoment;
-import dev.zoetrope.api.RunTime;
+import dev.zoetrope.api.job.RunTime;
+import dev.zoetrope.api.media.OutputKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -5,9 +5,9 @@ import static dev.zoetrope.core.polling.PollingBench.answered;
 import static dev.zoetrope.core.polling.PollingBench.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.api.PollMoment;
-import dev.zoetrope.api.RunTime;
+import dev.zoetrope.api.job.RunTime;
+import dev.zoetrope.api.media.OutputKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

@@ -5,8 +5,8 @@ import static dev.zoetrope.core.polling.PollingBench.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.zoetrope.api.OutputKind;
-import dev.zoetrope.api.RunTime;
+import dev.zoetrope.api.job.RunTime;
+import dev.zoetrope.api.media.OutputKind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -2,17 +2,17 @@ package dev.zoetrope.core.pricing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.Capability;
-import dev.zoetrope.api.Cost;
-import dev.zoetrope.api.FieldBinding;
-import dev.zoetrope.api.ModelId;
-import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.api.Money;
-import dev.zoetrope.api.OutputKind;
-import dev.zoetrope.api.ParameterSpec;
-import dev.zoetrope.api.Price;
-import dev.zoetrope.api.Serving;
-import dev.zoetrope.api.WireType;
+import dev.zoetrope.api.catalog.Capability;
+import dev.zoetrope.api.catalog.FieldBinding;
+import dev.zoetrope.api.catalog.ModelId;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.catalog.ParameterSpec;
+import dev.zoetrope.api.catalog.Price;
+import dev.zoetrope.api.catalog.Serving;
+import dev.zoetrope.api.catalog.WireType;
+import dev.zoetrope.api.cost.Cost;
+import dev.zoetrope.api.cost.Money;
+import dev.zoetrope.api.media.OutputKind;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.zoetrope.ledger.jdbc;
 
-import dev.zoetrope.api.JobFilter;
-import dev.zoetrope.api.JobInput;
-import dev.zoetrope.api.JobRecord;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.ModelId;
+import dev.zoetrope.api.catalog.ModelId;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.JobFilter;
+import dev.zoetrope.api.job.JobInput;
+import dev.zoetrope.api.job.JobRecord;
+import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.spi.Ledger;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The ledger that outlives its process. Nothing is opened before it is first used. What it cannot do it says in a {@link
- * MediaException} with reason {@link dev.zoetrope.api.FailureReason#CONFIGURATION}, which names the ledger, what is wrong and
+ * MediaException} with reason {@link dev.zoetrope.api.error.FailureReason#CONFIGURATION}, which names the ledger, what is wrong and
  * what to do; then nothing was recorded, and the next call tries afresh.
  */
 public final class JdbcLedger implements Ledger {

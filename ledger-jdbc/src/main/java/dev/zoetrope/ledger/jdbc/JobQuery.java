@@ -1,8 +1,8 @@
 package dev.zoetrope.ledger.jdbc;
 
-import dev.zoetrope.api.JobFilter;
-import dev.zoetrope.api.JobState;
-import dev.zoetrope.api.ModelId;
+import dev.zoetrope.api.catalog.ModelId;
+import dev.zoetrope.api.job.JobFilter;
+import dev.zoetrope.api.job.JobState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

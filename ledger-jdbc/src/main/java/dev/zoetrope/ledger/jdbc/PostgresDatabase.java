@@ -1,6 +1,6 @@
 package dev.zoetrope.ledger.jdbc;
 
-import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.error.MediaException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;

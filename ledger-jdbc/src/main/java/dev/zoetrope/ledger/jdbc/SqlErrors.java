@@ -1,7 +1,7 @@
 package dev.zoetrope.ledger.jdbc;
 
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.regex.Pattern;

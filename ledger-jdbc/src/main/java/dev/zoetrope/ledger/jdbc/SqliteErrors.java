@@ -1,6 +1,6 @@
 package dev.zoetrope.ledger.jdbc;
 
-import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.error.MediaException;
 import java.sql.SQLException;
 
 /** Says what is wrong with an SQLite file, by the codes that SQLite documents, and what to do. */

@@ -1,6 +1,6 @@
 package dev.zoetrope.ledger.jdbc;
 
-import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.spi.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -27,7 +27,7 @@ final class SqliteInspection {
      * Inspects a ledger.
      *
      * @param real the file with all links followed; it is there
-     * @throws dev.zoetrope.api.MediaException if it has lost something, or never was a ledger
+     * @throws dev.zoetrope.api.error.MediaException if it has lost something, or never was a ledger
      */
     void of(Path real) throws SQLException {
         try (Connection reading = SqliteDriver.openToRead(real)) {

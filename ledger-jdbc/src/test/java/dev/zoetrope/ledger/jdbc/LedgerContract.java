@@ -9,10 +9,10 @@ import static dev.zoetrope.ledger.jdbc.Jobs.keyed;
 import static dev.zoetrope.ledger.jdbc.Jobs.then;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.JobFilter;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.JobState;
-import dev.zoetrope.api.SavedFile;
+import dev.zoetrope.api.job.JobFilter;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobState;
+import dev.zoetrope.api.job.SavedFile;
 import dev.zoetrope.spi.Ledger;
 import dev.zoetrope.spi.Ledger.Room;
 import java.nio.file.Path;

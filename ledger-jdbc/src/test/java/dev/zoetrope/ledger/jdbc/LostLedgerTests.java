@@ -5,9 +5,9 @@ import static dev.zoetrope.ledger.jdbc.Jobs.intent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.JobFilter;
-import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.JobFilter;
 import dev.zoetrope.spi.Ledger;
 import java.io.IOException;
 import java.nio.file.Files;

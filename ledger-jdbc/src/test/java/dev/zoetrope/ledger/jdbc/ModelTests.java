@@ -5,9 +5,9 @@ import static dev.zoetrope.ledger.jdbc.Jobs.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.zoetrope.api.JobFilter;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.job.JobFilter;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.spi.Ledger;
 import dev.zoetrope.spi.Ledger.Room;
 import dev.zoetrope.testing.harness.ScratchFolder;

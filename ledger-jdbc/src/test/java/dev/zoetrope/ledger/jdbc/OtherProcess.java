@@ -2,8 +2,8 @@ package dev.zoetrope.ledger.jdbc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.spi.Ledger;
 import java.io.BufferedReader;
 import java.io.IOException;

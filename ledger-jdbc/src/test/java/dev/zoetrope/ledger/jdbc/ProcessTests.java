@@ -3,9 +3,9 @@ package dev.zoetrope.ledger.jdbc;
 import static dev.zoetrope.ledger.jdbc.LedgerContract.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.JobFilter;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.job.JobFilter;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.spi.Ledger;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -2,8 +2,8 @@ package dev.zoetrope.ledger.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.JobFilter;
-import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.job.JobFilter;
+import dev.zoetrope.api.job.JobState;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.JobFilter;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.UnreadResult;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.JobFilter;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.UnreadResult;
 import dev.zoetrope.spi.Ledger;
 import java.io.InputStream;
 import java.nio.file.Path;

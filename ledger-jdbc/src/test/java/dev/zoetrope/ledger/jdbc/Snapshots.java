@@ -1,6 +1,6 @@
 package dev.zoetrope.ledger.jdbc;
 
-import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.job.JobSnapshot;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.JobFilter;
-import dev.zoetrope.api.JobInput;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.JobState;
-import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.JobFilter;
+import dev.zoetrope.api.job.JobInput;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.spi.Ledger;
 import java.io.IOException;
 import java.nio.ByteBuffer;

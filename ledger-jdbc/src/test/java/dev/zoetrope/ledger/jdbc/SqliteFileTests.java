@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.spi.Ledger;
 import dev.zoetrope.spi.LedgerFactory;
 import java.io.File;

@@ -1,6 +1,6 @@
 package dev.zoetrope.provider.runcomfy;
 
-import dev.zoetrope.api.ModelSpec;
+import dev.zoetrope.api.catalog.ModelSpec;
 import dev.zoetrope.provider.support.CatalogDocument;
 import dev.zoetrope.provider.support.CatalogReader;
 import dev.zoetrope.spi.CatalogUpdate;

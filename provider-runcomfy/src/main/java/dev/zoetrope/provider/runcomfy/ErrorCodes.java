@@ -2,7 +2,7 @@ package dev.zoetrope.provider.runcomfy;
 
 import static java.util.Map.entry;
 
-import dev.zoetrope.api.FailureReason;
+import dev.zoetrope.api.error.FailureReason;
 import java.util.Map;
 import java.util.Optional;
 

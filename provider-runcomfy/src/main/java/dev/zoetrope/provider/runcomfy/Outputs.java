@@ -1,7 +1,7 @@
 package dev.zoetrope.provider.runcomfy;
 
-import dev.zoetrope.api.ArtifactInfo;
-import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.job.ArtifactInfo;
+import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.provider.support.MediaLinks;
 import java.net.URI;
 import java.util.ArrayList;

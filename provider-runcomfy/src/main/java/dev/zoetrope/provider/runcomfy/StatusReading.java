@@ -1,8 +1,8 @@
 package dev.zoetrope.provider.runcomfy;
 
-import dev.zoetrope.api.Cost;
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.Money;
+import dev.zoetrope.api.cost.Cost;
+import dev.zoetrope.api.cost.Money;
+import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.provider.runcomfy.wire.ErrorReply;
 import dev.zoetrope.provider.runcomfy.wire.ResultReply;
 import dev.zoetrope.provider.support.Answer;

@@ -1,6 +1,6 @@
 package dev.zoetrope.provider.runcomfy;
 
-import dev.zoetrope.api.FailureReason;
+import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.provider.runcomfy.wire.ErrorReply;
 import dev.zoetrope.provider.runcomfy.wire.SubmitReply;
 import dev.zoetrope.provider.support.Answer;

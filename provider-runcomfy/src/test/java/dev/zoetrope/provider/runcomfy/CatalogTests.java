@@ -2,14 +2,14 @@ package dev.zoetrope.provider.runcomfy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.MediaBound;
-import dev.zoetrope.api.MediaKind;
-import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.api.ParameterRule;
-import dev.zoetrope.api.ParameterSpec;
 import dev.zoetrope.api.PlannedUpload;
-import dev.zoetrope.api.PortableField;
-import dev.zoetrope.api.WireType;
+import dev.zoetrope.api.catalog.MediaBound;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.catalog.ParameterRule;
+import dev.zoetrope.api.catalog.ParameterSpec;
+import dev.zoetrope.api.catalog.PortableField;
+import dev.zoetrope.api.catalog.WireType;
+import dev.zoetrope.api.media.MediaKind;
 import dev.zoetrope.provider.support.testing.CatalogSchema;
 import dev.zoetrope.spi.Catalog;
 import java.math.BigDecimal;

@@ -2,8 +2,8 @@ package dev.zoetrope.provider.runcomfy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.emulator.Charge;
 import dev.zoetrope.emulator.Emulator;
 import dev.zoetrope.emulator.EmulatorOptions;

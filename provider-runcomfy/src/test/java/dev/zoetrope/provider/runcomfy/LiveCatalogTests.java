@@ -3,12 +3,12 @@ package dev.zoetrope.provider.runcomfy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.api.ParameterSpec;
-import dev.zoetrope.api.PortableField;
-import dev.zoetrope.api.Price;
-import dev.zoetrope.api.WireType;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.catalog.ParameterSpec;
+import dev.zoetrope.api.catalog.PortableField;
+import dev.zoetrope.api.catalog.Price;
+import dev.zoetrope.api.catalog.WireType;
+import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.emulator.Emulator;
 import dev.zoetrope.emulator.EmulatorOptions;
 import dev.zoetrope.spi.Catalog;

@@ -3,10 +3,10 @@ package dev.zoetrope.provider.runcomfy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zoetrope.api.Cost;
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.Money;
-import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.cost.Cost;
+import dev.zoetrope.api.cost.Money;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.testing.http.Script;

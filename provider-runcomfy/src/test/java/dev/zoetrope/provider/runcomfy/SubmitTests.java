@@ -2,7 +2,7 @@ package dev.zoetrope.provider.runcomfy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.FailureReason;
+import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitOutcome;
 import dev.zoetrope.testing.http.Script;

@@ -1,6 +1,6 @@
 package dev.zoetrope.provider.runninghub;
 
-import dev.zoetrope.api.FailureReason;
+import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.provider.runninghub.wire.EnvelopeReply;
 import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.HttpVerdict;

@@ -1,6 +1,6 @@
 package dev.zoetrope.provider.runninghub;
 
-import dev.zoetrope.api.Money;
+import dev.zoetrope.api.cost.Money;
 import dev.zoetrope.provider.runninghub.wire.EnvelopeReply;
 import dev.zoetrope.provider.runninghub.wire.PriceApi;
 import dev.zoetrope.provider.runninghub.wire.PriceReply;

@@ -1,7 +1,7 @@
 package dev.zoetrope.provider.runninghub;
 
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.provider.runninghub.wire.TaskReply;
 import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.HttpVerdict;

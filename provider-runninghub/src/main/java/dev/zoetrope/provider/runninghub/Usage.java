@@ -1,7 +1,7 @@
 package dev.zoetrope.provider.runninghub;
 
-import dev.zoetrope.api.Cost;
-import dev.zoetrope.api.Money;
+import dev.zoetrope.api.cost.Cost;
+import dev.zoetrope.api.cost.Money;
 import dev.zoetrope.provider.support.JsonFields;
 import java.math.BigDecimal;
 import java.net.URI;

@@ -3,7 +3,7 @@ package dev.zoetrope.provider.runninghub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zoetrope.api.FailureReason;
+import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.spi.AccountState;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.testing.http.Script;

@@ -1,6 +1,6 @@
 package dev.zoetrope.provider.runninghub;
 
-import dev.zoetrope.api.ModelSpec;
+import dev.zoetrope.api.catalog.ModelSpec;
 import dev.zoetrope.provider.support.testing.OpenedProvider;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.SubmitCall;

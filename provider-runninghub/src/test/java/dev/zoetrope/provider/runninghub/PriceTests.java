@@ -3,8 +3,8 @@ package dev.zoetrope.provider.runninghub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.Money;
+import dev.zoetrope.api.cost.Money;
+import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.testing.http.Script;
 import dev.zoetrope.testing.http.SeenRequest;

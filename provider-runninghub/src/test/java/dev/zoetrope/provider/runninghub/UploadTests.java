@@ -3,7 +3,7 @@ package dev.zoetrope.provider.runninghub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zoetrope.api.FailureReason;
+import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.UploadCall;
 import dev.zoetrope.spi.UploadContent;

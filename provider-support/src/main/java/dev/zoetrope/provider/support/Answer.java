@@ -1,6 +1,6 @@
 package dev.zoetrope.provider.support;
 
-import dev.zoetrope.api.UnreadResult;
+import dev.zoetrope.api.job.UnreadResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.zoetrope.provider.support;
 
-import dev.zoetrope.api.FieldBinding;
+import dev.zoetrope.api.catalog.FieldBinding;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

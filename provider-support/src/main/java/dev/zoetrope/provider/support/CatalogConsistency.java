@@ -1,10 +1,10 @@
 package dev.zoetrope.provider.support;
 
-import dev.zoetrope.api.FieldBinding;
-import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.api.ParameterSpec;
-import dev.zoetrope.api.PortableField;
-import dev.zoetrope.api.Serving;
+import dev.zoetrope.api.catalog.FieldBinding;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.catalog.ParameterSpec;
+import dev.zoetrope.api.catalog.PortableField;
+import dev.zoetrope.api.catalog.Serving;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.zoetrope.provider.support;
 
-import dev.zoetrope.api.Capability;
-import dev.zoetrope.api.PortableField;
+import dev.zoetrope.api.catalog.Capability;
+import dev.zoetrope.api.catalog.PortableField;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

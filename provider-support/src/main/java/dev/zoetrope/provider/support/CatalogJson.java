@@ -1,6 +1,6 @@
 package dev.zoetrope.provider.support;
 
-import dev.zoetrope.api.DecimalLimits;
+import dev.zoetrope.api.catalog.DecimalLimits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

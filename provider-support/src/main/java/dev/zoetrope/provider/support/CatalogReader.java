@@ -1,8 +1,8 @@
 package dev.zoetrope.provider.support;
 
-import dev.zoetrope.api.MediaKind;
-import dev.zoetrope.api.ModelSpec;
 import dev.zoetrope.api.PlannedUpload;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.media.MediaKind;
 import dev.zoetrope.spi.Catalog;
 import dev.zoetrope.spi.LocalFiles;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.zoetrope.provider.support;
 
-import dev.zoetrope.api.MediaUrl;
-import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.media.MediaUrl;
+import dev.zoetrope.api.media.OutputKind;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.zoetrope.provider.support;
 
-import dev.zoetrope.api.ModelId;
-import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.catalog.ModelId;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.media.OutputKind;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

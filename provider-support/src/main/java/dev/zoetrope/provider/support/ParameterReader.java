@@ -1,11 +1,11 @@
 package dev.zoetrope.provider.support;
 
-import dev.zoetrope.api.DecimalLimits;
-import dev.zoetrope.api.MediaBound;
-import dev.zoetrope.api.MediaKind;
-import dev.zoetrope.api.MediaLimits;
-import dev.zoetrope.api.ParameterSpec;
-import dev.zoetrope.api.WireType;
+import dev.zoetrope.api.catalog.DecimalLimits;
+import dev.zoetrope.api.catalog.MediaBound;
+import dev.zoetrope.api.catalog.MediaLimits;
+import dev.zoetrope.api.catalog.ParameterSpec;
+import dev.zoetrope.api.catalog.WireType;
+import dev.zoetrope.api.media.MediaKind;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.zoetrope.provider.support;
 
-import dev.zoetrope.api.DecimalLimits;
-import dev.zoetrope.api.Price;
+import dev.zoetrope.api.catalog.DecimalLimits;
+import dev.zoetrope.api.catalog.Price;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

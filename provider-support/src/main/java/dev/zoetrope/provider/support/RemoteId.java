@@ -1,6 +1,6 @@
 package dev.zoetrope.provider.support;
 
-import dev.zoetrope.api.FailureReason;
+import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteIdForm;
 

@@ -1,7 +1,7 @@
 package dev.zoetrope.provider.support;
 
-import dev.zoetrope.api.ParameterRule;
-import dev.zoetrope.api.ParameterRule.Condition;
+import dev.zoetrope.api.catalog.ParameterRule;
+import dev.zoetrope.api.catalog.ParameterRule.Condition;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;

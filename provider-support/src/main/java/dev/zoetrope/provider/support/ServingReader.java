@@ -1,8 +1,8 @@
 package dev.zoetrope.provider.support;
 
-import dev.zoetrope.api.Capability;
-import dev.zoetrope.api.PortableField;
-import dev.zoetrope.api.Serving;
+import dev.zoetrope.api.catalog.Capability;
+import dev.zoetrope.api.catalog.PortableField;
+import dev.zoetrope.api.catalog.Serving;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

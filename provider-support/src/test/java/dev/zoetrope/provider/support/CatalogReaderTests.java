@@ -3,11 +3,11 @@ package dev.zoetrope.provider.support;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zoetrope.api.MediaKind;
-import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.api.ParameterRule;
-import dev.zoetrope.api.ParameterSpec;
-import dev.zoetrope.api.PortableField;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.catalog.ParameterRule;
+import dev.zoetrope.api.catalog.ParameterSpec;
+import dev.zoetrope.api.catalog.PortableField;
+import dev.zoetrope.api.media.MediaKind;
 import dev.zoetrope.provider.support.testing.CatalogSchema;
 import dev.zoetrope.spi.Catalog;
 import java.io.ByteArrayInputStream;

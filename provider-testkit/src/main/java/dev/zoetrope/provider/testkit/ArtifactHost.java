@@ -1,6 +1,6 @@
 package dev.zoetrope.provider.testkit;
 
-import dev.zoetrope.api.OutputKind;
+import dev.zoetrope.api.media.OutputKind;
 import java.net.URI;
 import java.util.Map;
 

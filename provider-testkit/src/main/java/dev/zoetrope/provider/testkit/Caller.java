@@ -2,7 +2,7 @@ package dev.zoetrope.provider.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.error.MediaException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;

@@ -2,12 +2,12 @@ package dev.zoetrope.provider.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.FieldBinding;
 import dev.zoetrope.api.MediaClient;
-import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.api.ParameterSpec;
 import dev.zoetrope.api.ProviderInfo;
-import dev.zoetrope.api.Serving;
+import dev.zoetrope.api.catalog.FieldBinding;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.catalog.ParameterSpec;
+import dev.zoetrope.api.catalog.Serving;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderFactory;

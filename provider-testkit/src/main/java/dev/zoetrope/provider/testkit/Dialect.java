@@ -1,6 +1,6 @@
 package dev.zoetrope.provider.testkit;
 
-import dev.zoetrope.api.RequestBuilder;
+import dev.zoetrope.api.request.RequestBuilder;
 import dev.zoetrope.spi.ProviderFactory;
 
 /**

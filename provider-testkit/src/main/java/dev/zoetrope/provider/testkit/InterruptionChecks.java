@@ -2,9 +2,9 @@ package dev.zoetrope.provider.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.Job;
-import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.Job;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.SubmitOutcome;
 import java.time.Duration;

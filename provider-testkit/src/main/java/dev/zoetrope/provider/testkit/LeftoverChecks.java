@@ -2,7 +2,7 @@ package dev.zoetrope.provider.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.Job;
+import dev.zoetrope.api.job.Job;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -2,10 +2,10 @@ package dev.zoetrope.provider.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.Generation;
-import dev.zoetrope.api.Job;
-import dev.zoetrope.api.JobSnapshot;
 import dev.zoetrope.api.MediaClient;
+import dev.zoetrope.api.job.Generation;
+import dev.zoetrope.api.job.Job;
+import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.spi.Provider;
 import java.io.PrintWriter;
 import java.io.StringWriter;

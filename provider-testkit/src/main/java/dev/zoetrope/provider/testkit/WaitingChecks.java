@@ -2,11 +2,11 @@ package dev.zoetrope.provider.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.Job;
-import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaClient;
-import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.Job;
+import dev.zoetrope.api.job.JobState;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

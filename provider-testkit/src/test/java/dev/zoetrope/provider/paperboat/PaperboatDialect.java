@@ -1,7 +1,7 @@
 package dev.zoetrope.provider.paperboat;
 
-import dev.zoetrope.api.RequestBuilder;
-import dev.zoetrope.api.TextToVideo;
+import dev.zoetrope.api.request.RequestBuilder;
+import dev.zoetrope.api.request.TextToVideo;
 import dev.zoetrope.provider.testkit.ApiCall;
 import dev.zoetrope.provider.testkit.Dialect;
 import dev.zoetrope.provider.testkit.RemoteJob;

@@ -1,8 +1,8 @@
 package dev.zoetrope.provider.paperboat;
 
-import dev.zoetrope.api.ArtifactInfo;
-import dev.zoetrope.api.Cost;
-import dev.zoetrope.api.FailureReason;
+import dev.zoetrope.api.cost.Cost;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.job.ArtifactInfo;
 import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.CallLimit;
 import dev.zoetrope.provider.support.HttpVerdict;

@@ -1,12 +1,12 @@
 package dev.zoetrope.provider.testkit;
 
-import dev.zoetrope.api.ModelId;
-import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.api.ParameterSpec;
 import dev.zoetrope.api.PlannedUpload;
-import dev.zoetrope.api.PortableField;
-import dev.zoetrope.api.Serving;
-import dev.zoetrope.api.WireType;
+import dev.zoetrope.api.catalog.ModelId;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.catalog.ParameterSpec;
+import dev.zoetrope.api.catalog.PortableField;
+import dev.zoetrope.api.catalog.Serving;
+import dev.zoetrope.api.catalog.WireType;
 import dev.zoetrope.spi.Catalog;
 import dev.zoetrope.spi.LocalFiles;
 import java.util.ArrayList;

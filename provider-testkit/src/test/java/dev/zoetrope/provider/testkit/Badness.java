@@ -1,6 +1,6 @@
 package dev.zoetrope.provider.testkit;
 
-import dev.zoetrope.api.FailureReason;
+import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.provider.testkit.BadFactory.Faulty;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.Catalog;

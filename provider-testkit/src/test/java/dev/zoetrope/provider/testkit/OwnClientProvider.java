@@ -1,7 +1,7 @@
 package dev.zoetrope.provider.testkit;
 
 import dev.zoetrope.api.Account;
-import dev.zoetrope.api.FailureReason;
+import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitCall;

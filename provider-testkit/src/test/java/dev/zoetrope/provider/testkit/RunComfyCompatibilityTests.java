@@ -1,8 +1,8 @@
 package dev.zoetrope.provider.testkit;
 
-import dev.zoetrope.api.ImageToVideo;
-import dev.zoetrope.api.MediaSource;
-import dev.zoetrope.api.RequestBuilder;
+import dev.zoetrope.api.media.MediaSource;
+import dev.zoetrope.api.request.ImageToVideo;
+import dev.zoetrope.api.request.RequestBuilder;
 import dev.zoetrope.provider.runcomfy.RunComfyProviderFactory;
 import dev.zoetrope.spi.ProviderFactory;
 

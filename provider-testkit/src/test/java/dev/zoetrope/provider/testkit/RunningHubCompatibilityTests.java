@@ -1,7 +1,7 @@
 package dev.zoetrope.provider.testkit;
 
-import dev.zoetrope.api.RequestBuilder;
-import dev.zoetrope.api.TextToVideo;
+import dev.zoetrope.api.request.RequestBuilder;
+import dev.zoetrope.api.request.TextToVideo;
 import dev.zoetrope.provider.runninghub.RunningHubProviderFactory;
 import dev.zoetrope.spi.ProviderFactory;
 

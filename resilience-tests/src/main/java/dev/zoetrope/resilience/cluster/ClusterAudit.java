@@ -1,7 +1,7 @@
 package dev.zoetrope.resilience.cluster;
 
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobState;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

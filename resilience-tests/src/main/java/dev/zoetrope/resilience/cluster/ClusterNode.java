@@ -1,12 +1,12 @@
 package dev.zoetrope.resilience.cluster;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.Job;
 import dev.zoetrope.api.MediaClient;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.TextToText;
 import dev.zoetrope.api.UnsentJobs;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.Job;
+import dev.zoetrope.api.request.TextToText;
 import dev.zoetrope.cluster.ClusterScheduling;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.ledger.jdbc.JdbcLedger;

@@ -1,8 +1,8 @@
 package dev.zoetrope.resilience.cluster;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.zoetrope.api.JobFilter;
-import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.job.JobFilter;
+import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.emulator.Emulator;
 import dev.zoetrope.emulator.EmulatorOptions;
 import dev.zoetrope.ledger.jdbc.JdbcLedger;

@@ -1,6 +1,6 @@
 package dev.zoetrope.resilience.cluster;
 
-import dev.zoetrope.api.JobSnapshot;
+import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.spi.Ledger;
 import dev.zoetrope.spi.PollScheduler;
 import dev.zoetrope.spi.Poller;

@@ -1,9 +1,9 @@
 package dev.zoetrope.resilience.crash;
 
-import dev.zoetrope.api.ArtifactInfo;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.JobState;
-import dev.zoetrope.api.SavedFile;
+import dev.zoetrope.api.job.ArtifactInfo;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobState;
+import dev.zoetrope.api.job.SavedFile;
 import dev.zoetrope.emulator.Charge;
 import dev.zoetrope.resilience.testbed.Oracle;
 import dev.zoetrope.resilience.testbed.Oracle.Standing;

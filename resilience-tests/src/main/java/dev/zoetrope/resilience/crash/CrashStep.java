@@ -1,6 +1,6 @@
 package dev.zoetrope.resilience.crash;
 
-import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.emulator.Endpoint;
 import dev.zoetrope.emulator.Fault;
 import dev.zoetrope.emulator.Faults;

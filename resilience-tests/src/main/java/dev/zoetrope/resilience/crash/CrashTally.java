@@ -1,7 +1,7 @@
 package dev.zoetrope.resilience.crash;
 
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.JobState;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobState;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

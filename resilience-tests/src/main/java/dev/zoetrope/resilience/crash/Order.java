@@ -1,12 +1,12 @@
 package dev.zoetrope.resilience.crash;
 
-import dev.zoetrope.api.AnyRequest;
-import dev.zoetrope.api.Capability;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.MediaRequest;
-import dev.zoetrope.api.MediaSource;
-import dev.zoetrope.api.PortableField;
-import dev.zoetrope.api.Target;
+import dev.zoetrope.api.catalog.Capability;
+import dev.zoetrope.api.catalog.PortableField;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.Target;
+import dev.zoetrope.api.media.MediaSource;
+import dev.zoetrope.api.request.AnyRequest;
+import dev.zoetrope.api.request.MediaRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;

@@ -1,10 +1,10 @@
 package dev.zoetrope.resilience.crash;
 
-import dev.zoetrope.api.Capability;
 import dev.zoetrope.api.MediaClient;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.ModelSpec;
-import dev.zoetrope.api.Serving;
+import dev.zoetrope.api.catalog.Capability;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.catalog.Serving;
+import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package dev.zoetrope.resilience.crash;
 
-import dev.zoetrope.api.Artifact;
-import dev.zoetrope.api.Generation;
-import dev.zoetrope.api.Job;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.UnsentJobs;
+import dev.zoetrope.api.job.Artifact;
+import dev.zoetrope.api.job.Generation;
+import dev.zoetrope.api.job.Job;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.ledger.jdbc.JdbcLedger;
 import java.io.IOException;

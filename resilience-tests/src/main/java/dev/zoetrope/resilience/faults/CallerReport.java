@@ -1,7 +1,7 @@
 package dev.zoetrope.resilience.faults;
 
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.MediaException;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.JobSnapshot;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package dev.zoetrope.resilience.faults;
 
-import dev.zoetrope.api.Cost;
-import dev.zoetrope.api.FailureReason;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.JobState;
-import dev.zoetrope.api.LeaveOrCancel;
+import dev.zoetrope.api.cost.Cost;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobState;
+import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.emulator.Charge;
 import dev.zoetrope.emulator.Credential;
 import dev.zoetrope.emulator.Endpoint;

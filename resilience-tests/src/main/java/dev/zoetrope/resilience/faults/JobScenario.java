@@ -1,7 +1,7 @@
 package dev.zoetrope.resilience.faults;
 
-import dev.zoetrope.api.JobState;
-import dev.zoetrope.api.LeaveOrCancel;
+import dev.zoetrope.api.job.JobState;
+import dev.zoetrope.api.job.LeaveOrCancel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

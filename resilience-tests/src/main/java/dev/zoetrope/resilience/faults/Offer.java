@@ -1,10 +1,10 @@
 package dev.zoetrope.resilience.faults;
 
-import dev.zoetrope.api.ImageToVideo;
-import dev.zoetrope.api.MediaSource;
-import dev.zoetrope.api.RequestBuilder;
-import dev.zoetrope.api.StartEndToVideo;
-import dev.zoetrope.api.TextToVideo;
+import dev.zoetrope.api.media.MediaSource;
+import dev.zoetrope.api.request.ImageToVideo;
+import dev.zoetrope.api.request.RequestBuilder;
+import dev.zoetrope.api.request.StartEndToVideo;
+import dev.zoetrope.api.request.TextToVideo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

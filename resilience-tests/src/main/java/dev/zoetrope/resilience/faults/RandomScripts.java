@@ -1,6 +1,6 @@
 package dev.zoetrope.resilience.faults;
 
-import dev.zoetrope.api.LeaveOrCancel;
+import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.emulator.Endpoint;
 import dev.zoetrope.emulator.FaultCatalog;
 import dev.zoetrope.emulator.FaultKind;

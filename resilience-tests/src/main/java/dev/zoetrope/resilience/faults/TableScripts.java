@@ -1,7 +1,7 @@
 package dev.zoetrope.resilience.faults;
 
-import dev.zoetrope.api.JobState;
-import dev.zoetrope.api.LeaveOrCancel;
+import dev.zoetrope.api.job.JobState;
+import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.emulator.FaultKind;
 import dev.zoetrope.resilience.faults.JobScenario.Patience;
 import java.time.Duration;

@@ -2,11 +2,11 @@ package dev.zoetrope.resilience.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.Job;
-import dev.zoetrope.api.JobFilter;
-import dev.zoetrope.api.JobSnapshot;
-import dev.zoetrope.api.JobState;
 import dev.zoetrope.api.MediaClient;
+import dev.zoetrope.api.job.Job;
+import dev.zoetrope.api.job.JobFilter;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.emulator.Charge;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.CatalogChanges;
 import dev.zoetrope.api.MediaClient;
-import dev.zoetrope.api.MediaException;
-import dev.zoetrope.api.ModelSpec;
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.emulator.Emulator;

@@ -1,6 +1,6 @@
 package dev.zoetrope.emulator.junit.planted;
 
-import dev.zoetrope.api.ModelId;
+import dev.zoetrope.api.catalog.ModelId;
 import tools.jackson.databind.JsonNode;
 
 /** Planted: what the emulator's JUnit extension must not see. */

@@ -1,8 +1,8 @@
 package dev.zoetrope.provider.support.testing;
 
 import dev.zoetrope.api.Account;
-import dev.zoetrope.api.OutputKind;
 import dev.zoetrope.api.Secret;
+import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderCallException;

@@ -1,0 +1,7 @@
+/**
+ * Many generations as one piece of work, each item bought at most once.
+ */
+@NullMarked
+package dev.zoetrope.api.batch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package dev.zoetrope.api.catalog;
+
+import dev.zoetrope.api.media.MediaKind;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a parameter that takes media asks of a file.
+ *
+ * @param kind picture, video or sound
+ * @param formats the file formats it takes, as lower-case extensions such as {@code png}; empty if the provider does
+ *     not say
+ * @param bounds limits on size, pixels and aspect; may be empty
+ * @param orId true if the provider takes an id that one of its own calls made in place of a URL
+ */
+public record MediaLimits(MediaKind kind, Set<String> formats, List<MediaBound> bounds, boolean orId) {
+
+    /** Copies the collections; formats are kept in alphabetical order. */
+    public MediaLimits {
+        Objects.requireNonNull(kind, "kind");
+        formats = Collections.unmodifiableSortedSet(new TreeSet<>(formats));
+        bounds = List.copyOf(bounds);
+    }
+}

@@ -1,0 +1,394 @@
+package dev.zoetrope.api.catalog;
+
+import dev.zoetrope.api.media.OutputKind;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One model of a provider's catalogue: what it does and what it takes. Everything about a model is data; nothing about
+ * one is written in code. What a list of models needs is at hand; the parameters of a model are read at the first look
+ * at them, because a catalogue holds hundreds of models and an application uses few.
+ */
+public final class ModelSpec {
+
+    private final ModelId id;
+    private final String name;
+    private final OutputKind output;
+    private final List<Serving> servings;
+    private final Schema schema;
+    private final Confidence confidence;
+    private final @Nullable String replacedBy;
+    private final boolean deprecated;
+    private final @Nullable String note;
+    private final Supplier<Details> source;
+    private volatile @Nullable Details details;
+
+    private ModelSpec(Builder builder) {
+        this.id = builder.id;
+        this.name = builder.name;
+        this.output = builder.output;
+        this.servings = builder.servings;
+        this.schema = builder.schema;
+        this.confidence = builder.confidence;
+        this.replacedBy = builder.replacedBy;
+        this.deprecated = builder.deprecated || builder.replacedBy != null;
+        this.note = builder.note;
+        this.source = builder.details;
+    }
+
+    /** How much of a model's input is known. */
+    public enum Schema {
+        /** Every parameter is known. What is not known is refused. */
+        COMPLETE("complete"),
+        /** The listed parameters are known; the provider may take more. What is not known is refused unless forced. */
+        PARTIAL("partial"),
+        /** No parameter is known: the input is sent as it is given and nothing of it is checked. */
+        UNKNOWN("unknown");
+
+        private final String id;
+
+        Schema(String id) {
+            this.id = id;
+        }
+
+        /**
+         * Returns the name used in catalogues and in the command's output.
+         *
+         * @return a lower-case word
+         */
+        public String id() {
+            return id;
+        }
+    }
+
+    /** Who says what stands in an entry. */
+    public enum Confidence {
+        /** The provider, in its documents, its catalogue or its own clients. */
+        OFFICIAL("official"),
+        /** Other people's tables and programs. */
+        COMMUNITY("community");
+
+        private final String id;
+
+        Confidence(String id) {
+            this.id = id;
+        }
+
+        /**
+         * Returns the name used in catalogues and in the command's output.
+         *
+         * @return a lower-case word
+         */
+        public String id() {
+            return id;
+        }
+    }
+
+    /**
+     * The part of an entry that is read at the first look at it.
+     *
+     * @param parameters the native parameters in the provider's order
+     * @param rules rules over several of them
+     * @param price what a run costs, or null if the catalogue does not say
+     */
+    public record Details(
+            List<ParameterSpec> parameters,
+            List<ParameterRule> rules,
+            @Nullable Price price) {
+        /** Copies the lists. */
+        public Details {
+            parameters = List.copyOf(parameters);
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /**
+     * Starts a description.
+     *
+     * @param id the model's id
+     * @param name the name people know it by
+     * @param output what it makes
+     * @return a builder
+     */
+    public static Builder builder(ModelId id, String name, OutputKind output) {
+        return new Builder(id, name, output);
+    }
+
+    /**
+     * Returns the model's id.
+     *
+     * @return the id
+     */
+    public ModelId id() {
+        return id;
+    }
+
+    /**
+     * Returns the name people know it by.
+     *
+     * @return the name
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Returns what it makes.
+     *
+     * @return the kind of artifact
+     */
+    public OutputKind output() {
+        return output;
+    }
+
+    /**
+     * Returns the tasks it serves.
+     *
+     * @return the tasks, the most natural one first; never empty
+     */
+    public List<Serving> servings() {
+        return servings;
+    }
+
+    /**
+     * Tells how much of its input is known.
+     *
+     * @return how far requests can be checked
+     */
+    public Schema schema() {
+        return schema;
+    }
+
+    /**
+     * Tells who says what stands here.
+     *
+     * @return how far the entry can be relied on
+     */
+    public Confidence confidence() {
+        return confidence;
+    }
+
+    /**
+     * Tells whether the provider wants it to be used no longer.
+     *
+     * @return true if it does
+     */
+    public boolean deprecated() {
+        return deprecated;
+    }
+
+    /**
+     * Returns the id that the provider uses for the same model today.
+     *
+     * @return a native id, or empty if this one is current or no successor is known
+     */
+    public Optional<String> replacedBy() {
+        return Optional.ofNullable(replacedBy);
+    }
+
+    /**
+     * Returns what people should know about it that no other field says.
+     *
+     * @return one or a few sentences, or empty
+     */
+    public Optional<String> note() {
+        return Optional.ofNullable(note);
+    }
+
+    /**
+     * Returns its native parameters.
+     *
+     * @return the parameters in the provider's order; empty if none is known
+     * @throws IllegalArgumentException if the catalogue's data is wrong; the message names the place
+     */
+    public List<ParameterSpec> parameters() {
+        return details().parameters();
+    }
+
+    /**
+     * Returns the rules over several parameters.
+     *
+     * @return the rules; may be empty
+     * @throws IllegalArgumentException if the catalogue's data is wrong; the message names the place
+     */
+    public List<ParameterRule> rules() {
+        return details().rules();
+    }
+
+    /**
+     * Returns what a run costs as far as the catalogue says.
+     *
+     * @return the price, or empty if it is unknown
+     * @throws IllegalArgumentException if the catalogue's data is wrong; the message names the place
+     */
+    public Optional<Price> price() {
+        return Optional.ofNullable(details().price());
+    }
+
+    /**
+     * Finds a native parameter.
+     *
+     * @param parameter its native name
+     * @return the parameter, or empty if the model has none of that name
+     */
+    public Optional<ParameterSpec> parameter(String parameter) {
+        return parameters().stream()
+                .filter(spec -> spec.name().equals(parameter))
+                .findFirst();
+    }
+
+    /**
+     * Finds the native parameter that expresses a portable field.
+     *
+     * @param field the field
+     * @return the first such parameter, or empty if the model cannot express the field
+     */
+    public Optional<ParameterSpec> parameterFor(PortableField field) {
+        return parametersFor(field).stream().findFirst();
+    }
+
+    /**
+     * Finds the native parameters that express a portable field together, such as a width and a height, or one
+     * parameter for each picture of a list.
+     *
+     * @param field the field
+     * @return the parameters in the provider's order; empty if the model cannot express the field
+     */
+    public List<ParameterSpec> parametersFor(PortableField field) {
+        return parameters().stream()
+                .filter(spec -> spec.binding()
+                        .filter(binding -> binding.fields().contains(field.id()))
+                        .isPresent())
+                .toList();
+    }
+
+    /** Returns the id. */
+    @Override
+    public String toString() {
+        return id.toString();
+    }
+
+    /** Two threads may both read; they read the same. */
+    private Details details() {
+        Details read = details;
+        if (read == null) {
+            read = source.get();
+            details = read;
+        }
+        return read;
+    }
+
+    /** Describes a {@link ModelSpec}. */
+    public static final class Builder {
+
+        private final ModelId id;
+        private final String name;
+        private final OutputKind output;
+        private List<Serving> servings = List.of();
+        private Schema schema = Schema.COMPLETE;
+        private Confidence confidence = Confidence.OFFICIAL;
+        private @Nullable String replacedBy;
+        private boolean deprecated;
+        private @Nullable String note;
+        private Supplier<Details> details = () -> new Details(List.of(), List.of(), null);
+
+        private Builder(ModelId id, String name, OutputKind output) {
+            this.id = Objects.requireNonNull(id, "id");
+            this.name = Objects.requireNonNull(name, "name");
+            this.output = Objects.requireNonNull(output, "output");
+        }
+
+        /**
+         * Sets the tasks it serves.
+         *
+         * @param tasks the tasks, the most natural one first
+         * @return this
+         */
+        public Builder servings(List<Serving> tasks) {
+            this.servings = List.copyOf(tasks);
+            return this;
+        }
+
+        /**
+         * Sets how much of its input is known.
+         *
+         * @param known complete if not set
+         * @return this
+         */
+        public Builder schema(Schema known) {
+            this.schema = Objects.requireNonNull(known, "known");
+            return this;
+        }
+
+        /**
+         * Sets who says what stands here.
+         *
+         * @param source official if not set
+         * @return this
+         */
+        public Builder confidence(Confidence source) {
+            this.confidence = Objects.requireNonNull(source, "source");
+            return this;
+        }
+
+        /**
+         * Sets whether the provider wants it to be used no longer.
+         *
+         * @param value true if it does
+         * @return this
+         */
+        public Builder deprecated(boolean value) {
+            this.deprecated = value;
+            return this;
+        }
+
+        /**
+         * Sets the id that the provider uses for the same model today. A replaced model counts as deprecated.
+         *
+         * @param nativeId the native id, or null
+         * @return this
+         */
+        public Builder replacedBy(@Nullable String nativeId) {
+            this.replacedBy = nativeId;
+            return this;
+        }
+
+        /**
+         * Sets what people should know about it.
+         *
+         * @param text one or a few sentences, or null
+         * @return this
+         */
+        public Builder note(@Nullable String text) {
+            this.note = text;
+            return this;
+        }
+
+        /**
+         * Sets where parameters, rules and price come from.
+         *
+         * @param reader called at the first look, perhaps by several threads at once; it must always give the same
+         * @return this
+         */
+        public Builder details(Supplier<Details> reader) {
+            this.details = Objects.requireNonNull(reader, "reader");
+            return this;
+        }
+
+        /**
+         * Makes the description.
+         *
+         * @return the description
+         * @throws IllegalArgumentException if the model serves nothing
+         */
+        public ModelSpec build() {
+            if (servings.isEmpty()) {
+                throw new IllegalArgumentException("model " + id + " serves nothing");
+            }
+            return new ModelSpec(this);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Amounts of money, what a job costs, and the budget that it counts against.
+ */
+@NullMarked
+package dev.zoetrope.api.cost;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package dev.zoetrope.api.job;
+
+import java.util.Objects;
+
+/**
+ * Something that happened to a job.
+ *
+ * @param kind what happened
+ * @param job the job as it was right after
+ */
+public record JobEvent(Kind kind, JobSnapshot job) {
+
+    /** Checks that both are given. */
+    public JobEvent {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(job, "job");
+    }
+
+    /** What can happen to a job. */
+    public enum Kind {
+        /** Its local files are on their way to the provider. */
+        UPLOADING,
+        /** The paid call is about to be made. */
+        SUBMITTING,
+        /** A call that verifiably bought nothing failed and is going to be repeated; the failure says why. */
+        RETRIED,
+        /** The provider accepted it, or it was settled as bought. */
+        ACCEPTED,
+        /** Its provider was asked for its status and answered. */
+        POLLED,
+        /** The provider has put it into its queue. */
+        QUEUED,
+        /** The provider works on it. */
+        RUNNING,
+        /** Its cost became known. */
+        COST,
+        /** One of its artifacts was saved. */
+        DOWNLOADED,
+        /** It ended, whether well or not; nothing more follows but costs and downloads. */
+        SETTLED
+    }
+}

@@ -1,0 +1,98 @@
+package dev.zoetrope.api.media;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** Where an input picture, video or sound comes from: a file on this machine or a hosted URL. */
+public sealed interface MediaSource {
+
+    /**
+     * Names a file on this machine. It is read when the job is submitted, not before.
+     *
+     * @param file the file; relative paths count from the working directory
+     * @return the source
+     */
+    static MediaSource of(Path file) {
+        return new LocalFile(file);
+    }
+
+    /**
+     * Names a hosted file that the provider fetches itself.
+     *
+     * @param url an {@code http}, {@code https} or {@code data} URL
+     * @return the source
+     */
+    static MediaSource of(URI url) {
+        return new Hosted(url);
+    }
+
+    /**
+     * Reads what a person writes. What begins with {@code http:}, {@code https:} or {@code data:}, and what holds {@code ://},
+     * is a URL, unless it begins as only paths do, with a dot or a slash; all else is a file.
+     *
+     * @param text a URL or a path
+     * @return the source; a URL in the form that {@link MediaUrl} gives it
+     * @throws IllegalArgumentException if it is meant as a URL and is none; the message says why, and repeats neither query
+     *     nor password
+     */
+    static MediaSource parse(String text) {
+        String url = text.strip();
+        boolean inline = url.regionMatches(true, 0, "data:", 0, "data:".length());
+        boolean path = url.startsWith(".") || url.startsWith("/");
+        if (MediaUrl.isMeant(url)) {
+            return of(MediaUrl.written(url).uri());
+        }
+        if (!inline && (path || !url.contains("://"))) {
+            return of(Path.of(text));
+        }
+        // Tools that write base64 break its lines.
+        String whole = inline ? url.replaceAll("\\s", "") : url;
+        try {
+            return of(new URI(whole));
+        } catch (URISyntaxException e) {
+            if (inline) {
+                throw new IllegalArgumentException("a data URL holds its file in base64, and this one does not", e);
+            }
+            // Which says why it is none.
+            return of(MediaUrl.written(url).uri());
+        }
+    }
+
+    /**
+     * A file on this machine.
+     *
+     * @param path where it is
+     */
+    record LocalFile(Path path) implements MediaSource {
+        /** Checks that the path is given. */
+        public LocalFile {
+            Objects.requireNonNull(path, "path");
+        }
+
+        /** Returns the path with an {@code @} before it, as plans show it. */
+        @Override
+        public String toString() {
+            return "@" + path;
+        }
+    }
+
+    /**
+     * A hosted file.
+     *
+     * @param url where it is
+     */
+    record Hosted(URI url) implements MediaSource {
+        /** Checks that the URL is given. */
+        public Hosted {
+            Objects.requireNonNull(url, "url");
+        }
+
+        /** Returns the URL as it is sent. */
+        @Override
+        public String toString() {
+            return url.toString();
+        }
+    }
+}

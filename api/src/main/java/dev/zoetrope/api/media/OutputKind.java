@@ -1,0 +1,46 @@
+package dev.zoetrope.api.media;
+
+import java.util.Arrays;
+
+/** What kind of artifact a model makes. */
+public enum OutputKind {
+    /** A moving picture file. */
+    VIDEO("video"),
+    /** A still picture file. */
+    IMAGE("image"),
+    /** A sound file. */
+    AUDIO("audio"),
+    /** A three-dimensional model or scene file. */
+    MODEL_3D("3d"),
+    /** Words, not a file. */
+    TEXT("text");
+
+    private final String id;
+
+    OutputKind(String id) {
+        this.id = id;
+    }
+
+    /**
+     * Returns the name used in catalogues and in the command's output.
+     *
+     * @return a lower-case word
+     */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * Finds a kind by its catalogue name.
+     *
+     * @param id the name, for example {@code video} or {@code 3d}
+     * @return the kind
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public static OutputKind of(String id) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.id.equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown output kind '" + id + "'"));
+    }
+}

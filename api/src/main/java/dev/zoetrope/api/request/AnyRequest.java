@@ -1,0 +1,83 @@
+package dev.zoetrope.api.request;
+
+import dev.zoetrope.api.catalog.Capability;
+import dev.zoetrope.api.catalog.PortableField;
+import java.util.LinkedHashMap;
+import java.util.Objects;
+
+/**
+ * The raw form: runs any model of any catalogue, with native parameters, portable fields or both. Unless the capability
+ * is said outright, it follows from what is given.
+ */
+public final class AnyRequest extends RequestBuilder<AnyRequest> {
+
+    private AnyRequest(String model) {
+        super(model, null);
+    }
+
+    /**
+     * Starts a request.
+     *
+     * @param model a family or a model id
+     * @return a builder
+     */
+    public static AnyRequest of(String model) {
+        return new AnyRequest(model);
+    }
+
+    /**
+     * Starts from a request that is made already.
+     *
+     * @param other the request
+     * @return a builder of a request that says the same
+     */
+    public static AnyRequest like(MediaRequest other) {
+        AnyRequest request = new AnyRequest(other.model());
+        request.capability = other.capability().orElse(null);
+        request.fields.putAll(other.fields());
+        other.nativeParameters()
+                .forEach((provider, parameters) ->
+                        request.nativeParameters.put(provider, new LinkedHashMap<>(parameters)));
+        request.provider = other.provider().orElse(null);
+        request.idempotencyKey = other.idempotencyKey().orElse(null);
+        request.deadline = other.deadline();
+        request.onDeadline = other.onDeadline();
+        request.onInterrupt = other.onInterrupt();
+        request.maxCost = other.maxCost().orElse(null);
+        request.allowUnknownPrice = other.allowUnknownPrice();
+        request.forceInput = other.forceInput();
+        request.takeNearest = other.takeNearest();
+        request.allowDuplicate = other.allowDuplicate();
+        request.checkHosted = other.checkHosted();
+        request.target = other.target().orElse(null);
+        return request;
+    }
+
+    /**
+     * Says the capability outright.
+     *
+     * @param task the task
+     * @return this
+     */
+    public AnyRequest capability(Capability task) {
+        this.capability = Objects.requireNonNull(task, "task");
+        return this;
+    }
+
+    /**
+     * Sets a portable field.
+     *
+     * @param field the field
+     * @param value a value of the field's {@link PortableField#type()}
+     * @return this
+     * @throws IllegalArgumentException if the value is of another type
+     */
+    public AnyRequest field(PortableField field, Object value) {
+        return put(field, value);
+    }
+
+    @Override
+    AnyRequest self() {
+        return this;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.zoetrope.api.request;
+
+import dev.zoetrope.api.catalog.Capability;
+import dev.zoetrope.api.catalog.PortableField;
+import dev.zoetrope.api.media.MediaSource;
+import java.nio.file.Path;
+
+/** Asks for a video in which a pictured character moves as somebody does in a given video. */
+public final class MotionControl extends RequestBuilder<MotionControl> {
+
+    private MotionControl(String model) {
+        super(model, Capability.MOTION_CONTROL);
+    }
+
+    /**
+     * Starts a request.
+     *
+     * @param model a family or a model id
+     * @return a builder
+     */
+    public static MotionControl of(String model) {
+        return new MotionControl(model);
+    }
+
+    /**
+     * Says in words what is wanted.
+     *
+     * @param text the words; how many a model takes is its own limit
+     * @return this
+     */
+    public MotionControl prompt(String text) {
+        return put(PortableField.PROMPT, text);
+    }
+
+    /**
+     * Says in words what shall not be there.
+     *
+     * @param text the words
+     * @return this
+     */
+    public MotionControl negativePrompt(String text) {
+        return put(PortableField.NEGATIVE_PROMPT, text);
+    }
+
+    /**
+     * Sets the picture to work from: the one that a video starts with, or the one that is changed, read or
+     * animated.
+     *
+     * @param picture a local file or a hosted URL
+     * @return this
+     */
+    public MotionControl image(MediaSource picture) {
+        return put(PortableField.IMAGE, picture);
+    }
+
+    /**
+     * Sets the picture to work from.
+     *
+     * @param file a local file
+     * @return this
+     */
+    public MotionControl image(Path file) {
+        return put(PortableField.IMAGE, MediaSource.of(file));
+    }
+
+    /**
+     * Sets the video to work from.
+     *
+     * @param clip a local file or a hosted URL
+     * @return this
+     */
+    public MotionControl video(MediaSource clip) {
+        return put(PortableField.VIDEO, clip);
+    }
+
+    /**
+     * Sets the video to work from.
+     *
+     * @param file a local file
+     * @return this
+     */
+    public MotionControl video(Path file) {
+        return put(PortableField.VIDEO, MediaSource.of(file));
+    }
+
+    /**
+     * Chooses whether the sound of the given video stays.
+     *
+     * @param keep true to keep it
+     * @return this
+     */
+    public MotionControl keepAudio(boolean keep) {
+        return put(PortableField.KEEP_AUDIO, keep);
+    }
+
+    @Override
+    MotionControl self() {
+        return this;
+    }
+}

@@ -1,0 +1,171 @@
+package dev.zoetrope.api.request;
+
+import dev.zoetrope.api.catalog.Capability;
+import dev.zoetrope.api.catalog.PortableField;
+import dev.zoetrope.api.media.MediaSource;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Asks for a video in which given persons, things or styles appear. */
+public final class ReferenceToVideo extends RequestBuilder<ReferenceToVideo> {
+
+    private ReferenceToVideo(String model) {
+        super(model, Capability.REFERENCE_TO_VIDEO);
+    }
+
+    /**
+     * Starts a request.
+     *
+     * @param model a family or a model id
+     * @return a builder
+     */
+    public static ReferenceToVideo of(String model) {
+        return new ReferenceToVideo(model);
+    }
+
+    /**
+     * Says in words what is wanted.
+     *
+     * @param text the words; how many a model takes is its own limit
+     * @return this
+     */
+    public ReferenceToVideo prompt(String text) {
+        return put(PortableField.PROMPT, text);
+    }
+
+    /**
+     * Says in words what shall not be there.
+     *
+     * @param text the words
+     * @return this
+     */
+    public ReferenceToVideo negativePrompt(String text) {
+        return put(PortableField.NEGATIVE_PROMPT, text);
+    }
+
+    /**
+     * Sets pictures of what shall appear.
+     *
+     * @param pictures local files or hosted URLs, in the order in which the prompt speaks of them; how many a model
+     *     takes is its own limit
+     * @return this
+     */
+    public ReferenceToVideo references(List<MediaSource> pictures) {
+        return put(PortableField.REFERENCES, pictures);
+    }
+
+    /**
+     * Sets videos of what shall appear or how it shall move.
+     *
+     * @param clips local files or hosted URLs, in the order in which the prompt speaks of them
+     * @return this
+     */
+    public ReferenceToVideo referenceVideos(List<MediaSource> clips) {
+        return put(PortableField.REFERENCE_VIDEOS, clips);
+    }
+
+    /**
+     * Sets sounds and voices that shall be heard.
+     *
+     * @param sounds local files or hosted URLs, in the order in which the prompt speaks of them
+     * @return this
+     */
+    public ReferenceToVideo referenceAudios(List<MediaSource> sounds) {
+        return put(PortableField.REFERENCE_AUDIOS, sounds);
+    }
+
+    /**
+     * Sets subjects that shall appear, each shown by pictures or a video of its own.
+     *
+     * @param subjects the subjects, in the order in which the prompt speaks of them
+     * @return this
+     */
+    public ReferenceToVideo elements(List<Element> subjects) {
+        return put(PortableField.ELEMENTS, subjects);
+    }
+
+    /**
+     * Sets the video to work from.
+     *
+     * @param clip a local file or a hosted URL
+     * @return this
+     */
+    public ReferenceToVideo video(MediaSource clip) {
+        return put(PortableField.VIDEO, clip);
+    }
+
+    /**
+     * Sets the video to work from.
+     *
+     * @param file a local file
+     * @return this
+     */
+    public ReferenceToVideo video(Path file) {
+        return put(PortableField.VIDEO, MediaSource.of(file));
+    }
+
+    /**
+     * Chooses whether the sound of the given video stays.
+     *
+     * @param keep true to keep it
+     * @return this
+     */
+    public ReferenceToVideo keepAudio(boolean keep) {
+        return put(PortableField.KEEP_AUDIO, keep);
+    }
+
+    /**
+     * Sets how long the result plays.
+     *
+     * @param length a positive length; most models take whole seconds only
+     * @return this
+     */
+    public ReferenceToVideo duration(java.time.Duration length) {
+        return put(PortableField.DURATION, length);
+    }
+
+    /**
+     * Sets width to height.
+     *
+     * @param ratio two whole numbers with a colon, for example {@code 16:9}
+     * @return this
+     */
+    public ReferenceToVideo aspectRatio(String ratio) {
+        return put(PortableField.ASPECT_RATIO, ratio);
+    }
+
+    /**
+     * Sets how fine the result is.
+     *
+     * @param size as the field writes it, for example {@code 720p} or {@code 2k}
+     * @return this
+     */
+    public ReferenceToVideo resolution(String size) {
+        return put(PortableField.RESOLUTION, size);
+    }
+
+    /**
+     * Sets the number that makes a result repeatable, as far as the model keeps to it.
+     *
+     * @param number the number; its range is the model's own
+     * @return this
+     */
+    public ReferenceToVideo seed(long number) {
+        return put(PortableField.SEED, number);
+    }
+
+    /**
+     * Chooses whether the model makes a sound track.
+     *
+     * @param sound true for sound
+     * @return this
+     */
+    public ReferenceToVideo generateAudio(boolean sound) {
+        return put(PortableField.GENERATE_AUDIO, sound);
+    }
+
+    @Override
+    ReferenceToVideo self() {
+        return this;
+    }
+}

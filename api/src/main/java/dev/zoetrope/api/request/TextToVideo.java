@@ -1,0 +1,140 @@
+package dev.zoetrope.api.request;
+
+import dev.zoetrope.api.catalog.Capability;
+import dev.zoetrope.api.catalog.PortableField;
+import dev.zoetrope.api.media.MediaSource;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Asks for a video from words alone. */
+public final class TextToVideo extends RequestBuilder<TextToVideo> {
+
+    private TextToVideo(String model) {
+        super(model, Capability.TEXT_TO_VIDEO);
+    }
+
+    /**
+     * Starts a request.
+     *
+     * @param model a family or a model id
+     * @return a builder
+     */
+    public static TextToVideo of(String model) {
+        return new TextToVideo(model);
+    }
+
+    /**
+     * Says in words what is wanted.
+     *
+     * @param text the words; how many a model takes is its own limit
+     * @return this
+     */
+    public TextToVideo prompt(String text) {
+        return put(PortableField.PROMPT, text);
+    }
+
+    /**
+     * Says in words what shall not be there.
+     *
+     * @param text the words
+     * @return this
+     */
+    public TextToVideo negativePrompt(String text) {
+        return put(PortableField.NEGATIVE_PROMPT, text);
+    }
+
+    /**
+     * Tells the video in several shots.
+     *
+     * @param shots the shots in their order; their lengths add up to the length of the video
+     * @return this
+     */
+    public TextToVideo segments(List<Segment> shots) {
+        return put(PortableField.SEGMENTS, shots);
+    }
+
+    /**
+     * Sets the sound to work from: the speech that lips follow, or the sound track of a video.
+     *
+     * @param sound a local file or a hosted URL
+     * @return this
+     */
+    public TextToVideo audio(MediaSource sound) {
+        return put(PortableField.AUDIO, sound);
+    }
+
+    /**
+     * Sets the sound to work from.
+     *
+     * @param file a local file
+     * @return this
+     */
+    public TextToVideo audio(Path file) {
+        return put(PortableField.AUDIO, MediaSource.of(file));
+    }
+
+    /**
+     * Sets how long the result plays.
+     *
+     * @param length a positive length; most models take whole seconds only
+     * @return this
+     */
+    public TextToVideo duration(java.time.Duration length) {
+        return put(PortableField.DURATION, length);
+    }
+
+    /**
+     * Sets width to height.
+     *
+     * @param ratio two whole numbers with a colon, for example {@code 16:9}
+     * @return this
+     */
+    public TextToVideo aspectRatio(String ratio) {
+        return put(PortableField.ASPECT_RATIO, ratio);
+    }
+
+    /**
+     * Sets how fine the result is.
+     *
+     * @param size as the field writes it, for example {@code 720p} or {@code 2k}
+     * @return this
+     */
+    public TextToVideo resolution(String size) {
+        return put(PortableField.RESOLUTION, size);
+    }
+
+    /**
+     * Sets the number that makes a result repeatable, as far as the model keeps to it.
+     *
+     * @param number the number; its range is the model's own
+     * @return this
+     */
+    public TextToVideo seed(long number) {
+        return put(PortableField.SEED, number);
+    }
+
+    /**
+     * Chooses whether the model makes a sound track.
+     *
+     * @param sound true for sound
+     * @return this
+     */
+    public TextToVideo generateAudio(boolean sound) {
+        return put(PortableField.GENERATE_AUDIO, sound);
+    }
+
+    /**
+     * Sets how strictly the prompt is followed.
+     *
+     * @param strictness from 0 (freely) to 1 (strictly)
+     * @return this
+     */
+    public TextToVideo guidance(double strictness) {
+        return put(PortableField.GUIDANCE, strictness);
+    }
+
+    @Override
+    TextToVideo self() {
+        return this;
+    }
+}
