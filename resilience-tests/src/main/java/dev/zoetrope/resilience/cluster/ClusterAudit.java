@@ -16,7 +16,7 @@ final class ClusterAudit {
 
     private final List<ClusterOracle.Bought> bought;
     private final List<JobSnapshot> jobs;
-    private final List<String> breaches = new ArrayList<>();
+    private final List<String> violations = new ArrayList<>();
     private int boughtUnconfirmed;
 
     private ClusterAudit(List<ClusterOracle.Bought> bought, List<JobSnapshot> jobs) {
@@ -46,10 +46,10 @@ final class ClusterAudit {
                 .toList()) {
             List<JobSnapshot> ofKey = byKey.getOrDefault(key, List.of());
             if (ofKey.stream().noneMatch(job -> job.state() == JobState.SUCCEEDED || unconfirmed(job))) {
-                breaches.add(key + " has not ended: " + ofKey);
+                violations.add(key + " has not ended: " + ofKey);
             }
         }
-        jobs.stream().filter(job -> !job.state().ended()).forEach(job -> breaches.add("not ended: " + job));
+        jobs.stream().filter(job -> !job.state().ended()).forEach(job -> violations.add("not ended: " + job));
     }
 
     private void everyChargeIsKnown() {
@@ -63,15 +63,15 @@ final class ClusterAudit {
         Set<String> keys = new HashSet<>();
         for (ClusterOracle.Bought one : bought) {
             if (!keys.add(one.key())) {
-                breaches.add("bought twice: " + one);
+                violations.add("bought twice: " + one);
             }
             JobSnapshot known = byRemoteId.get(one.remoteId());
             if (known == null && doubtful.contains(one.key())) {
                 boughtUnconfirmed++;
             } else if (known == null) {
-                breaches.add("bought, and missing in the ledger: " + one);
+                violations.add("bought, and missing in the ledger: " + one);
             } else if (!key(known).equals(one.key())) {
-                breaches.add("bought for " + one.key() + ", recorded for another: " + known);
+                violations.add("bought for " + one.key() + ", recorded for another: " + known);
             }
         }
     }
@@ -81,12 +81,12 @@ final class ClusterAudit {
         jobs.stream()
                 .filter(job -> job.state() == JobState.SUCCEEDED)
                 .filter(job -> job.remoteId().filter(ids::contains).isEmpty())
-                .forEach(job -> breaches.add("succeeded, and was never charged: " + job));
+                .forEach(job -> violations.add("succeeded, and was never charged: " + job));
     }
 
     /** Returns what may not be. */
-    List<String> breaches() {
-        return breaches;
+    List<String> violations() {
+        return violations;
     }
 
     /** Returns how many jobs ended in which state. */
@@ -105,8 +105,8 @@ final class ClusterAudit {
     }
 
     /**
-     * Returns how many jobs were at the emulator at once, by its own clock. Those that are unconfirmed are left out: nobody can
-     * count what nobody knows.
+     * Returns how many jobs were at the emulator at once, by its own clock. Those that are unconfirmed are left out:
+     * what no ledger knows cannot be counted.
      *
      * @param lengthMillis how long a job takes there
      */

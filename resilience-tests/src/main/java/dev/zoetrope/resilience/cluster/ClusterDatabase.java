@@ -4,10 +4,10 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 
-/** Where the nodes meet, and how long each may be silent; the same in all processes. */
+/** The database that the nodes share, and how long each may be silent; the same in all processes. */
 final class ClusterDatabase {
 
-    /** After this long without a word a node is dead, to the ledger and to the others who look at its jobs. */
+    /** After this long without a word a node is dead, to the ledger and to the others that poll its jobs. */
     static final Duration DEAD_AFTER = Duration.ofSeconds(6);
 
     static final Duration TAKE_OVER_INTERVAL = Duration.ofSeconds(2);

@@ -35,7 +35,7 @@ public final class ClusterNode implements Program {
     /** Its answer repeats the prompt, so that the emulator can say for which key each charge was. */
     private static final String MODEL = PROVIDER + ":rhart-text-g-25-flash/text-to-text";
 
-    /** Each answer comes late, so that many looks are under way at any time. */
+    /** Each answer comes late, so that many polls are under way at any time. */
     private static final String SLOWLY = " [[fault status slow delay=300ms times=100]]";
 
     private static final Duration POLL_PAUSE = Duration.ofMillis(500);
@@ -75,20 +75,20 @@ public final class ClusterNode implements Program {
         int database = options.number("database", 0);
         int most = options.number("concurrency", 1);
         options.refuseUnknown();
-        EventLog diary = new EventLog(out);
+        EventLog log = new EventLog(out);
         try (HikariDataSource source = ClusterDatabase.database(database);
-                MediaClient client = client(source, diary, most)) {
-            diary.note(LogEntry.Kind.READY, "engine");
-            new Share(client, diary).submit(node, nodes, jobs);
+                MediaClient client = client(source, log, most)) {
+            log.note(LogEntry.Kind.READY, "engine");
+            new Share(client, log).submit(node, nodes, jobs);
             in.transferTo(PrintStream.nullOutputStream());
         }
         return true;
     }
 
-    private static MediaClient client(HikariDataSource source, EventLog diary, int most) {
+    private static MediaClient client(HikariDataSource source, EventLog log, int most) {
         return Zoetrope.builder()
-                .ledger(diary.of(JdbcLedger.postgres(source, ClusterDatabase.DEAD_AFTER)))
-                .scheduler(diary.of(ClusterScheduling.on(source)
+                .ledger(log.of(JdbcLedger.postgres(source, ClusterDatabase.DEAD_AFTER)))
+                .scheduler(log.of(ClusterScheduling.on(source)
                         .deadAfter(ClusterDatabase.DEAD_AFTER)
                         .recoveryInterval(ClusterDatabase.TAKE_OVER_INTERVAL)
                         .build()))
@@ -102,7 +102,7 @@ public final class ClusterNode implements Program {
     private static final class Share {
 
         private final MediaClient client;
-        private final EventLog diary;
+        private final EventLog log;
         private final AtomicInteger left = new AtomicInteger();
         private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "again");
@@ -110,9 +110,9 @@ public final class ClusterNode implements Program {
             return thread;
         });
 
-        Share(MediaClient client, EventLog diary) {
+        Share(MediaClient client, EventLog log) {
             this.client = client;
-            this.diary = diary;
+            this.log = log;
         }
 
         void submit(int node, int nodes, int jobs) {
@@ -140,11 +140,11 @@ public final class ClusterNode implements Program {
                 var unused = timer.schedule(() -> submit(key), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
                 return;
             }
-            diary.note(
+            log.note(
                     LogEntry.Kind.ENDED,
                     cause == null ? "succeeded" : reason.name().toLowerCase(Locale.ROOT));
             if (left.decrementAndGet() == 0) {
-                diary.note(LogEntry.Kind.DONE, "share");
+                log.note(LogEntry.Kind.DONE, "share");
             }
         }
     }

@@ -40,7 +40,7 @@ public final class ClusterProgram implements Program {
 
     @Override
     public String purpose() {
-        return "engines on one database, killed and cut off at random; each job bought once, attended and ended";
+        return "engines on one database, killed and cut off at random; each job bought once, polled by one engine and ended";
     }
 
     @Override
@@ -54,19 +54,19 @@ public final class ClusterProgram implements Program {
                 options.number("seed", 1),
                 options.duration("limit", Duration.ofMinutes(10)));
         options.refuseUnknown();
-        return tell(new ClusterTrial(settings).carryOut(main), out);
+        return print(new ClusterTrial(settings).carryOut(main), out);
     }
 
-    private static boolean tell(ClusterTrial.Report report, PrintStream out) {
+    private static boolean print(ClusterTrial.Report report, PrintStream out) {
         ClusterTrial.Settings settings = report.settings();
-        long lookedBy = ClusterDatabase.DEAD_AFTER.plus(GRACE).toMillis();
-        long chargedBy = ClusterDatabase.DEAD_AFTER
+        long polledBy = ClusterDatabase.DEAD_AFTER.plus(GRACE).toMillis();
+        long ownedBy = ClusterDatabase.DEAD_AFTER
                 .plus(ClusterDatabase.TAKE_OVER_INTERVAL.multipliedBy(2))
                 .plus(GRACE)
                 .toMillis();
         boolean within = report.mostAtOnce() <= settings.concurrency();
-        boolean looked = most(report.looking().lateLooks()) <= lookedBy;
-        boolean charged = most(report.looking().lateCharges()) <= chargedBy;
+        boolean polled = most(report.pollLog().latePolls()) <= polledBy;
+        boolean owned = most(report.pollLog().lateTakeOvers()) <= ownedBy;
         new Table("what", "measured", "target", "reached")
                 .row("jobs asked for, by " + settings.nodes() + " nodes", settings.jobs(), "", "")
                 .row("nodes killed and started again, cut off", settings.kills() + ", " + settings.cuts(), "", "")
@@ -74,38 +74,38 @@ public final class ClusterProgram implements Program {
                 .row("jobs in the ledger by their end", report.audit().states(), "", "")
                 .row("charges of the emulator", report.charges(), "", "")
                 .row("of these unconfirmed in the ledger", report.audit().boughtUnconfirmed(), "", "")
-                .row("looks", report.looking().looks(), "", "")
+                .row("polls", report.pollLog().count(), "", "")
                 .row(
-                        "looks of a cut-off node that had not ended when another looked",
-                        report.looking().together(true).size(),
+                        "polls of a cut-off node that had not ended when another one polled",
+                        report.pollLog().together(true).size(),
                         "",
                         "")
                 .row("jobs of the account at the emulator at once", report.mostAtOnce(), settings.concurrency(), within)
                 .row(
-                        "a dead node's looks are another's, ms: how many, median, most",
-                        told(report.looking().lateLooks()),
-                        "at most " + lookedBy,
-                        looked)
+                        "a dead node's polls are another's, ms: how many, median, most",
+                        summary(report.pollLog().latePolls()),
+                        "at most " + polledBy,
+                        polled)
                 .row(
-                        "a dead node's charges are another's, ms: how many, median, most",
-                        told(report.looking().lateCharges()),
-                        "at most " + chargedBy,
-                        charged)
+                        "a dead node's jobs are another's, ms: how many, median, most",
+                        summary(report.pollLog().lateTakeOvers()),
+                        "at most " + ownedBy,
+                        owned)
                 .row(
-                        "bought twice, lost, not ended, attended by two at once",
-                        report.breaches().size(),
+                        "bought twice, lost, not ended, polled by two at once",
+                        report.violations().size(),
                         0,
-                        report.breaches().isEmpty())
+                        report.violations().isEmpty())
                 .print(out);
-        report.breaches().stream().limit(SHOWN).forEach(out::println);
-        return within && looked && charged && report.breaches().isEmpty();
+        report.violations().stream().limit(SHOWN).forEach(out::println);
+        return within && polled && owned && report.violations().isEmpty();
     }
 
     private static long most(List<Long> millis) {
         return millis.stream().mapToLong(Long::longValue).max().orElse(0);
     }
 
-    private static String told(List<Long> millis) {
+    private static String summary(List<Long> millis) {
         if (millis.isEmpty()) {
             return "0";
         }

@@ -45,7 +45,7 @@ final class ClusterTrial {
 
     Report carryOut(Class<?> main) throws IOException, InterruptedException {
         long begun = System.nanoTime();
-        List<ManagedNode> members = new ArrayList<>();
+        List<ManagedNode> nodes = new ArrayList<>();
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "200")
                         .start();
@@ -56,15 +56,15 @@ final class ClusterTrial {
                         .build())) {
             try {
                 for (int node = 0; node < settings.nodes(); node++) {
-                    members.add(new ManagedNode(
+                    nodes.add(new ManagedNode(
                             "node " + node, main, emulator.variables(), postgres.getPort(), arguments(node)));
-                    members.get(node).start();
+                    nodes.get(node).start();
                 }
-                trouble(members, emulator);
-                return report(members, emulator, postgres.getPort(), begun);
+                trouble(nodes, emulator);
+                return report(nodes, emulator, postgres.getPort(), begun);
             } finally {
-                for (ManagedNode member : members) {
-                    member.end();
+                for (ManagedNode node : nodes) {
+                    node.end();
                 }
             }
         }
@@ -79,7 +79,7 @@ final class ClusterTrial {
     }
 
     /** Does to random nodes what was planned, each time so many jobs are bought. */
-    private void trouble(List<ManagedNode> members, Emulator emulator) throws IOException, InterruptedException {
+    private void trouble(List<ManagedNode> nodes, Emulator emulator) throws IOException, InterruptedException {
         int troubles = settings.kills() + settings.cuts();
         List<Integer> after = random.doubles(troubles, FIRST_TROUBLE, LAST_TROUBLE)
                 .sorted()
@@ -88,49 +88,48 @@ final class ClusterTrial {
         for (int trouble = 0; trouble < troubles; trouble++) {
             int wanted = after.get(trouble);
             await(() -> emulator.charges().all().size() >= wanted);
-            ManagedNode member = members.get(random.nextInt(members.size()));
+            ManagedNode node = nodes.get(random.nextInt(nodes.size()));
             // The cuts come amid the kills.
             int kills = settings.kills() / 2;
             if (trouble >= kills && trouble < kills + settings.cuts()) {
                 // One that has not come up yet would not come up at all.
-                await(member::atWork);
-                member.cutOff(CUT);
+                await(node::atWork);
+                node.cutOff(CUT);
             } else {
-                member.kill();
+                node.kill();
                 Thread.sleep(random.nextInt(LONGEST_DOWN_MILLIS));
-                member.start();
+                node.start();
             }
         }
     }
 
-    private Report report(List<ManagedNode> members, Emulator emulator, int port, long begun)
+    private Report report(List<ManagedNode> nodes, Emulator emulator, int port, long begun)
             throws IOException, InterruptedException {
         try (HikariDataSource source = ClusterDatabase.database(port);
                 Ledger ledger = JdbcLedger.postgres(source, ClusterDatabase.DEAD_AFTER)) {
             boolean ended = await(() ->
-                    members.stream().allMatch(ManagedNode::done) && open(ledger).isEmpty());
+                    nodes.stream().allMatch(ManagedNode::done) && open(ledger).isEmpty());
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
-            int left =
-                    (int) members.stream().filter(member -> !member.running()).count();
-            for (ManagedNode member : members) {
-                member.kill();
+            int left = (int) nodes.stream().filter(node -> !node.running()).count();
+            for (ManagedNode node : nodes) {
+                node.kill();
             }
             ClusterAudit audit =
                     ClusterAudit.of(new ClusterOracle(emulator).all(), ledger.list(JobFilter.ALL), settings.jobs());
-            PollLog looking = PollLog.of(
-                    members.stream().flatMap(member -> member.lives().stream()).toList());
+            PollLog pollLog = PollLog.of(
+                    nodes.stream().flatMap(node -> node.processes().stream()).toList());
             return new Report(
                     settings,
                     took,
                     emulator.charges().all().size(),
                     audit,
-                    looking,
+                    pollLog,
                     audit.mostAtOnce(QUEUED.plus(RUNS).toMillis()),
                     Stream.of(
                                     ended ? Stream.<String>empty() : Stream.of("not all has ended within the limit"),
                                     IntStream.range(0, left).mapToObj(node -> "a node ended by itself"),
-                                    audit.breaches().stream(),
-                                    looking.together(false).stream())
+                                    audit.violations().stream(),
+                                    pollLog.together(false).stream())
                             .flatMap(each -> each)
                             .toList());
         }
@@ -180,16 +179,16 @@ final class ClusterTrial {
      * @param took how long it took
      * @param charges how many jobs the emulator charged
      * @param audit what the ledger says of them
-     * @param looking what the nodes' diaries say
+     * @param pollLog what the nodes' logs say
      * @param mostAtOnce how many jobs were at the provider at once
-     * @param breaches what may not be
+     * @param violations what may not be
      */
     record Report(
             Settings settings,
             Duration took,
             int charges,
             ClusterAudit audit,
-            PollLog looking,
+            PollLog pollLog,
             int mostAtOnce,
-            List<String> breaches) {}
+            List<String> violations) {}
 }

@@ -9,10 +9,20 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
-/** Tells the parent process, line by line, what the engine of a node does with whom. */
+/** Reports to the parent process, line by line, what the engine of a node polls and owns. */
 final class EventLog {
+
+    /** The methods of a ledger that return the intent itself where this engine owns it. */
+    static final Set<String> RECORDING = Set.of("record", "recordUnlessBought");
+
+    /** Those that return true where this engine owns the job from then on. */
+    static final Set<String> CLAIMING = Set.of("claim");
+
+    /** Those after which this engine does not own the job alone any more. */
+    static final Set<String> RELEASING = Set.of("release", "share");
 
     private final PrintStream out;
 
@@ -29,7 +39,7 @@ final class EventLog {
         }
     }
 
-    /** Notes when a look begins and ends. */
+    /** Notes when a poll begins and ends. */
     PollScheduler of(PollScheduler scheduler) {
         return new PollScheduler() {
             @Override
@@ -58,8 +68,8 @@ final class EventLog {
         return new Poller() {
             @Override
             public CompletionStage<Optional<Duration>> poll(String job) {
-                note(LogEntry.Kind.LOOK, job);
-                return poller.poll(job).whenComplete((next, failure) -> note(LogEntry.Kind.LOOKED, job));
+                note(LogEntry.Kind.POLL_BEGUN, job);
+                return poller.poll(job).whenComplete((next, failure) -> note(LogEntry.Kind.POLL_ENDED, job));
             }
 
             @Override
@@ -69,7 +79,7 @@ final class EventLog {
         };
     }
 
-    /** Notes which jobs come into this engine's charge. */
+    /** Notes which jobs this engine owns. By the names of the methods, so that it need not repeat all of the ledger's. */
     Ledger of(Ledger ledger) {
         return (Ledger) Proxy.newProxyInstance(
                 EventLog.class.getClassLoader(), new Class<?>[] {Ledger.class}, (proxy, method, arguments) -> {
@@ -79,13 +89,12 @@ final class EventLog {
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
-                    if (method.getName().startsWith("record") && arguments[0].equals(answer)) {
-                        note(LogEntry.Kind.CHARGE, ((JobSnapshot) answer).id());
-                    } else if (method.getName().equals("claim") && Boolean.TRUE.equals(answer)) {
-                        note(LogEntry.Kind.CHARGE, (String) arguments[0]);
-                    } else if (method.getName().equals("share")
-                            || method.getName().equals("release")) {
-                        note(LogEntry.Kind.NO_CHARGE, (String) arguments[0]);
+                    if (RECORDING.contains(method.getName()) && arguments[0].equals(answer)) {
+                        note(LogEntry.Kind.OWNED, ((JobSnapshot) answer).id());
+                    } else if (CLAIMING.contains(method.getName()) && Boolean.TRUE.equals(answer)) {
+                        note(LogEntry.Kind.OWNED, (String) arguments[0]);
+                    } else if (RELEASING.contains(method.getName())) {
+                        note(LogEntry.Kind.RELEASED, (String) arguments[0]);
                     }
                     return answer;
                 });

@@ -3,7 +3,7 @@ package dev.zoetrope.resilience.cluster;
 import java.util.Locale;
 
 /**
- * A line of a node's diary.
+ * A line of a node's log.
  *
  * @param kind what happened
  * @param subject the job's local id, or for what concerns no job a word
@@ -15,14 +15,14 @@ record LogEntry(Kind kind, String subject, long millis) {
     enum Kind {
         /** The engine runs. */
         READY,
-        /** A look begins. */
-        LOOK,
-        /** A look has ended. */
-        LOOKED,
-        /** A job comes into this engine's charge. */
-        CHARGE,
-        /** A job is no more in this engine's charge alone. */
-        NO_CHARGE,
+        /** A poll begins. */
+        POLL_BEGUN,
+        /** A poll has ended. */
+        POLL_ENDED,
+        /** This engine owns a job from now on. */
+        OWNED,
+        /** This engine does not own a job alone any more. */
+        RELEASED,
         /** A job of this node's share has ended as its subject says. */
         ENDED,
         /** All jobs of this node's share have ended. */

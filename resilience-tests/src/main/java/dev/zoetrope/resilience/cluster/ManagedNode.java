@@ -1,5 +1,6 @@
 package dev.zoetrope.resilience.cluster;
 
+import dev.zoetrope.testing.TcpProxy;
 import dev.zoetrope.testing.harness.Jvm;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,16 +15,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A node as the parent process sees it: process after process, each with its diary, on one wire to the database. */
+/** A node as the parent process sees it: process after process, each with its log, on one proxy to the database. */
 final class ManagedNode {
 
     private final String name;
     private final Class<?> main;
     private final Map<String, String> variables;
     private final String[] arguments;
-    private final TcpProxy wire;
-    private final Queue<Life> lives = new ConcurrentLinkedQueue<>();
-    private @Nullable Life now;
+    private final TcpProxy proxy;
+    private final Queue<NodeProcess> processes = new ConcurrentLinkedQueue<>();
+    private @Nullable NodeProcess now;
 
     /**
      * Prepares a node.
@@ -38,27 +39,27 @@ final class ManagedNode {
         this.name = name;
         this.main = main;
         this.variables = variables;
-        this.wire = new TcpProxy(database);
-        this.arguments = Stream.of(List.of(ClusterNode.NAME, "--database=" + wire.port()), arguments)
+        this.proxy = new TcpProxy(database);
+        this.arguments = Stream.of(List.of(ClusterNode.NAME, "--database=" + proxy.port()), arguments)
                 .flatMap(List::stream)
                 .toArray(String[]::new);
     }
 
     void start() throws IOException {
-        now = new Life(
-                name + ", process " + (lives.size() + 1),
+        now = new NodeProcess(
+                name + ", process " + (processes.size() + 1),
                 Jvm.alike()
                         .flags(List.of("-Xmx192m", "-XX:TieredStopAtLevel=1"))
                         .variables(variables)
                         .start(main.getName(), arguments));
-        lives.add(now);
+        processes.add(now);
     }
 
     /** Kills the process, as nothing else can stop it. */
     void kill() throws InterruptedException {
-        Life life = now;
-        if (life != null) {
-            life.end();
+        NodeProcess process = now;
+        if (process != null) {
+            process.end();
         }
     }
 
@@ -66,7 +67,7 @@ final class ManagedNode {
         return now != null && now.process.isAlive();
     }
 
-    /** Tells whether the process that runs now has reached the database and told of its first look. */
+    /** Tells whether the process that runs now has reached the database and reported its first poll. */
     boolean atWork() {
         return now != null && !now.entries.isEmpty();
     }
@@ -79,27 +80,27 @@ final class ManagedNode {
     /** Cuts the running process off from the database for some time. */
     void cutOff(Duration time) throws InterruptedException {
         long since = System.currentTimeMillis();
-        wire.silence();
+        proxy.silence();
         Thread.sleep(time.toMillis());
-        wire.mend();
-        Life life = now;
-        if (life != null) {
-            life.cuts.add(new Cut(since, System.currentTimeMillis()));
+        proxy.mend();
+        NodeProcess process = now;
+        if (process != null) {
+            process.cuts.add(new Cut(since, System.currentTimeMillis()));
         }
     }
 
     /** Returns what each process of this node did, the oldest first. */
-    List<Life> lives() {
-        return List.copyOf(lives);
+    List<NodeProcess> processes() {
+        return List.copyOf(processes);
     }
 
     void end() throws InterruptedException {
         kill();
-        wire.close();
+        proxy.close();
     }
 
     /** One process. */
-    static final class Life {
+    static final class NodeProcess {
 
         private final String name;
         private final Process process;
@@ -108,10 +109,10 @@ final class ManagedNode {
         private final Thread reader;
         private volatile long endMillis = Long.MAX_VALUE;
 
-        Life(String name, Process process) {
+        NodeProcess(String name, Process process) {
             this.name = name;
             this.process = process;
-            this.reader = new Thread(this::read, "diary");
+            this.reader = new Thread(this::read, "log");
             reader.setDaemon(true);
             reader.start();
         }

@@ -12,110 +12,114 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What the diaries of all processes say together: who looked at which job when, and who had charge of it. */
+/** What the logs of all processes say together: which process polled which job when, and which one owned it. */
 final class PollLog {
 
-    private final List<Look> looks = new ArrayList<>();
-    private final List<Long> lateLooks = new ArrayList<>();
-    private final List<Long> lateCharges = new ArrayList<>();
+    private final List<Poll> polls = new ArrayList<>();
+    private final List<Long> latePolls = new ArrayList<>();
+    private final List<Long> lateTakeOvers = new ArrayList<>();
 
     private PollLog() {}
 
     /**
-     * Reads the diaries.
+     * Reads the logs.
      *
-     * @param lives every process that ran
+     * @param processes every process that ran
      */
-    static PollLog of(List<ManagedNode.Life> lives) {
-        PollLog looking = new PollLog();
-        lives.forEach(looking::read);
-        lives.stream()
-                .filter(life -> life.endMillis() != Long.MAX_VALUE)
-                .forEach(life -> looking.takeOver(life, lives));
-        return looking;
+    static PollLog of(List<ManagedNode.NodeProcess> processes) {
+        PollLog log = new PollLog();
+        processes.forEach(log::read);
+        processes.stream()
+                .filter(process -> process.endMillis() != Long.MAX_VALUE)
+                .forEach(process -> log.takeOver(process, processes));
+        return log;
     }
 
-    private void read(ManagedNode.Life life) {
+    private void read(ManagedNode.NodeProcess process) {
         Map<String, Deque<Long>> begun = new HashMap<>();
-        for (LogEntry entry : life.entries()) {
-            if (entry.kind() == LogEntry.Kind.LOOK) {
+        for (LogEntry entry : process.entries()) {
+            if (entry.kind() == LogEntry.Kind.POLL_BEGUN) {
                 begun.computeIfAbsent(entry.subject(), job -> new ArrayDeque<>())
                         .add(entry.millis());
-            } else if (entry.kind() == LogEntry.Kind.LOOKED) {
-                Deque<Long> since = Objects.requireNonNull(begun.get(entry.subject()), "a look ends after its begin");
-                looks.add(new Look(life, entry.subject(), since.remove(), entry.millis()));
+            } else if (entry.kind() == LogEntry.Kind.POLL_ENDED) {
+                Deque<Long> since = Objects.requireNonNull(begun.get(entry.subject()), "a poll ends after its begin");
+                polls.add(new Poll(process, entry.subject(), since.remove(), entry.millis()));
             }
         }
-        begun.forEach((job, since) -> since.forEach(start -> looks.add(new Look(life, job, start, life.endMillis()))));
+        begun.forEach(
+                (job, since) -> since.forEach(start -> polls.add(new Poll(process, job, start, process.endMillis()))));
     }
 
     /** Measures how long after the end of a process others went on with what it had. */
-    private void takeOver(ManagedNode.Life dead, List<ManagedNode.Life> lives) {
-        Set<String> charged = new HashSet<>();
+    private void takeOver(ManagedNode.NodeProcess dead, List<ManagedNode.NodeProcess> processes) {
+        Set<String> owned = new HashSet<>();
         for (LogEntry entry : dead.entries()) {
-            if (entry.kind() == LogEntry.Kind.CHARGE) {
-                charged.add(entry.subject());
-            } else if (entry.kind() == LogEntry.Kind.NO_CHARGE) {
-                charged.remove(entry.subject());
+            if (entry.kind() == LogEntry.Kind.OWNED) {
+                owned.add(entry.subject());
+            } else if (entry.kind() == LogEntry.Kind.RELEASED) {
+                owned.remove(entry.subject());
             }
         }
-        Set<String> looked = looks.stream()
-                .filter(look -> look.life() == dead && look.end() == dead.endMillis())
-                .map(Look::job)
+        Set<String> polled = polls.stream()
+                .filter(poll -> poll.process() == dead && poll.end() == dead.endMillis())
+                .map(Poll::job)
                 .collect(Collectors.toSet());
-        lateCharges.addAll(latenesses(dead, lives, charged, LogEntry.Kind.CHARGE));
-        lateLooks.addAll(latenesses(dead, lives, looked, LogEntry.Kind.LOOK));
+        lateTakeOvers.addAll(latenesses(dead, processes, owned, LogEntry.Kind.OWNED));
+        latePolls.addAll(latenesses(dead, processes, polled, LogEntry.Kind.POLL_BEGUN));
     }
 
     private static List<Long> latenesses(
-            ManagedNode.Life dead, List<ManagedNode.Life> lives, Set<String> jobs, LogEntry.Kind kind) {
-        Map<String, Long> first = lives.stream()
-                .filter(life -> life != dead)
-                .flatMap(life -> life.entries().stream())
+            ManagedNode.NodeProcess dead,
+            List<ManagedNode.NodeProcess> processes,
+            Set<String> jobs,
+            LogEntry.Kind kind) {
+        Map<String, Long> first = processes.stream()
+                .filter(process -> process != dead)
+                .flatMap(process -> process.entries().stream())
                 .filter(entry -> entry.kind() == kind && entry.millis() >= dead.endMillis())
                 .filter(entry -> jobs.contains(entry.subject()))
                 .collect(Collectors.toMap(LogEntry::subject, LogEntry::millis, Math::min));
         return first.values().stream()
-                .map(taken -> taken - since(dead, lives, taken))
+                .map(taken -> taken - since(dead, processes, taken))
                 .toList();
     }
 
-    /** From when on somebody was there who could take what a dead process had, and lived until it was taken. */
-    private static long since(ManagedNode.Life dead, List<ManagedNode.Life> lives, long taken) {
-        long able = lives.stream()
-                .filter(life -> life != dead
-                        && life.endMillis() >= taken
-                        && !life.entries().isEmpty())
-                .filter(life -> !life.cutOffWithin(dead.endMillis(), taken))
-                .mapToLong(life -> life.entries().get(0).millis())
+    /** From when on there was a process that could take what a dead one had, and that ran until it was taken. */
+    private static long since(ManagedNode.NodeProcess dead, List<ManagedNode.NodeProcess> processes, long taken) {
+        long able = processes.stream()
+                .filter(process -> process != dead
+                        && process.endMillis() >= taken
+                        && !process.entries().isEmpty())
+                .filter(process -> !process.cutOffWithin(dead.endMillis(), taken))
+                .mapToLong(process -> process.entries().get(0).millis())
                 .min()
                 .orElse(dead.endMillis());
         return Math.max(dead.endMillis(), Math.min(able, taken));
     }
 
-    /** Returns how many looks there were. */
-    int looks() {
-        return looks.size();
+    /** Returns how many polls there were. */
+    int count() {
+        return polls.size();
     }
 
     /**
-     * Returns each two looks of two processes at one job that were under way at the same time.
+     * Returns each two polls of one job by two processes that were under way at the same time.
      *
      * @param cutOff whether those are meant of which one process was cut off from the database, and so was dead to the others,
      *     or those of which none was
      */
     List<String> together(boolean cutOff) {
         List<String> together = new ArrayList<>();
-        looks.stream().collect(Collectors.groupingBy(Look::job)).forEach((job, ofJob) -> {
-            List<Look> sorted =
-                    ofJob.stream().sorted(Comparator.comparingLong(Look::start)).toList();
-            for (int look = 1; look < sorted.size(); look++) {
-                Look before = sorted.get(look - 1);
-                Look after = sorted.get(look);
-                if (before.life() != after.life()
+        polls.stream().collect(Collectors.groupingBy(Poll::job)).forEach((job, ofJob) -> {
+            List<Poll> sorted =
+                    ofJob.stream().sorted(Comparator.comparingLong(Poll::start)).toList();
+            for (int poll = 1; poll < sorted.size(); poll++) {
+                Poll before = sorted.get(poll - 1);
+                Poll after = sorted.get(poll);
+                if (before.process() != after.process()
                         && after.start() < before.end()
                         && cutOff == (before.cutOff() || after.cutOff())) {
-                    together.add("job " + job + " was looked at by two: " + before + ", " + after);
+                    together.add("job " + job + " was polled by two: " + before + ", " + after);
                 }
             }
         });
@@ -123,27 +127,27 @@ final class PollLog {
     }
 
     /**
-     * Returns how long each job that a process looked at when it died waited to be looked at by another one that was there,
+     * Returns how long each job that a process polled when it died waited to be polled by another one that was there,
      * in milliseconds.
      */
-    List<Long> lateLooks() {
-        return lateLooks;
+    List<Long> latePolls() {
+        return latePolls;
     }
 
-    /** Returns how long each job in the charge of a process that died waited for another one that was there, in milliseconds. */
-    List<Long> lateCharges() {
-        return lateCharges;
+    /** Returns how long each job that a process owned when it died waited for another one that was there, in milliseconds. */
+    List<Long> lateTakeOvers() {
+        return lateTakeOvers;
     }
 
-    private record Look(ManagedNode.Life life, String job, long start, long end) {
+    private record Poll(ManagedNode.NodeProcess process, String job, long start, long end) {
 
         boolean cutOff() {
-            return life.cutOffWithin(start, end);
+            return process.cutOffWithin(start, end);
         }
 
         @Override
         public String toString() {
-            return "%s from %tT.%<tL to %tT.%<tL".formatted(life, start, end);
+            return "%s from %tT.%<tL to %tT.%<tL".formatted(process, start, end);
         }
     }
 }

@@ -25,32 +25,32 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the three books of a round after each death, and when all is over. */
+/** Compares the three books of a trial after each process, and when all is over. */
 final class CrashAudit {
 
-    private final Oracle truth;
-    private final Violations breaches;
+    private final Oracle oracle;
+    private final Violations violations;
     private final Map<String, String> madeAt = new HashMap<>();
     private final Set<String> onTheWireAtADeath = new HashSet<>();
     private @Nullable CrashState before;
 
-    CrashAudit(Oracle truth, Violations breaches) {
-        this.truth = truth;
-        this.breaches = breaches;
+    CrashAudit(Oracle oracle, Violations violations) {
+        this.oracle = oracle;
+        this.violations = violations;
     }
 
     /**
-     * Compares what there is after a death, or after a life that ended by itself.
+     * Compares what there is after a process was killed or ended by itself.
      *
      * @param orders all that was ever asked for
-     * @param told what the customer said before
+     * @param lines what the program said before
      */
-    void afterLife(CrashState now, Collection<Order> orders, List<String> told) throws IOException {
-        breaches.unless(now.integrity().equals(CrashState.SOUND), "the ledger's file is damaged: " + now.integrity());
+    void afterProcess(CrashState now, Collection<Order> orders, List<String> lines) throws IOException {
+        violations.unless(now.integrity().equals(CrashState.SOUND), "the ledger's file is damaged: " + now.integrity());
         orders.forEach(order -> boughtOnce(now, order));
         now.charges().forEach(charge -> accountedFor(now, charge, orders));
         now.jobs().forEach(job -> isPaid(now, job));
-        told.forEach(line -> stillKnown(now, line));
+        lines.forEach(line -> stillKnown(now, line));
         CrashState earlier = before;
         if (earlier != null) {
             earlier.jobs().forEach(job -> wentOn(job, now));
@@ -65,10 +65,10 @@ final class CrashAudit {
     private void boughtOnce(CrashState now, Order order) {
         List<Charge> paid = now.chargesOf(order);
         List<JobSnapshot> jobs = now.jobsOf(order);
-        breaches.unless(paid.size() <= 1, "BOUGHT TWICE: " + order + " has " + paid + " and " + jobs);
+        violations.unless(paid.size() <= 1, "BOUGHT TWICE: " + order + " has " + paid + " and " + jobs);
         long mayBeBought = jobs.stream().filter(JobSnapshot::mayBeBought).count();
-        breaches.unless(mayBeBought <= 1, "two jobs of one order may be bought: " + order + ": " + jobs);
-        breaches.unless(order.keyed() || jobs.size() <= 1, "asked for once, and recorded as " + jobs);
+        violations.unless(mayBeBought <= 1, "two jobs of one order may be bought: " + order + ": " + jobs);
+        violations.unless(order.keyed() || jobs.size() <= 1, "asked for once, and recorded as " + jobs);
     }
 
     private void accountedFor(CrashState now, Charge charge, Collection<Order> orders) {
@@ -76,7 +76,7 @@ final class CrashAudit {
                 .filter(each -> each.nativeModel().equals(charge.model()))
                 .findFirst();
         if (order.isEmpty()) {
-            breaches.add("nobody ordered " + charge);
+            violations.add("charged without an order: " + charge);
             return;
         }
         List<JobSnapshot> its = now.jobs().stream()
@@ -84,16 +84,16 @@ final class CrashAudit {
                 .toList();
         boolean inDoubt = now.doubtful().stream()
                 .anyMatch(job -> Order.label(job).equals(order.get().label()));
-        breaches.unless(
+        violations.unless(
                 its.size() == 1 || (its.isEmpty() && inDoubt),
                 "LOST: " + charge + " for " + order.get() + " belongs to " + its + " among " + now.jobsOf(order.get()));
-        its.forEach(job -> breaches.unless(
+        its.forEach(job -> violations.unless(
                 Order.label(job).equals(order.get().label()), charge + " is for " + order.get() + ", not for " + job));
     }
 
     private void isPaid(CrashState now, JobSnapshot job) {
         job.remoteId()
-                .ifPresent(id -> breaches.unless(
+                .ifPresent(id -> violations.unless(
                         now.charges().stream()
                                 .anyMatch(charge -> charge.requestId().equals(id)
                                         && charge.provider()
@@ -101,45 +101,45 @@ final class CrashAudit {
                         job + " claims to be " + id + ", which the emulator does not know"));
     }
 
-    /** What the customer was told is in the ledger. A line that was cut off by its death says nothing. */
+    /** What the program has reported is in the ledger. A line that was cut off by the kill says nothing. */
     private void stillKnown(CrashState now, String line) {
         String[] words = line.split(" ");
         Optional<JobSnapshot> job = now.jobs().stream()
                 .filter(each -> words.length > 1 && each.id().equals(words[1]))
                 .findFirst();
         if (words[0].equals(VictimProgram.BOUGHT) && words.length > 2) {
-            breaches.unless(
+            violations.unless(
                     job.flatMap(JobSnapshot::remoteId)
                             .filter(id -> id.startsWith(words[2]))
                             .isPresent(),
-                    "FORGOTTEN: the customer was told '" + line + "', and the ledger says " + job);
+                    "FORGOTTEN: the program has reported '" + line + "', and the ledger says " + job);
         } else if (words[0].equals(VictimProgram.SAVED) && job.isPresent()) {
-            breaches.unless(
+            violations.unless(
                     job.get().artifacts().stream().allMatch(artifact -> artifact.saved() != null),
-                    "FORGOTTEN: the customer was told '" + line + "', and the ledger does not know of the file");
+                    "FORGOTTEN: the program has reported '" + line + "', and the ledger does not know of the file");
         }
     }
 
     /** What was recorded stays recorded, and what may have been on the wire is never sent again. */
-    private void wentOn(JobSnapshot earlier, CrashState scene) {
-        Optional<JobSnapshot> found = scene.jobs().stream()
+    private void wentOn(JobSnapshot earlier, CrashState state) {
+        Optional<JobSnapshot> found = state.jobs().stream()
                 .filter(job -> job.id().equals(earlier.id()))
                 .findFirst();
         if (found.isEmpty()) {
-            breaches.add("FORGOTTEN: " + earlier);
+            violations.add("FORGOTTEN: " + earlier);
             return;
         }
         JobSnapshot now = found.get();
-        breaches.unless(now.revision() >= earlier.revision(), earlier + " went back to " + now);
+        violations.unless(now.revision() >= earlier.revision(), earlier + " went back to " + now);
         boolean sameId = earlier.remoteId().isEmpty() || earlier.remoteId().equals(now.remoteId());
-        breaches.unless(sameId, earlier + " was " + earlier.remoteId() + " and is " + now.remoteId());
+        violations.unless(sameId, earlier + " was " + earlier.remoteId() + " and is " + now.remoteId());
         if (earlier.state() == JobState.SUBMITTING) {
             boolean inDoubt = now.state() == JobState.SUBMITTING || now.state() == JobState.UNCONFIRMED;
-            breaches.unless(inDoubt, "its process died while it was submitted, and now it is " + now);
+            violations.unless(inDoubt, "its process died while it was submitted, and now it is " + now);
         } else if (earlier.state().ended() && earlier.state() != JobState.UNCONFIRMED) {
-            breaches.unless(now.state() == earlier.state(), earlier + " had ended, and now it is " + now);
+            violations.unless(now.state() == earlier.state(), earlier + " had ended, and now it is " + now);
         }
-        breaches.unless(
+        violations.unless(
                 now.artifacts().size() >= earlier.artifacts().size()
                         && saved(now).containsAll(saved(earlier)),
                 "FORGOTTEN: the files of " + earlier);
@@ -162,9 +162,9 @@ final class CrashAudit {
             Optional<Charge> charge =
                     order.flatMap(each -> now.chargesOf(each).stream().findFirst());
             if (charge.isEmpty()) {
-                breaches.add("nobody paid for " + file);
+                violations.add("a file that was never charged: " + file);
             } else {
-                breaches.unless(
+                violations.unless(
                         sha256(Files.readAllBytes(file)).equals(made(charge.get())),
                         "HALF A FILE, or another one: " + file + " of " + charge.get());
             }
@@ -174,7 +174,7 @@ final class CrashAudit {
     private String made(Charge charge) {
         return madeAt.computeIfAbsent(
                 charge.requestId(),
-                id -> truth.file(charge.provider(), id).map(CrashAudit::sha256).orElse("no file"));
+                id -> oracle.file(charge.provider(), id).map(CrashAudit::sha256).orElse("no file"));
     }
 
     private static String sha256(byte[] bytes) {
@@ -188,25 +188,25 @@ final class CrashAudit {
     /**
      * Compares when nothing is open any more.
      *
-     * @param settled whether somebody has looked into the provider's records, so that nothing may be in doubt any more
+     * @param settled whether the provider's records were looked into, so that nothing may be in doubt any more
      * @param end what is left
      * @param orders all that was ever asked for
      */
     void atTheEnd(boolean settled, CrashState end, Collection<Order> orders) {
         for (JobSnapshot job : end.jobs()) {
             boolean over = job.state().ended() && !job.undelivered();
-            breaches.unless(over, "left behind: " + job);
+            violations.unless(over, "left behind: " + job);
             if (job.state() == JobState.UNCONFIRMED) {
-                breaches.unless(!settled && onTheWireAtADeath.contains(job.id()), "in doubt without a cause: " + job);
+                violations.unless(!settled && onTheWireAtADeath.contains(job.id()), "in doubt without a cause: " + job);
             }
         }
         Set<Path> known = end.saved();
-        end.files().forEach(file -> breaches.unless(known.contains(file), "the ledger does not know of " + file));
-        known.forEach(file -> breaches.unless(end.files().contains(file), "there is no " + file));
+        end.files().forEach(file -> violations.unless(known.contains(file), "the ledger does not know of " + file));
+        known.forEach(file -> violations.unless(end.files().contains(file), "there is no " + file));
         end.charges().stream().filter(end::knows).forEach(charge -> wasDelivered(end, charge));
         for (Order order : orders) {
             boolean inDoubt = end.jobsOf(order).stream().anyMatch(job -> job.state() == JobState.UNCONFIRMED);
-            breaches.unless(
+            violations.unless(
                     !order.keyed() || inDoubt || end.chargesOf(order).size() == 1,
                     "NOT BOUGHT although it was asked for until nothing was open: " + order + ": " + end.jobsOf(order));
         }
@@ -218,14 +218,14 @@ final class CrashAudit {
                         each.remoteId().filter(charge.requestId()::equals).isPresent())
                 .findFirst()
                 .orElseThrow();
-        Standing standing = truth.standing(charge.provider(), charge.requestId());
+        Standing standing = oracle.standing(charge.provider(), charge.requestId());
         if (standing == Standing.FAILED) {
-            breaches.unless(job.state() == JobState.FAILED, "failed at its provider, and is " + job);
+            violations.unless(job.state() == JobState.FAILED, "failed at its provider, and is " + job);
             return;
         }
-        breaches.unless(standing == Standing.MADE, "not over at its provider: " + job + " is " + standing);
+        violations.unless(standing == Standing.MADE, "not over at its provider: " + job + " is " + standing);
         Set<String> hashes = saved(job).stream().map(SavedFile::sha256).collect(Collectors.toSet());
-        breaches.unless(
+        violations.unless(
                 job.state() == JobState.SUCCEEDED && hashes.equals(Set.of(made(charge))),
                 "LOST: " + charge + " was made as " + made(charge) + ", and " + job + " was saved as " + hashes);
     }

@@ -9,14 +9,14 @@ import java.util.List;
 
 /**
  * Kills a program that buys, again and again. {@code --kills=N} is how often; {@code --seed=N} chooses instants, orders
- * and what each life does (instants count from the process, so that a seed does not replay a run to the millisecond);
- * {@code --places=N} is how many rounds there are at once, {@code --lives=N} how many kills a round has.
+ * and what each process does (instants count from the process, so that a seed does not replay a run to the millisecond);
+ * {@code --beds=N} is how many trials there are at once, {@code --kills-per-trial=N} how many kills a trial has.
  */
 public final class CrashProgram implements Program {
 
     private static final int USUAL_KILLS = 1000;
-    private static final int USUAL_PLACES = 2;
-    private static final int USUAL_LIVES = 10;
+    private static final int USUAL_BEDS = 2;
+    private static final int USUAL_KILLS_A_TRIAL = 10;
 
     @Override
     public String name() {
@@ -32,17 +32,17 @@ public final class CrashProgram implements Program {
     public boolean run(Options options, PrintStream out) throws IOException, InterruptedException {
         int kills = options.number("kills", USUAL_KILLS);
         int seed = options.number("seed", 1);
-        int places = options.number("places", USUAL_PLACES);
-        int lives = options.number("lives", USUAL_LIVES);
+        int beds = options.number("places", USUAL_BEDS);
+        int killsPerTrial = options.number("kills-per-trial", USUAL_KILLS_A_TRIAL);
         options.refuseUnknown();
         long begun = System.nanoTime();
-        CrashTrials rounds = new CrashTrials(seed, places, out).carryOut(kills, lives);
-        print(rounds, (System.nanoTime() - begun) / 1_000_000_000, out);
-        return rounds.breaches().isEmpty();
+        CrashTrials trials = new CrashTrials(seed, beds, out).carryOut(kills, killsPerTrial);
+        print(trials, (System.nanoTime() - begun) / 1_000_000_000, out);
+        return trials.violations().isEmpty();
     }
 
-    private static void print(CrashTrials rounds, long seconds, PrintStream out) {
-        CrashTally tally = rounds.tally();
+    private static void print(CrashTrials trials, long seconds, PrintStream out) {
+        CrashTally tally = trials.tally();
         Table where = new Table("killed", "times");
         where.row("at a random instant", tally.atRandom());
         for (CrashStep step : CrashStep.values()) {
@@ -51,11 +51,11 @@ public final class CrashProgram implements Program {
         where.print(out);
         out.println();
         int differences =
-                rounds.breaches().values().stream().mapToInt(List::size).sum();
+                trials.violations().values().stream().mapToInt(List::size).sum();
         new Table("what", "count")
                 .row("seconds", seconds)
                 .row("kills", tally.kills())
-                .row("lives that ended before their instant came", tally.missedLives())
+                .row("processes that ended before their instant came", tally.misses())
                 .row("charged by the emulator", tally.charges())
                 .row("jobs in the ledger by their end", tally.ends())
                 .row("listed as unconfirmed, and charged", tally.doubtfulPaid())
@@ -64,10 +64,10 @@ public final class CrashProgram implements Program {
                 .row("temporary files left behind", tally.parts())
                 .row("differences: lost, bought twice or otherwise", differences)
                 .print(out);
-        rounds.breaches().forEach((round, found) -> {
+        trials.violations().forEach((trial, found) -> {
             out.println();
-            out.println(round + ":");
-            found.forEach(breach -> out.println("  " + breach));
+            out.println(trial + ":");
+            found.forEach(violation -> out.println("  " + violation));
         });
     }
 }

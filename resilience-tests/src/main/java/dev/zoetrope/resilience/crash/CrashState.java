@@ -42,8 +42,8 @@ record CrashState(List<Charge> charges, List<JobSnapshot> jobs, Set<Path> files,
 
     private static final String PART = ".part";
 
-    /** Looks around. The ledger is copied first: reading it would mend what the next life of the customer has to mend. */
-    static CrashState look(Emulator emulator, Path home) throws IOException, SQLException {
+    /** Reads what there is. The ledger is copied first: reading it would mend what the next process has to mend. */
+    static CrashState of(Emulator emulator, Path home) throws IOException, SQLException {
         List<JobSnapshot> jobs = List.of();
         String integrity = SOUND;
         if (Files.exists(home.resolve(VictimProgram.LEDGER))) {
@@ -77,10 +77,10 @@ record CrashState(List<Charge> charges, List<JobSnapshot> jobs, Set<Path> files,
     private static String integrity(Path ledger) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + ledger);
                 Statement statement = connection.createStatement();
-                ResultSet told = statement.executeQuery("PRAGMA integrity_check")) {
+                ResultSet answer = statement.executeQuery("PRAGMA integrity_check")) {
             List<String> lines = new ArrayList<>();
-            while (told.next()) {
-                lines.add(told.getString(1));
+            while (answer.next()) {
+                lines.add(answer.getString(1));
             }
             return String.join("; ", lines);
         }
@@ -96,7 +96,7 @@ record CrashState(List<Charge> charges, List<JobSnapshot> jobs, Set<Path> files,
             }
             return false;
         } catch (IOException | UncheckedIOException gone) {
-            // It was finished between two looks.
+            // It was finished while it was looked for.
             return false;
         }
     }
@@ -121,7 +121,7 @@ record CrashState(List<Charge> charges, List<JobSnapshot> jobs, Set<Path> files,
                 .toList();
     }
 
-    /** Returns the jobs of which nobody can say whether they were bought. */
+    /** Returns the jobs of which the ledger cannot say whether they were bought. */
     List<JobSnapshot> doubtful() {
         return jobs.stream()
                 .filter(job -> job.mayBeBought() && job.remoteId().isEmpty())

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The steps at which the customer is killed, in the order in which a job comes by them. Most are the entry of a method,
- * where a debugger waits; at two the emulator holds the answer back. What the dead must have left tells whether it was
+ * The steps at which the victim is killed, in the order in which a job comes by them. Most are the entry of a method,
+ * where a debugger waits; at two the emulator holds the answer back. What it must have left shows whether it was
  * killed where it was meant to be.
  */
 enum CrashStep {
@@ -43,7 +43,7 @@ enum CrashStep {
 
     private static final String CORE = "dev.zoetrope.core.";
 
-    /** Longer than any look at what the emulator has accepted, or at a file that grows. */
+    /** Longer than it takes to see what the emulator has accepted, or that a file grows. */
     private static final Duration HELD = Duration.ofSeconds(10);
 
     private static final int ALL = 1000;
@@ -62,7 +62,7 @@ enum CrashStep {
         this.method = method;
     }
 
-    /** Tells it in words. */
+    /** Returns it in words. */
     String words() {
         return words;
     }
@@ -83,17 +83,17 @@ enum CrashStep {
     }
 
     /** Tells whether a process that was killed here may have left that. */
-    boolean mayLeave(CrashState scene) {
+    boolean mayLeave(CrashState state) {
         return switch (this) {
             case BEFORE_INTENT -> true;
-            case AFTER_INTENT, HAND_OVER -> scene.hasUnsent();
-            case BEFORE_CALL -> scene.has(JobState.SUBMITTING);
-            case MID_REQUEST, BEFORE_ACCEPTANCE -> scene.hasChargeWithoutRecord();
-            case AFTER_ACCEPTANCE, POLLING -> scene.hasBought();
-            case AFTER_END -> scene.hasEnded();
-            case MID_DOWNLOAD, BEFORE_RENAME -> scene.hasPart();
-            case AFTER_RENAME -> scene.hasUnknownFile();
-            case AFTER_DELIVERY -> scene.hasDelivered();
+            case AFTER_INTENT, HAND_OVER -> state.hasUnsent();
+            case BEFORE_CALL -> state.has(JobState.SUBMITTING);
+            case MID_REQUEST, BEFORE_ACCEPTANCE -> state.hasChargeWithoutRecord();
+            case AFTER_ACCEPTANCE, POLLING -> state.hasBought();
+            case AFTER_END -> state.hasEnded();
+            case MID_DOWNLOAD, BEFORE_RENAME -> state.hasPart();
+            case AFTER_RENAME -> state.hasUnknownFile();
+            case AFTER_DELIVERY -> state.hasDelivered();
         };
     }
 

@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** What came of all rounds. Thread-safe. */
+/** What came of all trials. Thread-safe. */
 final class CrashTally {
 
     private final Map<CrashStep, Integer> atSteps = new EnumMap<>(CrashStep.class);
@@ -27,13 +27,13 @@ final class CrashTally {
         }
     }
 
-    /** Counts a life that ended before it was to be killed. */
+    /** Counts a process that ended before it was to be killed. */
     synchronized void missed() {
         missed++;
     }
 
     /**
-     * Counts what a round came to before anything was settled.
+     * Counts what a trial came to before anything was settled.
      *
      * @param end what is left
      * @param doubtful the jobs in doubt
@@ -61,7 +61,7 @@ final class CrashTally {
         return atSteps.getOrDefault(step, 0);
     }
 
-    synchronized int missedLives() {
+    synchronized int misses() {
         return missed;
     }
 

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Where one round happens: an emulator of its own, and the home of the customer. */
+/** Where one trial happens: an emulator of its own, and the home of the victim program. */
 final class CrashTestBed implements AutoCloseable {
 
     /** A job is done at the third question, so that some are in each state at any instant. */
@@ -36,7 +36,7 @@ final class CrashTestBed implements AutoCloseable {
             .runTime(RUN_TIME)
             .renderMedia(RENDERED)
             .build());
-    private final Oracle truth = new Oracle(emulator);
+    private final Oracle oracle = new Oracle(emulator);
     private final ScratchFolder home;
 
     CrashTestBed() throws IOException {
@@ -50,15 +50,15 @@ final class CrashTestBed implements AutoCloseable {
         return emulator;
     }
 
-    Oracle truth() {
-        return truth;
+    Oracle oracle() {
+        return oracle;
     }
 
     Path home() {
         return home.path();
     }
 
-    /** Where the customer's JVM puts temporary files. */
+    /** Where the victim's JVM puts temporary files. */
     Path temporary() {
         return home().resolve("tmp");
     }

@@ -14,8 +14,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * One home and one ledger through many lives of the customer. Each life brings new orders and asks once more for some
- * earlier ones that have a key; some lives ask for nothing and only go on with what there is. The last lives ask for all
+ * One home and one ledger through many processes of the victim program. Each process gets new orders and asks once more for
+ * some earlier ones that have a key; some ask for nothing and only go on with what there is. The last processes ask for all
  * that have a key, and are not killed.
  */
 final class CrashTrial {
@@ -25,81 +25,81 @@ final class CrashTrial {
     private static final int ASKED_AGAIN = 8;
     private static final List<UnsentJobs> CHOICES = List.of(UnsentJobs.values());
 
-    /** How often a life may end before the instant at which it was to be killed. */
+    /** How often a process may end before the instant at which it was to be killed. */
     private static final int MISSES = 4;
 
-    /** How many lives it may take until nothing is open. One should do. */
-    private static final int LAST_LIVES = 3;
+    /** How many processes it may take until nothing is open. One should do. */
+    private static final int LAST_PROCESSES = 3;
 
-    private final OrderCatalog menu;
+    private final OrderCatalog catalog;
     private final List<Kill> kills;
     private final Random random;
     private final List<String> flags;
     private final CrashTally tally;
-    private final Violations breaches = new Violations();
+    private final Violations violations = new Violations();
 
     /**
      * Prepares.
      *
-     * @param menu what can be bought
+     * @param catalog what can be bought
      * @param seed what it all depends on but for time
-     * @param kills how the lives end, one after the other
-     * @param flags flags of the customer's JVM
+     * @param kills how the processes end, one after the other
+     * @param flags flags of the victim's JVM
      * @param tally what comes of it
      */
-    CrashTrial(OrderCatalog menu, long seed, List<Kill> kills, List<String> flags, CrashTally tally) {
-        this.menu = menu;
+    CrashTrial(OrderCatalog catalog, long seed, List<Kill> kills, List<String> flags, CrashTally tally) {
+        this.catalog = catalog;
         this.kills = kills;
         this.random = new Random(seed);
         this.flags = flags;
         this.tally = tally;
     }
 
-    /** Lives, dies and lives again; returns what was found against the promise. */
+    /** Starts, kills and starts again; returns what was found against the promise. */
     List<String> carryOut() throws IOException, SQLException, InterruptedException {
-        try (CrashTestBed place = new CrashTestBed()) {
-            OrderCatalog.Orders source = menu.orders(random);
+        try (CrashTestBed bed = new CrashTestBed()) {
+            OrderCatalog.Orders source = catalog.orders(random);
             List<Order> orders = new ArrayList<>();
-            CrashAudit audit = new CrashAudit(place.truth(), breaches);
+            CrashAudit audit = new CrashAudit(bed.oracle(), violations);
             for (Kill kill : kills) {
-                untilKilled(place, source, orders, audit, kill);
+                untilKilled(bed, source, orders, audit, kill);
             }
-            CrashState end = untilNothingIsOpen(place, orders, audit);
+            CrashState end = untilNothingIsOpen(bed, orders, audit);
             audit.atTheEnd(false, end, orders);
             List<JobSnapshot> doubtful = end.doubtful();
             tally.note(end, doubtful);
             if (!doubtful.isEmpty()) {
-                audit.atTheEnd(true, settle(place, orders, audit, end), orders);
+                audit.atTheEnd(true, settle(bed, orders, audit, end), orders);
             }
         }
-        return breaches.all();
+        return violations.all();
     }
 
     private void untilKilled(
-            CrashTestBed place, OrderCatalog.Orders source, List<Order> orders, CrashAudit audit, Kill planned)
+            CrashTestBed bed, OrderCatalog.Orders source, List<Order> orders, CrashAudit audit, Kill planned)
             throws IOException, SQLException, InterruptedException {
         Kill kill = planned;
         for (int miss = 0; miss < MISSES; miss++) {
-            VictimTask errand = errand(place, source, orders, kill instanceof Kill.AtRandom);
-            VictimProcess.End life = VictimProcess.live(place, errand, kill, flags);
-            CrashState scene = look(place, orders, audit, life);
-            if (life.killed()) {
+            VictimTask task = task(bed, source, orders, kill instanceof Kill.AtRandom);
+            VictimProcess.End end = VictimProcess.run(bed, task, kill, flags);
+            CrashState state = inspect(bed, orders, audit, end);
+            if (end.killed()) {
                 tally.killed(kill);
                 if (kill instanceof Kill.AtStep at) {
-                    breaches.unless(
-                            at.step().mayLeave(scene),
-                            "killed " + at.step().words() + ", but left otherwise: " + scene.jobs());
+                    violations.unless(
+                            at.step().mayLeave(state),
+                            "killed " + at.step().words() + ", but left otherwise: " + state.jobs());
                 }
                 return;
             }
             tally.missed();
-            breaches.unless(life.status() == 0, "it ended by itself with " + life.status() + ": " + life.told());
+            violations.unless(end.status() == 0, "it ended by itself with " + end.status() + ": " + end.lines());
             kill = kill instanceof Kill.AtStep at ? new Kill.AtStep(at.step(), 1) : Kill.atRandom(random);
         }
-        breaches.add("could not be killed: " + planned);
+        violations.add("could not be killed: " + planned);
     }
 
-    private VictimTask errand(CrashTestBed place, OrderCatalog.Orders source, List<Order> orders, boolean mayOnlyGoOn)
+    private VictimTask task(CrashTestBed bed, OrderCatalog.Orders source, List<Order> orders, boolean mayOnlyGoOn)
             throws IOException {
         UnsentJobs unsent = CHOICES.get(random.nextInt(CHOICES.size()));
         boolean resumesOnStart = random.nextBoolean();
@@ -112,7 +112,7 @@ final class CrashTrial {
                 source.next(random.nextBoolean(), true, "runcomfy"),
                 source.next(false, random.nextBoolean(), "runninghub"));
         for (Order order : fresh) {
-            place.prepare(order);
+            bed.prepare(order);
         }
         List<Order> earlier =
                 new ArrayList<>(orders.stream().filter(Order::keyed).toList());
@@ -123,23 +123,23 @@ final class CrashTrial {
         return new VictimTask(unsent, resumesOnStart, asked, List.of());
     }
 
-    private CrashState look(CrashTestBed place, List<Order> orders, CrashAudit audit, VictimProcess.End life)
+    private CrashState inspect(CrashTestBed bed, List<Order> orders, CrashAudit audit, VictimProcess.End end)
             throws IOException, SQLException, InterruptedException {
-        place.awaitQuiet();
-        CrashState scene = CrashState.look(place.emulator(), place.home());
-        audit.afterLife(scene, orders, life.told());
-        return scene;
+        bed.awaitQuiet();
+        CrashState state = CrashState.of(bed.emulator(), bed.home());
+        audit.afterProcess(state, orders, end.lines());
+        return state;
     }
 
-    private CrashState untilNothingIsOpen(CrashTestBed place, List<Order> orders, CrashAudit audit)
+    private CrashState untilNothingIsOpen(CrashTestBed bed, List<Order> orders, CrashAudit audit)
             throws IOException, SQLException, InterruptedException {
         List<Order> keyed = orders.stream().filter(Order::keyed).toList();
         UnsentJobs unsent = random.nextBoolean() ? UnsentJobs.BUY : UnsentJobs.DROP;
-        return lastLives(place, orders, audit, new VictimTask(unsent, random.nextBoolean(), keyed, List.of()));
+        return runToTheEnd(bed, orders, audit, new VictimTask(unsent, random.nextBoolean(), keyed, List.of()));
     }
 
-    /** Does what an owner does who looked into the providers' records. */
-    private CrashState settle(CrashTestBed place, List<Order> orders, CrashAudit audit, CrashState end)
+    /** Does what an owner does after a look into the providers' records. */
+    private CrashState settle(CrashTestBed bed, List<Order> orders, CrashAudit audit, CrashState end)
             throws IOException, SQLException, InterruptedException {
         List<Settlement> settlements = new ArrayList<>();
         List<Order> notBought = new ArrayList<>();
@@ -157,22 +157,22 @@ final class CrashTrial {
                 }
             }
         }
-        return lastLives(place, orders, audit, new VictimTask(UnsentJobs.BUY, true, notBought, settlements));
+        return runToTheEnd(bed, orders, audit, new VictimTask(UnsentJobs.BUY, true, notBought, settlements));
     }
 
-    /** Lives until all is done that was asked for. What one life drops while it is asked for, the next one buys. */
-    private CrashState lastLives(CrashTestBed place, List<Order> orders, CrashAudit audit, VictimTask errand)
+    /** Runs processes until all is done that was asked for. What one drops while it is asked for, the next one buys. */
+    private CrashState runToTheEnd(CrashTestBed bed, List<Order> orders, CrashAudit audit, VictimTask task)
             throws IOException, SQLException, InterruptedException {
-        CrashState scene = CrashState.look(place.emulator(), place.home());
+        CrashState state = CrashState.of(bed.emulator(), bed.home());
         boolean done = false;
-        for (int last = 0; last < LAST_LIVES && !done; last++) {
-            VictimProcess.End life = VictimProcess.live(place, errand, null, flags);
-            CrashState left = look(place, orders, audit, life);
-            breaches.unless(life.status() == 0, "not done at the end: " + life.status() + ": " + life.told());
-            done = errand.orders().stream()
+        for (int last = 0; last < LAST_PROCESSES && !done; last++) {
+            VictimProcess.End end = VictimProcess.run(bed, task, null, flags);
+            CrashState left = inspect(bed, orders, audit, end);
+            violations.unless(end.status() == 0, "not done at the end: " + end.status() + ": " + end.lines());
+            done = task.orders().stream()
                     .allMatch(order -> left.jobsOf(order).stream().anyMatch(JobSnapshot::mayBeBought));
-            scene = left;
+            state = left;
         }
-        return scene;
+        return state;
     }
 }

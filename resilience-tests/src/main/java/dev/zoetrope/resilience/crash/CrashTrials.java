@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out rounds, several at once, until there were as many kills as were asked for. */
+/** Carries out trials, several at once, until there were as many kills as were asked for. */
 final class CrashTrials {
 
     private static final int KILLS_TO_A_LINE = 20;
@@ -25,28 +25,28 @@ final class CrashTrials {
     /** Starting sooner pays from so many starts on. */
     private static final int WORTH_AN_ARCHIVE = 50;
 
-    /** What a JVM has to say of its archive is nobody's business. */
+    /** What a JVM has to say of its archive is not looked at. */
     private static final String QUIET = "-Xlog:disable";
 
     private final long seed;
-    private final int places;
+    private final int beds;
     private final PrintStream out;
     private final CrashTally tally = new CrashTally();
-    private final Map<String, List<String>> breaches = new LinkedHashMap<>();
+    private final Map<String, List<String>> violations = new LinkedHashMap<>();
     private final Deque<List<Kill>> plans = new ArrayDeque<>();
     private int begun;
-    private int told;
+    private int reported;
 
     /**
      * Prepares.
      *
-     * @param seed chooses instants, orders and what each life does
-     * @param places how many rounds at once
-     * @param out where progress is told
+     * @param seed chooses instants, orders and what each process does
+     * @param beds how many trials at once
+     * @param out where progress is printed
      */
-    CrashTrials(long seed, int places, PrintStream out) {
+    CrashTrials(long seed, int beds, PrintStream out) {
         this.seed = seed;
-        this.places = places;
+        this.beds = beds;
         this.out = out;
     }
 
@@ -54,17 +54,17 @@ final class CrashTrials {
      * Kills.
      *
      * @param kills how often: at every step in turn, and as often at random
-     * @param lives how many kills to a round
+     * @param killsPerTrial how many kills to a trial
      */
-    CrashTrials carryOut(int kills, int lives) throws IOException, InterruptedException {
+    CrashTrials carryOut(int kills, int killsPerTrial) throws IOException, InterruptedException {
         CrashStep.requireMethods();
-        plan(kills, lives);
-        OrderCatalog menu = OrderCatalog.read();
+        plan(kills, killsPerTrial);
+        OrderCatalog catalog = OrderCatalog.read();
         try (ScratchFolder folder = ScratchFolder.named("zoetrope-crash-classes")) {
-            List<String> flags = kills < WORTH_AN_ARCHIVE ? List.of() : archive(menu, folder.path());
+            List<String> flags = kills < WORTH_AN_ARCHIVE ? List.of() : archive(catalog, folder.path());
             List<Thread> workers = new ArrayList<>();
-            for (int place = 0; place < places; place++) {
-                Thread worker = new Thread(() -> work(menu, flags), "crash-place-" + place);
+            for (int bed = 0; bed < beds; bed++) {
+                Thread worker = new Thread(() -> work(catalog, flags), "crash-bed-" + bed);
                 worker.setDaemon(true);
                 worker.start();
                 workers.add(worker);
@@ -76,7 +76,7 @@ final class CrashTrials {
         return this;
     }
 
-    private void plan(int kills, int lives) {
+    private void plan(int kills, int killsPerTrial) {
         Random random = new Random(seed);
         List<Kill> plan = new ArrayList<>();
         List<CrashStep> steps = List.of(CrashStep.values());
@@ -90,35 +90,36 @@ final class CrashTrials {
             } else {
                 plan.add(Kill.atRandom(random));
             }
-            if (plan.size() == lives || kill == kills - 1) {
+            if (plan.size() == killsPerTrial || kill == kills - 1) {
                 plans.add(List.copyOf(plan));
                 plan.clear();
             }
         }
     }
 
-    /** Lets a customer who lives to the end write down what its JVM loads, so that the others start sooner, if it can. */
-    private static List<String> archive(OrderCatalog menu, Path folder) throws IOException, InterruptedException {
-        Path file = folder.resolve("customer.jsa");
-        try (CrashTestBed place = new CrashTestBed()) {
-            OrderCatalog.Orders orders = menu.orders(new Random(0));
+    /** Lets a process that is not killed write down what its JVM loads, so that the others start sooner, if it can. */
+    private static List<String> archive(OrderCatalog catalog, Path folder) throws IOException, InterruptedException {
+        Path file = folder.resolve("victim.jsa");
+        try (CrashTestBed bed = new CrashTestBed()) {
+            OrderCatalog.Orders orders = catalog.orders(new Random(0));
             Order order = orders.next(true, true, "runcomfy");
-            place.prepare(order);
-            VictimTask errand = new VictimTask(UnsentJobs.LEAVE, true, List.of(order), List.of());
-            VictimProcess.live(place, errand, null, List.of("-XX:ArchiveClassesAtExit=" + file, QUIET));
+            bed.prepare(order);
+            VictimTask task = new VictimTask(UnsentJobs.LEAVE, true, List.of(order), List.of());
+            VictimProcess.run(bed, task, null, List.of("-XX:ArchiveClassesAtExit=" + file, QUIET));
         }
         return Files.exists(file) ? List.of("-XX:SharedArchiveFile=" + file, QUIET) : List.of(QUIET);
     }
 
-    private void work(OrderCatalog menu, List<String> flags) {
+    private void work(OrderCatalog catalog, List<String> flags) {
         for (Assignment next = next(); next != null; next = next()) {
             List<String> found;
             try {
-                found = new CrashTrial(menu, seed * 1_000_003 + next.number(), next.kills(), flags, tally).carryOut();
+                found = new CrashTrial(catalog, seed * 1_000_003 + next.number(), next.kills(), flags, tally)
+                        .carryOut();
             } catch (InterruptedException stop) {
                 return;
             } catch (IOException | SQLException | RuntimeException broken) {
-                found = List.of("the round itself broke: " + broken);
+                found = List.of("the trial itself broke: " + broken);
             }
             note(next, found);
         }
@@ -131,13 +132,13 @@ final class CrashTrials {
         return kills == null ? null : new Assignment(begun++, kills);
     }
 
-    private synchronized void note(Assignment round, List<String> found) {
+    private synchronized void note(Assignment trial, List<String> found) {
         if (!found.isEmpty()) {
-            breaches.put("round " + round.number() + " of seed " + seed + ", " + round.kills(), found);
+            violations.put("trial " + trial.number() + " of seed " + seed + ", " + trial.kills(), found);
         }
-        if (tally.kills() / KILLS_TO_A_LINE > told || !found.isEmpty()) {
-            told = tally.kills() / KILLS_TO_A_LINE;
-            out.printf("%d kills, %d rounds with a difference%n", tally.kills(), breaches.size());
+        if (tally.kills() / KILLS_TO_A_LINE > reported || !found.isEmpty()) {
+            reported = tally.kills() / KILLS_TO_A_LINE;
+            out.printf("%d kills, %d trials with a difference%n", tally.kills(), violations.size());
         }
     }
 
@@ -145,8 +146,8 @@ final class CrashTrials {
         return tally;
     }
 
-    /** Returns what was found against the promise, by round. */
-    synchronized Map<String, List<String>> breaches() {
-        return new LinkedHashMap<>(breaches);
+    /** Returns what was found against the promise, by trial. */
+    synchronized Map<String, List<String>> violations() {
+        return new LinkedHashMap<>(violations);
     }
 }

@@ -2,13 +2,13 @@ package dev.zoetrope.resilience.crash;
 
 import java.util.Random;
 
-/** When a life of the customer ends. */
+/** When a process of the victim program is killed. */
 sealed interface Kill {
 
     /** A share of random instants is counted from the start of the process, the others from when its client is there. */
     double FROM_THE_START = 0.25;
 
-    /** About as long as a life has something to do. */
+    /** About as long as a process has something to do. */
     int USEFUL_MS = 800;
 
     /**

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * One thing to be bought. No two orders of a round share a model, so that each charge tells by its model which order it
+ * One thing to be bought. No two orders of a trial share a model, so that each charge tells by its model which order it
  * was for, even if no answer ever named the job.
  *
  * @param label its name; also its idempotency key if it has one

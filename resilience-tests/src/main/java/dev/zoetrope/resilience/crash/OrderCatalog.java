@@ -29,17 +29,17 @@ final class OrderCatalog {
 
     /** Asks the library, which sends nothing for that. */
     static OrderCatalog read() throws IOException {
-        try (CrashTestBed place = new CrashTestBed();
+        try (CrashTestBed bed = new CrashTestBed();
                 MediaClient media = Zoetrope.builder()
-                        .environment(place.emulator().variables(), "emulator")
+                        .environment(bed.emulator().variables(), "emulator")
                         .ledger(new InMemoryLedger())
                         .build()) {
             List<Order> offers = new ArrayList<>();
             for (ModelSpec model : media.models()) {
                 for (Serving serving : model.servings()) {
                     Order offer = offer(model, serving);
-                    place.prepare(offer);
-                    if (isOffered(offer, serving) && plans(media, offer, place)) {
+                    bed.prepare(offer);
+                    if (isOffered(offer, serving) && plans(media, offer, bed)) {
                         offers.add(offer);
                         // One order for each model, whatever else it can do.
                         break;
@@ -65,9 +65,9 @@ final class OrderCatalog {
         return offer.picture() || OF_WORDS.contains(serving.capability());
     }
 
-    private static boolean plans(MediaClient media, Order offer, CrashTestBed place) {
+    private static boolean plans(MediaClient media, Order offer, CrashTestBed bed) {
         try {
-            media.plan(offer.request(place.home()));
+            media.plan(offer.request(bed.home()));
             return true;
         } catch (MediaException needsMore) {
             return false;
@@ -80,15 +80,15 @@ final class OrderCatalog {
     }
 
     /**
-     * Puts orders together for one life after the other: of two, one is from each provider and takes a local picture.
+     * Puts orders together for one process after the other: of two, one is from each provider and takes a local picture.
      *
-     * @param random of the round
+     * @param random of the trial
      */
     Orders orders(Random random) {
         return new Orders(random);
     }
 
-    /** Takes orders from the menu, each model once. */
+    /** Takes orders from the catalog, each model once. */
     final class Orders {
 
         private final Random random;
@@ -109,7 +109,8 @@ final class OrderCatalog {
             Order offer = from.stream()
                     .filter(each -> each.model().startsWith(provider + ":"))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("the menu is too short for so many kills in a round"));
+                    .orElseThrow(
+                            () -> new IllegalStateException("the catalog is too short for so many kills in a trial"));
             from.remove(offer);
             taken++;
             return new Order(

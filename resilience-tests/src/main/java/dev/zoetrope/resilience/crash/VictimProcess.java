@@ -17,13 +17,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** One life of the customer: a JVM of its own, which is killed or ends by itself. */
+/** One process of the victim program, which is killed or ends by itself. */
 final class VictimProcess {
 
     /** What the kernel makes of SIGKILL: 128 and the number of the signal. */
     static final int KILLED = 137;
 
-    /** How long a life may take; the customer itself gives up sooner. */
+    /** How long a process may take; the program itself gives up sooner. */
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
     private static final long LOOK_MS = 2;
@@ -32,7 +32,7 @@ final class VictimProcess {
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m", "-Xshare:auto");
 
     private final Process process;
-    private final List<String> told = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final CompletableFuture<Integer> debugPort = new CompletableFuture<>();
     private final Thread reader = new Thread(this::read, "crash-reader");
@@ -44,33 +44,33 @@ final class VictimProcess {
     }
 
     /**
-     * How a life ended.
+     * How a process ended.
      *
      * @param status the status of the process
-     * @param told what it said
+     * @param lines what it said
      */
-    record End(int status, List<String> told) {
+    record End(int status, List<String> lines) {
         boolean killed() {
             return status == KILLED;
         }
     }
 
     /**
-     * Lives once.
+     * Runs the program once.
      *
-     * @param place where: the emulator and the home
-     * @param errand what to do
+     * @param bed where: the emulator and the home
+     * @param task what to do
      * @param kill when it is killed, or null for never
      * @param flags flags of the JVM
      */
-    static End live(CrashTestBed place, VictimTask errand, @Nullable Kill kill, List<String> flags)
+    static End run(CrashTestBed bed, VictimTask task, @Nullable Kill kill, List<String> flags)
             throws IOException, InterruptedException {
-        Emulator emulator = place.emulator();
-        List<String> arguments = new ArrayList<>(List.of(place.home().toString()));
-        arguments.addAll(errand.written());
+        Emulator emulator = bed.emulator();
+        List<String> arguments = new ArrayList<>(List.of(bed.home().toString()));
+        arguments.addAll(task.written());
         List<String> all = new ArrayList<>(SMALL);
         // What the driver unpacks there stays behind when its process is killed.
-        all.add("-Djava.io.tmpdir=" + place.temporary());
+        all.add("-Djava.io.tmpdir=" + bed.temporary());
         all.addAll(flags);
         if (kill instanceof Kill.AtStep at) {
             at.step().holdBack(emulator.faults());
@@ -78,20 +78,20 @@ final class VictimProcess {
                 all.addAll(Debugger.FLAGS);
             }
         }
-        VictimProcess life = new VictimProcess(Jvm.alike()
+        VictimProcess victim = new VictimProcess(Jvm.alike()
                 .flags(all)
                 .variables(emulator.variables())
-                .variables(Map.of("ZOETROPE_HOME", place.home().toString()))
+                .variables(Map.of("ZOETROPE_HOME", bed.home().toString()))
                 .start(VictimProgram.class.getName(), arguments.toArray(String[]::new)));
         try {
-            return life.end(place, kill);
+            return victim.end(bed, kill);
         } finally {
-            life.kill();
+            victim.kill();
             emulator.faults().clear();
         }
     }
 
-    private End end(CrashTestBed place, @Nullable Kill kill) throws IOException, InterruptedException {
+    private End end(CrashTestBed bed, @Nullable Kill kill) throws IOException, InterruptedException {
         if (kill instanceof Kill.AtRandom at) {
             if (!at.fromTheStart()) {
                 awaitReady();
@@ -99,15 +99,15 @@ final class VictimProcess {
             process.waitFor(at.millis(), TimeUnit.MILLISECONDS);
             kill();
         } else if (kill instanceof Kill.AtStep at) {
-            if (at.step().inside() ? stopped(at) : heldBack(at.step(), place)) {
+            if (at.step().inside() ? stopped(at) : heldBack(at.step(), bed)) {
                 kill();
             }
         }
         if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-            throw new IllegalStateException("a life of the customer does not end; it said " + told);
+            throw new IllegalStateException("the victim does not end; it said " + lines);
         }
         reader.join();
-        return new End(process.exitValue(), told);
+        return new End(process.exitValue(), lines);
     }
 
     /** Sends SIGKILL. By the handle, because the process object would close the pipe before all is read. */
@@ -120,17 +120,17 @@ final class VictimProcess {
         try {
             return Debugger.stopAt(at.step(), at.times(), debugPort.get(LIMIT.toSeconds(), TimeUnit.SECONDS));
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("no debugger was let in; the customer said " + told, e);
+            throw new IllegalStateException("no debugger was let in; the victim said " + lines, e);
         }
     }
 
-    /** Waits until the emulator holds back the answer of the step; returns false if the life ended before. */
-    private boolean heldBack(CrashStep step, CrashTestBed place) throws InterruptedException {
-        int before = place.emulator().charges().all().size();
+    /** Waits until the emulator holds back the answer of the step; returns false if the process ended before. */
+    private boolean heldBack(CrashStep step, CrashTestBed bed) throws InterruptedException {
+        int before = bed.emulator().charges().all().size();
         while (process.isAlive()) {
             boolean there = step == CrashStep.MID_REQUEST
-                    ? place.emulator().charges().all().size() > before
-                    : CrashState.anyPart(place.home());
+                    ? bed.emulator().charges().all().size() > before
+                    : CrashState.anyPart(bed.home());
             if (there) {
                 return true;
             }
@@ -143,26 +143,26 @@ final class VictimProcess {
         try {
             ready.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("the customer did not get ready; it said " + told, e);
+            throw new IllegalStateException("the victim did not get ready; it said " + lines, e);
         }
     }
 
     private void read() {
-        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        try (BufferedReader reading = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = reading.readLine(); line != null; line = reading.readLine()) {
                 if (line.startsWith(Debugger.LISTENS)) {
                     debugPort.complete(Integer.parseInt(
                             line.substring(line.lastIndexOf(':') + 1).strip()));
                 } else if (line.equals(VictimProgram.READY)) {
                     ready.complete(null);
                 } else {
-                    told.add(line);
+                    lines.add(line);
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            // Whoever still waits for it waits in vain.
+            // It will not come any more.
             ready.complete(null);
             debugPort.completeExceptionally(new IllegalStateException("it ended"));
         }

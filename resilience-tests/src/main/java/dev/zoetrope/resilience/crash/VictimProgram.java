@@ -25,7 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The program that is killed: it buys, waits and saves, as any application would, and says each thing that it was told. When
+ * The program that is killed: it buys, waits and saves, as any application would, and reports each thing that it learns. When
  * it is started again it asks with the same keys again, goes on with what is open, and saves what was not saved.
  */
 public final class VictimProgram {
@@ -52,19 +52,19 @@ public final class VictimProgram {
     private static final int IMPATIENT = 3;
 
     private final Path home;
-    private final VictimTask errand;
+    private final VictimTask task;
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private final ExecutorService saving = Executors.newFixedThreadPool(SAVING_AT_ONCE, VictimProgram::daemon);
     private final Set<String> taken = ConcurrentHashMap.newKeySet();
     private final AtomicInteger pending = new AtomicInteger();
 
-    private VictimProgram(Path home, VictimTask errand) {
+    private VictimProgram(Path home, VictimTask task) {
         this.home = home;
-        this.errand = errand;
+        this.task = task;
     }
 
     /**
-     * Lives once. Ends with status 0 when nothing is open any more, 3 if that took too long.
+     * Runs once. Ends with status 0 when nothing is open any more, 3 if that took too long.
      *
      * @param arguments its home, and what to do
      * @throws Exception if it fails
@@ -82,22 +82,22 @@ public final class VictimProgram {
         try (MediaClient media = Zoetrope.builder()
                 .ledger(JdbcLedger.sqlite(home.resolve(LEDGER)))
                 .polling(moment -> POLL_PAUSE)
-                .resume(errand.resumesOnStart())
+                .resume(task.resumesOnStart())
                 .build()) {
             say(READY);
-            for (VictimTask.Settlement settled : errand.settlements()) {
+            for (VictimTask.Settlement settled : task.settlements()) {
                 settle(media, settled);
             }
-            for (Order order : errand.orders()) {
+            for (Order order : task.orders()) {
                 if (order.folder()) {
                     Files.createDirectories(order.targetIn(home));
                 }
                 pending.incrementAndGet();
                 ended(media.submitAsync(order.request(home))
                         .toCompletableFuture()
-                        .thenCompose(this::bringHome));
+                        .thenCompose(this::collect));
             }
-            media.resume(errand.unsent(), PATIENCE).forEach(this::goOnWith);
+            media.resume(task.unsent(), PATIENCE).forEach(this::goOnWith);
             return awaitAll(media);
         }
     }
@@ -112,7 +112,7 @@ public final class VictimProgram {
 
     private void goOnWith(Job job) {
         pending.incrementAndGet();
-        ended(bringHome(job));
+        ended(collect(job));
     }
 
     private void ended(CompletableFuture<?> work) {
@@ -124,7 +124,7 @@ public final class VictimProgram {
         });
     }
 
-    private CompletableFuture<?> bringHome(Job job) {
+    private CompletableFuture<?> collect(Job job) {
         job.snapshot().remoteId().ifPresent(remoteId -> say(BOUGHT + " " + job.id() + " " + remoteId));
         return taken.add(job.id())
                 ? job.completion().toCompletableFuture().thenAcceptAsync(this::save, saving)
@@ -161,7 +161,7 @@ public final class VictimProgram {
 
     private boolean unfinished(JobSnapshot job) {
         boolean unsent = JobState.UNSENT.contains(job.state());
-        return unsent ? errand.unsent() != UnsentJobs.LEAVE : !job.state().ended() || job.undelivered();
+        return unsent ? task.unsent() != UnsentJobs.LEAVE : !job.state().ended() || job.undelivered();
     }
 
     private void say(String what) {
@@ -169,7 +169,7 @@ public final class VictimProgram {
     }
 
     private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "customer-saving");
+        Thread thread = new Thread(task, "victim-saving");
         thread.setDaemon(true);
         return thread;
     }

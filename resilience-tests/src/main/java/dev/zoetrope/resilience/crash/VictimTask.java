@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What one life of the customer is to do besides bringing home what is there already.
+ * What one process of the victim program is to do besides going on with what is there already.
  *
- * @param unsent what becomes of jobs of earlier lives that were not bought
- * @param resumesOnStart whether its client goes on with earlier lives' jobs by itself too
+ * @param unsent what becomes of jobs of earlier processes that were not bought
+ * @param resumesOnStart whether its client goes on with earlier processes' jobs by itself too
  * @param orders what to ask for, perhaps again
  * @param settlements what is known of jobs in doubt by now
  */
@@ -19,7 +19,7 @@ record VictimTask(UnsentJobs unsent, boolean resumesOnStart, List<Order> orders,
     private static final String NOT_BOUGHT = "-";
 
     /**
-     * What somebody found in the provider's own records.
+     * What was found in the provider's own records.
      *
      * @param job the local id of a job in doubt
      * @param remoteId the provider's id of it, or {@code -} if it was not bought

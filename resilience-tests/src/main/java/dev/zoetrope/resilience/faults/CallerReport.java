@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** What the caller of one errand was told, by the first client and by the one that brought the job home. */
+/** What the caller of one scenario got, from the first client and from the one that collected the job. */
 final class CallerReport {
 
     private final List<MediaException> failures = new CopyOnWriteArrayList<>();
@@ -59,7 +59,7 @@ final class CallerReport {
         return savedAtOnce;
     }
 
-    /** Returns the job as it was at last, null if it was not brought home. */
+    /** Returns the job as it was at last, null if nothing collected it. */
     @Nullable JobSnapshot end() {
         return end;
     }

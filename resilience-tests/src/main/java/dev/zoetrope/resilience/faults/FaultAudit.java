@@ -9,7 +9,7 @@ import dev.zoetrope.emulator.Charge;
 import dev.zoetrope.emulator.Credential;
 import dev.zoetrope.emulator.Endpoint;
 import dev.zoetrope.emulator.SeenRequest;
-import dev.zoetrope.resilience.faults.JobScenario.Patience;
+import dev.zoetrope.resilience.faults.JobScenario.CallerBehaviour;
 import dev.zoetrope.resilience.faults.ScriptResult.End;
 import dev.zoetrope.resilience.testbed.Oracle;
 import dev.zoetrope.resilience.testbed.Oracle.Standing;
@@ -34,81 +34,82 @@ final class FaultAudit {
     /** Below this a deadline may pass on a busy machine without any fault. */
     private static final Duration CERTAIN = Duration.ofSeconds(5);
 
-    private final FaultTestBed place;
+    private final FaultTestBed bed;
     private final FaultScript script;
     private final Path folder;
-    private final Violations breaches;
-    private final Oracle truth;
+    private final Violations violations;
+    private final Oracle oracle;
 
-    FaultAudit(FaultTestBed place, FaultScript script, Path folder, Violations breaches) {
-        this.place = place;
+    FaultAudit(FaultTestBed bed, FaultScript script, Path folder, Violations violations) {
+        this.bed = bed;
         this.script = script;
         this.folder = folder;
-        this.breaches = breaches;
-        this.truth = place.truth();
+        this.violations = violations;
+        this.oracle = bed.oracle();
     }
 
     /**
      * Compares.
      *
-     * @param told what each errand's caller was told
+     * @param reports what each scenario's caller got
      * @param first the records when the first client had closed
      * @param last the same ledger now
      * @param charges of this run
      */
     ScriptResult compare(
-            List<CallerReport> told, List<JobSnapshot> first, List<JobSnapshot> last, List<Charge> charges) {
+            List<CallerReport> reports, List<JobSnapshot> first, List<JobSnapshot> last, List<Charge> charges) {
         List<End> ends = new ArrayList<>();
-        for (int i = 0; i < script.errands().size(); i++) {
+        for (int i = 0; i < script.scenarios().size(); i++) {
             Violations own = new Violations();
-            FaultAudit part = new FaultAudit(place, script, folder, own);
-            ends.add(part.errand(script.errands().get(i), told.get(i), first, last, charges));
-            own.all().forEach(breaches::add);
+            FaultAudit part = new FaultAudit(bed, script, folder, own);
+            ends.add(part.scenario(script.scenarios().get(i), reports.get(i), first, last, charges));
+            own.all().forEach(violations::add);
         }
         Set<String> known = new HashSet<>();
-        script.errands().forEach(errand -> known.addAll(errand.offer().models()));
-        charges.forEach(charge -> breaches.unless(known.contains(charge.model()), "nobody ordered " + charge));
-        keys(told);
-        files(told);
-        return new ScriptResult(ends, breaches.all());
+        script.scenarios().forEach(scenario -> known.addAll(scenario.offer().models()));
+        charges.forEach(
+                charge -> violations.unless(known.contains(charge.model()), "charged without an order: " + charge));
+        keys(reports);
+        files(reports);
+        return new ScriptResult(ends, violations.all());
     }
 
-    private End errand(
-            JobScenario errand,
-            CallerReport told,
+    private End scenario(
+            JobScenario scenario,
+            CallerReport report,
             List<JobSnapshot> first,
             List<JobSnapshot> last,
             List<Charge> charges) {
         End end = End.REFUSED;
-        List<JobSnapshot> records = of(errand, first);
-        breaches.unless(!records.isEmpty(), errand.offer() + " left no record: " + told.failures());
-        for (String model : errand.offer().models()) {
+        List<JobSnapshot> records = of(scenario, first);
+        violations.unless(!records.isEmpty(), scenario.offer() + " left no record: " + report.failures());
+        for (String model : scenario.offer().models()) {
             List<JobSnapshot> mine = records.stream()
                     .filter(job -> job.origin().model().nativeId().equals(model))
                     .toList();
             List<Charge> paid = charges.stream()
                     .filter(charge -> charge.model().equals(model))
                     .toList();
-            breaches.unless(paid.size() <= 1, "BOUGHT TWICE: " + mine + " has " + paid);
-            breaches.unless(mine.size() <= 1, "two records of one intent: " + mine);
+            violations.unless(paid.size() <= 1, "BOUGHT TWICE: " + mine + " has " + paid);
+            violations.unless(mine.size() <= 1, "two records of one intent: " + mine);
             if (mine.isEmpty()) {
-                breaches.unless(paid.isEmpty(), "NOT RECORDED: " + paid);
+                violations.unless(paid.isEmpty(), "NOT RECORDED: " + paid);
             } else {
-                End here = record(errand, told, mine.get(0), last, paid, charges);
+                End here = record(scenario, report, mine.get(0), last, paid, charges);
                 end = here == End.REFUSED ? end : here;
             }
         }
         boolean twoProviders = charges.stream()
-                        .filter(charge -> errand.offer().models().contains(charge.model()))
+                        .filter(charge -> scenario.offer().models().contains(charge.model()))
                         .count()
                 > 1;
-        breaches.unless(!twoProviders, "BOUGHT TWICE, at two providers: " + records);
-        breaches.unless(
-                !errand.atOnce()
+        violations.unless(!twoProviders, "BOUGHT TWICE, at two providers: " + records);
+        violations.unless(
+                !scenario.atOnce()
                         || end == End.SAVED
                         || end == End.SHARED
                         || records.stream().anyMatch(this::lostWithItsConnection),
-                "brought home, but not at once: " + records + " of " + errand.troubles() + ": " + told.failures());
+                "collected, but not at once: " + records + " of " + scenario.faults() + ": " + report.failures());
         return end;
     }
 
@@ -117,72 +118,74 @@ final class FaultAudit {
      * client sees that, a paid call may go out on it and be lost.
      */
     private boolean lostWithItsConnection(JobSnapshot job) {
-        return job.state() == JobState.UNCONFIRMED && (place.closesIdle() || script.closesKeptConnections());
+        return job.state() == JobState.UNCONFIRMED && (bed.closesIdle() || script.closesKeptConnections());
     }
 
-    private static List<JobSnapshot> of(JobScenario errand, List<JobSnapshot> records) {
+    private static List<JobSnapshot> of(JobScenario scenario, List<JobSnapshot> records) {
         return records.stream()
                 .filter(job ->
-                        errand.offer().models().contains(job.origin().model().nativeId()))
+                        scenario.offer().models().contains(job.origin().model().nativeId()))
                 .toList();
     }
 
     private End record(
-            JobScenario errand,
-            CallerReport told,
+            JobScenario scenario,
+            CallerReport report,
             JobSnapshot first,
             List<JobSnapshot> last,
             List<Charge> paid,
             List<Charge> charges) {
-        String story = first + " of " + errand.troubles() + " " + errand.patience()
+        String story = first + " of " + scenario.faults() + " " + scenario.behaviour()
                 + first.failure().map(failure -> ", " + failure.message()).orElse("");
-        breaches.unless(
-                errand.allowed().isEmpty() || errand.allowed().contains(first.state()) || lostWithItsConnection(first),
-                "ended otherwise than expected, " + errand.allowed() + ": " + story);
-        breaches.unless(
-                told.failures().stream().allMatch(failure -> failure.handle().isPresent()),
-                "a failure without a handle: " + story + ": " + told.failures());
+        violations.unless(
+                scenario.allowed().isEmpty()
+                        || scenario.allowed().contains(first.state())
+                        || lostWithItsConnection(first),
+                "ended otherwise than expected, " + scenario.allowed() + ": " + story);
+        violations.unless(
+                report.failures().stream().allMatch(failure -> failure.handle().isPresent()),
+                "a failure without a handle: " + story + ": " + report.failures());
         boolean doubtful = first.state() == JobState.UNCONFIRMED;
-        boolean caused = errand.troubledBeforeAcceptance()
-                || errand.deadline().compareTo(CERTAIN) < 0
+        boolean caused = scenario.faultyBeforeAcceptance()
+                || scenario.deadline().compareTo(CERTAIN) < 0
                 || lostWithItsConnection(first);
-        breaches.unless(!doubtful || caused, "in doubt without a cause: " + story);
+        violations.unless(!doubtful || caused, "in doubt without a cause: " + story);
         if (first.remoteId().isPresent()) {
             boolean matches = paid.stream()
                     .map(Charge::requestId)
                     .anyMatch(first.remoteId().get()::equals);
-            breaches.unless(matches, "recorded as bought, but not charged: " + story + ": " + paid);
+            violations.unless(matches, "recorded as bought, but not charged: " + story + ": " + paid);
         }
-        unread(errand, first, paid, story);
+        unread(scenario, first, paid, story);
         if (first.remoteId().isPresent() || doubtful) {
             if (shared(paid, charges)) {
                 return End.SHARED;
             }
             return paid.isEmpty()
                     ? notBought(first, last, story)
-                    : bought(errand, told, paid.get(0).requestId(), first, story);
+                    : bought(scenario, report, paid.get(0).requestId(), first, story);
         }
-        breaches.unless(first.state().ended(), "left behind in " + first.state() + ": " + story);
-        breaches.unless(paid.isEmpty(), "NOT RECORDED: " + paid + " for " + story);
+        violations.unless(first.state().ended(), "left behind in " + first.state() + ": " + story);
+        violations.unless(paid.isEmpty(), "NOT RECORDED: " + paid + " for " + story);
         return End.REFUSED;
     }
 
     /** A success whose files cannot be read says so, and keeps the answer and the cost (M14). */
-    private void unread(JobScenario errand, JobSnapshot first, List<Charge> paid, String story) {
+    private void unread(JobScenario scenario, JobSnapshot first, List<Charge> paid, String story) {
         boolean unread = first.unread().isPresent() || first.artifacts().isEmpty();
         if (first.state() != JobState.SUCCEEDED || !unread) {
             return;
         }
-        breaches.unless(
+        violations.unless(
                 first.failure()
                         .filter(failure -> failure.reason() == FailureReason.NOT_DELIVERED)
                         .isPresent(),
                 "nothing says that it cannot be read: " + story);
-        breaches.unless(
+        violations.unless(
                 first.unread().filter(kept -> !kept.answer().isBlank()).isPresent(),
                 "the answer that could not be read is not kept: " + story);
-        breaches.unless(
-                !errand.keepsCost() || reported(first.cost(), paid),
+        violations.unless(
+                !scenario.keepsCost() || reported(first.cost(), paid),
                 "the cost of what could not be read is " + first.cost() + ": " + story);
     }
 
@@ -193,7 +196,7 @@ final class FaultAudit {
                         .isPresent();
     }
 
-    /** Two jobs of one id are one to everybody who asks: whose faults and whose end it meets is not told. */
+    /** Two jobs of one id are one to everybody who asks: which of them meets a fault and which end is open. */
     private static boolean shared(List<Charge> paid, List<Charge> charges) {
         return paid.stream()
                 .anyMatch(mine -> charges.stream()
@@ -205,48 +208,49 @@ final class FaultAudit {
     private End notBought(JobSnapshot first, List<JobSnapshot> last, String story) {
         boolean settled =
                 last.stream().anyMatch(job -> job.id().equals(first.id()) && job.state() == JobState.REJECTED);
-        breaches.unless(settled, "could not be settled as not bought: " + story);
+        violations.unless(settled, "could not be settled as not bought: " + story);
         return End.NOT_BOUGHT;
     }
 
-    private End bought(JobScenario errand, CallerReport told, String remoteId, JobSnapshot first, String story) {
+    private End bought(JobScenario scenario, CallerReport report, String remoteId, JobSnapshot first, String story) {
         String provider = first.origin().model().provider();
-        Standing standing = truth.standing(provider, remoteId);
-        Optional<JobState> state = Optional.ofNullable(told.end()).map(JobSnapshot::state);
+        Standing standing = oracle.standing(provider, remoteId);
+        Optional<JobState> state = Optional.ofNullable(report.end()).map(JobSnapshot::state);
         JobState known = state.orElse(first.state());
-        Path file = told.file();
+        Path file = report.file();
         switch (standing) {
             case MADE -> {
-                breaches.unless(
+                violations.unless(
                         file != null,
-                        "LOST: the provider made it, but it is " + known + " and no file came home: " + story + ": "
-                                + told.failures());
+                        "LOST: the provider made it, but it is " + known + " and no file was saved: " + story + ": "
+                                + report.failures());
                 if (file != null) {
-                    breaches.unless(
-                            errand.lied() || same(file, provider, remoteId), "another file than was made: " + story);
+                    violations.unless(
+                            scenario.lied() || same(file, provider, remoteId), "another file than was made: " + story);
                 }
-                return told.savedAtOnce() ? End.SAVED : End.HOME;
+                return report.savedAtOnce() ? End.SAVED : End.COLLECTED;
             }
             case FAILED -> {
-                breaches.unless(errand.doomed(), "failed without a cause: " + story);
-                breaches.unless(known == JobState.FAILED, "failed at the provider, but is " + known + ": " + story);
+                violations.unless(scenario.doomed(), "failed without a cause: " + story);
+                violations.unless(known == JobState.FAILED, "failed at the provider, but is " + known + ": " + story);
                 return End.FAILED;
             }
             case CANCELLED -> {
-                boolean wanted = errand.patience() == Patience.CANCELS || errand.onDeadline() == LeaveOrCancel.CANCEL;
-                breaches.unless(wanted, "cancelled, and nobody asked for it: " + story);
-                breaches.unless(
+                boolean wanted = scenario.behaviour() == CallerBehaviour.CANCELS
+                        || scenario.onDeadline() == LeaveOrCancel.CANCEL;
+                violations.unless(wanted, "cancelled, although no caller asked for it: " + story);
+                violations.unless(
                         known == JobState.CANCELLED, "cancelled at the provider, but is " + known + ": " + story);
                 return End.CANCELLED;
             }
-            case OPEN -> breaches.add("goes on at the provider, and nobody waits: " + story);
+            case OPEN -> violations.add("goes on at the provider, and no caller waits: " + story);
         }
-        return End.HOME;
+        return End.COLLECTED;
     }
 
     private boolean same(Path file, String provider, String remoteId) {
         try {
-            return truth.file(provider, remoteId)
+            return oracle.file(provider, remoteId)
                     .filter(made -> Arrays.equals(made, read(file)))
                     .isPresent();
         } catch (UncheckedIOException e) {
@@ -262,21 +266,21 @@ final class FaultAudit {
         }
     }
 
-    private void keys(List<CallerReport> told) {
-        for (SeenRequest seen : place.emulator().requests().all()) {
+    private void keys(List<CallerReport> reports) {
+        for (SeenRequest seen : bed.emulator().requests().all()) {
             for (Credential credential : seen.credentials()) {
-                breaches.unless(
+                violations.unless(
                         ownKey(seen.endpoint(), credential),
                         "KEY LEAKED to " + seen.endpoint() + " in " + credential.place() + ", whose is "
                                 + credential.owner());
             }
         }
-        for (String key : place.keys()) {
-            breaches.unless(
-                    place.elsewhere().received().stream().noneMatch(text -> text.contains(key)),
+        for (String key : bed.keys()) {
+            violations.unless(
+                    bed.foreignServer().received().stream().noneMatch(text -> text.contains(key)),
                     "KEY LEAKED to another origin");
-            breaches.unless(
-                    told.stream().noneMatch(each -> each.everyWord().contains(key)), "KEY LEAKED into an exception");
+            violations.unless(
+                    reports.stream().noneMatch(each -> each.everyWord().contains(key)), "KEY LEAKED into an exception");
         }
     }
 
@@ -287,12 +291,12 @@ final class FaultAudit {
         return (header || olderCall) && endpoint.name().toLowerCase(Locale.ROOT).startsWith(credential.owner());
     }
 
-    private void files(List<CallerReport> told) {
+    private void files(List<CallerReport> reports) {
         Set<Path> expected = new HashSet<>();
-        told.forEach(each -> Optional.ofNullable(each.file()).ifPresent(expected::add));
+        reports.forEach(each -> Optional.ofNullable(each.file()).ifPresent(expected::add));
         try (Stream<Path> found = Files.list(folder)) {
             found.filter(path -> !expected.contains(path))
-                    .forEach(path -> breaches.add("left on disk: " + path.getFileName()));
+                    .forEach(path -> violations.add("left on disk: " + path.getFileName()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -21,7 +21,7 @@ public final class FaultProgram implements Program {
 
     private static final String NO_SEED = "";
     private static final int USUAL_RUNS = 1000;
-    private static final int USUAL_PLACES = 16;
+    private static final int USUAL_BEDS = 16;
 
     @Override
     public String name() {
@@ -40,12 +40,12 @@ public final class FaultProgram implements Program {
         int most = seed.equals(NO_SEED) ? options.number("runs", USUAL_RUNS) : 1;
         Duration limit = options.duration("duration", Duration.ofDays(1));
         boolean table = seed.equals(NO_SEED) && options.text("table", "true").equals("true");
-        int places = options.number("places", seed.equals(NO_SEED) ? USUAL_PLACES : 1);
+        int beds = options.number("places", seed.equals(NO_SEED) ? USUAL_BEDS : 1);
         options.refuseUnknown();
         long begun = System.nanoTime();
-        FaultSuite suite = new FaultSuite(places).carryOut(scripts(table, first, most, limit));
+        FaultSuite suite = new FaultSuite(beds).carryOut(scripts(table, first, most, limit));
         print(suite, Duration.ofNanos(System.nanoTime() - begun), out);
-        return suite.breaches().isEmpty();
+        return suite.violations().isEmpty();
     }
 
     /**
@@ -62,35 +62,36 @@ public final class FaultProgram implements Program {
         long end = System.nanoTime() + limit.toNanos();
         AtomicInteger row = new AtomicInteger();
         AtomicInteger given = new AtomicInteger();
-        return place -> {
-            String elsewhere = place.elsewhere().address().toString();
-            if (!place.closesIdle() && row.get() < rows) {
-                return TableScripts.all(elsewhere).get(row.getAndIncrement());
+        return bed -> {
+            String foreignUri = bed.foreignServer().address().toString();
+            if (!bed.closesIdle() && row.get() < rows) {
+                return TableScripts.all(foreignUri).get(row.getAndIncrement());
             }
             boolean over = given.get() == most || System.nanoTime() > end;
-            return over ? null : RandomScripts.of((long) first + given.getAndIncrement(), elsewhere);
+            return over ? null : RandomScripts.of((long) first + given.getAndIncrement(), foreignUri);
         };
     }
 
     private static void print(FaultSuite suite, Duration took, PrintStream out) {
         Table table = new Table("runs", "seconds", "jobs by their end", "runs with a difference");
-        table.row(suite.runs(), took.toSeconds(), suite.ends(), suite.breaches().size());
+        table.row(
+                suite.runs(), took.toSeconds(), suite.ends(), suite.violations().size());
         table.print(out);
         rows(suite, out);
-        suite.breaches().forEach((script, found) -> {
+        suite.violations().forEach((script, found) -> {
             out.println();
             out.println(script + ":");
-            found.forEach(breach -> out.println("  " + breach));
+            found.forEach(violation -> out.println("  " + violation));
         });
     }
 
     /** Prints what came of each fault at each step, for one provider beside the other. */
     private static void rows(FaultSuite suite, PrintStream out) {
         Map<String, Map<String, String>> ends = new TreeMap<>();
-        suite.rows().forEach((errand, end) -> {
-            PlannedFault trouble = errand.troubles().get(0);
-            ends.computeIfAbsent(trouble.label(), row -> new HashMap<>())
-                    .put(errand.offer().providers().get(0), end.name().toLowerCase(Locale.ROOT));
+        suite.rows().forEach((scenario, end) -> {
+            PlannedFault fault = scenario.faults().get(0);
+            ends.computeIfAbsent(fault.label(), row -> new HashMap<>())
+                    .put(scenario.offer().providers().get(0), end.name().toLowerCase(Locale.ROOT));
         });
         if (!ends.isEmpty()) {
             Table table = new Table("step and fault", Offer.RUNCOMFY, Offer.RUNNINGHUB);

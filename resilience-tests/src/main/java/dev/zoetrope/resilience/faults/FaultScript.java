@@ -5,22 +5,22 @@ import java.util.List;
 /**
  * One run.
  *
- * @param name by which it is told; the seed of a random one
- * @param errands the jobs, all at once
- * @param sameLedger whether those left over are brought home by a client with the same ledger, as opposed to one that has
+ * @param name of the run; the seed of a random one
+ * @param scenarios the jobs, all at once
+ * @param sameLedger whether those left over are collected by a client with the same ledger, as opposed to one that has
  *     their handles alone
  */
-record FaultScript(String name, List<JobScenario> errands, boolean sameLedger) {
+record FaultScript(String name, List<JobScenario> scenarios, boolean sameLedger) {
 
     /** Copies the list. */
     FaultScript {
-        errands = List.copyOf(errands);
+        scenarios = List.copyOf(scenarios);
     }
 
-    /** Tells whether a connection is closed behind a whole answer, when it may carry another errand's call already. */
+    /** Tells whether a connection is closed behind a whole answer, when it may carry another scenario's call already. */
     boolean closesKeptConnections() {
-        return errands.stream()
-                .flatMap(errand -> errand.troubles().stream())
-                .anyMatch(trouble -> trouble.kind().name().equals("closeAfterReply"));
+        return scenarios.stream()
+                .flatMap(scenario -> scenario.faults().stream())
+                .anyMatch(fault -> fault.kind().name().equals("closeAfterReply"));
     }
 }

@@ -11,45 +11,45 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out scripts in several places at once, and looks at the end whether a thread or a connection is left. */
+/** Carries out scripts in several test beds at once, and looks at the end whether a thread or a connection is left. */
 final class FaultSuite {
 
     /** Gives scripts. */
     @FunctionalInterface
     interface Scripts {
-        /** Returns the next script for a place, or null if there are no more for it. */
-        @Nullable FaultScript next(FaultTestBed place);
+        /** Returns the next script for a test bed, or null if there are no more for it. */
+        @Nullable FaultScript next(FaultTestBed bed);
     }
 
-    private final int places;
+    private final int beds;
     private final Map<End, Integer> ends = new EnumMap<>(End.class);
-    private final Map<String, List<String>> breaches = new LinkedHashMap<>();
-    private final Map<JobScenario, End> told = new LinkedHashMap<>();
+    private final Map<String, List<String>> violations = new LinkedHashMap<>();
+    private final Map<JobScenario, End> endings = new LinkedHashMap<>();
     private int runs;
 
     /**
      * Prepares.
      *
-     * @param places how many runs at once; in every fourth one the emulator closes idle connections
+     * @param beds how many runs at once; in every fourth one the emulator closes idle connections
      */
-    FaultSuite(int places) {
-        this.places = places;
+    FaultSuite(int beds) {
+        this.beds = beds;
     }
 
     /**
      * Carries out scripts until there are no more.
      *
-     * @param next gives the next script for a place, or null if there are no more for it; asked by one thread at a time
+     * @param next gives the next script for a test bed, or null if there are no more for it; asked by one thread at a time
      */
     FaultSuite carryOut(Scripts next) throws IOException, InterruptedException {
-        LeakCheck leftovers = LeakCheck.before();
+        LeakCheck leaks = LeakCheck.before();
         Path root = Files.createTempDirectory("zoetrope-faults");
         List<FaultTestBed> opened = new ArrayList<>();
         List<Thread> workers = new ArrayList<>();
-        for (int i = 0; i < places; i++) {
-            FaultTestBed place = new FaultTestBed(root.resolve("place-" + i), i % 4 == 3);
-            opened.add(place);
-            Thread worker = new Thread(() -> work(place, next), "fault-suite-place-" + i);
+        for (int i = 0; i < beds; i++) {
+            FaultTestBed bed = new FaultTestBed(root.resolve("bed-" + i), i % 4 == 3);
+            opened.add(bed);
+            Thread worker = new Thread(() -> work(bed, next), "fault-suite-bed-" + i);
             worker.setDaemon(true);
             worker.start();
             workers.add(worker);
@@ -57,19 +57,19 @@ final class FaultSuite {
         for (Thread worker : workers) {
             worker.join();
         }
-        List<String> left = leftovers.after(opened);
+        List<String> left = leaks.after(opened);
         if (!left.isEmpty()) {
-            breaches.put("after all runs", left);
+            violations.put("after all runs", left);
         }
         opened.forEach(FaultTestBed::close);
         Files.delete(root);
         return this;
     }
 
-    private void work(FaultTestBed place, Scripts next) {
-        for (FaultScript script = taken(next, place); script != null; script = taken(next, place)) {
+    private void work(FaultTestBed bed, Scripts next) {
+        for (FaultScript script = taken(next, bed); script != null; script = taken(next, bed)) {
             try {
-                note(script, new FaultTrial(place, script).carryOut());
+                note(script, new FaultTrial(bed, script).carryOut());
             } catch (InterruptedException stop) {
                 return;
             } catch (RuntimeException broken) {
@@ -78,18 +78,18 @@ final class FaultSuite {
         }
     }
 
-    private synchronized @Nullable FaultScript taken(Scripts next, FaultTestBed place) {
-        return next.next(place);
+    private synchronized @Nullable FaultScript taken(Scripts next, FaultTestBed bed) {
+        return next.next(bed);
     }
 
-    private synchronized void note(FaultScript script, ScriptResult findings) {
+    private synchronized void note(FaultScript script, ScriptResult result) {
         runs++;
-        for (int i = 0; i < findings.ends().size(); i++) {
-            ends.merge(findings.ends().get(i), 1, Integer::sum);
-            told.put(script.errands().get(i), findings.ends().get(i));
+        for (int i = 0; i < result.ends().size(); i++) {
+            ends.merge(result.ends().get(i), 1, Integer::sum);
+            endings.put(script.scenarios().get(i), result.ends().get(i));
         }
-        if (!findings.breaches().isEmpty()) {
-            breaches.put(script.name(), findings.breaches());
+        if (!result.violations().isEmpty()) {
+            violations.put(script.name(), result.violations());
         }
     }
 
@@ -103,15 +103,15 @@ final class FaultSuite {
         return new EnumMap<>(ends);
     }
 
-    /** Returns how each errand ended that met one trouble alone, which was expected to come to something. */
+    /** Returns how each scenario ended that met one fault alone, which was expected to come to something. */
     synchronized Map<JobScenario, End> rows() {
-        Map<JobScenario, End> rows = new LinkedHashMap<>(told);
-        rows.keySet().removeIf(errand -> errand.allowed().isEmpty());
+        Map<JobScenario, End> rows = new LinkedHashMap<>(endings);
+        rows.keySet().removeIf(scenario -> scenario.allowed().isEmpty());
         return rows;
     }
 
     /** Returns what was found against the promise, by script. */
-    synchronized Map<String, List<String>> breaches() {
-        return new LinkedHashMap<>(breaches);
+    synchronized Map<String, List<String>> violations() {
+        return new LinkedHashMap<>(violations);
     }
 }

@@ -43,11 +43,11 @@ final class FaultTestBed implements AutoCloseable {
     private final Path picture;
     private final boolean closesIdle;
     private final Emulator emulator;
-    private final Oracle truth;
-    private final ForeignServer elsewhere = new ForeignServer();
+    private final Oracle oracle;
+    private final ForeignServer foreignServer = new ForeignServer();
 
     /**
-     * Opens a place.
+     * Opens a test bed.
      *
      * @param folder for its files; made if it is not there
      * @param closesIdle whether the emulator closes idle connections soon, so that pools hold dead ones
@@ -62,7 +62,7 @@ final class FaultTestBed implements AutoCloseable {
                 .fixedArtifacts(true)
                 .idleTime(closesIdle ? IDLE_TIME : Duration.ZERO)
                 .build());
-        this.truth = new Oracle(emulator);
+        this.oracle = new Oracle(emulator);
         try {
             Files.createDirectories(folder);
             Files.write(picture, SolidPicture.png(SIDE, BLACK));
@@ -84,12 +84,12 @@ final class FaultTestBed implements AutoCloseable {
         return emulator;
     }
 
-    Oracle truth() {
-        return truth;
+    Oracle oracle() {
+        return oracle;
     }
 
-    ForeignServer elsewhere() {
-        return elsewhere;
+    ForeignServer foreignServer() {
+        return foreignServer;
     }
 
     Path picture() {
@@ -100,7 +100,7 @@ final class FaultTestBed implements AutoCloseable {
         return closesIdle;
     }
 
-    /** Returns the keys, which nobody but their own service may see. */
+    /** Returns the keys, which only their own service may see. */
     List<String> keys() {
         return List.of(emulator.runComfyKey(), emulator.runningHubKey());
     }
@@ -117,7 +117,7 @@ final class FaultTestBed implements AutoCloseable {
     @Override
     public void close() {
         emulator.close();
-        elsewhere.close();
+        foreignServer.close();
         ScratchFolder.remove(folder);
     }
 }

@@ -14,7 +14,7 @@ import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.emulator.Charge;
 import dev.zoetrope.emulator.Emulator;
 import dev.zoetrope.emulator.Endpoint;
-import dev.zoetrope.resilience.faults.JobScenario.Patience;
+import dev.zoetrope.resilience.faults.JobScenario.CallerBehaviour;
 import dev.zoetrope.resilience.testbed.Violations;
 import dev.zoetrope.testing.harness.ScratchFolder;
 import java.net.URI;
@@ -26,7 +26,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out one script: all its errands at once with one client, then, with the faults gone, brings home with fresh
+ * Carries out one script: all its scenarios at once with one client, then, with the faults gone, collects with fresh
  * clients what is left over, and settles what is in doubt by the emulator's charges, as an owner would.
  */
 final class FaultTrial {
@@ -34,88 +34,88 @@ final class FaultTrial {
     /** Nothing in a run takes longer, or the engine waits for ever. */
     private static final Duration HANG = Duration.ofSeconds(40);
 
-    private static final Duration HOME_DEADLINE = Duration.ofSeconds(20);
-    private static final String HOME_NAME = "-home.mp4";
+    private static final Duration COLLECTING_DEADLINE = Duration.ofSeconds(20);
+    private static final String COLLECTED_NAME = "-collected.mp4";
 
-    private final FaultTestBed place;
+    private final FaultTestBed bed;
     private final FaultScript script;
     private final Path folder;
     private final InMemoryLedger ledger = new InMemoryLedger();
-    private final Violations breaches = new Violations();
-    private final List<CallerReport> told = new ArrayList<>();
+    private final Violations violations = new Violations();
+    private final List<CallerReport> reports = new ArrayList<>();
     private final List<JobSnapshot> firstRecords = new ArrayList<>();
     private final int chargesBefore;
 
-    FaultTrial(FaultTestBed place, FaultScript script) {
-        this.place = place;
+    FaultTrial(FaultTestBed bed, FaultScript script) {
+        this.bed = bed;
         this.script = script;
-        this.folder = place.freshFolder();
-        this.chargesBefore = place.emulator().charges().all().size();
-        script.errands().forEach(errand -> told.add(new CallerReport()));
+        this.folder = bed.freshFolder();
+        this.chargesBefore = bed.emulator().charges().all().size();
+        script.scenarios().forEach(scenario -> reports.add(new CallerReport()));
     }
 
     /** Carries it out and compares the ledgers. */
     ScriptResult carryOut() throws InterruptedException {
         orderUploadTroubles();
         bounded("the first client", () -> {
-            MediaClient media = place.client(ledger);
+            MediaClient media = bed.client(ledger);
             List<Thread> callers = new ArrayList<>();
-            for (int i = 0; i < script.errands().size(); i++) {
-                callers.add(caller(media, script.errands().get(i), told.get(i)));
+            for (int i = 0; i < script.scenarios().size(); i++) {
+                callers.add(caller(media, script.scenarios().get(i), reports.get(i)));
             }
             for (Thread caller : callers) {
-                join(caller, HANG.minusSeconds(5), "an errand");
+                join(caller, HANG.minusSeconds(5), "a scenario");
             }
             media.close();
         });
         awaitAnswersOnTheWire();
-        place.truth().awaitWhatWasSent();
+        bed.oracle().awaitWhatWasSent();
         firstRecords.addAll(ledger.list(JobFilter.ALL));
-        place.emulator().faults().clear();
-        bringHome();
-        FaultAudit audit = new FaultAudit(place, script, folder, breaches);
-        ScriptResult findings = audit.compare(told, firstRecords, ledger.list(JobFilter.ALL), charges());
+        bed.emulator().faults().clear();
+        collectLeftovers();
+        FaultAudit audit = new FaultAudit(bed, script, folder, violations);
+        ScriptResult result = audit.compare(reports, firstRecords, ledger.list(JobFilter.ALL), charges());
         ScratchFolder.remove(folder);
-        return findings;
+        return result;
     }
 
     private void orderUploadTroubles() {
-        Emulator emulator = place.emulator();
+        Emulator emulator = bed.emulator();
         emulator.faults().clear();
         emulator.requests().clear();
-        for (JobScenario errand : script.errands()) {
-            errand.troubles().stream()
-                    .filter(trouble -> trouble.step() == FaultStep.UPLOAD)
-                    .forEach(trouble -> emulator.faults()
+        for (JobScenario scenario : script.scenarios()) {
+            scenario.faults().stream()
+                    .filter(fault -> fault.step() == FaultStep.UPLOAD)
+                    .forEach(fault -> emulator.faults()
                             .times(
-                                    trouble.times(),
+                                    fault.times(),
                                     Endpoint.RUNNINGHUB_UPLOAD,
-                                    trouble.kind().create(trouble.parameters())));
+                                    fault.kind().create(fault.parameters())));
         }
     }
 
     private List<Charge> charges() {
-        List<Charge> all = place.emulator().charges().all();
+        List<Charge> all = bed.emulator().charges().all();
         return all.subList(chargesBefore, all.size());
     }
 
-    private Thread caller(MediaClient media, JobScenario errand, CallerReport caller) {
+    private Thread caller(MediaClient media, JobScenario scenario, CallerReport caller) {
         return started("fault-suite-caller", () -> {
             try {
-                Job job = media.submit(request(errand));
+                Job job = media.submit(request(scenario));
                 caller.accepted(job.handle());
-                if (errand.patience() == Patience.LEAVES) {
+                if (scenario.behaviour() == CallerBehaviour.LEAVES) {
                     return;
                 }
-                if (errand.patience() == Patience.CANCELS) {
+                if (scenario.behaviour() == CallerBehaviour.CANCELS) {
                     cancel(job, caller);
                 }
                 Generation made = job.await();
-                save(made, caller, errand.downloadPatience(), ".mp4");
+                save(made, caller, scenario.downloadPatience(), ".mp4");
             } catch (MediaException failure) {
                 caller.failed(failure);
             } catch (RuntimeException | InterruptedException unexpected) {
-                breaches.add("a caller got " + unexpected, unexpected);
+                violations.add("a caller got " + unexpected, unexpected);
             }
         });
     }
@@ -128,14 +128,14 @@ final class FaultTrial {
         }
     }
 
-    private MediaRequest request(JobScenario errand) {
-        MediaSource picture = errand.localPicture()
-                ? MediaSource.of(place.picture())
+    private MediaRequest request(JobScenario scenario) {
+        MediaSource picture = scenario.localPicture()
+                ? MediaSource.of(bed.picture())
                 : MediaSource.of(URI.create("https://pictures.example/boat.png"));
-        return errand.offer()
-                .request(errand.prompt(script.name() + " " + errand.offer()), picture)
-                .deadline(errand.deadline())
-                .onDeadline(errand.onDeadline())
+        return scenario.offer()
+                .request(scenario.prompt(script.name() + " " + scenario.offer()), picture)
+                .deadline(scenario.deadline())
+                .onDeadline(scenario.onDeadline())
                 .build();
     }
 
@@ -145,11 +145,11 @@ final class FaultTrial {
         Path target = folder.resolve(made.job().id() + name);
         Thread saver = started("fault-suite-saver", () -> {
             try {
-                caller.saved(made.video().saveTo(target).path(), !name.equals(HOME_NAME));
+                caller.saved(made.video().saveTo(target).path(), !name.equals(COLLECTED_NAME));
             } catch (MediaException failure) {
                 caller.failed(failure);
             } catch (RuntimeException unexpected) {
-                breaches.add("saving threw " + unexpected, unexpected);
+                violations.add("saving threw " + unexpected, unexpected);
             }
         });
         saver.join(patience.toMillis());
@@ -168,54 +168,55 @@ final class FaultTrial {
         }
     }
 
-    private void bringHome() throws InterruptedException {
+    private void collectLeftovers() throws InterruptedException {
         List<Integer> known = new ArrayList<>();
         List<Integer> byHandleAlone = new ArrayList<>();
-        for (int i = 0; i < script.errands().size(); i++) {
+        for (int i = 0; i < script.scenarios().size(); i++) {
             if (leftOver(i).isPresent()) {
                 // Only who had the job itself has a handle that needs no ledger.
-                boolean stranger = told.get(i).wasAccepted() && !script.sameLedger();
+                boolean stranger = reports.get(i).wasAccepted() && !script.sameLedger();
                 (stranger ? byHandleAlone : known).add(i);
             }
         }
-        bringHome(known, ledger);
-        bringHome(byHandleAlone, new InMemoryLedger());
+        collectLeftovers(known, ledger);
+        collectLeftovers(byHandleAlone, new InMemoryLedger());
     }
 
-    private void bringHome(List<Integer> errands, InMemoryLedger known) throws InterruptedException {
-        if (errands.isEmpty()) {
+    private void collectLeftovers(List<Integer> scenarios, InMemoryLedger known) throws InterruptedException {
+        if (scenarios.isEmpty()) {
             return;
         }
-        bounded("bringing jobs home", () -> {
-            try (MediaClient media = place.client(known)) {
+        bounded("collecting jobs", () -> {
+            try (MediaClient media = bed.client(known)) {
                 List<Thread> callers = new ArrayList<>();
-                for (int i : errands) {
+                for (int i : scenarios) {
                     callers.add(started(
-                            "fault-suite-home", () -> home(media, leftOver(i).orElseThrow(), told.get(i))));
+                            "fault-suite-collector",
+                            () -> collect(media, leftOver(i).orElseThrow(), reports.get(i))));
                 }
                 for (Thread caller : callers) {
-                    join(caller, HANG.minusSeconds(5), "bringing a job home");
+                    join(caller, HANG.minusSeconds(5), "collecting a job");
                 }
             }
         });
     }
 
-    /** Returns the record of an errand that is neither delivered nor known to be over. */
+    /** Returns the record of a scenario that is neither delivered nor known to be over. */
     private Optional<JobSnapshot> leftOver(int index) {
-        JobScenario errand = script.errands().get(index);
-        CallerReport caller = told.get(index);
+        JobScenario scenario = script.scenarios().get(index);
+        CallerReport caller = reports.get(index);
         return firstRecords.stream()
                 .filter(job ->
-                        errand.offer().models().contains(job.origin().model().nativeId()))
+                        scenario.offer().models().contains(job.origin().model().nativeId()))
                 .filter(job -> job.remoteId().isPresent() || job.state() == JobState.UNCONFIRMED)
                 .filter(job -> job.state() != JobState.CANCELLED && caller.file() == null)
                 .findFirst();
     }
 
-    private void home(MediaClient media, JobSnapshot left, CallerReport caller) {
+    private void collect(MediaClient media, JobSnapshot left, CallerReport caller) {
         String handle = caller.handle();
         if (handle == null) {
-            breaches.add(left + " may be bought, and nobody was given a handle");
+            violations.add(left + " may be bought, and its caller was given no handle");
             return;
         }
         try {
@@ -224,19 +225,19 @@ final class FaultTrial {
                 return;
             }
             try {
-                save(job.await(), caller, HOME_DEADLINE, HOME_NAME);
+                save(job.await(), caller, COLLECTING_DEADLINE, COLLECTED_NAME);
             } finally {
                 caller.ended(job.snapshot());
             }
         } catch (MediaException failure) {
             caller.failed(failure);
         } catch (RuntimeException | InterruptedException unexpected) {
-            breaches.add("bringing " + left + " home threw " + unexpected, unexpected);
+            violations.add("collecting " + left + " threw " + unexpected, unexpected);
         }
     }
 
     private static Job attached(MediaClient media, String handle) {
-        return media.attach(handle, HOME_DEADLINE, LeaveOrCancel.LEAVE);
+        return media.attach(handle, COLLECTING_DEADLINE, LeaveOrCancel.LEAVE);
     }
 
     /** Does what an owner does who looked into the provider's records. */
@@ -247,7 +248,7 @@ final class FaultTrial {
         if (bought.isEmpty()) {
             JobState state = media.settleNotBought(handle).state();
             if (state != JobState.REJECTED) {
-                breaches.add(left + " was settled as not bought and is " + state);
+                violations.add(left + " was settled as not bought and is " + state);
             }
             return null;
         }
@@ -259,7 +260,7 @@ final class FaultTrial {
             try {
                 work.carryOut();
             } catch (InterruptedException | RuntimeException unexpected) {
-                breaches.add(what + " threw " + unexpected, unexpected);
+                violations.add(what + " threw " + unexpected, unexpected);
             }
         });
         join(thread, HANG, what);
@@ -272,7 +273,7 @@ final class FaultTrial {
             for (StackTraceElement frame : thread.getStackTrace()) {
                 stack.append("\n    at ").append(frame);
             }
-            breaches.add(stack.toString());
+            violations.add(stack.toString());
         }
     }
 

@@ -26,7 +26,7 @@ final class ForeignServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread thread = new Thread(this::listen, "fault-suite-elsewhere");
+        Thread thread = new Thread(this::listen, "fault-suite-foreign-server");
         thread.setDaemon(true);
         thread.start();
     }

@@ -15,7 +15,7 @@ final class LeakCheck {
     private static final long LOOK_MS = 100;
 
     /**
-     * How many clients of the JDK may be left. Before 21 they cannot be closed; they go when nobody refers to them and none
+     * How many clients of the JDK may be left. Before 21 they cannot be closed; they go when nothing refers to them and none
      * of their exchanges is counted as pending, and in a few hundred runs the one of 17 loses count of one that was cancelled.
      */
     private static final int LOST_CLIENTS = Runtime.version().feature() < 21 ? 2 : 0;
@@ -32,18 +32,18 @@ final class LeakCheck {
     }
 
     /** Returns what is left after some patience; empty if nothing is. */
-    List<String> after(List<FaultTestBed> places) throws InterruptedException {
+    List<String> after(List<FaultTestBed> beds) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        List<String> left = look(places);
+        List<String> left = look(beds);
         while (!left.isEmpty() && System.nanoTime() < end) {
             System.gc();
             Thread.sleep(LOOK_MS);
-            left = look(places);
+            left = look(beds);
         }
         return left;
     }
 
-    private List<String> look(List<FaultTestBed> places) {
+    private List<String> look(List<FaultTestBed> beds) {
         List<String> left = new ArrayList<>(threads("zoetrope"));
         left.addAll(threads("fault-suite-caller"));
         List<String> clients = threads("HttpClient");
@@ -52,11 +52,11 @@ final class LeakCheck {
         }
         int all = 0;
         List<String> connections = new ArrayList<>();
-        for (FaultTestBed place : places) {
-            int open = place.emulator().openConnections();
+        for (FaultTestBed bed : beds) {
+            int open = bed.emulator().openConnections();
             if (open > 0) {
                 all += open;
-                connections.add(open + " connections to " + place.emulator().baseUri());
+                connections.add(open + " connections to " + bed.emulator().baseUri());
             }
         }
         // A client that is left may keep one.

@@ -28,7 +28,7 @@ enum Offer {
     HUB_3("kling-3.0-std", null, "kling-v3.0-std/image-to-video"),
     /** RunningHub, words alone. */
     HUB_TEXT("kling-o1-std", null, "kling-video-o1/text-to-video"),
-    /** Whoever takes it. */
+    /** Either of them. */
     ANY_3("kling-3.0-std", "kling/kling-3.0/standard/image-to-video", "kling-v3.0-std/image-to-video");
 
     static final String RUNCOMFY = "runcomfy";

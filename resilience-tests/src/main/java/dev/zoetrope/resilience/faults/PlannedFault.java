@@ -24,7 +24,7 @@ record PlannedFault(FaultStep step, FaultKind kind, Map<String, String> paramete
     /** What damages a result and nothing beside it. */
     static final Set<String> RESULTS = Set.of("fileValue", "resultValue", "extraFile", "link");
 
-    /** What a server that lies in every respect alike can make of a file: nobody can tell it from the right one. */
+    /** What a server that lies in every respect alike can make of a file: no client can tell it from the right one. */
     private static final Set<String> CONSISTENT_LIES =
             Set.of("truncatedBody", "oversizedBody", "wrongLength", "garbledBody", "otherKind");
 
@@ -43,7 +43,7 @@ record PlannedFault(FaultStep step, FaultKind kind, Map<String, String> paramete
         return RESULTS.contains(kind.name());
     }
 
-    /** Tells whether it takes so long that nobody waits for its end. */
+    /** Tells whether it takes so long that no caller waits for its end. */
     boolean endsNever() {
         return silent() || kind.name().equals("trickle");
     }

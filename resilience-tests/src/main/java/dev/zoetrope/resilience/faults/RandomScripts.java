@@ -4,7 +4,7 @@ import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.emulator.Endpoint;
 import dev.zoetrope.emulator.FaultCatalog;
 import dev.zoetrope.emulator.FaultKind;
-import dev.zoetrope.resilience.faults.JobScenario.Patience;
+import dev.zoetrope.resilience.faults.JobScenario.CallerBehaviour;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/** Makes a script of a seed: one to four jobs, up to three troubles each. The same seed makes the same script. */
+/** Makes a script of a seed: one to four jobs, up to three faults each. The same seed makes the same script. */
 final class RandomScripts {
 
     private static final List<Duration> DEADLINES =
@@ -23,49 +23,50 @@ final class RandomScripts {
     private final SplittableRandom random;
     private final Parameters parameters;
 
-    private RandomScripts(long seed, String elsewhere) {
+    private RandomScripts(long seed, String foreignUri) {
         this.random = new SplittableRandom(seed);
-        this.parameters = new Parameters(random, elsewhere);
+        this.parameters = new Parameters(random, foreignUri);
     }
 
     /**
      * Returns the script of a seed.
      *
      * @param seed any
-     * @param elsewhere the address of another origin
+     * @param foreignUri the address of another origin
      */
-    static FaultScript of(long seed, String elsewhere) {
-        return new RandomScripts(seed, elsewhere).script(seed);
+    static FaultScript of(long seed, String foreignUri) {
+        return new RandomScripts(seed, foreignUri).script(seed);
     }
 
     private FaultScript script(long seed) {
         int count = 1 + random.nextInt(4);
         Set<Offer> left = EnumSet.allOf(Offer.class);
-        List<JobScenario> errands = new ArrayList<>();
-        while (errands.size() < count && !left.isEmpty()) {
+        List<JobScenario> scenarios = new ArrayList<>();
+        while (scenarios.size() < count && !left.isEmpty()) {
             Offer offer = pick(List.copyOf(left));
             left.removeIf(other -> other.models().stream().anyMatch(offer.models()::contains));
-            errands.add(errand(offer));
+            scenarios.add(scenario(offer));
         }
-        return new FaultScript("seed " + seed, errands, random.nextBoolean());
+        return new FaultScript("seed " + seed, scenarios, random.nextBoolean());
     }
 
-    private JobScenario errand(Offer offer) {
-        Patience patience =
-                random.nextInt(100) < 70 ? Patience.SAVES : random.nextBoolean() ? Patience.CANCELS : Patience.LEAVES;
+    private JobScenario scenario(Offer offer) {
+        CallerBehaviour behaviour = random.nextInt(100) < 70
+                ? CallerBehaviour.SAVES
+                : random.nextBoolean() ? CallerBehaviour.CANCELS : CallerBehaviour.LEAVES;
         boolean local = offer.takesPicture() && random.nextBoolean();
-        List<PlannedFault> troubles = new ArrayList<>();
+        List<PlannedFault> faults = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
-            trouble(offer, patience, local).ifPresent(troubles::add);
+            fault(offer, behaviour, local).ifPresent(faults::add);
         }
-        boolean silent = troubles.stream().anyMatch(PlannedFault::silent);
+        boolean silent = faults.stream().anyMatch(PlannedFault::silent);
         Duration deadline = silent ? DEADLINES.get(random.nextInt(2)) : pick(DEADLINES);
         LeaveOrCancel onDeadline = random.nextInt(4) == 0 ? LeaveOrCancel.CANCEL : LeaveOrCancel.LEAVE;
-        return new JobScenario(offer, troubles, patience, deadline, onDeadline, local, Set.of(), false);
+        return new JobScenario(offer, faults, behaviour, deadline, onDeadline, local, Set.of(), false);
     }
 
-    private Optional<PlannedFault> trouble(Offer offer, Patience patience, boolean local) {
-        FaultStep step = step(patience);
+    private Optional<PlannedFault> fault(Offer offer, CallerBehaviour behaviour, boolean local) {
+        FaultStep step = step(behaviour);
         if (step == FaultStep.UPLOAD && !local) {
             return Optional.empty();
         }
@@ -84,7 +85,7 @@ final class RandomScripts {
         return Optional.of(new PlannedFault(step, kind, parameters.of(kind, provider), times));
     }
 
-    private FaultStep step(Patience patience) {
+    private FaultStep step(CallerBehaviour behaviour) {
         int dice = random.nextInt(100);
         if (dice < 35) {
             return FaultStep.SUBMIT;
@@ -97,7 +98,7 @@ final class RandomScripts {
         } else if (dice < 95) {
             return FaultStep.UPLOAD;
         }
-        return patience == Patience.CANCELS ? FaultStep.CANCEL : FaultStep.STATUS;
+        return behaviour == CallerBehaviour.CANCELS ? FaultStep.CANCEL : FaultStep.STATUS;
     }
 
     /** Returns the kinds that each provider of an offer can meet at a step, in the catalogue's order. */
@@ -124,11 +125,11 @@ final class RandomScripts {
         private static final List<String> BROKEN = List.of("500", "502", "503", "504");
 
         private final SplittableRandom random;
-        private final String elsewhere;
+        private final String foreignUri;
 
-        Parameters(SplittableRandom random, String elsewhere) {
+        Parameters(SplittableRandom random, String foreignUri) {
             this.random = random;
-            this.elsewhere = elsewhere;
+            this.foreignUri = foreignUri;
         }
 
         Map<String, String> of(FaultKind kind, String provider) {
@@ -142,7 +143,7 @@ final class RandomScripts {
                 case "expireLink" -> Map.of("status", any(List.of("403", "404", "410")));
                 case "slow" -> Map.of("delay", (20 + random.nextInt(200)) + "ms");
                 case "wrongLength" -> Map.of("by", random.nextBoolean() ? "100" : "-10");
-                case "redirect" -> Map.of("location", elsewhere);
+                case "redirect" -> Map.of("location", foreignUri);
                 default -> any(FaultVariants.of(kind));
             };
         }

@@ -5,17 +5,17 @@ import java.util.List;
 /**
  * What came of one run.
  *
- * @param ends how each errand ended, in their order
- * @param breaches of the promise; empty if it was kept
+ * @param ends how each scenario ended, in their order
+ * @param violations of the promise; empty if it was kept
  */
-record ScriptResult(List<End> ends, List<String> breaches) {
+record ScriptResult(List<End> ends, List<String> violations) {
 
-    /** How an errand ended. */
+    /** How a scenario ended. */
     enum End {
         /** The first client saved the file. */
         SAVED,
-        /** A fresh client brought the file home. */
-        HOME,
+        /** A fresh client saved the file. */
+        COLLECTED,
         /** Two jobs were given one id, and both are recorded under it. */
         SHARED,
         /** The provider made nothing, and it is known. */
@@ -31,6 +31,6 @@ record ScriptResult(List<End> ends, List<String> breaches) {
     /** Copies the lists. */
     ScriptResult {
         ends = List.copyOf(ends);
-        breaches = List.copyOf(breaches);
+        violations = List.copyOf(violations);
     }
 }

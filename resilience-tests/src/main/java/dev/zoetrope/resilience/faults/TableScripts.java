@@ -3,7 +3,7 @@ package dev.zoetrope.resilience.faults;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.emulator.FaultKind;
-import dev.zoetrope.resilience.faults.JobScenario.Patience;
+import dev.zoetrope.resilience.faults.JobScenario.CallerBehaviour;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,15 +59,15 @@ final class TableScripts {
     private static final Set<String> REFUSED_FILES =
             Set.of("redirect", "redirectLoop", "body", "bodyAfterAccept", "emptyBody", "garbledBody", "htmlPage");
 
-    private final String elsewhere;
+    private final String foreignUri;
 
-    private TableScripts(String elsewhere) {
-        this.elsewhere = elsewhere;
+    private TableScripts(String foreignUri) {
+        this.foreignUri = foreignUri;
     }
 
     /** Returns one script for each row, packed as many to a run as do not share a model. */
-    static List<FaultScript> all(String elsewhere) {
-        TableScripts table = new TableScripts(elsewhere);
+    static List<FaultScript> all(String foreignUri) {
+        TableScripts table = new TableScripts(foreignUri);
         List<JobScenario> runComfy = new ArrayList<>();
         List<JobScenario> runningHub = new ArrayList<>();
         for (FaultStep step : FaultStep.values()) {
@@ -100,13 +100,13 @@ final class TableScripts {
      * A job that is given another one's id shares its end; uploads share their faults, which are for whoever comes first;
      * and a refusal for long closes the account for a minute, longer than other rows wait.
      */
-    private static boolean standsAlone(JobScenario errand) {
-        PlannedFault trouble = errand.troubles().get(0);
+    private static boolean standsAlone(JobScenario scenario) {
+        PlannedFault fault = scenario.faults().get(0);
         boolean refusedForLong =
-                trouble.step() == FaultStep.SUBMIT && trouble.kind().name().equals("retryAfter");
-        return trouble.step() == FaultStep.UPLOAD
+                fault.step() == FaultStep.SUBMIT && fault.kind().name().equals("retryAfter");
+        return fault.step() == FaultStep.UPLOAD
                 || refusedForLong
-                || trouble.kind().name().equals("repeatJobId");
+                || fault.kind().name().equals("repeatJobId");
     }
 
     /** Returns a row as it is and the next one with another model, so that charges tell them apart. */
@@ -125,12 +125,12 @@ final class TableScripts {
             boolean elsewhereOrCode =
                     Set.of("code", "codeAfterAccept", "redirect").contains(kind.name());
             for (Map<String, String> parameters : elsewhereOrCode ? List.of(parameters(kind, offer)) : variants) {
-                rows.add(errand(offer, new PlannedFault(step, kind, parameters, times(step, kind, offer))));
+                rows.add(scenario(offer, new PlannedFault(step, kind, parameters, times(step, kind, offer))));
             }
             if (step != FaultStep.SUBMIT && step != FaultStep.CANCEL) {
                 FaultVariants.forEver(kind)
                         .forEach(forms ->
-                                rows.add(errand(offer, new PlannedFault(step, kind, forms, PlannedFault.FOR_EVER))));
+                                rows.add(scenario(offer, new PlannedFault(step, kind, forms, PlannedFault.FOR_EVER))));
             }
         }
     }
@@ -144,69 +144,69 @@ final class TableScripts {
         return asked && offer.providers().contains(Offer.RUNNINGHUB) ? FEW : 1;
     }
 
-    private JobScenario errand(Offer offer, PlannedFault trouble) {
-        FaultStep step = trouble.step();
-        Patience patience = step == FaultStep.CANCEL ? Patience.CANCELS : Patience.SAVES;
-        Duration deadline = trouble.silent() || trouble.lasts() ? SHORT : PLENTY;
+    private JobScenario scenario(Offer offer, PlannedFault fault) {
+        FaultStep step = fault.step();
+        CallerBehaviour behaviour = step == FaultStep.CANCEL ? CallerBehaviour.CANCELS : CallerBehaviour.SAVES;
+        Duration deadline = fault.silent() || fault.lasts() ? SHORT : PLENTY;
         boolean local = step == FaultStep.UPLOAD;
         return new JobScenario(
                 offer,
-                List.of(trouble),
-                patience,
+                List.of(fault),
+                behaviour,
                 deadline,
                 LeaveOrCancel.LEAVE,
                 local,
-                allowed(trouble),
-                recovers(trouble));
+                allowed(fault),
+                recovers(fault));
     }
 
     /** Tells whether one such answer must not keep the file from its buyer: what follows is as it should be. */
-    private static boolean recovers(PlannedFault trouble) {
-        if (trouble.lasts() || UNFETCHED.contains(trouble.parameters().getOrDefault("form", ""))) {
+    private static boolean recovers(PlannedFault fault) {
+        if (fault.lasts() || UNFETCHED.contains(fault.parameters().getOrDefault("form", ""))) {
             return false;
         }
-        boolean told = trouble.step() == FaultStep.STATUS || trouble.step() == FaultStep.RESULT;
-        boolean fetched = trouble.step() == FaultStep.DOWNLOAD
-                && !REFUSED_FILES.contains(trouble.kind().name());
-        return (told || fetched) && !trouble.endsNever();
+        boolean told = fault.step() == FaultStep.STATUS || fault.step() == FaultStep.RESULT;
+        boolean fetched = fault.step() == FaultStep.DOWNLOAD
+                && !REFUSED_FILES.contains(fault.kind().name());
+        return (told || fetched) && !fault.endsNever();
     }
 
     private Map<String, String> parameters(FaultKind kind, Offer offer) {
         boolean hub = offer.providers().contains(Offer.RUNNINGHUB);
         return switch (kind.name()) {
             case "code", "codeAfterAccept" -> Map.of("code", hub ? "1005" : "500001");
-            case "redirect" -> Map.of("location", elsewhere);
+            case "redirect" -> Map.of("location", foreignUri);
             default -> Map.of();
         };
     }
 
-    private static Set<JobState> allowed(PlannedFault trouble) {
-        String kind = trouble.kind().name();
-        if (trouble.step() == FaultStep.UPLOAD) {
+    private static Set<JobState> allowed(PlannedFault fault) {
+        String kind = fault.kind().name();
+        if (fault.step() == FaultStep.UPLOAD) {
             if (kind.equals("uploadLink")) {
                 return EnumSet.of(JobState.FAILED);
             }
-            if (takesNothing(trouble)) {
+            if (takesNothing(fault)) {
                 return EnumSet.of(JobState.SUCCEEDED);
             }
             // Nothing was paid for yet: it is tried again, or given up without a loss. What was tried again late may be
             // under way at the deadline.
             Set<JobState> ends = EnumSet.of(JobState.SUCCEEDED, JobState.FAILED);
-            if (trouble.silent()) {
+            if (fault.silent()) {
                 ends.addAll(BOUGHT);
                 ends.add(JobState.UNCONFIRMED);
             }
             return ends;
         }
-        if (trouble.step() != FaultStep.SUBMIT) {
-            boolean unread = trouble.lasts() && trouble.keepsCost();
+        if (fault.step() != FaultStep.SUBMIT) {
+            boolean unread = fault.lasts() && fault.keepsCost();
             return unread ? EnumSet.of(JobState.SUCCEEDED) : BOUGHT;
         }
-        if (kind.equals("gzip") && !takesNothing(trouble)) {
+        if (kind.equals("gzip") && !takesNothing(fault)) {
             return EnumSet.of(JobState.SUCCEEDED, JobState.UNCONFIRMED);
         }
         if (kind.equals("retryAfter")) {
-            return refusedFor(trouble);
+            return refusedFor(fault);
         }
         if (kind.equals("failJob")) {
             return EnumSet.of(JobState.FAILED);
@@ -223,29 +223,29 @@ final class TableScripts {
             return ends;
         }
         if (kind.equals("jobId")) {
-            return withoutId(trouble);
+            return withoutId(fault);
         }
         return DOUBTFUL.contains(kind) ? EnumSet.of(JobState.UNCONFIRMED) : EnumSet.of(JobState.SUCCEEDED);
     }
 
     /** Where the id is left out, the URLs of an acceptance may still name the job; an impossible id is a doubt. */
-    private static Set<JobState> withoutId(PlannedFault trouble) {
-        boolean leftOut = Set.of("null", "\"\"").contains(trouble.parameters().getOrDefault("value", ""));
+    private static Set<JobState> withoutId(PlannedFault fault) {
+        boolean leftOut = Set.of("null", "\"\"").contains(fault.parameters().getOrDefault("value", ""));
         return leftOut ? EnumSet.of(JobState.UNCONFIRMED, JobState.SUCCEEDED) : EnumSet.of(JobState.UNCONFIRMED);
     }
 
-    private static boolean takesNothing(PlannedFault trouble) {
-        boolean cut = trouble.parameters().getOrDefault("form", "").equals("cut");
-        return COATS.contains(trouble.kind().name()) && !cut;
+    private static boolean takesNothing(PlannedFault fault) {
+        boolean cut = fault.parameters().getOrDefault("form", "").equals("cut");
+        return COATS.contains(fault.kind().name()) && !cut;
     }
 
     /** A refusal for a while is waited out if the deadline allows it; a server's fault is none (M3). */
-    private static Set<JobState> refusedFor(PlannedFault trouble) {
-        if ("503".equals(trouble.parameters().get("status"))) {
+    private static Set<JobState> refusedFor(PlannedFault fault) {
+        if ("503".equals(fault.parameters().get("status"))) {
             return EnumSet.of(JobState.UNCONFIRMED);
         }
-        boolean beyond = Set.of("year-9999", "hour", "huge")
-                .contains(trouble.parameters().get("after"));
+        boolean beyond =
+                Set.of("year-9999", "hour", "huge").contains(fault.parameters().get("after"));
         return EnumSet.of(beyond ? JobState.REJECTED : JobState.SUCCEEDED);
     }
 }

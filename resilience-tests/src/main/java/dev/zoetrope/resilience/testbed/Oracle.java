@@ -51,7 +51,7 @@ public final class Oracle {
      * @param provider whose job it is
      * @param remoteId its id there
      * @return how it stands
-     * @throws IllegalStateException if nobody ever ordered it
+     * @throws IllegalStateException if it never accepted that job
      */
     public Standing standing(String provider, String remoteId) {
         Matcher word = WORD.matcher(ask(provider, remoteId));

@@ -16,7 +16,7 @@ class ClusterTests {
     private static final int MOST_TRIALS = 3;
 
     @Test
-    void everyJobIsBoughtOnceAttendedByOneAndEndedThoughANodeIsKilled() throws IOException, InterruptedException {
+    void everyJobIsBoughtOncePolledByOneAndEndedThoughANodeIsKilled() throws IOException, InterruptedException {
         boolean leftSomething = false;
         for (int seed = 1; !leftSomething && seed <= MOST_TRIALS; seed++) {
             leftSomething = trial(seed);
@@ -29,11 +29,11 @@ class ClusterTests {
         ClusterTrial.Settings settings = new ClusterTrial.Settings(JOBS, 2, 1, 0, 12, seed, Duration.ofMinutes(2));
         ClusterTrial.Report report = new ClusterTrial(settings).carryOut(Main.class);
 
-        assertThat(report.breaches()).isEmpty();
+        assertThat(report.violations()).isEmpty();
         assertThat(report.mostAtOnce()).isLessThanOrEqualTo(settings.concurrency());
         assertThat(report.charges())
                 .isGreaterThanOrEqualTo(JOBS - report.audit().unconfirmed());
-        return !report.looking().lateCharges().isEmpty()
-                || !report.looking().lateLooks().isEmpty();
+        return !report.pollLog().lateTakeOvers().isEmpty()
+                || !report.pollLog().latePolls().isEmpty();
     }
 }

@@ -37,41 +37,41 @@ class CrashAuditTests {
             false);
     private static final List<Order> ORDERS = List.of(ORDER);
 
-    private static CrashTestBed place;
+    private static CrashTestBed bed;
     private static JobSnapshot job;
     private static Charge charge;
     private static Path file;
     private static CrashState sound;
 
-    private final Violations breaches = new Violations();
+    private final Violations violations = new Violations();
     private CrashAudit audit;
 
     @BeforeAll
     static void buyInOrder() throws IOException {
-        place = new CrashTestBed();
-        place.prepare(ORDER);
+        bed = new CrashTestBed();
+        bed.prepare(ORDER);
         InMemoryLedger ledger = new InMemoryLedger();
         try (MediaClient media = Zoetrope.builder()
-                .environment(place.emulator().variables(), "emulator")
+                .environment(bed.emulator().variables(), "emulator")
                 .ledger(ledger)
                 .polling(moment -> Duration.ofMillis(100))
                 .build()) {
-            Job bought = media.submit(ORDER.request(place.home()));
-            file = bought.await().video().saveTo(ORDER.targetIn(place.home())).path();
+            Job bought = media.submit(ORDER.request(bed.home()));
+            file = bought.await().video().saveTo(ORDER.targetIn(bed.home())).path();
         }
         job = ledger.list(JobFilter.ALL).get(0);
-        charge = place.emulator().charges().all().get(0);
+        charge = bed.emulator().charges().all().get(0);
         sound = new CrashState(List.of(charge), List.of(job), Set.of(file), 0, CrashState.SOUND);
     }
 
     @BeforeEach
     void start() {
-        audit = new CrashAudit(place.truth(), breaches);
+        audit = new CrashAudit(bed.oracle(), violations);
     }
 
     @AfterAll
     static void close() {
-        place.close();
+        bed.close();
     }
 
     private CrashState with(List<Charge> charges, JobSnapshot... jobs) {
@@ -82,37 +82,37 @@ class CrashAuditTests {
         return JobSnapshot.stored(job.origin(), 1, state, job.updated()).build();
     }
 
-    private void look(CrashState... scenes) throws IOException {
-        for (CrashState scene : scenes) {
-            audit.afterLife(scene, ORDERS, List.of());
+    private void audit(CrashState... states) throws IOException {
+        for (CrashState state : states) {
+            audit.afterProcess(state, ORDERS, List.of());
         }
     }
 
     private void finds(String what) {
-        assertThat(breaches.all()).anyMatch(breach -> breach.contains(what));
+        assertThat(violations.all()).anyMatch(violation -> violation.contains(what));
     }
 
     @Test
     void whatIsInOrderPasses() throws IOException {
         String remoteId = job.remoteId().orElseThrow();
-        audit.afterLife(
+        audit.afterProcess(
                 sound,
                 ORDERS,
                 List.of("bought " + job.id() + " " + remoteId, "saved " + job.id(), "bought " + job.id()));
-        look(sound);
+        audit(sound);
         audit.atTheEnd(false, sound, ORDERS);
         audit.atTheEnd(true, sound, ORDERS);
 
-        assertThat(breaches.all()).isEmpty();
+        assertThat(violations.all()).isEmpty();
     }
 
     @Test
     void whatIsInDoubtPassesUntilItIsSettled() throws IOException {
         JobSnapshot doubtful = was(JobState.UNCONFIRMED);
         CrashState end = new CrashState(List.of(charge), List.of(doubtful), Set.of(), 0, CrashState.SOUND);
-        look(new CrashState(List.of(charge), List.of(was(JobState.SUBMITTING)), Set.of(), 0, CrashState.SOUND), end);
+        audit(new CrashState(List.of(charge), List.of(was(JobState.SUBMITTING)), Set.of(), 0, CrashState.SOUND), end);
         audit.atTheEnd(false, end, ORDERS);
-        assertThat(breaches.all()).isEmpty();
+        assertThat(violations.all()).isEmpty();
 
         audit.atTheEnd(true, end, ORDERS);
         finds("in doubt without a cause");
@@ -128,64 +128,66 @@ class CrashAuditTests {
                 charge.keyAlias(),
                 charge.amount(),
                 charge.currency());
-        look(with(List.of(charge, again), job));
+        audit(with(List.of(charge, again), job));
         finds("BOUGHT TWICE");
         finds("LOST");
     }
 
     @Test
     void aChargeThatTheLedgerDoesNotKnowIsFound() throws IOException {
-        look(with(List.of(charge)));
-        look(with(List.of(charge), was(JobState.PLANNED)));
-        assertThat(breaches.all()).filteredOn(breach -> breach.contains("LOST")).hasSize(2);
+        audit(with(List.of(charge)));
+        audit(with(List.of(charge), was(JobState.PLANNED)));
+        assertThat(violations.all())
+                .filteredOn(violation -> violation.contains("LOST"))
+                .hasSize(2);
     }
 
     @Test
-    void anIdThatNobodyGaveIsFound() throws IOException {
-        look(with(List.of(), job));
+    void anIdThatWasNeverGivenIsFound() throws IOException {
+        audit(with(List.of(), job));
         finds("which the emulator does not know");
     }
 
     @Test
     void whatMayHaveBeenSentMustNotBeSentAgain() throws IOException {
         for (JobState after : List.of(JobState.PLANNED, JobState.FAILED, JobState.SUCCEEDED)) {
-            audit = new CrashAudit(place.truth(), breaches);
-            look(with(List.of(), was(JobState.SUBMITTING)), with(List.of(), was(after)));
+            audit = new CrashAudit(bed.oracle(), violations);
+            audit(with(List.of(), was(JobState.SUBMITTING)), with(List.of(), was(after)));
         }
-        assertThat(breaches.all())
-                .filteredOn(breach -> breach.contains("died while it was submitted"))
+        assertThat(violations.all())
+                .filteredOn(violation -> violation.contains("died while it was submitted"))
                 .hasSize(3);
     }
 
     @Test
     void whatWasRecordedMustStay() throws IOException {
-        look(sound, with(List.of(charge), was(JobState.RUNNING)));
+        audit(sound, with(List.of(charge), was(JobState.RUNNING)));
         finds("went back to");
         finds("FORGOTTEN: the files");
-        look(with(List.of(charge)));
+        audit(with(List.of(charge)));
         finds("FORGOTTEN: job");
     }
 
     @Test
-    void whatTheCustomerWasToldMustBeRecorded() throws IOException {
-        audit.afterLife(
+    void whatTheProgramHasReportedMustBeRecorded() throws IOException {
+        audit.afterProcess(
                 with(List.of(charge), was(JobState.SUBMITTING)),
                 ORDERS,
                 List.of("bought " + job.id() + " " + charge.requestId()));
-        finds("FORGOTTEN: the customer was told");
+        finds("FORGOTTEN: the program has reported");
     }
 
     @Test
     void halfAFileUnderItsFinalNameIsFound() throws IOException {
-        Path half = Files.createDirectories(place.home().resolve("half")).resolve(ORDER.label());
+        Path half = Files.createDirectories(bed.home().resolve("half")).resolve(ORDER.label());
         byte[] whole = Files.readAllBytes(file);
         Files.write(half, Arrays.copyOf(whole, whole.length / 2));
-        look(new CrashState(List.of(charge), List.of(job), Set.of(half), 0, CrashState.SOUND));
+        audit(new CrashState(List.of(charge), List.of(job), Set.of(half), 0, CrashState.SOUND));
         finds("HALF A FILE");
     }
 
     @Test
-    void aFileThatIsGoneOrThatNobodyKnowsIsFoundAtTheEnd() {
+    void aFileThatIsGoneOrUnknownIsFoundAtTheEnd() {
         audit.atTheEnd(false, new CrashState(List.of(charge), List.of(job), Set.of(), 0, CrashState.SOUND), ORDERS);
         finds("there is no " + file);
         audit.atTheEnd(false, with(List.of(charge), was(JobState.SUCCEEDED)), ORDERS);
@@ -197,8 +199,8 @@ class CrashAuditTests {
         for (JobState open : List.of(JobState.PLANNED, JobState.SUBMITTING, JobState.QUEUED, JobState.RUNNING)) {
             audit.atTheEnd(false, with(List.of(), was(open)), ORDERS);
         }
-        assertThat(breaches.all())
-                .filteredOn(breach -> breach.contains("left behind"))
+        assertThat(violations.all())
+                .filteredOn(violation -> violation.contains("left behind"))
                 .hasSize(4);
         finds("NOT BOUGHT");
     }
@@ -214,7 +216,7 @@ class CrashAuditTests {
 
     @Test
     void aDamagedLedgerIsFound() throws IOException {
-        look(new CrashState(List.of(charge), List.of(job), Set.of(file), 0, "row 3 missing from index"));
+        audit(new CrashState(List.of(charge), List.of(job), Set.of(file), 0, "row 3 missing from index"));
         finds("damaged");
     }
 }

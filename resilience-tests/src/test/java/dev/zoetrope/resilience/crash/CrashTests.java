@@ -11,24 +11,24 @@ import org.junit.jupiter.api.Test;
 /** The crash test in short; the program {@code crash} kills as often as asked. */
 class CrashTests {
 
-    private static final int PLACES = 2;
+    private static final int BEDS = 2;
     private static final int KILLS = CrashStep.values().length + 3;
-    private static final int LIVES = 8;
+    private static final int KILLS_A_TRIAL = 8;
 
     @Test
     void killedAtEveryStepAndAtRandomNothingIsLostOrBoughtTwice() throws IOException, InterruptedException {
         ByteArrayOutputStream progress = new ByteArrayOutputStream();
-        CrashTrials rounds = new CrashTrials(1, PLACES, new PrintStream(progress, true, StandardCharsets.UTF_8))
-                .carryOut(KILLS, LIVES);
+        CrashTrials trials = new CrashTrials(1, BEDS, new PrintStream(progress, true, StandardCharsets.UTF_8))
+                .carryOut(KILLS, KILLS_A_TRIAL);
 
-        assertThat(rounds.breaches()).isEmpty();
-        assertThat(rounds.tally().kills()).isEqualTo(KILLS);
-        assertThat(rounds.tally().atRandom()).isPositive();
+        assertThat(trials.violations()).isEmpty();
+        assertThat(trials.tally().kills()).isEqualTo(KILLS);
+        assertThat(trials.tally().atRandom()).isPositive();
         for (CrashStep step : CrashStep.values()) {
-            assertThat(rounds.tally().at(step)).as(step.words()).isPositive();
+            assertThat(trials.tally().at(step)).as(step.words()).isPositive();
         }
         // Had nothing been on the wire at a death, and nothing been fetched, nothing would have been tested.
-        assertThat(rounds.tally().doubtfulPaid()).isPositive();
-        assertThat(rounds.tally().files()).isPositive();
+        assertThat(trials.tally().doubtfulPaid()).isPositive();
+        assertThat(trials.tally().files()).isPositive();
     }
 }

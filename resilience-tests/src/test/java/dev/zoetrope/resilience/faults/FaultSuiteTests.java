@@ -14,28 +14,28 @@ import org.junit.jupiter.api.Test;
 /** The fault suite in short; the program {@code faults} runs it for as long as asked. */
 class FaultSuiteTests {
 
-    private static final int PLACES = 16;
+    private static final int BEDS = 16;
     private static final int RANDOM_RUNS = 60;
 
     @Test
     void chargesRecordsAndFilesAgreeUnderEveryFaultAtEveryStepAndUnderRandomOnes()
             throws IOException, InterruptedException {
         FaultSuite suite =
-                new FaultSuite(PLACES).carryOut(FaultProgram.scripts(true, 1, RANDOM_RUNS, Duration.ofMinutes(5)));
+                new FaultSuite(BEDS).carryOut(FaultProgram.scripts(true, 1, RANDOM_RUNS, Duration.ofMinutes(5)));
 
-        assertThat(suite.breaches()).isEmpty();
+        assertThat(suite.violations()).isEmpty();
         assertThat(suite.runs()).isEqualTo(TableScripts.all("").size() + RANDOM_RUNS);
         // Had nothing gone wrong, nothing would have been tested.
         assertThat(suite.ends())
-                .containsKeys(End.SAVED, End.HOME, End.FAILED, End.CANCELLED, End.NOT_BOUGHT, End.REFUSED);
+                .containsKeys(End.SAVED, End.COLLECTED, End.FAILED, End.CANCELLED, End.NOT_BOUGHT, End.REFUSED);
     }
 
     @Test
     void theTableHasEveryFaultAtEveryStepOfBothProviders() {
         List<String> rows = TableScripts.all("").stream()
-                .flatMap(script -> script.errands().stream())
-                .map(errand -> errand.offer().providers() + " "
-                        + errand.troubles().get(0).label())
+                .flatMap(script -> script.scenarios().stream())
+                .map(scenario -> scenario.offer().providers() + " "
+                        + scenario.faults().get(0).label())
                 .toList();
 
         assertThat(rows).doesNotHaveDuplicates();
@@ -56,24 +56,24 @@ class FaultSuiteTests {
     @Test
     void aSeedMakesTheSameScriptAgainAndAnotherOneAnother() {
         List<String> scripts = LongStream.range(0, 200)
-                .mapToObj(seed -> told(RandomScripts.of(seed, "x")))
+                .mapToObj(seed -> text(RandomScripts.of(seed, "x")))
                 .toList();
 
-        assertThat(LongStream.range(0, 200).mapToObj(seed -> told(RandomScripts.of(seed, "x"))))
+        assertThat(LongStream.range(0, 200).mapToObj(seed -> text(RandomScripts.of(seed, "x"))))
                 .containsExactlyElementsOf(scripts);
         assertThat(scripts.stream().distinct().count()).isGreaterThan(190);
     }
 
     @Test
-    void noTwoErrandsOfARunShareAModel() {
+    void noTwoScenariosOfARunShareAModel() {
         for (long seed = 0; seed < 200; seed++) {
-            assertThat(RandomScripts.of(seed, "x").errands().stream()
-                            .flatMap(errand -> errand.offer().models().stream()))
+            assertThat(RandomScripts.of(seed, "x").scenarios().stream()
+                            .flatMap(scenario -> scenario.offer().models().stream()))
                     .doesNotHaveDuplicates();
         }
     }
 
-    private static String told(FaultScript script) {
-        return script.errands().toString();
+    private static String text(FaultScript script) {
+        return script.scenarios().toString();
     }
 }
