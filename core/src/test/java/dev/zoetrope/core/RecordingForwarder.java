@@ -1,11 +1,10 @@
 package dev.zoetrope.core;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.zoetrope.testing.http.Exchange;
+import dev.zoetrope.testing.http.Script;
+import dev.zoetrope.testing.http.ScriptedServer;
+import dev.zoetrope.testing.http.SeenRequest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,8 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** Stands between a client and the emulator, and keeps every request body and what was answered to it. */
 final class RecordingForwarder implements AutoCloseable {
@@ -42,24 +39,19 @@ final class RecordingForwarder implements AutoCloseable {
         int status(String path);
     }
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final ScriptedServer server = ScriptedServer.start().otherwise(this::forward);
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI target;
     private final List<String> forwarded = List.of("authorization", "content-type", "range");
     private final ConcurrentLinkedQueue<Exchanged> exchanged = new ConcurrentLinkedQueue<>();
     private volatile Interference interference = path -> 0;
 
-    RecordingForwarder(URI target) throws IOException {
+    RecordingForwarder(URI target) {
         this.target = target;
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
-        server.setExecutor(threads);
-        server.createContext("/", this::forward);
-        server.start();
     }
 
     String base() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return server.uri().toString();
     }
 
     void interfere(Interference how) {
@@ -70,40 +62,29 @@ final class RecordingForwarder implements AutoCloseable {
         return new ArrayList<>(exchanged);
     }
 
-    private void forward(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            byte[] body = exchange.getRequestBody().readAllBytes();
-            String path = exchange.getRequestURI().getPath();
-            int status = interference.status(path);
-            if (status != 0) {
-                exchanged.add(new Exchanged(path, latin(body), ""));
-                exchange.sendResponseHeaders(status, -1);
-                return;
-            }
-            HttpResponse<byte[]> answer = answer(exchange, body);
-            exchanged.add(new Exchanged(path, latin(body), latin(answer.body())));
-            answer.headers()
-                    .firstValue("Content-Type")
-                    .ifPresent(type -> exchange.getResponseHeaders().add("Content-Type", type));
-            exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
-            exchange.getResponseBody().write(answer.body());
+    private void forward(Exchange exchange) throws IOException, InterruptedException {
+        SeenRequest request = exchange.request();
+        String path = URI.create(request.target()).getPath();
+        int status = interference.status(path);
+        if (status != 0) {
+            exchanged.add(new Exchanged(path, request.text(), ""));
+            Script.status(status).play(exchange);
+            return;
         }
+        HttpResponse<byte[]> answer = answer(request);
+        exchanged.add(new Exchanged(path, request.text(), latin(answer.body())));
+        String[] type = answer.headers()
+                .firstValue("Content-Type")
+                .map(value -> new String[] {"Content-Type: " + value})
+                .orElse(new String[0]);
+        Script.answer(answer.statusCode(), answer.body(), type).play(exchange);
     }
 
-    private HttpResponse<byte[]> answer(HttpExchange exchange, byte[] body) {
-        URI asked = exchange.getRequestURI();
-        HttpRequest.Builder request = HttpRequest.newBuilder(target.resolve(asked.toString()))
-                .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
-        forwarded.forEach(name -> exchange.getRequestHeaders()
-                .getOrDefault(name, List.of())
-                .forEach(value -> request.header(name, value)));
-        try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    private HttpResponse<byte[]> answer(SeenRequest seen) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(target.resolve(seen.target()))
+                .method(seen.method(), HttpRequest.BodyPublishers.ofByteArray(seen.body()));
+        forwarded.forEach(name -> seen.header(name).ifPresent(value -> request.header(name, value)));
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
     static String latin(byte[] bytes) {
@@ -112,7 +93,6 @@ final class RecordingForwarder implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

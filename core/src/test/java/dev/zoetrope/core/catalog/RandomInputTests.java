@@ -2,7 +2,6 @@ package dev.zoetrope.core.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.Secret;
@@ -14,9 +13,11 @@ import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderFactory;
 import dev.zoetrope.spi.SubmitCall;
 import dev.zoetrope.spi.SubmitOutcome;
+import dev.zoetrope.testing.http.Script;
+import dev.zoetrope.testing.http.ScriptedServer;
+import dev.zoetrope.testing.http.SeenRequest;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,9 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -93,14 +91,15 @@ class RandomInputTests {
         RandomInputs inputs = new RandomInputs(chance, new SampleFiles(folder));
         Map<String, String> keys = Map.of("RUNCOMFY_API_TOKEN", "one", "RUNNINGHUB_API_KEY", "two");
         int sent = 0;
-        try (Recorder recorder = new Recorder();
-                Opened opened = new Opened(recorder.uri(), keys)) {
+        try (ScriptedServer server = ScriptedServer.start().otherwise(Script.status(400));
+                Opened opened = new Opened(server.uri(), keys)) {
             for (ModelSpec model : Desk.describedModels()) {
                 for (Map<String, Object> input : List.of(Inputs.least(model), inputs.of(model))) {
                     if (desk.refusal(model, input) == null) {
                         Plan plan = desk.plan(model, input);
                         opened.submit(model, plan);
-                        Object body = recorder.body();
+                        assertThat(server.requests()).hasSize(sent + 1);
+                        Object body = read(server.requests().get(sent));
                         if (!Inputs.same(plan.input(), body)) {
                             wrong.add(model.id() + ": sent " + body + ", not " + plan.input());
                         }
@@ -140,48 +139,23 @@ class RandomInputTests {
         }
     }
 
-    /** A server that notes what it is sent and refuses it. */
-    private static final class Recorder implements AutoCloseable {
-        private final HttpServer server;
-        private final BlockingQueue<byte[]> bodies = new LinkedBlockingQueue<>();
+    /** Reads a body as the inputs are compared: every number of one kind. */
+    private static Object read(SeenRequest request) throws IOException {
+        return plain(JSON.std.with(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS).anyFrom(request.body()));
+    }
 
-        Recorder() throws IOException {
-            server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-            server.createContext("/", exchange -> {
-                bodies.add(exchange.getRequestBody().readAllBytes());
-                exchange.sendResponseHeaders(400, -1);
-                exchange.close();
-            });
-            server.start();
+    private static Object plain(Object value) {
+        if (value instanceof Number number) {
+            return new BigDecimal(number.toString());
         }
-
-        URI uri() {
-            return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        if (value instanceof List<?> list) {
+            return list.stream().map(RandomInputTests::plain).toList();
         }
-
-        Object body() throws Exception {
-            byte[] body = bodies.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            return plain(JSON.std.with(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS).anyFrom(body));
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, Object> plain = new LinkedHashMap<>();
+            map.forEach((name, each) -> plain.put(name, plain(each)));
+            return plain;
         }
-
-        private static Object plain(Object value) {
-            if (value instanceof Number number) {
-                return new BigDecimal(number.toString());
-            }
-            if (value instanceof List<?> list) {
-                return list.stream().map(Recorder::plain).toList();
-            }
-            if (value instanceof Map<?, ?> map) {
-                Map<Object, Object> plain = new LinkedHashMap<>();
-                map.forEach((name, each) -> plain.put(name, plain(each)));
-                return plain;
-            }
-            return value;
-        }
-
-        @Override
-        public void close() {
-            server.stop(0);
-        }
+        return value;
     }
 }

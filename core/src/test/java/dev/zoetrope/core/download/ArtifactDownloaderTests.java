@@ -3,8 +3,6 @@ package dev.zoetrope.core.download;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.Secret;
 import dev.zoetrope.api.job.ArtifactInfo;
@@ -13,10 +11,9 @@ import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.core.delivery.DeliveryLocks;
 import dev.zoetrope.core.delivery.ExistsPolicy;
 import dev.zoetrope.core.delivery.FileSaver;
+import dev.zoetrope.testing.http.Script;
+import dev.zoetrope.testing.http.ScriptedServer;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,11 +22,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,11 +37,10 @@ class ArtifactDownloaderTests {
     @TempDir
     Path folder;
 
-    private HttpServer server;
-    private URI base;
-    private Account local;
+    private final ScriptedServer server = ScriptedServer.start();
+    private final URI base = server.uri();
+    private final Account local = new Account("some", "default", base, Secret.of("key-of-the-download-test"));
     private final ArtifactDownloader downloader = new ArtifactDownloader();
-    private final List<String> authorizations = new CopyOnWriteArrayList<>();
 
     private static byte[] video() {
         byte[] bytes = new byte[100_000];
@@ -57,36 +50,13 @@ class ArtifactDownloaderTests {
         return bytes;
     }
 
-    @BeforeEach
-    void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.start();
-        base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        local = new Account("some", "default", base, Secret.of("key-of-the-download-test"));
-    }
-
     @AfterEach
     void stop() {
-        server.stop(0);
+        server.close();
     }
 
-    private interface Answer {
-        void to(HttpExchange exchange) throws IOException;
-    }
-
-    private void serve(String path, Answer answer) {
-        server.createContext(path, exchange -> {
-            authorizations.addAll(exchange.getRequestHeaders().getOrDefault("Authorization", List.of()));
-            answer.to(exchange);
-            exchange.close();
-        });
-    }
-
-    private static Answer ok(byte[] body) {
-        return exchange -> {
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-        };
+    private static Script ok(byte[] body) {
+        return Script.answer(200, body);
     }
 
     private FileSaver saver() {
@@ -110,7 +80,7 @@ class ArtifactDownloaderTests {
 
     @Test
     void aFileArrivesWholeHashedAndWithoutAKeyBeingSent() throws Exception {
-        serve("/a.mp4", ok(VIDEO));
+        server.at("/a.mp4", ok(VIDEO));
 
         SavedFile saved = save(base.resolve("/a.mp4"), local, folder.resolve("boat.mp4"), ExistsPolicy.REFUSED);
 
@@ -121,12 +91,12 @@ class ArtifactDownloaderTests {
                 .isEqualTo(HexFormat.of()
                         .formatHex(MessageDigest.getInstance("SHA-256").digest(VIDEO)));
         assertThat(left()).containsExactly(folder.resolve("boat.mp4"));
-        assertThat(authorizations).isEmpty();
+        assertThat(server.onlyRequest().header("Authorization")).isEmpty();
     }
 
     @Test
     void aFolderGetsAFileWithANameOfItsOwn() throws Exception {
-        serve("/a", ok(VIDEO));
+        server.at("/a", ok(VIDEO));
 
         assertThat(save(base.resolve("/a"), local, folder, ExistsPolicy.REFUSED).path())
                 .isEqualTo(folder.resolve("boat-abcdefgh.mp4"));
@@ -134,7 +104,7 @@ class ArtifactDownloaderTests {
 
     @Test
     void aFileHasThePermissionsThatTheUsersOtherFilesHave() throws Exception {
-        serve("/a.mp4", ok(VIDEO));
+        server.at("/a.mp4", ok(VIDEO));
         Path other = Files.createFile(folder.resolve("other.txt"));
 
         SavedFile saved = save(base.resolve("/a.mp4"), local, folder.resolve("boat.mp4"), ExistsPolicy.REFUSED);
@@ -144,7 +114,7 @@ class ArtifactDownloaderTests {
 
     @Test
     void anExistingFileIsReplacedOnlyWhenAskedTo() throws Exception {
-        serve("/a.mp4", ok(VIDEO));
+        server.at("/a.mp4", ok(VIDEO));
         Path target = Files.writeString(folder.resolve("boat.mp4"), "mine");
 
         assertThatThrownBy(() -> save(base.resolve("/a.mp4"), local, target, ExistsPolicy.REFUSED))
@@ -158,7 +128,7 @@ class ArtifactDownloaderTests {
 
     @Test
     void aPageInsteadOfAVideoIsNotDelivered() throws Exception {
-        serve("/a.mp4", ok("<html>please log in</html>".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        server.at("/a.mp4", ok("<html>please log in</html>".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
 
         assertThatThrownBy(() -> save(base.resolve("/a.mp4"), local, folder.resolve("boat.mp4"), ExistsPolicy.REFUSED))
                 .isInstanceOf(DeliveryException.class)
@@ -168,53 +138,34 @@ class ArtifactDownloaderTests {
 
     @Test
     void aCutAnswerIsTriedAgain() throws Exception {
-        AtomicInteger tries = new AtomicInteger();
-        serve("/a.mp4", exchange -> {
-            exchange.sendResponseHeaders(200, VIDEO.length);
-            OutputStream out = exchange.getResponseBody();
-            out.write(VIDEO, 0, tries.incrementAndGet() == 1 ? 1000 : VIDEO.length);
-        });
+        server.next(exchange -> exchange.head("HTTP/1.1 200 OK", "Content-Length: " + VIDEO.length)
+                        .bytes(VIDEO, 0, 1000))
+                .next(ok(VIDEO));
 
         assertThat(save(base.resolve("/a.mp4"), local, folder.resolve("boat.mp4"), ExistsPolicy.REFUSED)
                         .path())
                 .hasBinaryContent(VIDEO);
-        assertThat(tries).hasValue(2);
+        assertThat(server.requests()).hasSize(2);
     }
 
     @Test
     void aFileThatIsGoneIsNotAskedForAgain() throws Exception {
-        AtomicInteger tries = new AtomicInteger();
-        serve("/a.mp4", exchange -> {
-            tries.incrementAndGet();
-            exchange.sendResponseHeaders(404, -1);
-        });
+        server.at("/a.mp4", Script.status(404));
 
         assertThatThrownBy(() -> save(
                         base.resolve("/a.mp4?signature=abc"), local, folder.resolve("b.mp4"), ExistsPolicy.REFUSED))
                 .hasMessageContaining("HTTP 404")
                 .hasMessageNotContaining("signature");
-        assertThat(tries).hasValue(1);
+        assertThat(server.requests()).hasSize(1);
     }
 
     @Test
     void redirectsAreFollowedWithinTheRules() throws Exception {
-        serve("/a.mp4", exchange -> {
-            exchange.getResponseHeaders().add("Location", "/b.mp4");
-            exchange.sendResponseHeaders(302, -1);
-        });
-        serve("/b.mp4", ok(VIDEO));
-        serve("/round", exchange -> {
-            exchange.getResponseHeaders().add("Location", "/round");
-            exchange.sendResponseHeaders(302, -1);
-        });
-        serve("/odd", exchange -> {
-            exchange.getResponseHeaders().add("Location", "/a b.mp4?Signature=s3cret");
-            exchange.sendResponseHeaders(302, -1);
-        });
-        serve("/private", exchange -> {
-            exchange.getResponseHeaders().add("Location", "https://10.0.0.1/a.mp4");
-            exchange.sendResponseHeaders(302, -1);
-        });
+        server.at("/a.mp4", Script.status(302, "Location: /b.mp4"));
+        server.at("/b.mp4", ok(VIDEO));
+        server.at("/round", Script.status(302, "Location: /round"));
+        server.at("/odd", Script.status(302, "Location: /a b.mp4?Signature=s3cret"));
+        server.at("/private", Script.status(302, "Location: https://10.0.0.1/a.mp4"));
 
         assertThat(save(base.resolve("/a.mp4"), local, folder.resolve("a.mp4"), ExistsPolicy.REFUSED)
                         .path())
@@ -230,7 +181,7 @@ class ArtifactDownloaderTests {
 
     @Test
     void addressesOfThisMachineAreForAccountsOfThisMachineOnly() {
-        serve("/a.mp4", ok(VIDEO));
+        server.at("/a.mp4", ok(VIDEO));
         Account hosted = new Account("some", "default", URI.create("https://example.org"), Secret.of("k"));
 
         assertThatThrownBy(() -> save(base.resolve("/a.mp4"), hosted, folder.resolve("a.mp4"), ExistsPolicy.REFUSED))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.job.ArtifactInfo;
 import dev.zoetrope.api.media.OutputKind;
+import dev.zoetrope.testing.http.Script;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -38,10 +39,10 @@ class CutFileTests {
     }
 
     /** The end of the connection is all that ends such an answer. */
-    private static ScriptedServer.Answer unmeasured(byte[] content, String... headers) {
+    private static Script unmeasured(byte[] content, String... headers) {
         String[] head = Arrays.copyOf(new String[] {"HTTP/1.1 200 OK", "Connection: close"}, 2 + headers.length);
         System.arraycopy(headers, 0, head, 2, headers.length);
-        return talk -> talk.head(head).bytes(content, 0, content.length);
+        return exchange -> exchange.head(head).bytes(content, 0, content.length);
     }
 
     private UrlRefresh renewalTo(String path) {
@@ -50,7 +51,7 @@ class CutFileTests {
 
     @Test
     void isFetchedAgainUntilAllOfItIsHere() throws Exception {
-        bench.server.then(unmeasured(CUT)).then(unmeasured(CUT)).then(unmeasured(VIDEO));
+        bench.server.next(unmeasured(CUT)).next(unmeasured(CUT)).next(unmeasured(VIDEO));
 
         assertThat(bench.fetch(DownloadBench.LIMITS, renewalTo("/a.mp4"), DownloadBench.LONG)
                         .path())
@@ -60,8 +61,8 @@ class CutFileTests {
     @Test
     void goesOnWhereItStoppedIfTheServerCanDoThat() throws Exception {
         bench.server
-                .then(unmeasured(CUT, "ETag: \"v1\""))
-                .then(talk -> talk.head(
+                .next(unmeasured(CUT, "ETag: \"v1\""))
+                .next(exchange -> exchange.head(
                                 "HTTP/1.1 206 Partial Content",
                                 "ETag: \"v1\"",
                                 "Content-Range: bytes 60000-99999/100000",
@@ -69,17 +70,17 @@ class CutFileTests {
                         .bytes(VIDEO, 60_000, VIDEO.length));
 
         assertThat(bench.fetch().path()).hasBinaryContent(VIDEO);
-        assertThat(bench.server.asked().get(1).header("Range")).contains("bytes=60000-");
+        assertThat(bench.server.requests().get(1).header("Range")).contains("bytes=60000-");
     }
 
     @Test
     void isAskedForUnderAnotherUrlIfTheSameBringsNothingNew() throws Exception {
-        bench.server.then(unmeasured(CUT)).then(unmeasured(CUT)).then(unmeasured(VIDEO));
+        bench.server.next(unmeasured(CUT)).next(unmeasured(CUT)).next(unmeasured(VIDEO));
 
         assertThat(bench.fetch(DownloadBench.LIMITS, renewalTo("/b.mp4"), DownloadBench.LONG)
                         .path())
                 .hasBinaryContent(VIDEO);
-        assertThat(bench.server.asked().get(2).target()).isEqualTo("/b.mp4");
+        assertThat(bench.server.requests().get(2).target()).isEqualTo("/b.mp4");
     }
 
     @Test
@@ -95,25 +96,25 @@ class CutFileTests {
 
     @Test
     void isTakenIfTheServerSaysThatItIsNoLonger() throws Exception {
-        bench.server.then(talk ->
-                talk.head("HTTP/1.1 200 OK", "Content-Length: " + CUT.length).bytes(CUT, 0, CUT.length));
+        bench.server.next(exchange -> exchange.head("HTTP/1.1 200 OK", "Content-Length: " + CUT.length)
+                .bytes(CUT, 0, CUT.length));
 
         assertThat(bench.fetch().path()).hasBinaryContent(CUT);
     }
 
     @Test
     void isSavedWithAWarningWhereItsServerSaysThatThisIsAllOfIt() throws Exception {
-        bench.server.then(unmeasured(CUT, "Content-Length: " + CUT.length));
+        bench.server.next(unmeasured(CUT, "Content-Length: " + CUT.length));
 
         assertThat(bench.warnings()).singleElement().asString().contains("60000", "100000", "cut");
 
         assertThat(bench.target()).hasBinaryContent(CUT);
-        assertThat(bench.server.asked()).hasSize(1);
+        assertThat(bench.server.requests()).hasSize(1);
     }
 
     @Test
     void isNotSaidOfAFileThatIsWhole() throws Exception {
-        bench.server.then(unmeasured(VIDEO, "Content-Length: " + VIDEO.length));
+        bench.server.next(unmeasured(VIDEO, "Content-Length: " + VIDEO.length));
 
         assertThat(bench.warnings()).isEmpty();
     }

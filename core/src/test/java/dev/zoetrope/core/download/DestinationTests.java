@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.core.delivery.ExistsPolicy;
+import dev.zoetrope.testing.http.Script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +37,8 @@ class DestinationTests {
         bench.close();
     }
 
-    private ScriptedServer.Answer whole() {
-        return talk -> talk.head("HTTP/1.1 200 OK", "Content-Length: " + DownloadBench.VIDEO.length)
+    private Script whole() {
+        return exchange -> exchange.head("HTTP/1.1 200 OK", "Content-Length: " + DownloadBench.VIDEO.length)
                 .bytes(DownloadBench.VIDEO, 0, DownloadBench.VIDEO.length);
     }
 
@@ -54,12 +55,12 @@ class DestinationTests {
     @Test
     void aFileInTheWayIsSeenBeforeAnythingIsFetched() throws Exception {
         Files.writeString(bench.target(), "mine");
-        bench.server.then(whole());
+        bench.server.next(whole());
 
         assertThatThrownBy(() -> save(bench.target(), "abcdefgh2345", ExistsPolicy.REFUSED))
                 .hasMessageContaining("exists already");
 
-        assertThat(bench.server.asked()).isEmpty();
+        assertThat(bench.server.requests()).isEmpty();
         assertThat(bench.target()).hasContent("mine");
     }
 
@@ -99,9 +100,9 @@ class DestinationTests {
 
     @Test
     void aFileThatAppearsMeanwhileIsNotReplaced() throws Exception {
-        bench.server.then(talk -> {
+        bench.server.next(exchange -> {
             Files.writeString(bench.target(), "mine");
-            whole().say(talk);
+            whole().play(exchange);
         });
 
         assertThatThrownBy(() -> save(bench.target(), "abcdefgh2345", ExistsPolicy.REFUSED))
@@ -148,7 +149,7 @@ class DestinationTests {
     void aLinkToAFolderIsThatFolder() throws Exception {
         Path real = Files.createDirectory(folder.resolve("real"));
         Path link = Files.createSymbolicLink(folder.resolve("link"), real);
-        bench.server.then(whole());
+        bench.server.next(whole());
 
         save(link, "abcdefgh2345", ExistsPolicy.REFUSED);
 
@@ -167,14 +168,14 @@ class DestinationTests {
     @Test
     void aFolderThatVanishedIsNamed() throws Exception {
         Path gone = folder.resolve("gone");
-        bench.server.then(talk -> {
+        bench.server.next(exchange -> {
             try (Stream<Path> files = Files.list(gone)) {
                 for (Path file : files.toList()) {
                     Files.delete(file);
                 }
             }
             Files.delete(gone);
-            whole().say(talk);
+            whole().play(exchange);
         });
 
         assertThatThrownBy(() -> save(gone.resolve("boat.mp4"), "abcdefgh2345", ExistsPolicy.REFUSED))
@@ -190,14 +191,14 @@ class DestinationTests {
                 .isInstanceOf(DeliveryException.class)
                 .hasMessageContaining("cannot write into " + file);
 
-        assertThat(bench.server.asked()).isEmpty();
+        assertThat(bench.server.requests()).isEmpty();
     }
 
     @Test
     void aFolderThatAppearsWhereTheFileShouldGoIsNotReplaced() throws Exception {
-        bench.server.then(talk -> {
+        bench.server.next(exchange -> {
             Files.createDirectory(bench.target());
-            whole().say(talk);
+            whole().play(exchange);
         });
 
         assertThatThrownBy(() -> save(bench.target(), "abcdefgh2345", ExistsPolicy.REPLACED))
@@ -210,7 +211,7 @@ class DestinationTests {
     @Test
     void whatACrashLeftBehindIsInNobodysWay() throws Exception {
         Path left = Files.writeString(folder.resolve(".zoetrope-0.part"), "half");
-        bench.server.then(whole());
+        bench.server.next(whole());
 
         Path saved = save(folder, "abcdefgh2345", ExistsPolicy.REFUSED);
 

@@ -14,6 +14,8 @@ import dev.zoetrope.core.delivery.DeliveryLocks;
 import dev.zoetrope.core.delivery.Destination;
 import dev.zoetrope.core.delivery.ExistsPolicy;
 import dev.zoetrope.core.delivery.FileSaver;
+import dev.zoetrope.testing.http.Script;
+import dev.zoetrope.testing.http.ScriptedServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -45,7 +47,7 @@ final class DownloadBench implements AutoCloseable {
 
     DownloadBench(Path folder) throws IOException {
         this.folder = folder;
-        this.server = new ScriptedServer();
+        this.server = ScriptedServer.start().otherwise(Script.close());
     }
 
     static byte[] video(int length, long seed) {
@@ -72,11 +74,11 @@ final class DownloadBench implements AutoCloseable {
     }
 
     Account account() {
-        return new Account("some", "default", server.base(), Secret.of("key-of-the-download-test"));
+        return new Account("some", "default", server.uri(), Secret.of("key-of-the-download-test"));
     }
 
     URI url(String path) {
-        return server.base().resolve(path);
+        return server.uri().resolve(path);
     }
 
     Path target() {

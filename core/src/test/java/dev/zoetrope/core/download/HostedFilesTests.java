@@ -12,6 +12,9 @@ import dev.zoetrope.core.media.MediaType;
 import dev.zoetrope.core.media.Pixels;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.core.time.SystemTimer;
+import dev.zoetrope.testing.http.Exchange;
+import dev.zoetrope.testing.http.Script;
+import dev.zoetrope.testing.http.ScriptedServer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -44,7 +47,7 @@ class HostedFilesTests {
 
     @BeforeEach
     void start() throws IOException {
-        server = new ScriptedServer();
+        server = ScriptedServer.start().otherwise(Script.close());
     }
 
     @AfterEach
@@ -63,7 +66,7 @@ class HostedFilesTests {
     }
 
     private MediaFile look() throws IOException {
-        return files(LONG).of(account(server.base())).look(server.base() + FILE).orElseThrow();
+        return files(LONG).of(account(server.uri())).look(server.uri() + FILE).orElseThrow();
     }
 
     private static byte[] picture(String format, int width, int height) throws IOException {
@@ -79,22 +82,22 @@ class HostedFilesTests {
         return bytes.toByteArray();
     }
 
-    private static ScriptedServer.Answer part(byte[] content, String total) {
+    private static Script part(byte[] content, String total) {
         int end = Math.min(content.length, RangeProbe.HEAD_BYTES);
-        return talk -> talk.head(
+        return exchange -> exchange.head(
                         "HTTP/1.1 206 Partial Content",
                         "Content-Range: bytes 0-" + (end - 1) + "/" + total,
                         "Content-Length: " + end)
                 .bytes(content, 0, end);
     }
 
-    private static ScriptedServer.Answer page(String... head) {
+    private static Script page(String... head) {
         byte[] html = "\n<!DOCTYPE html><title>Log in</title>".getBytes(StandardCharsets.US_ASCII);
-        return talk -> talk.head(head).bytes(html, 0, html.length);
+        return exchange -> exchange.head(head).bytes(html, 0, html.length);
     }
 
-    private static ScriptedServer.Answer redirect(String location) {
-        return talk -> talk.head("HTTP/1.1 302 Found", "Location: " + location, "Content-Length: 0");
+    private static Script redirect(String location) {
+        return exchange -> exchange.head("HTTP/1.1 302 Found", "Location: " + location, "Content-Length: 0");
     }
 
     @ParameterizedTest
@@ -102,7 +105,7 @@ class HostedFilesTests {
     void theBeginningOfALargePictureTellsTypeLengthAndPixels(String format, MediaType type) throws IOException {
         byte[] picture = picture(format, 640, 480);
         assertThat(picture.length).isGreaterThan(2 * RangeProbe.HEAD_BYTES);
-        server.then(part(picture, String.valueOf(picture.length)));
+        server.next(part(picture, String.valueOf(picture.length)));
 
         MediaFile seen = look();
 
@@ -110,50 +113,50 @@ class HostedFilesTests {
         assertThat(seen.length()).hasValue(picture.length);
         assertThat(seen.pixels()).isEqualTo(new Pixels(640, 480));
         assertThat(seen.whole()).isFalse();
-        assertThat(seen.name()).isEqualTo(server.base() + "/boat.png");
+        assertThat(seen.name()).isEqualTo(server.uri() + "/boat.png");
     }
 
     @Test
     void oneQuestionForTheFirstBytesCarriesNoKeyAndNoCookie() throws IOException {
         byte[] picture = picture("png", 40, 30);
-        server.then(talk -> talk.head("HTTP/1.1 302 Found", "Set-Cookie: a=b; Path=/", "Location: /other.png"))
-                .then(part(picture, String.valueOf(picture.length)));
+        server.next(exchange -> exchange.head("HTTP/1.1 302 Found", "Set-Cookie: a=b; Path=/", "Location: /other.png"))
+                .next(part(picture, String.valueOf(picture.length)));
 
         assertThat(look().whole()).isTrue();
 
-        assertThat(server.asked()).hasSize(2).allSatisfy(asked -> {
+        assertThat(server.requests()).hasSize(2).allSatisfy(asked -> {
             assertThat(asked.header("Range")).contains("bytes=0-65535");
             assertThat(asked.headers().toString())
                     .doesNotContainIgnoringCase("authorization")
                     .doesNotContainIgnoringCase("cookie")
                     .doesNotContain("key-of-the-look-test");
         });
-        assertThat(server.asked().get(1).target()).isEqualTo("/other.png");
+        assertThat(server.requests().get(1).target()).isEqualTo("/other.png");
     }
 
     @Test
     void aFileIsLookedAtOnceHoweverManyModelsAreConsidered() throws IOException {
         byte[] picture = picture("png", 40, 30);
-        server.then(part(picture, "*")).then(talk -> talk.head("HTTP/1.1 404 Not Found"));
+        server.next(part(picture, "*")).next(exchange -> exchange.head("HTTP/1.1 404 Not Found"));
         HostedFiles files = files(LONG);
 
         for (int i = 0; i < 3; i++) {
-            assertThat(files.of(account(server.base())).look(server.base() + "/a"))
+            assertThat(files.of(account(server.uri())).look(server.uri() + "/a"))
                     .isPresent();
-            assertThatThrownBy(() -> files.of(account(server.base())).look(server.base() + "/b"))
+            assertThatThrownBy(() -> files.of(account(server.uri())).look(server.uri() + "/b"))
                     .hasMessageContaining("HTTP 404");
         }
-        assertThat(server.asked()).hasSize(2);
+        assertThat(server.requests()).hasSize(2);
     }
 
     @Test
     void aServerThatIgnoresTheRangeAndNeverEndsIsHungUpOn() throws Exception {
         byte[] video = DownloadBench.video(8192, 3);
-        server.then(talk -> {
-            talk.head("HTTP/1.1 200 OK");
+        server.next(exchange -> {
+            exchange.head("HTTP/1.1 200 OK");
             // Until the client hangs up, which is an exception here.
             for (int i = 0; i < Integer.MAX_VALUE; i++) {
-                talk.bytes(video, 0, video.length);
+                exchange.bytes(video, 0, video.length);
             }
         });
 
@@ -168,11 +171,11 @@ class HostedFilesTests {
     @Test
     void theLengthIsToldByEitherHeaderOrByTheEnd() throws IOException {
         byte[] video = DownloadBench.video(1000, 3);
-        server.then(part(video, "123456789"))
-                .then(part(video, "*"))
-                .then(talk -> talk.head("HTTP/1.1 200 OK", "Content-Length: 987654321")
+        server.next(part(video, "123456789"))
+                .next(part(video, "*"))
+                .next(exchange -> exchange.head("HTTP/1.1 200 OK", "Content-Length: 987654321")
                         .bytes(new byte[RangeProbe.HEAD_BYTES], 0, RangeProbe.HEAD_BYTES))
-                .then(talk -> talk.head("HTTP/1.1 200 OK").bytes(video, 0, video.length));
+                .next(exchange -> exchange.head("HTTP/1.1 200 OK").bytes(video, 0, video.length));
 
         assertThat(look().length()).hasValue(123_456_789);
         assertThat(look().length()).hasValue(1000);
@@ -183,12 +186,13 @@ class HostedFilesTests {
     @Test
     void whatAnAnswerDoesNotShowIsNotSaid() throws IOException {
         byte[] video = DownloadBench.video(1000, 3);
-        server.then(talk -> talk.head("HTTP/1.1 200 OK", "Content-Encoding: br").bytes(video, 0, video.length))
-                .then(talk -> talk.head("HTTP/1.1 206 Partial Content", "Content-Range: bytes 5-1004/2000")
+        server.next(exchange ->
+                        exchange.head("HTTP/1.1 200 OK", "Content-Encoding: br").bytes(video, 0, video.length))
+                .next(exchange -> exchange.head("HTTP/1.1 206 Partial Content", "Content-Range: bytes 5-1004/2000")
                         .bytes(video, 0, video.length));
 
         for (int i = 0; i < 2; i++) {
-            assertThat(files(LONG).of(account(server.base())).look(server.base() + FILE))
+            assertThat(files(LONG).of(account(server.uri())).look(server.uri() + FILE))
                     .isEmpty();
         }
     }
@@ -196,11 +200,11 @@ class HostedFilesTests {
     @Test
     void whatIsNoMediaFileIsCalledWhatItIs() throws IOException {
         byte[] words = "just words".getBytes(StandardCharsets.US_ASCII);
-        server.then(page("HTTP/1.1 200 OK", "Content-Type: image/png"))
-                .then(talk -> talk.head("HTTP/1.1 200 OK", "Content-Type: Text/Plain; charset=x")
+        server.next(page("HTTP/1.1 200 OK", "Content-Type: image/png"))
+                .next(exchange -> exchange.head("HTTP/1.1 200 OK", "Content-Type: Text/Plain; charset=x")
                         .bytes(words, 0, words.length))
-                .then(talk -> talk.head("HTTP/1.1 416 Range Not Satisfiable", "Content-Range: bytes */0"))
-                .then(talk -> talk.head("HTTP/1.1 200 OK", "Content-Length: 0"));
+                .next(exchange -> exchange.head("HTTP/1.1 416 Range Not Satisfiable", "Content-Range: bytes */0"))
+                .next(exchange -> exchange.head("HTTP/1.1 200 OK", "Content-Length: 0"));
 
         assertThat(look().whatItIs()).startsWith("a web page");
         assertThat(look().whatItIs()).isEqualTo("no media file by its content, declared as text/plain");
@@ -212,18 +216,18 @@ class HostedFilesTests {
     @ValueSource(ints = {300, 401, 403, 404, 410, 416, 429, 500})
     void whatIsNotServedIsRefusedWithTheStatus(int status) {
         // Its body never comes, and is not waited for.
-        server.then(talk -> talk.head("HTTP/1.1 " + status + " Odd").hold());
+        server.next(exchange -> exchange.head("HTTP/1.1 " + status + " Odd").hold());
 
         assertThatThrownBy(this::look)
                 .isInstanceOf(IOException.class)
-                .hasMessage(server.base() + "/boat.png (answered with HTTP " + status + ")");
+                .hasMessage(server.uri() + "/boat.png (answered with HTTP " + status + ")");
     }
 
     @Test
     void aServerThatSaysNothingIsHungUpOn() throws InterruptedException {
-        server.then(ScriptedServer.Talk::hold);
+        server.next(Exchange::hold);
 
-        assertThatThrownBy(() -> files(SHORT).of(account(server.base())).look(server.base() + FILE))
+        assertThatThrownBy(() -> files(SHORT).of(account(server.uri())).look(server.uri() + FILE))
                 .hasMessageContaining("no answer in time")
                 .hasMessageNotContaining("s3cret");
         server.awaitHangUp();
@@ -232,11 +236,11 @@ class HostedFilesTests {
     @Test
     void aServerThatStopsAmidItsAnswerIsHungUpOn() throws InterruptedException {
         byte[] video = DownloadBench.video(1000, 3);
-        server.then(talk -> talk.head("HTTP/1.1 200 OK", "Content-Length: 5000")
+        server.next(exchange -> exchange.head("HTTP/1.1 200 OK", "Content-Length: 5000")
                 .bytes(video, 0, video.length)
                 .hold());
 
-        assertThatThrownBy(() -> files(SHORT).of(account(server.base())).look(server.base() + FILE))
+        assertThatThrownBy(() -> files(SHORT).of(account(server.uri())).look(server.uri() + FILE))
                 .hasMessageContaining("no answer in time");
         server.awaitHangUp();
     }
@@ -244,28 +248,29 @@ class HostedFilesTests {
     @Test
     @Timeout(20)
     void theDeadlineOfTheRequestCountsToo() {
-        server.then(ScriptedServer.Talk::hold);
+        server.next(Exchange::hold);
         HostedFiles files = downloader.hosted(Deadline.in(SHORT, timer), LONG);
 
-        assertThatThrownBy(() -> files.of(account(server.base())).look(server.base() + FILE))
+        assertThatThrownBy(() -> files.of(account(server.uri())).look(server.uri() + FILE))
                 .hasMessageContaining("no answer in time");
     }
 
     @Test
     void anAnswerThatBreaksOffIsRefused() {
-        server.then(talk -> talk.head("HTTP/1.1 200 OK", "Content-Length: 5000").bytes(new byte[10], 0, 10));
+        server.next(exchange ->
+                exchange.head("HTTP/1.1 200 OK", "Content-Length: 5000").bytes(new byte[10], 0, 10));
 
         assertThatThrownBy(this::look).hasMessageContaining("the connection broke off");
     }
 
     @Test
     void troubleWithTlsIsCalledSo() {
-        server.then(talk -> {});
+        server.next(exchange -> {});
 
         assertThatThrownBy(() -> files(LONG)
-                        .of(account(server.base()))
-                        .look(server.base().toString().replace("http", "https") + FILE))
-                .hasMessageContaining(server.base().toString().replace("http", "https")
+                        .of(account(server.uri()))
+                        .look(server.uri().toString().replace("http", "https") + FILE))
+                .hasMessageContaining(server.uri().toString().replace("http", "https")
                         + "/boat.png (no secure connection could be made")
                 .hasMessageNotContaining("s3cret");
     }
@@ -279,32 +284,31 @@ class HostedFilesTests {
 
     @Test
     void eachRedirectIsCheckedAndTheyAreFew() {
-        server.then(redirect("https://10.0.0.1/a.png?signature=s3cret"))
-                .then(redirect("ftp://93.184.216.34/a.png"))
+        server.next(redirect("https://10.0.0.1/a.png?signature=s3cret"))
+                .next(redirect("ftp://93.184.216.34/a.png"))
                 .times(9, redirect("/round"));
 
         assertThatThrownBy(this::look)
-                .hasMessage(server.base() + "/boat.png (it leads to https://10.0.0.1/a.png, which is in a private"
+                .hasMessage(server.uri() + "/boat.png (it leads to https://10.0.0.1/a.png, which is in a private"
                         + " network, which is not fetched)");
         assertThatThrownBy(this::look)
                 .hasMessageContaining(
                         "redirects to ftp://93.184.216.34/a.png (the scheme 'ftp' is neither https nor http)");
-        assertThatThrownBy(this::look)
-                .hasMessage(server.base() + "/boat.png (its address redirects more than 5 times)");
-        assertThat(server.asked()).hasSize(2 + 6);
+        assertThatThrownBy(this::look).hasMessage(server.uri() + "/boat.png (its address redirects more than 5 times)");
+        assertThat(server.requests()).hasSize(2 + 6);
     }
 
     @Test
     void onlyAnAccountOfThisMachineLooksAtThisMachine() throws IOException {
         byte[] picture = picture("png", 40, 30);
-        server.then(part(picture, "*"));
+        server.next(part(picture, "*"));
         HostedFiles files = files(LONG);
 
-        assertThat(files.of(account(server.base())).look(server.base() + FILE)).isPresent();
+        assertThat(files.of(account(server.uri())).look(server.uri() + FILE)).isPresent();
         assertThatThrownBy(() ->
-                        files.of(account(URI.create("https://example.org"))).look(server.base() + FILE))
-                .hasMessage(server.base() + "/boat.png (its address is on this machine, which is not fetched)");
-        assertThat(server.asked()).hasSize(1);
+                        files.of(account(URI.create("https://example.org"))).look(server.uri() + FILE))
+                .hasMessage(server.uri() + "/boat.png (its address is on this machine, which is not fetched)");
+        assertThat(server.requests()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -315,7 +319,7 @@ class HostedFilesTests {
                 "ftp://s3cret@example.org/a"
             })
     void noMessageRepeatsWhatMayBeASecret(String url) {
-        assertThatThrownBy(() -> files(LONG).of(account(server.base())).look(url))
+        assertThatThrownBy(() -> files(LONG).of(account(server.uri())).look(url))
                 .isInstanceOf(IOException.class)
                 .hasMessageNotContaining("s3cret");
     }
@@ -323,9 +327,9 @@ class HostedFilesTests {
     @Test
     void whoeverIsInterruptedIsReleasedAndTold() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
-        server.then(talk -> {
+        server.next(exchange -> {
             asked.countDown();
-            talk.hold();
+            exchange.hold();
         });
         CompletableFuture<Boolean> stillInterrupted = new CompletableFuture<>();
         Thread looking = new Thread(() -> {

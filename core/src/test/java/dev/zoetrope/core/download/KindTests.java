@@ -47,7 +47,7 @@ class KindTests {
     private void serve(byte[] content, String... headers) {
         List<String> head = new ArrayList<>(List.of("HTTP/1.1 200 OK", "Content-Length: " + content.length));
         head.addAll(List.of(headers));
-        bench.server.then(talk -> talk.head(head.toArray(String[]::new)).bytes(content, 0, content.length));
+        bench.server.next(exchange -> exchange.head(head.toArray(String[]::new)).bytes(content, 0, content.length));
     }
 
     /** Characters up to 255 stand for bytes. */
@@ -147,7 +147,7 @@ class KindTests {
                 .hasMessageContaining("kind " + kind);
 
         assertThat(bench.left()).isEmpty();
-        assertThat(bench.server.asked()).hasSize(1);
+        assertThat(bench.server.requests()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -156,13 +156,13 @@ class KindTests {
         byte[] packed = gzip(DownloadBench.VIDEO);
         String tag = "ETag: \"packed\"";
         bench.server
-                .then(talk -> talk.head(
+                .next(exchange -> exchange.head(
                                 "HTTP/1.1 200 OK",
                                 tag,
                                 "Content-Encoding: " + encoding,
                                 "Content-Length: " + packed.length)
                         .bytes(packed, 0, 5000))
-                .then(talk -> talk.head(
+                .next(exchange -> exchange.head(
                                 "HTTP/1.1 206 Partial Content",
                                 tag,
                                 "Content-Range: bytes 5000-" + (packed.length - 1) + "/" + packed.length,
@@ -175,7 +175,7 @@ class KindTests {
         assertThat(saved.sha256()).isEqualTo(DownloadBench.sha256(DownloadBench.VIDEO));
         assertThat(saved.bytes()).isEqualTo(DownloadBench.VIDEO.length);
         assertThat(bench.left()).containsExactly(saved.path());
-        assertThat(bench.server.asked())
+        assertThat(bench.server.requests())
                 .allSatisfy(asked -> assertThat(asked.header("Accept-Encoding")).contains("identity"));
     }
 

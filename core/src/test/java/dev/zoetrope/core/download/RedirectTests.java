@@ -11,6 +11,8 @@ import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.core.delivery.DeliveryLocks;
 import dev.zoetrope.core.delivery.ExistsPolicy;
 import dev.zoetrope.core.delivery.FileSaver;
+import dev.zoetrope.testing.http.Script;
+import dev.zoetrope.testing.http.ScriptedServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -39,7 +41,7 @@ class RedirectTests {
 
     @BeforeEach
     void start() throws IOException {
-        server = new ScriptedServer();
+        server = ScriptedServer.start().otherwise(Script.close());
     }
 
     @AfterEach
@@ -49,7 +51,7 @@ class RedirectTests {
     }
 
     private SavedFile save(URI url) throws Exception {
-        Account account = new Account("some", "default", server.base(), Secret.of("key"));
+        Account account = new Account("some", "default", server.uri(), Secret.of("key"));
         return new FileSaver(downloader, new DeliveryLocks(null))
                 .save(
                         new ArtifactDownloader.Source(
@@ -60,17 +62,17 @@ class RedirectTests {
     }
 
     private SavedFile redirected(String location) throws Exception {
-        server.then(talk -> talk.head(
+        server.next(exchange -> exchange.head(
                         "HTTP/1.1 302 Found",
                         "Location: "
-                                + location.replace("BASE", server.base().toString())
+                                + location.replace("BASE", server.uri().toString())
                                         .replace(
                                                 "PORT",
-                                                String.valueOf(server.base().getPort())),
+                                                String.valueOf(server.uri().getPort())),
                         "Content-Length: 0"))
-                .then(talk -> talk.head("HTTP/1.1 200 OK", "Content-Length: " + VIDEO.length)
+                .next(exchange -> exchange.head("HTTP/1.1 200 OK", "Content-Length: " + VIDEO.length)
                         .bytes(VIDEO, 0, VIDEO.length));
-        return save(server.base().resolve("/jobs/1/result?sig=a"));
+        return save(server.uri().resolve("/jobs/1/result?sig=a"));
     }
 
     @ParameterizedTest
@@ -97,8 +99,8 @@ class RedirectTests {
     void aLocationIsReadLikeTheFirstUrl(String location, String target) throws Exception {
         assertThat(redirected(location).path()).hasBinaryContent(VIDEO);
 
-        assertThat(server.asked()).hasSize(2);
-        assertThat(server.asked().get(1).target()).isEqualTo(target);
+        assertThat(server.requests()).hasSize(2);
+        assertThat(server.requests().get(1).target()).isEqualTo(target);
     }
 
     /** On the wire the header holds bytes; the socket of this server writes one for each of these letters. */
@@ -107,7 +109,7 @@ class RedirectTests {
     void lettersOutsideAsciiGoBackAsTheBytesTheyCameAs(String location, String target) throws Exception {
         assertThat(redirected(location).path()).hasBinaryContent(VIDEO);
 
-        assertThat(server.asked().get(1).target()).isEqualTo(target);
+        assertThat(server.requests().get(1).target()).isEqualTo(target);
     }
 
     @ParameterizedTest
@@ -126,18 +128,18 @@ class RedirectTests {
                 .isInstanceOf(DeliveryException.class)
                 .hasMessageContaining(why)
                 .hasMessageNotContaining("s3cret");
-        assertThat(server.asked()).hasSize(1);
+        assertThat(server.requests()).hasSize(1);
         assertThat(folder).isEmptyDirectory();
     }
 
     @Test
     void theFirstUrlIsReadTheSameWay() throws Exception {
-        server.then(talk ->
-                talk.head("HTTP/1.1 200 OK", "Content-Length: " + VIDEO.length).bytes(VIDEO, 0, VIDEO.length));
+        server.next(exchange -> exchange.head("HTTP/1.1 200 OK", "Content-Length: " + VIDEO.length)
+                .bytes(VIDEO, 0, VIDEO.length));
 
-        save(URI.create(server.base().toString().replace("127.0.0.1", "2130706433") + "/a/../b\u00fc.mp4"));
+        save(URI.create(server.uri().toString().replace("127.0.0.1", "2130706433") + "/a/../b\u00fc.mp4"));
 
-        assertThat(server.asked().get(0).target()).isEqualTo("/b%C3%BC.mp4");
+        assertThat(server.requests().get(0).target()).isEqualTo("/b%C3%BC.mp4");
     }
 
     @Test

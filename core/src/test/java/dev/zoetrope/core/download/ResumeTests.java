@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.job.SavedFile;
+import dev.zoetrope.testing.http.Exchange;
+import dev.zoetrope.testing.http.Script;
+import dev.zoetrope.testing.http.ScriptedServer;
+import dev.zoetrope.testing.http.SeenRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,26 +46,26 @@ class ResumeTests {
     }
 
     /** All of a file is announced, and its beginning sent. */
-    private static ScriptedServer.Answer cutAt(int bytes, String... headers) {
-        return talk -> talk.head(with("HTTP/1.1 200 OK", "Content-Length: " + SIZE, headers))
+    private static Script cutAt(int bytes, String... headers) {
+        return exchange -> exchange.head(with("HTTP/1.1 200 OK", "Content-Length: " + SIZE, headers))
                 .bytes(VIDEO, 0, bytes);
     }
 
-    private static ScriptedServer.Answer whole(String... headers) {
+    private static Script whole(String... headers) {
         return cutAt(SIZE, headers);
     }
 
     /** Exactly the part that is asked for, if any is. */
-    private static ScriptedServer.Answer rest(String... headers) {
+    private static Script rest(String... headers) {
         return partOf(SIZE, headers);
     }
 
     /** From where is asked, but no further than a number of bytes. */
-    private static ScriptedServer.Answer partOf(int most, String... headers) {
-        return talk -> {
-            int from = from(talk);
+    private static Script partOf(int most, String... headers) {
+        return exchange -> {
+            int from = from(exchange);
             int to = Math.min(SIZE, from + most);
-            talk.head(with(
+            exchange.head(with(
                             "HTTP/1.1 206 Partial Content",
                             "Content-Range: bytes " + from + "-" + (to - 1) + "/" + SIZE,
                             with("Content-Length: " + (to - from), "X: y", headers)))
@@ -69,8 +73,9 @@ class ResumeTests {
         };
     }
 
-    private static int from(ScriptedServer.Talk talk) {
-        String range = talk.asked.header("Range").orElseThrow(() -> new AssertionError("no range was asked for"));
+    private static int from(Exchange exchange) {
+        String range =
+                exchange.request().header("Range").orElseThrow(() -> new AssertionError("no range was asked for"));
         return Integer.parseInt(range.replaceAll("bytes=(\\d+)-", "$1"));
     }
 
@@ -90,7 +95,7 @@ class ResumeTests {
     }
 
     private List<String> ranges() {
-        return server.asked().stream()
+        return server.requests().stream()
                 .map(asked -> asked.header("Range").orElse("all"))
                 .toList();
     }
@@ -98,25 +103,25 @@ class ResumeTests {
     @ParameterizedTest
     @ValueSource(ints = {1, 63, 64, 1000, 99_999})
     void aCutDownloadGoesOnWhereItStopped(int cut) throws Exception {
-        server.then(cutAt(cut, TAG)).then(rest(TAG));
+        server.next(cutAt(cut, TAG)).next(rest(TAG));
 
         assertWhole(bench.fetch());
 
         assertThat(ranges()).containsExactly("all", "bytes=" + cut + "-");
-        assertThat(server.asked().get(0).header("If-Range")).isEmpty();
-        assertThat(server.asked().get(1).header("If-Range")).contains("\"v1\"");
+        assertThat(server.requests().get(0).header("If-Range")).isEmpty();
+        assertThat(server.requests().get(1).header("If-Range")).contains("\"v1\"");
     }
 
     @Test
     void aDateServesAsValidatorIfItIsOlderThanTheAnswer() throws Exception {
         String modified = "Last-Modified: Tue, 01 Sep 2026 10:00:00 GMT";
-        server.then(cutAt(1000, modified, "Date: Tue, 01 Sep 2026 10:00:01 GMT"))
-                .then(rest());
+        server.next(cutAt(1000, modified, "Date: Tue, 01 Sep 2026 10:00:01 GMT"))
+                .next(rest());
 
         assertWhole(bench.fetch());
 
         assertThat(ranges()).containsExactly("all", "bytes=1000-");
-        assertThat(server.asked().get(1).header("If-Range")).contains("Tue, 01 Sep 2026 10:00:00 GMT");
+        assertThat(server.requests().get(1).header("If-Range")).contains("Tue, 01 Sep 2026 10:00:00 GMT");
     }
 
     @ParameterizedTest
@@ -131,7 +136,7 @@ class ResumeTests {
                 "Last-Modified: yesterday|Date: Tue, 01 Sep 2026 10:00:00 GMT"
             })
     void withoutAValidatorItBeginsAgain(String one, String other) throws Exception {
-        server.then(cutAt(1000, one, other)).then(whole());
+        server.next(cutAt(1000, one, other)).next(whole());
 
         assertWhole(bench.fetch());
 
@@ -140,7 +145,7 @@ class ResumeTests {
 
     @Test
     void aServerThatSendsAllAgainIsTakenAtItsWord() throws Exception {
-        server.then(cutAt(1000, TAG)).then(whole(TAG));
+        server.next(cutAt(1000, TAG)).next(whole(TAG));
 
         assertWhole(bench.fetch());
     }
@@ -148,12 +153,12 @@ class ResumeTests {
     @Test
     void aFileThatWasReplacedMeanwhileComesFromItsBeginning() throws Exception {
         byte[] other = DownloadBench.video(50_000, 8);
-        server.then(cutAt(60_000, TAG))
-                .then(talk -> talk.head("HTTP/1.1 200 OK", "ETag: \"v2\"", "Content-Length: 50000")
+        server.next(cutAt(60_000, TAG))
+                .next(exchange -> exchange.head("HTTP/1.1 200 OK", "ETag: \"v2\"", "Content-Length: 50000")
                         .bytes(other, 0, 20_000))
-                .then(talk -> {
-                    assertThat(talk.asked.header("If-Range")).contains("\"v2\"");
-                    talk.head(
+                .next(exchange -> {
+                    assertThat(exchange.request().header("If-Range")).contains("\"v2\"");
+                    exchange.head(
                                     "HTTP/1.1 206 Partial Content",
                                     "ETag: \"v2\"",
                                     "Content-Range: bytes 20000-49999/50000",
@@ -181,10 +186,10 @@ class ResumeTests {
                 "Content-Type: multipart/byteranges; boundary=b",
             })
     void aPartThatDoesNotFitIsNotUsed(String range) throws Exception {
-        server.then(cutAt(1000, TAG))
-                .then(talk -> talk.head("HTTP/1.1 206 Partial Content", range, TAG, "Content-Length: 99000")
+        server.next(cutAt(1000, TAG))
+                .next(exchange -> exchange.head("HTTP/1.1 206 Partial Content", range, TAG, "Content-Length: 99000")
                         .bytes(VIDEO, 0, 99_000))
-                .then(whole(TAG));
+                .next(whole(TAG));
 
         assertWhole(bench.fetch());
 
@@ -194,7 +199,7 @@ class ResumeTests {
     @ParameterizedTest
     @ValueSource(strings = {"ETag: \"v2\"", "ETag: W/\"v1\"", "X: no-tag"})
     void aPartOfAnotherFileIsNotUsed(String tag) throws Exception {
-        server.then(cutAt(1000, TAG)).then(rest(tag)).then(whole(TAG));
+        server.next(cutAt(1000, TAG)).next(rest(tag)).next(whole(TAG));
 
         assertWhole(bench.fetch());
 
@@ -204,9 +209,9 @@ class ResumeTests {
     @Test
     void aPartOfAFileChangedSinceIsNotUsed() throws Exception {
         String date = "Date: Tue, 01 Sep 2026 10:00:09 GMT";
-        server.then(cutAt(1000, "Last-Modified: Tue, 01 Sep 2026 10:00:00 GMT", date))
-                .then(rest("Last-Modified: Tue, 01 Sep 2026 10:00:05 GMT", date))
-                .then(whole());
+        server.next(cutAt(1000, "Last-Modified: Tue, 01 Sep 2026 10:00:00 GMT", date))
+                .next(rest("Last-Modified: Tue, 01 Sep 2026 10:00:05 GMT", date))
+                .next(whole());
 
         assertWhole(bench.fetch());
 
@@ -215,15 +220,15 @@ class ResumeTests {
 
     @Test
     void aServerThatCannotSayHowLongTheFileIsCannotFinishIt() throws Exception {
-        server.then(talk -> talk.head("HTTP/1.1 200 OK", TAG, "Transfer-Encoding: chunked")
+        server.next(exchange -> exchange.head("HTTP/1.1 200 OK", TAG, "Transfer-Encoding: chunked")
                         .chunk(VIDEO, 0, 1000))
-                .then(talk -> talk.head(
+                .next(exchange -> exchange.head(
                                 "HTTP/1.1 206 Partial Content",
                                 TAG,
                                 "Content-Range: bytes 1000-49999/*",
                                 "Content-Length: 49000")
                         .bytes(VIDEO, 1000, 50_000))
-                .then(whole(TAG));
+                .next(whole(TAG));
 
         assertWhole(bench.fetch());
 
@@ -232,7 +237,7 @@ class ResumeTests {
 
     @Test
     void aServerThatSendsLessThanAskedForIsAskedForTheRest() throws Exception {
-        server.then(cutAt(1000, TAG)).times(5, partOf(20_000, TAG));
+        server.next(cutAt(1000, TAG)).times(5, partOf(20_000, TAG));
 
         assertWhole(bench.fetch());
 
@@ -242,9 +247,9 @@ class ResumeTests {
 
     @Test
     void aChunkedPartThatEndsEarlyIsACut() throws Exception {
-        server.then(cutAt(1000, TAG))
-                .then(talk -> {
-                    talk.head(
+        server.next(cutAt(1000, TAG))
+                .next(exchange -> {
+                    exchange.head(
                                     "HTTP/1.1 206 Partial Content",
                                     TAG,
                                     "Content-Range: bytes 1000-99999/100000",
@@ -252,7 +257,7 @@ class ResumeTests {
                             .chunk(VIDEO, 1000, 2000)
                             .lastChunk();
                 })
-                .then(rest(TAG));
+                .next(rest(TAG));
 
         assertWhole(bench.fetch());
 
@@ -261,9 +266,9 @@ class ResumeTests {
 
     @Test
     void moreThanWasAnnouncedIsNotTrusted() throws Exception {
-        server.then(cutAt(1000, TAG))
-                .then(talk -> {
-                    talk.head(
+        server.next(cutAt(1000, TAG))
+                .next(exchange -> {
+                    exchange.head(
                                     "HTTP/1.1 206 Partial Content",
                                     TAG,
                                     "Content-Range: bytes 1000-99999/100000",
@@ -272,7 +277,7 @@ class ResumeTests {
                             .chunk(VIDEO, 0, 1000)
                             .lastChunk();
                 })
-                .then(whole(TAG));
+                .next(whole(TAG));
 
         assertWhole(bench.fetch());
 
@@ -281,9 +286,9 @@ class ResumeTests {
 
     @Test
     void aFileOfWhichNothingIsLeftIsComplete() throws Exception {
-        server.then(talk -> talk.head("HTTP/1.1 200 OK", TAG, "Transfer-Encoding: chunked")
+        server.next(exchange -> exchange.head("HTTP/1.1 200 OK", TAG, "Transfer-Encoding: chunked")
                         .chunk(VIDEO, 0, SIZE))
-                .then(talk -> talk.head(
+                .next(exchange -> exchange.head(
                         "HTTP/1.1 416 Range Not Satisfiable", "Content-Range: bytes */" + SIZE, "Content-Length: 0"));
 
         assertWhole(bench.fetch());
@@ -293,8 +298,8 @@ class ResumeTests {
 
     @Test
     void aBreakAfterTheLastByteTakesNothingAway() throws Exception {
-        server.then(cutAt(1000, TAG))
-                .then(talk -> talk.head(
+        server.next(cutAt(1000, TAG))
+                .next(exchange -> exchange.head(
                                 "HTTP/1.1 206 Partial Content",
                                 TAG,
                                 "Content-Range: bytes 1000-99999/100000",
@@ -303,18 +308,18 @@ class ResumeTests {
 
         assertWhole(bench.fetch());
 
-        assertThat(server.asked()).hasSize(2);
+        assertThat(server.requests()).hasSize(2);
     }
 
     @Test
     void aServerThatSpeaksOfPartsUnaskedIsUnderstood() throws Exception {
-        server.then(talk -> talk.head(
+        server.next(exchange -> exchange.head(
                                 "HTTP/1.1 206 Partial Content",
                                 TAG,
                                 "Content-Range: bytes 0-999/100000",
                                 "Content-Length: 1000")
                         .bytes(VIDEO, 0, 1000))
-                .then(rest(TAG));
+                .next(rest(TAG));
 
         assertWhole(bench.fetch());
 
@@ -324,9 +329,9 @@ class ResumeTests {
     @ParameterizedTest
     @ValueSource(strings = {"Content-Range: bytes */500", "X: y"})
     void aFileThatIsShorterNowBeginsAgain(String range) throws Exception {
-        server.then(cutAt(1000, TAG))
-                .then(talk -> talk.head("HTTP/1.1 416 Range Not Satisfiable", range, "Content-Length: 0"))
-                .then(whole(TAG));
+        server.next(cutAt(1000, TAG))
+                .next(exchange -> exchange.head("HTTP/1.1 416 Range Not Satisfiable", range, "Content-Length: 0"))
+                .next(whole(TAG));
 
         assertWhole(bench.fetch());
 
@@ -335,18 +340,18 @@ class ResumeTests {
 
     @Test
     void aDownloadThatGoesOnALittleEachTimeIsNotGivenUp() throws Exception {
-        server.then(cutAt(1000, TAG));
+        server.next(cutAt(1000, TAG));
         int cuts = 4 * DownloadBench.LIMITS.fruitless();
-        server.times(cuts, talk -> {
-            int from = from(talk);
-            talk.head(
+        server.times(cuts, exchange -> {
+            int from = from(exchange);
+            exchange.head(
                             "HTTP/1.1 206 Partial Content",
                             TAG,
                             "Content-Range: bytes " + from + "-99999/100000",
                             "Content-Length: " + (SIZE - from))
                     .bytes(VIDEO, from, from + 100);
         });
-        server.then(rest(TAG));
+        server.next(rest(TAG));
 
         assertWhole(bench.fetch());
 
@@ -363,21 +368,21 @@ class ResumeTests {
                 .hasMessageNotContaining("s3cret");
 
         // The first try brought something new, the others did not.
-        assertThat(server.asked()).hasSize(1 + DownloadBench.LIMITS.fruitless());
+        assertThat(server.requests()).hasSize(1 + DownloadBench.LIMITS.fruitless());
         assertThat(bench.left()).isEmpty();
     }
 
     @Test
     void aRedirectIsAskedForTheSamePart() throws Exception {
-        ScriptedServer.Answer redirect =
-                talk -> talk.head("HTTP/1.1 302 Found", "Location: /store/b.mp4?x=1", "Content-Length: 0");
-        server.then(redirect).then(cutAt(1000, TAG)).then(redirect).then(rest(TAG));
+        Script redirect =
+                exchange -> exchange.head("HTTP/1.1 302 Found", "Location: /store/b.mp4?x=1", "Content-Length: 0");
+        server.next(redirect).next(cutAt(1000, TAG)).next(redirect).next(rest(TAG));
 
         assertWhole(bench.fetch());
 
         assertThat(ranges()).containsExactly("all", "all", "bytes=1000-", "bytes=1000-");
-        assertThat(server.asked())
-                .extracting(ScriptedServer.Asked::target)
+        assertThat(server.requests())
+                .extracting(SeenRequest::target)
                 .containsExactly(
                         "/a.mp4?signature=s3cret", "/store/b.mp4?x=1", "/a.mp4?signature=s3cret", "/store/b.mp4?x=1");
     }

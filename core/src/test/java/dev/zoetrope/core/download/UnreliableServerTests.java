@@ -3,6 +3,9 @@ package dev.zoetrope.core.download;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zoetrope.testing.http.Exchange;
+import dev.zoetrope.testing.http.Script;
+import dev.zoetrope.testing.http.ScriptedServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,17 +46,18 @@ class UnreliableServerTests {
         bench.close();
     }
 
-    private static ScriptedServer.Answer whole() {
-        return talk -> talk.head("HTTP/1.1 200 OK", LENGTH, TAG).bytes(VIDEO, 0, VIDEO.length);
+    private static Script whole() {
+        return exchange -> exchange.head("HTTP/1.1 200 OK", LENGTH, TAG).bytes(VIDEO, 0, VIDEO.length);
     }
 
-    private static ScriptedServer.Answer stalledAfter(int bytes) {
-        return talk ->
-                talk.head("HTTP/1.1 200 OK", LENGTH, TAG).bytes(VIDEO, 0, bytes).hold();
+    private static Script stalledAfter(int bytes) {
+        return exchange -> exchange.head("HTTP/1.1 200 OK", LENGTH, TAG)
+                .bytes(VIDEO, 0, bytes)
+                .hold();
     }
 
-    private static ScriptedServer.Answer rest() {
-        return talk -> talk.head(
+    private static Script rest() {
+        return exchange -> exchange.head(
                         "HTTP/1.1 206 Partial Content",
                         TAG,
                         "Content-Range: bytes 1000-99999/100000",
@@ -63,35 +67,35 @@ class UnreliableServerTests {
 
     @Test
     void aStalledDownloadIsHungUpOnAndGoesOnElsewhere() throws Exception {
-        server.then(stalledAfter(1000)).then(rest());
+        server.next(stalledAfter(1000)).next(rest());
 
         assertThat(bench.fetch(DownloadBench.stallingAfter(SHORT), UrlRefresh.NONE, DownloadBench.LONG)
                         .path())
                 .hasBinaryContent(VIDEO);
 
         server.awaitHangUp();
-        assertThat(server.asked().get(1).header("Range")).contains("bytes=1000-");
+        assertThat(server.requests().get(1).header("Range")).contains("bytes=1000-");
     }
 
     @Test
     void aServerThatNeverAnswersIsGivenUp() throws Exception {
-        server.times(10, ScriptedServer.Talk::hold);
+        server.times(10, Exchange::hold);
 
         assertThatThrownBy(() -> bench.fetch(DownloadBench.stallingAfter(SHORT), UrlRefresh.NONE, DownloadBench.LONG))
                 .isInstanceOf(DeliveryException.class)
                 .hasMessageContaining("stalled after 0 bytes")
                 .hasMessageNotContaining("s3cret");
 
-        assertThat(server.asked()).hasSize(DownloadBench.LIMITS.fruitless());
+        assertThat(server.requests()).hasSize(DownloadBench.LIMITS.fruitless());
         assertThat(bench.left()).isEmpty();
     }
 
     @Test
     void aTricklingServerIsBoundedByTheTimeForAll() throws Exception {
-        server.times(100, talk -> {
-            talk.head("HTTP/1.1 200 OK", LENGTH, TAG);
+        server.times(100, exchange -> {
+            exchange.head("HTTP/1.1 200 OK", LENGTH, TAG);
             for (int i = 0; i < VIDEO.length; i++) {
-                talk.bytes(VIDEO, i, i + 1);
+                exchange.bytes(VIDEO, i, i + 1);
                 TimeUnit.MILLISECONDS.sleep(10);
             }
         });
@@ -102,13 +106,13 @@ class UnreliableServerTests {
                 .hasMessageContaining("the time for the download was over");
 
         server.awaitHangUp();
-        assertThat(server.asked()).hasSize(1);
+        assertThat(server.requests()).hasSize(1);
         assertThat(bench.left()).isEmpty();
     }
 
     @Test
     void whoeverIsInterruptedWhileBytesAreAwaitedIsReleased() throws Exception {
-        server.then(stalledAfter(1000));
+        server.next(stalledAfter(1000));
 
         assertThat(interruptedWhile(DownloadBench.LIMITS)).isInstanceOf(InterruptedException.class);
 
@@ -125,7 +129,7 @@ class UnreliableServerTests {
                 Duration.ofHours(1),
                 3,
                 DownloadBench.LIMITS.maxBytes());
-        server.then(talk -> talk.head("HTTP/1.1 503 Service Unavailable", "Content-Length: 0"));
+        server.next(exchange -> exchange.head("HTTP/1.1 503 Service Unavailable", "Content-Length: 0"));
 
         assertThat(interruptedWhile(unhurried)).isInstanceOf(InterruptedException.class);
 
@@ -145,7 +149,7 @@ class UnreliableServerTests {
             }
         });
         saving.start();
-        while (server.asked().isEmpty() || saving.getState() != Thread.State.TIMED_WAITING) {
+        while (server.requests().isEmpty() || saving.getState() != Thread.State.TIMED_WAITING) {
             assertThat(asked.await(5, TimeUnit.MILLISECONDS)).isFalse();
         }
         saving.interrupt();
@@ -155,9 +159,9 @@ class UnreliableServerTests {
     @ParameterizedTest
     @ValueSource(strings = {"408 Request Timeout", "429 Too Many Requests", "500 Oops", "503 Service Unavailable"})
     void aPassingFaultIsTriedAgain(String status) throws Exception {
-        server.then(talk -> talk.head("HTTP/1.1 " + status, "Content-Length: 4", "Retry-After: 0")
+        server.next(exchange -> exchange.head("HTTP/1.1 " + status, "Content-Length: 4", "Retry-After: 0")
                         .bytes(VIDEO, 0, 4))
-                .then(whole());
+                .next(whole());
 
         assertThat(bench.fetch().path()).hasBinaryContent(VIDEO);
     }
@@ -165,8 +169,9 @@ class UnreliableServerTests {
     @ParameterizedTest
     @ValueSource(strings = {"3600", "Fri, 31 Dec 9999 23:59:59 GMT", "99999999999999999999", "-5", "0.5"})
     void noTimeThatAServerNamesEndsADownload(String pause) throws Exception {
-        server.then(talk -> talk.head("HTTP/1.1 503 Service Unavailable", "Content-Length: 0", "Retry-After: " + pause))
-                .then(whole());
+        server.next(exchange ->
+                        exchange.head("HTTP/1.1 503 Service Unavailable", "Content-Length: 0", "Retry-After: " + pause))
+                .next(whole());
 
         // A quarter of the time is waited at most.
         assertThat(bench.fetch(DownloadBench.LIMITS, UrlRefresh.NONE, Duration.ofSeconds(8))
@@ -178,17 +183,17 @@ class UnreliableServerTests {
     @ValueSource(
             strings = {"204 No Content", "300 Multiple Choices", "304 Not Modified", "302 Found", "400 Bad", "451 No"})
     void anyOtherAnswerIsFinal(String status) throws Exception {
-        server.then(talk -> talk.head("HTTP/1.1 " + status, "Content-Length: 0"));
+        server.next(exchange -> exchange.head("HTTP/1.1 " + status, "Content-Length: 0"));
 
         assertThatThrownBy(() -> bench.fetch()).hasMessageContaining("HTTP " + status.substring(0, 3));
 
-        assertThat(server.asked()).hasSize(1);
+        assertThat(server.requests()).hasSize(1);
         assertThat(bench.left()).isEmpty();
     }
 
     @Test
     void theBodyOfAnErrorIsNotRead() throws Exception {
-        server.then(talk -> talk.head("HTTP/1.1 400 Bad", "Content-Length: 100000000")
+        server.next(exchange -> exchange.head("HTTP/1.1 400 Bad", "Content-Length: 100000000")
                 .bytes(VIDEO, 0, 10)
                 .hold());
 
@@ -216,17 +221,17 @@ class UnreliableServerTests {
                 "http:///a.mp4"
             })
     void redirectsElsewhereAreNotFollowed(String location) throws Exception {
-        server.then(talk -> talk.head("HTTP/1.1 302 Found", "Location: " + location, "Content-Length: 0"));
+        server.next(exchange -> exchange.head("HTTP/1.1 302 Found", "Location: " + location, "Content-Length: 0"));
 
         assertThatThrownBy(() -> bench.fetch()).isInstanceOf(DeliveryException.class);
 
-        assertThat(server.asked()).hasSize(1);
+        assertThat(server.requests()).hasSize(1);
         assertThat(bench.left()).isEmpty();
     }
 
     @Test
     void aFileThatIsAnnouncedTooLargeIsNotRead() throws Exception {
-        server.then(talk -> talk.head("HTTP/1.1 200 OK", "Content-Length: 99999999999")
+        server.next(exchange -> exchange.head("HTTP/1.1 200 OK", "Content-Length: 99999999999")
                 .bytes(VIDEO, 0, 10)
                 .hold());
 
@@ -238,10 +243,10 @@ class UnreliableServerTests {
 
     @Test
     void aFileThatTurnsOutTooLargeIsNotReadToItsEnd() throws Exception {
-        server.then(talk -> {
-            talk.head("HTTP/1.1 200 OK", "Transfer-Encoding: chunked");
+        server.next(exchange -> {
+            exchange.head("HTTP/1.1 200 OK", "Transfer-Encoding: chunked");
             while (true) {
-                talk.chunk(VIDEO, 0, VIDEO.length);
+                exchange.chunk(VIDEO, 0, VIDEO.length);
             }
         });
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.job.ArtifactInfo;
 import dev.zoetrope.api.media.OutputKind;
+import dev.zoetrope.testing.http.Script;
+import dev.zoetrope.testing.http.ScriptedServer;
+import dev.zoetrope.testing.http.SeenRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -55,35 +58,35 @@ class UrlRefreshTests {
         return bench.fetch(DownloadBench.LIMITS, refresh, DownloadBench.LONG).path();
     }
 
-    private static ScriptedServer.Answer status(int status) {
-        return talk -> talk.head("HTTP/1.1 " + status + " No", "Content-Length: 0");
+    private static Script status(int status) {
+        return exchange -> exchange.head("HTTP/1.1 " + status + " No", "Content-Length: 0");
     }
 
-    private static ScriptedServer.Answer whole(String tag) {
-        return talk ->
-                talk.head("HTTP/1.1 200 OK", tag, "Content-Length: 100000").bytes(VIDEO, 0, VIDEO.length);
+    private static Script whole(String tag) {
+        return exchange ->
+                exchange.head("HTTP/1.1 200 OK", tag, "Content-Length: 100000").bytes(VIDEO, 0, VIDEO.length);
     }
 
-    private static ScriptedServer.Answer cut(String tag) {
-        return talk ->
-                talk.head("HTTP/1.1 200 OK", tag, "Content-Length: 100000").bytes(VIDEO, 0, 1000);
+    private static Script cut(String tag) {
+        return exchange ->
+                exchange.head("HTTP/1.1 200 OK", tag, "Content-Length: 100000").bytes(VIDEO, 0, 1000);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404, 410})
     void anExpiredUrlIsAskedForAgain(int expired) throws Exception {
-        server.then(status(expired)).then(whole("ETag: \"v1\""));
+        server.next(status(expired)).next(whole("ETag: \"v1\""));
 
         assertThat(fetch(limit -> renewed())).hasBinaryContent(VIDEO);
 
-        assertThat(server.asked())
-                .extracting(ScriptedServer.Asked::target)
+        assertThat(server.requests())
+                .extracting(SeenRequest::target)
                 .containsExactly("/a.mp4?signature=s3cret", "/renewed-1.mp4?signature=s3cret2");
     }
 
     @Test
     void anAddressThatIsNotFetchedIsAskedForAgain() throws Exception {
-        server.then(astray()).then(whole("ETag: \"v1\""));
+        server.next(astray()).next(whole("ETag: \"v1\""));
 
         assertThat(fetch(limit -> renewed())).hasBinaryContent(VIDEO);
 
@@ -104,20 +107,20 @@ class UrlRefreshTests {
                 .hasMessageNotContaining("asked for again");
 
         assertThat(renewals).hasValue(1);
-        assertThat(server.asked()).hasSize(1);
+        assertThat(server.requests()).hasSize(1);
     }
 
-    private static ScriptedServer.Answer astray() {
-        return talk ->
-                talk.head("HTTP/1.1 302 Found", "Location: https://my_bucket.invalid/a.mp4", "Content-Length: 0");
+    private static Script astray() {
+        return exchange ->
+                exchange.head("HTTP/1.1 302 Found", "Location: https://my_bucket.invalid/a.mp4", "Content-Length: 0");
     }
 
     @Test
     void aUrlThatExpiresHalfWayIsRenewedAndTheDownloadGoesOn() throws Exception {
-        server.then(cut("ETag: \"v1\"")).then(status(403)).then(talk -> {
-            assertThat(talk.asked.header("Range")).contains("bytes=1000-");
-            assertThat(talk.asked.header("If-Range")).contains("\"v1\"");
-            talk.head(
+        server.next(cut("ETag: \"v1\"")).next(status(403)).next(exchange -> {
+            assertThat(exchange.request().header("Range")).contains("bytes=1000-");
+            assertThat(exchange.request().header("If-Range")).contains("\"v1\"");
+            exchange.head(
                             "HTTP/1.1 206 Partial Content",
                             "ETag: \"v1\"",
                             "Content-Range: bytes 1000-99999/100000",
@@ -128,23 +131,23 @@ class UrlRefreshTests {
         assertThat(fetch(limit -> renewed())).hasBinaryContent(VIDEO);
 
         assertThat(renewals).hasValue(1);
-        assertThat(server.asked()).hasSize(3);
+        assertThat(server.requests()).hasSize(3);
     }
 
     @Test
     void anotherFileUnderTheRenewedUrlComesFromItsBeginning() throws Exception {
         byte[] other = DownloadBench.video(50_000, 9);
-        server.then(cut("ETag: \"v1\""))
-                .then(status(403))
-                .then(talk -> talk.head(
+        server.next(cut("ETag: \"v1\""))
+                .next(status(403))
+                .next(exchange -> exchange.head(
                                 "HTTP/1.1 206 Partial Content",
                                 "ETag: \"v2\"",
                                 "Content-Range: bytes 1000-99999/100000",
                                 "Content-Length: 99000")
                         .bytes(VIDEO, 1000, VIDEO.length))
-                .then(talk -> {
-                    assertThat(talk.asked.header("Range")).isEmpty();
-                    talk.head("HTTP/1.1 200 OK", "ETag: \"v2\"", "Content-Length: 50000")
+                .next(exchange -> {
+                    assertThat(exchange.request().header("Range")).isEmpty();
+                    exchange.head("HTTP/1.1 200 OK", "ETag: \"v2\"", "Content-Length: 50000")
                             .bytes(other, 0, other.length);
                 });
 
@@ -161,13 +164,13 @@ class UrlRefreshTests {
                 .hasMessageContaining("asked for again")
                 .hasMessageNotContaining("s3cret");
 
-        assertThat(server.asked()).hasSize(DownloadBench.LIMITS.fruitless());
+        assertThat(server.requests()).hasSize(DownloadBench.LIMITS.fruitless());
         assertThat(bench.left()).isEmpty();
     }
 
     @Test
     void theSameUrlAgainIsTriedAFewTimes() throws Exception {
-        server.then(status(404)).then(status(404)).then(whole("X: y"));
+        server.next(status(404)).next(status(404)).next(whole("X: y"));
         ArtifactInfo same = ArtifactInfo.file(OutputKind.VIDEO, bench.url("/a.mp4?signature=s3cret"));
 
         assertThat(fetch(limit -> Optional.of(same))).hasBinaryContent(VIDEO);
@@ -175,7 +178,7 @@ class UrlRefreshTests {
 
     @Test
     void aProviderThatDoesNotAnswerIsAskedAgain() throws Exception {
-        server.then(status(403)).then(status(403)).then(whole("X: y"));
+        server.next(status(403)).next(status(403)).next(whole("X: y"));
 
         Path saved = fetch(limit -> {
             assertThat(limit).isPositive().isLessThanOrEqualTo(DownloadBench.LONG);
@@ -199,13 +202,13 @@ class UrlRefreshTests {
                 .hasMessageContaining("HTTP 403")
                 .hasMessageContaining("the provider does not know the job any more");
 
-        assertThat(server.asked()).hasSize(1);
+        assertThat(server.requests()).hasSize(1);
         assertThat(bench.left()).isEmpty();
     }
 
     @Test
     void aRenewedUrlIsHeldToTheSameRules() throws Exception {
-        server.then(status(403));
+        server.next(status(403));
         ArtifactInfo elsewhere = ArtifactInfo.file(OutputKind.VIDEO, URI.create("https://10.0.0.1/a.mp4"));
 
         assertThatThrownBy(() -> fetch(limit -> Optional.of(elsewhere))).hasMessageContaining("private network");
@@ -217,7 +220,7 @@ class UrlRefreshTests {
 
         assertThatThrownBy(() -> fetch(UrlRefresh.NONE)).hasMessageContaining("HTTP 404");
 
-        assertThat(server.asked()).hasSize(1);
+        assertThat(server.requests()).hasSize(1);
     }
 
     static Stream<Arguments> whatIsNoFile() {
@@ -231,21 +234,21 @@ class UrlRefreshTests {
                 Arguments.of("a way that no URL describes", redirect("file:///a.mp4")));
     }
 
-    private static ScriptedServer.Answer page(String type, String words) {
-        return talk -> {
-            talk.head("HTTP/1.1 200 OK", "Content-Type: " + type, "Content-Length: " + words.length());
-            talk.bytes(words.getBytes(StandardCharsets.UTF_8), 0, words.length());
+    private static Script page(String type, String words) {
+        return exchange -> {
+            exchange.head("HTTP/1.1 200 OK", "Content-Type: " + type, "Content-Length: " + words.length());
+            exchange.bytes(words.getBytes(StandardCharsets.UTF_8), 0, words.length());
         };
     }
 
-    private static ScriptedServer.Answer redirect(String to) {
-        return talk -> talk.head("HTTP/1.1 302 Found", "Location: " + to, "Content-Length: 0");
+    private static Script redirect(String to) {
+        return exchange -> exchange.head("HTTP/1.1 302 Found", "Location: " + to, "Content-Length: 0");
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("whatIsNoFile")
-    void aUrlThatLeadsToNoFileIsAskedForAgain(String what, ScriptedServer.Answer answer) throws Exception {
-        server.then(answer).then(whole("X: y"));
+    void aUrlThatLeadsToNoFileIsAskedForAgain(String what, Script answer) throws Exception {
+        server.next(answer).next(whole("X: y"));
 
         assertThat(fetch(limit -> renewed())).hasBinaryContent(VIDEO);
 
@@ -254,7 +257,7 @@ class UrlRefreshTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("whatIsNoFile")
-    void theSameUrlIsNotTriedTwiceWhereItLeadsToNoFile(String what, ScriptedServer.Answer answer) throws Exception {
+    void theSameUrlIsNotTriedTwiceWhereItLeadsToNoFile(String what, Script answer) throws Exception {
         server.times(5, answer);
         ArtifactInfo same = ArtifactInfo.file(OutputKind.VIDEO, bench.url("/a.mp4?signature=s3cret"));
 
@@ -265,7 +268,7 @@ class UrlRefreshTests {
                 .isInstanceOf(DeliveryException.class)
                 .hasMessageNotContaining("s3cret");
 
-        assertThat(server.asked()).hasSize(1);
+        assertThat(server.requests()).hasSize(1);
         assertThat(renewals).hasValue(1);
         assertThat(bench.left()).isEmpty();
     }
@@ -277,6 +280,6 @@ class UrlRefreshTests {
         assertThatThrownBy(() -> fetch(limit -> renewed()))
                 .hasMessageContaining("where a file of kind video was bought");
 
-        assertThat(server.asked()).hasSize(2);
+        assertThat(server.requests()).hasSize(2);
     }
 }

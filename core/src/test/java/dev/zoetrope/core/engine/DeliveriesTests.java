@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.Secret;
 import dev.zoetrope.api.cost.Cost;
@@ -27,10 +26,10 @@ import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.core.time.ManualTimer;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteStatus;
+import dev.zoetrope.testing.http.Script;
+import dev.zoetrope.testing.http.ScriptedServer;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,12 +38,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,28 +57,15 @@ class DeliveriesTests {
     @TempDir
     Path folder;
 
-    private final Map<String, Integer> answers = new ConcurrentHashMap<>();
-    private final Queue<String> fetched = new ConcurrentLinkedQueue<>();
+    private final ScriptedServer store = ScriptedServer.start().otherwise(Script.answer(200, VIDEO));
     private final ManualTimer timer = new ManualTimer();
     private final ScriptedProvider provider = new ScriptedProvider("scripted");
     private final InMemoryLedger ledger = new InMemoryLedger();
     private final BlockingQueue<JobEvent> events = new LinkedBlockingQueue<>();
-    private HttpServer store;
     private EngineClient client;
 
     @BeforeEach
     void start() throws IOException {
-        store = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        store.createContext("/", exchange -> {
-            fetched.add(exchange.getRequestURI().getPath());
-            int status = answers.getOrDefault(exchange.getRequestURI().getPath(), 200);
-            exchange.sendResponseHeaders(status, status == 200 ? VIDEO.length : -1);
-            if (status == 200) {
-                exchange.getResponseBody().write(VIDEO);
-            }
-            exchange.close();
-        });
-        store.start();
         Account account = new Account("scripted", "default", url("/"), Secret.of("key-of-the-deliveries"));
         Providers providers = new Providers(
                 new Discovery(List.of(new FoundProvider(provider, "test")), List.of()),
@@ -96,11 +78,11 @@ class DeliveriesTests {
     @AfterEach
     void stop() {
         client.close();
-        store.stop(0);
+        store.close();
     }
 
     private URI url(String path) {
-        return URI.create("http://127.0.0.1:" + store.getAddress().getPort() + path);
+        return store.uri(path);
     }
 
     private RemoteStatus done(Cost cost, String... paths) {
@@ -165,7 +147,7 @@ class DeliveriesTests {
         assertThat(saved.bytes()).isEqualTo(words.getBytes(StandardCharsets.UTF_8).length);
         assertThat(ledger.find(job.id()).orElseThrow().artifacts())
                 .containsExactly(ArtifactInfo.words(words).withSaved(saved));
-        assertThat(fetched).isEmpty();
+        assertThat(store.requests()).isEmpty();
         assertThat(provider.statusCalls).hasSize(1);
     }
 
@@ -192,7 +174,7 @@ class DeliveriesTests {
 
     @Test
     void anExpiredUrlIsAskedForAgainAndTheNewOneRecorded() throws Exception {
-        answers.put("/old.mp4", 403);
+        store.at("/old.mp4", Script.status(403));
         Job job = bought(done(DOLLAR, "/first.mp4", "/old.mp4"));
         Artifact first = artifacts(job).get(0);
         Artifact second = artifacts(job).get(1);
@@ -216,7 +198,7 @@ class DeliveriesTests {
 
     @Test
     void aJobThatTheProviderHasForgottenIsNotDeliveredAndSaysSo() throws Exception {
-        answers.put("/old.mp4", 404);
+        store.at("/old.mp4", Script.status(404));
         Job job = bought(done(DOLLAR, "/old.mp4"));
         provider.statuses.add(() -> {
             throw new ProviderCallException(FailureReason.REFUSED, "job unknown", false, null);
@@ -232,7 +214,7 @@ class DeliveriesTests {
 
     @Test
     void aProviderThatForgetsForAMomentIsAskedAgain() throws Exception {
-        answers.put("/old.mp4", 404);
+        store.at("/old.mp4", Script.status(404));
         Job job = bought(done(DOLLAR, "/old.mp4"));
         provider.statuses.add(() -> {
             throw new ProviderCallException(FailureReason.REFUSED, "job unknown", true, null);
@@ -244,7 +226,7 @@ class DeliveriesTests {
 
     @Test
     void aRefusedKeyIsSaidWithWhatToCorrect() throws Exception {
-        answers.put("/old.mp4", 403);
+        store.at("/old.mp4", Script.status(403));
         Job job = bought(done(DOLLAR, "/old.mp4"));
         provider.statuses.add(() -> {
             throw new ProviderCallException(FailureReason.KEY_REFUSED, "wrong key", false, null);
@@ -255,7 +237,7 @@ class DeliveriesTests {
 
     @Test
     void aResultThatIsNoLongerTheSameIsNotMistakenForIt() throws Exception {
-        answers.put("/old.mp4", 403);
+        store.at("/old.mp4", Script.status(403));
         Job job = bought(done(DOLLAR, "/old.mp4"));
         provider.statuses.add(() -> done(DOLLAR, "/one.mp4", "/two.mp4"));
         assertThat(undelivered(job)).hasMessageContaining("2 artifacts instead of 1");
@@ -268,7 +250,7 @@ class DeliveriesTests {
 
     @Test
     void aProviderThatBreaksItsContractIsNoReasonToCrash() throws Exception {
-        answers.put("/old.mp4", 403);
+        store.at("/old.mp4", Script.status(403));
         Job job = bought(done(DOLLAR, "/old.mp4"));
         provider.statuses.add(() -> {
             throw new NoClassDefFoundError("half a jar");

@@ -22,6 +22,7 @@ import dev.zoetrope.core.time.ManualTimer;
 import dev.zoetrope.core.time.Timer;
 import dev.zoetrope.spi.Ledger;
 import dev.zoetrope.spi.ProviderFactory;
+import dev.zoetrope.testing.Eventually;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -163,13 +164,7 @@ final class EngineBench implements AutoCloseable {
 
     /** Waits for something that happens soon on another thread. */
     static void until(BooleanSupplier happened) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!happened.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("it did not happen in time");
-            }
-            TimeUnit.MILLISECONDS.sleep(1);
-        }
+        Eventually.eventually("what this test waits for", happened);
     }
 
     static <T> T get(CompletionStage<T> stage) {

@@ -3,7 +3,6 @@ package dev.zoetrope.core.planning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
@@ -12,17 +11,14 @@ import dev.zoetrope.api.media.MediaSource;
 import dev.zoetrope.api.request.StartEndToVideo;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.core.ledger.InMemoryLedger;
+import dev.zoetrope.testing.http.Script;
+import dev.zoetrope.testing.http.ScriptedServer;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,17 +32,20 @@ class HostedMediaTests {
     @TempDir
     Path folder;
 
-    private final List<String> asked = new CopyOnWriteArrayList<>();
-    private HttpServer server;
+    private final ScriptedServer server = ScriptedServer.start().otherwise(Script.status(404));
     private MediaClient client;
 
     @BeforeEach
     void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.start();
         client = Zoetrope.builder()
                 .ledger(new InMemoryLedger())
-                .environment(Map.of("RUNCOMFY_API_TOKEN", "key", "RUNCOMFY_BASE_URL", url("").toString()), "default")
+                .environment(
+                        Map.of(
+                                "RUNCOMFY_API_TOKEN",
+                                "key",
+                                "RUNCOMFY_BASE_URL",
+                                server.uri().toString()),
+                        "default")
                 .catalogs(folder.resolve("catalogs"))
                 .build();
         serve("/good.png", 1_000, Files.readAllBytes(PlanBench.picture(folder, "good.png", 400, 400)));
@@ -55,22 +54,15 @@ class HostedMediaTests {
     @AfterEach
     void stop() {
         client.close();
-        server.stop(0);
+        server.close();
     }
 
     private URI url(String path) {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+        return server.uri(path);
     }
 
     private void serve(String path, long total, byte[] head) {
-        server.createContext(path, exchange -> {
-            asked.add(exchange.getRequestURI().toString());
-            exchange.getResponseHeaders().add("Content-Range", "bytes 0-" + (head.length - 1) + "/" + total);
-            exchange.sendResponseHeaders(206, head.length);
-            try (OutputStream out = exchange.getResponseBody()) {
-                out.write(head);
-            }
-        });
+        server.at(path, Script.answer(206, head, "Content-Range: bytes 0-" + (head.length - 1) + "/" + total));
     }
 
     private StartEndToVideo between(String first) {
@@ -102,14 +94,14 @@ class HostedMediaTests {
         assertThat(client.plan(between("/good.png").build()).input())
                 .containsEntry(
                         "start_image_url", url("/good.png?signature=s3cret").toString());
-        assertThat(asked).containsExactly("/good.png?signature=s3cret");
+        assertThat(server.onlyRequest().target()).isEqualTo("/good.png?signature=s3cret");
     }
 
     @Test
     void nothingIsLookedAtUnlessAsked() {
         client.plan(between("/missing.png").checkHosted(false).build());
 
-        assertThat(asked).isEmpty();
+        assertThat(server.requests()).isEmpty();
     }
 
     @Test
@@ -182,6 +174,6 @@ class HostedMediaTests {
         client.close();
 
         assertThatThrownBy(() -> client.plan(between("/good.png").build())).isInstanceOf(IllegalStateException.class);
-        assertThat(asked).isEmpty();
+        assertThat(server.requests()).isEmpty();
     }
 }
