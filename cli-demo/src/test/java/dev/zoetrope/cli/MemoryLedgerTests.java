@@ -2,13 +2,10 @@ package dev.zoetrope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.spi.Ledger;
+import dev.zoetrope.testing.log.LogRecorder;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.URL;
@@ -19,10 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /** A program that can buy, and whose ledger is gone with its process, is warned once. */
 class MemoryLedgerTests {
@@ -32,18 +27,11 @@ class MemoryLedgerTests {
     @TempDir
     Path folder;
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger("dev.zoetrope.core.ledger.InMemoryLedger");
-    private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
-
-    @BeforeEach
-    void listen() {
-        logged.start();
-        logger.addAppender(logged);
-    }
+    private final LogRecorder log = new LogRecorder();
 
     @AfterEach
     void stop() {
-        logger.detachAppender(logged);
+        log.close();
     }
 
     private Zoetrope.Builder builder(Map<String, String> variables) {
@@ -64,10 +52,7 @@ class MemoryLedgerTests {
     }
 
     private List<String> warnings() {
-        return logged.list.stream()
-                .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
-                .map(ILoggingEvent::getFormattedMessage)
-                .toList();
+        return log.warningsOf("dev.zoetrope.core.ledger.InMemoryLedger");
     }
 
     @Test

@@ -2,16 +2,12 @@ package dev.zoetrope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import dev.zoetrope.testing.http.Script;
+import dev.zoetrope.testing.http.ScriptedServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,40 +29,31 @@ class UnreadResultCommandTests {
     @TempDir
     Path folder;
 
-    private final AtomicInteger submits = new AtomicInteger();
-    private volatile String output = "{\"video\":null}";
-    private HttpServer service;
+    private final ScriptedServer service = ScriptedServer.start()
+            .at("/v1/models", Script.json(200, "{\"request_id\":\"" + REQUEST + "\"}"))
+            .at("/v1/requests", Script.json(200, "{\"status\":\"completed\"}"))
+            .at("/film.mp4", Script.answer(200, FILM));
 
     @BeforeEach
-    void start() throws IOException {
-        service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        service.createContext("/v1/models", exchange -> {
-            submits.incrementAndGet();
-            answer(exchange, ("{\"request_id\":\"" + REQUEST + "\"}").getBytes(StandardCharsets.UTF_8));
-        });
-        service.createContext("/v1/requests", exchange -> {
-            boolean result = exchange.getRequestURI().getPath().endsWith("/result");
-            String more = result ? ",\"output\":" + output + ",\"cost\":0.56" : "";
-            answer(exchange, ("{\"status\":\"completed\"" + more + "}").getBytes(StandardCharsets.UTF_8));
-        });
-        service.createContext("/film.mp4", exchange -> answer(exchange, FILM));
-        service.start();
+    void makeWhatCannotBeRead() {
+        made("{\"video\":null}");
     }
 
     @AfterEach
     void stop() {
-        service.stop(0);
+        service.close();
     }
 
-    private static void answer(HttpExchange exchange, byte[] body) throws IOException {
-        exchange.getRequestBody().readAllBytes();
-        exchange.sendResponseHeaders(200, body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
+    private void made(String output) {
+        service.at(
+                "/v1/requests/" + REQUEST + "/result",
+                Script.json(200, "{\"status\":\"completed\",\"output\":" + output + ",\"cost\":0.56}"));
     }
 
-    private String url() {
-        return "http://127.0.0.1:" + service.getAddress().getPort();
+    private long submits() {
+        return service.requests().stream()
+                .filter(request -> request.target().startsWith("/v1/models"))
+                .count();
     }
 
     private Words words() {
@@ -74,7 +61,7 @@ class UnreadResultCommandTests {
                 "RUNCOMFY_API_TOKEN",
                 "sesame-open-4711",
                 "RUNCOMFY_BASE_URL",
-                url(),
+                service.uri().toString(),
                 "ZOETROPE_HOME",
                 folder.resolve("home").toString()));
     }
@@ -130,17 +117,17 @@ class UnreadResultCommandTests {
         ran(76, "resume");
         ran(76, "wait", job);
 
-        output = "{\"video\":\"" + url() + "/film.mp4\"}";
+        made("{\"video\":\"" + service.uri("/film.mp4") + "\"}");
         ran(0, "resume");
 
         assertThat(out).hasBinaryContent(FILM);
         assertThat(json("jobs", "--json", "--state", "undelivered").size()).isZero();
-        assertThat(submits).hasValue(1);
+        assertThat(submits()).isOne();
     }
 
     @Test
     void ofSeveralResultsTheReadableOnesAreStoredAndTheOthersTold() throws Exception {
-        output = "{\"videos\":[\"" + url() + "/film.mp4\",{\"id\":7}]}";
+        made("{\"videos\":[\"" + service.uri("/film.mp4") + "\",{\"id\":7}]}");
         Path out = folder.resolve("boat.mp4");
 
         Words bought = ran(76, run(out));
@@ -169,11 +156,11 @@ class UnreadResultCommandTests {
         ran(76, line);
         ran(76, line);
 
-        output = "{\"video\":\"" + url() + "/film.mp4\"}";
+        made("{\"video\":\"" + service.uri("/film.mp4") + "\"}");
         ran(0, line);
         ran(0, line);
 
         assertThat(folder.resolve("out/kling-o1-std-1.mp4")).hasBinaryContent(FILM);
-        assertThat(submits).hasValue(1);
+        assertThat(submits()).isOne();
     }
 }
