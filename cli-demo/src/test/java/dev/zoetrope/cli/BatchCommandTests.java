@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.emulator.Charge;
 import dev.zoetrope.emulator.Emulator;
-import dev.zoetrope.emulator.EmulatorOptions;
 import dev.zoetrope.emulator.Endpoint;
 import dev.zoetrope.emulator.Fault;
 import java.awt.image.BufferedImage;
@@ -13,18 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,29 +31,21 @@ class BatchCommandTests {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final CommandBench bench = new CommandBench(Duration.ofMillis(10), Duration.ofMillis(50));
 
-    private Emulator emulator;
+    private final Path folder = bench.folder();
+    private final Emulator emulator = bench.emulator();
+
     private Path boat;
     private Path out;
     private Words words;
 
     @BeforeEach
     void start() throws IOException {
-        emulator = Emulator.start(EmulatorOptions.builder()
-                .queueTime(Duration.ofMillis(10))
-                .runTime(Duration.ofMillis(50))
-                .fixedArtifacts(true)
-                .build());
         boat = folder.resolve("boat.png");
         ImageIO.write(new BufferedImage(640, 360, BufferedImage.TYPE_INT_RGB), "png", boat.toFile());
         out = folder.resolve("out");
-    }
-
-    @AfterEach
-    void stop() {
-        emulator.close();
     }
 
     private String line(Object id) {
@@ -68,9 +57,7 @@ class BatchCommandTests {
     }
 
     private int run(Path file, Object... more) {
-        Map<String, String> environment = new HashMap<>(emulator.variables());
-        environment.put("ZOETROPE_HOME", folder.resolve("home").toString());
-        words = new Words(environment);
+        words = bench.words();
         return words.run(Stream.concat(
                         Stream.of("run", "kling-o1-std", "--provider", "runcomfy", "--batch", file, "--out", out + "/"),
                         Stream.of(more))
@@ -220,9 +207,7 @@ class BatchCommandTests {
 
     @Test
     void aBudgetIsForAllRunsOfTheBatch() throws IOException {
-        Map<String, String> environment = new HashMap<>(emulator.variables());
-        environment.put("ZOETROPE_HOME", folder.resolve("home").toString());
-        assertThat(new Words(environment).run("models", "--refresh")).isZero();
+        assertThat(bench.words().run("models", "--refresh")).isZero();
         Path file = file(line("a"), line("b"), line("c"));
         int status = run(file, "--budget", "0.9USD", "--concurrency", 1);
         assertThat(words.err()).contains("2 of 3 done, 1 failed");
@@ -245,8 +230,7 @@ class BatchCommandTests {
 
     @Test
     void withoutAnyKeyABatchIsEmulatedAndSaysSoFirst() throws IOException {
-        Map<String, String> keyless =
-                Map.of("ZOETROPE_HOME", folder.resolve("home").toString());
+        Map<String, String> keyless = bench.keyless();
         words = new Words(keyless);
         Path file = file(line("a"));
         Object[] line = {"run", "kling-o1-std", "--batch", file, "--out", out + "/"};

@@ -3,53 +3,32 @@ package dev.zoetrope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.emulator.Emulator;
-import dev.zoetrope.emulator.EmulatorOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** One account is billed in one currency, and every word of the command about its money is in that one. */
 @Timeout(300)
 class BillingCurrencyCommandTests {
 
     private static final String MODEL = "kling-o1-std";
-    private static final String BOAT =
-            Path.of("..", "examples", "boat.png").toAbsolutePath().normalize().toString();
+    private static final String BOAT = CommandBench.BOAT.toString();
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final CommandBench bench = new CommandBench(Duration.ofMillis(10), Duration.ofMillis(50));
 
-    private Emulator emulator;
-
-    @BeforeEach
-    void start() {
-        emulator = Emulator.start(EmulatorOptions.builder()
-                .queueTime(Duration.ofMillis(10))
-                .runTime(Duration.ofMillis(50))
-                .fixedArtifacts(true)
-                .build());
-    }
-
-    @AfterEach
-    void stop() {
-        emulator.close();
-    }
+    private final Path folder = bench.folder();
+    private final Emulator emulator = bench.emulator();
 
     /** Runs the command; whatever it says of money is in one currency. */
     private Words words(int status, List<?> line) {
-        Map<String, String> environment = new HashMap<>(emulator.variables());
-        environment.put("ZOETROPE_HOME", folder.resolve("home").toString());
-        Words words = new Words(environment);
+        Words words = bench.words();
         assertThat(words.run(line.toArray())).as(words.err()).isEqualTo(status);
         assertThat(words.out() + words.err()).contains("CNY").doesNotContain("USD");
         return words;

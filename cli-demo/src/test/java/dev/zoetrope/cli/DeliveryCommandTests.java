@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.zoetrope.emulator.Emulator;
-import dev.zoetrope.emulator.EmulatorOptions;
 import dev.zoetrope.emulator.Endpoint;
 import dev.zoetrope.emulator.Fault;
 import java.io.IOException;
@@ -14,50 +13,27 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Where the command's results go, and that a target which takes none is refused before anything is bought. */
 @Timeout(120)
 class DeliveryCommandTests {
 
-    private static final Path BOAT = Path.of("..", "examples", "boat.png");
+    private static final Path BOAT = CommandBench.BOAT;
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final CommandBench bench = new CommandBench(Duration.ofMillis(50), Duration.ofMillis(200));
 
-    private Emulator emulator;
-
-    @BeforeEach
-    void start() {
-        emulator = Emulator.start(EmulatorOptions.builder()
-                .queueTime(Duration.ofMillis(50))
-                .runTime(Duration.ofMillis(200))
-                .fixedArtifacts(true)
-                .build());
-    }
-
-    @AfterEach
-    void stop() {
-        emulator.close();
-    }
+    private final Path folder = bench.folder();
+    private final Emulator emulator = bench.emulator();
 
     private Words words() {
-        return new Words(environment());
-    }
-
-    private Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>(emulator.variables());
-        environment.put("ZOETROPE_HOME", folder.resolve("home").toString());
-        return environment;
+        return bench.words();
     }
 
     private static Object[] line(String command, Object... more) {
@@ -67,10 +43,6 @@ class DeliveryCommandTests {
         return words.toArray();
     }
 
-    private int bought() {
-        return emulator.charges().all().size();
-    }
-
     private Words refused(Object... out) {
         Words words = words();
         assertThat(words.run(line("run", out)))
@@ -78,7 +50,7 @@ class DeliveryCommandTests {
                 .isEqualTo(73);
         assertThat(words.err()).contains("nothing was bought", "--out");
         assertThat(words.out()).isEmpty();
-        assertThat(bought()).isZero();
+        assertThat(bench.bought()).isZero();
         return words;
     }
 
@@ -102,7 +74,7 @@ class DeliveryCommandTests {
         refused("--out", taken + "/boat.mp4");
         refused("--out", folder + "/" + "d".repeat(300) + "/");
         assertThat(words().run(line("run", "--out", folder + "/a\u0000b.mp4"))).isEqualTo(73);
-        assertThat(bought()).isZero();
+        assertThat(bench.bought()).isZero();
 
         assertThat(Files.exists(fifo) && !Files.isRegularFile(fifo)).isTrue();
         assertThat(taken).hasContent("mine");
@@ -116,7 +88,7 @@ class DeliveryCommandTests {
         Words submit = words();
         assertThat(submit.run(line("submit", "--out", folder.resolve("boat.txt"))))
                 .isEqualTo(73);
-        assertThat(bought()).isZero();
+        assertThat(bench.bought()).isZero();
     }
 
     @Test
@@ -158,7 +130,7 @@ class DeliveryCommandTests {
     void standardOutputTakesTheOneFileAndNothingElse() throws IOException, InterruptedException {
         Path file = folder.resolve("streamed.mp4");
         Process run = Processes.start(
-                environment(),
+                bench.environment(),
                 Stream.of(line("run", "--out", "-")).map(String::valueOf).toArray(String[]::new));
         byte[] out = run.getInputStream().readAllBytes();
         String err = new String(run.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -171,7 +143,7 @@ class DeliveryCommandTests {
                 .as("it is still to be had: %s", wait.err())
                 .isZero();
         assertThat(file).hasBinaryContent(out);
-        assertThat(bought()).isEqualTo(1);
+        assertThat(bench.bought()).isEqualTo(1);
     }
 
     @Test
@@ -181,7 +153,7 @@ class DeliveryCommandTests {
         Words submit = words();
         assertThat(submit.run(line("submit", "--out", "-"))).isEqualTo(64);
         assertThat(submit.err()).contains("zoetrope wait JOB --out -");
-        assertThat(bought()).isZero();
+        assertThat(bench.bought()).isZero();
     }
 
     @Test
@@ -211,7 +183,7 @@ class DeliveryCommandTests {
         assertThat(words.run("run", "--batch", lines, "--provider", "runcomfy", "--image", BOAT))
                 .isEqualTo(73);
         assertThat(words.err()).contains("3 lines are wrong; nothing was bought", "line 2", "line 3", "line 4");
-        assertThat(bought()).isZero();
+        assertThat(bench.bought()).isZero();
 
         Path shared = Files.write(
                 folder.resolve("shared.jsonl"),
@@ -220,7 +192,7 @@ class DeliveryCommandTests {
         assertThat(twice.run("run", "--batch", shared, "--provider", "runcomfy", "--image", BOAT))
                 .isEqualTo(65);
         assertThat(twice.err()).contains("line 2: 'out' is the file of line 1");
-        assertThat(bought()).isZero();
+        assertThat(bench.bought()).isZero();
     }
 
     private static String item(String id, Path out) {

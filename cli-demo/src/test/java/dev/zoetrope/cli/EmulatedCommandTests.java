@@ -11,15 +11,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,38 +26,24 @@ class EmulatedCommandTests {
 
     private static final String FAMILY = "kling-o1-std";
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final CommandBench bench = new CommandBench(Duration.ofMillis(50), Duration.ofMillis(200));
 
-    private Emulator emulator;
+    private final Path folder = bench.folder();
+    private final Emulator emulator = bench.emulator();
+
     private Path boat;
     private Words words;
 
     @BeforeEach
     void start() throws IOException {
-        emulator = Emulator.start(EmulatorOptions.builder()
-                .queueTime(Duration.ofMillis(50))
-                .runTime(Duration.ofMillis(200))
-                .fixedArtifacts(true)
-                .build());
         boat = picture("boat.png", 640, 360);
         words = words(emulator);
     }
 
-    @AfterEach
-    void stop() {
-        emulator.close();
-    }
-
     /** Another process: it shares nothing with the first one but the ledger. */
     private Words words(Emulator server) {
-        return new Words(environment(server.variables()));
-    }
-
-    private Map<String, String> environment(Map<String, String> variables) {
-        Map<String, String> environment = new HashMap<>(variables);
-        environment.put("ZOETROPE_HOME", folder.resolve("home").toString());
-        return environment;
+        return new Words(bench.environment(server.variables()));
     }
 
     private Path picture(String name, int width, int height) throws IOException {
@@ -377,7 +361,7 @@ class EmulatedCommandTests {
 
     @Test
     void aProviderWithoutKeyIsNotEmulatedWhileAnotherOneHasOne() {
-        Map<String, String> oneKey = environment(emulator.variables());
+        Map<String, String> oneKey = bench.environment(emulator.variables());
         oneKey.remove("RUNCOMFY_API_TOKEN");
         words = new Words(oneKey);
         assertThat(words.run(run())).isEqualTo(77);
@@ -386,7 +370,7 @@ class EmulatedCommandTests {
 
     @Test
     void aWrongKeyIsRefused() {
-        Map<String, String> wrong = environment(emulator.variables());
+        Map<String, String> wrong = bench.environment(emulator.variables());
         wrong.put("RUNCOMFY_API_TOKEN", "wrong-key-of-mine");
         words = new Words(wrong);
         assertThat(words.run(run("--json"))).isEqualTo(77);

@@ -3,7 +3,6 @@ package dev.zoetrope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.emulator.Emulator;
-import dev.zoetrope.emulator.EmulatorOptions;
 import dev.zoetrope.emulator.Endpoint;
 import dev.zoetrope.emulator.Fault;
 import java.io.BufferedReader;
@@ -14,56 +13,38 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Processes that are killed without a word, others that run at the same time, and what the next one makes of it. */
 @Timeout(240)
 class KilledProcessTests {
 
-    private static final Path BOAT = Path.of("..", "examples", "boat.png").toAbsolutePath();
+    private static final Path BOAT = CommandBench.BOAT;
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final CommandBench bench = new CommandBench(Duration.ofMillis(100), Duration.ofMillis(500));
+
+    private final Path folder = bench.folder();
+    private final Emulator emulator = bench.emulator();
 
     @TempDir
     Path temporary;
 
     private final List<Process> started = new ArrayList<>();
-    private Emulator emulator;
-
-    @BeforeEach
-    void start() {
-        emulator = Emulator.start(EmulatorOptions.builder()
-                .queueTime(Duration.ofMillis(100))
-                .runTime(Duration.ofMillis(500))
-                .fixedArtifacts(true)
-                .build());
-    }
 
     @AfterEach
     void stop() {
         started.forEach(Process::destroyForcibly);
-        emulator.close();
-    }
-
-    private Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>(emulator.variables());
-        environment.put("ZOETROPE_HOME", folder.resolve("home").toString());
-        return environment;
     }
 
     private Process run(String provider, Path out) throws IOException {
         Process process = Processes.start(
-                environment(),
+                bench.environment(),
                 temporary,
                 "run",
                 "kling-o1-std",
@@ -88,20 +69,12 @@ class KilledProcessTests {
     }
 
     private Words words() {
-        return new Words(environment());
-    }
-
-    private JsonNode onlyJob() {
-        Words jobs = words();
-        assertThat(jobs.run("jobs", "--json")).isZero();
-        JsonNode rows = JsonMapper.builder().build().readTree(jobs.out());
-        assertThat(rows.size()).isOne();
-        return rows.get(0);
+        return bench.words();
     }
 
     /** A new process brings everything home and says so, and nothing else. */
     private void assertResumed(Path out) throws IOException, InterruptedException {
-        Process resume = Processes.start(environment(), "resume");
+        Process resume = Processes.start(bench.environment(), "resume");
         started.add(resume);
         String printed = new String(resume.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         String told = new String(resume.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -114,7 +87,7 @@ class KilledProcessTests {
 
     @Test
     void theHomeThatACommandMakesIsItsOwnersAlone() throws IOException, InterruptedException {
-        Process models = Processes.start(environment(), "models", "kling");
+        Process models = Processes.start(bench.environment(), "models", "kling");
         started.add(models);
         models.getInputStream().readAllBytes();
         assertThat(models.waitFor()).isZero();
@@ -150,7 +123,7 @@ class KilledProcessTests {
         Words resume = words();
         assertThat(resume.run("resume")).isEqualTo(74);
         assertThat(resume.err()).contains("UNCONFIRMED", "zoetrope settle");
-        assertThat(onlyJob().get("state").asString()).isEqualTo("UNCONFIRMED");
+        assertThat(bench.onlyJob().get("state").asString()).isEqualTo("UNCONFIRMED");
         assertThat(emulator.charges().all()).hasSize(charged);
     }
 

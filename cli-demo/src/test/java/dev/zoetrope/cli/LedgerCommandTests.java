@@ -11,18 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,38 +28,23 @@ import tools.jackson.databind.json.JsonMapper;
 class LedgerCommandTests {
 
     private static final String FAMILY = "kling-o1-std";
-    private static final Path BOAT = Path.of("..", "examples", "boat.png").toAbsolutePath();
+    private static final Path BOAT = CommandBench.BOAT;
     private static final String KEY = "sesame-open-4711";
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final CommandBench bench =
+            new CommandBench(Duration.ofMillis(50), Duration.ofMillis(200), options -> options.runComfyKey(KEY));
 
-    private Emulator emulator;
-
-    @BeforeEach
-    void start() {
-        emulator = Emulator.start(EmulatorOptions.builder()
-                .queueTime(Duration.ofMillis(50))
-                .runTime(Duration.ofMillis(200))
-                .runComfyKey(KEY)
-                .fixedArtifacts(true)
-                .build());
-    }
-
-    @AfterEach
-    void stop() {
-        emulator.close();
-    }
+    private final Path folder = bench.folder();
+    private final Emulator emulator = bench.emulator();
 
     /** A new process. */
     private Words words() {
-        return words(emulator.variables());
+        return bench.words();
     }
 
     private Words words(Map<String, String> variables) {
-        Map<String, String> environment = new HashMap<>(variables);
-        environment.put("ZOETROPE_HOME", folder.resolve("home").toString());
-        return new Words(environment);
+        return new Words(bench.environment(variables));
     }
 
     private Words keyless() {

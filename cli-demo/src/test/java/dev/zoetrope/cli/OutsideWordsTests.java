@@ -3,19 +3,17 @@ package dev.zoetrope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.emulator.Emulator;
-import dev.zoetrope.emulator.EmulatorOptions;
 import dev.zoetrope.emulator.Endpoint;
 import dev.zoetrope.emulator.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -37,19 +35,16 @@ class OutsideWordsTests {
 
     private static final String MODEL = "acme/boat-2/text-to-image";
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final CommandBench bench = new CommandBench(Duration.ofMillis(10), Duration.ofMillis(20));
 
-    private final Emulator emulator = Emulator.start(EmulatorOptions.builder()
-            .queueTime(Duration.ofMillis(10))
-            .runTime(Duration.ofMillis(20))
-            .fixedArtifacts(true)
-            .build());
+    private final Path folder = bench.folder();
+    private final Emulator emulator = bench.emulator();
+
     private final List<Words> all = new ArrayList<>();
 
     @AfterEach
     void nothingForbiddenWasPrinted() {
-        emulator.close();
         assertThat(all).isNotEmpty();
         for (Words words : all) {
             Forbidden.assertNoneIn(words.out());
@@ -59,9 +54,7 @@ class OutsideWordsTests {
     }
 
     private Words run(Object... line) {
-        Map<String, String> environment = new HashMap<>(emulator.variables());
-        environment.put("ZOETROPE_HOME", folder.resolve("home").toString());
-        Words words = new Words(environment);
+        Words words = bench.words();
         words.run(line);
         all.add(words);
         return words;

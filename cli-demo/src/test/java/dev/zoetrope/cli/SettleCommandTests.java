@@ -3,7 +3,6 @@ package dev.zoetrope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.emulator.Emulator;
-import dev.zoetrope.emulator.EmulatorOptions;
 import dev.zoetrope.emulator.Endpoint;
 import dev.zoetrope.emulator.Fault;
 import java.io.IOException;
@@ -12,66 +11,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What is typed by hand about a job: the id that ends a doubt, and a handle that anyone may have made. */
 @Timeout(240)
 class SettleCommandTests {
 
-    private static final Path BOAT = Path.of("..", "examples", "boat.png");
+    private static final Path BOAT = CommandBench.BOAT;
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final CommandBench bench = new CommandBench(Duration.ofMillis(50), Duration.ofMillis(200));
 
-    private Emulator emulator;
-
-    @BeforeEach
-    void start() {
-        emulator = Emulator.start(EmulatorOptions.builder()
-                .queueTime(Duration.ofMillis(50))
-                .runTime(Duration.ofMillis(200))
-                .fixedArtifacts(true)
-                .build());
-    }
-
-    @AfterEach
-    void stop() {
-        emulator.close();
-    }
-
-    private Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>(emulator.variables());
-        environment.put("ZOETROPE_HOME", folder.resolve("home").toString());
-        return environment;
-    }
+    private final Path folder = bench.folder();
+    private final Emulator emulator = bench.emulator();
 
     private Words words() {
-        return new Words(environment());
-    }
-
-    private static JsonNode json(Words words) {
-        return JsonMapper.builder().build().readTree(words.out());
-    }
-
-    private JsonNode onlyJob() {
-        Words jobs = words();
-        assertThat(jobs.run("jobs", "--json")).isZero();
-        assertThat(json(jobs).size()).isOne();
-        return json(jobs).get(0);
+        return bench.words();
     }
 
     /** Buys something whose answer is lost, and returns the job's id. */
@@ -96,7 +60,7 @@ class SettleCommandTests {
                         folder.resolve("a.mp4"),
                         "--json"))
                 .isEqualTo(74);
-        return json(run).get("job").asString();
+        return CommandBench.json(run).get("job").asString();
     }
 
     @ParameterizedTest
@@ -108,9 +72,9 @@ class SettleCommandTests {
             assertThat(settle.run("settle", id, "--bought", wrong)).as(wrong).isEqualTo(65);
             assertThat(settle.err()).contains("cannot be the id").doesNotContain("\u001b");
         }
-        assertThat(onlyJob().get("state").asString()).isEqualTo("UNCONFIRMED");
+        assertThat(bench.onlyJob().get("state").asString()).isEqualTo("UNCONFIRMED");
         assertThat(words().run("settle", id, "--not-bought")).isZero();
-        assertThat(onlyJob().get("state").asString()).isEqualTo("REJECTED");
+        assertThat(bench.onlyJob().get("state").asString()).isEqualTo("REJECTED");
     }
 
     @ParameterizedTest
@@ -121,7 +85,7 @@ class SettleCommandTests {
         // Of the same form, and of nobody.
         String wrong = right.substring(0, right.length() - 2) + (right.endsWith("11") ? "22" : "11");
         assertThat(words().run("settle", id, "--bought", wrong)).isZero();
-        assertThat(onlyJob().get("remoteId").asString()).isEqualTo(wrong);
+        assertThat(bench.onlyJob().get("remoteId").asString()).isEqualTo(wrong);
 
         Words settle = words();
         assertThat(settle.run("settle", id, "--bought", right)).as(settle.err()).isZero();
@@ -139,15 +103,14 @@ class SettleCommandTests {
     void anIdThatTheProviderKnowsIsNotTakenBack() {
         String id = inDoubt("runcomfy");
         String right = emulator.charges().all().get(0).requestId();
-        Map<String, String> keyless =
-                Map.of("ZOETROPE_HOME", folder.resolve("home").toString());
+        Map<String, String> keyless = bench.keyless();
         assertThat(new Words(keyless).run("settle", id, "--bought", right)).isZero();
 
         Words settle = words();
         assertThat(settle.run("settle", id, "--not-bought")).isEqualTo(65);
 
         assertThat(settle.err()).contains("knows job " + id, "so it was bought");
-        assertThat(onlyJob().get("remoteId").asString()).isEqualTo(right);
+        assertThat(bench.onlyJob().get("remoteId").asString()).isEqualTo(right);
         assertThat(new Words(keyless).run("settle", id, "--not-bought"))
                 .as("without a key nobody can ask")
                 .isEqualTo(77);

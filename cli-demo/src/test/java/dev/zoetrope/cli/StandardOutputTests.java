@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.zoetrope.cli.Processes.Ended;
 import dev.zoetrope.emulator.Emulator;
-import dev.zoetrope.emulator.EmulatorOptions;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -14,15 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,36 +27,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StandardOutputTests {
 
     private static final File FULL = new File("/dev/full");
-    private static final Path BOAT = Path.of("..", "examples", "boat.png").toAbsolutePath();
+    private static final Path BOAT = CommandBench.BOAT;
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final CommandBench bench = new CommandBench(Duration.ofMillis(10), Duration.ofMillis(20));
 
-    private Emulator emulator;
+    private final Path folder = bench.folder();
+    private final Emulator emulator = bench.emulator();
 
     @BeforeEach
-    void start() {
+    void needsADeviceThatIsFull() {
         assumeThat(FULL).exists();
-        emulator = Emulator.start(EmulatorOptions.builder()
-                .queueTime(Duration.ofMillis(10))
-                .runTime(Duration.ofMillis(20))
-                .fixedArtifacts(true)
-                .build());
-    }
-
-    @AfterEach
-    void stop() {
-        emulator.close();
-    }
-
-    private Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>(emulator.variables());
-        environment.put("ZOETROPE_HOME", folder.resolve("home").toString());
-        return environment;
     }
 
     private Ended run(Consumer<ProcessBuilder> setUp, String... words) throws IOException, InterruptedException {
-        return Processes.end(Processes.start(environment(), setUp, words));
+        return Processes.end(Processes.start(bench.environment(), setUp, words));
     }
 
     private Ended toFull(String... words) throws IOException, InterruptedException {
@@ -155,14 +136,14 @@ class StandardOutputTests {
 
     @Test
     void aReaderThatHasEnoughIsNoFailure() throws IOException, InterruptedException {
-        Process models = Processes.start(environment(), builder -> {}, "models");
+        Process models = Processes.start(bench.environment(), builder -> {}, "models");
         try (BufferedReader out = models.inputReader(StandardCharsets.UTF_8)) {
             assertThat(out.readLine()).isNotEmpty();
         }
         assertThat(models.waitFor()).isZero();
         assertThat(models.errorReader(StandardCharsets.UTF_8).lines()).isEmpty();
 
-        Process run = Processes.start(environment(), builder -> {}, buy("run", "--quiet"));
+        Process run = Processes.start(bench.environment(), builder -> {}, buy("run", "--quiet"));
         run.getInputStream().close();
         assertThat(run.waitFor()).isZero();
         assertThat(folder.resolve("boat.mp4")).exists();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.zoetrope.emulator.Emulator;
-import dev.zoetrope.emulator.EmulatorOptions;
 import dev.zoetrope.emulator.Endpoint;
 import dev.zoetrope.emulator.Fault;
 import java.io.BufferedReader;
@@ -13,43 +12,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What was bought is never lost, whatever becomes of the machine before its file is here. */
 @Timeout(180)
 class UndeliveredProcessTests {
 
-    private static final String BOAT =
-            Path.of("..", "examples", "boat.png").toAbsolutePath().normalize().toString();
+    private static final String BOAT = CommandBench.BOAT.toString();
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final CommandBench bench = new CommandBench(Duration.ofMillis(50), Duration.ofSeconds(4));
 
-    private Emulator emulator;
-    private Map<String, String> environment;
+    private final Path folder = bench.folder();
+    private final Emulator emulator = bench.emulator();
 
-    @BeforeEach
-    void start() {
-        emulator = Emulator.start(EmulatorOptions.builder()
-                .queueTime(Duration.ofMillis(50))
-                .runTime(Duration.ofSeconds(4))
-                .fixedArtifacts(true)
-                .build());
-        environment = new HashMap<>(emulator.variables());
-        environment.put("ZOETROPE_HOME", folder.resolve("home").toString());
-    }
-
-    @AfterEach
-    void stop() {
-        emulator.close();
-    }
+    private final Map<String, String> environment = bench.environment();
 
     private Process run(Path working) throws IOException {
         return Processes.start(

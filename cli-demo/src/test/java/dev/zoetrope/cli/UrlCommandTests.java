@@ -3,19 +3,14 @@ package dev.zoetrope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.emulator.Emulator;
-import dev.zoetrope.emulator.EmulatorOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,28 +26,13 @@ class UrlCommandTests {
     private static final String WARNING = "image: http://192.168.1.20:8080/boat.png is in a private network, where the"
             + " service cannot reach it; give the file itself, or a public URL";
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    final CommandBench bench = new CommandBench(Duration.ofMillis(10), Duration.ofMillis(50));
 
-    private Emulator emulator;
-    private Words words;
+    private final Path folder = bench.folder();
+    private final Emulator emulator = bench.emulator();
 
-    @BeforeEach
-    void start() throws IOException {
-        emulator = Emulator.start(EmulatorOptions.builder()
-                .queueTime(Duration.ofMillis(10))
-                .runTime(Duration.ofMillis(50))
-                .fixedArtifacts(true)
-                .build());
-        Map<String, String> environment = new HashMap<>(emulator.variables());
-        environment.put("ZOETROPE_HOME", folder.resolve("home").toString());
-        words = new Words(environment);
-    }
-
-    @AfterEach
-    void stop() {
-        emulator.close();
-    }
+    private final Words words = bench.words();
 
     private int boat(String command, Object... more) {
         return words.run(Stream.concat(
