@@ -7,6 +7,7 @@ import dev.zoetrope.api.CatalogChanges;
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.catalog.ModelId;
+import dev.zoetrope.api.catalog.ModelSpec;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.request.AnyRequest;
@@ -98,9 +99,29 @@ class RefreshedCatalogTests {
         }
     }
 
+    @Test
+    void aCatalogueThatKeptHalfOfItsModelsIsTakenOver() {
+        try (Emulator emulator = emulator();
+                MediaClient client = client(emulator)) {
+            int half = (int) (listed(client) + 1) / 2;
+            emulator.faults().always(Endpoint.RUNCOMFY_CATALOG, Fault.status(200, Map.of(), catalog(client, half)));
+
+            assertThat(client.refreshCatalog("runcomfy").gone()).isNotEmpty();
+            assertThat(listed(client)).isEqualTo(half);
+        }
+    }
+
+    private static long listed(MediaClient client) {
+        return client.models().stream().filter(RefreshedCatalogTests::isListed).count();
+    }
+
+    private static boolean isListed(ModelSpec model) {
+        return model.id().provider().equals("runcomfy") && !model.deprecated();
+    }
+
     private static String catalog(MediaClient client, int models) {
         return client.models().stream()
-                .filter(model -> model.id().provider().equals("runcomfy") && !model.deprecated())
+                .filter(RefreshedCatalogTests::isListed)
                 .limit(models)
                 .map(model -> "{\"model_id\":\"" + model.id().nativeId() + "\"}")
                 .collect(Collectors.joining(",", "{\"models\":[", "],\"total\":" + models + "}"));
