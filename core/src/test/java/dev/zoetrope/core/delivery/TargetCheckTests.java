@@ -127,6 +127,9 @@ class TargetCheckTests {
         assertThat(wrong(folder.resolve("b".repeat(240) + ".mp4"))).isEmpty();
         assertThat(wrong(folder.resolve("ü".repeat(120) + ".mp4"))).isEmpty();
         assertThat(wrong(folder.resolve("ü".repeat(126) + ".mp4"))).isPresent();
+        assertThat(wrong(folder.resolve("new").resolve("ü".repeat(126) + ".mp4")))
+                .as("below a folder to be made, in bytes")
+                .isPresent();
         assertThat(left()).as("the look leaves nothing behind").containsExactly(taken);
     }
 
