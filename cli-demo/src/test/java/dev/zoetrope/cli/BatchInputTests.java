@@ -1,6 +1,7 @@
 package dev.zoetrope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.cli.Processes.Ended;
 import dev.zoetrope.emulator.Emulator;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,32 @@ class BatchInputTests {
             file.setLength(1L << 40);
         }
         assertThat(refused(InputStream.nullInputStream(), sparse)).contains("line 1 is larger than 16 MiB");
+    }
+
+    @Test
+    void smallLinesAreMeasuredTogether() {
+        TextLines.Limits limits = new TextLines.Limits(1 << 20, 1 << 21, 100_000);
+        try (TextLines lines = new TextLines("batch", "-", endless("#".repeat(1023) + "\n"), limits)) {
+            for (int i = 0; i < 2048; i++) {
+                assertThat(lines.next()).hasSize(1023);
+            }
+            assertThatThrownBy(lines::next).hasMessageContaining("it is larger than 2 MiB");
+        }
+    }
+
+    @Test
+    void asManyLinesAsAreAllowedAreRead() {
+        byte[] text = "a\nb\nc".getBytes(StandardCharsets.UTF_8);
+        try (TextLines lines =
+                new TextLines("batch", "-", new ByteArrayInputStream(text), new TextLines.Limits(1, text.length, 3))) {
+            assertThat(List.of(lines.next(), lines.next(), lines.next())).containsExactly("a", "b", "c");
+            assertThat(lines.next()).isNull();
+        }
+        try (TextLines lines =
+                new TextLines("batch", "-", new ByteArrayInputStream(text), new TextLines.Limits(1, text.length, 2))) {
+            assertThat(List.of(lines.next(), lines.next())).containsExactly("a", "b");
+            assertThatThrownBy(lines::next).hasMessageContaining("more than 2 lines");
+        }
     }
 
     @Test
