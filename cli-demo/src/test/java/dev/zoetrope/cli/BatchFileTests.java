@@ -274,4 +274,10 @@ class BatchFileTests {
         assertThat(mistake("{\"id\": 1, \"model\": \"m\", \"prompt\": \"x\", \"prompt-file\": \"y\"}"))
                 .contains("mutually exclusive");
     }
+
+    @Test
+    void aLineCannotWriteToStandardOutput() {
+        assertThat(mistake("{\"id\": 1, \"model\": \"m\", \"out\": \"-\"}"))
+                .contains("standard output takes the file of one job");
+    }
 }

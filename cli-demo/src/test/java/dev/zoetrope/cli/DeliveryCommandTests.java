@@ -143,6 +143,9 @@ class DeliveryCommandTests {
                 .as("it is still to be had: %s", wait.err())
                 .isZero();
         assertThat(file).hasBinaryContent(out);
+        Process again = Processes.start(bench.environment(), "wait", handle, "--out", "-");
+        assertThat(again.getInputStream().readAllBytes()).isEqualTo(out);
+        assertThat(again.waitFor()).isZero();
         assertThat(bench.bought()).isEqualTo(1);
     }
 

@@ -49,9 +49,13 @@ class StandardOutputTests {
     }
 
     private String[] buy(String command, String... more) {
+        return buyTo(folder.resolve("boat.mp4").toString(), command, more);
+    }
+
+    private static String[] buyTo(String out, String command, String... more) {
         List<String> line = new ArrayList<>(List.of(
                 command, "kling-o1-std", "--provider", "runcomfy", "--image", BOAT.toString(), "--prompt", "x"));
-        line.addAll(List.of("--out", folder.resolve("boat.mp4").toString()));
+        line.addAll(List.of("--out", out));
         line.addAll(List.of(more));
         return line.toArray(String[]::new);
     }
@@ -65,6 +69,14 @@ class StandardOutputTests {
                 .contains("error: standard output cannot be written: ")
                 .contains("handle: z1.")
                 .contains("file: " + folder.resolve("boat.mp4"));
+        assertThat(emulator.charges().all()).hasSize(1);
+    }
+
+    @Test
+    void aFileThatDoesNotFitOnStandardOutputIsNoSuccess() throws IOException, InterruptedException {
+        Ended ended = toFull(buyTo("-", "run"));
+        assertThat(ended.status()).as(ended.err()).isEqualTo(76);
+        assertThat(ended.err()).contains("standard output", "handle: z1.");
         assertThat(emulator.charges().all()).hasSize(1);
     }
 
