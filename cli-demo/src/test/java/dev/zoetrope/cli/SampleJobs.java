@@ -8,7 +8,6 @@ import dev.zoetrope.api.job.ArtifactInfo;
 import dev.zoetrope.api.job.JobOrigin;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
-import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.api.media.OutputKind;
 import java.net.URI;
 import java.time.Instant;
@@ -24,22 +23,15 @@ final class SampleJobs {
     private SampleJobs() {}
 
     static JobSnapshot planned(String model, @Nullable String family) {
-        return JobSnapshot.intent(new JobOrigin(
-                ID,
-                ModelId.parse(model),
-                family,
-                Capability.IMAGE_TO_VIDEO,
-                OutputKind.VIDEO,
-                "default",
-                null,
-                "00",
-                "5",
-                null,
-                CREATED,
-                CREATED.plusSeconds(1800),
-                LeaveOrCancel.LEAVE,
-                "",
-                null));
+        return JobSnapshot.intent(
+                JobOrigin.builder(ID, ModelId.parse(model), Capability.IMAGE_TO_VIDEO, OutputKind.VIDEO)
+                        .family(family)
+                        .account("default")
+                        .requestHash("00")
+                        .sizeClass("5")
+                        .created(CREATED)
+                        .deadline(CREATED.plusSeconds(1800))
+                        .build());
     }
 
     static JobSnapshot planned() {

@@ -9,80 +9,399 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What never changes about a job.
- *
- * @param id the local id
- * @param model the model it runs
- * @param family the portable name it was asked for by, or null
- * @param capability the task
- * @param output what it makes
- * @param account the alias of the account that buys it
- * @param idempotencyKey the caller's key, or null
- * @param requestHash the SHA-256 of what was asked for, in lower-case hexadecimal; empty if not known here
- * @param sizeClass what makes jobs of one model run longer or shorter, as far as their input tells; may be empty
- * @param fallbackOf the id of the job of another provider that was refused before this one was tried, or null
- * @param created when the intent was recorded
- * @param deadline when waiting for it ends
- * @param onDeadline what happens then
- * @param site the host, and port if there is one, of the account's address; empty if not known
- * @param target where the caller wants its files, a file or a folder as the caller wrote it but absolute, for who goes on
- *     with the job in another process; null if that was not said
- */
-public record JobOrigin(
-        String id,
-        ModelId model,
-        @Nullable String family,
-        Capability capability,
-        OutputKind output,
-        String account,
-        @Nullable String idempotencyKey,
-        String requestHash,
-        String sizeClass,
-        @Nullable String fallbackOf,
-        Instant created,
-        Instant deadline,
-        LeaveOrCancel onDeadline,
-        String site,
-        @Nullable String target) {
+/** What never changes about a job. */
+public final class JobOrigin {
 
     /** The alias of the account of an emulator that runs inside the process, and whose jobs end with it. */
     public static final String EMULATOR_ALIAS = "emulator";
 
     private static final Pattern PORT = Pattern.compile(":\\d+$");
 
-    /** Checks that what must be given is given. */
-    public JobOrigin {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(model, "model");
-        Objects.requireNonNull(capability, "capability");
-        Objects.requireNonNull(output, "output");
-        Objects.requireNonNull(account, "account");
-        Objects.requireNonNull(requestHash, "requestHash");
-        Objects.requireNonNull(sizeClass, "sizeClass");
-        Objects.requireNonNull(created, "created");
-        Objects.requireNonNull(deadline, "deadline");
-        Objects.requireNonNull(onDeadline, "onDeadline");
-        Objects.requireNonNull(site, "site");
+    private final String id;
+    private final ModelId model;
+    private final @Nullable String family;
+    private final Capability capability;
+    private final OutputKind output;
+    private final String account;
+    private final @Nullable String idempotencyKey;
+    private final String requestHash;
+    private final String sizeClass;
+    private final @Nullable String fallbackOf;
+    private final Instant created;
+    private final Instant deadline;
+    private final LeaveOrCancel onDeadline;
+    private final String site;
+    private final @Nullable String target;
+
+    private JobOrigin(Builder builder) {
+        this.id = builder.id;
+        this.model = builder.model;
+        this.family = builder.family;
+        this.capability = builder.capability;
+        this.output = builder.output;
+        this.account = Objects.requireNonNull(builder.account, "account");
+        this.idempotencyKey = builder.idempotencyKey;
+        this.requestHash = builder.requestHash;
+        this.sizeClass = builder.sizeClass;
+        this.fallbackOf = builder.fallbackOf;
+        this.created = Objects.requireNonNull(builder.created, "created");
+        this.deadline = Objects.requireNonNull(builder.deadline, "deadline");
+        this.onDeadline = builder.onDeadline;
+        this.site = builder.site;
+        this.target = builder.target;
     }
 
     /**
-     * Tells whether the account's address is on the machine itself: nothing that costs anything is bought there, so that
-     * such jobs are never taken for purchases, or purchases for them.
+     * Starts an origin. Account, creation and deadline must be set as well.
      *
-     * @return false if it is elsewhere or not known
+     * @param id the local id of the job
+     * @param model the model that the job runs
+     * @param capability the task
+     * @param output the kind of media that the job makes
+     * @return a builder with these values
+     */
+    public static Builder builder(String id, ModelId model, Capability capability, OutputKind output) {
+        return new Builder(id, model, capability, output);
+    }
+
+    /** {@return a builder that starts with the values of this object} */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** {@return the local id of the job} */
+    public String id() {
+        return id;
+    }
+
+    /** {@return the model that the job runs} */
+    public ModelId model() {
+        return model;
+    }
+
+    /** {@return the portable name by which the model was requested, or null if there was none} */
+    public @Nullable String family() {
+        return family;
+    }
+
+    /** {@return the task} */
+    public Capability capability() {
+        return capability;
+    }
+
+    /** {@return the kind of media that the job makes} */
+    public OutputKind output() {
+        return output;
+    }
+
+    /** {@return the alias of the account that pays for the job} */
+    public String account() {
+        return account;
+    }
+
+    /** {@return the caller's idempotency key, or null if there is none} */
+    public @Nullable String idempotencyKey() {
+        return idempotencyKey;
+    }
+
+    /** {@return the SHA-256 of the request in lower-case hexadecimal; empty if it is not known here} */
+    public String requestHash() {
+        return requestHash;
+    }
+
+    /** {@return what makes jobs of one model take longer or shorter, as far as their input shows; may be empty} */
+    public String sizeClass() {
+        return sizeClass;
+    }
+
+    /** {@return the id of the job that another provider refused before this one was tried, or null} */
+    public @Nullable String fallbackOf() {
+        return fallbackOf;
+    }
+
+    /** {@return when the intent was recorded} */
+    public Instant created() {
+        return created;
+    }
+
+    /** {@return when waiting for the job ends} */
+    public Instant deadline() {
+        return deadline;
+    }
+
+    /** {@return what happens to the job at its deadline} */
+    public LeaveOrCancel onDeadline() {
+        return onDeadline;
+    }
+
+    /** {@return the host of the account's address, with the port if it has one; empty if it is not known} */
+    public String site() {
+        return site;
+    }
+
+    /**
+     * {@return where the caller wants the job's files, or null if that is not known: a file or a folder as the caller
+     * wrote it, but absolute, so that another process can resume the job}
+     */
+    public @Nullable String target() {
+        return target;
+    }
+
+    /**
+     * Tells whether the account's address is on this machine. Nothing that costs money is bought there, so such jobs are
+     * never taken for purchases, nor purchases for them.
+     *
+     * @return false if the address is elsewhere or not known
      */
     public boolean local() {
         return MediaUrl.isLoopback(PORT.matcher(site).replaceFirst(""));
     }
 
     /**
-     * Tells whether the job is one of an emulator that runs inside the process: it ends with the process, and nothing is
-     * bought.
+     * Tells whether the job belongs to an emulator that runs inside the process. Such a job ends with the process, and
+     * nothing is bought.
      *
-     * @return true if it is
+     * @return true if it does
      */
     public boolean embedded() {
         return account.equals(EMULATOR_ALIAS) && local();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        if (this == other) {
+            return true;
+        }
+        return other instanceof JobOrigin that
+                && id.equals(that.id)
+                && model.equals(that.model)
+                && Objects.equals(family, that.family)
+                && capability.equals(that.capability)
+                && output.equals(that.output)
+                && account.equals(that.account)
+                && Objects.equals(idempotencyKey, that.idempotencyKey)
+                && requestHash.equals(that.requestHash)
+                && sizeClass.equals(that.sizeClass)
+                && Objects.equals(fallbackOf, that.fallbackOf)
+                && created.equals(that.created)
+                && deadline.equals(that.deadline)
+                && onDeadline.equals(that.onDeadline)
+                && site.equals(that.site)
+                && Objects.equals(target, that.target);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(
+                id,
+                model,
+                family,
+                capability,
+                output,
+                account,
+                idempotencyKey,
+                requestHash,
+                sizeClass,
+                fallbackOf,
+                created,
+                deadline,
+                onDeadline,
+                site,
+                target);
+    }
+
+    @Override
+    public String toString() {
+        return "JobOrigin[id=" + id
+                + ", model=" + model
+                + ", family=" + family
+                + ", capability=" + capability
+                + ", output=" + output
+                + ", account=" + account
+                + ", idempotencyKey=" + idempotencyKey
+                + ", requestHash=" + requestHash
+                + ", sizeClass=" + sizeClass
+                + ", fallbackOf=" + fallbackOf
+                + ", created=" + created
+                + ", deadline=" + deadline
+                + ", onDeadline=" + onDeadline
+                + ", site=" + site
+                + ", target=" + target + "]";
+    }
+
+    /** Describes a {@link JobOrigin}. */
+    public static final class Builder {
+
+        private final String id;
+        private final ModelId model;
+        private @Nullable String family;
+        private final Capability capability;
+        private final OutputKind output;
+        private @Nullable String account;
+        private @Nullable String idempotencyKey;
+        private String requestHash = "";
+        private String sizeClass = "";
+        private @Nullable String fallbackOf;
+        private @Nullable Instant created;
+        private @Nullable Instant deadline;
+        private LeaveOrCancel onDeadline = LeaveOrCancel.LEAVE;
+        private String site = "";
+        private @Nullable String target;
+
+        private Builder(String id, ModelId model, Capability capability, OutputKind output) {
+            this.id = Objects.requireNonNull(id, "id");
+            this.model = Objects.requireNonNull(model, "model");
+            this.capability = Objects.requireNonNull(capability, "capability");
+            this.output = Objects.requireNonNull(output, "output");
+        }
+
+        private Builder(JobOrigin from) {
+            this.id = from.id;
+            this.model = from.model;
+            this.family = from.family;
+            this.capability = from.capability;
+            this.output = from.output;
+            this.account = from.account;
+            this.idempotencyKey = from.idempotencyKey;
+            this.requestHash = from.requestHash;
+            this.sizeClass = from.sizeClass;
+            this.fallbackOf = from.fallbackOf;
+            this.created = from.created;
+            this.deadline = from.deadline;
+            this.onDeadline = from.onDeadline;
+            this.site = from.site;
+            this.target = from.target;
+        }
+
+        /**
+         * Sets the portable name by which the model was requested.
+         *
+         * @param value the name, or null if there was none
+         * @return this
+         */
+        public Builder family(@Nullable String value) {
+            this.family = value;
+            return this;
+        }
+
+        /**
+         * Sets the account that pays for the job. It must be set.
+         *
+         * @param value the account's alias
+         * @return this
+         */
+        public Builder account(String value) {
+            this.account = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * Sets the caller's idempotency key.
+         *
+         * @param value the key, or null if there is none
+         * @return this
+         */
+        public Builder idempotencyKey(@Nullable String value) {
+            this.idempotencyKey = value;
+            return this;
+        }
+
+        /**
+         * Sets the hash of the request.
+         *
+         * @param value the SHA-256 in lower-case hexadecimal; empty, as if not set, if it is not known here
+         * @return this
+         */
+        public Builder requestHash(String value) {
+            this.requestHash = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * Sets what makes jobs of one model take longer or shorter, as far as their input shows.
+         *
+         * @param value the size class; empty if not set
+         * @return this
+         */
+        public Builder sizeClass(String value) {
+            this.sizeClass = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * Sets the job that another provider refused before this one was tried.
+         *
+         * @param value the id of that job, or null
+         * @return this
+         */
+        public Builder fallbackOf(@Nullable String value) {
+            this.fallbackOf = value;
+            return this;
+        }
+
+        /**
+         * Sets when the intent was recorded. It must be set.
+         *
+         * @param value the instant
+         * @return this
+         */
+        public Builder created(Instant value) {
+            this.created = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * Sets when waiting for the job ends. It must be set.
+         *
+         * @param value the instant
+         * @return this
+         */
+        public Builder deadline(Instant value) {
+            this.deadline = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * Sets what happens to the job at its deadline.
+         *
+         * @param value leave, as if not set, or cancel
+         * @return this
+         */
+        public Builder onDeadline(LeaveOrCancel value) {
+            this.onDeadline = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * Sets the host of the account's address.
+         *
+         * @param value the host, with the port if the address has one; empty, as if not set, if it is not known
+         * @return this
+         */
+        public Builder site(String value) {
+            this.site = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * Sets where the caller wants the job's files.
+         *
+         * @param value an absolute file or folder, or null if that is not known
+         * @return this
+         */
+        public Builder target(@Nullable String value) {
+            this.target = value;
+            return this;
+        }
+
+        /**
+         * Makes the origin.
+         *
+         * @return the origin
+         * @throws NullPointerException if a value that must be set is missing
+         */
+        public JobOrigin build() {
+            return new JobOrigin(this);
+        }
     }
 }

@@ -19,22 +19,12 @@ class JobSnapshotTests {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     private static JobSnapshot intent() {
-        return JobSnapshot.intent(new JobOrigin(
-                "abc",
-                new ModelId("some", "model"),
-                null,
-                Capability.TEXT_TO_VIDEO,
-                OutputKind.VIDEO,
-                "default",
-                null,
-                "",
-                "",
-                null,
-                NOW,
-                NOW.plus(Duration.ofMinutes(1)),
-                LeaveOrCancel.LEAVE,
-                "",
-                null));
+        return JobSnapshot.intent(
+                JobOrigin.builder("abc", new ModelId("some", "model"), Capability.TEXT_TO_VIDEO, OutputKind.VIDEO)
+                        .account("default")
+                        .created(NOW)
+                        .deadline(NOW.plus(Duration.ofMinutes(1)))
+                        .build());
     }
 
     @Test

@@ -9,7 +9,6 @@ import dev.zoetrope.api.job.JobInput;
 import dev.zoetrope.api.job.JobOrigin;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
-import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.api.job.SavedFile;
 import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.spi.Ledger;
@@ -54,22 +53,21 @@ final class LedgerWorkload {
         Instant created = START.plusMillis(number);
         String id = name + "-" + number;
         JobSnapshot intent = JobSnapshot.intent(
-                new JobOrigin(
-                        id,
-                        new ModelId("runcomfy", "kling/kling-video-o1/standard/image-to-video"),
-                        "kling-o1-std",
-                        Capability.IMAGE_TO_VIDEO,
-                        OutputKind.VIDEO,
-                        "default",
-                        "order-" + id,
-                        "hash-" + id,
-                        "5s",
-                        null,
-                        created,
-                        created.plusSeconds(600),
-                        LeaveOrCancel.LEAVE,
-                        "model-api.runcomfy.net",
-                        "/home/somebody/videos"),
+                JobOrigin.builder(
+                                id,
+                                new ModelId("runcomfy", "kling/kling-video-o1/standard/image-to-video"),
+                                Capability.IMAGE_TO_VIDEO,
+                                OutputKind.VIDEO)
+                        .family("kling-o1-std")
+                        .account("default")
+                        .idempotencyKey("order-" + id)
+                        .requestHash("hash-" + id)
+                        .sizeClass("5s")
+                        .created(created)
+                        .deadline(created.plusSeconds(600))
+                        .site("model-api.runcomfy.net")
+                        .target("/home/somebody/videos")
+                        .build(),
                 Cost.estimated(new Money(new BigDecimal("0.56"), "USD"), "5 s at 0.112 USD", "2026-02-01", false));
         if (!ledger.record(intent, INPUT).equals(intent)) {
             throw new IllegalStateException(id + " was there before");

@@ -6,7 +6,6 @@ import dev.zoetrope.api.catalog.Capability;
 import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.api.job.JobOrigin;
 import dev.zoetrope.api.job.JobSnapshot;
-import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.api.job.RunTime;
 import dev.zoetrope.api.media.OutputKind;
 import java.time.Duration;
@@ -28,22 +27,12 @@ final class Simulation {
     private static final int LONGEST_HISTORY = 200;
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
     private static final JobSnapshot JOB = JobSnapshot.found(
-            new JobOrigin(
-                    "simulated",
-                    new ModelId("simulated", "model"),
-                    null,
-                    Capability.TEXT_TO_VIDEO,
-                    OutputKind.VIDEO,
-                    "default",
-                    null,
-                    "",
-                    "",
-                    null,
-                    Instant.EPOCH,
-                    Instant.EPOCH.plus(Duration.ofDays(1)),
-                    LeaveOrCancel.LEAVE,
-                    "",
-                    null),
+            JobOrigin.builder(
+                            "simulated", new ModelId("simulated", "model"), Capability.TEXT_TO_VIDEO, OutputKind.VIDEO)
+                    .account("default")
+                    .created(Instant.EPOCH)
+                    .deadline(Instant.EPOCH.plus(Duration.ofDays(1)))
+                    .build(),
             "remote");
 
     private final PollPolicy policy;

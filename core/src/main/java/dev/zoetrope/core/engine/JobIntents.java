@@ -126,22 +126,23 @@ final class JobIntents {
 
     private JobOrigin origin(Errand errand, PlannedJob planned, @Nullable String fallbackOf) {
         MediaRequest request = errand.request();
-        return new JobOrigin(
-                ids.next(),
-                planned.spec().id(),
-                planned.plan().family(),
-                planned.plan().capability(),
-                planned.spec().output(),
-                planned.account().alias(),
-                request.idempotencyKey().orElse(null),
-                errand.content().hash(planned.account().loopback()),
-                planned.sizeClass(),
-                fallbackOf,
-                context.timer().now(),
-                errand.ends(),
-                request.onDeadline(),
-                OwnAccounts.site(planned.account()),
-                request.target().map(Target::place).orElse(null));
+        return JobOrigin.builder(
+                        ids.next(),
+                        planned.spec().id(),
+                        planned.plan().capability(),
+                        planned.spec().output())
+                .family(planned.plan().family())
+                .account(planned.account().alias())
+                .idempotencyKey(request.idempotencyKey().orElse(null))
+                .requestHash(errand.content().hash(planned.account().loopback()))
+                .sizeClass(planned.sizeClass())
+                .fallbackOf(fallbackOf)
+                .created(context.timer().now())
+                .deadline(errand.ends())
+                .onDeadline(request.onDeadline())
+                .site(OwnAccounts.site(planned.account()))
+                .target(request.target().map(Target::place).orElse(null))
+                .build();
     }
 
     private Purchase purchase(PlannedJob planned, JobContext jobParts, LocalContents files, boolean lastChoice) {

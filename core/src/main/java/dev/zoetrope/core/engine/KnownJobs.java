@@ -104,22 +104,14 @@ final class KnownJobs {
                     .build();
         }
         Instant now = timer.now();
-        JobOrigin origin = new JobOrigin(
-                handle.jobId(),
-                handle.model(),
-                handle.family(),
-                handle.capability(),
-                handle.output(),
-                handle.account(),
-                null,
-                "",
-                "",
-                null,
-                now,
-                now.plus(Deadline.bounded(deadline)),
-                onDeadline,
-                OwnAccounts.site(account),
-                null);
+        JobOrigin origin = JobOrigin.builder(handle.jobId(), handle.model(), handle.capability(), handle.output())
+                .family(handle.family())
+                .account(handle.account())
+                .created(now)
+                .deadline(now.plus(Deadline.bounded(deadline)))
+                .onDeadline(onDeadline)
+                .site(OwnAccounts.site(account))
+                .build();
         return ledger.record(JobSnapshot.found(origin, remoteId), JobInput.UNKNOWN);
     }
 }

@@ -12,7 +12,6 @@ import dev.zoetrope.api.cost.Spending;
 import dev.zoetrope.api.job.JobOrigin;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
-import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.api.request.TextToVideo;
@@ -49,22 +48,12 @@ class BudgetTrackerTests {
     private JobSnapshot planned(String id, Cost estimate) {
         Instant now = timer.now();
         return JobSnapshot.intent(
-                new JobOrigin(
-                        id,
-                        new ModelId("some", "model"),
-                        null,
-                        Capability.TEXT_TO_VIDEO,
-                        OutputKind.VIDEO,
-                        "default",
-                        null,
-                        "hash",
-                        "",
-                        null,
-                        now,
-                        now.plusSeconds(600),
-                        LeaveOrCancel.LEAVE,
-                        "",
-                        null),
+                JobOrigin.builder(id, new ModelId("some", "model"), Capability.TEXT_TO_VIDEO, OutputKind.VIDEO)
+                        .account("default")
+                        .requestHash("hash")
+                        .created(now)
+                        .deadline(now.plusSeconds(600))
+                        .build(),
                 estimate);
     }
 

@@ -11,7 +11,6 @@ import dev.zoetrope.api.cost.Spending;
 import dev.zoetrope.api.job.JobOrigin;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
-import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.core.time.ManualTimer;
 import java.math.BigDecimal;
@@ -55,22 +54,16 @@ class SpendingScheduleTests {
         Life(int number, int price, Instant now) {
             estimate = Cost.estimated(new Money(BigDecimal.valueOf(price), "USD"), "a test", "2026-01-01", false);
             job = JobSnapshot.intent(
-                    new JobOrigin(
-                            "job-" + number,
-                            new ModelId("some", "model"),
-                            null,
-                            Capability.TEXT_TO_VIDEO,
-                            OutputKind.VIDEO,
-                            "default",
-                            null,
-                            "hash",
-                            "",
-                            null,
-                            now,
-                            now.plusSeconds(600),
-                            LeaveOrCancel.LEAVE,
-                            "",
-                            null),
+                    JobOrigin.builder(
+                                    "job-" + number,
+                                    new ModelId("some", "model"),
+                                    Capability.TEXT_TO_VIDEO,
+                                    OutputKind.VIDEO)
+                            .account("default")
+                            .requestHash("hash")
+                            .created(now)
+                            .deadline(now.plusSeconds(600))
+                            .build(),
                     estimate);
         }
 

@@ -6,7 +6,6 @@ import dev.zoetrope.api.batch.Batch;
 import dev.zoetrope.api.catalog.Capability;
 import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.api.job.JobOrigin;
-import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.api.job.Target;
 import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.core.download.DownloadedFile;
@@ -30,22 +29,15 @@ class FileNamesTests {
     private static final Target FOLDER = Target.folder(Path.of("/a"));
 
     private static JobOrigin job(String model, @Nullable String family, @Nullable String key) {
-        return new JobOrigin(
-                "abcdefgh2345",
-                ModelId.parse(model),
-                family,
-                Capability.IMAGE_TO_VIDEO,
-                OutputKind.VIDEO,
-                "default",
-                key,
-                "00",
-                "5",
-                null,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                LeaveOrCancel.LEAVE,
-                "",
-                null);
+        return JobOrigin.builder("abcdefgh2345", ModelId.parse(model), Capability.IMAGE_TO_VIDEO, OutputKind.VIDEO)
+                .family(family)
+                .account("default")
+                .idempotencyKey(key)
+                .requestHash("00")
+                .sizeClass("5")
+                .created(Instant.EPOCH)
+                .deadline(Instant.EPOCH)
+                .build();
     }
 
     private static JobOrigin job() {

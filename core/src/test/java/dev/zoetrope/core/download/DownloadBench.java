@@ -6,7 +6,6 @@ import dev.zoetrope.api.catalog.Capability;
 import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.api.job.ArtifactInfo;
 import dev.zoetrope.api.job.JobOrigin;
-import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.api.job.SavedFile;
 import dev.zoetrope.api.job.Target;
 import dev.zoetrope.api.media.OutputKind;
@@ -125,22 +124,13 @@ final class DownloadBench implements AutoCloseable {
     /** The destination of the one artifact of a job of the family boat. */
     static Destination destination(Path path, String job, ExistsPolicy existing) {
         Target target = Target.parse(path.toString());
-        JobOrigin origin = new JobOrigin(
-                job,
-                ModelId.parse("some:model"),
-                "boat",
-                Capability.IMAGE_TO_VIDEO,
-                OutputKind.VIDEO,
-                "default",
-                null,
-                "",
-                "",
-                null,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                LeaveOrCancel.LEAVE,
-                "",
-                null);
+        JobOrigin origin = JobOrigin.builder(
+                        job, ModelId.parse("some:model"), Capability.IMAGE_TO_VIDEO, OutputKind.VIDEO)
+                .family("boat")
+                .account("default")
+                .created(Instant.EPOCH)
+                .deadline(Instant.EPOCH)
+                .build();
         return new Destination(target, origin, new Destination.Place(0, 1), existing);
     }
 

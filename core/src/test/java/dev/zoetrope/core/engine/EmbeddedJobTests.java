@@ -17,7 +17,6 @@ import dev.zoetrope.api.job.JobInput;
 import dev.zoetrope.api.job.JobOrigin;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
-import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.api.job.SavedFile;
 import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.core.media.LocalContents;
@@ -68,22 +67,19 @@ class EmbeddedJobTests {
 
     /** Records a job of an engine that died. */
     private JobSnapshot left(String account, String site, JobState state, @Nullable String key) {
-        JobOrigin origin = new JobOrigin(
-                "left" + state.ordinal(),
-                new ModelId("scripted", "words"),
-                "words",
-                Capability.TEXT_TO_VIDEO,
-                OutputKind.VIDEO,
-                account,
-                key,
-                "",
-                "",
-                null,
-                bench.timer.now(),
-                bench.timer.now().plusSeconds(60),
-                LeaveOrCancel.LEAVE,
-                site,
-                folder.resolve("boat.mp4").toString());
+        JobOrigin origin = JobOrigin.builder(
+                        "left" + state.ordinal(),
+                        new ModelId("scripted", "words"),
+                        Capability.TEXT_TO_VIDEO,
+                        OutputKind.VIDEO)
+                .family("words")
+                .account(account)
+                .idempotencyKey(key)
+                .created(bench.timer.now())
+                .deadline(bench.timer.now().plusSeconds(60))
+                .site(site)
+                .target(folder.resolve("boat.mp4").toString())
+                .build();
         JobSnapshot intent = bench.ledger.record(JobSnapshot.intent(origin), JobInput.UNKNOWN);
         JobSnapshot.Builder next = JobSnapshot.stored(origin, 1, state, bench.timer.now());
         if (!JobState.UNSENT.contains(state) && state != JobState.SUBMITTING && state != JobState.UNCONFIRMED) {

@@ -263,22 +263,18 @@ class HostileLedgerTests {
         JobSnapshot bought = client.submit(
                         EngineBench.request().idempotencyKey("order-1").build())
                 .snapshot();
-        JobSnapshot orphan = JobSnapshot.intent(new JobOrigin(
-                "orphan",
-                bought.origin().model(),
-                bought.origin().family(),
-                bought.origin().capability(),
-                bought.origin().output(),
-                "default",
-                "order-2",
-                bought.origin().requestHash(),
-                "",
-                null,
-                bought.origin().created(),
-                bought.origin().deadline(),
-                LeaveOrCancel.LEAVE,
-                "",
-                null));
+        JobSnapshot orphan = JobSnapshot.intent(JobOrigin.builder(
+                        "orphan",
+                        bought.origin().model(),
+                        bought.origin().capability(),
+                        bought.origin().output())
+                .family(bought.origin().family())
+                .account("default")
+                .idempotencyKey("order-2")
+                .requestHash(bought.origin().requestHash())
+                .created(bought.origin().created())
+                .deadline(bought.origin().deadline())
+                .build());
         ledger.record(orphan, JobInput.UNKNOWN);
         ledger.replace(
                 orphan, orphan.next(timer.now()).state(JobState.SUBMITTING).build());

@@ -3,7 +3,6 @@ package dev.zoetrope.core.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.api.job.Job;
-import dev.zoetrope.api.job.JobOrigin;
 import dev.zoetrope.api.job.JobSnapshot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,23 +28,8 @@ class ListedJobTests {
     }
 
     private static JobSnapshot of(JobSnapshot job, String account, String site) {
-        JobOrigin from = job.origin();
-        return JobSnapshot.intent(new JobOrigin(
-                from.id(),
-                from.model(),
-                from.family(),
-                from.capability(),
-                from.output(),
-                account,
-                from.idempotencyKey(),
-                from.requestHash(),
-                from.sizeClass(),
-                from.fallbackOf(),
-                from.created(),
-                from.deadline(),
-                from.onDeadline(),
-                site,
-                from.target()));
+        return JobSnapshot.intent(
+                job.origin().toBuilder().account(account).site(site).build());
     }
 
     @Test

@@ -106,22 +106,17 @@ class RecoveryTests {
 
     private JobSnapshot intent(String id) {
         JobOrigin like = asked();
-        return JobSnapshot.intent(new JobOrigin(
-                id,
-                like.model(),
-                like.family(),
-                like.capability(),
-                like.output(),
-                like.account(),
-                "key of " + id,
-                like.requestHash(),
-                like.sizeClass(),
-                null,
-                timer.now(),
-                timer.now().plus(LIMIT),
-                like.onDeadline(),
-                like.site(),
-                null));
+        return JobSnapshot.intent(JobOrigin.builder(id, like.model(), like.capability(), like.output())
+                .family(like.family())
+                .account(like.account())
+                .idempotencyKey("key of " + id)
+                .requestHash(like.requestHash())
+                .sizeClass(like.sizeClass())
+                .created(timer.now())
+                .deadline(timer.now().plus(LIMIT))
+                .onDeadline(like.onDeadline())
+                .site(like.site())
+                .build());
     }
 
     /** What an engine records for the request of these tests. */

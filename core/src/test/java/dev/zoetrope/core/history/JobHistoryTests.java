@@ -10,7 +10,6 @@ import dev.zoetrope.api.job.JobInput;
 import dev.zoetrope.api.job.JobOrigin;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
-import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.api.job.RunTime;
 import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.core.ledger.InMemoryLedger;
@@ -31,22 +30,14 @@ class JobHistoryTests {
     /** Records a job that was seen open after some seconds and ended after some more. */
     private JobSnapshot succeeded(JobKind kind, int open, int ended, Cost cost) {
         Instant accepted = START.plusSeconds(1_000L * count);
-        JobSnapshot intent = JobSnapshot.intent(new JobOrigin(
-                "job" + count++,
-                kind.model(),
-                null,
-                Capability.TEXT_TO_VIDEO,
-                OutputKind.VIDEO,
-                kind.account(),
-                null,
-                "",
-                kind.sizeClass(),
-                null,
-                accepted,
-                accepted.plusSeconds(900),
-                LeaveOrCancel.LEAVE,
-                kind.local() ? "127.0.0.1:1" : "api.example.org",
-                null));
+        JobSnapshot intent = JobSnapshot.intent(
+                JobOrigin.builder("job" + count++, kind.model(), Capability.TEXT_TO_VIDEO, OutputKind.VIDEO)
+                        .account(kind.account())
+                        .sizeClass(kind.sizeClass())
+                        .created(accepted)
+                        .deadline(accepted.plusSeconds(900))
+                        .site(kind.local() ? "127.0.0.1:1" : "api.example.org")
+                        .build());
         ledger.record(intent, JobInput.UNKNOWN);
         JobSnapshot now = change(intent, intent.next(accepted).state(JobState.SUBMITTING));
         now = change(now, now.next(accepted).state(JobState.QUEUED).remoteId("remote"));

@@ -6,7 +6,6 @@ import dev.zoetrope.api.catalog.Capability;
 import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.api.job.JobOrigin;
 import dev.zoetrope.api.job.JobSnapshot;
-import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.api.job.RunTime;
 import dev.zoetrope.api.media.OutputKind;
 import java.time.Duration;
@@ -22,22 +21,11 @@ final class PollingBench {
 
     static JobSnapshot job(OutputKind output) {
         return JobSnapshot.found(
-                new JobOrigin(
-                        "abc",
-                        new ModelId("some", "model"),
-                        null,
-                        Capability.TEXT_TO_VIDEO,
-                        output,
-                        "default",
-                        null,
-                        "",
-                        "",
-                        null,
-                        Instant.EPOCH,
-                        Instant.EPOCH.plus(Duration.ofDays(1)),
-                        LeaveOrCancel.LEAVE,
-                        "",
-                        null),
+                JobOrigin.builder("abc", new ModelId("some", "model"), Capability.TEXT_TO_VIDEO, output)
+                        .account("default")
+                        .created(Instant.EPOCH)
+                        .deadline(Instant.EPOCH.plus(Duration.ofDays(1)))
+                        .build(),
                 "remote");
     }
 

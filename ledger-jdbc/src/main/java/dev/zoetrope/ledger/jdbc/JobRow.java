@@ -156,22 +156,23 @@ final class JobRow {
     }
 
     private static JobOrigin origin(ResultSet row) throws SQLException {
-        return new JobOrigin(
-                text(row, "id"),
-                new ModelId(text(row, "provider"), text(row, "model")),
-                optional(row, "family"),
-                new Capability(text(row, "capability")),
-                OutputKind.of(text(row, "output")),
-                text(row, "account"),
-                optional(row, "idempotency_key"),
-                text(row, "request_hash"),
-                text(row, "size_class"),
-                optional(row, "fallback_of"),
-                at(row, "created"),
-                at(row, "deadline"),
-                LeaveOrCancel.valueOf(text(row, "on_deadline")),
-                text(row, "site"),
-                optional(row, "target"));
+        return JobOrigin.builder(
+                        text(row, "id"),
+                        new ModelId(text(row, "provider"), text(row, "model")),
+                        new Capability(text(row, "capability")),
+                        OutputKind.of(text(row, "output")))
+                .family(optional(row, "family"))
+                .account(text(row, "account"))
+                .idempotencyKey(optional(row, "idempotency_key"))
+                .requestHash(text(row, "request_hash"))
+                .sizeClass(text(row, "size_class"))
+                .fallbackOf(optional(row, "fallback_of"))
+                .created(at(row, "created"))
+                .deadline(at(row, "deadline"))
+                .onDeadline(LeaveOrCancel.valueOf(text(row, "on_deadline")))
+                .site(text(row, "site"))
+                .target(optional(row, "target"))
+                .build();
     }
 
     private static Cost cost(ResultSet row) throws SQLException {

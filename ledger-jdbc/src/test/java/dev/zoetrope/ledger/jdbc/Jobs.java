@@ -9,7 +9,6 @@ import dev.zoetrope.api.job.JobInput;
 import dev.zoetrope.api.job.JobOrigin;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
-import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.api.media.OutputKind;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -41,22 +40,17 @@ final class Jobs {
 
     static JobSnapshot intent(String id, @Nullable String key, String hash, Instant created) {
         return JobSnapshot.intent(
-                new JobOrigin(
-                        id,
-                        MODEL,
-                        "kling-o1-std",
-                        Capability.IMAGE_TO_VIDEO,
-                        OutputKind.VIDEO,
-                        "default",
-                        key,
-                        hash,
-                        "5s",
-                        null,
-                        created,
-                        created.plusSeconds(600),
-                        LeaveOrCancel.LEAVE,
-                        "model-api.runcomfy.net",
-                        "/home/somebody/videos"),
+                JobOrigin.builder(id, MODEL, Capability.IMAGE_TO_VIDEO, OutputKind.VIDEO)
+                        .family("kling-o1-std")
+                        .account("default")
+                        .idempotencyKey(key)
+                        .requestHash(hash)
+                        .sizeClass("5s")
+                        .created(created)
+                        .deadline(created.plusSeconds(600))
+                        .site("model-api.runcomfy.net")
+                        .target("/home/somebody/videos")
+                        .build(),
                 Cost.estimated(new Money(new BigDecimal("0.560"), "USD"), "5 s at 0.112", "2026-02-01", true));
     }
 

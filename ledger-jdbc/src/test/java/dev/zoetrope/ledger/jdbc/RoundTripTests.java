@@ -117,22 +117,23 @@ class RoundTripTests {
     }
 
     private static JobOrigin origin(Random random, String id) {
-        return new JobOrigin(
-                id,
-                new ModelId("p" + random.nextInt(9), "m" + text(random)),
-                maybe(random, text(random)),
-                new Capability("task-" + random.nextInt(9)),
-                pick(random, OutputKind.values()),
-                text(random),
-                maybe(random, text(random) + NUMBER.incrementAndGet()),
-                text(random),
-                text(random),
-                maybe(random, text(random)),
-                instant(random),
-                instant(random),
-                pick(random, LeaveOrCancel.values()),
-                text(random),
-                maybe(random, text(random)));
+        return JobOrigin.builder(
+                        id,
+                        new ModelId("p" + random.nextInt(9), "m" + text(random)),
+                        new Capability("task-" + random.nextInt(9)),
+                        pick(random, OutputKind.values()))
+                .family(maybe(random, text(random)))
+                .account(text(random))
+                .idempotencyKey(maybe(random, text(random) + NUMBER.incrementAndGet()))
+                .requestHash(text(random))
+                .sizeClass(text(random))
+                .fallbackOf(maybe(random, text(random)))
+                .created(instant(random))
+                .deadline(instant(random))
+                .onDeadline(pick(random, LeaveOrCancel.values()))
+                .site(text(random))
+                .target(maybe(random, text(random)))
+                .build();
     }
 
     private static JobSnapshot anyNext(Random random, JobSnapshot job) {
