@@ -97,7 +97,7 @@ final class TableScripts {
     }
 
     /**
-     * A job that is given another one's id shares its end; uploads share their faults, which are for whoever comes first;
+     * A job that is given another one's id shares its end; uploads share their faults, which the first one to come meets;
      * and a refusal for long closes the account for a minute, longer than other rows wait.
      */
     private static boolean standsAlone(JobScenario scenario) {
@@ -165,10 +165,10 @@ final class TableScripts {
         if (fault.lasts() || UNFETCHED.contains(fault.parameters().getOrDefault("form", ""))) {
             return false;
         }
-        boolean told = fault.step() == FaultStep.STATUS || fault.step() == FaultStep.RESULT;
+        boolean answered = fault.step() == FaultStep.STATUS || fault.step() == FaultStep.RESULT;
         boolean fetched = fault.step() == FaultStep.DOWNLOAD
                 && !REFUSED_FILES.contains(fault.kind().name());
-        return (told || fetched) && !fault.endsNever();
+        return (answered || fetched) && !fault.endsNever();
     }
 
     private Map<String, String> parameters(FaultKind kind, Offer offer) {
