@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 final class ModuleTable {
 
-    private static final String API = "dev.zoetrope.api";
+    private static final String API = "dev.zoetrope.api..";
     private static final String SPI = "dev.zoetrope.spi";
     private static final String SUPPORT = "dev.zoetrope.provider.support";
     private static final String TESTING = "dev.zoetrope.testing";
@@ -28,7 +28,7 @@ final class ModuleTable {
     private static final String SLF4J = "org.slf4j..";
 
     static final List<Row> ROWS = List.of(
-            row("api", API, 40, "dev.zoetrope.api.."),
+            row("api", "dev.zoetrope.api", 40, API),
             row("api", SPI, 15, "dev.zoetrope.spi..", API),
             row(
                     "core",
