@@ -7,12 +7,10 @@ import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.Job;
 import dev.zoetrope.api.job.JobEvent;
-import dev.zoetrope.api.job.JobInput;
 import dev.zoetrope.api.job.JobRecord;
 import dev.zoetrope.api.job.JobSnapshot;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +32,8 @@ class InterruptGraceTests {
                 new Class<?>[] {MediaClient.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "describe" ->
-                        Optional.ofNullable(recorded).map(job -> new JobRecord(job, JobInput.UNKNOWN, List.of()));
+                        Optional.ofNullable(recorded)
+                                .map(job -> JobRecord.builder(job).build());
                     case "close" -> {
                         closed = true;
                         atClose.run();

@@ -6,22 +6,93 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What a job sends: all that another process needs to buy it, had this one ended before.
- *
- * @param values the native input, name by name, with JSON types as on the wire; where a local file goes stands a {@link
- *     MediaSource.LocalFile}; unmodifiable
- * @param files the local files among them; unmodifiable
- */
-public record JobInput(Map<String, Object> values, List<InputFile> files) {
+/** What a job sends: everything that another process needs to buy it, should this one end before it does. */
+public final class JobInput {
 
-    /** The input of a job that was found by its handle: nobody here knows it. */
-    public static final JobInput UNKNOWN = new JobInput(Map.of(), List.of());
+    /** The input of a job that was found by its handle, which is not known here. */
+    public static final JobInput UNKNOWN = builder(Map.of()).build();
 
-    /** Copies the collections. */
-    public JobInput {
-        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
-        files = List.copyOf(files);
+    private final Map<String, Object> values;
+    private final List<InputFile> files;
+
+    private JobInput(Builder builder) {
+        this.values = Collections.unmodifiableMap(new LinkedHashMap<>(builder.values));
+        this.files = builder.files;
+    }
+
+    /**
+     * Starts an input.
+     *
+     * @param values the native input by name, with JSON types as on the wire and a {@link MediaSource.LocalFile} for
+     *     each local file
+     * @return a builder without files
+     */
+    public static Builder builder(Map<String, Object> values) {
+        return new Builder(values);
+    }
+
+    /**
+     * {@return the native input by name, with JSON types as on the wire; a {@link MediaSource.LocalFile} stands for
+     * each local file; unmodifiable}
+     */
+    public Map<String, Object> values() {
+        return values;
+    }
+
+    /** {@return the local files in the values; unmodifiable} */
+    public List<InputFile> files() {
+        return files;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        if (this == other) {
+            return true;
+        }
+        return other instanceof JobInput that && values.equals(that.values) && files.equals(that.files);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(values, files);
+    }
+
+    @Override
+    public String toString() {
+        return "JobInput[values=" + values + ", files=" + files + "]";
+    }
+
+    /** Describes a {@link JobInput}. */
+    public static final class Builder {
+
+        private final Map<String, Object> values;
+        private List<InputFile> files = List.of();
+
+        private Builder(Map<String, Object> values) {
+            this.values = Objects.requireNonNull(values, "values");
+        }
+
+        /**
+         * Sets the local files in the values.
+         *
+         * @param value the files; empty if not set
+         * @return this
+         */
+        public Builder files(List<InputFile> value) {
+            this.files = List.copyOf(value);
+            return this;
+        }
+
+        /**
+         * Makes the input.
+         *
+         * @return the input
+         */
+        public JobInput build() {
+            return new JobInput(this);
+        }
     }
 }

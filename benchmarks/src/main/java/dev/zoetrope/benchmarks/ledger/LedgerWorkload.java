@@ -30,15 +30,14 @@ final class LedgerWorkload {
 
     private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
     private static final double NANOS = 1e9;
-    private static final JobInput INPUT = new JobInput(
-            Map.of(
+    private static final JobInput INPUT = JobInput.builder(Map.of(
                     "prompt",
                     "A paper boat drifts downstream past reeds in the morning mist, seen from the bank. ".repeat(4),
                     "image",
                     "https://files.example/uploads/boat.png",
                     "duration",
-                    BigDecimal.valueOf(5)),
-            List.of());
+                    BigDecimal.valueOf(5)))
+            .build();
 
     private final Ledger ledger;
     private final String name;

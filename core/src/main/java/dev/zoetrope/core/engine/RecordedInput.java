@@ -33,7 +33,7 @@ final class RecordedInput {
     static JobInput of(Map<String, Object> planned, LocalContents contents) throws IOException {
         RecordedInput input = new RecordedInput(contents);
         Map<String, Object> values = input.map(planned);
-        return new JobInput(values, List.copyOf(input.files.values()));
+        return JobInput.builder(values).files(List.copyOf(input.files.values())).build();
     }
 
     private Map<String, Object> map(Map<?, ?> map) throws IOException {

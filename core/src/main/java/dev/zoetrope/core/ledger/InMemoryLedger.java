@@ -174,7 +174,7 @@ public class InMemoryLedger implements Ledger {
 
     @Override
     public Optional<JobRecord> describe(String id) {
-        return find(id).map(job -> new JobRecord(job, JobInput.UNKNOWN, List.of()));
+        return find(id).map(job -> JobRecord.builder(job).build());
     }
 
     @Override

@@ -58,7 +58,8 @@ class RecoveryTests {
             null);
     private static final String ONE = "aaaaaaaaaaaa";
     private static final String TWO = "bbbbbbbbbbbb";
-    private static final JobInput INPUT = new JobInput(Map.of("prompt", "a boat"), List.of());
+    private static final JobInput INPUT =
+            JobInput.builder(Map.of("prompt", "a boat")).build();
 
     @TempDir
     private Path home;

@@ -120,10 +120,10 @@ final class JobTable {
     }
 
     private static JobRecord record(ResultSet row) throws SQLException {
-        return new JobRecord(
-                JobRow.read(row),
-                StoredJson.input(JobRow.optional(row, "input")),
-                StoredJson.history(JobRow.text(row, "history")));
+        return JobRecord.builder(JobRow.read(row))
+                .input(StoredJson.input(JobRow.optional(row, "input")))
+                .history(StoredJson.history(JobRow.text(row, "history")))
+                .build();
     }
 
     List<JobSnapshot> list(Connection connection, JobFilter filter) throws SQLException {

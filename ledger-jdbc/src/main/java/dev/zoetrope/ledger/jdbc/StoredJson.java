@@ -153,7 +153,9 @@ final class StoredJson {
         List<InputFile> files = objects(json.get("files")).stream()
                 .map(file -> new InputFile(Path.of(text(file, "path")), text(file, "sha256"), number(file, "bytes")))
                 .toList();
-        return new JobInput(read(object(json.get("values")), false), files);
+        return JobInput.builder(read(object(json.get("values")), false))
+                .files(files)
+                .build();
     }
 
     private static @Nullable Object written(@Nullable Object value) {

@@ -206,8 +206,9 @@ abstract class DurableLedgerContract extends LedgerContract {
         values.put("seed", new BigDecimal("12345678901234567890"));
         values.put("nothing", null);
         values.put("$file", "top");
-        JobInput input = new JobInput(
-                values, List.of(new InputFile(Path.of("/pictures/odd \"name\".png"), "ab12", Long.MAX_VALUE)));
+        JobInput input = JobInput.builder(values)
+                .files(List.of(new InputFile(Path.of("/pictures/odd \"name\".png"), "ab12", Long.MAX_VALUE)))
+                .build();
         open().record(intent("a"), input);
 
         JobRecord told = open().describe("a").orElseThrow();

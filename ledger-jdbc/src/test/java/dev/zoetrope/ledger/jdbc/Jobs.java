@@ -22,7 +22,7 @@ final class Jobs {
 
     static final Instant START = Instant.parse("2026-03-01T10:00:00.123456Z");
     static final ModelId MODEL = new ModelId("runcomfy", "kling/kling-video-o1/standard/image-to-video");
-    static final JobInput INPUT = new JobInput(Map.of("prompt", "a boat"), List.of());
+    static final JobInput INPUT = JobInput.builder(Map.of("prompt", "a boat")).build();
 
     private Jobs() {}
 

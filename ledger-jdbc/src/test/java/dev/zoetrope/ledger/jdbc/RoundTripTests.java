@@ -188,7 +188,7 @@ class RoundTripTests {
         List<InputFile> files = IntStream.range(0, random.nextInt(3))
                 .mapToObj(i -> new InputFile(Path.of("/in/" + pathText(random)), text(random), random.nextLong()))
                 .toList();
-        return new JobInput(values, files);
+        return JobInput.builder(values).files(files).build();
     }
 
     private static @Nullable Object value(Random random, int depth) {

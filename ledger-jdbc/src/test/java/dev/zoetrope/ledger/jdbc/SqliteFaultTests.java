@@ -136,7 +136,8 @@ class SqliteFaultTests {
 
     /** Records jobs until no page is left, and returns how many. */
     private int fill(Ledger ledger) {
-        JobInput large = new JobInput(Map.of("prompt", "long ".repeat(2000)), List.of());
+        JobInput large =
+                JobInput.builder(Map.of("prompt", "long ".repeat(2000))).build();
         for (int i = 0; i < 100; i++) {
             JobSnapshot next = intent("j" + i);
             try {
@@ -155,7 +156,8 @@ class SqliteFaultTests {
     void ofManyAtOnceOnAFullDiskThoseThatFitAreRecorded() throws Exception {
         open().find("a");
         Ledger ledger = open("max_page_count = 60");
-        JobInput large = new JobInput(Map.of("prompt", "long ".repeat(2000)), List.of());
+        JobInput large =
+                JobInput.builder(Map.of("prompt", "long ".repeat(2000))).build();
 
         List<Boolean> told = LedgerContract.atOnce(32, i -> {
             try {
