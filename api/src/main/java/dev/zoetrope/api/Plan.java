@@ -13,94 +13,204 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request resolved: exactly what would be bought, where, and what would be sent. Making a plan costs nothing and opens
- * no connection.
- *
- * @param model the model, and with it the provider
- * @param family the portable name it was asked for by, or null
- * @param capability the task
- * @param account the alias of the account that would pay
- * @param input the native input, name by name, with JSON types as on the wire; where a local file goes stands its path
- *     with an {@code @} before it; unmodifiable
- * @param defaulted the native parameters in {@code input} that nobody gave: values of the family or of the model's data
- * @param defaultNotes what decided about some of these, by native name: that a shape fits the first picture, or that the
- *     picture's shape is not known here; unmodifiable
- * @param adjustments the values that were replaced by the nearest allowed ones, because the request asked for that
- * @param uploads the local files
- * @param cost what it would cost, as far as known
- * @param alternatives what became of the other models that were considered
- * @param warnings what nothing forbids and will hardly work all the same, such as the URL of a file that the provider cannot
- *     reach; a sentence each, without queries of URLs
+ * A resolved request: exactly what would be bought and where, and what would be sent. Making a plan costs nothing and
+ * opens no connection.
  */
-public record Plan(
-        ModelId model,
-        @Nullable String family,
-        Capability capability,
-        String account,
-        Map<String, Object> input,
-        List<String> defaulted,
-        Map<String, String> defaultNotes,
-        List<Adjustment> adjustments,
-        List<PlannedUpload> uploads,
-        Cost cost,
-        List<Alternative> alternatives,
-        List<String> warnings) {
+public final class Plan {
 
-    /** Copies the collections. */
-    public Plan {
-        Objects.requireNonNull(model, "model");
-        Objects.requireNonNull(capability, "capability");
-        Objects.requireNonNull(account, "account");
-        Objects.requireNonNull(cost, "cost");
-        input = Collections.unmodifiableMap(new LinkedHashMap<>(input));
-        defaulted = List.copyOf(defaulted);
-        defaultNotes = Collections.unmodifiableMap(new LinkedHashMap<>(defaultNotes));
-        adjustments = List.copyOf(adjustments);
-        uploads = List.copyOf(uploads);
-        alternatives = List.copyOf(alternatives);
-        warnings = List.copyOf(warnings);
+    private final ModelId model;
+    private final @Nullable String family;
+    private final Capability capability;
+    private final String account;
+    private final Map<String, Object> input;
+    private final List<String> defaulted;
+    private final Map<String, String> defaultNotes;
+    private final List<Adjustment> adjustments;
+    private final List<PlannedUpload> uploads;
+    private final Cost cost;
+    private final List<Alternative> alternatives;
+    private final List<String> warnings;
+
+    private Plan(Builder builder) {
+        this.model = builder.model;
+        this.family = builder.family;
+        this.capability = builder.capability;
+        this.account = builder.account;
+        this.input = Collections.unmodifiableMap(new LinkedHashMap<>(builder.input));
+        this.defaulted = builder.defaulted;
+        this.defaultNotes = Collections.unmodifiableMap(new LinkedHashMap<>(builder.defaultNotes));
+        this.adjustments = builder.adjustments;
+        this.uploads = builder.uploads;
+        this.cost = builder.cost;
+        this.alternatives = builder.alternatives;
+        this.warnings = builder.warnings;
     }
 
     /**
-     * Makes a plan whose defaults need no note.
+     * Starts a plan.
      *
-     * @param model the model
-     * @param family the portable name, or null
+     * @param model the model, which also names the provider
      * @param capability the task
-     * @param account the alias of the account
-     * @param input the native input
-     * @param defaulted the native parameters that were not given
-     * @param adjustments the values that were replaced
-     * @param uploads the local files
-     * @param cost what it would cost
-     * @param alternatives the other models
-     * @param warnings what the caller should know
+     * @param account the alias of the account that would pay
+     * @return a builder with these values
      */
-    public Plan(
-            ModelId model,
-            @Nullable String family,
-            Capability capability,
-            String account,
-            Map<String, Object> input,
-            List<String> defaulted,
-            List<Adjustment> adjustments,
-            List<PlannedUpload> uploads,
-            Cost cost,
-            List<Alternative> alternatives,
-            List<String> warnings) {
-        this(
+    public static Builder builder(ModelId model, Capability capability, String account) {
+        return new Builder(model, capability, account);
+    }
+
+    /** {@return a builder that starts with the values of this object} */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** {@return the model, which also names the provider} */
+    public ModelId model() {
+        return model;
+    }
+
+    /** {@return the portable name by which the model was requested, or null} */
+    public @Nullable String family() {
+        return family;
+    }
+
+    /** {@return the task} */
+    public Capability capability() {
+        return capability;
+    }
+
+    /** {@return the alias of the account that would pay} */
+    public String account() {
+        return account;
+    }
+
+    /**
+     * {@return the native input by name, with JSON types as on the wire; the path of a local file has an {@code @}
+     * before it; unmodifiable}
+     */
+    public Map<String, Object> input() {
+        return input;
+    }
+
+    /**
+     * {@return the native parameters in {@code input} that the request did not give, whose values come from the
+     * family or the model's data}
+     */
+    public List<String> defaulted() {
+        return defaulted;
+    }
+
+    /**
+     * {@return what decided about some of these, by native name: for example that a shape fits the first picture, or
+     * that the picture's shape is not known here; unmodifiable}
+     */
+    public Map<String, String> defaultNotes() {
+        return defaultNotes;
+    }
+
+    /** {@return the values that were replaced by the nearest allowed ones, because the request asked for that} */
+    public List<Adjustment> adjustments() {
+        return adjustments;
+    }
+
+    /** {@return the local files} */
+    public List<PlannedUpload> uploads() {
+        return uploads;
+    }
+
+    /** {@return the cost, as far as it is known} */
+    public Cost cost() {
+        return cost;
+    }
+
+    /** {@return what became of the other models that were considered} */
+    public List<Alternative> alternatives() {
+        return alternatives;
+    }
+
+    /**
+     * {@return what is allowed but will probably not work, such as the URL of a file that the provider cannot reach;
+     * one sentence each, without the queries of URLs}
+     */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    /** {@return the id of the provider that would run the model} */
+    public String provider() {
+        return model.provider();
+    }
+
+    /** {@return the portable name by which the model was requested, or empty if it was requested by id} */
+    public Optional<String> familyName() {
+        return Optional.ofNullable(family);
+    }
+
+    /**
+     * Returns this plan with other notes about models that were not chosen although they could have been.
+     *
+     * @param notes the reasons, by model
+     * @return a plan that differs in nothing else
+     */
+    public Plan withNotes(Map<ModelId, String> notes) {
+        List<Alternative> noted = alternatives.stream()
+                .map(each -> each.violations().isEmpty() && notes.containsKey(each.model())
+                        ? new Alternative(each.model(), each.capability(), each.violations(), notes.get(each.model()))
+                        : each)
+                .toList();
+        return toBuilder().alternatives(noted).build();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        if (this == other) {
+            return true;
+        }
+        return other instanceof Plan that
+                && model.equals(that.model)
+                && Objects.equals(family, that.family)
+                && capability.equals(that.capability)
+                && account.equals(that.account)
+                && input.equals(that.input)
+                && defaulted.equals(that.defaulted)
+                && defaultNotes.equals(that.defaultNotes)
+                && adjustments.equals(that.adjustments)
+                && uploads.equals(that.uploads)
+                && cost.equals(that.cost)
+                && alternatives.equals(that.alternatives)
+                && warnings.equals(that.warnings);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(
                 model,
                 family,
                 capability,
                 account,
                 input,
                 defaulted,
-                Map.of(),
+                defaultNotes,
                 adjustments,
                 uploads,
                 cost,
                 alternatives,
                 warnings);
+    }
+
+    @Override
+    public String toString() {
+        return "Plan[model=" + model
+                + ", family=" + family
+                + ", capability=" + capability
+                + ", account=" + account
+                + ", input=" + input
+                + ", defaulted=" + defaulted
+                + ", defaultNotes=" + defaultNotes
+                + ", adjustments=" + adjustments
+                + ", uploads=" + uploads
+                + ", cost=" + cost
+                + ", alternatives=" + alternatives
+                + ", warnings=" + warnings + "]";
     }
 
     /**
@@ -109,8 +219,8 @@ public record Plan(
      * @param field the portable field or native parameter
      * @param given what was given, in readable form
      * @param sent the nearest allowed value, which would be sent
-     * @param price what that does to the price, for example {@code 0.56USD instead of 0.39USD}; null if it does nothing
-     *     or is not known
+     * @param price the effect on the price, for example {@code 0.56USD instead of 0.39USD}; null if there is none or it is
+     *     not known
      */
     public record Adjustment(
             String field,
@@ -119,7 +229,7 @@ public record Plan(
             @Nullable String price) {
 
         /**
-         * Describes a value that was replaced, with no word about the price.
+         * Describes a value that was replaced, without its effect on the price.
          *
          * @param field the portable field or native parameter
          * @param given what was given, in readable form
@@ -130,9 +240,9 @@ public record Plan(
         }
 
         /**
-         * Adds what it does to the price.
+         * Adds the effect on the price.
          *
-         * @param effect that in words, or null if it is not known
+         * @param effect the effect in words, or null if it is not known
          * @return a copy with it
          */
         public Adjustment withPrice(@Nullable String effect) {
@@ -146,7 +256,7 @@ public record Plan(
      * @param model the model
      * @param capability the task it was considered for
      * @param violations why it cannot take the request; empty if it could
-     * @param note why it was not chosen although it could, or null
+     * @param note why it was not chosen although it could take the request, or null
      */
     public record Alternative(
             ModelId model,
@@ -159,70 +269,149 @@ public record Plan(
         }
     }
 
-    /**
-     * Returns the provider that would run it.
-     *
-     * @return its id
-     */
-    public String provider() {
-        return model.provider();
-    }
+    /** Describes a {@link Plan}. */
+    public static final class Builder {
 
-    /**
-     * Returns this plan with other notes about models that were not chosen although they could have been.
-     *
-     * @param notes why, by model
-     * @return a plan that differs in nothing else
-     */
-    public Plan withNotes(Map<ModelId, String> notes) {
-        List<Alternative> noted = alternatives.stream()
-                .map(each -> each.violations().isEmpty() && notes.containsKey(each.model())
-                        ? new Alternative(each.model(), each.capability(), each.violations(), notes.get(each.model()))
-                        : each)
-                .toList();
-        return new Plan(
-                model,
-                family,
-                capability,
-                account,
-                input,
-                defaulted,
-                defaultNotes,
-                adjustments,
-                uploads,
-                cost,
-                noted,
-                warnings);
-    }
+        private final ModelId model;
+        private @Nullable String family;
+        private final Capability capability;
+        private final String account;
+        private Map<String, Object> input = Map.of();
+        private List<String> defaulted = List.of();
+        private Map<String, String> defaultNotes = Map.of();
+        private List<Adjustment> adjustments = List.of();
+        private List<PlannedUpload> uploads = List.of();
+        private Cost cost = Cost.UNKNOWN;
+        private List<Alternative> alternatives = List.of();
+        private List<String> warnings = List.of();
 
-    /**
-     * Returns this plan with another cost.
-     *
-     * @param other the cost
-     * @return a plan that differs in nothing else
-     */
-    public Plan withCost(Cost other) {
-        return new Plan(
-                model,
-                family,
-                capability,
-                account,
-                input,
-                defaulted,
-                defaultNotes,
-                adjustments,
-                uploads,
-                other,
-                alternatives,
-                warnings);
-    }
+        private Builder(ModelId model, Capability capability, String account) {
+            this.model = Objects.requireNonNull(model, "model");
+            this.capability = Objects.requireNonNull(capability, "capability");
+            this.account = Objects.requireNonNull(account, "account");
+        }
 
-    /**
-     * Returns the portable name it was asked for by.
-     *
-     * @return the family, or empty if it was asked for by id
-     */
-    public Optional<String> familyName() {
-        return Optional.ofNullable(family);
+        private Builder(Plan from) {
+            this.model = from.model;
+            this.family = from.family;
+            this.capability = from.capability;
+            this.account = from.account;
+            this.input = from.input;
+            this.defaulted = from.defaulted;
+            this.defaultNotes = from.defaultNotes;
+            this.adjustments = from.adjustments;
+            this.uploads = from.uploads;
+            this.cost = from.cost;
+            this.alternatives = from.alternatives;
+            this.warnings = from.warnings;
+        }
+
+        /**
+         * Sets the portable name by which the model was requested.
+         *
+         * @param value the name, or null
+         * @return this
+         */
+        public Builder family(@Nullable String value) {
+            this.family = value;
+            return this;
+        }
+
+        /**
+         * Sets the native input.
+         *
+         * @param value the input by name, with JSON types as on the wire; empty if not set
+         * @return this
+         */
+        public Builder input(Map<String, Object> value) {
+            this.input = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * Sets the native parameters that the request did not give.
+         *
+         * @param value the parameters; empty if not set
+         * @return this
+         */
+        public Builder defaulted(List<String> value) {
+            this.defaulted = List.copyOf(value);
+            return this;
+        }
+
+        /**
+         * Sets what decided about some of the defaulted parameters.
+         *
+         * @param value the notes, by native name; empty if not set
+         * @return this
+         */
+        public Builder defaultNotes(Map<String, String> value) {
+            this.defaultNotes = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * Sets the values that were replaced by the nearest allowed ones.
+         *
+         * @param value the adjustments; empty if not set
+         * @return this
+         */
+        public Builder adjustments(List<Adjustment> value) {
+            this.adjustments = List.copyOf(value);
+            return this;
+        }
+
+        /**
+         * Sets the local files.
+         *
+         * @param value the uploads; empty if not set
+         * @return this
+         */
+        public Builder uploads(List<PlannedUpload> value) {
+            this.uploads = List.copyOf(value);
+            return this;
+        }
+
+        /**
+         * Sets the cost.
+         *
+         * @param value the cost; unknown if not set
+         * @return this
+         */
+        public Builder cost(Cost value) {
+            this.cost = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * Sets what became of the other models that were considered.
+         *
+         * @param value the models; empty if not set
+         * @return this
+         */
+        public Builder alternatives(List<Alternative> value) {
+            this.alternatives = List.copyOf(value);
+            return this;
+        }
+
+        /**
+         * Sets what is allowed but will probably not work.
+         *
+         * @param value one sentence each; empty if not set
+         * @return this
+         */
+        public Builder warnings(List<String> value) {
+            this.warnings = List.copyOf(value);
+            return this;
+        }
+
+        /**
+         * Makes the plan.
+         *
+         * @return the plan
+         */
+        public Plan build() {
+            return new Plan(this);
+        }
     }
 }

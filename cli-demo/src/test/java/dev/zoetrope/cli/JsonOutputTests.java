@@ -77,19 +77,18 @@ class JsonOutputTests {
         input.put("prompt", "x");
         input.put("cfg", new BigDecimal("0.50"));
         input.put("start_image", "@boat.png");
-        Plan plan = new Plan(
-                ModelId.parse("runcomfy:a/b"),
-                "f",
-                Capability.IMAGE_TO_VIDEO,
-                "default",
-                input,
-                List.of("cfg"),
-                List.of(new Plan.Adjustment("cfg", "0.45", "0.50")),
-                List.of(new PlannedUpload("image", Path.of("boat.png"), "image/png", 12, PlannedUpload.How.INLINE)),
-                Cost.estimated(Money.parse("0.5USD"), "5 s at 0.1 USD", "2026-04-29", true),
-                List.of(new Plan.Alternative(
-                        ModelId.parse("runcomfy:c"), Capability.TEXT_TO_VIDEO, List.of(), "could too")),
-                List.of("image: cannot be reached"));
+        Plan plan = Plan.builder(ModelId.parse("runcomfy:a/b"), Capability.IMAGE_TO_VIDEO, "default")
+                .family("f")
+                .input(input)
+                .defaulted(List.of("cfg"))
+                .adjustments(List.of(new Plan.Adjustment("cfg", "0.45", "0.50")))
+                .uploads(List.of(
+                        new PlannedUpload("image", Path.of("boat.png"), "image/png", 12, PlannedUpload.How.INLINE)))
+                .cost(Cost.estimated(Money.parse("0.5USD"), "5 s at 0.1 USD", "2026-04-29", true))
+                .alternatives(List.of(new Plan.Alternative(
+                        ModelId.parse("runcomfy:c"), Capability.TEXT_TO_VIDEO, List.of(), "could too")))
+                .warnings(List.of("image: cannot be reached"))
+                .build();
         assertThat(Json.text(JsonOutput.plan(plan, true)))
                 .isEqualTo(
                         "{\"provider\":\"runcomfy\",\"model\":\"runcomfy:a/b\",\"family\":\"f\","

@@ -268,17 +268,11 @@ final class JobIntents {
                 .map(file -> new PlannedUpload("input", file.path(), "", file.bytes(), how))
                 .toList();
         JobOrigin origin = job.origin();
-        return new Plan(
-                origin.model(),
-                origin.family(),
-                origin.capability(),
-                origin.account(),
-                input.values(),
-                List.of(),
-                List.of(),
-                uploads,
-                job.cost(),
-                List.of(),
-                List.of());
+        return Plan.builder(origin.model(), origin.capability(), origin.account())
+                .family(origin.family())
+                .input(input.values())
+                .uploads(uploads)
+                .cost(job.cost())
+                .build();
     }
 }

@@ -48,7 +48,8 @@ final class Quotes {
         try {
             return inquiry.get()
                     .ask(new SubmitCall(planned.spec(), planned.input(), LIMIT))
-                    .map(price -> new Quote(plan.withCost(quoted(plan, price)), null))
+                    .map(price ->
+                            new Quote(plan.toBuilder().cost(quoted(plan, price)).build(), null))
                     .orElseGet(() -> new Quote(plan, plan.provider() + " was asked and named no price"));
         } catch (ProviderCallException e) {
             return new Quote(plan, account.advised(e.reason(), e.getMessage()));

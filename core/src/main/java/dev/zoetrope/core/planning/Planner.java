@@ -140,22 +140,20 @@ public final class Planner {
         List<String> warnings =
                 new ArrayList<>(UnreachableUrls.warnings(candidate.model(), chosen.input(), names, account.loopback()));
         price.warning().ifPresent(warnings::add);
-        Plan plan = new Plan(
-                candidate.model().id(),
-                candidate.serving().family(),
-                candidate.capability(),
-                account.alias(),
-                shown(chosen.input()),
-                chosen.defaulted(),
-                chosen.defaultNotes(),
-                chosen.adjustments(),
-                chosen.uploads(),
-                price.cost(),
-                inputs.stream()
+        Plan plan = Plan.builder(candidate.model().id(), candidate.capability(), account.alias())
+                .family(candidate.serving().family())
+                .input(shown(chosen.input()))
+                .defaulted(chosen.defaulted())
+                .defaultNotes(chosen.defaultNotes())
+                .adjustments(chosen.adjustments())
+                .uploads(chosen.uploads())
+                .cost(price.cost())
+                .alternatives(inputs.stream()
                         .filter(input -> !input.equals(chosen))
                         .map(Planner::alternative)
-                        .toList(),
-                warnings);
+                        .toList())
+                .warnings(warnings)
+                .build();
         return new PlannedJob(plan, candidate.model(), account, chosen.input());
     }
 
