@@ -173,8 +173,9 @@ public final class Providers {
     public List<ProviderInfo> describeAll() {
         List<ProviderInfo> all = new ArrayList<>();
         inOrder.forEach(provider -> all.add(describeOne(provider)));
-        broken.forEach(each -> all.add(
-                new ProviderInfo(each.name(), each.source(), List.of(), List.of(), List.of(), 0, each.problem())));
+        broken.forEach(each -> all.add(ProviderInfo.builder(each.name(), each.source())
+                .problem(each.problem())
+                .build()));
         all.sort(Comparator.comparing(ProviderInfo::id));
         return all;
     }
@@ -188,13 +189,12 @@ public final class Providers {
                 .distinct()
                 .sorted()
                 .toList();
-        return new ProviderInfo(
-                provider.id(),
-                provider.source(),
-                account(provider.id()).map(Account::alias).stream().toList(),
-                provider.factory().settings().keyVariables(),
-                capabilities,
-                models.size(),
-                models.isEmpty() ? "its catalogue cannot be read or is empty" : null);
+        return ProviderInfo.builder(provider.id(), provider.source())
+                .accounts(account(provider.id()).map(Account::alias).stream().toList())
+                .keyVariables(provider.factory().settings().keyVariables())
+                .capabilities(capabilities)
+                .models(models.size())
+                .problem(models.isEmpty() ? "its catalogue cannot be read or is empty" : null)
+                .build();
     }
 }
