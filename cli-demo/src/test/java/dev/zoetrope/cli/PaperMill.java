@@ -148,16 +148,12 @@ public final class PaperMill implements ProviderFactory, Provider {
                 .field("elements")
                 .build();
         ParameterSpec glaze = ParameterSpec.builder("glaze", WireType.BOOLEAN).build();
-        Price price = new Price(
-                "USD",
-                Price.Unit.OUTPUT,
-                null,
-                List.of(
+        Price price = Price.builder("USD", Price.Unit.OUTPUT, "2026-05-01", "the mill's price list")
+                .rules(List.of(
                         new Price.Rule(Map.of("size", "512x512"), new BigDecimal("0.02")),
-                        new Price.Rule(Map.of("size", ""), new BigDecimal("0.05"))),
-                true,
-                "2026-05-01",
-                "the mill's price list");
+                        new Price.Rule(Map.of("size", ""), new BigDecimal("0.05"))))
+                .lowerBound(true)
+                .build();
         ParameterRule rule = new ParameterRule.NeedsOneOf(
                 List.of("prompt", "pictures"),
                 null,

@@ -4,43 +4,24 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a job costs, as far as anybody says.
- *
- * @param kind where the amount comes from
- * @param money the amount, or null exactly when the kind is {@link Kind#UNKNOWN}
- * @param basis how an estimate came about, in words; null unless the kind is {@link Kind#ESTIMATED}
- * @param asOf the day of the prices that an estimate was made from, as {@code yyyy-MM-dd}; null unless the kind is
- *     {@link Kind#ESTIMATED}
- * @param lowerBound true if an estimate is the least that the job costs and it may cost more
- */
-public record Cost(
-        Kind kind,
-        @Nullable Money money,
-        @Nullable String basis,
-        @Nullable String asOf,
-        boolean lowerBound) {
+/** What a job costs, as far as that is known. */
+public final class Cost {
 
-    /** The cost nobody has told. */
-    public static final Cost UNKNOWN = new Cost(Kind.UNKNOWN, null, null, null, false);
+    /** A cost that is not known. */
+    public static final Cost UNKNOWN = builder(Kind.UNKNOWN).build();
 
-    /** Where an amount comes from. */
-    public enum Kind {
-        /** The provider said so after the job. */
-        REPORTED,
-        /** Told before the job: computed from the catalogue's prices, or quoted by the provider. */
-        ESTIMATED,
-        /** Nobody says. */
-        UNKNOWN
-    }
+    private final Kind kind;
+    private final @Nullable Money money;
+    private final @Nullable String basis;
+    private final @Nullable String asOf;
+    private final boolean lowerBound;
 
-    /**
-     * Checks that exactly a known cost has an amount, and exactly an estimate a basis.
-     *
-     * @throws IllegalArgumentException if it does not
-     */
-    public Cost {
-        Objects.requireNonNull(kind, "kind");
+    private Cost(Builder builder) {
+        this.kind = builder.kind;
+        this.money = builder.money;
+        this.basis = builder.basis;
+        this.asOf = builder.asOf;
+        this.lowerBound = builder.lowerBound;
         if ((kind == Kind.UNKNOWN) != (money == null)) {
             throw new IllegalArgumentException("a cost has an amount unless it is unknown");
         }
@@ -51,34 +32,180 @@ public record Cost(
     }
 
     /**
-     * The cost as the provider reported it.
+     * Starts a cost. {@link #reported} and {@link #estimated} are shorter where the kind is fixed.
+     *
+     * @param kind where the amount comes from
+     * @return a builder without an amount
+     */
+    public static Builder builder(Kind kind) {
+        return new Builder(kind);
+    }
+
+    /** {@return where the amount comes from} */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** {@return the amount, or null exactly if the kind is {@link Kind#UNKNOWN}} */
+    public @Nullable Money money() {
+        return money;
+    }
+
+    /** {@return how an estimate was made, in words; null unless the kind is {@link Kind#ESTIMATED}} */
+    public @Nullable String basis() {
+        return basis;
+    }
+
+    /**
+     * {@return the day of the prices that an estimate was made from, as {@code yyyy-MM-dd}; null unless the kind is
+     * {@link Kind#ESTIMATED}}
+     */
+    public @Nullable String asOf() {
+        return asOf;
+    }
+
+    /** {@return whether an estimate is the least that the job costs, so that it may cost more} */
+    public boolean lowerBound() {
+        return lowerBound;
+    }
+
+    /**
+     * Returns a cost that the provider reported.
      *
      * @param money the amount
      * @return the cost
      */
     public static Cost reported(Money money) {
-        return new Cost(Kind.REPORTED, money, null, null, false);
+        return builder(Kind.REPORTED).money(money).build();
     }
 
     /**
-     * The cost as it can be told before the job.
+     * Returns a cost that was estimated before the job.
      *
      * @param money the amount
-     * @param basis how it came about, in words
+     * @param basis how the estimate was made, in words
      * @param asOf the day of the prices it was made from, as {@code yyyy-MM-dd}
      * @param lowerBound true if it is the least that the job costs
      * @return the cost
      */
     public static Cost estimated(Money money, String basis, String asOf, boolean lowerBound) {
-        return new Cost(Kind.ESTIMATED, money, basis, asOf, lowerBound);
+        return builder(Kind.ESTIMATED)
+                .money(money)
+                .basis(basis)
+                .asOf(asOf)
+                .lowerBound(lowerBound)
+                .build();
     }
 
-    /**
-     * Returns the amount.
-     *
-     * @return the amount, or empty if unknown
-     */
+    /** {@return the amount, or empty if it is unknown} */
     public Optional<Money> amount() {
         return Optional.ofNullable(money);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        if (this == other) {
+            return true;
+        }
+        return other instanceof Cost that
+                && kind.equals(that.kind)
+                && Objects.equals(money, that.money)
+                && Objects.equals(basis, that.basis)
+                && Objects.equals(asOf, that.asOf)
+                && lowerBound == that.lowerBound;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(kind, money, basis, asOf, lowerBound);
+    }
+
+    @Override
+    public String toString() {
+        return "Cost[kind=" + kind
+                + ", money=" + money
+                + ", basis=" + basis
+                + ", asOf=" + asOf
+                + ", lowerBound=" + lowerBound + "]";
+    }
+
+    /** Where an amount comes from. */
+    public enum Kind {
+        /** The provider reported it after the job. */
+        REPORTED,
+        /** It was known before the job: computed from the catalogue's prices, or quoted by the provider. */
+        ESTIMATED,
+        /** There is no amount. */
+        UNKNOWN
+    }
+
+    /** Describes a {@link Cost}. */
+    public static final class Builder {
+
+        private final Kind kind;
+        private @Nullable Money money;
+        private @Nullable String basis;
+        private @Nullable String asOf;
+        private boolean lowerBound;
+
+        private Builder(Kind kind) {
+            this.kind = Objects.requireNonNull(kind, "kind");
+        }
+
+        /**
+         * Sets the amount.
+         *
+         * @param value the amount, or null, as if not set, exactly if the kind is {@link Kind#UNKNOWN}
+         * @return this
+         */
+        public Builder money(@Nullable Money value) {
+            this.money = value;
+            return this;
+        }
+
+        /**
+         * Sets how an estimate was made.
+         *
+         * @param value the basis in words, or null, as if not set, unless the kind is {@link Kind#ESTIMATED}
+         * @return this
+         */
+        public Builder basis(@Nullable String value) {
+            this.basis = value;
+            return this;
+        }
+
+        /**
+         * Sets the day of the prices that an estimate was made from.
+         *
+         * @param value the day as {@code yyyy-MM-dd}, or null, as if not set, unless the kind is {@link
+         *     Kind#ESTIMATED}
+         * @return this
+         */
+        public Builder asOf(@Nullable String value) {
+            this.asOf = value;
+            return this;
+        }
+
+        /**
+         * Sets whether an estimate is the least that the job costs.
+         *
+         * @param value true if the job may cost more; false if not set
+         * @return this
+         */
+        public Builder lowerBound(boolean value) {
+            this.lowerBound = value;
+            return this;
+        }
+
+        /**
+         * Makes the cost.
+         *
+         * @return the cost
+         * @throws IllegalArgumentException unless exactly a known cost has an amount, and exactly an estimate a basis
+         *     and a date
+         */
+        public Cost build() {
+            return new Cost(this);
+        }
     }
 }

@@ -138,8 +138,9 @@ final class EngineBench implements AutoCloseable {
 
     static Price price(String money) {
         Money amount = Money.parse(money);
-        return new Price(
-                amount.currency(), Price.Unit.RUN, amount.amount(), List.of(), false, "2026-01-01", "the test's list");
+        return Price.builder(amount.currency(), Price.Unit.RUN, "2026-01-01", "the test's list")
+                .amount(amount.amount())
+                .build();
     }
 
     List<JobEvent.Kind> kinds() {

@@ -38,12 +38,15 @@ class EstimatesTests {
     }
 
     private static Price price(Price.Unit unit, String amount) {
-        return new Price(
-                "CNY", unit, new BigDecimal(amount), List.of(), false, "2026-04-29", "the list of the mainland site");
+        return Price.builder("CNY", unit, "2026-04-29", "the list of the mainland site")
+                .amount(new BigDecimal(amount))
+                .build();
     }
 
     private static Price rules(Price.Unit unit, Price.Rule... rules) {
-        return new Price("CNY", unit, null, List.of(rules), false, "2026-04-29", "the list of the mainland site");
+        return Price.builder("CNY", unit, "2026-04-29", "the list of the mainland site")
+                .rules(List.of(rules))
+                .build();
     }
 
     private static Price.Rule rule(String amount, String... when) {
@@ -249,8 +252,10 @@ class EstimatesTests {
 
     @Test
     void theLeastOfAListStaysTheLeast() {
-        Price least = new Price(
-                "CNY", Price.Unit.RUN, BigDecimal.TEN, List.of(), true, "2026-04-29", "the list of the mainland site");
+        Price least = Price.builder("CNY", Price.Unit.RUN, "2026-04-29", "the list of the mainland site")
+                .amount(BigDecimal.TEN)
+                .lowerBound(true)
+                .build();
         Cost cost = Estimates.of(model(least, PROMPT), Map.of());
         assertCosts(cost, "10CNY");
         assertThat(cost.lowerBound()).isTrue();

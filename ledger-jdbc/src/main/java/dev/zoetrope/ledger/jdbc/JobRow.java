@@ -178,12 +178,12 @@ final class JobRow {
     private static Cost cost(ResultSet row) throws SQLException {
         String amount = optional(row, "cost_amount");
         Money money = amount == null ? null : new Money(new BigDecimal(amount), text(row, "cost_currency"));
-        return new Cost(
-                Cost.Kind.valueOf(text(row, "cost_kind")),
-                money,
-                optional(row, "cost_basis"),
-                optional(row, "cost_as_of"),
-                row.getInt("cost_lower_bound") != 0);
+        return Cost.builder(Cost.Kind.valueOf(text(row, "cost_kind")))
+                .money(money)
+                .basis(optional(row, "cost_basis"))
+                .asOf(optional(row, "cost_as_of"))
+                .lowerBound(row.getInt("cost_lower_bound") != 0)
+                .build();
     }
 
     private static @Nullable JobFailure failure(ResultSet row) throws SQLException {

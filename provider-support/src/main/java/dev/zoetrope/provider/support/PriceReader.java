@@ -19,14 +19,12 @@ final class PriceReader {
     Price read(CatalogEntry entry) {
         CatalogEntry list =
                 shared.orElseThrow(() -> entry.wrong("the file does not say of which list its prices are ('prices')"));
-        return entry.checked(() -> new Price(
-                list.text("currency"),
-                entry.as("unit", Price.Unit::of),
-                entry.optional("amount", DecimalLimits::read),
-                rules(entry),
-                entry.flag("lowerBound"),
-                list.text("asOf"),
-                list.text("source")));
+        return entry.checked(() -> Price.builder(
+                        list.text("currency"), entry.as("unit", Price.Unit::of), list.text("asOf"), list.text("source"))
+                .amount(entry.optional("amount", DecimalLimits::read))
+                .rules(rules(entry))
+                .lowerBound(entry.flag("lowerBound"))
+                .build());
     }
 
     private static List<Price.Rule> rules(CatalogEntry entry) {
