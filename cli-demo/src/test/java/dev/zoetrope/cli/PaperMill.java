@@ -87,7 +87,10 @@ public final class PaperMill implements ProviderFactory, Provider {
 
     @Override
     public ProviderSettings settings() {
-        return new ProviderSettings(List.of("PAPERMILL_KEY"), "PAPERMILL_URL", URI.create("https://mill.example"));
+        return ProviderSettings.builder(URI.create("https://mill.example"))
+                .keyVariables(List.of("PAPERMILL_KEY"))
+                .baseUrlVariable("PAPERMILL_URL")
+                .build();
     }
 
     private static ModelSpec.Builder model(String id, String name, OutputKind output, Serving... servings) {

@@ -81,7 +81,10 @@ class ProviderLoaderTests {
 
         @Override
         public ProviderSettings settings() {
-            return new ProviderSettings(List.of("DAMAGED_KEY"), "DAMAGED_URL", URI.create("https://example.org"));
+            return ProviderSettings.builder(URI.create("https://example.org"))
+                    .keyVariables(List.of("DAMAGED_KEY"))
+                    .baseUrlVariable("DAMAGED_URL")
+                    .build();
         }
 
         @Override

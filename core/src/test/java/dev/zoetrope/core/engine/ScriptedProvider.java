@@ -86,7 +86,10 @@ final class ScriptedProvider implements ProviderFactory, Provider {
 
     @Override
     public ProviderSettings settings() {
-        return new ProviderSettings(List.of("SCRIPTED_KEY"), "SCRIPTED_URL", URI.create("https://example.org"));
+        return ProviderSettings.builder(URI.create("https://example.org"))
+                .keyVariables(List.of("SCRIPTED_KEY"))
+                .baseUrlVariable("SCRIPTED_URL")
+                .build();
     }
 
     @Override

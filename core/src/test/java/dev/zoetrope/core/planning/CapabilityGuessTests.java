@@ -136,7 +136,10 @@ class CapabilityGuessTests {
 
         @Override
         public ProviderSettings settings() {
-            return new ProviderSettings(List.of("SOME_KEY"), "SOME_URL", URI.create("https://example.org"));
+            return ProviderSettings.builder(URI.create("https://example.org"))
+                    .keyVariables(List.of("SOME_KEY"))
+                    .baseUrlVariable("SOME_URL")
+                    .build();
         }
 
         @Override

@@ -15,8 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentTests {
 
-    private static final ProviderSettings SETTINGS =
-            new ProviderSettings(List.of("FIRST_KEY", "SECOND_KEY"), "BASE_URL", URI.create("https://example.org"));
+    private static final ProviderSettings SETTINGS = ProviderSettings.builder(URI.create("https://example.org"))
+            .keyVariables(List.of("FIRST_KEY", "SECOND_KEY"))
+            .baseUrlVariable("BASE_URL")
+            .build();
 
     private final List<String> problems = new ArrayList<>();
 

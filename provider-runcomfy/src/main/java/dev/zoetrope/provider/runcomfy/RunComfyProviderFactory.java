@@ -22,10 +22,11 @@ public final class RunComfyProviderFactory implements ProviderFactory {
     static final String ID = "runcomfy";
 
     // The names of the variables are those of the vendor's ComfyUI nodes, in their order.
-    private static final ProviderSettings SETTINGS = new ProviderSettings(
-            List.of("RUNCOMFY_API_TOKEN", "RUNCOMFY_TOKEN"),
-            "RUNCOMFY_BASE_URL",
-            URI.create("https://model-api.runcomfy.net"));
+    private static final ProviderSettings SETTINGS = ProviderSettings.builder(
+                    URI.create("https://model-api.runcomfy.net"))
+            .keyVariables(List.of("RUNCOMFY_API_TOKEN", "RUNCOMFY_TOKEN"))
+            .baseUrlVariable("RUNCOMFY_BASE_URL")
+            .build();
 
     // The docs call the id opaque; this is what the vendor's own ComfyUI nodes take.
     static final RemoteIdForm REMOTE_ID = RemoteIdForm.of(

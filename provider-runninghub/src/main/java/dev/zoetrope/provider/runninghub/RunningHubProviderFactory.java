@@ -19,8 +19,10 @@ public final class RunningHubProviderFactory implements ProviderFactory {
     private static final String ID = "runninghub";
 
     // The site for the world. A key of the mainland's site, www.runninghub.cn, works there alone.
-    private static final ProviderSettings SETTINGS = new ProviderSettings(
-            List.of("RUNNINGHUB_API_KEY"), "RUNNINGHUB_BASE_URL", URI.create("https://www.runninghub.ai"));
+    private static final ProviderSettings SETTINGS = ProviderSettings.builder(URI.create("https://www.runninghub.ai"))
+            .keyVariables(List.of("RUNNINGHUB_API_KEY"))
+            .baseUrlVariable("RUNNINGHUB_BASE_URL")
+            .build();
 
     // The docs' schema has a 64-bit integer and their samples 19 digits; how few there may be, they do not say.
     static final RemoteIdForm REMOTE_ID =

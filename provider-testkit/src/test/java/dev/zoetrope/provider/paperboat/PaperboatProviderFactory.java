@@ -25,8 +25,10 @@ public final class PaperboatProviderFactory implements ProviderFactory {
 
     @Override
     public ProviderSettings settings() {
-        return new ProviderSettings(
-                List.of("PAPERBOAT_KEY"), "PAPERBOAT_BASE_URL", URI.create("https://api.paperboat.example"));
+        return ProviderSettings.builder(URI.create("https://api.paperboat.example"))
+                .keyVariables(List.of("PAPERBOAT_KEY"))
+                .baseUrlVariable("PAPERBOAT_BASE_URL")
+                .build();
     }
 
     @Override

@@ -324,7 +324,7 @@ enum Badness {
             new Faulty() {
                 @Override
                 public ProviderSettings settings(ProviderSettings settings) {
-                    return new ProviderSettings(List.of("my key"), "PAPERBOAT_BASE_URL", settings.baseUrl());
+                    return settings.toBuilder().keyVariables(List.of("my key")).build();
                 }
             },
             "Catalog.itsSettingsCanBeSet"),
