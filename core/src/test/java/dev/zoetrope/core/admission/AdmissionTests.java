@@ -142,7 +142,8 @@ class AdmissionTests {
 
     @Test
     void theProviderIsAskedForItsLimitWhenASecondJobComes() {
-        List<AccountState> answers = List.of(new AccountState(2, null));
+        List<AccountState> answers =
+                List.of(AccountState.builder().concurrencyLimit(2).build());
         AccountInquiry inquiry = timeout -> answers.get(0);
         Admission admission = new Admission(Integer.MAX_VALUE, Optional.of(inquiry), timer, calls::add);
         List<Permit> tickets = draw(admission, 3);

@@ -38,7 +38,10 @@ final class Queue implements AccountInquiry {
         QueueReply queue = QueueReply.of(reply.data());
         Integer most = queue.concurrentLimit();
         // With a limit of none nobody could ever submit; the service would refuse for itself.
-        return new AccountState(most == null || most == 0 ? null : most, live(queue));
+        return AccountState.builder()
+                .concurrencyLimit(most == null || most == 0 ? null : most)
+                .running(live(queue))
+                .build();
     }
 
     /** Where the counters contradict each other the larger one holds, which at worst waits a little. */

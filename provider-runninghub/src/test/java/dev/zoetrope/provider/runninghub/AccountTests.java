@@ -55,7 +55,11 @@ class AccountTests {
             'apiKeyType':'SHARED'                                                             | -  | -
             """)
     void aFieldThatIsOddOrMissingIsNotTold(String fields, Integer limit, Integer running) throws Exception {
-        assertThat(ask(Script.json(200, data(fields)))).isEqualTo(new AccountState(limit, running));
+        assertThat(ask(Script.json(200, data(fields))))
+                .isEqualTo(AccountState.builder()
+                        .concurrencyLimit(limit)
+                        .running(running)
+                        .build());
     }
 
     @ParameterizedTest
