@@ -23,7 +23,12 @@ final class BatchBench {
 
     /** A refused submit is not tried again by the engine, so that time may stand still. */
     private static final EngineSettings SETTINGS = new EngineSettings(
-            new RetryPolicy(Duration.ofSeconds(1), Duration.ofSeconds(1), 0, 1, 1),
+            RetryPolicy.builder()
+                    .pauses(Duration.ofSeconds(1), Duration.ofSeconds(1))
+                    .jitter(0)
+                    .tries(1)
+                    .triesBeforeFallback(1)
+                    .build(),
             EngineBench.SETTINGS.polling(),
             EngineBench.SETTINGS.route(),
             Map.of(),

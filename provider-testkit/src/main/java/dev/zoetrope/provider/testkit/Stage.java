@@ -40,8 +40,11 @@ final class Stage implements AutoCloseable {
     /** How long the engine waits before it repeats a refused submit for the first time; then twice as long each time. */
     static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
-    private static final RetryPolicy RETRIES =
-            new RetryPolicy(FIRST_PAUSE, Duration.ofSeconds(5), 0, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    private static final RetryPolicy RETRIES = RetryPolicy.builder()
+            .pauses(FIRST_PAUSE, Duration.ofSeconds(5))
+            .jitter(0)
+            .triesBeforeFallback(Integer.MAX_VALUE)
+            .build();
 
     /** The engine lets no job wait for another one: nobody here waits for jobs to end. */
     private static final int MANY = 1_000;
@@ -158,7 +161,7 @@ final class Stage implements AutoCloseable {
 
     /** Makes a client for which the pause before the next try is always too long. */
     MediaClient hurriedClient() {
-        return newClient(SELDOM, RETRIES.withPauses(NEVER, NEVER));
+        return newClient(SELDOM, RETRIES.toBuilder().pauses(NEVER, NEVER).build());
     }
 
     private MediaClient newClient(PollPolicy polling) {

@@ -30,9 +30,10 @@ final class FaultTestBed implements AutoCloseable {
     /** The shortest that the engine takes. */
     private static final Duration POLL_PAUSE = Duration.ofMillis(100);
 
-    private static final RetryPolicy RETRIES = RetryPolicy.DEFAULT
-            .withPauses(Duration.ofMillis(5), Duration.ofMillis(20))
-            .withTries(4);
+    private static final RetryPolicy RETRIES = RetryPolicy.builder()
+            .pauses(Duration.ofMillis(5), Duration.ofMillis(20))
+            .tries(4)
+            .build();
 
     /** Large enough for every model. */
     private static final int SIDE = 512;
