@@ -19,7 +19,10 @@ public final class RunCatalogue {
         try (MediaClient media = Zoetrope.create()) {
             Batch batch = Batch.named("catalogue-2026-11")
                     .items(() -> rows().map(row -> new BatchItem(row.sku(), requestOf(row))).iterator())   // made as their turns come
-                    .budget(Budget.UNLIMITED.inTotal(Money.parse("50USD")).allowUnknownPrices(true))   // or a job without a price is refused
+                    .budget(Budget.builder()
+                            .inTotal(Money.parse("50USD"))
+                            .allowUnknownPrices(true)   // or a job without a price is refused
+                            .build())
                     .listener((result, progress) -> log(result.id(), result.done(), progress.expectedEnd()))
                     .build();
             BatchRun run = media.run(batch);       // empty or duplicate ids are refused here, all at once

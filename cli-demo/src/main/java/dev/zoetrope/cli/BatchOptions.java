@@ -57,11 +57,9 @@ final class BatchOptions {
     }
 
     Budget budget(boolean allowUnknownPrices) {
-        Budget limits = Budget.UNLIMITED.allowUnknownPrices(allowUnknownPrices);
-        for (Money each : budget) {
-            limits = limits.inTotal(each);
-        }
-        return limits;
+        Budget.Builder limits = Budget.builder().allowUnknownPrices(allowUnknownPrices);
+        budget.forEach(limits::inTotal);
+        return limits.build();
     }
 
     int concurrency() {

@@ -106,7 +106,7 @@ class BudgetTrackerTests {
     @ParameterizedTest
     @CsvSource({"1USD, true", "1.00USD, true", "1.01USD, false", "1CNY, false", "0.1COINS, false"})
     void oneJobMayCostAsMuchAsItsLimit(String price, boolean passes) {
-        BudgetTracker budgets = book(Budget.UNLIMITED.perJob(money("1USD")));
+        BudgetTracker budgets = book(Budget.builder().perJob(money("1USD")).build());
         assertThat(budgets.reserve("a", about(price)).isEmpty()).isEqualTo(passes);
         assertThat(budgets.reserve("b", about("1USD")))
                 .as("other jobs do not count")
@@ -115,7 +115,7 @@ class BudgetTrackerTests {
 
     @Test
     void whatIsReservedCounts() {
-        BudgetTracker budgets = book(Budget.UNLIMITED.inTotal(money("1USD")));
+        BudgetTracker budgets = book(Budget.builder().inTotal(money("1USD")).build());
         assertThat(budgets.reserve("a", about("0.6USD"))).isEmpty();
         assertThat(budgets.reserve("b", about("0.5USD")))
                 .hasValueSatisfying(why -> assertThat(why)
@@ -126,7 +126,7 @@ class BudgetTrackerTests {
 
     @Test
     void aJobIsReservedOnce() {
-        BudgetTracker budgets = book(Budget.UNLIMITED.inTotal(money("1USD")));
+        BudgetTracker budgets = book(Budget.builder().inTotal(money("1USD")).build());
         assertThat(budgets.reserve("a", about("0.6USD"))).isEmpty();
         assertThat(budgets.reserve("a", about("0.6USD"))).isEmpty();
         assertStands(budgets, "0USD", "0.6USD", "0.6USD");
@@ -134,7 +134,7 @@ class BudgetTrackerTests {
 
     @Test
     void whatIsReleasedIsFreeAgain() {
-        BudgetTracker budgets = book(Budget.UNLIMITED.inTotal(money("1USD")));
+        BudgetTracker budgets = book(Budget.builder().inTotal(money("1USD")).build());
         assertThat(budgets.reserve("a", about("1USD"))).isEmpty();
         budgets.release("a");
         budgets.release("a");
@@ -143,7 +143,7 @@ class BudgetTrackerTests {
 
     @Test
     void aReportReplacesTheEstimateAlsoWhenItComesLate() {
-        BudgetTracker budgets = book(Budget.UNLIMITED.inTotal(money("1USD")));
+        BudgetTracker budgets = book(Budget.builder().inTotal(money("1USD")).build());
         Cost estimate = about("0.6USD");
         budgets.reserve("a", estimate);
         budgets.note(ended("a", estimate, JobState.SUCCEEDED));
@@ -156,7 +156,7 @@ class BudgetTrackerTests {
 
     @Test
     void aReportAboveTheEstimateCountsInFull() {
-        BudgetTracker budgets = book(Budget.UNLIMITED.inTotal(money("1USD")));
+        BudgetTracker budgets = book(Budget.builder().inTotal(money("1USD")).build());
         budgets.reserve("a", about("0.6USD"));
         budgets.note(reported("a", about("0.6USD"), "1.5USD"));
         assertStands(budgets, "1.5USD", "0USD", "1.5USD");
@@ -168,7 +168,7 @@ class BudgetTrackerTests {
             value = JobState.class,
             names = {"SUCCEEDED", "FAILED", "CANCELLED"})
     void whatWasBoughtAndEndedWithoutAReportIsSpentAsEstimated(JobState end) {
-        BudgetTracker budgets = book(Budget.UNLIMITED.inTotal(money("1USD")));
+        BudgetTracker budgets = book(Budget.builder().inTotal(money("1USD")).build());
         budgets.reserve("a", about("0.6USD"));
         budgets.note(ended("a", about("0.6USD"), end));
         budgets.note(ended("a", about("0.6USD"), end));
@@ -177,7 +177,7 @@ class BudgetTrackerTests {
 
     @Test
     void whatWasNotBoughtIsFree() {
-        BudgetTracker budgets = book(Budget.UNLIMITED.inTotal(money("1USD")));
+        BudgetTracker budgets = book(Budget.builder().inTotal(money("1USD")).build());
         budgets.reserve("a", about("1USD"));
         JobSnapshot submitting = planned("a", about("1USD"))
                 .next(timer.now())
@@ -194,7 +194,7 @@ class BudgetTrackerTests {
 
     @Test
     void aDayEndsAtMidnightOfUtc() {
-        BudgetTracker budgets = book(Budget.UNLIMITED.perDay(money("1USD")));
+        BudgetTracker budgets = book(Budget.builder().perDay(money("1USD")).build());
         assertThat(budgets.reserve("a", about("1USD"))).isEmpty();
         timer.advance(Duration.ofDays(1).minusSeconds(1));
         assertThat(budgets.reserve("b", about("0.1USD")))
@@ -208,7 +208,7 @@ class BudgetTrackerTests {
 
     @Test
     void aJobThatIsTriedAgainOnAnotherDayCountsForThatDay() {
-        BudgetTracker budgets = book(Budget.UNLIMITED.perDay(money("1USD")));
+        BudgetTracker budgets = book(Budget.builder().perDay(money("1USD")).build());
         budgets.reserve("a", about("1USD"));
         timer.advance(Duration.ofDays(1));
         assertThat(budgets.reserve("a", about("1USD"))).isEmpty();
@@ -224,8 +224,11 @@ class BudgetTrackerTests {
 
     @Test
     void eachCurrencyCountsForItself() {
-        BudgetTracker budgets = book(
-                Budget.UNLIMITED.inTotal(money("1USD")).inTotal(money("7CNY")).inTotal(money("100COINS")));
+        BudgetTracker budgets = book(Budget.builder()
+                .inTotal(money("1USD"))
+                .inTotal(money("7CNY"))
+                .inTotal(money("100COINS"))
+                .build());
         assertThat(budgets.reserve("a", about("1USD"))).isEmpty();
         assertThat(budgets.reserve("b", about("7CNY"))).isEmpty();
         assertThat(budgets.reserve("c", about("7.01CNY"))).isPresent();
@@ -237,14 +240,15 @@ class BudgetTrackerTests {
 
     @Test
     void unknownPricesAndLowerBoundsAreRefusedUnlessAllowed() {
-        Budget limits = Budget.UNLIMITED.perJob(money("1USD")).inTotal(money("2USD"));
+        Budget limits =
+                Budget.builder().perJob(money("1USD")).inTotal(money("2USD")).build();
         BudgetTracker strict = book(limits);
         assertThat(strict.reserve("a", Cost.UNKNOWN))
                 .hasValueSatisfying(why -> assertThat(why).contains("not known", "1USD", "allow unknown prices"));
         assertThat(strict.reserve("b", from("0.5USD"))).isPresent();
         assertThat(strict.spending()).isEmpty();
 
-        BudgetTracker lenient = book(limits.allowUnknownPrices(true));
+        BudgetTracker lenient = book(limits.toBuilder().allowUnknownPrices(true).build());
         assertThat(lenient.reserve("a", Cost.UNKNOWN)).isEmpty();
         assertThat(lenient.reserve("b", from("0.5USD"))).isEmpty();
         assertThat(lenient.reserve("c", about("9CNY"))).isEmpty();
@@ -256,7 +260,8 @@ class BudgetTrackerTests {
 
     @Test
     void unknownPricesAreAllowedOutOfWhatIsLeft() {
-        BudgetTracker budgets = book(Budget.UNLIMITED.inTotal(money("1USD")).allowUnknownPrices(true));
+        BudgetTracker budgets = book(
+                Budget.builder().inTotal(money("1USD")).allowUnknownPrices(true).build());
         assertThat(budgets.reserve("a", Cost.UNKNOWN)).isEmpty();
         budgets.note(reported("a", Cost.UNKNOWN, "1.2USD"));
         assertStands(budgets, "1.2USD", "0USD", "1.2USD");
@@ -266,7 +271,7 @@ class BudgetTrackerTests {
 
     @Test
     void aReportInAnotherCurrencyDoesNotEmptyTheLimit() {
-        BudgetTracker budgets = book(Budget.UNLIMITED.inTotal(money("10CNY")));
+        BudgetTracker budgets = book(Budget.builder().inTotal(money("10CNY")).build());
         budgets.reserve("a", about("6CNY"));
         budgets.note(reported("a", about("6CNY"), "0.8USD"));
         assertThat(budgets.spending()).extracting(now -> now.spent().toString()).containsExactly("6CNY", "0.8USD");
@@ -275,7 +280,7 @@ class BudgetTrackerTests {
 
     @Test
     void whatTheLedgerKnowsIsCountedFromTheStart() {
-        BudgetTracker budgets = book(Budget.UNLIMITED.perDay(money("10USD")));
+        BudgetTracker budgets = book(Budget.builder().perDay(money("10USD")).build());
         Cost one = about("1USD");
         JobSnapshot yesterdays = reported("yesterday", one, "2USD");
         timer.advance(Duration.ofDays(1));
@@ -290,7 +295,7 @@ class BudgetTrackerTests {
                 .next(timer.now())
                 .state(JobState.UNCONFIRMED)
                 .build();
-        BudgetTracker later = book(Budget.UNLIMITED.perDay(money("10USD")));
+        BudgetTracker later = book(Budget.builder().perDay(money("10USD")).build());
         later.openWith(List.of(
                 yesterdays,
                 reported("today", one, "3USD"),
@@ -309,7 +314,7 @@ class BudgetTrackerTests {
     void aRequestsOwnLimitIsHeldAgainstTheSamePrice() {
         MediaRequest request =
                 TextToVideo.of("m").prompt("x").maxCost(money("1USD")).build();
-        BudgetTracker budgets = book(Budget.UNLIMITED.inTotal(money("5USD")));
+        BudgetTracker budgets = book(Budget.builder().inTotal(money("5USD")).build());
         budgets.reserve("a", about("4.5USD"));
         assertThat(budgets.allowance(request).refusal(about("1.1USD")))
                 .hasValueSatisfying(why -> assertThat(why).contains("limit of 1USD for one job"));
@@ -323,8 +328,8 @@ class BudgetTrackerTests {
     @Test
     void aBudgetThatMakesNoSenseIsRefused() {
         Money debt = new Money(money("1USD").amount().negate(), "USD");
-        assertThatThrownBy(() -> Budget.UNLIMITED.perDay(debt)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Budget.builder().perDay(debt).build()).isInstanceOf(IllegalArgumentException.class);
         assertThat(Budget.UNLIMITED.unlimited()).isTrue();
-        assertThat(Budget.UNLIMITED.perJob(money("0USD")).unlimited()).isFalse();
+        assertThat(Budget.builder().perJob(money("0USD")).build().unlimited()).isFalse();
     }
 }

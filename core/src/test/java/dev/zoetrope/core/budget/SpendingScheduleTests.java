@@ -41,8 +41,10 @@ class SpendingScheduleTests {
     private static final int JOBS = 9;
     private static final BigDecimal PER_DAY = BigDecimal.valueOf(20);
     private static final BigDecimal IN_TOTAL = BigDecimal.valueOf(30);
-    private static final Budget BUDGET =
-            Budget.UNLIMITED.perDay(new Money(PER_DAY, "USD")).inTotal(new Money(IN_TOTAL, "USD"));
+    private static final Budget BUDGET = Budget.builder()
+            .perDay(new Money(PER_DAY, "USD"))
+            .inTotal(new Money(IN_TOTAL, "USD"))
+            .build();
 
     /** A job as the engine leads it, and what it should weigh. */
     private static final class Life {

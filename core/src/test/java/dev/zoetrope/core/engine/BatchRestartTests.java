@@ -55,7 +55,7 @@ class BatchRestartTests {
         };
         List<BatchItem> items = BatchBench.items(LINES);
         boolean limited = random.nextBoolean();
-        Budget budget = limited ? Budget.UNLIMITED.inTotal(Money.parse("25USD")) : Budget.UNLIMITED;
+        Budget budget = limited ? Budget.builder().inTotal(Money.parse("25USD")).build() : Budget.UNLIMITED;
 
         for (int run = 0; run < 4; run++) {
             int after = random.nextInt(LINES);

@@ -47,7 +47,7 @@ class BatchTests {
     private final BatchBench bench = new BatchBench();
 
     private static Budget inTotal(String money) {
-        return Budget.UNLIMITED.inTotal(Money.parse(money));
+        return Budget.builder().inTotal(Money.parse(money)).build();
     }
 
     private static FailureReason reason(BatchResult result) {
@@ -274,7 +274,9 @@ class BatchTests {
                         .failed())
                 .isEqualTo(2);
         assertThat(bench.run(bench.batch(BatchBench.items(2))
-                                .budget(inTotal("3USD").allowUnknownPrices(true)))
+                                .budget(inTotal("3USD").toBuilder()
+                                        .allowUnknownPrices(true)
+                                        .build()))
                         .done())
                 .isEqualTo(2);
     }

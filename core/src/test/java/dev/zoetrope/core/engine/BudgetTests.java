@@ -37,7 +37,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class BudgetTests {
 
-    private static final Budget TWO = Budget.UNLIMITED.inTotal(Money.parse("2USD"));
+    private static final Budget TWO =
+            Budget.builder().inTotal(Money.parse("2USD")).build();
     private static final SubmitOutcome REFUSED = new SubmitOutcome.Rejected(FailureReason.BALANCE, "no", false, null);
     private static final SubmitOutcome FULL = new SubmitOutcome.Rejected(FailureReason.CAPACITY, "full", true, null);
 
@@ -120,7 +121,8 @@ class BudgetTests {
 
     @Test
     void anIdempotencyKeyFindsItsJobThoughNothingIsLeft() {
-        try (EngineBench bench = EngineBench.priced(Budget.UNLIMITED.inTotal(Money.parse("1USD")), null, false)) {
+        try (EngineBench bench =
+                EngineBench.priced(Budget.builder().inTotal(Money.parse("1USD")).build(), null, false)) {
             bench.provider.submits.add(() -> ScriptedProvider.ACCEPTED);
             var request = EngineBench.request().idempotencyKey("order-42").build();
             Job first = bench.client.submit(request);
@@ -213,7 +215,8 @@ class BudgetTests {
 
     @Test
     void aFallbackReservesAnewForTheNextProvider() {
-        try (EngineBench bench = EngineBench.priced(Budget.UNLIMITED.inTotal(Money.parse("1USD")), null, true)) {
+        try (EngineBench bench =
+                EngineBench.priced(Budget.builder().inTotal(Money.parse("1USD")).build(), null, true)) {
             bench.provider.submits.add(() -> REFUSED);
             bench.other.submits.add(() -> {
                 assertStands(bench, "0USD", "1USD");
@@ -284,7 +287,7 @@ class BudgetTests {
     @Test
     void concurrentJobsNeverBuyMoreThanTheBudget() throws Exception {
         int most = 5;
-        Budget budget = Budget.UNLIMITED.perDay(Money.parse(most + "USD"));
+        Budget budget = Budget.builder().perDay(Money.parse(most + "USD")).build();
         for (int round = 0; round < 20; round++) {
             try (EngineBench bench = EngineBench.priced(budget, null, false)) {
                 Random random = new Random(round);

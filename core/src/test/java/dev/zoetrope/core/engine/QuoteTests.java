@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class QuoteTests {
 
-    private final EngineBench bench = EngineBench.priced(Budget.UNLIMITED.perJob(Money.parse("2USD")), null, false);
+    private final EngineBench bench =
+            EngineBench.priced(Budget.builder().perJob(Money.parse("2USD")).build(), null, false);
 
     @BeforeEach
     void tellsPrices() {
