@@ -286,10 +286,11 @@ final class BatchTask {
 
     /** Paid calls on the wire get some seconds, so that their answers are recorded before the process ends. */
     private void awaitAnswers(Session session, Batch batch) throws InterruptedException {
-        JobFilter onTheWire = JobFilter.ALL
+        JobFilter onTheWire = JobFilter.builder()
                 .keyPrefix(batch.keyPrefix())
                 .states(EnumSet.of(JobState.SUBMITTING))
-                .most(1);
+                .most(1)
+                .build();
         boolean said = false;
         for (long waited = 0; waited < InterruptGrace.FOR_AN_ANSWER.toMillis(); waited += STEP_MILLIS) {
             if (session.client().jobs(onTheWire).isEmpty()) {

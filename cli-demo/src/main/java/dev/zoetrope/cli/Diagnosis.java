@@ -173,8 +173,11 @@ final class Diagnosis {
         try (Session session = Session.openLedger(context)) {
             MediaClient client = session.client();
             int all = client.jobs(JobFilter.ALL).size();
-            int open = client.jobs(JobFilter.ALL.states(JobChoice.OPEN)).size();
-            List<JobSnapshot> undelivered = client.jobs(JobFilter.ALL.onlyUndelivered()).stream()
+            int open = client.jobs(JobFilter.builder().states(JobChoice.OPEN).build())
+                    .size();
+            List<JobSnapshot> undelivered = client
+                    .jobs(JobFilter.builder().onlyUndelivered().build())
+                    .stream()
                     .filter(job -> !Session.emulated(job))
                     .toList();
             UnconfirmedJobs unconfirmed = UnconfirmedJobs.of(client);

@@ -123,16 +123,21 @@ final class JobsCommand implements Callable<Integer> {
     }
 
     private Stream<JobSnapshot> listed(MediaClient client, Set<JobState> states, boolean undelivered) {
-        JobFilter filter = JobFilter.ALL.states(states).created(since, null);
-        filter = undelivered ? filter.onlyUndelivered() : filter;
-        filter = provider == null ? filter : filter.provider(provider);
+        JobFilter.Builder filter = JobFilter.builder().states(states).created(since, null);
+        if (undelivered) {
+            filter.onlyUndelivered();
+        }
+        if (provider != null) {
+            filter.provider(provider);
+        }
         if (model == null) {
-            return client.jobs(filter.most(mostAndOneMore())).stream();
+            return client.jobs(filter.most(mostAndOneMore()).build()).stream();
         }
         if (ModelId.looksLikeId(model)) {
-            return client.jobs(filter.model(ModelId.parse(model)).most(mostAndOneMore())).stream();
+            filter.model(ModelId.parse(model));
+            return client.jobs(filter.most(mostAndOneMore()).build()).stream();
         }
-        return client.jobs(filter).stream()
+        return client.jobs(filter.build()).stream()
                 .filter(job -> model.equals(job.origin().family()));
     }
 

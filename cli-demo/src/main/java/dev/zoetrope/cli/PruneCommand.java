@@ -54,9 +54,15 @@ final class PruneCommand implements Callable<Integer> {
         Instant before = before();
         try (Session session = Session.openLedger(context)) {
             MediaClient client = session.client();
-            List<JobSnapshot> old = client.jobs(JobFilter.ALL.states(ENDED).created(null, before)).stream()
-                    .filter(job -> job.ended().filter(before::isAfter).isPresent())
-                    .toList();
+            List<JobSnapshot> old =
+                    client
+                            .jobs(JobFilter.builder()
+                                    .states(ENDED)
+                                    .created(null, before)
+                                    .build())
+                            .stream()
+                            .filter(job -> job.ended().filter(before::isAfter).isPresent())
+                            .toList();
             long staying = old.stream().filter(PruneCommand::stays).count();
             long forgotten = dryRun ? old.size() - staying : client.forget(before);
             if (report.json()) {

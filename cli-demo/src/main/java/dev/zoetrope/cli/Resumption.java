@@ -57,8 +57,10 @@ final class Resumption {
         List<Integer> statuses = new ArrayList<>();
         List<Job> jobs = new ArrayList<>(client.resume(unsent, timeout));
         Set<String> resumed = jobs.stream().map(Job::id).collect(Collectors.toSet());
-        List<JobSnapshot> open = others(JobFilter.ALL.states(JobChoice.OPEN), resumed);
-        List<JobSnapshot> undelivered = others(JobFilter.ALL.onlyUndelivered(), resumed);
+        List<JobSnapshot> open =
+                others(JobFilter.builder().states(JobChoice.OPEN).build(), resumed);
+        List<JobSnapshot> undelivered =
+                others(JobFilter.builder().onlyUndelivered().build(), resumed);
         for (JobSnapshot job : open) {
             statuses.add(leave(job));
         }

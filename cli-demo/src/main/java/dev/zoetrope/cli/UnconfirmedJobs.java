@@ -18,9 +18,14 @@ record UnconfirmedJobs(List<JobSnapshot> jobs) {
 
     /** Asks the ledger for them. */
     static UnconfirmedJobs of(MediaClient client) {
-        return new UnconfirmedJobs(client.jobs(JobFilter.ALL.states(Set.of(JobState.UNCONFIRMED))).stream()
-                .filter(JobAdvice::doubtful)
-                .toList());
+        return new UnconfirmedJobs(
+                client
+                        .jobs(JobFilter.builder()
+                                .states(Set.of(JobState.UNCONFIRMED))
+                                .build())
+                        .stream()
+                        .filter(JobAdvice::doubtful)
+                        .toList());
     }
 
     boolean none() {

@@ -6,156 +6,107 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Which jobs of a ledger are wanted. Each condition narrows the choice.
- *
- * @param states the states; empty for any
- * @param provider the provider's id, or null for any
- * @param model the model, or null for any
- * @param account the account's alias, or null for any
- * @param keyPrefix what the idempotency key begins with, or null for any job, also without one
- * @param createdFrom the first instant at which a job may have been recorded, or null
- * @param createdBefore the instant before which a job must have been recorded, or null
- * @param updatedFrom the first instant at which a job may last have changed, or null
- * @param undelivered whether only jobs are wanted of whose files not all are here yet, see {@link
- *     JobSnapshot#undelivered()}
- * @param most how many at most, the newest first; positive
- */
-public record JobFilter(
-        Set<JobState> states,
-        @Nullable String provider,
-        @Nullable ModelId model,
-        @Nullable String account,
-        @Nullable String keyPrefix,
-        @Nullable Instant createdFrom,
-        @Nullable Instant createdBefore,
-        @Nullable Instant updatedFrom,
-        boolean undelivered,
-        int most) {
+/** Selects jobs of a ledger. A job must meet all conditions. */
+public final class JobFilter {
 
     /** Every job. */
-    public static final JobFilter ALL =
-            new JobFilter(Set.of(), null, null, null, null, null, null, null, false, Integer.MAX_VALUE);
+    public static final JobFilter ALL = builder().build();
 
-    /**
-     * Copies the states.
-     *
-     * @throws IllegalArgumentException if {@code most} is not positive
-     */
-    public JobFilter {
-        states = states.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(states));
-        if (most < 1) {
-            throw new IllegalArgumentException("at least one job must be wanted, not " + most);
-        }
+    private final Set<JobState> states;
+    private final @Nullable String provider;
+    private final @Nullable ModelId model;
+    private final @Nullable String account;
+    private final @Nullable String keyPrefix;
+    private final @Nullable Instant createdFrom;
+    private final @Nullable Instant createdBefore;
+    private final @Nullable Instant updatedFrom;
+    private final boolean undelivered;
+    private final int most;
+
+    private JobFilter(Builder builder) {
+        this.states = builder.states;
+        this.provider = builder.provider;
+        this.model = builder.model;
+        this.account = builder.account;
+        this.keyPrefix = builder.keyPrefix;
+        this.createdFrom = builder.createdFrom;
+        this.createdBefore = builder.createdBefore;
+        this.updatedFrom = builder.updatedFrom;
+        this.undelivered = builder.undelivered;
+        this.most = builder.most;
     }
 
     /**
-     * Wants jobs in some states only.
+     * Starts a filter.
      *
-     * @param wanted the states; empty for any
-     * @return a narrower filter
+     * @return a builder without conditions, which selects every job
      */
-    public JobFilter states(Set<JobState> wanted) {
-        return with(draft -> draft.states = wanted);
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** {@return a builder that starts with the conditions of this filter} */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** {@return the states; empty for any; unmodifiable} */
+    public Set<JobState> states() {
+        return states;
+    }
+
+    /** {@return the provider's id, or null for any} */
+    public @Nullable String provider() {
+        return provider;
+    }
+
+    /** {@return the model, or null for any} */
+    public @Nullable ModelId model() {
+        return model;
+    }
+
+    /** {@return the account's alias, or null for any} */
+    public @Nullable String account() {
+        return account;
+    }
+
+    /** {@return what the idempotency key begins with, or null for any job, including those without a key} */
+    public @Nullable String keyPrefix() {
+        return keyPrefix;
+    }
+
+    /** {@return the first instant at which a job may have been recorded, or null} */
+    public @Nullable Instant createdFrom() {
+        return createdFrom;
+    }
+
+    /** {@return the instant before which a job must have been recorded, or null} */
+    public @Nullable Instant createdBefore() {
+        return createdBefore;
+    }
+
+    /** {@return the first instant at which a job may last have changed, or null} */
+    public @Nullable Instant updatedFrom() {
+        return updatedFrom;
+    }
+
+    /** {@return whether only jobs are selected that have undelivered files, see {@link JobSnapshot#undelivered()}} */
+    public boolean undelivered() {
+        return undelivered;
+    }
+
+    /** {@return how many jobs are selected at most, the newest first; positive} */
+    public int most() {
+        return most;
     }
 
     /**
-     * Wants jobs of one provider only.
-     *
-     * @param id the provider's id
-     * @return a narrower filter
-     */
-    public JobFilter provider(String id) {
-        Objects.requireNonNull(id, "id");
-        return with(draft -> draft.provider = id);
-    }
-
-    /**
-     * Wants jobs of one model only.
-     *
-     * @param id the model
-     * @return a narrower filter
-     */
-    public JobFilter model(ModelId id) {
-        Objects.requireNonNull(id, "id");
-        return with(draft -> draft.model = id);
-    }
-
-    /**
-     * Wants jobs of one account only.
-     *
-     * @param alias the account's alias
-     * @return a narrower filter
-     */
-    public JobFilter account(String alias) {
-        Objects.requireNonNull(alias, "alias");
-        return with(draft -> draft.account = alias);
-    }
-
-    /**
-     * Wants jobs with an idempotency key of some form only.
-     *
-     * @param prefix what the key begins with
-     * @return a narrower filter
-     */
-    public JobFilter keyPrefix(String prefix) {
-        Objects.requireNonNull(prefix, "prefix");
-        return with(draft -> draft.keyPrefix = prefix);
-    }
-
-    /**
-     * Wants jobs only that were recorded within some time.
-     *
-     * @param from the first instant, or null for any
-     * @param before the instant at which it is over, or null for any
-     * @return a narrower filter
-     */
-    public JobFilter created(@Nullable Instant from, @Nullable Instant before) {
-        return with(draft -> {
-            draft.createdFrom = from;
-            draft.createdBefore = before;
-        });
-    }
-
-    /**
-     * Wants jobs only that changed lately.
-     *
-     * @param from the first instant
-     * @return a narrower filter
-     */
-    public JobFilter updatedFrom(Instant from) {
-        Objects.requireNonNull(from, "from");
-        return with(draft -> draft.updatedFrom = from);
-    }
-
-    /**
-     * Wants jobs only of whose files not all are here yet.
-     *
-     * @return a narrower filter
-     */
-    public JobFilter onlyUndelivered() {
-        return with(draft -> draft.undelivered = true);
-    }
-
-    /**
-     * Wants the newest jobs only.
-     *
-     * @param count how many at most; positive
-     * @return a narrower filter
-     * @throws IllegalArgumentException if it is not positive
-     */
-    public JobFilter most(int count) {
-        return with(draft -> draft.most = count);
-    }
-
-    /**
-     * Tells whether a job is wanted. How many are wanted does not count here.
+     * Tells whether a job meets the conditions. {@link #most()} does not count here.
      *
      * @param job the job
-     * @return true if it is
+     * @return true if it does
      */
     public boolean wants(JobSnapshot job) {
         JobOrigin origin = job.origin();
@@ -171,16 +122,57 @@ public record JobFilter(
                 && (!undelivered || job.undelivered());
     }
 
-    private JobFilter with(Consumer<Draft> change) {
-        Draft draft = new Draft(this);
-        change.accept(draft);
-        return draft.filter();
+    @Override
+    public boolean equals(@Nullable Object other) {
+        if (this == other) {
+            return true;
+        }
+        return other instanceof JobFilter that
+                && states.equals(that.states)
+                && Objects.equals(provider, that.provider)
+                && Objects.equals(model, that.model)
+                && Objects.equals(account, that.account)
+                && Objects.equals(keyPrefix, that.keyPrefix)
+                && Objects.equals(createdFrom, that.createdFrom)
+                && Objects.equals(createdBefore, that.createdBefore)
+                && Objects.equals(updatedFrom, that.updatedFrom)
+                && undelivered == that.undelivered
+                && most == that.most;
     }
 
-    /** A copy that one condition is changed of. */
-    private static final class Draft {
+    @Override
+    public int hashCode() {
+        return Objects.hash(
+                states,
+                provider,
+                model,
+                account,
+                keyPrefix,
+                createdFrom,
+                createdBefore,
+                updatedFrom,
+                undelivered,
+                most);
+    }
 
-        private Set<JobState> states;
+    @Override
+    public String toString() {
+        return "JobFilter[states=" + states
+                + ", provider=" + provider
+                + ", model=" + model
+                + ", account=" + account
+                + ", keyPrefix=" + keyPrefix
+                + ", createdFrom=" + createdFrom
+                + ", createdBefore=" + createdBefore
+                + ", updatedFrom=" + updatedFrom
+                + ", undelivered=" + undelivered
+                + ", most=" + most + "]";
+    }
+
+    /** Describes a {@link JobFilter}. */
+    public static final class Builder {
+
+        private Set<JobState> states = Set.of();
         private @Nullable String provider;
         private @Nullable ModelId model;
         private @Nullable String account;
@@ -189,33 +181,134 @@ public record JobFilter(
         private @Nullable Instant createdBefore;
         private @Nullable Instant updatedFrom;
         private boolean undelivered;
-        private int most;
+        private int most = Integer.MAX_VALUE;
 
-        Draft(JobFilter from) {
-            states = from.states;
-            provider = from.provider;
-            model = from.model;
-            account = from.account;
-            keyPrefix = from.keyPrefix;
-            createdFrom = from.createdFrom;
-            createdBefore = from.createdBefore;
-            updatedFrom = from.updatedFrom;
-            undelivered = from.undelivered;
-            most = from.most;
+        private Builder() {}
+
+        private Builder(JobFilter from) {
+            this.states = from.states;
+            this.provider = from.provider;
+            this.model = from.model;
+            this.account = from.account;
+            this.keyPrefix = from.keyPrefix;
+            this.createdFrom = from.createdFrom;
+            this.createdBefore = from.createdBefore;
+            this.updatedFrom = from.updatedFrom;
+            this.undelivered = from.undelivered;
+            this.most = from.most;
         }
 
-        JobFilter filter() {
-            return new JobFilter(
-                    states,
-                    provider,
-                    model,
-                    account,
-                    keyPrefix,
-                    createdFrom,
-                    createdBefore,
-                    updatedFrom,
-                    undelivered,
-                    most);
+        /**
+         * Selects jobs in certain states only.
+         *
+         * @param wanted the states; empty for any
+         * @return this
+         */
+        public Builder states(Set<JobState> wanted) {
+            this.states = wanted.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(wanted));
+            return this;
+        }
+
+        /**
+         * Selects jobs of one provider only.
+         *
+         * @param id the provider's id
+         * @return this
+         */
+        public Builder provider(String id) {
+            this.provider = Objects.requireNonNull(id, "id");
+            return this;
+        }
+
+        /**
+         * Selects jobs of one model only.
+         *
+         * @param id the model
+         * @return this
+         */
+        public Builder model(ModelId id) {
+            this.model = Objects.requireNonNull(id, "id");
+            return this;
+        }
+
+        /**
+         * Selects jobs of one account only.
+         *
+         * @param alias the account's alias
+         * @return this
+         */
+        public Builder account(String alias) {
+            this.account = Objects.requireNonNull(alias, "alias");
+            return this;
+        }
+
+        /**
+         * Selects jobs by the beginning of their idempotency key.
+         *
+         * @param prefix what the key begins with
+         * @return this
+         */
+        public Builder keyPrefix(String prefix) {
+            this.keyPrefix = Objects.requireNonNull(prefix, "prefix");
+            return this;
+        }
+
+        /**
+         * Selects jobs that were recorded within a period.
+         *
+         * @param from the first instant, or null for any
+         * @param before the instant at which the period is over, or null for any
+         * @return this
+         */
+        public Builder created(@Nullable Instant from, @Nullable Instant before) {
+            this.createdFrom = from;
+            this.createdBefore = before;
+            return this;
+        }
+
+        /**
+         * Selects jobs that last changed at or after an instant.
+         *
+         * @param from the first instant
+         * @return this
+         */
+        public Builder updatedFrom(Instant from) {
+            this.updatedFrom = Objects.requireNonNull(from, "from");
+            return this;
+        }
+
+        /**
+         * Selects jobs that have undelivered files.
+         *
+         * @return this
+         */
+        public Builder onlyUndelivered() {
+            this.undelivered = true;
+            return this;
+        }
+
+        /**
+         * Selects the newest jobs only.
+         *
+         * @param count how many at most; positive
+         * @return this
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder most(int count) {
+            if (count < 1) {
+                throw new IllegalArgumentException("at least one job must be wanted, not " + count);
+            }
+            this.most = count;
+            return this;
+        }
+
+        /**
+         * Makes the filter.
+         *
+         * @return the filter
+         */
+        public JobFilter build() {
+            return new JobFilter(this);
         }
     }
 }

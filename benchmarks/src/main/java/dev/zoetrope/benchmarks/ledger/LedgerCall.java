@@ -35,14 +35,17 @@ public final class LedgerCall implements Program {
         try (Ledger ledger = JdbcLedger.sqlite(file)) {
             int found = switch (call) {
                 case "none" -> 0;
-                case "newest" -> ledger.list(JobFilter.ALL.most(50)).size();
+                case "newest" ->
+                    ledger.list(JobFilter.builder().most(50).build()).size();
                 case "open" ->
-                    ledger.list(JobFilter.ALL.states(EnumSet.of(
-                                    JobState.PLANNED,
-                                    JobState.UPLOADING,
-                                    JobState.SUBMITTING,
-                                    JobState.QUEUED,
-                                    JobState.RUNNING)))
+                    ledger.list(JobFilter.builder()
+                                    .states(EnumSet.of(
+                                            JobState.PLANNED,
+                                            JobState.UPLOADING,
+                                            JobState.SUBMITTING,
+                                            JobState.QUEUED,
+                                            JobState.RUNNING))
+                                    .build())
                             .size();
                 case "unattended" -> ledger.unattended().size();
                 case "record" ->

@@ -113,7 +113,10 @@ public final class BatchExecution implements BatchRun {
     }
 
     private static Set<String> boughtKeys(Batch batch, BatchContext context) {
-        return context.client().jobs(JobFilter.ALL.keyPrefix(batch.keyPrefix())).stream()
+        return context
+                .client()
+                .jobs(JobFilter.builder().keyPrefix(batch.keyPrefix()).build())
+                .stream()
                 .filter(JobSnapshot::mayBeBought)
                 .map(job -> job.origin().idempotencyKey())
                 .filter(Objects::nonNull)
@@ -122,7 +125,8 @@ public final class BatchExecution implements BatchRun {
 
     private void open() {
         try {
-            budgets.openWith(context.client().jobs(JobFilter.ALL.keyPrefix(batch.keyPrefix())));
+            budgets.openWith(context.client()
+                    .jobs(JobFilter.builder().keyPrefix(batch.keyPrefix()).build()));
             rest = batch.items().iterator();
         } catch (RuntimeException e) {
             breakOff(e);

@@ -100,7 +100,8 @@ final class EnginePoller implements Poller {
         try {
             if (!executions.none()) {
                 Instant from = context.timer().now().minus(CLOCKS);
-                for (JobSnapshot job : context.ledger().list(JobFilter.ALL.updatedFrom(from))) {
+                for (JobSnapshot job : context.ledger()
+                        .list(JobFilter.builder().updatedFrom(from).build())) {
                     JobExecution execution = executions.running(job.id());
                     if (execution != null) {
                         execution.adopt(job);

@@ -23,7 +23,8 @@ import net.jqwik.api.Property;
 class BatchRestartTests {
 
     private static final int LINES = 40;
-    private static final JobFilter ON_THE_WIRE = JobFilter.ALL.states(EnumSet.of(JobState.SUBMITTING));
+    private static final JobFilter ON_THE_WIRE =
+            JobFilter.builder().states(EnumSet.of(JobState.SUBMITTING)).build();
 
     /** What befalls a line, by its number: most are plain, and every kind of trouble is there. */
     private static SubmitOutcome answer(String prompt, Random random) {

@@ -102,7 +102,9 @@ class EmbeddedJobTests {
     void aJobWhoseEmulatorIsGoneEndsByItself(JobState state) {
         left(JobOrigin.EMULATOR_ALIAS, GONE, state, null);
 
-        assertThat(bench.client.jobs(JobFilter.ALL.states(EnumSet.of(state)))).isEmpty();
+        assertThat(bench.client.jobs(
+                        JobFilter.builder().states(EnumSet.of(state)).build()))
+                .isEmpty();
 
         JobSnapshot ended = bench.onlyJob();
         assertThat(ended.state()).isEqualTo(JobState.CANCELLED);

@@ -160,7 +160,8 @@ class RecoveryTests {
         assertThat(resumed).hasSize(1);
         assertThat(EngineBench.failure(resumed.get(0).completion()).reason()).isEqualTo(FailureReason.UNCONFIRMED);
         assertThat(now(engine, ONE).state()).isEqualTo(JobState.UNCONFIRMED);
-        assertThat(engine.jobs(JobFilter.ALL.states(Set.of(JobState.UNCONFIRMED))))
+        assertThat(engine.jobs(
+                        JobFilter.builder().states(Set.of(JobState.UNCONFIRMED)).build()))
                 .hasSize(1);
         assertThat(provider.submitted).hasValue(0);
     }

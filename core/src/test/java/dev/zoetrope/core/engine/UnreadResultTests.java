@@ -111,7 +111,8 @@ class UnreadResultTests {
         assertThat(failure.getMessage()).contains("output.video is null");
         assertThat(failure.handle()).contains(job.handle());
         assertUndelivered(bench.onlyJob());
-        assertThat(bench.client.jobs(JobFilter.ALL.onlyUndelivered())).hasSize(1);
+        assertThat(bench.client.jobs(JobFilter.builder().onlyUndelivered().build()))
+                .hasSize(1);
     }
 
     @Test

@@ -221,7 +221,7 @@ public abstract class LedgerContract {
         IntStream.range(0, 5).forEach(i -> recorded(ledger, intent("j" + i, null, "h", START.plusSeconds(i))));
 
         assertThat(ids(ledger.list(JobFilter.ALL))).containsExactly("j4", "j3", "j2", "j1", "j0");
-        assertThat(ids(ledger.list(JobFilter.ALL.most(2)))).containsExactly("j4", "j3");
+        assertThat(ids(ledger.list(JobFilter.builder().most(2).build()))).containsExactly("j4", "j3");
     }
 
     @Test
@@ -242,30 +242,46 @@ public abstract class LedgerContract {
         Set<JobState> unended = EnumSet.complementOf(EnumSet.copyOf(
                 List.of(JobState.values()).stream().filter(JobState::ended).toList()));
 
-        assertThat(ids(ledger.list(JobFilter.ALL.states(unended)))).containsExactly("open");
-        assertThat(ids(ledger.list(JobFilter.ALL.states(Set.of(JobState.UNCONFIRMED, JobState.FAILED)))))
-                .containsExactly("lost");
-        assertThat(ids(ledger.list(JobFilter.ALL.states(Set.of(JobState.SUCCEEDED, JobState.PLANNED)))))
-                .containsExactly("open", "done");
-        assertThat(ids(ledger.list(
-                        JobFilter.ALL.provider("runcomfy").model(MODEL).account("default"))))
-                .hasSize(3);
-        assertThat(ledger.list(JobFilter.ALL.provider("runninghub"))).isEmpty();
-        assertThat(ledger.list(JobFilter.ALL.account("work"))).isEmpty();
-        assertThat(ids(ledger.list(JobFilter.ALL.keyPrefix("batch:")))).containsExactly("open", "done");
-        assertThat(ids(ledger.list(JobFilter.ALL.keyPrefix("batch:1")))).containsExactly("done");
-        assertThat(ledger.list(JobFilter.ALL.keyPrefix("BATCH"))).isEmpty();
-        assertThat(ids(ledger.list(JobFilter.ALL.keyPrefix("")))).containsExactly("open", "done");
-        assertThat(ids(ledger.list(JobFilter.ALL.created(START.plusNanos(1), START.plusSeconds(20)))))
+        assertThat(ids(ledger.list(JobFilter.builder().states(unended).build())))
                 .containsExactly("open");
-        assertThat(ids(ledger.list(JobFilter.ALL.updatedFrom(open.updated())))).containsExactly("lost", "open");
-        assertThat(ids(ledger.list(JobFilter.ALL.onlyUndelivered()))).containsExactly("done");
+        assertThat(ids(ledger.list(JobFilter.builder()
+                        .states(Set.of(JobState.UNCONFIRMED, JobState.FAILED))
+                        .build())))
+                .containsExactly("lost");
+        assertThat(ids(ledger.list(JobFilter.builder()
+                        .states(Set.of(JobState.SUCCEEDED, JobState.PLANNED))
+                        .build())))
+                .containsExactly("open", "done");
+        assertThat(ids(ledger.list(JobFilter.builder()
+                        .provider("runcomfy")
+                        .model(MODEL)
+                        .account("default")
+                        .build())))
+                .hasSize(3);
+        assertThat(ledger.list(JobFilter.builder().provider("runninghub").build()))
+                .isEmpty();
+        assertThat(ledger.list(JobFilter.builder().account("work").build())).isEmpty();
+        assertThat(ids(ledger.list(JobFilter.builder().keyPrefix("batch:").build())))
+                .containsExactly("open", "done");
+        assertThat(ids(ledger.list(JobFilter.builder().keyPrefix("batch:1").build())))
+                .containsExactly("done");
+        assertThat(ledger.list(JobFilter.builder().keyPrefix("BATCH").build())).isEmpty();
+        assertThat(ids(ledger.list(JobFilter.builder().keyPrefix("").build()))).containsExactly("open", "done");
+        assertThat(ids(ledger.list(JobFilter.builder()
+                        .created(START.plusNanos(1), START.plusSeconds(20))
+                        .build())))
+                .containsExactly("open");
+        assertThat(ids(ledger.list(
+                        JobFilter.builder().updatedFrom(open.updated()).build())))
+                .containsExactly("lost", "open");
+        assertThat(ids(ledger.list(JobFilter.builder().onlyUndelivered().build())))
+                .containsExactly("done");
         SavedFile saved = new SavedFile(Path.of("/tmp/boat.mp4"), "video/mp4", 5, "ab");
         JobSnapshot delivered = done.next(START)
                 .artifacts(List.of(done.artifacts().get(0).withSaved(saved)))
                 .build();
         assertThat(ledger.replace(done, delivered)).isTrue();
-        assertThat(ledger.list(JobFilter.ALL.onlyUndelivered())).isEmpty();
+        assertThat(ledger.list(JobFilter.builder().onlyUndelivered().build())).isEmpty();
     }
 
     @Test

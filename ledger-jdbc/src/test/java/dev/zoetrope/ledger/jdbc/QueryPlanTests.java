@@ -53,16 +53,25 @@ class QueryPlanTests {
         assertThat(ledger.find("a")).isEmpty();
         ledger.close();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
-            assertPlan(connection, sql(JobFilter.ALL.states(JobState.OPEN)), "zoetrope_job_");
+            assertPlan(connection, sql(JobFilter.builder().states(JobState.OPEN).build()), "zoetrope_job_");
             assertPlan(
                     connection,
-                    sql(JobFilter.ALL.states(Set.of(JobState.UNCONFIRMED))),
+                    sql(JobFilter.builder().states(Set.of(JobState.UNCONFIRMED)).build()),
                     "zoetrope_job_unsuccessful (state=?)");
-            assertPlan(connection, sql(JobFilter.ALL.onlyUndelivered()), "zoetrope_job_undelivered");
-            assertPlan(connection, sql(JobFilter.ALL.keyPrefix("batch:1:")), "zoetrope_job_key (idempotency_key>?");
-            assertPlan(connection, sql(JobFilter.ALL.updatedFrom(Instant.EPOCH)), "zoetrope_job_updated (updated>?)");
-            assertPlan(connection, sql(JobFilter.ALL.created(Instant.EPOCH, null)), "zoetrope_job_created (created>?)");
-            assertThat(plan(connection, sql(JobFilter.ALL.most(50))))
+            assertPlan(connection, sql(JobFilter.builder().onlyUndelivered().build()), "zoetrope_job_undelivered");
+            assertPlan(
+                    connection,
+                    sql(JobFilter.builder().keyPrefix("batch:1:").build()),
+                    "zoetrope_job_key (idempotency_key>?");
+            assertPlan(
+                    connection,
+                    sql(JobFilter.builder().updatedFrom(Instant.EPOCH).build()),
+                    "zoetrope_job_updated (updated>?)");
+            assertPlan(
+                    connection,
+                    sql(JobFilter.builder().created(Instant.EPOCH, null).build()),
+                    "zoetrope_job_created (created>?)");
+            assertThat(plan(connection, sql(JobFilter.builder().most(50).build())))
                     .isEqualTo("SCAN zoetrope_job\n")
                     .doesNotContain("SORT", "TEMP");
         }

@@ -109,7 +109,9 @@ class RoundTripTests {
             if (key != null) {
                 assertThat(ledger.findByKey(key).map(JobSnapshot::id)).contains(intent.id());
                 int end = key.offsetByCodePoints(0, random.nextInt(key.codePointCount(0, key.length()) + 1));
-                assertThat(ledger.list(JobFilter.ALL.keyPrefix(key.substring(0, end))))
+                assertThat(ledger.list(JobFilter.builder()
+                                .keyPrefix(key.substring(0, end))
+                                .build()))
                         .extracting(JobSnapshot::id)
                         .contains(intent.id());
             }
