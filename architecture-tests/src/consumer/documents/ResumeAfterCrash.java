@@ -1,6 +1,6 @@
 import dev.zoetrope.api.job.Job;
 import dev.zoetrope.api.MediaClient;
-import dev.zoetrope.api.UnsentJobs;
+import dev.zoetrope.api.job.UnsentJobs;
 import dev.zoetrope.core.Zoetrope;
 import java.time.Duration;
 
@@ -9,7 +9,7 @@ public final class ResumeAfterCrash {
 
     public static void main(String[] args) {
         try (MediaClient media = Zoetrope.create()) {            // goes on with what dead processes left, in the background
-            for (Job job : media.resume(UnsentJobs.LEAVE, Duration.ofMinutes(30))) {   // or do it yourself, and look on
+            for (Job job : media.jobs().resume(UnsentJobs.LEAVE, Duration.ofMinutes(30))) {   // or do it yourself, and look on
                 job.completion().whenComplete((made, failure) -> log(job.id()));
             }
         }

@@ -74,4 +74,13 @@ public record Account(String provider, String alias, URI baseUrl, Secret key) {
     public boolean loopback() {
         return MediaUrl.isLoopback(baseUrl.getHost());
     }
+
+    /**
+     * Returns the account's site, by which a job's record says where it was bought.
+     *
+     * @return host and, unless it is the scheme's own, port of the base URL, as they are written there
+     */
+    public String site() {
+        return baseUrl.getAuthority();
+    }
 }

@@ -197,6 +197,7 @@ final class BatchTask {
             return mistaken(line, "'out' is the file of line " + other + " already");
         }
         boolean before = session.client()
+                .jobs()
                 .findByKey(batch.keyOf(line.id()))
                 .filter(JobSnapshot::mayBeBought)
                 .isPresent();
@@ -293,7 +294,7 @@ final class BatchTask {
                 .build();
         boolean said = false;
         for (long waited = 0; waited < InterruptGrace.FOR_AN_ANSWER.toMillis(); waited += STEP_MILLIS) {
-            if (session.client().jobs(onTheWire).isEmpty()) {
+            if (session.client().jobs().list(onTheWire).isEmpty()) {
                 return;
             }
             if (!said) {

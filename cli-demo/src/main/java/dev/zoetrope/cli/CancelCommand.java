@@ -32,7 +32,7 @@ final class CancelCommand implements Callable<Integer> {
         JobReport jobReport = new JobReport(context, report, task, "");
         return jobReport.of(() -> {
             try (Session session = Session.open(context, task)) {
-                Job attached = task.attach(session.client().attach(job));
+                Job attached = task.attach(session.client().jobs().attach(job));
                 Cancellation answer = attached.cancel();
                 task.remember(attached.snapshot());
                 new Messages(context).note(words(answer));

@@ -29,17 +29,17 @@ final class CatalogNews {
      */
     void refresh(@Nullable String provider, boolean acceptShrunk) {
         if (provider != null) {
-            tell(client.refreshCatalog(provider, acceptShrunk));
+            tell(client.catalog().refresh(provider, acceptShrunk));
             return;
         }
-        List<ProviderInfo> all = client.providers();
+        List<ProviderInfo> all = client.catalog().providers();
         List<ProviderInfo> withKey =
                 all.stream().filter(each -> !each.accounts().isEmpty()).toList();
         // Nobody has a key: the first one's refusal says which variable to set.
         List<ProviderInfo> asked = withKey.isEmpty() ? all.stream().limit(1).toList() : withKey;
         for (ProviderInfo each : asked) {
             try {
-                tell(client.refreshCatalog(each.id(), acceptShrunk));
+                tell(client.catalog().refresh(each.id(), acceptShrunk));
             } catch (MediaException refused) {
                 if (refused.reason() != FailureReason.INVALID_REQUEST) {
                     throw refused;

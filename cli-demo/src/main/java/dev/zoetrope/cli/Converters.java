@@ -1,9 +1,9 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.UnsentJobs;
 import dev.zoetrope.api.catalog.Capability;
 import dev.zoetrope.api.cost.Money;
 import dev.zoetrope.api.job.LeaveOrCancel;
+import dev.zoetrope.api.job.UnsentJobs;
 import dev.zoetrope.api.media.MediaSource;
 import dev.zoetrope.api.media.OutputKind;
 import java.time.Duration;

@@ -106,7 +106,7 @@ final class Diagnosis {
 
     private List<CheckResult> providers() {
         try (Session session = Session.open(context, event -> {})) {
-            List<ProviderInfo> found = session.client().providers();
+            List<ProviderInfo> found = session.client().catalog().providers();
             if (found.isEmpty()) {
                 return List.of(CheckResult.broken(
                         PROVIDERS,
@@ -172,11 +172,13 @@ final class Diagnosis {
     private List<CheckResult> ledger() {
         try (Session session = Session.openLedger(context)) {
             MediaClient client = session.client();
-            int all = client.jobs(JobFilter.ALL).size();
-            int open = client.jobs(JobFilter.builder().states(JobChoice.OPEN).build())
+            int all = client.jobs().list(JobFilter.ALL).size();
+            int open = client.jobs()
+                    .list(JobFilter.builder().states(JobChoice.OPEN).build())
                     .size();
             List<JobSnapshot> undelivered = client
-                    .jobs(JobFilter.builder().onlyUndelivered().build())
+                    .jobs()
+                    .list(JobFilter.builder().onlyUndelivered().build())
                     .stream()
                     .filter(job -> !Session.emulated(job))
                     .toList();

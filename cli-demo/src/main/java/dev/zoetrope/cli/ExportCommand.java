@@ -41,11 +41,11 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Session session = Session.openLedger(context)) {
-            JobRecord found = session.client().describe(job).orElseThrow(this::unknown);
+            JobRecord found = session.client().jobs().find(job).orElseThrow(this::unknown);
             Path file = out == null ? Path.of("zoetrope-" + found.job().id() + ".zip") : Path.of(out);
             EvidenceBundle bundle = new EvidenceBundle(
                     found,
-                    session.client().handle(found.job()).orElse(null),
+                    session.client().jobs().handle(found.job()).orElse(null),
                     context.clock().instant());
             bundle.write(file, overwrite);
             context.out().println(file);

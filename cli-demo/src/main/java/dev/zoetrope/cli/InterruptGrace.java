@@ -59,7 +59,7 @@ final class InterruptGrace {
 
     private boolean onTheWire() {
         Optional<JobSnapshot> job =
-                task.job().flatMap(told -> client.describe(told.id())).map(JobRecord::job);
+                task.job().flatMap(told -> client.jobs().find(told.id())).map(JobRecord::job);
         job.ifPresent(task::remember);
         return job.map(JobSnapshot::state).filter(JobState.SUBMITTING::equals).isPresent();
     }

@@ -37,7 +37,7 @@ final class JobAccounts {
     }
 
     private static Optional<ProviderInfo> provider(MediaClient client, JobSnapshot job) {
-        return client.providers().stream()
+        return client.catalog().providers().stream()
                 .filter(found -> found.id().equals(job.origin().model().provider()))
                 .filter(found -> found.problem() == null)
                 .findFirst();

@@ -111,13 +111,13 @@ final class JobTask implements JobListener, DeliveryListener {
 
     /** Finds what the ledger knows of a job now. */
     static Optional<JobSnapshot> known(Session session, String job) {
-        return session.client().describe(job).map(JobRecord::job);
+        return session.client().jobs().find(job).map(JobRecord::job);
     }
 
     /** Takes note of a job as the ledger knows it, which nobody needs to be asked about. */
     void recall(Session session, JobSnapshot job) {
         attached = true;
-        handle = session.client().handle(job).orElse(null);
+        handle = session.client().jobs().handle(job).orElse(null);
         emulated = Session.emulated(job);
         introduce(job);
         remember(job);

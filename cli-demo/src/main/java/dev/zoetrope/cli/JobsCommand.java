@@ -93,8 +93,8 @@ final class JobsCommand implements Callable<Integer> {
                 Json.print(
                         context.out(),
                         jobs.stream()
-                                .map(job ->
-                                        JsonOutput.row(job, client.handle(job).orElse(null), now))
+                                .map(job -> JsonOutput.row(
+                                        job, client.jobs().handle(job).orElse(null), now))
                                 .toList());
             } else {
                 print(jobs);
@@ -131,13 +131,13 @@ final class JobsCommand implements Callable<Integer> {
             filter.provider(provider);
         }
         if (model == null) {
-            return client.jobs(filter.most(mostAndOneMore()).build()).stream();
+            return client.jobs().list(filter.most(mostAndOneMore()).build()).stream();
         }
         if (ModelId.looksLikeId(model)) {
             filter.model(ModelId.parse(model));
-            return client.jobs(filter.most(mostAndOneMore()).build()).stream();
+            return client.jobs().list(filter.most(mostAndOneMore()).build()).stream();
         }
-        return client.jobs(filter.build()).stream()
+        return client.jobs().list(filter.build()).stream()
                 .filter(job -> model.equals(job.origin().family()));
     }
 

@@ -45,7 +45,7 @@ final class ModelCommand implements Callable<Integer> {
     }
 
     private List<ModelSpec> find(MediaClient client) {
-        List<ModelSpec> found = client.models().stream()
+        List<ModelSpec> found = client.catalog().models().stream()
                 .filter(model -> model.id().toString().equals(name)
                         || model.servings().stream()
                                 .anyMatch(serving -> serving.familyName()

@@ -116,7 +116,7 @@ final class ModelsCommand implements Callable<Integer> {
     }
 
     private static Stream<Row> rows(MediaClient client) {
-        return client.models().stream()
+        return client.catalog().models().stream()
                 .flatMap(model -> model.servings().stream().map(serving -> new Row(model, serving)));
     }
 
@@ -125,10 +125,11 @@ final class ModelsCommand implements Callable<Integer> {
             case MODEL ->
                 Stream.concat(
                         families(client),
-                        client.models().stream().map(model -> model.id().toString()));
+                        client.catalog().models().stream()
+                                .map(model -> model.id().toString()));
             case TASK -> rows(client).map(row -> row.serving().capability().id());
             case FAMILY -> families(client);
-            case PROVIDER -> client.providers().stream().map(ProviderInfo::id);
+            case PROVIDER -> client.catalog().providers().stream().map(ProviderInfo::id);
         };
     }
 
@@ -140,7 +141,8 @@ final class ModelsCommand implements Callable<Integer> {
     private void refuseUnknown(MediaClient client, List<Row> all) {
         // The engine knows best how to say that there is no such provider or family, and which names come near.
         if (provider != null
-                && client.providers().stream().noneMatch(each -> each.id().equals(provider))) {
+                && client.catalog().providers().stream()
+                        .noneMatch(each -> each.id().equals(provider))) {
             client.plan(AnyRequest.of(provider + ":any").provider(provider).build());
         }
         if (family != null

@@ -29,7 +29,7 @@ final class ProvidersCommand implements Callable<Integer> {
     public Integer call() {
         List<ProviderInfo> providers;
         try (Session session = Session.open(context, event -> {})) {
-            providers = session.client().providers();
+            providers = session.client().catalog().providers();
         }
         if (report.json()) {
             Json.print(

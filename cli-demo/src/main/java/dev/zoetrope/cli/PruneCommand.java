@@ -56,7 +56,8 @@ final class PruneCommand implements Callable<Integer> {
             MediaClient client = session.client();
             List<JobSnapshot> old =
                     client
-                            .jobs(JobFilter.builder()
+                            .jobs()
+                            .list(JobFilter.builder()
                                     .states(ENDED)
                                     .created(null, before)
                                     .build())
@@ -64,7 +65,7 @@ final class PruneCommand implements Callable<Integer> {
                             .filter(job -> job.ended().filter(before::isAfter).isPresent())
                             .toList();
             long staying = old.stream().filter(PruneCommand::stays).count();
-            long forgotten = dryRun ? old.size() - staying : client.forget(before);
+            long forgotten = dryRun ? old.size() - staying : client.jobs().forget(before);
             if (report.json()) {
                 Map<String, Long> json = new LinkedHashMap<>();
                 json.put("forgotten", forgotten);

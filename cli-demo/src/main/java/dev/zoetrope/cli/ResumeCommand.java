@@ -1,7 +1,7 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.api.UnsentJobs;
 import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.UnsentJobs;
 import dev.zoetrope.api.request.MediaRequest;
 import java.time.Duration;
 import java.util.Iterator;

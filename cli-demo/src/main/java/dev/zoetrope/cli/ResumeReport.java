@@ -85,7 +85,8 @@ final class ResumeReport implements JobListener, DeliveryListener {
             Json.print(
                     context.out(),
                     jobs.stream()
-                            .map(job -> JsonOutput.row(job, client.handle(job).orElse(null), now))
+                            .map(job -> JsonOutput.row(
+                                    job, client.jobs().handle(job).orElse(null), now))
                             .toList());
         }
         if (jobs.isEmpty() || context.out().failure().isEmpty()) {

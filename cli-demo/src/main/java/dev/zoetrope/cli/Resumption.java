@@ -1,7 +1,6 @@
 package dev.zoetrope.cli;
 
 import dev.zoetrope.api.MediaClient;
-import dev.zoetrope.api.UnsentJobs;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.Generation;
 import dev.zoetrope.api.job.Job;
@@ -10,6 +9,7 @@ import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.api.job.Target;
+import dev.zoetrope.api.job.UnsentJobs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +55,7 @@ final class Resumption {
      */
     int run(UnsentJobs unsent, Duration timeout) throws InterruptedException {
         List<Integer> statuses = new ArrayList<>();
-        List<Job> jobs = new ArrayList<>(client.resume(unsent, timeout));
+        List<Job> jobs = new ArrayList<>(client.jobs().resume(unsent, timeout));
         Set<String> resumed = jobs.stream().map(Job::id).collect(Collectors.toSet());
         List<JobSnapshot> open =
                 others(JobFilter.builder().states(JobChoice.OPEN).build(), resumed);
@@ -65,8 +65,8 @@ final class Resumption {
             statuses.add(leave(job));
         }
         for (JobSnapshot job : undelivered) {
-            if (client.hasAccountOf(job)) {
-                jobs.add(client.attach(job.id(), timeout, LeaveOrCancel.LEAVE));
+            if (client.jobs().hasAccountOf(job)) {
+                jobs.add(client.jobs().attach(job.id(), timeout, LeaveOrCancel.LEAVE));
             } else {
                 statuses.add(leave(job));
             }
@@ -85,7 +85,7 @@ final class Resumption {
     }
 
     private List<JobSnapshot> others(JobFilter filter, Set<String> resumed) {
-        return client.jobs(filter).stream()
+        return client.jobs().list(filter).stream()
                 .filter(job -> !resumed.contains(job.id()))
                 .toList();
     }
@@ -96,7 +96,7 @@ final class Resumption {
 
     /** Says why a job is not gone on with here. */
     private int leave(JobSnapshot job) {
-        if (!client.hasAccountOf(job)) {
+        if (!client.jobs().hasAccountOf(job)) {
             report.note(job, job.state() + ", left as it is: " + JobAccounts.missing(client, job));
             return Session.emulated(job) ? ExitStatus.DONE : JobAccounts.status(client, job);
         }

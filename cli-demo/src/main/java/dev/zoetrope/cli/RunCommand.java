@@ -109,7 +109,7 @@ final class RunCommand implements Callable<Integer> {
         if (!output.toStandardOutput()) {
             return asked.target(output.target()).build();
         }
-        session.client().requireWritable(Target.folder(Path.of(System.getProperty("java.io.tmpdir"))));
+        session.client().jobs().requireWritable(Target.folder(Path.of(System.getProperty("java.io.tmpdir"))));
         return asked.build();
     }
 

@@ -66,7 +66,7 @@ final class Session implements AutoCloseable {
             return emulate(context, listener);
         }
         Session real = open(context, listener, duplicates);
-        boolean nobodyToEmulate = real.client.providers().isEmpty();
+        boolean nobodyToEmulate = real.client.catalog().providers().isEmpty();
         if (!choice.allowed() || nobodyToEmulate || real.anyKey() || anyKeyAtAll(context)) {
             return real;
         }
@@ -129,7 +129,7 @@ final class Session implements AutoCloseable {
 
     /** Tells whether any provider has its key. */
     boolean anyKey() {
-        return client.providers().stream()
+        return client.catalog().providers().stream()
                 .anyMatch(provider -> !provider.accounts().isEmpty());
     }
 

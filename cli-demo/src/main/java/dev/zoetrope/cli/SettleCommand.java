@@ -58,7 +58,7 @@ final class SettleCommand implements Callable<Integer> {
         return jobReport.of(() -> {
             try (Session session = Session.open(context, task)) {
                 if (finding.notBought) {
-                    task.recall(session, session.client().settleNotBought(job));
+                    task.recall(session, session.client().jobs().settleNotBought(job));
                     note("settled: it was not bought; its key, if it had one, is free again");
                 } else {
                     bought(session, task, Objects.requireNonNull(finding.remoteId));
@@ -74,7 +74,7 @@ final class SettleCommand implements Callable<Integer> {
     private void bought(Session session, JobTask task, String remoteId) {
         MediaClient client = session.client();
         try {
-            Job settled = task.attach(client.settleBought(job, remoteId));
+            Job settled = task.attach(client.jobs().settleBought(job, remoteId));
             note("settled: it was bought; 'zoetrope wait " + settled.id() + "' or 'zoetrope resume' fetches it");
         } catch (MediaException notAttended) {
             Optional<JobSnapshot> recorded = JobTask.known(session, job)

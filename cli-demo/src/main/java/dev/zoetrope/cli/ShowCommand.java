@@ -49,7 +49,7 @@ final class ShowCommand implements Callable<Integer> {
                 Optional<JobSnapshot> known = JobTask.known(session, job);
                 boolean asking = known.map(found -> worthAsking(session, found)).orElse(true);
                 if (asking) {
-                    Job attached = task.attach(session.client().attach(job));
+                    Job attached = task.attach(session.client().jobs().attach(job));
                     task.remember(attached.refresh());
                 } else {
                     task.recall(session, known.orElseThrow());
@@ -80,7 +80,7 @@ final class ShowCommand implements Callable<Integer> {
         if (!found.state().open()) {
             return false;
         }
-        boolean reachable = session.client().hasAccountOf(found);
+        boolean reachable = session.client().jobs().hasAccountOf(found);
         if (!reachable && !report.quiet()) {
             new Messages(context).note("as the ledger last knew it: " + JobAccounts.missing(session.client(), found));
         }

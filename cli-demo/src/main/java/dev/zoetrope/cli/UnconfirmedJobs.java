@@ -20,7 +20,8 @@ record UnconfirmedJobs(List<JobSnapshot> jobs) {
     static UnconfirmedJobs of(MediaClient client) {
         return new UnconfirmedJobs(
                 client
-                        .jobs(JobFilter.builder()
+                        .jobs()
+                        .list(JobFilter.builder()
                                 .states(Set.of(JobState.UNCONFIRMED))
                                 .build())
                         .stream()

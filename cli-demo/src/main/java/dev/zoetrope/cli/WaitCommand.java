@@ -62,9 +62,10 @@ final class WaitCommand implements Callable<Integer> {
                         && known.map(found -> found.origin().target()).isPresent();
                 Target target = output.toStandardOutput() ? null : output.target(known.orElse(null));
                 if (target != null && !asRecorded) {
-                    session.client().requireWritable(target);
+                    session.client().jobs().requireWritable(target);
                 }
-                Job attached = task.attach(session.client().attach(job, deadline.timeout(), deadline.onTimeout()));
+                Job attached =
+                        task.attach(session.client().jobs().attach(job, deadline.timeout(), deadline.onTimeout()));
                 Generation made = task.await(attached);
                 if (target == null) {
                     task.write(made);

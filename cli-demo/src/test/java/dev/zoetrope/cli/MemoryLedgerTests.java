@@ -58,11 +58,11 @@ class MemoryLedgerTests {
     @Test
     void aRealKeyWithAMemoryLedgerIsWarnedOfOnceForEachEngine() {
         try (MediaClient client = builder(REAL).build()) {
-            assertThat(client.providers()).isNotEmpty();
+            assertThat(client.catalog().providers()).isNotEmpty();
             assertThat(warnings()).singleElement().asString().contains("runcomfy", "ledger-jdbc", "sqlite-jdbc");
         }
         try (MediaClient another = builder(REAL).build()) {
-            assertThat(another.providers()).isNotEmpty();
+            assertThat(another.catalog().providers()).isNotEmpty();
             assertThat(warnings()).hasSize(2).noneMatch(text -> text.contains("sesame"));
         }
     }
@@ -73,7 +73,7 @@ class MemoryLedgerTests {
         emulated.put("RUNCOMFY_BASE_URL", "http://127.0.0.1:1");
         for (Map<String, String> variables : List.of(Map.<String, String>of(), emulated)) {
             try (MediaClient client = builder(variables).build()) {
-                assertThat(client.providers()).isNotEmpty();
+                assertThat(client.catalog().providers()).isNotEmpty();
             }
         }
         assertThat(warnings()).isEmpty();
@@ -88,7 +88,8 @@ class MemoryLedgerTests {
                         .classLoader(MemoryLedgerTests.class.getClassLoader())
                         .resume(false)
                         .build()) {
-            assertThat(client.providers()).hasSameSizeAs(found.providers());
+            assertThat(client.catalog().providers())
+                    .hasSameSizeAs(found.catalog().providers());
         }
         assertThat(warnings()).isEmpty();
     }

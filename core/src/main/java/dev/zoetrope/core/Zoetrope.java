@@ -5,11 +5,11 @@ import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.PollPolicy;
 import dev.zoetrope.api.RetryPolicy;
 import dev.zoetrope.api.Route;
-import dev.zoetrope.api.UnsentJobs;
 import dev.zoetrope.api.cost.Budget;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.JobListener;
+import dev.zoetrope.api.job.UnsentJobs;
 import dev.zoetrope.core.discovery.CatalogCache;
 import dev.zoetrope.core.discovery.Discovery;
 import dev.zoetrope.core.discovery.FoundProvider;
@@ -354,24 +354,26 @@ public final class Zoetrope {
             Path served = catalogs == null ? Objects.requireNonNull(home).resolve("catalogs") : catalogs;
             Providers providers = new Providers(found, owned, preferred, new CatalogCache(served));
             PollPolicy asking = polling == null ? new LearnedPolling(new Random()) : polling;
-            EngineSettings settings = new EngineSettings(
-                    retries,
-                    asking,
-                    route,
-                    concurrency,
-                    budget,
-                    unsent,
-                    resume,
-                    retention,
-                    duplicateWindow,
+            EngineSettings settings = EngineSettings.builder(asking)
+                    .retries(retries)
+                    .route(route)
+                    .concurrency(concurrency)
+                    .budget(budget)
+                    .unsent(unsent)
+                    .resume(resume)
+                    .retention(retention)
+                    .duplicateWindow(duplicateWindow)
                     // Those who share the ledger of a home share its jobs, and save their files in turn.
-                    recording.isPresent() ? home : null);
+                    .locks(recording.isPresent() ? home : null)
+                    .scheduler(scheduler)
+                    .listeners(listeners)
+                    .build();
             Ledger jobs = ledger != null
                     ? ledger
                     : recording
                             .map(factory -> factory.open(Objects.requireNonNull(home)))
                             .orElseGet(() -> InMemoryLedger.forLackOfAnother(owned));
-            return new EngineClient(providers, jobs, scheduler, listeners, settings);
+            return new EngineClient(providers, jobs, settings);
         }
 
         private Discovery discover() {

@@ -264,7 +264,12 @@ class BothProvidersTests {
         String handle = client.submit(fromPicture(boat(), backend).build()).handle();
         client.close();
         try (MediaClient other = clientWith(emulator.variables())) {
-            assertThat(other.attach(handle).await().video().saveTo(folder).bytes())
+            assertThat(other.jobs()
+                            .attach(handle)
+                            .await()
+                            .video()
+                            .saveTo(folder)
+                            .bytes())
                     .isPositive();
         }
         assertThat(charges()).hasSize(1);

@@ -206,7 +206,7 @@ class SentBytesTests {
 
     private void requireSame(Job job) throws Exception {
         InputFile recorded =
-                client.describe(job.id()).orElseThrow().input().files().get(0);
+                client.jobs().find(job.id()).orElseThrow().input().files().get(0);
         byte[] sent = sent(job.snapshot().remoteId().orElseThrow());
         LocalMedia checked = LocalMedia.probe(Files.write(folder.resolve("sent"), sent));
         MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
@@ -288,7 +288,7 @@ class SentBytesTests {
                     .contains(file + " changed while it was being submitted", "nothing was bought");
         }
         assertThat(emulator.charges().all()).isEmpty();
-        assertThat(client.jobs(JobFilter.ALL))
+        assertThat(client.jobs().list(JobFilter.ALL))
                 .singleElement()
                 .satisfies(job -> assertThat(job.state()).isEqualTo(JobState.FAILED));
     }

@@ -3,6 +3,7 @@ package dev.zoetrope.api.request;
 import dev.zoetrope.api.catalog.Capability;
 import dev.zoetrope.api.catalog.PortableField;
 import dev.zoetrope.api.cost.Money;
+import dev.zoetrope.api.job.Jobs;
 import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.api.job.Target;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class MediaRequest {
 
     /** The deadline of a request that sets none. */
-    public static final Duration DEFAULT_DEADLINE = Duration.ofMinutes(30);
+    public static final Duration DEFAULT_DEADLINE = Jobs.DEFAULT_DEADLINE;
 
     private final String model;
     private final @Nullable Capability capability;

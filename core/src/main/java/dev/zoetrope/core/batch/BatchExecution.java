@@ -115,7 +115,8 @@ public final class BatchExecution implements BatchRun {
     private static Set<String> boughtKeys(Batch batch, BatchContext context) {
         return context
                 .client()
-                .jobs(JobFilter.builder().keyPrefix(batch.keyPrefix()).build())
+                .jobs()
+                .list(JobFilter.builder().keyPrefix(batch.keyPrefix()).build())
                 .stream()
                 .filter(JobSnapshot::mayBeBought)
                 .map(job -> job.origin().idempotencyKey())
@@ -126,7 +127,8 @@ public final class BatchExecution implements BatchRun {
     private void open() {
         try {
             budgets.openWith(context.client()
-                    .jobs(JobFilter.builder().keyPrefix(batch.keyPrefix()).build()));
+                    .jobs()
+                    .list(JobFilter.builder().keyPrefix(batch.keyPrefix()).build()));
             rest = batch.items().iterator();
         } catch (RuntimeException e) {
             breakOff(e);

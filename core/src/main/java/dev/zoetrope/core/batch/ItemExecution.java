@@ -45,7 +45,7 @@ final class ItemExecution {
     /** Begins a line on the calling thread, which may block; completes with what became of it. */
     CompletionStage<ItemOutcome> begin(BatchItem item) {
         try {
-            Optional<JobSnapshot> known = context.client().findByKey(key(item));
+            Optional<JobSnapshot> known = context.client().jobs().findByKey(key(item));
             Optional<JobSnapshot> bought = known.filter(JobSnapshot::mayBeBought)
                     .filter(job -> !unfinished(item, job) || !context.bought().letGo(job));
             return bought.isPresent()
@@ -71,11 +71,12 @@ final class ItemExecution {
         }
         context.bought().requireNotElsewhere(earlier);
         if (!unfinished(item, earlier)) {
-            String handle = context.client().handle(earlier).orElse(null);
+            String handle = context.client().jobs().handle(earlier).orElse(null);
             return ended(result(item, earlier, handle, null, true));
         }
         MediaRequest request = item.request();
-        return follow(item, context.client().attach(earlier.id(), request.deadline(), request.onDeadline()), true);
+        return follow(
+                item, context.client().jobs().attach(earlier.id(), request.deadline(), request.onDeadline()), true);
     }
 
     private static CompletionStage<ItemOutcome> ended(BatchResult result) {
@@ -90,7 +91,7 @@ final class ItemExecution {
                                 + " another id")
                 .provider(earlier.origin().model().provider())
                 .model(earlier.origin().model().toString())
-                .handle(context.client().handle(earlier).orElse(null))
+                .handle(context.client().jobs().handle(earlier).orElse(null))
                 .build();
     }
 
@@ -126,7 +127,7 @@ final class ItemExecution {
             recorded = unsent.cost();
         } else if (unsent != null) {
             // The line was changed before it was bought. If nobody else is about to buy it, its key is free again.
-            context.client().attach(unsent.id()).cancel();
+            context.client().jobs().attach(unsent.id()).cancel();
         }
         if (!batch.budget().unlimited()) {
             Cost cost = recorded == null ? context.client().plan(request).cost() : recorded;
@@ -183,7 +184,7 @@ final class ItemExecution {
         }
         // Only what was recorded has a handle; else the ledger could only tell of an earlier run.
         JobSnapshot job = why.handle()
-                .flatMap(handle -> context.client().findByKey(key(item)))
+                .flatMap(handle -> context.client().jobs().findByKey(key(item)))
                 .orElse(null);
         if (job != null && job.mayBeBought()) {
             enter(item, job);

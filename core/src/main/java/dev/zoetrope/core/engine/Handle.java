@@ -90,7 +90,7 @@ record Handle(
 
     /** Digests an account's address. */
     static String originOf(Account account) {
-        return digest(OwnAccounts.site(account));
+        return digest(account.site());
     }
 
     private static String digest(String site) {

@@ -71,8 +71,9 @@ final class InterruptHandler {
         try {
             // The paid call may still be on the wire; what it buys is cancelled then, whoever still waits for that.
             return execution
+                    .completion()
                     .accepted()
-                    .thenApplyAsync(JobExecution::cancel, threads)
+                    .thenApplyAsync(job -> execution.cancel(), threads)
                     .get(LIMIT.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException | TimeoutException | ExecutionException | RejectedExecutionException e) {
             return Cancellation.NOT_CONFIRMED;

@@ -52,8 +52,7 @@ final class JobExecution {
     private final Permit permit;
     private final SerialSteps steps = new SerialSteps();
 
-    private final CompletableFuture<JobExecution> accepted = new CompletableFuture<>();
-    private final CompletableFuture<JobExecution> ended = new CompletableFuture<>();
+    private final JobCompletion completion = new JobCompletion();
 
     private volatile @Nullable Purchase purchase;
 
@@ -105,14 +104,8 @@ final class JobExecution {
         return Handle.of(states.current(), account()).encode();
     }
 
-    /** Completes with this run when the provider has accepted the job, or with why it did not. */
-    CompletableFuture<JobExecution> accepted() {
-        return accepted;
-    }
-
-    /** Completes with this run when the job has succeeded, or with why it did not. */
-    CompletableFuture<JobExecution> ended() {
-        return ended;
+    JobCompletion completion() {
+        return completion;
     }
 
     /** Attends the job from now on. */
@@ -128,7 +121,7 @@ final class JobExecution {
     /** Keeps the job's deadline, and makes a step when the scheduler wants one. */
     void watch() {
         if (snapshot().remoteId().isPresent()) {
-            accepted.complete(this);
+            completion.accept(snapshot());
         }
         if (snapshot().state().open()) {
             // It is at the provider already, so it counts among those that are, whether or not there is room.
@@ -153,7 +146,7 @@ final class JobExecution {
     /** Makes a step as the scheduler wants; completes with how long to wait before the next one. */
     CompletableFuture<Optional<Duration>> poll() {
         CompletableFuture<Optional<Duration>> look = polls.want();
-        if (ended.isDone()) {
+        if (completion.over()) {
             polls.answer(Optional.empty());
         } else {
             goOn();
@@ -166,7 +159,7 @@ final class JobExecution {
         states.adopt(theirs);
         JobSnapshot now = states.current();
         if (now.state().ended()) {
-            settle();
+            complete();
         } else if (now.remoteId().isPresent()) {
             acceptedAs(now);
         }
@@ -181,7 +174,7 @@ final class JobExecution {
     }
 
     private void step() {
-        if (ended.isDone() || !steps.enter()) {
+        if (completion.over() || !steps.enter()) {
             return;
         }
         Optional<Duration> pause = Optional.empty();
@@ -272,7 +265,7 @@ final class JobExecution {
         if (states.state().ended()) {
             return Optional.empty();
         }
-        return switch (ownership.takeOver(purchase != null)) {
+        return switch (ownership.claim(purchase != null)) {
             case OTHERS -> Optional.of(OTHERS);
             case OURS -> Optional.of(Duration.ZERO);
             case ENDED -> Optional.empty();
@@ -308,8 +301,8 @@ final class JobExecution {
     private void afterStep(Optional<Duration> pause) {
         JobSnapshot now = states.current();
         if (now.state().ended() && !resultRetry.due()) {
-            settle();
-        } else if (!ended.isDone()) {
+            complete();
+        } else if (!completion.over()) {
             pause.ifPresent(this::goOnAfter);
         }
         if (now.remoteId().isPresent()) {
@@ -332,15 +325,13 @@ final class JobExecution {
     private void acceptedAs(JobSnapshot now) {
         // What was bought needs no second purchase, and its input may be large.
         purchase = null;
-        if (!accepted.complete(this)
-                && accepted.isCompletedExceptionally()
-                && now.state().open()) {
+        if (!completion.accept(now) && now.state().open()) {
             LOG.warn("{} was accepted after nobody waited any more; its handle is {}", now, handle());
         }
     }
 
-    /** Tells everybody who waits how the job ended. */
-    private void settle() {
+    /** Tells all who wait how the job ended. */
+    private void complete() {
         if (resultRetry.due()) {
             // Whoever attends it again wants to know whether its result can be read now.
             return;
@@ -348,8 +339,7 @@ final class JobExecution {
         if (snapshot().state() == JobState.SUCCEEDED && !snapshot().artifacts().isEmpty()) {
             release();
             context.engine().history().note(snapshot());
-            ended.complete(this);
-            accepted.complete(this);
+            completion.succeed(snapshot());
         } else {
             fail(JobFailures.failed(snapshot(), handle()));
         }
@@ -364,13 +354,7 @@ final class JobExecution {
     private void fail(Throwable cause) {
         release();
         purchase = null;
-        // The end first: whoever learns from the acceptance finds the job no longer attended, and may attach it again.
-        ended.completeExceptionally(cause);
-        if (snapshot().remoteId().isPresent()) {
-            accepted.complete(this);
-        } else {
-            accepted.completeExceptionally(cause);
-        }
+        completion.fail(snapshot(), cause);
     }
 
     private void release() {
@@ -387,7 +371,7 @@ final class JobExecution {
 
     /** The provider's call did not return although its time was over: nobody waits for it any longer. */
     private void overdue() {
-        if (ended.isDone()) {
+        if (completion.over()) {
             return;
         }
         if (deadlineHandler.begun()) {
@@ -404,14 +388,14 @@ final class JobExecution {
             end(e);
         }
         if (states.state().ended()) {
-            settle();
+            complete();
         }
     }
 
     /** Not even what was to happen at the deadline came to an end. */
     private void endUnconfirmed() {
         if (states.state().ended()) {
-            settle();
+            complete();
         } else {
             leave(JobFailures.deadline(
                     snapshot(), handle(), deadlineHandler.cancels() ? Cancellation.NOT_CONFIRMED : null));
@@ -427,7 +411,7 @@ final class JobExecution {
         boolean withdrawn = ownership.withdraw();
         if (withdrawn) {
             steps.interruptStep();
-            settle();
+            complete();
         }
         return withdrawn;
     }
@@ -447,7 +431,7 @@ final class JobExecution {
             answer = Cancellation.NOT_CONFIRMED;
         }
         if (states.state().ended()) {
-            settle();
+            complete();
         } else {
             goOn();
         }

@@ -34,7 +34,7 @@ final class JobExecutions {
 
     @Nullable JobExecution running(String job) {
         JobExecution execution = executions.get(job);
-        return execution == null || execution.ended().isDone() ? null : execution;
+        return execution == null || execution.completion().over() ? null : execution;
     }
 
     Timer timer() {
@@ -71,11 +71,12 @@ final class JobExecutions {
         JobExecution current = Objects.requireNonNull(executions.merge(
                 execution.snapshot().id(),
                 execution,
-                (earlier, later) -> earlier.ended().isDone() ? later : earlier));
+                (earlier, later) -> earlier.completion().over() ? later : earlier));
         if (current != execution) {
             return current;
         }
         var unused = execution
+                .completion()
                 .ended()
                 .handle((ended, failure) ->
                         executions.remove(execution.snapshot().id(), execution));

@@ -140,7 +140,7 @@ final class JobIntents {
                 .created(context.timer().now())
                 .deadline(errand.ends())
                 .onDeadline(request.onDeadline())
-                .site(OwnAccounts.site(planned.account()))
+                .site(planned.account().site())
                 .target(request.target().map(Target::place).orElse(null))
                 .build();
     }
@@ -258,7 +258,7 @@ final class JobIntents {
         JobExecution buying = running == null
                 ? executions.start(new JobExecution(jobParts, purchase, inCharge))
                 : running.buy(purchase);
-        var unused = buying.accepted().whenComplete((execution, failure) -> files.release());
+        var unused = buying.completion().accepted().whenComplete((execution, failure) -> files.release());
         return buying;
     }
 

@@ -8,16 +8,16 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether a job is this engine's to change as long as it is not bought, and how it comes to be. */
+/** Whether this engine owns a job, which it may change then as long as it is not bought, and how it comes to own it. */
 final class JobOwnership {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobOwnership.class);
 
-    /** What came of an attempt to take a job over. */
-    enum TakeOver {
-        /** A living engine has it. */
+    /** What came of claiming a job. */
+    enum Claim {
+        /** A living engine owns it. */
         OTHERS,
-        /** It is this engine's now. */
+        /** This engine owns it now. */
         OURS,
         /** Its engine died before it sent it, and nobody here buys it. */
         UNSENT,
@@ -29,7 +29,7 @@ final class JobOwnership {
     private final JobStateMachine states;
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** As far as this engine knows: another one may have taken it for dead, and the job. */
+    /** As far as this engine knows: another one may have taken it for dead, and claimed the job. */
     private volatile boolean held;
 
     JobOwnership(Ledger ledger, JobStateMachine states, boolean held) {
@@ -51,27 +51,27 @@ final class JobOwnership {
     }
 
     /**
-     * Takes over what another engine has, if that one is dead; what it was submitting is in doubt then.
+     * Claims what another engine owns, if that one is dead; what it was submitting is in doubt then.
      *
      * @param buys whether this engine buys what was not sent
      */
-    TakeOver takeOver(boolean buys) {
+    Claim claim(boolean buys) {
         lock.lock();
         try {
             boolean free = ledger.claim(id());
             // A living engine records what comes of it, and a dead one may have got further than was known here.
             ledger.find(id()).ifPresent(states::adopt);
             if (!free) {
-                return TakeOver.OTHERS;
+                return Claim.OTHERS;
             }
             boolean unsent = JobState.UNSENT.contains(states.state());
             if (states.state().open() || (unsent && buys)) {
                 held = true;
-                return TakeOver.OURS;
+                return Claim.OURS;
             }
-            Recovery.doubt(states);
+            states.doubt();
             ledger.release(id());
-            return unsent ? TakeOver.UNSENT : TakeOver.ENDED;
+            return unsent ? Claim.UNSENT : Claim.ENDED;
         } finally {
             lock.unlock();
         }
@@ -86,7 +86,7 @@ final class JobOwnership {
         lock.lock();
         try {
             if (!held && JobState.UNSENT.contains(states.state())) {
-                // Only who has charge of it may change it.
+                // Only its owner may change it.
                 ledger.claim(id());
             }
             return states.change(
@@ -99,7 +99,7 @@ final class JobOwnership {
         }
     }
 
-    /** Lets whoever wants go on with the job. */
+    /** Lets any other engine claim the job. */
     void release() {
         try {
             ledger.release(id());

@@ -1,5 +1,7 @@
 package dev.zoetrope.core.engine;
 
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.job.JobFailure;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.core.budget.BudgetTracker;
@@ -93,6 +95,21 @@ final class JobStateMachine {
                 JobState.UNSENT,
                 next -> next.state(JobState.SUBMITTING),
                 most == Integer.MAX_VALUE ? this::replace : (before, next) -> ledger.replaceIfRoom(before, next, most));
+    }
+
+    /**
+     * Records that nothing proves whether a job was bought that a dead engine was submitting.
+     *
+     * @return false if it is in another state
+     */
+    boolean doubt() {
+        return change(
+                EnumSet.of(JobState.SUBMITTING),
+                next -> next.state(JobState.UNCONFIRMED)
+                        .failure(new JobFailure(
+                                FailureReason.UNCONFIRMED,
+                                "the job was being submitted when its process ended, so nobody can say whether the "
+                                        + "provider accepted it; it was not repeated")));
     }
 
     private Ledger.Room change(Set<JobState> expected, UnaryOperator<JobSnapshot.Builder> change, Write write) {

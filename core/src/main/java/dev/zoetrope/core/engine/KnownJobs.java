@@ -110,7 +110,7 @@ final class KnownJobs {
                 .created(now)
                 .deadline(now.plus(Deadline.bounded(deadline)))
                 .onDeadline(onDeadline)
-                .site(OwnAccounts.site(account))
+                .site(account.site())
                 .build();
         return ledger.record(JobSnapshot.found(origin, remoteId), JobInput.UNKNOWN);
     }

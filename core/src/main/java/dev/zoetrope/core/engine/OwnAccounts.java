@@ -25,11 +25,6 @@ final class OwnAccounts {
         this.providers = providers;
     }
 
-    /** Names the site of an account, for the record. */
-    static String site(Account account) {
-        return account.baseUrl().getAuthority();
-    }
-
     boolean has(JobSnapshot job) {
         return find(job).isPresent();
     }
@@ -39,7 +34,7 @@ final class OwnAccounts {
         return providers
                 .account(origin.model().provider())
                 .filter(account -> account.alias().equals(origin.account()))
-                .filter(account -> origin.site().isEmpty() || origin.site().equals(site(account)));
+                .filter(account -> origin.site().isEmpty() || origin.site().equals(account.site()));
     }
 
     /**
@@ -70,7 +65,7 @@ final class OwnAccounts {
         return because(
                         FailureReason.CONFIGURATION,
                         "job " + job.id() + " belongs to the account '" + origin.account() + "' of " + id
-                                + at(origin.site()) + ", and here the account '" + here.alias() + "'" + at(site(here))
+                                + at(origin.site()) + ", and here the account '" + here.alias() + "'" + at(here.site())
                                 + " is set up",
                         id,
                         origin.model().toString(),
@@ -103,7 +98,7 @@ final class OwnAccounts {
                             FailureReason.CONFIGURATION,
                             "the job belongs to the account '" + handle.account() + "' of " + id
                                     + " at another address than the one set up here ('" + account.alias() + "' at "
-                                    + site(account) + ")",
+                                    + account.site() + ")",
                             id,
                             model,
                             text)

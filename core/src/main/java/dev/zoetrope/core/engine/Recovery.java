@@ -1,13 +1,13 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Account;
-import dev.zoetrope.api.UnsentJobs;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.JobFailure;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.job.LeaveOrCancel;
+import dev.zoetrope.api.job.UnsentJobs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -77,7 +77,7 @@ final class Recovery {
                 if ((emulated || job.state() == JobState.SUBMITTING)
                         && context.ledger().claim(job.id())) {
                     JobStateMachine states = executions.states(job);
-                    var unused = emulated ? endEmulated(states) : doubt(states);
+                    var unused = emulated ? endEmulated(states) : states.doubt();
                     context.ledger().release(job.id());
                 }
             }
@@ -116,22 +116,6 @@ final class Recovery {
                                 next -> next.state(JobState.REJECTED).failure(gone));
             default -> false;
         };
-    }
-
-    /**
-     * Records that nobody can say whether a job was bought that a dead engine was submitting.
-     *
-     * @param states the job, which this engine has charge of
-     * @return false if it is in another state
-     */
-    static boolean doubt(JobStateMachine states) {
-        return states.change(
-                EnumSet.of(JobState.SUBMITTING),
-                next -> next.state(JobState.UNCONFIRMED)
-                        .failure(new JobFailure(
-                                FailureReason.UNCONFIRMED,
-                                "the job was being submitted when its process ended, so nobody can say whether the "
-                                        + "provider accepted it; it was not repeated")));
     }
 
     private static boolean wanted(JobSnapshot job, UnsentJobs unsent) {

@@ -5,7 +5,6 @@ import dev.zoetrope.api.job.JobFailure;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.core.planning.PlannedJob;
-import dev.zoetrope.core.time.Deadline;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -35,24 +34,9 @@ final class Submission {
             FailureReason.INVALID_REQUEST,
             FailureReason.UNKNOWN_MODEL);
 
-    /** Begins one attempt. */
-    @FunctionalInterface
-    interface Attempts {
-
-        /**
-         * Records an intent and starts to carry it out.
-         *
-         * @param planned what to buy
-         * @param fallbackOf the id of the job that was refused before, or null
-         * @param lastChoice whether no other provider is left
-         * @return the attempt
-         */
-        JobExecution begin(PlannedJob planned, @Nullable String fallbackOf, boolean lastChoice);
-    }
-
     private final List<PlannedJob> choices;
-    private final Attempts attempts;
-    private final Deadline deadline;
+    private final JobIntents intents;
+    private final JobIntents.Errand errand;
     private final Executor threads;
     private final CompletableFuture<JobExecution> accepted = new CompletableFuture<>();
 
@@ -66,16 +50,16 @@ final class Submission {
      * Begins with the first choice.
      *
      * @param choices what to buy where, in this order; not empty
-     * @param attempts begins an attempt
-     * @param deadline the request's deadline, which all attempts share
+     * @param intents begins an attempt
+     * @param errand what all attempts have in common
      * @param threads where further attempts begin
      */
-    Submission(List<PlannedJob> choices, Attempts attempts, Deadline deadline, Executor threads) {
+    Submission(List<PlannedJob> choices, JobIntents intents, JobIntents.Errand errand, Executor threads) {
         this.choices = choices;
-        this.attempts = attempts;
-        this.deadline = deadline;
+        this.intents = intents;
+        this.errand = errand;
         this.threads = threads;
-        this.current = attempts.begin(choices.get(0), null, choices.size() == 1);
+        this.current = intents.begin(errand, choices.get(0), null, choices.size() == 1);
         follow(current, 0, null);
     }
 
@@ -96,9 +80,9 @@ final class Submission {
     }
 
     private void follow(JobExecution attempt, int index, @Nullable Throwable before) {
-        var unused = attempt.accepted().whenComplete((execution, failure) -> {
+        var unused = attempt.completion().accepted().whenComplete((job, failure) -> {
             if (failure == null) {
-                accepted.complete(execution);
+                accepted.complete(attempt);
                 return;
             }
             if (before != null) {
@@ -121,7 +105,7 @@ final class Submission {
                         .map(JobFailure::reason)
                         .filter(OF_THE_PROVIDER::contains)
                         .isPresent()
-                && !deadline.passed();
+                && !errand.deadline().passed();
     }
 
     private void fallBack(int index, JobExecution refused, Throwable failure) {
@@ -137,7 +121,7 @@ final class Submission {
                     "{} was refused, nothing was bought; trying {}",
                     refused.snapshot(),
                     next.spec().id());
-            attempt = attempts.begin(next, refused.snapshot().id(), index + 1 == choices.size());
+            attempt = intents.begin(errand, next, refused.snapshot().id(), index + 1 == choices.size());
             current = attempt;
         } catch (RuntimeException e) {
             e.addSuppressed(failure);

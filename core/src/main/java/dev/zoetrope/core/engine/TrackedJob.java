@@ -27,7 +27,7 @@ final class TrackedJob implements Job {
     TrackedJob(JobExecution execution, FileSaver saver, Executor prompt) {
         this.execution = execution;
         this.prompt = prompt;
-        this.generation = execution.ended().thenApply(ended -> new SucceededJob(ended, saver));
+        this.generation = execution.completion().ended().thenApply(job -> new SucceededJob(execution, saver));
     }
 
     @Override

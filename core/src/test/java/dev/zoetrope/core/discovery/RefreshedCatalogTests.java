@@ -44,7 +44,7 @@ class RefreshedCatalogTests {
             try (MediaClient client = client(emulator)) {
                 assertThatThrownBy(() -> plan(client, "words")).isInstanceOf(MediaException.class);
 
-                CatalogChanges changes = client.refreshCatalog("runcomfy");
+                CatalogChanges changes = client.catalog().refresh("runcomfy");
 
                 assertThat(changes.added()).containsExactly(ModelId.parse(NEW));
                 assertThat(changes.models()).isEqualTo(175);
@@ -65,7 +65,7 @@ class RefreshedCatalogTests {
     void aDamagedFileIsLeftForTheCatalogueInTheJar() throws Exception {
         try (Emulator emulator = emulator()) {
             try (MediaClient client = client(emulator)) {
-                client.refreshCatalog("runcomfy");
+                client.catalog().refresh("runcomfy");
             }
             try (var files = Files.list(folder)) {
                 List<Path> kept = files.toList();
@@ -73,7 +73,7 @@ class RefreshedCatalogTests {
                 Files.writeString(kept.get(0), "{\"formatVersion\": 2");
             }
             try (MediaClient client = client(emulator)) {
-                assertThat(client.models()).hasSize(174 + 327);
+                assertThat(client.catalog().models()).hasSize(174 + 327);
             }
         }
     }
@@ -85,7 +85,7 @@ class RefreshedCatalogTests {
                 MediaClient client = client(emulator)) {
             emulator.faults().always(Endpoint.RUNCOMFY_CATALOG, Fault.status(200, Map.of(), catalog(client, left)));
 
-            assertThatThrownBy(() -> client.refreshCatalog("runcomfy"))
+            assertThatThrownBy(() -> client.catalog().refresh("runcomfy"))
                     .isInstanceOfSatisfying(MediaException.class, refused -> {
                         assertThat(refused.reason()).isEqualTo(FailureReason.UNAVAILABLE);
                         assertThat(refused)
@@ -94,7 +94,7 @@ class RefreshedCatalogTests {
                     });
             assertThat(folder).isEmptyDirectory();
 
-            assertThat(client.refreshCatalog("runcomfy", true).gone()).isNotEmpty();
+            assertThat(client.catalog().refresh("runcomfy", true).gone()).isNotEmpty();
             assertThat(folder).isNotEmptyDirectory();
         }
     }
@@ -106,13 +106,15 @@ class RefreshedCatalogTests {
             int half = (int) (listed(client) + 1) / 2;
             emulator.faults().always(Endpoint.RUNCOMFY_CATALOG, Fault.status(200, Map.of(), catalog(client, half)));
 
-            assertThat(client.refreshCatalog("runcomfy").gone()).isNotEmpty();
+            assertThat(client.catalog().refresh("runcomfy").gone()).isNotEmpty();
             assertThat(listed(client)).isEqualTo(half);
         }
     }
 
     private static long listed(MediaClient client) {
-        return client.models().stream().filter(RefreshedCatalogTests::isListed).count();
+        return client.catalog().models().stream()
+                .filter(RefreshedCatalogTests::isListed)
+                .count();
     }
 
     private static boolean isListed(ModelSpec model) {
@@ -120,7 +122,7 @@ class RefreshedCatalogTests {
     }
 
     private static String catalog(MediaClient client, int models) {
-        return client.models().stream()
+        return client.catalog().models().stream()
                 .filter(RefreshedCatalogTests::isListed)
                 .limit(models)
                 .map(model -> "{\"model_id\":\"" + model.id().nativeId() + "\"}")
@@ -131,12 +133,12 @@ class RefreshedCatalogTests {
     void aProviderWithoutAServedCatalogueSaysSo() {
         try (Emulator emulator = emulator();
                 MediaClient client = client(emulator)) {
-            assertThatThrownBy(() -> client.refreshCatalog("runninghub"))
+            assertThatThrownBy(() -> client.catalog().refresh("runninghub"))
                     .isInstanceOfSatisfying(MediaException.class, refused -> {
                         assertThat(refused.reason()).isEqualTo(FailureReason.INVALID_REQUEST);
                         assertThat(refused).hasMessageContaining("serves no catalogue");
                     });
-            assertThatThrownBy(() -> client.refreshCatalog("nonesuch"))
+            assertThatThrownBy(() -> client.catalog().refresh("nonesuch"))
                     .isInstanceOfSatisfying(
                             MediaException.class,
                             refused -> assertThat(refused.reason()).isEqualTo(FailureReason.NO_PROVIDER));

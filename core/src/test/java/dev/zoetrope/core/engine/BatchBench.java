@@ -22,22 +22,14 @@ import java.util.stream.IntStream;
 final class BatchBench {
 
     /** A refused submit is not tried again by the engine, so that time may stand still. */
-    private static final EngineSettings SETTINGS = new EngineSettings(
-            RetryPolicy.builder()
+    private static final EngineSettings SETTINGS = EngineBench.SETTINGS.toBuilder()
+            .retries(RetryPolicy.builder()
                     .pauses(Duration.ofSeconds(1), Duration.ofSeconds(1))
                     .jitter(0)
                     .tries(1)
                     .triesBeforeFallback(1)
-                    .build(),
-            EngineBench.SETTINGS.polling(),
-            EngineBench.SETTINGS.route(),
-            Map.of(),
-            EngineBench.SETTINGS.budget(),
-            EngineBench.SETTINGS.unsent(),
-            false,
-            null,
-            null,
-            null);
+                    .build())
+            .build();
 
     final InMemoryLedger ledger = new InMemoryLedger();
     final Counter counter = new Counter();

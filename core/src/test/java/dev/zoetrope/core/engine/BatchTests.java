@@ -193,7 +193,7 @@ class BatchTests {
         assertThat(bench.counter.asked.get("line-1")).hasValue(1);
 
         try (EngineClient engine = bench.engine()) {
-            engine.settleNotBought(doubt.handle());
+            engine.jobs().settleNotBought(doubt.handle());
         }
         assertThat(bench.run(BatchBench.items(3)).done()).isEqualTo(3);
         assertThat(bench.counter.asked.get("line-1")).hasValue(2);

@@ -114,7 +114,7 @@ class BudgetTests {
             String[] words = {"1USD", "limit of 2USD", "2USD reserved"};
             assertOverBudget(() -> bench.client.submit(EngineBench.plain()), words);
             assertOverBudget(() -> bench.client.plan(EngineBench.plain()), words);
-            assertThat(bench.client.jobs()).hasSize(2);
+            assertThat(bench.client.jobs().list()).hasSize(2);
             assertThat(bench.provider.submitted).hasValue(2);
         }
     }
@@ -238,12 +238,12 @@ class BudgetTests {
                         .orElseThrow());
             }
             assertStands(bench, "0USD", "2USD");
-            bench.client.settleNotBought(handles.get(0));
+            bench.client.jobs().settleNotBought(handles.get(0));
             assertStands(bench, "0USD", "1USD");
 
             bench.provider.statuses.add(() -> done(Cost.reported(Money.parse("0.4USD"))));
             EngineBench.get(
-                    bench.client.settleBought(handles.get(1), "remote-9").completion());
+                    bench.client.jobs().settleBought(handles.get(1), "remote-9").completion());
             assertStands(bench, "0.4USD", "0USD");
         }
     }
@@ -325,12 +325,12 @@ class BudgetTests {
                         .as("bought at once in round %s", round)
                         .isBetween(1, most);
                 assertThat(out.get()).isLessThanOrEqualTo(most);
-                long held = bench.client.jobs().stream()
+                long held = bench.client.jobs().list().stream()
                         .filter(job -> job.mayBeBought())
                         .count();
                 assertThat(held).isEqualTo(out.get());
                 assertStands(bench, "0USD", held + "USD");
-                assertThat(bench.client.jobs())
+                assertThat(bench.client.jobs().list())
                         .extracting(job -> job.state())
                         .doesNotContain(JobState.PLANNED, JobState.SUBMITTING);
             }

@@ -72,7 +72,11 @@ class DeliveriesTests {
                 List.of(account),
                 List.of(),
                 new CatalogCache(Path.of("no-catalogs")));
-        client = new EngineClient(providers, ledger, null, List.of(events::add), EngineBench.SETTINGS, timer);
+        client = new EngineClient(
+                providers,
+                ledger,
+                EngineBench.SETTINGS.toBuilder().listeners(List.of(events::add)).build(),
+                timer);
     }
 
     @AfterEach

@@ -141,7 +141,7 @@ class DuplicateTests {
         assertThatThrownBy(() -> bench.client.submit(EngineBench.plain()))
                 .isInstanceOfSatisfying(
                         MediaException.class, e -> assertThat(e.handle()).contains(handle));
-        bench.client.settleNotBought(handle);
+        bench.client.jobs().settleNotBought(handle);
         buy(EngineBench.plain());
     }
 

@@ -2,7 +2,6 @@ package dev.zoetrope.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.api.UnsentJobs;
 import dev.zoetrope.api.batch.Batch;
 import dev.zoetrope.api.batch.BatchDelivery;
 import dev.zoetrope.api.batch.BatchItem;
@@ -18,6 +17,7 @@ import dev.zoetrope.api.job.JobOrigin;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.job.SavedFile;
+import dev.zoetrope.api.job.UnsentJobs;
 import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.core.media.LocalContents;
 import dev.zoetrope.core.media.MemoryBudget;
@@ -102,15 +102,17 @@ class EmbeddedJobTests {
     void aJobWhoseEmulatorIsGoneEndsByItself(JobState state) {
         left(JobOrigin.EMULATOR_ALIAS, GONE, state, null);
 
-        assertThat(bench.client.jobs(
-                        JobFilter.builder().states(EnumSet.of(state)).build()))
+        assertThat(bench.client
+                        .jobs()
+                        .list(JobFilter.builder().states(EnumSet.of(state)).build()))
                 .isEmpty();
 
         JobSnapshot ended = bench.onlyJob();
         assertThat(ended.state()).isEqualTo(JobState.CANCELLED);
         assertThat(ended.failure().map(JobFailure::message)).contains("its emulator has ended; nothing was bought");
         assertThat(ended.mayBeBought()).isFalse();
-        assertThat(bench.client.resume(UnsentJobs.BUY, Duration.ofMinutes(1))).isEmpty();
+        assertThat(bench.client.jobs().resume(UnsentJobs.BUY, Duration.ofMinutes(1)))
+                .isEmpty();
         assertThat(bench.provider.submitted).hasValue(0);
     }
 

@@ -1,10 +1,7 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Account;
-import dev.zoetrope.api.RetryPolicy;
-import dev.zoetrope.api.Route;
 import dev.zoetrope.api.Secret;
-import dev.zoetrope.api.UnsentJobs;
 import dev.zoetrope.api.catalog.Price;
 import dev.zoetrope.api.cost.Budget;
 import dev.zoetrope.api.cost.Money;
@@ -27,7 +24,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -53,17 +49,9 @@ final class EngineBench implements AutoCloseable {
     final EngineClient client;
 
     /** Asks 1 s after acceptance, then every 5 s. */
-    static final EngineSettings SETTINGS = new EngineSettings(
-            RetryPolicy.DEFAULT,
-            moment -> Duration.ofSeconds(moment.asked() == 0 ? 1 : 5),
-            Route.PREFERRED,
-            Map.of(),
-            Budget.UNLIMITED,
-            UnsentJobs.LEAVE,
-            false,
-            null,
-            null,
-            null);
+    static final EngineSettings SETTINGS = EngineSettings.builder(
+                    moment -> Duration.ofSeconds(moment.asked() == 0 ? 1 : 5))
+            .build();
 
     EngineBench() {
         this(SETTINGS, false);
@@ -75,7 +63,11 @@ final class EngineBench implements AutoCloseable {
 
     private EngineBench(EngineSettings settings, boolean two, InMemoryLedger ledger) {
         this.ledger = ledger;
-        client = new EngineClient(providers(two), ledger, null, List.of(events::add), settings, timer);
+        client = new EngineClient(
+                providers(two),
+                ledger,
+                settings.toBuilder().listeners(List.of(events::add)).build(),
+                timer);
     }
 
     private Providers providers(boolean two) {
@@ -95,7 +87,7 @@ final class EngineBench implements AutoCloseable {
                 List.of(account(only.id())),
                 List.of(),
                 new CatalogCache(Path.of("no-catalogs")));
-        return new EngineClient(providers, ledger, null, List.of(), settings, time);
+        return new EngineClient(providers, ledger, settings, time);
     }
 
     private static Account account(String provider) {
@@ -111,17 +103,16 @@ final class EngineBench implements AutoCloseable {
     }
 
     private static EngineSettings settings(Budget budget, @Nullable Duration duplicateWindow) {
-        return new EngineSettings(
-                SETTINGS.retries(),
-                SETTINGS.polling(),
-                SETTINGS.route(),
-                SETTINGS.concurrency(),
-                budget,
-                SETTINGS.unsent(),
-                SETTINGS.resume(),
-                SETTINGS.retention(),
-                duplicateWindow,
-                null);
+        return EngineSettings.builder(SETTINGS.polling())
+                .retries(SETTINGS.retries())
+                .route(SETTINGS.route())
+                .concurrency(SETTINGS.concurrency())
+                .budget(budget)
+                .unsent(SETTINGS.unsent())
+                .resume(SETTINGS.resume())
+                .retention(SETTINGS.retention())
+                .duplicateWindow(duplicateWindow)
+                .build();
     }
 
     /** An engine that finds what this one recorded. */
@@ -133,7 +124,7 @@ final class EngineBench implements AutoCloseable {
 
     /** One more client of the same provider, with a ledger and a time of its own; the caller closes it. */
     EngineClient another(Budget budget, Timer time) {
-        return new EngineClient(providers(false), new InMemoryLedger(), null, List.of(), settings(budget, null), time);
+        return new EngineClient(providers(false), new InMemoryLedger(), settings(budget, null), time);
     }
 
     static Price price(String money) {
@@ -156,7 +147,7 @@ final class EngineBench implements AutoCloseable {
     }
 
     JobSnapshot onlyJob() {
-        List<JobSnapshot> jobs = client.jobs();
+        List<JobSnapshot> jobs = client.jobs().list();
         if (jobs.size() != 1) {
             throw new AssertionError("expected one job, not " + jobs);
         }

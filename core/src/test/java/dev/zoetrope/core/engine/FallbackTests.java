@@ -44,7 +44,7 @@ class FallbackTests {
         Job job = bench.client.submit(EngineBench.plain());
 
         assertThat(job.snapshot().origin().model().provider()).isEqualTo("other");
-        List<JobSnapshot> attempts = bench.client.jobs();
+        List<JobSnapshot> attempts = bench.client.jobs().list();
         assertThat(attempts)
                 .extracting(JobSnapshot::state)
                 .containsExactlyInAnyOrder(JobState.QUEUED, JobState.REJECTED);

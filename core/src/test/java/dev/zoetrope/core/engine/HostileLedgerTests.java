@@ -95,8 +95,6 @@ class HostileLedgerTests {
                     List.of(),
                     new CatalogCache(Path.of("no-catalogs"))),
             ledger,
-            null,
-            List.of(),
             EngineBench.SETTINGS,
             timer);
 

@@ -34,12 +34,13 @@ class ListedJobTests {
 
     @Test
     void itsHandleIsTheOneItsBuyerGot() {
-        assertThat(bench.client.handle(bench.onlyJob())).contains(job.handle());
+        assertThat(bench.client.jobs().handle(bench.onlyJob())).contains(job.handle());
     }
 
     @Test
     void withoutTheAddressOfItsAccountThereIsNoHandle() {
-        assertThat(bench.client.handle(of(bench.onlyJob(), "default", ""))).isEmpty();
+        assertThat(bench.client.jobs().handle(of(bench.onlyJob(), "default", "")))
+                .isEmpty();
     }
 
     @Test
@@ -47,9 +48,9 @@ class ListedJobTests {
         JobSnapshot listed = bench.onlyJob();
         String site = listed.origin().site();
 
-        assertThat(bench.client.hasAccountOf(listed)).isTrue();
-        assertThat(bench.client.hasAccountOf(of(listed, "other", site))).isFalse();
-        assertThat(bench.client.hasAccountOf(of(listed, listed.origin().account(), "elsewhere.example")))
+        assertThat(bench.client.jobs().hasAccountOf(listed)).isTrue();
+        assertThat(bench.client.jobs().hasAccountOf(of(listed, "other", site))).isFalse();
+        assertThat(bench.client.jobs().hasAccountOf(of(listed, listed.origin().account(), "elsewhere.example")))
                 .isFalse();
     }
 }

@@ -47,7 +47,7 @@ class QuoteTests {
                         Cost.estimated(Money.parse("0.8USD"), "quoted by scripted on 2026-01-01", "2026-01-01", false));
         assertThat(bench.provider.priceCalls.take().input()).containsEntry("prompt", "a boat");
         assertThat(bench.provider.submitted).hasValue(0);
-        assertThat(bench.client.jobs()).isEmpty();
+        assertThat(bench.client.jobs().list()).isEmpty();
         assertThat(bench.client.spending()).isEmpty();
     }
 

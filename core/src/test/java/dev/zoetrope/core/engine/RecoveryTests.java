@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.Secret;
-import dev.zoetrope.api.UnsentJobs;
 import dev.zoetrope.api.cost.Budget;
 import dev.zoetrope.api.error.Cancellation;
 import dev.zoetrope.api.error.FailureReason;
@@ -16,6 +15,7 @@ import dev.zoetrope.api.job.JobInput;
 import dev.zoetrope.api.job.JobOrigin;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
+import dev.zoetrope.api.job.UnsentJobs;
 import dev.zoetrope.core.budget.BudgetTracker;
 import dev.zoetrope.core.discovery.CatalogCache;
 import dev.zoetrope.core.discovery.Discovery;
@@ -45,17 +45,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RecoveryTests {
 
     private static final Duration LIMIT = Duration.ofMinutes(10);
-    private static final EngineSettings ONE_AT_A_TIME = new EngineSettings(
-            EngineBench.SETTINGS.retries(),
-            EngineBench.SETTINGS.polling(),
-            EngineBench.SETTINGS.route(),
-            Map.of("scripted", 1),
-            EngineBench.SETTINGS.budget(),
-            EngineBench.SETTINGS.unsent(),
-            false,
-            null,
-            null,
-            null);
+    private static final EngineSettings ONE_AT_A_TIME =
+            EngineBench.SETTINGS.toBuilder().concurrency(Map.of("scripted", 1)).build();
     private static final String ONE = "aaaaaaaaaaaa";
     private static final String TWO = "bbbbbbbbbbbb";
     private static final JobInput INPUT =
@@ -96,7 +87,7 @@ class RecoveryTests {
                 List.of(account),
                 List.of(),
                 new CatalogCache(Path.of("no-catalogs")));
-        EngineClient engine = new EngineClient(providers, ledger, null, List.of(), settings, timer);
+        EngineClient engine = new EngineClient(providers, ledger, settings, timer);
         open.add(0, engine);
         return engine;
     }
@@ -147,7 +138,7 @@ class RecoveryTests {
     }
 
     private JobSnapshot now(EngineClient engine, String id) {
-        return engine.describe(id).orElseThrow().job();
+        return engine.jobs().find(id).orElseThrow().job();
     }
 
     @Test
@@ -155,13 +146,15 @@ class RecoveryTests {
         left(ONE, JobState.SUBMITTING);
         EngineClient engine = engine();
 
-        List<Job> resumed = engine.resume(UnsentJobs.BUY, LIMIT);
+        List<Job> resumed = engine.jobs().resume(UnsentJobs.BUY, LIMIT);
 
         assertThat(resumed).hasSize(1);
         assertThat(EngineBench.failure(resumed.get(0).completion()).reason()).isEqualTo(FailureReason.UNCONFIRMED);
         assertThat(now(engine, ONE).state()).isEqualTo(JobState.UNCONFIRMED);
-        assertThat(engine.jobs(
-                        JobFilter.builder().states(Set.of(JobState.UNCONFIRMED)).build()))
+        assertThat(engine.jobs()
+                        .list(JobFilter.builder()
+                                .states(Set.of(JobState.UNCONFIRMED))
+                                .build()))
                 .hasSize(1);
         assertThat(provider.submitted).hasValue(0);
     }
@@ -172,7 +165,7 @@ class RecoveryTests {
         provider.statuses.add(() -> ScriptedProvider.DONE);
         EngineClient engine = engine();
 
-        Job job = engine.resume(UnsentJobs.LEAVE, LIMIT).get(0);
+        Job job = engine.jobs().resume(UnsentJobs.LEAVE, LIMIT).get(0);
 
         assertThat(EngineBench.get(job.completion()).job().state()).isEqualTo(JobState.SUCCEEDED);
         assertThat(provider.statusCalls.take().remoteId()).isEqualTo("remote-1");
@@ -185,19 +178,7 @@ class RecoveryTests {
         provider.statuses.add(() -> ScriptedProvider.DONE);
         EngineSettings plain = EngineBench.SETTINGS;
 
-        EngineClient engine = engine(
-                "default",
-                new EngineSettings(
-                        plain.retries(),
-                        plain.polling(),
-                        plain.route(),
-                        plain.concurrency(),
-                        plain.budget(),
-                        UnsentJobs.LEAVE,
-                        true,
-                        null,
-                        null,
-                        null));
+        EngineClient engine = engine("default", plain.toBuilder().resume(true).build());
 
         EngineBench.until(() -> now(engine, ONE).state() == JobState.SUCCEEDED);
     }
@@ -208,7 +189,7 @@ class RecoveryTests {
         left(TWO, JobState.UPLOADING);
         EngineClient engine = engine();
 
-        assertThat(engine.resume(UnsentJobs.LEAVE, LIMIT)).isEmpty();
+        assertThat(engine.jobs().resume(UnsentJobs.LEAVE, LIMIT)).isEmpty();
 
         assertThat(now(engine, ONE).state()).isEqualTo(JobState.PLANNED);
         assertThat(now(engine, TWO).state()).isEqualTo(JobState.UPLOADING);
@@ -221,7 +202,7 @@ class RecoveryTests {
         provider.statuses.add(() -> ScriptedProvider.DONE);
         EngineClient engine = engine();
 
-        Job job = engine.resume(UnsentJobs.BUY, LIMIT).get(0);
+        Job job = engine.jobs().resume(UnsentJobs.BUY, LIMIT).get(0);
 
         assertThat(provider.submitCalls.take().input()).isEqualTo(INPUT.values());
         EngineBench.until(() -> job.snapshot().remoteId().isPresent());
@@ -234,7 +215,7 @@ class RecoveryTests {
         left(ONE);
         EngineClient engine = engine();
 
-        Job job = engine.resume(UnsentJobs.DROP, LIMIT).get(0);
+        Job job = engine.jobs().resume(UnsentJobs.DROP, LIMIT).get(0);
 
         assertThat(EngineBench.failure(job.completion()).reason()).isEqualTo(FailureReason.CANCELLED);
         assertThat(now(engine, ONE).state()).isEqualTo(JobState.CANCELLED);
@@ -251,7 +232,7 @@ class RecoveryTests {
 
         assertThat(job.id()).isEqualTo(ONE);
         assertThat(provider.submitted).hasValue(1);
-        assertThat(engine.jobs()).hasSize(1);
+        assertThat(engine.jobs().list()).hasSize(1);
     }
 
     @Test
@@ -280,8 +261,8 @@ class RecoveryTests {
         provider.submits.add(() -> ScriptedProvider.ACCEPTED);
         Job first = engine.submit(EngineBench.plain());
         CompletionStage<Job> waiting = engine.submitAsync(EngineBench.plain());
-        EngineBench.until(() -> engine.jobs().size() == 2);
-        String id = engine.jobs().stream()
+        EngineBench.until(() -> engine.jobs().list().size() == 2);
+        String id = engine.jobs().list().stream()
                 .filter(job -> job.state() == JobState.PLANNED)
                 .findFirst()
                 .orElseThrow()
@@ -322,7 +303,7 @@ class RecoveryTests {
     void whatAnotherEngineBoughtBeforeItDiedIsNotSaidToBeUnsent() throws Exception {
         Ledger living = ledger();
         JobSnapshot planned = record(living, ONE);
-        Job watched = engine().attach(ONE);
+        Job watched = engine().jobs().attach(ONE);
         EngineBench.until(() -> timer.planned() == 2);
         JobSnapshot submitting =
                 planned.next(timer.now()).state(JobState.SUBMITTING).build();
@@ -351,13 +332,13 @@ class RecoveryTests {
         Ledger living = ledger();
         record(living, ONE);
         EngineClient engine = engine();
-        Job watched = engine.attach(ONE);
+        Job watched = engine.jobs().attach(ONE);
         EngineBench.until(() -> timer.planned() == 2);
         living.close();
         provider.submits.add(() -> ScriptedProvider.ACCEPTED);
         provider.statuses.add(() -> ScriptedProvider.DONE);
 
-        assertThat(engine.resume(UnsentJobs.BUY, LIMIT)).hasSize(1);
+        assertThat(engine.jobs().resume(UnsentJobs.BUY, LIMIT)).hasSize(1);
         EngineBench.until(() -> {
             timer.advance(Duration.ofSeconds(1));
             return watched.completion().toCompletableFuture().isDone();
@@ -372,7 +353,7 @@ class RecoveryTests {
         left(ONE);
         EngineClient engine = engine();
 
-        MediaException failure = EngineBench.failure(engine.attach(ONE).completion());
+        MediaException failure = EngineBench.failure(engine.jobs().attach(ONE).completion());
 
         assertThat(failure.reason()).isEqualTo(FailureReason.UNAVAILABLE);
         assertThat(failure).hasMessageContaining("never sent");
@@ -384,7 +365,7 @@ class RecoveryTests {
         left(ONE);
         EngineClient engine = engine();
 
-        assertThat(engine.attach(ONE).cancel()).isEqualTo(Cancellation.CONFIRMED);
+        assertThat(engine.jobs().attach(ONE).cancel()).isEqualTo(Cancellation.CONFIRMED);
 
         assertThat(now(engine, ONE).state()).isEqualTo(JobState.CANCELLED);
     }
@@ -395,16 +376,16 @@ class RecoveryTests {
         JobSnapshot submitting = record(living, ONE, JobState.SUBMITTING);
         EngineClient engine = engine();
 
-        assertThat(engine.resume(UnsentJobs.BUY, LIMIT)).isEmpty();
-        Job watched = engine.attach(ONE);
+        assertThat(engine.jobs().resume(UnsentJobs.BUY, LIMIT)).isEmpty();
+        Job watched = engine.jobs().attach(ONE);
         // Its deadline, and the next look at what the other engine does.
         EngineBench.until(() -> timer.planned() == 2);
-        assertThatThrownBy(() -> engine.settleNotBought(ONE)).hasMessageContaining("nothing to settle");
+        assertThatThrownBy(() -> engine.jobs().settleNotBought(ONE)).hasMessageContaining("nothing to settle");
 
         JobSnapshot doubtful =
                 submitting.next(timer.now()).state(JobState.UNCONFIRMED).build();
         assertThat(living.replace(submitting, doubtful)).isTrue();
-        assertThatThrownBy(() -> engine.settleNotBought(ONE)).hasMessageContaining("may be on the wire");
+        assertThatThrownBy(() -> engine.jobs().settleNotBought(ONE)).hasMessageContaining("may be on the wire");
         assertThat(living.replace(
                         doubtful,
                         doubtful.next(timer.now())
@@ -426,8 +407,8 @@ class RecoveryTests {
         left(ONE, JobState.SUBMITTING, JobState.QUEUED);
         EngineClient engine = engine("second", EngineBench.SETTINGS);
 
-        assertThat(engine.resume(UnsentJobs.BUY, LIMIT)).isEmpty();
-        assertThatThrownBy(() -> engine.attach(ONE))
+        assertThat(engine.jobs().resume(UnsentJobs.BUY, LIMIT)).isEmpty();
+        assertThatThrownBy(() -> engine.jobs().attach(ONE))
                 .isInstanceOf(MediaException.class)
                 .hasMessageContaining("'default'")
                 .hasMessageContaining("'second'");
@@ -438,8 +419,8 @@ class RecoveryTests {
         left(ONE, JobState.SUBMITTING, JobState.QUEUED);
         EngineClient engine = engine("default", "https://example.net", EngineBench.SETTINGS);
 
-        assertThat(engine.resume(UnsentJobs.BUY, LIMIT)).isEmpty();
-        assertThatThrownBy(() -> engine.attach(ONE))
+        assertThat(engine.jobs().resume(UnsentJobs.BUY, LIMIT)).isEmpty();
+        assertThatThrownBy(() -> engine.jobs().attach(ONE))
                 .isInstanceOf(MediaException.class)
                 .hasMessageContaining("example.org")
                 .hasMessageContaining("example.net");
@@ -448,17 +429,8 @@ class RecoveryTests {
     @Test
     void noMoreJobsAreAtTheProviderThanItsLimitOverAllEngines() throws Exception {
         EngineSettings plain = EngineBench.SETTINGS;
-        EngineSettings one = new EngineSettings(
-                plain.retries(),
-                plain.polling(),
-                plain.route(),
-                Map.of("scripted", 1),
-                plain.budget(),
-                UnsentJobs.LEAVE,
-                false,
-                null,
-                null,
-                null);
+        EngineSettings one =
+                plain.toBuilder().concurrency(Map.of("scripted", 1)).build();
         EngineClient first = engine("default", one);
         EngineClient second = engine("default", one);
         provider.submits.add(() -> ScriptedProvider.ACCEPTED);
@@ -578,7 +550,7 @@ class RecoveryTests {
         assertThat(failure.handle()).isPresent();
         outage.end();
         answer.countDown();
-        EngineBench.until(() -> engine.jobs().get(0).remoteId().isPresent());
+        EngineBench.until(() -> engine.jobs().list().get(0).remoteId().isPresent());
     }
 
     @Test
@@ -607,7 +579,7 @@ class RecoveryTests {
         left(ONE, JobState.SUBMITTING);
         EngineClient engine = engine("another account", EngineBench.SETTINGS);
 
-        assertThat(engine.jobs()).extracting(JobSnapshot::state).containsExactly(JobState.UNCONFIRMED);
+        assertThat(engine.jobs().list()).extracting(JobSnapshot::state).containsExactly(JobState.UNCONFIRMED);
     }
 
     @Test

@@ -21,19 +21,7 @@ class RouteTests {
 
     private static EngineBench bench(Route route) {
         EngineSettings plain = EngineBench.SETTINGS;
-        return new EngineBench(
-                new EngineSettings(
-                        plain.retries(),
-                        plain.polling(),
-                        route,
-                        plain.concurrency(),
-                        plain.budget(),
-                        plain.unsent(),
-                        plain.resume(),
-                        null,
-                        null,
-                        null),
-                true);
+        return new EngineBench(plain.toBuilder().route(route).build(), true);
     }
 
     /** Lets one provider run a job that ends some seconds after its acceptance. */

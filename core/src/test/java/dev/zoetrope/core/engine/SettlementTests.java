@@ -49,7 +49,7 @@ class SettlementTests {
         String handle = unconfirmed(EngineBench.plain());
         bench.provider.statuses.add(() -> ScriptedProvider.DONE);
 
-        Job job = bench.client.settleBought(handle, "remote-9");
+        Job job = bench.client.jobs().settleBought(handle, "remote-9");
 
         assertThat(EngineBench.get(job.completion()).job().state()).isEqualTo(JobState.SUCCEEDED);
         assertThat(bench.provider.statusCalls.take().remoteId()).isEqualTo("remote-9");
@@ -65,7 +65,7 @@ class SettlementTests {
         assertThatThrownBy(() -> bench.client.submit(request).await()).isInstanceOf(MediaException.class);
         assertThat(bench.provider.submitted).hasValue(1);
 
-        assertThat(bench.client.settleNotBought(handle).state()).isEqualTo(JobState.REJECTED);
+        assertThat(bench.client.jobs().settleNotBought(handle).state()).isEqualTo(JobState.REJECTED);
 
         bench.provider.submits.add(() -> ScriptedProvider.ACCEPTED);
         assertThat(bench.client.submit(request).snapshot().state()).isEqualTo(JobState.QUEUED);
@@ -77,9 +77,11 @@ class SettlementTests {
         bench.provider.submits.add(() -> ScriptedProvider.ACCEPTED);
         Job job = bench.client.submit(EngineBench.plain());
 
-        assertRefused(() -> bench.client.settleNotBought(job.handle()), "is QUEUED with the provider's id remote-1");
-        assertRefused(() -> bench.client.settleBought(job.handle(), "remote-2"), "is QUEUED");
-        assertThat(bench.client.settleBought(job.handle(), "remote-1").id()).isEqualTo(job.id());
+        assertRefused(
+                () -> bench.client.jobs().settleNotBought(job.handle()), "is QUEUED with the provider's id remote-1");
+        assertRefused(() -> bench.client.jobs().settleBought(job.handle(), "remote-2"), "is QUEUED");
+        assertThat(bench.client.jobs().settleBought(job.handle(), "remote-1").id())
+                .isEqualTo(job.id());
     }
 
     @ParameterizedTest
@@ -87,14 +89,15 @@ class SettlementTests {
     void whatCannotBeAnIdOfTheProviderLeavesTheDoubt(String id) {
         String handle = unconfirmed(EngineBench.plain());
 
-        assertRefused(() -> bench.client.settleBought(handle, id), "cannot be the id");
-        assertThatThrownBy(() -> bench.client.settleBought(handle, id)).hasMessageNotContainingAny("\u001b", "\n");
+        assertRefused(() -> bench.client.jobs().settleBought(handle, id), "cannot be the id");
+        assertThatThrownBy(() -> bench.client.jobs().settleBought(handle, id))
+                .hasMessageNotContainingAny("\u001b", "\n");
         assertThat(bench.onlyJob().state()).isEqualTo(JobState.UNCONFIRMED);
         try (EngineBench elsewhere = new EngineBench()) {
-            assertRefused(() -> elsewhere.client.settleBought(handle, id), "cannot be the id");
+            assertRefused(() -> elsewhere.client.jobs().settleBought(handle, id), "cannot be the id");
         }
 
-        assertThat(bench.client.settleBought(handle, "remote-9").id()).isNotEmpty();
+        assertThat(bench.client.jobs().settleBought(handle, "remote-9").id()).isNotEmpty();
     }
 
     /** Names the job by an id as a process does that ends at once, and does not wait for the job. */
@@ -102,7 +105,7 @@ class SettlementTests {
         String handle =
                 unconfirmed(EngineBench.request().idempotencyKey("order-1").build());
         try (EngineBench process = bench.again(Budget.UNLIMITED)) {
-            process.client.settleBought(handle, id);
+            process.client.jobs().settleBought(handle, id);
         }
         return handle;
     }
@@ -120,7 +123,7 @@ class SettlementTests {
         denyOnce();
         bench.provider.statuses.add(() -> ScriptedProvider.DONE);
 
-        Job job = bench.client.settleBought(bench.onlyJob().id(), "remote-9");
+        Job job = bench.client.jobs().settleBought(bench.onlyJob().id(), "remote-9");
 
         assertThat(EngineBench.get(job.completion()).job().remoteId()).contains("remote-9");
         assertThat(bench.provider.statusCalls.take().remoteId()).isEqualTo("remote-8");
@@ -134,7 +137,8 @@ class SettlementTests {
         named("remote-8");
         denyOnce();
 
-        JobSnapshot settled = bench.client.settleNotBought(bench.onlyJob().id());
+        JobSnapshot settled =
+                bench.client.jobs().settleNotBought(bench.onlyJob().id());
 
         assertThat(settled.state()).isEqualTo(JobState.REJECTED);
         assertThat(settled.remoteId()).isEmpty();
@@ -148,8 +152,8 @@ class SettlementTests {
         bench.provider.statuses.add(() -> ScriptedProvider.RUNNING);
         bench.provider.statuses.add(() -> ScriptedProvider.RUNNING);
 
-        assertRefused(() -> bench.client.settleNotBought(id), "knows job " + id + " as remote-8");
-        assertRefused(() -> bench.client.settleBought(id, "remote-9"), "so it was bought");
+        assertRefused(() -> bench.client.jobs().settleNotBought(id), "knows job " + id + " as remote-8");
+        assertRefused(() -> bench.client.jobs().settleBought(id, "remote-9"), "so it was bought");
         assertThat(bench.onlyJob().remoteId()).contains("remote-8");
         assertThat(bench.onlyJob().mayBeBought()).isTrue();
     }
@@ -162,10 +166,11 @@ class SettlementTests {
             throw new ProviderCallException(FailureReason.UNAVAILABLE, "HTTP 503", true, null);
         });
 
-        assertThatThrownBy(() -> bench.client.settleNotBought(id)).isInstanceOfSatisfying(MediaException.class, e -> {
-            assertThat(e.reason()).isEqualTo(FailureReason.UNAVAILABLE);
-            assertThat(e.getMessage()).contains("remote-8", "nothing was changed", "HTTP 503");
-        });
+        assertThatThrownBy(() -> bench.client.jobs().settleNotBought(id))
+                .isInstanceOfSatisfying(MediaException.class, e -> {
+                    assertThat(e.reason()).isEqualTo(FailureReason.UNAVAILABLE);
+                    assertThat(e.getMessage()).contains("remote-8", "nothing was changed", "HTTP 503");
+                });
         assertThat(bench.onlyJob().state()).isEqualTo(JobState.QUEUED);
         assertThat(bench.onlyJob().remoteId()).contains("remote-8");
     }
@@ -177,8 +182,8 @@ class SettlementTests {
         Job job = bench.client.submit(EngineBench.plain());
         denyOnce();
 
-        assertRefused(() -> bench.client.settleNotBought(job.id()), "is QUEUED with the provider's id remote-1");
-        assertRefused(() -> bench.client.settleBought(job.id(), "remote-9"), "nothing to settle");
+        assertRefused(() -> bench.client.jobs().settleNotBought(job.id()), "is QUEUED with the provider's id remote-1");
+        assertRefused(() -> bench.client.jobs().settleBought(job.id(), "remote-9"), "nothing to settle");
     }
 
     @Test
@@ -199,10 +204,10 @@ class SettlementTests {
                     .handle()
                     .orElseThrow();
         }
-        assertRefused(() -> bench.client.settleNotBought(handle), "does not know job");
+        assertRefused(() -> bench.client.jobs().settleNotBought(handle), "does not know job");
         bench.provider.statuses.add(() -> ScriptedProvider.DONE);
 
-        Job job = bench.client.settleBought(handle, "remote-9");
+        Job job = bench.client.jobs().settleBought(handle, "remote-9");
 
         assertThat(EngineBench.get(job.completion()).job().state()).isEqualTo(JobState.SUCCEEDED);
     }
@@ -220,7 +225,7 @@ class SettlementTests {
         bench.timer.advance(EngineBench.DEADLINE.plus(Duration.ofSeconds(1)));
         String handle = EngineBench.failure(submitted).handle().orElseThrow();
 
-        assertRefused(() -> bench.client.settleNotBought(handle), "still on the wire");
+        assertRefused(() -> bench.client.jobs().settleNotBought(handle), "still on the wire");
 
         answer.countDown();
         EngineBench.until(() -> bench.onlyJob().state() != JobState.UNCONFIRMED);

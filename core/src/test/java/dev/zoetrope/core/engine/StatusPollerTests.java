@@ -242,7 +242,7 @@ class StatusPollerTests {
     void aHandleFindsAJobThatThisEngineNeverSaw() throws Exception {
         String handle = accepted().handle();
         try (EngineBench other = new EngineBench()) {
-            Job found = other.client.attach(handle);
+            Job found = other.client.jobs().attach(handle);
             other.provider.statuses.add(() -> ScriptedProvider.DONE);
 
             assertThat(EngineBench.get(found.completion()).job().remoteId()).contains("remote-1");
@@ -259,7 +259,7 @@ class StatusPollerTests {
                     throw new ProviderCallException(FailureReason.KEY_REFUSED, "401", false, null);
                 });
             }
-            Job found = other.client.attach(handle);
+            Job found = other.client.jobs().attach(handle);
             other.timer.advanceToNextStep();
             other.timer.advanceToNextStep();
 
@@ -273,7 +273,7 @@ class StatusPollerTests {
     void aDamagedHandleIsRefused() {
         String handle = accepted().handle();
 
-        assertThatThrownBy(() -> bench.client.attach(handle.substring(0, handle.length() - 1)))
+        assertThatThrownBy(() -> bench.client.jobs().attach(handle.substring(0, handle.length() - 1)))
                 .isInstanceOfSatisfying(
                         MediaException.class, e -> assertThat(e.reason()).isEqualTo(FailureReason.INVALID_REQUEST));
     }

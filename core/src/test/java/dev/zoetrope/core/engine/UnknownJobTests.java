@@ -49,7 +49,7 @@ class UnknownJobTests {
     void anOldJobThatIsNotKnownIsAskedAboutForHalfAMinuteAndStaysAsItWasBought() throws Exception {
         String handle = accepted().handle();
         try (EngineBench later = new EngineBench()) {
-            Job found = later.client.attach(handle);
+            Job found = later.client.jobs().attach(handle);
 
             Duration waited = denyUntilTheEnd(later, found);
 
@@ -63,7 +63,7 @@ class UnknownJobTests {
             assertThat(later.onlyJob().remoteId()).contains("remote-1");
 
             later.provider.statuses.add(() -> ScriptedProvider.DONE);
-            assertThat(EngineBench.get(later.client.attach(found.id()).completion())
+            assertThat(EngineBench.get(later.client.jobs().attach(found.id()).completion())
                             .artifacts())
                     .hasSize(1);
         }
@@ -84,7 +84,7 @@ class UnknownJobTests {
     void anAnswerInBetweenBeginsTheCountAnew() throws Exception {
         String handle = accepted().handle();
         try (EngineBench later = new EngineBench()) {
-            Job found = later.client.attach(handle);
+            Job found = later.client.jobs().attach(handle);
             for (int i = 0; i < 30; i++) {
                 int turn = i;
                 later.provider.statuses.add(() -> {

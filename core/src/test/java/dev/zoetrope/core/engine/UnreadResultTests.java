@@ -111,7 +111,9 @@ class UnreadResultTests {
         assertThat(failure.getMessage()).contains("output.video is null");
         assertThat(failure.handle()).contains(job.handle());
         assertUndelivered(bench.onlyJob());
-        assertThat(bench.client.jobs(JobFilter.builder().onlyUndelivered().build()))
+        assertThat(bench.client
+                        .jobs()
+                        .list(JobFilter.builder().onlyUndelivered().build()))
                 .hasSize(1);
     }
 
@@ -156,7 +158,7 @@ class UnreadResultTests {
         EngineBench.failure(job.completion());
 
         bench.provider.statuses.add(() -> ScriptedProvider.DONE);
-        Generation made = EngineBench.get(bench.client.attach(job.id()).completion());
+        Generation made = EngineBench.get(bench.client.jobs().attach(job.id()).completion());
 
         assertThat(made.artifacts()).hasSize(1);
         assertThat(bench.onlyJob().undelivered()).isFalse();
@@ -174,7 +176,7 @@ class UnreadResultTests {
 
         bench.provider.statuses.add(() -> NOTHING);
         MediaException failure =
-                EngineBench.failure(bench.client.attach(job.id()).completion());
+                EngineBench.failure(bench.client.jobs().attach(job.id()).completion());
 
         assertThat(failure.reason()).isEqualTo(FailureReason.NOT_DELIVERED);
         assertThat(bench.provider.statusCalls).hasSize(1);
@@ -196,7 +198,7 @@ class UnreadResultTests {
             bench.provider.statuses.add(answer);
 
             MediaException failure =
-                    EngineBench.failure(bench.client.attach(job.id()).completion());
+                    EngineBench.failure(bench.client.jobs().attach(job.id()).completion());
 
             assertThat(failure.reason()).isEqualTo(FailureReason.NOT_DELIVERED);
             assertThat(failure.getMessage()).contains("asked again");
@@ -233,7 +235,7 @@ class UnreadResultTests {
 
         bench.provider.statuses.add(
                 () -> new RemoteStatus.Succeeded(List.of(second, signedAnew), HALF_A_DOLLAR, "succeeded"));
-        Generation made = EngineBench.get(bench.client.attach(job.id()).completion());
+        Generation made = EngineBench.get(bench.client.jobs().attach(job.id()).completion());
 
         assertThat(made.artifacts()).extracting(each -> each.info().saved()).containsExactly(null, saved);
         assertThat(bench.onlyJob().unread()).isEmpty();

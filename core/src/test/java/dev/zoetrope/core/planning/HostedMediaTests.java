@@ -166,7 +166,7 @@ class HostedMediaTests {
                     assertThat(e.reason()).isEqualTo(FailureReason.INVALID_REQUEST);
                     assertThat(e.handle()).isEmpty();
                 });
-        assertThat(client.jobs()).isEmpty();
+        assertThat(client.jobs().list()).isEmpty();
     }
 
     @Test

@@ -62,7 +62,7 @@ class NothingSaidTests {
                 .ledger(new InMemoryLedger())
                 .environment(BOTH, "default")
                 .build()) {
-            for (ModelSpec model : client.models()) {
+            for (ModelSpec model : client.catalog().models()) {
                 for (boolean force : List.of(false, true)) {
                     MediaRequest request = AnyRequest.of(model.id().toString())
                             .forceInput(force)
@@ -74,7 +74,7 @@ class NothingSaidTests {
                     }
                 }
             }
-            assertThat(client.models()).hasSizeGreaterThan(450);
+            assertThat(client.catalog().models()).hasSizeGreaterThan(450);
         }
         assertThat(bought).isEmpty();
     }
@@ -160,7 +160,7 @@ class NothingSaidTests {
                     .satisfies(result -> assertThat(
                                     Objects.requireNonNull(result.failure()).reason())
                             .isEqualTo(FailureReason.INVALID_REQUEST));
-            assertThat(client.jobs(JobFilter.ALL)).isEmpty();
+            assertThat(client.jobs().list(JobFilter.ALL)).isEmpty();
         }
     }
 }

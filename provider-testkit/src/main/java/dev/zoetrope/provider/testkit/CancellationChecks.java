@@ -25,12 +25,12 @@ abstract class CancellationChecks extends ProviderChecks {
             stage.service().disturb(ApiCall.SUBMIT, Script.reply(LATER));
             Caller caller = Caller.starts(stage::submit);
             caller.awaits(() -> stage.service().count(ApiCall.SUBMIT) == 1
-                    && stage.client().jobs().stream().allMatch(job -> job.state() == JobState.PLANNED));
+                    && stage.client().jobs().list().stream().allMatch(job -> job.state() == JobState.PLANNED));
 
             MediaException failure = caller.interrupted();
 
             assertThat(failure.reason()).isEqualTo(FailureReason.INTERRUPTED);
-            assertThat(stage.client().jobs())
+            assertThat(stage.client().jobs().list())
                     .singleElement()
                     .matches(job -> job.state() == JobState.CANCELLED)
                     .matches(job -> !job.mayBeBought(), "is known not to be bought");

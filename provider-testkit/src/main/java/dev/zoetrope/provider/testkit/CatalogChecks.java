@@ -46,7 +46,7 @@ abstract class CatalogChecks extends ProviderChecks {
                 .environment(Map.of(), "testkit")
                 .classLoader(factory.getClass().getClassLoader())
                 .build()) {
-            assertThat(client.providers().stream()
+            assertThat(client.catalog().providers().stream()
                             .filter(provider -> provider.problem() == null)
                             .map(ProviderInfo::id))
                     .as("found by META-INF/services")

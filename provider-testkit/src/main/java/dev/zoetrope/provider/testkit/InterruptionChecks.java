@@ -33,11 +33,11 @@ abstract class InterruptionChecks extends ProviderChecks {
 
             assertThat(failure.reason()).isEqualTo(FailureReason.INTERRUPTED);
             assertThat(LoopbackServer.eventually(
-                            () -> stage.client().jobs().get(0).remoteId().isPresent(), Stage.PATIENCE))
+                            () -> stage.client().jobs().list().get(0).remoteId().isPresent(), Stage.PATIENCE))
                     .as("the job's id is recorded afterwards")
                     .isTrue();
             SubmissionChecks.assertComesHome(
-                    stage, stage.client().attach(failure.handle().orElseThrow()));
+                    stage, stage.client().jobs().attach(failure.handle().orElseThrow()));
             assertThat(stage.service().count(ApiCall.SUBMIT)).isEqualTo(1);
         });
     }

@@ -104,7 +104,7 @@ abstract class RefusalChecks extends ProviderChecks {
 
     private static void assertRejectedOnce(Stage stage, MediaClient client, MediaException failure) {
         assertThat(failure.handle()).as("the handle").isPresent();
-        assertThat(client.jobs()).extracting(JobSnapshot::state).containsExactly(JobState.REJECTED);
+        assertThat(client.jobs().list()).extracting(JobSnapshot::state).containsExactly(JobState.REJECTED);
         assertThat(stage.service().count(ApiCall.SUBMIT)).as("paid calls").isEqualTo(1);
     }
 

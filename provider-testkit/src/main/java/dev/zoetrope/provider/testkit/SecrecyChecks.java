@@ -132,7 +132,7 @@ abstract class SecrecyChecks extends ProviderChecks {
                     // A client for each, or refusals would teach it to wait with the next one.
                     MediaClient client = stage.newClient();
                     told.add(ending(() -> client.submit(stage.request())));
-                    client.jobs().forEach(job -> told.add(told(job)));
+                    client.jobs().list().forEach(job -> told.add(told(job)));
                     told.add(ending(() -> stage.call(provider, call, id, LIMIT)));
                 } else {
                     stage.service().disturb(call, echo);
@@ -141,7 +141,7 @@ abstract class SecrecyChecks extends ProviderChecks {
             }
         }
         stage.service().calm();
-        stage.client().jobs().forEach(job -> told.add(told(job)));
+        stage.client().jobs().list().forEach(job -> told.add(told(job)));
         return told;
     }
 

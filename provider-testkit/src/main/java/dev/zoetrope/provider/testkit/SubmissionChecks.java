@@ -72,7 +72,7 @@ abstract class SubmissionChecks extends ProviderChecks {
     private static void assertUnconfirmed(Stage stage, MediaException failure) {
         assertThat(failure.reason()).as(failure.getMessage()).isEqualTo(FailureReason.UNCONFIRMED);
         assertThat(failure.handle()).as("the handle").isPresent();
-        assertThat(stage.client().jobs()).extracting(JobSnapshot::state).containsExactly(JobState.UNCONFIRMED);
+        assertThat(stage.client().jobs().list()).extracting(JobSnapshot::state).containsExactly(JobState.UNCONFIRMED);
         assertThat(stage.service().count(ApiCall.SUBMIT)).as("paid calls").isEqualTo(1);
         assertThat(stage.elsewhere().seen())
                 .as("requests at the place that a redirect names")
@@ -120,7 +120,7 @@ abstract class SubmissionChecks extends ProviderChecks {
 
             assertThat(failure.reason()).as(failure.getMessage()).isEqualTo(FailureReason.UNAVAILABLE);
             assertThat(failure.handle()).as("the handle").isPresent();
-            assertThat(stage.client().jobs())
+            assertThat(stage.client().jobs().list())
                     .singleElement()
                     .matches(job -> !job.mayBeBought(), "is known not to be bought");
         });
@@ -151,7 +151,7 @@ abstract class SubmissionChecks extends ProviderChecks {
 
             stage.submit();
 
-            assertThat(stage.client().jobs())
+            assertThat(stage.client().jobs().list())
                     .hasSize(2)
                     .allMatch(job -> job.remoteId().isPresent());
             assertThat(stage.service().count(ApiCall.SUBMIT)).isEqualTo(2);

@@ -149,7 +149,7 @@ abstract class WaitingChecks extends ProviderChecks {
                     .satisfies(
                             told -> assertThat(((MediaException) told).handle()).contains(job.handle()));
             MediaClient another = stage.newClient();
-            SubmissionChecks.assertComesHome(stage, another.attach(job.handle()));
+            SubmissionChecks.assertComesHome(stage, another.jobs().attach(job.handle()));
             assertThat(stage.service().count(ApiCall.SUBMIT)).isEqualTo(1);
         });
     }

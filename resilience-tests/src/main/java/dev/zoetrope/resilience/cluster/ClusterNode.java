@@ -2,10 +2,10 @@ package dev.zoetrope.resilience.cluster;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.zoetrope.api.MediaClient;
-import dev.zoetrope.api.UnsentJobs;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.Job;
+import dev.zoetrope.api.job.UnsentJobs;
 import dev.zoetrope.api.request.TextToText;
 import dev.zoetrope.cluster.ClusterScheduling;
 import dev.zoetrope.core.Zoetrope;

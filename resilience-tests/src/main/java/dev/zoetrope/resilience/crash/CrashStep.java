@@ -31,7 +31,7 @@ enum CrashStep {
     /** A question is about to be asked. */
     POLLING("while polling", "engine.StatusPoller", "ask"),
     /** The end is recorded, and nothing is fetched. */
-    AFTER_END("after the end is recorded", "engine.JobExecution", "settle"),
+    AFTER_END("after the end is recorded", "engine.JobExecution", "complete"),
     /** A part of the file is here. */
     MID_DOWNLOAD("mid-download"),
     /** All of the file is here under another name. */

@@ -1,8 +1,8 @@
 package dev.zoetrope.resilience.crash;
 
-import dev.zoetrope.api.UnsentJobs;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
+import dev.zoetrope.api.job.UnsentJobs;
 import dev.zoetrope.resilience.crash.VictimTask.Settlement;
 import dev.zoetrope.resilience.testbed.Violations;
 import java.io.IOException;

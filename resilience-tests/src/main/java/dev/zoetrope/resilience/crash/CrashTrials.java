@@ -1,6 +1,6 @@
 package dev.zoetrope.resilience.crash;
 
-import dev.zoetrope.api.UnsentJobs;
+import dev.zoetrope.api.job.UnsentJobs;
 import dev.zoetrope.testing.harness.ScratchFolder;
 import java.io.IOException;
 import java.io.PrintStream;

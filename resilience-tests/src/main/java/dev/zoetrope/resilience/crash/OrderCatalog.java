@@ -35,7 +35,7 @@ final class OrderCatalog {
                         .ledger(new InMemoryLedger())
                         .build()) {
             List<Order> offers = new ArrayList<>();
-            for (ModelSpec model : media.models()) {
+            for (ModelSpec model : media.catalog().models()) {
                 for (Serving serving : model.servings()) {
                     Order offer = offer(model, serving);
                     bed.prepare(offer);

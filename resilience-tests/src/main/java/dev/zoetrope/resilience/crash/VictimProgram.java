@@ -1,12 +1,12 @@
 package dev.zoetrope.resilience.crash;
 
 import dev.zoetrope.api.MediaClient;
-import dev.zoetrope.api.UnsentJobs;
 import dev.zoetrope.api.job.Artifact;
 import dev.zoetrope.api.job.Generation;
 import dev.zoetrope.api.job.Job;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
+import dev.zoetrope.api.job.UnsentJobs;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.ledger.jdbc.JdbcLedger;
 import java.io.IOException;
@@ -97,16 +97,16 @@ public final class VictimProgram {
                         .toCompletableFuture()
                         .thenCompose(this::collect));
             }
-            media.resume(task.unsent(), PATIENCE).forEach(this::goOnWith);
+            media.jobs().resume(task.unsent(), PATIENCE).forEach(this::goOnWith);
             return awaitAll(media);
         }
     }
 
     private void settle(MediaClient media, VictimTask.Settlement settled) {
         if (settled.bought()) {
-            goOnWith(media.settleBought(settled.job(), settled.remoteId()));
+            goOnWith(media.jobs().settleBought(settled.job(), settled.remoteId()));
         } else {
-            media.settleNotBought(settled.job());
+            media.jobs().settleNotBought(settled.job());
         }
     }
 
@@ -146,16 +146,17 @@ public final class VictimProgram {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
             List<JobSnapshot> left =
-                    media.jobs().stream().filter(this::unfinished).toList();
+                    media.jobs().list().stream().filter(this::unfinished).toList();
             if (left.isEmpty() && pending.get() == 0) {
                 return true;
             }
             left.stream()
                     .filter(job -> job.remoteId().isPresent() && !taken.contains(job.id()))
-                    .forEach(job -> goOnWith(media.attach(job.id())));
+                    .forEach(job -> goOnWith(media.jobs().attach(job.id())));
             Thread.sleep(LOOK_MS);
         }
-        say(TROUBLE + " left: " + media.jobs().stream().filter(this::unfinished).toList());
+        say(TROUBLE + " left: "
+                + media.jobs().list().stream().filter(this::unfinished).toList());
         return false;
     }
 

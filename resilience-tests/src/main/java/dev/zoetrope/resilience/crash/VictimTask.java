@@ -1,6 +1,6 @@
 package dev.zoetrope.resilience.crash;
 
-import dev.zoetrope.api.UnsentJobs;
+import dev.zoetrope.api.job.UnsentJobs;
 import java.util.ArrayList;
 import java.util.List;
 

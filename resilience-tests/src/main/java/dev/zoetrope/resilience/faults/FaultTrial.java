@@ -237,7 +237,7 @@ final class FaultTrial {
     }
 
     private static Job attached(MediaClient media, String handle) {
-        return media.attach(handle, COLLECTING_DEADLINE, LeaveOrCancel.LEAVE);
+        return media.jobs().attach(handle, COLLECTING_DEADLINE, LeaveOrCancel.LEAVE);
     }
 
     /** Does what an owner does who looked into the provider's records. */
@@ -246,13 +246,13 @@ final class FaultTrial {
                 .filter(charge -> charge.model().equals(left.origin().model().nativeId()))
                 .findFirst();
         if (bought.isEmpty()) {
-            JobState state = media.settleNotBought(handle).state();
+            JobState state = media.jobs().settleNotBought(handle).state();
             if (state != JobState.REJECTED) {
                 violations.add(left + " was settled as not bought and is " + state);
             }
             return null;
         }
-        return media.settleBought(handle, bought.get().requestId());
+        return media.jobs().settleBought(handle, bought.get().requestId());
     }
 
     private void bounded(String what, Work work) throws InterruptedException {

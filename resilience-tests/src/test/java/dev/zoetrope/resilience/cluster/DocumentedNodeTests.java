@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.zoetrope.api.MediaClient;
-import dev.zoetrope.api.UnsentJobs;
+import dev.zoetrope.api.job.UnsentJobs;
 import dev.zoetrope.cluster.ClusterScheduling;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.ledger.jdbc.JdbcLedger;
@@ -23,8 +23,8 @@ class DocumentedNodeTests {
             settings.setDataSource(postgres.getPostgresDatabase());
             try (HikariDataSource pool = new HikariDataSource(settings);
                     MediaClient node = node(pool)) {
-                assertThat(node.jobs()).isEmpty();
-                assertThat(node.findByKey("order-42")).isEmpty();
+                assertThat(node.jobs().list()).isEmpty();
+                assertThat(node.jobs().findByKey("order-42")).isEmpty();
             }
         }
     }

@@ -77,7 +77,7 @@ class ServedCatalogTests {
 
         boolean taken = false;
         try {
-            CatalogChanges changes = client.refreshCatalog("runcomfy");
+            CatalogChanges changes = client.catalog().refresh("runcomfy");
             taken = true;
             assertThat(changes.models()).isGreaterThanOrEqualTo(known.size() / 2);
         } catch (MediaException refused) {
@@ -91,7 +91,7 @@ class ServedCatalogTests {
         assertThat(comfy()).hasSizeGreaterThanOrEqualTo(known.size() / 2);
         assertThat(emulator.charges().all()).isEmpty();
         emulator.faults().clear();
-        assertThat(client.refreshCatalog("runcomfy").models()).isGreaterThanOrEqualTo(known.size());
+        assertThat(client.catalog().refresh("runcomfy").models()).isGreaterThanOrEqualTo(known.size());
     }
 
     @Test
@@ -100,15 +100,15 @@ class ServedCatalogTests {
                 .always(
                         Endpoint.RUNCOMFY_CATALOG,
                         FaultCatalog.find("halfCatalog").orElseThrow().create());
-        assertThatThrownBy(() -> client.refreshCatalog("runcomfy"))
+        assertThatThrownBy(() -> client.catalog().refresh("runcomfy"))
                 .isInstanceOf(MediaException.class)
                 .hasMessageContaining("lists 83 models, and 169 were known");
 
-        assertThat(client.refreshCatalog("runcomfy", true).gone()).isNotEmpty();
+        assertThat(client.catalog().refresh("runcomfy", true).gone()).isNotEmpty();
     }
 
     private List<ModelSpec> comfy() {
-        return client.models().stream()
+        return client.catalog().models().stream()
                 .filter(model -> model.id().provider().equals("runcomfy"))
                 .toList();
     }

@@ -1,6 +1,4 @@
-package dev.zoetrope.api;
-
-import dev.zoetrope.api.job.JobState;
+package dev.zoetrope.api.job;
 
 /** What becomes of jobs that were recorded and not bought when their process ended. */
 public enum UnsentJobs {

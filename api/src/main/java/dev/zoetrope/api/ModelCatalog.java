@@ -1,0 +1,50 @@
+package dev.zoetrope.api;
+
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import java.util.List;
+
+/** The providers that were found on the class path, and what their models can do. */
+public interface ModelCatalog {
+
+    /**
+     * Lists the models of every provider that was found.
+     *
+     * @return the models in order of provider and catalogue
+     */
+    List<ModelSpec> models();
+
+    /**
+     * Asks a provider for its catalogue of today. From then on this client plans with it, and so do later programs,
+     * until the provider's jar brings another one. It costs nothing. A catalogue that is empty, or lists fewer than half
+     * of the models that were known, is not taken over.
+     *
+     * @param provider the provider's id
+     * @return what is different from the catalogue in the jar
+     * @throws MediaException with reason {@link FailureReason#NO_PROVIDER} or {@link FailureReason#NO_KEY};
+     *     {@link FailureReason#INVALID_REQUEST} if the provider serves no catalogue; {@link FailureReason#KEY_REFUSED},
+     *     {@link FailureReason#RATE_LIMITED} or {@link FailureReason#UNAVAILABLE} if none came or it was not taken over; {@link FailureReason#CONFIGURATION} if it
+     *     cannot be kept, in which case it counts for this client alone
+     */
+    default CatalogChanges refresh(String provider) {
+        return refresh(provider, false);
+    }
+
+    /**
+     * Asks a provider for its catalogue of today, as {@link #refresh(String)} does.
+     *
+     * @param provider the provider's id
+     * @param acceptShrunk whether one counts as well that is empty or lists fewer than half of the models known so far
+     * @return what is different from the catalogue in the jar
+     * @throws MediaException as there
+     */
+    CatalogChanges refresh(String provider, boolean acceptShrunk);
+
+    /**
+     * Lists the providers that were found, also the broken ones.
+     *
+     * @return the providers in alphabetical order
+     */
+    List<ProviderInfo> providers();
+}

@@ -1,0 +1,177 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.cost.Budget;
+import dev.zoetrope.api.error.Cancellation;
+import dev.zoetrope.api.job.JobFilter;
+import dev.zoetrope.api.job.LeaveOrCancel;
+import dev.zoetrope.core.budget.BudgetTracker;
+import dev.zoetrope.core.delivery.DeliveryLocks;
+import dev.zoetrope.core.delivery.FileSaver;
+import dev.zoetrope.core.discovery.Providers;
+import dev.zoetrope.core.download.ArtifactDownloader;
+import dev.zoetrope.core.history.JobHistory;
+import dev.zoetrope.core.history.RouteRanking;
+import dev.zoetrope.core.planning.Planner;
+import dev.zoetrope.core.time.Timer;
+import dev.zoetrope.spi.Ledger;
+import dev.zoetrope.spi.PollScheduler;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The parts of one engine, put together, and their end. */
+final class Engine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+    private final EngineThreads threads = EngineThreads.start();
+    private final InFlightSubmits inFlight = new InFlightSubmits();
+    private final ArtifactDownloader downloader = new ArtifactDownloader();
+    private final Providers providers;
+    private final OwnAccounts own;
+    private final EngineContext context;
+    private final DeliveryLocks locks;
+    private final OpenAccounts accounts;
+    private final RequestPlanner planner;
+    private final JobExecutions executions;
+    private final JobIntents intents;
+    private final Recovery recovery;
+
+    Engine(Providers providers, Ledger ledger, EngineSettings settings, Timer timer) {
+        this.providers = providers;
+        this.own = new OwnAccounts(providers);
+        this.locks = new DeliveryLocks(settings.locks());
+        PollScheduler scheduler = settings.scheduler();
+        this.context = new EngineContext(
+                timer,
+                threads.prompt(),
+                settings,
+                new JobHistory(ledger),
+                new BudgetTracker(settings.budget(), timer::now),
+                new Random(),
+                ledger,
+                scheduler == null ? new LocalPollScheduler(timer) : scheduler);
+        this.planner = new RequestPlanner(
+                new Planner(providers, new RouteRanking(settings.route(), context.history())), downloader, context);
+        this.accounts = new OpenAccounts(providers, settings, timer, threads.workers());
+        List<ListenerQueue> listeners = settings.listeners().stream()
+                .map(listener -> new ListenerQueue(listener, threads.listening()))
+                .toList();
+        this.executions = new JobExecutions(context, accounts, listeners, threads.listening());
+        this.intents = new JobIntents(providers, own, executions, context, inFlight);
+        this.recovery = new Recovery(executions, own, intents, context);
+    }
+
+    /** Counts what was spent before, and begins what an engine does unasked. */
+    void start() {
+        Budget budget = context.settings().budget();
+        if (!budget.perDay().isEmpty() || !budget.inTotal().isEmpty()) {
+            context.budgets()
+                    .openWith(context.ledger().list(JobFilter.ALL).stream()
+                            .filter(own::has)
+                            .toList());
+        }
+        new EnginePoller(executions, recovery, own, context, threads.workers()).start();
+        new Housekeeping(recovery, context, threads.workers()).start();
+    }
+
+    EngineThreads threads() {
+        return threads;
+    }
+
+    Providers providers() {
+        return providers;
+    }
+
+    OwnAccounts own() {
+        return own;
+    }
+
+    EngineContext context() {
+        return context;
+    }
+
+    OpenAccounts accounts() {
+        return accounts;
+    }
+
+    RequestPlanner planner() {
+        return planner;
+    }
+
+    JobExecutions executions() {
+        return executions;
+    }
+
+    JobIntents intents() {
+        return intents;
+    }
+
+    Recovery recovery() {
+        return recovery;
+    }
+
+    FileSaver saver() {
+        return new FileSaver(downloader, locks);
+    }
+
+    Settlement settlement() {
+        return new Settlement(executions, inFlight, context.ledger(), own);
+    }
+
+    void close(LeaveOrCancel jobs) {
+        if (!executions.close()) {
+            return;
+        }
+        context.scheduler().close();
+        context.timer().close();
+        List<JobExecution> attended = executions.all();
+        if (jobs == LeaveOrCancel.LEAVE) {
+            attended.forEach(execution -> execution.close(null));
+        } else {
+            closeCancelling(attended);
+        }
+        if (inFlight.idle()) {
+            finish();
+        } else {
+            Thread finisher = new Thread(this::finish, "zoetrope-finisher");
+            finisher.setDaemon(false);
+            finisher.start();
+        }
+    }
+
+    /** Asks for all jobs at once, and lets those go whose providers have not answered in time. */
+    private void closeCancelling(List<JobExecution> attended) {
+        List<JobExecution> bought = attended.stream().filter(JobExecution::stop).toList();
+        Map<JobExecution, Cancellation> answers = new ConcurrentHashMap<>();
+        CompletableFuture<?>[] asked = bought.stream()
+                .map(execution -> CompletableFuture.runAsync(
+                        () -> answers.put(execution, execution.abandon()), threads.workers()))
+                .toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(asked).get(InterruptHandler.LIMIT.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("not every provider answered the request to cancel in time", e);
+        }
+        attended.forEach(execution -> execution.close(answers.getOrDefault(execution, Cancellation.NOT_CONFIRMED)));
+    }
+
+    /** Frees everything once no paid call is in flight; those are finished and recorded first. */
+    private void finish() {
+        inFlight.awaitIdle();
+        threads.shutdown();
+        accounts.close();
+        downloader.close();
+        locks.close();
+        context.ledger().close();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.CatalogChanges;
+import dev.zoetrope.api.ModelCatalog;
+import dev.zoetrope.api.ProviderInfo;
+import dev.zoetrope.api.catalog.ModelSpec;
+import java.util.List;
+
+/** The providers of an engine and their models, as an application sees them. */
+final class EngineCatalog implements ModelCatalog {
+
+    private final Engine engine;
+
+    EngineCatalog(Engine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public List<ModelSpec> models() {
+        return engine.providers().inOrder().stream()
+                .flatMap(found -> engine.providers().models(found).stream())
+                .toList();
+    }
+
+    @Override
+    public CatalogChanges refresh(String provider, boolean acceptShrunk) {
+        return new CatalogRefresh(engine.providers(), engine.accounts()).of(provider, acceptShrunk);
+    }
+
+    @Override
+    public List<ProviderInfo> providers() {
+        return engine.providers().describeAll();
+    }
+}

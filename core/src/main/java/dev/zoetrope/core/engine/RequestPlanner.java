@@ -1,0 +1,77 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.Plan;
+import dev.zoetrope.api.Quote;
+import dev.zoetrope.api.request.MediaRequest;
+import dev.zoetrope.core.budget.BudgetTracker;
+import dev.zoetrope.core.download.ArtifactDownloader;
+import dev.zoetrope.core.download.HostedFiles;
+import dev.zoetrope.core.media.HostedMedia;
+import dev.zoetrope.core.media.InputMedia;
+import dev.zoetrope.core.media.LocalContents;
+import dev.zoetrope.core.media.LocalFileLookup;
+import dev.zoetrope.core.media.LocalMedia;
+import dev.zoetrope.core.planning.PlannedJob;
+import dev.zoetrope.core.planning.Planner;
+import dev.zoetrope.core.planning.SpendingCheck;
+import dev.zoetrope.core.time.Deadline;
+import dev.zoetrope.core.time.Timer;
+import java.util.List;
+
+/** Resolves requests into what would be bought, before anything is. */
+final class RequestPlanner {
+
+    private final Planner planner;
+    private final BudgetTracker budgets;
+    private final ArtifactDownloader downloader;
+    private final RequestTargets targets;
+    private final Timer timer;
+
+    RequestPlanner(Planner planner, ArtifactDownloader downloader, EngineContext context) {
+        this.planner = planner;
+        this.budgets = context.budgets();
+        this.downloader = downloader;
+        this.targets = new RequestTargets(context.ledger());
+        this.timer = context.timer();
+    }
+
+    Plan plan(MediaRequest request) {
+        return choices(request, budgets.allowance(request), LocalMedia::probe)
+                .get(0)
+                .plan();
+    }
+
+    Quote quote(MediaRequest request, Quotes quotes) {
+        PlannedJob planned =
+                choices(request, SpendingCheck.ANY, LocalMedia::probe).get(0);
+        Quote quote = quotes.of(planned);
+        Planner.requireAffordable(request, quote.plan(), budgets.allowance(request));
+        return quote;
+    }
+
+    /** What to buy, and what else if a provider refuses that; planned with the content of local files that will be sent. */
+    List<PlannedJob> choices(MediaRequest request, LocalContents files) {
+        // A key may belong to a job that is bought already and needs no budget; a new one is refused when its turn
+        // comes.
+        SpendingCheck spendingCheck =
+                request.idempotencyKey().isPresent() ? BudgetTracker.ownLimit(request) : budgets.allowance(request);
+        return choices(request, spendingCheck, files);
+    }
+
+    /** Plans; without a connection, unless hosted media are to be checked. */
+    private List<PlannedJob> choices(MediaRequest request, SpendingCheck spendingCheck, LocalFileLookup local) {
+        List<PlannedJob> choices;
+        if (request.checkHosted()) {
+            HostedFiles hosted = downloader.hosted(deadline(request));
+            choices = planner.plan(request, spendingCheck, account -> new InputMedia(local, hosted.of(account)));
+        } else {
+            choices = planner.plan(request, spendingCheck, account -> new InputMedia(local, HostedMedia.OFFLINE));
+        }
+        targets.require(request, choices.get(0));
+        return choices;
+    }
+
+    Deadline deadline(MediaRequest request) {
+        return Deadline.in(request.deadline(), timer);
+    }
+}
