@@ -34,7 +34,7 @@ public interface Ledger extends AutoCloseable {
     /**
      * Records a job like {@link #record}, unless besides what stops that one the same was bought lately: the ledger
      * knows a job with the same {@link dev.zoetrope.api.job.JobOrigin#requestHash() request hash} for which {@link
-     * JobSnapshot#boughtSince} holds. Of two calls at once with one hash, one records and the other gets that job. An
+     * JobSnapshots#boughtSince} holds. Of two calls at once with one hash, one records and the other gets that job. An
      * index over the hash serves it.
      *
      * @param intent the first snapshot of a job

@@ -9,6 +9,7 @@ import dev.zoetrope.api.job.JobOrigin;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.media.OutputKind;
+import dev.zoetrope.spi.JobSnapshots;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,7 @@ final class SampleJobs {
     private SampleJobs() {}
 
     static JobSnapshot planned(String model, @Nullable String family) {
-        return JobSnapshot.intent(
+        return JobSnapshots.intent(
                 JobOrigin.builder(ID, ModelId.parse(model), Capability.IMAGE_TO_VIDEO, OutputKind.VIDEO)
                         .family(family)
                         .account("default")
@@ -39,12 +40,13 @@ final class SampleJobs {
     }
 
     static JobSnapshot submitting() {
-        return planned().next(CREATED.plusSeconds(1)).state(JobState.SUBMITTING).build();
+        return JobSnapshots.next(planned(), CREATED.plusSeconds(1))
+                .state(JobState.SUBMITTING)
+                .build();
     }
 
     static JobSnapshot queued(@Nullable Integer position) {
-        return submitting()
-                .next(CREATED.plusSeconds(2))
+        return JobSnapshots.next(submitting(), CREATED.plusSeconds(2))
                 .state(JobState.QUEUED)
                 .remoteId("r-1")
                 .queuePosition(position)
@@ -52,8 +54,7 @@ final class SampleJobs {
     }
 
     static JobSnapshot running(@Nullable Double progress) {
-        return queued(null)
-                .next(CREATED.plusSeconds(3))
+        return JobSnapshots.next(queued(null), CREATED.plusSeconds(3))
                 .state(JobState.RUNNING)
                 .progress(progress)
                 .polled()
@@ -61,8 +62,7 @@ final class SampleJobs {
     }
 
     static JobSnapshot succeeded() {
-        return running(null)
-                .next(CREATED.plusSeconds(61))
+        return JobSnapshots.next(running(null), CREATED.plusSeconds(61))
                 .state(JobState.SUCCEEDED)
                 .polled()
                 .cost(Cost.reported(Money.parse("0.56USD")))

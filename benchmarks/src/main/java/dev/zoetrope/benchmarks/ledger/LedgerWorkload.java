@@ -11,6 +11,7 @@ import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.job.SavedFile;
 import dev.zoetrope.api.media.OutputKind;
+import dev.zoetrope.spi.JobSnapshots;
 import dev.zoetrope.spi.Ledger;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -51,7 +52,7 @@ final class LedgerWorkload {
     JobSnapshot record(int number) {
         Instant created = START.plusMillis(number);
         String id = name + "-" + number;
-        JobSnapshot intent = JobSnapshot.intent(
+        JobSnapshot intent = JobSnapshots.intent(
                 JobOrigin.builder(
                                 id,
                                 new ModelId("runcomfy", "kling/kling-video-o1/standard/image-to-video"),
@@ -79,17 +80,19 @@ final class LedgerWorkload {
         JobSnapshot job = record(number);
         job = then(
                 job,
-                job.next(job.updated().plusMillis(1)).state(JobState.SUBMITTING).build());
+                JobSnapshots.next(job, job.updated().plusMillis(1))
+                        .state(JobState.SUBMITTING)
+                        .build());
         job = then(
                 job,
-                job.next(job.updated().plusSeconds(1))
+                JobSnapshots.next(job, job.updated().plusSeconds(1))
                         .state(JobState.QUEUED)
                         .remoteId("remote-" + job.id())
                         .rawStatus("in_queue")
                         .build());
         job = then(
                 job,
-                job.next(job.updated().plusSeconds(5))
+                JobSnapshots.next(job, job.updated().plusSeconds(5))
                         .state(JobState.RUNNING)
                         .rawStatus("in_progress")
                         .polled()
@@ -102,8 +105,8 @@ final class LedgerWorkload {
     void finished(int number) {
         JobSnapshot job = record(number);
         JobSnapshot accepted =
-                job.next(job.updated()).state(JobState.SUBMITTING).build();
-        accepted = accepted.next(job.updated())
+                JobSnapshots.next(job, job.updated()).state(JobState.SUBMITTING).build();
+        accepted = JobSnapshots.next(accepted, job.updated())
                 .state(JobState.QUEUED)
                 .remoteId("remote-" + job.id())
                 .build();
@@ -114,7 +117,7 @@ final class LedgerWorkload {
     }
 
     private static JobSnapshot succeeded(JobSnapshot job, ArtifactInfo artifact) {
-        return job.next(job.updated().plusSeconds(60))
+        return JobSnapshots.next(job, job.updated().plusSeconds(60))
                 .state(JobState.SUCCEEDED)
                 .rawStatus("completed")
                 .polled()
@@ -128,7 +131,7 @@ final class LedgerWorkload {
                 "video/mp4",
                 5_000_000,
                 "0123456789abcdef".repeat(4));
-        return job.next(job.updated().plusSeconds(2))
+        return JobSnapshots.next(job, job.updated().plusSeconds(2))
                 .artifacts(List.of(job.artifacts().get(0).withSaved(file)))
                 .build();
     }

@@ -8,6 +8,7 @@ import dev.zoetrope.api.job.JobOrigin;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.RunTime;
 import dev.zoetrope.api.media.OutputKind;
+import dev.zoetrope.spi.JobSnapshots;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ final class Simulation {
 
     private static final int LONGEST_HISTORY = 200;
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
-    private static final JobSnapshot JOB = JobSnapshot.found(
+    private static final JobSnapshot JOB = JobSnapshots.found(
             JobOrigin.builder(
                             "simulated", new ModelId("simulated", "model"), Capability.TEXT_TO_VIDEO, OutputKind.VIDEO)
                     .account("default")
@@ -93,8 +94,7 @@ final class Simulation {
                 remember(job.number, new RunTime(job.seenOpen, job.asksAt));
             } else {
                 job.seenOpen = job.asksAt;
-                job.snapshot = job.snapshot
-                        .next(Instant.EPOCH.plus(job.asksAt))
+                job.snapshot = JobSnapshots.next(job.snapshot, Instant.EPOCH.plus(job.asksAt))
                         .polled()
                         .build();
                 plan(job);

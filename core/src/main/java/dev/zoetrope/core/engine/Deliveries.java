@@ -8,6 +8,7 @@ import dev.zoetrope.api.job.SavedFile;
 import dev.zoetrope.api.job.UnreadResult;
 import dev.zoetrope.core.download.ArtifactDownloader;
 import dev.zoetrope.core.download.DeliveryException;
+import dev.zoetrope.spi.JobSnapshots;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteStatus;
 import java.time.Duration;
@@ -138,7 +139,7 @@ final class Deliveries {
     }
 
     /** A ledger that fails takes nothing away from what was fetched. */
-    private void record(UnaryOperator<JobSnapshot.Builder> change) {
+    private void record(UnaryOperator<JobSnapshots.Builder> change) {
         try {
             execution.states().change(SUCCEEDED, change);
         } catch (RuntimeException e) {

@@ -21,6 +21,7 @@ import dev.zoetrope.core.media.MemoryBudget;
 import dev.zoetrope.core.planning.PlannedJob;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.spi.Catalog;
+import dev.zoetrope.spi.JobSnapshots;
 import dev.zoetrope.spi.Ledger;
 import java.io.IOException;
 import java.time.Duration;
@@ -94,7 +95,7 @@ final class JobIntents {
      */
     JobExecution begin(Errand errand, PlannedJob planned, @Nullable String fallbackOf, boolean lastChoice) {
         MediaRequest request = errand.request();
-        JobSnapshot intent = JobSnapshot.intent(
+        JobSnapshot intent = JobSnapshots.intent(
                 origin(errand, planned, fallbackOf), planned.plan().cost());
         JobInput input = recorded(planned, errand);
         // Everything that may fail is made before the intent is recorded, so that no record is left without a run.

@@ -6,6 +6,7 @@ import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.core.budget.BudgetTracker;
 import dev.zoetrope.core.time.Timer;
+import dev.zoetrope.spi.JobSnapshots;
 import dev.zoetrope.spi.Ledger;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -76,7 +77,7 @@ final class JobStateMachine {
      * @param change what changes
      * @return false if the job was in another state, here or in the ledger, or is not this engine's to change
      */
-    boolean change(Set<JobState> expected, UnaryOperator<JobSnapshot.Builder> change) {
+    boolean change(Set<JobState> expected, UnaryOperator<JobSnapshots.Builder> change) {
         return change(expected, change, this::replace) == Ledger.Room.TAKEN;
     }
 
@@ -112,13 +113,14 @@ final class JobStateMachine {
                                         + "provider accepted it; it was not repeated")));
     }
 
-    private Ledger.Room change(Set<JobState> expected, UnaryOperator<JobSnapshot.Builder> change, Write write) {
+    private Ledger.Room change(Set<JobState> expected, UnaryOperator<JobSnapshots.Builder> change, Write write) {
         lock.lock();
         try {
             boolean stale = true;
             while (stale && expected.contains(current.state())) {
                 JobSnapshot before = current;
-                JobSnapshot next = change.apply(before.next(timer.now())).build();
+                JobSnapshot next =
+                        change.apply(JobSnapshots.next(before, timer.now())).build();
                 Ledger.Room room = written(write, next);
                 if (room == Ledger.Room.TAKEN) {
                     unanswered = null;
@@ -185,7 +187,7 @@ final class JobStateMachine {
             LOG.error("the provider accepted {} as {}, but the ledger has it as {}", current, ours, theirs.state());
             return theirs;
         }
-        return theirs.next(timer.now())
+        return JobSnapshots.next(theirs, timer.now())
                 .state(JobState.QUEUED)
                 .remoteId(ours)
                 .failure(null)
@@ -200,7 +202,7 @@ final class JobStateMachine {
      * @param change what changes
      * @return false if the job was in another state
      */
-    boolean changeAnyway(Set<JobState> expected, UnaryOperator<JobSnapshot.Builder> change) {
+    boolean changeAnyway(Set<JobState> expected, UnaryOperator<JobSnapshots.Builder> change) {
         lock.lock();
         try {
             return change(expected, change);
@@ -208,7 +210,7 @@ final class JobStateMachine {
             if (!expected.contains(current.state())) {
                 return false;
             }
-            become(change.apply(current.next(timer.now())).build());
+            become(change.apply(JobSnapshots.next(current, timer.now())).build());
             LOG.error(
                     "the ledger did not take {} with remote id {}",
                     current,
@@ -226,14 +228,15 @@ final class JobStateMachine {
      *
      * @param answer what the answer changes in an open job
      */
-    void note(UnaryOperator<JobSnapshot.Builder> answer) {
+    void note(UnaryOperator<JobSnapshots.Builder> answer) {
         lock.lock();
         try {
             if (!JobState.OPEN.contains(current.state())) {
                 return;
             }
-            JobSnapshot next = answer.apply(current.again(timer.now())).build();
-            if (next.tellsTheSameAs(recorded)) {
+            JobSnapshot next =
+                    answer.apply(JobSnapshots.again(current, timer.now())).build();
+            if (JobSnapshots.sameRecord(next, recorded)) {
                 become(next);
             } else {
                 change(JobState.OPEN, answer);

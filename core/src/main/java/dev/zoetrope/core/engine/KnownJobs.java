@@ -9,6 +9,7 @@ import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.core.time.Timer;
+import dev.zoetrope.spi.JobSnapshots;
 import dev.zoetrope.spi.Ledger;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,6 +113,6 @@ final class KnownJobs {
                 .onDeadline(onDeadline)
                 .site(account.site())
                 .build();
-        return ledger.record(JobSnapshot.found(origin, remoteId), JobInput.UNKNOWN);
+        return ledger.record(JobSnapshots.found(origin, remoteId), JobInput.UNKNOWN);
     }
 }

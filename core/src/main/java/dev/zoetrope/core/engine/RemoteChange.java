@@ -3,9 +3,9 @@ package dev.zoetrope.core.engine;
 import dev.zoetrope.api.cost.Cost;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.job.JobFailure;
-import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.job.UnreadResult;
+import dev.zoetrope.spi.JobSnapshots;
 import dev.zoetrope.spi.RemoteStatus;
 
 /** Turns what a provider tells about a job into the job's next snapshot. */
@@ -21,7 +21,7 @@ final class RemoteChange {
      * @param status what the provider told
      * @return the same builder
      */
-    static JobSnapshot.Builder apply(JobSnapshot.Builder next, JobState state, RemoteStatus status) {
+    static JobSnapshots.Builder apply(JobSnapshots.Builder next, JobState state, RemoteStatus status) {
         next.rawStatus(status.raw())
                 .queuePosition(null)
                 .progress(null)
@@ -58,7 +58,7 @@ final class RemoteChange {
      * @param succeeded what the provider told
      * @return the same builder, in the state it was in
      */
-    static JobSnapshot.Builder read(JobSnapshot.Builder next, RemoteStatus.Succeeded succeeded) {
+    static JobSnapshots.Builder read(JobSnapshots.Builder next, RemoteStatus.Succeeded succeeded) {
         UnreadResult unread = succeeded.unread();
         next.artifacts(succeeded.artifacts()).unread(unread).failure(unread == null ? null : undelivered(unread, ""));
         // Until the provider tells, what was expected is the best that is known.

@@ -2,11 +2,11 @@ package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.job.ArtifactInfo;
-import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.job.SavedFile;
 import dev.zoetrope.api.job.UnreadResult;
 import dev.zoetrope.core.time.Deadline;
+import dev.zoetrope.spi.JobSnapshots;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteStatus;
 import java.net.URI;
@@ -104,7 +104,7 @@ final class ResultRetry {
         change(next -> next.failure(RemoteChange.undelivered(unread, more)));
     }
 
-    private void change(UnaryOperator<JobSnapshot.Builder> change) {
+    private void change(UnaryOperator<JobSnapshots.Builder> change) {
         states.change(SUCCEEDED, change);
     }
 

@@ -8,6 +8,7 @@ import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.core.time.Deadline;
+import dev.zoetrope.spi.JobSnapshots;
 import dev.zoetrope.spi.Ledger;
 import dev.zoetrope.spi.ProviderCallException;
 import java.time.Duration;
@@ -77,12 +78,14 @@ final class Settlement {
         });
     }
 
-    private static JobSnapshot.Builder unnamed(JobSnapshot.Builder next) {
-        return next.kept(null, null, null, 0, null).rawStatus(null);
+    private static JobSnapshots.Builder unnamed(JobSnapshots.Builder next) {
+        return next.recordedAcceptance(null, null)
+                .recordedWaiting(0, null, null)
+                .rawStatus(null);
     }
 
     private JobStateMachine change(
-            JobStateMachine states, Set<JobState> expected, UnaryOperator<JobSnapshot.Builder> change) {
+            JobStateMachine states, Set<JobState> expected, UnaryOperator<JobSnapshots.Builder> change) {
         if (!states.change(expected, change)) {
             throw nothingToSettle(states.current());
         }

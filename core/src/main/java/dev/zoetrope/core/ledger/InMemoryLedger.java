@@ -8,6 +8,7 @@ import dev.zoetrope.api.job.JobOrigin;
 import dev.zoetrope.api.job.JobRecord;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
+import dev.zoetrope.spi.JobSnapshots;
 import dev.zoetrope.spi.Ledger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ public class InMemoryLedger implements Ledger {
         String hash = intent.origin().requestHash();
         return idsByHash.getOrDefault(hash, List.of()).stream()
                 .map(jobs::get)
-                .filter(job -> job.boughtSince(since))
+                .filter(job -> JobSnapshots.boughtSince(job, since))
                 .reduce((older, newer) -> newer);
     }
 

@@ -16,6 +16,7 @@ import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.api.request.TextToVideo;
 import dev.zoetrope.core.time.ManualTimer;
+import dev.zoetrope.spi.JobSnapshots;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +48,7 @@ class BudgetTrackerTests {
 
     private JobSnapshot planned(String id, Cost estimate) {
         Instant now = timer.now();
-        return JobSnapshot.intent(
+        return JobSnapshots.intent(
                 JobOrigin.builder(id, new ModelId("some", "model"), Capability.TEXT_TO_VIDEO, OutputKind.VIDEO)
                         .account("default")
                         .requestHash("hash")
@@ -58,23 +59,22 @@ class BudgetTrackerTests {
     }
 
     private JobSnapshot bought(String id, Cost estimate) {
-        return planned(id, estimate)
-                .next(timer.now())
-                .state(JobState.SUBMITTING)
-                .build()
-                .next(timer.now())
+        return JobSnapshots.next(
+                        JobSnapshots.next(planned(id, estimate), timer.now())
+                                .state(JobState.SUBMITTING)
+                                .build(),
+                        timer.now())
                 .state(JobState.QUEUED)
                 .remoteId("remote-" + id)
                 .build();
     }
 
     private JobSnapshot ended(String id, Cost estimate, JobState state) {
-        return bought(id, estimate).next(timer.now()).state(state).build();
+        return JobSnapshots.next(bought(id, estimate), timer.now()).state(state).build();
     }
 
     private JobSnapshot reported(String id, Cost estimate, String money) {
-        return bought(id, estimate)
-                .next(timer.now())
+        return JobSnapshots.next(bought(id, estimate), timer.now())
                 .state(JobState.SUCCEEDED)
                 .cost(Cost.reported(money(money)))
                 .build();
@@ -179,16 +179,18 @@ class BudgetTrackerTests {
     void whatWasNotBoughtIsFree() {
         BudgetTracker budgets = book(Budget.builder().inTotal(money("1USD")).build());
         budgets.reserve("a", about("1USD"));
-        JobSnapshot submitting = planned("a", about("1USD"))
-                .next(timer.now())
+        JobSnapshot submitting = JobSnapshots.next(planned("a", about("1USD")), timer.now())
                 .state(JobState.SUBMITTING)
                 .build();
         budgets.note(submitting);
-        JobSnapshot doubtful =
-                submitting.next(timer.now()).state(JobState.UNCONFIRMED).build();
+        JobSnapshot doubtful = JobSnapshots.next(submitting, timer.now())
+                .state(JobState.UNCONFIRMED)
+                .build();
         budgets.note(doubtful);
         assertStands(budgets, "0USD", "1USD", "1USD");
-        budgets.note(doubtful.next(timer.now()).state(JobState.REJECTED).build());
+        budgets.note(JobSnapshots.next(doubtful, timer.now())
+                .state(JobState.REJECTED)
+                .build());
         assertStands(budgets, "0USD", "0USD", "0USD");
     }
 
@@ -284,15 +286,14 @@ class BudgetTrackerTests {
         Cost one = about("1USD");
         JobSnapshot yesterdays = reported("yesterday", one, "2USD");
         timer.advance(Duration.ofDays(1));
-        JobSnapshot refused = planned("refused", one)
-                .next(timer.now())
+        JobSnapshot refused = JobSnapshots.next(planned("refused", one), timer.now())
                 .state(JobState.REJECTED)
                 .build();
-        JobSnapshot unconfirmed = planned("unconfirmed", one)
-                .next(timer.now())
-                .state(JobState.SUBMITTING)
-                .build()
-                .next(timer.now())
+        JobSnapshot unconfirmed = JobSnapshots.next(
+                        JobSnapshots.next(planned("unconfirmed", one), timer.now())
+                                .state(JobState.SUBMITTING)
+                                .build(),
+                        timer.now())
                 .state(JobState.UNCONFIRMED)
                 .build();
         BudgetTracker later = book(Budget.builder().perDay(money("10USD")).build());

@@ -13,6 +13,7 @@ import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.core.time.ManualTimer;
+import dev.zoetrope.spi.JobSnapshots;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +56,7 @@ class SpendingScheduleTests {
 
         Life(int number, int price, Instant now) {
             estimate = Cost.estimated(new Money(BigDecimal.valueOf(price), "USD"), "a test", "2026-01-01", false);
-            job = JobSnapshot.intent(
+            job = JobSnapshots.intent(
                     JobOrigin.builder(
                                     "job-" + number,
                                     new ModelId("some", "model"),
@@ -94,7 +95,7 @@ class SpendingScheduleTests {
     }
 
     private void become(BudgetTracker budgets, Life life, JobState state) {
-        JobSnapshot.Builder next = life.job.next(timer.now()).state(state);
+        JobSnapshots.Builder next = JobSnapshots.next(life.job, timer.now()).state(state);
         if (state.open() && life.job.remoteId().isEmpty()) {
             next.remoteId("remote");
         }
@@ -105,8 +106,7 @@ class SpendingScheduleTests {
     private void bill(BudgetTracker budgets, Life life, Random random) {
         BigDecimal billed =
                 life.price().multiply(BigDecimal.valueOf(random.nextInt(5))).movePointLeft(2);
-        life.job = life.job
-                .next(timer.now())
+        life.job = JobSnapshots.next(life.job, timer.now())
                 .cost(Cost.reported(new Money(billed, "USD")))
                 .build();
         budgets.note(life.job);

@@ -21,6 +21,7 @@ import dev.zoetrope.api.job.UnsentJobs;
 import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.core.media.LocalContents;
 import dev.zoetrope.core.media.MemoryBudget;
+import dev.zoetrope.spi.JobSnapshots;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,8 +81,8 @@ class EmbeddedJobTests {
                 .site(site)
                 .target(folder.resolve("boat.mp4").toString())
                 .build();
-        JobSnapshot intent = bench.ledger.record(JobSnapshot.intent(origin), JobInput.UNKNOWN);
-        JobSnapshot.Builder next = JobSnapshot.stored(origin, 1, state, bench.timer.now());
+        JobSnapshot intent = bench.ledger.record(JobSnapshots.intent(origin), JobInput.UNKNOWN);
+        JobSnapshots.Builder next = JobSnapshots.stored(origin, 1, state, bench.timer.now());
         if (!JobState.UNSENT.contains(state) && state != JobState.SUBMITTING && state != JobState.UNCONFIRMED) {
             next.remoteId("remote-of-the-dead");
         }

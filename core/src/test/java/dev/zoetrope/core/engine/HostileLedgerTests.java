@@ -23,6 +23,7 @@ import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.core.time.ManualTimer;
 import dev.zoetrope.spi.CancelOutcome;
+import dev.zoetrope.spi.JobSnapshots;
 import dev.zoetrope.spi.ProviderCallException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -261,7 +262,7 @@ class HostileLedgerTests {
         JobSnapshot bought = client.submit(
                         EngineBench.request().idempotencyKey("order-1").build())
                 .snapshot();
-        JobSnapshot orphan = JobSnapshot.intent(JobOrigin.builder(
+        JobSnapshot orphan = JobSnapshots.intent(JobOrigin.builder(
                         "orphan",
                         bought.origin().model(),
                         bought.origin().capability(),
@@ -275,7 +276,10 @@ class HostileLedgerTests {
                 .build());
         ledger.record(orphan, JobInput.UNKNOWN);
         ledger.replace(
-                orphan, orphan.next(timer.now()).state(JobState.SUBMITTING).build());
+                orphan,
+                JobSnapshots.next(orphan, timer.now())
+                        .state(JobState.SUBMITTING)
+                        .build());
 
         CompletionStage<Job> again = client.submitAsync(
                 EngineBench.request().idempotencyKey("order-2").build());

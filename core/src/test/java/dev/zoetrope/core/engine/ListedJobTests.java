@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.api.job.Job;
 import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.spi.JobSnapshots;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class ListedJobTests {
     }
 
     private static JobSnapshot of(JobSnapshot job, String account, String site) {
-        return JobSnapshot.intent(
+        return JobSnapshots.intent(
                 job.origin().toBuilder().account(account).site(site).build());
     }
 

@@ -23,6 +23,7 @@ import dev.zoetrope.core.discovery.FoundProvider;
 import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.core.time.ManualTimer;
 import dev.zoetrope.ledger.jdbc.JdbcLedger;
+import dev.zoetrope.spi.JobSnapshots;
 import dev.zoetrope.spi.Ledger;
 import java.lang.reflect.Proxy;
 import java.net.URI;
@@ -98,7 +99,7 @@ class RecoveryTests {
 
     private JobSnapshot intent(String id) {
         JobOrigin like = asked();
-        return JobSnapshot.intent(JobOrigin.builder(id, like.model(), like.capability(), like.output())
+        return JobSnapshots.intent(JobOrigin.builder(id, like.model(), like.capability(), like.output())
                 .family(like.family())
                 .account(like.account())
                 .idempotencyKey("key of " + id)
@@ -129,7 +130,7 @@ class RecoveryTests {
     private JobSnapshot record(Ledger by, String id, JobState... way) {
         JobSnapshot job = by.record(intent(id), INPUT);
         for (JobState state : way) {
-            JobSnapshot.Builder next = job.next(timer.now()).state(state);
+            JobSnapshots.Builder next = JobSnapshots.next(job, timer.now()).state(state);
             JobSnapshot after = (state.open() ? next.remoteId("remote-1") : next).build();
             assertThat(by.replace(job, after)).isTrue();
             job = after;
@@ -305,13 +306,13 @@ class RecoveryTests {
         JobSnapshot planned = record(living, ONE);
         Job watched = engine().jobs().attach(ONE);
         EngineBench.until(() -> timer.planned() == 2);
-        JobSnapshot submitting =
-                planned.next(timer.now()).state(JobState.SUBMITTING).build();
+        JobSnapshot submitting = JobSnapshots.next(planned, timer.now())
+                .state(JobState.SUBMITTING)
+                .build();
         assertThat(living.replace(planned, submitting)).isTrue();
         assertThat(living.replace(
                         submitting,
-                        submitting
-                                .next(timer.now())
+                        JobSnapshots.next(submitting, timer.now())
                                 .state(JobState.QUEUED)
                                 .remoteId("remote-7")
                                 .build()))
@@ -382,13 +383,14 @@ class RecoveryTests {
         EngineBench.until(() -> timer.planned() == 2);
         assertThatThrownBy(() -> engine.jobs().settleNotBought(ONE)).hasMessageContaining("nothing to settle");
 
-        JobSnapshot doubtful =
-                submitting.next(timer.now()).state(JobState.UNCONFIRMED).build();
+        JobSnapshot doubtful = JobSnapshots.next(submitting, timer.now())
+                .state(JobState.UNCONFIRMED)
+                .build();
         assertThat(living.replace(submitting, doubtful)).isTrue();
         assertThatThrownBy(() -> engine.jobs().settleNotBought(ONE)).hasMessageContaining("may be on the wire");
         assertThat(living.replace(
                         doubtful,
-                        doubtful.next(timer.now())
+                        JobSnapshots.next(doubtful, timer.now())
                                 .state(JobState.QUEUED)
                                 .remoteId("remote-7")
                                 .build()))
@@ -469,8 +471,9 @@ class RecoveryTests {
                         Set.of(JobState.SUBMITTING, JobState.UNCONFIRMED),
                         next -> next.remoteId("remote-9").state(JobState.QUEUED)))
                 .isTrue();
-        JobSnapshot doubtful =
-                submitting.next(timer.now()).state(JobState.UNCONFIRMED).build();
+        JobSnapshot doubtful = JobSnapshots.next(submitting, timer.now())
+                .state(JobState.UNCONFIRMED)
+                .build();
         assertThat(ledger.replace(submitting, doubtful)).isTrue();
         away.set(false);
 

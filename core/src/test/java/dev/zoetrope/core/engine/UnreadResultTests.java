@@ -16,6 +16,7 @@ import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.job.SavedFile;
 import dev.zoetrope.api.job.UnreadResult;
 import dev.zoetrope.api.media.OutputKind;
+import dev.zoetrope.spi.JobSnapshots;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitOutcome;
@@ -227,7 +228,7 @@ class UnreadResultTests {
         JobSnapshot known = bench.onlyJob();
         bench.ledger.replace(
                 known,
-                known.next(bench.timer.now())
+                JobSnapshots.next(known, bench.timer.now())
                         .artifacts(List.of(FIRST.withSaved(saved)))
                         .build());
         ArtifactInfo second = ArtifactInfo.file(OutputKind.VIDEO, URI.create("https://example.org/0.mp4"));

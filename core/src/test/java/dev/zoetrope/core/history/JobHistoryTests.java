@@ -13,6 +13,7 @@ import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.job.RunTime;
 import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.core.ledger.InMemoryLedger;
+import dev.zoetrope.spi.JobSnapshots;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +31,7 @@ class JobHistoryTests {
     /** Records a job that was seen open after some seconds and ended after some more. */
     private JobSnapshot succeeded(JobKind kind, int open, int ended, Cost cost) {
         Instant accepted = START.plusSeconds(1_000L * count);
-        JobSnapshot intent = JobSnapshot.intent(
+        JobSnapshot intent = JobSnapshots.intent(
                 JobOrigin.builder("job" + count++, kind.model(), Capability.TEXT_TO_VIDEO, OutputKind.VIDEO)
                         .account(kind.account())
                         .sizeClass(kind.sizeClass())
@@ -39,19 +40,21 @@ class JobHistoryTests {
                         .site(kind.local() ? "127.0.0.1:1" : "api.example.org")
                         .build());
         ledger.record(intent, JobInput.UNKNOWN);
-        JobSnapshot now = change(intent, intent.next(accepted).state(JobState.SUBMITTING));
-        now = change(now, now.next(accepted).state(JobState.QUEUED).remoteId("remote"));
-        now = change(now, now.next(accepted.plusSeconds(open)).polled().state(JobState.RUNNING));
+        JobSnapshot now = change(intent, JobSnapshots.next(intent, accepted).state(JobState.SUBMITTING));
+        now = change(
+                now, JobSnapshots.next(now, accepted).state(JobState.QUEUED).remoteId("remote"));
+        now = change(
+                now, JobSnapshots.next(now, accepted.plusSeconds(open)).polled().state(JobState.RUNNING));
         now = change(
                 now,
-                now.next(accepted.plusSeconds(ended))
+                JobSnapshots.next(now, accepted.plusSeconds(ended))
                         .polled()
                         .state(JobState.SUCCEEDED)
                         .cost(cost));
         return now;
     }
 
-    private JobSnapshot change(JobSnapshot from, JobSnapshot.Builder next) {
+    private JobSnapshot change(JobSnapshot from, JobSnapshots.Builder next) {
         JobSnapshot made = next.build();
         assertThat(ledger.replace(from, made)).isTrue();
         return made;

@@ -8,6 +8,7 @@ import dev.zoetrope.api.job.JobOrigin;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.RunTime;
 import dev.zoetrope.api.media.OutputKind;
+import dev.zoetrope.spi.JobSnapshots;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class PollingBench {
     private PollingBench() {}
 
     static JobSnapshot job(OutputKind output) {
-        return JobSnapshot.found(
+        return JobSnapshots.found(
                 JobOrigin.builder("abc", new ModelId("some", "model"), Capability.TEXT_TO_VIDEO, output)
                         .account("default")
                         .created(Instant.EPOCH)
@@ -33,7 +34,7 @@ final class PollingBench {
     static JobSnapshot answered(JobSnapshot job, int times) {
         JobSnapshot answered = job;
         for (int i = 0; i < times; i++) {
-            answered = answered.next(Instant.EPOCH).polled().build();
+            answered = JobSnapshots.next(answered, Instant.EPOCH).polled().build();
         }
         return answered;
     }

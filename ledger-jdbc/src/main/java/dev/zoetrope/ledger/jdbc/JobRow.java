@@ -11,6 +11,7 @@ import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.api.media.OutputKind;
+import dev.zoetrope.spi.JobSnapshots;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -135,14 +136,10 @@ final class JobRow {
     }
 
     static JobSnapshot read(ResultSet row) throws SQLException {
-        JobSnapshot.Builder job = JobSnapshot.stored(
+        JobSnapshots.Builder job = JobSnapshots.stored(
                         origin(row), row.getInt("revision"), JobState.valueOf(text(row, "state")), at(row, "updated"))
-                .kept(
-                        optional(row, "remote_id"),
-                        optionalAt(row, "accepted"),
-                        optionalAt(row, "seen_open"),
-                        row.getInt("polls"),
-                        optionalAt(row, "ended"))
+                .recordedAcceptance(optional(row, "remote_id"), optionalAt(row, "accepted"))
+                .recordedWaiting(row.getInt("polls"), optionalAt(row, "seen_open"), optionalAt(row, "ended"))
                 .rawStatus(optional(row, "raw_status"))
                 .artifacts(StoredJson.artifacts(optional(row, "artifacts")))
                 .cost(cost(row))

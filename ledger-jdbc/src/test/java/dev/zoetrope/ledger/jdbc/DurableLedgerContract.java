@@ -16,6 +16,7 @@ import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.job.JobTransition;
 import dev.zoetrope.api.media.InputFile;
 import dev.zoetrope.api.media.MediaSource;
+import dev.zoetrope.spi.JobSnapshots;
 import dev.zoetrope.spi.Ledger;
 import dev.zoetrope.spi.Ledger.Room;
 import java.math.BigDecimal;
@@ -173,10 +174,11 @@ abstract class DurableLedgerContract extends LedgerContract {
         Ledger mine = open();
         Ledger other = open();
         JobSnapshot queued = taken(mine, recorded(mine, intent("a")), JobState.SUBMITTING, JobState.QUEUED);
-        JobSnapshot asked =
-                queued.next(queued.updated().plusSeconds(1)).polled().build();
+        JobSnapshot asked = JobSnapshots.next(queued, queued.updated().plusSeconds(1))
+                .polled()
+                .build();
         assertThat(mine.replace(queued, asked)).isTrue();
-        JobSnapshot word = asked.next(asked.updated().plusSeconds(1))
+        JobSnapshot word = JobSnapshots.next(asked, asked.updated().plusSeconds(1))
                 .rawStatus("in\nprogress")
                 .build();
         assertThat(other.replace(asked, word)).isTrue();
@@ -231,8 +233,9 @@ abstract class DurableLedgerContract extends LedgerContract {
         JobSnapshot second = recorded(ledger, intent("second", "k", "h", START.minusSeconds(7200)));
 
         assertThat(ids(ledger.list(JobFilter.ALL))).containsExactly("second", "first");
-        JobSnapshot earlier =
-                second.next(START.minusSeconds(9000)).state(JobState.SUBMITTING).build();
+        JobSnapshot earlier = JobSnapshots.next(second, START.minusSeconds(9000))
+                .state(JobState.SUBMITTING)
+                .build();
         assertThat(ledger.replace(second, earlier)).isTrue();
         assertThat(ledger.replace(second, then(second, JobState.CANCELLED))).isFalse();
         ledger.release("first");

@@ -10,6 +10,7 @@ import dev.zoetrope.api.job.JobOrigin;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.media.OutputKind;
+import dev.zoetrope.spi.JobSnapshots;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
@@ -39,7 +40,7 @@ final class Jobs {
     }
 
     static JobSnapshot intent(String id, @Nullable String key, String hash, Instant created) {
-        return JobSnapshot.intent(
+        return JobSnapshots.intent(
                 JobOrigin.builder(id, MODEL, Capability.IMAGE_TO_VIDEO, OutputKind.VIDEO)
                         .family("kling-o1-std")
                         .account("default")
@@ -56,7 +57,8 @@ final class Jobs {
 
     /** Returns the next snapshot of a job, a second later. */
     static JobSnapshot then(JobSnapshot job, JobState state) {
-        JobSnapshot.Builder next = job.next(job.updated().plusSeconds(1)).state(state);
+        JobSnapshots.Builder next =
+                JobSnapshots.next(job, job.updated().plusSeconds(1)).state(state);
         if (state == JobState.QUEUED) {
             next.remoteId("remote-" + job.id()).rawStatus("in_queue").polled();
         }

@@ -13,6 +13,7 @@ import dev.zoetrope.api.job.JobFilter;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.job.SavedFile;
+import dev.zoetrope.spi.JobSnapshots;
 import dev.zoetrope.spi.Ledger;
 import dev.zoetrope.spi.Ledger.Room;
 import java.nio.file.Path;
@@ -204,11 +205,15 @@ public abstract class LedgerContract {
         JobSnapshot just = recorded(ledger, intent("just"));
 
         assertThat(ledger.replaceIfRoom(
-                        late, late.next(START).state(JobState.SUBMITTING).build(), 1))
+                        late,
+                        JobSnapshots.next(late, START)
+                                .state(JobState.SUBMITTING)
+                                .build(),
+                        1))
                 .isEqualTo(Room.TAKEN);
         assertThat(ledger.replaceIfRoom(
                         just,
-                        just.next(START.minusNanos(1))
+                        JobSnapshots.next(just, START.minusNanos(1))
                                 .state(JobState.SUBMITTING)
                                 .build(),
                         2))
@@ -277,7 +282,7 @@ public abstract class LedgerContract {
         assertThat(ids(ledger.list(JobFilter.builder().onlyUndelivered().build())))
                 .containsExactly("done");
         SavedFile saved = new SavedFile(Path.of("/tmp/boat.mp4"), "video/mp4", 5, "ab");
-        JobSnapshot delivered = done.next(START)
+        JobSnapshot delivered = JobSnapshots.next(done, START)
                 .artifacts(List.of(done.artifacts().get(0).withSaved(saved)))
                 .build();
         assertThat(ledger.replace(done, delivered)).isTrue();

@@ -8,6 +8,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.zoetrope.api.job.JobFilter;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
+import dev.zoetrope.spi.JobSnapshots;
 import dev.zoetrope.spi.Ledger;
 import dev.zoetrope.spi.Ledger.Room;
 import dev.zoetrope.testing.harness.ScratchFolder;
@@ -135,7 +136,7 @@ class ModelTests {
         if (known == null) {
             return Jobs.intent(id);
         }
-        return random.nextInt(6) == 0 ? JobSnapshot.intent(known.origin(), known.cost()) : known;
+        return random.nextInt(6) == 0 ? JobSnapshots.intent(known.origin(), known.cost()) : known;
     }
 
     private static JobSnapshot anyNext(Random random, JobSnapshot job) {
@@ -144,7 +145,7 @@ class ModelTests {
                 ? job.state()
                 : successors.get(random.nextInt(successors.size()));
         return state == job.state()
-                ? job.next(job.updated().plusSeconds(1)).polled().build()
+                ? JobSnapshots.next(job, job.updated().plusSeconds(1)).polled().build()
                 : Jobs.then(job, state);
     }
 
@@ -178,7 +179,7 @@ class ModelTests {
             return newestFirst().stream()
                     .filter(job ->
                             job.origin().requestHash().equals(intent.origin().requestHash()))
-                    .filter(job -> job.boughtSince(since))
+                    .filter(job -> JobSnapshots.boughtSince(job, since))
                     .findFirst();
         }
 

@@ -21,6 +21,7 @@ import dev.zoetrope.api.job.UnreadResult;
 import dev.zoetrope.api.media.InputFile;
 import dev.zoetrope.api.media.MediaSource;
 import dev.zoetrope.api.media.OutputKind;
+import dev.zoetrope.spi.JobSnapshots;
 import dev.zoetrope.spi.Ledger;
 import dev.zoetrope.testing.harness.ScratchFolder;
 import java.math.BigDecimal;
@@ -96,7 +97,7 @@ class RoundTripTests {
         for (Ledger ledger : LEDGERS) {
             Random random = new Random(seed);
             JobOrigin origin = origin(random, "id" + NUMBER.incrementAndGet() + text(random));
-            JobSnapshot intent = JobSnapshot.intent(origin, cost(random));
+            JobSnapshot intent = JobSnapshots.intent(origin, cost(random));
             JobInput input = input(random);
 
             assertThat(ledger.record(intent, input)).isSameAs(intent);
@@ -140,13 +141,10 @@ class RoundTripTests {
 
     private static JobSnapshot anyNext(Random random, JobSnapshot job) {
         JobState state = pick(random, JobState.values());
-        return JobSnapshot.stored(job.origin(), 1 + random.nextInt(1_000_000), state, instant(random))
-                .kept(
-                        maybe(random, text(random)),
-                        maybe(random, instant(random)),
-                        maybe(random, instant(random)),
-                        random.nextInt(100_000),
-                        maybe(random, instant(random)))
+        return JobSnapshots.stored(job.origin(), 1 + random.nextInt(1_000_000), state, instant(random))
+                .recordedAcceptance(maybe(random, text(random)), maybe(random, instant(random)))
+                .recordedWaiting(
+                        random.nextInt(100_000), maybe(random, instant(random)), maybe(random, instant(random)))
                 .rawStatus(maybe(random, text(random)))
                 .queuePosition(maybe(random, random.nextInt()))
                 .progress(maybe(random, random.nextDouble()))

@@ -9,6 +9,7 @@ import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.JobFilter;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.UnreadResult;
+import dev.zoetrope.spi.JobSnapshots;
 import dev.zoetrope.spi.Ledger;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -125,7 +126,8 @@ class SchemaTests {
             assertThat(old.unread()).isEmpty();
             assertThat(ledger.claim("a")).isTrue();
             assertThat(ledger.replace(
-                            old, old.next(old.updated()).unread(unread).build()))
+                            old,
+                            JobSnapshots.next(old, old.updated()).unread(unread).build()))
                     .isTrue();
         }
         try (Ledger again = openWith(now())) {

@@ -11,6 +11,7 @@ import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.emulator.Charge;
 import dev.zoetrope.resilience.testbed.Violations;
+import dev.zoetrope.spi.JobSnapshots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ class CrashAuditTests {
     }
 
     private JobSnapshot was(JobState state) {
-        return JobSnapshot.stored(job.origin(), 1, state, job.updated()).build();
+        return JobSnapshots.stored(job.origin(), 1, state, job.updated()).build();
     }
 
     private void audit(CrashState... states) throws IOException {
@@ -207,7 +208,7 @@ class CrashAuditTests {
 
     @Test
     void anotherEndThanTheProvidersIsFound() {
-        JobSnapshot failed = JobSnapshot.stored(job.origin(), 9, JobState.FAILED, job.updated())
+        JobSnapshot failed = JobSnapshots.stored(job.origin(), 9, JobState.FAILED, job.updated())
                 .remoteId(charge.requestId())
                 .build();
         audit.atTheEnd(false, with(List.of(charge), failed), ORDERS);

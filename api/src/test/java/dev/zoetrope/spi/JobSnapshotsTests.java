@@ -1,10 +1,13 @@
-package dev.zoetrope.api.job;
+package dev.zoetrope.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.catalog.Capability;
 import dev.zoetrope.api.catalog.ModelId;
+import dev.zoetrope.api.job.JobOrigin;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.media.OutputKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,12 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class JobSnapshotTests {
+class JobSnapshotsTests {
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     private static JobSnapshot intent() {
-        return JobSnapshot.intent(
+        return JobSnapshots.intent(
                 JobOrigin.builder("abc", new ModelId("some", "model"), Capability.TEXT_TO_VIDEO, OutputKind.VIDEO)
                         .account("default")
                         .created(NOW)
@@ -30,8 +33,9 @@ class JobSnapshotTests {
     @Test
     void aChangeMakesANewSnapshotAndLeavesTheOldOneAlone() {
         JobSnapshot first = intent();
-        JobSnapshot second =
-                first.next(NOW.plusSeconds(1)).state(JobState.SUBMITTING).build();
+        JobSnapshot second = JobSnapshots.next(first, NOW.plusSeconds(1))
+                .state(JobState.SUBMITTING)
+                .build();
 
         assertThat(first.state()).isEqualTo(JobState.PLANNED);
         assertThat(first.revision()).isZero();
@@ -41,7 +45,7 @@ class JobSnapshotTests {
 
     @Test
     void aTransitionThatTheStateMachineDoesNotHaveIsRefused() {
-        JobSnapshot.Builder leap = intent().next(NOW).state(JobState.RUNNING);
+        JobSnapshots.Builder leap = JobSnapshots.next(intent(), NOW).state(JobState.RUNNING);
 
         assertThatThrownBy(leap::build)
                 .isInstanceOf(IllegalStateException.class)
@@ -64,16 +68,22 @@ class JobSnapshotTests {
     @Test
     void onlyAJobThatNobodyCanHaveAcceptedIsCertainlyNotBought() {
         JobSnapshot planned = intent();
-        JobSnapshot submitting = planned.next(NOW).state(JobState.SUBMITTING).build();
+        JobSnapshot submitting =
+                JobSnapshots.next(planned, NOW).state(JobState.SUBMITTING).build();
 
         assertThat(planned.mayBeBought()).isFalse();
         assertThat(submitting.mayBeBought()).isTrue();
-        assertThat(submitting.next(NOW).state(JobState.REJECTED).build().mayBeBought())
+        assertThat(JobSnapshots.next(submitting, NOW)
+                        .state(JobState.REJECTED)
+                        .build()
+                        .mayBeBought())
                 .isFalse();
-        assertThat(submitting.next(NOW).state(JobState.UNCONFIRMED).build().mayBeBought())
+        assertThat(JobSnapshots.next(submitting, NOW)
+                        .state(JobState.UNCONFIRMED)
+                        .build()
+                        .mayBeBought())
                 .isTrue();
-        assertThat(submitting
-                        .next(NOW)
+        assertThat(JobSnapshots.next(submitting, NOW)
                         .state(JobState.FAILED)
                         .remoteId("r")
                         .build()

@@ -1,0 +1,370 @@
+package dev.zoetrope.spi;
+
+import dev.zoetrope.api.cost.Cost;
+import dev.zoetrope.api.job.ArtifactInfo;
+import dev.zoetrope.api.job.JobFailure;
+import dev.zoetrope.api.job.JobOrigin;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobState;
+import dev.zoetrope.api.job.UnreadResult;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes and compares the snapshots of jobs, for ledgers, engines and tests. A change makes a new snapshot whose revision
+ * is one higher:
+ *
+ * <pre>{@code
+ * JobSnapshot job = JobSnapshots.intent(origin);
+ * JobSnapshot next = JobSnapshots.next(job, clock.instant()).state(JobState.SUBMITTING).build();
+ * }</pre>
+ */
+public final class JobSnapshots {
+
+    private JobSnapshots() {}
+
+    /**
+     * Describes a job whose intent is about to be recorded and whose cost is not known.
+     *
+     * @param origin what never changes about the job
+     * @return the first snapshot, in state {@link JobState#PLANNED}, with revision 0
+     */
+    public static JobSnapshot intent(JobOrigin origin) {
+        return intent(origin, Cost.UNKNOWN);
+    }
+
+    /**
+     * Describes a job whose intent is about to be recorded.
+     *
+     * @param origin what never changes about the job
+     * @param estimate the expected cost, as far as it is known
+     * @return the first snapshot, in state {@link JobState#PLANNED}, with revision 0
+     */
+    public static JobSnapshot intent(JobOrigin origin, Cost estimate) {
+        return first(origin).cost(estimate).build();
+    }
+
+    /**
+     * Describes a job that another JVM bought and that was found by its handle.
+     *
+     * @param origin what the handle says about the job
+     * @param remoteId the provider's id of the job
+     * @return the first snapshot here, in state {@link JobState#QUEUED} until the provider says more
+     */
+    public static JobSnapshot found(JobOrigin origin, String remoteId) {
+        Builder found = first(origin).state(JobState.QUEUED);
+        // Without the time of acceptance, which only the ledger of the JVM that bought it knows.
+        found.remoteId = Objects.requireNonNull(remoteId, "remoteId");
+        return found.build();
+    }
+
+    /**
+     * Starts a snapshot that a ledger recorded earlier. Its state is not checked against the state machine.
+     *
+     * @param origin what never changes about the job
+     * @param revision how many changes came before the snapshot
+     * @param state the state
+     * @param updated when the job last changed
+     * @return a builder to which the rest is added
+     */
+    public static Builder stored(JobOrigin origin, int revision, JobState state, Instant updated) {
+        return new Builder(origin, revision, state, updated);
+    }
+
+    /**
+     * Starts the next snapshot of a job.
+     *
+     * @param job the job as it is now
+     * @param at when the change happens
+     * @return a builder whose revision is one higher
+     */
+    public static Builder next(JobSnapshot job, Instant at) {
+        return new Builder(job, job.revision() + 1, at);
+    }
+
+    /**
+     * Starts a snapshot of a job with newer figures, such as its progress. If it {@linkplain #sameRecord records the same},
+     * it need not be recorded.
+     *
+     * @param job the job as it is now
+     * @param at when the figures came
+     * @return a builder with the same revision
+     */
+    public static Builder again(JobSnapshot job, Instant at) {
+        return new Builder(job, job.revision(), at);
+    }
+
+    /**
+     * Tells whether two snapshots of a job agree in everything that matters when the job is over. How often its status was
+     * asked for, and its progress, do not matter.
+     *
+     * @param one a snapshot
+     * @param other another snapshot of the same job
+     * @return true if a ledger that has one of them lacks nothing of the other
+     */
+    public static boolean sameRecord(JobSnapshot one, JobSnapshot other) {
+        return one.state() == other.state()
+                && one.remoteId().equals(other.remoteId())
+                && one.rawStatus().equals(other.rawStatus())
+                && one.artifacts().equals(other.artifacts())
+                && one.cost().equals(other.cost())
+                && one.failure().equals(other.failure())
+                && one.unread().equals(other.unread());
+    }
+
+    /**
+     * Tells whether a job is a reason not to buy the same again: it has not ended, or it was bought, or may have been, at
+     * or after an instant. A job that failed, was refused or was cancelled is none.
+     *
+     * @param job the job
+     * @param since the instant; a job that was bought before it and has ended does not count
+     * @return true if the same should not be bought again
+     */
+    public static boolean boughtSince(JobSnapshot job, Instant since) {
+        return switch (job.state()) {
+            case PLANNED, UPLOADING, SUBMITTING, QUEUED, RUNNING -> true;
+            case SUCCEEDED, UNCONFIRMED -> !job.accepted().orElse(job.updated()).isBefore(since);
+            case FAILED, CANCELLED, REJECTED -> false;
+        };
+    }
+
+    private static Builder first(JobOrigin origin) {
+        return new Builder(origin, 0, JobState.PLANNED, origin.created());
+    }
+
+    /** Describes a {@link JobSnapshot}. */
+    public static final class Builder {
+
+        final JobOrigin origin;
+        final int revision;
+        private final @Nullable JobState previous;
+        JobState state;
+        final Instant updated;
+
+        @Nullable String remoteId;
+
+        @Nullable String rawStatus;
+
+        @Nullable Integer queuePosition;
+
+        @Nullable Double progress;
+
+        int polls;
+        private boolean answered;
+
+        @Nullable Instant accepted;
+
+        @Nullable Instant seenOpen;
+
+        @Nullable Instant ended;
+
+        List<ArtifactInfo> artifacts = List.of();
+        Cost cost = Cost.UNKNOWN;
+
+        @Nullable JobFailure failure;
+
+        @Nullable UnreadResult unread;
+
+        private Builder(JobOrigin origin, int revision, JobState state, Instant updated) {
+            this.origin = Objects.requireNonNull(origin, "origin");
+            this.revision = revision;
+            this.previous = null;
+            this.state = Objects.requireNonNull(state, "state");
+            this.updated = Objects.requireNonNull(updated, "updated");
+        }
+
+        private Builder(JobSnapshot from, int revision, Instant at) {
+            this.origin = from.origin();
+            this.revision = revision;
+            this.previous = from.state();
+            this.state = from.state();
+            this.updated = Objects.requireNonNull(at, "at");
+            this.remoteId = from.remoteId().orElse(null);
+            this.rawStatus = from.rawStatus().orElse(null);
+            this.queuePosition = from.queuePosition().orElse(null);
+            this.progress = from.progress().orElse(null);
+            this.polls = from.polls();
+            this.accepted = from.accepted().orElse(null);
+            this.seenOpen = from.seenOpen().orElse(null);
+            this.ended = from.ended().orElse(null);
+            this.artifacts = List.copyOf(from.artifacts());
+            this.cost = from.cost();
+            this.failure = from.failure().orElse(null);
+            this.unread = from.unread().orElse(null);
+        }
+
+        /**
+         * Sets the state.
+         *
+         * @param value the new state
+         * @return this
+         */
+        public Builder state(JobState value) {
+            this.state = value;
+            return this;
+        }
+
+        /**
+         * Sets the provider's id of the job. The first id that is set also sets when the job was accepted.
+         *
+         * @param value the id
+         * @return this
+         */
+        public Builder remoteId(String value) {
+            this.remoteId = value;
+            this.accepted = accepted == null ? updated : accepted;
+            return this;
+        }
+
+        /**
+         * Withdraws the acceptance of the job, because it is now certain that nothing was bought.
+         *
+         * @return this
+         */
+        public Builder notBought() {
+            this.remoteId = null;
+            this.accepted = null;
+            return this;
+        }
+
+        /**
+         * Sets the acceptance that a ledger recorded, instead of deriving it from the changes.
+         *
+         * @param id the provider's id of the job, or null if it is not accepted
+         * @param at when it was accepted, or null if it was not or that is not known
+         * @return this
+         */
+        public Builder recordedAcceptance(@Nullable String id, @Nullable Instant at) {
+            this.remoteId = id;
+            this.accepted = at;
+            return this;
+        }
+
+        /**
+         * Sets the waiting that a ledger recorded, instead of deriving it from the changes.
+         *
+         * @param answers how often the provider answered a question for the status
+         * @param lastSeenOpen when the provider last answered that the job has not ended, or null
+         * @param end when the end of the job was seen, or null if it has not ended
+         * @return this
+         */
+        public Builder recordedWaiting(int answers, @Nullable Instant lastSeenOpen, @Nullable Instant end) {
+            this.polls = answers;
+            this.seenOpen = lastSeenOpen;
+            this.ended = end;
+            return this;
+        }
+
+        /**
+         * Sets the provider's own word for the state.
+         *
+         * @param value the word, or null
+         * @return this
+         */
+        public Builder rawStatus(@Nullable String value) {
+            this.rawStatus = value;
+            return this;
+        }
+
+        /**
+         * Sets the place in the provider's queue.
+         *
+         * @param value the place, or null if it is not known
+         * @return this
+         */
+        public Builder queuePosition(@Nullable Integer value) {
+            this.queuePosition = value;
+            return this;
+        }
+
+        /**
+         * Sets how far the job is.
+         *
+         * @param value a share from 0 to 1, or null if it is not known
+         * @return this
+         */
+        public Builder progress(@Nullable Double value) {
+            this.progress = value;
+            return this;
+        }
+
+        /**
+         * Counts one more answer to a question for the status.
+         *
+         * @return this
+         */
+        public Builder polled() {
+            this.polls++;
+            this.answered = true;
+            return this;
+        }
+
+        /**
+         * Sets what the job made.
+         *
+         * @param list the artifacts
+         * @return this
+         */
+        public Builder artifacts(List<ArtifactInfo> list) {
+            this.artifacts = List.copyOf(list);
+            return this;
+        }
+
+        /**
+         * Sets the cost.
+         *
+         * @param value the cost
+         * @return this
+         */
+        public Builder cost(Cost value) {
+            this.cost = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * Sets why the job did not succeed, or why it could not be submitted yet.
+         *
+         * @param value the failure, or null to remove an earlier one
+         * @return this
+         */
+        public Builder failure(@Nullable JobFailure value) {
+            this.failure = value;
+            return this;
+        }
+
+        /**
+         * Sets the part of the provider's final answer that could not be read.
+         *
+         * @param value the answer and what was not understood, or null if all of it could be read
+         * @return this
+         */
+        public Builder unread(@Nullable UnreadResult value) {
+            this.unread = value;
+            return this;
+        }
+
+        /**
+         * Makes the snapshot. An answer for a job that has not ended sets when it was last seen open, the first ended state
+         * sets when its end was seen, and the estimate of a job that ended without being bought is dropped.
+         *
+         * @return the snapshot
+         * @throws IllegalStateException if the state machine has no such transition
+         */
+        public JobSnapshot build() {
+            if (previous != null && previous != state && !previous.mayBecome(state)) {
+                throw new IllegalStateException("a job cannot go from " + previous + " to " + state);
+            }
+            if (answered && state.open()) {
+                seenOpen = updated;
+            }
+            ended = !state.ended() ? null : ended == null ? updated : ended;
+            boolean notBought = state.ended() && state != JobState.UNCONFIRMED && remoteId == null;
+            if (notBought && cost.kind() == Cost.Kind.ESTIMATED) {
+                cost = Cost.UNKNOWN;
+            }
+            return new RecordedSnapshot(this);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.zoetrope.spi;
+
+import dev.zoetrope.api.cost.Cost;
+import dev.zoetrope.api.job.ArtifactInfo;
+import dev.zoetrope.api.job.JobFailure;
+import dev.zoetrope.api.job.JobOrigin;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobState;
+import dev.zoetrope.api.job.UnreadResult;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The one kind of snapshot, made by {@link JobSnapshots.Builder}. */
+final class RecordedSnapshot implements JobSnapshot {
+
+    private final JobOrigin origin;
+    private final int revision;
+    private final JobState state;
+    private final Instant updated;
+    private final @Nullable String remoteId;
+    private final @Nullable String rawStatus;
+    private final @Nullable Integer queuePosition;
+    private final @Nullable Double progress;
+    private final int polls;
+    private final @Nullable Instant accepted;
+    private final @Nullable Instant seenOpen;
+    private final @Nullable Instant ended;
+    private final List<ArtifactInfo> artifacts;
+    private final Cost cost;
+    private final @Nullable JobFailure failure;
+    private final @Nullable UnreadResult unread;
+
+    RecordedSnapshot(JobSnapshots.Builder builder) {
+        this.origin = builder.origin;
+        this.revision = builder.revision;
+        this.state = builder.state;
+        this.updated = builder.updated;
+        this.remoteId = builder.remoteId;
+        this.rawStatus = builder.rawStatus;
+        this.queuePosition = builder.queuePosition;
+        this.progress = builder.progress;
+        this.polls = builder.polls;
+        this.accepted = builder.accepted;
+        this.seenOpen = builder.seenOpen;
+        this.ended = builder.ended;
+        this.artifacts = builder.artifacts;
+        this.cost = builder.cost;
+        this.failure = builder.failure;
+        this.unread = builder.unread;
+    }
+
+    @Override
+    public JobOrigin origin() {
+        return origin;
+    }
+
+    @Override
+    public int revision() {
+        return revision;
+    }
+
+    @Override
+    public JobState state() {
+        return state;
+    }
+
+    @Override
+    public Instant updated() {
+        return updated;
+    }
+
+    @Override
+    public Optional<String> remoteId() {
+        return Optional.ofNullable(remoteId);
+    }
+
+    @Override
+    public Optional<String> rawStatus() {
+        return Optional.ofNullable(rawStatus);
+    }
+
+    @Override
+    public Optional<Integer> queuePosition() {
+        return Optional.ofNullable(queuePosition);
+    }
+
+    @Override
+    public Optional<Double> progress() {
+        return Optional.ofNullable(progress);
+    }
+
+    @Override
+    public int polls() {
+        return polls;
+    }
+
+    @Override
+    public Optional<Instant> accepted() {
+        return Optional.ofNullable(accepted);
+    }
+
+    @Override
+    public Optional<Instant> seenOpen() {
+        return Optional.ofNullable(seenOpen);
+    }
+
+    @Override
+    public Optional<Instant> ended() {
+        return Optional.ofNullable(ended);
+    }
+
+    @Override
+    public List<ArtifactInfo> artifacts() {
+        return artifacts;
+    }
+
+    @Override
+    public Cost cost() {
+        return cost;
+    }
+
+    @Override
+    public Optional<JobFailure> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    @Override
+    public Optional<UnreadResult> unread() {
+        return Optional.ofNullable(unread);
+    }
+
+    /** Returns id, model and state. */
+    @Override
+    public String toString() {
+        return "job " + id() + " (" + origin.model() + ") " + state;
+    }
+}
