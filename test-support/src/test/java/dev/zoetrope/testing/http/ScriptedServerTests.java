@@ -121,6 +121,8 @@ class ScriptedServerTests {
     @Test
     void whatIsNotHttpIsHungUpOn() throws Exception {
         try (Socket socket = new Socket("127.0.0.1", server.uri().getPort())) {
+            // Reading from a socket minds no interrupt, so that the test would hang where it should fail.
+            socket.setSoTimeout(10_000);
             socket.getOutputStream().write(new byte[] {22, 3, 1, 2, 0});
             assertThat(socket.getInputStream().read()).isNegative();
         }
