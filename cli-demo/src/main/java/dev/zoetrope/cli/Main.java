@@ -1,5 +1,13 @@
 package dev.zoetrope.cli;
 
+import dev.zoetrope.cli.command.CommandLines;
+import dev.zoetrope.cli.runtime.CommandContext;
+import dev.zoetrope.cli.runtime.ExitStatus;
+import dev.zoetrope.cli.runtime.Interrupts;
+import dev.zoetrope.cli.runtime.Signals;
+import dev.zoetrope.cli.runtime.StandardStreams;
+import dev.zoetrope.cli.runtime.Terminal;
+import dev.zoetrope.cli.text.TextOutput;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -32,10 +40,7 @@ public final class Main {
                 new Interrupts(Signals::handle, () -> Runtime.getRuntime().halt(ExitStatus.INTERRUPTED));
         CommandContext context = new CommandContext(
                 environment,
-                new FileInputStream(FileDescriptor.in),
-                out,
-                err,
-                terminal(environment),
+                new StandardStreams(new FileInputStream(FileDescriptor.in), out, err, terminal(environment)),
                 Clock.system(ZoneId.systemDefault()),
                 interrupts);
         int status = CommandLines.run(context, args);

@@ -1,8 +1,8 @@
 /**
- * The {@code zoetrope} command: one class per command, option groups that several commands share, and the few things
- * that all of them need (where to print, how to end, what to do on Ctrl-C). It reaches providers through the
- * {@link dev.zoetrope.api.MediaClient} alone and knows none of them by name. Only {@link dev.zoetrope.cli.Main} touches
- * the standard streams, the environment and the end of the process.
+ * The entry point of the {@code zoetrope} command. {@link dev.zoetrope.cli.Main} alone touches the standard streams, the
+ * environment and the end of the process. The packages below it are by subject, and each uses only those before it:
+ * {@code text}, {@code runtime}, {@code session}, {@code catalog}, {@code options}, {@code job}, {@code batch},
+ * {@code command}. Providers are reached through the {@link dev.zoetrope.api.MediaClient} alone; none is known by name.
  */
 @NullMarked
 package dev.zoetrope.cli;

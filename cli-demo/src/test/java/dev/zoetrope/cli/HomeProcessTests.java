@@ -3,6 +3,7 @@ package dev.zoetrope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.zoetrope.cli.fixture.Processes;
 import dev.zoetrope.emulator.Emulator;
 import dev.zoetrope.emulator.EmulatorOptions;
 import java.io.IOException;

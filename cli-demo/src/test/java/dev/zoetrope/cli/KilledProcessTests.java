@@ -2,6 +2,9 @@ package dev.zoetrope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zoetrope.cli.fixture.CommandBench;
+import dev.zoetrope.cli.fixture.Processes;
+import dev.zoetrope.cli.fixture.TestCommand;
 import dev.zoetrope.emulator.Emulator;
 import dev.zoetrope.emulator.Endpoint;
 import dev.zoetrope.emulator.Fault;
@@ -68,8 +71,8 @@ class KilledProcessTests {
         assertThat(temporary).isEmptyDirectory();
     }
 
-    private Words words() {
-        return bench.words();
+    private TestCommand command() {
+        return bench.command();
     }
 
     /** A new process brings everything home and says so, and nothing else. */
@@ -120,7 +123,7 @@ class KilledProcessTests {
         killOnce(run("runcomfy", folder.resolve("boat.mp4")), "SUBMITTING");
         int charged = emulator.charges().all().size();
 
-        Words resume = words();
+        TestCommand resume = command();
         assertThat(resume.run("resume")).isEqualTo(74);
         assertThat(resume.err()).contains("UNCONFIRMED", "zoetrope settle");
         assertThat(bench.onlyJob().get("state").asString()).isEqualTo("UNCONFIRMED");
@@ -134,12 +137,12 @@ class KilledProcessTests {
         killOnce(run("runninghub", out), "UPLOADING");
         emulator.faults().clear();
 
-        Words leave = words();
+        TestCommand leave = command();
         assertThat(leave.run("resume")).isZero();
         assertThat(leave.err()).contains("nothing was bought", "--unsent buy");
         assertThat(emulator.charges().all()).isEmpty();
 
-        Words buy = words();
+        TestCommand buy = command();
         assertThat(buy.run("resume", "--unsent", "buy")).as(buy.err()).isZero();
         assertThat(buy.outLines()).containsExactly(out.toString());
         assertThat(emulator.charges().all()).hasSize(1);
@@ -147,7 +150,7 @@ class KilledProcessTests {
         emulator.faults().next(Endpoint.RUNNINGHUB_UPLOAD, Fault.stall());
         killOnce(run("runninghub", folder.resolve("other.mp4")), "UPLOADING");
         emulator.faults().clear();
-        Words drop = words();
+        TestCommand drop = command();
         assertThat(drop.run("resume", "--unsent", "drop")).as(drop.err()).isZero();
         assertThat(drop.err()).contains("dropped; nothing was bought");
         assertThat(emulator.charges().all()).hasSize(1);
@@ -165,10 +168,10 @@ class KilledProcessTests {
                 BufferedReader other = second.errorReader(StandardCharsets.UTF_8)) {
             Processes.untilLine(err, "QUEUED");
             Processes.untilLine(other, "QUEUED");
-            Words jobs = words();
+            TestCommand jobs = command();
             assertThat(jobs.run("jobs", "--state", "open")).isZero();
             assertThat(jobs.outLines()).hasSize(3);
-            Words resume = words();
+            TestCommand resume = command();
             assertThat(resume.run("resume")).isZero();
             assertThat(resume.err()).contains("attended by another process");
             assertThat(resume.out()).isEmpty();

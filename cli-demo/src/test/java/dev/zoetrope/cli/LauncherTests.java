@@ -3,7 +3,8 @@ package dev.zoetrope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.zoetrope.cli.Processes.Ended;
+import dev.zoetrope.cli.fixture.Processes;
+import dev.zoetrope.cli.fixture.Processes.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

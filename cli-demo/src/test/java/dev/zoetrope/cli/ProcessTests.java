@@ -2,6 +2,7 @@ package dev.zoetrope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zoetrope.cli.fixture.Processes;
 import dev.zoetrope.emulator.Emulator;
 import dev.zoetrope.emulator.EmulatorOptions;
 import dev.zoetrope.emulator.Endpoint;

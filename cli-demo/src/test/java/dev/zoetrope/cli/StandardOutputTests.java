@@ -3,7 +3,9 @@ package dev.zoetrope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.zoetrope.cli.Processes.Ended;
+import dev.zoetrope.cli.fixture.CommandBench;
+import dev.zoetrope.cli.fixture.Processes;
+import dev.zoetrope.cli.fixture.Processes.Ended;
 import dev.zoetrope.emulator.Emulator;
 import java.io.BufferedReader;
 import java.io.File;

@@ -3,6 +3,9 @@ package dev.zoetrope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.zoetrope.cli.fixture.CommandBench;
+import dev.zoetrope.cli.fixture.Processes;
+import dev.zoetrope.cli.fixture.TestCommand;
 import dev.zoetrope.emulator.Emulator;
 import dev.zoetrope.emulator.Endpoint;
 import dev.zoetrope.emulator.Fault;
@@ -49,7 +52,7 @@ class UndeliveredProcessTests {
     private void assertObtainable(String err) {
         assertThat(err).contains("handle: ", "zoetrope wait ");
         assertThat(emulator.charges().all()).hasSize(1);
-        Words resume = new Words(environment);
+        TestCommand resume = new TestCommand(environment);
         assertThat(resume.run("resume")).as(resume.err()).isZero();
         assertThat(resume.outLines())
                 .singleElement()

@@ -1,4 +1,4 @@
-/** Tests of the command: its words, its exit statuses, its output, and whole runs against the emulator. */
+/** Tests of the command in processes of its own: its streams, its signals, its script, and its end at any moment. */
 @NullMarked
 package dev.zoetrope.cli;
 

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Finds the models that a request may mean, in the order in which they are preferred. */
-final class Candidates {
+public final class Candidates {
 
     private static final int SUGGESTIONS = 3;
 

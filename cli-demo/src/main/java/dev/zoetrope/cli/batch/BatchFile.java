@@ -1,0 +1,129 @@
+package dev.zoetrope.cli.batch;
+
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.request.AnyRequest;
+import dev.zoetrope.cli.options.InputFiles;
+import dev.zoetrope.cli.options.TextLines;
+import dev.zoetrope.cli.text.Json;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Reads the file of a batch. */
+public final class BatchFile {
+
+    private static final String OPTION = "batch";
+    private static final int MEBI = 1024 * 1024;
+
+    /** A line may hold a picture as a data URL. */
+    private static final TextLines.Limits LIMITS = new TextLines.Limits(16 * MEBI, 256 * MEBI, 100_000);
+
+    private final String written;
+    private final InputFiles commandLine;
+    private final LineFolder folder;
+    private final CommandSpec options = new LineOptions().reader().getCommandSpec();
+    private final Map<String, List<String>> defaults;
+    private final String defaultModel;
+
+    /**
+     * Prepares to read a file.
+     *
+     * @param written the file as the command line names it
+     * @param commandLine opens it
+     * @param words the command line, whose options are for the lines that do not say them
+     * @param defaultModel the model for the lines that say none; may be empty
+     */
+    public BatchFile(String written, InputFiles commandLine, ParseResult words, String defaultModel) {
+        this.written = written;
+        this.commandLine = commandLine;
+        this.folder = LineFolder.of(written);
+        this.defaults = BatchLineParser.defaults(words, options);
+        this.defaultModel = defaultModel;
+    }
+
+    /** Returns the name of a batch that is not named otherwise: the same file is the same batch, wherever it is named from. */
+    Optional<String> name() {
+        try {
+            return written.equals(InputFiles.STANDARD_INPUT)
+                    ? Optional.empty()
+                    : Optional.of(Path.of(written).toRealPath().toString());
+        } catch (IOException | InvalidPathException unreadable) {
+            throw InputFiles.because(FailureReason.MISSING_INPUT, OPTION, written, "it is missing or cannot be read");
+        }
+    }
+
+    /** Begins to read the lines of the file, empty ones too. */
+    TextLines lines() {
+        return new TextLines(OPTION, written, commandLine.open(OPTION, written), LIMITS);
+    }
+
+    /** Tells whether a line of the file is none of the batch: empty, or a comment. */
+    static boolean skipped(String text) {
+        return text.isBlank() || text.stripLeading().startsWith("#");
+    }
+
+    /** Reads one line. */
+    BatchLine read(int number, String text) {
+        BatchLineParser said = new BatchLineParser(options, folder);
+        Object json;
+        try {
+            json = Json.value(text);
+        } catch (IllegalArgumentException notJson) {
+            return wrong(number, said, "is not JSON: " + notJson.getMessage());
+        }
+        if (!(json instanceof Map<?, ?> object)) {
+            return wrong(number, said, "is no JSON object");
+        }
+        said.read(object);
+        String id = said.id();
+        if (id == null) {
+            said.problems().add("'id' is missing: the line's own name, text or a whole number");
+        }
+        String model = said.model(defaultModel);
+        if (model.isBlank()) {
+            said.problems().add("'model' is missing, and the command line names none");
+        }
+        List<String> words = said.words(defaults);
+        Set<String> problems = said.problems();
+        if (id == null || !problems.isEmpty()) {
+            return wrong(number, said, String.join("; ", problems));
+        }
+        return read(number, id, model, words, said);
+    }
+
+    private BatchLine read(int number, String id, String model, List<String> words, BatchLineParser said) {
+        LineOptions line = new LineOptions();
+        try {
+            List<String> all = new ArrayList<>(words);
+            all.addAll(List.of("--", model));
+            line.reader().parseArgs(all.toArray(String[]::new));
+            AnyRequest request = line.request(InputFiles.ofLines());
+            said.parameters().forEach(request::nativeParameter);
+            return BatchLine.Good.of(number, id, model, request, line.output());
+        } catch (ParameterException unreadable) {
+            return wrong(number, said, String.valueOf(unreadable.getMessage()));
+        } catch (MediaException mistake) {
+            return new BatchLine.Wrong(number, id, model, mistake);
+        } catch (IllegalArgumentException unusable) {
+            return wrong(number, said, String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    private BatchLine wrong(int number, BatchLineParser said, String why) {
+        String id = said.id();
+        return new BatchLine.Wrong(
+                number,
+                id == null ? "" : id,
+                said.model(defaultModel),
+                MediaException.because(FailureReason.INVALID_REQUEST, why).build());
+    }
+}

@@ -1,0 +1,46 @@
+package dev.zoetrope.cli.batch;
+
+import dev.zoetrope.api.request.AnyRequest;
+import dev.zoetrope.cli.options.DuplicateOptions;
+import dev.zoetrope.cli.options.InputFiles;
+import dev.zoetrope.cli.options.InputOptions;
+import dev.zoetrope.cli.options.OutputOptions;
+import dev.zoetrope.cli.options.PurchaseOptions;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** What one line of a batch can say: the options of {@code run} that are about one purchase. */
+@Command(name = "line")
+final class LineOptions {
+
+    /** The batch names its purchases itself, and one window is for all of them. */
+    static final Set<String> OF_THE_WHOLE = Set.of("--idempotency-key", "--refuse-duplicates");
+
+    @Mixin
+    private InputOptions input = new InputOptions();
+
+    @Mixin
+    private PurchaseOptions purchase = new PurchaseOptions();
+
+    @Mixin
+    private DuplicateOptions duplicates = new DuplicateOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    /** Sets up picocli to read one line into this. */
+    CommandLine reader() {
+        return new CommandLine(this).setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    /** Starts the line's request, with everything but its target. */
+    AnyRequest request(InputFiles files) {
+        return duplicates.addTo(purchase.addTo(input.request(files)));
+    }
+
+    OutputOptions output() {
+        return output;
+    }
+}

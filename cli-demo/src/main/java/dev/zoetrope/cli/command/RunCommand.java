@@ -1,0 +1,140 @@
+package dev.zoetrope.cli.command;
+
+import dev.zoetrope.api.job.Generation;
+import dev.zoetrope.api.job.Job;
+import dev.zoetrope.api.job.Target;
+import dev.zoetrope.api.request.AnyRequest;
+import dev.zoetrope.api.request.MediaRequest;
+import dev.zoetrope.cli.batch.BatchFile;
+import dev.zoetrope.cli.batch.BatchTask;
+import dev.zoetrope.cli.job.JobReport;
+import dev.zoetrope.cli.job.JobTask;
+import dev.zoetrope.cli.options.BatchOptions;
+import dev.zoetrope.cli.options.DuplicateOptions;
+import dev.zoetrope.cli.options.InputFiles;
+import dev.zoetrope.cli.options.InputOptions;
+import dev.zoetrope.cli.options.OutputOptions;
+import dev.zoetrope.cli.options.PurchaseOptions;
+import dev.zoetrope.cli.options.ReportOptions;
+import dev.zoetrope.cli.runtime.CommandContext;
+import dev.zoetrope.cli.session.EmulatorChoice;
+import dev.zoetrope.cli.session.Session;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Buys a generation, waits for it, and stores what it made. */
+@Command(
+        name = "run",
+        description =
+                "Generate: plan, submit, wait with progress, download. Prints the path of each file; with --batch, a"
+                        + " JSON object for each line of a file.",
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    @Mixin
+    private InputOptions input = new InputOptions();
+
+    @Mixin
+    private PurchaseOptions purchase = new PurchaseOptions();
+
+    @Mixin
+    private DuplicateOptions duplicates = new DuplicateOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Mixin
+    private EmulatorChoice emulator = new EmulatorChoice();
+
+    @Mixin
+    private ReportOptions report = new ReportOptions();
+
+    @Mixin
+    private BatchOptions batch = new BatchOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private CommandSpec spec;
+
+    RunCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    /** The lines of a batch may name their models themselves. */
+    static void letModelBeLeftOut(CommandSpec run) {
+        PositionalParamSpec model = run.positionalParameters().get(0);
+        run.remove(model);
+        run.addPositional(
+                PositionalParamSpec.builder(model).arity("0..1").required(false).build());
+    }
+
+    @Override
+    public Integer call() {
+        if (batch.file().isPresent()) {
+            return carryOutBatch(batch.file().get());
+        }
+        if (batch.given()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--batch-name, --budget, --concurrency and --keep-going are for --batch");
+        }
+        if (output.toStandardOutput() && report.json()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--out -: standard output takes the file or --json, not both");
+        }
+        if (input.model().isEmpty()) {
+            throw new MissingParameterException(
+                    spec.commandLine(), spec.positionalParameters().get(0), "Missing required parameter: 'MODEL'");
+        }
+        JobTask task = new JobTask(context, report, input.model());
+        JobReport jobReport = new JobReport(context, report, task, output.overwriteAsWord());
+        return jobReport.of(() -> {
+            try (Session session = task.opened(Session.openOrEmulate(context, emulator, task, duplicates.window()))) {
+                PurchaseOptions conditions = session.emulated() ? purchase.withoutKey() : purchase;
+                if (session.emulated() && purchase.named()) {
+                    task.note("note: --idempotency-key names no purchase where nothing is bought");
+                }
+                AnyRequest asked = duplicates.addTo(conditions.addTo(input.request(InputFiles.ofCommandLine(context))));
+                MediaRequest request = requestTo(session, asked);
+                input.tellChanges(session.client(), request, task::note);
+                Job job = task.submit(session, request);
+                task.note("handle: " + job.handle());
+                Generation made = task.await(job);
+                if (output.toStandardOutput()) {
+                    task.write(made);
+                    return jobReport.streamed();
+                }
+                task.save(session, made, output.target());
+                return jobReport.files();
+            }
+        });
+    }
+
+    /** What goes to standard output comes through the folder for temporary files. */
+    private MediaRequest requestTo(Session session, AnyRequest asked) {
+        if (!output.toStandardOutput()) {
+            return asked.target(output.target()).build();
+        }
+        session.client().jobs().requireWritable(Target.folder(Path.of(System.getProperty("java.io.tmpdir"))));
+        return asked.build();
+    }
+
+    private int carryOutBatch(String file) {
+        if (purchase.named()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--idempotency-key: each line of a batch has its own, by its id");
+        }
+        BatchFile lines = new BatchFile(
+                file, InputFiles.ofCommandLine(context), spec.commandLine().getParseResult(), input.model());
+        BatchTask task = new BatchTask(context, report, lines, batch, batch.budget(purchase.unknownPriceAllowed()));
+        return task.of(() -> Session.openOrEmulate(context, emulator, event -> {}, duplicates.window()));
+    }
+}

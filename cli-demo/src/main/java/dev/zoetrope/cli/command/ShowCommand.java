@@ -1,0 +1,161 @@
+package dev.zoetrope.cli.command;
+
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.ArtifactInfo;
+import dev.zoetrope.api.job.Job;
+import dev.zoetrope.api.job.JobOrigin;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.SavedFile;
+import dev.zoetrope.api.job.UnreadResult;
+import dev.zoetrope.cli.job.JobAccounts;
+import dev.zoetrope.cli.job.JobAdvice;
+import dev.zoetrope.cli.job.JobJson;
+import dev.zoetrope.cli.job.JobReport;
+import dev.zoetrope.cli.job.JobTask;
+import dev.zoetrope.cli.options.ReportOptions;
+import dev.zoetrope.cli.runtime.CommandContext;
+import dev.zoetrope.cli.runtime.ExitStatus;
+import dev.zoetrope.cli.runtime.Messages;
+import dev.zoetrope.cli.session.Session;
+import dev.zoetrope.cli.text.CostWords;
+import dev.zoetrope.cli.text.Json;
+import dev.zoetrope.cli.text.Table;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Tells how a job is. */
+@Command(
+        name = "show",
+        description = "Tell how a job is; the provider is asked once if it has not ended, and its key is set.",
+        mixinStandardHelpOptions = true)
+final class ShowCommand implements Callable<Integer> {
+
+    /** What would make a terminal do things, or break the row. */
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]+");
+
+    private final CommandContext context;
+
+    @Parameters(paramLabel = "JOB", description = "The job's id, or its handle as submit printed it.")
+    private String job = "";
+
+    @Mixin
+    private ReportOptions report = new ReportOptions();
+
+    ShowCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        JobTask task = new JobTask(context, report.withoutProgress(), "");
+        JobReport jobReport = new JobReport(context, report, task, "");
+        return jobReport.of(() -> {
+            try (Session session = open(task)) {
+                Optional<JobSnapshot> known = JobTask.known(session, job);
+                boolean asking = known.map(found -> worthAsking(session, found)).orElse(true);
+                if (asking) {
+                    Job attached = task.attach(session.client().jobs().attach(job));
+                    task.remember(attached.refresh());
+                } else {
+                    task.recall(session, known.orElseThrow());
+                }
+            }
+            JobSnapshot shown = task.job().orElseThrow();
+            if (report.json()) {
+                Json.print(context.out(), json(shown, task.handle().orElse(null)));
+            } else {
+                print(shown, task.handle().orElse(null));
+            }
+            return ExitStatus.DONE;
+        });
+    }
+
+    /** What the ledger knows is told even if the settings of the providers are wrong. */
+    private Session open(JobTask task) {
+        try {
+            return Session.open(context, task);
+        } catch (MediaException wrongSettings) {
+            Session ledger = Session.openLedger(context);
+            new Messages(context).note("only what the ledger knows: " + wrongSettings.getMessage());
+            return ledger;
+        }
+    }
+
+    private boolean worthAsking(Session session, JobSnapshot found) {
+        if (!found.state().open()) {
+            return false;
+        }
+        boolean reachable = session.client().jobs().hasAccountOf(found);
+        if (!reachable && !report.quiet()) {
+            new Messages(context).note("as the ledger last knew it: " + JobAccounts.missing(session.client(), found));
+        }
+        return reachable;
+    }
+
+    private Map<String, @Nullable Object> json(JobSnapshot shown, @Nullable String handle) {
+        Map<String, @Nullable Object> json =
+                JobJson.row(shown, handle, context.clock().instant());
+        json.put("idempotencyKey", shown.origin().idempotencyKey());
+        json.put("target", shown.origin().target());
+        json.put("unread", shown.unread().map(ShowCommand::unread).orElse(null));
+        return json;
+    }
+
+    private static Map<String, String> unread(UnreadResult unread) {
+        Map<String, String> json = new LinkedHashMap<>();
+        json.put("problem", unread.problem());
+        json.put("answer", unread.answer());
+        return json;
+    }
+
+    private void print(JobSnapshot shown, @Nullable String handle) {
+        JobOrigin origin = shown.origin();
+        Table table = new Table();
+        table.row("job", shown.id());
+        row(table, "handle", handle);
+        table.row("model", origin.model().toString());
+        row(table, "family", origin.family());
+        table.row("capability", origin.capability().id());
+        table.row("account", origin.account() + (origin.site().isEmpty() ? "" : " at " + origin.site()));
+        table.row("state", shown.state().name());
+        shown.rawStatus().ifPresent(word -> table.row("provider says", word));
+        shown.queuePosition().ifPresent(position -> table.row("queue position", position.toString()));
+        shown.progress().ifPresent(share -> table.row("progress", Math.round(share * 100) + " %"));
+        shown.remoteId().ifPresent(id -> table.row("remote id", id));
+        row(table, "key", origin.idempotencyKey());
+        table.row("created", origin.created().toString());
+        table.row("updated", shown.updated().toString());
+        if (shown.cost().amount().isPresent()) {
+            table.row("cost", CostWords.of(shown.cost()));
+        }
+        row(table, "target", origin.target());
+        for (ArtifactInfo artifact : shown.artifacts()) {
+            table.row(artifact.kind().id(), Objects.toString(artifact.text(), Objects.toString(artifact.uri(), "")));
+            SavedFile saved = artifact.saved();
+            row(table, "saved as", saved == null ? null : saved.path().toString());
+        }
+        shown.failure().ifPresent(failure -> table.row("failure", failure.reason() + ": " + failure.message()));
+        shown.unread()
+                .map(unread -> CONTROLS.matcher(unread.answer()).replaceAll(" "))
+                .filter(answer -> !answer.isBlank())
+                .ifPresent(answer -> table.row("its answer", answer));
+        if (JobAdvice.doubtful(shown) || shown.undelivered()) {
+            table.row("to do", JobAdvice.of(shown));
+        }
+        table.print(context.out());
+    }
+
+    private static void row(Table table, String name, @Nullable String value) {
+        if (value != null) {
+            table.row(name, value);
+        }
+    }
+}

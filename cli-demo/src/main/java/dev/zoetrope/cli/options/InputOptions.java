@@ -1,0 +1,205 @@
+package dev.zoetrope.cli.options;
+
+import dev.zoetrope.api.MediaClient;
+import dev.zoetrope.api.Plan;
+import dev.zoetrope.api.catalog.Capability;
+import dev.zoetrope.api.catalog.PortableField;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.media.MediaSource;
+import dev.zoetrope.api.request.AnyRequest;
+import dev.zoetrope.api.request.MediaRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What to generate, with which model and where. */
+public final class InputOptions {
+
+    @Parameters(
+            paramLabel = "MODEL",
+            description = "A family (kling-o1-std) or provider:native-id; 'zoetrope models' lists them.")
+    private String model = "";
+
+    @Mixin
+    private PromptOptions prompts = new PromptOptions();
+
+    @Option(
+            names = "--image",
+            paramLabel = "FILE|URL",
+            converter = Converters.OfMediaSource.class,
+            description = "The picture to start with or to work from.")
+    private @Nullable MediaSource image;
+
+    @Option(
+            names = "--last-image",
+            paramLabel = "FILE|URL",
+            converter = Converters.OfMediaSource.class,
+            description = "The picture to end with.")
+    private @Nullable MediaSource lastImage;
+
+    @Option(
+            names = "--reference",
+            paramLabel = "FILE|URL",
+            converter = Converters.OfMediaSource.class,
+            description = "A picture of what shall appear; may be given several times.")
+    private List<MediaSource> references = new ArrayList<>();
+
+    @Option(
+            names = "--reference-video",
+            paramLabel = "FILE|URL",
+            converter = Converters.OfMediaSource.class,
+            description = "A video of what shall appear or how it shall move; may be given several times.")
+    private List<MediaSource> referenceVideos = new ArrayList<>();
+
+    @Option(
+            names = "--reference-audio",
+            paramLabel = "FILE|URL",
+            converter = Converters.OfMediaSource.class,
+            description = "A sound or voice that shall be heard; may be given several times.")
+    private List<MediaSource> referenceAudios = new ArrayList<>();
+
+    @Option(
+            names = "--video",
+            paramLabel = "FILE|URL",
+            converter = Converters.OfMediaSource.class,
+            description = "A video to work from.")
+    private @Nullable MediaSource video;
+
+    @Option(
+            names = "--audio",
+            paramLabel = "FILE|URL",
+            converter = Converters.OfMediaSource.class,
+            description = "A sound to work from.")
+    private @Nullable MediaSource audio;
+
+    @Option(
+            names = "--mask",
+            paramLabel = "FILE|URL",
+            converter = Converters.OfMediaSource.class,
+            description = "A picture that shows in white what of --image may change.")
+    private @Nullable MediaSource mask;
+
+    @Mixin
+    private ShapeOptions shape = new ShapeOptions();
+
+    @Mixin
+    private SoundOptions sound = new SoundOptions();
+
+    @Option(
+            names = "-p",
+            paramLabel = "NAME=VALUE",
+            converter = Converters.OfNativeParameter.class,
+            description = "A native parameter, a JSON value or text; @path is a local file where the parameter takes"
+                    + " media; may be given several times.")
+    private List<NativeParameter> nativeParameters = new ArrayList<>();
+
+    @Option(
+            names = "--capability",
+            paramLabel = "TASK",
+            converter = Converters.OfCapability.class,
+            description = "The task, for example image-to-video; if not said, it follows from what is given.")
+    private @Nullable Capability capability;
+
+    @Option(names = "--provider", paramLabel = "PROVIDER", description = "The provider that shall serve.")
+    private @Nullable String provider;
+
+    @Option(
+            names = "--nearest",
+            description = "Send the nearest allowed value where a model does not allow the one that is given, and say"
+                    + " so.")
+    private boolean nearest;
+
+    @Option(
+            names = "--check-urls",
+            description = "Look at media given as URLs before anything is bought: what they are, their size and pixels."
+                    + " Opens connections to the hosts of those URLs.")
+    private boolean checkUrls;
+
+    /** {@return the model or family that is asked for; empty if none is} */
+    public String model() {
+        return model;
+    }
+
+    /**
+     * Starts the request.
+     *
+     * @param files opens the files that are named
+     * @return a builder with everything that is asked for
+     * @throws MediaException if a prompt's file cannot be read
+     */
+    public AnyRequest request(InputFiles files) {
+        AnyRequest request = AnyRequest.of(model);
+        prompts.addTo(request, files);
+        put(request, PortableField.IMAGE, image);
+        put(request, PortableField.LAST_IMAGE, lastImage);
+        put(request, PortableField.REFERENCES, references);
+        put(request, PortableField.REFERENCE_VIDEOS, referenceVideos);
+        put(request, PortableField.REFERENCE_AUDIOS, referenceAudios);
+        put(request, PortableField.VIDEO, video);
+        put(request, PortableField.AUDIO, audio);
+        put(request, PortableField.MASK, mask);
+        shape.addTo(request);
+        sound.addTo(request);
+        nativeParameters.forEach(parameter -> request.nativeParameter(parameter.name(), parameter.value()));
+        if (capability != null) {
+            request.capability(capability);
+        }
+        if (provider != null) {
+            request.provider(provider);
+        }
+        return request.takeNearest(nearest).checkHosted(checkUrls);
+    }
+
+    /**
+     * Says what is sent otherwise than a reader of the command line might expect: a prompt that looks as if it named a file,
+     * the nearest allowed values, if that was asked for, and which URLs the provider cannot reach. If the request is refused,
+     * the latter two are not said: submitting it tells why.
+     *
+     * @param client who knows what is allowed
+     * @param request the request
+     * @param note where it is said
+     */
+    public void tellChanges(MediaClient client, MediaRequest request, Consumer<String> note) {
+        tellLiteral(note);
+        // URLs that are looked at are refused where they cannot be reached, and are looked at once.
+        boolean urls = !checkUrls && (request.fields() + " " + request.nativeParameters()).contains("://");
+        if (nearest || urls) {
+            try {
+                notes(client.plan(request)).forEach(note);
+            } catch (MediaException refused) {
+                return;
+            }
+        }
+    }
+
+    /** Says that a prompt is literal, if it looks as if it named a file. */
+    public void tellLiteral(Consumer<String> note) {
+        prompts.literal().ifPresent(note);
+    }
+
+    /** Says which values a plan replaces, and what in it will hardly work. */
+    public static Stream<String> notes(Plan plan) {
+        return Stream.concat(
+                plan.adjustments().stream().flatMap(InputOptions::changed),
+                plan.warnings().stream().map(warning -> "warning: " + warning));
+    }
+
+    /** Says that a value is replaced, and in a line of its own what that does to the price, as far as it is known. */
+    public static Stream<String> changed(Plan.Adjustment change) {
+        String replaced = change.field() + ": " + change.sent() + " instead of " + change.given();
+        Stream<String> price = Stream.ofNullable(change.price()).map(effect -> replaced + " costs " + effect);
+        return Stream.concat(Stream.of(replaced + ", which is not allowed; --nearest"), price);
+    }
+
+    /** Adds a field, if it is given. */
+    static void put(AnyRequest request, PortableField field, @Nullable Object value) {
+        if (value != null && !List.of().equals(value)) {
+            request.field(field, value);
+        }
+    }
+}

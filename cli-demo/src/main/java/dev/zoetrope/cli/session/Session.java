@@ -1,0 +1,148 @@
+package dev.zoetrope.cli.session;
+
+import dev.zoetrope.api.Account;
+import dev.zoetrope.api.MediaClient;
+import dev.zoetrope.api.job.JobListener;
+import dev.zoetrope.api.job.JobOrigin;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.LeaveOrCancel;
+import dev.zoetrope.cli.runtime.CommandContext;
+import dev.zoetrope.core.Zoetrope;
+import dev.zoetrope.emulator.Emulator;
+import dev.zoetrope.emulator.EmulatorOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An open client and, where nothing real is used, the embedded emulator behind it. */
+public final class Session implements AutoCloseable {
+
+    /** The first line on standard error when nobody asked for the emulator but no key is set. */
+    static final String EMULATING = "no key set: using the emulator, nothing is bought";
+
+    private static final String AS_ASKED = "using the emulator, nothing is bought";
+    private static final String REAL = Account.DEFAULT_ALIAS;
+
+    private final MediaClient client;
+    private final @Nullable Emulator emulator;
+
+    private Session(MediaClient client, @Nullable Emulator emulator) {
+        this.client = client;
+        this.emulator = emulator;
+    }
+
+    /** Opens the providers with the keys of the environment. */
+    public static Session open(CommandContext context, JobListener listener) {
+        return open(context, listener, null);
+    }
+
+    /**
+     * Opens the providers with the keys of the environment, to buy.
+     *
+     * @param context where the command runs
+     * @param listener told of every job
+     * @param duplicates for how long the same is not bought again; null for no time at all
+     */
+    public static Session open(CommandContext context, JobListener listener, @Nullable Duration duplicates) {
+        return new Session(client(context.home(), context.environment(), REAL, listener, duplicates), null);
+    }
+
+    /** Opens the ledger alone: no key is read, so that none needs to be right. */
+    public static Session openLedger(CommandContext context) {
+        return new Session(client(context.home(), Map.of(), REAL, event -> {}, null), null);
+    }
+
+    /** Opens the providers with the keys of the environment or, if there is none or as chosen, the emulator. */
+    public static Session openOrEmulate(CommandContext context, EmulatorChoice choice, JobListener listener) {
+        return openOrEmulate(context, choice, listener, null);
+    }
+
+    /** Opens the providers, or the emulator, to buy. */
+    public static Session openOrEmulate(
+            CommandContext context, EmulatorChoice choice, JobListener listener, @Nullable Duration duplicates) {
+        if (choice.demanded()) {
+            context.err().println(AS_ASKED);
+            return emulate(context, listener);
+        }
+        Session real = open(context, listener, duplicates);
+        boolean nobodyToEmulate = real.client.catalog().providers().isEmpty();
+        if (!choice.allowed() || nobodyToEmulate || real.anyKey() || anyKeyAtAll(context)) {
+            return real;
+        }
+        real.close();
+        context.err().println(EMULATING);
+        return emulate(context, listener);
+    }
+
+    /** What the emulator makes is never in the way of a purchase, so that no duplicate is refused there. */
+    private static Session emulate(CommandContext context, JobListener listener) {
+        Path home = context.home();
+        Emulator emulator = Emulator.start(EmulatorOptions.defaults());
+        try {
+            return new Session(client(home, emulator.variables(), JobOrigin.EMULATOR_ALIAS, listener, null), emulator);
+        } catch (RuntimeException failure) {
+            emulator.close();
+            throw failure;
+        }
+    }
+
+    private static MediaClient client(
+            Path home,
+            Map<String, String> variables,
+            String alias,
+            JobListener listener,
+            @Nullable Duration duplicates) {
+        SqliteLibrary.loadFrom(home);
+        Map<String, String> withHome = new HashMap<>(variables);
+        withHome.put(CommandContext.HOME, home.toString());
+        Zoetrope.Builder builder = Zoetrope.builder()
+                .environment(withHome, alias)
+                .listener(listener)
+                // Only 'resume' and whoever names a job goes on with what other processes left.
+                .resume(false);
+        if (duplicates != null) {
+            builder.refuseDuplicates(duplicates);
+        }
+        return builder.build();
+    }
+
+    /** {@return the client, which is closed with this} */
+    public MediaClient client() {
+        return client;
+    }
+
+    /** Tells whether the emulator takes the place of the providers. */
+    public boolean emulated() {
+        return emulator != null;
+    }
+
+    /** Tells whether a job was one of an embedded emulator: nothing was bought, and nobody else can ask for it. */
+    public static boolean emulated(JobSnapshot job) {
+        return job.origin().embedded();
+    }
+
+    /** Tells whether a key is set at all, also that of a provider whose jar is not here. */
+    private static boolean anyKeyAtAll(CommandContext context) {
+        return Emulator.KEY_VARIABLES.stream()
+                .anyMatch(name -> !context.environment().getOrDefault(name, "").isBlank());
+    }
+
+    /** Tells whether any provider has its key. */
+    boolean anyKey() {
+        return client.catalog().providers().stream()
+                .anyMatch(provider -> !provider.accounts().isEmpty());
+    }
+
+    @Override
+    public void close() {
+        if (emulator == null) {
+            client.close();
+        } else {
+            // Its jobs end with it, and the ledger should say so.
+            client.close(LeaveOrCancel.CANCEL);
+            emulator.close();
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package dev.zoetrope.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zoetrope.cli.fixture.TestCommand;
+import dev.zoetrope.cli.runtime.Version;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** Words that cannot be read end with 64 before anything else happens, and the message names them. */
+class CommandLineTests {
+
+    private final TestCommand tested = new TestCommand();
+
+    @ParameterizedTest
+    @CsvSource({"run,''", "submit,' '", "wait,''", "export,''"})
+    void anEmptyPlaceIsAVariableThatWasNotSetAndNotTheWorkingFolder(String command, String place) {
+        assertThat(tested.run(command, "x", "--out", place)).isEqualTo(64);
+        assertThat(tested.err()).contains("--out", ". is the working folder");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    rnu                            | unknown command 'rnu'
+                    jobs --state done              | 'done' is no state: there are open, undelivered, planned
+                    jobs --since yesterday         | 'yesterday' is no time: write 2d
+                    jobs --limit 0                 | of at least 1
+                    resume --unsent maybe          | 'maybe' is none of leave, buy, drop
+                    resume --timeout 0s            | --timeout
+                    settle j                       | --bought
+                    settle j --bought              | --bought
+                    settle j --bought r --not-bought | mutually exclusive
+                    export                         | JOB
+                    prune                          | --older-than
+                    prune --older-than old         | 'old' is not a length of time
+                    run m --refuse-duplicates 0s   | --refuse-duplicates
+                    run                            | MODEL
+                    run m --promt x                | did you mean --prompt?
+                    run m --duration 7x            | '7x' is not a length of time
+                    run m --timeout soon           | 'soon' is not a length of time
+                    run m --timeout 0s             | --timeout
+                    run m --on-timeout later       | 'later' is neither leave nor cancel
+                    run m --max-cost 5             | '5' is not an amount of money
+                    run m --max-cost USD5          | 'USD5' is not an amount of money
+                    run m --seed 1.5               | '1.5' is not a whole number
+                    run m --count x                | 'x' is not a whole number
+                    run m --pitch 1.5              | '1.5' is not a whole number
+                    run m --speed fast             | 'fast' is not a number
+                    run m --volume NaN             | 'NaN' is not a number
+                    run m --guidance 1e999         | '1e999' is not a number
+                    models --output film           | 'film' is none of video, image
+                    run m --capability Image       | 'Image' must be lower-case words
+                    run m -p mode                  | 'mode' is not NAME=VALUE
+                    run m --image ht!tp://x        | --image
+                    run m --image                  | --image
+                    run m --image a --image b      | --image
+                    run m n                        | 'n'
+                    submit m --emulator            | zoetrope emulator
+                    wait                           | JOB
+                    emulator --port 70000          | 65535
+                    emulator --port x              | 'x'
+                    completion fish                | fish
+                    help nope                      | nope
+                    """)
+    void whatCannotBeReadIsAUsageError(String line, String told) {
+        assertThat(tested.run((Object[]) line.split(" "))).isEqualTo(64);
+        assertThat(tested.out()).isEmpty();
+        assertThat(tested.err()).startsWith("error: ").contains(told);
+    }
+
+    /** What picocli says of such options begins with another "Error: ", and shows its own notation. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    settle j                               | error: Missing required argument
+                    settle j --bought r --not-bought       | error: --bought=REMOTE_ID, --not-bought are mutually exclusive
+                    run m --prompt a --prompt-file f       | error: --prompt=TEXT, --prompt-file=FILE are mutually exclusive
+                    run m --prompt a --prompt b            | error: give one of --prompt=TEXT | --prompt-file=FILE, and give it once
+                    run m --lyrics-file a --lyrics-file b  | error: give one of --lyrics=TEXT | --lyrics-file=FILE, and give it once
+                    """)
+    void optionsThatExcludeEachOtherAreNamedPlainly(String line, String told) {
+        assertThat(tested.run((Object[]) line.split(" "))).isEqualTo(64);
+        assertThat(tested.err()).startsWith(told);
+    }
+
+    @Test
+    void withoutACommandTheHelpStandsOnStandardError() {
+        assertThat(tested.run()).isEqualTo(64);
+        assertThat(tested.out()).isEmpty();
+        assertThat(tested.err()).contains("Usage: zoetrope", "run", "doctor");
+    }
+
+    /** The command that is called is made without the others, and must look as it does among them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "run",
+                "submit",
+                "plan",
+                "wait",
+                "show",
+                "cancel",
+                "models",
+                "model",
+                "providers",
+                "doctor",
+                "jobs",
+                "resume",
+                "settle",
+                "export",
+                "prune"
+            })
+    void aCommandMadeAloneIsTheSame(String name) {
+        Map<String, CommandLine> all = CommandLines.create(tested.context()).getSubcommands();
+        assertThat(tested.run(name, "--help")).isZero();
+        assertThat(tested.out()).isEqualTo(all.get(name).getUsageMessage());
+        tested.run(name, "--version");
+        assertThat(tested.out()).endsWith(new Version().getVersion()[0] + System.lineSeparator());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "help", "-h"})
+    void helpListsTheCommands(String word) {
+        assertThat(tested.run(word)).isZero();
+        assertThat(tested.out()).contains("run", "submit", "plan", "wait", "show", "cancel", "models", "model");
+        assertThat(tested.out())
+                .contains("providers", "doctor", "emulator", "completion")
+                .contains("jobs", "resume", "settle", "export", "prune");
+        assertThat(tested.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"help run", "run --help"})
+    void helpOfACommandListsItsOptions(String line) {
+        assertThat(tested.run((Object[]) line.split(" "))).isZero();
+        assertThat(tested.out())
+                .contains(
+                        "--prompt", "--negative-prompt", "--image", "--last-image", "--reference", "--video", "--audio")
+                .contains("--duration", "--aspect-ratio", "--resolution", "--seed", "--[no-]generate-audio", "-p")
+                .contains("--provider", "--out", "--overwrite", "--timeout", "--on-timeout", "--max-cost")
+                .contains("--allow-unknown-price", "--idempotency-key", "--force-input", "--json", "--quiet")
+                .contains("--verbose", "--[no-]emulator", "--capability")
+                .contains("--reference-video", "--reference-audio", "--mask", "--count", "--scale", "--quality")
+                .contains("--format", "--faces", "--voice", "--speed", "--pitch", "--volume", "--lyrics", "--title")
+                .contains("--[no-]instrumental", "--[no-]keep-audio", "--guidance", "--nearest", "--check-urls");
+    }
+
+    @Test
+    void theVersionStandsOnStandardOutput() {
+        assertThat(tested.run("--version")).isZero();
+        assertThat(tested.out()).startsWith("zoetrope ");
+    }
+}
