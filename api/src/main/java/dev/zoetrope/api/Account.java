@@ -67,18 +67,16 @@ public record Account(String provider, String alias, URI baseUrl, Secret key) {
     }
 
     /**
-     * Tells whether this account talks to a server on this machine.
-     *
-     * @return true if the base URL's host is a loopback address
+     * {@return whether this account talks to a server on this machine: whether the base URL's host is a loopback
+     * address}
      */
     public boolean loopback() {
         return MediaUrl.isLoopback(baseUrl.getHost());
     }
 
     /**
-     * Returns the account's site, by which a job's record says where it was bought.
-     *
-     * @return host and, unless it is the scheme's own, port of the base URL, as they are written there
+     * {@return the account's site, which a job's record keeps to say where the job was bought: host and, unless it is
+     * the scheme's default, port of the base URL, as they are written there}
      */
     public String site() {
         return baseUrl.getAuthority();

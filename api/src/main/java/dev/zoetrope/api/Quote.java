@@ -17,11 +17,7 @@ public record Quote(Plan plan, @Nullable String missing) {
         Objects.requireNonNull(plan, "plan");
     }
 
-    /**
-     * Tells why the provider gave no price.
-     *
-     * @return the reason in words, or empty if the plan's cost is the provider's own word
-     */
+    /** {@return why the provider gave no price, in words, or empty if the plan's cost is the provider's own quote} */
     public Optional<String> whyNone() {
         return Optional.ofNullable(missing);
     }

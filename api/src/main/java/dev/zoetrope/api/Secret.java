@@ -27,11 +27,7 @@ public final class Secret {
         return new Secret(key);
     }
 
-    /**
-     * Returns the key itself. Only code that writes it into a request to the key's own provider calls this.
-     *
-     * @return the key
-     */
+    /** {@return the key itself} Only code that writes it into a request to the key's own provider calls this. */
     public String expose() {
         return text;
     }

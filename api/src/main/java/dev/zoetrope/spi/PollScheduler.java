@@ -25,9 +25,8 @@ public interface PollScheduler extends AutoCloseable {
     void schedulePoll(String job, Duration pause);
 
     /**
-     * Returns whether other processes may poll the jobs that this one schedules.
-     *
-     * @return true if they may, so that this process learns the state of its jobs from the ledger
+     * {@return whether other processes may poll the jobs that this one schedules, so that this process learns the
+     * state of its jobs from the ledger}
      */
     boolean shared();
 

@@ -37,38 +37,22 @@ public interface Provider extends AutoCloseable {
      */
     CancelOutcome cancel(RemoteCall call) throws ProviderCallException, InterruptedException;
 
-    /**
-     * Returns the way to upload local files.
-     *
-     * @return the uploads, or empty if the provider has none
-     */
+    /** {@return the way to upload local files, or empty if the provider has none} */
     default Optional<FileUploads> uploads() {
         return Optional.empty();
     }
 
-    /**
-     * Returns the way to ask about the account.
-     *
-     * @return the inquiry, or empty if the provider does not tell
-     */
+    /** {@return the way to ask about the account, or empty if the provider gives no such information} */
     default Optional<AccountInquiry> account() {
         return Optional.empty();
     }
 
-    /**
-     * Returns the way to ask for today's catalogue.
-     *
-     * @return the live catalogue, or empty if the provider serves none
-     */
+    /** {@return the way to ask for today's catalogue, or empty if the provider serves none} */
     default Optional<LiveCatalog> liveCatalog() {
         return Optional.empty();
     }
 
-    /**
-     * Returns the way to ask for prices.
-     *
-     * @return the inquiry, or empty if the provider does not tell prices beforehand
-     */
+    /** {@return the way to ask for prices, or empty if the provider does not quote any} */
     default Optional<PriceInquiry> prices() {
         return Optional.empty();
     }

@@ -52,48 +52,28 @@ public final class ProviderCallException extends Exception {
         return new ProviderCallException(FailureReason.REFUSED, message, true, null, true);
     }
 
-    /**
-     * Returns what went wrong.
-     *
-     * @return the message, never null
-     */
+    /** {@return what went wrong; never null} */
     @Override
     public String getMessage() {
         return Objects.requireNonNull(super.getMessage());
     }
 
-    /**
-     * Returns why it failed.
-     *
-     * @return the reason
-     */
+    /** {@return why the call failed} */
     public FailureReason reason() {
         return reason;
     }
 
-    /**
-     * Tells whether the same call may succeed later.
-     *
-     * @return true if it may
-     */
+    /** {@return whether the same call may succeed later} */
     public boolean repeatable() {
         return repeatable;
     }
 
-    /**
-     * Tells whether the provider says that it does not know what it was asked about.
-     *
-     * @return true if it does
-     */
+    /** {@return whether the provider says that it does not know what it was asked about} */
     public boolean notFound() {
         return notFound;
     }
 
-    /**
-     * Returns how long the provider asks to wait.
-     *
-     * @return the pause, or empty if it does not say
-     */
+    /** {@return how long the provider asks to wait, or empty if it does not say} */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }

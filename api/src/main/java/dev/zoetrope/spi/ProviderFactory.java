@@ -9,31 +9,20 @@ import java.util.Optional;
  */
 public interface ProviderFactory {
 
-    /**
-     * Returns the provider's id.
-     *
-     * @return lower-case letters, digits and hyphens; unique on a class path
-     */
+    /** {@return the provider's id: lower-case letters, digits and hyphens; unique on a class path} */
     String id();
 
-    /**
-     * Tells where the provider's API is and which environment variables set it up.
-     *
-     * @return the settings
-     */
+    /** {@return where the provider's API is and which environment variables set it up} */
     ProviderSettings settings();
 
     /**
-     * Returns the provider's models as data. It needs neither key nor connection.
-     *
-     * @return the catalogue, the same object at each call
+     * {@return the provider's models as data, the same object at each call} Neither a key nor a connection is needed.
      */
     Catalog catalog();
 
     /**
-     * Tells what the provider's ids of jobs look like. The engine refuses an id typed by hand that cannot be one of them.
-     *
-     * @return the form; unless overridden, any visible text
+     * {@return the form of the provider's ids of jobs; unless overridden, any visible text} The engine refuses an id
+     * typed by hand that does not have this form.
      */
     default RemoteIdForm remoteIdForm() {
         return RemoteIdForm.ANY;

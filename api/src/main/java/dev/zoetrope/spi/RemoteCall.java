@@ -23,29 +23,17 @@ public final class RemoteCall {
         this.timeout = timeout;
     }
 
-    /**
-     * Returns the provider's id of the job.
-     *
-     * @return the id
-     */
+    /** {@return the provider's id of the job} */
     public String remoteId() {
         return remoteId;
     }
 
-    /**
-     * Returns what the job makes, for artifacts whose kind the answer does not tell.
-     *
-     * @return the kind
-     */
+    /** {@return the kind of media that the job makes, for artifacts whose kind the answer does not say} */
     public OutputKind output() {
         return output;
     }
 
-    /**
-     * Returns how long the call may take in all.
-     *
-     * @return a positive duration
-     */
+    /** {@return how long the call may take in all; positive} */
     public Duration timeout() {
         return timeout;
     }

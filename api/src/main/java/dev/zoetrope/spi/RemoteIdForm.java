@@ -59,20 +59,12 @@ public final class RemoteIdForm {
         return pattern.matcher(text).matches() && !PLACEHOLDER.matcher(text).matches();
     }
 
-    /**
-     * Returns the form in words.
-     *
-     * @return such as {@code a number of 1 to 19 digits}
-     */
+    /** {@return the form in words, such as {@code a number of 1 to 19 digits}} */
     public String description() {
         return description;
     }
 
-    /**
-     * Returns an id of this form, which need not exist.
-     *
-     * @return the example
-     */
+    /** {@return an id of this form, which need not exist} */
     public String example() {
         return example;
     }

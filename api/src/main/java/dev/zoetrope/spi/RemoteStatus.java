@@ -10,11 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The state of a job as its provider tells it. */
 public sealed interface RemoteStatus {
 
-    /**
-     * Returns the provider's own word.
-     *
-     * @return the word as it came; empty if it told none
-     */
+    /** {@return the provider's own word, as it came; empty if there was none} */
     String raw();
 
     /**

@@ -26,28 +26,19 @@ public final class SubmitCall {
         this.timeout = timeout;
     }
 
-    /**
-     * Returns the model to run.
-     *
-     * @return the model
-     */
+    /** {@return the model to run} */
     public ModelSpec model() {
         return model;
     }
 
-    /**
-     * Returns the native input as it goes on the wire.
-     *
-     * @return name to value; unmodifiable
-     */
+    /** {@return the native input as it goes on the wire, by name; unmodifiable} */
     public Map<String, Object> input() {
         return input;
     }
 
     /**
-     * Returns how long the call may take in all: connecting, sending and the whole answer.
-     *
-     * @return a positive duration
+     * {@return how long the call may take in all, including connecting, sending and reading the whole answer;
+     * positive}
      */
     public Duration timeout() {
         return timeout;

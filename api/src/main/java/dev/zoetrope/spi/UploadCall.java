@@ -22,29 +22,17 @@ public final class UploadCall {
         this.timeout = timeout;
     }
 
-    /**
-     * Returns what to upload. The file's name and place are not the provider's business.
-     *
-     * @return the content
-     */
+    /** {@return the content to upload} The file's name and place are not the provider's concern. */
     public UploadContent content() {
         return content;
     }
 
-    /**
-     * Returns the file's type.
-     *
-     * @return a media type such as {@code image/png}
-     */
+    /** {@return the file's media type, such as {@code image/png}} */
     public String mediaType() {
         return mediaType;
     }
 
-    /**
-     * Returns how long the call may take in all.
-     *
-     * @return a positive duration
-     */
+    /** {@return how long the call may take in all; positive} */
     public Duration timeout() {
         return timeout;
     }

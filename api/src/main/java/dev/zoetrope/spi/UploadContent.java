@@ -10,11 +10,7 @@ import java.io.InputStream;
  */
 public interface UploadContent {
 
-    /**
-     * Returns how long it is.
-     *
-     * @return bytes, not negative
-     */
+    /** {@return the length in bytes; not negative} */
     long length();
 
     /**

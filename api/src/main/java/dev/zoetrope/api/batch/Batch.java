@@ -54,64 +54,39 @@ public final class Batch {
         return new Builder(name);
     }
 
-    /**
-     * Returns the name.
-     *
-     * @return the name
-     */
+    /** {@return the name} */
     public String name() {
         return name;
     }
 
-    /**
-     * Returns the lines.
-     *
-     * @return the lines, made as they are gone through
-     */
+    /** {@return the items, made as they are iterated over} */
     public Iterable<BatchItem> items() {
         return items;
     }
 
-    /**
-     * Returns what the batch may spend, over all its runs.
-     *
-     * @return the budget
-     */
+    /** {@return what the batch may spend in all its runs together} */
     public Budget budget() {
         return budget;
     }
 
-    /**
-     * Returns how many lines are in flight at once.
-     *
-     * @return at least 1
-     */
+    /** {@return how many items are in flight at once; at least 1} */
     public int inFlight() {
         return inFlight;
     }
 
-    /**
-     * Returns who is told about the lines' ends.
-     *
-     * @return the listener
-     */
+    /** {@return the listener to the items' ends} */
     public BatchListener listener() {
         return listener;
     }
 
-    /**
-     * Returns who saves what the lines made.
-     *
-     * @return the delivery, or empty if each line's target says where its files go
-     */
+    /** {@return what saves the artifacts of the items, or empty if each item's target says where its files go} */
     public Optional<BatchDelivery> delivery() {
         return Optional.ofNullable(delivery);
     }
 
     /**
-     * Returns the beginning of the idempotency keys of all lines, which {@link JobFilter#keyPrefix} takes.
-     *
-     * @return the beginning, which no batch of another name shares
+     * {@return the beginning of the idempotency keys of all items, which no batch of another name shares and {@link
+     * JobFilter.Builder#keyPrefix} takes}
      */
     public String keyPrefix() {
         return KEYS + name.replace("%", "%25").replace("/", "%2F") + "/";

@@ -32,11 +32,7 @@ public record BatchResult(
         files = List.copyOf(files);
     }
 
-    /**
-     * Tells whether the line succeeded and is delivered.
-     *
-     * @return true if nothing is left to do for it
-     */
+    /** {@return whether the item succeeded and is delivered, so that nothing is left to do for it} */
     public boolean done() {
         return failure == null;
     }

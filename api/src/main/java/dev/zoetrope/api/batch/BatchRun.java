@@ -7,11 +7,7 @@ import java.util.concurrent.CompletionStage;
 /** A batch under way. It goes on whether or not anybody waits for it. The engine implements it. */
 public interface BatchRun {
 
-    /**
-     * Returns how far it is.
-     *
-     * @return a snapshot
-     */
+    /** {@return how far the run is} */
     BatchProgress progress();
 
     /**
@@ -32,9 +28,8 @@ public interface BatchRun {
     BatchProgress await();
 
     /**
-     * Returns the end as a stage. Cancelling the stage does nothing to the batch.
-     *
-     * @return a stage that completes as {@link #await()} returns or throws
+     * {@return a stage that completes as {@link #await()} returns or throws} Cancelling the stage does not affect the
+     * batch.
      */
     CompletionStage<BatchProgress> completion();
 }

@@ -52,9 +52,8 @@ public record FieldBinding(List<String> fields, @Nullable Integer item, Unit uni
     }
 
     /**
-     * Returns the first field, by which messages call the parameter.
-     *
-     * @return a {@link PortableField#id()} or the name of a part
+     * {@return the first field, which names the parameter in messages: a {@link PortableField#id()} or the name of a
+     * part}
      */
     public String field() {
         return fields.get(0);

@@ -37,11 +37,7 @@ public record MediaBound(Subject subject, Comparison comparison, BigDecimal valu
             this.id = id;
         }
 
-        /**
-         * Returns the name used in catalogues and messages.
-         *
-         * @return a lower-case word
-         */
+        /** {@return the name used in catalogues and messages: a lower-case word} */
         public String id() {
             return id;
         }
@@ -79,9 +75,7 @@ public record MediaBound(Subject subject, Comparison comparison, BigDecimal valu
         }
 
         /**
-         * Returns the sign used in catalogues and messages.
-         *
-         * @return one of {@code <}, {@code <=}, {@code >}, {@code >=}
+         * {@return the sign used in catalogues and messages: one of {@code <}, {@code <=}, {@code >} and {@code >=}}
          */
         public String sign() {
             return sign;

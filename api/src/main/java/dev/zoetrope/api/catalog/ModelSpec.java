@@ -54,11 +54,7 @@ public final class ModelSpec {
             this.id = id;
         }
 
-        /**
-         * Returns the name used in catalogues and in the command's output.
-         *
-         * @return a lower-case word
-         */
+        /** {@return the name used in catalogues and in the command's output: a lower-case word} */
         public String id() {
             return id;
         }
@@ -77,11 +73,7 @@ public final class ModelSpec {
             this.id = id;
         }
 
-        /**
-         * Returns the name used in catalogues and in the command's output.
-         *
-         * @return a lower-case word
-         */
+        /** {@return the name used in catalogues and in the command's output: a lower-case word} */
         public String id() {
             return id;
         }
@@ -117,82 +109,51 @@ public final class ModelSpec {
         return new Builder(id, name, output);
     }
 
-    /**
-     * Returns the model's id.
-     *
-     * @return the id
-     */
+    /** {@return the model's id} */
     public ModelId id() {
         return id;
     }
 
-    /**
-     * Returns the name people know it by.
-     *
-     * @return the name
-     */
+    /** {@return the name by which people know the model} */
     public String name() {
         return name;
     }
 
-    /**
-     * Returns what it makes.
-     *
-     * @return the kind of artifact
-     */
+    /** {@return the kind of artifact that the model makes} */
     public OutputKind output() {
         return output;
     }
 
-    /**
-     * Returns the tasks it serves.
-     *
-     * @return the tasks, the most natural one first; never empty
-     */
+    /** {@return the tasks that the model serves, the most natural one first; never empty} */
     public List<Serving> servings() {
         return servings;
     }
 
-    /**
-     * Tells how much of its input is known.
-     *
-     * @return how far requests can be checked
-     */
+    /** {@return how much of the model's input is known, and so how far requests can be checked} */
     public Schema schema() {
         return schema;
     }
 
-    /**
-     * Tells who says what stands here.
-     *
-     * @return how far the entry can be relied on
-     */
+    /** {@return where the entry comes from, and so how far it can be relied on} */
     public Confidence confidence() {
         return confidence;
     }
 
-    /**
-     * Tells whether the provider wants it to be used no longer.
-     *
-     * @return true if it does
-     */
+    /** {@return whether the provider no longer wants the model to be used} */
     public boolean deprecated() {
         return deprecated;
     }
 
     /**
-     * Returns the id that the provider uses for the same model today.
-     *
-     * @return a native id, or empty if this one is current or no successor is known
+     * {@return the native id that the provider uses for the same model today, or empty if this one is current or no
+     * successor is known}
      */
     public Optional<String> replacedBy() {
         return Optional.ofNullable(replacedBy);
     }
 
     /**
-     * Returns what people should know about it that no other field says.
-     *
-     * @return one or a few sentences, or empty
+     * {@return what people should know about the model that no other field says, in one or a few sentences, or empty}
      */
     public Optional<String> note() {
         return Optional.ofNullable(note);

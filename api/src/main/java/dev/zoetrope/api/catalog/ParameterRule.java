@@ -7,11 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** A rule over several native parameters of a model. */
 public sealed interface ParameterRule {
 
-    /**
-     * Returns the rule in words.
-     *
-     * @return one sentence for people
-     */
+    /** {@return the rule in one sentence for people} */
     String text();
 
     /**

@@ -56,154 +56,107 @@ public final class ParameterSpec {
         return new Builder(name, type);
     }
 
-    /**
-     * Returns the native name.
-     *
-     * @return the name as the provider spells it
-     */
+    /** {@return the native name, as the provider spells it} */
     public String name() {
         return name;
     }
 
-    /**
-     * Returns the JSON type on the wire.
-     *
-     * @return the type
-     */
+    /** {@return the JSON type on the wire} */
     public WireType type() {
         return type;
     }
 
-    /**
-     * Tells whether the provider refuses a request without it.
-     *
-     * @return true if it does
-     */
+    /** {@return whether the provider refuses a request without the parameter} */
     public boolean required() {
         return required;
     }
 
     /**
-     * Returns the value sent when the parameter is required and nobody gave it.
-     *
-     * @return a {@link String}, {@link BigDecimal}, {@link Boolean} or empty list; empty if none makes sense
+     * {@return the value sent if the parameter is required but not given: a {@link String}, {@link BigDecimal},
+     * {@link Boolean} or empty list; empty if no value makes sense}
      */
     public Optional<Object> defaultValue() {
         return Optional.ofNullable(defaultValue);
     }
 
     /**
-     * Returns the only values the provider takes.
-     *
-     * @return {@link String}s, {@link BigDecimal}s or {@link Boolean}s in the provider's order; empty if not limited so
+     * {@return the only values the provider accepts, as {@link String}s, {@link BigDecimal}s or {@link Boolean}s in
+     * the provider's order; empty if the values are not limited to a list}
      */
     public List<Object> allowed() {
         return allowed;
     }
 
-    /**
-     * Returns the smallest number allowed.
-     *
-     * @return the inclusive bound, or empty if there is none
-     */
+    /** {@return the smallest allowed number, inclusive, or empty if there is none} */
     public Optional<BigDecimal> min() {
         return Optional.ofNullable(min);
     }
 
-    /**
-     * Returns the largest number allowed.
-     *
-     * @return the inclusive bound, or empty if there is none
-     */
+    /** {@return the largest allowed number, inclusive, or empty if there is none} */
     public Optional<BigDecimal> max() {
         return Optional.ofNullable(max);
     }
 
     /**
-     * Returns the distance between the numbers allowed, counted from the smallest one or, without one, from 0.
-     *
-     * @return a positive number, or empty if every number in the range is allowed
+     * {@return the distance between allowed numbers, counted from the smallest one or, without one, from 0; positive;
+     * empty if every number in the range is allowed}
      */
     public Optional<BigDecimal> step() {
         return Optional.ofNullable(step);
     }
 
-    /**
-     * Returns the largest length of a text.
-     *
-     * @return the length in characters, or empty if there is no limit
-     */
+    /** {@return the largest length of a text in characters, or empty if there is no limit} */
     public Optional<Integer> maxLength() {
         return Optional.ofNullable(maxLength);
     }
 
-    /**
-     * Returns the smallest number of items of a list that is given.
-     *
-     * @return the count, or empty if there is no limit
-     */
+    /** {@return the smallest number of items of a list that is given, or empty if there is no limit} */
     public Optional<Integer> minItems() {
         return Optional.ofNullable(minItems);
     }
 
-    /**
-     * Returns the largest number of items of a list.
-     *
-     * @return the count, or empty if there is no limit
-     */
+    /** {@return the largest number of items of a list, or empty if there is no limit} */
     public Optional<Integer> maxItems() {
         return Optional.ofNullable(maxItems);
     }
 
     /**
-     * Returns what is asked of the media file that the parameter names. For a list the items' description says it.
-     *
-     * @return the limits, or empty if it takes no media
+     * {@return the limits on the media file that the parameter names, or empty if it takes no media} The limits of a
+     * list are in the description of its items.
      */
     public Optional<MediaLimits> media() {
         return Optional.ofNullable(media);
     }
 
-    /**
-     * Returns the description of a list's items.
-     *
-     * @return the items' description, or empty if this is no list or nobody says what its items are
-     */
+    /** {@return the description of a list's items, or empty if this is no list or the items are not described} */
     public Optional<ParameterSpec> items() {
         return Optional.ofNullable(items);
     }
 
-    /**
-     * Returns the parts of an object.
-     *
-     * @return the parts; empty if this is no object
-     */
+    /** {@return the parts of an object; empty if this is no object} */
     public List<ParameterSpec> properties() {
         return properties;
     }
 
     /**
-     * Returns how the parameter expresses a portable field or, inside an object, a part.
-     *
-     * @return the binding, or empty if only the native name reaches it
+     * {@return how the parameter expresses a portable field or, inside an object, a part; empty if only the native
+     * name reaches it}
      */
     public Optional<FieldBinding> binding() {
         return Optional.ofNullable(binding);
     }
 
     /**
-     * Returns the portable field that the parameter expresses; for a part of an object, the name of the part.
-     *
-     * @return a {@link PortableField#id()} or a part's name, or empty if only the native name reaches it
+     * {@return the portable field that the parameter expresses, as a {@link PortableField#id()}, or inside an object
+     * the name of the part; empty if only the native name reaches it}
      */
     public Optional<String> field() {
         return binding().map(FieldBinding::field);
     }
 
     /**
-     * Returns what people should know about it that no limit says.
-     *
-     * @return a few words such as its unit, or empty
+     * {@return what people should know about the parameter that no limit says, in a few words, such as its unit; or
+     * empty}
      */
     public Optional<String> hint() {
         return Optional.ofNullable(hint);

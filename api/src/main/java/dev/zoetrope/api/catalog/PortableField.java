@@ -87,20 +87,12 @@ public enum PortableField {
         this.type = type;
     }
 
-    /**
-     * Returns the name used in catalogues, violations and command options.
-     *
-     * @return lower-case words with hyphens
-     */
+    /** {@return the name used in catalogues, violations and command options: lower-case words with hyphens} */
     public String id() {
         return id;
     }
 
-    /**
-     * Returns the Java type of its values.
-     *
-     * @return the class every value is an instance of
-     */
+    /** {@return the Java type of the field's values} */
     public Class<?> type() {
         return type;
     }

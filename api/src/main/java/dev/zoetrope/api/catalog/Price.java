@@ -134,11 +134,7 @@ public final class Price {
             this.id = id;
         }
 
-        /**
-         * Returns the name used in catalogues and messages.
-         *
-         * @return a lower-case word
-         */
+        /** {@return the name used in catalogues and messages: a lower-case word} */
         public String id() {
             return id;
         }

@@ -33,11 +33,7 @@ public record Serving(
         needs = Set.copyOf(needs);
     }
 
-    /**
-     * Returns the portable name.
-     *
-     * @return the family, or empty if the model is reached by its id alone
-     */
+    /** {@return the family's portable name, or empty if the model is reached by its id alone} */
     public Optional<String> familyName() {
         return Optional.ofNullable(family);
     }

@@ -20,11 +20,7 @@ public enum WireType {
     /** Whatever the caller gives: nobody says what the provider takes here, and nothing is checked. */
     ANY;
 
-    /**
-     * Returns the name used in catalogues and messages.
-     *
-     * @return a lower-case word
-     */
+    /** {@return the name used in catalogues and messages: a lower-case word} */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

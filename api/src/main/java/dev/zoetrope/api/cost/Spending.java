@@ -24,11 +24,7 @@ public record Spending(Money spent, Money reserved, Money today) {
         }
     }
 
-    /**
-     * Returns the currency of all amounts.
-     *
-     * @return an ISO 4217 code or {@code COINS}; upper case
-     */
+    /** {@return the currency of all amounts: an ISO 4217 code or {@code COINS}; upper case} */
     public String currency() {
         return spent.currency();
     }

@@ -51,11 +51,7 @@ public enum FailureReason {
         this.retryable = retryable;
     }
 
-    /**
-     * Tells whether doing the same again later may succeed without buying twice.
-     *
-     * @return true if it may
-     */
+    /** {@return whether doing the same again later may succeed without buying twice} */
     public boolean retryable() {
         return retryable;
     }

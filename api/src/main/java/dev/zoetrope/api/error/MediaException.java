@@ -35,11 +35,7 @@ public class MediaException extends RuntimeException {
         this.violations = List.copyOf(builder.violations);
     }
 
-    /**
-     * Returns what went wrong.
-     *
-     * @return the message, never null
-     */
+    /** {@return what went wrong; never null} */
     @Override
     public String getMessage() {
         return Objects.requireNonNull(super.getMessage());
@@ -56,64 +52,42 @@ public class MediaException extends RuntimeException {
         return new Builder(reason, message);
     }
 
-    /**
-     * Returns why it failed.
-     *
-     * @return the reason
-     */
+    /** {@return why it failed} */
     public FailureReason reason() {
         return reason;
     }
 
-    /**
-     * Tells whether doing the same again later may succeed without buying twice.
-     *
-     * @return true if it may
-     */
+    /** {@return whether doing the same again later may succeed without buying twice} */
     public boolean retryable() {
         return reason.retryable();
     }
 
-    /**
-     * Returns the provider that was involved.
-     *
-     * @return its id, or empty if none was chosen yet
-     */
+    /** {@return the id of the provider that was involved, or empty if none was chosen yet} */
     public Optional<String> provider() {
         return Optional.ofNullable(provider);
     }
 
-    /**
-     * Returns the model that was involved.
-     *
-     * @return the model id or the name that was asked for, or empty
-     */
+    /** {@return the model id that was involved, or the requested name, or empty} */
     public Optional<String> model() {
         return Optional.ofNullable(model);
     }
 
-    /**
-     * Returns the handle of the recorded job.
-     *
-     * @return the handle; empty only if it failed before any intent to buy was recorded
-     */
+    /** {@return the handle of the recorded job; empty only if it failed before any intent to buy was recorded} */
     public Optional<String> handle() {
         return Optional.ofNullable(handle);
     }
 
     /**
-     * Returns what the provider said to the request to cancel the job.
-     *
-     * @return its answer, or empty if it was not asked, because the job was to be left running or had not been bought
+     * {@return the provider's answer to the request to cancel the job; empty if it was not asked, because the job was
+     * to be left running or had not been bought}
      */
     public Optional<Cancellation> cancellation() {
         return Optional.ofNullable(cancellation);
     }
 
     /**
-     * Returns everything that is wrong with the request.
-     *
-     * @return the violations; empty unless the request was refused before sending; unmodifiable
+     * {@return everything that is wrong with the request; empty unless the request was refused before sending;
+     * unmodifiable}
      */
     public List<Violation> violations() {
         return violations == null ? List.of() : violations;

@@ -9,18 +9,10 @@ import java.util.Optional;
 /** A file or words that a job produced. The engine implements it. */
 public interface Artifact {
 
-    /**
-     * Returns what is known of it.
-     *
-     * @return its kind, where it is and whether it was saved
-     */
+    /** {@return what is known of the artifact: its kind, where it is and whether it was saved} */
     ArtifactInfo info();
 
-    /**
-     * Returns the words of a text artifact.
-     *
-     * @return the words, or empty if it is a file
-     */
+    /** {@return the words of a text artifact, or empty if it is a file} */
     default Optional<String> text() {
         return Optional.ofNullable(info().text());
     }

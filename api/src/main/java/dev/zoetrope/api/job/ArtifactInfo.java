@@ -53,11 +53,7 @@ public record ArtifactInfo(
         return new ArtifactInfo(OutputKind.TEXT, null, text, null);
     }
 
-    /**
-     * Tells whether it was saved and the file is still there. It looks at the disk.
-     *
-     * @return true if it is
-     */
+    /** {@return whether the artifact was saved and the file is still there} This method accesses the disk. */
     public boolean isHere() {
         return saved != null && Files.exists(saved.path());
     }

@@ -12,18 +12,10 @@ import java.util.List;
  */
 public interface Generation {
 
-    /**
-     * Returns the job as it ended.
-     *
-     * @return the job, with polls and times
-     */
+    /** {@return the job as it ended, with polls and times} */
     JobSnapshot job();
 
-    /**
-     * Returns what the job made.
-     *
-     * @return the artifacts in the provider's order; never empty, unmodifiable
-     */
+    /** {@return the artifacts that the job made, in the provider's order; never empty; unmodifiable} */
     List<Artifact> artifacts();
 
     /**
@@ -94,11 +86,7 @@ public interface Generation {
                         "the text that job " + job().id() + " made is a file; saveTo fetches it"));
     }
 
-    /**
-     * Returns the cost.
-     *
-     * @return the cost as far as it is known
-     */
+    /** {@return the cost, as far as it is known} */
     default Cost cost() {
         return job().cost();
     }

@@ -14,25 +14,15 @@ import java.util.concurrent.CompletionStage;
  */
 public interface Job {
 
-    /**
-     * Returns the job's local id.
-     *
-     * @return a short id of letters and digits
-     */
+    /** {@return the job's local id: a short text of letters and digits} */
     String id();
 
     /**
-     * Returns the text that finds this job again from any JVM that has the same account.
-     *
-     * @return the handle; it holds no key and no URL
+     * {@return the text that finds this job again from any JVM that has the same account; it holds no key and no URL}
      */
     String handle();
 
-    /**
-     * Returns the job as it is now.
-     *
-     * @return a snapshot
-     */
+    /** {@return the job as it is now} */
     JobSnapshot snapshot();
 
     /**
@@ -66,9 +56,8 @@ public interface Job {
     Optional<Generation> await(Duration patience);
 
     /**
-     * Returns the job's end as a stage. Cancelling the stage does nothing to the job.
-     *
-     * @return a stage that completes as {@link #await()} returns or throws
+     * {@return a stage that completes as {@link #await()} returns or throws} Cancelling the stage does not affect the
+     * job.
      */
     CompletionStage<Generation> completion();
 

@@ -43,11 +43,7 @@ public enum JobState {
         return successors().contains(next);
     }
 
-    /**
-     * Returns the states that may follow this one.
-     *
-     * @return the successors; may be empty
-     */
+    /** {@return the states that may follow this one; may be empty} */
     public Set<JobState> successors() {
         return switch (this) {
             case PLANNED -> EnumSet.of(UPLOADING, SUBMITTING, FAILED, CANCELLED, REJECTED);
@@ -66,19 +62,14 @@ public enum JobState {
         };
     }
 
-    /**
-     * Tells whether the engine has nothing left to do for the job.
-     *
-     * @return true if nothing follows by itself
-     */
+    /** {@return whether the engine has nothing left to do for the job, so that nothing follows by itself} */
     public boolean ended() {
         return this == UNCONFIRMED || successors().isEmpty();
     }
 
     /**
-     * Tells whether the provider accepted the job and it has not ended.
-     *
-     * @return true for {@link #QUEUED} and {@link #RUNNING}
+     * {@return whether the provider accepted the job and it has not ended, as in {@link #QUEUED} and {@link
+     * #RUNNING}}
      */
     public boolean open() {
         return OPEN.contains(this);

@@ -78,37 +78,24 @@ public final class Target {
         return new Target(path, folder, true);
     }
 
-    /**
-     * Returns the file or folder.
-     *
-     * @return the path as it was given
-     */
+    /** {@return the file or folder, as it was given} */
     public Path path() {
         return path;
     }
 
-    /**
-     * Tells whether the files get names of their own in a folder.
-     *
-     * @return false if the target is a file
-     */
+    /** {@return whether the target is a folder, in which the files get names of their own} */
     public boolean isFolder() {
         return folder;
     }
 
-    /**
-     * Tells whether plain files are replaced.
-     *
-     * @return true if they are
-     */
+    /** {@return whether plain files are replaced} */
     public boolean overwrites() {
         return overwrites;
     }
 
     /**
-     * Returns the place as ledgers remember it and {@link #parse} reads it.
-     *
-     * @return an absolute path, with a slash at its end if it is a folder
+     * {@return the place as ledgers record it and {@link #parse} reads it: an absolute path, with a slash at its end
+     * if it is a folder}
      */
     public String place() {
         Path whole = path.toAbsolutePath();
@@ -123,9 +110,8 @@ public final class Target {
     }
 
     /**
-     * Returns the place with all links followed that are there, so that two ways to one file are seen to be one.
-     *
-     * @return an absolute path without detours; nothing needs to be there
+     * {@return the absolute path with all existing links followed, so that two paths to one file are equal; nothing
+     * needs to be there}
      */
     public Path resolved() {
         Path whole = path.toAbsolutePath();

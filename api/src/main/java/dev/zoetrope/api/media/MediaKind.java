@@ -17,11 +17,7 @@ public enum MediaKind {
         this.id = id;
     }
 
-    /**
-     * Returns the name used in catalogues and messages.
-     *
-     * @return a lower-case word
-     */
+    /** {@return the name used in catalogues and messages: a lower-case word} */
     public String id() {
         return id;
     }

@@ -196,28 +196,21 @@ public final class MediaUrl {
     }
 
     /**
-     * Returns the whole URL.
-     *
-     * @return it, with all that may be a secret in it; its own {@link URI#getHost()} is null where {@link #host()} is a name
-     *     that the JDK does not know as one
+     * {@return the whole URL, including all that may be a secret} Its own {@link URI#getHost()} is null if {@link
+     * #host()} is a name that the JDK does not accept as one.
      */
     public URI uri() {
         return uri;
     }
 
-    /**
-     * Returns the scheme.
-     *
-     * @return {@code http} or {@code https}
-     */
+    /** {@return the scheme: {@code http} or {@code https}} */
     public String scheme() {
         return scheme;
     }
 
     /**
-     * Returns the host.
-     *
-     * @return a name in lower case and ASCII, an IPv4 address as four decimal numbers, or an IPv6 address in brackets
+     * {@return the host: a name in lower case and ASCII, an IPv4 address as four decimal numbers, or an IPv6 address
+     * in brackets}
      */
     public String host() {
         return host;
@@ -234,29 +227,19 @@ public final class MediaUrl {
     }
 
     /**
-     * Tells whether the JDK's HTTP client can call this host. It cannot where the name is none by the rules for names of
-     * machines, with an underscore for example, although the DNS and browsers take it.
-     *
-     * @return true if it can
+     * {@return whether the JDK's HTTP client can call this host} It cannot if the name breaks the rules for host
+     * names, for example with an underscore, although the DNS and browsers accept it.
      */
     public boolean callable() {
         return uri.getHost() != null;
     }
 
-    /**
-     * Tells whether there is a user's name in it, and perhaps a password.
-     *
-     * @return true if there is
-     */
+    /** {@return whether the URL contains a user name, and perhaps a password} */
     public boolean hasUserInfo() {
         return userInfo != null;
     }
 
-    /**
-     * Returns the URL without what may be a secret, for messages.
-     *
-     * @return it without user information, query and fragment
-     */
+    /** {@return the URL without user information, query and fragment, which may be secrets; for messages} */
     public String shown() {
         return scheme + "://" + place() + path;
     }

@@ -21,11 +21,7 @@ public enum OutputKind {
         this.id = id;
     }
 
-    /**
-     * Returns the name used in catalogues and in the command's output.
-     *
-     * @return a lower-case word
-     */
+    /** {@return the name used in catalogues and in the command's output: a lower-case word} */
     public String id() {
         return id;
     }

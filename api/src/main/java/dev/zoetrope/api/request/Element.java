@@ -35,9 +35,8 @@ public record Element(
     }
 
     /**
-     * Returns the parts that are given, by the names under which a catalogue binds them.
-     *
-     * @return {@code frontal}, {@code references} and {@code video}, as far as given; unmodifiable
+     * {@return the parts that are given, by the names under which a catalogue binds them: {@code frontal}, {@code
+     * references} and {@code video}; unmodifiable}
      */
     public Map<String, Object> parts() {
         Map<String, Object> parts = new LinkedHashMap<>();

@@ -65,37 +65,27 @@ public final class MediaRequest {
         return Collections.unmodifiableMap(copy);
     }
 
-    /**
-     * Returns what shall run.
-     *
-     * @return a family or a model id
-     */
+    /** {@return the requested family or model id} */
     public String model() {
         return model;
     }
 
-    /**
-     * Returns the task that was asked for outright.
-     *
-     * @return the capability, or empty if it follows from what is given
-     */
+    /** {@return the task that was requested explicitly, or empty if it follows from the given fields} */
     public Optional<Capability> capability() {
         return Optional.ofNullable(capability);
     }
 
     /**
-     * Returns the portable fields that were given.
-     *
-     * @return values of each field's {@link PortableField#type()}; unmodifiable
+     * {@return the portable fields that were given, with values of each field's {@link PortableField#type()};
+     * unmodifiable}
      */
     public Map<PortableField, Object> fields() {
         return fields;
     }
 
     /**
-     * Returns all native parameters that were given.
-     *
-     * @return name to value by provider, with {@code *} for whichever provider serves; unmodifiable
+     * {@return all native parameters that were given: name to value by provider, with {@code *} for whichever
+     * provider serves; unmodifiable}
      */
     public Map<String, Map<String, Object>> nativeParameters() {
         return nativeParameters;
@@ -113,110 +103,62 @@ public final class MediaRequest {
         return Collections.unmodifiableMap(merged);
     }
 
-    /**
-     * Returns the provider that was asked for.
-     *
-     * @return its id, or empty if any may serve
-     */
+    /** {@return the id of the requested provider, or empty if any may serve} */
     public Optional<String> provider() {
         return Optional.ofNullable(provider);
     }
 
-    /**
-     * Returns the key under which the caller knows this purchase.
-     *
-     * @return the key, or empty
-     */
+    /** {@return the key under which the caller knows this purchase, or empty} */
     public Optional<String> idempotencyKey() {
         return Optional.ofNullable(idempotencyKey);
     }
 
-    /**
-     * Returns how long the whole job may take: upload, queue, run and download.
-     *
-     * @return a positive duration
-     */
+    /** {@return how long the whole job may take, including upload, queue, run and download; positive} */
     public Duration deadline() {
         return deadline;
     }
 
-    /**
-     * Returns what happens to the job at the deadline.
-     *
-     * @return leave or cancel
-     */
+    /** {@return what happens to the job at the deadline} */
     public LeaveOrCancel onDeadline() {
         return onDeadline;
     }
 
-    /**
-     * Returns what happens to the job when a thread is interrupted that submits it or waits for it.
-     *
-     * @return leave or cancel
-     */
+    /** {@return what happens to the job if a thread is interrupted that submits it or waits for it} */
     public LeaveOrCancel onInterrupt() {
         return onInterrupt;
     }
 
-    /**
-     * Returns the most that the job may cost.
-     *
-     * @return the cap, or empty if there is none
-     */
+    /** {@return the most that the job may cost, or empty if there is no cap} */
     public Optional<Money> maxCost() {
         return Optional.ofNullable(maxCost);
     }
 
-    /**
-     * Tells whether a job may be bought whose price cannot be compared with the cap.
-     *
-     * @return true if it may
-     */
+    /** {@return whether a job may be bought whose price cannot be compared with the cap} */
     public boolean allowUnknownPrice() {
         return allowUnknownPrice;
     }
 
-    /**
-     * Tells whether native parameters are sent although the catalogue says that they are wrong.
-     *
-     * @return true if they are
-     */
+    /** {@return whether native parameters are sent although they are wrong according to the catalogue} */
     public boolean forceInput() {
         return forceInput;
     }
 
-    /**
-     * Tells whether the nearest allowed value is sent for one that is not allowed.
-     *
-     * @return true if it is
-     */
+    /** {@return whether the nearest allowed value is sent instead of one that is not allowed} */
     public boolean takeNearest() {
         return takeNearest;
     }
 
-    /**
-     * Tells whether the same is bought once more although the client refuses duplicates.
-     *
-     * @return true if it is
-     */
+    /** {@return whether the same is bought again although the client refuses duplicates} */
     public boolean allowDuplicate() {
         return allowDuplicate;
     }
 
-    /**
-     * Tells whether media that are given as URLs are looked at before anything is bought.
-     *
-     * @return true if they are
-     */
+    /** {@return whether media given as URLs are examined before anything is bought} */
     public boolean checkHosted() {
         return checkHosted;
     }
 
-    /**
-     * Returns where the caller wants the job's files.
-     *
-     * @return a file or a folder; empty if none was given
-     */
+    /** {@return the file or folder where the caller wants the job's files, or empty if none was given} */
     public Optional<Target> target() {
         return Optional.ofNullable(target);
     }

@@ -19,9 +19,8 @@ public record Segment(String prompt, Duration duration) {
     }
 
     /**
-     * Returns the parts by the names under which a catalogue binds them.
-     *
-     * @return {@code prompt} and {@code duration}; unmodifiable
+     * {@return the parts by the names under which a catalogue binds them: {@code prompt} and {@code duration};
+     * unmodifiable}
      */
     public Map<String, Object> parts() {
         return Map.of("prompt", prompt, "duration", duration);
