@@ -6,10 +6,10 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * An API key with the origin it belongs to, known by an alias. The key goes to that origin and nowhere else.
+ * An API key with the origin it belongs to, and an alias. The key is sent to that origin and nowhere else.
  *
  * @param provider the provider's id
- * @param alias the name under which jobs remember the account
+ * @param alias the name under which jobs record the account
  * @param baseUrl where the provider's API is: {@code https}, or {@code http} on a loopback address
  * @param key the API key
  */
@@ -17,15 +17,15 @@ public record Account(String provider, String alias, URI baseUrl, Secret key) {
 
     private static final Pattern NAME = Pattern.compile("(?!\\s*$)[^\\p{Cc}\\p{Cs}\ufffd\\p{Zl}\\p{Zp}]{1,100}");
 
-    /** The alias of an account that nobody named. */
+    /** The alias of an account that was given no name. */
     public static final String DEFAULT_ALIAS = "default";
 
     /**
      * Checks the alias and the address.
      *
-     * @throws IllegalArgumentException if the provider's id or the alias is blank, longer than 100 characters or has
-     *     control characters; if the base URL would carry the key in the clear to another machine, or has
-     *     user information, a query or a fragment
+     * @throws IllegalArgumentException if the provider's id or the alias is blank, longer than 100 characters or
+     *     contains control characters; if the base URL would send the key unencrypted to another machine, or has user
+     *     information, a query or a fragment
      */
     public Account {
         Objects.requireNonNull(provider, "provider");

@@ -4,13 +4,13 @@ import dev.zoetrope.api.catalog.ModelId;
 import java.util.List;
 
 /**
- * What a provider's catalogue of today has that the one in its jar has not, and the reverse.
+ * How a provider's catalogue of today differs from the one in its jar.
  *
  * @param provider the provider's id
  * @param models how many models there are now
  * @param added the models that are new
- * @param gone the models that the provider no longer lists; they can still be asked for and are marked as deprecated
- * @param changed the models that take other parameters
+ * @param gone the models that the provider no longer lists; they can still be requested and are marked as deprecated
+ * @param changed the models whose parameters are different
  */
 public record CatalogChanges(
         String provider, int models, List<ModelId> added, List<ModelId> gone, List<ModelId> changed) {

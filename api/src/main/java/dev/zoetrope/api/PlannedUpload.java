@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * A local file that a plan hands to the provider.
+ * A local file that a plan sends to the provider.
  *
- * @param field the field or native parameter it is given for, as violations call it
+ * @param field the field or native parameter it is given for, as named in violations
  * @param path the file
- * @param mediaType its type as its first bytes tell, for example {@code image/png}
+ * @param mediaType its type according to its first bytes, for example {@code image/png}
  * @param bytes its length in bytes
  * @param how whether it is uploaded before the job or written into the request
  */
@@ -16,13 +16,13 @@ public record PlannedUpload(String field, Path path, String mediaType, long byte
 
     /** How a local file reaches a provider. */
     public enum How {
-        /** It is uploaded to the provider first, and its URL stands in the request. */
+        /** It is uploaded to the provider first, and the request contains its URL. */
         UPLOAD,
-        /** It stands in the request itself, as a data URI. */
+        /** The request itself contains it, as a data URI. */
         INLINE
     }
 
-    /** Checks that all is given. */
+    /** Checks that everything is given. */
     public PlannedUpload {
         Objects.requireNonNull(field, "field");
         Objects.requireNonNull(path, "path");

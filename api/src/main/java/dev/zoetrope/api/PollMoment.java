@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What is known when the next question about a job is planned.
+ * What is known when the next poll of a job is scheduled.
  *
  * @param job the job as it is
- * @param age how long ago the provider accepted it, or, if nobody here knows that, how long ago it was attached; not
+ * @param age how long ago the provider accepted it, or, if that is not known here, how long ago it was attached; not
  *     negative
- * @param asked how many questions were put so far, answered or not; not negative
- * @param history how long jobs like it ran, in the order in which they were accepted, the newest last, at most a few
+ * @param asked how often the job was polled so far, answered or not; not negative
+ * @param history how long similar jobs ran, in the order in which they were accepted, the newest last, at most a few
  *     hundred; empty if nothing is known; unmodifiable
  */
 public record PollMoment(JobSnapshot job, Duration age, int asked, List<RunTime> history) {
 
     /**
-     * Copies the history, unless it is immutable already: the same immutable list stays the same object, so that a
-     * policy may know it again.
+     * Copies the history, unless it is already immutable: an immutable list stays the same object, so that a policy can
+     * recognise it.
      *
      * @throws IllegalArgumentException if the age or the count is negative
      */

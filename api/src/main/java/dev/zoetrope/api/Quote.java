@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plan for whose price the provider was asked.
+ * A plan with the price that the provider was asked for.
  *
- * @param plan the plan; its cost is the provider's own word if it gave one, or else the catalogue's estimate
+ * @param plan the plan; its cost is the provider's own price if it gave one, or else the catalogue's estimate
  * @param missing why the provider gave no price, in words, or null if it gave one
  */
 public record Quote(Plan plan, @Nullable String missing) {

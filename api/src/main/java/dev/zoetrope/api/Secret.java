@@ -2,7 +2,9 @@ package dev.zoetrope.api;
 
 import java.util.Objects;
 
-/** An API key. Its text leaves only through {@link #expose()}; printing or logging the object shows nothing of it. */
+/**
+ * An API key. Its text is returned by {@link #expose()} alone; printing or logging the object reveals nothing of it.
+ */
 public final class Secret {
 
     private final String text;
@@ -16,7 +18,7 @@ public final class Secret {
      *
      * @param text the key; surrounding white space is dropped
      * @return the secret
-     * @throws IllegalArgumentException if the key is blank or holds a character that cannot stand in a header; the
+     * @throws IllegalArgumentException if the key is blank or contains a character that a header cannot contain; the
      *     message does not repeat the key
      */
     public static Secret of(String text) {

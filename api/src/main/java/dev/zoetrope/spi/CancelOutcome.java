@@ -1,11 +1,11 @@
 package dev.zoetrope.spi;
 
-/** What a provider says to a request to cancel. */
+/** The answer of a provider to a request to cancel a job. */
 public enum CancelOutcome {
-    /** It took the job back. */
+    /** The job was cancelled. */
     CANCELLED,
-    /** The job runs or has ended and cannot be taken back. */
+    /** The job is running or has ended and can no longer be cancelled. */
     NOT_CANCELLABLE,
-    /** It has no way to cancel such a job. */
+    /** The provider has no way to cancel such a job. */
     UNSUPPORTED
 }

@@ -9,7 +9,7 @@ import java.util.List;
  *     holds no key
  * @param added native ids that are not in the jar's catalogue
  * @param gone native ids of the jar's catalogue that the provider no longer lists
- * @param changed native ids whose parameters are not those of the jar's catalogue
+ * @param changed native ids whose parameters differ from those of the jar's catalogue
  */
 public record CatalogUpdate(String document, List<String> added, List<String> gone, List<String> changed) {
 

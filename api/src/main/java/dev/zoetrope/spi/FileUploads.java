@@ -7,8 +7,8 @@ public interface FileUploads {
      * Uploads a file, once.
      *
      * @param call the file and the time limit
-     * @return what stands in the native parameter for the file, usually its URL
-     * @throws ProviderCallException if it was not stored or nobody knows
+     * @return the value of the native parameter for the file, usually its URL
+     * @throws ProviderCallException if it was not stored, or that is not certain
      * @throws InterruptedException if the calling thread is interrupted
      */
     String upload(UploadCall call) throws ProviderCallException, InterruptedException;

@@ -97,8 +97,8 @@ public final class JobSnapshots {
     }
 
     /**
-     * Tells whether two snapshots of a job agree in everything that matters when the job is over. How often its status was
-     * asked for, and its progress, do not matter.
+     * Tells whether two snapshots of a job agree in everything that matters when the job is over. The number of polls
+     * and the progress do not matter.
      *
      * @param one a snapshot
      * @param other another snapshot of the same job

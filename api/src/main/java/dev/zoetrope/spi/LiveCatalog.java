@@ -6,10 +6,10 @@ import java.time.Duration;
 public interface LiveCatalog {
 
     /**
-     * Asks for the catalogue as it is today and lays it over the one in the jar. It costs nothing.
+     * Asks for today's catalogue and merges it over the one in the jar. This is free of charge.
      *
      * @param timeout how long it may take in all
-     * @return the catalogue of today, and what is different from the one in the jar
+     * @return today's catalogue, and how it differs from the one in the jar
      * @throws ProviderCallException if no usable answer came
      * @throws InterruptedException if the calling thread is interrupted
      */

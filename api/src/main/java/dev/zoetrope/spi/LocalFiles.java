@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * How local files reach a provider.
  *
- * @param how uploaded first, or written into the request
- * @param maxBytes the largest file per kind in bytes; a kind that is missing has no limit beyond the model's own
+ * @param how whether they are uploaded first or written into the request
+ * @param maxBytes the size of the largest file by kind, in bytes; a missing kind has no limit beyond the model's own
  */
 public record LocalFiles(PlannedUpload.How how, Map<MediaKind, Long> maxBytes) {
 
@@ -21,7 +21,7 @@ public record LocalFiles(PlannedUpload.How how, Map<MediaKind, Long> maxBytes) {
     }
 
     /**
-     * Returns the largest file of a kind.
+     * Returns the size of the largest file of a kind.
      *
      * @param kind the kind
      * @return the limit in bytes, or empty if there is none

@@ -3,24 +3,25 @@ package dev.zoetrope.spi;
 import java.time.Duration;
 
 /**
- * Decides when, and perhaps on which machine, a bought job is polled next. It holds no truth about a job, and may poll
- * once too often; what a poll finds is for the ledger to accept. Implementations are safe for use by many threads.
+ * Decides when, and perhaps on which machine, a bought job is polled next. It does not decide what is true about a job
+ * and may poll once too often: the ledger accepts or refuses what a poll finds. Implementations are safe for use by
+ * many threads.
  */
 public interface PollScheduler extends AutoCloseable {
 
     /**
-     * Begins to call a poller. Called once, before any job is scheduled.
+     * Begins to call a poller. It is called once, before any job is scheduled.
      *
      * @param poller what polls the jobs
      */
     void start(Poller poller);
 
     /**
-     * Schedules the next poll of a job, in place of one scheduled earlier. After that poll the scheduler goes on by
-     * itself, as the poller answers.
+     * Schedules the next poll of a job, replacing one that was scheduled earlier. After that poll the scheduler
+     * continues by itself, as the poller answers.
      *
      * @param job the job's local id
-     * @param pause how long from now; zero for at once
+     * @param pause the time from now; zero for immediately
      */
     void schedulePoll(String job, Duration pause);
 
@@ -30,7 +31,9 @@ public interface PollScheduler extends AutoCloseable {
      */
     boolean shared();
 
-    /** Calls the poller no more, and waits for no poll. What is shared stays scheduled for the others. */
+    /**
+     * Stops calling the poller, without waiting for polls in progress. Shared jobs stay scheduled for other processes.
+     */
     @Override
     void close();
 }

@@ -8,17 +8,18 @@ import java.util.concurrent.CompletionStage;
 public interface Poller {
 
     /**
-     * Polls a job once: asks its provider for its state, and records the answer. It returns at once.
+     * Polls a job once: asks its provider for its state and records the answer. It returns immediately.
      *
      * @param job the job's local id
-     * @return completes with how long to wait before the next poll; empty if the job needs none any more; exceptionally
-     *     if this poller cannot poll it, so that another one, or the same one later, should
+     * @return a stage that completes with the time to wait before the next poll, or empty if the job needs no more
+     *     polls; it completes exceptionally if this poller cannot poll the job, so that another one, or this one later,
+     *     should
      */
     CompletionStage<Optional<Duration>> poll(String job);
 
     /**
-     * Recovers the jobs whose engines have died: what was being submitted becomes unconfirmed, what was not sent is
-     * bought or dropped as the program chose, and what is open is given to the scheduler. It blocks.
+     * Recovers the jobs whose engines have died: jobs that were being submitted become unconfirmed, jobs that were not
+     * sent are bought or dropped as the program chose, and open jobs are handed to the scheduler. It blocks.
      */
     void recover();
 }

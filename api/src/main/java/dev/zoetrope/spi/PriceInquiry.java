@@ -3,14 +3,14 @@ package dev.zoetrope.spi;
 import dev.zoetrope.api.cost.Money;
 import java.util.Optional;
 
-/** The facet of a provider that tells beforehand what a paid call would cost. */
+/** The facet of a provider that quotes the price of a paid call beforehand. */
 public interface PriceInquiry {
 
     /**
-     * Asks for the price of a call, once. It costs nothing and buys nothing.
+     * Asks for the price of a call, once. This is free of charge and buys nothing.
      *
-     * @param call the paid call as it would be made; no local file stands in its input
-     * @return the price, zero only if the provider says outright that the call is free; empty if it does not tell
+     * @param call the paid call as it would be made; its input contains no local file
+     * @return the price, zero only if the provider explicitly says that the call is free; empty if it does not say
      * @throws ProviderCallException if no usable answer came
      * @throws InterruptedException if the calling thread is interrupted
      */

@@ -12,9 +12,9 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
 
 /**
- * Files and folders that belong to the user of this process alone: a ledger that another user may write is no truth about
- * money, and a library that another user may write is that user's program. Where the file system knows no owners
- * and permissions, nothing can be said and nothing is refused.
+ * Files and folders that belong to the user of this process alone. A ledger that another user can write cannot be
+ * trusted about money, and a library that another user can write is that user's program. Where the file system has no
+ * owners and permissions, nothing can be checked and nothing is refused.
  */
 public final class PrivateFiles {
 
@@ -25,16 +25,17 @@ public final class PrivateFiles {
     /**
      * Why a file or folder is not private.
      *
-     * @param problem what is wrong, to follow the name of the file: {@code may be written by other users (rwxrwxrwx)}
+     * @param problem what is wrong, phrased to follow the name of the file: {@code may be written by other users
+     *     (rwxrwxrwx)}
      * @param remedy what to do about it; it ends with a command
      */
     public record Breach(String problem, String remedy) {}
 
     /**
-     * Looks whether a file or folder belongs to the user of this process and whether that user alone may write it. Links
-     * are followed, and the folders above are not looked at.
+     * Checks whether a file or folder belongs to the user of this process and that user alone can write it. Links are
+     * followed; the folders above are not checked.
      *
-     * @param path a file or folder that is there
+     * @param path an existing file or folder
      * @return why it is not private, or empty if it is
      * @throws IOException if it cannot be examined
      */
@@ -60,10 +61,10 @@ public final class PrivateFiles {
     }
 
     /**
-     * Makes a folder for its owner alone, with the missing ones above it. One that is there stays as it is.
+     * Creates a folder for its owner alone, with any missing folders above it. An existing folder stays as it is.
      *
      * @param folder the folder
-     * @throws IOException if it cannot be made
+     * @throws IOException if it cannot be created
      */
     public static void makeFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
@@ -72,10 +73,10 @@ public final class PrivateFiles {
     }
 
     /**
-     * Tells how a new file is made for its owner alone.
+     * Returns the attributes that make a new file accessible to its owner alone.
      *
-     * @param file the file to be made
-     * @return the attributes to make it with; none where the file system knows no permissions
+     * @param file the file to be created
+     * @return the attributes to create it with; none where the file system has no permissions
      */
     public static FileAttribute<?>[] forTheOwner(Path file) {
         return forTheOwner(file, "rw-------");
@@ -93,7 +94,10 @@ public final class PrivateFiles {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
-    /** Java names the user of a process by an account that need not exist; who owns what it makes is certain. */
+    /**
+     * Java names the user of a process by an account that need not exist; the owner of a file that it creates is
+     * certain.
+     */
     private static UserPrincipal ourselves() throws IOException {
         if (Files.isDirectory(THIS_PROCESS)) {
             return Files.getOwner(THIS_PROCESS);

@@ -3,14 +3,14 @@ package dev.zoetrope.spi;
 import java.util.Optional;
 
 /**
- * A hosted backend, opened for one account. Every call is one step: it blocks, keeps the time limit it is given, obeys
- * interruption, and neither waits, nor polls in a loop, nor retries, nor remembers a job.
+ * A hosted backend, opened for one account. Every call is one step: it blocks, keeps the given time limit and responds
+ * to interruption. It does not wait, poll in a loop, retry or remember a job.
  */
 public interface Provider extends AutoCloseable {
 
     /**
-     * Makes the paid call, once, and says what is certain afterwards. No outcome is an exception: what is thrown here
-     * counts as {@link SubmitOutcome.Unconfirmed}.
+     * Makes the paid call, once, and says what is certain afterwards. Outcomes are not exceptions: whatever is thrown
+     * here counts as {@link SubmitOutcome.Unconfirmed}.
      *
      * @param call the model, the input and the time limit
      * @return what is certain
@@ -31,7 +31,7 @@ public interface Provider extends AutoCloseable {
      * Asks to cancel a job.
      *
      * @param call the job and the time limit
-     * @return what the provider said
+     * @return the provider's answer
      * @throws ProviderCallException if no usable answer came
      * @throws InterruptedException if the calling thread is interrupted
      */
@@ -57,7 +57,7 @@ public interface Provider extends AutoCloseable {
         return Optional.empty();
     }
 
-    /** Frees what the provider holds. */
+    /** Releases the resources of the provider. */
     @Override
     void close();
 }

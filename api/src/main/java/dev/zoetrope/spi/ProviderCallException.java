@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says that a call other than a submit got no usable answer. It says nothing about the job. Its message and cause hold
- * no key, header or URL query.
+ * Thrown when a call other than a submit got no usable answer. It says nothing about the job. Its message and cause
+ * contain no key, header or URL query.
  */
 public final class ProviderCallException extends Exception {
 
@@ -22,7 +22,7 @@ public final class ProviderCallException extends Exception {
     /**
      * Describes the failure.
      *
-     * @param reason why, as far as the answer tells; {@link FailureReason#UNAVAILABLE} if none came
+     * @param reason why it failed, as far as the answer says; {@link FailureReason#UNAVAILABLE} if none came
      * @param message what happened, without keys
      * @param repeatable true if the same call may succeed later
      * @param retryAfter how long the provider asks to wait, or null
@@ -42,10 +42,10 @@ public final class ProviderCallException extends Exception {
     }
 
     /**
-     * Describes an answer by which the provider says that it does not know what it was asked about: not yet, or not any
-     * more. Of a job that was bought it is believed only if it is said again and again.
+     * Describes an answer by which the provider says that it does not know what it was asked about: not yet, or no
+     * longer. For a job that was bought, the engine believes it only after repeated answers.
      *
-     * @param message what came, without keys
+     * @param message what the provider answered, without keys
      * @return the failure, with {@link FailureReason#REFUSED}, repeatable
      */
     public static ProviderCallException notFound(String message) {

@@ -4,8 +4,8 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Announces a provider. ServiceLoader finds it, so it is public, final, stateless, cheap to make and has a public
- * constructor without parameters.
+ * Announces a provider. ServiceLoader finds it, so the class is public, final, stateless and cheap to create, and has a
+ * public constructor without parameters.
  */
 public interface ProviderFactory {
 
@@ -29,7 +29,7 @@ public interface ProviderFactory {
     }
 
     /**
-     * Reads a catalogue that the provider's {@link LiveCatalog} made earlier. It needs neither key nor connection.
+     * Reads a catalogue that the provider's {@link LiveCatalog} made earlier. Neither a key nor a connection is needed.
      *
      * @param document a {@link CatalogUpdate#document()}
      * @return the catalogue
@@ -41,7 +41,8 @@ public interface ProviderFactory {
     }
 
     /**
-     * Returns the currency that an account is billed in. Prices in another one say nothing about what its jobs cost.
+     * Returns the currency that an account is billed in. Prices in another currency say nothing about the cost of its
+     * jobs.
      *
      * @param baseUrl the account's base URL
      * @return its ISO 4217 code, or empty if accounts are billed in the currency of the catalogue's prices

@@ -3,7 +3,7 @@ package dev.zoetrope.spi;
 import dev.zoetrope.api.media.OutputKind;
 import java.time.Duration;
 
-/** A question about, or an act on, a job at the provider. */
+/** A call about a job that is at the provider: a question for its state, or a request to cancel it. */
 public final class RemoteCall {
 
     private final String remoteId;
@@ -14,7 +14,7 @@ public final class RemoteCall {
      * Describes a call.
      *
      * @param remoteId the provider's id of the job
-     * @param output what the job makes
+     * @param output the kind of media that the job makes
      * @param timeout how long the call may take in all
      */
     public RemoteCall(String remoteId, OutputKind output, Duration timeout) {

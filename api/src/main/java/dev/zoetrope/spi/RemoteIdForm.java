@@ -4,19 +4,19 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * What the ids look like that a provider gives to its jobs, as data: an answer that names a job by anything else has not
- * named it, and an id typed by hand that has not this form is refused before it is recorded.
+ * The form of the ids that a provider gives to its jobs, as data. An answer that names a job by anything else has not
+ * named it, and an id typed by hand that does not have this form is refused before it is recorded.
  */
 public final class RemoteIdForm {
 
     /**
-     * Any id that can be written on one line: 1 to 256 visible ASCII characters. It is the form of a provider that states
-     * none of its own.
+     * Any id that can be written on one line: 1 to 256 visible ASCII characters. It is the form of a provider that
+     * states none.
      */
     public static final RemoteIdForm ANY =
             new RemoteIdForm("[!-~]{1,256}", "1 to 256 visible ASCII characters", "3f0e9c1a-7d42");
 
-    /** What programs write where they have no value; no service names a job so. */
+    /** What programs write for a missing value; no service gives a job such an id. */
     private static final Pattern PLACEHOLDER =
             Pattern.compile("null|nil|none|undefined|nan|true|false|[+-]?0+|-\\d+", Pattern.CASE_INSENSITIVE);
 
@@ -34,10 +34,11 @@ public final class RemoteIdForm {
      * Describes a form.
      *
      * @param regex the regular expression that a whole id matches
-     * @param description the form in words, for a message: what comes after "an id is", without a period
+     * @param description the form in words, for a message: the rest of a sentence that begins with "an id is", without
+     *     a period
      * @param example an id of that form
      * @return the form
-     * @throws IllegalArgumentException if the expression is not one, or the example has not the form
+     * @throws IllegalArgumentException if the expression is invalid, or the example does not have the form
      */
     public static RemoteIdForm of(String regex, String description, String example) {
         RemoteIdForm form = new RemoteIdForm(
@@ -49,7 +50,7 @@ public final class RemoteIdForm {
     }
 
     /**
-     * Tells whether a text can be an id. What stands for a missing value in some language ({@code null}, {@code None},
+     * Tells whether a text can be an id. What represents a missing value in some language ({@code null}, {@code None},
      * {@code undefined}, {@code 0}, {@code -1} and the like) never can.
      *
      * @param text any text

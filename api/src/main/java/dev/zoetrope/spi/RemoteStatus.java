@@ -7,36 +7,37 @@ import dev.zoetrope.api.job.UnreadResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The state of a job as its provider tells it. */
+/** The state of a job as its provider reports it. */
 public sealed interface RemoteStatus {
 
     /** {@return the provider's own word, as it came; empty if there was none} */
     String raw();
 
     /**
-     * It waits its turn.
+     * The job is waiting for its turn.
      *
-     * @param position its place in the queue, or null if not told
+     * @param position its place in the queue, or null if the provider does not say
      * @param raw the provider's word
      */
     record Queued(@Nullable Integer position, String raw) implements RemoteStatus {}
 
     /**
-     * The provider works on it.
+     * The provider is working on the job.
      *
-     * @param progress a share from 0 to 1, or null if not told
+     * @param progress a share from 0 to 1, or null if the provider does not say
      * @param raw the provider's word
      */
     record Running(@Nullable Double progress, String raw) implements RemoteStatus {}
 
     /**
-     * It ended well. What cannot be read of its result stands beside what can: a job that is paid for is no failure for
-     * being unreadable (M14). While no artifact can be read at all, the engine asks again for a while.
+     * The job succeeded. The part of its result that cannot be read is kept beside the part that can: a job that is
+     * paid for has not failed because its result is unreadable. As long as no artifact at all can be read, the
+     * engine asks again for a while.
      *
-     * @param artifacts what it made, as far as that can be read; empty only if nothing can
-     * @param cost what it cost, as far as told
+     * @param artifacts the artifacts that can be read; empty only if none can
+     * @param cost the cost, as far as the provider reports it
      * @param raw the provider's word
-     * @param unread what of its result could not be read; null if all could
+     * @param unread the part of the result that could not be read; null if all of it could
      */
     record Succeeded(
             List<ArtifactInfo> artifacts,
@@ -52,10 +53,10 @@ public sealed interface RemoteStatus {
         }
 
         /**
-         * Describes an end of which all could be read.
+         * Describes a success whose result could be read completely.
          *
-         * @param artifacts what it made
-         * @param cost what it cost, as far as told
+         * @param artifacts the artifacts
+         * @param cost the cost, as far as the provider reports it
          * @param raw the provider's word
          */
         public Succeeded(List<ArtifactInfo> artifacts, Cost cost, String raw) {
@@ -64,7 +65,7 @@ public sealed interface RemoteStatus {
     }
 
     /**
-     * It ended without a result.
+     * The job ended without a result.
      *
      * @param reason {@link FailureReason#MODERATION} or {@link FailureReason#GENERATION_FAILED}
      * @param message the provider's words, without keys
@@ -73,14 +74,14 @@ public sealed interface RemoteStatus {
     record Failed(FailureReason reason, String message, String raw) implements RemoteStatus {}
 
     /**
-     * It was cancelled.
+     * The job was cancelled.
      *
      * @param raw the provider's word
      */
     record Cancelled(String raw) implements RemoteStatus {}
 
     /**
-     * The provider used a word that nobody knows. It means keep waiting.
+     * The provider used an unknown word. It means: keep waiting.
      *
      * @param raw the provider's word
      */

@@ -16,13 +16,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads {@code Retry-After}, the header in which a server says how long to wait: a number of seconds or a date (RFC 9110,
- * section 10.2.3). Whatever a server writes, the result is a pause that can be computed with: never negative and never
- * longer than {@link #LONGEST}. Whether it is waited for at all is the engine's decision.
+ * Reads {@code Retry-After}, the header in which a server says how long to wait: a number of seconds or a date (RFC
+ * 9110, section 10.2.3). Whatever a server writes, the result is a pause that can be computed with: never negative and
+ * never longer than {@link #LONGEST}. Whether to wait at all is the engine's decision.
  */
 public final class RetryAfter {
 
-    /** The longest pause that is ever returned, one day: a header that asks for more asks for this. */
+    /** The longest pause that is ever returned, one day. A header that asks for more counts as this. */
     public static final Duration LONGEST = Duration.ofDays(1);
 
     private static final Pattern SECONDS = Pattern.compile("([+-]?)(?=\\d)0*+(\\d*+)(?:\\.(\\d++))?");
@@ -39,9 +39,9 @@ public final class RetryAfter {
     /**
      * Reads the header's value. A fraction of a second is rounded up.
      *
-     * @param value the value: seconds, with a fraction or a sign if need be, or a date in any of the three forms of RFC
+     * @param value the value: seconds, possibly with a fraction or a sign, or a date in any of the three forms of RFC
      *     9110, section 5.6.7
-     * @param clock tells the time that a date is measured from
+     * @param clock gives the time that a date is measured from
      * @return the pause, from zero to {@link #LONGEST}; empty if the value is neither seconds nor a date
      */
     public static Optional<Duration> parse(String value, Clock clock) {

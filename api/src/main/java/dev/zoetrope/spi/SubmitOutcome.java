@@ -12,7 +12,7 @@ public sealed interface SubmitOutcome {
      * The provider accepted and named the job.
      *
      * @param remoteId the provider's id of the job; never blank
-     * @param firstStatus the state the answer told, which may already be the end
+     * @param firstStatus the state in the answer, which may already be the end
      */
     record Accepted(String remoteId, RemoteStatus firstStatus) implements SubmitOutcome {
         /**
@@ -50,7 +50,8 @@ public sealed interface SubmitOutcome {
             @Nullable Duration retryAfter) implements SubmitOutcome {}
 
     /**
-     * Nobody can say whether the provider accepted: the answer was lost, stalled or unreadable, or told a server fault.
+     * It is not known whether the provider accepted the job: the answer was lost, stalled or unreadable, or reported a
+     * server error.
      *
      * @param message what happened, without keys or URL queries
      */

@@ -13,7 +13,7 @@ public final class UploadCall {
      * Describes a call.
      *
      * @param content what to upload
-     * @param mediaType its type as its first bytes tell, for example {@code image/png}
+     * @param mediaType the file's type according to its first bytes, for example {@code image/png}
      * @param timeout how long the call may take in all
      */
     public UploadCall(UploadContent content, String mediaType, Duration timeout) {

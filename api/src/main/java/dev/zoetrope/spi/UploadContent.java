@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The content of a local file as it was checked and recorded. It is the same sequence of bytes however often it is read,
- * or reading it fails: a file that has changed meanwhile is not sent.
+ * The content of a local file as it was checked and recorded. Each reading yields the same sequence of bytes or fails,
+ * so that a file that has changed in the meantime is not sent.
  */
 public interface UploadContent {
 
@@ -14,9 +14,11 @@ public interface UploadContent {
     long length();
 
     /**
-     * Opens it from its beginning. The engine takes an upload for done only if what was opened last was read to its end.
+     * Opens the content at its beginning. The engine considers an upload complete only if the stream that was opened
+     * last was read to its end.
      *
-     * @return a stream of {@link #length()} bytes; its last ones come only if all of them are those that were checked
+     * @return a stream of {@link #length()} bytes; the last ones are delivered only if all bytes are those that were
+     *     checked
      * @throws IOException if the file cannot be read, has changed or is gone; the message names it
      */
     InputStream open() throws IOException;

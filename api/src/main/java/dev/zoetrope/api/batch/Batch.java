@@ -8,18 +8,27 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many requests that are carried out as one: each line once, however often the batch is run. The batch's name and the
- * line's id make the idempotency key of the line's job, so that a later run, after a stop or a crash, finds what was
- * bought and goes on with the rest. For that the jobs must be in a ledger that outlives the process.
+ * Many requests that are carried out as one: each item once, however often the batch is run. The batch's name and the
+ * item's id make the idempotency key of the item's job, so that a later run, after a stop or a crash, finds what was
+ * bought and continues with the rest. For that the jobs must be in a ledger that outlives the process.
  *
- * <p>A later run attends what was bought to its end and delivers it. It buys what was verifiably not bought: what was not
- * begun, was refused, was over the budget or invalid, or did not get its turn in time. It never repeats what may have
- * been bought: a line in doubt stays in doubt until its owner settles it, and one that failed at its provider after it was
- * bought stays failed. A line whose request is another one than the one that was bought under its id is refused.
+ * <p>A later run waits for the items that were bought and delivers them. It buys those that verifiably were not bought:
+ * items that were not started, were refused, were over the budget or invalid, or did not get their turn in time. It
+ * never repeats an item that may have been bought: one in doubt stays in doubt until its owner settles it, and one that
+ * failed at its provider after it was bought stays failed. An item is refused if its request differs from the one that
+ * was bought under its id.
+ *
+ * <pre>{@code
+ * Batch batch = Batch.named("catalogue-2026-11")
+ *         .items(() -> rows().map(row -> new BatchItem(row.sku(), requestOf(row))).iterator())
+ *         .budget(Budget.builder().inTotal(Money.parse("50USD")).build())
+ *         .build();
+ * BatchProgress progress = media.run(batch).await();
+ * }</pre>
  */
 public final class Batch {
 
-    /** How many lines are in flight at once if nobody says. */
+    /** How many items are in flight at once by default. */
     public static final int DEFAULT_IN_FLIGHT = 32;
 
     private static final String KEYS = "batch/";
@@ -41,9 +50,9 @@ public final class Batch {
     }
 
     /**
-     * Starts to describe a batch.
+     * Starts a batch.
      *
-     * @param name what it is called in all its runs; not blank
+     * @param name the name of the batch in all its runs; not blank
      * @return a builder without items
      * @throws IllegalArgumentException if it is blank
      */
@@ -93,10 +102,10 @@ public final class Batch {
     }
 
     /**
-     * Returns the id of the line that a job belongs to.
+     * Returns the id of the item that a job belongs to.
      *
      * @param key an idempotency key
-     * @return the id, or empty if it is not the key of a batch's line
+     * @return the id, or empty if it is not the key of a batch's item
      */
     public static Optional<String> idIn(String key) {
         int end = key.indexOf('/', KEYS.length());
@@ -104,16 +113,16 @@ public final class Batch {
     }
 
     /**
-     * Returns the idempotency key of a line's job.
+     * Returns the idempotency key of an item's job.
      *
-     * @param id the line's id
+     * @param id the item's id
      * @return the key
      */
     public String keyOf(String id) {
         return keyPrefix() + id;
     }
 
-    /** Describes a batch. */
+    /** Describes a {@link Batch}. */
     public static final class Builder {
 
         private final String name;
@@ -128,21 +137,21 @@ public final class Batch {
         }
 
         /**
-         * Sets the lines. They are gone through twice: once to check the ids before anything is bought, and once more
-         * slowly, as places in flight come free. So they may be made on the way, for example from a file or a query:
-         * {@code items(() -> rows().map(row -> itemOf(row)).iterator())}.
+         * Sets the items. They are iterated over twice: once to check the ids before anything is bought, and once more
+         * slowly, as places in flight become free. So they may be made during the iteration, for example from a file or
+         * a query: {@code items(() -> rows().map(row -> itemOf(row)).iterator())}.
          *
-         * @param lines the lines, the same ones each time; none is kept in memory longer than it is in flight
+         * @param each the items, the same ones each time; none is kept in memory longer than it is in flight
          * @return this
          */
-        public Builder items(Iterable<BatchItem> lines) {
-            this.items = Objects.requireNonNull(lines, "lines");
+        public Builder items(Iterable<BatchItem> each) {
+            this.items = Objects.requireNonNull(each, "each");
             return this;
         }
 
         /**
-         * Limits what the batch may spend in all its runs together. A line is reserved for before it is begun; one that does
-         * not fit is not begun.
+         * Limits what the batch may spend in all its runs together. The cost of an item is reserved before it is started;
+         * an item that does not fit is not started.
          *
          * @param limits the budget; {@link Budget#UNLIMITED} if not set
          * @return this
@@ -153,8 +162,8 @@ public final class Batch {
         }
 
         /**
-         * Sets how many lines are in flight at once. How many of them are at their providers at once is limited by
-         * each account besides.
+         * Sets how many items are in flight at once. Each account also limits how many of them are at its provider at
+         * once.
          *
          * @param most at least 1; {@value Batch#DEFAULT_IN_FLIGHT} if not set
          * @return this
@@ -162,33 +171,33 @@ public final class Batch {
          */
         public Builder inFlight(int most) {
             if (most < 1) {
-                throw new IllegalArgumentException("at least one line must be in flight, not " + most);
+                throw new IllegalArgumentException("at least one item must be in flight, not " + most);
             }
             this.inFlight = most;
             return this;
         }
 
         /**
-         * Sets who is told about the lines' ends.
+         * Sets the listener to the items' ends.
          *
-         * @param told the listener
+         * @param receiver the listener
          * @return this
          */
-        public Builder listener(BatchListener told) {
-            this.listener = Objects.requireNonNull(told, "told");
+        public Builder listener(BatchListener receiver) {
+            this.listener = Objects.requireNonNull(receiver, "receiver");
             return this;
         }
 
         /**
-         * Sets who saves what the lines made. If it is not set, each line's target says where its files go: one file
-         * there if it is no folder and the line made one, several with {@code -1}, {@code -2} before the extension, and
-         * under the job's id in a folder.
+         * Sets what saves the artifacts of the items. If it is not set, each item's target says where its files go: a
+         * single file at the target itself if it is no folder, several files with {@code -1}, {@code -2} before the
+         * extension, and in a folder under the job's id.
          *
-         * @param saves saves them
+         * @param saver saves them
          * @return this
          */
-        public Builder delivery(BatchDelivery saves) {
-            this.delivery = Objects.requireNonNull(saves, "saves");
+        public Builder delivery(BatchDelivery saver) {
+            this.delivery = Objects.requireNonNull(saver, "saver");
             return this;
         }
 

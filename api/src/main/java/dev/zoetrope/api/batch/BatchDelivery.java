@@ -6,24 +6,25 @@ import dev.zoetrope.api.job.Generation;
 import dev.zoetrope.api.job.SavedFile;
 import java.util.List;
 
-/** Saves what the lines of a batch made, where their program wants it. It is called by several threads at once. */
+/** Saves the artifacts of a batch's items where the program wants them. It is called by several threads at once. */
 public interface BatchDelivery {
 
     /**
-     * Looks, before a line is bought, whether its files can be saved. A line that was bought before is not looked at: a
-     * file that is there may be its own.
+     * Checks, before an item is bought, that its files can be saved. It is not called for an item that was bought
+     * before, because an existing file may be the item's own.
      *
-     * @param item the line
-     * @throws MediaException if they cannot be; the line is not bought then
+     * @param item the item
+     * @throws MediaException if they cannot be saved; the item is not bought then
      */
     void check(BatchItem item);
 
     /**
-     * Saves what a line made. What its {@linkplain Artifact#info() info} calls saved was saved in an earlier run.
+     * Saves the artifacts of an item. An artifact whose {@linkplain Artifact#info() info} says that it is saved was
+     * saved in an earlier run.
      *
-     * @param item the line
-     * @param made what it made
-     * @return the files, those of earlier runs too
+     * @param item the item
+     * @param made the result of the item
+     * @return the files, including those of earlier runs
      * @throws MediaException if not all could be saved
      */
     List<SavedFile> save(BatchItem item, Generation made);

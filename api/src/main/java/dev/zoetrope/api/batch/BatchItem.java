@@ -4,11 +4,11 @@ import dev.zoetrope.api.request.MediaRequest;
 import java.util.Objects;
 
 /**
- * One line of a batch.
+ * One request of a batch.
  *
- * @param id the line's own name within its batch; not empty
- * @param request what to generate. Its {@linkplain MediaRequest#target() target} says where its files are saved; without
- *     one they stay at the provider. Its idempotency key is the batch's to choose
+ * @param id the item's name within its batch; not empty
+ * @param request what to generate. Its {@linkplain MediaRequest#target() target} says where its files are saved;
+ *     without one they stay at the provider. The batch chooses its idempotency key
  */
 public record BatchItem(String id, MediaRequest request) {
 

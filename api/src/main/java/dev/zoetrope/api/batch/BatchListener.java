@@ -1,14 +1,15 @@
 package dev.zoetrope.api.batch;
 
-/** Is told how a batch goes on. Calls come one after the other, on threads of the engine. */
+/** Receives the progress of a batch. It is called by one thread of the engine at a time. */
 @FunctionalInterface
 public interface BatchListener {
 
     /**
-     * Takes note of a line that has ended. It should return soon: the batch waits for it. What it throws is logged.
+     * Receives the result of an item that has ended. It should return soon, because the batch waits for it. What it
+     * throws is logged.
      *
-     * @param result how the line ended
-     * @param progress the whole batch right after
+     * @param result how the item ended
+     * @param progress the progress of the whole batch right afterwards
      */
     void onResult(BatchResult result, BatchProgress progress);
 }

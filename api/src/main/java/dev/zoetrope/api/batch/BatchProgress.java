@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a batch is.
  *
- * @param lines how many lines it has
+ * @param lines how many items it has
  * @param done how many succeeded and are delivered, in this run or an earlier one
  * @param failed how many ended otherwise and are not in doubt
- * @param unconfirmed of how many nobody can say whether they were bought
- * @param inFlight how many are being attended now
+ * @param unconfirmed how many may or may not have been bought
+ * @param inFlight how many are in flight now
  * @param spending what the batch has spent and reserved, earlier runs included; one entry for each currency
- * @param expectedEnd when it ends if the rest goes as fast as what this run has done so far; null while too little is
- *     done to tell, and once nothing is left
+ * @param expectedEnd when it will end if the rest takes as long as what this run has done so far; null as long as too
+ *     little is done to say, and when nothing is left
  */
 public record BatchProgress(
         int lines,
@@ -32,8 +32,8 @@ public record BatchProgress(
     }
 
     /**
-     * Counts the lines that have not ended and are not in flight. After a batch was stopped, or its client closed, these
-     * include the ones that were left running.
+     * Returns how many items have not ended and are not in flight. After a batch was stopped, or its client closed,
+     * these include the ones that were left running.
      *
      * @return how many are left
      */

@@ -9,13 +9,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one line of a batch ended.
+ * How one item of a batch ended.
  *
- * @param id the line's own name
- * @param job its job as it was last seen, or null if none was recorded
- * @param handle what finds the job again from any JVM, or null if there is none or its account is not set up here
+ * @param id the item's name
+ * @param job the item's job as it was last seen, or null if none was recorded
+ * @param handle the handle that finds the job again from any JVM, or null if there is none or its account is not set up
+ *     here
  * @param files the files that were saved, in this run or an earlier one; unmodifiable
- * @param failure why it did not succeed or was not delivered; null if all is well
+ * @param failure why it did not succeed or was not delivered; null if it did and was
  * @param earlier whether the job was bought, or may have been, before this run came to it
  */
 public record BatchResult(
@@ -38,8 +39,8 @@ public record BatchResult(
     }
 
     /**
-     * Tells whether nobody can say if the line was bought. It is not repeated, by later runs neither, until its owner
-     * settles it.
+     * Tells whether it is not known if the item was bought. Such an item is not repeated, not even by later runs, until
+     * its owner settles it.
      *
      * @return true if it is in doubt
      */

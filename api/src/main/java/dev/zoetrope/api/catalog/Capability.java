@@ -4,8 +4,8 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * What a model does, in the field's task names. It is an open value, because catalogues know tasks for which there is
- * no typed request.
+ * What a model does, by the task names of the field. It is an open value, because catalogues contain tasks for which
+ * there is no typed request.
  *
  * @param id the task name: lower-case words with hyphens, for example {@code image-to-video}
  */
@@ -21,11 +21,11 @@ public record Capability(String id) {
     public static final Capability START_END_TO_VIDEO = new Capability("start-end-to-video");
     /** A video in which given persons, things or styles appear. */
     public static final Capability REFERENCE_TO_VIDEO = new Capability("reference-to-video");
-    /** A video made from another one by changing what is seen in it. */
+    /** A video made from another one by changing what it shows. */
     public static final Capability VIDEO_EDIT = new Capability("video-edit");
-    /** A video that goes on where another one ends. */
+    /** A video that continues where another one ends. */
     public static final Capability VIDEO_EXTEND = new Capability("video-extend");
-    /** A video in which a pictured character moves as somebody does in another video. */
+    /** A video in which a pictured character moves as a person does in another video. */
     public static final Capability MOTION_CONTROL = new Capability("motion-control");
     /** The same picture or video with more pixels. */
     public static final Capability UPSCALE = new Capability("upscale");

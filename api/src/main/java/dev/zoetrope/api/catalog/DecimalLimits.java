@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * The size of the numbers that are taken from anywhere outside: what people write, what catalogues hold, what services
- * answer. A decimal of twelve letters such as {@code 1e999999999} has a billion digits once it is compared, rounded or
- * written out, so it is measured before anything is done with it.
+ * Limits the size of numbers from outside: what people write, what catalogues contain, what services answer. A decimal
+ * of eleven characters such as {@code 1e999999999} has a billion digits once it is compared, rounded or written out, so
+ * its size is checked before anything is done with it.
  */
 public final class DecimalLimits {
 
@@ -24,11 +24,11 @@ public final class DecimalLimits {
     private DecimalLimits() {}
 
     /**
-     * Reads a number.
+     * Parses a number.
      *
      * @param text a number as in JSON, Java or plain writing
      * @return the number, exactly
-     * @throws NumberFormatException if it is none, or has more than {@value #DIGITS} digits or places
+     * @throws NumberFormatException if the text is no number, or has more than {@value #DIGITS} digits or places
      */
     public static BigDecimal read(String text) {
         if (text.length() <= LONGEST) {
@@ -50,8 +50,8 @@ public final class DecimalLimits {
      * Tells whether a number is within the limits, without computing with it.
      *
      * @param number the number
-     * @return true if it has at most {@value #DIGITS} digits and its point stands at most as many places away from them;
-     *     of other types than {@link BigDecimal} and {@link BigInteger}, if it is finite
+     * @return true if it has at most {@value #DIGITS} digits and its point is at most as many places away from them;
+     *     for types other than {@link BigDecimal} and {@link BigInteger}, if it is finite
      */
     public static boolean allow(Number number) {
         if (number instanceof BigDecimal decimal) {

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * How a native parameter expresses a portable field.
  *
  * @param fields the {@link PortableField#id()}s that it expresses, or the name of a part inside an object; several only
- *     where the parameter is a list that takes what all of them give, in this order; never empty
- * @param item which item of the field's list it takes, counted from 0, or null if it takes the whole
+ *     if the parameter is a list that takes the values of all of them, in this order; never empty
+ * @param item which item of the field's list it takes, counted from 0, or null if it takes the whole value
  * @param unit the unit of a length of time
  * @param values what is written for a portable value, by the value's written form such as {@code 16:9} or {@code true};
- *     what does not stand here cannot be expressed; empty if values are written as they are
+ *     a missing value cannot be expressed; empty if values are written as they are
  */
 public record FieldBinding(List<String> fields, @Nullable Integer item, Unit unit, Map<String, Object> values) {
 

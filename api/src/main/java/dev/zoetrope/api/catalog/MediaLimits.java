@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a parameter that takes media asks of a file.
+ * What a parameter that takes media requires of a file.
  *
  * @param kind picture, video or sound
  * @param formats the file formats it takes, as lower-case extensions such as {@code png}; empty if the provider does
  *     not say
  * @param bounds limits on size, pixels and aspect; may be empty
- * @param orId true if the provider takes an id that one of its own calls made in place of a URL
+ * @param orId true if the provider also accepts an id that one of its own calls made, instead of a URL
  */
 public record MediaLimits(MediaKind kind, Set<String> formats, List<MediaBound> bounds, boolean orId) {
 

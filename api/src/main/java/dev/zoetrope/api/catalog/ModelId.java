@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Names one model of one provider, written {@code provider:native-id}, for example
- * {@code runcomfy:kling/kling-video-o1/standard/image-to-video}.
+ * The id of one model of one provider, written {@code provider:native-id}, for example {@code
+ * runcomfy:kling/kling-video-o1/standard/image-to-video}.
  *
  * @param provider the provider's id: lower-case letters, digits and hyphens
  * @param nativeId the id as that provider spells it, taken literally, slashes and misspellings included; never blank
@@ -44,13 +44,13 @@ public record ModelId(String provider, String nativeId) {
     }
 
     /**
-     * Reads {@code provider:native-id}.
+     * Parses {@code provider:native-id}.
      *
      * @param text the written form
      * @return the id
-     * @throws IllegalArgumentException if there is no colon, a part is malformed, or the id could not stand in the path
-     *     of a URL: longer than 300 characters, with a space, a control character or one of {@code ?#%\}, or with a
-     *     segment that is empty, {@code .} or {@code ..}
+     * @throws IllegalArgumentException if there is no colon, a part is malformed, or the id could not be part of the
+     *     path of a URL: longer than 300 characters, with a space, a control character or one of {@code ?#%\}, or with
+     *     a segment that is empty, {@code .} or {@code ..}
      */
     public static ModelId parse(String text) {
         int colon = text.indexOf(':');
@@ -81,8 +81,8 @@ public record ModelId(String provider, String nativeId) {
     /**
      * Tells whether a model name is meant as an id rather than as a family.
      *
-     * @param name what a caller gave as model
-     * @return true if it holds a colon, which no family name does
+     * @param name what a caller gave as the model
+     * @return true if it contains a colon, which no family name does
      */
     public static boolean looksLikeId(String name) {
         return name.indexOf(':') >= 0;

@@ -8,9 +8,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One model of a provider's catalogue: what it does and what it takes. Everything about a model is data; nothing about
- * one is written in code. What a list of models needs is at hand; the parameters of a model are read at the first look
- * at them, because a catalogue holds hundreds of models and an application uses few.
+ * One model of a provider's catalogue: what it does and what input it takes. Everything about a model is data, and
+ * nothing about a single model is written in code. What a list of models needs is available immediately. The parameters
+ * of a model are read when they are first used, because a catalogue contains hundreds of models and an application uses
+ * few.
  */
 public final class ModelSpec {
 
@@ -60,7 +61,7 @@ public final class ModelSpec {
         }
     }
 
-    /** Who says what stands in an entry. */
+    /** Where the data of an entry comes from. */
     public enum Confidence {
         /** The provider, in its documents, its catalogue or its own clients. */
         OFFICIAL("official"),
@@ -80,10 +81,10 @@ public final class ModelSpec {
     }
 
     /**
-     * The part of an entry that is read at the first look at it.
+     * The part of an entry that is read when it is first used.
      *
      * @param parameters the native parameters in the provider's order
-     * @param rules rules over several of them
+     * @param rules rules about several of them
      * @param price what a run costs, or null if the catalogue does not say
      */
     public record Details(
@@ -101,8 +102,8 @@ public final class ModelSpec {
      * Starts a description.
      *
      * @param id the model's id
-     * @param name the name people know it by
-     * @param output what it makes
+     * @param name the name by which people know the model
+     * @param output the kind of artifact that the model makes
      * @return a builder
      */
     public static Builder builder(ModelId id, String name, OutputKind output) {
@@ -160,7 +161,7 @@ public final class ModelSpec {
     }
 
     /**
-     * Returns its native parameters.
+     * Returns the native parameters.
      *
      * @return the parameters in the provider's order; empty if none is known
      * @throws IllegalArgumentException if the catalogue's data is wrong; the message names the place
@@ -170,7 +171,7 @@ public final class ModelSpec {
     }
 
     /**
-     * Returns the rules over several parameters.
+     * Returns the rules about several parameters.
      *
      * @return the rules; may be empty
      * @throws IllegalArgumentException if the catalogue's data is wrong; the message names the place
@@ -180,7 +181,7 @@ public final class ModelSpec {
     }
 
     /**
-     * Returns what a run costs as far as the catalogue says.
+     * Returns the price of a run, as far as the catalogue says.
      *
      * @return the price, or empty if it is unknown
      * @throws IllegalArgumentException if the catalogue's data is wrong; the message names the place
@@ -232,7 +233,7 @@ public final class ModelSpec {
         return id.toString();
     }
 
-    /** Two threads may both read; they read the same. */
+    /** Two threads may both read the details; they read the same. */
     private Details details() {
         Details read = details;
         if (read == null) {
@@ -263,7 +264,7 @@ public final class ModelSpec {
         }
 
         /**
-         * Sets the tasks it serves.
+         * Sets the tasks that the model serves.
          *
          * @param tasks the tasks, the most natural one first
          * @return this
@@ -274,7 +275,7 @@ public final class ModelSpec {
         }
 
         /**
-         * Sets how much of its input is known.
+         * Sets how much of the model's input is known.
          *
          * @param known complete if not set
          * @return this
@@ -285,7 +286,7 @@ public final class ModelSpec {
         }
 
         /**
-         * Sets who says what stands here.
+         * Sets where the data of the entry comes from.
          *
          * @param source official if not set
          * @return this
@@ -296,7 +297,7 @@ public final class ModelSpec {
         }
 
         /**
-         * Sets whether the provider wants it to be used no longer.
+         * Sets whether the provider no longer wants the model to be used.
          *
          * @param value true if it does
          * @return this
@@ -318,7 +319,7 @@ public final class ModelSpec {
         }
 
         /**
-         * Sets what people should know about it.
+         * Sets what people should know about the model.
          *
          * @param text one or a few sentences, or null
          * @return this
@@ -331,7 +332,8 @@ public final class ModelSpec {
         /**
          * Sets where parameters, rules and price come from.
          *
-         * @param reader called at the first look, perhaps by several threads at once; it must always give the same
+         * @param reader called when they are first used, perhaps by several threads at once; it must always return the
+         *     same
          * @return this
          */
         public Builder details(Supplier<Details> reader) {

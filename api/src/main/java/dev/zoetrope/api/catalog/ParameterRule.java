@@ -11,7 +11,7 @@ public sealed interface ParameterRule {
     String text();
 
     /**
-     * The numbers in a list's items add up to another parameter.
+     * The numbers in a list's items add up to the value of another parameter.
      *
      * @param list the list parameter; the rule counts only when it is given and not empty
      * @param itemField the number in each item
@@ -21,7 +21,7 @@ public sealed interface ParameterRule {
     record SumEquals(String list, String itemField, String total, String text) implements ParameterRule {}
 
     /**
-     * Several lists have at most so many items together.
+     * Several lists together have at most a number of items.
      *
      * @param lists the list parameters
      * @param max the most items
@@ -35,10 +35,10 @@ public sealed interface ParameterRule {
     }
 
     /**
-     * A parameter takes only some of its values under a condition.
+     * A parameter accepts only some of its values under a condition.
      *
      * @param parameter the limited parameter
-     * @param allowed the values it takes then, in the same Java types as {@link ParameterSpec#allowed()}
+     * @param allowed the values it accepts then, in the same Java types as {@link ParameterSpec#allowed()}
      * @param when when the limit counts
      * @param text the rule in words
      */
@@ -50,7 +50,7 @@ public sealed interface ParameterRule {
     }
 
     /**
-     * A list has so many items under a condition.
+     * A list has a limited number of items under a condition.
      *
      * @param list the list parameter
      * @param min the fewest items then, or null
@@ -90,7 +90,8 @@ public sealed interface ParameterRule {
     }
 
     /**
-     * The product of two numbers lies in a range, such as the pixels of a picture. It counts when both are given.
+     * The product of two numbers is within a range, such as the number of pixels of a picture. The rule counts when
+     * both are given.
      *
      * @param parameters the number parameters
      * @param min the smallest product
@@ -108,9 +109,9 @@ public sealed interface ParameterRule {
      * When a rule counts.
      *
      * @param parameter the parameter that decides
-     * @param state what must be so of it
-     * @param values the values it must have one of, in the same Java types as {@link ParameterSpec#allowed()}; empty
-     *     unless the state is {@link State#ONE_OF}
+     * @param state the state that it must have
+     * @param values the values of which it must have one, in the same Java types as {@link ParameterSpec#allowed()};
+     *     empty unless the state is {@link State#ONE_OF}
      */
     record Condition(String parameter, State state, List<Object> values) {
 

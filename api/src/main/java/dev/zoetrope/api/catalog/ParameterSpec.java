@@ -49,7 +49,7 @@ public final class ParameterSpec {
      * Starts a description.
      *
      * @param name the native name, as the provider spells it
-     * @param type its JSON type
+     * @param type the JSON type
      * @return a builder
      */
     public static Builder builder(String name, WireType type) {
@@ -216,7 +216,7 @@ public final class ParameterSpec {
         }
 
         /**
-         * Sets the only values allowed.
+         * Sets the only allowed values.
          *
          * @param values {@link String}s, {@link BigDecimal}s or {@link Boolean}s; empty for no such limit
          * @return this
@@ -240,7 +240,7 @@ public final class ParameterSpec {
         }
 
         /**
-         * Sets the distance between the numbers allowed.
+         * Sets the distance between allowed numbers.
          *
          * @param distance a positive number, or null if every number in the range is allowed
          * @return this
@@ -264,7 +264,7 @@ public final class ParameterSpec {
         /**
          * Describes a list.
          *
-         * @param spec what its items are
+         * @param spec the description of its items
          * @param fewest the fewest items allowed, or null
          * @param most the most items allowed, or null
          * @return this
@@ -277,7 +277,7 @@ public final class ParameterSpec {
         }
 
         /**
-         * Sets what is asked of a media file.
+         * Sets the limits on a media file.
          *
          * @param limits the limits, or null if the parameter takes no media
          * @return this
@@ -320,7 +320,7 @@ public final class ParameterSpec {
         }
 
         /**
-         * Sets what people should know about it.
+         * Sets what people should know about the parameter.
          *
          * @param text a few words, or null
          * @return this

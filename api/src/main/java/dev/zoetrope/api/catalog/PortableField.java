@@ -14,25 +14,25 @@ import java.util.Optional;
  */
 public enum PortableField {
     /**
-     * The words that a model works from: what shall be seen or heard, what to answer, or, for speech, the text that is
-     * spoken.
+     * The words that a model works from: what the result shows or sounds like, what to answer, or, for speech, the text
+     * that is spoken.
      */
     PROMPT("prompt", String.class),
-    /** What shall not be seen, in words. */
+    /** What the result should not contain, in words. */
     NEGATIVE_PROMPT("negative-prompt", String.class),
     /** The picture to work from: the one that a video starts with, or the one that is changed, read or animated. */
     IMAGE("image", MediaSource.class),
     /** The picture a video ends with. */
     LAST_IMAGE("last-image", MediaSource.class),
-    /** Pictures of what shall appear; a list of {@link MediaSource}. */
+    /** Pictures of what should appear; a list of {@link MediaSource}. */
     REFERENCES("references", List.class),
-    /** Videos of what shall appear or how it shall move; a list of {@link MediaSource}. */
+    /** Videos of what should appear or how it should move; a list of {@link MediaSource}. */
     REFERENCE_VIDEOS("reference-videos", List.class),
-    /** Sounds and voices that shall be heard; a list of {@link MediaSource}. */
+    /** Sounds and voices that should be heard; a list of {@link MediaSource}. */
     REFERENCE_AUDIOS("reference-audios", List.class),
     /** Subjects shown by several pictures each; a list of {@link Element}. */
     ELEMENTS("elements", List.class),
-    /** The shots of a video told in several; a list of {@link Segment}. */
+    /** The shots of a video that consists of several; a list of {@link Segment}. */
     SEGMENTS("segments", List.class),
     /** A picture that shows in white what of the picture to work from may change. */
     MASK("mask", MediaSource.class),
@@ -44,7 +44,7 @@ public enum PortableField {
     DURATION("duration", Duration.class),
     /** Width to height, written {@code 16:9}. */
     ASPECT_RATIO("aspect-ratio", String.class),
-    /** How fine the picture is, written as the field does: {@code 720p}, {@code 2k}. */
+    /** The resolution of the picture, in the usual form: {@code 720p}, {@code 2k}. */
     RESOLUTION("resolution", String.class),
     /** How much care a model takes, written {@code low}, {@code medium} or {@code high}. */
     QUALITY("quality", String.class),

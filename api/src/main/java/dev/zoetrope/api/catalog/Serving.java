@@ -9,13 +9,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One task that a model serves: its capability, the family under which it is portable, and what that family fixes.
+ * One task that a model serves: its capability, the family under which it is portable, and the values that the family
+ * fixes.
  *
  * @param capability the task
  * @param family the portable name, or null if the model is reached by its id alone
  * @param fixed native parameters that this family always sends, such as the tier; by native name
- * @param defaults portable fields that the family fixes when nobody gives them, so that a swap of providers changes
- *     neither length nor price; by field, in the field's Java type
+ * @param defaults values of portable fields that the request does not give, so that another provider changes neither
+ *     length nor price; by field, in the field's Java type
  * @param needs portable fields that the task needs although the model alone would not require them
  */
 public record Serving(

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** The JSON type of a native parameter on the wire. */
 public enum WireType {
-    /** A JSON string, also where it looks like a number or a truth value. */
+    /** A JSON string, even if it looks like a number or a truth value. */
     STRING,
     /** A JSON number without a fraction. */
     INTEGER,
@@ -17,7 +17,7 @@ public enum WireType {
     ARRAY,
     /** A JSON object. */
     OBJECT,
-    /** Whatever the caller gives: nobody says what the provider takes here, and nothing is checked. */
+    /** Whatever the caller gives: it is not known what the provider accepts here, and nothing is checked. */
     ANY;
 
     /** {@return the name used in catalogues and messages: a lower-case word} */

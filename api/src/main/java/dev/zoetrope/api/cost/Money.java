@@ -31,7 +31,7 @@ public record Money(BigDecimal amount, String currency) {
     }
 
     /**
-     * Reads an amount written like {@code 1.50USD}.
+     * Parses an amount written like {@code 1.50USD}.
      *
      * @param text the amount, not negative, followed by its currency
      * @return the money

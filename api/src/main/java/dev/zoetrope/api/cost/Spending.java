@@ -5,15 +5,15 @@ import java.util.Objects;
 /**
  * What a client has spent and reserved in one currency, as far as prices are known.
  *
- * @param spent what ended jobs cost: as reported, or else as estimated
- * @param reserved what jobs are expected to cost that are about to be bought or have not ended, and those of which
- *     nobody can say whether they were bought
- * @param today how much of both was bought on this day of UTC
+ * @param spent the cost of ended jobs: as reported, or else as estimated
+ * @param reserved the expected cost of jobs that are about to be bought or have not ended, and of those that may or may
+ *     not have been bought
+ * @param today the part of both that was bought on this day of UTC
  */
 public record Spending(Money spent, Money reserved, Money today) {
 
     /**
-     * Checks that all amounts are of one currency.
+     * Checks that all amounts are in one currency.
      *
      * @throws IllegalArgumentException if they are not
      */

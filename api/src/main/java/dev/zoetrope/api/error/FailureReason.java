@@ -24,11 +24,11 @@ public enum FailureReason {
     UNAVAILABLE(true),
     /** The provider refused the request for another reason; nothing was bought. */
     REFUSED(false),
-    /** Nobody can say whether the provider accepted the job; it was not and is not repeated. */
+    /** It is not known whether the provider accepted the job; it was not and is not repeated. */
     UNCONFIRMED(false),
     /** The provider's content check stopped the job. */
     MODERATION(false),
-    /** The provider ran the job and it failed. */
+    /** The provider ran the job, and it failed. */
     GENERATION_FAILED(false),
     /** The job was cancelled. */
     CANCELLED(false),
@@ -40,7 +40,7 @@ public enum FailureReason {
     OVER_BUDGET(false),
     /** The installation or the settings are wrong. */
     CONFIGURATION(false),
-    /** The calling thread was interrupted; a bought job goes on. */
+    /** The calling thread was interrupted; a bought job continues. */
     INTERRUPTED(true),
     /** A fault in this library. */
     INTERNAL(false);

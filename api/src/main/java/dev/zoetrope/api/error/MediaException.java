@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says that a request, a job or a delivery failed: why, at which provider and model, and, once a job is recorded, the
- * handle that finds it again. No key and no URL query ever stands in its message.
+ * Thrown when a request, a job or a delivery failed. It says why, at which provider and model, and, once a job is
+ * recorded, with which handle it is found again. Its message never contains a key or a URL query.
  */
 public class MediaException extends RuntimeException {
 
@@ -21,7 +21,7 @@ public class MediaException extends RuntimeException {
     private final transient List<Violation> violations;
 
     /**
-     * Makes the exception that the builder describes.
+     * Creates the exception that the builder describes.
      *
      * @param builder the description
      */
@@ -124,7 +124,7 @@ public class MediaException extends RuntimeException {
         /**
          * Sets the model.
          *
-         * @param name the model id or the name asked for, or null
+         * @param name the model id or the requested name, or null
          * @return this
          */
         public Builder model(@Nullable String name) {
@@ -144,7 +144,7 @@ public class MediaException extends RuntimeException {
         }
 
         /**
-         * Sets what the provider said to the request to cancel the job.
+         * Sets the provider's answer to the request to cancel the job.
          *
          * @param answer its answer, or null if it was not asked
          * @return this
@@ -168,7 +168,7 @@ public class MediaException extends RuntimeException {
         /**
          * Sets the cause.
          *
-         * @param throwable the cause; it must hold no key, header or body, or null
+         * @param throwable the cause, which must contain no key, header or body, or null
          * @return this
          */
         public Builder cause(@Nullable Throwable throwable) {
@@ -179,7 +179,7 @@ public class MediaException extends RuntimeException {
         /**
          * Makes the exception.
          *
-         * @return a new exception, to be thrown by the caller
+         * @return a new exception, which the caller throws
          */
         public MediaException build() {
             return new MediaException(this);
@@ -188,7 +188,7 @@ public class MediaException extends RuntimeException {
         /**
          * Makes the exception of a job whose deadline passed.
          *
-         * @return a new exception, to be thrown by the caller
+         * @return a new exception, which the caller throws
          */
         public DeadlineException buildDeadline() {
             return new DeadlineException(this);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param given what was given, in readable form
  * @param allowed what is allowed, in readable form
  * @param nearest the allowed value nearest to what was given, or null if there is none
- * @param kind what sort of problem it is
+ * @param kind the kind of problem
  */
 public record Violation(
         String field,
@@ -19,13 +19,13 @@ public record Violation(
         @Nullable String nearest,
         Kind kind) {
 
-    /** What sort of problem a violation is. */
+    /** The kind of problem. */
     public enum Kind {
-        /** A value that the model does not take. */
+        /** A value that the model does not accept. */
         INVALID,
-        /** A local file that is not there or cannot be read. */
+        /** A local file that does not exist or cannot be read. */
         UNREADABLE_FILE,
-        /** A target at which no file can be made. */
+        /** A target at which no file can be created. */
         UNWRITABLE_TARGET
     }
 
@@ -38,12 +38,12 @@ public record Violation(
     }
 
     /**
-     * Describes a value that the model does not take.
+     * Describes a value that the model does not accept.
      *
      * @param field the field
      * @param given what was given
      * @param allowed what is allowed
-     * @return the violation, with no nearest value
+     * @return the violation, without a nearest value
      */
     public static Violation of(String field, String given, String allowed) {
         return new Violation(field, given, allowed, null, Kind.INVALID);

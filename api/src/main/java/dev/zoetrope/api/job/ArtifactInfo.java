@@ -7,12 +7,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one artifact: where the provider keeps it, or its words, and where it was saved.
+ * What is known about one artifact: where the provider keeps it, or its words, and where it was saved.
  *
- * @param kind what it is
+ * @param kind the kind of artifact
  * @param uri where it can be fetched without a key, often for a day only; null for words
  * @param text its words; null for a file
- * @param saved where it was saved; null while it was not
+ * @param saved where it was saved, or null if it was not
  */
 public record ArtifactInfo(
         OutputKind kind,
@@ -21,7 +21,7 @@ public record ArtifactInfo(
         @Nullable SavedFile saved) {
 
     /**
-     * Checks that it is a file or words.
+     * Checks that the artifact is either a file or words.
      *
      * @throws IllegalArgumentException if it is neither
      */
@@ -35,7 +35,7 @@ public record ArtifactInfo(
     /**
      * Describes a file that the provider keeps.
      *
-     * @param kind what it is
+     * @param kind the kind of artifact
      * @param uri where it can be fetched without a key
      * @return the description
      */
@@ -59,10 +59,10 @@ public record ArtifactInfo(
     }
 
     /**
-     * Notes where it was saved.
+     * Adds where the artifact was saved.
      *
      * @param file the saved file
-     * @return a copy that says so
+     * @return a copy with the saved file
      */
     public ArtifactInfo withSaved(SavedFile file) {
         return new ArtifactInfo(kind, uri, text, file);

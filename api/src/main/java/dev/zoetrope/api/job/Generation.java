@@ -7,8 +7,8 @@ import dev.zoetrope.api.media.OutputKind;
 import java.util.List;
 
 /**
- * A job that succeeded: what it made, what it cost and how the wait went. If only some of its result could be read, the
- * job says so by {@link JobSnapshot#unread()} and {@link JobSnapshot#failure()}. The engine implements it.
+ * A job that succeeded: its artifacts, its cost and its course. If only part of its result could be read, {@link
+ * JobSnapshot#unread()} and {@link JobSnapshot#failure()} say so. The engine implements it.
  */
 public interface Generation {
 
@@ -19,26 +19,26 @@ public interface Generation {
     List<Artifact> artifacts();
 
     /**
-     * Saves all that the job made, and logs what is not as it was asked for.
+     * Saves all artifacts of the job, and logs what is not as requested.
      *
      * @param target where the files go
      * @return the files, in the order of the artifacts
-     * @throws MediaException as {@link #saveTo(Target, DeliveryListener)}
+     * @throws MediaException as for {@link #saveTo(Target, DeliveryListener)}
      */
     List<SavedFile> saveTo(Target target);
 
     /**
-     * Saves all that the job made. Of several files the first gets {@code -1} after its name, the second {@code -2}. The
-     * extension of a file follows its bytes. What is bought is never given up for a name: where one is taken, the file is
-     * saved beside it. At the job's own {@linkplain JobOrigin#target() target} a file that is recorded as saved and is
-     * there is not fetched again, unless the target overwrites. Of all processes on this machine that share a home folder,
-     * one at a time saves the files of a job.
+     * Saves all artifacts of the job. If there are several files, the first gets {@code -1} after its name, the second
+     * {@code -2}. The extension of a file follows its bytes. A bought file is never lost because of its name: if the
+     * name is taken, the file is saved under another name beside it. A file that is recorded as saved and still exists
+     * at the job's own {@linkplain JobOrigin#target() target} is not fetched again, unless the target overwrites. Of
+     * all processes on this machine that share a home folder, only one at a time saves the files of a job.
      *
-     * @param target where the files go; missing folders are made
-     * @param listener learns of each file, and of what is not as it was asked for
+     * @param target where the files go; missing folders are created
+     * @param listener receives each file, and what is not as requested
      * @return the files, in the order of the artifacts
-     * @throws MediaException with reason {@link FailureReason#NOT_DELIVERED} if a file cannot be fetched or written; the job's
-     *     handle is inside, and what was saved before stays
+     * @throws MediaException with reason {@link FailureReason#NOT_DELIVERED} if a file cannot be fetched or written;
+     *     the exception has the job's handle, and files that were saved before stay
      */
     List<SavedFile> saveTo(Target target, DeliveryListener listener);
 
@@ -46,7 +46,7 @@ public interface Generation {
      * Returns the one video.
      *
      * @return the video
-     * @throws IllegalStateException if there is none or more than one; {@link #artifacts()} has them all
+     * @throws IllegalStateException if there is none or more than one; {@link #artifacts()} returns all
      */
     default Artifact video() {
         return only(OutputKind.VIDEO);
@@ -77,7 +77,7 @@ public interface Generation {
      *
      * @return the words
      * @throws IllegalStateException if there is no text or more than one, or if the provider keeps its words in a file,
-     *     which {@link Artifact#saveTo} fetches; {@link #artifacts()} has them all
+     *     which {@link Artifact#saveTo} fetches; {@link #artifacts()} returns all
      */
     default String text() {
         return only(OutputKind.TEXT)

@@ -9,8 +9,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * One paid generation that its provider accepted. The engine attends it whether or not anybody waits; this object only
- * looks on. The engine implements it.
+ * One paid generation that its provider accepted. The engine polls it to its end whether or not a thread waits for it;
+ * this object only observes it. The engine implements it.
+ *
+ * <pre>{@code
+ * Job job = media.submit(request);
+ * String handle = job.handle();   // finds the job again, also from another process
+ * job.await().saveTo(Target.folder(Path.of("videos")));
+ * }</pre>
  */
 public interface Job {
 
@@ -34,24 +40,24 @@ public interface Job {
     JobSnapshot refresh();
 
     /**
-     * Waits for the job's end, at most until its deadline. If the provider said before that it ended well, and not all of
-     * its result could be read, it is asked once more.
+     * Waits for the job's end, at most until its deadline. If the job succeeded before and not all of its result could
+     * be read, the provider is asked once more.
      *
-     * @return what it made
+     * @return the result
      * @throws DeadlineException if the deadline passed first
-     * @throws MediaException if the job failed or was cancelled, or ended well with nothing that can be read ({@link
-     *     FailureReason#NOT_DELIVERED}), or the calling thread was interrupted (its interrupt
-     *     flag is set again then, and the job goes on); the handle is inside
+     * @throws MediaException if the job failed or was cancelled, or succeeded with nothing that can be read ({@link
+     *     FailureReason#NOT_DELIVERED}), or the calling thread was interrupted (its interrupt flag is set again then,
+     *     and the job continues); the exception has the handle
      */
     Generation await();
 
     /**
-     * Waits for the job's end as long as the caller has patience. The job's own deadline is not touched.
+     * Waits for the job's end for a limited time. The job's own deadline stays as it is.
      *
-     * @param patience how long to wait at most
-     * @return what it made, or empty if it goes on
+     * @param patience the longest time to wait
+     * @return the result, or empty if the job has not ended
      * @throws DeadlineException if the job's deadline passed first
-     * @throws MediaException as {@link #await()}
+     * @throws MediaException as for {@link #await()}
      */
     Optional<Generation> await(Duration patience);
 
@@ -64,13 +70,13 @@ public interface Job {
     /**
      * Asks the provider to cancel the job, and waits a few seconds for its answer.
      *
-     * @return what the provider said
-     * @throws MediaException with reason {@link FailureReason#KEY_REFUSED} if the provider does not take the key
+     * @return the provider's answer
+     * @throws MediaException with reason {@link FailureReason#KEY_REFUSED} if the provider does not accept the key
      */
     Cancellation cancel();
 
     /**
-     * Adds a listener to this job. It is told what happens from now on.
+     * Adds a listener to this job. It receives the events from now on.
      *
      * @param listener the listener
      */

@@ -6,7 +6,7 @@ import java.util.Objects;
  * Something that happened to a job.
  *
  * @param kind what happened
- * @param job the job as it was right after
+ * @param job the job as it was right afterwards
  */
 public record JobEvent(Kind kind, JobSnapshot job) {
 
@@ -22,7 +22,7 @@ public record JobEvent(Kind kind, JobSnapshot job) {
         UPLOADING,
         /** The paid call is about to be made. */
         SUBMITTING,
-        /** A call that verifiably bought nothing failed and is going to be repeated; the failure says why. */
+        /** A call that verifiably bought nothing failed and will be repeated; the failure says why. */
         RETRIED,
         /** The provider accepted it, or it was settled as bought. */
         ACCEPTED,
@@ -30,13 +30,13 @@ public record JobEvent(Kind kind, JobSnapshot job) {
         POLLED,
         /** The provider has put it into its queue. */
         QUEUED,
-        /** The provider works on it. */
+        /** The provider is working on it. */
         RUNNING,
         /** Its cost became known. */
         COST,
         /** One of its artifacts was saved. */
         DOWNLOADED,
-        /** It ended, whether well or not; nothing more follows but costs and downloads. */
+        /** It ended, successfully or not; only costs and downloads may follow. */
         SETTLED
     }
 }

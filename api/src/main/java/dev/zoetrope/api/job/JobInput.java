@@ -35,8 +35,8 @@ public final class JobInput {
     }
 
     /**
-     * {@return the native input by name, with JSON types as on the wire; a {@link MediaSource.LocalFile} stands for
-     * each local file; unmodifiable}
+     * {@return the native input by name, with JSON types as on the wire; each local file is a {@link
+     * MediaSource.LocalFile}; unmodifiable}
      */
     public Map<String, Object> values() {
         return values;

@@ -1,11 +1,11 @@
 package dev.zoetrope.api.job;
 
-/** Is told what happens to jobs. Calls for one job come one after the other, on threads of the engine. */
+/** Receives the events of jobs. For one job it is called by one thread of the engine at a time. */
 @FunctionalInterface
 public interface JobListener {
 
     /**
-     * Takes note of an event. It should return soon; what it throws is logged and harms nobody.
+     * Receives an event. It should return soon; what it throws is logged and has no other effect.
      *
      * @param event what happened
      */

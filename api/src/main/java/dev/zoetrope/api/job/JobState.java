@@ -12,9 +12,9 @@ public enum JobState {
     UPLOADING,
     /** The paid call was about to be made or is being made. May be bought. */
     SUBMITTING,
-    /** The provider accepted and the job waits its turn. Bought. */
+    /** The provider accepted the job, and it is waiting for its turn. Bought. */
     QUEUED,
-    /** The provider works on it. Bought. */
+    /** The provider is working on it. Bought. */
     RUNNING,
     /** The provider finished and the result is recorded. */
     SUCCEEDED,
@@ -24,10 +24,10 @@ public enum JobState {
     CANCELLED,
     /** The provider verifiably refused it, or its owner declared that it was not bought. Not bought. */
     REJECTED,
-    /** Nobody can say whether the provider accepted it. Never repeated; a late answer or its owner may settle it. */
+    /** It is not known whether the provider accepted it. Never repeated; a late answer or its owner may settle it. */
     UNCONFIRMED;
 
-    /** The states in which nothing was sent yet. */
+    /** The states in which nothing has been sent. */
     public static final Set<JobState> UNSENT = Collections.unmodifiableSet(EnumSet.of(PLANNED, UPLOADING));
 
     /** The states of an accepted job that has not ended. */

@@ -5,13 +5,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step of a job's way, as its ledger noted it: a change of its state or of its provider's word for it.
+ * One step in the course of a job, as its ledger recorded it: a change of its state or of its provider's word for it.
  *
  * @param revision the revision of the snapshot that it led to
  * @param at when it happened, by the clock of the machine that recorded it
  * @param state the state that it led to
  * @param rawStatus the provider's own word, or null
- * @param remoteId the provider's id of the job, or null while it is not accepted
+ * @param remoteId the provider's id of the job, or null if it was not accepted yet
  * @param failure why, or null if nothing went wrong
  * @param engine the id of the engine that recorded it
  */
@@ -24,7 +24,7 @@ public record JobTransition(
         @Nullable JobFailure failure,
         String engine) {
 
-    /** Checks that what must be given is given. */
+    /** Checks that what is required is given. */
     public JobTransition {
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(state, "state");

@@ -1,9 +1,11 @@
 package dev.zoetrope.api.job;
 
-/** What happens to a bought job that nobody waits for any more: at its deadline, on an interrupt, or on closing. */
+/**
+ * What happens to a bought job when waiting for it ends: at its deadline, on an interrupt, or on closing the client.
+ */
 public enum LeaveOrCancel {
-    /** It is left running; its handle finds it again. */
+    /** The job is left running; its handle finds it again. */
     LEAVE,
-    /** Its provider is asked to cancel it; the exception says what the provider answered. */
+    /** The provider is asked to cancel the job; the exception has the provider's answer. */
     CANCEL
 }

@@ -11,8 +11,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Where the files of a job go: a file, whose name several files share with a number each, or a folder, in which they get
- * names of their own. An immutable value; nothing is looked at or made before a request is planned or files are saved.
+ * Where the files of a job go: a file, whose name several files share with a number each, or a folder, in which they
+ * get names of their own. A target is immutable; nothing is checked or created before a request is planned or files are
+ * saved.
+ *
+ * <pre>{@code
+ * Target file = Target.file(Path.of("boat.mp4")).overwriting();   // or boat-1.mp4, boat-2.mp4 if there are several
+ * Target folder = Target.folder(Path.of("videos"));
+ * }</pre>
  */
 public final class Target {
 
@@ -39,7 +45,7 @@ public final class Target {
     /**
      * Names a folder.
      *
-     * @param path the folder, made when it is needed
+     * @param path the folder, which is created when it is needed
      * @return a target that overwrites nothing
      */
     public static Target folder(Path path) {
@@ -47,11 +53,12 @@ public final class Target {
     }
 
     /**
-     * Reads a target as people write it: a folder if it is empty, ends in a slash or is one already, else a file.
+     * Parses a target as people write it: it is a folder if it is empty, ends in a slash or names an existing folder,
+     * or else a file.
      *
      * @param written a path, empty for the working folder
      * @return a target that overwrites nothing
-     * @throws MediaException with reason {@link FailureReason#INVALID_REQUEST} if this system has no such path
+     * @throws MediaException with reason {@link FailureReason#INVALID_REQUEST} if it is no valid path on this system
      */
     public static Target parse(String written) {
         try {
@@ -70,7 +77,7 @@ public final class Target {
     }
 
     /**
-     * Allows plain files to be replaced; links, folders, devices and the like never are.
+     * Allows plain files to be replaced. Links, folders, devices and the like are never replaced.
      *
      * @return a copy of this target that overwrites
      */
@@ -101,7 +108,7 @@ public final class Target {
         Path whole = path.toAbsolutePath();
         Path straight = whole.getRoot();
         for (Path name : whole) {
-            // A way over a folder above stays as it is written: it may lead through a link.
+            // A path through a parent folder stays as it is written, because it may lead through a link.
             boolean here = name.toString().isEmpty() || name.toString().equals(".");
             straight = straight == null || here ? straight : straight.resolve(name);
         }

@@ -7,18 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * What a provider answered about a job that ended well, as far as this program could not read it. It is kept, because the
- * job is paid for: a later version may understand the answer, and its owner can read it now.
+ * The part of a provider's answer about a successful job that this program could not read. It is kept because the job
+ * is paid for: a later version may understand the answer, and the job's owner can read it now.
  *
- * @param problem what was not understood, in words for people; it holds no key and no URL query
- * @param answer the provider's answer without the key, cut at {@link #MAX_BYTES}; empty if nothing is known of it
+ * @param problem what was not understood, in words for people; it contains no key and no URL query
+ * @param answer the provider's answer without the key, cut at {@link #MAX_BYTES}; empty if none of it is known
  */
 public record UnreadResult(String problem, String answer) {
 
-    /** The most that is kept of an answer, in bytes of UTF-8. */
+    /** The largest size of an answer that is kept, in bytes of UTF-8. */
     public static final int MAX_BYTES = 64 * 1024;
 
-    /** Cuts the answer, between two characters. */
+    /** Cuts the answer between two characters. */
     public UnreadResult {
         Objects.requireNonNull(problem, "problem");
         answer = cut(answer);

@@ -1,6 +1,6 @@
 package dev.zoetrope.api.job;
 
-/** What becomes of jobs that were recorded and not bought when their process ended. */
+/** What happens to jobs that were recorded but not bought when their process ended. */
 public enum UnsentJobs {
     /** They stay as they are. */
     LEAVE,

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * A local file that a job was asked for with, remembered by its place and content; it is not copied.
+ * A local file that is part of a job's input, recorded by its place and content; it is not copied.
  *
  * @param path where it was, absolute
  * @param sha256 the SHA-256 of its content in lower-case hexadecimal
@@ -12,7 +12,7 @@ import java.util.Objects;
  */
 public record InputFile(Path path, String sha256, long bytes) {
 
-    /** Checks that all is given. */
+    /** Checks that everything is given. */
     public InputFile {
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(sha256, "sha256");

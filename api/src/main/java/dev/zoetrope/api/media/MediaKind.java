@@ -2,7 +2,7 @@ package dev.zoetrope.api.media;
 
 import java.util.Arrays;
 
-/** What kind of media file a parameter takes. */
+/** The kind of media file that a parameter takes. */
 public enum MediaKind {
     /** A still picture. */
     IMAGE("image"),

@@ -9,9 +9,9 @@ import java.util.Objects;
 public sealed interface MediaSource {
 
     /**
-     * Names a file on this machine. It is read when the job is submitted, not before.
+     * Returns a file on this machine. It is read when the job is submitted, not before.
      *
-     * @param file the file; relative paths count from the working directory
+     * @param file the file; a relative path is resolved against the working directory
      * @return the source
      */
     static MediaSource of(Path file) {
@@ -19,7 +19,7 @@ public sealed interface MediaSource {
     }
 
     /**
-     * Names a hosted file that the provider fetches itself.
+     * Returns a hosted file, which the provider fetches itself.
      *
      * @param url an {@code http}, {@code https} or {@code data} URL
      * @return the source
@@ -29,13 +29,13 @@ public sealed interface MediaSource {
     }
 
     /**
-     * Reads what a person writes. What begins with {@code http:}, {@code https:} or {@code data:}, and what holds {@code ://},
-     * is a URL, unless it begins as only paths do, with a dot or a slash; all else is a file.
+     * Parses what a person writes. A text that begins with {@code http:}, {@code https:} or {@code data:}, or contains
+     * {@code ://}, is a URL, unless it begins as only paths do, with a dot or a slash. Any other text is a file.
      *
      * @param text a URL or a path
      * @return the source; a URL in the form that {@link MediaUrl} gives it
-     * @throws IllegalArgumentException if it is meant as a URL and is none; the message says why, and repeats neither query
-     *     nor password
+     * @throws IllegalArgumentException if it is meant as a URL and is not a valid one; the message says why and repeats
+     *     neither query nor password
      */
     static MediaSource parse(String text) {
         String url = text.strip();
@@ -71,7 +71,7 @@ public sealed interface MediaSource {
             Objects.requireNonNull(path, "path");
         }
 
-        /** Returns the path with an {@code @} before it, as plans show it. */
+        /** Returns the path preceded by {@code @}, as plans show it. */
         @Override
         public String toString() {
             return "@" + path;

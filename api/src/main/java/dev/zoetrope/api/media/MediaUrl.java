@@ -8,14 +8,21 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code http} or {@code https} URL of a file, read as browsers read it (the WHATWG's URL standard). What people paste
- * and services answer is often no {@link URI}: it holds blanks, brackets, letters outside ASCII. Here it becomes one, with
- * one form for one place: scheme and host in lower case, the host in ASCII without a dot at its end and an IPv4 address as
- * four decimal numbers, no default port, no {@code .} and {@code ..} in the path, and percent escapes for what a URL cannot
- * hold. Escapes that are there stay as they are, since a signature may cover them.
+ * The {@code http} or {@code https} URL of a file, parsed as browsers parse it (WHATWG URL standard). What people paste
+ * and services answer is often no valid {@link URI}, because it contains blanks, brackets or letters outside ASCII.
+ * This class turns it into one, in a single form for each place: scheme and host in lower case, the host in ASCII
+ * without a trailing dot and an IPv4 address as four decimal numbers, no default port, no {@code .} and {@code ..} in
+ * the path, and percent escapes for what a URL cannot contain. Existing escapes stay as they are, because a signature
+ * may cover them.
  *
- * <p>Host names may be such as {@link URI#getHost()} does not know, with an underscore for example; {@link #host()} knows
- * them.
+ * <pre>{@code
+ * MediaUrl url = MediaUrl.served("HTTPS://Files.Example:443/a/../paper boat.png?sig=1%2f2");
+ * url.uri();     // https://files.example/paper%20boat.png?sig=1%2f2
+ * url.shown();   // https://files.example/paper%20boat.png
+ * }</pre>
+ *
+ * <p>{@link #host()} also returns host names that {@link URI#getHost()} does not accept, for example with an
+ * underscore.
  */
 public final class MediaUrl {
 
@@ -41,17 +48,17 @@ public final class MediaUrl {
         this.uri = URI.create(scheme + "://" + (userInfo == null ? "" : userInfo + "@") + place() + rest);
     }
 
-    /** Who serves a file. */
+    /** The server of a file. */
     private record Site(@Nullable String userInfo, String host, int port) {}
 
     /**
-     * Reads what a person wrote or pasted. Blanks around it are left out. One within it is refused, for it may also be the
-     * end of the URL or a part of another word.
+     * Parses what a person wrote or pasted. Surrounding blanks are dropped. A blank within the text is refused, because
+     * it may also end the URL or belong to another word.
      *
      * @param text the text
      * @return the URL
-     * @throws IllegalArgumentException if it is none; the message says why, and repeats neither query nor password; its
-     *     cause's message is the reason alone
+     * @throws IllegalArgumentException if it is not a valid URL; the message says why and repeats neither query nor
+     *     password, and the message of its cause is the reason alone
      */
     public static MediaUrl written(String text) {
         String url = UrlText.strip(text);
@@ -68,23 +75,25 @@ public final class MediaUrl {
     }
 
     /**
-     * Reads what a service answered, whatever stands in it: blanks around it, tabs and line breaks are left out, and all
-     * else is escaped.
+     * Parses what a service answered, whatever it contains: surrounding blanks, tabs and line breaks are dropped, and
+     * everything else is escaped.
      *
      * @param text the text
      * @return the URL
-     * @throws IllegalArgumentException if it is none; the message says why, and repeats neither query nor password
+     * @throws IllegalArgumentException if it is not a valid URL; the message says why and repeats neither query nor
+     *     password
      */
     public static MediaUrl served(String text) {
         return read(text, null);
     }
 
     /**
-     * Reads a URI that is known as such.
+     * Converts a URI.
      *
      * @param uri the URI
      * @return the URL
-     * @throws IllegalArgumentException if it is none; the message says why, and repeats neither query nor password
+     * @throws IllegalArgumentException if it is not a valid URL; the message says why and repeats neither query nor
+     *     password
      */
     public static MediaUrl of(URI uri) {
         return served(uri.toString());
@@ -94,7 +103,7 @@ public final class MediaUrl {
      * Tells whether a text is meant as an {@code http} or {@code https} URL, well written or not.
      *
      * @param text any text
-     * @return true if it begins with one of the two schemes and a colon, in any case and after any blanks
+     * @return true if it begins with one of the two schemes and a colon, in upper or lower case and after any blanks
      */
     public static boolean isMeant(String text) {
         Matcher match = SCHEME.matcher(UrlText.strip(text));
@@ -102,12 +111,12 @@ public final class MediaUrl {
     }
 
     /**
-     * Reads what a server wrote for where something is, for example in a {@code Location}: a URL, or what is to be changed
-     * in this one.
+     * Resolves a reference that a server wrote, for example in a {@code Location} header, against this URL.
      *
-     * @param reference the text
-     * @return the URL that it means here
-     * @throws IllegalArgumentException if it is none; the message says why, and repeats neither query nor password
+     * @param reference a URL, or a reference relative to this one
+     * @return the resolved URL
+     * @throws IllegalArgumentException if it is not a valid URL; the message says why and repeats neither query nor
+     *     password
      */
     public MediaUrl resolve(String reference) {
         return read(reference, this);
@@ -217,10 +226,10 @@ public final class MediaUrl {
     }
 
     /**
-     * Returns whether a host is written as a loopback address or as {@code localhost}. Nothing is looked up.
+     * Tells whether a host is a loopback address or {@code localhost}. No name is looked up.
      *
      * @param host a host as {@link #host} returns it
-     * @return true if it is on the machine itself
+     * @return true if it is this machine
      */
     public static boolean isLoopback(String host) {
         return host.equalsIgnoreCase("localhost") || host.matches("127(\\.\\d{1,3}){3}") || host.equals("[::1]");
@@ -245,10 +254,10 @@ public final class MediaUrl {
     }
 
     /**
-     * Returns any text that may be meant as a URL without what may be a secret, for messages.
+     * Returns a text that may be meant as a URL without what may be a secret, for messages.
      *
      * @param text the text
-     * @return it on one line, shortened if it is long, without user information, query and fragment
+     * @return the text on one line, shortened if it is long, without user information, query and fragment
      */
     public static String shown(String text) {
         return UrlText.shown(text);
@@ -264,7 +273,7 @@ public final class MediaUrl {
         return Objects.hashCode(uri.toString());
     }
 
-    /** Returns what {@link #shown()} does. */
+    /** Returns the same as {@link #shown()}. */
     @Override
     public String toString() {
         return shown();

@@ -2,7 +2,7 @@ package dev.zoetrope.api.media;
 
 import java.util.Arrays;
 
-/** What kind of artifact a model makes. */
+/** The kind of artifact that a model makes. */
 public enum OutputKind {
     /** A moving picture file. */
     VIDEO("video"),

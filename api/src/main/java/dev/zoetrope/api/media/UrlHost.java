@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the host of a URL as browsers do, so that one host has one form: names in lower case and ASCII, IPv4 addresses as
- * four decimal numbers, IPv6 addresses in brackets.
+ * Parses the host of a URL as browsers do, so that a host has a single form: names in lower case and ASCII, IPv4
+ * addresses as four decimal numbers, IPv6 addresses in brackets.
  */
 final class UrlHost {
 
@@ -23,7 +23,10 @@ final class UrlHost {
     private static final Pattern NUMBER = Pattern.compile("\\d+|0[xX][0-9A-Fa-f]*");
     private static final Pattern NAME = Pattern.compile("[a-z0-9_.!~*'()$,;&=+-]+");
 
-    /** What the older rules of the JDK's {@link IDN} write as another host than browsers do: sharp s, final sigma, joiners. */
+    /**
+     * Characters that the older rules of the JDK's {@link IDN} convert to another host than browsers do: sharp s, final
+     * sigma, joiners.
+     */
     private static final Pattern DISPUTED = Pattern.compile("[\u00DF\u1E9E\u03C2\u200C\u200D]");
 
     private static final int IPV4_PARTS = 4;
@@ -35,11 +38,11 @@ final class UrlHost {
     private UrlHost() {}
 
     /**
-     * Reads a host.
+     * Parses a host.
      *
-     * @param written the host as it stands in the URL
-     * @return its one form
-     * @throws IllegalArgumentException if it is none; the message is a phrase that says why
+     * @param written the host as it is written in the URL
+     * @return its single form
+     * @throws IllegalArgumentException if it is not a valid host; the message is a phrase that says why
      */
     static String read(String written) {
         if (written.startsWith("[")) {
@@ -116,7 +119,7 @@ final class UrlHost {
         throw new IllegalArgumentException("the URL's host is no IPv6 address");
     }
 
-    /** Reads an address of which parts may be octal, hexadecimal or left out: 0177.1 is 127.0.0.1. */
+    /** Parses an address whose parts may be octal, hexadecimal or left out: 0177.1 is 127.0.0.1. */
     private static String ipv4(List<String> parts) {
         long address = 0;
         boolean fits = parts.size() <= IPV4_PARTS;

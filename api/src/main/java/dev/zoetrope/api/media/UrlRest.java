@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * What stands in a URL after host and port.
+ * The part of a URL after host and port.
  *
  * @param path the path
  * @param query the query with its question mark; empty if there is none
@@ -12,7 +12,7 @@ import java.util.Deque;
  */
 record UrlRest(String path, String query, String fragment) {
 
-    /** Takes it apart. Query and fragment are escaped, the path is as it is written. */
+    /** Splits the text. Query and fragment are escaped; the path stays as it is written. */
     static UrlRest of(String written) {
         int hash = written.indexOf('#');
         String open = hash < 0 ? written : written.substring(0, hash);
@@ -24,9 +24,9 @@ record UrlRest(String path, String query, String fragment) {
     }
 
     /**
-     * Writes the path from the root on, escaped and without detours.
+     * Returns this with the path from the root, escaped and without {@code .} and {@code ..}.
      *
-     * @param folder where it begins if it does not begin at the root; with a slash at both ends
+     * @param folder where the path begins if it does not begin at the root; with a slash at both ends
      */
     UrlRest from(String folder) {
         String whole = path.replace('\\', '/');

@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The characters of a URL: which of them mean nothing, and which have to be written as percent escapes. */
+/** The characters of a URL: which of them are meaningless, and which must be percent-escaped. */
 final class UrlText {
 
-    /** What neither a path nor a query can hold as it is, beside blanks, controls and letters outside ASCII. */
+    /** What neither a path nor a query can contain unescaped, besides blanks, controls and letters outside ASCII. */
     static final String IN_QUERY = "\"<>\\^`{|}#";
 
     /** Brackets belong to the host alone, and a question mark would end a path. */
@@ -15,7 +15,7 @@ final class UrlText {
 
     static final String IN_USER_INFO = IN_PATH + "/@";
 
-    /** What may be a user's name and password, also where they make the URL one that cannot be read. */
+    /** What may be a user name and password, even where they make the URL invalid. */
     private static final Pattern LOGIN = Pattern.compile(
             "^([A-Za-z][A-Za-z0-9+.-]*:)?[/\\\\\\s\\p{C}\\p{Z}]*"
                     + "(?:[^/\\\\]*@|[^/\\\\:]*:(?!\\d*(?:[/\\\\?#]|$)).*@)",
@@ -26,7 +26,7 @@ final class UrlText {
 
     private UrlText() {}
 
-    /** Leaves out the blanks, controls and invisible characters around a text. */
+    /** Drops the blanks, controls and invisible characters around a text. */
     static String strip(String text) {
         int start = 0;
         int end = text.length();
@@ -40,8 +40,8 @@ final class UrlText {
     }
 
     /**
-     * Tells whether a character cannot be seen, so that a person who pasted it cannot have meant it. The joiners are none:
-     * they belong to some scripts and to emoji.
+     * Tells whether a character is invisible, so that a person who pasted it cannot have meant it. Joiners do not
+     * count: they belong to some scripts and to emoji.
      */
     static boolean isBlank(char one) {
         return one <= ' '
@@ -51,7 +51,7 @@ final class UrlText {
                 || (Character.getType(one) == Character.FORMAT && one != 0x200C && one != 0x200D);
     }
 
-    /** Names a character that cannot be seen. */
+    /** Names an invisible character. */
     static String name(char one) {
         return switch (one) {
             case ' ' -> "a space";
@@ -62,11 +62,11 @@ final class UrlText {
     }
 
     /**
-     * Writes what a URL cannot hold as percent escapes, letters outside ASCII in UTF-8. Escapes that are there stay as they
-     * are, and a percent sign that begins none is escaped itself.
+     * Percent-escapes what a URL cannot contain, letters outside ASCII in UTF-8. Existing escapes stay as they are, and
+     * a percent sign that begins none is escaped itself.
      *
      * @param text a part of a URL
-     * @param escaped the ASCII characters that this part cannot hold
+     * @param escaped the ASCII characters that this part cannot contain
      * @return the part as it is sent
      */
     static String escape(String text, String escaped) {
@@ -91,7 +91,7 @@ final class UrlText {
         return at < text.length() && text.charAt(at) < DELETE && Character.digit(text.charAt(at), 16) >= 0;
     }
 
-    /** Writes a text that may be meant as a URL without what may be a secret in it, and on one short line. */
+    /** Returns a text that may be meant as a URL without what may be a secret, on one short line. */
     static String shown(String text) {
         String all = strip(text);
         if (all.regionMatches(true, 0, "data:", 0, 5)) {

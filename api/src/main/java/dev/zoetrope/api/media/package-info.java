@@ -1,6 +1,4 @@
-/**
- * Media that goes into a request or comes out of a job: where it is, what kind it is, and how its URL is read.
- */
+/** Media that goes into a request or comes out of a job: where it is, what kind it is, and how its URL is parsed. */
 @NullMarked
 package dev.zoetrope.api.media;
 

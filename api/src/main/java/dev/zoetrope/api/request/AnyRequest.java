@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Objects;
 
 /**
- * The raw form: runs any model of any catalogue, with native parameters, portable fields or both. Unless the capability
- * is said outright, it follows from what is given.
+ * Asks for any model of any catalogue, with native parameters, portable fields or both. Unless the capability is set
+ * explicitly, it follows from the given fields.
  */
 public final class AnyRequest extends RequestBuilder<AnyRequest> {
 
@@ -26,10 +26,10 @@ public final class AnyRequest extends RequestBuilder<AnyRequest> {
     }
 
     /**
-     * Starts from a request that is made already.
+     * Starts from an existing request.
      *
      * @param other the request
-     * @return a builder of a request that says the same
+     * @return a builder that starts with the values of the request
      */
     public static AnyRequest like(MediaRequest other) {
         AnyRequest request = new AnyRequest(other.model());
@@ -54,7 +54,7 @@ public final class AnyRequest extends RequestBuilder<AnyRequest> {
     }
 
     /**
-     * Says the capability outright.
+     * Sets the capability explicitly.
      *
      * @param task the task
      * @return this

@@ -5,7 +5,7 @@ import dev.zoetrope.api.catalog.PortableField;
 import dev.zoetrope.api.media.MediaSource;
 import java.nio.file.Path;
 
-/** Asks for a video to a given sound: a pictured face that speaks, or a given video whose lips follow. */
+/** Asks for a video to a given sound: a pictured face that speaks, or a given video whose lips follow the sound. */
 public final class AudioToVideo extends RequestBuilder<AudioToVideo> {
 
     private AudioToVideo(String model) {
@@ -23,9 +23,9 @@ public final class AudioToVideo extends RequestBuilder<AudioToVideo> {
     }
 
     /**
-     * Says in words what is wanted.
+     * Sets the prompt: what the result should be, in words.
      *
-     * @param text the words; how many a model takes is its own limit
+     * @param text the words; each model has its own limit on their length
      * @return this
      */
     public AudioToVideo prompt(String text) {
@@ -53,7 +53,7 @@ public final class AudioToVideo extends RequestBuilder<AudioToVideo> {
     }
 
     /**
-     * Sets the picture to work from: the one that a video starts with, or the one that is changed, read or
+     * Sets the picture to work from: the one that a video starts with, or the one that is changed, described or
      * animated.
      *
      * @param picture a local file or a hosted URL
@@ -94,7 +94,7 @@ public final class AudioToVideo extends RequestBuilder<AudioToVideo> {
     }
 
     /**
-     * Sets width to height.
+     * Sets the aspect ratio, width to height.
      *
      * @param ratio two whole numbers with a colon, for example {@code 16:9}
      * @return this

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person, animal or thing that shall appear in a video, shown by pictures or by a video.
+ * A person, animal or thing that should appear in a video, shown by pictures or by a video.
  *
  * @param frontal the main picture, or null
  * @param references further pictures of the same subject; may be empty

@@ -12,7 +12,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies what callers give, so that what is checked is what is sent whatever becomes of their lists and maps meanwhile.
+ * Copies what callers give, so that the values that are checked are those that are sent, even if the caller's lists and
+ * maps change in the meantime.
  */
 final class GivenValues {
 
@@ -58,7 +59,7 @@ final class GivenValues {
     }
 
     /**
-     * Drops the mark that editors put before a text.
+     * Drops the byte order mark that editors put before a text.
      *
      * @param text a text
      * @return the text without it

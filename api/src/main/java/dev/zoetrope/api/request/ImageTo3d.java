@@ -23,9 +23,9 @@ public final class ImageTo3d extends RequestBuilder<ImageTo3d> {
     }
 
     /**
-     * Says in words what is wanted.
+     * Sets the prompt: what the result should be, in words.
      *
-     * @param text the words; how many a model takes is its own limit
+     * @param text the words; each model has its own limit on their length
      * @return this
      */
     public ImageTo3d prompt(String text) {
@@ -33,7 +33,7 @@ public final class ImageTo3d extends RequestBuilder<ImageTo3d> {
     }
 
     /**
-     * Sets the picture to work from: the one that a video starts with, or the one that is changed, read or
+     * Sets the picture to work from: the one that a video starts with, or the one that is changed, described or
      * animated.
      *
      * @param picture a local file or a hosted URL
@@ -54,7 +54,7 @@ public final class ImageTo3d extends RequestBuilder<ImageTo3d> {
     }
 
     /**
-     * Sets how many faces the three-dimensional model has at most.
+     * Sets the largest number of faces of the three-dimensional model.
      *
      * @param most 1 or more
      * @return this
@@ -64,9 +64,9 @@ public final class ImageTo3d extends RequestBuilder<ImageTo3d> {
     }
 
     /**
-     * Sets how fine the result is.
+     * Sets the resolution of the result.
      *
-     * @param size as the field writes it, for example {@code 720p} or {@code 2k}
+     * @param size the resolution in the usual form, for example {@code 720p} or {@code 2k}
      * @return this
      */
     public ImageTo3d resolution(String size) {

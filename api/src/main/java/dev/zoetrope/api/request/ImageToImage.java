@@ -6,7 +6,7 @@ import dev.zoetrope.api.media.MediaSource;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Asks for a picture made from other pictures: one that is changed, others that are taken after, or both. */
+/** Asks for a picture made from other pictures: one that is changed, others that serve as references, or both. */
 public final class ImageToImage extends RequestBuilder<ImageToImage> {
 
     private ImageToImage(String model) {
@@ -24,9 +24,9 @@ public final class ImageToImage extends RequestBuilder<ImageToImage> {
     }
 
     /**
-     * Says in words what is wanted.
+     * Sets the prompt: what the result should be, in words.
      *
-     * @param text the words; how many a model takes is its own limit
+     * @param text the words; each model has its own limit on their length
      * @return this
      */
     public ImageToImage prompt(String text) {
@@ -34,7 +34,7 @@ public final class ImageToImage extends RequestBuilder<ImageToImage> {
     }
 
     /**
-     * Says in words what shall not be there.
+     * Sets the negative prompt: what the result should not contain.
      *
      * @param text the words
      * @return this
@@ -44,7 +44,7 @@ public final class ImageToImage extends RequestBuilder<ImageToImage> {
     }
 
     /**
-     * Sets the picture to work from: the one that a video starts with, or the one that is changed, read or
+     * Sets the picture to work from: the one that a video starts with, or the one that is changed, described or
      * animated.
      *
      * @param picture a local file or a hosted URL
@@ -65,10 +65,10 @@ public final class ImageToImage extends RequestBuilder<ImageToImage> {
     }
 
     /**
-     * Sets pictures of what shall appear.
+     * Sets pictures of what should appear.
      *
-     * @param pictures local files or hosted URLs, in the order in which the prompt speaks of them; how many a model
-     *     takes is its own limit
+     * @param pictures local files or hosted URLs, in the order in which the prompt refers to them; each model has its
+     *     own limit on their number
      * @return this
      */
     public ImageToImage references(List<MediaSource> pictures) {
@@ -96,7 +96,7 @@ public final class ImageToImage extends RequestBuilder<ImageToImage> {
     }
 
     /**
-     * Sets width to height.
+     * Sets the aspect ratio, width to height.
      *
      * @param ratio two whole numbers with a colon, for example {@code 16:9}
      * @return this
@@ -106,9 +106,9 @@ public final class ImageToImage extends RequestBuilder<ImageToImage> {
     }
 
     /**
-     * Sets how fine the result is.
+     * Sets the resolution of the result.
      *
-     * @param size as the field writes it, for example {@code 720p} or {@code 2k}
+     * @param size the resolution in the usual form, for example {@code 720p} or {@code 2k}
      * @return this
      */
     public ImageToImage resolution(String size) {
@@ -116,7 +116,7 @@ public final class ImageToImage extends RequestBuilder<ImageToImage> {
     }
 
     /**
-     * Sets how much care the model takes.
+     * Sets the quality, for which the model takes more or less care.
      *
      * @param care {@code low}, {@code medium} or {@code high}
      * @return this
@@ -136,7 +136,7 @@ public final class ImageToImage extends RequestBuilder<ImageToImage> {
     }
 
     /**
-     * Sets how many results are wanted; each one is paid for.
+     * Sets the number of results; each one is paid for.
      *
      * @param results 1 or more
      * @return this
@@ -146,9 +146,9 @@ public final class ImageToImage extends RequestBuilder<ImageToImage> {
     }
 
     /**
-     * Sets the number that makes a result repeatable, as far as the model keeps to it.
+     * Sets the seed, which makes the result repeatable as far as the model supports that.
      *
-     * @param number the number; its range is the model's own
+     * @param number the seed; each model has its own range
      * @return this
      */
     public ImageToImage seed(long number) {

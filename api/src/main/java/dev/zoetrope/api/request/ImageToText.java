@@ -6,7 +6,7 @@ import dev.zoetrope.api.job.Generation;
 import dev.zoetrope.api.media.MediaSource;
 import java.nio.file.Path;
 
-/** Asks for words about a picture; {@link Generation#text()} has them. */
+/** Asks for words about a picture; {@link Generation#text()} returns them. */
 public final class ImageToText extends RequestBuilder<ImageToText> {
 
     private ImageToText(String model) {
@@ -24,9 +24,9 @@ public final class ImageToText extends RequestBuilder<ImageToText> {
     }
 
     /**
-     * Says in words what is wanted.
+     * Sets the prompt: what the result should be, in words.
      *
-     * @param text the words; how many a model takes is its own limit
+     * @param text the words; each model has its own limit on their length
      * @return this
      */
     public ImageToText prompt(String text) {
@@ -34,7 +34,7 @@ public final class ImageToText extends RequestBuilder<ImageToText> {
     }
 
     /**
-     * Sets the picture to work from: the one that a video starts with, or the one that is changed, read or
+     * Sets the picture to work from: the one that a video starts with, or the one that is changed, described or
      * animated.
      *
      * @param picture a local file or a hosted URL

@@ -24,9 +24,9 @@ public final class ImageToVideo extends RequestBuilder<ImageToVideo> {
     }
 
     /**
-     * Says in words what is wanted.
+     * Sets the prompt: what the result should be, in words.
      *
-     * @param text the words; how many a model takes is its own limit
+     * @param text the words; each model has its own limit on their length
      * @return this
      */
     public ImageToVideo prompt(String text) {
@@ -34,7 +34,7 @@ public final class ImageToVideo extends RequestBuilder<ImageToVideo> {
     }
 
     /**
-     * Says in words what shall not be there.
+     * Sets the negative prompt: what the result should not contain.
      *
      * @param text the words
      * @return this
@@ -44,7 +44,7 @@ public final class ImageToVideo extends RequestBuilder<ImageToVideo> {
     }
 
     /**
-     * Sets the picture to work from: the one that a video starts with, or the one that is changed, read or
+     * Sets the picture to work from: the one that a video starts with, or the one that is changed, described or
      * animated.
      *
      * @param picture a local file or a hosted URL
@@ -65,9 +65,9 @@ public final class ImageToVideo extends RequestBuilder<ImageToVideo> {
     }
 
     /**
-     * Sets subjects that shall appear, each shown by pictures or a video of its own.
+     * Sets subjects that should appear, each shown by pictures or a video of its own.
      *
-     * @param subjects the subjects, in the order in which the prompt speaks of them
+     * @param subjects the subjects, in the order in which the prompt refers to them
      * @return this
      */
     public ImageToVideo elements(List<Element> subjects) {
@@ -75,7 +75,7 @@ public final class ImageToVideo extends RequestBuilder<ImageToVideo> {
     }
 
     /**
-     * Tells the video in several shots.
+     * Divides the video into several shots.
      *
      * @param shots the shots in their order; their lengths add up to the length of the video
      * @return this
@@ -105,9 +105,9 @@ public final class ImageToVideo extends RequestBuilder<ImageToVideo> {
     }
 
     /**
-     * Sets how long the result plays.
+     * Sets the length of the result.
      *
-     * @param length a positive length; most models take whole seconds only
+     * @param length a positive length; most models accept whole seconds only
      * @return this
      */
     public ImageToVideo duration(java.time.Duration length) {
@@ -115,7 +115,7 @@ public final class ImageToVideo extends RequestBuilder<ImageToVideo> {
     }
 
     /**
-     * Sets width to height.
+     * Sets the aspect ratio, width to height.
      *
      * @param ratio two whole numbers with a colon, for example {@code 16:9}
      * @return this
@@ -125,9 +125,9 @@ public final class ImageToVideo extends RequestBuilder<ImageToVideo> {
     }
 
     /**
-     * Sets how fine the result is.
+     * Sets the resolution of the result.
      *
-     * @param size as the field writes it, for example {@code 720p} or {@code 2k}
+     * @param size the resolution in the usual form, for example {@code 720p} or {@code 2k}
      * @return this
      */
     public ImageToVideo resolution(String size) {
@@ -135,9 +135,9 @@ public final class ImageToVideo extends RequestBuilder<ImageToVideo> {
     }
 
     /**
-     * Sets the number that makes a result repeatable, as far as the model keeps to it.
+     * Sets the seed, which makes the result repeatable as far as the model supports that.
      *
-     * @param number the number; its range is the model's own
+     * @param number the seed; each model has its own range
      * @return this
      */
     public ImageToVideo seed(long number) {
@@ -145,7 +145,7 @@ public final class ImageToVideo extends RequestBuilder<ImageToVideo> {
     }
 
     /**
-     * Chooses whether the model makes a sound track.
+     * Sets whether the model makes a sound track.
      *
      * @param sound true for sound
      * @return this
@@ -155,7 +155,7 @@ public final class ImageToVideo extends RequestBuilder<ImageToVideo> {
     }
 
     /**
-     * Sets how strictly the prompt is followed.
+     * Sets the guidance: how strictly the model follows the prompt.
      *
      * @param strictness from 0 (freely) to 1 (strictly)
      * @return this

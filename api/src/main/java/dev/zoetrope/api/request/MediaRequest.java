@@ -17,6 +17,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * An immutable description of what to generate, and the conditions under which it may be bought. Typed requests such as
  * {@link ImageToVideo} build it; {@link AnyRequest} builds it for any model of any catalogue.
+ *
+ * <pre>{@code
+ * MediaRequest request = ImageToVideo.of("kling-o1-std")
+ *         .prompt("The paper boat drifts downstream")
+ *         .image(Path.of("boat.png"))
+ *         .duration(Duration.ofSeconds(5))
+ *         .target(Target.file(Path.of("boat.mp4")))
+ *         .idempotencyKey("order-42")
+ *         .build();
+ * }</pre>
  */
 public final class MediaRequest {
 
@@ -92,7 +102,7 @@ public final class MediaRequest {
     }
 
     /**
-     * Returns the native parameters that count for a provider: those given for any provider and those given for it.
+     * Returns the native parameters for a provider: those given for any provider and those given for this one.
      *
      * @param forProvider the provider's id
      * @return name to value; unmodifiable

@@ -5,7 +5,7 @@ import dev.zoetrope.api.catalog.PortableField;
 import dev.zoetrope.api.media.MediaSource;
 import java.nio.file.Path;
 
-/** Asks for a video in which a pictured character moves as somebody does in a given video. */
+/** Asks for a video in which a pictured character moves as a person does in a given video. */
 public final class MotionControl extends RequestBuilder<MotionControl> {
 
     private MotionControl(String model) {
@@ -23,9 +23,9 @@ public final class MotionControl extends RequestBuilder<MotionControl> {
     }
 
     /**
-     * Says in words what is wanted.
+     * Sets the prompt: what the result should be, in words.
      *
-     * @param text the words; how many a model takes is its own limit
+     * @param text the words; each model has its own limit on their length
      * @return this
      */
     public MotionControl prompt(String text) {
@@ -33,7 +33,7 @@ public final class MotionControl extends RequestBuilder<MotionControl> {
     }
 
     /**
-     * Says in words what shall not be there.
+     * Sets the negative prompt: what the result should not contain.
      *
      * @param text the words
      * @return this
@@ -43,7 +43,7 @@ public final class MotionControl extends RequestBuilder<MotionControl> {
     }
 
     /**
-     * Sets the picture to work from: the one that a video starts with, or the one that is changed, read or
+     * Sets the picture to work from: the one that a video starts with, or the one that is changed, described or
      * animated.
      *
      * @param picture a local file or a hosted URL
@@ -84,7 +84,7 @@ public final class MotionControl extends RequestBuilder<MotionControl> {
     }
 
     /**
-     * Chooses whether the sound of the given video stays.
+     * Sets whether the sound of the given video stays.
      *
      * @param keep true to keep it
      * @return this

@@ -24,9 +24,9 @@ public final class ReferenceToVideo extends RequestBuilder<ReferenceToVideo> {
     }
 
     /**
-     * Says in words what is wanted.
+     * Sets the prompt: what the result should be, in words.
      *
-     * @param text the words; how many a model takes is its own limit
+     * @param text the words; each model has its own limit on their length
      * @return this
      */
     public ReferenceToVideo prompt(String text) {
@@ -34,7 +34,7 @@ public final class ReferenceToVideo extends RequestBuilder<ReferenceToVideo> {
     }
 
     /**
-     * Says in words what shall not be there.
+     * Sets the negative prompt: what the result should not contain.
      *
      * @param text the words
      * @return this
@@ -44,10 +44,10 @@ public final class ReferenceToVideo extends RequestBuilder<ReferenceToVideo> {
     }
 
     /**
-     * Sets pictures of what shall appear.
+     * Sets pictures of what should appear.
      *
-     * @param pictures local files or hosted URLs, in the order in which the prompt speaks of them; how many a model
-     *     takes is its own limit
+     * @param pictures local files or hosted URLs, in the order in which the prompt refers to them; each model has its
+     *     own limit on their number
      * @return this
      */
     public ReferenceToVideo references(List<MediaSource> pictures) {
@@ -55,9 +55,9 @@ public final class ReferenceToVideo extends RequestBuilder<ReferenceToVideo> {
     }
 
     /**
-     * Sets videos of what shall appear or how it shall move.
+     * Sets videos of what should appear or how it should move.
      *
-     * @param clips local files or hosted URLs, in the order in which the prompt speaks of them
+     * @param clips local files or hosted URLs, in the order in which the prompt refers to them
      * @return this
      */
     public ReferenceToVideo referenceVideos(List<MediaSource> clips) {
@@ -65,9 +65,9 @@ public final class ReferenceToVideo extends RequestBuilder<ReferenceToVideo> {
     }
 
     /**
-     * Sets sounds and voices that shall be heard.
+     * Sets sounds and voices that should be heard.
      *
-     * @param sounds local files or hosted URLs, in the order in which the prompt speaks of them
+     * @param sounds local files or hosted URLs, in the order in which the prompt refers to them
      * @return this
      */
     public ReferenceToVideo referenceAudios(List<MediaSource> sounds) {
@@ -75,9 +75,9 @@ public final class ReferenceToVideo extends RequestBuilder<ReferenceToVideo> {
     }
 
     /**
-     * Sets subjects that shall appear, each shown by pictures or a video of its own.
+     * Sets subjects that should appear, each shown by pictures or a video of its own.
      *
-     * @param subjects the subjects, in the order in which the prompt speaks of them
+     * @param subjects the subjects, in the order in which the prompt refers to them
      * @return this
      */
     public ReferenceToVideo elements(List<Element> subjects) {
@@ -105,7 +105,7 @@ public final class ReferenceToVideo extends RequestBuilder<ReferenceToVideo> {
     }
 
     /**
-     * Chooses whether the sound of the given video stays.
+     * Sets whether the sound of the given video stays.
      *
      * @param keep true to keep it
      * @return this
@@ -115,9 +115,9 @@ public final class ReferenceToVideo extends RequestBuilder<ReferenceToVideo> {
     }
 
     /**
-     * Sets how long the result plays.
+     * Sets the length of the result.
      *
-     * @param length a positive length; most models take whole seconds only
+     * @param length a positive length; most models accept whole seconds only
      * @return this
      */
     public ReferenceToVideo duration(java.time.Duration length) {
@@ -125,7 +125,7 @@ public final class ReferenceToVideo extends RequestBuilder<ReferenceToVideo> {
     }
 
     /**
-     * Sets width to height.
+     * Sets the aspect ratio, width to height.
      *
      * @param ratio two whole numbers with a colon, for example {@code 16:9}
      * @return this
@@ -135,9 +135,9 @@ public final class ReferenceToVideo extends RequestBuilder<ReferenceToVideo> {
     }
 
     /**
-     * Sets how fine the result is.
+     * Sets the resolution of the result.
      *
-     * @param size as the field writes it, for example {@code 720p} or {@code 2k}
+     * @param size the resolution in the usual form, for example {@code 720p} or {@code 2k}
      * @return this
      */
     public ReferenceToVideo resolution(String size) {
@@ -145,9 +145,9 @@ public final class ReferenceToVideo extends RequestBuilder<ReferenceToVideo> {
     }
 
     /**
-     * Sets the number that makes a result repeatable, as far as the model keeps to it.
+     * Sets the seed, which makes the result repeatable as far as the model supports that.
      *
-     * @param number the number; its range is the model's own
+     * @param number the seed; each model has its own range
      * @return this
      */
     public ReferenceToVideo seed(long number) {
@@ -155,7 +155,7 @@ public final class ReferenceToVideo extends RequestBuilder<ReferenceToVideo> {
     }
 
     /**
-     * Chooses whether the model makes a sound track.
+     * Sets whether the model makes a sound track.
      *
      * @param sound true for sound
      * @return this

@@ -1,6 +1,5 @@
 package dev.zoetrope.api.request;
 
-import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.catalog.Capability;
 import dev.zoetrope.api.catalog.PortableField;
@@ -8,6 +7,7 @@ import dev.zoetrope.api.cost.Money;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.Generation;
+import dev.zoetrope.api.job.Jobs;
 import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.api.job.Target;
 import dev.zoetrope.api.media.MediaSource;
@@ -20,7 +20,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every request can say, whatever it asks for.
+ * The settings that all requests have in common.
  *
  * @param <B> the typed request itself
  */
@@ -45,7 +45,7 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
                 VideoExtend,
                 VideoToText {
 
-    /** The key of native parameters that count for whichever provider serves. */
+    /** The key of native parameters for whichever provider serves the request. */
     static final String ANY = "*";
 
     private static final Duration LONGEST_DEADLINE = Duration.ofDays(365);
@@ -99,9 +99,10 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
      * Sets a native parameter for whichever provider serves the request.
      *
      * @param name the parameter's native name
-     * @param value a {@link String}, {@link Number}, {@link Boolean}, {@link MediaSource}, {@link AtPath}, or a list or map of
-     *     such. A string beginning with {@code @} names a local file in a parameter that takes media, and where nothing says
-     *     what the parameter takes if that file exists; give a text of unknown origin as an {@link AtPath}
+     * @param value a {@link String}, {@link Number}, {@link Boolean}, {@link MediaSource}, {@link AtPath}, or a list or
+     *     map of these. A string beginning with {@code @} names a local file in a parameter that takes media, and, if
+     *     that file exists, in a parameter of which it is not known what it takes; give a text of unknown origin as an
+     *     {@link AtPath}
      * @return this
      */
     public B nativeParameter(String name, Object value) {
@@ -109,7 +110,7 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
     }
 
     /**
-     * Sets a native parameter that counts for one provider alone.
+     * Sets a native parameter for one provider only.
      *
      * @param forProvider the provider's id
      * @param name the parameter's native name
@@ -124,7 +125,7 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
     }
 
     /**
-     * Asks for one provider.
+     * Sets the provider that serves the request.
      *
      * @param id the provider's id
      * @return this
@@ -135,17 +136,17 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
     }
 
     /**
-     * Names the purchase. A second request with the same key finds the first one's job instead of buying another, unless
-     * that one verifiably was not bought.
+     * Sets the idempotency key, which names the purchase. A second request with the same key finds the first one's job
+     * instead of buying another, unless that job verifiably was not bought.
      *
-     * <p>A key lasts as long as the ledger remembers the job: with a ledger in memory until the client is closed or its
-     * process ends, with one in a file or a database until the job is forgotten ({@link MediaClient#forget}, a retention, or
-     * {@code zoetrope prune}), and for ever if it never is. After that the same key buys anew. A key counts within one
-     * ledger: another file or another machine's file knows nothing of it.
+     * <p>A key is valid as long as the ledger keeps the job: with a ledger in memory until the client is closed or its
+     * process ends, with one in a file or a database until the job is forgotten ({@link Jobs#forget}, a
+     * retention, or {@code zoetrope prune}), and for ever if it never is. After that the same key buys again. A key is
+     * valid within one ledger only, not in another file or on another machine.
      *
-     * <p>A request with a key that is blank, longer than 500 characters, damaged or with control characters is refused.
+     * <p>A request is refused if its key is blank, longer than 500 characters, damaged or contains control characters.
      *
-     * @param key any text that is the caller's own, for example an order number
+     * @param key any text that the caller chooses, for example an order number
      * @return this
      */
     public B idempotencyKey(String key) {
@@ -154,7 +155,7 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
     }
 
     /**
-     * Bounds the whole job: upload, queue, run and download.
+     * Sets the deadline of the whole job: upload, queue, run and download.
      *
      * @param within a positive duration of at most a year; 30 minutes if not set
      * @return this
@@ -169,7 +170,7 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
     }
 
     /**
-     * Chooses what happens to a bought job when its deadline passes.
+     * Sets what happens to a bought job when its deadline passes.
      *
      * @param choice leave (as if not set) or cancel
      * @return this
@@ -180,7 +181,7 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
     }
 
     /**
-     * Chooses what happens to a bought job when a thread is interrupted that submits it or waits for it.
+     * Sets what happens to a bought job when a thread that submits it or waits for it is interrupted.
      *
      * @param choice leave (as if not set), which returns at once, or cancel, which returns within 5 s
      * @return this
@@ -191,8 +192,8 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
     }
 
     /**
-     * Caps what the job may cost. A job whose price is unknown or in another currency is refused, unless
-     * {@link #allowUnknownPrice} is set.
+     * Limits what the job may cost. A job whose price is unknown or in another currency is refused, unless {@link
+     * #allowUnknownPrice} is set.
      *
      * @param cap the most it may cost
      * @return this
@@ -203,7 +204,7 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
     }
 
     /**
-     * Allows a job whose price cannot be compared with the cap.
+     * Sets whether a job may be bought whose price cannot be compared with the cap.
      *
      * @param allow true to allow it
      * @return this
@@ -214,7 +215,7 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
     }
 
     /**
-     * Sends native parameters although the catalogue says that they are wrong.
+     * Sets whether native parameters are sent although they are wrong according to the catalogue.
      *
      * @param force true to send them
      * @return this
@@ -225,9 +226,9 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
     }
 
     /**
-     * Takes the nearest allowed value where a model does not allow the one that is given: a length, a resolution, an
-     * aspect ratio, a number out of its range. {@link Plan#adjustments()} tells what is changed. Texts are never cut,
-     * and no file is left out.
+     * Sets whether the nearest allowed value is sent if a model does not allow the given one: a length, a resolution,
+     * an aspect ratio, a number out of its range. {@link Plan#adjustments()} returns what is changed. Texts are never
+     * cut, and no file is left out.
      *
      * @param nearest true to take it; false, as if not set, to refuse the request
      * @return this
@@ -238,7 +239,7 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
     }
 
     /**
-     * Buys the same once more although the client refuses duplicates.
+     * Sets whether the same is bought again although the client refuses duplicates.
      *
      * @param allow true to buy it again; false, as if not set, to let the client refuse it
      * @return this
@@ -249,16 +250,16 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
     }
 
     /**
-     * Looks at media that are given as {@code http} or {@code https} URLs before anything is bought, and holds them
-     * against the model's limits like local files: that they are there for everybody, their kind, format and length, and
-     * the pixels of pictures. What a server does not tell is not checked.
+     * Sets whether media given as {@code http} or {@code https} URLs are examined before anything is bought, and
+     * checked against the model's limits like local files: that they are publicly available, their kind, format and
+     * length, and the pixels of pictures. What a server does not report is not checked.
      *
      * <p>Planning, pricing and submitting then open connections to the hosts of those URLs: one request each and its
      * redirects, without any key, for the first 64 KiB, and for at most 10 s within the deadline. A URL that is not
-     * https, or leads into a private network, is refused; only for an account whose own API is on this machine may it
-     * lead to this machine. URLs in parameters of which nobody says that they take media are not looked at.
+     * https, or leads into a private network, is refused; it may lead to this machine only if the account's own API is
+     * on this machine. URLs in parameters that are not known to take media are not examined.
      *
-     * @param check true to look; false, as if not set, to plan without any connection
+     * @param check true to examine them; false, as if not set, to plan without any connection
      * @return this
      */
     public B checkHosted(boolean check) {
@@ -268,7 +269,7 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
 
     /**
      * Sets where the job's files go. A request whose target cannot be written is refused before anything is bought. The
-     * ledger remembers the target, so that another process can save the files if this one ends first; nothing is saved
+     * ledger records the target, so that another process can save the files if this one ends first. Nothing is saved
      * without {@link Generation#saveTo(Target)}.
      *
      * @param place a file or a folder
@@ -280,7 +281,7 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
     }
 
     /**
-     * Makes the request. Lists and maps are copied, and a byte order mark before a text is dropped.
+     * Builds the request. Lists and maps are copied, and a byte order mark before a text is dropped.
      *
      * @return an immutable request
      * @throws MediaException with reason {@link FailureReason#INVALID_REQUEST} if lists and maps are nested too deep

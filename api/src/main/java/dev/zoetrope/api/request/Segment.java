@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * One shot of a video that is told in several.
+ * One shot of a video that consists of several.
  *
  * @param prompt what happens in it
- * @param duration how long it lasts; the durations of all segments add up to that of the video
+ * @param duration the length of the shot; the lengths of all segments add up to that of the video
  */
 public record Segment(String prompt, Duration duration) {
 

@@ -24,9 +24,9 @@ public final class StartEndToVideo extends RequestBuilder<StartEndToVideo> {
     }
 
     /**
-     * Says in words what is wanted.
+     * Sets the prompt: what the result should be, in words.
      *
-     * @param text the words; how many a model takes is its own limit
+     * @param text the words; each model has its own limit on their length
      * @return this
      */
     public StartEndToVideo prompt(String text) {
@@ -34,7 +34,7 @@ public final class StartEndToVideo extends RequestBuilder<StartEndToVideo> {
     }
 
     /**
-     * Says in words what shall not be there.
+     * Sets the negative prompt: what the result should not contain.
      *
      * @param text the words
      * @return this
@@ -44,7 +44,7 @@ public final class StartEndToVideo extends RequestBuilder<StartEndToVideo> {
     }
 
     /**
-     * Sets the picture to work from: the one that a video starts with, or the one that is changed, read or
+     * Sets the picture to work from: the one that a video starts with, or the one that is changed, described or
      * animated.
      *
      * @param picture a local file or a hosted URL
@@ -85,7 +85,7 @@ public final class StartEndToVideo extends RequestBuilder<StartEndToVideo> {
     }
 
     /**
-     * Tells the video in several shots.
+     * Divides the video into several shots.
      *
      * @param shots the shots in their order; their lengths add up to the length of the video
      * @return this
@@ -95,9 +95,9 @@ public final class StartEndToVideo extends RequestBuilder<StartEndToVideo> {
     }
 
     /**
-     * Sets how long the result plays.
+     * Sets the length of the result.
      *
-     * @param length a positive length; most models take whole seconds only
+     * @param length a positive length; most models accept whole seconds only
      * @return this
      */
     public StartEndToVideo duration(java.time.Duration length) {
@@ -105,7 +105,7 @@ public final class StartEndToVideo extends RequestBuilder<StartEndToVideo> {
     }
 
     /**
-     * Sets width to height.
+     * Sets the aspect ratio, width to height.
      *
      * @param ratio two whole numbers with a colon, for example {@code 16:9}
      * @return this
@@ -115,9 +115,9 @@ public final class StartEndToVideo extends RequestBuilder<StartEndToVideo> {
     }
 
     /**
-     * Sets how fine the result is.
+     * Sets the resolution of the result.
      *
-     * @param size as the field writes it, for example {@code 720p} or {@code 2k}
+     * @param size the resolution in the usual form, for example {@code 720p} or {@code 2k}
      * @return this
      */
     public StartEndToVideo resolution(String size) {
@@ -125,9 +125,9 @@ public final class StartEndToVideo extends RequestBuilder<StartEndToVideo> {
     }
 
     /**
-     * Sets the number that makes a result repeatable, as far as the model keeps to it.
+     * Sets the seed, which makes the result repeatable as far as the model supports that.
      *
-     * @param number the number; its range is the model's own
+     * @param number the seed; each model has its own range
      * @return this
      */
     public StartEndToVideo seed(long number) {
@@ -135,7 +135,7 @@ public final class StartEndToVideo extends RequestBuilder<StartEndToVideo> {
     }
 
     /**
-     * Chooses whether the model makes a sound track.
+     * Sets whether the model makes a sound track.
      *
      * @param sound true for sound
      * @return this
@@ -145,7 +145,7 @@ public final class StartEndToVideo extends RequestBuilder<StartEndToVideo> {
     }
 
     /**
-     * Sets how strictly the prompt is followed.
+     * Sets the guidance: how strictly the model follows the prompt.
      *
      * @param strictness from 0 (freely) to 1 (strictly)
      * @return this

@@ -21,9 +21,9 @@ public final class TextTo3d extends RequestBuilder<TextTo3d> {
     }
 
     /**
-     * Says in words what is wanted.
+     * Sets the prompt: what the result should be, in words.
      *
-     * @param text the words; how many a model takes is its own limit
+     * @param text the words; each model has its own limit on their length
      * @return this
      */
     public TextTo3d prompt(String text) {
@@ -31,7 +31,7 @@ public final class TextTo3d extends RequestBuilder<TextTo3d> {
     }
 
     /**
-     * Sets how many faces the three-dimensional model has at most.
+     * Sets the largest number of faces of the three-dimensional model.
      *
      * @param most 1 or more
      * @return this

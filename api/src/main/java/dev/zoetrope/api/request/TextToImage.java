@@ -21,9 +21,9 @@ public final class TextToImage extends RequestBuilder<TextToImage> {
     }
 
     /**
-     * Says in words what is wanted.
+     * Sets the prompt: what the result should be, in words.
      *
-     * @param text the words; how many a model takes is its own limit
+     * @param text the words; each model has its own limit on their length
      * @return this
      */
     public TextToImage prompt(String text) {
@@ -31,7 +31,7 @@ public final class TextToImage extends RequestBuilder<TextToImage> {
     }
 
     /**
-     * Says in words what shall not be there.
+     * Sets the negative prompt: what the result should not contain.
      *
      * @param text the words
      * @return this
@@ -41,7 +41,7 @@ public final class TextToImage extends RequestBuilder<TextToImage> {
     }
 
     /**
-     * Sets width to height.
+     * Sets the aspect ratio, width to height.
      *
      * @param ratio two whole numbers with a colon, for example {@code 16:9}
      * @return this
@@ -51,9 +51,9 @@ public final class TextToImage extends RequestBuilder<TextToImage> {
     }
 
     /**
-     * Sets how fine the result is.
+     * Sets the resolution of the result.
      *
-     * @param size as the field writes it, for example {@code 720p} or {@code 2k}
+     * @param size the resolution in the usual form, for example {@code 720p} or {@code 2k}
      * @return this
      */
     public TextToImage resolution(String size) {
@@ -61,7 +61,7 @@ public final class TextToImage extends RequestBuilder<TextToImage> {
     }
 
     /**
-     * Sets how much care the model takes.
+     * Sets the quality, for which the model takes more or less care.
      *
      * @param care {@code low}, {@code medium} or {@code high}
      * @return this
@@ -81,7 +81,7 @@ public final class TextToImage extends RequestBuilder<TextToImage> {
     }
 
     /**
-     * Sets how many results are wanted; each one is paid for.
+     * Sets the number of results; each one is paid for.
      *
      * @param results 1 or more
      * @return this
@@ -91,9 +91,9 @@ public final class TextToImage extends RequestBuilder<TextToImage> {
     }
 
     /**
-     * Sets the number that makes a result repeatable, as far as the model keeps to it.
+     * Sets the seed, which makes the result repeatable as far as the model supports that.
      *
-     * @param number the number; its range is the model's own
+     * @param number the seed; each model has its own range
      * @return this
      */
     public TextToImage seed(long number) {

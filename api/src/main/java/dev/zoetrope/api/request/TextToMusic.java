@@ -21,9 +21,9 @@ public final class TextToMusic extends RequestBuilder<TextToMusic> {
     }
 
     /**
-     * Says in words what is wanted.
+     * Sets the prompt: what the result should be, in words.
      *
-     * @param text the words; how many a model takes is its own limit
+     * @param text the words; each model has its own limit on their length
      * @return this
      */
     public TextToMusic prompt(String text) {
@@ -41,7 +41,7 @@ public final class TextToMusic extends RequestBuilder<TextToMusic> {
     }
 
     /**
-     * Sets what the song is called.
+     * Sets the title of the song.
      *
      * @param name the title
      * @return this
@@ -51,9 +51,9 @@ public final class TextToMusic extends RequestBuilder<TextToMusic> {
     }
 
     /**
-     * Sets how long the result plays.
+     * Sets the length of the result.
      *
-     * @param length a positive length; most models take whole seconds only
+     * @param length a positive length; most models accept whole seconds only
      * @return this
      */
     public TextToMusic duration(java.time.Duration length) {
@@ -61,7 +61,7 @@ public final class TextToMusic extends RequestBuilder<TextToMusic> {
     }
 
     /**
-     * Chooses whether there is no singing.
+     * Sets whether the music has no singing.
      *
      * @param without true for music without singing
      * @return this
@@ -81,9 +81,9 @@ public final class TextToMusic extends RequestBuilder<TextToMusic> {
     }
 
     /**
-     * Sets the number that makes a result repeatable, as far as the model keeps to it.
+     * Sets the seed, which makes the result repeatable as far as the model supports that.
      *
-     * @param number the number; its range is the model's own
+     * @param number the seed; each model has its own range
      * @return this
      */
     public TextToMusic seed(long number) {

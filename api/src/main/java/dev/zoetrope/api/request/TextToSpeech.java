@@ -23,9 +23,9 @@ public final class TextToSpeech extends RequestBuilder<TextToSpeech> {
     }
 
     /**
-     * Sets the text that is spoken.
+     * Sets the text to speak.
      *
-     * @param words the text; how long it may be is the model's own limit
+     * @param words the text; each model has its own limit on its length
      * @return this
      */
     public TextToSpeech text(String words) {
@@ -33,7 +33,7 @@ public final class TextToSpeech extends RequestBuilder<TextToSpeech> {
     }
 
     /**
-     * Sets the voice that speaks.
+     * Sets the voice.
      *
      * @param name the voice, as the provider calls it
      * @return this
@@ -43,7 +43,7 @@ public final class TextToSpeech extends RequestBuilder<TextToSpeech> {
     }
 
     /**
-     * Sets how fast the voice speaks.
+     * Sets the speed of the voice.
      *
      * @param factor more than 0; 1 is the usual speed, 2 twice as fast
      * @return this
@@ -53,9 +53,9 @@ public final class TextToSpeech extends RequestBuilder<TextToSpeech> {
     }
 
     /**
-     * Sets how much higher the voice speaks than usual.
+     * Sets the pitch of the voice, relative to its usual one.
      *
-     * @param semitones 0 as usual; negative is lower
+     * @param semitones 0 for the usual pitch; negative is lower
      * @return this
      */
     public TextToSpeech pitch(int semitones) {
@@ -63,7 +63,7 @@ public final class TextToSpeech extends RequestBuilder<TextToSpeech> {
     }
 
     /**
-     * Sets how loud the voice speaks.
+     * Sets the volume of the voice.
      *
      * @param factor 0 or more; 1 is the usual loudness
      * @return this
@@ -83,9 +83,9 @@ public final class TextToSpeech extends RequestBuilder<TextToSpeech> {
     }
 
     /**
-     * Sets sounds and voices that shall be heard.
+     * Sets sounds and voices that should be heard.
      *
-     * @param sounds local files or hosted URLs, in the order in which the prompt speaks of them
+     * @param sounds local files or hosted URLs, in the order in which the prompt refers to them
      * @return this
      */
     public TextToSpeech referenceAudios(List<MediaSource> sounds) {

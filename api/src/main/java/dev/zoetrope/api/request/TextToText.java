@@ -4,7 +4,7 @@ import dev.zoetrope.api.catalog.Capability;
 import dev.zoetrope.api.catalog.PortableField;
 import dev.zoetrope.api.job.Generation;
 
-/** Asks for words in answer to words; {@link Generation#text()} has them. */
+/** Asks for words in answer to words; {@link Generation#text()} returns them. */
 public final class TextToText extends RequestBuilder<TextToText> {
 
     private TextToText(String model) {
@@ -22,9 +22,9 @@ public final class TextToText extends RequestBuilder<TextToText> {
     }
 
     /**
-     * Says in words what is wanted.
+     * Sets the prompt: what the result should be, in words.
      *
-     * @param text the words; how many a model takes is its own limit
+     * @param text the words; each model has its own limit on their length
      * @return this
      */
     public TextToText prompt(String text) {

@@ -5,7 +5,7 @@ import dev.zoetrope.api.catalog.PortableField;
 import dev.zoetrope.api.media.MediaSource;
 import java.nio.file.Path;
 
-/** Asks for the same picture or the same video with more pixels. Give one of the two. */
+/** Asks for the same picture or the same video with more pixels. Either a picture or a video must be given. */
 public final class Upscale extends RequestBuilder<Upscale> {
 
     private Upscale(String model) {
@@ -23,7 +23,7 @@ public final class Upscale extends RequestBuilder<Upscale> {
     }
 
     /**
-     * Sets the picture to work from: the one that a video starts with, or the one that is changed, read or
+     * Sets the picture to work from: the one that a video starts with, or the one that is changed, described or
      * animated.
      *
      * @param picture a local file or a hosted URL
@@ -74,9 +74,9 @@ public final class Upscale extends RequestBuilder<Upscale> {
     }
 
     /**
-     * Sets how fine the result is.
+     * Sets the resolution of the result.
      *
-     * @param size as the field writes it, for example {@code 720p} or {@code 2k}
+     * @param size the resolution in the usual form, for example {@code 720p} or {@code 2k}
      * @return this
      */
     public Upscale resolution(String size) {

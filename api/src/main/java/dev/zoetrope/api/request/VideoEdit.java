@@ -6,7 +6,7 @@ import dev.zoetrope.api.media.MediaSource;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Asks for a given video with changes to what is seen in it. */
+/** Asks for a given video with changes to what it shows. */
 public final class VideoEdit extends RequestBuilder<VideoEdit> {
 
     private VideoEdit(String model) {
@@ -24,9 +24,9 @@ public final class VideoEdit extends RequestBuilder<VideoEdit> {
     }
 
     /**
-     * Says in words what is wanted.
+     * Sets the prompt: what the result should be, in words.
      *
-     * @param text the words; how many a model takes is its own limit
+     * @param text the words; each model has its own limit on their length
      * @return this
      */
     public VideoEdit prompt(String text) {
@@ -34,7 +34,7 @@ public final class VideoEdit extends RequestBuilder<VideoEdit> {
     }
 
     /**
-     * Says in words what shall not be there.
+     * Sets the negative prompt: what the result should not contain.
      *
      * @param text the words
      * @return this
@@ -64,10 +64,10 @@ public final class VideoEdit extends RequestBuilder<VideoEdit> {
     }
 
     /**
-     * Sets pictures of what shall appear.
+     * Sets pictures of what should appear.
      *
-     * @param pictures local files or hosted URLs, in the order in which the prompt speaks of them; how many a model
-     *     takes is its own limit
+     * @param pictures local files or hosted URLs, in the order in which the prompt refers to them; each model has its
+     *     own limit on their number
      * @return this
      */
     public VideoEdit references(List<MediaSource> pictures) {
@@ -75,7 +75,7 @@ public final class VideoEdit extends RequestBuilder<VideoEdit> {
     }
 
     /**
-     * Chooses whether the sound of the given video stays.
+     * Sets whether the sound of the given video stays.
      *
      * @param keep true to keep it
      * @return this
@@ -85,9 +85,9 @@ public final class VideoEdit extends RequestBuilder<VideoEdit> {
     }
 
     /**
-     * Sets how long the result plays.
+     * Sets the length of the result.
      *
-     * @param length a positive length; most models take whole seconds only
+     * @param length a positive length; most models accept whole seconds only
      * @return this
      */
     public VideoEdit duration(java.time.Duration length) {
@@ -95,7 +95,7 @@ public final class VideoEdit extends RequestBuilder<VideoEdit> {
     }
 
     /**
-     * Sets width to height.
+     * Sets the aspect ratio, width to height.
      *
      * @param ratio two whole numbers with a colon, for example {@code 16:9}
      * @return this
@@ -105,9 +105,9 @@ public final class VideoEdit extends RequestBuilder<VideoEdit> {
     }
 
     /**
-     * Sets how fine the result is.
+     * Sets the resolution of the result.
      *
-     * @param size as the field writes it, for example {@code 720p} or {@code 2k}
+     * @param size the resolution in the usual form, for example {@code 720p} or {@code 2k}
      * @return this
      */
     public VideoEdit resolution(String size) {
@@ -115,9 +115,9 @@ public final class VideoEdit extends RequestBuilder<VideoEdit> {
     }
 
     /**
-     * Sets the number that makes a result repeatable, as far as the model keeps to it.
+     * Sets the seed, which makes the result repeatable as far as the model supports that.
      *
-     * @param number the number; its range is the model's own
+     * @param number the seed; each model has its own range
      * @return this
      */
     public VideoEdit seed(long number) {
@@ -125,7 +125,7 @@ public final class VideoEdit extends RequestBuilder<VideoEdit> {
     }
 
     /**
-     * Chooses whether the model makes a sound track.
+     * Sets whether the model makes a sound track.
      *
      * @param sound true for sound
      * @return this

@@ -5,7 +5,7 @@ import dev.zoetrope.api.catalog.PortableField;
 import dev.zoetrope.api.media.MediaSource;
 import java.nio.file.Path;
 
-/** Asks for a video that goes on where a given one ends. */
+/** Asks for a video that continues where a given one ends. */
 public final class VideoExtend extends RequestBuilder<VideoExtend> {
 
     private VideoExtend(String model) {
@@ -23,9 +23,9 @@ public final class VideoExtend extends RequestBuilder<VideoExtend> {
     }
 
     /**
-     * Says in words what is wanted.
+     * Sets the prompt: what the result should be, in words.
      *
-     * @param text the words; how many a model takes is its own limit
+     * @param text the words; each model has its own limit on their length
      * @return this
      */
     public VideoExtend prompt(String text) {
@@ -33,7 +33,7 @@ public final class VideoExtend extends RequestBuilder<VideoExtend> {
     }
 
     /**
-     * Says in words what shall not be there.
+     * Sets the negative prompt: what the result should not contain.
      *
      * @param text the words
      * @return this
@@ -63,9 +63,9 @@ public final class VideoExtend extends RequestBuilder<VideoExtend> {
     }
 
     /**
-     * Sets how long the result plays.
+     * Sets the length of the result.
      *
-     * @param length a positive length; most models take whole seconds only
+     * @param length a positive length; most models accept whole seconds only
      * @return this
      */
     public VideoExtend duration(java.time.Duration length) {
@@ -73,7 +73,7 @@ public final class VideoExtend extends RequestBuilder<VideoExtend> {
     }
 
     /**
-     * Sets width to height.
+     * Sets the aspect ratio, width to height.
      *
      * @param ratio two whole numbers with a colon, for example {@code 16:9}
      * @return this
@@ -83,9 +83,9 @@ public final class VideoExtend extends RequestBuilder<VideoExtend> {
     }
 
     /**
-     * Sets how fine the result is.
+     * Sets the resolution of the result.
      *
-     * @param size as the field writes it, for example {@code 720p} or {@code 2k}
+     * @param size the resolution in the usual form, for example {@code 720p} or {@code 2k}
      * @return this
      */
     public VideoExtend resolution(String size) {
@@ -93,9 +93,9 @@ public final class VideoExtend extends RequestBuilder<VideoExtend> {
     }
 
     /**
-     * Sets the number that makes a result repeatable, as far as the model keeps to it.
+     * Sets the seed, which makes the result repeatable as far as the model supports that.
      *
-     * @param number the number; its range is the model's own
+     * @param number the seed; each model has its own range
      * @return this
      */
     public VideoExtend seed(long number) {
@@ -103,7 +103,7 @@ public final class VideoExtend extends RequestBuilder<VideoExtend> {
     }
 
     /**
-     * Chooses whether the model makes a sound track.
+     * Sets whether the model makes a sound track.
      *
      * @param sound true for sound
      * @return this

@@ -6,7 +6,7 @@ import dev.zoetrope.api.job.Generation;
 import dev.zoetrope.api.media.MediaSource;
 import java.nio.file.Path;
 
-/** Asks for words about a video; {@link Generation#text()} has them. */
+/** Asks for words about a video; {@link Generation#text()} returns them. */
 public final class VideoToText extends RequestBuilder<VideoToText> {
 
     private VideoToText(String model) {
@@ -24,9 +24,9 @@ public final class VideoToText extends RequestBuilder<VideoToText> {
     }
 
     /**
-     * Says in words what is wanted.
+     * Sets the prompt: what the result should be, in words.
      *
-     * @param text the words; how many a model takes is its own limit
+     * @param text the words; each model has its own limit on their length
      * @return this
      */
     public VideoToText prompt(String text) {
