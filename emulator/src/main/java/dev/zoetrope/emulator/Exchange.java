@@ -28,7 +28,7 @@ record Exchange(
         CompletionStage<Reply> answer(Request request, String part, JobScript script);
     }
 
-    /** Lets the request be processed as usual; a job it creates meets that fate. */
+    /** Lets the request be processed as usual; a job it creates follows that script. */
     CompletionStage<Reply> proceed(JobScript script) {
         return action.answer(request, part == null ? "" : part, script);
     }

@@ -247,22 +247,22 @@ public final class Fault {
 
     /** Accepts and charges the job, but gives it the id of the job accepted before it. For submits. */
     public static Fault repeatJobId() {
-        return fated("repeatJobId", JobScript.repeatingId());
+        return scripted("repeatJobId", JobScript.repeatingId());
     }
 
     /** Accepts the job, whose webhook will be called twice. For submits that name one. */
     public static Fault webhookTwice() {
-        return fated("webhookTwice", JobScript.told(new Announcement(2, Duration.ZERO)));
+        return scripted("webhookTwice", JobScript.announced(new Announcement(2, Duration.ZERO)));
     }
 
     /** Accepts the job, whose webhook will be called that much real time after its end. For submits that name one. */
     public static Fault webhookLate(Duration delay) {
-        return fated("webhookLate " + delay, JobScript.told(new Announcement(1, delay)));
+        return scripted("webhookLate " + delay, JobScript.announced(new Announcement(1, delay)));
     }
 
     /** Accepts the job, whose webhook will not be called. For submits that name one. */
     public static Fault webhookNever() {
-        return fated("webhookNever", JobScript.told(new Announcement(0, Duration.ZERO)));
+        return scripted("webhookNever", JobScript.announced(new Announcement(0, Duration.ZERO)));
     }
 
     /** Ends the address of the file now and for good: answers it with that HTTP status. For downloads. */
@@ -319,12 +319,12 @@ public final class Fault {
 
     /** Accepts the job, which will then fail for a technical reason. For submits. */
     public static Fault failJob() {
-        return fated("failJob", JobScript.failing(Failure.TECHNICAL));
+        return scripted("failJob", JobScript.failing(Failure.TECHNICAL));
     }
 
     /** Accepts the job, which will then fail because its content was refused. For submits. */
     public static Fault failJobByModeration() {
-        return fated("failJobByModeration", JobScript.failing(Failure.MODERATED));
+        return scripted("failJobByModeration", JobScript.failing(Failure.MODERATED));
     }
 
     /**
@@ -333,7 +333,7 @@ public final class Fault {
      * @param moderated whether the content was refused, as opposed to a technical failure
      */
     public static Fault failJob(String message, boolean moderated) {
-        return fated("failJob", JobScript.failing(new Failure(message, moderated)));
+        return scripted("failJob", JobScript.failing(new Failure(message, moderated)));
     }
 
     /**
@@ -371,7 +371,7 @@ public final class Fault {
         return new Fault(name, exchange -> CompletableFuture.completedFuture(reply));
     }
 
-    private static Fault fated(String name, JobScript script) {
+    private static Fault scripted(String name, JobScript script) {
         return new Fault(name, exchange -> exchange.proceed(script));
     }
 

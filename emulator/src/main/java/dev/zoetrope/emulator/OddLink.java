@@ -30,8 +30,8 @@ public enum OddLink {
     /**
      * Writes an address in this form, and lets it be served under it.
      *
-     * @param url of a file on the shelf
-     * @param store where it lies
+     * @param url of a file in the store
+     * @param store that has it
      */
     String of(URI url, FileStore store) {
         String path = url.getRawPath();

@@ -36,7 +36,7 @@ final class Routes {
         route(endpoint, call, (request, part, script) -> done(action.apply(request, part)));
     }
 
-    /** Adds a route to a submit, which also gets the fate of the job. */
+    /** Adds a route to a submit, which also gets the script of the job. */
     void addSubmit(Endpoint endpoint, String call, Submit action) {
         route(endpoint, call, (request, part, script) -> done(action.answer(request, part, script)));
     }

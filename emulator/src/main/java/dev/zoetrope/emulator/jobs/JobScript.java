@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure why it will fail, null when it will not
  * @param extraTime on top of the usual running time
  * @param repeatsId whether it is given the id of the job before it
- * @param announcement how its end is told to a webhook, if the submit names one
+ * @param announcement how its end is announced to a webhook, if the submit names one
  */
 public record JobScript(@Nullable Failure failure, Duration extraTime, boolean repeatsId, Announcement announcement) {
 
@@ -38,7 +38,7 @@ public record JobScript(@Nullable Failure failure, Duration extraTime, boolean r
     }
 
     /**
-     * How the end of a job is told to a webhook.
+     * How the end of a job is announced to a webhook.
      *
      * @param times how often, 0 for never
      * @param delay real time after the end
@@ -49,22 +49,22 @@ public record JobScript(@Nullable Failure failure, Duration extraTime, boolean r
         public static final Announcement ONCE = new Announcement(1, Duration.ZERO);
     }
 
-    /** Returns the fate of a job that fails for that reason. */
+    /** Returns the script of a job that fails for that reason. */
     public static JobScript failing(Failure failure) {
         return new JobScript(failure, Duration.ZERO, false, Announcement.ONCE);
     }
 
-    /** Returns the fate of a job that is given the id of the job before it. */
+    /** Returns the script of a job that is given the id of the job before it. */
     public static JobScript repeatingId() {
         return new JobScript(null, Duration.ZERO, true, Announcement.ONCE);
     }
 
-    /** Returns the fate of a job whose end is told in that way. */
-    public static JobScript told(Announcement announcement) {
+    /** Returns the script of a job whose end is announced in that way. */
+    public static JobScript announced(Announcement announcement) {
         return new JobScript(null, Duration.ZERO, false, announcement);
     }
 
-    /** Returns this fate with what the tags in a prompt ask for; a failure already decided stays. */
+    /** Returns this script with what the tags in a prompt ask for; a failure already decided stays. */
     public JobScript withTagsOf(String prompt) {
         Failure decided = failure;
         if (decided == null && prompt.contains("[[fail]]")) {

@@ -7,10 +7,9 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Where inputs become products: finds the pictures in a request body, orders the file from the studio, and puts it on the
- * shelf.
+ * Turns inputs into products: finds the pictures in a request body and orders the files from the pool.
  *
- * @param store where uploads lie and products go
+ * @param store holds the uploads that an input may name
  * @param pool that renders
  */
 public record ArtifactProducer(FileStore store, RenderPool pool) {
@@ -18,7 +17,7 @@ public record ArtifactProducer(FileStore store, RenderPool pool) {
     private static final int PICTURES_USED = 2;
 
     /** Orders the files that a model makes of this input, in their order; nothing is rendered yet. */
-    public List<RenderOrder> commission(Product product, JsonNode input) {
+    public List<RenderOrder> order(Product product, JsonNode input) {
         List<byte[]> pictures = new ArrayList<>();
         collect(input, pictures);
         List<RenderOrder> files = new ArrayList<>();

@@ -29,7 +29,7 @@ public final class FileStore {
     private int editions;
 
     /**
-     * Creates an empty shelf.
+     * Creates an empty store.
      *
      * @param base below which its files are reached, without trailing slash
      * @param clock by which addresses expire
@@ -41,21 +41,21 @@ public final class FileStore {
         this.linkLife = linkLife;
     }
 
-    /** Puts a job's files on the shelf, rendered or not. */
-    public synchronized void put(String jobId, List<RenderOrder> commissions) {
-        for (int place = 0; place < commissions.size(); place++) {
-            address(name(jobId, place), "", commissions.get(place));
+    /** Stores a job's files, rendered or not. */
+    public synchronized void put(String jobId, List<RenderOrder> orders) {
+        for (int place = 0; place < orders.size(); place++) {
+            address(name(jobId, place), "", orders.get(place));
         }
     }
 
     /** Returns the URLs of a job's files in their order: each the one given out before while it holds, else a new one. */
-    public synchronized List<String> urls(String jobId, List<RenderOrder> commissions) {
+    public synchronized List<String> urls(String jobId, List<RenderOrder> orders) {
         List<String> urls = new ArrayList<>();
-        for (int place = 0; place < commissions.size(); place++) {
+        for (int place = 0; place < orders.size(); place++) {
             String name = name(jobId, place);
             StoredFile file = current.get(name);
             if (file == null || !file.served(clock.instant())) {
-                file = address(name, "~" + ++editions, commissions.get(place));
+                file = address(name, "~" + ++editions, orders.get(place));
             }
             urls.add(given(file));
         }
@@ -134,8 +134,8 @@ public final class FileStore {
         return place == 0 ? jobId : jobId + "~no" + (place + 1);
     }
 
-    private StoredFile address(String name, String edition, RenderOrder commission) {
-        StoredFile file = new StoredFile(path(name, edition, commission), commission::artifact, clock.instant());
+    private StoredFile address(String name, String edition, RenderOrder order) {
+        StoredFile file = new StoredFile(path(name, edition, order), order::artifact, clock.instant());
         files.put(file.path(), file);
         current.put(name, file);
         return file;
@@ -148,7 +148,7 @@ public final class FileStore {
         return base + file.path();
     }
 
-    private static String path(String name, String edition, RenderOrder commission) {
-        return "/files/" + name + edition + "." + commission.kind().extension();
+    private static String path(String name, String edition, RenderOrder order) {
+        return "/files/" + name + edition + "." + order.kind().extension();
     }
 }

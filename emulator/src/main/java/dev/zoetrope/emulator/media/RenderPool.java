@@ -19,10 +19,10 @@ public final class RenderPool implements AutoCloseable {
     private final int longestSide;
     private final boolean fixed;
     private final ThreadPoolExecutor executor;
-    private final Map<String, RenderOrder> commissions = new ConcurrentHashMap<>();
+    private final Map<String, RenderOrder> orders = new ConcurrentHashMap<>();
 
     /**
-     * Creates a studio.
+     * Creates a pool.
      *
      * @param longestSide of videos and pictures, in pixels
      * @param fixed whether all orders of a kind get the same small clip, for load tests
@@ -35,10 +35,10 @@ public final class RenderPool implements AutoCloseable {
         executor.allowCoreThreadTimeOut(true);
     }
 
-    /** Takes an order; the same order again returns the same commission. */
+    /** Takes an order; an equal one returns the same render order again. */
     public RenderOrder order(MediaOrder asked) {
         MediaOrder order = fixed ? sample(asked.kind()) : asked;
-        return commissions.computeIfAbsent(
+        return orders.computeIfAbsent(
                 order.digest(), digest -> new RenderOrder(order.kind(), () -> render(order), executor));
     }
 

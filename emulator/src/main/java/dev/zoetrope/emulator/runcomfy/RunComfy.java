@@ -115,7 +115,7 @@ public final class RunComfy {
                 account,
                 model.price(input),
                 script.withTagsOf(input.path("prompt").stringValue("")),
-                producer.commission(model.product(input), input));
+                producer.order(model.product(input), input));
     }
 
     private Reply accepted(AcceptedJob job) {

@@ -38,7 +38,7 @@ public final class HubWebhooks implements AutoCloseable {
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    /** Sends the task once it is over, as often and as late as its fate says. */
+    /** Sends the task once it is over, as often and as late as its script says. */
     void expect(AcceptedJob job, String address, Supplier<ObjectNode> task) {
         loopback(address).ifPresent(receiver -> watch(job, receiver, task));
     }

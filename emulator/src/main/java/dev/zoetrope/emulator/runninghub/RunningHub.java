@@ -74,7 +74,7 @@ public final class RunningHub {
                     account,
                     call.model().prices().charge(call.input()),
                     script.withTagsOf(call.input().path("prompt").stringValue("")),
-                    producer.commission(call.model().product(call.input()), call.input()));
+                    producer.order(call.model().product(call.input()), call.input()));
             Decision decision = party.book().decide(order, ids::taskId);
             return decision instanceof Decision.Accepted accepted
                     ? accepted(accepted.job(), call.input().path("webhookUrl").stringValue(""))
