@@ -1,8 +1,6 @@
 package dev.zoetrope.core.media;
 
 import dev.zoetrope.api.media.OutputKind;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** The media types that the engine knows by a file's first bytes. */
@@ -61,29 +59,17 @@ public enum MediaType {
         this.kind = kind;
     }
 
-    /**
-     * Returns the registered name.
-     *
-     * @return for example {@code image/png}
-     */
+    /** {@return the registered name, for example {@code image/png}} */
     public String id() {
         return id;
     }
 
-    /**
-     * Returns the usual file extension.
-     *
-     * @return for example {@code png}
-     */
+    /** {@return the usual file extension, for example {@code png}} */
     public String extension() {
         return extension;
     }
 
-    /**
-     * Returns what kind of output a file of this type is.
-     *
-     * @return the kind
-     */
+    /** {@return the kind of output that a file of this type is} */
     public OutputKind kind() {
         return kind;
     }
@@ -95,90 +81,9 @@ public enum MediaType {
      * @return the type, or empty if it is none of those known
      */
     public static Optional<MediaType> of(byte[] head) {
-        if (starts(head, 0, 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A)) {
-            return Optional.of(PNG);
-        }
-        if (starts(head, 0, 0xFF, 0xD8, 0xFF)) {
-            return Optional.of(JPEG);
-        }
-        if (text(head, 0, "GIF8")) {
-            return Optional.of(GIF);
-        }
-        if (starts(head, 0, 'I', 'I', 42, 0) || starts(head, 0, 'M', 'M', 0, 42)) {
-            return Optional.of(TIFF);
-        }
-        if (text(head, 0, "RIFF")) {
-            return riff(head);
-        }
-        if (text(head, 4, "ftyp")) {
-            return Optional.of(brand(head));
-        }
-        if (starts(head, 0, 0x1A, 0x45, 0xDF, 0xA3)) {
-            return Optional.of(WEBM);
-        }
-        if (text(head, 0, "fLaC")) {
-            return Optional.of(FLAC);
-        }
-        if (text(head, 0, "OggS")) {
-            return Optional.of(OGG);
-        }
-        if (text(head, 0, "ID3") || (head.length > 1 && (head[0] & 0xFF) == 0xFF && (head[1] & 0xE6) == 0xE2)) {
-            return Optional.of(MP3);
-        }
-        if (text(head, 0, "glTF")) {
-            return Optional.of(GLB);
-        }
-        if (starts(head, 0, 'P', 'K', 3, 4)) {
-            return Optional.of(ZIP);
-        }
-        // Its packets of 188 bytes begin with a G each.
-        if (starts(head, 0, 'G') && starts(head, 188, 'G') && starts(head, 376, 'G')) {
-            return Optional.of(MPEG_TS);
-        }
-        // "BM" alone would take many a text for a picture; a bitmap's reserved bytes are zero.
-        if (text(head, 0, "BM") && starts(head, 6, 0, 0, 0, 0)) {
-            return Optional.of(BMP);
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<MediaType> riff(byte[] head) {
-        if (text(head, 8, "WEBP")) {
-            return Optional.of(WEBP);
-        }
-        if (text(head, 8, "WAVE")) {
-            return Optional.of(WAV);
-        }
-        return text(head, 8, "AVI ") ? Optional.of(AVI) : Optional.empty();
-    }
-
-    private static MediaType brand(byte[] head) {
-        if (text(head, 8, "avif") || text(head, 8, "avis")) {
-            return AVIF;
-        }
-        if (text(head, 8, "hei") || text(head, 8, "hev") || text(head, 8, "mif1") || text(head, 8, "msf1")) {
-            return HEIC;
-        }
-        if (text(head, 8, "M4A ")) {
-            return M4A;
-        }
-        return text(head, 8, "qt  ") ? MOV : MP4;
-    }
-
-    private static boolean text(byte[] head, int at, String word) {
-        byte[] bytes = word.getBytes(StandardCharsets.US_ASCII);
-        return head.length >= at + bytes.length && Arrays.equals(head, at, at + bytes.length, bytes, 0, bytes.length);
-    }
-
-    private static boolean starts(byte[] head, int at, int... bytes) {
-        if (head.length < at + bytes.length) {
-            return false;
-        }
-        for (int i = 0; i < bytes.length; i++) {
-            if ((head[at + i] & 0xFF) != bytes[i]) {
-                return false;
-            }
-        }
-        return true;
+        return MediaSignature.ALL.stream()
+                .filter(signature -> signature.fits(head))
+                .map(MediaSignature::type)
+                .findFirst();
     }
 }

@@ -82,7 +82,18 @@ class MediaTypeTests {
         "4f67675300000000, OGG",
         "664c614300000000, FLAC",
         "fffb900000000000, MP3",
-        "676c544602000000, GLB"
+        "676c544602000000, GLB",
+        "49492a0008000000, TIFF",
+        "4d4d002a00000008, TIFF",
+        "524946460000000057415645, WAV",
+        "524946460000000041564920, AVI",
+        "0000001866747970 61766973, AVIF",
+        "0000001866747970 6d696631, HEIC",
+        "0000001866747970 4d344120, M4A",
+        "0000001866747970, MP4",
+        "494433040000, MP3",
+        "fff3400000000000, MP3",
+        "504b030414000000, ZIP"
     })
     void otherMediaAreKnownByTheirFirstBytes(String hex, MediaType type) {
         assertThat(MediaType.of(HexFormat.of().parseHex(hex.replace(" ", "")))).contains(type);
