@@ -1,6 +1,12 @@
 package dev.zoetrope.emulator.runcomfy;
 
+import static java.util.Map.entry;
+
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,6 +21,42 @@ final class ProseRules {
     private static final String FIELD = "field";
     private static final String FIELDS = "fields";
     private static final String WHEN_PRESENT = "whenPresent";
+    private static final String ALLOWED = "allowed";
+
+    private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
+
+    /** What each kind of rule demands. In a message, a name in braces stands for that value of the rule, as JSON. */
+    private static final Map<String, Kind> KINDS = Map.ofEntries(
+            entry("totalItems", demand(FIELDS, ProseRules::totalFits, "At most {max} in total over {fields}")),
+            entry(
+                    "mutuallyExclusive",
+                    demand(FIELDS, (rule, input) -> input.present(rule.path(FIELDS)) <= 1, "At most one of {fields}")),
+            entry(
+                    "atLeastOneOf",
+                    demand(FIELDS, (rule, input) -> input.present(rule.path(FIELDS)) > 0, "At least one of {fields}")),
+            entry(
+                    "allowedUnlessPresent",
+                    demand(
+                            FIELD,
+                            (rule, input) -> input.has(rule.path("unlessPresent")) || input.hasOnlyAllowed(rule),
+                            "Without {unlessPresent} only {allowed}")),
+            entry(
+                    "allowedWhenPresent",
+                    demand(
+                            FIELD,
+                            (rule, input) -> !input.has(rule.path(WHEN_PRESENT)) || input.hasOnlyAllowed(rule),
+                            "With {whenPresent} only {allowed}")),
+            entry(
+                    "requiresOneOf",
+                    demand(
+                            FIELD,
+                            (rule, input) -> !input.has(rule.path(FIELD)) || input.present(rule.path("oneOf")) > 0,
+                            "Needs one of {oneOf}")),
+            entry("exactItemsWhenPresent", demand(FIELD, ProseRules::countFits, "Exactly {count} with {whenPresent}")),
+            entry("forbiddenCombination", demand(FIELD, ProseRules::combinationFits, "Not {forbidden} here")),
+            entry("listMaxUnless", ProseRules::listMaxUnless),
+            entry("listMaxFromProse", ProseRules::listMaxFromProse),
+            entry("sumEquals", ProseRules::sumEquals));
 
     private final JsonNode rules;
     private final SchemaCheck.Report report;
@@ -27,8 +69,18 @@ final class ProseRules {
     /** Reports each rule that an input, which already fits its schema, breaks. */
     void check(ObjectNode input) {
         for (JsonNode rule : rules) {
-            check(rule, new Input(input));
+            Kind kind = KINDS.get(rule.path("kind").stringValue());
+            if (kind == null) {
+                throw new IllegalStateException("Unknown rule in models.txt: " + rule);
+            }
+            kind.check(rule, new Input(input), report);
         }
+    }
+
+    /** Reports where an input breaks one rule. */
+    @FunctionalInterface
+    private interface Kind {
+        void check(JsonNode rule, Input input, SchemaCheck.Report report);
     }
 
     /** The input with questions as the rules ask them. */
@@ -50,69 +102,42 @@ final class ProseRules {
             return values.valueStream().anyMatch(body.path(name.stringValue(""))::equals);
         }
 
-        boolean hasOneOf(JsonNode names) {
-            return names.valueStream().anyMatch(this::has);
+        boolean hasOnlyAllowed(JsonNode rule) {
+            return !has(rule.path(FIELD)) || isOneOf(rule.path(FIELD), rule.path(ALLOWED));
+        }
+
+        long present(JsonNode names) {
+            return names.valueStream().filter(this::has).count();
         }
     }
 
-    private void check(JsonNode rule, Input input) {
-        JsonNode field = rule.path(FIELD);
-        JsonNode fields = rule.path(FIELDS);
-        boolean present = input.has(rule.path(WHEN_PRESENT));
-        switch (rule.path("kind").stringValue()) {
-            case "totalItems" ->
-                demand(
-                        fields.valueStream().mapToInt(input::count).sum()
-                                <= rule.path("max").intValue(),
-                        fields.path(0),
-                        "At most " + rule.path("max") + " in total over " + fields);
-            case "sumEquals" -> sumEquals(rule, input);
-            case "allowedUnlessPresent" ->
-                demand(
-                        !input.has(field)
-                                || input.has(rule.path("unlessPresent"))
-                                || input.isOneOf(field, rule.path("allowed")),
-                        field,
-                        "Without " + rule.path("unlessPresent") + " only " + rule.path("allowed"));
-            case "allowedWhenPresent" ->
-                demand(
-                        !present || !input.has(field) || input.isOneOf(field, rule.path("allowed")),
-                        field,
-                        "With " + rule.path(WHEN_PRESENT) + " only " + rule.path("allowed"));
-            case "mutuallyExclusive" ->
-                demand(
-                        fields.valueStream().filter(input::has).count() <= 1,
-                        fields.path(0),
-                        "At most one of " + fields);
-            case "atLeastOneOf" -> demand(input.hasOneOf(fields), fields.path(0), "At least one of " + fields);
-            case "requiresOneOf" ->
-                demand(
-                        !input.has(field) || input.hasOneOf(rule.path("oneOf")),
-                        field,
-                        "Needs one of " + rule.path("oneOf"));
-            case "listMaxUnless" -> {
-                JsonNode max = rule.path(present ? "maxWhenPresent" : "max");
-                demand(input.count(field) <= max.intValue(), field, "At most " + max);
+    /**
+     * Returns the kind of rule that demands one thing.
+     *
+     * @param place of the rule that names the field to report, or the fields, of which it is the first
+     */
+    private static Kind demand(String place, BiPredicate<JsonNode, Input> kept, String message) {
+        return (rule, input, report) -> {
+            if (!kept.test(rule, input)) {
+                JsonNode named = rule.path(place);
+                broken(report, named.isArray() ? named.path(0) : named, filled(message, rule));
             }
-            case "listMaxFromProse" ->
-                rule.path("limits").properties().forEach(limit -> {
-                    JsonNode name = field(limit.getKey());
-                    demand(input.count(name) <= limit.getValue().intValue(), name, "At most " + limit.getValue());
-                });
-            case "forbiddenCombination" -> {
-                boolean applies = present || isMet(rule.path("when"), input);
-                demand(
-                        !applies || !input.isOneOf(field, rule.path("forbidden")),
-                        field,
-                        "Not " + rule.path("forbidden") + " here");
-            }
-            case "exactItemsWhenPresent" ->
-                demand(
-                        !present || input.count(field) == rule.path("count").intValue(),
-                        field,
-                        "Exactly " + rule.path("count") + " with " + rule.path(WHEN_PRESENT));
-            default -> throw new IllegalStateException("Unknown rule in models.txt: " + rule);
-        }
+        };
+    }
+
+    private static boolean totalFits(JsonNode rule, Input input) {
+        int total = rule.path(FIELDS).valueStream().mapToInt(input::count).sum();
+        return total <= rule.path("max").intValue();
+    }
+
+    private static boolean countFits(JsonNode rule, Input input) {
+        return !input.has(rule.path(WHEN_PRESENT))
+                || input.count(rule.path(FIELD)) == rule.path("count").intValue();
+    }
+
+    private static boolean combinationFits(JsonNode rule, Input input) {
+        boolean applies = input.has(rule.path(WHEN_PRESENT)) || isMet(rule.path("when"), input);
+        return !applies || !input.isOneOf(rule.path(FIELD), rule.path("forbidden"));
     }
 
     private static boolean isMet(JsonNode when, Input input) {
@@ -121,11 +146,24 @@ final class ProseRules {
                 && names.allMatch(name -> when.get(name).equals(input.body().path(name)));
     }
 
-    private static JsonNode field(String name) {
-        return StringNode.valueOf(name);
+    private static void listMaxUnless(JsonNode rule, Input input, SchemaCheck.Report report) {
+        boolean present = input.has(rule.path(WHEN_PRESENT));
+        atMost(rule.path(FIELD), rule.path(present ? "maxWhenPresent" : "max"), input, report);
     }
 
-    private void sumEquals(JsonNode rule, Input input) {
+    private static void listMaxFromProse(JsonNode rule, Input input, SchemaCheck.Report report) {
+        rule.path("limits")
+                .properties()
+                .forEach(limit -> atMost(StringNode.valueOf(limit.getKey()), limit.getValue(), input, report));
+    }
+
+    private static void atMost(JsonNode list, JsonNode max, Input input, SchemaCheck.Report report) {
+        if (input.count(list) > max.intValue()) {
+            broken(report, list, "At most " + max);
+        }
+    }
+
+    private static void sumEquals(JsonNode rule, Input input, SchemaCheck.Report report) {
         JsonNode list = input.body().path(rule.path("list").stringValue());
         int sum = 0;
         for (JsonNode item : list) {
@@ -135,15 +173,18 @@ final class ProseRules {
         int total = input.body()
                 .path(rule.path("equals").stringValue())
                 .intValue(rule.path("default").intValue());
-        demand(
-                list.isEmpty() || sum == total,
-                rule.path("list"),
-                "The " + rule.path("itemField") + " of all items must add up to " + total);
+        if (!list.isEmpty() && sum != total) {
+            broken(report, rule.path("list"), filled("The {itemField} of all items must add up to " + total, rule));
+        }
     }
 
-    private void demand(boolean kept, JsonNode field, String message) {
-        if (!kept) {
-            report.add(List.of(field.stringValue()), "value_error", message);
-        }
+    private static String filled(String message, JsonNode rule) {
+        return NAME.matcher(message)
+                .replaceAll(name ->
+                        Matcher.quoteReplacement(rule.path(name.group(1)).toString()));
+    }
+
+    private static void broken(SchemaCheck.Report report, JsonNode field, String message) {
+        report.add(List.of(field.stringValue()), "value_error", message);
     }
 }
