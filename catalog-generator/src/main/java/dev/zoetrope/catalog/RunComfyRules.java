@@ -1,5 +1,7 @@
 package dev.zoetrope.catalog;
 
+import static java.util.Map.entry;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,6 +13,59 @@ import org.jspecify.annotations.Nullable;
 /** Turns rules over several fields of RunComfy's reference data into the catalogue's. */
 final class RunComfyRules {
 
+    private static final String ALLOWED_WHEN = "allowed-when";
+
+    /** The kinds of rules that are only written in another form. */
+    private static final Map<String, RuleForm> FORMS = Map.ofEntries(
+            entry(
+                    "mutuallyExclusive",
+                    RuleForm.of("excludes", "At most one of {fields} is given.").copying("parameters", "fields")),
+            entry(
+                    "sumEquals",
+                    RuleForm.of("sum-equals", "The {itemField} of all {list} add up to {equals}.")
+                            .copying("list", "list")
+                            .copying("item", "itemField")
+                            .copying("total", "equals")),
+            entry(
+                    "totalItems",
+                    RuleForm.of("total-items", "At most {max} in {fields} together.")
+                            .copying("lists", "fields")
+                            .copying("max", "max")),
+            entry(
+                    "allowedUnlessPresent",
+                    RuleForm.of(ALLOWED_WHEN, "Without {unlessPresent} only some values are taken.")
+                            .copying("parameter", "field")
+                            .copying("allowed", "allowed")
+                            .whenMissing("unlessPresent")),
+            entry(
+                    "allowedWhenPresent",
+                    RuleForm.of(ALLOWED_WHEN, "With {whenPresent} only some values are taken.")
+                            .copying("parameter", "field")
+                            .copying("allowed", "allowed")
+                            .whenGiven("whenPresent")),
+            entry(
+                    "listMaxUnless",
+                    RuleForm.of("items-when", "At most {maxWhenPresent} with {whenPresent}.")
+                            .copying("list", "field")
+                            .copying("max", "maxWhenPresent")
+                            .whenGiven("whenPresent")),
+            entry(
+                    "exactItemsWhenPresent",
+                    RuleForm.of("items-when", "Exactly {count} with {whenPresent}.")
+                            .copying("list", "field")
+                            .copying("min", "count")
+                            .copying("max", "count")
+                            .whenGiven("whenPresent")),
+            entry(
+                    "atLeastOneOf",
+                    RuleForm.of("needs-one-of", "At least one of {fields} is given.")
+                            .copying("parameters", "fields")),
+            entry(
+                    "requiresOneOf",
+                    RuleForm.of("needs-one-of", "{field} needs one of {oneOf} beside it.")
+                            .copying("parameters", "oneOf")
+                            .whenGiven("field")));
+
     private RunComfyRules() {}
 
     /**
@@ -18,75 +73,14 @@ final class RunComfyRules {
      *
      * @param rule the rule
      * @param entry the model, whose lists a limit may be written to
-     * @return the catalogue's rules that say the same; empty where a limit could be written to the parameters, or where
-     *     only a look into the clips could tell (their seconds in all)
+     * @return the catalogue's rules that say the same; empty where only a look into the clips could tell (their seconds in
+     *     all)
      */
     static List<Map<String, @Nullable Object>> of(Map<String, @Nullable Object> rule, Entry entry) {
-        Map<String, @Nullable Object> to = new LinkedHashMap<>();
-        String field = String.valueOf(rule.get("field"));
-        switch (String.valueOf(rule.get("kind"))) {
-            case "mutuallyExclusive" -> {
-                to.put("kind", "excludes");
-                to.put("parameters", rule.get("fields"));
-                to.put("text", "At most one of " + among(rule.get("fields")) + " is given.");
-            }
-            case "sumEquals" -> {
-                to.put("kind", "sum-equals");
-                to.put("list", rule.get("list"));
-                to.put("item", rule.get("itemField"));
-                to.put("total", rule.get("equals"));
-                to.put(
-                        "text",
-                        "The " + rule.get("itemField") + " of all " + rule.get("list") + " add up to "
-                                + rule.get("equals") + ".");
-            }
-            case "totalItems" -> {
-                to.put("kind", "total-items");
-                to.put("lists", rule.get("fields"));
-                to.put("max", rule.get("max"));
-                to.put("text", "At most " + rule.get("max") + " in " + among(rule.get("fields")) + " together.");
-            }
-            case "allowedUnlessPresent" -> {
-                allowed(to, field, Plain.list(rule.get("allowed")));
-                to.put("when", when(rule.get("unlessPresent"), "missing"));
-                to.put("text", "Without " + rule.get("unlessPresent") + " only some values are taken.");
-            }
-            case "allowedWhenPresent" -> {
-                allowed(to, field, Plain.list(rule.get("allowed")));
-                to.put("when", when(rule.get("whenPresent"), "given"));
-                to.put("text", "With " + rule.get("whenPresent") + " only some values are taken.");
-            }
-            case "listMaxUnless" -> {
-                to.put("kind", "items-when");
-                to.put("list", field);
-                to.put("max", rule.get("maxWhenPresent"));
-                to.put("when", when(rule.get("whenPresent"), "given"));
-                to.put("text", "At most " + rule.get("maxWhenPresent") + " with " + rule.get("whenPresent") + ".");
-                entry.parameter(field).orElseThrow().put("maxItems", rule.get("max"));
-            }
-            case "exactItemsWhenPresent" -> {
-                to.put("kind", "items-when");
-                to.put("list", field);
-                to.put("min", rule.get("count"));
-                to.put("max", rule.get("count"));
-                to.put("when", when(rule.get("whenPresent"), "given"));
-                to.put("text", "Exactly " + rule.get("count") + " with " + rule.get("whenPresent") + ".");
-            }
-            case "atLeastOneOf" -> {
-                to.put("kind", "needs-one-of");
-                to.put("parameters", rule.get("fields"));
-                to.put("text", "At least one of " + among(rule.get("fields")) + " is given.");
-            }
-            case "requiresOneOf" -> {
-                to.put("kind", "needs-one-of");
-                to.put("parameters", rule.get("oneOf"));
-                to.put("when", when(field, "given"));
-                to.put("text", field + " needs one of " + among(rule.get("oneOf")) + " beside it.");
-            }
+        String kind = String.valueOf(rule.get("kind"));
+        switch (kind) {
             case "forbiddenCombination" -> {
-                allowed(to, field, allBut(entry, field, Plain.list(rule.get("forbidden"))));
-                to.put("when", condition(rule));
-                to.put("text", "Not every " + field + " goes with " + subject(rule) + ".");
+                return List.of(forbidden(rule, entry));
             }
             case "listMaxFromProse" -> {
                 // Not written to the lists: their schema does not have it, and today's schema must not seem changed.
@@ -96,10 +90,32 @@ final class RunComfyRules {
             }
             case "totalSeconds" -> {
                 // Nothing here measures how long a clip plays.
+                return List.of();
             }
-            default -> throw new IllegalArgumentException(entry.id() + ": unknown kind of rule " + rule);
+            default -> {
+                RuleForm form = FORMS.get(kind);
+                if (form == null) {
+                    throw new IllegalArgumentException(entry.id() + ": unknown kind of rule " + rule);
+                }
+                if (kind.equals("listMaxUnless")) {
+                    entry.parameter(String.valueOf(rule.get("field")))
+                            .orElseThrow()
+                            .put("maxItems", rule.get("max"));
+                }
+                return List.of(form.of(rule));
+            }
         }
-        return to.isEmpty() ? List.of() : List.of(to);
+    }
+
+    private static Map<String, @Nullable Object> forbidden(Map<String, @Nullable Object> rule, Entry entry) {
+        String field = String.valueOf(rule.get("field"));
+        Map<String, @Nullable Object> to = new LinkedHashMap<>();
+        to.put("kind", ALLOWED_WHEN);
+        to.put("parameter", field);
+        to.put("allowed", allBut(entry, field, Plain.list(rule.get("forbidden"))));
+        to.put("when", condition(rule));
+        to.put("text", "Not every " + field + " goes with " + subject(rule) + ".");
+        return to;
     }
 
     private static Map<String, @Nullable Object> listMax(String list, @Nullable Object max) {
@@ -109,12 +125,6 @@ final class RunComfyRules {
         rule.put("max", max);
         rule.put("text", "At most " + max + " in " + list + ".");
         return rule;
-    }
-
-    private static void allowed(Map<String, @Nullable Object> to, String parameter, List<?> values) {
-        to.put("kind", "allowed-when");
-        to.put("parameter", parameter);
-        to.put("allowed", values);
     }
 
     private static List<?> allBut(Entry entry, String field, List<?> forbidden) {
@@ -131,7 +141,7 @@ final class RunComfyRules {
         Optional<Map.Entry<String, @Nullable Object>> value =
                 Plain.object(rule.get("when")).entrySet().stream().findFirst();
         if (value.isEmpty()) {
-            return when(rule.get("whenPresent"), "given");
+            return RuleForm.when(rule.get("whenPresent"), "given");
         }
         Map<String, @Nullable Object> when = new LinkedHashMap<>();
         when.put("parameter", value.get().getKey());
@@ -144,19 +154,5 @@ final class RunComfyRules {
                 .findFirst()
                 .map(each -> each.getKey() + " " + each.getValue())
                 .orElseGet(() -> String.valueOf(rule.get("whenPresent")));
-    }
-
-    private static Map<String, @Nullable Object> when(@Nullable Object parameter, String is) {
-        Map<String, @Nullable Object> when = new LinkedHashMap<>();
-        when.put("parameter", parameter);
-        when.put("is", is);
-        return when;
-    }
-
-    private static String among(@Nullable Object names) {
-        List<String> words = Plain.texts(names);
-        return words.size() == 1
-                ? words.get(0)
-                : String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.get(words.size() - 1);
     }
 }
