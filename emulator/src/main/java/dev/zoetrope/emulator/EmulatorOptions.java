@@ -18,162 +18,120 @@ public final class EmulatorOptions {
     /** The alias under which the main key of each service is booked. */
     static final String MAIN_ALIAS = "default";
 
-    private final int port;
-    private final Duration queueTime;
-    private final Duration runTime;
-    private final Clock clock;
-    private final long seed;
-    private final int concurrencyLimit;
-    private final BigDecimal balance;
-    private final int renderMedia;
-    private final boolean fixedArtifacts;
-    private final int authFailureStatus;
-    private final Duration costDelay;
-    private final int concurrencyCode;
-    private final int runComfyConcurrency;
-    private final boolean runComfyQueues;
-    private final int submitsPerSecond;
-    private final boolean retryAfter;
-    private final Duration linkLife;
-    private final Duration idleTime;
-    private final List<String> runComfyEntries;
-    private final List<String> runComfyGone;
-    private final Map<String, String> runComfyKeys;
-    private final Map<String, String> runningHubKeys;
+    private final Values values;
 
-    private EmulatorOptions(Builder values) {
-        this.port = values.port;
-        this.queueTime = values.queueTime;
-        this.runTime = values.runTime;
-        this.clock = values.clock;
-        this.seed = values.seed;
-        this.concurrencyLimit = values.concurrencyLimit;
-        this.balance = values.balance;
-        this.renderMedia = values.renderMedia;
-        this.fixedArtifacts = values.fixedArtifacts;
-        this.authFailureStatus = values.authFailureStatus;
-        this.costDelay = values.costDelay;
-        this.concurrencyCode = values.concurrencyCode;
-        this.runComfyConcurrency = values.runComfyConcurrency;
-        this.runComfyQueues = values.runComfyQueues;
-        this.submitsPerSecond = values.submitsPerSecond;
-        this.retryAfter = values.retryAfter;
-        this.linkLife = values.linkLife;
-        this.idleTime = values.idleTime;
-        this.runComfyEntries = List.copyOf(values.runComfyEntries);
-        this.runComfyGone = List.copyOf(values.runComfyGone);
-        this.runComfyKeys = Map.copyOf(values.runComfyKeys);
-        this.runningHubKeys = Map.copyOf(values.runningHubKeys);
+    private EmulatorOptions(Values values) {
+        this.values = values;
     }
 
-    /** Returns the options of an emulator nobody configured, with keys made up afresh. */
+    /** {@return the default options, with newly generated keys} */
     public static EmulatorOptions defaults() {
         return builder().build();
     }
 
-    /** Returns a builder with the defaults. */
+    /** {@return a builder with the defaults} */
     public static Builder builder() {
         return new Builder();
     }
 
     /** Returns the TCP port, 0 for any free one. */
     public int port() {
-        return port;
+        return values.port;
     }
 
     /** Returns how long a job waits before it runs. */
     public Duration queueTime() {
-        return queueTime;
+        return values.queueTime;
     }
 
     /** Returns how long a job runs. */
     public Duration runTime() {
-        return runTime;
+        return values.runTime;
     }
 
     /** Returns the clock that moves jobs on. */
     public Clock clock() {
-        return clock;
+        return values.clock;
     }
 
     /** Returns the seed of the ids it gives out. */
     public long seed() {
-        return seed;
+        return values.seed;
     }
 
     /** Returns how many live jobs a RunningHub account may have. */
     public int concurrencyLimit() {
-        return concurrencyLimit;
+        return values.concurrencyLimit;
     }
 
     /** Returns what each account starts with, in its service's currency. */
     public BigDecimal balance() {
-        return balance;
+        return values.balance;
     }
 
     /** Returns the longest side of videos and pictures in pixels. */
     public int renderMedia() {
-        return renderMedia;
+        return values.renderMedia;
     }
 
     /** Tells whether all jobs share one tiny file. */
     public boolean fixedArtifacts() {
-        return fixedArtifacts;
+        return values.fixedArtifacts;
     }
 
     /** Returns the HTTP status RunComfy answers to a bad token. */
     public int authFailureStatus() {
-        return authFailureStatus;
+        return values.authFailureStatus;
     }
 
     /** Returns how long after its end a RunComfy job still has no cost. */
     public Duration costDelay() {
-        return costDelay;
+        return values.costDelay;
     }
 
     /** Returns the code with which RunningHub refuses a job too many. */
     public int concurrencyCode() {
-        return concurrencyCode;
+        return values.concurrencyCode;
     }
 
     /** Returns how many jobs of a RunComfy account run at a time. */
     public int runComfyConcurrency() {
-        return runComfyConcurrency;
+        return values.runComfyConcurrency;
     }
 
     /** Tells whether a RunComfy job too many waits, as opposed to being refused. */
     public boolean runComfyQueues() {
-        return runComfyQueues;
+        return values.runComfyQueues;
     }
 
     /** Returns how many submits an account may make within any second. */
     public int submitsPerSecond() {
-        return submitsPerSecond;
+        return values.submitsPerSecond;
     }
 
     /** Tells whether a 429 of a limit says when to come again. */
     public boolean retryAfter() {
-        return retryAfter;
+        return values.retryAfter;
     }
 
     /** Returns how long the address of a file holds, zero for ever. */
     public Duration linkLife() {
-        return linkLife;
+        return values.linkLife;
     }
 
     /** Returns after what real time a connection without a request is closed, zero for never. */
     public Duration idleTime() {
-        return idleTime;
+        return values.idleTime;
     }
 
     /** Returns the catalogue entries, as JSON, that RunComfy's catalogue has on top of the built-in ones. Unmodifiable. */
     public List<String> runComfyEntries() {
-        return runComfyEntries;
+        return List.copyOf(values.runComfyEntries);
     }
 
     /** Returns the ids of the built-in models that RunComfy's catalogue lacks. Unmodifiable. */
     public List<String> runComfyGone() {
-        return runComfyGone;
+        return List.copyOf(values.runComfyGone);
     }
 
     /** Returns the key of the account under the main alias. */
@@ -182,21 +140,20 @@ public final class EmulatorOptions {
     }
 
     Map<String, String> runComfyKeys() {
-        return runComfyKeys;
+        return Map.copyOf(values.runComfyKeys);
     }
 
     Map<String, String> runningHubKeys() {
-        return runningHubKeys;
+        return Map.copyOf(values.runningHubKeys);
     }
 
-    /** Collects options. Not thread-safe. */
-    public static final class Builder {
-
+    /** The settings, each with its default. Written while the options are built, then only read. */
+    private static final class Values {
         private int port;
         private Duration queueTime = Duration.ofMillis(500);
         private Duration runTime = Duration.ofSeconds(2);
         private Clock clock = Clock.systemUTC();
-        private long seed = new SecureRandom().nextLong();
+        private long seed;
         private int concurrencyLimit = Integer.MAX_VALUE;
         private BigDecimal balance = new BigDecimal("1000000");
         private int renderMedia = 640;
@@ -212,34 +169,46 @@ public final class EmulatorOptions {
         private Duration idleTime = Duration.ZERO;
         private final List<String> runComfyEntries = new ArrayList<>();
         private final List<String> runComfyGone = new ArrayList<>();
-        private final Map<String, String> runComfyKeys = new LinkedHashMap<>(Map.of(MAIN_ALIAS, randomKey()));
-        private final Map<String, String> runningHubKeys = new LinkedHashMap<>(Map.of(MAIN_ALIAS, randomKey()));
+        private final Map<String, String> runComfyKeys = new LinkedHashMap<>();
+        private final Map<String, String> runningHubKeys = new LinkedHashMap<>();
+    }
 
-        private Builder() {}
+    /** Collects options. Not thread-safe. */
+    public static final class Builder {
+
+        private final List<Consumer<Values>> choices = new ArrayList<>();
+
+        /** Begins with what is made up at random, so that all options of one builder have the same. */
+        private Builder() {
+            seed(new SecureRandom().nextLong());
+            runComfyKey(randomKey());
+            runningHubKey(randomKey());
+        }
 
         /** Sets the TCP port on 127.0.0.1. Default 0: any free one. */
         public Builder port(int value) {
-            return with(b -> b.port = within(value, 0, 65_535));
+            requireWithin(value, 0, 65_535);
+            return with(v -> v.port = value);
         }
 
         /** Sets how long a job waits before it runs. Default 500 ms. */
         public Builder queueTime(Duration value) {
-            return with(b -> b.queueTime = value);
+            return with(v -> v.queueTime = value);
         }
 
         /** Sets how long a job runs. Default 2 s. */
         public Builder runTime(Duration value) {
-            return with(b -> b.runTime = value);
+            return with(v -> v.runTime = value);
         }
 
         /** Sets the clock that moves jobs on; faults and sockets keep real time. Default the system's. */
         public Builder clock(Clock value) {
-            return with(b -> b.clock = value);
+            return with(v -> v.clock = value);
         }
 
         /** Sets the seed of the ids it gives out. Default random, so that ids of two emulators differ. */
         public Builder seed(long value) {
-            return with(b -> b.seed = value);
+            return with(v -> v.seed = value);
         }
 
         /** Sets the main RunComfy key (alias {@code default}). Default made up at random. */
@@ -249,17 +218,17 @@ public final class EmulatorOptions {
 
         /** Adds a RunComfy account with its key, or replaces the key of one. */
         public Builder runComfyKey(String alias, String key) {
-            return with(b -> b.runComfyKeys.put(alias, key));
+            return with(v -> v.runComfyKeys.put(alias, key));
         }
 
         /** Adds a model to RunComfy's catalogue or changes one, as {@link LiveCatalog#put(String)} does. Default none. */
         public Builder runComfyEntry(String json) {
-            return with(b -> b.runComfyEntries.add(json));
+            return with(v -> v.runComfyEntries.add(json));
         }
 
         /** Takes a built-in model off RunComfy's catalogue. Default none. */
         public Builder runComfyWithout(String modelId) {
-            return with(b -> b.runComfyGone.add(modelId));
+            return with(v -> v.runComfyGone.add(modelId));
         }
 
         /** Sets the main RunningHub key (alias {@code default}). Default made up at random. */
@@ -269,37 +238,40 @@ public final class EmulatorOptions {
 
         /** Adds a RunningHub account with its key, or replaces the key of one. */
         public Builder runningHubKey(String alias, String key) {
-            return with(b -> b.runningHubKeys.put(alias, key));
+            return with(v -> v.runningHubKeys.put(alias, key));
         }
 
         /** Sets how many live jobs a RunningHub account may have before submits are refused. Default no limit. */
         public Builder concurrencyLimit(int value) {
-            return with(b -> b.concurrencyLimit = within(value, 1, Integer.MAX_VALUE));
+            requireWithin(value, 1, Integer.MAX_VALUE);
+            return with(v -> v.concurrencyLimit = value);
         }
 
         /** Sets what each account starts with (RunComfy USD, RunningHub CNY). Default 1,000,000. */
         public Builder balance(BigDecimal value) {
-            return with(b -> b.balance = value);
+            return with(v -> v.balance = value);
         }
 
         /** Sets the longest side of videos and pictures in pixels, 16 to 1920. Default 640. */
         public Builder renderMedia(int longestSide) {
-            return with(b -> b.renderMedia = within(longestSide, 16, 1920));
+            requireWithin(longestSide, 16, 1920);
+            return with(v -> v.renderMedia = longestSide);
         }
 
         /** Sets whether all jobs share one tiny file, so that thousands cost nothing. Default false. */
         public Builder fixedArtifacts(boolean value) {
-            return with(b -> b.fixedArtifacts = value);
+            return with(v -> v.fixedArtifacts = value);
         }
 
         /** Sets the HTTP status for a bad RunComfy token. Default 400, as documented; clients expect 401 as well. */
         public Builder authFailureStatus(int value) {
-            return with(b -> b.authFailureStatus = within(value, 400, 403));
+            requireWithin(value, 400, 403);
+            return with(v -> v.authFailureStatus = value);
         }
 
         /** Sets how long after its end a RunComfy job still has no {@code cost}. Default zero. */
         public Builder costDelay(Duration value) {
-            return with(b -> b.costDelay = value);
+            return with(v -> v.costDelay = value);
         }
 
         /** Sets the code with which RunningHub refuses a job too many: 1520, the default, or 421 as older sources have it. */
@@ -307,12 +279,13 @@ public final class EmulatorOptions {
             if (value != 421 && value != 1520) {
                 throw new IllegalArgumentException(value + " is neither 421 nor 1520");
             }
-            return with(b -> b.concurrencyCode = value);
+            return with(v -> v.concurrencyCode = value);
         }
 
         /** Sets how many live jobs a RunComfy account may have before further ones wait or are refused. Default no limit. */
         public Builder runComfyConcurrency(int value) {
-            return with(b -> b.runComfyConcurrency = within(value, 1, Integer.MAX_VALUE));
+            requireWithin(value, 1, Integer.MAX_VALUE);
+            return with(v -> v.runComfyConcurrency = value);
         }
 
         /**
@@ -320,17 +293,18 @@ public final class EmulatorOptions {
          * HTTP 429. The place is fixed on acceptance; a cancellation of a job before it does not bring it forward.
          */
         public Builder runComfyQueues(boolean value) {
-            return with(b -> b.runComfyQueues = value);
+            return with(v -> v.runComfyQueues = value);
         }
 
         /** Sets how many valid submits an account may make within any second before it gets HTTP 429. Default no limit. */
         public Builder submitsPerSecond(int value) {
-            return with(b -> b.submitsPerSecond = within(value, 1, Integer.MAX_VALUE));
+            requireWithin(value, 1, Integer.MAX_VALUE);
+            return with(v -> v.submitsPerSecond = value);
         }
 
         /** Sets whether a 429 of these limits carries {@code Retry-After: 1}. Default true. */
         public Builder retryAfter(boolean value) {
-            return with(b -> b.retryAfter = value);
+            return with(v -> v.retryAfter = value);
         }
 
         /**
@@ -338,29 +312,30 @@ public final class EmulatorOptions {
          * refused with HTTP 403, and asking for the job's result again gives another one. Default zero: for ever.
          */
         public Builder linkLife(Duration value) {
-            return with(b -> b.linkLife = value);
+            return with(v -> v.linkLife = value);
         }
 
         /** Sets after what real time a connection without a request is closed, in order. Default zero: never. */
         public Builder idleTime(Duration value) {
-            return with(b -> b.idleTime = value);
+            return with(v -> v.idleTime = value);
         }
 
         /** Returns the options; the builder may be used on. */
         public EmulatorOptions build() {
-            return new EmulatorOptions(this);
+            Values values = new Values();
+            choices.forEach(choice -> choice.accept(values));
+            return new EmulatorOptions(values);
         }
 
-        private Builder with(Consumer<Builder> change) {
-            change.accept(this);
+        private Builder with(Consumer<Values> choice) {
+            choices.add(choice);
             return this;
         }
 
-        private static int within(int value, int least, int most) {
+        private static void requireWithin(int value, int least, int most) {
             if (value < least || value > most) {
                 throw new IllegalArgumentException(value + " is not within " + least + " to " + most);
             }
-            return value;
         }
 
         private static String randomKey() {
