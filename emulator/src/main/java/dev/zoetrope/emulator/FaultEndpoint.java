@@ -97,10 +97,9 @@ final class FaultEndpoint {
         given.properties()
                 .forEach(each -> parameters.put(each.getKey(), each.getValue().asString()));
         Optional<Endpoint> endpoint = endpoint(body.path("endpoint").asString(""), mistakes);
-        String times = body.path("times").asString("1");
-        String name = body.path("fault").asString("");
-        Optional<FaultOrder> order =
-                FaultOrder.read(endpoint.orElse(Endpoint.UNKNOWN), name, parameters, times, mistakes);
+        FaultOrder.Text text = new FaultOrder.Text(
+                body.path("fault").asString(""), parameters, body.path("times").asString("1"));
+        Optional<FaultOrder> order = FaultOrder.read(endpoint.orElse(Endpoint.UNKNOWN), text, mistakes);
         if (mistakes.isEmpty()) {
             order.ifPresent(faults::add);
         }

@@ -17,9 +17,19 @@ record FaultOrder(Endpoint endpoint, Fault fault, long times) {
     /** The word for a fault that never ends. */
     static final String ALWAYS = "always";
 
-    /** Returns the order that texts stand for, or empty after having added every mistake in them. */
-    static Optional<FaultOrder> read(
-            Endpoint endpoint, String name, Map<String, String> parameters, String times, List<String> mistakes) {
+    /**
+     * An order as it is written, not checked yet.
+     *
+     * @param fault the name of the fault
+     * @param parameters by name
+     * @param times a number, or {@link #ALWAYS}
+     */
+    record Text(String fault, Map<String, String> parameters, String times) {}
+
+    /** Returns the order that a text stands for, or empty after having added every mistake in it. */
+    static Optional<FaultOrder> read(Endpoint endpoint, Text text, List<String> mistakes) {
+        String name = text.fault();
+        String times = text.times();
         int before = mistakes.size();
         Optional<FaultKind> kind = FaultCatalog.find(name);
         boolean fits =
@@ -28,7 +38,7 @@ record FaultOrder(Endpoint endpoint, Fault fault, long times) {
             mistakes.add((kind.isPresent() ? name + " means nothing at " + endpoint : "no fault is called " + name)
                     + "; at " + endpoint + " there are " + namesAt(endpoint));
         }
-        kind.ifPresent(known -> mistakes.addAll(known.mistakes(parameters)));
+        kind.ifPresent(known -> mistakes.addAll(known.mistakes(text.parameters())));
         boolean countable = times.equals(ALWAYS) || times.matches("[1-9]\\d{0,5}");
         if (!countable) {
             mistakes.add("times must be a number from 1 to 999999 or \"" + ALWAYS + "\", not " + times);
@@ -37,7 +47,7 @@ record FaultOrder(Endpoint endpoint, Fault fault, long times) {
             return Optional.empty();
         }
         long count = times.equals(ALWAYS) ? Faults.FOR_EVER : Long.parseLong(times);
-        return kind.map(known -> new FaultOrder(endpoint, known.create(parameters), count));
+        return kind.map(known -> new FaultOrder(endpoint, known.create(text.parameters()), count));
     }
 
     private static String namesAt(Endpoint endpoint) {

@@ -77,7 +77,7 @@ record FaultTags(String prompt, List<FaultOrder> orders, List<String> mistakes) 
             parameters.put(equals < 0 ? word : word.substring(0, equals), word.substring(equals + 1));
         }
         String times = Optional.ofNullable(parameters.remove("times")).orElse("1");
-        FaultOrder.read(steps.get(words[0]), words[1], parameters, times, mistakes)
-                .ifPresent(orders::add);
+        FaultOrder.Text order = new FaultOrder.Text(words[1], parameters, times);
+        FaultOrder.read(steps.get(words[0]), order, mistakes).ifPresent(orders::add);
     }
 }

@@ -20,23 +20,18 @@ public record ArtifactProducer(FileStore store, RenderPool pool) {
     public List<RenderOrder> order(Product product, JsonNode input) {
         List<byte[]> pictures = new ArrayList<>();
         collect(input, pictures);
-        List<RenderOrder> files = new ArrayList<>();
-        String words = words(input);
-        for (int copy = 1; copy <= product.copies(); copy++) {
-            String differing = copy == 1 ? words : words + " (" + copy + ")";
-            files.add(order(product, product.kind(), input, differing, pictures));
-        }
-        if (product.lastFrame()) {
-            files.add(order(product, ProductKind.IMAGE, input, words, pictures));
-        }
-        return List.copyOf(files);
-    }
-
-    private RenderOrder order(Product product, ProductKind kind, JsonNode input, String words, List<byte[]> pictures) {
         String aspect =
                 input.path("aspect_ratio").stringValue(input.path("aspectRatio").stringValue(""));
         Duration length = Duration.ofMillis(product.seconds().movePointRight(3).longValue());
-        return pool.order(new MediaOrder(kind, length, aspect, words, pictures));
+        MediaOrder first = new MediaOrder(product.kind(), length, aspect, words(input), pictures);
+        List<RenderOrder> files = new ArrayList<>();
+        for (int copy = 1; copy <= product.copies(); copy++) {
+            files.add(pool.order(copy == 1 ? first : first.withWords(first.words() + " (" + copy + ")")));
+        }
+        if (product.lastFrame()) {
+            files.add(pool.order(first.withKind(ProductKind.IMAGE)));
+        }
+        return List.copyOf(files);
     }
 
     private static String words(JsonNode input) {

@@ -23,6 +23,16 @@ public record MediaOrder(ProductKind kind, Duration length, String aspect, Strin
         pictures = List.copyOf(pictures);
     }
 
+    /** Returns the same order of another kind of file. */
+    MediaOrder withKind(ProductKind other) {
+        return new MediaOrder(other, length, aspect, words, pictures);
+    }
+
+    /** Returns the same order with other words. */
+    MediaOrder withWords(String other) {
+        return new MediaOrder(kind, length, aspect, other, pictures);
+    }
+
     /** Returns a hash under which equal orders share one rendering. */
     public String digest() {
         try {
