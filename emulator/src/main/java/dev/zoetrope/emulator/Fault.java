@@ -9,7 +9,6 @@ import dev.zoetrope.emulator.jobs.JobScript.Announcement;
 import dev.zoetrope.emulator.jobs.JobScript.Failure;
 import dev.zoetrope.emulator.media.FileStore;
 import dev.zoetrope.emulator.media.StoredFile;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -33,19 +32,21 @@ public final class Fault {
         CompletionStage<Reply> on(Exchange exchange);
     }
 
-    private static final int NONSENSE_LENGTH = 64;
-    private static final int MEGABYTE = 1 << 20;
-
-    private final String name;
+    private final String description;
     private final Effect effect;
     private final @Nullable Form end;
 
-    Fault(String name, Effect effect) {
-        this(name, effect, null);
+    /**
+     * Creates a fault.
+     *
+     * @param description its name and, after a blank, what it was given
+     */
+    Fault(String description, Effect effect) {
+        this(description, effect, null);
     }
 
-    private Fault(String name, Effect effect, @Nullable Form end) {
-        this.name = name;
+    private Fault(String description, Effect effect, @Nullable Form end) {
+        this.description = description;
         this.effect = effect;
         this.end = end;
     }
@@ -181,15 +182,12 @@ public final class Fault {
 
     /** Accepts the request; answers with half of the body and the length of that half, so that nothing seems to miss. */
     public static Fault truncatedBody() {
-        return altered(
-                "truncatedBody",
-                reply -> reply.withBody(start(reply.body(), reply.body().remaining() / 2)));
+        return altered("truncatedBody", BodyChanges::halved);
     }
 
     /** Accepts the request; answers as usual, but with nonsense of the same length for a body. */
     public static Fault garbledBody() {
-        return altered(
-                "garbledBody", reply -> reply.withBody(nonsense(reply.body().remaining())));
+        return altered("garbledBody", BodyChanges::garbled);
     }
 
     /** Accepts the request; answers with that HTTP status and a page for people, as something before a service does. */
@@ -201,14 +199,7 @@ public final class Fault {
 
     /** Accepts the request; answers as usual, but with that many megabytes of blanks after the body. */
     public static Fault oversizedBody(int megabytes) {
-        return altered("oversizedBody " + megabytes, reply -> {
-            ByteBuffer body = ByteBuffer.allocate(reply.body().remaining() + megabytes * MEGABYTE);
-            body.put(reply.body().duplicate());
-            while (body.hasRemaining()) {
-                body.put((byte) ' ');
-            }
-            return reply.withBody(body.flip());
-        });
+        return altered("oversizedBody " + megabytes, reply -> BodyChanges.padded(reply, megabytes));
     }
 
     /** Does not accept the request; answers 302 with that {@code Location}. */
@@ -313,7 +304,8 @@ public final class Fault {
     public static Fault wrongRange() {
         return new Fault("wrongRange", exchange -> {
             boolean asked = exchange.request().header("range").isPresent();
-            return whole(exchange).thenApply(reply -> asked && reply.status() == 200 ? firstHalf(reply) : reply);
+            return whole(exchange)
+                    .thenApply(reply -> asked && reply.status() == 200 ? BodyChanges.firstHalf(reply) : reply);
         });
     }
 
@@ -345,6 +337,11 @@ public final class Fault {
                 "forgetJob", exchange -> CompletableFuture.completedFuture(Refusals.reply(exchange.endpoint())));
     }
 
+    /** Returns its name, which is the first word of its description. */
+    String name() {
+        return description.split(" ", 2)[0];
+    }
+
     /** Returns how the request is broken off before its body is read, empty when it is read. */
     Optional<Form> end() {
         return Optional.ofNullable(end);
@@ -356,32 +353,33 @@ public final class Fault {
 
     @Override
     public String toString() {
-        return name;
+        return description;
     }
 
-    private static Fault delivered(String name, ReplyDelivery delivery) {
-        return altered(name, reply -> reply.delivered(delivery));
+    private static Fault delivered(String description, ReplyDelivery delivery) {
+        return altered(description, reply -> reply.delivered(delivery));
     }
 
-    static Fault altered(String name, UnaryOperator<Reply> change) {
-        return new Fault(name, exchange -> exchange.proceed(JobScript.ORDINARY).thenApply(change));
+    static Fault altered(String description, UnaryOperator<Reply> change) {
+        return new Fault(
+                description, exchange -> exchange.proceed(JobScript.ORDINARY).thenApply(change));
     }
 
-    private static Fault replaced(String name, Reply reply) {
-        return new Fault(name, exchange -> CompletableFuture.completedFuture(reply));
+    private static Fault replaced(String description, Reply reply) {
+        return new Fault(description, exchange -> CompletableFuture.completedFuture(reply));
     }
 
-    private static Fault scripted(String name, JobScript script) {
-        return new Fault(name, exchange -> exchange.proceed(script));
+    private static Fault scripted(String description, JobScript script) {
+        return new Fault(description, exchange -> exchange.proceed(script));
     }
 
-    private static Fault unread(String name, Form end) {
+    private static Fault unread(String description, Form end) {
         Reply nothing = Reply.text(200, Map.of(), "").delivered(ReplyDelivery.of(end));
-        return new Fault(name, exchange -> CompletableFuture.completedFuture(nothing), end);
+        return new Fault(description, exchange -> CompletableFuture.completedFuture(nothing), end);
     }
 
-    private static Fault changing(String name, BiConsumer<FileStore, StoredFile> change) {
-        return new Fault(name, exchange -> {
+    private static Fault changing(String description, BiConsumer<FileStore, StoredFile> change) {
+        return new Fault(description, exchange -> {
             exchange.store().at(exchange.request().path()).ifPresent(file -> change.accept(exchange.store(), file));
             return exchange.proceed(JobScript.ORDINARY);
         });
@@ -389,26 +387,5 @@ public final class Fault {
 
     private static CompletionStage<Reply> whole(Exchange exchange) {
         return exchange.asking(exchange.request().without("Range")).proceed(JobScript.ORDINARY);
-    }
-
-    private static Reply firstHalf(Reply reply) {
-        int size = reply.body().remaining();
-        int half = Math.max(1, size / 2);
-        return reply.withStatus(206)
-                .withBody(start(reply.body(), half))
-                .withHeader("Content-Range", "bytes 0-" + (half - 1) + "/" + size);
-    }
-
-    private static ByteBuffer start(ByteBuffer body, int length) {
-        return body.slice(body.position(), length);
-    }
-
-    /** Neither JSON nor text nor the beginning of any file type. */
-    private static ByteBuffer nonsense(int length) {
-        byte[] bytes = new byte[Math.max(length, NONSENSE_LENGTH)];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) (0x80 + i * 31);
-        }
-        return ByteBuffer.wrap(bytes);
     }
 }

@@ -12,18 +12,34 @@ import static dev.zoetrope.emulator.Endpoint.RUNNINGHUB_STATUS;
 import static dev.zoetrope.emulator.Endpoint.RUNNINGHUB_SUBMIT;
 import static dev.zoetrope.emulator.Endpoint.RUNNINGHUB_UPLOAD;
 import static dev.zoetrope.emulator.Endpoint.UNKNOWN;
+import static dev.zoetrope.emulator.TypedParameter.choice;
+import static dev.zoetrope.emulator.TypedParameter.code;
+import static dev.zoetrope.emulator.TypedParameter.flag;
+import static dev.zoetrope.emulator.TypedParameter.json;
+import static dev.zoetrope.emulator.TypedParameter.number;
+import static dev.zoetrope.emulator.TypedParameter.status;
+import static dev.zoetrope.emulator.TypedParameter.text;
+import static dev.zoetrope.emulator.TypedParameter.time;
 
 import dev.zoetrope.emulator.AnswerFaults.GzipForm;
 import dev.zoetrope.emulator.FaultParameter.ValueType;
 import dev.zoetrope.emulator.FileFaults.OtherKind;
+import dev.zoetrope.emulator.jobs.JobScript.Failure;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Every named fault: the one table behind the control endpoint, the tags in prompts and the random scripts. */
+/**
+ * Every named fault: the one table behind the control endpoint, the tags in prompts and the random scripts. A row refers to
+ * the factory, which alone has the fault's name, and adds where the fault means something and how its parameters are
+ * written.
+ */
 public final class FaultCatalog {
 
     private static final Set<Endpoint> ALL = EnumSet.complementOf(EnumSet.of(CONTROL));
@@ -69,188 +85,131 @@ public final class FaultCatalog {
     }
 
     private static void connections() {
-        add(new FaultKind("closeUnread", ALL, given -> Fault.closeUnread()));
-        add(new FaultKind("resetUnread", ALL, given -> Fault.resetUnread()));
-        add(new FaultKind("loseReply", ALL, given -> Fault.loseReply()));
-        add(new FaultKind("resetAfterAccept", ALL, given -> Fault.resetAfterAccept()));
-        add(new FaultKind("closeAfterReply", ALL, given -> Fault.closeAfterReply()));
-        add(new FaultKind("stall", ALL, given -> Fault.stall()));
-        add(new FaultKind("stallBody", ALL, given -> Fault.stallBody()));
-        add(new FaultKind("cutBody", ALL, given -> Fault.cutBody()));
-        add(new FaultKind("resetBody", ALL, given -> Fault.resetBody()));
-        add(new FaultKind("slow", ALL, given -> Fault.slow(given.time("delay")), time("delay", "100ms")));
-        add(new FaultKind("trickle", ALL, given -> Fault.trickle(given.time("pause")), time("pause", "1ms")));
+        add(ALL, Fault::closeUnread);
+        add(ALL, Fault::resetUnread);
+        add(ALL, Fault::loseReply);
+        add(ALL, Fault::resetAfterAccept);
+        add(ALL, Fault::closeAfterReply);
+        add(ALL, Fault::stall);
+        add(ALL, Fault::stallBody);
+        add(ALL, Fault::cutBody);
+        add(ALL, Fault::resetBody);
+        add(ALL, time("delay", "100ms"), Fault::slow);
+        add(ALL, time("pause", "1ms"), Fault::trickle);
     }
 
     private static void answers() {
-        add(new FaultKind("tooManyRequests", ALL, given -> Fault.tooManyRequests()));
-        add(new FaultKind(
-                "tooManyRequestsFor", ALL, given -> Fault.tooManyRequests(given.time("wait")), time("wait", "1s")));
-        add(new FaultKind(
-                "tooManyRequestsUntil",
-                ALL,
-                given -> Fault.tooManyRequestsUntil(given.time("wait")),
-                time("wait", "1s")));
-        add(new FaultKind(
-                "status",
-                ALL,
-                given -> Fault.status(given.number("status"), Map.of(), given.text("body")),
-                status("503"),
-                text("body", "")));
-        add(new FaultKind(
-                "statusAfterAccept", ALL, given -> Fault.statusAfterAccept(given.number("status")), status("503")));
-        add(new FaultKind("code", SERVICES, given -> Fault.code(given.number("code")), code()));
-        add(new FaultKind("codeAfterAccept", SERVICES, given -> Fault.codeAfterAccept(given.number("code")), code()));
+        add(ALL, () -> Fault.tooManyRequests());
+        add("tooManyRequestsFor", ALL, time("wait", "1s"), wait -> Fault.tooManyRequests(wait));
+        add(ALL, time("wait", "1s"), Fault::tooManyRequestsUntil);
+        add(ALL, status("503"), text("body", ""), (status, body) -> Fault.status(status, Map.of(), body));
+        add(ALL, status("503"), Fault::statusAfterAccept);
+        add(SERVICES, code("1003"), Fault::code);
+        add(SERVICES, code("1003"), Fault::codeAfterAccept);
         // Port 9 of this machine discards, where anything listens at all.
-        add(new FaultKind(
-                "redirect",
-                ALL,
-                given -> Fault.redirect(given.text("location")),
-                text("location", "http://127.0.0.1:9/elsewhere")));
-        add(new FaultKind("redirectLoop", ALL, given -> Fault.redirectLoop()));
-        add(new FaultKind("forgetJob", ALL, given -> Fault.forgetJob()));
+        add("redirect", ALL, text("location", "http://127.0.0.1:9/elsewhere"), Fault::redirect);
+        add(ALL, Fault::redirectLoop);
+        add(ALL, Fault::forgetJob);
     }
 
     private static void bodies() {
-        add(new FaultKind("body", ALL, given -> Fault.body(given.text("body")), text("body", "{}")));
-        add(new FaultKind(
-                "bodyAfterAccept", ALL, given -> Fault.bodyAfterAccept(given.text("body")), text("body", "{}")));
-        add(new FaultKind("emptyBody", ALL, given -> Fault.emptyBody()));
-        add(new FaultKind("truncatedBody", ALL, given -> Fault.truncatedBody()));
-        add(new FaultKind("garbledBody", ALL, given -> Fault.garbledBody()));
-        add(new FaultKind("htmlPage", ALL, given -> Fault.htmlPage(given.number("status")), status("200")));
-        add(new FaultKind(
-                "oversizedBody",
-                ALL,
-                given -> Fault.oversizedBody(given.number("megabytes")),
-                new FaultParameter("megabytes", ValueType.MEGABYTES, "17")));
-        add(new FaultKind(
-                "wrongLength",
-                ALL,
-                given -> Fault.wrongLength(given.number("by")),
-                new FaultParameter("by", ValueType.OFFSET, "100")));
-        add(new FaultKind("endless", ALL, given -> Fault.endless(given.time("pause")), time("pause", "10ms")));
+        add(ALL, text("body", "{}"), Fault::body);
+        add(ALL, text("body", "{}"), Fault::bodyAfterAccept);
+        add(ALL, Fault::emptyBody);
+        add(ALL, Fault::truncatedBody);
+        add(ALL, Fault::garbledBody);
+        add(ALL, status("200"), Fault::htmlPage);
+        add(ALL, number("megabytes", ValueType.MEGABYTES, "17"), Fault::oversizedBody);
+        add(ALL, number("by", ValueType.OFFSET, "100"), Fault::wrongLength);
+        add(ALL, time("pause", "10ms"), Fault::endless);
     }
 
     private static void jobs() {
-        add(new FaultKind(
-                "failJob",
-                SUBMITS,
-                given -> Fault.failJob(
-                        given.text("message"), given.text("moderated").equals("true")),
-                text("message", "The generation failed on the emulator's request."),
-                new FaultParameter("moderated", ValueType.FLAG, "false")));
-        add(new FaultKind("repeatJobId", SUBMITS, given -> Fault.repeatJobId()));
+        add(SUBMITS, text("message", Failure.TECHNICAL.message()), flag("moderated"), Fault::failJob);
+        add(SUBMITS, Fault::repeatJobId);
         Set<Endpoint> hooked = EnumSet.of(RUNNINGHUB_SUBMIT);
-        add(new FaultKind("webhookTwice", hooked, given -> Fault.webhookTwice()));
-        add(new FaultKind("webhookLate", hooked, given -> Fault.webhookLate(given.time("delay")), time("delay", "1s")));
-        add(new FaultKind("webhookNever", hooked, given -> Fault.webhookNever()));
-        add(new FaultKind(
-                "unknownStatus", STATES, given -> Fault.unknownStatus(given.text("word")), text("word", "warming_up")));
-        Set<Endpoint> told = EnumSet.copyOf(STATES);
-        told.add(RUNNINGHUB_OUTPUTS);
-        add(new FaultKind("statusJumpsBack", told, given -> Fault.statusJumpsBack()));
-        add(new FaultKind("completedWithoutResult", told, given -> Fault.completedWithoutResult()));
+        add(hooked, Fault::webhookTwice);
+        add(hooked, time("delay", "1s"), Fault::webhookLate);
+        add(hooked, Fault::webhookNever);
+        add(STATES, text("word", "warming_up"), Fault::unknownStatus);
+        Set<Endpoint> reporting = EnumSet.copyOf(STATES);
+        reporting.add(RUNNINGHUB_OUTPUTS);
+        add(reporting, Fault::statusJumpsBack);
+        add(reporting, Fault::completedWithoutResult);
     }
 
     private static void files() {
-        add(new FaultKind("expireLink", FILES, given -> Fault.expireLink(given.number("status")), status("403")));
-        add(new FaultKind("changeFile", FILES, given -> Fault.changeFile()));
-        add(new FaultKind("wrongType", FILES, given -> Fault.wrongType(given.text("type")), text("type", "text/html")));
-        add(new FaultKind("ignoreRange", FILES, given -> Fault.ignoreRange()));
-        add(new FaultKind("wrongRange", FILES, given -> Fault.wrongRange()));
-        add(new FaultKind(
-                "redirectTo",
-                FILES,
-                given -> FileFaults.redirectTo(given.choice("form", OddLink.class)),
-                new FaultParameter("form", ValueType.LINK, "unescaped")));
-        add(new FaultKind("cutUnannounced", FILES, given -> FileFaults.cutUnannounced()));
-        add(new FaultKind(
-                "otherKind",
-                FILES,
-                given -> FileFaults.otherKind(given.choice("kind", OtherKind.class)),
-                new FaultParameter("kind", ValueType.FILE_KIND, "zip")));
+        add(FILES, status("403"), Fault::expireLink);
+        add(FILES, Fault::changeFile);
+        add(FILES, text("type", "text/html"), Fault::wrongType);
+        add(FILES, Fault::ignoreRange);
+        add(FILES, Fault::wrongRange);
+        add(FILES, link(), FileFaults::redirectTo);
+        add(FILES, FileFaults::cutUnannounced);
+        FaultParameter kind = new FaultParameter("kind", ValueType.FILE_KIND, "zip");
+        add(FILES, choice(kind, OtherKind.class), FileFaults::otherKind);
     }
 
     private static void coats() {
-        add(new FaultKind(
-                "gzip",
-                SERVICES,
-                given -> AnswerFaults.gzip(given.choice("form", GzipForm.class)),
-                new FaultParameter("form", ValueType.GZIP_FORM, "headed")));
-        add(new FaultKind(
-                "strangeField",
-                SERVICES,
-                given -> AnswerFaults.strangeField(given.text("value")),
-                text("value", "NaN")));
-        add(new FaultKind(
-                "trailingText",
-                SERVICES,
-                given -> AnswerFaults.trailingText(given.text("text")),
-                text("text", "<!--")));
-        add(new FaultKind("byteOrderMark", SERVICES, given -> AnswerFaults.byteOrderMark()));
-        add(new FaultKind("fieldsTwice", SERVICES, given -> AnswerFaults.fieldsTwice()));
-        add(new FaultKind(
-                "retryAfter",
-                ALL,
-                given -> Fault.retryAfter(given.number("status"), given.choice("after", OddTime.class)),
-                status("429"),
-                new FaultParameter("after", ValueType.ODD_TIME, "year-9999")));
+        FaultParameter form = new FaultParameter("form", ValueType.GZIP_FORM, "headed");
+        add(SERVICES, choice(form, GzipForm.class), AnswerFaults::gzip);
+        add(SERVICES, text("value", "NaN"), AnswerFaults::strangeField);
+        add(SERVICES, text("text", "<!--"), AnswerFaults::trailingText);
+        add(SERVICES, AnswerFaults::byteOrderMark);
+        add(SERVICES, AnswerFaults::fieldsTwice);
+        FaultParameter after = new FaultParameter("after", ValueType.ODD_TIME, "year-9999");
+        add(ALL, status("429"), choice(after, OddTime.class), Fault::retryAfter);
     }
 
     private static void results() {
-        add(new FaultKind("jobId", SUBMITS, given -> ResultFaults.jobId(given.text("value")), json("true")));
-        add(new FaultKind(
-                "numericId", EnumSet.of(RUNNINGHUB_SUBMIT, RUNNINGHUB_QUERY), given -> ResultFaults.numericId()));
-        add(new FaultKind("fileValue", RESULTS, given -> ResultFaults.fileValue(given.text("value")), json("null")));
-        add(new FaultKind(
-                "resultValue", RESULTS, given -> ResultFaults.resultValue(given.text("value")), json("null")));
-        add(new FaultKind("extraFile", RESULTS, given -> ResultFaults.extraFile(given.text("value")), json("{}")));
-        add(new FaultKind(
-                "link",
-                RESULTS,
-                given -> FileFaults.link(given.choice("form", OddLink.class)),
-                new FaultParameter("form", ValueType.LINK, "unescaped")));
-        add(new FaultKind(
-                "uploadLink",
-                UPLOADS,
-                given -> ResultFaults.uploadLink(given.text("url")),
-                text("url", "http://10.0.0.1/picture.png")));
-        add(new FaultKind(
-                "uploadCode",
-                UPLOADS,
-                given -> ResultFaults.uploadCode(given.number("code")),
-                new FaultParameter("code", ValueType.CODE, "200")));
+        add(SUBMITS, json("true"), ResultFaults::jobId);
+        add(EnumSet.of(RUNNINGHUB_SUBMIT, RUNNINGHUB_QUERY), ResultFaults::numericId);
+        add(RESULTS, json("null"), ResultFaults::fileValue);
+        add(RESULTS, json("null"), ResultFaults::resultValue);
+        add(RESULTS, json("{}"), ResultFaults::extraFile);
+        add(RESULTS, link(), FileFaults::link);
+        add(UPLOADS, text("url", "http://10.0.0.1/picture.png"), ResultFaults::uploadLink);
+        add(UPLOADS, code("200"), ResultFaults::uploadCode);
     }
 
     private static void catalogs() {
-        add(new FaultKind("emptyCatalog", CATALOGS, given -> CatalogFaults.emptyCatalog()));
-        add(new FaultKind("halfCatalog", CATALOGS, given -> CatalogFaults.halfCatalog()));
-        add(new FaultKind("endlessCatalog", CATALOGS, given -> CatalogFaults.endlessCatalog()));
-        add(new FaultKind("oddEntry", CATALOGS, given -> CatalogFaults.oddEntry()));
+        add(CATALOGS, CatalogFaults::emptyCatalog);
+        add(CATALOGS, CatalogFaults::halfCatalog);
+        add(CATALOGS, CatalogFaults::endlessCatalog);
+        add(CATALOGS, CatalogFaults::oddEntry);
+    }
+
+    private static TypedParameter<OddLink> link() {
+        return choice(new FaultParameter("form", ValueType.LINK, "unescaped"), OddLink.class);
+    }
+
+    private static void add(Set<Endpoint> endpoints, Supplier<Fault> factory) {
+        add(new FaultKind(factory.get().name(), endpoints, List.of(), given -> factory.get()));
+    }
+
+    private static <T> void add(Set<Endpoint> endpoints, TypedParameter<T> parameter, Function<T, Fault> factory) {
+        add(factory.apply(parameter.usual()).name(), endpoints, parameter, factory);
+    }
+
+    /** Adds a fault under another name than it prints. */
+    private static <T> void add(
+            String name, Set<Endpoint> endpoints, TypedParameter<T> parameter, Function<T, Fault> factory) {
+        add(new FaultKind(name, endpoints, List.of(parameter.declared()), given -> factory.apply(parameter.in(given))));
+    }
+
+    private static <T, U> void add(
+            Set<Endpoint> endpoints,
+            TypedParameter<T> first,
+            TypedParameter<U> second,
+            BiFunction<T, U, Fault> factory) {
+        add(new FaultKind(
+                factory.apply(first.usual(), second.usual()).name(),
+                endpoints,
+                List.of(first.declared(), second.declared()),
+                given -> factory.apply(first.in(given), second.in(given))));
     }
 
     private static void add(FaultKind kind) {
         KINDS.put(kind.name(), kind);
-    }
-
-    private static FaultParameter time(String name, String usual) {
-        return new FaultParameter(name, ValueType.TIME, usual);
-    }
-
-    private static FaultParameter text(String name, String usual) {
-        return new FaultParameter(name, ValueType.TEXT, usual);
-    }
-
-    private static FaultParameter json(String usual) {
-        return new FaultParameter("value", ValueType.JSON, usual);
-    }
-
-    private static FaultParameter status(String usual) {
-        return new FaultParameter("status", ValueType.STATUS, usual);
-    }
-
-    private static FaultParameter code() {
-        return new FaultParameter("code", ValueType.CODE, "1003");
     }
 }

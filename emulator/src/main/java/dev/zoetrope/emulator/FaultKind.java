@@ -1,12 +1,9 @@
 package dev.zoetrope.emulator;
 
-import dev.zoetrope.emulator.jobs.TimeText;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -21,12 +18,21 @@ public final class FaultKind {
     private final String name;
     private final Set<Endpoint> endpoints;
     private final List<FaultParameter> parameters;
-    private final Function<Values, Fault> factory;
+    private final Function<Map<String, String>, Fault> factory;
 
-    FaultKind(String name, Set<Endpoint> endpoints, Function<Values, Fault> factory, FaultParameter... parameters) {
+    /**
+     * Creates a kind.
+     *
+     * @param factory makes the fault of checked parameters, by name; those not given are as usual
+     */
+    FaultKind(
+            String name,
+            Set<Endpoint> endpoints,
+            List<FaultParameter> parameters,
+            Function<Map<String, String>, Fault> factory) {
         this.name = name;
         this.endpoints = Collections.unmodifiableSet(EnumSet.copyOf(endpoints));
-        this.parameters = List.of(parameters);
+        this.parameters = List.copyOf(parameters);
         this.factory = factory;
     }
 
@@ -60,7 +66,7 @@ public final class FaultKind {
         if (!mistakes.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", mistakes));
         }
-        return factory.apply(new Values(parameters, given));
+        return factory.apply(given);
     }
 
     /** Returns what is wrong with parameters, each with what is allowed; empty when they fit. */
@@ -88,34 +94,5 @@ public final class FaultKind {
         return parameters.isEmpty()
                 ? "none"
                 : parameters.stream().map(FaultParameter::name).collect(Collectors.joining(", "));
-    }
-
-    /**
-     * The values of all parameters of one fault, checked.
-     *
-     * @param parameters of the fault
-     * @param given by name; others count as usual
-     */
-    record Values(List<FaultParameter> parameters, Map<String, String> given) {
-
-        String text(String name) {
-            return parameters.stream()
-                    .filter(parameter -> parameter.name().equals(name))
-                    .map(parameter -> given.getOrDefault(name, parameter.usual()))
-                    .findFirst()
-                    .orElseThrow();
-        }
-
-        int number(String name) {
-            return Integer.parseInt(text(name));
-        }
-
-        <E extends Enum<E>> E choice(String name, Class<E> choices) {
-            return Enum.valueOf(choices, text(name).toUpperCase(Locale.ROOT).replace('-', '_'));
-        }
-
-        Duration time(String name) {
-            return TimeText.parse(text(name)).orElseThrow();
-        }
     }
 }
