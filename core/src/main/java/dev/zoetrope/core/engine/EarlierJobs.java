@@ -4,6 +4,8 @@ import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.core.batch.BoughtJobs;
+import dev.zoetrope.core.identity.Handle;
+import dev.zoetrope.core.identity.RequestHash;
 import dev.zoetrope.core.media.LocalContents;
 import dev.zoetrope.core.media.MemoryBudget;
 

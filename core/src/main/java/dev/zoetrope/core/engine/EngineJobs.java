@@ -11,6 +11,8 @@ import dev.zoetrope.api.job.UnsentJobs;
 import dev.zoetrope.core.delivery.FileSaver;
 import dev.zoetrope.core.delivery.LeftOvers;
 import dev.zoetrope.core.delivery.TargetCheck;
+import dev.zoetrope.core.identity.Handle;
+import dev.zoetrope.core.identity.Reference;
 import dev.zoetrope.spi.Ledger;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import dev.zoetrope.api.job.JobEvent;
 import dev.zoetrope.api.job.JobListener;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
+import dev.zoetrope.core.threads.ListenerQueue;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -9,6 +9,8 @@ import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.core.admission.Permit;
+import dev.zoetrope.core.identity.Handle;
+import dev.zoetrope.core.threads.SerialSteps;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteStatus;

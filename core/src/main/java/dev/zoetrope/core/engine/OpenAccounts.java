@@ -4,6 +4,7 @@ import dev.zoetrope.api.Account;
 import dev.zoetrope.core.admission.AccountExecutor;
 import dev.zoetrope.core.admission.Admission;
 import dev.zoetrope.core.discovery.Providers;
+import dev.zoetrope.core.threads.Workers;
 import dev.zoetrope.core.time.Timer;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderFactory;

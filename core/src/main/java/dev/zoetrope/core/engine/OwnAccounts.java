@@ -7,6 +7,7 @@ import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.JobOrigin;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.core.discovery.Providers;
+import dev.zoetrope.core.identity.Handle;
 import dev.zoetrope.spi.ProviderFactory;
 import dev.zoetrope.spi.RemoteIdForm;
 import java.util.Optional;

@@ -8,6 +8,8 @@ import dev.zoetrope.core.admission.Permit;
 import dev.zoetrope.core.budget.BudgetTracker;
 import dev.zoetrope.core.media.ChangedFileException;
 import dev.zoetrope.core.planning.PlannedJob;
+import dev.zoetrope.core.threads.InFlightSubmits;
+import dev.zoetrope.core.time.Backoff;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.SubmitCall;

@@ -7,6 +7,7 @@ import dev.zoetrope.api.job.JobFailure;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.job.LeaveOrCancel;
+import dev.zoetrope.core.threads.InFlightSubmits;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.spi.JobSnapshots;
 import dev.zoetrope.spi.Ledger;

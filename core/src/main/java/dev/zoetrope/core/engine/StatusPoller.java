@@ -4,6 +4,7 @@ import dev.zoetrope.api.PollMoment;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.core.history.JobKind;
+import dev.zoetrope.core.polling.NotFoundStreak;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.core.time.Timer;
 import dev.zoetrope.spi.ProviderCallException;

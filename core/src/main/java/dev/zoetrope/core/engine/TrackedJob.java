@@ -6,6 +6,7 @@ import dev.zoetrope.api.job.Job;
 import dev.zoetrope.api.job.JobListener;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.core.delivery.FileSaver;
+import dev.zoetrope.core.threads.Futures;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.spi.ProviderCallException;
 import java.time.Duration;

@@ -12,6 +12,7 @@ import dev.zoetrope.api.media.MediaSource;
 import dev.zoetrope.api.request.AtPath;
 import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.api.request.TextToVideo;
+import dev.zoetrope.core.identity.RequestHash;
 import dev.zoetrope.core.media.LocalContents;
 import dev.zoetrope.core.media.MemoryBudget;
 import dev.zoetrope.spi.RemoteStatus;

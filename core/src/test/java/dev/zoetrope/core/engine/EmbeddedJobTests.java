@@ -19,6 +19,7 @@ import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.job.SavedFile;
 import dev.zoetrope.api.job.UnsentJobs;
 import dev.zoetrope.api.media.OutputKind;
+import dev.zoetrope.core.identity.RequestHash;
 import dev.zoetrope.core.media.LocalContents;
 import dev.zoetrope.core.media.MemoryBudget;
 import dev.zoetrope.spi.JobSnapshots;

@@ -17,6 +17,7 @@ import dev.zoetrope.api.job.Job;
 import dev.zoetrope.api.job.JobEvent;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.media.OutputKind;
+import dev.zoetrope.core.threads.ListenerQueue;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitOutcome;
 import java.net.URI;

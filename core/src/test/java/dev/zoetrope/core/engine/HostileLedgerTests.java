@@ -20,6 +20,7 @@ import dev.zoetrope.core.discovery.CatalogCache;
 import dev.zoetrope.core.discovery.Discovery;
 import dev.zoetrope.core.discovery.FoundProvider;
 import dev.zoetrope.core.discovery.Providers;
+import dev.zoetrope.core.identity.Handle;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.core.time.ManualTimer;
 import dev.zoetrope.spi.CancelOutcome;

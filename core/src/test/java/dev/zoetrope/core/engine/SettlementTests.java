@@ -10,6 +10,7 @@ import dev.zoetrope.api.job.Job;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.request.MediaRequest;
+import dev.zoetrope.core.identity.Handle;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.SubmitOutcome;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.zoetrope.core.engine;
+package dev.zoetrope.core.identity;
 
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * provider serves it in the end, so that a request finds its job again after a fallback too, and the same is known
  * again when another provider is asked for it. Deadline, budget and idempotency key are no part of it.
  */
-final class RequestHash {
+public final class RequestHash {
 
     /**
      * What is known of a request's content.
@@ -33,14 +33,14 @@ final class RequestHash {
      * @param hash the digest of all of it
      * @param files its local files, as they were read for it
      */
-    record Content(String hash, LocalContents files) {
+    public record Content(String hash, LocalContents files) {
 
         /**
          * Returns what the request is known by at an account.
          *
          * @param local whether nothing real is bought there, so that the same at a service is something else
          */
-        String hash(boolean local) {
+        public String hash(boolean local) {
             if (!local) {
                 return hash;
             }
@@ -64,7 +64,7 @@ final class RequestHash {
      * @param files reads its local files
      * @throws MediaException with reason {@link FailureReason#MISSING_INPUT} if one cannot be read
      */
-    static Content of(MediaRequest request, LocalContents files) {
+    public static Content of(MediaRequest request, LocalContents files) {
         RequestHash hash = new RequestHash(files);
         try {
             hash.text(request.model());
@@ -78,7 +78,7 @@ final class RequestHash {
     }
 
     /** Says that a request cannot be sent for want of a file. */
-    static MediaException unreadable(MediaRequest request, IOException cause) {
+    public static MediaException unreadable(MediaRequest request, IOException cause) {
         return MediaException.because(FailureReason.MISSING_INPUT, "a local file cannot be read: " + cause.getMessage())
                 .model(request.model())
                 .build();

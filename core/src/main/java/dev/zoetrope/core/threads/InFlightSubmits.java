@@ -1,4 +1,4 @@
-package dev.zoetrope.core.engine;
+package dev.zoetrope.core.threads;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -9,13 +9,13 @@ import java.util.concurrent.locks.ReentrantLock;
  * Knows which paid calls are on the wire, and keeps the JVM alive while there are any: their answers name jobs that would
  * be lost if the last ordinary thread ended first.
  */
-final class InFlightSubmits {
+public final class InFlightSubmits {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition allBack = lock.newCondition();
     private final Set<String> onTheWire = new HashSet<>();
 
-    void enter(String job) {
+    public void enter(String job) {
         lock.lock();
         try {
             if (onTheWire.isEmpty()) {
@@ -29,7 +29,7 @@ final class InFlightSubmits {
         }
     }
 
-    void exit(String job) {
+    public void exit(String job) {
         lock.lock();
         try {
             onTheWire.remove(job);
@@ -41,7 +41,7 @@ final class InFlightSubmits {
         }
     }
 
-    boolean holds(String job) {
+    public boolean holds(String job) {
         lock.lock();
         try {
             return onTheWire.contains(job);
@@ -50,7 +50,7 @@ final class InFlightSubmits {
         }
     }
 
-    boolean idle() {
+    public boolean idle() {
         lock.lock();
         try {
             return onTheWire.isEmpty();
@@ -60,7 +60,7 @@ final class InFlightSubmits {
     }
 
     /** Waits until no paid call is on the wire. */
-    void awaitIdle() {
+    public void awaitIdle() {
         lock.lock();
         try {
             while (!onTheWire.isEmpty()) {

@@ -1,4 +1,4 @@
-package dev.zoetrope.core.engine;
+package dev.zoetrope.core.identity;
 
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.catalog.Capability;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin the digest of the account's address
  * @param remoteId the provider's id of the job, or null while it is not accepted
  */
-record Handle(
+public record Handle(
         String jobId,
         ModelId model,
         @Nullable String family,
@@ -59,12 +59,12 @@ record Handle(
     private static final Predicate<String> ORIGIN =
             Pattern.compile("[0-9a-f]{8}").asMatchPredicate();
 
-    static Handle of(JobSnapshot job, Account account) {
+    public static Handle of(JobSnapshot job, Account account) {
         return of(job, account.alias(), originOf(account));
     }
 
     /** Makes the handle of a job of whose account the ledger knows the address. */
-    static Optional<Handle> of(JobSnapshot job) {
+    public static Optional<Handle> of(JobSnapshot job) {
         String site = job.origin().site();
         return site.isEmpty()
                 ? Optional.empty()
@@ -84,12 +84,12 @@ record Handle(
     }
 
     /** Names the job at its provider, as it turned out later. */
-    Handle withRemoteId(String id) {
+    public Handle withRemoteId(String id) {
         return new Handle(jobId, model, family, capability, output, account, origin, id);
     }
 
     /** Digests an account's address. */
-    static String originOf(Account account) {
+    public static String originOf(Account account) {
         return digest(account.site());
     }
 
@@ -102,7 +102,7 @@ record Handle(
         }
     }
 
-    String encode() {
+    public String encode() {
         String fields = String.join(
                 SEPARATOR,
                 List.of(
@@ -125,7 +125,7 @@ record Handle(
      * @param text a handle as a caller gave it
      * @throws MediaException if it is none; the message can be shown on a terminal
      */
-    static Handle decode(String text) {
+    public static Handle decode(String text) {
         if (text.length() > LONGEST) {
             throw invalid(text, "it is longer than " + LONGEST + " characters");
         }

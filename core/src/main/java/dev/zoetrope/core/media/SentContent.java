@@ -1,6 +1,5 @@
-package dev.zoetrope.core.engine;
+package dev.zoetrope.core.media;
 
-import dev.zoetrope.core.media.LocalContent;
 import dev.zoetrope.spi.UploadContent;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -11,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A local file on its way to a provider. It knows what became of it, whatever the provider makes of a reading that failed.
  */
-final class SentContent implements UploadContent {
+public final class SentContent implements UploadContent {
 
     private final LocalContent content;
     private final AtomicLong read = new AtomicLong();
     private volatile @Nullable IOException problem;
 
-    SentContent(LocalContent content) {
+    public SentContent(LocalContent content) {
         this.content = content;
     }
 
@@ -64,7 +63,7 @@ final class SentContent implements UploadContent {
     }
 
     /** Throws what went wrong when it was read, if anything did. */
-    void requireReadable() throws IOException {
+    public void requireReadable() throws IOException {
         IOException why = problem;
         if (why != null) {
             throw why;
@@ -72,7 +71,7 @@ final class SentContent implements UploadContent {
     }
 
     /** Tells whether all of it was read since it was opened last. */
-    boolean whole() {
+    public boolean whole() {
         return read.get() == content.length();
     }
 }

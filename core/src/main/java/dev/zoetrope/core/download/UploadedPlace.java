@@ -1,16 +1,15 @@
-package dev.zoetrope.core.engine;
+package dev.zoetrope.core.download;
 
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.media.MediaUrl;
-import dev.zoetrope.core.download.HostReach;
 import dev.zoetrope.spi.ProviderCallException;
 
 /**
  * Where a provider says that it has stored a file. It becomes part of a paid request, so it is checked first: a model that
  * cannot read its input fails after it was paid for, and a place of the service's own choice may be meant for somebody else.
  */
-final class UploadedPlace {
+public final class UploadedPlace {
 
     private UploadedPlace() {}
 
@@ -22,7 +21,7 @@ final class UploadedPlace {
      * @return the same place
      * @throws ProviderCallException if no model of the provider could read it there; another upload may end better
      */
-    static String checked(String place, Account account) throws ProviderCallException {
+    public static String checked(String place, Account account) throws ProviderCallException {
         if (place.isBlank() || place.chars().anyMatch(Character::isISOControl)) {
             throw useless(place, "is none");
         }

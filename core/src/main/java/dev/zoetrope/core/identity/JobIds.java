@@ -1,11 +1,11 @@
-package dev.zoetrope.core.engine;
+package dev.zoetrope.core.identity;
 
 import java.security.SecureRandom;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /** Makes local job ids: twelve letters and digits that nobody confuses when reading them out. */
-final class JobIds {
+public final class JobIds {
 
     private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
     private static final int LENGTH = 12;
@@ -18,7 +18,7 @@ final class JobIds {
         this.random = random;
     }
 
-    static JobIds secure() {
+    public static JobIds secure() {
         return new JobIds(new SecureRandom());
     }
 
@@ -26,7 +26,7 @@ final class JobIds {
         return ID.matcher(text).matches();
     }
 
-    String next() {
+    public String next() {
         StringBuilder id = new StringBuilder(LENGTH);
         for (int i = 0; i < LENGTH; i++) {
             id.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));

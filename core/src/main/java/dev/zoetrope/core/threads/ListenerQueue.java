@@ -1,4 +1,4 @@
-package dev.zoetrope.core.engine;
+package dev.zoetrope.core.threads;
 
 import dev.zoetrope.api.job.JobEvent;
 import dev.zoetrope.api.job.JobListener;
@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * holds up nobody but itself. One that is so slow that its events pile up misses those that only say a question was
  * answered.
  */
-final class ListenerQueue {
+public final class ListenerQueue {
 
     private static final Logger LOG = LoggerFactory.getLogger(ListenerQueue.class);
 
@@ -26,12 +26,12 @@ final class ListenerQueue {
     private final ConcurrentLinkedQueue<JobEvent> events = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
 
-    ListenerQueue(JobListener listener, Executor threads) {
+    public ListenerQueue(JobListener listener, Executor threads) {
         this.listener = listener;
         this.threads = threads;
     }
 
-    void put(JobEvent event) {
+    public void put(JobEvent event) {
         if (event.kind() == JobEvent.Kind.POLLED && waiting.get() > FULL) {
             return;
         }

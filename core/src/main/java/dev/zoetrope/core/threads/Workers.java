@@ -1,4 +1,4 @@
-package dev.zoetrope.core.engine;
+package dev.zoetrope.core.threads;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Makes the engine's threads: virtual ones where the JVM has them, else bounded pools. */
-final class Workers {
+public final class Workers {
 
     /** How many provider calls are in the air at once at most, over all accounts. */
-    static final int MOST_CALLS = virtual().isPresent() ? 128 : 48;
+    public static final int MOST_CALLS = virtual().isPresent() ? 128 : 48;
 
     private static final int MOST_PROMPT = 8;
     private static final int MOST_LISTENING = 8;

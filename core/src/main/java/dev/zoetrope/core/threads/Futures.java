@@ -1,10 +1,10 @@
-package dev.zoetrope.core.engine;
+package dev.zoetrope.core.threads;
 
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** Brings failures of futures back to the thread that waits for them. */
-final class Futures {
+public final class Futures {
 
     private Futures() {}
 
@@ -14,7 +14,7 @@ final class Futures {
      * @param failure what a future failed with
      * @return what to throw on the waiting thread
      */
-    static RuntimeException asThrown(@Nullable Throwable failure) {
+    public static RuntimeException asThrown(@Nullable Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof Error error) {

@@ -1,13 +1,12 @@
-package dev.zoetrope.core.engine;
+package dev.zoetrope.core.time;
 
 import dev.zoetrope.api.RetryPolicy;
-import dev.zoetrope.core.time.Deadline;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Counts the tries of one step and tells how long to wait before the next one, as a policy says. */
-final class Backoff {
+public final class Backoff {
 
     private static final int MOST_DOUBLINGS = 30;
 
@@ -23,14 +22,14 @@ final class Backoff {
      * @param mostTries how many tries there are at most
      * @param random where jitter comes from
      */
-    Backoff(RetryPolicy policy, int mostTries, RandomGenerator random) {
+    public Backoff(RetryPolicy policy, int mostTries, RandomGenerator random) {
         this.policy = policy;
         this.mostTries = mostTries;
         this.random = random;
     }
 
     /** Tells whether all tries are used up. */
-    boolean spent() {
+    public boolean spent() {
         return failures >= mostTries;
     }
 
@@ -40,7 +39,7 @@ final class Backoff {
      * @param retryAfter how long the provider asks to wait, if it says
      * @return the pause before the next try, or empty if there is none
      */
-    Optional<Duration> next(Optional<Duration> retryAfter) {
+    public Optional<Duration> next(Optional<Duration> retryAfter) {
         double doubled =
                 Deadline.bounded(policy.firstPause()).toNanos() * Math.pow(2, Math.min(failures++, MOST_DOUBLINGS));
         if (spent()) {

@@ -1,4 +1,4 @@
-package dev.zoetrope.core.engine;
+package dev.zoetrope.core.threads;
 
 import java.util.EnumMap;
 import java.util.Map;
@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * Lets one step of a job run at a time, and keeps one timer task of each sort at a time, so that a job is neither asked
  * about twice as often nor kept in memory by a task that nobody needs any more.
  */
-final class SerialSteps {
+public final class SerialSteps {
 
     /** The sorts of timer tasks that a job has. */
-    enum Slot {
+    public enum Slot {
         NEXT_STEP,
         DEADLINE
     }
@@ -29,7 +29,7 @@ final class SerialSteps {
      *
      * @return false if another one runs, which then is told on leaving that one more is wanted, or if no more may
      */
-    boolean enter() {
+    public boolean enter() {
         lock.lock();
         try {
             if (stepping != null || closed) {
@@ -48,7 +48,7 @@ final class SerialSteps {
      *
      * @return true if another step was wanted meanwhile
      */
-    boolean leave() {
+    public boolean leave() {
         lock.lock();
         try {
             stepping = null;
@@ -63,7 +63,7 @@ final class SerialSteps {
     }
 
     /** Interrupts the step that runs, unless it is the caller's own. */
-    void interruptStep() {
+    public void interruptStep() {
         lock.lock();
         try {
             if (stepping != null && !stepping.equals(Thread.currentThread())) {
@@ -80,7 +80,7 @@ final class SerialSteps {
      * @param slot its sort
      * @param plan plans it, and returns what forgets it
      */
-    void schedule(Slot slot, Supplier<Runnable> plan) {
+    public void schedule(Slot slot, Supplier<Runnable> plan) {
         // Under the lock, lest the task runs and plans its successor before this one is known.
         lock.lock();
         try {
@@ -94,7 +94,7 @@ final class SerialSteps {
         }
     }
 
-    void forgetAll() {
+    public void forgetAll() {
         lock.lock();
         try {
             forgetters.values().forEach(Runnable::run);
@@ -105,7 +105,7 @@ final class SerialSteps {
     }
 
     /** Lets no further step begin. */
-    void close() {
+    public void close() {
         lock.lock();
         try {
             closed = true;

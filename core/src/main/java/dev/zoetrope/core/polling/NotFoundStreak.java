@@ -1,4 +1,4 @@
-package dev.zoetrope.core.engine;
+package dev.zoetrope.core.polling;
 
 import dev.zoetrope.core.time.Timer;
 import dev.zoetrope.spi.ProviderCallException;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The answers in a row by which a provider says that it does not know a job that it accepted. One alone says little: a
  * job may be too new for all of its provider's machines, or their store slow. Several over half a minute are believed.
  */
-final class NotFoundStreak {
+public final class NotFoundStreak {
 
     /** How long after its acceptance a job may be unknown. */
     private static final Duration FRESH = Duration.ofSeconds(60);
@@ -24,12 +24,12 @@ final class NotFoundStreak {
     private int answers;
     private @Nullable Long since;
 
-    NotFoundStreak(Timer timer) {
+    public NotFoundStreak(Timer timer) {
         this.timer = timer;
     }
 
     /** Any other answer than that the job is not known; silence and faults are none. */
-    void broken() {
+    public void broken() {
         answers = 0;
         since = null;
     }
@@ -41,7 +41,7 @@ final class NotFoundStreak {
      * @param age how old the job is, or null if that is not known
      * @return whether it is to be believed now that the provider does not know the job
      */
-    boolean believed(ProviderCallException failure, @Nullable Duration age) {
+    public boolean believed(ProviderCallException failure, @Nullable Duration age) {
         boolean fresh = age != null && age.compareTo(FRESH) < 0;
         if (!failure.notFound() || fresh) {
             return false;
@@ -52,12 +52,12 @@ final class NotFoundStreak {
     }
 
     /** Returns how long to wait before the next question, given how long it would be otherwise. */
-    Duration pause(Duration otherwise) {
+    public Duration pause(Duration otherwise) {
         return answers > 0 && AGAIN.compareTo(otherwise) < 0 ? AGAIN : otherwise;
     }
 
     /** Says how often the provider has said so. */
-    int answers() {
+    public int answers() {
         return answers;
     }
 }

@@ -1,4 +1,4 @@
-package dev.zoetrope.core.engine;
+package dev.zoetrope.core.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.zoetrope.core.engine;
+package dev.zoetrope.core.identity;
 
 import dev.zoetrope.api.error.MediaException;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobId the local id
  * @param told the handle, or null if it was not given
  */
-record Reference(String jobId, @Nullable Handle told) {
+public record Reference(String jobId, @Nullable Handle told) {
 
     /**
      * Reads it.
@@ -18,7 +18,7 @@ record Reference(String jobId, @Nullable Handle told) {
      * @param text a handle or an id
      * @throws MediaException if it is a damaged handle, or neither
      */
-    static Reference parse(String text) {
+    public static Reference parse(String text) {
         String word = text.strip();
         if (JobIds.isId(word)) {
             return new Reference(word, null);
@@ -27,7 +27,7 @@ record Reference(String jobId, @Nullable Handle told) {
         return new Reference(handle.jobId(), handle);
     }
 
-    Optional<Handle> handle() {
+    public Optional<Handle> handle() {
         return Optional.ofNullable(told);
     }
 }

@@ -1,4 +1,4 @@
-package dev.zoetrope.core.engine;
+package dev.zoetrope.core.ledger;
 
 import dev.zoetrope.api.job.JobInput;
 import dev.zoetrope.api.media.InputFile;
@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A planned input as the ledger keeps it: it must mean the same to another process in another folder. */
-final class RecordedInput {
+public final class RecordedInput {
 
     private final LocalContents contents;
     private final Map<Path, InputFile> files = new LinkedHashMap<>();
@@ -30,7 +30,7 @@ final class RecordedInput {
      * @param contents the local files as they were read when the input was planned
      * @throws IOException if one could not be read then
      */
-    static JobInput of(Map<String, Object> planned, LocalContents contents) throws IOException {
+    public static JobInput of(Map<String, Object> planned, LocalContents contents) throws IOException {
         RecordedInput input = new RecordedInput(contents);
         Map<String, Object> values = input.map(planned);
         return JobInput.builder(values).files(List.copyOf(input.files.values())).build();
@@ -67,7 +67,7 @@ final class RecordedInput {
      * @param contents reads them
      * @return what is wrong with the first that is not what it was when the job was recorded, or nothing
      */
-    static Optional<String> change(JobInput input, LocalContents contents) {
+    public static Optional<String> change(JobInput input, LocalContents contents) {
         for (InputFile file : input.files()) {
             try {
                 if (!contents.of(file.path()).sha256().equals(file.sha256())) {

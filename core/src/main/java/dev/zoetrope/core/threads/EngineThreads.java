@@ -1,17 +1,17 @@
-package dev.zoetrope.core.engine;
+package dev.zoetrope.core.threads;
 
 import java.util.concurrent.ExecutorService;
 
 /** The threads of one engine, by what they may do. */
-record EngineThreads(
+public record EngineThreads(
         ExecutorService workers, ExecutorService prompt, ExecutorService listening, ExecutorService batches) {
 
-    static EngineThreads start() {
+    public static EngineThreads start() {
         return new EngineThreads(Workers.blocking(), Workers.prompt(), Workers.listening(), Workers.batches());
     }
 
     /** Begins no further task. */
-    void shutdown() {
+    public void shutdown() {
         workers.shutdown();
         prompt.shutdown();
         listening.shutdown();
