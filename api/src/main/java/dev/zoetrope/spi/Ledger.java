@@ -113,13 +113,6 @@ public interface Ledger extends AutoCloseable {
     List<JobSnapshot> list(JobFilter filter);
 
     /**
-     * Lists the jobs that have not ended and have no owner: the engine that owned them is closed or dead.
-     *
-     * @return the jobs, the oldest first
-     */
-    List<JobSnapshot> unattended();
-
-    /**
      * Lists the jobs of a model and an account that succeeded last, from which the engine predicts the next ones.
      *
      * @param model the model
@@ -129,28 +122,8 @@ public interface Ledger extends AutoCloseable {
      */
     List<JobSnapshot> lastSucceeded(ModelId model, String account, int most);
 
-    /**
-     * Takes ownership of a job, unless a live engine owns it.
-     *
-     * @param id its local id
-     * @return true if this engine owns the job now; false if another engine owns it, or it is shared or not known
-     */
-    boolean claim(String id);
-
-    /**
-     * Gives up the ownership of a job, if this engine owns it. A job that has ended has no owner, unless it is {@code
-     * UNCONFIRMED}: its engine releases it when no answer can arrive any more.
-     *
-     * @param id its local id
-     */
-    void release(String id);
-
-    /**
-     * Makes all engines together own a bought job, for a {@link PollScheduler} that is shared.
-     *
-     * @param id its local id
-     */
-    void share(String id);
+    /** {@return which engine owns which of the jobs} */
+    Ownership ownership();
 
     /**
      * Forgets jobs that have ended. A job that is {@code UNCONFIRMED} is never forgotten, nor is one that succeeded and

@@ -280,7 +280,7 @@ public final class Zoetrope {
          * it asks how they are until they end, for half an hour at most each, in the background. It submits nothing,
          * unless {@link #unsentJobs} asks for that.
          *
-         * @param onStart false to leave them to {@link MediaClient#resume}; true if not set
+         * @param onStart false to leave them to {@link dev.zoetrope.api.job.Jobs#resume}; true if not set
          * @return this
          */
         public Builder resume(boolean onStart) {
@@ -301,7 +301,7 @@ public final class Zoetrope {
         }
 
         /**
-         * Limits how long jobs are remembered after their end; see {@link MediaClient#forget}.
+         * Limits how long jobs are remembered after their end; see {@link dev.zoetrope.api.job.Jobs#forget}.
          *
          * @param keep how long; positive; if not set, for ever
          * @return this
@@ -316,7 +316,7 @@ public final class Zoetrope {
         }
 
         /**
-         * Sets where the catalogues are kept that providers served; see {@link MediaClient#refreshCatalog}.
+         * Sets where the catalogues are kept that providers served; see {@link dev.zoetrope.api.ModelCatalog#refresh}.
          *
          * @param folder a folder, made when it is needed; {@code catalogs} under {@code ZOETROPE_HOME}, or under
          *     {@code .zoetrope} in the user's home, if not set

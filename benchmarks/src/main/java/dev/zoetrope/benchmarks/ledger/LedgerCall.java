@@ -47,7 +47,7 @@ public final class LedgerCall implements Program {
                                             JobState.RUNNING))
                                     .build())
                             .size();
-                case "unattended" -> ledger.unattended().size();
+                case "unattended" -> ledger.ownership().unowned().size();
                 case "record" ->
                     new LedgerWorkload(ledger, "call-" + System.nanoTime())
                             .record(0)

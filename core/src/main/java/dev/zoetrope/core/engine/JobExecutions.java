@@ -50,7 +50,7 @@ final class JobExecutions {
     JobExecution attend(
             JobSnapshot job, Account account, Duration within, LeaveOrCancel onDeadline, LeaveOrCancel onInterrupt) {
         if (!job.state().ended()) {
-            context.ledger().claim(job.id());
+            context.ledger().ownership().claim(job.id());
         }
         Deadline deadline = Deadline.in(within, context.timer());
         return start(new JobExecution(jobParts(job, account, deadline, onDeadline, onInterrupt), null, false));

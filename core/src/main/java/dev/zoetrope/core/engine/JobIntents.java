@@ -222,7 +222,7 @@ final class JobIntents {
         Account account = own.of(earlier);
         // Whoever asks again with its key wants it bought, also if its engine dies before it has done so.
         return JobState.UNSENT.contains(earlier.state())
-                ? buy(earlier, account, request.deadline(), ledger.claim(earlier.id()))
+                ? buy(earlier, account, request.deadline(), ledger.ownership().claim(earlier.id()))
                 : executions.attend(earlier, account, request.deadline(), request.onDeadline(), request.onInterrupt());
     }
 

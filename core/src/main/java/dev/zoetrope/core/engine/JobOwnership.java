@@ -58,7 +58,7 @@ final class JobOwnership {
     Claim claim(boolean buys) {
         lock.lock();
         try {
-            boolean free = ledger.claim(id());
+            boolean free = ledger.ownership().claim(id());
             // A living engine records what comes of it, and a dead one may have got further than was known here.
             ledger.find(id()).ifPresent(states::adopt);
             if (!free) {
@@ -70,7 +70,7 @@ final class JobOwnership {
                 return Claim.OURS;
             }
             states.doubt();
-            ledger.release(id());
+            ledger.ownership().release(id());
             return unsent ? Claim.UNSENT : Claim.ENDED;
         } finally {
             lock.unlock();
@@ -87,7 +87,7 @@ final class JobOwnership {
         try {
             if (!held && JobState.UNSENT.contains(states.state())) {
                 // Only its owner may change it.
-                ledger.claim(id());
+                ledger.ownership().claim(id());
             }
             return states.change(
                     JobState.UNSENT,
@@ -102,7 +102,7 @@ final class JobOwnership {
     /** Lets any other engine claim the job. */
     void release() {
         try {
-            ledger.release(id());
+            ledger.ownership().release(id());
         } catch (RuntimeException e) {
             LOG.warn("the ledger did not release {}", states.current(), e);
         }

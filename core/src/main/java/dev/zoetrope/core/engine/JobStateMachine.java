@@ -160,7 +160,7 @@ final class JobStateMachine {
                 && found.revision() == ours.revision()
                 && found.state() == ours.state()
                 && micros(found.updated()).equals(micros(ours.updated()))
-                && ledger.claim(found.id());
+                && ledger.ownership().claim(found.id());
     }
 
     /** As fine as every ledger keeps time. */

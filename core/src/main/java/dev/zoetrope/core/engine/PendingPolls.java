@@ -58,7 +58,7 @@ final class PendingPolls {
 
     private void share(String job) {
         try {
-            engine.ledger().share(job);
+            engine.ledger().ownership().share(job);
         } catch (RuntimeException e) {
             // Then it stays in this engine's charge, which looks at it like the others.
             LOG.warn("the ledger did not share {}", states.current(), e);

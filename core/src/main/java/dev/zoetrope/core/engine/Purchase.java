@@ -137,7 +137,7 @@ final class Purchase {
     private void releaseDoubt() {
         if (states.state() == JobState.UNCONFIRMED) {
             try {
-                context.engine().ledger().release(job());
+                context.engine().ledger().ownership().release(job());
             } catch (RuntimeException e) {
                 LOG.warn("the ledger did not release {}", states.current(), e);
             }

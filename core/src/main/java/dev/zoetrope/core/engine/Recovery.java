@@ -49,7 +49,7 @@ final class Recovery {
      */
     List<JobExecution> resume(UnsentJobs unsent, Function<JobSnapshot, Duration> within) {
         List<JobExecution> resumed = new ArrayList<>();
-        for (JobSnapshot job : context.ledger().unattended()) {
+        for (JobSnapshot job : context.ledger().ownership().unowned()) {
             try {
                 Optional<Account> account = own.find(job);
                 Duration left = within.apply(job);
@@ -72,13 +72,13 @@ final class Recovery {
      */
     void recordOrphans() {
         try {
-            for (JobSnapshot job : context.ledger().unattended()) {
+            for (JobSnapshot job : context.ledger().ownership().unowned()) {
                 boolean emulated = job.origin().embedded() && !own.has(job);
                 if ((emulated || job.state() == JobState.SUBMITTING)
-                        && context.ledger().claim(job.id())) {
+                        && context.ledger().ownership().claim(job.id())) {
                     JobStateMachine states = executions.states(job);
                     var unused = emulated ? endEmulated(states) : states.doubt();
-                    context.ledger().release(job.id());
+                    context.ledger().ownership().release(job.id());
                 }
             }
         } catch (RuntimeException e) {
@@ -123,7 +123,7 @@ final class Recovery {
     }
 
     private Optional<JobExecution> resume(JobSnapshot listed, Account account, UnsentJobs unsent, Duration within) {
-        if (!context.ledger().claim(listed.id())) {
+        if (!context.ledger().ownership().claim(listed.id())) {
             return Optional.empty();
         }
         // As it is now that nobody else may change it.

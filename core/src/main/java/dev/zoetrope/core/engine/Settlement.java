@@ -104,7 +104,7 @@ final class Settlement {
         } else if (job.state() != JobState.UNCONFIRMED) {
             throw nothingToSettle(job);
         }
-        if (!ledger.claim(job.id())) {
+        if (!ledger.ownership().claim(job.id())) {
             throw refuse(
                     job,
                     "another process still has job " + job.id()
@@ -116,7 +116,7 @@ final class Settlement {
                     .current();
         } finally {
             if (running == null) {
-                ledger.release(job.id());
+                ledger.ownership().release(job.id());
             }
         }
     }

@@ -59,6 +59,13 @@ public record Handle(
     private static final Predicate<String> ORIGIN =
             Pattern.compile("[0-9a-f]{8}").asMatchPredicate();
 
+    /**
+     * Makes the handle of a job.
+     *
+     * @param job the job
+     * @param account the account that it belongs to
+     * @return its handle
+     */
     public static Handle of(JobSnapshot job, Account account) {
         return of(job, account.alias(), originOf(account));
     }
@@ -102,6 +109,9 @@ public record Handle(
         }
     }
 
+    /**
+     * {@return the handle as text, as {@link #decode} reads it}
+     */
     public String encode() {
         String fields = String.join(
                 SEPARATOR,

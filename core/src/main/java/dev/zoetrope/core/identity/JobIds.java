@@ -18,6 +18,9 @@ public final class JobIds {
         this.random = random;
     }
 
+    /**
+     * {@return a source of ids that cannot be guessed}
+     */
     public static JobIds secure() {
         return new JobIds(new SecureRandom());
     }
@@ -26,6 +29,9 @@ public final class JobIds {
         return ID.matcher(text).matches();
     }
 
+    /**
+     * {@return an id that was not given before}
+     */
     public String next() {
         StringBuilder id = new StringBuilder(LENGTH);
         for (int i = 0; i < LENGTH; i++) {

@@ -27,6 +27,9 @@ public record Reference(String jobId, @Nullable Handle told) {
         return new Reference(handle.jobId(), handle);
     }
 
+    /**
+     * {@return the handle, or empty if the job was named by its local id}
+     */
     public Optional<Handle> handle() {
         return Optional.ofNullable(told);
     }

@@ -10,6 +10,7 @@ import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.spi.JobSnapshots;
 import dev.zoetrope.spi.Ledger;
+import dev.zoetrope.spi.Ownership;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * A ledger that lasts as long as its process. Nobody can go on with its jobs after a crash, so it keeps neither what they
  * send nor their history.
  */
-public class InMemoryLedger implements Ledger {
+public class InMemoryLedger implements Ledger, Ownership {
 
     private static final Logger LOG = LoggerFactory.getLogger(InMemoryLedger.class);
     private static final Set<JobState> AT_THE_PROVIDER =
@@ -40,7 +41,7 @@ public class InMemoryLedger implements Ledger {
     private final Map<String, JobSnapshot> jobs = new LinkedHashMap<>();
     private final Map<String, String> idByKey = new HashMap<>();
     private final Map<String, List<String>> idsByHash = new HashMap<>();
-    private final Set<String> unattended = new HashSet<>();
+    private final Set<String> released = new HashSet<>();
 
     /**
      * Makes the ledger of a client for which none was chosen and none was found, and warns if that client can buy: its
@@ -195,10 +196,15 @@ public class InMemoryLedger implements Ledger {
     }
 
     @Override
-    public List<JobSnapshot> unattended() {
+    public Ownership ownership() {
+        return this;
+    }
+
+    @Override
+    public List<JobSnapshot> unowned() {
         lock.lock();
         try {
-            return unattended.stream()
+            return released.stream()
                     .map(jobs::get)
                     .filter(job -> !job.state().ended())
                     .sorted(Comparator.comparing(job -> job.origin().created()))
@@ -229,7 +235,7 @@ public class InMemoryLedger implements Ledger {
     public boolean claim(String id) {
         lock.lock();
         try {
-            unattended.remove(id);
+            released.remove(id);
             return jobs.containsKey(id);
         } finally {
             lock.unlock();
@@ -241,7 +247,7 @@ public class InMemoryLedger implements Ledger {
         lock.lock();
         try {
             if (jobs.containsKey(id)) {
-                unattended.add(id);
+                released.add(id);
             }
         } finally {
             lock.unlock();
@@ -271,7 +277,7 @@ public class InMemoryLedger implements Ledger {
     private void forget(JobSnapshot job) {
         JobOrigin origin = job.origin();
         jobs.remove(job.id());
-        unattended.remove(job.id());
+        released.remove(job.id());
         idByKey.values().remove(job.id());
         List<String> alike = idsByHash.getOrDefault(origin.requestHash(), List.of());
         if (alike.size() <= 1) {

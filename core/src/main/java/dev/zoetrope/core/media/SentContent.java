@@ -16,6 +16,11 @@ public final class SentContent implements UploadContent {
     private final AtomicLong read = new AtomicLong();
     private volatile @Nullable IOException problem;
 
+    /**
+     * Begins to send a file.
+     *
+     * @param content its content, which stays as it was checked
+     */
     public SentContent(LocalContent content) {
         this.content = content;
     }

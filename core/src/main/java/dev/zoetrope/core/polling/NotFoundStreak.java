@@ -24,6 +24,11 @@ public final class NotFoundStreak {
     private int answers;
     private @Nullable Long since;
 
+    /**
+     * Begins with no such answer.
+     *
+     * @param timer measures how long they have been coming
+     */
     public NotFoundStreak(Timer timer) {
         this.timer = timer;
     }

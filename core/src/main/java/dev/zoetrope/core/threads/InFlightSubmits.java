@@ -15,6 +15,11 @@ public final class InFlightSubmits {
     private final Condition allBack = lock.newCondition();
     private final Set<String> onTheWire = new HashSet<>();
 
+    /**
+     * Notes that a paid call begins.
+     *
+     * @param job the local id of its job
+     */
     public void enter(String job) {
         lock.lock();
         try {
@@ -29,6 +34,11 @@ public final class InFlightSubmits {
         }
     }
 
+    /**
+     * Notes that a paid call is over and recorded.
+     *
+     * @param job the local id of its job
+     */
     public void exit(String job) {
         lock.lock();
         try {
@@ -41,6 +51,12 @@ public final class InFlightSubmits {
         }
     }
 
+    /**
+     * Returns whether a job's paid call is in flight.
+     *
+     * @param job the local id
+     * @return true if it is
+     */
     public boolean holds(String job) {
         lock.lock();
         try {
@@ -50,6 +66,9 @@ public final class InFlightSubmits {
         }
     }
 
+    /**
+     * {@return whether no paid call is in flight}
+     */
     public boolean idle() {
         lock.lock();
         try {

@@ -26,11 +26,22 @@ public final class ListenerQueue {
     private final ConcurrentLinkedQueue<JobEvent> events = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
 
+    /**
+     * Makes an empty queue.
+     *
+     * @param listener who gets the events
+     * @param threads where it is called
+     */
     public ListenerQueue(JobListener listener, Executor threads) {
         this.listener = listener;
         this.threads = threads;
     }
 
+    /**
+     * Delivers an event after those before it. One that tells only of a poll is left out while many wait.
+     *
+     * @param event the event
+     */
     public void put(JobEvent event) {
         if (event.kind() == JobEvent.Kind.POLLED && waiting.get() > FULL) {
             return;

@@ -14,7 +14,9 @@ public final class SerialSteps {
 
     /** The sorts of timer tasks that a job has. */
     public enum Slot {
+        /** The next step. */
         NEXT_STEP,
+        /** What happens at the deadline. */
         DEADLINE
     }
 
@@ -94,6 +96,9 @@ public final class SerialSteps {
         }
     }
 
+    /**
+     * Cancels all timer tasks.
+     */
     public void forgetAll() {
         lock.lock();
         try {

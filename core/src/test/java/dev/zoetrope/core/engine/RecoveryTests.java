@@ -269,9 +269,9 @@ class RecoveryTests {
                 .orElseThrow()
                 .id();
         // As if this engine had been out of reach for so long that others take it for dead.
-        mine.release(id);
+        mine.ownership().release(id);
         Ledger other = JdbcLedger.sqlite(home.resolve("ledger.db"));
-        assertThat(other.claim(id)).isTrue();
+        assertThat(other.ownership().claim(id)).isTrue();
         provider.statuses.add(() -> ScriptedProvider.DONE);
         EngineBench.until(() -> {
             timer.advance(Duration.ofSeconds(1));
@@ -590,9 +590,9 @@ class RecoveryTests {
         Ledger late = ledger();
         JobSnapshot planned = record(late, ONE);
         JobStateMachine states = track(planned, late);
-        late.release(ONE);
+        late.ownership().release(ONE);
         Ledger other = ledger();
-        assertThat(other.claim(ONE)).isTrue();
+        assertThat(other.ownership().claim(ONE)).isTrue();
 
         assertThat(states.submitting(Integer.MAX_VALUE)).isEqualTo(Ledger.Room.CHANGED);
         assertThat(other.find(ONE))

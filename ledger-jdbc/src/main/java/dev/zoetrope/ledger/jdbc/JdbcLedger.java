@@ -7,6 +7,7 @@ import dev.zoetrope.api.job.JobInput;
 import dev.zoetrope.api.job.JobRecord;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.spi.Ledger;
+import dev.zoetrope.spi.Ownership;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * MediaException} with reason {@link dev.zoetrope.api.error.FailureReason#CONFIGURATION}, which names the ledger, what is wrong and
  * what to do; then nothing was recorded, and the next call tries afresh.
  */
-public final class JdbcLedger implements Ledger {
+public final class JdbcLedger implements Ledger, Ownership {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcLedger.class);
     private static final Duration DEAD_AFTER = Duration.ofSeconds(20);
@@ -193,7 +194,12 @@ public final class JdbcLedger implements Ledger {
     }
 
     @Override
-    public List<JobSnapshot> unattended() {
+    public Ownership ownership() {
+        return this;
+    }
+
+    @Override
+    public List<JobSnapshot> unowned() {
         return read(connection -> {
             List<String> dead = new ArrayList<>();
             for (String owner : jobs.owners(connection)) {
@@ -248,7 +254,7 @@ public final class JdbcLedger implements Ledger {
         return write(connection -> jobs.forget(connection, endedBefore));
     }
 
-    /** Before anything can be in this engine's charge, the others must see that it is alive. */
+    /** Before this engine can own anything, the others must see that it is alive. */
     private void begin() {
         mustBeOpen();
         database.liveness().begin();
@@ -271,7 +277,7 @@ public final class JdbcLedger implements Ledger {
         }
     }
 
-    /** It never fails: what an engine that is gone had in its charge others take over all the same. */
+    /** It never fails: what an engine that is gone owned others claim all the same. */
     @Override
     public void close() {
         if (closed.getAndSet(true)) {
@@ -285,7 +291,7 @@ public final class JdbcLedger implements Ledger {
                 });
             }
         } catch (MediaException e) {
-            LOG.warn("Could not give up the charge of jobs: {}", e.getMessage());
+            LOG.warn("Could not release the jobs: {}", e.getMessage());
         } finally {
             database.liveness().end();
             database.close();

@@ -50,8 +50,8 @@ abstract class DurableLedgerContract extends LedgerContract {
         assertThat(other.replace(planned, then(planned, JobState.CANCELLED))).isFalse();
         assertThat(other.replaceIfRoom(planned, then(planned, JobState.SUBMITTING), 5))
                 .isEqualTo(Room.CHANGED);
-        assertThat(other.claim("a")).isFalse();
-        assertThat(other.unattended()).isEmpty();
+        assertThat(other.ownership().claim("a")).isFalse();
+        assertThat(other.ownership().unowned()).isEmpty();
         JobSnapshot submitting = taken(mine, planned, JobState.SUBMITTING);
         assertThat(other.replace(submitting, then(submitting, JobState.UNCONFIRMED)))
                 .isFalse();
@@ -63,10 +63,10 @@ abstract class DurableLedgerContract extends LedgerContract {
     void nobodyChangesWhatIsNotBoughtAndInNobodysCharge() {
         Ledger mine = open();
         JobSnapshot planned = recorded(mine, intent("a"));
-        mine.release("a");
+        mine.ownership().release("a");
 
         assertThat(mine.replace(planned, then(planned, JobState.SUBMITTING))).isFalse();
-        assertThat(mine.claim("a")).isTrue();
+        assertThat(mine.ownership().claim("a")).isTrue();
         assertThat(mine.replace(planned, then(planned, JobState.SUBMITTING))).isTrue();
     }
 
@@ -75,9 +75,9 @@ abstract class DurableLedgerContract extends LedgerContract {
         Ledger mine = open();
         recorded(mine, intent("a"));
 
-        open().release("a");
+        open().ownership().release("a");
 
-        assertThat(mine.unattended()).isEmpty();
+        assertThat(mine.ownership().unowned()).isEmpty();
     }
 
     @Test
@@ -87,10 +87,10 @@ abstract class DurableLedgerContract extends LedgerContract {
         gone.close();
         List<Ledger> engines = IntStream.range(0, 8).mapToObj(i -> open()).toList();
 
-        List<Boolean> claimed = atOnce(8, i -> engines.get(i).claim("a"));
+        List<Boolean> claimed = atOnce(8, i -> engines.get(i).ownership().claim("a"));
 
         assertThat(claimed).filteredOn(Boolean::booleanValue).hasSize(1);
-        assertThat(engines.get(claimed.indexOf(true)).claim("a")).isTrue();
+        assertThat(engines.get(claimed.indexOf(true)).ownership().claim("a")).isTrue();
     }
 
     @Test
@@ -104,7 +104,7 @@ abstract class DurableLedgerContract extends LedgerContract {
         gone.close();
         gone.close();
 
-        assertThat(ids(other.unattended())).containsExactly("planned", "queued");
+        assertThat(ids(other.ownership().unowned())).containsExactly("planned", "queued");
         assertThatThrownBy(() -> gone.find("planned")).isInstanceOf(IllegalStateException.class);
     }
 
@@ -113,16 +113,18 @@ abstract class DurableLedgerContract extends LedgerContract {
         Ledger mine = open();
         Ledger other = open();
         JobSnapshot planned = recorded(mine, intent("a"));
-        mine.share("a");
-        assertThat(mine.claim("a")).as("what is not bought is not shared").isTrue();
+        mine.ownership().share("a");
+        assertThat(mine.ownership().claim("a"))
+                .as("what is not bought is not shared")
+                .isTrue();
         JobSnapshot queued = taken(mine, planned, JobState.SUBMITTING, JobState.QUEUED);
 
-        mine.share("a");
+        mine.ownership().share("a");
 
-        assertThat(mine.claim("a")).isFalse();
-        assertThat(other.claim("a")).isFalse();
+        assertThat(mine.ownership().claim("a")).isFalse();
+        assertThat(other.ownership().claim("a")).isFalse();
         mine.close();
-        assertThat(other.unattended()).isEmpty();
+        assertThat(other.ownership().unowned()).isEmpty();
         taken(other, queued, JobState.RUNNING);
     }
 
@@ -132,9 +134,9 @@ abstract class DurableLedgerContract extends LedgerContract {
         Ledger other = open();
         taken(mine, recorded(mine, intent("a")), JobState.SUBMITTING, JobState.UNCONFIRMED);
 
-        assertThat(other.claim("a")).isFalse();
-        mine.release("a");
-        assertThat(other.claim("a")).isTrue();
+        assertThat(other.ownership().claim("a")).isFalse();
+        mine.ownership().release("a");
+        assertThat(other.ownership().claim("a")).isTrue();
     }
 
     @Test
@@ -238,8 +240,8 @@ abstract class DurableLedgerContract extends LedgerContract {
                 .build();
         assertThat(ledger.replace(second, earlier)).isTrue();
         assertThat(ledger.replace(second, then(second, JobState.CANCELLED))).isFalse();
-        ledger.release("first");
-        ledger.release("second");
-        assertThat(ids(ledger.unattended())).containsExactly("first", "second");
+        ledger.ownership().release("first");
+        ledger.ownership().release("second");
+        assertThat(ids(ledger.ownership().unowned())).containsExactly("first", "second");
     }
 }

@@ -335,15 +335,15 @@ public abstract class LedgerContract {
         Ledger ledger = open();
         recorded(ledger, intent("a"));
         recorded(ledger, intent("b", null, "h", START.plusSeconds(1)));
-        assertThat(ledger.unattended()).isEmpty();
+        assertThat(ledger.ownership().unowned()).isEmpty();
 
-        ledger.release("b");
-        ledger.release("a");
+        ledger.ownership().release("b");
+        ledger.ownership().release("a");
 
-        assertThat(ids(ledger.unattended())).containsExactly("a", "b");
-        assertThat(ledger.claim("a")).isTrue();
-        assertThat(ids(ledger.unattended())).containsExactly("b");
-        assertThat(ledger.claim("unknown")).isFalse();
+        assertThat(ids(ledger.ownership().unowned())).containsExactly("a", "b");
+        assertThat(ledger.ownership().claim("a")).isTrue();
+        assertThat(ids(ledger.ownership().unowned())).containsExactly("b");
+        assertThat(ledger.ownership().claim("unknown")).isFalse();
     }
 
     @Test

@@ -88,13 +88,13 @@ class ModelTests {
                                     .isEqualTo(model.replaceIfRoom(engine, expected, next, most));
                         }
                     }
-                    case 7 -> assertThat(engines[engine].claim(id)).isEqualTo(model.claim(engine, id));
+                    case 7 -> assertThat(engines[engine].ownership().claim(id)).isEqualTo(model.claim(engine, id));
                     case 8 -> {
-                        engines[engine].release(id);
+                        engines[engine].ownership().release(id);
                         model.release(engine, id);
                     }
                     case 9 -> {
-                        engines[engine].share(id);
+                        engines[engine].ownership().share(id);
                         model.share(id);
                     }
                     case 10 -> {
@@ -111,7 +111,8 @@ class ModelTests {
                 }
                 assertThat(Snapshots.told(engines[random.nextInt(ENGINES)].list(JobFilter.ALL)))
                         .isEqualTo(Snapshots.told(model.newestFirst()));
-                assertThat(LedgerContract.ids(engines[random.nextInt(ENGINES)].unattended()))
+                assertThat(LedgerContract.ids(
+                                engines[random.nextInt(ENGINES)].ownership().unowned()))
                         .isEqualTo(model.unattended());
             }
         } finally {

@@ -70,7 +70,7 @@ final class OtherProcess implements AutoCloseable {
         switch (arguments[1]) {
             case "leave" -> leave(ledger, out);
             case "keys" -> keys(ledger, "child", out);
-            case "unattended" -> ledger.unattended().forEach(job -> out.println(job.id()));
+            case "unattended" -> ledger.ownership().unowned().forEach(job -> out.println(job.id()));
             default -> throw new IllegalArgumentException(arguments[1]);
         }
     }

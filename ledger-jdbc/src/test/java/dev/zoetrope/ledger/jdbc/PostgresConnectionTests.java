@@ -163,16 +163,16 @@ class PostgresConnectionTests {
                 Ledger other = JdbcLedger.postgres(Postgres.plain(), deadAfter)) {
             LedgerContract.recorded(mine, intent("a"));
             LedgerContract.recorded(other, intent("b"));
-            assertThat(other.unattended()).isEmpty();
-            assertThat(other.claim("a")).isFalse();
+            assertThat(other.ownership().unowned()).isEmpty();
+            assertThat(other.ownership().claim("a")).isFalse();
 
             // The clock of the database is the one that counts; an hour there is made by moving what was heard back.
             Postgres.execute("UPDATE zoetrope_engine SET seen = seen - 3599000000");
-            assertThat(other.unattended()).isEmpty();
+            assertThat(other.ownership().unowned()).isEmpty();
             Postgres.execute("UPDATE zoetrope_engine SET seen = seen - 1000000");
 
-            assertThat(LedgerContract.ids(other.unattended())).containsExactly("a");
-            assertThat(other.claim("a")).isTrue();
+            assertThat(LedgerContract.ids(other.ownership().unowned())).containsExactly("a");
+            assertThat(other.ownership().claim("a")).isTrue();
             assertThat(mine.replace(intent("a"), Jobs.then(intent("a"), JobState.SUBMITTING)))
                     .as("one that wakes up late changes nothing")
                     .isFalse();

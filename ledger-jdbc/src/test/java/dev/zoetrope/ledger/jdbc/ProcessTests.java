@@ -34,20 +34,20 @@ class ProcessTests {
             assertThat(other.line()).isEqualTo("left");
             JobSnapshot submitting = mine.find("submitting").orElseThrow();
 
-            assertThat(mine.unattended()).isEmpty();
-            assertThat(mine.claim("planned")).isFalse();
-            assertThat(mine.claim("unconfirmed")).isFalse();
+            assertThat(mine.ownership().unowned()).isEmpty();
+            assertThat(mine.ownership().claim("planned")).isFalse();
+            assertThat(mine.ownership().claim("unconfirmed")).isFalse();
             assertThat(mine.replace(submitting, Jobs.then(submitting, JobState.UNCONFIRMED)))
                     .isFalse();
 
             other.kill();
 
-            assertThat(ids(mine.unattended())).containsExactly("planned", "submitting", "queued");
-            assertThat(mine.claim("planned")).isTrue();
-            assertThat(mine.claim("submitting")).isTrue();
-            assertThat(mine.claim("queued")).isTrue();
-            assertThat(mine.claim("unconfirmed")).isTrue();
-            assertThat(mine.unattended()).isEmpty();
+            assertThat(ids(mine.ownership().unowned())).containsExactly("planned", "submitting", "queued");
+            assertThat(mine.ownership().claim("planned")).isTrue();
+            assertThat(mine.ownership().claim("submitting")).isTrue();
+            assertThat(mine.ownership().claim("queued")).isTrue();
+            assertThat(mine.ownership().claim("unconfirmed")).isTrue();
+            assertThat(mine.ownership().unowned()).isEmpty();
             LedgerContract.taken(mine, submitting, JobState.UNCONFIRMED);
             try (Stream<Path> locks = Files.list(home.resolve("engines"))) {
                 assertThat(locks).as("the dead one's lock is swept away").hasSize(1);
@@ -63,9 +63,9 @@ class ProcessTests {
             LedgerContract.recorded(mine, Jobs.intent("mine"));
             other.line();
             for (int i = 0; i < 3; i++) {
-                assertThat(mine.unattended()).isEmpty();
-                assertThat(alsoMine.unattended()).isEmpty();
-                assertThat(alsoMine.claim("mine")).isFalse();
+                assertThat(mine.ownership().unowned()).isEmpty();
+                assertThat(alsoMine.ownership().unowned()).isEmpty();
+                assertThat(alsoMine.ownership().claim("mine")).isFalse();
             }
 
             try (OtherProcess third = OtherProcess.start(file(), "unattended")) {

@@ -124,7 +124,7 @@ class SchemaTests {
         try (Ledger ledger = openWith(now())) {
             JobSnapshot old = ledger.find("a").orElseThrow();
             assertThat(old.unread()).isEmpty();
-            assertThat(ledger.claim("a")).isTrue();
+            assertThat(ledger.ownership().claim("a")).isTrue();
             assertThat(ledger.replace(
                             old,
                             JobSnapshots.next(old, old.updated()).unread(unread).build()))

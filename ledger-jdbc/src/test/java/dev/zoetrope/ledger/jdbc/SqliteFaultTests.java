@@ -281,11 +281,11 @@ class SqliteFaultTests {
 
         Thread.currentThread().interrupt();
         LedgerContract.recorded(ledger, intent("b"));
-        boolean claimed = ledger.claim("a");
+        boolean claimed = ledger.ownership().claim("a");
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(claimed).isTrue();
-        assertThat(open().unattended()).isEmpty();
+        assertThat(open().ownership().unowned()).isEmpty();
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

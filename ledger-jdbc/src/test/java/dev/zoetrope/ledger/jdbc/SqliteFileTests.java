@@ -113,8 +113,8 @@ class SqliteFileTests {
 
             for (Ledger other : List.of(second, third, fourth)) {
                 assertThat(other.find("a")).isPresent();
-                assertThat(other.unattended()).isEmpty();
-                assertThat(other.claim("a")).isFalse();
+                assertThat(other.ownership().unowned()).isEmpty();
+                assertThat(other.ownership().claim("a")).isFalse();
             }
         }
         assertThat(home.resolve("engines")).doesNotExist();

@@ -2,6 +2,7 @@ package dev.zoetrope.resilience.cluster;
 
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.spi.Ledger;
+import dev.zoetrope.spi.Ownership;
 import dev.zoetrope.spi.PollScheduler;
 import dev.zoetrope.spi.Poller;
 import java.io.PrintStream;
@@ -15,10 +16,10 @@ import java.util.concurrent.CompletionStage;
 /** Reports to the parent process, line by line, what the engine of a node polls and owns. */
 final class EventLog {
 
-    /** The methods of a ledger that return the intent itself where this engine owns it. */
+    /** The methods of {@link Ledger} that return the intent itself where this engine owns it. */
     static final Set<String> RECORDING = Set.of("record", "recordUnlessBought");
 
-    /** Those that return true where this engine owns the job from then on. */
+    /** Those of {@link Ownership} that return true where this engine owns the job from then on. */
     static final Set<String> CLAIMING = Set.of("claim");
 
     /** Those after which this engine does not own the job alone any more. */
@@ -81,13 +82,20 @@ final class EventLog {
 
     /** Notes which jobs this engine owns. By the names of the methods, so that it need not repeat all of the ledger's. */
     Ledger of(Ledger ledger) {
-        return (Ledger) Proxy.newProxyInstance(
-                EventLog.class.getClassLoader(), new Class<?>[] {Ledger.class}, (proxy, method, arguments) -> {
+        return noting(Ledger.class, ledger);
+    }
+
+    private <T> T noting(Class<T> type, T target) {
+        return type.cast(Proxy.newProxyInstance(
+                EventLog.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     Object answer;
                     try {
-                        answer = method.invoke(ledger, arguments);
+                        answer = method.invoke(target, arguments);
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
+                    }
+                    if (answer instanceof Ownership ownership) {
+                        return noting(Ownership.class, ownership);
                     }
                     if (RECORDING.contains(method.getName()) && arguments[0].equals(answer)) {
                         note(LogEntry.Kind.OWNED, ((JobSnapshot) answer).id());
@@ -97,6 +105,6 @@ final class EventLog {
                         note(LogEntry.Kind.RELEASED, (String) arguments[0]);
                     }
                     return answer;
-                });
+                }));
     }
 }

@@ -1,0 +1,41 @@
+package dev.zoetrope.spi;
+
+import dev.zoetrope.api.job.JobSnapshot;
+import java.util.List;
+
+/**
+ * Which engine owns which job of a {@link Ledger}. An engine owns the jobs that it recorded until it releases them, is
+ * closed, or dies; then another one may claim them. Implementations are safe for use by many threads.
+ */
+public interface Ownership {
+
+    /**
+     * Makes this engine the owner of a job, unless a live engine owns it.
+     *
+     * @param id the job's local id
+     * @return true if this engine owns it now; false if another one does, or it is shared, or it is not known
+     */
+    boolean claim(String id);
+
+    /**
+     * Gives up a job, if this engine owns it. A job that has ended is owned by no engine anyway, but for one that is
+     * {@code UNCONFIRMED}: its engine releases it once no answer can come any more.
+     *
+     * @param id the job's local id
+     */
+    void release(String id);
+
+    /**
+     * Lets all engines together own a bought job, for a {@link PollScheduler} that is shared.
+     *
+     * @param id the job's local id
+     */
+    void share(String id);
+
+    /**
+     * Lists the jobs that have not ended and that no live engine owns: the one that did is closed or dead.
+     *
+     * @return the jobs, the oldest first
+     */
+    List<JobSnapshot> unowned();
+}
