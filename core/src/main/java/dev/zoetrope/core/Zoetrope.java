@@ -51,11 +51,7 @@ public final class Zoetrope {
         return builder().build();
     }
 
-    /**
-     * Starts the settings of a client.
-     *
-     * @return a builder
-     */
+    /** {@return a builder that chooses the settings of a client} */
     public static Builder builder() {
         return new Builder();
     }

@@ -52,7 +52,8 @@ final class Deliveries {
 
     /** Returns from where an artifact is fetched. */
     ArtifactDownloader.Source source(int index) {
-        return new ArtifactDownloader.Source(known(index), execution.account(), left -> again(index, left));
+        return new ArtifactDownloader.Source(
+                known(index), execution.context().account().account(), left -> again(index, left));
     }
 
     /** Returns how long a download may take. */
@@ -79,7 +80,7 @@ final class Deliveries {
             status = ask(limit);
         } catch (ProviderCallException e) {
             String message = "the provider was asked for the result again and gave none: "
-                    + execution.failedCall(e).getMessage();
+                    + JobFailures.failedCall(execution.context(), e).getMessage();
             throw e.repeatable() ? DeliveryException.passing(message) : DeliveryException.lasting(message);
         }
         if (status instanceof RemoteStatus.Succeeded succeeded) {
@@ -122,7 +123,7 @@ final class Deliveries {
 
     private RemoteStatus ask(Duration limit) throws ProviderCallException, InterruptedException {
         askedAgain.set(true);
-        return execution.statusAgain(limit);
+        return new StatusCall(execution.context()).ask(limit);
     }
 
     /** Records where the artifacts are now, and what the job cost if that is told now. */
@@ -141,7 +142,7 @@ final class Deliveries {
     /** A ledger that fails takes nothing away from what was fetched. */
     private void record(UnaryOperator<JobSnapshots.Builder> change) {
         try {
-            execution.states().change(SUCCEEDED, change);
+            execution.context().states().change(SUCCEEDED, change);
         } catch (RuntimeException e) {
             LOG.error("the ledger did not take what became of {}", execution.snapshot(), e);
         }

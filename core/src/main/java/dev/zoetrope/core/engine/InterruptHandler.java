@@ -47,7 +47,7 @@ final class InterruptHandler {
             Thread.currentThread().interrupt();
             return JobFailures.interrupted(
                     execution.snapshot(),
-                    execution.handle(),
+                    execution.context().handle(),
                     "interrupted before anything was sent; nothing was bought",
                     null);
         }
@@ -59,13 +59,13 @@ final class InterruptHandler {
         JobSnapshot job = execution.snapshot();
         return JobFailures.interrupted(
                 job,
-                execution.handle(),
+                execution.context().handle(),
                 words + JobFailures.fate(job, cancellation) + "; its handle finds it again",
                 cancellation);
     }
 
     private @Nullable Cancellation cancellation() {
-        if (execution.onInterrupt() == LeaveOrCancel.LEAVE) {
+        if (execution.context().onInterrupt() == LeaveOrCancel.LEAVE) {
             return null;
         }
         try {

@@ -1,6 +1,7 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.job.LeaveOrCancel;
+import dev.zoetrope.core.identity.Handle;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.spi.Provider;
 
@@ -24,5 +25,10 @@ record JobContext(
 
     Provider provider() {
         return account.provider();
+    }
+
+    /** {@return the job's handle, as far as the job has come} */
+    String handle() {
+        return Handle.of(states.current(), account.account()).encode();
     }
 }

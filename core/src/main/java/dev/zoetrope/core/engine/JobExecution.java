@@ -1,19 +1,13 @@
 package dev.zoetrope.core.engine;
 
-import dev.zoetrope.api.Account;
 import dev.zoetrope.api.error.Cancellation;
 import dev.zoetrope.api.error.FailureReason;
-import dev.zoetrope.api.error.MediaException;
-import dev.zoetrope.api.job.JobFailure;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
-import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.core.admission.Permit;
-import dev.zoetrope.core.identity.Handle;
 import dev.zoetrope.core.threads.SerialSteps;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.spi.ProviderCallException;
-import dev.zoetrope.spi.RemoteStatus;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,17 +28,12 @@ final class JobExecution {
     /** How long after the deadline a provider's call may still return before it is given up. */
     private static final Duration GRACE = Duration.ofMillis(500);
 
-    /** How soon to go on when the ledger was away. */
-    private static final Duration FOR_THE_LEDGER = Duration.ofSeconds(1);
-
-    /** How soon to look again at what another engine does with the job. */
-    private static final Duration OTHERS = Duration.ofSeconds(1);
-
-    /** How soon to go on when a step was interrupted by somebody else than this run. */
-    private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(1);
+    /** How soon to go on after an interrupt from elsewhere, when the ledger was away, or another engine has the job. */
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final JobContext context;
     private final JobStateMachine states;
+    private final StepFailure stepFailure;
     private final StatusPoller statusPoller;
     private final ResultRetry resultRetry;
     private final Canceller canceller;
@@ -70,6 +59,7 @@ final class JobExecution {
         this.states = context.states();
         this.purchase = purchase;
         this.ownership = new JobOwnership(context.engine().ledger(), states, inCharge);
+        this.stepFailure = new StepFailure(context);
         this.statusPoller = new StatusPoller(context, purchase != null);
         this.resultRetry = new ResultRetry(context);
         this.canceller = new Canceller(context.provider(), states);
@@ -86,24 +76,8 @@ final class JobExecution {
         return context;
     }
 
-    JobStateMachine states() {
-        return states;
-    }
-
-    Account account() {
-        return context.account().account();
-    }
-
     Deadline deadline() {
         return context.deadline();
-    }
-
-    LeaveOrCancel onInterrupt() {
-        return context.onInterrupt();
-    }
-
-    String handle() {
-        return Handle.of(states.current(), account()).encode();
     }
 
     JobCompletion completion() {
@@ -130,11 +104,8 @@ final class JobExecution {
             permit.held();
         }
         steps.schedule(
-                SerialSteps.Slot.DEADLINE, () -> after(deadline().remaining().plus(GRACE), prompt(), this::overdue));
-    }
-
-    private Executor prompt() {
-        return context.engine().prompt();
+                SerialSteps.Slot.DEADLINE,
+                () -> after(deadline().remaining().plus(GRACE), context.engine().prompt(), this::overdue));
     }
 
     private Runnable after(Duration delay, Executor threads, Runnable task) {
@@ -185,39 +156,21 @@ final class JobExecution {
             pause = oneStep();
         } catch (InterruptedException e) {
             LOG.debug("a step of {} was interrupted", states.current());
-            pause = Optional.of(AFTER_INTERRUPT);
+            pause = Optional.of(SOON);
         } catch (ProviderCallException e) {
-            leave(failedCall(e));
+            leave(JobFailures.failedCall(context, e));
         } catch (RuntimeException | Error e) {
-            if (mayPass(e)) {
+            if (stepFailure.passes(e)) {
                 LOG.warn("{} waits for the ledger: {}", states.current(), e.getMessage());
-                pause = Optional.of(FOR_THE_LEDGER);
+                pause = Optional.of(SOON);
             } else {
                 LOG.error("attending {} failed", states.current(), e);
-                end(e);
+                fail(stepFailure.end(e));
             }
         } finally {
             anotherWanted = steps.leave();
         }
         afterStep(anotherWanted ? Optional.of(Duration.ZERO) : pause);
-    }
-
-    /** Nothing is bought while its ledger is away for a while, so the job can wait for it. */
-    private boolean mayPass(Throwable fault) {
-        return fault instanceof MediaException known
-                && known.reason() == FailureReason.UNAVAILABLE
-                && JobState.UNSENT.contains(states.state())
-                && !deadline().passed();
-    }
-
-    private void end(Throwable fault) {
-        FailureReason known = fault instanceof MediaException told ? told.reason() : FailureReason.INTERNAL;
-        // What the ledger has as being submitted, it will have as unconfirmed.
-        FailureReason reason = states.state() == JobState.SUBMITTING ? FailureReason.UNCONFIRMED : known;
-        String why = "attending the job failed: "
-                + (fault instanceof MediaException ? fault.getMessage() : fault.toString());
-        giveUp(reason, why);
-        fail(JobFailures.because(snapshot(), handle(), reason, why, fault));
     }
 
     private Optional<Duration> oneStep() throws InterruptedException, ProviderCallException {
@@ -247,7 +200,7 @@ final class JobExecution {
             // The ledger refused the change: another engine took this one for dead, and the job.
             ownership.lost();
             permit.leave();
-            return Optional.of(OTHERS);
+            return Optional.of(SOON);
         }
         return pause;
     }
@@ -268,36 +221,14 @@ final class JobExecution {
             return Optional.empty();
         }
         return switch (ownership.claim(purchase != null)) {
-            case OTHERS -> Optional.of(OTHERS);
+            case OTHERS -> Optional.of(SOON);
             case OURS -> Optional.of(Duration.ZERO);
             case ENDED -> Optional.empty();
             case UNSENT -> {
-                fail(JobFailures.because(
-                        snapshot(),
-                        handle(),
-                        FailureReason.UNAVAILABLE,
-                        "the job was recorded and never sent, and its process has ended; nothing was bought. Ask for it"
-                                + " again with its idempotency key, resume what was not sent, or cancel it"));
+                fail(JobFailures.unsent(snapshot(), context.handle()));
                 yield Optional.empty();
             }
         };
-    }
-
-    /** Tells a caller that a question got no usable answer, and what to correct. */
-    MediaException failedCall(ProviderCallException e) {
-        return JobFailures.because(
-                snapshot(), handle(), e.reason(), context.account().advised(e.reason(), e.getMessage()), e);
-    }
-
-    private void giveUp(FailureReason reason, String why) {
-        try {
-            states.change(
-                    JobState.UNSENT,
-                    next -> next.state(JobState.FAILED).failure(new JobFailure(reason, why + "; nothing was bought")));
-        } catch (RuntimeException e) {
-            LOG.error("the ledger did not take the end of {}", states.current(), e);
-            context.engine().budgets().release(snapshot().id());
-        }
     }
 
     private void afterStep(Optional<Duration> pause) {
@@ -328,7 +259,7 @@ final class JobExecution {
         // What was bought needs no second purchase, and its input may be large.
         purchase = null;
         if (!completion.accept(now) && now.state().open()) {
-            LOG.warn("{} was accepted after nobody waited any more; its handle is {}", now, handle());
+            LOG.warn("{} was accepted after nobody waited any more; its handle is {}", now, context.handle());
         }
     }
 
@@ -343,7 +274,7 @@ final class JobExecution {
             context.engine().history().note(snapshot());
             completion.succeed(snapshot());
         } else {
-            fail(JobFailures.failed(snapshot(), handle()));
+            fail(JobFailures.failed(snapshot(), context.handle()));
         }
     }
 
@@ -368,7 +299,7 @@ final class JobExecution {
     private void expire() {
         Purchase buying = purchase;
         boolean inQueue = permit.waiting() || (buying != null && buying.withoutRoom());
-        deadlineHandler.expire(handle(), inQueue).ifPresent(this::leave);
+        deadlineHandler.expire(context.handle(), inQueue).ifPresent(this::leave);
     }
 
     /** The provider's call did not return although its time was over: nobody waits for it any longer. */
@@ -377,7 +308,9 @@ final class JobExecution {
             return;
         }
         if (deadlineHandler.begun()) {
-            steps.schedule(SerialSteps.Slot.DEADLINE, () -> after(Canceller.LIMIT, prompt(), this::endUnconfirmed));
+            steps.schedule(
+                    SerialSteps.Slot.DEADLINE,
+                    () -> after(Canceller.LIMIT, context.engine().prompt(), this::endUnconfirmed));
             return;
         }
         try {
@@ -387,7 +320,7 @@ final class JobExecution {
             }
         } catch (RuntimeException e) {
             LOG.error("the ledger did not take what became of {} at its deadline", states.current(), e);
-            end(e);
+            fail(stepFailure.end(e));
         }
         if (states.state().ended()) {
             complete();
@@ -400,7 +333,7 @@ final class JobExecution {
             complete();
         } else {
             leave(JobFailures.deadline(
-                    snapshot(), handle(), deadlineHandler.cancels() ? Cancellation.NOT_CONFIRMED : null));
+                    snapshot(), context.handle(), deadlineHandler.cancels() ? Cancellation.NOT_CONFIRMED : null));
         }
     }
 
@@ -428,7 +361,7 @@ final class JobExecution {
             answer = canceller.ask();
         } catch (ProviderCallException e) {
             if (e.reason() == FailureReason.KEY_REFUSED) {
-                throw failedCall(e);
+                throw JobFailures.failedCall(context, e);
             }
             answer = Cancellation.NOT_CONFIRMED;
         }
@@ -481,20 +414,6 @@ final class JobExecution {
      */
     void close(@Nullable Cancellation cancellation) {
         stop();
-        fail(JobFailures.interrupted(
-                snapshot(),
-                handle(),
-                "the client was closed while the job was " + snapshot().state() + "; "
-                        + JobFailures.fate(snapshot(), cancellation),
-                cancellation));
-    }
-
-    /**
-     * Asks the provider once more how the job ended: for URLs that are served again, or a cost told late.
-     *
-     * @param limit how long that may take
-     */
-    RemoteStatus statusAgain(Duration limit) throws ProviderCallException, InterruptedException {
-        return new StatusCall(context).ask(limit);
+        fail(JobFailures.closed(snapshot(), context.handle(), cancellation));
     }
 }

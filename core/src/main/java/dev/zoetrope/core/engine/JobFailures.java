@@ -6,6 +6,7 @@ import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.JobFailure;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
+import dev.zoetrope.spi.ProviderCallException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the exceptions with which a job's waiters are told how it ended; each carries the handle. */
@@ -86,5 +87,25 @@ final class JobFailures {
                 .provider(job.origin().model().provider())
                 .model(job.origin().model().toString())
                 .handle(handle);
+    }
+
+    static MediaException unsent(JobSnapshot job, String handle) {
+        return because(
+                job,
+                handle,
+                FailureReason.UNAVAILABLE,
+                "the job was recorded and never sent, and its process has ended; nothing was bought. Ask for it"
+                        + " again with its idempotency key, resume what was not sent, or cancel it");
+    }
+
+    /** Says that a question got no usable answer, and what to correct. */
+    static MediaException failedCall(JobContext context, ProviderCallException e) {
+        String advice = context.account().advised(e.reason(), e.getMessage());
+        return because(context.states().current(), context.handle(), e.reason(), advice, e);
+    }
+
+    static MediaException closed(JobSnapshot job, String handle, @Nullable Cancellation cancellation) {
+        String message = "the client was closed while the job was " + job.state() + "; " + fate(job, cancellation);
+        return interrupted(job, handle, message, cancellation);
     }
 }

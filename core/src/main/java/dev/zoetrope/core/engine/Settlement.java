@@ -112,7 +112,10 @@ final class Settlement {
         }
         JobExecution running = executions.running(job.id());
         try {
-            return change.apply(running == null ? executions.states(job) : running.states())
+            return change.apply(
+                            running == null
+                                    ? executions.states(job)
+                                    : running.context().states())
                     .current();
         } finally {
             if (running == null) {

@@ -85,7 +85,12 @@ final class SucceededJob implements Generation {
     /** Another process may have saved files since this one last saw the job. */
     private void learnWhatOthersSaved() {
         try {
-            execution.context().engine().ledger().find(ended.id()).ifPresent(execution.states()::adopt);
+            execution
+                    .context()
+                    .engine()
+                    .ledger()
+                    .find(ended.id())
+                    .ifPresent(execution.context().states()::adopt);
         } catch (RuntimeException e) {
             LOG.warn("the ledger did not say what is saved of {}", ended, e);
         }
@@ -114,14 +119,14 @@ final class SucceededJob implements Generation {
 
     private RuntimeException because(DeliveryException e) {
         return JobFailures.because(
-                execution.snapshot(), execution.handle(), FailureReason.NOT_DELIVERED, e.getMessage(), e);
+                execution.snapshot(), execution.context().handle(), FailureReason.NOT_DELIVERED, e.getMessage(), e);
     }
 
     private RuntimeException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
         return JobFailures.because(
                 execution.snapshot(),
-                execution.handle(),
+                execution.context().handle(),
                 FailureReason.INTERRUPTED,
                 "interrupted while saving; the job's handle finds it again",
                 e);

@@ -38,7 +38,7 @@ final class TrackedJob implements Job {
 
     @Override
     public String handle() {
-        return execution.handle();
+        return execution.context().handle();
     }
 
     @Override
@@ -52,7 +52,7 @@ final class TrackedJob implements Job {
             execution.refresh();
             return execution.snapshot();
         } catch (ProviderCallException e) {
-            throw execution.failedCall(e);
+            throw JobFailures.failedCall(execution.context(), e);
         } catch (InterruptedException e) {
             throw new InterruptHandler(execution, prompt).ofWaiting();
         }
@@ -94,6 +94,6 @@ final class TrackedJob implements Job {
 
     @Override
     public void listen(JobListener listener) {
-        execution.states().events().add(listener);
+        execution.context().states().events().add(listener);
     }
 }
