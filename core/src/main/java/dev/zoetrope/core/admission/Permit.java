@@ -73,7 +73,7 @@ public final class Permit {
     }
 
     /** Says that the provider has the job, either because it accepted it now, or from before. */
-    public void held() {
+    public void acquired() {
         admission.held(this);
     }
 
@@ -84,12 +84,12 @@ public final class Permit {
      * @param reason {@link FailureReason#CAPACITY} or {@link FailureReason#RATE_LIMITED}
      * @param pause how long; more than a minute is a minute for the others
      */
-    public void refused(FailureReason reason, Duration pause) {
+    public void throttled(FailureReason reason, Duration pause) {
         admission.refused(this, reason, pause);
     }
 
     /** Gives the place back, whatever it is; the ticket may ask again. */
-    public void leave() {
+    public void release() {
         admission.leave(this);
     }
 }

@@ -210,7 +210,7 @@ public final class BudgetTracker {
             return;
         }
         if (job.cost().kind() == Cost.Kind.REPORTED) {
-            settle(entry, now, job.cost().amount().orElseThrow());
+            replaceEstimate(entry, now, job.cost().amount().orElseThrow());
         } else if (job.state().ended() && !job.mayBeBought()) {
             free(entry);
         } else if (job.state().ended() && job.state() != JobState.UNCONFIRMED && !now.over()) {
@@ -222,7 +222,7 @@ public final class BudgetTracker {
         }
     }
 
-    private void settle(String job, Held estimate, Money reported) {
+    private void replaceEstimate(String job, Held estimate, Money reported) {
         held.remove(job);
         book(estimate, -1);
         book(new Held(estimate.day(), reported, true), 1);

@@ -15,27 +15,27 @@ import java.util.concurrent.Executor;
 final class JobEvents {
 
     private final Executor threads;
-    private volatile List<ListenerQueue> mailboxes;
+    private volatile List<ListenerQueue> listeners;
 
     /**
      * Prepares to tell.
      *
-     * @param ofClient the mailboxes of the client's listeners, shared by all jobs
+     * @param ofClient the listeners of the client's listeners, shared by all jobs
      * @param threads where listeners of this job alone are called
      */
     JobEvents(List<ListenerQueue> ofClient, Executor threads) {
-        this.mailboxes = ofClient;
+        this.listeners = ofClient;
         this.threads = threads;
     }
 
     synchronized void add(JobListener listener) {
-        List<ListenerQueue> more = new ArrayList<>(mailboxes);
+        List<ListenerQueue> more = new ArrayList<>(listeners);
         more.add(new ListenerQueue(listener, threads));
-        mailboxes = List.copyOf(more);
+        listeners = List.copyOf(more);
     }
 
     void tell(JobSnapshot before, JobSnapshot after) {
-        List<ListenerQueue> told = mailboxes;
+        List<ListenerQueue> told = listeners;
         if (!told.isEmpty()) {
             kinds(before, after).forEach(kind -> {
                 JobEvent event = new JobEvent(kind, after);

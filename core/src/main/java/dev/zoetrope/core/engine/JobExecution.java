@@ -101,7 +101,7 @@ final class JobExecution {
         }
         if (snapshot().state().open()) {
             // It is at the provider already, so it counts among those that are, whether or not there is room.
-            permit.held();
+            permit.acquired();
         }
         steps.schedule(
                 SerialSteps.Slot.DEADLINE,
@@ -199,7 +199,7 @@ final class JobExecution {
         if (pause.isEmpty() && !states.state().ended()) {
             // The ledger refused the change: another engine took this one for dead, and the job.
             ownership.lost();
-            permit.leave();
+            permit.release();
             return Optional.of(SOON);
         }
         return pause;
@@ -292,7 +292,7 @@ final class JobExecution {
 
     private void release() {
         steps.forgetAll();
-        permit.leave();
+        permit.release();
         polls.answer(Optional.empty());
     }
 

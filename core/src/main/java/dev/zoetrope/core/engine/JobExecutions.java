@@ -21,15 +21,15 @@ final class JobExecutions {
 
     private final EngineContext context;
     private final OpenAccounts accounts;
-    private final List<ListenerQueue> mailboxes;
+    private final List<ListenerQueue> listeners;
     private final Executor listening;
     private final Map<String, JobExecution> executions = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    JobExecutions(EngineContext context, OpenAccounts accounts, List<ListenerQueue> mailboxes, Executor listening) {
+    JobExecutions(EngineContext context, OpenAccounts accounts, List<ListenerQueue> listeners, Executor listening) {
         this.context = context;
         this.accounts = accounts;
-        this.mailboxes = mailboxes;
+        this.listeners = listeners;
         this.listening = listening;
     }
 
@@ -53,13 +53,13 @@ final class JobExecutions {
             context.ledger().ownership().claim(job.id());
         }
         Deadline deadline = Deadline.in(within, context.timer());
-        return start(new JobExecution(jobParts(job, account, deadline, onDeadline, onInterrupt), null, false));
+        return start(new JobExecution(jobContext(job, account, deadline, onDeadline, onInterrupt), null, false));
     }
 
     /** Attends a job of another engine, of which a look is due already. */
     JobExecution visit(JobSnapshot job, Account account, Duration within) {
         Deadline deadline = Deadline.in(within, context.timer());
-        JobContext visited = jobParts(job, account, deadline, job.origin().onDeadline(), LeaveOrCancel.LEAVE);
+        JobContext visited = jobContext(job, account, deadline, job.origin().onDeadline(), LeaveOrCancel.LEAVE);
         return register(new JobExecution(visited, null, false), JobExecution::watch);
     }
 
@@ -90,14 +90,14 @@ final class JobExecutions {
         return execution;
     }
 
-    JobContext jobParts(
+    JobContext jobContext(
             JobSnapshot job, Account account, Deadline deadline, LeaveOrCancel onDeadline, LeaveOrCancel onInterrupt) {
         return new JobContext(states(job), accounts.get(account), deadline, onDeadline, onInterrupt, context);
     }
 
     JobStateMachine states(JobSnapshot job) {
         return new JobStateMachine(
-                job, context.ledger(), context.timer(), context.budgets(), new JobEvents(mailboxes, listening));
+                job, context.ledger(), context.timer(), context.budgets(), new JobEvents(listeners, listening));
     }
 
     boolean open() {

@@ -105,10 +105,10 @@ final class JobIntents {
                 origin(errand, planned, fallbackOf), planned.plan().cost());
         JobInput input = recorded(planned, errand);
         // Everything that may fail is made before the intent is recorded, so that no record is left without a run.
-        JobContext jobParts = executions.jobParts(
+        JobContext jobContext = executions.jobContext(
                 intent, planned.account(), errand.deadline(), request.onDeadline(), request.onInterrupt());
         JobExecution execution = new JobExecution(
-                jobParts, purchase(planned, jobParts, errand.content().files(), lastChoice), true);
+                jobContext, purchase(planned, jobContext, errand.content().files(), lastChoice), true);
         if (request.idempotencyKey().isEmpty()) {
             return recorded(execution, intent, input, request);
         }
@@ -152,13 +152,13 @@ final class JobIntents {
                 .build();
     }
 
-    private Purchase purchase(PlannedJob planned, JobContext jobParts, LocalContents files, boolean lastChoice) {
+    private Purchase purchase(PlannedJob planned, JobContext jobContext, LocalContents files, boolean lastChoice) {
         InputUploader uploader = new InputUploader(
-                jobParts.account(), catalog(planned.account()).localFiles().how(), files);
+                jobContext.account(), catalog(planned.account()).localFiles().how(), files);
         RetryPolicy policy = context.settings().retries();
         int tries = lastChoice ? policy.tries() : Math.min(policy.tries(), policy.triesBeforeFallback());
         Backoff backoff = new Backoff(policy, tries, context.random());
-        return new Purchase(planned, jobParts, uploader, inFlight, backoff);
+        return new Purchase(planned, jobContext, uploader, inFlight, backoff);
     }
 
     private Catalog catalog(Account account) {
@@ -239,8 +239,8 @@ final class JobIntents {
         JobSnapshot job = ledger.find(recorded.id()).orElse(recorded);
         Deadline deadline = Deadline.in(within, context.timer());
         JobExecution running = executions.running(job.id());
-        JobContext jobParts = running == null
-                ? executions.jobParts(job, account, deadline, job.origin().onDeadline(), LeaveOrCancel.LEAVE)
+        JobContext jobContext = running == null
+                ? executions.jobContext(job, account, deadline, job.origin().onDeadline(), LeaveOrCancel.LEAVE)
                 : running.context();
         JobInput input = ledger.describe(job.id()).orElseThrow().input();
         Optional<ModelSpec> spec = catalog(account).find(job.origin().model().nativeId());
@@ -252,18 +252,19 @@ final class JobIntents {
                         : RecordedInput.change(input, files);
         if (obstacle.isPresent()) {
             files.release();
-            jobParts.states()
+            jobContext
+                    .states()
                     .change(
                             JobState.UNSENT,
                             next -> next.state(JobState.FAILED)
                                     .failure(new JobFailure(
                                             FailureReason.MISSING_INPUT, obstacle.get() + "; nothing was bought")));
-            return running == null ? executions.start(new JobExecution(jobParts, null, false)) : running;
+            return running == null ? executions.start(new JobExecution(jobContext, null, false)) : running;
         }
         PlannedJob planned = new PlannedJob(plan(job, account, input), spec.get(), account, input.values());
-        Purchase purchase = purchase(planned, jobParts, files, true);
+        Purchase purchase = purchase(planned, jobContext, files, true);
         JobExecution buying = running == null
-                ? executions.start(new JobExecution(jobParts, purchase, inCharge))
+                ? executions.start(new JobExecution(jobContext, purchase, inCharge))
                 : running.buy(purchase);
         var unused = buying.completion().accepted().whenComplete((execution, failure) -> files.release());
         return buying;

@@ -95,10 +95,10 @@ final class Purchase {
         try {
             input = handOverFiles();
         } catch (ProviderCallException e) {
-            permit.leave();
+            permit.release();
             return refusedBeforeSubmit(e);
         } catch (IOException e) {
-            permit.leave();
+            permit.release();
             String why = e instanceof ChangedFileException ? "" : "a local file cannot be read any more: ";
             fail(FailureReason.MISSING_INPUT, why + e.getMessage());
             return Optional.empty();
@@ -111,7 +111,7 @@ final class Purchase {
         inFlight.enter(job());
         try {
             return switch (states.submitting(permit.most())) {
-                case TAKEN -> settle(submit(input), permit);
+                case TAKEN -> interpret(submit(input), permit);
                 // Other engines have the places; their jobs' ends are not told here.
                 case NONE -> noRoom();
                 case CHANGED -> Optional.empty();
@@ -192,13 +192,13 @@ final class Purchase {
         }
     }
 
-    private Optional<Duration> settle(SubmitOutcome outcome, Permit permit) {
+    private Optional<Duration> interpret(SubmitOutcome outcome, Permit permit) {
         if (outcome instanceof SubmitOutcome.Accepted accepted) {
             return accepted(accepted, permit);
         }
         if (outcome instanceof SubmitOutcome.NotSent notSent) {
             Optional<Duration> pause = pause(Optional.empty());
-            permit.leave();
+            permit.release();
             return repeat(pause, FailureReason.UNAVAILABLE, "not reached: " + notSent.message());
         }
         if (outcome instanceof SubmitOutcome.Rejected rejected) {
@@ -220,7 +220,7 @@ final class Purchase {
                     ? next.state(JobState.QUEUED)
                     : RemoteChange.apply(next, JobState.SUBMITTING, accepted.firstStatus());
         });
-        permit.held();
+        permit.acquired();
         if (unwanted) {
             // Here, while the guard still keeps the provider open for the call on the wire.
             LOG.warn(
@@ -236,7 +236,7 @@ final class Purchase {
         Optional<Duration> asked = Optional.ofNullable(rejected.retryAfter());
         Optional<Duration> pause = pause(asked);
         // Even if this job is not tried again, the others of the account learn from it.
-        permit.refused(rejected.reason(), pause.or(() -> asked).orElse(Duration.ZERO));
+        permit.throttled(rejected.reason(), pause.or(() -> asked).orElse(Duration.ZERO));
         return repeat(pause, rejected.reason(), rejected.message());
     }
 

@@ -129,7 +129,7 @@ final class Settlement {
         Account account = own.of(job);
         String provider = job.origin().model().provider();
         String id = job.remoteId().orElseThrow();
-        StatusCall call = new StatusCall(executions.jobParts(
+        StatusCall call = new StatusCall(executions.jobContext(
                 job, account, Deadline.in(CALL_LIMIT, executions.timer()), LeaveOrCancel.LEAVE, LeaveOrCancel.LEAVE));
         try {
             call.ask(CALL_LIMIT);
