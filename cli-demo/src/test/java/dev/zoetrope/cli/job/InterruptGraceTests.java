@@ -9,6 +9,7 @@ import dev.zoetrope.api.job.Job;
 import dev.zoetrope.api.job.JobEvent;
 import dev.zoetrope.api.job.JobRecord;
 import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.Jobs;
 import dev.zoetrope.cli.fixture.SampleJobs;
 import dev.zoetrope.cli.fixture.TestCommand;
 import dev.zoetrope.cli.options.ReportOptions;
@@ -16,6 +17,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -28,22 +30,34 @@ class InterruptGraceTests {
 
     private @Nullable JobSnapshot recorded;
 
-    /** A client that only knows one job and closes. */
+    /** A client that only closes, and knows one job. */
     private MediaClient client() {
-        return (MediaClient) Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {MediaClient.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "describe" ->
-                        Optional.ofNullable(recorded)
-                                .map(job -> JobRecord.builder(job).build());
-                    case "close" -> {
-                        closed = true;
-                        atClose.run();
-                        yield null;
-                    }
-                    default -> throw new UnsupportedOperationException(method.getName());
-                });
+        return only(MediaClient.class, method -> switch (method) {
+            case "jobs" -> jobs();
+            case "close" -> {
+                closed = true;
+                atClose.run();
+                yield null;
+            }
+            default -> throw new UnsupportedOperationException(method);
+        });
+    }
+
+    private Jobs jobs() {
+        return only(Jobs.class, method -> {
+            if (!method.equals("find")) {
+                throw new UnsupportedOperationException(method);
+            }
+            return Optional.ofNullable(recorded)
+                    .map(job -> JobRecord.builder(job).build());
+        });
+    }
+
+    private static <T> T only(Class<T> type, Function<String, @Nullable Object> answers) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> answers.apply(method.getName())));
     }
 
     private void await(Duration patience) {
