@@ -3,7 +3,9 @@ package dev.zoetrope.cli.batch;
 import dev.zoetrope.api.batch.BatchProgress;
 import dev.zoetrope.api.cost.Spending;
 import dev.zoetrope.cli.runtime.CommandContext;
+import dev.zoetrope.cli.runtime.DaemonThreads;
 import dev.zoetrope.cli.text.Durations;
+import dev.zoetrope.cli.text.ErasableLine;
 import dev.zoetrope.cli.text.TextOutput;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,26 +15,21 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Shows how a batch goes on: on a terminal one line that is written over and over, elsewhere a line now and then. */
+/** Shows the progress of a batch: on a terminal one line that is written over and over, elsewhere a line now and then. */
 final class BatchProgressLine implements AutoCloseable {
 
-    private static final String ERASE = "\r\033[2K";
     private static final Duration NOW_AND_THEN = Duration.ofSeconds(10);
 
-    private final ReentrantLock printing = new ReentrantLock();
     private final TextOutput err;
     private final boolean moves;
     private final Clock clock;
     private final boolean silent;
-    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "progress");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ErasableLine line;
+    private final ScheduledExecutorService ticker =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("progress"));
     private @Nullable Supplier<BatchProgress> source;
     private String shown = "";
 
@@ -41,6 +38,7 @@ final class BatchProgressLine implements AutoCloseable {
         this.moves = context.terminal().errMoves() && !silent;
         this.clock = context.clock();
         this.silent = silent;
+        this.line = new ErasableLine(err);
     }
 
     /** Shows the progress of a batch from now on. */
@@ -56,45 +54,30 @@ final class BatchProgressLine implements AutoCloseable {
     private void show() {
         Supplier<BatchProgress> batch = source;
         if (batch != null) {
-            String line = words(batch.get(), clock.instant());
-            printing.lock();
-            try {
+            String now = words(batch.get(), clock.instant());
+            line.exclusively(() -> {
                 if (moves) {
-                    err.printControls(ERASE);
-                    err.print(line);
-                    err.flush();
-                } else if (!line.equals(shown)) {
-                    err.println(line);
+                    line.show(now);
+                } else if (!now.equals(shown)) {
+                    err.println(now);
                 }
-                shown = line;
-            } finally {
-                printing.unlock();
-            }
+                shown = now;
+            });
         }
     }
 
     /** Prints something without the moving line in between. */
     void print(Runnable printer) {
-        printing.lock();
-        try {
-            if (moves && !shown.isEmpty()) {
-                err.printControls(ERASE);
-                err.flush();
-            }
-            printer.run();
-            if (moves && !shown.isEmpty()) {
-                err.print(shown);
-                err.flush();
-            }
-        } finally {
-            printing.unlock();
-        }
+        line.above(printer, () -> {
+            err.print(shown);
+            err.flush();
+        });
     }
 
     /** Prints a line that stays, unless nothing is to be said. */
-    void note(String line) {
+    void note(String text) {
         if (!silent) {
-            print(() -> err.println(line));
+            print(() -> err.println(text));
         }
     }
 
@@ -102,17 +85,8 @@ final class BatchProgressLine implements AutoCloseable {
     @Override
     public void close() {
         ticker.shutdownNow();
-        printing.lock();
-        try {
-            source = null;
-            if (moves && !shown.isEmpty()) {
-                err.printControls(ERASE);
-                err.flush();
-            }
-            shown = "";
-        } finally {
-            printing.unlock();
-        }
+        source = null;
+        line.close();
     }
 
     /** Says in a few words how far a batch is. */

@@ -2,30 +2,29 @@ package dev.zoetrope.cli.job;
 
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
+import dev.zoetrope.cli.runtime.DaemonThreads;
 import dev.zoetrope.cli.runtime.Terminal;
 import dev.zoetrope.cli.text.Durations;
+import dev.zoetrope.cli.text.ErasableLine;
 import dev.zoetrope.cli.text.TextOutput;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * Shows how a job goes on: on a terminal one line that is written over and over, elsewhere a line per change of state.
- * It is told by threads of the engine and by the command's own.
+ * Shows the progress of a job: on a terminal one line that is written over and over, elsewhere a line per change of state.
+ * Threads of the engine call it, and the command's own.
  */
 final class ProgressLine implements AutoCloseable {
 
-    private static final String ERASE = "\r\033[2K";
-
-    private final ReentrantLock printing = new ReentrantLock();
     private final TextOutput err;
     private final Terminal terminal;
     private final Clock clock;
+    private final ErasableLine line;
     private @Nullable ScheduledExecutorService ticker;
     private @Nullable JobSnapshot shown;
     private @Nullable String lastState;
@@ -35,62 +34,41 @@ final class ProgressLine implements AutoCloseable {
         this.err = err;
         this.terminal = terminal;
         this.clock = clock;
+        this.line = new ErasableLine(err);
     }
 
     /** Shows a job as it is now. */
     void show(JobSnapshot job) {
-        printing.lock();
-        try {
+        line.exclusively(() -> {
             if (closed) {
                 return;
             }
             shown = job;
             if (terminal.errMoves()) {
-                err.printControls(ERASE + words(job, elapsed(job)));
-                err.flush();
+                line.show(words(job, elapsed(job)));
                 startTicking();
             } else if (!job.state().name().equals(lastState)) {
                 err.printControls(words(job, elapsed(job)) + System.lineSeparator());
             }
             lastState = job.state().name();
-        } finally {
-            printing.unlock();
-        }
+        });
     }
 
     /** Prints a line that stays. */
-    void note(String line) {
-        printing.lock();
-        try {
-            boolean moving = terminal.errMoves() && shown != null && !closed;
-            if (moving) {
-                err.printControls(ERASE);
-            }
-            err.println(line);
-            if (moving && shown != null) {
-                show(shown);
-            }
-        } finally {
-            printing.unlock();
-        }
+    void note(String text) {
+        line.above(() -> err.println(text), this::tick);
     }
 
     /** Removes the line that moves; nothing is shown from now on. */
     @Override
     public void close() {
-        printing.lock();
-        try {
-            if (!closed && terminal.errMoves() && shown != null) {
-                err.printControls(ERASE);
-                err.flush();
-            }
+        line.exclusively(() -> {
             closed = true;
+            line.close();
             if (ticker != null) {
                 ticker.shutdownNow();
             }
-        } finally {
-            printing.unlock();
-        }
+        });
     }
 
     /** Describes a job in a few words: the state, what the provider tells of it, and the time since it began. */
@@ -123,11 +101,8 @@ final class ProgressLine implements AutoCloseable {
 
     private void startTicking() {
         if (ticker == null) {
-            ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(task -> {
-                Thread thread = new Thread(task, "progress");
-                thread.setDaemon(true);
-                return thread;
-            });
+            ScheduledExecutorService started =
+                    Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("progress"));
             var unused = started.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
             ticker = started;
         }

@@ -11,6 +11,7 @@ import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.api.job.Target;
 import dev.zoetrope.api.job.UnsentJobs;
 import dev.zoetrope.cli.options.JobChoice;
+import dev.zoetrope.cli.runtime.DaemonThreads;
 import dev.zoetrope.cli.runtime.ExitStatus;
 import dev.zoetrope.cli.runtime.Stages;
 import dev.zoetrope.cli.session.Session;
@@ -25,7 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Goes on with everything that the ledger knows as not finished, and brings home what is not here yet. */
+/** Resumes every open job of the ledger, and downloads the files that are not here yet. */
 public final class Resumption {
 
     /** How many files come at once. */
@@ -84,7 +85,7 @@ public final class Resumption {
         if (jobs.isEmpty() && open.isEmpty() && undelivered.isEmpty()) {
             report.note("nothing to resume: the ledger knows no open job");
         }
-        statuses.addAll(attend(jobs, unsent));
+        statuses.addAll(awaitAll(jobs, unsent));
         UnconfirmedJobs unconfirmed = UnconfirmedJobs.of(client);
         if (!unconfirmed.none()) {
             report.pointOut(unconfirmed);
@@ -119,12 +120,8 @@ public final class Resumption {
         return ExitStatus.DONE;
     }
 
-    private List<Integer> attend(List<Job> jobs, UnsentJobs unsent) throws InterruptedException {
-        ExecutorService downloads = Executors.newFixedThreadPool(DOWNLOADS, task -> {
-            Thread thread = new Thread(task, "download");
-            thread.setDaemon(true);
-            return thread;
-        });
+    private List<Integer> awaitAll(List<Job> jobs, UnsentJobs unsent) throws InterruptedException {
+        ExecutorService downloads = Executors.newFixedThreadPool(DOWNLOADS, DaemonThreads.named("download"));
         try {
             List<CompletableFuture<Integer>> endings = jobs.stream()
                     .map(job -> job.completion()
