@@ -50,7 +50,7 @@ public final class BatchFile {
         this.defaultModel = defaultModel;
     }
 
-    /** Returns the name of a batch that is not named otherwise: the same file is the same batch, wherever it is named from. */
+    /** {@return the name of a batch that is not named otherwise: the same file is the same batch, wherever it is named from} */
     Optional<String> name() {
         try {
             return written.equals(InputFiles.STANDARD_INPUT)
@@ -73,57 +73,55 @@ public final class BatchFile {
 
     /** Reads one line. */
     BatchLine read(int number, String text) {
-        BatchLineParser said = new BatchLineParser(options, folder);
+        BatchLineParser parser = new BatchLineParser(options, folder);
         Object json;
         try {
             json = Json.value(text);
         } catch (IllegalArgumentException notJson) {
-            return wrong(number, said, "is not JSON: " + notJson.getMessage());
+            return wrong(number, parser, "is not JSON: " + notJson.getMessage());
         }
         if (!(json instanceof Map<?, ?> object)) {
-            return wrong(number, said, "is no JSON object");
+            return wrong(number, parser, "is no JSON object");
         }
-        said.read(object);
-        String id = said.id();
+        parser.read(object);
+        String id = parser.id();
         if (id == null) {
-            said.problems().add("'id' is missing: the line's own name, text or a whole number");
+            parser.problems().add("'id' is missing: the line's own name, text or a whole number");
         }
-        String model = said.model(defaultModel);
+        String model = parser.model(defaultModel);
         if (model.isBlank()) {
-            said.problems().add("'model' is missing, and the command line names none");
+            parser.problems().add("'model' is missing, and the command line names none");
         }
-        List<String> words = said.words(defaults);
-        Set<String> problems = said.problems();
+        List<String> words = parser.words(defaults);
+        Set<String> problems = parser.problems();
         if (id == null || !problems.isEmpty()) {
-            return wrong(number, said, String.join("; ", problems));
+            return wrong(number, parser, String.join("; ", problems));
         }
-        return read(number, id, model, words, said);
+        return read(new BatchLine.Label(number, id, model), words, parser);
     }
 
-    private BatchLine read(int number, String id, String model, List<String> words, BatchLineParser said) {
+    private BatchLine read(BatchLine.Label label, List<String> words, BatchLineParser parser) {
         LineOptions line = new LineOptions();
         try {
             List<String> all = new ArrayList<>(words);
-            all.addAll(List.of("--", model));
+            all.addAll(List.of("--", label.asked()));
             line.reader().parseArgs(all.toArray(String[]::new));
             AnyRequest request = line.request(InputFiles.ofLines());
-            said.parameters().forEach(request::nativeParameter);
-            return BatchLine.Good.of(number, id, model, request, line.output());
+            parser.parameters().forEach(request::nativeParameter);
+            return BatchLine.Good.of(label, request, line.output());
         } catch (ParameterException unreadable) {
-            return wrong(number, said, String.valueOf(unreadable.getMessage()));
+            return wrong(label.number(), parser, String.valueOf(unreadable.getMessage()));
         } catch (MediaException mistake) {
-            return new BatchLine.Wrong(number, id, model, mistake);
+            return new BatchLine.Wrong(label, mistake);
         } catch (IllegalArgumentException unusable) {
-            return wrong(number, said, String.valueOf(unusable.getMessage()));
+            return wrong(label.number(), parser, String.valueOf(unusable.getMessage()));
         }
     }
 
-    private BatchLine wrong(int number, BatchLineParser said, String why) {
-        String id = said.id();
+    private BatchLine wrong(int number, BatchLineParser parser, String why) {
+        String id = parser.id();
         return new BatchLine.Wrong(
-                number,
-                id == null ? "" : id,
-                said.model(defaultModel),
+                new BatchLine.Label(number, id == null ? "" : id, parser.model(defaultModel)),
                 MediaException.because(FailureReason.INVALID_REQUEST, why).build());
     }
 }

@@ -57,7 +57,6 @@ public final class BatchTask {
     private final CommandContext context;
     private final BatchFile file;
     private final BatchOptions options;
-    private final Budget budget;
     private final Messages messages;
     private final BatchProgressLine progress;
     private final Map<String, BatchLine.Good> good = new LinkedHashMap<>();
@@ -79,24 +78,27 @@ public final class BatchTask {
      * @param report how much it says
      * @param file the lines
      * @param options how they are carried out
-     * @param budget what they may cost in all
      */
-    public BatchTask(
-            CommandContext context, ReportOptions report, BatchFile file, BatchOptions options, Budget budget) {
+    public BatchTask(CommandContext context, ReportOptions report, BatchFile file, BatchOptions options) {
         this.context = context;
         this.file = file;
         this.options = options;
-        this.budget = budget;
         this.messages = new Messages(context);
         this.progress = new BatchProgressLine(context, report.quiet());
     }
 
-    /** Carries the batch out with the client that a session opens, and returns the command's exit status. */
-    public int of(Supplier<Session> sessions) {
+    /**
+     * Carries the batch out.
+     *
+     * @param sessions opens the client with which it is done
+     * @param budget what the lines may cost in all
+     * @return the command's exit status
+     */
+    public int of(Supplier<Session> sessions, Budget budget) {
         try {
             return context.interrupts().listenDuring(() -> {
                 try (Session session = sessions.get()) {
-                    return carryOut(session);
+                    return carryOut(session, budget);
                 }
             });
         } catch (InterruptedException interruption) {
@@ -113,7 +115,7 @@ public final class BatchTask {
         }
     }
 
-    private int carryOut(Session session) throws InterruptedException {
+    private int carryOut(Session session, Budget budget) throws InterruptedException {
         emulated = session.emulated();
         Batch.Builder batch = Batch.named(name(session));
         check(session, batch.build());
@@ -221,7 +223,7 @@ public final class BatchTask {
             }
             return line;
         } catch (MediaException mistake) {
-            return new BatchLine.Wrong(line.number(), line.id(), line.asked(), mistake);
+            return new BatchLine.Wrong(line.label(), mistake);
         }
     }
 
@@ -231,9 +233,7 @@ public final class BatchTask {
 
     private static BatchLine.Wrong mistaken(BatchLine.Good line, String why) {
         return new BatchLine.Wrong(
-                line.number(),
-                line.id(),
-                line.asked(),
+                line.label(),
                 MediaException.because(FailureReason.INVALID_REQUEST, why).build());
     }
 

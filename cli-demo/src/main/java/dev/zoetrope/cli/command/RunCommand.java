@@ -134,7 +134,9 @@ final class RunCommand implements Callable<Integer> {
         }
         BatchFile lines = new BatchFile(
                 file, InputFiles.ofCommandLine(context), spec.commandLine().getParseResult(), input.model());
-        BatchTask task = new BatchTask(context, report, lines, batch, batch.budget(purchase.unknownPriceAllowed()));
-        return task.of(() -> Session.openOrEmulate(context, emulator, event -> {}, duplicates.window()));
+        return new BatchTask(context, report, lines, batch)
+                .of(
+                        () -> Session.openOrEmulate(context, emulator, event -> {}, duplicates.window()),
+                        batch.budget(purchase.unknownPriceAllowed()));
     }
 }

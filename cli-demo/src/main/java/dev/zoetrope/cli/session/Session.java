@@ -25,6 +25,9 @@ public final class Session implements AutoCloseable {
     private static final String AS_ASKED = "using the emulator, nothing is bought";
     private static final String REAL = Account.DEFAULT_ALIAS;
 
+    /** The variables that hold the keys of the providers, and what the account is called that they open. */
+    private record Keys(Map<String, String> variables, String alias) {}
+
     private final MediaClient client;
     private final @Nullable Emulator emulator;
 
@@ -46,12 +49,12 @@ public final class Session implements AutoCloseable {
      * @param duplicates for how long the same is not bought again; null for no time at all
      */
     public static Session open(CommandContext context, JobListener listener, @Nullable Duration duplicates) {
-        return new Session(client(context.home(), context.environment(), REAL, listener, duplicates), null);
+        return new Session(client(context.home(), new Keys(context.environment(), REAL), listener, duplicates), null);
     }
 
     /** Opens the ledger alone: no key is read, so that none needs to be right. */
     public static Session openLedger(CommandContext context) {
-        return new Session(client(context.home(), Map.of(), REAL, event -> {}, null), null);
+        return new Session(client(context.home(), new Keys(Map.of(), REAL), event -> {}, null), null);
     }
 
     /** Opens the providers with the keys of the environment or, if there is none or as chosen, the emulator. */
@@ -81,24 +84,20 @@ public final class Session implements AutoCloseable {
         Path home = context.home();
         Emulator emulator = Emulator.start(EmulatorOptions.defaults());
         try {
-            return new Session(client(home, emulator.variables(), JobOrigin.EMULATOR_ALIAS, listener, null), emulator);
+            Keys keys = new Keys(emulator.variables(), JobOrigin.EMULATOR_ALIAS);
+            return new Session(client(home, keys, listener, null), emulator);
         } catch (RuntimeException failure) {
             emulator.close();
             throw failure;
         }
     }
 
-    private static MediaClient client(
-            Path home,
-            Map<String, String> variables,
-            String alias,
-            JobListener listener,
-            @Nullable Duration duplicates) {
+    private static MediaClient client(Path home, Keys keys, JobListener listener, @Nullable Duration duplicates) {
         SqliteLibrary.loadFrom(home);
-        Map<String, String> withHome = new HashMap<>(variables);
+        Map<String, String> withHome = new HashMap<>(keys.variables());
         withHome.put(CommandContext.HOME, home.toString());
         Zoetrope.Builder builder = Zoetrope.builder()
-                .environment(withHome, alias)
+                .environment(withHome, keys.alias())
                 .listener(listener)
                 // Only 'resume' and whoever names a job goes on with what other processes left.
                 .resume(false);
