@@ -75,15 +75,15 @@ class KilledProcessTests {
         return bench.command();
     }
 
-    /** A new process brings everything home and says so, and nothing else. */
+    /** A new process downloads everything and says so, and nothing else. */
     private void assertResumed(Path out) throws IOException, InterruptedException {
         Process resume = Processes.start(bench.environment(), "resume");
         started.add(resume);
         String printed = new String(resume.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        String told = new String(resume.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(resume.waitFor()).as(told).isZero();
+        String messages = new String(resume.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(resume.waitFor()).as(messages).isZero();
         assertThat(printed).isEqualTo(out + System.lineSeparator());
-        assertThat(told).doesNotContain("WARN");
+        assertThat(messages).doesNotContain("WARN");
         assertThat(out).isNotEmptyFile();
         assertThat(emulator.charges().all()).hasSize(1);
     }
@@ -158,7 +158,7 @@ class KilledProcessTests {
 
     @Test
     void severalProcessesShareTheLedgerAndLeaveEachOthersJobsAlone() throws IOException, InterruptedException {
-        // Nobody learns how the jobs are until that is over.
+        // The state of the jobs is not known until that is over.
         emulator.faults().always(Endpoint.RUNCOMFY_STATUS, Fault.status(503));
         Path one = folder.resolve("one.mp4");
         Path two = folder.resolve("two.mp4");

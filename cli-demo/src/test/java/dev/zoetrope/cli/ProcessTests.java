@@ -132,7 +132,7 @@ class ProcessTests {
                 Processes.send("INT", run);
                 assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
                 assertThat(run.exitValue()).isEqualTo(130);
-                // Whoever waits until the end of the patience is shown what is known of the job.
+                // A reader who waits until the end is shown what is known of the job.
                 assertThat(err.lines()).isEmpty();
             } finally {
                 run.destroyForcibly();

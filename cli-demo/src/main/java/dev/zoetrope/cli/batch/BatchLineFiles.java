@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  */
 record BatchLineFiles(Consumer<String> notes) implements BatchDelivery {
 
-    /** The client looks at the target of each request before it buys. */
+    /** The client checks the target of each request before it buys. */
     @Override
     public void check(BatchItem item) {}
 

@@ -75,7 +75,7 @@ final class BatchLineParser {
         return option.negatable() ? List.of("--no-" + option.longestName().substring(2)) : List.of();
     }
 
-    /** Returns everything that is wrong with the line. */
+    /** {@return everything that is wrong with the line} */
     Set<String> problems() {
         return problems;
     }
@@ -144,7 +144,7 @@ final class BatchLineParser {
         }
     }
 
-    /** Returns the option that a key means, or nothing; a list may be called by its plural. */
+    /** {@return the option that a key means, or nothing; a list may be called by its plural} */
     private String option(String key) {
         String name = "--" + CAPITAL.matcher(key).replaceAll("$1-$2").toLowerCase(Locale.ROOT);
         String one = name.substring(0, name.length() - 1);
@@ -161,7 +161,7 @@ final class BatchLineParser {
         return options.findOption(name) != null;
     }
 
-    /** Returns the line's own name, or null if it has none. */
+    /** {@return the line's own name, or null if it has none} */
     @Nullable String id() {
         Object id = said.get("id");
         if (id instanceof Integer || id instanceof Long || id instanceof BigInteger) {
@@ -170,13 +170,13 @@ final class BatchLineParser {
         return id instanceof String text && !text.isBlank() ? text : null;
     }
 
-    /** Returns the line's model, or else the one that is for all. */
+    /** {@return the line's model, or else the one that is for all} */
     String model(String otherwise) {
         Object model = said.getOrDefault("model", otherwise);
         return model instanceof String text ? text : "";
     }
 
-    /** Returns the words: those that are for all lines, as far as the line does not say otherwise, and its own. */
+    /** {@return the words: those that are for all lines, as far as the line does not say otherwise, and its own} */
     List<String> words(Map<String, List<String>> defaults) {
         List<String> words = new ArrayList<>();
         defaults.forEach((name, each) -> {
@@ -192,7 +192,7 @@ final class BatchLineParser {
         return words;
     }
 
-    /** Returns the line's own native parameters, which count before those that are for all lines. */
+    /** {@return the line's own native parameters, which count before those that are for all lines} */
     Map<String, Object> parameters() {
         return parameters;
     }

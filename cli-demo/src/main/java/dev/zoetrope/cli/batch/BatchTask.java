@@ -66,7 +66,7 @@ public final class BatchTask {
     private final Set<Integer> statuses = new TreeSet<>();
 
     private int earlier;
-    private int told;
+    private int failuresShown;
     private int unprinted;
     private boolean emulated;
     private @Nullable BatchProgress last;
@@ -123,14 +123,14 @@ public final class BatchTask {
             return refused();
         }
         context.interrupts().check();
-        wrong.forEach(line -> tell(line, new BatchResult(line.id(), null, null, List.of(), line.mistake(), false)));
+        wrong.forEach(line -> print(line, new BatchResult(line.id(), null, null, List.of(), line.mistake(), false)));
         BatchRun run = session.client()
                 .run(batch.items(() ->
                                 good.values().stream().map(BatchLine.Good::item).iterator())
                         .budget(budget)
                         .inFlight(options.concurrency())
                         .delivery(new BatchLineFiles(progress::note))
-                        .listener((result, now) -> tell(line(result), result))
+                        .listener((result, now) -> print(line(result), result))
                         .build());
         progress.follow(run::progress);
         try {
@@ -219,7 +219,7 @@ public final class BatchTask {
         try {
             if (!before) {
                 AnyRequest asBought = AnyRequest.like(line.request()).idempotencyKey(batch.keyOf(line.id()));
-                tellChanges(line, session.client().plan(asBought.build()));
+                noteChanges(line, session.client().plan(asBought.build()));
             }
             return line;
         } catch (MediaException mistake) {
@@ -227,7 +227,7 @@ public final class BatchTask {
         }
     }
 
-    private void tellChanges(BatchLine.Good line, Plan plan) {
+    private void noteChanges(BatchLine.Good line, Plan plan) {
         InputOptions.notes(plan).forEach(note -> progress.note("line " + line.number() + ": " + note));
     }
 
@@ -262,11 +262,11 @@ public final class BatchTask {
         return Objects.requireNonNull(good.get(result.id()), result.id());
     }
 
-    private void tell(BatchLine line, BatchResult result) {
+    private void print(BatchLine line, BatchResult result) {
         MediaException failure = result.failure();
         if (failure != null) {
             statuses.add(ExitStatus.of(failure));
-            if (++told <= SHOWN) {
+            if (++failuresShown <= SHOWN) {
                 String message =
                         String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
                 progress.note(where(line) + " ('" + result.id() + "'): " + failure.reason() + ": " + message);
@@ -318,7 +318,7 @@ public final class BatchTask {
         }
     }
 
-    /** Leaves what is in flight, so that no result is told any more, or cut off by the end of the process. */
+    /** Leaves what is in flight, so that no result is printed any more, or cut off by the end of the process. */
     private BatchProgress left(Session session, BatchRun run) throws InterruptedException {
         session.close();
         try {

@@ -29,7 +29,7 @@ record LineFolder(@Nullable Path folder) {
     /** Requests drop it, and what it hides is a path then. */
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
-    /** Returns the folder of a batch's file, whatever link it is named by; a pipe is in none. */
+    /** {@return the folder of a batch's file, whatever link it is named by; a pipe is in none} */
     static LineFolder of(String batchFile) {
         try {
             Path file = Path.of(batchFile);
@@ -41,7 +41,7 @@ record LineFolder(@Nullable Path folder) {
         }
     }
 
-    /** Returns an option's value with the whole path, if it is a file or folder. */
+    /** {@return an option's value with the whole path, if it is a file or folder} */
     String located(OptionSpec option, String value) {
         boolean file = option.paramLabel().startsWith(FILE) && !value.equals(InputFiles.STANDARD_INPUT);
         boolean url = option.paramLabel().equals(FILE_OR_URL) && hosted(value);

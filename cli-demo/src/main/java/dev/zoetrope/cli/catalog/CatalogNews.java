@@ -10,7 +10,7 @@ import dev.zoetrope.cli.runtime.Messages;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Asks providers for their catalogues of today and tells what is different from those in the jars. */
+/** Asks providers for their current catalogues and lists what differs from those in the jars. */
 public final class CatalogNews {
 
     private final MediaClient client;
@@ -28,11 +28,11 @@ public final class CatalogNews {
     }
 
     /**
-     * Asks.
+     * Asks one provider, or all that can be asked, and keeps what they serve.
      *
-     * @param provider whom to ask, or null for all that have a key and serve a catalogue
+     * @param provider the id of the provider to ask, or null for all that have a key and serve a catalogue
      * @param acceptShrunk whether a catalogue counts that lost more than half of its models
-     * @throws MediaException if the one that was named cannot be asked, or nobody can
+     * @throws MediaException if the one that was named cannot be asked, or none can
      */
     public void refresh(@Nullable String provider, boolean acceptShrunk) {
         if (provider != null) {
@@ -42,7 +42,7 @@ public final class CatalogNews {
         List<ProviderInfo> all = client.catalog().providers();
         List<ProviderInfo> withKey =
                 all.stream().filter(each -> !each.accounts().isEmpty()).toList();
-        // Nobody has a key: the first one's refusal says which variable to set.
+        // Without any key, the refusal of the first one says which variable to set.
         List<ProviderInfo> asked = withKey.isEmpty() ? all.stream().limit(1).toList() : withKey;
         for (ProviderInfo each : asked) {
             try {

@@ -16,9 +16,8 @@ final class ParameterLimits {
     private ParameterLimits() {}
 
     /**
-     * Returns the options that reach a parameter of a model.
-     *
-     * @return the options in the order in which they are written to it; empty if only its native name reaches it
+     * {@return the options that reach a parameter of a model, in the order in which their values are written to it; empty
+     * if only its native name reaches it}
      */
     static List<String> options(ParameterSpec parameter) {
         return parameter.binding().map(FieldBinding::fields).orElse(List.of()).stream()
@@ -63,7 +62,7 @@ final class ParameterLimits {
         };
     }
 
-    /** Returns everything that limits a parameter's values, its items and its parts aside. */
+    /** {@return everything that limits a parameter's values, its items and its parts aside} */
     static List<String> of(ParameterSpec parameter) {
         List<String> limits = new ArrayList<>();
         if (!parameter.allowed().isEmpty()) {

@@ -32,7 +32,7 @@ record CheckResult(String about, String text, @Nullable String todo, boolean bro
         return Optional.ofNullable(todo);
     }
 
-    /** Returns the word that a list begins with. */
+    /** {@return the word that a list begins with} */
     String word() {
         if (broken) {
             return "BROKEN";

@@ -27,7 +27,7 @@ final class CompletionScript {
         this.root = root;
     }
 
-    /** Returns the script. */
+    /** {@return the script} */
     String text() {
         return template()
                 .replace("@TAKES@", takes())

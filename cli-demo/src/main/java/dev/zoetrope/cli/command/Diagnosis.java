@@ -37,14 +37,14 @@ final class Diagnosis {
     }
 
     /** Examines all parts. */
-    List<CheckResult> findings() {
-        List<CheckResult> findings = new ArrayList<>();
-        findings.add(java());
-        findings.add(clock());
-        findings.add(layout());
-        findings.addAll(homeAndWhatNeedsIt());
-        findings.add(emulator());
-        return findings;
+    List<CheckResult> results() {
+        List<CheckResult> results = new ArrayList<>();
+        results.add(java());
+        results.add(clock());
+        results.add(layout());
+        results.addAll(homeAndWhatNeedsIt());
+        results.add(emulator());
+        return results;
     }
 
     private static CheckResult java() {
@@ -147,16 +147,16 @@ final class Diagnosis {
             return List.of(CheckResult.broken(
                     "home", String.valueOf(none.getMessage()), "correct that first: the ledger is there"));
         }
-        List<CheckResult> findings = new ArrayList<>(providers());
-        findings.add(home(home));
+        List<CheckResult> results = new ArrayList<>(providers());
+        results.add(home(home));
         SqliteLibrary.obstacle(home)
                 .map(why -> CheckResult.hint(
                         "library",
                         why,
                         "remove " + home.resolve("native") + ": SQLite's library is not taken from there"))
-                .ifPresent(findings::add);
-        findings.addAll(ledger());
-        return findings;
+                .ifPresent(results::add);
+        results.addAll(ledger());
+        return results;
     }
 
     private static CheckResult home(Path home) {
@@ -188,23 +188,23 @@ final class Diagnosis {
                     .filter(job -> !Session.emulated(job))
                     .toList();
             UnconfirmedJobs unconfirmed = UnconfirmedJobs.of(client);
-            List<CheckResult> findings = new ArrayList<>();
-            findings.add(ledger(all + " jobs, " + open + " open, " + undelivered.size() + " not downloaded, "
+            List<CheckResult> results = new ArrayList<>();
+            results.add(ledger(all + " jobs, " + open + " open, " + undelivered.size() + " not downloaded, "
                     + unconfirmed.jobs().size() + " unconfirmed"));
             if (open > 0 || !undelivered.isEmpty()) {
-                findings.add(CheckResult.hint(
+                results.add(CheckResult.hint(
                         "open jobs",
                         open + " open, " + undelivered.size() + " not downloaded",
                         "'zoetrope resume' goes on with what no other process attends"));
             }
             if (!unconfirmed.none()) {
-                findings.add(CheckResult.hint(
+                results.add(CheckResult.hint(
                         "doubts",
                         unconfirmed.jobs().size() + " UNCONFIRMED: nobody can say whether they were bought",
                         "look into the provider's own records, then 'zoetrope settle'; 'zoetrope jobs --state"
                                 + " unconfirmed' lists them"));
             }
-            return findings;
+            return results;
         } catch (MediaException failure) {
             return List.of(CheckResult.broken(
                     LEDGER,

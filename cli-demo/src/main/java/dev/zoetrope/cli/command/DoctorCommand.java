@@ -22,14 +22,14 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<CheckResult> findings = new Diagnosis(context).findings();
+        List<CheckResult> results = new Diagnosis(context).results();
         Table table = new Table();
-        for (CheckResult result : findings) {
+        for (CheckResult result : results) {
             table.row(result.word(), result.about(), result.text());
             result.advice().ifPresent(advice -> table.row("", "", "-> " + advice));
         }
         table.print(context.out());
-        boolean broken = findings.stream().anyMatch(CheckResult::broken);
+        boolean broken = results.stream().anyMatch(CheckResult::broken);
         return broken ? ExitStatus.CONFIGURATION : ExitStatus.DONE;
     }
 }

@@ -59,7 +59,7 @@ final class EmulatorCommand implements Callable<Integer> {
                 return ExitStatus.DONE;
             }
             messages.note("the emulator runs at " + emulator.baseUri() + " until Ctrl-C; nothing is bought there");
-            // Whoever reads the variables through a pipe sees its end now and need not wait for this process.
+            // A reader of the variables through a pipe sees its end now and need not wait for this process.
             context.out().close();
             new CountDownLatch(1).await();
             return ExitStatus.DONE;

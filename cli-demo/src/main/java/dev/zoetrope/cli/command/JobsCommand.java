@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class JobsCommand implements Callable<Integer> {
 
-    /** More rows than this nobody reads; a program that reads JSON gets them all. */
+    /** People read no more rows than this; a program that reads JSON gets them all. */
     private static final int ROWS = 100;
 
     private final CommandContext context;

@@ -175,7 +175,7 @@ final class ModelsCommand implements Callable<Integer> {
         }
     }
 
-    /** Returns the names that share most words with a given one; all of them if none shares any. */
+    /** {@return the names that share most words with a given one; all of them if none shares any} */
     private static List<String> alike(String given, List<String> names) {
         Set<String> known =
                 Set.copyOf(Arrays.asList(given.toLowerCase(Locale.ROOT).split("[^a-z0-9]+")));
@@ -230,7 +230,7 @@ final class ModelsCommand implements Callable<Integer> {
         }
     }
 
-    /** What somebody who chooses a model should know of it. */
+    /** What matters when a model is chosen. */
     private static List<String> marks(ModelSpec model) {
         List<String> marks = new ArrayList<>();
         if (model.deprecated()) {

@@ -69,7 +69,7 @@ final class PlanCommand implements Callable<Integer> {
             AnyRequest asked = purchase.addTo(input.request(InputFiles.ofCommandLine(context)));
             MediaRequest request = (output.toStandardOutput() ? asked : asked.target(output.target())).build();
             if (!report.quiet()) {
-                input.tellLiteral(new Messages(context)::note);
+                input.noteLiteral(new Messages(context)::note);
             }
             Plan plan = price ? quoted(session, request) : session.client().plan(request);
             if (!report.quiet()) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Brings home what earlier commands left behind. */
+/** Waits for the jobs that earlier commands left behind, and downloads what they made. */
 @Command(
         name = "resume",
         description =
@@ -76,11 +76,11 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Messages messages = new Messages(context);
-        ResumeReport told = new ResumeReport(context, report);
+        ResumeReport resumed = new ResumeReport(context, report);
         try {
             return context.interrupts().listenDuring(() -> {
-                try (Session session = Session.open(context, told)) {
-                    return new Resumption(session, told).run(unsent, timeout);
+                try (Session session = Session.open(context, resumed)) {
+                    return new Resumption(session, resumed).run(unsent, timeout);
                 }
             });
         } catch (InterruptedException interruption) {

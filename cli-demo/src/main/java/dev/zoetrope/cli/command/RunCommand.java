@@ -104,7 +104,7 @@ final class RunCommand implements Callable<Integer> {
                 }
                 AnyRequest asked = duplicates.addTo(conditions.addTo(input.request(InputFiles.ofCommandLine(context))));
                 MediaRequest request = requestTo(session, asked);
-                input.tellChanges(session.client(), request, task::note);
+                input.noteChanges(session.client(), request, task::note);
                 Job job = task.submit(session, request);
                 task.note("handle: " + job.handle());
                 Generation made = task.await(job);

@@ -23,7 +23,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Ends the doubt about a job, as its owner says. */
+/** Records whether an unconfirmed job was bought, as its owner says. */
 @Command(
         name = "settle",
         description = "End the doubt about an UNCONFIRMED job, once you have looked into the provider's own records."

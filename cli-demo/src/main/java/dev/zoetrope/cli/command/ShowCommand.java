@@ -31,7 +31,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Tells how a job is. */
+/** Shows the state of a job. */
 @Command(
         name = "show",
         description = "Tell how a job is; the provider is asked once if it has not ended, and its key is set.",
@@ -78,7 +78,7 @@ final class ShowCommand implements Callable<Integer> {
         });
     }
 
-    /** What the ledger knows is told even if the settings of the providers are wrong. */
+    /** What the ledger knows is shown even if the settings of the providers are wrong. */
     private Session open(JobTask task) {
         try {
             return Session.open(context, task);

@@ -75,7 +75,7 @@ final class SubmitCommand implements Callable<Integer> {
                         .addTo(purchase.addTo(input.request(InputFiles.ofCommandLine(context))))
                         .target(output.target())
                         .build();
-                input.tellChanges(session.client(), request, task::note);
+                input.noteChanges(session.client(), request, task::note);
                 Job job = task.submit(session, request);
                 task.note("accepted; fetch it with: zoetrope wait " + job.id() + output.overwriteAsWord());
                 return jobReport.handle();

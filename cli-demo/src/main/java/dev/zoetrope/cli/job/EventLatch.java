@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** How far the events of a job have come. They come on threads of the engine, a little after what they tell of. */
+/** How far the events of a job have come. They come on threads of the engine, a little after what they report. */
 final class EventLatch {
 
     private final ReentrantLock lock = new ReentrantLock();

@@ -37,7 +37,7 @@ public final class InterruptGrace {
         this.forAnAnswer = forAnAnswer;
     }
 
-    /** Waits for the answer as long as that makes sense, and tells the task what came of it. */
+    /** Waits for the answer as long as that makes sense, and reports to the task what came of it. */
     void await(CompletableFuture<Job> answer) {
         try {
             if (onTheWire()) {
@@ -60,7 +60,7 @@ public final class InterruptGrace {
 
     private boolean onTheWire() {
         Optional<JobSnapshot> job =
-                task.job().flatMap(told -> client.jobs().find(told.id())).map(JobRecord::job);
+                task.job().flatMap(seen -> client.jobs().find(seen.id())).map(JobRecord::job);
         job.ifPresent(task::remember);
         return job.map(JobSnapshot::state).filter(JobState.SUBMITTING::equals).isPresent();
     }

@@ -13,7 +13,7 @@ public final class JobAccounts {
 
     private JobAccounts() {}
 
-    /** Returns the exit status of a command that cannot ask for a job. */
+    /** {@return the exit status of a command that cannot ask for a job} */
     static int status(MediaClient client, JobSnapshot job) {
         return provider(client, job)
                 .map(found -> found.accounts().isEmpty() ? ExitStatus.NO_PERMISSION : ExitStatus.CONFIGURATION)

@@ -8,12 +8,12 @@ import dev.zoetrope.cli.session.Session;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** What somebody who looks at a list of jobs wants to know next: where the files are, or else what to do. */
+/** What a reader of a list of jobs wants to know next: where the files are, or else what to do. */
 public final class JobAdvice {
 
     private JobAdvice() {}
 
-    /** Says it of one job. */
+    /** Says it about one job. */
     public static String of(JobSnapshot job) {
         if (Session.emulated(job) && !job.state().ended()) {
             return "emulated: it ends with its own process";
@@ -29,12 +29,12 @@ public final class JobAdvice {
         };
     }
 
-    /** Says how to end the doubt about a job. */
+    /** Says how to settle a job of which it is unknown whether it was bought. */
     static String settle(JobSnapshot job) {
         return "once you know: zoetrope settle " + job.id() + " --bought REMOTE_ID | --not-bought";
     }
 
-    /** Tells whether nobody can say if a job was bought, and money is at stake. */
+    /** Tells whether it is unknown if a job was bought, and money is at stake. */
     public static boolean doubtful(JobSnapshot job) {
         return job.state() == JobState.UNCONFIRMED && !Session.emulated(job);
     }

@@ -30,7 +30,7 @@ public final class JobReport {
     private final String fetchWords;
 
     /**
-     * Makes it.
+     * Prepares to report.
      *
      * @param context where the command runs
      * @param report how much it says, and in which form

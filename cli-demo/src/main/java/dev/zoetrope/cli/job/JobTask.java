@@ -37,7 +37,7 @@ public final class JobTask implements JobListener, DeliveryListener {
     private final String asked;
     private final @Nullable ProgressLine progress;
     private final Instant began;
-    private final EventLatch told = new EventLatch();
+    private final EventLatch events = new EventLatch();
     private final AtomicReference<@Nullable JobSnapshot> newest = new AtomicReference<>();
     private final List<SavedFile> saved = new ArrayList<>();
     private @Nullable String handle;
@@ -69,7 +69,7 @@ public final class JobTask implements JobListener, DeliveryListener {
             if (before != null) {
                 note("refused, nothing is bought" + why(before) + "; trying another provider");
             }
-            told.begin();
+            events.begin();
             introduce(job);
         }
         if (event.kind() == JobEvent.Kind.RETRIED) {
@@ -118,7 +118,7 @@ public final class JobTask implements JobListener, DeliveryListener {
         return session.client().jobs().find(job).map(JobRecord::job);
     }
 
-    /** Takes note of a job as the ledger knows it, which nobody needs to be asked about. */
+    /** Takes note of a job as the ledger knows it, without asking its provider. */
     public void recall(Session session, JobSnapshot job) {
         attached = true;
         handle = session.client().jobs().handle(job).orElse(null);
@@ -132,7 +132,7 @@ public final class JobTask implements JobListener, DeliveryListener {
         attached = true;
         JobSnapshot now = job.snapshot();
         introduce(now);
-        told.reached(now.revision());
+        events.reached(now.revision());
         return accepted(job);
     }
 
@@ -148,7 +148,7 @@ public final class JobTask implements JobListener, DeliveryListener {
         handle = failure.handle().orElse(handle);
     }
 
-    /** Takes note that nobody can say whether the job was bought. */
+    /** Takes note that it is unknown whether the job was bought. */
     void doubt() {
         doubtful = true;
     }
@@ -221,7 +221,7 @@ public final class JobTask implements JobListener, DeliveryListener {
         return job.failure().map(failure -> " (" + failure.message() + ")").orElse("");
     }
 
-    /** Keeps the newest of what several threads tell: of one job the latest revision, of several the latest job. */
+    /** Keeps the newest of what several threads report: of one job the latest revision, of several the latest job. */
     public void remember(JobSnapshot job) {
         newest.accumulateAndGet(job, (before, now) -> before == null || supersedes(now, before) ? now : before);
     }
@@ -232,21 +232,21 @@ public final class JobTask implements JobListener, DeliveryListener {
                 : !now.origin().created().isBefore(before.origin().created());
     }
 
-    /** Says something on standard error that is no error, unless nothing is to be said. */
+    /** Prints a note on standard error, unless notes are left out. */
     public void note(String line) {
         if (progress != null) {
             progress.note(line);
         }
     }
 
-    /** Ends the line that moves. */
+    /** Removes the line that moves. */
     void stopProgress() {
         if (progress != null) {
             progress.close();
         }
     }
 
-    /** Returns the job as it was last seen; empty before an intent to buy was recorded. */
+    /** {@return the job as it was last seen; empty before an intent to buy was recorded} */
     public Optional<JobSnapshot> job() {
         return Optional.ofNullable(newest.get());
     }
@@ -269,12 +269,12 @@ public final class JobTask implements JobListener, DeliveryListener {
         return attached;
     }
 
-    /** Tells whether nobody can say if the job was bought. */
+    /** Tells whether it is unknown if the job was bought. */
     boolean doubtful() {
         return doubtful;
     }
 
-    /** Returns a file for each artifact, with null for one that was not saved. */
+    /** {@return a file for each artifact, with null for one that was not saved} */
     List<@Nullable SavedFile> files() {
         List<@Nullable SavedFile> files = new ArrayList<>(saved);
         List<ArtifactInfo> artifacts = job().map(JobSnapshot::artifacts).orElse(List.of());
@@ -282,7 +282,7 @@ public final class JobTask implements JobListener, DeliveryListener {
         return files;
     }
 
-    /** Returns the words that the job made. */
+    /** {@return the words that the job made} */
     List<String> texts() {
         return job().map(JobSnapshot::artifacts).orElse(List.of()).stream()
                 .map(ArtifactInfo::text)
@@ -290,13 +290,13 @@ public final class JobTask implements JobListener, DeliveryListener {
                 .toList();
     }
 
-    /** Returns how long the job has taken so far, from its intent to its end. */
+    /** {@return how long the job has taken so far, from its intent to its end} */
     public Duration elapsed() {
         Instant now = context.clock().instant();
         return job().map(job -> elapsed(job, now)).orElseGet(() -> span(began, now));
     }
 
-    /** Returns how long a job took, or has taken so far. */
+    /** {@return how long a job took, or has taken so far} */
     public static Duration elapsed(JobSnapshot job, Instant now) {
         return span(job.origin().created(), job.ended().orElse(now));
     }
@@ -314,12 +314,12 @@ public final class JobTask implements JobListener, DeliveryListener {
         if (progress != null) {
             progress.show(job);
         }
-        told.reached(job.revision());
+        events.reached(job.revision());
     }
 
     private void awaitEvents(JobSnapshot job) throws InterruptedException {
         if (progress != null) {
-            told.await(job.revision(), LAG);
+            events.await(job.revision(), LAG);
         }
     }
 }

@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What is told while many jobs are gone on with: a line for each change, and the files as they come. */
+/** What is printed while many jobs are resumed: a line for each change of state, and the files as they arrive. */
 public final class ResumeReport implements JobListener, DeliveryListener {
 
     private final CommandContext context;
     private final ReportOptions options;
     private final Messages messages;
-    private final Map<String, JobState> told = new ConcurrentHashMap<>();
+    private final Map<String, JobState> shown = new ConcurrentHashMap<>();
 
     /**
      * Prepares to report.
@@ -41,19 +41,19 @@ public final class ResumeReport implements JobListener, DeliveryListener {
     @Override
     public void onEvent(JobEvent event) {
         JobSnapshot job = event.job();
-        JobState before = told.put(job.id(), job.state());
+        JobState before = shown.put(job.id(), job.state());
         if (before != job.state()) {
             Instant now = context.clock().instant();
             note(job, job.origin().model() + " " + job.state() + "  " + Durations.clock(JobTask.elapsed(job, now)));
         }
     }
 
-    /** Says something about a job, unless nothing is to be said. */
+    /** Prints a note about a job, unless notes are left out. */
     void note(JobSnapshot job, String text) {
         note("job " + job.id() + ": " + text);
     }
 
-    /** Says something, unless nothing is to be said. */
+    /** Prints a note, unless notes are left out. */
     void note(String line) {
         if (!options.quiet()) {
             messages.note(line);
@@ -65,7 +65,7 @@ public final class ResumeReport implements JobListener, DeliveryListener {
         messages.error("job " + job.id() + ": " + text);
     }
 
-    /** Points out what nobody can say. */
+    /** Points out the jobs of which it is unknown whether they were bought. */
     void pointOut(UnconfirmedJobs unconfirmed) {
         unconfirmed.pointOut(messages);
     }
@@ -87,7 +87,7 @@ public final class ResumeReport implements JobListener, DeliveryListener {
     }
 
     /**
-     * Prints the jobs that were gone on with, if that was asked for.
+     * Prints the jobs that were resumed, if JSON was asked for.
      *
      * @return {@link ExitStatus#NOT_DELIVERED} if anything of them could not be printed
      */

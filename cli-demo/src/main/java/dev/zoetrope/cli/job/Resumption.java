@@ -57,10 +57,10 @@ public final class Resumption {
     }
 
     /**
-     * Does it.
+     * Resumes the jobs and waits for their ends.
      *
      * @param unsent what becomes of jobs that were not bought
-     * @param timeout how long each job is attended at most
+     * @param timeout how long each job is polled at most
      * @return the exit status
      * @throws InterruptedException if the calling thread is interrupted; the jobs go on
      */
@@ -105,7 +105,7 @@ public final class Resumption {
         return JobTask.known(session, job.id()).orElseGet(job::snapshot);
     }
 
-    /** Says why a job is not gone on with here. */
+    /** Says why a job is not resumed here. */
     private int leave(JobSnapshot job) {
         if (!client.jobs().hasAccountOf(job)) {
             report.note(job, job.state() + ", left as it is: " + JobAccounts.missing(client, job));
@@ -123,14 +123,14 @@ public final class Resumption {
     private List<Integer> awaitAll(List<Job> jobs, UnsentJobs unsent) throws InterruptedException {
         ExecutorService downloads = Executors.newFixedThreadPool(DOWNLOADS, DaemonThreads.named("download"));
         try {
-            List<CompletableFuture<Integer>> endings = jobs.stream()
+            List<CompletableFuture<Integer>> results = jobs.stream()
                     .map(job -> job.completion()
                             .handleAsync((made, failure) -> ended(job, made, failure, unsent), downloads)
                             .toCompletableFuture())
                     .toList();
             List<Integer> statuses = new ArrayList<>();
-            for (CompletableFuture<Integer> ending : endings) {
-                statuses.add(Stages.get(ending));
+            for (CompletableFuture<Integer> result : results) {
+                statuses.add(Stages.get(result));
             }
             return statuses;
         } finally {
@@ -148,7 +148,7 @@ public final class Resumption {
             return failed(last, Objects.requireNonNull(failure));
         }
         try {
-            int status = bring(made);
+            int status = save(made);
             return made.job().unread().isEmpty() ? status : unread(made.job());
         } catch (RuntimeException notHere) {
             return failed(last, notHere);
@@ -166,7 +166,7 @@ public final class Resumption {
         return ExitStatus.NOT_DELIVERED;
     }
 
-    private int bring(Generation made) {
+    private int save(Generation made) {
         JobSnapshot job = made.job();
         String place = job.origin().target();
         if (place == null) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The jobs of which nobody can say whether they were bought. They are pointed out wherever the ledger is looked at.
+ * The jobs of which it is unknown whether they were bought. Every command that reads the ledger points them out.
  *
  * @param jobs the jobs, the newest first
  */

@@ -47,7 +47,7 @@ public final class BatchOptions {
     @Option(names = "--keep-going", description = "Carry out the other lines although some are wrong, instead of none.")
     private boolean keepGoing;
 
-    /** Returns the file of the batch, as it was written; empty if none is asked for. */
+    /** {@return the file of the batch, as it was written; empty if none is asked for} */
     public Optional<String> file() {
         return Optional.ofNullable(file);
     }

@@ -33,7 +33,7 @@ public final class DuplicateOptions {
         window = value;
     }
 
-    /** Returns for how long the same is not bought again; null for no time at all. */
+    /** {@return for how long the same is not bought again; null for no time at all} */
     public @Nullable Duration window() {
         return window;
     }

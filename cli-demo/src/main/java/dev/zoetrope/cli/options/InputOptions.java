@@ -164,8 +164,8 @@ public final class InputOptions {
      * @param request the request
      * @param note where it is said
      */
-    public void tellChanges(MediaClient client, MediaRequest request, Consumer<String> note) {
-        tellLiteral(note);
+    public void noteChanges(MediaClient client, MediaRequest request, Consumer<String> note) {
+        noteLiteral(note);
         // URLs that are looked at are refused where they cannot be reached, and are looked at once.
         boolean urls = !checkUrls && (request.fields() + " " + request.nativeParameters()).contains("://");
         if (nearest || urls) {
@@ -178,7 +178,7 @@ public final class InputOptions {
     }
 
     /** Says that a prompt is literal, if it looks as if it named a file. */
-    public void tellLiteral(Consumer<String> note) {
+    public void noteLiteral(Consumer<String> note) {
         prompts.literal().ifPresent(note);
     }
 

@@ -27,7 +27,7 @@ public final class OutputOptions {
         return STANDARD_OUTPUT.equals(out);
     }
 
-    /** Returns the place that was said, or the working folder. */
+    /** {@return the place that was said, or the working folder} */
     public Target target() {
         return placed(Target.parse(out == null ? "" : out));
     }
@@ -41,7 +41,7 @@ public final class OutputOptions {
         return out != null || overwrite;
     }
 
-    /** Returns where a job goes whose ledger may remember a place: where these options say, or else there. */
+    /** {@return where a job goes whose ledger may remember a place: where these options say, or else there} */
     public Target target(@Nullable JobSnapshot job) {
         return Optional.ofNullable(out == null && job != null ? job.origin().target() : null)
                 .map(Target::parse)
@@ -49,12 +49,12 @@ public final class OutputOptions {
                 .orElseGet(this::target);
     }
 
-    /** Returns what another command is given that finds the place in the ledger; empty, or after a space. */
+    /** {@return what another command is given that finds the place in the ledger; empty, or after a space} */
     public String overwriteAsWord() {
         return overwrite ? " --overwrite" : "";
     }
 
-    /** Returns these options as words for another command, each after a space; empty if none was given. */
+    /** {@return these options as words for another command, each after a space; empty if none was given} */
     public String asWords() {
         return (out == null ? "" : " --out " + Shell.quote(out)) + overwriteAsWord();
     }

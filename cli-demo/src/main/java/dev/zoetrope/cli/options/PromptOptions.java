@@ -78,7 +78,7 @@ final class PromptOptions {
         return name == null ? null : TextLines.whole(files, option, name);
     }
 
-    /** Returns what to say of a prompt that looks as if it named a file; it is sent as it is. */
+    /** {@return what to say of a prompt that looks as if it named a file; it is sent as it is} */
     Optional<String> literal() {
         return Optional.ofNullable(prompt.text)
                 .filter(text -> text.startsWith("@") && names(text.substring(1)))

@@ -40,7 +40,7 @@ public final class ReportOptions {
         return verbose;
     }
 
-    /** Returns the same options for a command that asks once and waits for nothing. */
+    /** {@return the same options for a command that asks once and waits for nothing} */
     public ReportOptions withoutProgress() {
         ReportOptions copy = new ReportOptions();
         copy.json = json;

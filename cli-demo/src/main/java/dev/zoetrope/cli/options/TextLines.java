@@ -71,7 +71,7 @@ public final class TextLines implements AutoCloseable {
         }
     }
 
-    /** Returns the number of the line that was read last, from 1. */
+    /** {@return the number of the line that was read last, from 1} */
     public int number() {
         return number;
     }

@@ -25,7 +25,7 @@ public final class ExitStatus {
     public static final int INTERNAL = 70;
     /** The target exists or cannot be written; nothing was bought. */
     public static final int CANNOT_CREATE = 73;
-    /** Nobody can say whether the provider accepted. */
+    /** It is unknown whether the provider accepted. */
     public static final int UNCONFIRMED = 74;
     /** The deadline passed after acceptance; {@code cancel}: no confirmation came in time. */
     public static final int DEADLINE = 75;
@@ -54,12 +54,12 @@ public final class ExitStatus {
 
     private ExitStatus() {}
 
-    /** Returns the status with which a batch ends whose lines ended with these. */
+    /** {@return the status with which a batch ends whose lines ended with these} */
     public static int ofAll(Set<Integer> statuses) {
         return BY_URGENCY.stream().filter(statuses::contains).findFirst().orElse(DONE);
     }
 
-    /** Returns the status with which a command ends that failed so. */
+    /** {@return the status with which a command ends that failed so} */
     public static int of(MediaException failure) {
         boolean target = failure.reason() == FailureReason.INVALID_REQUEST
                 && failure.violations().stream()
@@ -67,7 +67,7 @@ public final class ExitStatus {
         return target ? CANNOT_CREATE : of(failure.reason());
     }
 
-    /** Returns the status with which a command ends that failed for a reason. */
+    /** {@return the status with which a command ends that failed for a reason} */
     public static int of(FailureReason reason) {
         return switch (reason) {
             case MODERATION, GENERATION_FAILED, CANCELLED -> FAILED;

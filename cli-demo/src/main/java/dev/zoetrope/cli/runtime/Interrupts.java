@@ -16,9 +16,9 @@ public final class Interrupts {
     private volatile @Nullable Thread listening;
 
     /**
-     * Makes it.
+     * Makes the handler of Ctrl-C.
      *
-     * @param signals told what to run at each signal, when a command starts to listen
+     * @param signals given what to run at each signal, when a command starts to listen
      * @param endNow ends the process
      */
     public Interrupts(Consumer<Runnable> signals, Runnable endNow) {

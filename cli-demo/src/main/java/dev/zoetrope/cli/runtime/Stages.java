@@ -25,7 +25,7 @@ public final class Stages {
         }
     }
 
-    /** Returns what a stage failed with, without the wrappings of stages in between. */
+    /** {@return what a stage failed with, without the wrappings of stages in between} */
     public static Throwable cause(Throwable failed) {
         Throwable cause = failed;
         while ((cause instanceof ExecutionException || cause instanceof CompletionException)

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** An open client and, where nothing real is used, the embedded emulator behind it. */
 public final class Session implements AutoCloseable {
 
-    /** The first line on standard error when nobody asked for the emulator but no key is set. */
+    /** The first line on standard error when the emulator is used because no key is set. */
     static final String EMULATING = "no key set: using the emulator, nothing is bought";
 
     private static final String AS_ASKED = "using the emulator, nothing is bought";
@@ -45,7 +45,7 @@ public final class Session implements AutoCloseable {
      * Opens the providers with the keys of the environment, to buy.
      *
      * @param context where the command runs
-     * @param listener told of every job
+     * @param listener notified of every job
      * @param duplicates for how long the same is not bought again; null for no time at all
      */
     public static Session open(CommandContext context, JobListener listener, @Nullable Duration duplicates) {
@@ -70,8 +70,8 @@ public final class Session implements AutoCloseable {
             return emulate(context, listener);
         }
         Session real = open(context, listener, duplicates);
-        boolean nobodyToEmulate = real.client.catalog().providers().isEmpty();
-        if (!choice.allowed() || nobodyToEmulate || real.anyKey() || anyKeyAtAll(context)) {
+        boolean noneToEmulate = real.client.catalog().providers().isEmpty();
+        if (!choice.allowed() || noneToEmulate || real.anyKey() || anyKeyAtAll(context)) {
             return real;
         }
         real.close();
@@ -99,7 +99,7 @@ public final class Session implements AutoCloseable {
         Zoetrope.Builder builder = Zoetrope.builder()
                 .environment(withHome, keys.alias())
                 .listener(listener)
-                // Only 'resume' and whoever names a job goes on with what other processes left.
+                // Jobs that other processes left are resumed only by 'resume', or by naming one.
                 .resume(false);
         if (duplicates != null) {
             builder.refuseDuplicates(duplicates);
@@ -117,7 +117,7 @@ public final class Session implements AutoCloseable {
         return emulator != null;
     }
 
-    /** Tells whether a job was one of an embedded emulator: nothing was bought, and nobody else can ask for it. */
+    /** Tells whether a job was one of an embedded emulator: nothing was bought, and no other process can ask for it. */
     public static boolean emulated(JobSnapshot job) {
         return job.origin().embedded();
     }

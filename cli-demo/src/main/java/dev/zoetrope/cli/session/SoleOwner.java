@@ -10,7 +10,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Finds folders in a home whose content nobody but its owner can have put there, not even between a look at it and its use.
+ * Finds folders in a home whose content only its owner can have put there, even between the check and the use.
  * Where the file system knows no permissions, all of them count as such.
  */
 final class SoleOwner {
@@ -26,7 +26,7 @@ final class SoleOwner {
      * @param home the home
      * @param below the folder's path in it
      * @return the folder with all links followed
-     * @throws IOException if it cannot be made, or somebody else could change what is in it; the message says why
+     * @throws IOException if it cannot be made, or another user could change what is in it; the message says why
      */
     static Path folder(Path home, Path below) throws IOException {
         Files.createDirectories(home.resolve(below), ownersOnly(home));
@@ -63,7 +63,7 @@ final class SoleOwner {
                 && !attributes.permissions().contains(PosixFilePermission.OTHERS_WRITE);
     }
 
-    /** A folder above: whoever may rename what is in it decides what a path leads to. */
+    /** A folder above: a user who may rename what is in it decides what a path leads to. */
     private static boolean leavesAlone(Path above, Path home) throws IOException {
         boolean ofRoot = Files.getAttribute(above, "unix:uid").equals(ROOT);
         boolean sticky = ((int) Files.getAttribute(above, "unix:mode") & STICKY) != 0;

@@ -17,7 +17,7 @@ import org.sqlite.util.OSInfo;
 /**
  * Keeps SQLite's native library unpacked in the command's home. Left alone the driver unpacks it at every start, which takes
  * longer than most commands, and a process that is killed leaves its megabyte behind for good. What is kept there runs as the
- * user's own program, so it is taken only from a folder that nobody else can change, and only if it is what the driver's jar
+ * user's own program, so it is taken only from a folder that no other user can change, and only if it is what the driver's jar
  * holds; otherwise the driver is left alone.
  */
 public final class SqliteLibrary {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** Moments as people write and read them, in the time zone of the clock. */
+/** Instants as people write and read them, in the time zone of the clock. */
 public final class InstantParser {
 
     private static final DateTimeFormatter READABLE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
@@ -24,7 +24,7 @@ public final class InstantParser {
      *
      * @param text the written form
      * @param clock tells what time it is, and where
-     * @return the moment; of a day its beginning
+     * @return the instant; of a day its beginning
      * @throws IllegalArgumentException if it is none of these
      */
     public static Instant parse(String text, Clock clock) {
@@ -49,8 +49,8 @@ public final class InstantParser {
                 "'" + text + "' is no time: write 2d or 12h for how long ago, 2026-05-01, or 2026-05-01T12:00:00Z");
     }
 
-    /** Writes a moment for people. */
-    public static String readable(Instant moment, Clock clock) {
-        return READABLE.format(moment.atZone(clock.getZone()));
+    /** Writes an instant for people. */
+    public static String readable(Instant instant, Clock clock) {
+        return READABLE.format(instant.atZone(clock.getZone()));
     }
 }

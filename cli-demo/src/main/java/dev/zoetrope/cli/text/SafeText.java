@@ -25,12 +25,12 @@ final class SafeText {
         String of(int codePoint);
     }
 
-    /** Returns a text with everything written out that is not to reach a terminal; line ends and tabs stay. */
+    /** {@return a text with everything written out that is not to reach a terminal; line ends and tabs stay} */
     static String of(String text) {
         return escaped(text, SafeText::visible);
     }
 
-    /** Returns JSON with the same meaning that can be shown on a terminal: all that is escaped stands within strings. */
+    /** {@return JSON with the same meaning that can be shown on a terminal: all that is escaped stands within strings} */
     static String ofJson(String json) {
         return escaped(json, SafeText::unicodeEscapes);
     }
@@ -146,7 +146,7 @@ final class SafeText {
         return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
     }
 
-    /** Returns how many columns of a terminal a text takes. */
+    /** {@return how many columns of a terminal a text takes} */
     static int columns(String text) {
         return text.codePoints().map(SafeText::columns).sum();
     }
@@ -196,7 +196,7 @@ final class SafeText {
         return at;
     }
 
-    /** Returns a text that takes at most so many columns; one that is cut ends with an ellipsis. */
+    /** {@return a text that takes at most so many columns; one that is cut ends with an ellipsis} */
     static String cut(String text, int columns) {
         if (fitting(text, columns) == text.length()) {
             return text;
@@ -213,7 +213,7 @@ final class SafeText {
         return last == '\r' || last == ZERO_WIDTH_JOINER || last == ZERO_WIDTH_NON_JOINER;
     }
 
-    /** Returns a text none of whose lines takes more than so many columns. */
+    /** {@return a text none of whose lines takes more than so many columns} */
     static String cutLines(String text, int columns) {
         if (text.length() <= columns) {
             // A character takes two columns at most, and so much longer than meant is short enough.

@@ -9,7 +9,7 @@ public final class Shell {
 
     private Shell() {}
 
-    /** Returns a word so that a POSIX shell reads it back as it is. */
+    /** {@return a word so that a POSIX shell reads it back as it is} */
     public static String quote(String word) {
         return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }

@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Columns of text, each as wide as its widest cell; what cells hold may come from outside. */
+/**
+ * Columns of text, each as wide as its widest cell; what cells hold may come from outside. Picocli's own text table takes
+ * {@code @|bold x|@} in a cell for markup and drops it, has columns of fixed widths, and indents what goes on below.
+ */
 public final class Table {
 
     /** Holds words together where a cell is broken; printed as a space. */
     public static final char HOLD = '\u00a0';
 
-    /** More of a text than this nobody reads in a table; JSON has all of it. */
+    /** A longer text is not read in a table; JSON has all of it. */
     private static final int LONGEST_CELL = 4000;
 
     /** A column that others follow is no wider: one cell must not push the others away. */

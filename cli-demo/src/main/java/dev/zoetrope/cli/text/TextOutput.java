@@ -47,7 +47,7 @@ public final class TextOutput extends PrintStream {
         return new TextOutput(new Watched(sink, () -> false), LONGEST_LINE);
     }
 
-    /** Returns why a write failed; empty if none did, or only because the reader had enough ({@code head}). */
+    /** {@return why a write failed; empty if none did, or only because the reader had enough ({@code head})} */
     public Optional<IOException> failure() {
         flush();
         return Optional.ofNullable(sink.failure);
@@ -58,7 +58,7 @@ public final class TextOutput extends PrintStream {
         super.print(text);
     }
 
-    /** Returns a message as it is shown to people. */
+    /** {@return a message as it is shown to people} */
     public static String message(String text) {
         return safe(text, LONGEST_LINE);
     }

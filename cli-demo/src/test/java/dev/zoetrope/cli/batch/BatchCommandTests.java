@@ -95,7 +95,7 @@ class BatchCommandTests {
         assertThat(name(results.get("Ä 2"))).startsWith("kling-o1-std-Ä-2-");
         assertThat(command.err()).contains("3 of 3 done");
 
-        // The same again, and one more line: what is done is told again and not bought.
+        // The same again, and one more line: what is done is printed again and not bought.
         Path longer = file(line("a"), line("b/1"), line("Ä 2"), line("b 1"));
         assertThat(run(longer)).isZero();
         assertThat(charges()).hasSize(4);
@@ -255,7 +255,7 @@ class BatchCommandTests {
             assertThat(files).hasSize(1);
         }
 
-        // What was emulated is in nobody's way.
+        // What was emulated is in the way of no purchase.
         assertThat(run(file)).isZero();
         assertThat(results().get("a").get("earlier").asBoolean()).isFalse();
         assertThat(charges()).hasSize(1);

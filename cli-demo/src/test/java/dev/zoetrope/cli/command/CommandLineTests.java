@@ -66,10 +66,10 @@ class CommandLineTests {
                     completion fish                | fish
                     help nope                      | nope
                     """)
-    void whatCannotBeReadIsAUsageError(String line, String told) {
+    void whatCannotBeReadIsAUsageError(String line, String message) {
         assertThat(tested.run((Object[]) line.split(" "))).isEqualTo(64);
         assertThat(tested.out()).isEmpty();
-        assertThat(tested.err()).startsWith("error: ").contains(told);
+        assertThat(tested.err()).startsWith("error: ").contains(message);
     }
 
     /** What picocli says of such options begins with another "Error: ", and shows its own notation. */
@@ -81,9 +81,9 @@ class CommandLineTests {
                     run m --prompt a --prompt b            | error: give one of --prompt=TEXT | --prompt-file=FILE, and give it once
                     run m --lyrics-file a --lyrics-file b  | error: give one of --lyrics=TEXT | --lyrics-file=FILE, and give it once
                     """)
-    void optionsThatExcludeEachOtherAreNamedPlainly(String line, String told) {
+    void optionsThatExcludeEachOtherAreNamedPlainly(String line, String message) {
         assertThat(tested.run((Object[]) line.split(" "))).isEqualTo(64);
-        assertThat(tested.err()).startsWith(told);
+        assertThat(tested.err()).startsWith(message);
     }
 
     @Test

@@ -461,10 +461,10 @@ class EmulatedCommandTests {
     }
 
     /** Presses Ctrl-C as soon as standard error holds some words. */
-    private Thread pressCtrlCOnce(String told) {
+    private Thread pressCtrlCOnce(String printed) {
         TestCommand watched = command;
         Thread hand = new Thread(() -> {
-            while (!watched.err().contains(told)) {
+            while (!watched.err().contains(printed)) {
                 Thread.onSpinWait();
             }
             watched.interrupt();

@@ -183,7 +183,7 @@ class LedgerCommandTests {
         TestCommand again = keyless();
         assertThat(again.run("wait", id)).as("needs no key").isZero();
         assertThat(again.outLines()).containsExactly(out.toString());
-        assertThat(emulator.requests().all()).as("asks nobody").hasSize(asked);
+        assertThat(emulator.requests().all()).as("no provider is asked").hasSize(asked);
 
         TestCommand elsewhere = command();
         assertThat(elsewhere.run("wait", id, "--out", folder.resolve("copy.mp4")))

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is told of one model: everything that somebody needs who wants to run it, in lines that fit. */
+/** What is shown of one model: everything that is needed to run it, in lines that fit. */
 class ModelCommandTests {
 
     @TempDir
@@ -93,8 +93,8 @@ class ModelCommandTests {
                     papermill:boat/sketcher | price unknown
                     papermill:raw/thing     | schema unknown: nobody says what it takes
                     """)
-    void whatIsNotKnownForSureIsSaid(String model, String told) {
-        assertThat(oneLine(model(model))).contains(told);
+    void whatIsNotKnownForSureIsSaid(String model, String shown) {
+        assertThat(oneLine(model(model))).contains(shown);
     }
 
     @Test

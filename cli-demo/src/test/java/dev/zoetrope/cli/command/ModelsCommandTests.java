@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The list of models: what is searched, what is told of each, and what it costs to list them. */
+/** The list of models: what is searched, what is shown of each, and what it costs to list them. */
 class ModelsCommandTests {
 
     @TempDir
@@ -66,10 +66,10 @@ class ModelsCommandTests {
                     --capability swimming     | 65 | image-to-image, text-to-image, text-to-text, video-edit
                     --output film             | 64 | 'film' is none of video, image, audio, 3d, text
                     """)
-    void whatCannotMatchIsAnError(String line, int status, String told) {
+    void whatCannotMatchIsAnError(String line, int status, String message) {
         assertThat(models(line)).isEqualTo(status);
         assertThat(command.out()).isEmpty();
-        assertThat(command.err()).contains(told);
+        assertThat(command.err()).contains(message);
     }
 
     @Test

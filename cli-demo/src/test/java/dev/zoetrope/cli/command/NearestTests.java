@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nothing is rounded unless that is asked for, and what is rounded is told. */
+/** Nothing is rounded unless that is asked for, and what is rounded is said. */
 @Timeout(60)
 class NearestTests {
 

@@ -84,7 +84,7 @@ class SettleCommandTests {
     void aWrongIdCanBeTakenBackAndTheRightOneIsFetched(String provider) throws IOException {
         String id = inDoubt(provider);
         String right = emulator.charges().all().get(0).requestId();
-        // Of the same form, and of nobody.
+        // Of the same form, and of no job.
         String wrong = right.substring(0, right.length() - 2) + (right.endsWith("11") ? "22" : "11");
         assertThat(command().run("settle", id, "--bought", wrong)).isZero();
         assertThat(bench.onlyJob().get("remoteId").asString()).isEqualTo(wrong);
@@ -115,7 +115,7 @@ class SettleCommandTests {
         assertThat(settle.err()).contains("knows job " + id, "so it was bought");
         assertThat(bench.onlyJob().get("remoteId").asString()).isEqualTo(right);
         assertThat(new TestCommand(keyless).run("settle", id, "--not-bought"))
-                .as("without a key nobody can ask")
+                .as("without a key it cannot be asked")
                 .isEqualTo(77);
     }
 
