@@ -135,20 +135,10 @@ final class HubInputs {
             add(all, "enum", name, type.equals("array") ? list(1, odd) : odd);
         }
         if (param.has("min")) {
-            add(
-                    all,
-                    "min",
-                    name,
-                    DecimalNode.valueOf(param.path("min").decimalValue().subtract(BigDecimal.ONE)),
-                    type);
+            add(all, "min", name, number(type, param.path("min").decimalValue().subtract(BigDecimal.ONE)));
         }
         if (param.has("max")) {
-            add(
-                    all,
-                    "max",
-                    name,
-                    DecimalNode.valueOf(param.path("max").decimalValue().add(BigDecimal.ONE)),
-                    type);
+            add(all, "max", name, number(type, param.path("max").decimalValue().add(BigDecimal.ONE)));
         }
         if (param.has("maxLength")) {
             add(
@@ -176,9 +166,8 @@ final class HubInputs {
         }
     }
 
-    private void add(List<Refusable> all, String constraint, String name, DecimalNode number, String type) {
-        JsonNode value = type.equals("integer") ? BigIntegerNode.valueOf(number.bigIntegerValue()) : number;
-        add(all, constraint, name, value);
+    private static JsonNode number(String type, BigDecimal value) {
+        return type.equals("integer") ? BigIntegerNode.valueOf(value.toBigInteger()) : DecimalNode.valueOf(value);
     }
 
     private void add(List<Refusable> all, String constraint, String name, JsonNode value) {

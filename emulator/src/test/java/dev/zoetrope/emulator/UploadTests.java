@@ -26,7 +26,7 @@ class UploadTests {
         byte[] png = Samples.png(400, 300);
 
         Wire.Answer answer =
-                upload("/openapi/v2/media/upload/binary", Map.of(), "boat.png", png, emulator.runningHubKey());
+                upload("/openapi/v2/media/upload/binary", emulator.runningHubKey(), form(Map.of(), "boat.png", png));
 
         assertThat(answer.json().path("code").intValue()).isZero();
         assertThat(answer.text("message")).isEqualTo("success");
@@ -47,7 +47,7 @@ class UploadTests {
     @Test
     void anUploadWithoutNameIsKnownByItsFirstBytes() {
         Wire.Answer answer = upload(
-                "/openapi/v2/media/upload/binary", Map.of(), "blob", Samples.png(8, 8), emulator.runningHubKey());
+                "/openapi/v2/media/upload/binary", emulator.runningHubKey(), form(Map.of(), "blob", Samples.png(8, 8)));
 
         assertThat(answer.json().at("/data/download_url").stringValue()).endsWith(".png");
     }
@@ -56,9 +56,9 @@ class UploadTests {
     void refusedUploadsSayWhyInTheEnvelope() {
         String path = "/openapi/v2/media/upload/binary";
 
-        assertThat(code(upload(path, Map.of(), "boat.png", new byte[1], "nonsense")))
+        assertThat(code(upload(path, "nonsense", form(Map.of(), "boat.png", new byte[1]))))
                 .isEqualTo(1002);
-        assertThat(code(upload(path, Map.of(), "boat.exe", new byte[1], emulator.runningHubKey())))
+        assertThat(code(upload(path, emulator.runningHubKey(), form(Map.of(), "boat.exe", new byte[1]))))
                 .isEqualTo(1013);
         assertThat(code(wire.runningHub("POST", path, "no form"))).isEqualTo(1007);
     }
@@ -67,7 +67,7 @@ class UploadTests {
     void theOldUploadTakesTheKeyAsAFieldAndGivesNoLink() {
         Map<String, String> fields = Map.of("apiKey", emulator.runningHubKey(), "fileType", "image");
 
-        Wire.Answer answer = upload("/task/openapi/upload", fields, "boat.png", Samples.png(8, 8), "");
+        Wire.Answer answer = upload("/task/openapi/upload", "", form(fields, "boat.png", Samples.png(8, 8)));
 
         assertThat(code(answer)).isZero();
         assertThat(answer.json().at("/data/fileName").stringValue())
@@ -75,9 +75,9 @@ class UploadTests {
                 .endsWith(".png");
         assertThat(answer.json().at("/data/fileType").stringValue()).isEqualTo("image");
         assertThat(answer.json().path("data").has("download_url")).isFalse();
-        assertThat(code(upload("/task/openapi/upload", Map.of("apiKey", "no"), "a.png", new byte[1], "")))
+        assertThat(code(upload("/task/openapi/upload", "", form(Map.of("apiKey", "no"), "a.png", new byte[1]))))
                 .isEqualTo(802);
-        assertThat(code(upload("/task/openapi/upload", fields, "big.mp4", new byte[30_000_001], "")))
+        assertThat(code(upload("/task/openapi/upload", "", form(fields, "big.mp4", new byte[30_000_001]))))
                 .isEqualTo(809);
     }
 
@@ -86,7 +86,17 @@ class UploadTests {
         return answer.json().path("code").intValue();
     }
 
-    private Wire.Answer upload(String path, Map<String, String> fields, String name, byte[] file, String bearer) {
+    private Wire.Answer upload(String path, String bearer, byte[] form) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(wire.uri(path))
+                .header("Content-Type", "multipart/form-data; boundary=edge")
+                .POST(BodyPublishers.ofByteArray(form));
+        if (!bearer.isEmpty()) {
+            request.header("Authorization", "Bearer " + bearer);
+        }
+        return wire.send(request.build());
+    }
+
+    private static byte[] form(Map<String, String> fields, String name, byte[] file) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         fields.forEach((field, value) -> text(
                 body, "--edge\r\nContent-Disposition: form-data; name=\"" + field + "\"\r\n\r\n" + value + "\r\n"));
@@ -96,13 +106,7 @@ class UploadTests {
                         + "\"\r\nContent-Type: application/octet-stream\r\n\r\n");
         body.writeBytes(file);
         text(body, "\r\n--edge--\r\n");
-        HttpRequest.Builder request = HttpRequest.newBuilder(wire.uri(path))
-                .header("Content-Type", "multipart/form-data; boundary=edge")
-                .POST(BodyPublishers.ofByteArray(body.toByteArray()));
-        if (!bearer.isEmpty()) {
-            request.header("Authorization", "Bearer " + bearer);
-        }
-        return wire.send(request.build());
+        return body.toByteArray();
     }
 
     private static void text(ByteArrayOutputStream body, String text) {
