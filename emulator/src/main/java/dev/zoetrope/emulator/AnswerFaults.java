@@ -13,16 +13,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Proper answers in an improper coat: all that a client needs is there, and what surrounds it is not as the service
- * documents it. Each request is processed as usual. Names and limits of parameters: {@link FaultCatalog}.
+ * Correct answers in an unexpected form: all that a client needs is there, but it is not encoded as the service
+ * documents. Each request is processed as usual. Names and limits of parameters: {@link FaultCatalog}.
  */
 public final class AnswerFaults {
 
-    /** How an answer comes compressed that the client did not ask to have compressed. */
+    /** How an answer is compressed although the client did not ask for it. */
     public enum GzipForm {
         /** Whole, with {@code Content-Encoding: gzip}. */
         HEADED,
-        /** Whole, and no header tells. */
+        /** Whole, and no header says so. */
         BARE,
         /** With the header, and only the first half of the compressed bytes. */
         CUT
@@ -42,9 +42,9 @@ public final class AnswerFaults {
     }
 
     /**
-     * Puts a field before all others of the answer that no client asks for. Answers that are no object stay.
+     * Adds an unexpected field before all others of the answer. Answers that are not objects are left as they are.
      *
-     * @param value as it is written, which need not be JSON: {@code NaN}, {@code -Infinity}, {@code 1e999999999}
+     * @param value the text of the value, which need not be JSON: {@code NaN}, {@code -Infinity}, {@code 1e999999999}
      */
     public static Fault strangeField(String value) {
         return Fault.altered("strangeField " + value, reply -> {
@@ -54,7 +54,7 @@ public final class AnswerFaults {
         });
     }
 
-    /** Puts a text behind the body, as a proxy or a debugging server does. */
+    /** Appends a text to the body, as a proxy or a debugging server does. */
     public static Fault trailingText(String text) {
         return Fault.altered("trailingText", reply -> reply.withBody(reply.bodyText() + "\n" + text));
     }
@@ -64,7 +64,9 @@ public final class AnswerFaults {
         return Fault.altered("byteOrderMark", reply -> reply.withBody(MARK + reply.bodyText()));
     }
 
-    /** Writes every field of the answer twice, with one value. Answers that are no object stay. */
+    /**
+     * Writes every field of the answer twice, with the same value. Answers that are not objects are left as they are.
+     */
     public static Fault fieldsTwice() {
         return Fault.altered("fieldsTwice", reply -> {
             if (!(Json.MAPPER.readTree(reply.bodyText()) instanceof ObjectNode answer)) {

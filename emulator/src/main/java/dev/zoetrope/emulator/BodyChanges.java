@@ -11,7 +11,7 @@ final class BodyChanges {
 
     private BodyChanges() {}
 
-    /** Returns the reply with that many megabytes of blanks after its body. */
+    /** {@return the reply with that many megabytes of blanks after its body} */
     static Reply padded(Reply reply, int megabytes) {
         ByteBuffer body = ByteBuffer.allocate(reply.body().remaining() + megabytes * MEGABYTE);
         body.put(reply.body().duplicate());
@@ -21,12 +21,12 @@ final class BodyChanges {
         return reply.withBody(body.flip());
     }
 
-    /** Returns the reply with the first half of its body. */
+    /** {@return the reply with the first half of its body} */
     static Reply halved(Reply reply) {
         return reply.withBody(start(reply.body(), reply.body().remaining() / 2));
     }
 
-    /** Returns the answer to a range that has the first half of the body, whatever the range was. */
+    /** {@return the answer to a range that has the first half of the body, whatever the range was} */
     static Reply firstHalf(Reply reply) {
         int size = reply.body().remaining();
         int half = Math.max(1, size / 2);
@@ -35,7 +35,7 @@ final class BodyChanges {
                 .withHeader("Content-Range", "bytes 0-" + (half - 1) + "/" + size);
     }
 
-    /** Returns the reply with a body that is neither JSON nor text nor the beginning of any file type. */
+    /** {@return the reply with a body that is neither JSON nor text nor the beginning of any file type} */
     static Reply garbled(Reply reply) {
         byte[] bytes = new byte[Math.max(reply.body().remaining(), NONSENSE_LENGTH)];
         for (int i = 0; i < bytes.length; i++) {

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Changes RunComfy's catalogue for other processes, at {@code /_emulator/catalog}, in the form that the package tells. */
+/** Changes RunComfy's catalogue for other processes, at {@code /_emulator/catalog}. The package describes the form. */
 final class CatalogEndpoint {
 
     private static final Set<String> FIELDS = new TreeSet<>(Set.of("put", "remove"));
@@ -30,7 +30,10 @@ final class CatalogEndpoint {
         return Reply.json(200, state);
     }
 
-    /** {@code POST}: puts entries and removes ids; answers as {@code GET}, or 400 with every mistake. What is right is done. */
+    /**
+     * {@code POST}: puts entries and removes ids; answers as {@code GET}, or 400 with every mistake. What is correct is
+     * applied.
+     */
     Reply change(Request request) {
         List<String> mistakes = new ArrayList<>();
         Optional<ObjectNode> body = request.json();

@@ -10,7 +10,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.util.RawValue;
 
-/** Lists of RunComfy's models that are shorter, longer or stranger than they should be. Answers without a list stay. */
+/**
+ * Lists of RunComfy's models that are shorter, longer or stranger than they should be. Answers without a list are
+ * unchanged.
+ */
 public final class CatalogFaults {
 
     private static final int LARGEST_PAGE = 500;
@@ -20,7 +23,7 @@ public final class CatalogFaults {
 
     private CatalogFaults() {}
 
-    /** Says that there is not one model. */
+    /** Answers that there are no models. */
     public static Fault emptyCatalog() {
         return listed("emptyCatalog", (answer, models) -> {
             models.removeAll();
@@ -28,7 +31,7 @@ public final class CatalogFaults {
         });
     }
 
-    /** Offers one model less than half of them, page by page as it is asked. */
+    /** Offers one model fewer than half of them, in pages of the requested size. */
     public static Fault halfCatalog() {
         return new Fault("halfCatalog", exchange -> {
             int offset =
@@ -51,7 +54,7 @@ public final class CatalogFaults {
         });
     }
 
-    /** Has another page behind every page: each is the first one, with other ids from the second on. */
+    /** Has another page after every page: each repeats the first, with different ids from the second page on. */
     public static Fault endlessCatalog() {
         return new Fault("endlessCatalog", exchange -> {
             String offset = exchange.request().query("offset").orElse("0");
@@ -68,8 +71,8 @@ public final class CatalogFaults {
     }
 
     /**
-     * Lets the first model's name carry escape sequences of terminals and marks that turn the direction of writing, and
-     * its parameters limits that are beyond every number.
+     * Puts terminal escape sequences and bidirectional control characters into the first model's name, and limits
+     * beyond the range of any number type into its parameters.
      */
     public static Fault oddEntry() {
         return listed("oddEntry", (answer, models) -> {

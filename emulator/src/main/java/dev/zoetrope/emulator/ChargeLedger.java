@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the emulator accepted, in order: the other side's truth, against which a client's own books are checked. A job
- * stays here whatever becomes of it. Thread-safe.
+ * What the emulator accepted, in order: the service's side of the story, against which a client's own records are
+ * checked. A job stays here whatever its outcome. Thread-safe.
  */
 public final class ChargeLedger {
 
@@ -13,7 +13,7 @@ public final class ChargeLedger {
 
     ChargeLedger() {}
 
-    /** Returns every charge so far, oldest first. */
+    /** {@return every charge so far, oldest first} */
     public synchronized List<Charge> all() {
         return List.copyOf(charges);
     }

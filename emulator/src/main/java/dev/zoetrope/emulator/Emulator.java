@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Both hosted APIs on 127.0.0.1, real sockets and real files. Starts in a fraction of a second, listens on IPv4 loopback
- * only and opens no connection itself, except to webhooks on this machine. Its threads are daemons: whoever wants it to outlive {@code main} waits.
+ * Both hosted APIs on 127.0.0.1, real sockets and real files. Starts in a fraction of a second, listens on IPv4
+ * loopback only and opens no connection itself, except to webhooks on this machine. Its threads are daemons, so a
+ * program that should keep serving after {@code main} has to wait.
  *
  * <pre>{@code
  * try (Emulator emulator = Emulator.start()) {
  *     emulator.faults().next(Endpoint.RUNCOMFY_SUBMIT, Fault.loseReply());
- *     ... // point a client to emulator.baseUri() with emulator.runComfyKey()
+ *     ... // point a client at emulator.baseUri() with emulator.runComfyKey()
  *     assertThat(emulator.charges().accepted("runcomfy")).hasSize(1);
  * }
  * }</pre>
@@ -56,22 +57,22 @@ public final class Emulator implements AutoCloseable {
         return start(EmulatorOptions.defaults());
     }
 
-    /** Starts with these options; fails with the cause when the port is taken. */
+    /** Starts with these options; fails with the cause if the port is in use. */
     public static Emulator start(EmulatorOptions options) {
         return new Emulator(options);
     }
 
-    /** Returns {@code http://127.0.0.1:PORT}, under which both APIs are served, each on its own paths. */
+    /** {@return {@code http://127.0.0.1:PORT}, under which both APIs are served, each on its own paths} */
     public URI baseUri() {
         return baseUri;
     }
 
-    /** Returns the main RunComfy key that it accepts. */
+    /** {@return the main RunComfy key that it accepts} */
     public String runComfyKey() {
         return options.mainKey(options.runComfyKeys());
     }
 
-    /** Returns the main RunningHub key that it accepts. */
+    /** {@return the main RunningHub key that it accepts} */
     public String runningHubKey() {
         return options.mainKey(options.runningHubKeys());
     }
@@ -89,27 +90,27 @@ public final class Emulator implements AutoCloseable {
         return Collections.unmodifiableMap(variables);
     }
 
-    /** Returns what it accepted and charged. */
+    /** {@return what it accepted and charged} */
     public ChargeLedger charges() {
         return charges;
     }
 
-    /** Returns what came over the wire. */
+    /** {@return what came over the wire} */
     public RequestLog requests() {
         return requests;
     }
 
-    /** Returns what is to go wrong. */
+    /** {@return what is to go wrong} */
     public Faults faults() {
         return faults;
     }
 
-    /** Returns what RunComfy's catalogue offers. */
+    /** {@return what RunComfy's catalogue offers} */
     public LiveCatalog catalog() {
         return catalog;
     }
 
-    /** Returns how many connections clients hold open. */
+    /** {@return how many connections clients hold open} */
     public int openConnections() {
         return server.openConnections();
     }

@@ -31,7 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-/** Puts the parts together: the services over their books, and the table of all endpoints. */
+/** Assembles the emulator: the services, their job books and the table of all endpoints. */
 final class EmulatorAssembly {
 
     private final EmulatorOptions options;

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** How an emulator is to behave. Immutable; {@link #defaults()} or {@link #builder()}. */
+/** How an emulator behaves. Immutable; {@link #defaults()} or {@link #builder()}. */
 public final class EmulatorOptions {
 
-    /** The alias under which the main key of each service is booked. */
+    /** The account alias of the main key of each service. */
     static final String MAIN_ALIAS = "default";
 
     private final Values values;
@@ -34,107 +34,107 @@ public final class EmulatorOptions {
         return new Builder();
     }
 
-    /** Returns the TCP port, 0 for any free one. */
+    /** {@return the TCP port, 0 for any free one} */
     public int port() {
         return values.port;
     }
 
-    /** Returns how long a job waits before it runs. */
+    /** {@return how long a job waits before it runs} */
     public Duration queueTime() {
         return values.queueTime;
     }
 
-    /** Returns how long a job runs. */
+    /** {@return how long a job runs} */
     public Duration runTime() {
         return values.runTime;
     }
 
-    /** Returns the clock that moves jobs on. */
+    /** {@return the clock by which jobs progress} */
     public Clock clock() {
         return values.clock;
     }
 
-    /** Returns the seed of the ids it gives out. */
+    /** {@return the seed of the generated ids} */
     public long seed() {
         return values.seed;
     }
 
-    /** Returns how many live jobs a RunningHub account may have. */
+    /** {@return how many live jobs a RunningHub account may have} */
     public int concurrencyLimit() {
         return values.concurrencyLimit;
     }
 
-    /** Returns what each account starts with, in its service's currency. */
+    /** {@return what each account starts with, in its service's currency} */
     public BigDecimal balance() {
         return values.balance;
     }
 
-    /** Returns the longest side of videos and pictures in pixels. */
+    /** {@return the longest side of videos and pictures in pixels} */
     public int renderMedia() {
         return values.renderMedia;
     }
 
-    /** Tells whether all jobs share one tiny file. */
+    /** {@return whether all jobs share one tiny file} */
     public boolean fixedArtifacts() {
         return values.fixedArtifacts;
     }
 
-    /** Returns the HTTP status RunComfy answers to a bad token. */
+    /** {@return the HTTP status with which RunComfy answers a bad token} */
     public int authFailureStatus() {
         return values.authFailureStatus;
     }
 
-    /** Returns how long after its end a RunComfy job still has no cost. */
+    /** {@return how long after its end a RunComfy job still has no cost} */
     public Duration costDelay() {
         return values.costDelay;
     }
 
-    /** Returns the code with which RunningHub refuses a job too many. */
+    /** {@return the code with which RunningHub refuses a job above the limit} */
     public int concurrencyCode() {
         return values.concurrencyCode;
     }
 
-    /** Returns how many jobs of a RunComfy account run at a time. */
+    /** {@return how many jobs of a RunComfy account run at a time} */
     public int runComfyConcurrency() {
         return values.runComfyConcurrency;
     }
 
-    /** Tells whether a RunComfy job too many waits, as opposed to being refused. */
+    /** {@return whether a RunComfy job above the limit waits, as opposed to being refused} */
     public boolean runComfyQueues() {
         return values.runComfyQueues;
     }
 
-    /** Returns how many submits an account may make within any second. */
+    /** {@return how many submits an account may make within any second} */
     public int submitsPerSecond() {
         return values.submitsPerSecond;
     }
 
-    /** Tells whether a 429 of a limit says when to come again. */
+    /** {@return whether a 429 caused by a limit says when to retry} */
     public boolean retryAfter() {
         return values.retryAfter;
     }
 
-    /** Returns how long the address of a file holds, zero for ever. */
+    /** {@return how long the address of a file is valid, zero for ever} */
     public Duration linkLife() {
         return values.linkLife;
     }
 
-    /** Returns after what real time a connection without a request is closed, zero for never. */
+    /** {@return the real time after which an idle connection is closed, zero for never} */
     public Duration idleTime() {
         return values.idleTime;
     }
 
-    /** Returns the catalogue entries, as JSON, that RunComfy's catalogue has on top of the built-in ones. Unmodifiable. */
+    /** {@return the entries, as JSON, that RunComfy's catalogue has in addition to the built-in ones} Unmodifiable. */
     public List<String> runComfyEntries() {
         return List.copyOf(values.runComfyEntries);
     }
 
-    /** Returns the ids of the built-in models that RunComfy's catalogue lacks. Unmodifiable. */
+    /** {@return the ids of the built-in models that RunComfy's catalogue lacks} Unmodifiable. */
     public List<String> runComfyGone() {
         return List.copyOf(values.runComfyGone);
     }
 
-    /** Returns the key of the account under the main alias. */
+    /** {@return the key of the account under the main alias} */
     String mainKey(Map<String, String> keys) {
         return Objects.requireNonNull(keys.get(MAIN_ALIAS));
     }
@@ -178,7 +178,7 @@ public final class EmulatorOptions {
 
         private final List<Consumer<Values>> choices = new ArrayList<>();
 
-        /** Begins with what is made up at random, so that all options of one builder have the same. */
+        /** Chooses what is random up front, so that all options of one builder share it. */
         private Builder() {
             seed(new SecureRandom().nextLong());
             runComfyKey(randomKey());
@@ -201,17 +201,17 @@ public final class EmulatorOptions {
             return with(v -> v.runTime = value);
         }
 
-        /** Sets the clock that moves jobs on; faults and sockets keep real time. Default the system's. */
+        /** Sets the clock by which jobs progress; faults and sockets keep real time. Default the system clock. */
         public Builder clock(Clock value) {
             return with(v -> v.clock = value);
         }
 
-        /** Sets the seed of the ids it gives out. Default random, so that ids of two emulators differ. */
+        /** Sets the seed of the generated ids. Default random, so that ids of two emulators differ. */
         public Builder seed(long value) {
             return with(v -> v.seed = value);
         }
 
-        /** Sets the main RunComfy key (alias {@code default}). Default made up at random. */
+        /** Sets the main RunComfy key (alias {@code default}). Default random. */
         public Builder runComfyKey(String key) {
             return runComfyKey(MAIN_ALIAS, key);
         }
@@ -221,17 +221,19 @@ public final class EmulatorOptions {
             return with(v -> v.runComfyKeys.put(alias, key));
         }
 
-        /** Adds a model to RunComfy's catalogue or changes one, as {@link LiveCatalog#put(String)} does. Default none. */
+        /**
+         * Adds a model to RunComfy's catalogue or changes one, as {@link LiveCatalog#put(String)} does. Default none.
+         */
         public Builder runComfyEntry(String json) {
             return with(v -> v.runComfyEntries.add(json));
         }
 
-        /** Takes a built-in model off RunComfy's catalogue. Default none. */
+        /** Removes a built-in model from RunComfy's catalogue. Default none. */
         public Builder runComfyWithout(String modelId) {
             return with(v -> v.runComfyGone.add(modelId));
         }
 
-        /** Sets the main RunningHub key (alias {@code default}). Default made up at random. */
+        /** Sets the main RunningHub key (alias {@code default}). Default random. */
         public Builder runningHubKey(String key) {
             return runningHubKey(MAIN_ALIAS, key);
         }
@@ -274,7 +276,10 @@ public final class EmulatorOptions {
             return with(v -> v.costDelay = value);
         }
 
-        /** Sets the code with which RunningHub refuses a job too many: 1520, the default, or 421 as older sources have it. */
+        /**
+         * Sets the code with which RunningHub refuses a job above the limit: 1520, the default, or 421 as older sources
+         * have it.
+         */
         public Builder concurrencyCode(int value) {
             if (value != 421 && value != 1520) {
                 throw new IllegalArgumentException(value + " is neither 421 nor 1520");
@@ -282,45 +287,52 @@ public final class EmulatorOptions {
             return with(v -> v.concurrencyCode = value);
         }
 
-        /** Sets how many live jobs a RunComfy account may have before further ones wait or are refused. Default no limit. */
+        /**
+         * Sets how many live jobs a RunComfy account may have before further ones wait or are refused. Default no
+         * limit.
+         */
         public Builder runComfyConcurrency(int value) {
             requireWithin(value, 1, Integer.MAX_VALUE);
             return with(v -> v.runComfyConcurrency = value);
         }
 
         /**
-         * Sets whether a RunComfy job too many is accepted and waits for a place (true, the default) or is refused with
-         * HTTP 429. The place is fixed on acceptance; a cancellation of a job before it does not bring it forward.
+         * Sets whether a RunComfy job above the limit is accepted and waits for a place (true, the default) or is
+         * refused with HTTP 429. Its place is fixed on acceptance; cancelling a job ahead of it does not move it
+         * forward.
          */
         public Builder runComfyQueues(boolean value) {
             return with(v -> v.runComfyQueues = value);
         }
 
-        /** Sets how many valid submits an account may make within any second before it gets HTTP 429. Default no limit. */
+        /**
+         * Sets how many valid submits an account may make within any second before it gets HTTP 429. Default no limit.
+         */
         public Builder submitsPerSecond(int value) {
             requireWithin(value, 1, Integer.MAX_VALUE);
             return with(v -> v.submitsPerSecond = value);
         }
 
-        /** Sets whether a 429 of these limits carries {@code Retry-After: 1}. Default true. */
+        /** Sets whether a 429 caused by these limits carries {@code Retry-After: 1}. Default true. */
         public Builder retryAfter(boolean value) {
             return with(v -> v.retryAfter = value);
         }
 
         /**
-         * Sets how long the address of a file holds from when it was first given out, by the emulator's clock; then it is
-         * refused with HTTP 403, and asking for the job's result again gives another one. Default zero: for ever.
+         * Sets how long the address of a file is valid from when it was first given out, by the emulator's clock; after
+         * that it is refused with HTTP 403, and asking for the job's result again returns a new one. Default zero: for
+         * ever.
          */
         public Builder linkLife(Duration value) {
             return with(v -> v.linkLife = value);
         }
 
-        /** Sets after what real time a connection without a request is closed, in order. Default zero: never. */
+        /** Sets the real time after which an idle connection is closed, in order. Default zero: never. */
         public Builder idleTime(Duration value) {
             return with(v -> v.idleTime = value);
         }
 
-        /** Returns the options; the builder may be used on. */
+        /** {@return the options} The builder can be used again. */
         public EmulatorOptions build() {
             Values values = new Values();
             choices.forEach(choice -> choice.accept(values));

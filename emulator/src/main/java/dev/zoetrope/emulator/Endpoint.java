@@ -36,12 +36,14 @@ public enum Endpoint {
     RUNNINGHUB_PRICE,
     /** {@code GET} and {@code HEAD} of {@code /files/...} and {@code /uploads/...}. */
     DOWNLOAD,
-    /** {@code /_emulator/...}: the emulator's own books and faults, no part of either service; no fault happens here. */
+    /**
+     * {@code /_emulator/...}: the emulator's own books and faults, no part of either service; no fault happens here.
+     */
     CONTROL,
     /** Anything else. */
     UNKNOWN;
 
-    /** Tells whether a request to it orders a job. */
+    /** {@return whether a request to it orders a job} */
     boolean isSubmit() {
         return this == RUNCOMFY_SUBMIT || this == RUNNINGHUB_SUBMIT;
     }

@@ -33,12 +33,12 @@ record Exchange(
         return action.answer(request, part == null ? "" : part, script);
     }
 
-    /** Returns the same exchange with another request. */
+    /** {@return the same exchange with another request} */
     Exchange asking(Request other) {
         return new Exchange(endpoint, other, part, action, store);
     }
 
-    /** Returns the same exchange whose proper answer, if it comes to one, passes by that on its way. */
+    /** {@return the same exchange whose proper answer, if it comes to one, passes by that on its way} */
     Exchange passing(UnaryOperator<Reply> post) {
         return new Exchange(
                 endpoint,
@@ -48,12 +48,12 @@ record Exchange(
                 store);
     }
 
-    /** Returns the model when this is a submit, else null. */
+    /** {@return the model when this is a submit, else null} */
     @Nullable String model() {
         return endpoint.isSubmit() ? part : null;
     }
 
-    /** Returns the id of the job that the request names, empty when it names none. */
+    /** {@return the id of the job that the request names, empty when it names none} */
     Optional<String> jobId() {
         return switch (endpoint) {
             case RUNCOMFY_STATUS, RUNCOMFY_RESULT, RUNCOMFY_CANCEL -> Optional.ofNullable(part);
@@ -65,7 +65,7 @@ record Exchange(
         };
     }
 
-    /** Returns the id of the job in the proper answer to a submit, empty when it was refused. */
+    /** {@return the id of the job in the proper answer to a submit, empty when it was refused} */
     static Optional<String> acceptedId(Reply reply) {
         return Optional.of(Json.MAPPER.readTree(reply.bodyText()))
                 .map(body ->

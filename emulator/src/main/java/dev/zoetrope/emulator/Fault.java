@@ -20,13 +20,13 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One way in which an exchange goes wrong. "Accepted" means that the request was processed as usual: a submit created and
- * charged a job, a cancel cancelled. More of them make {@link AnswerFaults}, {@link ResultFaults}, {@link FileFaults} and
- * {@link CatalogFaults}. Immutable.
+ * One way in which an exchange goes wrong. "Accepted" means that the request was processed as usual: a submit created
+ * and charged a job, a cancel cancelled. Further faults come from {@link AnswerFaults}, {@link ResultFaults},
+ * {@link FileFaults} and {@link CatalogFaults}. Immutable.
  */
 public final class Fault {
 
-    /** What is left of the exchange once the fault is applied. */
+    /** Answers the exchange with the fault applied. */
     @FunctionalInterface
     interface Effect {
         CompletionStage<Reply> on(Exchange exchange);
@@ -127,7 +127,10 @@ public final class Fault {
         return replaced("tooManyRequests " + seconds, Reply.tooManyRequests(seconds));
     }
 
-    /** Does not accept the request; answers 429 with {@code Retry-After} as a date that far from the moment of the answer. */
+    /**
+     * Does not accept the request; answers 429 with {@code Retry-After} as a date that far from the moment of the
+     * answer.
+     */
     public static Fault tooManyRequestsUntil(Duration fromThen) {
         return new Fault(
                 "tooManyRequestsUntil " + fromThen,
@@ -135,16 +138,19 @@ public final class Fault {
                         Reply.tooManyRequests(HttpDate.of(Instant.now().plus(fromThen)))));
     }
 
-    /** Does not accept the request; answers with that HTTP status, such as 429 or 503, and {@code Retry-After} as it is given. */
+    /**
+     * Does not accept the request; answers with that HTTP status, such as 429 or 503, and {@code Retry-After} as it is
+     * given.
+     */
     public static Fault retryAfter(int status, OddTime after) {
         Reply refusal = Reply.tooManyRequests(after.header()).withStatus(status);
         return replaced("retryAfter " + status + " " + after, refusal);
     }
 
     /**
-     * Does not accept the request; answers HTTP 200 with that error code in the form of the endpoint. RunningHub: such as
-     * 421, 1003 or 1520, on its older calls as a number, on the newer ones as a text with an empty task id. RunComfy:
-     * {@code error_code}. Not for downloads.
+     * Does not accept the request; answers HTTP 200 with that error code in the form of the endpoint. RunningHub: such
+     * as 421, 1003 or 1520, on its older calls as a number, on the newer ones as a text with an empty task id.
+     * RunComfy: {@code error_code}. Not for downloads.
      */
     public static Fault code(int code) {
         return new Fault(
@@ -180,7 +186,10 @@ public final class Fault {
         return altered("emptyBody", reply -> reply.withBody(""));
     }
 
-    /** Accepts the request; answers with half of the body and the length of that half, so that nothing seems to miss. */
+    /**
+     * Accepts the request; answers with half of the body and the length of that half, so that nothing seems to be
+     * missing.
+     */
     public static Fault truncatedBody() {
         return altered("truncatedBody", BodyChanges::halved);
     }
@@ -190,7 +199,7 @@ public final class Fault {
         return altered("garbledBody", BodyChanges::garbled);
     }
 
-    /** Accepts the request; answers with that HTTP status and a page for people, as something before a service does. */
+    /** Accepts the request; answers with that HTTP status and an HTML page, as a proxy in front of a service does. */
     public static Fault htmlPage(int status) {
         String page =
                 "<!DOCTYPE html><html><head><title>Just a moment</title></head><body>" + status + "</body></html>";
@@ -256,12 +265,17 @@ public final class Fault {
         return scripted("webhookNever", JobScript.announced(new Announcement(0, Duration.ZERO)));
     }
 
-    /** Ends the address of the file now and for good: answers it with that HTTP status. For downloads. */
+    /**
+     * Invalidates the address of the file for good: from now on it is answered with that HTTP status. For downloads.
+     */
     public static Fault expireLink(int status) {
         return changing("expireLink " + status, (store, file) -> file.expire(status));
     }
 
-    /** Replaces the file by another version before the request is processed; length stays, validators do not. For downloads. */
+    /**
+     * Replaces the file by another version before the request is processed; length stays, validators do not. For
+     * downloads.
+     */
     public static Fault changeFile() {
         return changing("changeFile", (store, file) -> file.change(store.now()));
     }
@@ -285,12 +299,18 @@ public final class Fault {
                         .delivered(ReplyDelivery.of(Form.LAST)));
     }
 
-    /** Sends at least 64 KiB of the body again and again, without a length and with that pause, until the client goes. */
+    /**
+     * Sends at least 64 KiB of the body again and again, without a length and with that pause, until the client
+     * disconnects.
+     */
     public static Fault endless(Duration pause) {
         return delivered("endless " + pause, new ReplyDelivery(Form.ENDLESS, pause));
     }
 
-    /** Serves the whole file whatever part was asked for, without validators, as a server does that knows no ranges. */
+    /**
+     * Serves the whole file whatever part was asked for, without validators, as a server without support for ranges
+     * does.
+     */
     public static Fault ignoreRange() {
         return new Fault(
                 "ignoreRange",
@@ -329,20 +349,20 @@ public final class Fault {
     }
 
     /**
-     * Answers as if the job, or the file, were unknown; changes nothing. RunComfy: HTTP 404 with 404001; RunningHub: 1004,
-     * or 807 on its older endpoints; downloads: HTTP 404.
+     * Answers as if the job, or the file, were unknown; changes nothing. RunComfy: HTTP 404 with 404001; RunningHub:
+     * 1004, or 807 on its older endpoints; downloads: HTTP 404.
      */
     public static Fault forgetJob() {
         return new Fault(
                 "forgetJob", exchange -> CompletableFuture.completedFuture(Refusals.reply(exchange.endpoint())));
     }
 
-    /** Returns its name, which is the first word of its description. */
+    /** {@return its name, which is the first word of its description} */
     String name() {
         return description.split(" ", 2)[0];
     }
 
-    /** Returns how the request is broken off before its body is read, empty when it is read. */
+    /** {@return how the request is broken off before its body is read, empty when it is read} */
     Optional<Form> end() {
         return Optional.ofNullable(end);
     }

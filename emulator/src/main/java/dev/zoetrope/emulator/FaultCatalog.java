@@ -36,9 +36,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Every named fault: the one table behind the control endpoint, the tags in prompts and the random scripts. A row refers to
- * the factory, which alone has the fault's name, and adds where the fault means something and how its parameters are
- * written.
+ * Every named fault: the one table behind the control endpoint, the tags in prompts and the random scripts. A row
+ * refers to the factory, which alone has the fault's name, and adds where the fault means something and how its
+ * parameters are written.
  */
 public final class FaultCatalog {
 
@@ -67,12 +67,12 @@ public final class FaultCatalog {
 
     private FaultCatalog() {}
 
-    /** Returns all kinds, in a fixed order. */
+    /** {@return all kinds, in a fixed order} */
     public static List<FaultKind> all() {
         return List.copyOf(KINDS.values());
     }
 
-    /** Returns the kinds that mean something at an endpoint, in the same order. */
+    /** {@return the kinds that mean something at an endpoint, in the same order} */
     public static List<FaultKind> at(Endpoint endpoint) {
         return KINDS.values().stream()
                 .filter(kind -> kind.endpoints().contains(endpoint))

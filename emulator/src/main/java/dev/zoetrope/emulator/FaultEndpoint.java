@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Takes orders for faults from other processes, at {@code /_emulator/faults}, in the form that the package tells. */
+/** Takes orders for faults from other processes, at {@code /_emulator/faults}. The package describes the form. */
 final class FaultEndpoint {
 
     private static final Set<String> NAMED = new TreeSet<>(Set.of("endpoint", "fault", "parameters", "times"));
@@ -80,7 +80,7 @@ final class FaultEndpoint {
         return show();
     }
 
-    /** Returns the answer to orders with mistakes. */
+    /** {@return the answer to orders with mistakes} */
     static Reply refusal(List<String> mistakes) {
         ObjectNode body = Json.object();
         mistakes.forEach(body.putArray("errors")::add);

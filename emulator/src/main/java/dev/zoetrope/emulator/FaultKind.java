@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * A fault by name, as other processes, tags in prompts and random scripts order it. Named after the factory that it
- * calls, in {@link Fault} or a class named there, where each is described. Immutable; {@link FaultCatalog} has them all.
+ * calls, in {@link Fault} or a class named there, where each is described. Immutable; {@link FaultCatalog} has them
+ * all.
  */
 public final class FaultKind {
 
@@ -36,22 +37,22 @@ public final class FaultKind {
         this.factory = factory;
     }
 
-    /** Returns its name, such as {@code loseReply}. */
+    /** {@return its name, such as {@code loseReply}} */
     public String name() {
         return name;
     }
 
-    /** Returns its parameters, all optional, in a fixed order. */
+    /** {@return its parameters, all optional, in a fixed order} */
     public List<FaultParameter> parameters() {
         return parameters;
     }
 
-    /** Returns the endpoints where it means something. */
+    /** {@return the endpoints where it means something} */
     public Set<Endpoint> endpoints() {
         return endpoints;
     }
 
-    /** Returns the fault with the usual parameters. */
+    /** {@return the fault with the usual parameters} */
     public Fault create() {
         return create(Map.of());
     }
@@ -69,7 +70,7 @@ public final class FaultKind {
         return factory.apply(given);
     }
 
-    /** Returns what is wrong with parameters, each with what is allowed; empty when they fit. */
+    /** {@return what is wrong with parameters, each with what is allowed; empty when they fit} */
     List<String> mistakes(Map<String, String> given) {
         List<String> mistakes = new ArrayList<>();
         given.forEach((key, value) -> {

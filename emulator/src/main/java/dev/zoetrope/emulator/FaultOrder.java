@@ -26,7 +26,7 @@ record FaultOrder(Endpoint endpoint, Fault fault, long times) {
      */
     record Text(String fault, Map<String, String> parameters, String times) {}
 
-    /** Returns the order that a text stands for, or empty after having added every mistake in it. */
+    /** {@return the order that a text stands for, or empty after having added every mistake in it} */
     static Optional<FaultOrder> read(Endpoint endpoint, Text text, List<String> mistakes) {
         String name = text.fault();
         String times = text.times();

@@ -60,12 +60,12 @@ public record FaultParameter(String name, ValueType type, String usual) {
             this.allowed = "one of " + String.join(", ", words);
         }
 
-        /** Returns the word for one of several choices: {@code year-9999} for {@code YEAR_9999}. */
+        /** {@return the word for one of several choices: {@code year-9999} for {@code YEAR_9999}} */
         private static String word(Enum<?> choice) {
             return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        /** Returns what is allowed, for people. */
+        /** {@return what is allowed, for people} */
         public String allowed() {
             return allowed;
         }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /**
  * Faults that a submit orders for its own job, by tags in its prompt: {@code [[fault submit loseReply]]},
  * {@code [[fault status slow delay=200ms times=2]]}. The step is one of {@code submit}, {@code status}, {@code result},
- * {@code cancel} and {@code download}; RunningHub's query is both status and result. Values have no blanks.
+ * {@code cancel} and {@code download}; RunningHub's query is both status and result. Values cannot contain blanks.
  * A submit that is repeated with the same prompt meets what is left of its tags, until it is accepted.
  *
  * @param prompt that has them, empty when there is none
@@ -39,7 +39,7 @@ record FaultTags(String prompt, List<FaultOrder> orders, List<String> mistakes) 
             "cancel", Endpoint.RUNNINGHUB_CANCEL,
             "download", Endpoint.DOWNLOAD));
 
-    /** Returns what a request orders; nothing when it is no submit or has no tags. */
+    /** {@return what a request orders; nothing when it is no submit or has no tags} */
     static FaultTags of(Endpoint endpoint, Request request) {
         Optional<String> tagged = Optional.of(endpoint)
                 .filter(Endpoint::isSubmit)
@@ -56,12 +56,12 @@ record FaultTags(String prompt, List<FaultOrder> orders, List<String> mistakes) 
         return found;
     }
 
-    /** Returns what is to happen to the submit itself. */
+    /** {@return what is to happen to the submit itself} */
     List<FaultOrder> ofSubmit() {
         return orders.stream().filter(order -> order.endpoint().isSubmit()).toList();
     }
 
-    /** Returns what is to happen once the job has its id. */
+    /** {@return what is to happen once the job has its id} */
     List<FaultOrder> ofLaterSteps() {
         return orders.stream().filter(order -> !order.endpoint().isSubmit()).toList();
     }

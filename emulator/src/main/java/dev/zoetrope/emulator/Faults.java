@@ -11,9 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to go wrong, and where. A request meets the oldest fault that is still due at its endpoint, a fault for its own
- * job before one for anybody; each fault is used up by the number of requests it was ordered for. A request for which none
- * is due may meet one of the {@link #random} ones. Thread-safe.
+ * What is to go wrong, and where. A request meets the oldest fault that is still due at its endpoint, a fault for its
+ * own job before one for any job; each fault is used up by the number of requests it was ordered for. A request for
+ * which none is due may meet one of the {@link #random} ones. Thread-safe.
  */
 public final class Faults {
 
@@ -72,7 +72,10 @@ public final class Faults {
         return add(new Order(endpoint, null, fault, FOR_EVER));
     }
 
-    /** Lets faults happen by that rule from now on; requests are counted from 0 again, those that meet an ordered fault too. */
+    /**
+     * Lets faults happen by that rule from now on; requests are counted from 0 again, those that meet an ordered fault
+     * too.
+     */
     public synchronized Faults random(RandomFaults rule) {
         counted.clear();
         random = rule;
@@ -86,7 +89,7 @@ public final class Faults {
         random = null;
     }
 
-    /** Returns how many requests are still to meet a fault that was ordered for a number of them. */
+    /** {@return how many requests are still to meet a fault that was ordered for a number of them} */
     public synchronized long pending() {
         return orders.stream()
                 .filter(order -> order.left < FOR_EVER)
@@ -104,7 +107,7 @@ public final class Faults {
         add(new Order(order.endpoint(), job, order.fault(), order.times()));
     }
 
-    /** Tells whether a submit is the first with that prompt, as far as is remembered, and remembers it. */
+    /** {@return whether a submit is the first with that prompt, as far as is remembered, and remembers it} */
     synchronized boolean begins(Endpoint submit, String prompt) {
         return begun.add(submit + " " + prompt);
     }
@@ -115,7 +118,7 @@ public final class Faults {
         orders.removeIf(order -> order.endpoint == submit && prompt.equals(order.job));
     }
 
-    /** Returns what is due, oldest first. */
+    /** {@return what is due, oldest first} */
     synchronized List<Due> due() {
         return orders.stream()
                 .map(order -> new Due(order.endpoint, order.job, order.fault.toString(), order.left))
@@ -135,8 +138,8 @@ public final class Faults {
     }
 
     /**
-     * Takes the fault that a request meets if it breaks the request off before its body is read. What is due for one job
-     * alone is not looked at: the job may be named in the body.
+     * Takes the fault that a request meets if it breaks the request off before its body is read. What is due for one
+     * job alone is not looked at: the job may be named in the body.
      */
     synchronized Optional<Form> takeEnd(Endpoint endpoint) {
         Optional<Order> order = first(endpoint, Optional.empty());

@@ -55,7 +55,7 @@ public final class FileFaults {
         });
     }
 
-    /** Sends half of the file without a length and then closes, so that only the file itself tells that it is cut. */
+    /** Sends half of the file without a length and then closes, so that only the content shows that it is cut. */
     public static Fault cutUnannounced() {
         return Fault.altered(
                 "cutUnannounced",
@@ -78,7 +78,7 @@ public final class FileFaults {
                 Matcher.quoteReplacement(Json.MAPPER.writeValueAsString(form.of(URI.create(found.group(1)), store)))));
     }
 
-    /** A header carries bytes, each of which is written as a letter; blanks around it and line breaks are no part of it. */
+    /** A header carries bytes, each written as one character of ISO 8859-1. */
     private static String asBytes(String header) {
         return new String(header.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }

@@ -8,10 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Looks for keys wherever a request could carry one, so that a test can tell a leak from proper use. */
+/** Looks for keys wherever a request could carry one, so that a test can distinguish a leak from proper use. */
 final class KeyScanner {
 
-    /** Keys stand at the start of small bodies; large ones are file contents. */
+    /** Keys are near the start of a body; the rest of a large one is file content. */
     private static final int BODY_SEARCHED = 64 << 10;
 
     private final Map<String, String> ownerByKey = new LinkedHashMap<>();
@@ -21,7 +21,7 @@ final class KeyScanner {
         runningHubKeys.forEach(key -> ownerByKey.put(key, Emulator.RUNNINGHUB));
     }
 
-    /** Returns every key in a request, and any unknown one in an {@code Authorization} header. */
+    /** {@return every key in a request, and any unknown one in an {@code Authorization} header} */
     List<Credential> credentials(Request request) {
         List<Credential> found = new ArrayList<>();
         for (String name : request.headerNames()) {
@@ -38,7 +38,7 @@ final class KeyScanner {
         return List.copyOf(found);
     }
 
-    /** Returns a text with every key replaced by {@code ***}. */
+    /** {@return a text with every key replaced by {@code ***}} */
     String redacted(String text) {
         String redacted = text;
         for (String key : ownerByKey.keySet()) {

@@ -5,7 +5,7 @@ import dev.zoetrope.emulator.http.Reply;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Shows the emulator's own books as JSON, for other processes. Not part of either service; needs no key. */
+/** Serves the emulator's own records as JSON, for other processes. Not part of either service; needs no key. */
 final class LedgerEndpoint {
 
     private final ChargeLedger charges;

@@ -8,8 +8,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What RunComfy's catalogue offers: the built-in models, until one is added, changed or taken away, as the service does
- * from one day to the next. What is on offer can be run, checked by the schema it is offered with. Thread-safe.
+ * The models that RunComfy's catalogue offers: the built-in ones until one is added, changed or removed, as the service
+ * itself does from one day to the next. Each can be run, and is checked against the schema it is offered with.
+ * Thread-safe.
  */
 public final class LiveCatalog {
 
@@ -21,7 +22,7 @@ public final class LiveCatalog {
     }
 
     /**
-     * Adds a model, or changes the one of that id: fields given replace those it has.
+     * Adds a model, or changes the one with that id: the fields given replace those it has.
      *
      * @param entry a JSON object in the form of the wire; {@code model_id} is required
      * @throws IllegalArgumentException if it is no such object
@@ -33,9 +34,9 @@ public final class LiveCatalog {
     }
 
     /**
-     * Takes a model away.
+     * Removes a model.
      *
-     * @throws IllegalArgumentException if there is none of that id
+     * @throws IllegalArgumentException if there is none with that id
      */
     public void remove(String modelId) {
         if (!models.remove(modelId)) {
@@ -48,12 +49,12 @@ public final class LiveCatalog {
         models.reset();
     }
 
-    /** Returns the ids of the models that were added or changed. */
+    /** {@return the ids of the models that were added or changed} */
     public List<String> put() {
         return models.put();
     }
 
-    /** Returns the ids of the models that were taken away. */
+    /** {@return the ids of the models that were taken away} */
     public List<String> removed() {
         return models.removed();
     }

@@ -4,7 +4,7 @@ import dev.zoetrope.emulator.media.FileStore;
 import java.net.URI;
 import java.util.Locale;
 
-/** Forms in which a server may write the address of a file. Browsers fetch all but the last two of them. */
+/** Forms in which a server may write the address of a file. Browsers can fetch all but the last two. */
 public enum OddLink {
     /** A path with blanks, brackets and a letter beyond ASCII, none of them escaped. */
     UNESCAPED,
@@ -28,7 +28,7 @@ public enum OddLink {
     UNDERSCORE;
 
     /**
-     * Writes an address in this form, and lets it be served under it.
+     * Writes an address in this form, and serves the file under it.
      *
      * @param url of a file in the store
      * @param store that has it

@@ -2,7 +2,7 @@ package dev.zoetrope.emulator;
 
 /** What a server may write into {@code Retry-After}, sensible or not. */
 public enum OddTime {
-    /** A date that no count of nanoseconds reaches. */
+    /** A date too far away to be counted in nanoseconds. */
     YEAR_9999("Fri, 31 Dec 9999 23:59:59 GMT"),
     /** A date long ago. */
     YEAR_1970("Thu, 01 Jan 1970 00:00:00 GMT"),
@@ -27,7 +27,7 @@ public enum OddTime {
         this.header = header;
     }
 
-    /** Returns the value of the header. */
+    /** {@return the value of the header} */
     public String header() {
         return header;
     }

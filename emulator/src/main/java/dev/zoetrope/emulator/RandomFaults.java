@@ -10,13 +10,14 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 
 /**
- * Faults by chance that can be replayed: a fixed rule from (seed, endpoint, number of the request at that endpoint) to a
+ * Random faults that can be replayed: a fixed rule from (seed, endpoint, number of the request at that endpoint) to a
  * fault or none. Immutable.
  *
- * <p>The rule: a {@link SplittableRandom} is made of {@code (seed ^ hash(endpoint name) * 0x9E3779B97F4A7C15) + number *
- * 0xBF58476D1CE4E5B9}, {@code hash} being {@link String#hashCode}. Its first double is compared with the rate of the
- * endpoint; below it, its next bounded int picks from the kinds that fit the endpoint, in the order of
- * {@link FaultCatalog}, with their usual parameters. So neither time nor the order of requests to other endpoints matters.
+ * <p>The rule: a {@link SplittableRandom} is made of
+ * {@code (seed ^ hash(endpoint name) * 0x9E3779B97F4A7C15) + number * 0xBF58476D1CE4E5B9}, {@code hash} being
+ * {@link String#hashCode}. Its first double is compared with the rate of the endpoint; below it, its next bounded int
+ * picks from the kinds that fit the endpoint, in the order of {@link FaultCatalog}, with their usual parameters. So
+ * neither time nor the order of requests to other endpoints matters.
  */
 public final class RandomFaults {
 
@@ -44,14 +45,14 @@ public final class RandomFaults {
                 seed, rates, FaultCatalog.all().stream().map(FaultKind::name).toList());
     }
 
-    /** Returns the same with another rate at one endpoint, 0 to 1. */
+    /** {@return the same with another rate at one endpoint, 0 to 1} */
     public RandomFaults at(Endpoint endpoint, double rate) {
         Map<Endpoint, Double> other = new EnumMap<>(rates);
         other.put(endpoint, checked(rate));
         return new RandomFaults(seed, other, names);
     }
 
-    /** Returns the same with these kinds alone; fails on a name that the catalogue does not have. */
+    /** {@return the same with only these kinds} Fails on a name that the catalogue does not have. */
     public RandomFaults only(Collection<String> kinds) {
         for (String kind : kinds) {
             if (FaultCatalog.find(kind).isEmpty()) {
@@ -61,7 +62,7 @@ public final class RandomFaults {
         return new RandomFaults(seed, rates, kinds);
     }
 
-    /** Returns the seed. */
+    /** {@return the seed} */
     public long seed() {
         return seed;
     }

@@ -5,7 +5,7 @@ import dev.zoetrope.emulator.runcomfy.ComfyReplies;
 import dev.zoetrope.emulator.runninghub.HubCode;
 import dev.zoetrope.emulator.runninghub.HubReplies;
 
-/** How each endpoint says that something is wrong with what it was asked. */
+/** How each endpoint reports that something is wrong with a request. */
 final class Refusals {
 
     private Refusals() {}
@@ -26,7 +26,7 @@ final class Refusals {
         };
     }
 
-    /** Returns how an endpoint gives an error code inside HTTP 200. */
+    /** {@return how an endpoint gives an error code inside HTTP 200} */
     static Reply coded(Endpoint endpoint, int code) {
         return switch (endpoint) {
             case RUNNINGHUB_SUBMIT, RUNNINGHUB_QUERY, RUNNINGHUB_PRICE -> HubReplies.task(code);
@@ -41,7 +41,7 @@ final class Refusals {
         };
     }
 
-    /** Returns the answer to a path that is no endpoint of any API; each service has its own. */
+    /** {@return the answer to a path that is no endpoint of any API; each service has its own} */
     static Reply path(String path) {
         if (path.startsWith("/openapi/v2/")) {
             return HubReplies.task(HubCode.WRONG_PATH, path);
@@ -50,7 +50,7 @@ final class Refusals {
         return olderHub ? HubReplies.envelope(HubCode.WRONG_PATH_V1) : ComfyReplies.noSuchPath();
     }
 
-    /** Returns the answer to a known path called with another method. */
+    /** {@return the answer to a known path called with another method} */
     static Reply method(String path) {
         if (path.startsWith("/openapi/v2/")) {
             return HubReplies.task(HubCode.BAD_METHOD, "");

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Every request the emulator saw, in the order in which the answers were decided; a request is in the log before its
- * answer leaves. Thread-safe.
+ * Every request the emulator received, in the order in which the answers were decided; a request is logged before its
+ * answer is sent. Thread-safe.
  */
 public final class RequestLog {
 
@@ -13,12 +13,12 @@ public final class RequestLog {
 
     RequestLog() {}
 
-    /** Returns every request so far. */
+    /** {@return every request so far} */
     public synchronized List<SeenRequest> all() {
         return List.copyOf(requests);
     }
 
-    /** Returns the requests to one endpoint. */
+    /** {@return the requests to one endpoint} */
     public List<SeenRequest> to(Endpoint endpoint) {
         return all().stream().filter(seen -> seen.endpoint() == endpoint).toList();
     }

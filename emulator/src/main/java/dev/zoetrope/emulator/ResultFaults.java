@@ -11,20 +11,20 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.util.RawValue;
 
 /**
- * Ids and results in another form than documented. Each request is processed as usual, and an answer that has no such place,
- * of a job that still runs, say, stays as it is. Values are JSON as it is written.
+ * Ids and results in another form than documented. Each request is processed as usual, and an answer without such a
+ * field, for example of a job that is still running, is left as it is. Values are JSON texts.
  */
 public final class ResultFaults {
 
-    /** Where a whole result stands: RunComfy, RunningHub's query, RunningHub's older outputs. */
+    /** The fields with a whole result: RunComfy, RunningHub's query, RunningHub's older outputs. */
     private static final List<String> RESULTS = List.of("output", "results", "data");
 
-    /** Where in an entry of RunningHub's lists the address stands. */
+    /** The fields of an entry of RunningHub's lists that can hold the address. */
     private static final List<String> ADDRESSES = List.of("url", "fileUrl");
 
     private ResultFaults() {}
 
-    /** Puts a value in the place of the job's id, such as {@code true}, {@code -1} or {@code "null"}. */
+    /** Replaces the job's id by a value, such as {@code true}, {@code -1} or {@code "null"}. */
     public static Fault jobId(String value) {
         return object("jobId " + value, answer -> {
             for (String name : List.of("request_id", "taskId")) {
@@ -36,7 +36,7 @@ public final class ResultFaults {
         });
     }
 
-    /** Writes the task's id as a number, as the service itself does elsewhere; it is beyond 2^53. For RunningHub. */
+    /** Writes the task's id as a number, as the service itself does elsewhere; it exceeds 2^53. For RunningHub. */
     public static Fault numericId() {
         return object("numericId", answer -> {
             String id = answer.path("taskId").asString("");
@@ -44,7 +44,7 @@ public final class ResultFaults {
         });
     }
 
-    /** Puts a value in the place of the address of each file, such as {@code null}, {@code ""} or {@code {"clip":7}}. */
+    /** Replaces the address of each file by a value, such as {@code null}, {@code ""} or {@code {"clip":7}}. */
     public static Fault fileValue(String value) {
         return object("fileValue " + value, answer -> {
             JsonNode results = results(answer);
@@ -60,7 +60,7 @@ public final class ResultFaults {
         });
     }
 
-    /** Puts a value in the place of everything that the job made, such as {@code null}, {@code "made"} or {@code 42}. */
+    /** Replaces everything that the job made by a value, such as {@code null}, {@code "made"} or {@code 42}. */
     public static Fault resultValue(String value) {
         return object("resultValue " + value, answer -> {
             RESULTS.stream()
@@ -70,7 +70,7 @@ public final class ResultFaults {
         });
     }
 
-    /** Adds one more result than there is, with a value in the place of its address. */
+    /** Adds one more result, with a value in place of its address. */
     public static Fault extraFile(String value) {
         return object("extraFile " + value, answer -> {
             JsonNode results = results(answer);
@@ -88,7 +88,7 @@ public final class ResultFaults {
         });
     }
 
-    /** Puts a text in the place of the address of an uploaded file. For RunningHub's upload. */
+    /** Replaces the address of an uploaded file by a text. For RunningHub's upload. */
     public static Fault uploadLink(String url) {
         return object("uploadLink", answer -> {
             if (answer.path("data") instanceof ObjectNode file) {
@@ -119,7 +119,7 @@ public final class ResultFaults {
         return Fault.altered(name, reply -> changed(reply, change));
     }
 
-    /** Returns the reply with its object changed; what is no object stays. */
+    /** {@return the reply with its object changed; what is no object stays} */
     static Reply changed(Reply reply, UnaryOperator<ObjectNode> change) {
         return Json.MAPPER.readTree(reply.bodyText()) instanceof ObjectNode answer
                 ? reply.withBody(Json.MAPPER.writeValueAsString(change.apply(answer)))

@@ -49,7 +49,7 @@ final class Routes {
         routes.add(new Route(endpoint, call.substring(0, space), Pattern.compile(pattern), action));
     }
 
-    /** Returns the exchange for a request; what fits nowhere gets an exchange that says so. */
+    /** {@return the exchange for a request; what fits nowhere gets an exchange that says so} */
     Exchange find(Request request) {
         boolean pathKnown = false;
         for (Route route : routes) {

@@ -9,17 +9,19 @@ import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Lets an answer state something else about a job than is true. Answers that state nothing, such as errors, stay. */
+/**
+ * Makes an answer report a state that the job is not in. Answers without a state, such as errors, are left as they are.
+ */
 final class StateAnswer {
 
     private StateAnswer() {}
 
-    /** Returns the reply with that word in {@code status}, or in {@code data} where that is a plain text. */
+    /** {@return the reply with that word in {@code status}, or in {@code data} where that is a plain text} */
     static Reply withWord(Reply reply, String word) {
         return changed(reply, word, answer -> {});
     }
 
-    /** Returns the reply as it was while the job waited. */
+    /** {@return the reply as it was while the job waited} */
     static Reply backInQueue(Endpoint endpoint, Reply reply) {
         if (endpoint == Endpoint.RUNNINGHUB_OUTPUTS) {
             return HubReplies.envelope(HubCode.QUEUED);
@@ -28,7 +30,7 @@ final class StateAnswer {
         return changed(reply, word, StateAnswer::withoutResult);
     }
 
-    /** Returns the reply as of a job that succeeded, without anything that it made. */
+    /** {@return the reply as of a job that succeeded, without anything that it made} */
     static Reply emptySuccess(Endpoint endpoint, Reply reply) {
         if (endpoint == Endpoint.RUNNINGHUB_OUTPUTS) {
             ObjectNode nothing = Json.object().put("code", 0).put("msg", "success");

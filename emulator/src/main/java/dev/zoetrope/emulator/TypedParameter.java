@@ -45,14 +45,14 @@ record TypedParameter<T>(FaultParameter declared, Function<String, T> reading) {
         return new TypedParameter<>(new FaultParameter(name, type, usual), Integer::valueOf);
     }
 
-    /** Returns a parameter that is one of several words: {@code year-9999} stands for {@code YEAR_9999}. */
+    /** {@return a parameter that is one of several words: {@code year-9999} stands for {@code YEAR_9999}} */
     static <E extends Enum<E>> TypedParameter<E> choice(FaultParameter declared, Class<E> choices) {
         return new TypedParameter<>(
                 declared,
                 word -> Enum.valueOf(choices, word.toUpperCase(Locale.ROOT).replace('-', '_')));
     }
 
-    /** Returns its value among those that are given by name, checked; the usual one when it is not given. */
+    /** {@return its value among those that are given by name, checked; the usual one when it is not given} */
     T in(Map<String, String> given) {
         return reading.apply(given.getOrDefault(declared.name(), declared.usual()));
     }

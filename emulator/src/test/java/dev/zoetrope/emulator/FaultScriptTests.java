@@ -121,7 +121,7 @@ class FaultScriptTests {
         assertThat(first.stream().filter(Optional::isPresent).count()).isBetween(250L, 350L);
         assertThat(first.stream().flatMap(Optional::stream).distinct().count())
                 .isEqualTo(FaultCatalog.at(RUNCOMFY_SUBMIT).size());
-        // Whoever kept a seed relies on the rule: it must not change unnoticed.
+        // Seeds that were kept rely on the rule: it must not change unnoticed.
         assertThat(LongStream.range(0, 30).filter(n -> first.get((int) n).isPresent()))
                 .containsExactly(2L, 5L, 6L, 7L, 9L, 11L, 18L, 19L, 23L, 25L, 27L, 28L, 29L);
         assertThatThrownBy(() -> rule.only(List.of("loseReplies"))).hasMessageContaining("loseReplies");

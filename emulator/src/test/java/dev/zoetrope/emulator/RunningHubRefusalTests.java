@@ -64,7 +64,7 @@ class RunningHubRefusalTests {
     }
 
     @Test
-    void anUnknownTaskIs1004Or807AndSoIsSomebodyElses() {
+    void anUnknownTaskIs1004Or807AndSoIsAnotherAccounts() {
         assertRefused(wire.runningHub("POST", "/openapi/v2/query", "{\"taskId\":\"1999999999999999999\"}"), "1004");
         assertThat(wire.older("/task/openapi/cancel", "1999999999999999999")
                         .json()

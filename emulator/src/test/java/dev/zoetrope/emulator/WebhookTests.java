@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** RunningHub tells a receiver on this machine that a task is over. RunComfy's Model API knows no webhooks. */
+/** RunningHub notifies a receiver on this machine that a task is over. RunComfy's Model API knows no webhooks. */
 class WebhookTests {
 
     private final ManualClock clock = new ManualClock();
@@ -77,7 +77,7 @@ class WebhookTests {
     void aReceiverElsewhereIsNeverCalledAndTheTaskIsTaken() throws InterruptedException {
         int port = receiver.uri().getPort();
         for (String address : new String[] {
-            // Reaches this machine, but nobody who may be called says so.
+            // Reaches this machine, but is not an address that may be called.
             "http://0.0.0.0:" + port + "/",
             "http://example.invalid/",
             "https://127.0.0.1/",
@@ -88,10 +88,10 @@ class WebhookTests {
             assertThat(submit(address)).isNotBlank();
         }
         clock.advance(Duration.ofMinutes(1));
-        String told = submit(hook());
+        String announced = submit(hook());
         clock.advance(Duration.ofMinutes(1));
 
-        assertThat(received.poll(60, TimeUnit.SECONDS)).contains(told);
+        assertThat(received.poll(60, TimeUnit.SECONDS)).contains(announced);
         assertThat(received.poll(200, TimeUnit.MILLISECONDS)).isNull();
     }
 

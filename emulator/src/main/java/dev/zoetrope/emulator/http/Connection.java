@@ -68,7 +68,7 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
         answerNext(ctx);
     }
 
-    /** Returns the request with that head and body. */
+    /** {@return the request with that head and body} */
     static Request request(HttpRequest head, byte[] body) {
         Map<String, String> headers = new LinkedHashMap<>();
         head.headers().forEach(header -> headers.put(header.getKey(), header.getValue()));

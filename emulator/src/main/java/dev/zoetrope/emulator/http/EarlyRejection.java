@@ -8,7 +8,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.util.ReferenceCountUtil;
 import java.util.Optional;
 
-/** Breaks off requests before their bodies are read, where the handler says so. */
+/** Breaks off requests before their bodies are read, if the handler asks for it. */
 @SuppressWarnings("FutureReturnValueIgnored") // a connection that cannot be closed is gone anyway
 final class EarlyRejection extends ChannelInboundHandlerAdapter {
 

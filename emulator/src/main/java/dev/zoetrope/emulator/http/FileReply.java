@@ -8,8 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Serves bytes as an object store does: GET and HEAD, entity tag and date, one byte range ({@code bytes=a-b}, {@code a-},
- * {@code -n}) answered 206 or 416, and {@code If-Range} with either validator. Several ranges in one request are answered with the whole file.
+ * Serves bytes as an object store does: GET and HEAD, entity tag and date, one byte range ({@code bytes=a-b},
+ * {@code a-}, {@code -n}) answered 206 or 416, and {@code If-Range} with either validator. Several ranges in one
+ * request are answered with the whole file.
  */
 public final class FileReply {
 
@@ -18,7 +19,7 @@ public final class FileReply {
     private FileReply() {}
 
     /**
-     * What a client can tell two versions of a file by.
+     * How a client can distinguish two versions of a file.
      *
      * @param etag entity tag with its quotes
      * @param lastModified when this version came to be
@@ -34,7 +35,7 @@ public final class FileReply {
         }
     }
 
-    /** Returns the reply to a request for this content. */
+    /** {@return the reply to a request for this content} */
     public static Reply of(Request request, ByteBuffer content, String contentType, Validators version) {
         Map<String, String> headers = Map.of(
                 "Content-Type",
@@ -53,7 +54,7 @@ public final class FileReply {
         return range.map(match -> part(match, headers, content)).orElseGet(() -> Reply.bytes(200, headers, content));
     }
 
-    /** Returns how an object store refuses an address that does not hold any more. */
+    /** {@return how an object store refuses an address that is no longer valid} */
     public static Reply expired(int status) {
         String why =
                 "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>";

@@ -36,12 +36,12 @@ public record FormData(Map<String, String> texts, Map<String, UploadedFile> file
             this.bytes = bytes;
         }
 
-        /** Returns the file name that the client gave, possibly empty. */
+        /** {@return the file name that the client gave, possibly empty} */
         public String name() {
             return name;
         }
 
-        /** Returns the content; shared, so callers only read it. */
+        /** {@return the content; shared, so callers only read it} */
         public byte[] bytes() {
             return bytes;
         }

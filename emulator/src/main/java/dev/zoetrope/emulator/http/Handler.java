@@ -3,16 +3,16 @@ package dev.zoetrope.emulator.http;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** What answers requests. Called on a bounded pool, never on an event loop; a slow answer holds no thread. */
+/** Answers requests. Called on a bounded pool, never on an event loop; a slow answer occupies no thread. */
 @FunctionalInterface
 public interface Handler {
 
-    /** Returns the reply, now or later. A stage that fails becomes a plain HTTP 500. */
+    /** {@return the reply, now or later} A stage that fails becomes a plain HTTP 500. */
     CompletionStage<Reply> handle(Request request);
 
     /**
-     * Tells whether a request is to be broken off before its body is read, and how. Asked on the event loop once the
-     * headers are there; by default no request is.
+     * Decides whether a request is broken off before its body is read, and how. Called on the event loop once the
+     * headers have arrived; by default no request is broken off.
      *
      * @param head the request with an empty body
      * @return {@link ReplyDelivery.Form#CLOSED} or {@link ReplyDelivery.Form#RESET}, or empty to go on

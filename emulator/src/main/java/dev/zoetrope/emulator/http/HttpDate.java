@@ -15,7 +15,7 @@ public final class HttpDate {
 
     private HttpDate() {}
 
-    /** Returns the text of a time, fractions of a second dropped. */
+    /** {@return the text of a time, fractions of a second dropped} */
     public static String of(Instant time) {
         return FORM.format(time);
     }

@@ -31,12 +31,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * An HTTP/1.1 server on the loopback address. Two event loops move bytes, a pool of four threads runs the handler; all
- * are daemon threads, so a server that nobody closes does not keep a JVM alive.
+ * are daemon threads, so a server that is never closed does not keep a JVM alive.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the end of a shutdown that failed to start up
+@SuppressWarnings(
+        "FutureReturnValueIgnored") // there is nothing to wait for when a server that failed to start is shut down
 public final class HttpServer implements AutoCloseable {
 
-    /** The largest body taken; a bigger one is answered 413. The registry of one provider allows 500 MB videos. */
+    /**
+     * The largest accepted body; a larger one is answered with 413. The registry of one provider allows 500 MB videos.
+     */
     private static final int LARGEST_BODY = 512 << 20;
 
     private static final int HANDLER_THREADS = 4;
@@ -52,7 +55,7 @@ public final class HttpServer implements AutoCloseable {
     private volatile Handler handler =
             request -> CompletableFuture.completedFuture(Reply.text(503, Map.of(), "the emulator is still starting"));
 
-    /** Whatever handler counts at the moment: a connection may be older than it. */
+    /** Delegates to the current handler: a connection may be older than it. */
     private final Handler current = new Handler() {
         @Override
         public CompletionStage<Reply> handle(Request request) {
@@ -99,12 +102,12 @@ public final class HttpServer implements AutoCloseable {
         handler = answering;
     }
 
-    /** Returns the port it listens on. */
+    /** {@return the port it listens on} */
     public int port() {
         return ((InetSocketAddress) listener.localAddress()).getPort();
     }
 
-    /** Returns how many connections are open. */
+    /** {@return how many connections are open} */
     public int openConnections() {
         return connections.size();
     }
@@ -114,7 +117,9 @@ public final class HttpServer implements AutoCloseable {
         connections.forEach(Connection::closeIfIdle);
     }
 
-    /** Stops at once: open connections are closed, requests being answered get no answer. Closing again does nothing. */
+    /**
+     * Stops at once: open connections are closed, requests being answered get no answer. Closing again does nothing.
+     */
     @Override
     public void close() {
         if (closed.getAndSet(true)) {

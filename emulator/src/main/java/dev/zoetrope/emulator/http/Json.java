@@ -16,12 +16,12 @@ public final class Json {
 
     private Json() {}
 
-    /** Returns a new empty object. */
+    /** {@return a new empty object} */
     public static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 
-    /** Returns a new empty array. */
+    /** {@return a new empty array} */
     public static ArrayNode array() {
         return MAPPER.createArrayNode();
     }

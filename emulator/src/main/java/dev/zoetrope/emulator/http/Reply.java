@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One HTTP reply and how it is to be delivered. The server adds {@code Content-Length}, unless the headers tell
- * a length of their own, and {@code Date}; for HEAD it leaves the body out.
+ * One HTTP reply and how it is to be delivered. The server adds {@code Content-Length}, unless the headers
+ * have one, and {@code Date}; for HEAD it omits the body.
  *
  * @param status HTTP status, 100 to 599
  * @param headers by name
@@ -24,19 +24,19 @@ public record Reply(int status, Map<String, String> headers, ByteBuffer body, Re
         body = body.asReadOnlyBuffer();
     }
 
-    /** Returns a JSON reply. */
+    /** {@return a JSON reply} */
     public static Reply json(int status, JsonNode body) {
         byte[] bytes = Json.MAPPER.writeValueAsBytes(body);
         return new Reply(
                 status, Map.of("Content-Type", "application/json"), ByteBuffer.wrap(bytes), ReplyDelivery.WHOLE);
     }
 
-    /** Returns a reply with a body given as text. */
+    /** {@return a reply with a body given as text} */
     public static Reply text(int status, Map<String, String> headers, String body) {
         return bytes(status, headers, ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Returns a reply with a body given as bytes. */
+    /** {@return a reply with a body given as bytes} */
     public static Reply bytes(int status, Map<String, String> headers, ByteBuffer body) {
         return new Reply(status, headers, body, ReplyDelivery.WHOLE);
     }
@@ -51,41 +51,41 @@ public record Reply(int status, Map<String, String> headers, ByteBuffer body, Re
         return retryAfter == null ? reply : reply.withHeader("Retry-After", retryAfter);
     }
 
-    /** Returns the same reply, delivered another way. */
+    /** {@return the same reply, delivered another way} */
     public Reply delivered(ReplyDelivery other) {
         return new Reply(status, headers, body, other);
     }
 
-    /** Returns the same reply with another status. */
+    /** {@return the same reply with another status} */
     public Reply withStatus(int other) {
         return new Reply(other, headers, body, delivery);
     }
 
-    /** Returns the same reply with one header set. */
+    /** {@return the same reply with one header set} */
     public Reply withHeader(String name, String value) {
         Map<String, String> more = new TreeMap<>(headers);
         more.put(name, value);
         return new Reply(status, more, body, delivery);
     }
 
-    /** Returns the same reply without one header, if it has it. */
+    /** {@return the same reply without one header, if it has it} */
     public Reply withoutHeader(String name) {
         Map<String, String> fewer = new TreeMap<>(headers);
         fewer.remove(name);
         return new Reply(status, fewer, body, delivery);
     }
 
-    /** Returns the same reply with another body, given as text. */
+    /** {@return the same reply with another body, given as text} */
     public Reply withBody(String text) {
         return withBody(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Returns the same reply with another body. */
+    /** {@return the same reply with another body} */
     public Reply withBody(ByteBuffer other) {
         return new Reply(status, headers, other, delivery);
     }
 
-    /** Returns the body as text in UTF-8. */
+    /** {@return the body as text in UTF-8} */
     public String bodyText() {
         return StandardCharsets.UTF_8.decode(body.duplicate()).toString();
     }

@@ -6,11 +6,12 @@ import java.time.Duration;
  * How a reply reaches the socket.
  *
  * @param form what the client gets to see
- * @param delay real time to wait before the first byte, before the connection is ended, or between two pieces of a body that comes in pieces
+ * @param delay real time to wait before the first byte, before the connection is ended, or between the pieces
+ *     of a body that is sent in pieces
  */
 public record ReplyDelivery(Form form, Duration delay) {
 
-    /** The ordinary way: everything, at once, connection kept if the client wants. */
+    /** The ordinary way: everything at once, and the connection kept open if the client wants it. */
     public static final ReplyDelivery WHOLE = of(Form.WHOLE);
 
     /** What the client gets to see of a reply. */
@@ -39,17 +40,17 @@ public record ReplyDelivery(Form form, Duration delay) {
         ENDLESS
     }
 
-    /** Returns an immediate delivery of that form. */
+    /** {@return an immediate delivery of that form} */
     public static ReplyDelivery of(Form form) {
         return new ReplyDelivery(form, Duration.ZERO);
     }
 
-    /** Returns a delivery of everything after some real time. */
+    /** {@return a delivery of everything after some real time} */
     public static ReplyDelivery after(Duration delay) {
         return new ReplyDelivery(Form.WHOLE, delay);
     }
 
-    /** Tells whether a status line leaves at all. */
+    /** {@return whether a status line is sent at all} */
     public boolean answers() {
         return form != Form.CLOSED && form != Form.RESET && form != Form.SILENT;
     }

@@ -40,14 +40,14 @@ public final class Request {
         this.body = body;
     }
 
-    /** Returns the same request without a header, whose name may be in any case. */
+    /** {@return the same request without a header, whose name may be in any case} */
     public Request without(String name) {
         Map<String, String> fewer = new LinkedHashMap<>(headers);
         fewer.remove(name.toLowerCase(Locale.ROOT));
         return new Request(method, query.isEmpty() ? path : path + "?" + query, fewer, body);
     }
 
-    /** Returns the same request with another value of a parameter of its query, in which nothing is to be escaped. */
+    /** {@return the same request with another value of a parameter of its query, in which nothing is to be escaped} */
     public Request withQuery(String name, int value) {
         String rest = Arrays.stream(query.split("&", -1))
                 .filter(pair -> !pair.isEmpty()
@@ -57,22 +57,22 @@ public final class Request {
         return new Request(method, path + "?" + rest + name + "=" + value, headers, body);
     }
 
-    /** Returns the method in upper case. */
+    /** {@return the method in upper case} */
     public String method() {
         return method;
     }
 
-    /** Returns the raw path, percent-escapes untouched. */
+    /** {@return the raw path, percent-escapes untouched} */
     public String path() {
         return path;
     }
 
-    /** Returns the raw query without the question mark, empty when there is none. */
+    /** {@return the raw query without the question mark, empty when there is none} */
     public String query() {
         return query;
     }
 
-    /** Returns the decoded value of a query parameter, the first one when repeated. */
+    /** {@return the decoded value of a query parameter, the first one when repeated} */
     public Optional<String> query(String name) {
         for (String pair : query.split("&", -1)) {
             int equals = pair.indexOf('=');
@@ -84,27 +84,27 @@ public final class Request {
         return Optional.empty();
     }
 
-    /** Returns the value of a header, whose name may be in any case. */
+    /** {@return the value of a header, whose name may be in any case} */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }
 
-    /** Returns the names of all headers in lower case, in the order they came. */
+    /** {@return the names of all headers in lower case, in the order they came} */
     public List<String> headerNames() {
         return List.copyOf(headers.keySet());
     }
 
-    /** Returns the values of all headers. */
+    /** {@return the values of all headers} */
     public Collection<String> headerValues() {
         return headers.values();
     }
 
-    /** Returns the body, empty when there is none. The array is shared: callers only read it. */
+    /** {@return the body, empty when there is none} The array is shared: callers only read it. */
     public byte[] body() {
         return body;
     }
 
-    /** Returns the body as a JSON object, or empty when it is anything else. */
+    /** {@return the body as a JSON object, or empty when it is anything else} */
     public Optional<ObjectNode> json() {
         try {
             return Json.MAPPER.readTree(body) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An accepted job. Its phase is a question of the time; only a cancellation changes it otherwise. Thread-safe. */
+/** An accepted job. Its phase follows from the time; only a cancellation changes it otherwise. Thread-safe. */
 public final class AcceptedJob {
 
     private final String id;
@@ -22,22 +22,22 @@ public final class AcceptedJob {
         this.times = times;
     }
 
-    /** Returns the id that the service gave it. */
+    /** {@return the id that the service gave it} */
     public String id() {
         return id;
     }
 
-    /** Returns what was ordered. */
+    /** {@return what was ordered} */
     public JobOrder order() {
         return order;
     }
 
-    /** Returns when it was accepted. */
+    /** {@return when it was accepted} */
     public Instant acceptedAt() {
         return acceptedAt;
     }
 
-    /** Returns where it stands at a moment. */
+    /** {@return where it stands at a moment} */
     public Phase phaseAt(Instant now) {
         Instant cancelled = cancelledAt;
         if (cancelled != null && !now.isBefore(cancelled)) {
@@ -52,20 +52,20 @@ public final class AcceptedJob {
         return order.script().failure() == null ? Phase.SUCCEEDED : Phase.FAILED;
     }
 
-    /** Returns when it was or will be over. */
+    /** {@return when it was or will be over} */
     public Instant endsAt() {
         Instant cancelled = cancelledAt;
         return cancelled == null ? plannedEnd() : cancelled;
     }
 
-    /** Returns its place in the queue from 1, counted down in thirds of the queue time. */
+    /** {@return its place in the queue from 1, counted down in thirds of the queue time} */
     public int queuePosition(Instant now) {
         long left = Duration.between(now, startsAt()).toMillis();
         return (int)
                 Math.max(1, Math.ceil(3.0 * left / Math.max(1, times.queue().toMillis())));
     }
 
-    /** Cancels it if it stands in one of these phases; tells whether this call did it. */
+    /** Cancels it if it is in one of these phases, and returns whether this call did so. */
     public synchronized boolean cancel(Instant now, Set<Phase> allowed) {
         if (!allowed.contains(phaseAt(now))) {
             return false;
@@ -74,7 +74,7 @@ public final class AcceptedJob {
         return true;
     }
 
-    /** Lets the products be made if the job is running or done: somebody is looking. */
+    /** Starts to render the products if the job is running or done: a client is looking at them. */
     public void prepareProducts(Instant now) {
         Phase phase = phaseAt(now);
         boolean succeeds = order.script().failure() == null;

@@ -4,7 +4,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Makes ids as the services do. Two makers with one seed give the same ids. Thread-safe. */
+/** Generates ids in the form of the services. Two generators with the same seed produce the same ids. Thread-safe. */
 public final class Ids {
 
     private static final long FIRST_TASK = 1_900_000_000_000_000_000L;
@@ -19,17 +19,17 @@ public final class Ids {
         nextTask = new AtomicLong(FIRST_TASK + random.nextLong(TASK_RANGE));
     }
 
-    /** Returns a UUID as text. */
+    /** {@return a UUID as text} */
     public synchronized String uuid() {
         return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
-    /** Returns a decimal number of 19 digits, above 2^53, that grows from call to call. */
+    /** {@return a decimal number of 19 digits, above 2^53, that grows from call to call} */
     public String taskId() {
         return Long.toString(nextTask.addAndGet(1 + Math.floorMod(nextTask.get(), 7)));
     }
 
-    /** Returns a file name that cannot be guessed from others, such as {@code 3f9c...e1.mp4}. */
+    /** {@return a file name that cannot be guessed from others, such as {@code 3f9c...e1.mp4}} */
     public synchronized String fileName(String extension) {
         return Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong()) + "." + extension;
     }

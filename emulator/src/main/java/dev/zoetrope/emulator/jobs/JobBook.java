@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class JobBook {
 
     /**
-     * The terms on which jobs are taken.
+     * The terms on which jobs are accepted.
      *
      * @param times how long jobs take
      * @param limits how much an account may ask for
@@ -39,9 +39,9 @@ public final class JobBook {
     /**
      * Creates an empty book.
      *
-     * @param clock decides how far each job is
-     * @param terms on which jobs are taken
-     * @param charged told of every accepted job before its id is given out
+     * @param clock decides how far each job has progressed
+     * @param terms on which jobs are accepted
+     * @param charged called with every accepted job before its id is given out
      */
     public JobBook(Clock clock, Terms terms, Consumer<AcceptedJob> charged) {
         this.clock = clock;
@@ -79,17 +79,17 @@ public final class JobBook {
         return new Decision.Accepted(job);
     }
 
-    /** Finds a job by id, whoever ordered it. */
+    /** Finds a job by id, whichever account ordered it. */
     public Optional<AcceptedJob> find(String id) {
         return Optional.ofNullable(jobs.get(id));
     }
 
-    /** Returns what an account has left; may be zero. */
+    /** {@return the balance of an account, which may be zero} */
     public synchronized BigDecimal balance(String account) {
         return terms.balance().subtract(spent.getOrDefault(account, BigDecimal.ZERO));
     }
 
-    /** Returns how many jobs of an account stand in a phase that is not over. */
+    /** {@return how many jobs of an account are not over} */
     public synchronized int count(String account, Phase phase) {
         Instant now = now();
         return (int) liveJobs(account).stream()
@@ -97,12 +97,12 @@ public final class JobBook {
                 .count();
     }
 
-    /** Returns how much an account may ask for. */
+    /** {@return how much an account may ask for} */
     public AccountLimits limits() {
         return terms.limits();
     }
 
-    /** Returns the time by the book's clock. */
+    /** {@return the time by the book's clock} */
     public Instant now() {
         return clock.instant();
     }

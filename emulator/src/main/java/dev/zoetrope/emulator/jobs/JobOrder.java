@@ -4,12 +4,12 @@ import dev.zoetrope.emulator.media.RenderOrder;
 import java.util.List;
 
 /**
- * What somebody wants to buy.
+ * What a client wants to buy.
  *
  * @param model the service's own id of the model
  * @param account alias of the key that pays
  * @param price what is charged on acceptance
- * @param script what will become of it
+ * @param script how the job will end
  * @param products the files to be made, one at least
  */
 public record JobOrder(String model, String account, JobPrice price, JobScript script, List<RenderOrder> products) {}

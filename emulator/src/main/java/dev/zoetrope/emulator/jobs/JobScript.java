@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is decided about a job when it is accepted: whether it will fail, and how much longer than usual it runs. A prompt
- * decides it by {@code [[fail]]}, {@code [[moderation]]} and {@code [[slow 30s]]} (units ms, s, m).
+ * What is decided about a job when it is accepted: whether it will fail, and how much longer than usual it runs. A
+ * prompt decides it by {@code [[fail]]}, {@code [[moderation]]} and {@code [[slow 30s]]} (units ms, s, m).
  *
  * @param failure why it will fail, null when it will not
  * @param extraTime on top of the usual running time
@@ -49,22 +49,22 @@ public record JobScript(@Nullable Failure failure, Duration extraTime, boolean r
         public static final Announcement ONCE = new Announcement(1, Duration.ZERO);
     }
 
-    /** Returns the script of a job that fails for that reason. */
+    /** {@return the script of a job that fails for that reason} */
     public static JobScript failing(Failure failure) {
         return new JobScript(failure, Duration.ZERO, false, Announcement.ONCE);
     }
 
-    /** Returns the script of a job that is given the id of the job before it. */
+    /** {@return the script of a job that is given the id of the job before it} */
     public static JobScript repeatingId() {
         return new JobScript(null, Duration.ZERO, true, Announcement.ONCE);
     }
 
-    /** Returns the script of a job whose end is announced in that way. */
+    /** {@return the script of a job whose end is announced in that way} */
     public static JobScript announced(Announcement announcement) {
         return new JobScript(null, Duration.ZERO, false, announcement);
     }
 
-    /** Returns this script with what the tags in a prompt ask for; a failure already decided stays. */
+    /** {@return this script with what the tags in a prompt ask for; a failure already decided stays} */
     public JobScript withTagsOf(String prompt) {
         Failure decided = failure;
         if (decided == null && prompt.contains("[[fail]]")) {

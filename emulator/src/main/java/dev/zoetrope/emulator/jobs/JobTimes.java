@@ -10,12 +10,12 @@ import java.time.Duration;
  */
 public record JobTimes(Duration queue, Duration run) {
 
-    /** Returns the same times with another wait before the run. */
+    /** {@return the same times with another wait before the run} */
     JobTimes queuedFor(Duration wait) {
         return new JobTimes(wait, run);
     }
 
-    /** Returns the same times with a longer run. */
+    /** {@return the same times with a longer run} */
     JobTimes longer(Duration extra) {
         return new JobTimes(queue, run.plus(extra));
     }

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The keys that one service accepts, each with the alias of its account. Its text form shows no key. */
+/** The keys that one service accepts, each with the alias of its account. Its {@code toString} shows no key. */
 public final class Keys {
 
     private final Map<String, String> aliasByKey = new LinkedHashMap<>();
@@ -14,12 +14,12 @@ public final class Keys {
         keyByAlias.forEach((alias, key) -> aliasByKey.put(key, alias));
     }
 
-    /** Returns the alias of a key, or empty when the service does not know it. */
+    /** {@return the alias of a key, or empty when the service does not know it} */
     public Optional<String> alias(String key) {
         return Optional.ofNullable(aliasByKey.get(key));
     }
 
-    /** Returns the alias of the key in an {@code Authorization: Bearer} header's value. */
+    /** {@return the alias of the key in an {@code Authorization: Bearer} header's value} */
     public Optional<String> bearer(String authorization) {
         return authorization.regionMatches(true, 0, "Bearer ", 0, 7)
                 ? alias(authorization.substring(7).trim())

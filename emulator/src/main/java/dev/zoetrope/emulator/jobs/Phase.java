@@ -13,7 +13,7 @@ public enum Phase {
     /** Over because the client asked for it. */
     CANCELLED;
 
-    /** Tells whether the job is over. */
+    /** {@return whether the job is over} */
     public boolean over() {
         return this == SUCCEEDED || this == FAILED || this == CANCELLED;
     }

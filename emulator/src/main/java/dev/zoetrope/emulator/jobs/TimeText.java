@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads times as tags and fault parameters have them: up to six digits and {@code ms}, {@code s} or {@code m}. */
+/** Parses times as tags and fault parameters contain them: up to six digits and {@code ms}, {@code s} or {@code m}. */
 public final class TimeText {
 
     /** What such a time looks like, without a group. */
@@ -15,7 +15,7 @@ public final class TimeText {
 
     private TimeText() {}
 
-    /** Returns the time, empty when the text is none. */
+    /** {@return the time, empty when the text is none} */
     public static Optional<Duration> parse(String text) {
         Matcher parts = PARTS.matcher(text);
         if (!parts.matches()) {

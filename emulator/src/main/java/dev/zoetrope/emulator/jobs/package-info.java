@@ -1,6 +1,6 @@
 /**
- * Jobs as both services have them: accepted, queued, run, over. A job is a few fields and its state follows from the
- * clock, so ten thousand of them hold neither thread nor timer. Also who may order and from which balance.
+ * Jobs as both services have them: accepted, queued, running, over. A job is a few fields and its state follows from
+ * the clock, so ten thousand of them need neither thread nor timer. Also which accounts may order, and their balances.
  */
 @NullMarked
 package dev.zoetrope.emulator.jobs;

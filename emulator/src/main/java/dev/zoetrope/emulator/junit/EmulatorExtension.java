@@ -8,8 +8,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Injects an {@link Emulator} and closes it afterwards. A constructor or {@code @BeforeAll} parameter gets one that lives as
- * long as the test class and that its tests share; where there is none, each test gets its own.
+ * Injects an {@link Emulator} and closes it afterwards. A constructor or {@code @BeforeAll} parameter gets one that
+ * lives as long as the test class and is shared by its tests; without such a parameter, each test gets its own.
  *
  * <pre>{@code
  * @ExtendWith(EmulatorExtension.class)                       // with the default options
@@ -35,10 +35,10 @@ public final class EmulatorExtension implements ParameterResolver {
         return parameter.getParameter().getType() == Emulator.class;
     }
 
-    /** Returns the emulator of the narrowest context that has one, or starts one for this context. */
+    /** {@return the emulator of the narrowest context that has one, or starts one for this context} */
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        // The store closes what is AutoCloseable at the end of its context, and looks into outer contexts by itself.
+        // The store closes AutoCloseable values at the end of its context, and looks into outer contexts by itself.
         return context.getStore(Namespace.create(EmulatorExtension.class))
                 .computeIfAbsent(Emulator.class, type -> Emulator.start(options), Emulator.class);
     }

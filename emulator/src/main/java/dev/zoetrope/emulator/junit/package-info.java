@@ -1,6 +1,6 @@
 /**
- * The emulator as a JUnit Jupiter extension. JUnit is an optional dependency of this module: whoever uses this package has
- * it anyway.
+ * The emulator as a JUnit Jupiter extension. JUnit is an optional dependency of this module, because users of
+ * this package have it anyway.
  */
 @NullMarked
 package dev.zoetrope.emulator.junit;

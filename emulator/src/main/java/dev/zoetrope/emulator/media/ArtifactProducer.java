@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * Turns inputs into products: finds the pictures in a request body and orders the files from the pool.
  *
- * @param store holds the uploads that an input may name
+ * @param store has the uploads that an input may refer to
  * @param pool that renders
  */
 public record ArtifactProducer(FileStore store, RenderPool pool) {
@@ -38,7 +38,7 @@ public record ArtifactProducer(FileStore store, RenderPool pool) {
         return input.path("prompt").stringValue(input.path("text").stringValue(""));
     }
 
-    /** Walks the input in its order and keeps the first pictures whose bytes are at hand. */
+    /** Walks the input in its order and keeps the first pictures whose bytes are available. */
     private void collect(JsonNode node, List<byte[]> pictures) {
         if (pictures.size() == PICTURES_USED) {
             return;

@@ -7,7 +7,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.SplittableRandom;
 
-/** A generated picture, coloured by the prompt: what stands in where there is no picture to move over. */
+/** A generated picture, coloured by the prompt, which stands in when the input has no picture. */
 final class Backdrop {
 
     private Backdrop() {}

@@ -9,12 +9,12 @@ public final class DataUri {
 
     private DataUri() {}
 
-    /** Tells whether a text claims to be a data URI. */
+    /** {@return whether a text claims to be a data URI} */
     public static boolean looksLike(String text) {
         return text.regionMatches(true, 0, "data:", 0, 5);
     }
 
-    /** Returns the content; empty when the text is not a base64 data URI or what it holds is damaged or nothing. */
+    /** {@return the content; empty when the text is not a base64 data URI or what it holds is damaged or nothing} */
     public static Optional<byte[]> content(String text) {
         int comma = text.indexOf(',');
         if (!looksLike(text)

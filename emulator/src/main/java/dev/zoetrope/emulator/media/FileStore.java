@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The files that this emulator serves, by path: artifacts of jobs under {@code /files/} and uploads under
- * {@code /uploads/}. The address of a file may expire; a job's file then gets another one when its address is asked for.
+ * {@code /uploads/}. The address of a file may expire; a job's file then gets a new one when its address is requested.
  */
 public final class FileStore {
 
@@ -33,7 +33,7 @@ public final class FileStore {
      *
      * @param base below which its files are reached, without trailing slash
      * @param clock by which addresses expire
-     * @param linkLife how long an address holds from the moment it was given out; zero for ever
+     * @param linkLife how long an address is valid from the moment it was given out; zero for ever
      */
     public FileStore(URI base, Clock clock, Duration linkLife) {
         this.base = base;
@@ -48,7 +48,9 @@ public final class FileStore {
         }
     }
 
-    /** Returns the URLs of a job's files in their order: each the one given out before while it holds, else a new one. */
+    /**
+     * {@return the URLs of a job's files in their order: each the one given out before while it holds, else a new one}
+     */
     public synchronized List<String> urls(String jobId, List<RenderOrder> orders) {
         List<String> urls = new ArrayList<>();
         for (int place = 0; place < orders.size(); place++) {
@@ -72,7 +74,7 @@ public final class FileStore {
         return given(file);
     }
 
-    /** Returns the file at a path as it came, escaped or not, whether or not its address still holds. */
+    /** {@return the file at a path as it came, escaped or not, whether or not its address still holds} */
     public Optional<StoredFile> at(String path) {
         return Optional.ofNullable(files.get(path)).or(() -> Optional.ofNullable(files.get(unescaped(path))));
     }
@@ -95,18 +97,18 @@ public final class FileStore {
         }
     }
 
-    /** Returns the address of a path here, whether or not a file is there. */
+    /** {@return the address of a path here, whether or not a file is there} */
     public URI address(String path) {
         return URI.create(base + path);
     }
 
-    /** Returns the time by which addresses expire. */
+    /** {@return the time by which addresses expire} */
     public Instant now() {
         return clock.instant();
     }
 
     /**
-     * Returns what a media reference stands for, if that can be told without a network: a data URI, an upload here, or a
+     * Returns what a media reference stands for, if that is known without a network: a data URI, an upload here, or a
      * job's file that is already rendered.
      */
     public Optional<byte[]> content(String reference) {

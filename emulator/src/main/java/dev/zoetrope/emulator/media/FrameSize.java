@@ -14,7 +14,7 @@ final class FrameSize {
 
     private FrameSize() {}
 
-    /** Returns the shape of the first picture, or the asked aspect where there is none. */
+    /** {@return the shape of the first picture, or the asked aspect where there is none} */
     static Dimension of(MediaOrder order, List<BufferedImage> pictures, int longestSide) {
         double shape = 16.0 / 9;
         Matcher ratio = RATIO.matcher(order.aspect());

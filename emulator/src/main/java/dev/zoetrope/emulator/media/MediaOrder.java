@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * What is to be rendered.
  *
- * @param kind the form of the file
+ * @param kind of file
  * @param length how long a video or sound is to be; ignored for the rest
  * @param aspect width to height such as {@code 16:9}, used when there is no picture; anything else counts as 16:9
  * @param words the prompt; seeds what is drawn when there is no picture
@@ -23,17 +23,17 @@ public record MediaOrder(ProductKind kind, Duration length, String aspect, Strin
         pictures = List.copyOf(pictures);
     }
 
-    /** Returns the same order of another kind of file. */
+    /** {@return the same order of another kind of file} */
     MediaOrder withKind(ProductKind other) {
         return new MediaOrder(other, length, aspect, words, pictures);
     }
 
-    /** Returns the same order with other words. */
+    /** {@return the same order with other words} */
     MediaOrder withWords(String other) {
         return new MediaOrder(kind, length, aspect, other, pictures);
     }
 
-    /** Returns a hash under which equal orders share one rendering. */
+    /** {@return a hash under which equal orders share one rendering} */
     public String digest() {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");

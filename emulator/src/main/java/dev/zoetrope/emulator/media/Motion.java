@@ -9,8 +9,8 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 
 /**
- * The camera of the emulator: zooms and pans slowly over a picture, crosses over to the last picture when there is one,
- * and lets a small disc wander through the frame, so that no two frames are alike even over a plain picture.
+ * The camera of the emulator: zooms and pans slowly over a picture, cross-fades to the last picture if there is one,
+ * and moves a small disc through the frame, so that no two frames are alike even over a plain picture.
  */
 final class Motion {
 

@@ -52,7 +52,7 @@ final class Mp4Encoder {
         keyFrames.add(encoded.isKeyFrame());
     }
 
-    /** Returns the whole file. */
+    /** {@return the whole file} */
     byte[] finish() {
         int content = frames.stream()
                 .mapToInt(frame -> frame.remaining() + ROOM_PER_FRAME)

@@ -15,7 +15,7 @@ final class PictureRenderer {
 
     private PictureRenderer() {}
 
-    /** Returns a PNG whose longer side has the given number of pixels. */
+    /** {@return a PNG whose longer side has the given number of pixels} */
     static byte[] render(MediaOrder order, int longestSide) {
         List<BufferedImage> pictures = order.pictures().stream()
                 .map(Pictures::decode)

@@ -11,17 +11,17 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Looks into encoded pictures: PNG, JPEG, GIF and BMP, which is what the JDK reads. WebP and AVIF stay unread. */
+/** Inspects encoded pictures: PNG, JPEG, GIF and BMP, which the JDK can read. WebP and AVIF are not read. */
 public final class Pictures {
 
     private Pictures() {}
 
-    /** Returns the size in pixels without decoding the picture; empty when it cannot be read. */
+    /** {@return the size in pixels without decoding the picture; empty when it cannot be read} */
     public static Optional<Dimension> size(byte[] encoded) {
         return read(encoded, reader -> new Dimension(reader.getWidth(0), reader.getHeight(0)));
     }
 
-    /** Returns the decoded picture; empty when it cannot be read. */
+    /** {@return the decoded picture; empty when it cannot be read} */
     static Optional<BufferedImage> decode(byte[] encoded) {
         return read(encoded, reader -> reader.read(0));
     }

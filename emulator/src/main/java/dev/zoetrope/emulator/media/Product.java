@@ -12,7 +12,7 @@ import java.math.BigDecimal;
  */
 public record Product(ProductKind kind, int copies, BigDecimal seconds, boolean lastFrame) {
 
-    /** What becomes of an input that asks for nothing more. */
+    /** The product of an input that asks for nothing in particular. */
     public static Product one(ProductKind kind, BigDecimal seconds) {
         return new Product(kind, 1, seconds, false);
     }

@@ -2,7 +2,7 @@ package dev.zoetrope.emulator.media;
 
 import java.util.Locale;
 
-/** What a model puts out, with the file form the emulator gives it. */
+/** What a model produces, with the file format in which the emulator delivers it. */
 public enum ProductKind {
     /** H.264 in MP4. */
     VIDEO("mp4", "video/mp4"),
@@ -23,17 +23,20 @@ public enum ProductKind {
         this.contentType = contentType;
     }
 
-    /** Returns the file name extension without a dot. */
+    /** {@return the file name extension without a dot} */
     public String extension() {
         return extension;
     }
 
-    /** Returns the content type it is served with. */
+    /** {@return the content type it is served with} */
     public String contentType() {
         return contentType;
     }
 
-    /** Returns the kind that the model data files call {@code video}, {@code image}, {@code audio}, {@code 3d}, {@code text}. */
+    /**
+     * Returns the kind that the model data files call {@code video}, {@code image}, {@code audio}, {@code 3d},
+     * {@code text}.
+     */
     public static ProductKind named(String word) {
         return word.equals("3d") ? MODEL_3D : valueOf(word.toUpperCase(Locale.ROOT));
     }

@@ -5,7 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A file that is rendered once, when somebody first wants it. */
+/** A file that is rendered once, when it is first requested. */
 public final class RenderOrder {
 
     private final ProductKind kind;
@@ -19,17 +19,17 @@ public final class RenderOrder {
         this.executor = executor;
     }
 
-    /** Returns what kind of file it will be. */
+    /** {@return what kind of file it will be} */
     public ProductKind kind() {
         return kind;
     }
 
-    /** Begins the work if nobody did. */
+    /** Begins the work unless it has begun. */
     public void begin() {
         var unused = artifact();
     }
 
-    /** Begins the work if nobody did, and returns its outcome to come. Never blocks. */
+    /** Begins the work unless it has begun, and returns its future outcome. Never blocks. */
     public synchronized CompletableFuture<RenderedFile> artifact() {
         CompletableFuture<RenderedFile> outcome = begun;
         if (outcome == null) {

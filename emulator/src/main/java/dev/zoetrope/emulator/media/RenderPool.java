@@ -9,8 +9,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Renders what is ordered, on two threads of its own, and shares one rendering between equal orders. Nothing is rendered
- * before it is asked for: a job that nobody looks at costs nothing. What was rendered is kept until the end.
+ * Renders what is ordered, on two threads of its own, and shares one rendering between equal orders. Nothing is
+ * rendered before it is requested: a job whose result is never fetched costs nothing. What was rendered is kept until
+ * the end.
  */
 public final class RenderPool implements AutoCloseable {
 

@@ -12,7 +12,7 @@ import java.util.zip.CRC32;
  */
 public record RenderedFile(ByteBuffer bytes, String contentType, String etag) {
 
-    /** Returns the artifact for some content; the array is taken over. */
+    /** {@return the artifact for some content; the array is taken over} */
     public static RenderedFile of(byte[] content, String contentType) {
         CRC32 crc = new CRC32();
         crc.update(content);

@@ -3,7 +3,7 @@ package dev.zoetrope.emulator.media;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Tells the type of a file by its first bytes. */
+/** Recognises the type of a file by its first bytes. */
 public final class Signature {
 
     private static final Map<String, String> RIFF_TYPES = Map.of("WAVE", "wav", "WEBP", "webp", "AVI ", "avi");
@@ -26,7 +26,7 @@ public final class Signature {
 
     private Signature() {}
 
-    /** Returns {@code image}, {@code video} or {@code audio} for a signature, empty for the empty one. */
+    /** {@return {@code image}, {@code video} or {@code audio} for a signature, empty for the empty one} */
     public static String kind(String signature) {
         return KINDS.getOrDefault(signature, "");
     }

@@ -22,7 +22,7 @@ final class SolidRenderer {
 
     private SolidRenderer() {}
 
-    /** Returns the file; it is the same for every order. */
+    /** {@return the file; it is the same for every order} */
     static byte[] render() {
         byte[] scene = SCENE.getBytes(StandardCharsets.UTF_8);
         byte[] json = Arrays.copyOf(scene, (scene.length + 3) / 4 * 4);

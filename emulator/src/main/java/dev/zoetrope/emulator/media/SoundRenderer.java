@@ -15,7 +15,7 @@ final class SoundRenderer {
 
     private SoundRenderer() {}
 
-    /** Returns a WAV of the asked length, at most a minute. */
+    /** {@return a WAV of the asked length, at most a minute} */
     static byte[] render(MediaOrder order) {
         long millis = Math.max(100, Math.min(order.length().toMillis(), LONGEST_SECONDS * 1000L));
         int samples = (int) (millis * SAMPLES_PER_SECOND / 1000);

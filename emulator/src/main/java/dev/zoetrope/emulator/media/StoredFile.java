@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** A file under one address, for as long as the address holds. Thread-safe. */
+/** A file under one address, for as long as the address is valid. Thread-safe. */
 public final class StoredFile {
 
     private final String path;
@@ -21,52 +21,52 @@ public final class StoredFile {
         this.since = since;
     }
 
-    /** Returns the path under which it is served. */
+    /** {@return the path under which it is served} */
     public String path() {
         return path;
     }
 
-    /** Returns since when it has been as it is. */
+    /** {@return since when it has been as it is} */
     public synchronized Instant since() {
         return since;
     }
 
-    /** Returns the content, as soon as it is rendered. */
+    /** {@return the content, as soon as it is rendered} */
     public synchronized CompletableFuture<RenderedFile> artifact() {
         return changed ? content.get().thenApply(StoredFile::otherVersion) : content.get();
     }
 
-    /** Tells whether its address holds at that time. */
+    /** {@return whether its address is valid at that time} */
     public synchronized boolean served(Instant now) {
         return now.isBefore(expiry);
     }
 
-    /** Returns the HTTP status with which it is refused once its address does not hold any more. */
+    /** {@return the HTTP status with which it is refused once its address is no longer valid} */
     public synchronized int refusal() {
         return refusal;
     }
 
-    /** Lets its address hold until that time; a time set earlier stays. */
+    /** Limits the validity of its address to that time; a limit set earlier stays. */
     synchronized void holdUntil(Instant end) {
         if (expiry.equals(Instant.MAX)) {
             expiry = end;
         }
     }
 
-    /** Ends its address now; later requests are refused with that HTTP status. */
+    /** Invalidates its address now; later requests are refused with that HTTP status. */
     public synchronized void expire(int status) {
         expiry = Instant.MIN;
         refusal = status;
     }
 
-    /** Puts another version of the same length in its place. */
+    /** Replaces it by another version of the same length. */
     public synchronized void change(Instant now) {
         changed = true;
-        // Whole seconds is all that a date in a header tells.
+        // A date in a header has a resolution of whole seconds.
         since = now.isBefore(since.plusSeconds(1)) ? since.plusSeconds(1) : now;
     }
 
-    /** Differs everywhere but in the first bytes, by which a file's type is told. */
+    /** Differs everywhere but in the first bytes, by which the type of a file is recognised. */
     private static RenderedFile otherVersion(RenderedFile artifact) {
         ByteBuffer old = artifact.bytes().duplicate();
         byte[] bytes = new byte[old.remaining()];

@@ -7,7 +7,7 @@ final class TextRenderer {
 
     private TextRenderer() {}
 
-    /** Returns UTF-8 text. */
+    /** {@return UTF-8 text} */
     static byte[] render(MediaOrder order) {
         return text(order).getBytes(StandardCharsets.UTF_8);
     }

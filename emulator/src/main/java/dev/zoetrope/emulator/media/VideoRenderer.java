@@ -14,7 +14,7 @@ final class VideoRenderer {
 
     private VideoRenderer() {}
 
-    /** Returns an MP4 of the asked length (at most 30 s) whose longer side has the given number of pixels. */
+    /** {@return an MP4 of the asked length (at most 30 s) whose longer side has the given number of pixels} */
     static byte[] render(MediaOrder order, int longestSide) {
         List<BufferedImage> pictures = order.pictures().stream()
                 .map(Pictures::decode)

@@ -43,12 +43,12 @@ public final class ModelFile<M> {
         }
     }
 
-    /** Returns the ids in the order of the file. */
+    /** {@return the ids in the order of the file} */
     public Set<String> ids() {
         return lines.keySet();
     }
 
-    /** Returns a model, empty when the file has none of that id. */
+    /** {@return a model, empty when the file has none of that id} */
     public Optional<M> find(String id) {
         return Optional.ofNullable(lines.get(id)).map(line -> models.computeIfAbsent(id, first -> read(first, line)));
     }

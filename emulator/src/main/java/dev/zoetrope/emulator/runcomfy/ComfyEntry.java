@@ -24,7 +24,7 @@ final class ComfyEntry {
 
     private ComfyEntry() {}
 
-    /** Returns the model of an id and its facts; without facts it has no schema. */
+    /** {@return the model of an id and its facts; without facts it has no schema} */
     static ComfyModel model(String id, ObjectNode facts) {
         ObjectNode entry = Json.object()
                 .put("model_id", id)
@@ -54,7 +54,7 @@ final class ComfyEntry {
         return new ComfyModel(entry);
     }
 
-    /** Returns 0.02 to 0.15 dollars for a second, 0.05 to 0.60 for an output; the same for the same id. */
+    /** {@return 0.02 to 0.15 dollars for a second, 0.05 to 0.60 for an output; the same for the same id} */
     private static BigDecimal price(String id, boolean bySecond) {
         CRC32 hash = new CRC32();
         hash.update(id.getBytes(StandardCharsets.UTF_8));
@@ -83,7 +83,7 @@ final class ComfyEntry {
         });
     }
 
-    /** Returns {@code Start Image Url} for {@code start_image_url}. */
+    /** {@return {@code Start Image Url} for {@code start_image_url}} */
     private static String name(String id) {
         StringBuilder name = new StringBuilder();
         for (String word : id.split("[^A-Za-z0-9]+", -1)) {

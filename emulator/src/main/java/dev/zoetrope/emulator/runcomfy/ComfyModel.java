@@ -20,7 +20,7 @@ final class ComfyModel {
     private static final BigDecimal USUAL_SECONDS = BigDecimal.valueOf(5);
     private static final List<String> COUNTS = List.of("num_images", "number_of_images", "max_images", "n");
 
-    /** What comes out, by the words of categories and ids. */
+    /** The kind of output, by the words of categories and ids. */
     private static final Pattern OUTPUT = Pattern.compile("-to-(video|image|audio|music|speech|3d|text)\\b");
 
     private static final Pattern PICTURE_WORDS = Pattern.compile("image|edit|flux");
@@ -31,7 +31,9 @@ final class ComfyModel {
         this.entry = entry;
     }
 
-    /** Returns the same model with the fields given; with another schema, what stood beside the old one does not count. */
+    /**
+     * {@return the same model with the fields given; with another schema, what stood beside the old one does not count}
+     */
     ComfyModel with(ObjectNode given) {
         ObjectNode changed = entry.deepCopy();
         if (given.has(SCHEMA) && changed.path(EMULATION) instanceof ObjectNode beside) {
@@ -45,37 +47,39 @@ final class ComfyModel {
         return entry.path("model_id").stringValue();
     }
 
-    /** Returns the input schema in the language of the wire. */
+    /** {@return the input schema in the language of the wire} */
     JsonNode schema() {
         return entry.path(SCHEMA);
     }
 
-    /** Tells whether not all of its parameters are known, so that anything may be one. */
+    /** {@return whether not all of its parameters are known, so that anything may be one} */
     boolean isOpen() {
         return emulation().path("open").booleanValue(false) || !schema().has("properties");
     }
 
-    /** Returns what only the emulator needs: output kind, untagged media fields, limits and rules beside the schema. */
+    /**
+     * {@return what only the emulator needs: output kind, untagged media fields, limits and rules beside the schema}
+     */
     JsonNode emulation() {
         return entry.path(EMULATION);
     }
 
-    /** Returns what comes out: what the data says, else what categories and id sound like. */
+    /** {@return what comes out: what the data says, else what categories and id sound like} */
     ProductKind output() {
         JsonNode known = emulation().path("output");
         if (known.isString()) {
             return ProductKind.named(known.stringValue());
         }
         String words = String.join(" ", categories()) + " " + id();
-        Matcher told = OUTPUT.matcher(words);
-        if (told.find()) {
-            String kind = told.group(1);
+        Matcher output = OUTPUT.matcher(words);
+        if (output.find()) {
+            String kind = output.group(1);
             return ProductKind.named(kind.equals("music") || kind.equals("speech") ? "audio" : kind);
         }
         return PICTURE_WORDS.matcher(words).find() && !words.contains("video") ? ProductKind.IMAGE : ProductKind.VIDEO;
     }
 
-    /** Returns what a job with this input makes. */
+    /** {@return what a job with this input makes} */
     Product product(ObjectNode input) {
         ProductKind kind = output();
         int copies = kind == ProductKind.IMAGE
@@ -104,14 +108,14 @@ final class ComfyModel {
                 .toList();
     }
 
-    /** Tells whether a text is part of id, display name or description, ignoring case. */
+    /** {@return whether a text is part of id, display name or description, ignoring case} */
     boolean mentions(String text) {
         String all = id() + "\n" + entry.path("display_name").stringValue("") + "\n"
                 + entry.path("description").stringValue("");
         return all.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
     }
 
-    /** Returns the catalogue entry as the wire has it. */
+    /** {@return the catalogue entry as the wire has it} */
     ObjectNode listing(boolean withSchema) {
         ObjectNode listing = entry.deepCopy();
         listing.remove(EMULATION);
@@ -124,7 +128,7 @@ final class ComfyModel {
         return listing;
     }
 
-    /** Returns what a job with this input costs: the base price, times the seconds where it counts by second. */
+    /** {@return what a job with this input costs: the base price, times the seconds where it counts by second} */
     JobPrice price(ObjectNode input) {
         BigDecimal base = entry.path("base_price_usd").decimalValue(BigDecimal.ZERO);
         boolean bySecond = entry.path("price_unit").stringValue("").equals("second");
@@ -132,7 +136,7 @@ final class ComfyModel {
         return new JobPrice(amount.stripTrailingZeros(), "USD");
     }
 
-    /** Returns the asked length, or the schema's default, or the usual five seconds. */
+    /** {@return the asked length, or the schema's default, or the usual five seconds} */
     private BigDecimal seconds(ObjectNode input) {
         return seconds(input.path("duration"), seconds(defaultOf("duration"), USUAL_SECONDS));
     }

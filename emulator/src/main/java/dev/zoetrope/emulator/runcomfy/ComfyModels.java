@@ -12,13 +12,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The models that are on offer: those of the data file in its order, as changed at run time, then those added. Thread-safe.
+ * The models that are on offer: those of the data file in its order, as changed at run time, then those added.
+ * Thread-safe.
  */
 public final class ComfyModels {
 
     private final ModelFile<ComfyModel> file = new ModelFile<>(ComfyModels.class, ComfyEntry::model);
 
-    /** What differs from the file, by id; empty for a model that is gone. */
+    /** What differs from the file, by id; empty for a removed model. */
     private final Map<String, Optional<ComfyModel>> changes = new LinkedHashMap<>();
 
     /** Creates the offer of the data file. */
@@ -36,10 +37,10 @@ public final class ComfyModels {
     }
 
     /**
-     * Adds a model, or changes the one of that id: fields given replace those it has.
+     * Adds a model, or changes the one with that id: the fields given replace those it has.
      *
      * @param given fields of an entry as the wire has them; {@code model_id} is required
-     * @return what is wrong with it, empty when it was taken
+     * @return what is wrong with it, empty when it was accepted
      */
     public synchronized Optional<String> put(ObjectNode given) {
         JsonNode id = given.path("model_id");
@@ -54,7 +55,7 @@ public final class ComfyModels {
         return Optional.empty();
     }
 
-    /** Takes a model off the offer, and tells whether it was there. */
+    /** Removes a model, and returns whether it was offered. */
     public synchronized boolean remove(String id) {
         boolean offered = find(id).isPresent();
         if (offered) {
@@ -68,7 +69,7 @@ public final class ComfyModels {
         changes.clear();
     }
 
-    /** Returns the ids of the models that are not, or not as, in the data file. */
+    /** {@return the ids of the models that are not, or not as, in the data file} */
     public synchronized List<String> put() {
         return changes.entrySet().stream()
                 .filter(change -> change.getValue().isPresent())
@@ -76,7 +77,7 @@ public final class ComfyModels {
                 .toList();
     }
 
-    /** Returns the ids of the models that are gone. */
+    /** {@return the ids of the models that are gone} */
     public synchronized List<String> removed() {
         return changes.entrySet().stream()
                 .filter(change -> change.getValue().isEmpty())

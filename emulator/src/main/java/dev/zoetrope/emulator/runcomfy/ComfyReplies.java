@@ -6,7 +6,10 @@ import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** RunComfy's error answers. Codes: docs.runcomfy.com/model-apis/error-codes; the HTTP status is their first three digits. */
+/**
+ * RunComfy's error answers. Codes: docs.runcomfy.com/model-apis/error-codes; the HTTP status is their first three
+ * digits.
+ */
 public final class ComfyReplies {
 
     private ComfyReplies() {}

@@ -38,8 +38,8 @@ public final class ComfyRequests {
     }
 
     /**
-     * {@code GET /v1/requests/{id}/status}: {@code in_queue} with a place, {@code in_progress}, {@code completed} for every
-     * end but a cancellation, {@code cancelled}.
+     * {@code GET /v1/requests/{id}/status}: {@code in_queue} with a place, {@code in_progress}, {@code completed} for
+     * every end but a cancellation, {@code cancelled}.
      */
     public Reply status(Request request, String id) {
         return about(request, id, (job, now) -> {
@@ -53,9 +53,9 @@ public final class ComfyRequests {
     }
 
     /**
-     * {@code GET /v1/requests/{id}/result}: the state while it is not over, then {@code succeeded} with {@code output} or
-     * {@code failed} with {@code error}. With {@code include_cost=true} a success has its {@code cost} in dollars, once it
-     * is known.
+     * {@code GET /v1/requests/{id}/result}: the state while it is not over, then {@code succeeded} with {@code output}
+     * or {@code failed} with {@code error}. With {@code include_cost=true} a success has its {@code cost} in dollars,
+     * once it is known.
      */
     public Reply result(Request request, String id) {
         return about(request, id, (job, now) -> {
@@ -87,8 +87,8 @@ public final class ComfyRequests {
     }
 
     /**
-     * {@code POST /v1/requests/{id}/cancel}: takes queued jobs only. A cancellation is told as the documentation's example
-     * has it, {@code status} completed with {@code outcome} cancelled.
+     * {@code POST /v1/requests/{id}/cancel}: takes queued jobs only. A cancellation is reported as the documentation's
+     * example has it, {@code status} completed with {@code outcome} cancelled.
      */
     public Reply cancel(Request request, String id) {
         return about(request, id, (job, now) -> {
@@ -144,7 +144,10 @@ public final class ComfyRequests {
         };
     }
 
-    /** One file stands alone, several in a list under the plural; sounds are always in both, as the vendor's nodes read them. */
+    /**
+     * One file stands alone, several in a list under the plural; sounds are always in both, as the vendor's nodes read
+     * them.
+     */
     private void output(ObjectNode output, AcceptedJob job) {
         ProductKind kind = job.order().products().get(0).kind();
         List<String> urls = store.urls(job.id(), job.order().products());

@@ -13,9 +13,10 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Checks a media reference: an http(s) URL or a base64 data URI, and where its bytes are at hand (a data URI, a file of this
- * emulator) also its kind and the {@code validations} of the schema, such as {@code width_pixels>} with a value. Comparisons
- * are strict, except {@code <=}, which only the limits beside a schema have. Foreign URLs are never fetched.
+ * Checks a media reference: an http(s) URL or a base64 data URI, and where its bytes are at hand (a data URI, a file of
+ * this emulator) also its kind and the {@code validations} of the schema, such as {@code width_pixels>} with a value.
+ * Comparisons are strict, except {@code <=}, which only the limits beside a schema have. Foreign URLs are never
+ * fetched.
  */
 final class MediaCheck {
 
@@ -93,7 +94,7 @@ final class MediaCheck {
         return rule.endsWith("<") ? measured < limit : measured > limit;
     }
 
-    /** What a rule is about that nobody knows, as a catalogue entry from outside may have it, is not measured. */
+    /** A rule about an unknown property, as a catalogue entry from outside may have it, is not checked. */
     private static Optional<Double> measure(String subject, byte[] bytes, Optional<Dimension> size) {
         return switch (subject) {
             case "file_size_mb" -> Optional.of(bytes.length / BYTES_PER_MB);

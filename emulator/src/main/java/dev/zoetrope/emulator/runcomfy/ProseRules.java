@@ -13,8 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * The rules over several fields that the service states in prose only; data beside each schema. A field is present when it
- * is there and not empty: an empty list or text asks for nothing.
+ * The rules over several fields that the service states in prose only; data beside each schema. A field is present when
+ * it is there and not empty: an empty list or text asks for nothing.
  */
 final class ProseRules {
 

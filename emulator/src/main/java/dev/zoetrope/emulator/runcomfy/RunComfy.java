@@ -42,7 +42,7 @@ public final class RunComfy {
         this.requests = new ComfyRequests(setup, book, producer.store());
     }
 
-    /** Returns the calls on accepted requests: status, result, cancel. */
+    /** {@return the calls on accepted requests: status, result, cancel} */
     public ComfyRequests requests() {
         return requests;
     }

@@ -30,7 +30,7 @@ final class SchemaCheck {
         this.media = new MediaCheck(store, this::report);
     }
 
-    /** Returns every violation of the schema and of the prose rules. */
+    /** {@return every violation of the schema and of the prose rules} */
     List<SchemaViolation> check(ObjectNode input) {
         JsonNode schema = model.schema();
         for (JsonNode name : schema.path("required")) {
@@ -102,7 +102,7 @@ final class SchemaCheck {
         }
     }
 
-    /** Returns the kind of media that a string refers to, by its tag or else by what is known beside the schema. */
+    /** {@return the kind of media that a string refers to, by its tag or else by what is known beside the schema} */
     private String mediaKind(List<String> path, JsonNode schema) {
         String format = schema.path("format").stringValue("");
         return format.endsWith("_uri")
@@ -113,7 +113,7 @@ final class SchemaCheck {
                         .stringValue("");
     }
 
-    /** Returns the place of a value as the data names it: {@code elements[].frontal_image_url}. */
+    /** {@return the place of a value as the data names it: {@code elements[].frontal_image_url}} */
     private static String place(List<String> path) {
         return String.join(".", path).replaceAll("\\.\\d+(?=\\.|$)", "[]");
     }
@@ -143,8 +143,8 @@ final class SchemaCheck {
     }
 
     /**
-     * Returns the schema of a list's items in one form: fields straight under {@code items} become properties, a list of
-     * media without {@code items} gets them, and {@code validations} of the list are those of each item.
+     * Returns the schema of a list's items in one form: fields straight under {@code items} become properties, a list
+     * of media without {@code items} gets them, and {@code validations} of the list are those of each item.
      */
     private ObjectNode itemSchema(List<String> path, JsonNode list) {
         ObjectNode schema = Json.object();

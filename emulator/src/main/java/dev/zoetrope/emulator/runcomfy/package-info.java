@@ -1,7 +1,7 @@
 /**
- * RunComfy's Model API and balance call, from the fact sheet: submit, status, result, cancel, catalogue. Models and their
- * schemas are data ({@code models.json}, in the schema language of the wire with its quirks); rules that the service only
- * states in prose stand beside them under {@code emulation}.
+ * RunComfy's Model API and balance call, from the fact sheet: submit, status, result, cancel, catalogue. Models and
+ * their schemas are data ({@code models.json}, in the schema language of the wire with its quirks); rules that the
+ * service only states in prose stand beside them under {@code emulation}.
  */
 @NullMarked
 package dev.zoetrope.emulator.runcomfy;

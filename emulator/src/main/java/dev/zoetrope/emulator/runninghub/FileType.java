@@ -27,7 +27,7 @@ record FileType(String extension, String kind, String contentType) {
             Map.entry("mov", "video/quicktime"),
             Map.entry("mkv", "video/x-matroska"));
 
-    /** Returns the type of a file by its name; empty when such files are not taken. */
+    /** {@return the type of a file by its name; empty when such files are not taken} */
     static Optional<FileType> of(String fileName) {
         String extension = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return Optional.ofNullable(CONTENT_TYPES.get(extension)).map(type -> {

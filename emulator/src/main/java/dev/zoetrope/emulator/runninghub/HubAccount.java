@@ -7,7 +7,7 @@ import dev.zoetrope.emulator.jobs.JobBook;
 import dev.zoetrope.emulator.jobs.Phase;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The calls about the account. Counts are numbers in string clothing, as in the vendor's samples. */
+/** The calls about the account. Counts are numbers written as strings, as in the vendor's samples. */
 public final class HubAccount {
 
     /** Standard models run on enterprise-shared keys only, so that is what every key here is. */
@@ -19,7 +19,10 @@ public final class HubAccount {
         this.party = party;
     }
 
-    /** {@code POST /uc/openapi/accountStatus}: balance and live tasks. The body's field is {@code apikey}, all lower case. */
+    /**
+     * {@code POST /uc/openapi/accountStatus}: balance and live tasks. The body's field is {@code apikey}, all lower
+     * case.
+     */
     public Reply status(Request request) {
         ObjectNode body = request.json().orElseGet(Json::object);
         return party.inBody(body, "apikey")

@@ -30,7 +30,7 @@ public enum HubCode {
     QUEUED(813, "APIKEY_TASK_IS_QUEUED"),
     /** Too many queued tasks of a key with a queue of its own (v1). */
     QUEUE_FULL(814, "PERSONAL_QUEUE_COUNT_LIMIT"),
-    /** What a failed task says. */
+    /** The code of a failed task. */
     GENERATION_FAILED(1000, "unknown error"),
     /** Wrong path (v2). */
     WRONG_PATH(1001, "invalid URL"),
@@ -52,7 +52,7 @@ public enum HubCode {
     UNAVAILABLE(1010, "service unavailable"),
     /** Model or system busy. */
     BUSY(1011, "system busy"),
-    /** Something behind the service answered nonsense. */
+    /** An upstream service answered nonsense. */
     UPSTREAM(1012, "upstream response fault"),
     /** A file cannot be read. */
     BAD_FILE(1013, "file processing failed"),
@@ -69,7 +69,7 @@ public enum HubCode {
         this.message = message;
     }
 
-    /** Returns the vendor's text for a number, and a plain one for a number it does not know. */
+    /** {@return the vendor's text for a number, and a plain one for a number it does not know} */
     static String messageFor(int number) {
         return Arrays.stream(values())
                 .filter(code -> code.number == number)
@@ -78,12 +78,12 @@ public enum HubCode {
                 .orElse("error " + number);
     }
 
-    /** Returns the number; v2 task objects carry it as a string. */
+    /** {@return the number; v2 task objects carry it as a string} */
     public int number() {
         return number;
     }
 
-    /** Returns the text that goes with it. */
+    /** {@return the text that goes with it} */
     public String message() {
         return message;
     }

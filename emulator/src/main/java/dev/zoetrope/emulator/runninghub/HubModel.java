@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** One model endpoint, as read from the data file. */
 final class HubModel {
 
-    /** What a file lasts whose length nobody asked for. */
+    /** How long a file lasts when no length was requested. */
     static final BigDecimal USUAL_SECONDS = BigDecimal.valueOf(5);
 
     private static final String MOST_PICTURES = "maxImages";
@@ -21,22 +21,22 @@ final class HubModel {
         this.facts = facts;
     }
 
-    /** Returns the parameters by name. */
+    /** {@return the parameters by name} */
     JsonNode params() {
         return facts.path("params");
     }
 
-    /** Tells whether its parameters are not all known, so that anything may be one. */
+    /** {@return whether its parameters are not all known, so that anything may be one} */
     boolean isOpen() {
         return facts.path("open").booleanValue(false);
     }
 
-    /** Returns the price list. */
+    /** {@return the price list} */
     HubPrices prices() {
         return new HubPrices(this, facts.path("price"));
     }
 
-    /** Returns what a run with this input makes. */
+    /** {@return what a run with this input makes} */
     Product product(ObjectNode input) {
         ProductKind kind = ProductKind.named(facts.path("output").stringValue());
         boolean lastFrame =
@@ -44,14 +44,14 @@ final class HubModel {
         return new Product(kind, kind == ProductKind.IMAGE ? pictures(input) : 1, seconds(input), lastFrame);
     }
 
-    /** Returns what stands for a parameter: what was given, else its default, as text; empty when neither is there. */
+    /** {@return what stands for a parameter: what was given, else its default, as text; empty when neither is there} */
     String given(ObjectNode input, String name) {
         JsonNode value = input.path(name);
         boolean absent = value.isMissingNode() || value.isNull();
         return (absent ? params().path(name).path("default") : value).asString("");
     }
 
-    /** Returns how many pictures are asked for, at least 1. */
+    /** {@return how many pictures are asked for, at least 1} */
     int pictures(ObjectNode input) {
         boolean asSequence = given(input, "sequentialImageGeneration").equals("auto");
         for (String name : Set.of("n", "imageNum", MOST_PICTURES)) {

@@ -3,7 +3,7 @@ package dev.zoetrope.emulator.runninghub;
 import dev.zoetrope.emulator.models.ModelFile;
 import java.util.Optional;
 
-/** The model endpoints that are on offer. */
+/** The model endpoints on offer. */
 final class HubModels {
 
     private final ModelFile<HubModel> file = new ModelFile<>(HubModels.class, (endpoint, facts) -> new HubModel(facts));

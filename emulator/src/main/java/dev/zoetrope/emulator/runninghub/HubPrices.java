@@ -8,9 +8,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The price list of one model: one price, or one by the values of some parameters, each for a run, a second, a picture, a
- * thousand characters or five seconds. A blank in the list stands for every value that it does not name. Seconds and
- * characters count as they are: nothing says that they are rounded.
+ * The price list of one model: one price, or one by the values of some parameters, each for a run, a second, a picture,
+ * a thousand characters or five seconds. A blank in the list stands for every value that it does not name. Seconds and
+ * characters count unrounded, because nothing says that the service rounds them.
  */
 final class HubPrices {
 
@@ -24,12 +24,14 @@ final class HubPrices {
         this.list = list;
     }
 
-    /** Tells whether the price is the least that a run costs. */
+    /** {@return whether the price is the least that a run costs} */
     boolean isFrom() {
         return list.path("from").booleanValue(false);
     }
 
-    /** Returns what can be told before a run: empty without a price, and where only the files given decide the length. */
+    /**
+     * {@return the price known before a run; empty without a price, and where only the files given decide the length}
+     */
     Optional<JobPrice> preview(ObjectNode input) {
         return units(input).flatMap(units -> price(input, units));
     }
@@ -42,7 +44,7 @@ final class HubPrices {
         return preview(input).or(() -> price(input, usualUnits())).orElse(new JobPrice(BigDecimal.ZERO, currency()));
     }
 
-    /** Returns the currency. */
+    /** {@return the currency} */
     String currency() {
         return list.path("currency").stringValue("CNY");
     }
@@ -51,7 +53,7 @@ final class HubPrices {
         return one(input).map(each -> new JobPrice(each.multiply(units).stripTrailingZeros(), currency()));
     }
 
-    /** Returns the price of one unit. */
+    /** {@return the price of one unit} */
     private Optional<BigDecimal> one(ObjectNode input) {
         if (list.has("price")) {
             return Optional.of(list.path("price").decimalValue());

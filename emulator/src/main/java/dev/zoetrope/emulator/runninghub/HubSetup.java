@@ -7,8 +7,8 @@ import dev.zoetrope.emulator.jobs.Keys;
  * What the RunningHub service is set up with.
  *
  * @param keys that it accepts
- * @param overLimit the code with which it refuses a task too many
- * @param tooFast what it answers to a submit too many within a second
- * @param webhooks that tell of finished tasks
+ * @param overLimit the code with which it refuses a task above the limit
+ * @param tooFast what it answers to a submit above the limit per second
+ * @param webhooks that announce finished tasks
  */
 public record HubSetup(Keys keys, int overLimit, Reply tooFast, HubWebhooks webhooks) {}

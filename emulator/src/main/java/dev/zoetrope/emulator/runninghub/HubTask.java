@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes the v2 task object. Source: OpenAPI text of a v2 model page; absent values and odd types as in real answers. */
+/**
+ * Writes the v2 task object. Source: OpenAPI text of a v2 model page; absent values and odd types as in real answers.
+ */
 final class HubTask {
 
     private final FileStore store;
@@ -23,14 +25,14 @@ final class HubTask {
         this.store = store;
     }
 
-    /** Returns what the submit answers: a subset, nothing finished yet. */
+    /** {@return what the submit answers: a subset, nothing finished yet} */
     ObjectNode submitted(AcceptedJob job, Instant now) {
         ObjectNode task = head(job, job.phaseAt(now));
         task.putNull("results");
         return tail(task);
     }
 
-    /** Returns what the query answers. */
+    /** {@return what the query answers} */
     ObjectNode queried(AcceptedJob job, Instant now) {
         Phase phase = job.phaseAt(now);
         ObjectNode task = head(job, phase);
@@ -49,7 +51,7 @@ final class HubTask {
         return task;
     }
 
-    /** Returns the word of the v2 API for a phase. */
+    /** {@return the word of the v2 API for a phase} */
     static String word(Phase phase) {
         return switch (phase) {
             case QUEUED -> "QUEUED";
@@ -92,7 +94,7 @@ final class HubTask {
         }
     }
 
-    /** A text takes no time to make, so waiting for it here holds nobody up. */
+    /** A text takes no time to render, so waiting for it here delays nothing. */
     private static String text(RenderOrder product) {
         return StandardCharsets.UTF_8
                 .decode(product.artifact().join().bytes().duplicate())

@@ -27,8 +27,8 @@ public final class HubUploads {
     }
 
     /**
-     * {@code POST /openapi/v2/media/upload/binary}: keeps the file and answers with a {@code download_url} that anybody may
-     * fetch. Its text field is {@code message}, its size a string. Source: the vendor's core/upload.py.
+     * {@code POST /openapi/v2/media/upload/binary}: keeps the file and answers with a {@code download_url} that anyone
+     * may fetch. Its text field is {@code message}, its size a string. Source: the vendor's core/upload.py.
      */
     public Reply upload(Request request) {
         if (party.bearer(request).isEmpty()) {
@@ -56,8 +56,8 @@ public final class HubUploads {
     }
 
     /**
-     * {@code POST /task/openapi/upload}: keeps a file of at most 30 MB under a name for loader nodes; there is no link to
-     * it. The key is a form field.
+     * {@code POST /task/openapi/upload}: keeps a file of at most 30 MB under a name for loader nodes; there is no link
+     * to it. The key is a form field.
      */
     public Reply oldUpload(Request request) {
         Optional<FormData> form = FormData.of(request);
@@ -81,7 +81,7 @@ public final class HubUploads {
         return HubReplies.envelope(0, "success", data);
     }
 
-    /** Goes by the name, and by the first bytes where the name says nothing. */
+    /** Decides by the name, and by the first bytes where the name has no known extension. */
     private static Optional<FileType> typeOf(UploadedFile file) {
         return FileType.of(file.name()).or(() -> FileType.of("." + Signature.of(file.bytes())));
     }

@@ -16,14 +16,14 @@ import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Tells receivers on this machine that a task is over: one {@code POST} of a {@code TASK_END} event, whose
- * {@code eventData} is the task object as a JSON text, unsigned. Not repeated when the receiver fails: the service's own
- * schedule is not known. An address that is not plain HTTP to the loopback is never called.
+ * Notifies receivers on this machine that a task is over: one {@code POST} of a {@code TASK_END} event, whose
+ * {@code eventData} is the task object as a JSON text, unsigned. Not repeated when the receiver fails: the service's
+ * own schedule is not known. An address that is not plain HTTP to the loopback is never called.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // a webhook that is not sent is one that nobody gets
+@SuppressWarnings("FutureReturnValueIgnored") // a webhook that cannot be scheduled is simply not sent
 public final class HubWebhooks implements AutoCloseable {
 
-    /** How far a receiver's notice lags behind the emulator's clock, which a test may move by hand. */
+    /** How often the emulator's clock is checked; a test may move it by hand. */
     private static final Duration TICK = Duration.ofMillis(20);
 
     private static final int RECEIVER_PATIENCE_MS = 5_000;
@@ -86,7 +86,7 @@ public final class HubWebhooks implements AutoCloseable {
             call.getResponseCode();
             call.disconnect();
         } catch (IOException receiverFailed) {
-            // Its own loss: whoever trusts webhooks alone is to find that out here.
+            // Not repeated: a client that relies on webhooks alone is meant to miss this one.
         }
     }
 

@@ -10,15 +10,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Checks an input against the parameters of a model. Enum values are JSON strings on the wire, {@code "5"} included; lists
- * are arrays of strings even for one file. Parameters that the model does not have are refused, unless not all of its
- * parameters are known. Like the service it names one problem at a time.
+ * Checks an input against the parameters of a model. Enum values are JSON strings on the wire, {@code "5"} included;
+ * lists are arrays of strings even for one file. Parameters that the model does not have are refused, unless not all of
+ * its parameters are known. Like the service, it reports one problem at a time.
  */
 final class ParameterCheck {
 
     private static final long BYTES_PER_MB = 1_000_000;
 
-    /** What every model takes beside its own parameters. */
+    /** What every model accepts in addition to its own parameters. */
     private static final Set<String> OF_EVERY_MODEL = Set.of("webhookUrl", "appCode");
 
     /** Formats whose files begin like those of another. */
@@ -39,7 +39,7 @@ final class ParameterCheck {
      */
     record Problem(HubCode code, String detail) {}
 
-    /** Returns the first problem of an input, empty when it fits. */
+    /** {@return the first problem of an input, empty when it fits} */
     Optional<Problem> check(HubModel model, ObjectNode input) {
         return model.params()
                 .propertyStream()
@@ -103,7 +103,7 @@ final class ParameterCheck {
                 : Optional.empty();
     }
 
-    /** Some enums come from a source that does not tell their values: those take any string. */
+    /** Some enums come from a source that does not list their values: those accept any string. */
     private static Optional<Problem> choice(Param param, JsonNode value) {
         JsonNode allowed = param.facts().path("enum");
         boolean fits = value.isString()
@@ -174,7 +174,7 @@ final class ParameterCheck {
         return bytes.length > most ? param.problem(HubCode.FILE_TOO_LARGE, "") : Optional.empty();
     }
 
-    /** Sound alone in MP4 does not always say so in its first bytes. */
+    /** The first bytes of an MP4 file do not always say that it has sound only. */
     private static boolean isOne(String format, String signature) {
         return SAME_SIGNATURE.getOrDefault(format, format).equals(signature)
                 || (format.equals("m4a") && signature.equals("mp4"));

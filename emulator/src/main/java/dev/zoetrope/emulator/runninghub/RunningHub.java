@@ -46,17 +46,17 @@ public final class RunningHub {
         this.account = new HubAccount(party);
     }
 
-    /** Returns the older calls on tasks. */
+    /** {@return the older calls on tasks} */
     public HubOlderCalls older() {
         return older;
     }
 
-    /** Returns the uploads, old and new. */
+    /** {@return the uploads, old and new} */
     public HubUploads uploads() {
         return uploads;
     }
 
-    /** Returns the calls about the account. */
+    /** {@return the calls about the account} */
     public HubAccount account() {
         return account;
     }
@@ -113,8 +113,8 @@ public final class RunningHub {
     }
 
     /**
-     * {@code POST /openapi/v2/price-preview/{endpoint}}: what a submit with the same body would cost. Zero with a text to
-     * that effect when it is unknown.
+     * {@code POST /openapi/v2/price-preview/{endpoint}}: what a submit with the same body would cost. Zero with a text
+     * to that effect when it is unknown.
      */
     public Reply price(Request request, String endpoint) {
         return withInput(request, endpoint, (account, call) -> {

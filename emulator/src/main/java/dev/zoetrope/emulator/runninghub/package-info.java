@@ -1,7 +1,7 @@
 /**
- * RunningHub's standard-model API from the fact sheet: the v2 calls (bearer key, bare task objects, codes as strings) and
- * the older ones that still serve (key in the body, {@code code/msg/data}). Failures come inside HTTP 200. Models, their
- * parameters and prices are data ({@code models.json}).
+ * RunningHub's standard-model API from the fact sheet: the v2 calls (bearer key, bare task objects, codes as strings)
+ * and the older ones that still serve (key in the body, {@code code/msg/data}). Failures come inside HTTP 200. Models,
+ * their parameters and prices are data ({@code models.json}).
  */
 @NullMarked
 package dev.zoetrope.emulator.runninghub;

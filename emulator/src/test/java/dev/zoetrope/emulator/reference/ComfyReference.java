@@ -159,7 +159,7 @@ final class ComfyReference {
     private void rules() {
         ArrayNode rules = JSON.createArrayNode();
         for (JsonNode rule : model.path("crossFieldRules")) {
-            // The seconds of clips: nobody here looks into clips.
+            // The seconds of clips, which are not inspected here.
             if (rule.path("kind").stringValue().equals("totalSeconds")) {
                 continue;
             }

@@ -25,7 +25,7 @@ public enum ModelText {
         this.making = making;
     }
 
-    /** Tells whether the reference data is at hand; a clone alone does without. */
+    /** {@return whether the reference data is available, which a mere clone does not have} */
     static boolean hasReference() {
         return Files.isDirectory(REFERENCE);
     }
