@@ -4,7 +4,7 @@ import dev.zoetrope.api.media.OutputKind;
 import java.net.URI;
 import java.util.Map;
 
-/** Where the files of the service's jobs lie: another origin, which has no business with the key. */
+/** Serves the files of the service's jobs from another origin, which must never see the key. */
 final class ArtifactHost implements AutoCloseable {
 
     private final OutputKind kind;
@@ -20,7 +20,7 @@ final class ArtifactHost implements AutoCloseable {
         return server;
     }
 
-    /** Returns where the file of a job lies. */
+    /** {@return where the file of a job lies} */
     URI of(String remoteId) {
         return server.uri().resolve("/" + remoteId + "." + extension(kind));
     }
@@ -35,7 +35,7 @@ final class ArtifactHost implements AutoCloseable {
         };
     }
 
-    /** The first bytes of a file of that kind, of formats whose first bytes are plain letters. */
+    /** The first bytes of a file of that kind, in a format that begins with plain letters. */
     private static String content(OutputKind kind) {
         return switch (kind) {
             case VIDEO -> "\0\0\0\20ftypisom\0\0\0\0";

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
-/** Somebody on a thread of their own who calls what blocks, and can be interrupted. */
+/** Makes a blocking call on a thread of its own, where it can be interrupted. */
 final class Caller {
 
     private final FutureTask<Object> act;
@@ -30,7 +30,7 @@ final class Caller {
         return caller;
     }
 
-    /** Waits until the call has come as far as that. */
+    /** Waits until the call has reached that point. */
     void awaits(BooleanSupplier farEnough) {
         assertThat(LoopbackServer.eventually(farEnough, Stage.PATIENCE))
                 .as("the call comes as far as that")
@@ -52,7 +52,7 @@ final class Caller {
         return failure;
     }
 
-    /** Returns what the call returned or threw; it must do either within a time that no call needs. */
+    /** {@return what the call returned or threw; it must do either within a time longer than any call needs} */
     Object ending() throws InterruptedException {
         try {
             return act.get(Stage.PROMPTLY.toMillis(), TimeUnit.MILLISECONDS);

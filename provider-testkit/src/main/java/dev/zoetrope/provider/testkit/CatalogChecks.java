@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** How the provider announces itself and its models. */
+/** Checks how the provider describes itself and its models. */
 abstract class CatalogChecks extends ProviderChecks {
 
     private static final String ID = "[a-z][a-z0-9-]*";

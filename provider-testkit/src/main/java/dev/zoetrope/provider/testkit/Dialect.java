@@ -4,35 +4,32 @@ import dev.zoetrope.api.request.RequestBuilder;
 import dev.zoetrope.spi.ProviderFactory;
 
 /**
- * What one service's wire looks like: all that the kit must know to play that service. The answers are those of a
- * service in good health; what goes wrong on top of them is the kit's business.
+ * What one service's wire looks like: all that the kit must know to simulate that service. The answers are those of a
+ * healthy service; the kit adds what goes wrong.
  */
 public interface Dialect {
 
     /**
-     * Makes the provider's factory.
-     *
-     * @return the factory under test
+     * {@return the factory of the provider under test}
      */
     ProviderFactory factory();
 
     /**
-     * Starts a request that the provider's catalogue accepts, the smaller the better. It needs no local file.
+     * Starts a request that the provider's catalogue accepts, the smaller the better. It must not need a local file.
      *
      * @return a new builder at each call; the kit sets deadlines on it
      */
     RequestBuilder<?> request();
 
     /**
-     * Tells what a request is for.
+     * {@return the purpose of a request}
      *
      * @param request a request that the provider sent
-     * @return its purpose
      */
     ApiCall callOf(WireRequest request);
 
     /**
-     * Makes an id of a job in the service's own form.
+     * Creates the id of a job in the service's own form.
      *
      * @param number counts the jobs from 1
      * @return the id, no part of which is an id of another number; {@code kit-} and five digits unless overridden
@@ -50,7 +47,7 @@ public interface Dialect {
     WireReply accepted(String remoteId);
 
     /**
-     * Answers a submit: no room now. The same submit may succeed later.
+     * Answers a submit: no capacity now. The same submit may succeed later.
      *
      * @return the answer, with no {@code Retry-After}
      */
@@ -73,9 +70,8 @@ public interface Dialect {
     WireReply status(WireRequest question, RemoteJob job);
 
     /**
-     * Tells whether the service can cancel at all.
-     *
-     * @return true unless overridden; if false, the next two methods are never called
+     * {@return whether the service can cancel jobs at all} True unless overridden; if false, the next two methods are
+     * never called.
      */
     default boolean cancels() {
         return true;
@@ -90,7 +86,7 @@ public interface Dialect {
     WireReply cancelled(RemoteJob job);
 
     /**
-     * Answers a request to cancel: the job can no longer be taken back.
+     * Answers a request to cancel: the job can no longer be cancelled.
      *
      * @param job the job
      * @return the answer

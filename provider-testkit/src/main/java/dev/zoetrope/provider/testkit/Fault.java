@@ -8,7 +8,7 @@ import java.util.function.Function;
 /**
  * Something that goes wrong on the wire, whatever the service.
  *
- * @param name what people call it
+ * @param name what it is called in the names of tests
  * @param script plays it, given the address that redirects point to
  */
 record Fault(String name, Function<String, Script> script) {
@@ -27,9 +27,9 @@ record Fault(String name, Function<String, Script> script) {
     }
 
     /**
-     * Lists the faults that come at once and prove nothing.
+     * Lists the faults that happen at once and prove nothing.
      *
-     * @param whole an answer in good order, to be cut
+     * @param whole a correct answer, to be cut
      */
     static List<Fault> withoutProof(WireReply whole) {
         List<Fault> faults = new ArrayList<>(List.of(
@@ -51,7 +51,10 @@ record Fault(String name, Function<String, Script> script) {
         return faults;
     }
 
-    /** Lists the faults of questions, which cost nothing: those without proof, and what would be proof of a refusal. */
+    /**
+     * Lists the faults of questions, which cost nothing: those that prove nothing, and those that would prove a
+     * refusal.
+     */
     static List<Fault> ofQuestions() {
         List<Fault> faults = withoutProof(WireReply.json(200, "{\"greeting\":\"good morning\",\"to\":\"all\"}"));
         faults.add(of("HTTP 429", Script.reply(new WireReply(429, Map.of(), ""))));

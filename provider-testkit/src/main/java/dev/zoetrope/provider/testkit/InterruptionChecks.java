@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Whoever is interrupted gets away at once, and nothing is lost by it (M12). */
+/** An interrupted call returns at once, and nothing is lost by it (M12). */
 abstract class InterruptionChecks extends ProviderChecks {
 
     private static final Duration LONG = Duration.ofMinutes(1);

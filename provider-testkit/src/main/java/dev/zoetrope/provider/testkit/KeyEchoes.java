@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Answers that repeat the key: in fields that many services have, and in the place of each text of their own answers. */
+/** Answers that repeat the key: in fields that many services have, and in place of each text of their own answers. */
 final class KeyEchoes {
 
     private static final int[] STATUSES = {200, 400, 401, 404, 503};
@@ -21,7 +21,7 @@ final class KeyEchoes {
      * Makes the answers.
      *
      * @param key the key
-     * @param answers what the service answers ordinarily
+     * @param answers the ordinary answers of the service
      */
     static List<Script> of(String key, List<WireReply> answers) {
         String echo = "not " + key;

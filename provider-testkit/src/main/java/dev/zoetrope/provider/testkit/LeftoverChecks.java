@@ -42,7 +42,7 @@ abstract class LeftoverChecks extends ProviderChecks {
         });
     }
 
-    /** One job comes home, and the client is closed while the service does not answer a question about another. */
+    /** One job completes, and the client is closed while the service does not answer a question about another. */
     private static void use(Stage stage) {
         SubmissionChecks.assertComesHome(stage, stage.submit());
         Job job = stage.watchfulClient().submit(stage.request());
@@ -61,7 +61,7 @@ abstract class LeftoverChecks extends ProviderChecks {
             if (System.nanoTime() > end) {
                 return false;
             }
-            // Before 21 a JDK client cannot be closed; it goes when nobody can reach it any more.
+            // Before 21 a JDK client cannot be closed; it goes once it is unreachable.
             System.gc();
             Thread.sleep(BETWEEN_LOOKS.toMillis());
         }

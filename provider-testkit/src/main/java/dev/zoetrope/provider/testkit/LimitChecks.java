@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Each call ends by the time limit that it is given, however the service stalls. */
+/** Each call ends within the time limit it is given, however the service stalls. */
 abstract class LimitChecks extends ProviderChecks {
 
     private static final Duration LIMIT = Duration.ofMillis(500);

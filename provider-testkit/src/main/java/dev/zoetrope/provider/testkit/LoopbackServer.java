@@ -15,10 +15,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
-/** An HTTP/1.1 server on loopback that plays a script per request and remembers all that it saw. */
+/** An HTTP/1.1 server on loopback that plays a script per request and records all that it received. */
 final class LoopbackServer implements AutoCloseable {
 
-    /** How the threads of these servers are called, so that they are not taken for somebody else's. */
+    /** The names of these servers' threads, so that they are not taken for the provider's. */
     static final String THREADS = "testkit-server";
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
@@ -62,7 +62,7 @@ final class LoopbackServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + listener.getLocalPort());
     }
 
-    /** Returns every whole request so far, in the order of their arrival. */
+    /** {@return every whole request so far, in the order of their arrival} */
     List<Seen> seen() {
         return List.copyOf(seen);
     }
@@ -72,14 +72,14 @@ final class LoopbackServer implements AutoCloseable {
     }
 
     /**
-     * Ends all connections as a server does that has heard nothing for a while, and gives the clients time to notice.
+     * Closes all connections as a server does after an idle time, and gives the clients time to notice.
      * Only to be called while no request is being answered.
      */
     void closeIdleConnections() throws IOException {
         for (Socket socket : open) {
             socket.shutdownOutput();
         }
-        // Whoever keeps an eye on its idle connections closes them now; for the others they are dead from here on.
+        // A client that watches its idle connections closes them now; for any other they are dead from here on.
         eventually(() -> open.isEmpty(), Duration.ofSeconds(2));
         for (Socket socket : open) {
             socket.close();
@@ -125,7 +125,7 @@ final class LoopbackServer implements AutoCloseable {
         try (socket) {
             Optional<WireRequest> request = RequestReading.next(socket.getInputStream());
             while (request.isPresent()) {
-                // Chosen before it counts: who sees the request may already rely on what it was answered from.
+                // Chosen before the request is recorded: a check that sees the request may already rely on its answer.
                 Script script = answers.apply(request.get());
                 seen.add(new Seen(request.get(), System.nanoTime()));
                 script.play(socket);

@@ -31,13 +31,13 @@ final class Overheard implements AutoCloseable {
         root.setLevel(Level.ALL);
     }
 
-    /** Starts to listen, once nobody else does: the streams are the JVM's, and go back to whoever had them. */
+    /** Starts to listen once no other instance does: the streams belong to the JVM, and are restored on close. */
     static Overheard starts() {
         ALONE.lock();
         return new Overheard();
     }
 
-    /** Returns all of it so far. */
+    /** {@return all of it so far} */
     String text() {
         return heard.toString(StandardCharsets.UTF_8);
     }

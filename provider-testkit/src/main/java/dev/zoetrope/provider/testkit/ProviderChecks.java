@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Timeout;
 
-/** What all checks have in common: a dialect, a stage of their own, and an end. */
+/** What all checks have in common: a dialect, a stage of their own, and a time limit. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 abstract class ProviderChecks {
 

@@ -5,21 +5,19 @@ import org.junit.jupiter.api.Nested;
 
 /**
  * What any provider must pass: extend it, say what the service's wire looks like, and run it like any JUnit test. The
- * kit runs the provider through the real engine, plays its service on loopback sockets and counts what is on the wire.
+ * kit runs the provider through the real engine, simulates its service on loopback sockets and counts what is sent.
  * No key, no network and no money are needed.
  *
- * <p>What is logged is listened to at the standard streams and at {@code java.util.logging}; have an SLF4J binding to
- * either on the test class path, or nobody hears what the provider logs.
+ * <p>The kit listens to the standard streams and to {@code java.util.logging}; have an SLF4J binding to either on the
+ * test class path, or what the provider logs goes unchecked.
  */
 public abstract class ProviderCompatibilityKit {
 
-    /** For subclasses, which hold nothing of their own. */
+    /** For subclasses, which have no state of their own. */
     protected ProviderCompatibilityKit() {}
 
     /**
-     * Says what the service's wire looks like.
-     *
-     * @return the dialect; asked for often, so it should be cheap
+     * {@return the description of the service's wire} Called often, so it should be cheap.
      */
     protected abstract Dialect dialect();
 

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** A refusal buys nothing; one for capacity is repeated by the engine, at the engine's pace, and no other is (M2). */
+/** A refusal buys nothing; the engine repeats refusals for lack of capacity, at its own pace, and no others (M2). */
 abstract class RefusalChecks extends ProviderChecks {
 
-    /** More than the engine would wait on its own, and the least that a header can say. */
+    /** Longer than the engine would wait on its own, and the shortest time a header can give. */
     private static final Duration ASKED_FOR = Duration.ofSeconds(1);
 
     @Test

@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param id the service's id of the job, made by {@link Dialect#remoteId}
  * @param phase where it stands
- * @param artifact where its file is once it has succeeded; the extension tells the kind
+ * @param artifact where its file is once it has succeeded; the extension shows the kind
  */
 public record RemoteJob(String id, Phase phase, URI artifact) {
 
@@ -33,9 +33,9 @@ public record RemoteJob(String id, Phase phase, URI artifact) {
         FAILED,
         /** It was cancelled. */
         CANCELLED,
-        /** The service calls its state by a word that nobody has ever seen. */
+        /** The service reports its state by a word that is not documented. */
         UNHEARD_OF,
-        /** The service says, for a moment, that it knows no such job. */
+        /** The service says temporarily that it knows no such job. */
         FORGOTTEN
     }
 

@@ -13,7 +13,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
-/** The service, played on loopback: it accepts, tells and cancels in the dialect given, unless a check disturbs it. */
+/**
+ * The service, simulated on loopback: it accepts, reports and cancels jobs in the given dialect, unless a check
+ * disturbs it.
+ */
 final class ScriptedService implements AutoCloseable {
 
     private final Dialect dialect;
@@ -40,12 +43,12 @@ final class ScriptedService implements AutoCloseable {
         return server;
     }
 
-    /** Says what happens to the next calls of a sort; those after them are answered in good order. */
+    /** Says what happens to the next calls of a sort; those after them are answered as usual. */
     void next(ApiCall call, Script... scripts) {
         next.computeIfAbsent(call, any -> new ConcurrentLinkedQueue<>()).addAll(List.of(scripts));
     }
 
-    /** Tells whether all that was to happen to calls of a sort has happened. */
+    /** {@return whether everything planned for calls of a sort has happened} */
     boolean played(ApiCall call) {
         return next.getOrDefault(call, new ConcurrentLinkedQueue<>()).isEmpty();
     }

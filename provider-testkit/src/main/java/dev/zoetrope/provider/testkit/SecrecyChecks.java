@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** The key goes to its own service, in no address, and is shown to nobody, even if the service repeats it (M9). */
+/** The key goes to its own service only, in no address, and is never shown, even if the service repeats it (M9). */
 @Isolated("listens to everything that is printed")
 abstract class SecrecyChecks extends ProviderChecks {
 
@@ -121,7 +121,7 @@ abstract class SecrecyChecks extends ProviderChecks {
                 .filter(call -> call != ApiCall.CANCEL || dialect().cancels());
     }
 
-    /** Lets the service repeat the key in every way, and returns all that becomes known of it. */
+    /** Lets the service repeat the key in every way, and returns all that the caller gets to see. */
     private List<String> toldOf(Stage stage, ApiCall call) {
         List<String> told = new ArrayList<>();
         String id = stage.remoteId(stage.submit());
@@ -129,7 +129,7 @@ abstract class SecrecyChecks extends ProviderChecks {
             for (Script echo : KeyEchoes.of(stage.key(), ordinaryAnswers(stage, call, provider, id))) {
                 if (call == ApiCall.SUBMIT) {
                     stage.service().next(ApiCall.SUBMIT, echo, echo);
-                    // A client for each, or refusals would teach it to wait with the next one.
+                    // A client for each, or refusals would make it wait before the next one.
                     MediaClient client = stage.newClient();
                     told.add(ending(() -> client.submit(stage.request())));
                     client.jobs().list().forEach(job -> told.add(told(job)));

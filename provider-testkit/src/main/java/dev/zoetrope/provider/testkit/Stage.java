@@ -28,16 +28,16 @@ import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** All that one check plays with: the scripted service, its artifacts, a place keys must never reach, and clients. */
+/** All that one check needs: the scripted service, its artifacts, a server that keys must never reach, and clients. */
 final class Stage implements AutoCloseable {
 
-    /** More than anything here takes, and yet an end. */
+    /** Longer than anything here takes, so that a check that hangs ends. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** What returns "at once" has returned by then, on any machine. */
+    /** A call that returns "at once" has returned by then, on any machine. */
     static final Duration PROMPTLY = Duration.ofSeconds(5);
 
-    /** How long the engine waits before it repeats a refused submit for the first time; then twice as long each time. */
+    /** How long the engine waits before it first repeats a refused submit; the pause then doubles each time. */
     static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
     private static final RetryPolicy RETRIES = RetryPolicy.builder()
@@ -46,13 +46,13 @@ final class Stage implements AutoCloseable {
             .triesBeforeFallback(Integer.MAX_VALUE)
             .build();
 
-    /** The engine lets no job wait for another one: nobody here waits for jobs to end. */
+    /** So many that the engine lets no job wait for another, because checks do not wait for jobs to end. */
     private static final int MANY = 1_000;
 
     /** Beyond any deadline. */
     private static final Duration NEVER = Duration.ofDays(1);
 
-    /** Most checks look at a job themselves, at a moment of their own choice. */
+    /** Most checks refresh a job themselves, at a moment of their own choice. */
     private static final PollPolicy SELDOM = moment -> NEVER;
 
     private static final PollPolicy OFTEN = moment -> Duration.ofMillis(20);
@@ -85,8 +85,8 @@ final class Stage implements AutoCloseable {
     }
 
     private static ModelSpec modelOf(ProviderFactory factory, MediaRequest request) {
-        Account nobody = new Account(factory.id(), "testkit", URI.create("http://127.0.0.1:1"), Secret.of("x"));
-        try (MediaClient planner = client(factory, nobody, SELDOM, RETRIES)) {
+        Account unreachable = new Account(factory.id(), "testkit", URI.create("http://127.0.0.1:1"), Secret.of("x"));
+        try (MediaClient planner = client(factory, unreachable, SELDOM, RETRIES)) {
             Plan plan = planner.plan(request);
             return factory.catalog().find(plan.model().nativeId()).orElseThrow();
         }
@@ -105,18 +105,18 @@ final class Stage implements AutoCloseable {
                 .build();
     }
 
-    /** Returns the key of the account. It is nobody's, and of this stage alone. */
+    /** {@return the key of the account} It is random, and this stage's alone. */
     String key() {
         return key;
     }
 
-    /** Tells whether a text shows the key, or half of it. */
+    /** {@return whether a text shows the key, or half of it} */
     boolean showsTheKey(String text) {
         int half = key.length() / 2;
         return text.contains(key.substring(0, half)) || text.contains(key.substring(half));
     }
 
-    /** Returns the lines of a text that show the key, without it. */
+    /** {@return the lines of a text that show the key, without it} */
     List<String> showingTheKey(String text) {
         return text.lines()
                 .filter(this::showsTheKey)
@@ -144,7 +144,7 @@ final class Stage implements AutoCloseable {
         return model;
     }
 
-    /** Returns the client that most checks need: it looks at a job when it is told to. */
+    /** {@return the client that most checks need, which polls a job only when asked to} */
     MediaClient client() {
         return client;
     }
@@ -154,7 +154,7 @@ final class Stage implements AutoCloseable {
         return newClient(SELDOM);
     }
 
-    /** Makes a client that looks at its jobs all the time. */
+    /** Makes a client that polls its jobs all the time. */
     MediaClient watchfulClient() {
         return newClient(OFTEN);
     }
@@ -174,7 +174,7 @@ final class Stage implements AutoCloseable {
         return made;
     }
 
-    /** Opens the provider as the engine does, for what the engine would smooth over. */
+    /** Opens the provider as the engine does, for checks of what the engine would smooth over. */
     Provider open() {
         return factory.open(() -> account);
     }
@@ -219,7 +219,7 @@ final class Stage implements AutoCloseable {
         return (MediaException) thrown;
     }
 
-    /** Asks for the job's state; an answer that is of no use is one that carries the handle. */
+    /** Refreshes the job's state; a failure to read the answer has to carry the job's handle. */
     static Optional<MediaException> refresh(Job job) {
         try {
             job.refresh();
@@ -232,7 +232,7 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    /** Closes the clients and waits for nobody. */
+    /** Closes the clients without waiting for jobs. */
     void closeClients() {
         clients.forEach(MediaClient::close);
     }

@@ -21,13 +21,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** One submit buys at most one job, and tells the truth about it (M2, M3, M4). */
+/** One submit buys at most one job, and reports truthfully what it did (M2, M3, M4). */
 abstract class SubmissionChecks extends ProviderChecks {
 
-    /** Long enough for an answer, were there one. */
+    /** Long enough for an answer to arrive, if there is one. */
     private static final Duration SHORT = Duration.ofSeconds(2);
 
-    /** Slower than people like, and well within any limit. */
+    /** Slow, but well within any limit. */
     private static final Duration SLOW = Duration.ofMillis(800);
 
     @Test
@@ -112,9 +112,9 @@ abstract class SubmissionChecks extends ProviderChecks {
             URI gone = stage.service().server().uri();
             stage.service().close();
             MediaException failure;
-            // So that no other program gets the port meanwhile.
-            try (Socket nobody = boundTo(new InetSocketAddress(gone.getHost(), gone.getPort()))) {
-                assertThat(nobody.isBound()).as("the port is free").isTrue();
+            // So that no other program takes the port meanwhile.
+            try (Socket bound = boundTo(new InetSocketAddress(gone.getHost(), gone.getPort()))) {
+                assertThat(bound.isBound()).as("the port is free").isTrue();
                 failure = Stage.failure(() -> stage.client().submit(stage.request(SHORT)));
             }
 
@@ -193,7 +193,7 @@ abstract class SubmissionChecks extends ProviderChecks {
         });
     }
 
-    /** The service finishes the job, and it comes home as what was bought. */
+    /** The service finishes the job, and the result is what was bought. */
     static void assertComesHome(Stage stage, Job job) {
         stage.service().calm();
         stage.service().move(RemoteJob.Phase.SUCCEEDED);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 /** A job that was bought is not lost, whatever its provider answers on the way (M5). */
 abstract class WaitingChecks extends ProviderChecks {
 
-    /** The requests that one look at a job may take: its state, its result, and one more for whom that is not enough. */
+    /** The requests that one poll of a job may take: its state, its result, and one more for services that need it. */
     private static final int REQUESTS_OF_A_LOOK = 3;
 
     @TestFactory

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * An answer to put on the wire. The length of the body is added by whoever sends it.
+ * An answer to put on the wire. The sender adds the length of the body.
  *
  * @param status the HTTP status
  * @param headers further headers
@@ -49,22 +49,22 @@ public record WireReply(int status, Map<String, String> headers, String body) {
         return new WireReply(status, more, body);
     }
 
-    /** Returns so little of the body that no id of a job stands in it: one that can be read is a job, cut or not. */
+    /** {@return so little of the body that it holds no job id: an id that can be read is a job, cut or not} */
     String beginning() {
         return body.substring(0, Math.min(BEGINNING, body.length() / 2));
     }
 
-    /** Returns the answer with a number that is none in each of its objects, under a name that no service has. */
+    /** {@return the answer with an invalid number in each of its objects, under a name that no service uses} */
     WireReply withNaN() {
         return new WireReply(status, headers, OBJECT_OF_FIELDS.matcher(body).replaceAll("{\"kitWeight\":NaN,"));
     }
 
-    /** Returns what stands before the body as it is, the empty line included. */
+    /** {@return what stands before the body as it is, the empty line included} */
     String head() {
         return head(body.getBytes(StandardCharsets.UTF_8).length);
     }
 
-    /** Returns what stands before a body of some bytes, the empty line included. */
+    /** {@return what stands before a body of some bytes, the empty line included} */
     String head(int length) {
         StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Scripted\r\n");
         headers.forEach(

@@ -17,17 +17,13 @@ public record WireRequest(String method, String target, Map<String, String> head
         headers = Map.copyOf(headers);
     }
 
-    /**
-     * Returns the path.
-     *
-     * @return the target without its query
-     */
+    /** {@return the path, which is the target without its query} */
     public String path() {
         int query = target.indexOf('?');
         return query < 0 ? target : target.substring(0, query);
     }
 
-    /** Tells whether a text stands anywhere in it. */
+    /** {@return whether a text occurs anywhere in it} */
     boolean mentions(String text) {
         return target.contains(text)
                 || body.contains(text)

@@ -52,11 +52,11 @@ class DocumentTests {
     void allOfAFileIsShown(String type) throws IOException {
         String source = Files.readString(SOURCES.resolve(type + ".java"));
         String shown = String.join("", blocks("java"));
-        String told = source.lines()
+        String documented = source.lines()
                 .filter(line -> !line.startsWith("package ") && !line.startsWith("import ") && !line.isBlank())
                 .reduce("", (text, line) -> text + line + "\n");
 
-        assertThat(withoutBlankLines(shown)).contains(told);
+        assertThat(withoutBlankLines(shown)).contains(documented);
     }
 
     @Test

@@ -150,8 +150,8 @@ final class BadHabits {
                 } catch (InterruptedException ignored) {
                     // That is the fault.
                 } catch (ExecutionException failed) {
-                    if (failed.getCause() instanceof ProviderCallException told) {
-                        throw told;
+                    if (failed.getCause() instanceof ProviderCallException failure) {
+                        throw failure;
                     }
                     throw new IllegalStateException(failed.getCause());
                 }
@@ -204,8 +204,8 @@ final class BadHabits {
         public RemoteStatus status(RemoteCall call) throws ProviderCallException, InterruptedException {
             try {
                 return good.status(call);
-            } catch (ProviderCallException told) {
-                throw telling(told);
+            } catch (ProviderCallException failure) {
+                throw telling(failure);
             }
         }
 
@@ -213,20 +213,20 @@ final class BadHabits {
         public CancelOutcome cancel(RemoteCall call) throws ProviderCallException, InterruptedException {
             try {
                 return good.cancel(call);
-            } catch (ProviderCallException told) {
-                throw telling(told);
+            } catch (ProviderCallException failure) {
+                throw telling(failure);
             }
         }
 
-        private ProviderCallException telling(ProviderCallException told) {
+        private ProviderCallException telling(ProviderCallException failure) {
             // The second half alone.
             String half =
                     account.key().expose().substring(account.key().expose().length() / 2);
             return new ProviderCallException(
-                    told.reason(),
-                    told.getMessage() + " with " + half,
-                    told.repeatable(),
-                    told.retryAfter().orElse(null));
+                    failure.reason(),
+                    failure.getMessage() + " with " + half,
+                    failure.repeatable(),
+                    failure.retryAfter().orElse(null));
         }
     }
 

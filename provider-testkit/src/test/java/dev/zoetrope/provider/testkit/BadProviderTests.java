@@ -35,13 +35,13 @@ class BadProviderTests {
         "LEAVES_A_CONNECTION, [1-9] connections",
         "IGNORES_INTERRUPTS, [1-9] connections"
     })
-    void whatIsLeftBehindIsNoticed(Badness badness, String told) {
+    void whatIsLeftBehindIsNoticed(Badness badness, String expected) {
         KitRun run = KitRun.over(badness, part -> part.equals("Leftover"));
 
         assertThat(run.failures())
                 .hasEntrySatisfying(
                         "Leftover.nothingIsLeftBehind",
-                        failure -> assertThat(failure).containsPattern(told));
+                        failure -> assertThat(failure).containsPattern(expected));
     }
 
     @Test
