@@ -73,8 +73,8 @@ final class RunComfyRules {
      *
      * @param rule the rule
      * @param entry the model, whose lists a limit may be written to
-     * @return the catalogue's rules that say the same; empty where only a look into the clips could tell (their seconds in
-     *     all)
+     * @return the catalogue's rules that say the same; empty where only a look into the clips could tell (their seconds
+     *     in all)
      */
     static List<Map<String, @Nullable Object>> of(Map<String, @Nullable Object> rule, Entry entry) {
         String kind = String.valueOf(rule.get("kind"));
