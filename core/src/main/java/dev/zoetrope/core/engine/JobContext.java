@@ -10,18 +10,22 @@ import dev.zoetrope.spi.Provider;
  *
  * @param states its way through the states
  * @param account the account that buys it, and keeps it whatever the settings say later
- * @param deadline its deadline
- * @param onDeadline what happens to it then
- * @param onInterrupt what happens to it when somebody is interrupted who waits for it
+ * @param terms on which terms
  * @param engine what it shares with all other jobs
  */
-record JobContext(
-        JobStateMachine states,
-        OpenAccount account,
-        Deadline deadline,
-        LeaveOrCancel onDeadline,
-        LeaveOrCancel onInterrupt,
-        EngineContext engine) {
+record JobContext(JobStateMachine states, OpenAccount account, JobTerms terms, EngineContext engine) {
+
+    Deadline deadline() {
+        return terms.deadline();
+    }
+
+    LeaveOrCancel onDeadline() {
+        return terms.onDeadline();
+    }
+
+    LeaveOrCancel onInterrupt() {
+        return terms.onInterrupt();
+    }
 
     Provider provider() {
         return account.provider();

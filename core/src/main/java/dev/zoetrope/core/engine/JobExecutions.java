@@ -47,20 +47,18 @@ final class JobExecutions {
     }
 
     /** Attends a job that nobody here buys. */
-    JobExecution attend(
-            JobSnapshot job, Account account, Duration within, LeaveOrCancel onDeadline, LeaveOrCancel onInterrupt) {
+    JobExecution attend(JobSnapshot job, Account account, JobTerms terms) {
         if (!job.state().ended()) {
             context.ledger().ownership().claim(job.id());
         }
-        Deadline deadline = Deadline.in(within, context.timer());
-        return start(new JobExecution(jobContext(job, account, deadline, onDeadline, onInterrupt), null, false));
+        return start(new JobExecution(jobContext(job, account, terms), null, false));
     }
 
-    /** Attends a job of another engine, of which a look is due already. */
+    /** Executes a job of another engine, of which a poll is due already. */
     JobExecution visit(JobSnapshot job, Account account, Duration within) {
         Deadline deadline = Deadline.in(within, context.timer());
-        JobContext visited = jobContext(job, account, deadline, job.origin().onDeadline(), LeaveOrCancel.LEAVE);
-        return register(new JobExecution(visited, null, false), JobExecution::watch);
+        JobTerms terms = new JobTerms(deadline, job.origin().onDeadline(), LeaveOrCancel.LEAVE);
+        return register(new JobExecution(jobContext(job, account, terms), null, false), JobExecution::watch);
     }
 
     JobExecution start(JobExecution execution) {
@@ -90,9 +88,8 @@ final class JobExecutions {
         return execution;
     }
 
-    JobContext jobContext(
-            JobSnapshot job, Account account, Deadline deadline, LeaveOrCancel onDeadline, LeaveOrCancel onInterrupt) {
-        return new JobContext(states(job), accounts.get(account), deadline, onDeadline, onInterrupt, context);
+    JobContext jobContext(JobSnapshot job, Account account, JobTerms terms) {
+        return new JobContext(states(job), accounts.get(account), terms, context);
     }
 
     JobStateMachine states(JobSnapshot job) {

@@ -72,16 +72,11 @@ final class JobFailures {
                 };
     }
 
-    static MediaException because(
-            JobSnapshot job, String handle, FailureReason reason, String message, Throwable cause) {
-        return about(job, handle, reason, message).cause(cause).build();
-    }
-
     static MediaException because(JobSnapshot job, @Nullable String handle, FailureReason reason, String message) {
         return about(job, handle, reason, message).build();
     }
 
-    private static MediaException.Builder about(
+    static MediaException.Builder about(
             JobSnapshot job, @Nullable String handle, FailureReason reason, String message) {
         return MediaException.because(reason, message)
                 .provider(job.origin().model().provider())
@@ -101,7 +96,9 @@ final class JobFailures {
     /** Says that a question got no usable answer, and what to correct. */
     static MediaException failedCall(JobContext context, ProviderCallException e) {
         String advice = context.account().advised(e.reason(), e.getMessage());
-        return because(context.states().current(), context.handle(), e.reason(), advice, e);
+        return about(context.states().current(), context.handle(), e.reason(), advice)
+                .cause(e)
+                .build();
     }
 
     static MediaException closed(JobSnapshot job, String handle, @Nullable Cancellation cancellation) {

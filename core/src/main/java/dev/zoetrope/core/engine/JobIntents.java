@@ -106,7 +106,9 @@ final class JobIntents {
         JobInput input = recorded(planned, errand);
         // Everything that may fail is made before the intent is recorded, so that no record is left without a run.
         JobContext jobContext = executions.jobContext(
-                intent, planned.account(), errand.deadline(), request.onDeadline(), request.onInterrupt());
+                intent,
+                planned.account(),
+                new JobTerms(errand.deadline(), request.onDeadline(), request.onInterrupt()));
         JobExecution execution = new JobExecution(
                 jobContext, purchase(planned, jobContext, errand.content().files(), lastChoice), true);
         if (request.idempotencyKey().isEmpty()) {
@@ -223,7 +225,13 @@ final class JobIntents {
         // Whoever asks again with its key wants it bought, also if its engine dies before it has done so.
         return JobState.UNSENT.contains(earlier.state())
                 ? buy(earlier, account, request.deadline(), ledger.ownership().claim(earlier.id()))
-                : executions.attend(earlier, account, request.deadline(), request.onDeadline(), request.onInterrupt());
+                : executions.attend(
+                        earlier,
+                        account,
+                        new JobTerms(
+                                Deadline.in(request.deadline(), context.timer()),
+                                request.onDeadline(),
+                                request.onInterrupt()));
     }
 
     /**
@@ -240,7 +248,8 @@ final class JobIntents {
         Deadline deadline = Deadline.in(within, context.timer());
         JobExecution running = executions.running(job.id());
         JobContext jobContext = running == null
-                ? executions.jobContext(job, account, deadline, job.origin().onDeadline(), LeaveOrCancel.LEAVE)
+                ? executions.jobContext(
+                        job, account, new JobTerms(deadline, job.origin().onDeadline(), LeaveOrCancel.LEAVE))
                 : running.context();
         JobInput input = ledger.describe(job.id()).orElseThrow().input();
         Optional<ModelSpec> spec = catalog(account).find(job.origin().model().nativeId());

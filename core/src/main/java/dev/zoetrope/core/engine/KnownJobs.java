@@ -57,7 +57,8 @@ final class KnownJobs {
                 .or(() -> handle.map(told -> found(told, named.orElseThrow(), deadline, onDeadline)))
                 .orElseThrow(() -> unknown(job));
         Account account = named.orElseGet(() -> own.of(known));
-        return executions.attend(known, account, deadline, onDeadline, LeaveOrCancel.LEAVE);
+        return executions.attend(
+                known, account, new JobTerms(Deadline.in(deadline, timer), onDeadline, LeaveOrCancel.LEAVE));
     }
 
     /**

@@ -6,8 +6,8 @@ import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.JobFailure;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
-import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.api.job.UnsentJobs;
+import dev.zoetrope.core.time.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -130,7 +130,7 @@ final class Recovery {
         JobSnapshot job = context.ledger().find(listed.id()).orElse(listed);
         LOG.info("going on with {}", job);
         if (!JobState.UNSENT.contains(job.state())) {
-            return Optional.of(executions.attend(job, account, within, LeaveOrCancel.LEAVE, LeaveOrCancel.LEAVE));
+            return Optional.of(executions.attend(job, account, leaving(within)));
         }
         if (unsent == UnsentJobs.BUY) {
             return Optional.of(intents.buy(job, account, within, true));
@@ -142,7 +142,10 @@ final class Recovery {
                         .failure(new JobFailure(
                                 FailureReason.CANCELLED,
                                 "dropped: its process ended before it was sent; nothing was bought")));
-        return Optional.of(
-                executions.attend(states.current(), account, within, LeaveOrCancel.LEAVE, LeaveOrCancel.LEAVE));
+        return Optional.of(executions.attend(states.current(), account, leaving(within)));
+    }
+
+    private JobTerms leaving(Duration within) {
+        return JobTerms.leaving(Deadline.in(within, context.timer()));
     }
 }

@@ -6,7 +6,6 @@ import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.JobFailure;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
-import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.core.threads.InFlightSubmits;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.spi.JobSnapshots;
@@ -129,8 +128,8 @@ final class Settlement {
         Account account = own.of(job);
         String provider = job.origin().model().provider();
         String id = job.remoteId().orElseThrow();
-        StatusCall call = new StatusCall(executions.jobContext(
-                job, account, Deadline.in(CALL_LIMIT, executions.timer()), LeaveOrCancel.LEAVE, LeaveOrCancel.LEAVE));
+        StatusCall call = new StatusCall(
+                executions.jobContext(job, account, JobTerms.leaving(Deadline.in(CALL_LIMIT, executions.timer()))));
         try {
             call.ask(CALL_LIMIT);
         } catch (ProviderCallException e) {

@@ -47,6 +47,8 @@ final class StepFailure {
             LOG.error("the ledger did not take the end of {}", states.current(), e);
             context.engine().budgets().release(states.current().id());
         }
-        return JobFailures.because(states.current(), context.handle(), reason, why, fault);
+        return JobFailures.about(states.current(), context.handle(), reason, why)
+                .cause(fault)
+                .build();
     }
 }

@@ -1,6 +1,7 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.Artifact;
 import dev.zoetrope.api.job.ArtifactInfo;
 import dev.zoetrope.api.job.DeliveryListener;
@@ -118,18 +119,18 @@ final class SucceededJob implements Generation {
     }
 
     private RuntimeException because(DeliveryException e) {
-        return JobFailures.because(
-                execution.snapshot(), execution.context().handle(), FailureReason.NOT_DELIVERED, e.getMessage(), e);
+        return failure(FailureReason.NOT_DELIVERED, e.getMessage(), e);
     }
 
     private RuntimeException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
-        return JobFailures.because(
-                execution.snapshot(),
-                execution.context().handle(),
-                FailureReason.INTERRUPTED,
-                "interrupted while saving; the job's handle finds it again",
-                e);
+        return failure(FailureReason.INTERRUPTED, "interrupted while saving; the job's handle finds it again", e);
+    }
+
+    private MediaException failure(FailureReason reason, String message, Exception cause) {
+        return JobFailures.about(execution.snapshot(), execution.context().handle(), reason, message)
+                .cause(cause)
+                .build();
     }
 
     /** One file or text of the job. */
