@@ -80,11 +80,7 @@ public final class ModelDescription {
         json.put("unit", price.unit().id());
         json.put("amount", price.amount() == null ? null : price.amount().toPlainString());
         json.put(
-                "rules",
-                price.rules().stream()
-                        .map(rule -> Map.of(
-                                "when", rule.when(), "amount", rule.amount().toPlainString()))
-                        .toList());
+                "rules", price.rules().stream().map(ModelDescription::priceRule).toList());
         json.put("lowerBound", price.lowerBound());
         json.put("asOf", price.asOf());
         json.put("source", price.source());
@@ -127,6 +123,14 @@ public final class ModelDescription {
         json.put("kind", media.kind().id());
         json.put("formats", List.copyOf(media.formats()));
         json.put("bounds", media.bounds().stream().map(MediaBound::toString).toList());
+        return json;
+    }
+
+    /** In one order: that of {@link Map#of} changes from process to process. */
+    private static Map<String, Object> priceRule(Price.Rule rule) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("when", rule.when());
+        json.put("amount", rule.amount().toPlainString());
         return json;
     }
 }

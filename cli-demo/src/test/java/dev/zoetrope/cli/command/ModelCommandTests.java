@@ -120,6 +120,7 @@ class ModelCommandTests {
         assertThat(json.at("/servings/0/needs/0").asString()).isEqualTo("prompt");
         assertThat(json.at("/price/unit").asString()).isEqualTo("output");
         assertThat(json.at("/price/amount").isNull()).isTrue();
+        assertThat(json.at("/price/rules/0").propertyNames()).containsExactly("when", "amount");
         assertThat(json.at("/price/rules/0/when/size").asString()).isEqualTo("512x512");
         assertThat(json.at("/price/rules/0/amount").asString()).isEqualTo("0.02");
         assertThat(json.at("/price/lowerBound").asBoolean()).isTrue();
