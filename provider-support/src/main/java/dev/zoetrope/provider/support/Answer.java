@@ -6,8 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An HTTP answer, whatever its status. Providers tell errors in answers of status 200 and states in others, so a caller
+/*
  * looks at the body first and at the status second.
  *
  * <p>The body is read as far as it can be, see {@link AnswerJson}. Of a damaged one, {@link #json()} has only what was whole
@@ -49,14 +48,14 @@ public final class Answer {
         this.whole = read.whole();
     }
 
-    /** Returns what a list of one holds: the answer to one question, as some gateways write it. */
+    /** Unwraps a list of one, as some gateways write the answer to one question. */
     private static @Nullable Object onlyOf(@Nullable Object value) {
         return value instanceof List<?> items && items.size() == 1 ? items.get(0) : value;
     }
 
     /**
-     * Returns the same answer with what stands before a damage in objects that have not ended there, such as the id of a job
-     * in an envelope.
+     * Returns the same answer, including what precedes the damage in objects that were still open there, such as the id of
+     * a job in an envelope.
      *
      * @return an answer whose {@link #json()} has all that could be read
      */
@@ -65,7 +64,7 @@ public final class Answer {
     }
 
     /**
-     * Tells whether the body begins as JSON and does not end as such, so that a field that is missing proves nothing.
+     * Returns whether the body begins as JSON and does not end as such, so that a missing field proves nothing.
      *
      * @return true if the body was cut on its way or is damaged
      */
@@ -81,53 +80,33 @@ public final class Answer {
         return new String(body.content(), 0, Math.min(body.content().length, most), StandardCharsets.UTF_8);
     }
 
-    /**
-     * Says why not all of the answer came.
-     *
-     * @return what happened, cleaned; null if all of it came
-     */
+    /** {@return why not all of the answer came, cleaned; null if all of it came} */
     @Nullable String cut() {
         return wire.cut();
     }
 
-    /**
-     * Returns the HTTP status.
-     *
-     * @return the status, redirects included
-     */
+    /** {@return the HTTP status, redirects included} */
     public int status() {
         return wire.status();
     }
 
-    /**
-     * Tells whether the status is one of success.
-     *
-     * @return true for 200 to 299
-     */
+    /** {@return whether the status is a success, 200 to 299} */
     public boolean successful() {
         return status() >= 200 && status() < 300;
     }
 
-    /**
-     * Returns how long the server asks to wait.
-     *
-     * @return the pause from {@code Retry-After}, or null if it does not say
-     */
+    /** {@return how long the server asks to wait, from {@code Retry-After}; null if it does not say} */
     public @Nullable Duration retryAfter() {
         return retryAfter;
     }
 
-    /**
-     * Returns the body's fields.
-     *
-     * @return the fields; none if the body is neither a JSON object nor a list of one
-     */
+    /** {@return the body's fields; none if the body is neither a JSON object nor a list of one} */
     public JsonFields json() {
         return json;
     }
 
     /**
-     * Notes that the result in this answer could not be read, or not all of it, and keeps the answer for whoever can.
+     * Reports that the result in this answer could not be read, or not all of it, and keeps the answer for a later reader.
      *
      * @param problem what was not understood
      * @return the problem, cleaned, and the beginning of the body without the key
@@ -139,7 +118,7 @@ public final class Answer {
     }
 
     /**
-     * Says what came, for a message.
+     * Describes the answer for a message.
      *
      * @param words the server's own words, cleaned; may be empty
      * @return the status with those words, or with the beginning of a body that is no JSON
@@ -156,14 +135,14 @@ public final class Answer {
         if (body.unread() != null && json.isEmpty()) {
             return "the answer is encoded as '" + redaction.clean(body.unread()) + "', which cannot be read";
         }
-        // Only words are shown: a whole JSON body may repeat the input, and whoever wants a field reads it.
+        // Only words are shown: a whole JSON body may repeat the input, and its fields can be read one by one.
         if (whole && !json.isEmpty()) {
             return "";
         }
         return redaction.clean(beginning(4 * Redaction.MAX_LENGTH));
     }
 
-    /** Returns the status alone. */
+    /** {@return the status alone} */
     @Override
     public String toString() {
         return "HTTP " + status();

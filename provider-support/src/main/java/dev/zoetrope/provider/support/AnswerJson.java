@@ -22,20 +22,20 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
 /**
- * What a service answered as JSON, read as far as it can be. What was bought must not be lost over a comma, so every
- * departure from the grammar that Jackson knows is allowed, bytes that are no character are replaced, a number
- * beyond {@link DecimalLimits} stays text, and what follows the document is ignored. Where the document is damaged, what stands before
- * the damage counts, unless the damage may have changed it: a number counts only if something comes after it.
+ * A service's JSON answer, read as far as possible. What was bought must not be lost over a comma, so every departure
+ * from the grammar that Jackson can allow is allowed, malformed bytes are replaced, a number beyond {@link DecimalLimits}
+ * stays text, and what follows the document is ignored. Of a damaged document, what precedes the damage counts, unless the
+ * damage may have changed it: a number counts only if something comes after it.
  *
  * @param value a map, list, text, number or truth value; null if nothing could be read
  * @param whole whether the document was read to its end; false as well for what is no JSON
  */
 record AnswerJson(@Nullable Object value, boolean whole) {
 
-    /** Deeper values are dropped. No service nests what matters, and each level costs a call. */
+    /** Deeper values are dropped. No service nests what matters so deeply, and each level is a recursive call. */
     private static final int MAX_DEPTH = 100;
 
-    /** What some servers write before a document, so that no browser runs it, or around it, so that one does. */
+    /** What some servers write before a document so that no browser runs it, or around it so that one does. */
     private static final Pattern PREFIX =
             Pattern.compile("\\s*+(?:\\)\\]\\}['\"]?,?|while\\(1\\);|for\\(;;\\);|(?:/\\*\\*/)?[\\w$.]{1,100}+\\()");
 
@@ -60,7 +60,7 @@ record AnswerJson(@Nullable Object value, boolean whole) {
      * Reads a document.
      *
      * @param bytes the document, in UTF-8, UTF-16 or UTF-32
-     * @param unended whether, in a damaged document, objects and lists count that were still open at the damage
+     * @param unended whether objects and lists of a damaged document that were still open at the damage count
      * @return what could be read
      */
     static AnswerJson read(byte[] bytes, boolean unended) {
@@ -77,7 +77,7 @@ record AnswerJson(@Nullable Object value, boolean whole) {
         return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 
-    /** The two first characters of a document are ASCII or a byte order mark, so the zeros tell (RFC 4627, section 3). */
+    /** A document begins with two ASCII characters or a byte order mark, so the zeros show (RFC 4627, section 3). */
     private static Charset charset(byte[] bytes) {
         int first = at(bytes, 0) << 24 | at(bytes, 1) << 16 | at(bytes, 2) << 8 | at(bytes, 3);
         if (bytes.length >= 4 && (first >>> 8 == 0 || first == 0xfeff)) {
@@ -139,7 +139,7 @@ record AnswerJson(@Nullable Object value, boolean whole) {
             while (token == JsonToken.PROPERTY_NAME) {
                 String name = parser.currentName();
                 token = value(parser.nextToken(), depth, value -> {
-                    // Of a field that comes twice the last one counts, but none takes away what was there.
+                    // Of a duplicate field the last value counts, but a null does not erase one that was there.
                     if (value != null || !map.containsKey(name)) {
                         map.put(name, value);
                     }
@@ -154,7 +154,7 @@ record AnswerJson(@Nullable Object value, boolean whole) {
             }
         }
 
-        /** Reads a value to its end and returns what comes after it, without which a number or a word may be half of one. */
+        /** Reads a value and returns the token after it, without which a number or a word may be incomplete. */
         private JsonToken value(JsonToken token, int depth, Consumer<@Nullable Object> place) {
             switch (token) {
                 case START_OBJECT -> {

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Makes every HTTP answer the method's result. It ends Feign's chain, so that neither a decoder nor an error decoder
+ * Returns every HTTP answer as the method's result. It ends Feign's chain, so that neither a decoder nor an error decoder
  * sees an answer: they would hide the body of an error and put it into an exception.
  */
 final class AnswerReader implements ResponseInterceptor {
@@ -28,7 +28,7 @@ final class AnswerReader implements ResponseInterceptor {
     /**
      * Makes an answer.
      *
-     * @param answer what came over the wire
+     * @param answer the HTTP answer
      * @return what providers read
      */
     Answer answer(HttpAnswer answer) {

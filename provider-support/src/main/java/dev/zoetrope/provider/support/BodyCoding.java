@@ -16,28 +16,28 @@ import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Undoes what a server did to a body on its way. Every request asks for none of it ({@code Accept-Encoding: identity}), but
- * some servers and gateways compress all the same, a few without saying so. A compressed body that was cut or damaged
- * yields what comes before that.
+ * Decodes the content codings of a body. Every request asks for none ({@code Accept-Encoding: identity}), but some servers
+ * and gateways compress all the same, a few without saying so. A compressed body that was cut or damaged yields what
+ * precedes the damage.
  *
- * @param content the body as it was before
- * @param unread the name of a coding that is not known here, in which the content still is; or null
+ * @param content the decoded body
+ * @param unread the name of an unknown coding that the content is still in, or null
  */
 @SuppressWarnings("ArrayRecordComponent") // handed from one reader to the next, never compared
 record BodyCoding(byte[] content, @Nullable String unread) {
 
-    /** Nobody compresses more often on purpose, and a body can be made that comes out as itself. */
+    /** More layers serve no purpose, and a body can be crafted that decompresses to itself. */
     private static final int MAX_LAYERS = 5;
 
     private static final int BLOCK = 8192;
 
     /**
-     * Undoes all codings of a body.
+     * Decodes a body.
      *
      * @param headers the answer's headers
      * @param body the body as it came
      * @param limit the most bytes of it that are read, decoded; what is longer is cut there
-     * @return the body as it was
+     * @return the decoded body
      */
     static BodyCoding undone(HttpHeaders headers, byte[] body, int limit) {
         List<String> codings = new ArrayList<>(headers.allValues("Content-Encoding").stream()
@@ -66,12 +66,12 @@ record BodyCoding(byte[] content, @Nullable String unread) {
         return content.length > 1 && content[0] == 0x1f && content[1] == (byte) 0x8b;
     }
 
-    /** A header that says gzip where there is none is overlooked. */
+    /** A header that says gzip where there is none is ignored. */
     private static byte[] gunzipped(byte[] content, int limit) {
         return isGzip(content) ? read(() -> new GZIPInputStream(new ByteArrayInputStream(content)), limit) : content;
     }
 
-    /** By the standard this is zlib's format, but some servers leave out its frame; and a plain body is left alone. */
+    /** By the standard this is zlib's format, but some servers leave out its header; a plain body is left as it is. */
     private static byte[] inflated(byte[] content, int limit) {
         if (content.length == 0 || content[0] == '{' || content[0] == '[') {
             return content;
@@ -93,7 +93,7 @@ record BodyCoding(byte[] content, @Nullable String unread) {
         InputStream open() throws IOException;
     }
 
-    /** Reads the beginning byte by byte, because what is read together with a damage is lost with it. */
+    /** Reads byte by byte, because what is read together with a damaged part is lost with it. */
     private static byte[] read(Source source, int limit) {
         ByteArrayOutputStream decoded = new ByteArrayOutputStream();
         byte[] block = new byte[BLOCK];

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects an answer's body up to a limit and breaks the connection off beyond it. For the JDK client the answer is
- * complete with its head, where its own time limit ends; the caller then waits for the body, as long as it likes.
+ * Collects an answer's body up to a limit and closes the connection beyond it. For the JDK client an answer is complete
+ * with its head, and so its time limit ends there; the caller then waits for the body with a limit of its own.
  */
 final class CappedBody implements BodySubscriber<CappedBody> {
 
@@ -52,7 +52,7 @@ final class CappedBody implements BodySubscriber<CappedBody> {
     }
 
     /**
-     * Reads no further, and breaks the connection off if there is more to come.
+     * Reads no further, and closes the connection if there is more to come.
      *
      * @param why why
      * @return the answer with what has come of its body

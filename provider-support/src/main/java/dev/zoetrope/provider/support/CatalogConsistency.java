@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds what a schema cannot: names that one part of a model's entry uses and another does not have. */
+/** Finds what a schema cannot: names that one part of a model's entry uses and another does not define. */
 final class CatalogConsistency {
 
     private final ModelSpec.Details model;

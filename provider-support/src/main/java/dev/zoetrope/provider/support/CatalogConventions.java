@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
 /**
- * How a provider usually names things, so that a model nobody has described by hand can be described: which of its own
- * categories is which capability, and which parameter names express which portable field. It works on entries of the
+ * The conventions by which a provider names things, from which models without a description of their own are described:
+ * which of its categories is which capability, and which parameter names express which portable field. It works on entries of the
  * catalogue format as plain maps, before they become a catalogue.
  */
 public final class CatalogConventions {
@@ -57,10 +57,10 @@ public final class CatalogConventions {
     }
 
     /**
-     * Names a task.
+     * Returns the capability that a category stands for.
      *
      * @param category what the provider calls it
-     * @return the capability's name: the one the conventions say, else the category in the form of one
+     * @return the capability's name: the one in the conventions, else the category in the form of one
      */
     public String capability(String category) {
         Object named = capabilities.get(category);
@@ -89,7 +89,7 @@ public final class CatalogConventions {
     }
 
     /**
-     * Tells which tasks a model serves.
+     * Returns which tasks a model serves.
      *
      * @param capability its main task
      * @param entries its bound parameters in the catalogue format

@@ -54,7 +54,7 @@ public final class CatalogDocument {
     }
 
     /**
-     * Looks at a value as an object.
+     * Returns a value's fields, if it is an object.
      *
      * @param value any value
      * @return its fields; none if it is no object
@@ -68,7 +68,7 @@ public final class CatalogDocument {
     }
 
     /**
-     * Looks at a value as a list of objects.
+     * Returns the objects in a value, if it is a list.
      *
      * @param value any value
      * @return copies of the objects in it; empty if it is no list

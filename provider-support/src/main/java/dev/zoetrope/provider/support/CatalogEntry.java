@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** An object of a catalogue file together with where it stands, so that every complaint names the place. */
+/** An object of a catalogue file together with its place in the file, so that every error names the place. */
 final class CatalogEntry {
 
     private final String where;
@@ -23,18 +23,18 @@ final class CatalogEntry {
         this.fields = map;
     }
 
-    /** Makes the exception that says what is wrong here. */
+    /** Makes an exception that says what is wrong with this entry. */
     IllegalArgumentException wrong(String what) {
         return new IllegalArgumentException(where + ": " + what);
     }
 
-    /** Makes something of this entry and adds the place to its complaints. */
+    /** Makes something of this entry and adds the entry's place to any error. */
     <T> T checked(Supplier<T> maker) {
         try {
             return maker.get();
         } catch (IllegalArgumentException fault) {
             String message = String.valueOf(fault.getMessage());
-            // A complaint of an inner entry names its place already.
+            // An error of an inner entry names its place already.
             throw message.startsWith(where) ? fault : wrong(message);
         }
     }
@@ -62,13 +62,13 @@ final class CatalogEntry {
         throw wrong("'" + field + "' is missing or no plain value");
     }
 
-    /** Reads a field that must be there. */
+    /** Reads a required field. */
     <T> T as(String field, Function<String, T> reader) {
         String text = text(field);
         return checked(() -> reader.apply(text));
     }
 
-    /** Reads a field that may be missing. */
+    /** Reads an optional field. */
     <T> @Nullable T optional(String field, Function<String, T> reader) {
         return has(field) ? as(field, reader) : null;
     }

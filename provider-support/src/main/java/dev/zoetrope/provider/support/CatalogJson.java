@@ -15,12 +15,12 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads catalogue files piece by piece, so that of hundreds of models only those are built that somebody looks at.
+ * Reads catalogue files piece by piece, so that of hundreds of models only those that are asked for are built.
  */
 final class CatalogJson {
 
     private static final JsonFactory SCAN = new JsonFactory();
-    /** Looks for names that come twice, which is too much work for what is only read over. */
+    /** Also finds duplicate names, which costs too much for what is only skipped. */
     private static final JsonFactory STRICT = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();

@@ -22,9 +22,9 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads a provider's catalogue from our data format, which {@code catalog.schema.json} in this package describes. Of
- * each model it reads what a list of models needs; the rest is read at the first look at it. A mistake in the data is
- * reported with the entry it stands in.
+ * Reads a provider's catalogue from the data format that {@code catalog.schema.json} in this package describes. Of each
+ * model it reads what a list of models needs; the rest is read when it is first asked for. An error in the data is
+ * reported with the entry that holds it.
  */
 public final class CatalogReader {
 

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Feign's way to the network. It adds the key itself, as the last step and for the account's own origin only, so that
- * no Feign object ever holds it; and it reports a missing answer by an exception that Feign passes through unchanged.
+ * The client through which Feign sends. It adds the key as the last step and for the account's own origin only, so that
+ * no Feign object ever holds the key, and reports a missing answer by an exception that Feign passes through unchanged.
  */
 final class GuardedClient implements Client {
 
@@ -28,7 +28,7 @@ final class GuardedClient implements Client {
     public Response execute(Request request, Request.Options options) {
         HttpRequest.Builder builder = builder(request.url());
         request.headers().forEach((name, values) -> {
-            // The JDK client counts for itself and refuses to be told.
+                            // The JDK client sets this header itself and refuses it from callers.
             if (!name.equalsIgnoreCase("Content-Length")) {
                 values.forEach(value -> builder.header(name, value));
             }
@@ -52,7 +52,7 @@ final class GuardedClient implements Client {
      *
      * @param url where it goes
      * @return a builder with what every request carries
-     * @throws EncodeException if that is no address below the account's base URL
+     * @throws EncodeException if that is not an address below the account's base URL
      */
     HttpRequest.Builder builder(String url) {
         URI target;
@@ -69,7 +69,7 @@ final class GuardedClient implements Client {
         return HttpRequest.newBuilder(target)
                 .header("Authorization", "Bearer " + account.key().expose())
                 .header("User-Agent", "zoetrope")
-                // What comes compressed all the same is read; but a paid answer should not hang on it.
+                // A compressed answer is read all the same, but a paid one should not depend on it.
                 .header("Accept-Encoding", "identity");
     }
 }

@@ -10,12 +10,12 @@ import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer as it came over the wire, in memory. To Feign it is a body, which passes it through untouched from
- * its client to the end of its chain.
+ * An HTTP answer as it was received, in memory. Feign takes it for a body and passes it on untouched from its client to
+ * the end of its chain.
  *
  * @param status the HTTP status
  * @param headers the headers
- * @param content the body, or as much of it as came; nobody changes it
+ * @param content the body, or as much of it as came; never modified
  * @param cut why not all of the body came, or null if it did
  */
 @SuppressWarnings("ArrayRecordComponent") // handed from one reader to the next, never compared

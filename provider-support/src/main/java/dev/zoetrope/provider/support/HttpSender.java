@@ -14,10 +14,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out one HTTP exchange over a JDK client: once, whole answer included in the time limit, cancelled down to the
- * socket when the limit passes or the calling thread is interrupted. Redirects are answers.
+ * Carries out HTTP exchanges over a JDK client: each once, with the whole answer within the time limit, and cancelled down
+ * to the socket when the limit passes or the calling thread is interrupted. Redirects are answers.
  *
- * <p>It sends on the calling thread. The client's asynchronous way ends every call with a hop to the common pool, which
+ * <p>It sends on the calling thread. The client's asynchronous methods end every call with a hop to the common pool, which
  * on a machine of two processors is a new thread per call before JDK 25 and costs more than the call itself.
  */
 final class HttpSender implements AutoCloseable {
@@ -70,7 +70,7 @@ final class HttpSender implements AutoCloseable {
                 begun.set(received);
                 return received;
             });
-            // Nobody reads the body of a proxy that refuses to connect, and its answer is not the server's.
+            // A proxy that refuses to connect leaves no body, and its answer is not the server's.
             CappedBody received = Optional.ofNullable(response.body())
                     .orElseThrow(() -> new IOException("the proxy answered " + response.statusCode()));
             return received.await(left(end));
@@ -102,22 +102,22 @@ final class HttpSender implements AutoCloseable {
     }
 
     private String describe(Exception fault, Duration limit) {
-        Throwable told = fault;
-        while (told.getMessage() == null && told.getCause() != null) {
-            told = told.getCause();
+        Throwable cause = fault;
+        while (cause.getMessage() == null && cause.getCause() != null) {
+            cause = cause.getCause();
         }
-        boolean late = told instanceof HttpTimeoutException && !(told instanceof HttpConnectTimeoutException);
-        if (late || told instanceof TimeoutException) {
+        boolean late = cause instanceof HttpTimeoutException && !(cause instanceof HttpConnectTimeoutException);
+        if (late || cause instanceof TimeoutException) {
             return "no whole answer within " + limit.toMillis() + " ms";
         }
-        String kind = told.getClass().getSimpleName();
-        return told.getMessage() == null ? kind : redaction.clean(kind + ": " + told.getMessage());
+        String kind = cause.getClass().getSimpleName();
+        return cause.getMessage() == null ? kind : redaction.clean(kind + ": " + cause.getMessage());
     }
 
     @Override
     public void close() {
-        // From 21 on a client can be told to finish what is in the air and free its connections; before, it frees them
-        // when it is no longer reachable.
+        // From JDK 21 on a client can be shut down, which completes calls in flight and frees its connections; before, it
+        // frees them when it is no longer reachable.
         if (client instanceof AutoCloseable) {
             try {
                 HttpClient.class.getMethod("shutdown").invoke(client);

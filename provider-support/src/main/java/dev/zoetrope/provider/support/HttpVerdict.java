@@ -5,13 +5,13 @@ import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.SubmitOutcome;
 import java.util.Set;
 
-/** What the status of an HTTP answer alone tells, when its body told nothing. */
+/** Interprets an HTTP answer by its status alone, when its body says nothing. */
 public final class HttpVerdict {
 
     /**
-     * The statuses by which a server says that it turned the request down before acting on it (RFC 9110, RFC 6585).
-     * Missing on purpose: 408, 425 and 499 speak of time, 406 and 412 may follow the act, 409 may mean that it was done
-     * already, and every 5xx is a fault in the middle of it.
+     * The statuses by which a server says that it refused the request before acting on it (RFC 9110, RFC 6585). Missing on
+     * purpose: 408, 425 and 499 are about time, 406 and 412 may come after the act, 409 may mean that it was done already,
+     * and every 5xx is a failure in the middle of it.
      */
     private static final Set<Integer> REFUSALS =
             Set.of(400, 401, 402, 403, 404, 405, 410, 411, 413, 414, 415, 417, 422, 426, 428, 429, 431, 451);
@@ -19,7 +19,7 @@ public final class HttpVerdict {
     private HttpVerdict() {}
 
     /**
-     * Tells whether a status alone is proof that a paid call was turned down.
+     * Returns whether a status alone is proof that a paid call was refused.
      *
      * @param status an HTTP status
      * @return true if it is
@@ -29,8 +29,8 @@ public final class HttpVerdict {
     }
 
     /**
-     * Tells whether an error code in the body of a paid call's answer counts. Beside a redirect, a status that proves
-     * nothing or a server's fault it does not, whatever the body says (M3).
+     * Returns whether an error code in the body of a paid call's answer counts. With a redirect, a 5xx or another status
+     * that proves nothing it does not, whatever the body says (M3).
      *
      * @param answer the answer
      * @return true for success and for a status that is a refusal itself
@@ -40,7 +40,7 @@ public final class HttpVerdict {
     }
 
     /**
-     * Says what a paid call's answer proves. Only 429 is repeatable.
+     * Returns what a paid call's answer proves. Only 429 is repeatable.
      *
      * @param answer an answer that names neither a job nor a reason
      * @param message what came, cleaned
@@ -57,10 +57,10 @@ public final class HttpVerdict {
     }
 
     /**
-     * Says why another call's answer is of no use. What may be different later is repeatable: a rate, a fault, a
-     * redirect of a service under repair, and a job that is not known yet.
+     * Makes an exception of the unusable answer to an unpaid call. What may be different later is repeatable: a rate limit,
+     * a server's fault, a redirect of a service under maintenance, and a job that is not known yet.
      *
-     * @param answer an answer that does not tell what was asked
+     * @param answer an answer without what was asked for
      * @param message what came, cleaned
      * @return the exception to throw
      */

@@ -10,12 +10,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a JSON object whose types nobody guarantees: numbers come as strings, strings as numbers, and a field
- * that is missing, null or of another kind is simply not there.
+ * The fields of a JSON object whose types are not reliable: numbers come as strings, strings as numbers, and a field that
+ * is missing, null or of another type counts as absent.
  */
 public final class JsonFields {
 
-    /** What stands in for an object that is not there. */
+    /** Stands for an object that is absent. */
     public static final JsonFields NONE = new JsonFields(Map.of());
 
     // Money and counters are short. An exponent of a billion would be written out digit by digit later.
@@ -28,7 +28,7 @@ public final class JsonFields {
     }
 
     /**
-     * Looks at a JSON value.
+     * Returns the fields of a JSON value.
      *
      * @param value a map, list, text, number or truth value; or null
      * @return its fields; none if it is no object
@@ -37,17 +37,13 @@ public final class JsonFields {
         return value instanceof Map<?, ?> fields ? new JsonFields(fields) : NONE;
     }
 
-    /**
-     * Tells whether there are no fields.
-     *
-     * @return true if there are none
-     */
+    /** {@return whether there are no fields} */
     public boolean isEmpty() {
         return fields.isEmpty();
     }
 
     /**
-     * Returns the first field that holds words, a number or a truth value.
+     * Returns the first field that holds text, a number or a boolean.
      *
      * @param names the spellings of the field, the preferred one first
      * @return its text as it stands in the document, stripped; empty if none of them holds any

@@ -17,8 +17,8 @@ public final class MediaLinks {
     private MediaLinks() {}
 
     /**
-     * Reads a link. A result that was paid for is not lost over a blank or a bracket in its name: what may not stand in
-     * a URL is escaped, as browsers do it.
+     * Reads a link. A result that was paid for is not lost over a space or a bracket in its name: characters that a URL may
+     * not contain are escaped, as browsers do it.
      *
      * @param text any text
      * @return the link, or empty if the text is no absolute {@code http} or {@code https} URL
@@ -33,7 +33,7 @@ public final class MediaLinks {
     }
 
     /**
-     * Tells what a link leads to, by the extension in its path.
+     * Returns what kind of file a link leads to, by the extension in its path.
      *
      * @param link the link
      * @return the kind, or empty if the extension is missing or unknown
@@ -45,10 +45,10 @@ public final class MediaLinks {
     }
 
     /**
-     * Tells what a file extension or a kind's own name stands for.
+     * Returns the kind that a file extension or a kind's own name stands for.
      *
      * @param word for example {@code mp4} or {@code video}, in any case
-     * @return the kind, or empty if nobody knows the word
+     * @return the kind, or empty if the word is unknown
      */
     public static Optional<OutputKind> kindOf(String word) {
         return Optional.ofNullable(KINDS.get(word.strip().toLowerCase(Locale.ROOT)));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 
-/** A model's place in a catalogue file: what its list needs is read, the rest is found again by its bytes. */
+/** A model's entry in a catalogue file: what a list needs is read, the rest is found again by its position in the file. */
 final class ModelEntry {
 
     private static final Set<String> READ_LATER = Set.of("parameters", "rules", "price");
@@ -29,7 +29,7 @@ final class ModelEntry {
     }
 
     /**
-     * Reads over a model.
+     * Reads the head of a model and skips the rest.
      *
      * @param document the whole file
      * @param parser a parser of it that stands at the model's first token; afterwards it stands at the last one

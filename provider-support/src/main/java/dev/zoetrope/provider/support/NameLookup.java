@@ -10,13 +10,13 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks a host's name up before the JDK client does. The client does so on the calling thread, and the lookup of an
- * operating system knows neither a time limit nor an interrupt. The JVM keeps what was found, so the client's own lookup
- * has it at once. Whether the name exists is left to the client: a proxy may know it where this machine does not.
+ * Looks up a host name before the JDK client does. The client does so on the calling thread, and an operating system's
+ * lookup heeds neither a time limit nor an interrupt. The JVM caches the result, so the client's own lookup returns at
+ * once. Whether the name exists is left to the client: a proxy may know it where this machine does not.
  */
 final class NameLookup {
 
-    /** The JVM keeps addresses for 30 s and failures for 10 s. */
+    /** The JVM caches addresses for 30 s and failures for 10 s. */
     private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final String host;
@@ -35,7 +35,7 @@ final class NameLookup {
     }
 
     /**
-     * Waits until the name has been looked up lately.
+     * Waits until the name has been looked up within the last 10 s.
      *
      * @param limit how long to wait
      * @throws TimeoutException if that takes longer

@@ -1,12 +1,12 @@
 package dev.zoetrope.provider.support;
 
 /**
- * Says that a call brought no whole answer, and whether it can have reached the server. It stays inside a provider,
+ * Thrown if a call brought no whole answer; says whether the request can have reached the server. It stays inside a provider,
  * which turns it into the values of its contract; its message holds no key and no query, and it has no cause.
  */
 final class NoAnswerException extends RuntimeException {
 
-    /** What is said of a call whose thread was interrupted after the request left. */
+    /** The message for a call whose thread was interrupted after the request left. */
     static final String STOPPED_WAITING = "interrupted while waiting for the answer";
 
     private static final long serialVersionUID = 1L;
@@ -30,17 +30,17 @@ final class NoAnswerException extends RuntimeException {
         return new NoAnswerException(sent ? STOPPED_WAITING : "interrupted before the request left", sent, true);
     }
 
-    /** Says what happened. */
+    /** {@return what happened} */
     String what() {
         return what;
     }
 
-    /** Tells whether the request may have reached the server. False is proof that it did not, not even in part. */
+    /** {@return whether the request may have reached the server; false is proof that it did not, not even in part} */
     boolean sent() {
         return sent;
     }
 
-    /** Tells whether the calling thread was interrupted. */
+    /** {@return whether the calling thread was interrupted} */
     boolean interrupted() {
         return interrupted;
     }

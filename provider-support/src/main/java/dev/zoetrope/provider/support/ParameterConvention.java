@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A usual way to name a parameter.
+ * One way in which a provider usually names a parameter.
  *
  * @param names the names that fit, a pattern over the whole name; a group in it numbers the items of a list from 1
  * @param type the JSON type that fits, or null for any
@@ -134,7 +134,7 @@ record ParameterConvention(
                 : List.of();
     }
 
-    /** A table in which every value stands for itself says nothing. */
+    /** Returns whether a table translates anything: one that maps every value to itself does not. */
     private static boolean isTranslation(Map<String, Object> table) {
         return table.entrySet().stream()
                 .anyMatch(entry -> !entry.getKey().equals(entry.getValue().toString()));

@@ -36,7 +36,7 @@ final class ParameterReader {
     }
 
     private static @Nullable ParameterSpec items(CatalogEntry entry, String name) {
-        // A list's items have no name of their own on the wire; messages say which list they stand in.
+        // A list's items have no name of their own in the request; messages name the list that they are in.
         return entry.optionalChild("items").map(items -> read(items, name)).orElse(null);
     }
 

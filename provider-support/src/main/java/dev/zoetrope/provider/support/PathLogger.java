@@ -12,7 +12,7 @@ final class PathLogger extends Logger {
 
     @Override
     protected void logRequest(String configKey, Level logLevel, Request request) {
-        // One line when the answer is there says enough.
+        // One line per answer is enough.
     }
 
     @Override
@@ -29,7 +29,7 @@ final class PathLogger extends Logger {
 
     @Override
     protected void log(String configKey, String format, Object... args) {
-        // What Feign itself wants to say may hold URLs and headers.
+        // Feign's own messages may hold URLs and headers.
     }
 
     private static String withoutQuery(String url) {

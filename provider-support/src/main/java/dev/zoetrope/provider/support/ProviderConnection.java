@@ -17,9 +17,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * One account's connection to its provider. It makes Feign interfaces work without Feign's dangerous defaults, and turns
- * a call that brought no answer into the values of the provider contract: what is proof that nothing was sent, and what
- * is not. It holds one JDK client; it is safe for use by many threads.
+ * One account's connection to its provider. It implements Feign interfaces without Feign's dangerous defaults, and turns a
+ * call without an answer into the values of the provider contract: proof that nothing was sent, or the lack of it. It
+ * holds one JDK client and is safe for use by multiple threads.
  */
 public final class ProviderConnection implements AutoCloseable {
 
@@ -33,7 +33,7 @@ public final class ProviderConnection implements AutoCloseable {
      * Prepares the connection. Nothing is sent yet.
      *
      * @param account the key and the only origin it goes to
-     * @param clock tells the time that a {@code Retry-After} date is measured from
+     * @param clock the clock that a {@code Retry-After} date is measured against
      */
     public ProviderConnection(Account account, Clock clock) {
         this.account = account;
@@ -62,8 +62,8 @@ public final class ProviderConnection implements AutoCloseable {
     }
 
     /**
-     * Makes a paid call and says what is certain afterwards. It never throws: a call without an answer is not sent only
-     * on proof, and a fault while reading the answer proves nothing either. When the thread is interrupted, it stays so.
+     * Makes a paid call and returns what is certain afterwards. It never throws: a call without an answer counts as not
+     * sent only on proof, and a fault while reading the answer proves nothing. The thread's interrupt status is kept.
      *
      * @param call the call, made once
      * @param reading what the answer means
@@ -93,9 +93,9 @@ public final class ProviderConnection implements AutoCloseable {
     }
 
     /**
-     * Cuts down what was read to what a damaged answer proves. A job that it names in a success was bought, whatever came
-     * after the id; but how the job is, such an answer does not tell, and neither does it refuse one, because the id of a
-     * job may have come after the code.
+     * Reduces what was read to what a damaged answer proves. A job that it names in a success was bought, whatever came
+     * after the id. Such an answer proves neither the job's state nor a refusal, because the id of a job may have come
+     * after the code.
      */
     private SubmitOutcome certain(Answer answer, SubmitOutcome read) {
         if (!answer.damaged()) {
@@ -162,7 +162,7 @@ public final class ProviderConnection implements AutoCloseable {
     }
 
     /**
-     * Cleans words that came from the provider, before they stand in a message.
+     * Cleans words that came from the provider, for use in a message.
      *
      * @param words any text
      * @return one short line without the key
@@ -171,11 +171,7 @@ public final class ProviderConnection implements AutoCloseable {
         return redaction.clean(words);
     }
 
-    /**
-     * Returns the account.
-     *
-     * @return the account that calls are made for
-     */
+    /** {@return the account that calls are made for} */
     public Account account() {
         return account;
     }
@@ -184,13 +180,13 @@ public final class ProviderConnection implements AutoCloseable {
         return clean(account.baseUrl().getHost() + ": " + what);
     }
 
-    /** Frees the connections, as soon as calls in the air have ended. */
+    /** Frees the connections, as soon as calls in flight have ended. */
     @Override
     public void close() {
         sender.close();
     }
 
-    /** Returns the base URL, without the key. */
+    /** {@return the base URL, without the key} */
     @Override
     public String toString() {
         return "ProviderConnection[" + account.baseUrl() + "]";

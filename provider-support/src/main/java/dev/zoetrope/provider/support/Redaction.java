@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * Makes a server's words fit to be shown: short, on one line, and without the key should the server echo it. The key is
- * known in any case, with characters escaped as in URLs and JSON, inside Base64, and cut off at the end. A server that
- * means to hide it finds other ways; this is about those that repeat a request in an error.
+ * found in any letter case, with characters escaped as in URLs and JSON, inside Base64, and cut off at the end. A server
+ * that means to hide it finds other ways; this is for servers that repeat a request in an error.
  */
 public final class Redaction {
 
@@ -21,7 +21,7 @@ public final class Redaction {
     private static final String MASK = "[secret]";
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+");
 
-    /** Fewer characters are no secret, and may be the beginning of a word. */
+    /** Fewer characters reveal no secret, and may be the beginning of a word. */
     private static final int MIN_KNOWN = 6;
 
     private final List<String> forms;
@@ -39,7 +39,7 @@ public final class Redaction {
      * @return the words on one line, at most {@value #MAX_LENGTH} characters long, with the key masked
      */
     public String clean(String words) {
-        // The key goes first: a cut may not leave half of it.
+        // The key is masked first: the cut must not leave half of it.
         String line = UNPRINTABLE.matcher(masked(words)).replaceAll(" ").strip();
         if (line.length() <= MAX_LENGTH) {
             return line;
@@ -77,7 +77,7 @@ public final class Redaction {
         return end;
     }
 
-    /** Returns where a form that begins at a place ends, or the place itself if it does not stand there. */
+    /** Returns where a form that begins at a position ends, or the position itself if it does not begin there. */
     private static int endOf(String form, String words, int start) {
         int at = start;
         for (int known = 0; known < form.length(); known++) {
@@ -93,7 +93,7 @@ public final class Redaction {
         return at;
     }
 
-    /** Returns where a character that may be escaped ends, or the place itself if another stands there. */
+    /** Returns where a character that may be escaped ends, or the position itself if another one is there. */
     private static int after(char wanted, String words, int at) {
         if (at < words.length() && same(words.charAt(at), wanted)) {
             return at + 1;
@@ -131,7 +131,7 @@ public final class Redaction {
                 .flatMap(text -> Stream.of(text, text.replace('+', '-').replace('/', '_')));
     }
 
-    /** Returns a text without the key. */
+    /** {@return a text without the key} */
     @Override
     public String toString() {
         return "Redaction" + MASK;

@@ -4,7 +4,7 @@ import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteIdForm;
 
-/** The ids that services give to jobs, on their way into a call and back: opaque texts, also where they look like numbers. */
+/** Checks the ids that services give to jobs, in calls and in answers: opaque texts, even where they look like numbers. */
 public final class RemoteId {
 
     private RemoteId() {}
@@ -29,13 +29,13 @@ public final class RemoteId {
     }
 
     /**
-     * Tells whether an answer may be about the job that was asked about. One that names none may.
+     * Returns whether an answer may be about the job that was asked about. One that names none may.
      *
-     * @param told the id in the answer, or an empty text
+     * @param answered the id in the answer, or an empty text
      * @param asked the id of the job
      * @return false if the answer names another job
      */
-    public static boolean matches(String told, String asked) {
-        return told.isEmpty() || told.equals(asked);
+    public static boolean matches(String answered, String asked) {
+        return answered.isEmpty() || answered.equals(asked);
     }
 }

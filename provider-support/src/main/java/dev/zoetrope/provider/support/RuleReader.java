@@ -55,7 +55,7 @@ final class RuleReader {
         return new Condition(entry.text("parameter"), state, values);
     }
 
-    /** Names the parameters that a rule speaks of. */
+    /** Returns the names of the parameters that a rule is about. */
     static List<String> named(ParameterRule rule) {
         if (rule instanceof ParameterRule.SumEquals sum) {
             return List.of(sum.list(), sum.total());

@@ -7,7 +7,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.jr.ob.JSON;
 
 /**
- * The one way JSON is written, from plain Java values. It writes compactly and keeps every digit of a number,
+ * Writes JSON from plain Java values, for all requests. It writes compactly and keeps every digit of a number,
  * because a task id may be larger than a double can hold and an amount of money must not be rounded.
  */
 final class WireJson {
@@ -16,7 +16,7 @@ final class WireJson {
                     .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                     .build())
             .enable(JSON.Feature.WRITE_NULL_PROPERTIES)
-            // What is no JSON value has no form on the wire that anybody agreed on; to guess one could cost money.
+            // What is not a JSON value has no agreed form in JSON; to guess one could cost money.
             .enable(JSON.Feature.FAIL_ON_UNKNOWN_TYPE_WRITE)
             .disable(JSON.Feature.HANDLE_JAVA_BEANS)
             .build();
