@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays the catalogue of today over the one in the jar. A model that takes what it took keeps its entry, which knows more
- * than a schema can say, and gets today's price; one that takes something else gets today's parameters.
+ * Merges today's catalogue into the one in the jar. A model whose parameters are unchanged keeps its entry, which knows
+ * more than a schema can say, and gets today's price; one whose parameters have changed gets today's.
  */
 final class CatalogMerge {
 
@@ -32,11 +32,11 @@ final class CatalogMerge {
     private final List<String> changed = new ArrayList<>();
 
     /**
-     * Merges.
+     * Merges two catalogues.
      *
      * @param builtIn the catalogue in the jar
      * @param served the models of today in the catalogue format, by id
-     * @param today the day of today
+     * @param today today's date
      */
     CatalogMerge(
             Map<String, @Nullable Object> builtIn, Map<String, Map<String, @Nullable Object>> served, LocalDate today) {
@@ -70,7 +70,7 @@ final class CatalogMerge {
     }
 
     private Map<String, @Nullable Object> gone(Map<String, @Nullable Object> known) {
-        // An id that never had a schema may have been wrong from the start; it is not news that it is not listed.
+                    // An id that never had a schema may have been wrong from the start; its absence is not news.
         if (!"unknown".equals(known.get("schema")) && !known.containsKey("replacedBy")) {
             gone.add(String.valueOf(known.get("id")));
         }
@@ -98,7 +98,7 @@ final class CatalogMerge {
         return merged;
     }
 
-    /** Today's parameters; of the entry in the jar its families and rules, as far as they still speak of what is there. */
+    /** Takes today's parameters, and from the entry in the jar its families and those rules that still apply. */
     private static Map<String, @Nullable Object> changed(
             Map<String, @Nullable Object> known, Map<String, @Nullable Object> live) {
         Map<String, @Nullable Object> changed = new LinkedHashMap<>(live);
@@ -111,7 +111,7 @@ final class CatalogMerge {
         return isConsistent(withFamilies) ? withFamilies : readable(changed);
     }
 
-    /** What would make the whole catalogue unreadable is not taken over: a model without parameters still runs. */
+    /** Drops what would make the whole catalogue unreadable: a model without parameters still runs. */
     private static Map<String, @Nullable Object> readable(Map<String, @Nullable Object> model) {
         if (isConsistent(model)) {
             return model;
@@ -120,7 +120,7 @@ final class CatalogMerge {
         bare.put("schema", "unknown");
         bare.put("parameters", List.of());
         bare.keySet().removeAll(Set.of("rules", "price"));
-        // What a serving needs or fixes speaks of parameters that are not there any more.
+        // What a serving needs or fixes refers to parameters that no longer exist.
         List<Map<String, @Nullable Object>> servings = CatalogDocument.objects(model.get("servings"));
         for (Map<String, @Nullable Object> serving : servings) {
             serving.keySet().retainAll(Set.of("capability"));
@@ -138,7 +138,7 @@ final class CatalogMerge {
         document.put("prices", Map.of("currency", "USD", "asOf", "2000-01-01", "source", ""));
         document.put("models", List.of(model));
         try {
-            // The parameters are read at the first look at them, and with them what is wrong.
+            // Parameters are read lazily; asking for them finds what is wrong with them.
             CatalogReader.read(RunComfyProviderFactory.ID, CatalogDocument.write(document))
                     .models()
                     .forEach(ModelSpec::parameters);

@@ -7,32 +7,32 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The codes by which RunComfy says why it turned a request down. Source: docs.runcomfy.com/model-apis/error-codes, and
+ * The codes by which RunComfy says why it refused a request. Source: docs.runcomfy.com/model-apis/error-codes, and
  * docs.runcomfy.com/serverless/error-codes for those that a shared gateway may answer.
  */
 final class ErrorCodes {
 
     private static final Map<String, FailureReason> REFUSALS = Map.ofEntries(
-            entry("400001", FailureReason.REFUSED), // no such model, or not the form of an id
+            entry("400001", FailureReason.REFUSED), // no such model, or a malformed id
             entry("400002", FailureReason.BALANCE),
             entry("400004", FailureReason.KEY_REFUSED),
             entry("401001", FailureReason.KEY_REFUSED),
-            entry("403001", FailureReason.KEY_REFUSED), // somebody else's request
+            entry("403001", FailureReason.KEY_REFUSED), // another account's request
             entry("403003", FailureReason.KEY_REFUSED),
             entry("404001", FailureReason.REFUSED), // unknown, deleted or expired
-            entry("422001", FailureReason.REFUSED), // the input breaks the model's schema
+            entry("422001", FailureReason.REFUSED), // the input violates the model's schema
             entry("10001", FailureReason.BALANCE),
             entry("10002", FailureReason.REFUSED),
             entry("10003", FailureReason.REFUSED));
 
     private ErrorCodes() {}
 
-    /** Tells why a code refuses; empty for one that nobody documented. */
+    /** Returns why a code refuses; empty for an undocumented one. */
     static Optional<FailureReason> refusal(String code) {
         return Optional.ofNullable(REFUSALS.get(code));
     }
 
-    /** Tells whether a code speaks of a fault of the server, in the middle of which anything may have happened. */
+    /** Returns whether a code is about a fault of the server, after which anything may have happened. */
     static boolean isServerFault(String code) {
         return code.matches("5\\d{5}");
     }

@@ -9,7 +9,7 @@ import java.util.Locale;
 enum JobWord {
     QUEUED,
     RUNNING,
-    /** Said by the status endpoint it means no more than that the result tells how it ended. */
+    /** From the status endpoint it only means that the result endpoint knows how the job ended. */
     DONE,
     FAILED,
     CANCELLED,

@@ -24,7 +24,7 @@ final class LiveEntry {
     private LiveEntry() {}
 
     /**
-     * Turns an entry.
+     * Turns an entry into the catalogue format.
      *
      * @param value the entry as it came
      * @return it in the catalogue format; empty if it has no id that could be one
@@ -40,7 +40,7 @@ final class LiveEntry {
         try {
             return Optional.of(entry(id, fields));
         } catch (RuntimeException unreadable) {
-            // One entry that nobody foresaw is listed by its id; the others are not lost over it.
+            // An entry of unforeseen form is listed by its id; the others are not lost over it.
             return Optional.of(entry(id, JsonFields.NONE));
         }
     }
@@ -66,7 +66,7 @@ final class LiveEntry {
         return entry;
     }
 
-    /** The first category that says what is made of what; else what the id says. */
+    /** Returns the first category that names input and output, else what the id suggests. */
     private static String category(String id, JsonFields fields) {
         List<String> categories = new ArrayList<>();
         fields.list("categories").forEach(each -> categories.add(JsonFields.words(each)));

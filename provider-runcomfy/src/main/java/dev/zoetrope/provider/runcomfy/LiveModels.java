@@ -18,12 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** RunComfy's catalogue of today, page by page. */
+/** Reads RunComfy's live catalogue, page by page. */
 final class LiveModels implements LiveCatalog {
 
-    /** The sources name 100 and 500 as the largest page; this one both allow. */
+    /** The sources name 100 and 500 as the largest page; both allow this size. */
     private static final int PAGE = 100;
-    /** Far more than there are models; a server that never ends its pages is left here. */
+    /** Far more pages than there are models; a server whose pages never end is given up here. */
     private static final int MOST_PAGES = 200;
 
     private final ProviderConnection connection;
@@ -53,7 +53,7 @@ final class LiveModels implements LiveCatalog {
             int known = served.size();
             entries.forEach(entry -> read(entry, served));
             offset += entries.size();
-            // A server that does not know offsets gives the same page for ever.
+            // A server that ignores offsets returns the same page for ever.
             boolean nothingNew = served.size() == known && page > 0;
             if (entries.isEmpty() || nothingNew || offset >= total(answer.json(), offset)) {
                 return new CatalogMerge(RunComfyProviderFactory.builtIn(), served, LocalDate.now(clock)).update();
@@ -69,8 +69,8 @@ final class LiveModels implements LiveCatalog {
 
     /** Without a total, a page that is not full is the last one. */
     private static int total(JsonFields answer, int seen) {
-        Optional<Integer> told = answer.count("total");
-        return told.orElseGet(() -> seen % PAGE == 0 ? Integer.MAX_VALUE : seen);
+        Optional<Integer> total = answer.count("total");
+        return total.orElseGet(() -> seen % PAGE == 0 ? Integer.MAX_VALUE : seen);
     }
 
     private static void read(@Nullable Object entry, Map<String, Map<String, @Nullable Object>> served) {

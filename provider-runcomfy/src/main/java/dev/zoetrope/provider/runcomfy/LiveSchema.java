@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads RunComfy's schema language, which looks like JSON Schema and is not: types are spelt freely, tags are left out,
- * lists forget their items, what is required may not exist. Whatever is not understood is left unchecked, so that a new
- * quirk makes a model less checked and never unusable. Sources: the model pages, and the vendor's ComfyUI nodes
+ * lists lack their items, and required parameters may not exist. Whatever is not understood is left unchecked, so that a
+ * new quirk makes a model less checked and never unusable. Sources: the model pages, and the vendor's ComfyUI nodes
  * (runcomfy/models.json, runcomfy/inputs.py).
  */
 final class LiveSchema {
@@ -40,7 +40,7 @@ final class LiveSchema {
             "file_size_mb", "megabytes", "width_pixels", "width", "height_pixels", "height", "width/height", "aspect");
     private static final Pattern FORMAT = Pattern.compile("(image|video|audio)_ur[il]s?");
     private static final Pattern RULE = Pattern.compile("\\s*([a-z_/]+)\\s*([<>]=?)\\s*");
-    /** A name that says what it takes, where the tag is left out. */
+    /** Names that say which media a parameter takes, where the tag is left out. */
     private static final Pattern MEDIA_NAME =
             Pattern.compile("(?:.*_)?(image|frame|mask|video|audio)(?:s|_url|_urls|_uri|_uris)?(?:_\\d+)?");
 
@@ -107,7 +107,7 @@ final class LiveSchema {
         return to;
     }
 
-    /** The type of the values that are listed counts more than the one that is written. */
+    /** The type of the enumerated values outweighs the declared one. */
     private static String type(JsonFields from) {
         String written = from.value("type") instanceof List<?> several
                 ? several.stream()
@@ -159,7 +159,7 @@ final class LiveSchema {
         return Optional.empty();
     }
 
-    /** Prompts and links in defaults are samples; a sample is never sent on anybody's behalf. */
+    /** Prompts and links in defaults are samples, and a sample is never sent unasked. */
     private static Optional<Object> plainDefault(String type, JsonFields from) {
         Object value = from.value("default");
         boolean fits = switch (type) {
@@ -205,7 +205,7 @@ final class LiveSchema {
             to.put("media", limits(media.get(), list));
             return Optional.of(to);
         }
-        // Some lists put the parts of their items straight under items, with neither a type nor properties.
+        // Some lists put the parts of their items directly under items, with neither a type nor properties.
         Object parts = isBare(items) ? list.value("items") : items.value("properties");
         Set<String> required =
                 items.list("required").stream().map(JsonFields::words).collect(Collectors.toSet());

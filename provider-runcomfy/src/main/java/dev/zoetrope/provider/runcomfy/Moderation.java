@@ -3,8 +3,8 @@ package dev.zoetrope.provider.runcomfy;
 import java.util.regex.Pattern;
 
 /**
- * Recognises a content check in the words of a failure, for which RunComfy documents no code. It knows few phrases on
- * purpose: a wrong yes would tell a user that the request is at fault.
+ * Recognises a content check by the words of a failure, because RunComfy documents no code for it. It knows few phrases on
+ * purpose: a false positive would blame the user's request.
  */
 final class Moderation {
 

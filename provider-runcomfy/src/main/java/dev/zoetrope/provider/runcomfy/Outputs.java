@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the files in an output, whatever its form: documented is an object with {@code image}, {@code video},
- * {@code images} and {@code videos}; the vendor's clients also know {@code audio}, {@code audios}, nested objects, a bare
- * text and a list. Only the output is searched: the rest of an answer may repeat the input's links. Something that stands
- * where a file should, and names none that can be fetched, is noted; what is null or empty is not there, except in a list
- * of files, where it stands for one of them.
+ * Finds the files in an output, whatever its form. An object with {@code image}, {@code video}, {@code images} and
+ * {@code videos} is documented; the vendor's clients also know {@code audio}, {@code audios}, nested objects, a bare text
+ * and a list. Only the output is searched: the rest of an answer may repeat the input's links. Something in the place of a
+ * file that names none that can be fetched is recorded as a problem; null or empty counts as absent, except in a list of
+ * files, where it stands for one of them.
  */
 final class Outputs {
 
@@ -29,10 +29,10 @@ final class Outputs {
             "audio", OutputKind.AUDIO,
             "audios", OutputKind.AUDIO);
 
-    /** A text that looks like a link, also of a sort that is not fetched. */
+    /** A text that looks like a link, even with a scheme that is not fetched. */
     private static final Pattern LINK = Pattern.compile("\\s*(//|[A-Za-z][A-Za-z0-9+.-]*:/?/).*", Pattern.DOTALL);
 
-    /** So many places are named in a message; a longer list helps none of its readers. */
+    /** How many places a message names; a longer list helps no reader. */
     private static final int NAMED = 5;
 
     private final OutputKind otherwise;
@@ -47,7 +47,7 @@ final class Outputs {
      * Finds the files.
      *
      * @param output the output
-     * @param otherwise the kind of a file whose key and extension tell none
+     * @param otherwise the kind of a file whose key and extension do not say
      * @return what was found
      */
     static Outputs in(@Nullable Object output, OutputKind otherwise) {
@@ -60,14 +60,14 @@ final class Outputs {
         return outputs;
     }
 
-    /** Returns each file once, in the order of the answer. */
+    /** {@return each file once, in the order of the answer} */
     List<ArtifactInfo> artifacts() {
         return found.entrySet().stream()
                 .map(file -> ArtifactInfo.file(file.getValue(), file.getKey()))
                 .toList();
     }
 
-    /** Says what could not be read; empty if there is a file and nothing was left over. */
+    /** {@return what could not be read; empty if there is a file and nothing was left over} */
     Optional<String> problem() {
         if (unread.isEmpty()) {
             return found.isEmpty() ? Optional.of("the output names no file") : Optional.empty();
@@ -82,42 +82,42 @@ final class Outputs {
         } else if (value instanceof String text
                 && !walk(value, null)
                 && LINK.matcher(text).matches()) {
-            // Other texts tell of the file: a format, a seed, the prompt.
+            // Other texts describe the file: a format, a seed, the prompt.
             unread.add(path + " is no link that can be fetched");
         } else if (!(value instanceof String)) {
             walk(value, null);
         }
     }
 
-    /** Reads what stands where a file should, or several. */
-    private void place(String path, @Nullable Object value, @Nullable OutputKind told) {
+    /** Reads a value in the place of one file or several. */
+    private void place(String path, @Nullable Object value, @Nullable OutputKind named) {
         if (value instanceof List<?> items) {
             boolean several = !items.stream().allMatch(Outputs::isNothing);
             for (int i = 0; i < items.size(); i++) {
-                place(path + "[" + i + "]", items.get(i), told);
+                place(path + "[" + i + "]", items.get(i), named);
                 if (several && isNothing(items.get(i))) {
                     unread.add(path + "[" + i + "] is empty");
                 }
             }
-        } else if (!walk(value, told) && !isNothing(value)) {
+        } else if (!walk(value, named) && !isNothing(value)) {
             unread.add(path + (value instanceof String ? " is no link that can be fetched" : " has no known form"));
         }
     }
 
-    /** Collects links, and tells whether there was one. */
-    private boolean walk(@Nullable Object value, @Nullable OutputKind told) {
+    /** Collects links, and returns whether there was one. */
+    private boolean walk(@Nullable Object value, @Nullable OutputKind named) {
         boolean any = false;
         if (value instanceof Map<?, ?> fields) {
             for (Map.Entry<?, ?> field : fields.entrySet()) {
-                any |= walk(field.getValue(), KEYS.getOrDefault(String.valueOf(field.getKey()), told));
+                any |= walk(field.getValue(), KEYS.getOrDefault(String.valueOf(field.getKey()), named));
             }
         } else if (value instanceof List<?> items) {
             for (Object item : items) {
-                any |= walk(item, told);
+                any |= walk(item, named);
             }
         } else if (value instanceof String text) {
             Optional<URI> link = MediaLinks.link(text);
-            link.ifPresent(uri -> found.putIfAbsent(uri, kind(uri, told)));
+            link.ifPresent(uri -> found.putIfAbsent(uri, kind(uri, named)));
             any = link.isPresent();
         }
         return any;
@@ -129,7 +129,7 @@ final class Outputs {
                 || (value instanceof Map<?, ?> fields && fields.isEmpty());
     }
 
-    private OutputKind kind(URI link, @Nullable OutputKind told) {
-        return Optional.ofNullable(told).or(() -> MediaLinks.kindOf(link)).orElse(otherwise);
+    private OutputKind kind(URI link, @Nullable OutputKind named) {
+        return Optional.ofNullable(named).or(() -> MediaLinks.kindOf(link)).orElse(otherwise);
     }
 }

@@ -18,7 +18,7 @@ import dev.zoetrope.spi.SubmitOutcome;
 import java.time.Clock;
 import java.util.Optional;
 
-/** RunComfy, opened for one account. */
+/** The provider of RunComfy's model API, opened for one account. */
 final class RunComfyProvider implements Provider {
 
     private final ProviderConnection connection;
@@ -48,8 +48,8 @@ final class RunComfyProvider implements Provider {
         String id = RemoteId.checked(call.remoteId(), RunComfyProviderFactory.REMOTE_ID);
         Answer answer = connection.ask(() -> api.status(id, limit.left()));
         StateReply state = StateReply.of(answer.json());
-        boolean told = !state.status().isEmpty() && RemoteId.matches(state.requestId(), id);
-        if (!answer.successful() || !told) {
+        boolean about = !state.status().isEmpty() && RemoteId.matches(state.requestId(), id);
+        if (!answer.successful() || !about) {
             throw states.failure(answer);
         }
         String word = connection.clean(state.status());
@@ -68,15 +68,15 @@ final class RunComfyProvider implements Provider {
         return states.result(connection.ask(() -> api.result(id, limit.left())), call);
     }
 
-    /** The docs have this word in results alone. There the cause stands, if it can be had; the end is certain anyway. */
-    private RemoteStatus failed(RemoteCall call, String id, CallLimit limit, RemoteStatus.Failed told)
+    /** The docs have this word in results only. The result has the cause, if it can be read; the failure is certain anyway. */
+    private RemoteStatus failed(RemoteCall call, String id, CallLimit limit, RemoteStatus.Failed failure)
             throws InterruptedException {
         try {
             RemoteStatus result = result(call, id, limit);
             boolean ended = result instanceof RemoteStatus.Failed || result instanceof RemoteStatus.Succeeded;
-            return ended ? result : told;
+            return ended ? result : failure;
         } catch (ProviderCallException noCause) {
-            return told;
+            return failure;
         }
     }
 
@@ -94,7 +94,7 @@ final class RunComfyProvider implements Provider {
                 return CancelOutcome.NOT_CANCELLABLE;
             }
         }
-        // An answer without an outcome does not say that the job was taken back, so nobody may claim it.
+        // An answer without an outcome does not say that the job was cancelled, so that must not be claimed.
         throw states.failure(answer);
     }
 
@@ -108,7 +108,7 @@ final class RunComfyProvider implements Provider {
         connection.close();
     }
 
-    /** Returns where it is connected to, without the key. */
+    /** {@return where it is connected to, without the key} */
     @Override
     public String toString() {
         return "RunComfy[" + connection + "]";

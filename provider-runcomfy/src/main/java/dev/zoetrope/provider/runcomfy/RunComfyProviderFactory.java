@@ -21,7 +21,7 @@ public final class RunComfyProviderFactory implements ProviderFactory {
 
     static final String ID = "runcomfy";
 
-    // The names of the variables are those of the vendor's ComfyUI nodes, in their order.
+    // The variables are those of the vendor's ComfyUI nodes, in the same order.
     private static final ProviderSettings SETTINGS = ProviderSettings.builder(
                     URI.create("https://model-api.runcomfy.net"))
             .keyVariables(List.of("RUNCOMFY_API_TOKEN", "RUNCOMFY_TOKEN"))
@@ -62,7 +62,7 @@ public final class RunComfyProviderFactory implements ProviderFactory {
         return CatalogReader.read(ID, document.getBytes(StandardCharsets.UTF_8), Models.CATALOG.asOf());
     }
 
-    /** Returns the catalogue in the jar as plain values, which the caller may change. */
+    /** {@return the catalogue in the jar as plain values, which the caller may change} */
     static Map<String, @Nullable Object> builtIn() {
         return CatalogDocument.read(RunComfyProviderFactory.class.getResourceAsStream("catalog.json"));
     }
@@ -72,7 +72,7 @@ public final class RunComfyProviderFactory implements ProviderFactory {
         return new RunComfyProvider(new ProviderConnection(context.account(), Clock.systemUTC()), Clock.systemUTC());
     }
 
-    /** Loaded with the first look at the catalogue, not with the factory. */
+    /** Loaded when the catalogue is first asked for, not with the factory. */
     private static final class Models {
         static final Catalog CATALOG =
                 CatalogReader.read(ID, RunComfyProviderFactory.class.getResourceAsStream("catalog.json"));

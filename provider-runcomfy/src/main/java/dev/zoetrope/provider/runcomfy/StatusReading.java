@@ -16,7 +16,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the answers to questions about a job mean. */
+/** Interprets the answers to questions about a job. */
 final class StatusReading {
 
     private final ProviderConnection connection;
@@ -25,16 +25,16 @@ final class StatusReading {
         this.connection = connection;
     }
 
-    /** Reads a result: the only place that tells how a job ended. */
+    /** Reads a result: only this endpoint says how a job ended. */
     RemoteStatus result(Answer answer, RemoteCall call) throws ProviderCallException {
         ResultReply reply = ResultReply.of(answer.json());
-        boolean told = !reply.status().isEmpty() && RemoteId.matches(reply.requestId(), call.remoteId());
-        if (!answer.successful() || !told) {
+        boolean about = !reply.status().isEmpty() && RemoteId.matches(reply.requestId(), call.remoteId());
+        if (!answer.successful() || !about) {
             throw failure(answer);
         }
         String word = connection.clean(reply.status());
         return switch (JobWord.of(word)) {
-            // The status endpoint is already past the queue, or nobody would have asked for the result.
+            // The result is only asked for once the status endpoint is past the queue.
             case QUEUED, RUNNING -> new RemoteStatus.Running(null, word);
             case DONE -> delivered(answer, reply, call, word);
             case FAILED -> failed(answer, word);
@@ -43,16 +43,16 @@ final class StatusReading {
         };
     }
 
-    /** Reads a failure out of any answer that told one. */
+    /** Reads a failure from any answer that reports one. */
     RemoteStatus.Failed failed(Answer answer, String word) {
-        // Judged by all the words, shown by the first few.
+        // All the words are searched, but only the first few are shown.
         String words = ErrorReply.of(answer.json()).text();
         FailureReason reason = Moderation.spokenOf(words) ? FailureReason.MODERATION : FailureReason.GENERATION_FAILED;
         String message = words.isEmpty() ? "the provider says no more than '" + word + "'" : connection.clean(words);
         return new RemoteStatus.Failed(reason, message, word);
     }
 
-    /** Says why an answer tells nothing about the job. */
+    /** Makes the exception for an answer that says nothing about the job. */
     ProviderCallException failure(Answer answer) {
         ErrorReply error = ErrorReply.of(answer.json());
         String message = answer.describe(connection.clean(error.text()));
@@ -60,7 +60,7 @@ final class StatusReading {
         if (reason.isEmpty()) {
             return HttpVerdict.ofCall(answer, message);
         }
-        // A job that is not known may be known in a moment; the other refusals stay.
+        // An unknown job may be known in a moment; the other refusals are final.
         return error.code().equals("404001")
                 ? ProviderCallException.notFound(message)
                 : new ProviderCallException(reason.get(), message, false, answer.retryAfter());
@@ -72,7 +72,7 @@ final class StatusReading {
         Cost cost = cost(reply.cost());
         String words = ErrorReply.of(answer.json()).text();
         String beside = words.isEmpty() ? "" : "; beside it the provider says: " + words;
-        String problem = outputs.problem().map(told -> told + beside).orElse("");
+        String problem = outputs.problem().map(unread -> unread + beside).orElse("");
         return new RemoteStatus.Succeeded(
                 outputs.artifacts(), cost, word, problem.isEmpty() ? null : answer.unread(problem));
     }

@@ -10,7 +10,7 @@ import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitOutcome;
 import java.util.Optional;
 
-/** What the answer to a paid call proves: a job, a refusal, or nothing. */
+/** Interprets the answer to a paid call: it proves a job, a refusal, or nothing. */
 final class SubmitReading {
 
     private final ProviderConnection connection;
@@ -23,7 +23,7 @@ final class SubmitReading {
         ErrorReply error = ErrorReply.of(answer.json());
         String message = answer.describe(connection.clean(error.text()));
         SubmitReply reply = SubmitReply.of(answer.json());
-        // In an answer that is no success the same field may be a trace id of the gateway and names no job.
+        // In an unsuccessful answer the same field may be a trace id of the gateway, which names no job.
         if (answer.successful() && !reply.requestId().isEmpty()) {
             return accepted(reply);
         }
@@ -54,7 +54,7 @@ final class SubmitReading {
 
     private static RemoteStatus first(String word) {
         return switch (JobWord.of(word)) {
-            // The result endpoint alone tells how it ended, so an early end is asked for like any other.
+            // Only the result endpoint says how a job ended, so an early end is asked for like any other.
             case RUNNING, DONE, FAILED -> new RemoteStatus.Running(null, word);
             case CANCELLED -> new RemoteStatus.Cancelled(word);
             case QUEUED, UNKNOWN -> new RemoteStatus.Queued(null, word);

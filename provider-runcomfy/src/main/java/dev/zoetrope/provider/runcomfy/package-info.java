@@ -1,6 +1,6 @@
 /**
- * RunComfy's model API: paid per request, queued by the service, asked by polling. ServiceLoader finds
- * {@link dev.zoetrope.provider.runcomfy.RunComfyProviderFactory}; all that is odd about the service ends in here.
+ * The provider of RunComfy's model API, which is paid per request, queued by the service and polled. ServiceLoader finds
+ * {@link dev.zoetrope.provider.runcomfy.RunComfyProviderFactory}; the service's peculiarities are handled here and nowhere else.
  */
 @NullMarked
 package dev.zoetrope.provider.runcomfy;

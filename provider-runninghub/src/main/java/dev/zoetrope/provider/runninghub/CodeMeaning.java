@@ -6,24 +6,24 @@ import java.util.Map;
 
 /**
  * What RunningHub's error codes mean for a job. Source: the vendor's error code page of 2025-06-23 and later copies of
- * it; 814 is from the page on advanced tasks, 1505 from the vendor's plugin, 1520 from other people's clients alone.
+ * it; 814 is from the page on advanced tasks, 1505 from the vendor's plugin, 1520 from third-party clients only.
  */
 enum CodeMeaning {
     /** No code came. */
     NONE,
-    /** No room now. Without a task id nothing waits on their side, so the same submit may be repeated. */
+    /** No room now. Without a task id nothing is queued at the service, so the same submit may be repeated. */
     CAPACITY("415", "421", "814", "1011", "1520"),
     /** Too many requests now; repeatable as well. */
     RATE("1003"),
     /** The key is missing, wrong or of the wrong kind. */
     KEY("401", "403", "801", "802", "806", "811", "1002", "1014"),
-    /** The account is short of money. */
+    /** The account's balance is too low. */
     BALANCE("416", "812"),
     /** The request itself is at fault: parameter, path, method, workflow, input file. */
     REFUSED(
             "301", "380", "412", "433", "435", "436", "803", "809", "810", "901", "1001", "1007", "1008", "1009",
             "1013", "1101"),
-    /** The content check stopped it. */
+    /** The content check refused it. */
     MODERATION("1501", "1505"),
     /** Not an error but a state: the task waits. */
     QUEUED("813"),
@@ -31,13 +31,13 @@ enum CodeMeaning {
     RUNNING("804"),
     /** The task ran and is over without a result. */
     OVER("805", "1006", "1015", "1504"),
-    /** The task is not known, here or any more. */
+    /** The task is not known here, or no longer. */
     NOT_FOUND("423", "807", "1004"),
-    /** The server is in trouble; says nothing about what it did before. */
+    /** The server is failing; says nothing about what it did before. */
     OUTAGE("1005", "1010"),
-    /** Something went wrong, nobody says what; beside a failed state it is the cause. 808 is the file store. */
+    /** Something unspecified went wrong; with a failed state it is the cause. 808 is the file store. */
     FAULT("500", "808", "1000", "1012"),
-    /** A code that nobody documented. */
+    /** An undocumented code. */
     UNKNOWN;
 
     private static final Map<String, CodeMeaning> BY_CODE = new HashMap<>();

@@ -11,14 +11,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A form with one file (RFC 7578), read as it is sent.
+ * A multipart form with one file (RFC 7578), which is read as it is sent.
  *
  * @param mediaType the form's type, with its boundary
  * @param content the form
  */
 record FileForm(String mediaType, BodyPublisher content) {
 
-    // The service goes by extensions. The local name is nobody's business and could break the header.
+    // The service goes by extensions. The local name is private and could break the header.
     private static final Map<String, String> EXTENSIONS = Map.of(
             "image/jpeg", "jpg",
             "video/quicktime", "mov",
@@ -42,7 +42,7 @@ record FileForm(String mediaType, BodyPublisher content) {
         return new FileForm("multipart/form-data; boundary=" + boundary, content);
     }
 
-    /** With its length, so that a file whose reading fails can never pass for a whole form. */
+    /** The length is declared, so that a file whose reading fails can never pass for a whole form. */
     private static BodyPublisher content(UploadContent file) {
         return file.length() == 0
                 ? BodyPublishers.noBody()

@@ -7,7 +7,7 @@ import dev.zoetrope.provider.support.HttpVerdict;
 import dev.zoetrope.provider.support.ProviderConnection;
 import dev.zoetrope.spi.ProviderCallException;
 
-/** Puts into words and values why an answer does not tell what was asked: the body first, the HTTP status second. */
+/** Turns an answer without what was asked for into messages and outcomes, by its body first and its HTTP status second. */
 final class HubErrors {
 
     private final ProviderConnection connection;
@@ -16,7 +16,7 @@ final class HubErrors {
         this.connection = connection;
     }
 
-    /** Says what came, for a message. */
+    /** Describes an answer for a message. */
     String describe(Answer answer) {
         EnvelopeReply envelope = EnvelopeReply.of(answer.json());
         String words = connection.clean(envelope.message());
@@ -30,7 +30,7 @@ final class HubErrors {
         return answer.describe(words.isEmpty() ? code + hint : code + ", " + words + hint);
     }
 
-    /** Makes the exception for a call that costs nothing. */
+    /** Makes the exception for an unpaid call. */
     ProviderCallException of(Answer answer) {
         String message = describe(answer);
         return switch (CodeMeaning.of(EnvelopeReply.of(answer.json()).code())) {
@@ -39,8 +39,7 @@ final class HubErrors {
             case REFUSED, MODERATION -> fault(FailureReason.REFUSED, message, false, answer);
             case CAPACITY -> fault(FailureReason.CAPACITY, message, true, answer);
             case RATE -> fault(FailureReason.RATE_LIMITED, message, true, answer);
-            // A task that is not known says nothing about the one that was bought: it may be too new, or the store
-            // slow.
+            // An unknown task says nothing about the one that was bought: it may be too new, or the store slow.
             case NOT_FOUND -> ProviderCallException.notFound(message);
             case OUTAGE, FAULT -> fault(FailureReason.UNAVAILABLE, message, true, answer);
             case NONE, UNKNOWN, QUEUED, RUNNING, OVER -> HttpVerdict.ofCall(answer, message);

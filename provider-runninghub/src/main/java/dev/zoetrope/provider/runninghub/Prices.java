@@ -13,7 +13,7 @@ import dev.zoetrope.spi.SubmitCall;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** Asks for price previews. An amount counts only with the currency that the service names for it. */
+/** Asks for price previews. An amount counts only with a currency that the service names for it. */
 final class Prices implements PriceInquiry {
 
     private final ProviderConnection connection;

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for the key's queue. The sources disagree about every default, so what the service itself tells is all there is. */
+/** Asks for the key's queue. The sources disagree about every default, so only what the service reports is used. */
 final class Queue implements AccountInquiry {
 
     private final ProviderConnection connection;
@@ -37,14 +37,14 @@ final class Queue implements AccountInquiry {
         }
         QueueReply queue = QueueReply.of(reply.data());
         Integer most = queue.concurrentLimit();
-        // With a limit of none nobody could ever submit; the service would refuse for itself.
+        // A limit of zero would block every submit; if it is real, the service refuses by itself.
         return AccountState.builder()
                 .concurrencyLimit(most == null || most == 0 ? null : most)
                 .running(live(queue))
                 .build();
     }
 
-    /** Where the counters contradict each other the larger one holds, which at worst waits a little. */
+    /** Of contradicting counters the larger one holds, which at worst makes a job wait a little. */
     private static @Nullable Integer live(QueueReply queue) {
         Integer running = queue.runningCount();
         Integer queued = queue.queuedCount();

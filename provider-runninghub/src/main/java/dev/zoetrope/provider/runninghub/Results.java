@@ -15,11 +15,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a task made. The link stands in {@code url} or {@code outputUrl}, words in {@code text}, {@code content} or
- * {@code output}: the vendor's clients read them in this order. The first generation of the API says {@code fileUrl}; a
- * bare link is taken as well, and bare words of a model that makes words, since what was paid for is not lost over its
- * wrapping.
- * Something that stands where a result should, and cannot be read, is noted; what is null or empty is not there.
+ * Reads what a task made. The link is in {@code url} or {@code outputUrl}, text in {@code text}, {@code content} or
+ * {@code output}: the vendor's clients read them in this order. The first generation of the API has {@code fileUrl}; a
+ * bare link is taken as well, and bare text of a model that makes text, because what was paid for must not be lost over
+ * its wrapping. Something in the place of a result that cannot be read is recorded as a problem; null or empty counts as
+ * absent.
  */
 final class Results {
 
@@ -29,7 +29,7 @@ final class Results {
     private static final List<String> KNOWN =
             Stream.concat(Stream.of(LINKS), Stream.of(WORDS)).toList();
 
-    /** So many places are named in a message; a longer list helps none of its readers. */
+    /** How many places a message names; a longer list helps no reader. */
     private static final int NAMED = 5;
 
     private final OutputKind output;
@@ -43,7 +43,7 @@ final class Results {
     /**
      * Reads the results.
      *
-     * @param results the items in a list, or one alone; null if none are told
+     * @param results the items in a list, or a single one; null if there are none
      * @param output what the job makes, for items that do not say what they are
      * @return what was found
      */
@@ -59,19 +59,19 @@ final class Results {
         return read;
     }
 
-    /** Tells whether there is what the job makes: words alone are no delivery of a model that makes files. */
+    /** {@return whether there is what the job makes: text alone is no result of a model that makes files} */
     boolean made() {
         return output == OutputKind.TEXT
                 ? !found.isEmpty()
                 : found.stream().anyMatch(artifact -> artifact.uri() != null);
     }
 
-    /** Returns each artifact once, in the order of the answer; none if {@link #made} says no. */
+    /** {@return each artifact once, in the order of the answer; none if {@link #made} is false} */
     List<ArtifactInfo> artifacts() {
         return made() ? List.copyOf(found) : List.of();
     }
 
-    /** Says what could not be read; empty if there is a result and nothing was left over. */
+    /** {@return what could not be read; empty if there is a result and nothing was left over} */
     Optional<String> problem() {
         if (unread.isEmpty()) {
             return made() ? Optional.empty() : Optional.of("the task names no result of its kind");
@@ -93,7 +93,7 @@ final class Results {
         }
     }
 
-    /** Tells whether there is nothing to read: that is also an item whose known fields are all empty. */
+    /** Returns whether there is nothing to read, as in an item whose known fields are all empty. */
     private static boolean isNothing(@Nullable Object item) {
         if (item instanceof Map<?, ?> fields && !fields.isEmpty()) {
             List<?> known =
@@ -110,7 +110,7 @@ final class Results {
     private static Optional<ArtifactInfo> artifact(JsonFields item, OutputKind output) {
         Optional<ArtifactInfo> words = words(item.text(WORDS));
         Optional<ArtifactInfo> file = file(item.text(LINKS), item.text("outputType", "fileType"), output);
-        // Where words were bought and stand here, a link beside them leads to the same once more.
+        // If text was bought and is here, a link beside it leads to the same text.
         return output == OutputKind.TEXT ? words.or(() -> file) : file.or(() -> words);
     }
 
@@ -122,7 +122,7 @@ final class Results {
         return MediaLinks.link(link).map(uri -> ArtifactInfo.file(kind(uri, type, output), uri));
     }
 
-    /** The vendor's sources disagree whether the type is an extension or a kind, so the URL's own extension goes first. */
+    /** The vendor's sources disagree whether the type is an extension or a kind, so the URL's own extension comes first. */
     private static OutputKind kind(URI link, String type, OutputKind output) {
         return MediaLinks.kindOf(link).or(() -> MediaLinks.kindOf(type)).orElse(output);
     }

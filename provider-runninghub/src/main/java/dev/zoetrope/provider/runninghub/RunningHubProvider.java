@@ -22,7 +22,7 @@ import dev.zoetrope.spi.SubmitOutcome;
 import java.util.Map;
 import java.util.Optional;
 
-/** RunningHub, opened for one account. */
+/** The provider of RunningHub's standard model API, opened for one account. */
 final class RunningHubProvider implements Provider {
 
     private final ProviderConnection connection;
@@ -63,20 +63,20 @@ final class RunningHubProvider implements Provider {
         Map<String, Object> query = TaskBody.query(id);
         Answer answer = connection.ask(() -> models.query(query, limit.left()));
         TaskReply reply = TaskReply.of(answer.json());
-        // A fault of the server never tells how a task is, even if its body looks like it.
+        // A server's fault never says how a task is, even if its body looks like it.
         boolean usable = answer.status() < 500
                 && answer.status() != 429
                 && !answer.json().isEmpty()
                 && RemoteId.matches(reply.taskId(), id);
-        Optional<RemoteStatus> told = usable ? states.read(answer, reply, call.output()) : Optional.empty();
-        // An error answer may have a "status" of its own, which is no word for a task unless it names the task.
+        Optional<RemoteStatus> status = usable ? states.read(answer, reply, call.output()) : Optional.empty();
+        // An error answer may have a "status" of its own, which is about the task only if it names the task.
         boolean ofTheTask = answer.successful() || !reply.taskId().isEmpty();
-        return told.filter(state -> ofTheTask).orElseThrow(() -> errors.of(answer));
+        return status.filter(state -> ofTheTask).orElseThrow(() -> errors.of(answer));
     }
 
     /**
-     * Asks to cancel. Code 0 is the only yes. A task that this endpoint does not know was not taken back, and asking
-     * again would not help: the endpoint is documented for workflow tasks alone. Any other code leaves it open.
+     * Asks to cancel. Only code 0 means yes. A task that this endpoint does not know was not cancelled, and asking again
+     * would not help: the endpoint is documented for workflow tasks only. Any other code leaves it open.
      */
     @Override
     public CancelOutcome cancel(RemoteCall call) throws ProviderCallException, InterruptedException {
@@ -86,7 +86,7 @@ final class RunningHubProvider implements Provider {
                 RemoteId.checked(call.remoteId(), RunningHubProviderFactory.REMOTE_ID));
         Answer answer = connection.ask(() -> tasks.cancel(task, limit.left()));
         EnvelopeReply reply = EnvelopeReply.of(answer.json());
-        if (answer.successful() && reply.told() && reply.code().isEmpty()) {
+        if (answer.successful() && reply.hasCode() && reply.code().isEmpty()) {
             return CancelOutcome.CANCELLED;
         }
         if (answer.status() < 500 && CodeMeaning.of(reply.code()) == CodeMeaning.NOT_FOUND) {
@@ -115,7 +115,7 @@ final class RunningHubProvider implements Provider {
         connection.close();
     }
 
-    /** Returns where it is connected to, without the key. */
+    /** {@return where it is connected to, without the key} */
     @Override
     public String toString() {
         return "RunningHub[" + connection + "]";

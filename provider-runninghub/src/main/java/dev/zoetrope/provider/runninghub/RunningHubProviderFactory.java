@@ -18,13 +18,13 @@ public final class RunningHubProviderFactory implements ProviderFactory {
 
     private static final String ID = "runninghub";
 
-    // The site for the world. A key of the mainland's site, www.runninghub.cn, works there alone.
+    // The international site. A key of the mainland's site, www.runninghub.cn, works only there.
     private static final ProviderSettings SETTINGS = ProviderSettings.builder(URI.create("https://www.runninghub.ai"))
             .keyVariables(List.of("RUNNINGHUB_API_KEY"))
             .baseUrlVariable("RUNNINGHUB_BASE_URL")
             .build();
 
-    // The docs' schema has a 64-bit integer and their samples 19 digits; how few there may be, they do not say.
+    // The docs' schema has a 64-bit integer and their samples 19 digits; they do not say how few there may be.
     static final RemoteIdForm REMOTE_ID =
             RemoteIdForm.of("[1-9][0-9]{0,18}", "a number of 1 to 19 digits", "2000000000000000001");
 
@@ -61,7 +61,7 @@ public final class RunningHubProviderFactory implements ProviderFactory {
         return new RunningHubProvider(new ProviderConnection(context.account(), Clock.systemUTC()));
     }
 
-    /** Loaded with the first look at the catalogue, not with the factory. */
+    /** Loaded when the catalogue is first asked for, not with the factory. */
     private static final class Models {
         static final Catalog CATALOG =
                 CatalogReader.read(ID, RunningHubProviderFactory.class.getResourceAsStream("catalog.json"));

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The currency of an account, which its site decides: dollars on the world's, {@code runninghub.ai}, and yuan on the
- * mainland's, {@code runninghub.cn}. Any other host is a gateway or an emulator, which the address tells nothing about; it
- * is taken for the mainland's, whose prices are the ones in the catalogue, so that an estimate and what was paid can be
- * compared. Where the service itself names a currency, that one counts.
+ * The currency of an account, which its site determines: dollars on the international site, {@code runninghub.ai}, and yuan
+ * on the mainland's, {@code runninghub.cn}. Any other host is a gateway or an emulator, whose address says nothing; it is
+ * taken for the mainland's, whose prices are the ones in the catalogue, so that an estimate and a cost can be compared.
+ * Where the service itself names a currency, that one counts.
  */
 final class SiteCurrency {
 
@@ -18,17 +18,17 @@ final class SiteCurrency {
     private SiteCurrency() {}
 
     /**
-     * Names the currency of an amount.
+     * Returns the currency of an amount.
      *
-     * @param told what the service says about it; may be empty
+     * @param named the currency that the service names; may be empty
      * @param baseUrl the account's base URL
      * @return the code of the currency
      */
-    static String of(String told, URI baseUrl) {
-        return CODE.matcher(told).matches() ? told : of(baseUrl);
+    static String of(String named, URI baseUrl) {
+        return CODE.matcher(named).matches() ? named : of(baseUrl);
     }
 
-    /** Names the currency that an account is billed in. */
+    /** Returns the currency that an account is billed in. */
     static String of(URI baseUrl) {
         return WORLD.matcher(baseUrl.getHost().toLowerCase(Locale.ROOT)).matches() ? "USD" : "CNY";
     }

@@ -9,7 +9,7 @@ import dev.zoetrope.provider.support.ProviderConnection;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitOutcome;
 
-/** What the answer to a paid call proves: a task, a refusal, or nothing. */
+/** Interprets the answer to a paid call: it proves a task, a refusal, or nothing. */
 final class SubmitReading {
 
     private final ProviderConnection connection;
@@ -24,8 +24,8 @@ final class SubmitReading {
 
     SubmitOutcome read(Answer answer, OutputKind output) {
         TaskReply reply = TaskReply.of(answer.json());
-        // An id comes before everything else, a code or a bad status beside it included: a task that has a name exists
-        // or existed, can be asked about, and must not be bought again.
+        // An id outweighs everything else, even an error code or a bad status beside it: a task that has an id exists or
+        // existed, can be asked about, and must not be bought again.
         if (!reply.taskId().isEmpty()) {
             return accepted(answer, reply, output);
         }
@@ -40,9 +40,9 @@ final class SubmitReading {
             case BALANCE -> refused(FailureReason.BALANCE, message);
             case REFUSED, NOT_FOUND -> refused(FailureReason.REFUSED, message);
             case MODERATION -> refused(FailureReason.MODERATION, message);
-            // A state or an end without a name speaks of a task that may well exist.
+            // A state or an end without an id is about a task that may well exist.
             case QUEUED, RUNNING, OVER, OUTAGE, FAULT -> new SubmitOutcome.Unconfirmed(message);
-            // An unknown code proves nothing; then the HTTP status has the word, and 200 is no refusal.
+            // An unknown code proves nothing; then the HTTP status decides, and 200 is no refusal.
             case NONE, UNKNOWN -> HttpVerdict.ofSubmit(answer, message);
         };
     }
@@ -53,7 +53,7 @@ final class SubmitReading {
                     connection.clean("the provider accepted and named the task '" + reply.taskId()
                             + "', which is not one of its ids: those are " + RunningHubProviderFactory.REMOTE_ID));
         }
-        // What the answer tells beside the id may be an error of another kind; then the task is asked about.
+        // What accompanies the id may be an error of another kind; then the task is asked about.
         RemoteStatus first = tasks.read(answer, reply, output)
                 .orElseGet(() -> new RemoteStatus.Queued(null, connection.clean(reply.status())));
         return new SubmitOutcome.Accepted(reply.taskId(), first);

@@ -9,9 +9,9 @@ import dev.zoetrope.spi.RemoteStatus;
 import java.util.Optional;
 
 /**
- * What a task object tells about its task. The vendor's own clients disagree whether the state or the error code wins;
- * here an end must be told plainly, and a passing fault never is one: a job that is given up is paid for and lost, one
- * that is asked once more costs a request.
+ * Interprets a task object. The vendor's own clients disagree whether the state or the error code wins; here an end must be
+ * explicit, and a passing fault never is one: a job that is given up is paid for and lost, one that is polled once more
+ * costs a request.
  */
 final class TaskReading {
 
@@ -27,7 +27,7 @@ final class TaskReading {
      * @param answer the answer that it came in
      * @param reply the object
      * @param output what the job makes
-     * @return the state, or empty if it tells an error that says nothing about the task
+     * @return the state, or empty if the object holds an error that says nothing about the task
      */
     Optional<RemoteStatus> read(Answer answer, TaskReply reply, OutputKind output) {
         String word = connection.clean(reply.status());
@@ -54,15 +54,15 @@ final class TaskReading {
                 return Optional.of(failed(reply, code, word));
             }
         }
-        // What was bought and made is handed over, whatever else the answer says; and what was paid for is not given up
-        // for being unreadable (M14).
+        // What was bought and made is delivered, whatever else the answer says; and what was paid for is not given up for
+        // being unreadable (M14).
         String words = results.made() ? "" : reply.errorMessage();
         String beside = words.isEmpty() ? "" : "; beside it the provider says: " + words;
         return Optional.of(new RemoteStatus.Succeeded(
                 results.artifacts(),
                 Usage.cost(reply.usage(), connection.account().baseUrl()),
                 word,
-                problem.map(told -> answer.unread(told + beside)).orElse(null)));
+                problem.map(unread -> answer.unread(unread + beside)).orElse(null)));
     }
 
     private Optional<RemoteStatus> byCode(TaskReply reply, CodeMeaning code, String word) {
@@ -75,9 +75,9 @@ final class TaskReading {
         };
     }
 
-    /** A code that says the task is over ends it, even beside a state that was not brought up to date. */
-    private RemoteStatus orOver(TaskReply reply, CodeMeaning code, RemoteStatus told) {
-        return isOver(code) ? failed(reply, code, told.raw()) : told;
+    /** A code that says that the task is over ends it, even with a state that is out of date. */
+    private RemoteStatus orOver(TaskReply reply, CodeMeaning code, RemoteStatus status) {
+        return isOver(code) ? failed(reply, code, status.raw()) : status;
     }
 
     private static boolean isOver(CodeMeaning code) {
@@ -86,14 +86,14 @@ final class TaskReading {
 
     private RemoteStatus failed(TaskReply reply, CodeMeaning code, String word) {
         String words = connection.clean(reply.errorMessage());
-        String told = words.isEmpty() ? "the task ended without a result" : words;
-        String message = code == CodeMeaning.NONE ? told : connection.clean("code " + reply.errorCode() + ", " + told);
+        String cause = words.isEmpty() ? "the task ended without a result" : words;
+        String message = code == CodeMeaning.NONE ? cause : connection.clean("code " + reply.errorCode() + ", " + cause);
         FailureReason reason =
                 code == CodeMeaning.MODERATION ? FailureReason.MODERATION : FailureReason.GENERATION_FAILED;
         return new RemoteStatus.Failed(reason, message, word.isEmpty() ? connection.clean(reply.errorCode()) : word);
     }
 
-    /** Without the task's name, an error that fits the question as well (a key, a rate, a wrong id) is about that. */
+    /** Without the task's id, an error that may be about the question (a key, a rate, a wrong id) is about the question. */
     private static boolean speaksOfTheTask(TaskReply reply, CodeMeaning code) {
         return !reply.taskId().isEmpty()
                 || switch (code) {
@@ -102,7 +102,7 @@ final class TaskReading {
                 };
     }
 
-    /** Tells whether a code speaks of a trouble that may be gone in a moment. */
+    /** Returns whether a code is about a fault that may pass in a moment. */
     private static boolean isPassing(CodeMeaning code) {
         return switch (code) {
             case CAPACITY, RATE, OUTAGE, NOT_FOUND -> true;

@@ -11,8 +11,8 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Stores local files: {@code POST /openapi/v2/media/upload/binary}, multipart field {@code file}. The link it gives lives
- * about a day. Source: HM-RunningHub/ComfyUI_RH_OpenAPI, core/upload.py. It goes around Feign, which would hold the
+ * Stores local files: {@code POST /openapi/v2/media/upload/binary}, multipart field {@code file}. The returned link is valid
+ * for about a day. Source: HM-RunningHub/ComfyUI_RH_OpenAPI, core/upload.py. It goes around Feign, which would hold the
  * whole file in memory.
  */
 final class Uploads implements FileUploads {
@@ -32,10 +32,10 @@ final class Uploads implements FileUploads {
         FileForm form = FileForm.of(call.content(), call.mediaType());
         Answer answer = connection.ask(() -> connection.post(PATH, form.mediaType(), form.content(), call.timeout()));
         EnvelopeReply reply = EnvelopeReply.of(answer.json());
-        // Beside the documented 0 some gateways write the HTTP status; the link is what makes it an upload.
+        // Some gateways write the HTTP status in place of the documented 0; the link is what proves the upload.
         boolean stored = reply.code().isEmpty() || reply.code().equals("200");
         String link = reply.data().text("download_url", "downloadUrl");
-        // A control character within a link is left out by browsers, so where it leads is anybody's guess.
+        // Browsers drop control characters within a link, so where such a link leads is uncertain.
         if (answer.successful() && stored && link.chars().noneMatch(Character::isISOControl)) {
             Optional<URI> place = MediaLinks.link(link);
             if (place.isPresent()) {

@@ -1,7 +1,7 @@
 /**
- * RunningHub's standard model API: paid per run, asked by polling, errors as codes inside answers of status 200.
- * ServiceLoader finds {@link dev.zoetrope.provider.runninghub.RunningHubProviderFactory}; all that is odd about the
- * service ends in here.
+ * The provider of RunningHub's standard model API, which is paid per run, polled, and reports errors as codes in answers of
+ * status 200. ServiceLoader finds {@link dev.zoetrope.provider.runninghub.RunningHubProviderFactory}; the service's
+ * peculiarities are handled here and nowhere else.
  */
 @NullMarked
 package dev.zoetrope.provider.runninghub;

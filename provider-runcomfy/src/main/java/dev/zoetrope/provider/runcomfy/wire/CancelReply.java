@@ -3,10 +3,11 @@ package dev.zoetrope.provider.runcomfy.wire;
 import dev.zoetrope.provider.support.JsonFields;
 
 /**
- * What a cancel answers. A refused one is no HTTP error. Source: docs.runcomfy.com/model-apis/async-queue-endpoints.
+ * The answer of the cancel endpoint. A refused cancel is no HTTP error. Source:
+ * docs.runcomfy.com/model-apis/async-queue-endpoints.
  *
  * @param outcome {@code cancelled} or {@code not_cancellable}, or an empty text
- * @param status not the final state: the documented sample says {@code completed} beside the outcome {@code cancelled}
+ * @param status not the final state: the documented sample has {@code completed} with the outcome {@code cancelled}
  */
 public record CancelReply(String outcome, String status) {
 

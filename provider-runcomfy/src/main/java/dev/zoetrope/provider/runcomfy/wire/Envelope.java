@@ -4,15 +4,15 @@ import dev.zoetrope.provider.support.JsonFields;
 import java.util.stream.Stream;
 
 /**
- * What a gateway may put around an answer. None is documented, but the id of a paid request must not be overlooked
- * because it stands one level deeper.
+ * Unwraps the object that a gateway may put around an answer. None is documented, but the id of a paid request must not be
+ * overlooked because it is one level deeper.
  */
 final class Envelope {
 
     private Envelope() {}
 
     /**
-     * Returns the fields that speak of the request.
+     * Returns the fields that are about the request.
      *
      * @param json the body
      * @return the object inside an envelope if that one alone names a request, else the body itself

@@ -7,12 +7,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error, in any of the shapes seen: {@code error_code} with {@code error_message}, also with status 200; a bare
+ * An error, in any of the forms seen: {@code error_code} with {@code error_message}, even with status 200; a bare
  * {@code message} from the gateway; {@code detail} as text or as a list of faults; {@code error} as text, object or list.
  * Sources: docs.runcomfy.com/model-apis/error-codes and the vendor's MCP server, whose order of fields this follows.
  *
  * @param code the code, or an empty text
- * @param text the words for people, or an empty text
+ * @param text the message for people, or an empty text
  */
 public record ErrorReply(String code, String text) {
 
@@ -22,7 +22,7 @@ public record ErrorReply(String code, String text) {
      * Reads the answer's fields.
      *
      * @param json the body
-     * @return the error; empty if the body tells none
+     * @return the error; empty if the body has none
      */
     public static ErrorReply of(JsonFields json) {
         String inner = json.object("error").text("error_code", "code");

@@ -5,13 +5,13 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the result endpoint answers, before the end as well. Source: docs.runcomfy.com/model-apis/async-queue-endpoints;
+ * The answer of the result endpoint, also before the job has ended. Source: docs.runcomfy.com/model-apis/async-queue-endpoints;
  * the cost from the vendor's ComfyUI nodes.
  *
- * @param requestId the request it speaks of, or an empty text
+ * @param requestId the request that it is about, or an empty text
  * @param status the state, or an empty text
  * @param output what was made: a map, a list or a bare text; null before the end
- * @param cost US dollars, or null while not told
+ * @param cost the cost in US dollars, or null if not given yet
  */
 public record ResultReply(
         String requestId,

@@ -9,13 +9,13 @@ import java.util.Map;
 
 /**
  * The model API of RunComfy. Source: docs.runcomfy.com/model-apis/async-queue-endpoints and the API section of the model
- * pages. Answers also carry ready-made URLs for the next calls; they are never used, since the key would follow them.
+ * pages. Answers also carry URLs for the next calls; they are never used, because the key would be sent to them.
  */
 @Headers("Accept: application/json")
 public interface RunComfyApi {
 
     /**
-     * Buys a generation: {@code POST /v1/models/{model_id}}. The slashes of the id stand in the path as they are, and the
+     * Buys a generation: {@code POST /v1/models/{model_id}}. The slashes of the id are in the path unescaped, and the
      * body is the model's input without a wrapper. There is no idempotency key.
      *
      * @param model the model's native id
@@ -28,7 +28,7 @@ public interface RunComfyApi {
     Answer submit(@Param("model") String model, Map<String, Object> input, Request.Options limit);
 
     /**
-     * Asks where a request stands: {@code GET /v1/requests/{request_id}/status}.
+     * Asks for the state of a request: {@code GET /v1/requests/{request_id}/status}.
      *
      * @param id the request id
      * @param limit what is left of the time limit
@@ -49,7 +49,8 @@ public interface RunComfyApi {
     Answer result(@Param("id") String id, Request.Options limit);
 
     /**
-     * Asks to take a request back: {@code POST /v1/requests/{request_id}/cancel}, without a body. Only a queued one can be.
+     * Asks to cancel a request: {@code POST /v1/requests/{request_id}/cancel}, without a body. Only a queued one can be
+     * cancelled.
      *
      * @param id the request id
      * @param limit what is left of the time limit
@@ -61,10 +62,10 @@ public interface RunComfyApi {
     /**
      * Lists models: {@code GET /v1/models} with {@code include_schema=true}. The page about it could not be read; the
      * vendor's command (src/cmd/models.rs) and ComfyUI nodes use it. The answer has {@code models} and {@code total}.
-     * It is said to need no token; it is sent all the same, as the vendor's clients do.
+     * It is said to need no token; the token is sent all the same, as by the vendor's clients.
      *
      * @param limit how many entries a page has, 1 to 100
-     * @param offset how many entries to leave out, from 0
+     * @param offset how many entries to skip, from 0
      * @param time what is left of the time limit
      * @return the answer
      */

@@ -4,9 +4,9 @@ import dev.zoetrope.provider.support.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the status endpoint answers. Source: docs.runcomfy.com/model-apis/async-queue-endpoints.
+ * The answer of the status endpoint. Source: docs.runcomfy.com/model-apis/async-queue-endpoints.
  *
- * @param requestId the request it speaks of, or an empty text
+ * @param requestId the request that it is about, or an empty text
  * @param status the state, or an empty text
  * @param queuePosition the place in the queue, present only while it waits
  */

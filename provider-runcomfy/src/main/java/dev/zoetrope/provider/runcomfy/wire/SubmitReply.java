@@ -5,11 +5,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a submit answers. Source: docs.runcomfy.com/model-apis/async-queue-endpoints.
+ * The answer to a submit. Source: docs.runcomfy.com/model-apis/async-queue-endpoints.
  *
- * @param requestId the id of the request, from the URLs beside it if it is told nowhere else; or an empty text
+ * @param requestId the id of the request, taken from the URLs beside it if it is nowhere else; or an empty text
  * @param status the first state, which the docs do not promise, or an empty text
- * @param linked whether URLs for the next calls stand beside the id, as they do for a job and not for a trace
+ * @param linked whether URLs for the next calls accompany the id, as they do for a job and not for a trace
  */
 public record SubmitReply(String requestId, String status, boolean linked) {
 

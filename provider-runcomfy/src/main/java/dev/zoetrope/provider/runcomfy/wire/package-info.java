@@ -1,5 +1,5 @@
 /**
- * RunComfy's HTTP interface as it is on the wire: one method per documented endpoint, one record per answer. The facts
+ * RunComfy's HTTP interface as the service has it: one method per documented endpoint, one record per answer. The facts
  * are from docs.runcomfy.com/model-apis, from the model pages and from the vendor's published clients.
  */
 @NullMarked

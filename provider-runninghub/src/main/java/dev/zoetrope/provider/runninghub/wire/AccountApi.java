@@ -6,14 +6,14 @@ import feign.Request;
 import feign.RequestLine;
 
 /**
- * The helpers about the account, second generation. No vendor page describes them; two published clients, in Go and in
- * TypeScript, agree on this one.
+ * The account API, second generation. No vendor page describes it; two published clients, in Go and in TypeScript, agree on
+ * this endpoint.
  */
 @Headers("Accept: application/json")
 public interface AccountApi {
 
     /**
-     * Asks for the limit and the live tasks of the key: {@code GET /openapi/v2/queue/status}.
+     * Asks for the limit and the current tasks of the key: {@code GET /openapi/v2/queue/status}.
      *
      * @param limit what is left of the time limit
      * @return the answer; see {@link QueueReply}

@@ -16,7 +16,7 @@ public interface ModelApi {
 
     /**
      * Buys a generation: {@code POST /openapi/v2/{endpoint}}. The endpoint is taken literally, slashes and misspellings
-     * included; the parameters stand at the top of the body. There is no idempotency key.
+     * included; the parameters are at the top level of the body. There is no idempotency key.
      *
      * @param endpoint the model's native id
      * @param input the native input

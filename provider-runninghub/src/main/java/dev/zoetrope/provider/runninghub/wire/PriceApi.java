@@ -8,7 +8,7 @@ import feign.RequestLine;
 import java.util.Map;
 
 /**
- * Prices before a purchase, second generation. No vendor page describes them; three published clients agree on this one.
+ * The price API, second generation. No vendor page describes it; three published clients agree on this endpoint.
  */
 @Headers({"Accept: application/json", "Content-Type: application/json"})
 public interface PriceApi {

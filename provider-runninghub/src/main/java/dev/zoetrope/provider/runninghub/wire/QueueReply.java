@@ -4,8 +4,8 @@ import dev.zoetrope.provider.support.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the queue tells inside its envelope. Counters come as texts, the limit as a number; a field that is missing,
- * negative or no whole number tells nothing.
+ * The state of the queue, inside its envelope. Counters come as texts, the limit as a number; a field that is missing,
+ * negative or not a whole number counts as absent.
  *
  * @param concurrentLimit the most tasks at once, or null
  * @param runningCount how many run, or null

@@ -3,7 +3,7 @@ package dev.zoetrope.provider.runninghub.wire;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The bodies that name a task. An id is always text: it is larger than a double can hold. */
+/** Makes the bodies that name a task. An id is always text: it is larger than a double can hold. */
 public final class TaskBody {
 
     private TaskBody() {}
@@ -19,8 +19,8 @@ public final class TaskBody {
     }
 
     /**
-     * Makes the body of {@link TaskApi#cancel}. The first generation of the API decides by the key in here, so it is
-     * neither kept nor printed.
+     * Makes the body of {@link TaskApi#cancel}. The first generation of the API authenticates by the key in the body, so the
+     * body is neither kept nor printed.
      *
      * @param apiKey the key
      * @param taskId the id of the task

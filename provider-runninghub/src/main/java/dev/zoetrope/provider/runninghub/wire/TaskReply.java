@@ -6,15 +6,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a submit and a query answer: the bare task object of the second generation. Errors may come in its own fields or
- * in those of the older envelope, and in snake case, which the vendor's clients tolerate; an envelope around a task is
- * looked into, so that no id of a paid task is overlooked. Source: the model page kling-video-o1/image-to-video.
+ * The answer to a submit or a query: the bare task object of the second generation. Errors may be in its own fields or in
+ * those of the older envelope, and in snake case, which the vendor's clients tolerate; an envelope around a task is
+ * unwrapped, so that no id of a paid task is overlooked. Source: the model page kling-video-o1/image-to-video.
  *
- * @param taskId the id as text, also where it came as a number; or an empty text
+ * @param taskId the id as text, even if it came as a number; or an empty text
  * @param status the state as it came, or an empty text
  * @param errorCode the code, or an empty text if none or zero came
- * @param errorMessage the words for people, or an empty text
- * @param results what was made, as a rule a list, which may be empty; null while not told
+ * @param errorMessage the message for people, or an empty text
+ * @param results what was made, usually a list, which may be empty; null if not given yet
  * @param usage what it cost
  */
 public record TaskReply(
@@ -35,7 +35,7 @@ public record TaskReply(
         JsonFields inner = json.object("data");
         JsonFields task = json.id("taskId", "task_id").isEmpty() && !inner.isEmpty() ? inner : json;
         EnvelopeReply envelope = EnvelopeReply.of(json);
-        // The schema calls it a text; answers carry an object.
+        // The schema says text; answers carry an object.
         String words = json.object("failedReason").text("exception_message");
         String reason = words.isEmpty() ? json.text("failedReason") : words;
         return new TaskReply(

@@ -1,5 +1,5 @@
 /**
- * RunningHub's HTTP interface as it is on the wire: one interface per API family, one method per documented endpoint,
+ * RunningHub's HTTP interface as the service has it: one interface per API family, one method per documented endpoint,
  * one record per body. The facts are from the vendor's API docs (runninghub-api-doc-en) and published clients.
  */
 @NullMarked
