@@ -70,7 +70,7 @@ final class CatalogMerge {
     }
 
     private Map<String, @Nullable Object> gone(Map<String, @Nullable Object> known) {
-                    // An id that never had a schema may have been wrong from the start; its absence is not news.
+        // An id that never had a schema may have been wrong from the start; its absence is not news.
         if (!"unknown".equals(known.get("schema")) && !known.containsKey("replacedBy")) {
             gone.add(String.valueOf(known.get("id")));
         }

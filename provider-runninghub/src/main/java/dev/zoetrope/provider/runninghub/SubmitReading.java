@@ -24,7 +24,8 @@ final class SubmitReading {
 
     SubmitOutcome read(Answer answer, OutputKind output) {
         TaskReply reply = TaskReply.of(answer.json());
-        // An id outweighs everything else, even an error code or a bad status beside it: a task that has an id exists or
+        // An id outweighs everything else, even an error code or a bad status beside it: a task that has an id exists
+        // or
         // existed, can be asked about, and must not be bought again.
         if (!reply.taskId().isEmpty()) {
             return accepted(answer, reply, output);

@@ -54,7 +54,8 @@ final class TaskReading {
                 return Optional.of(failed(reply, code, word));
             }
         }
-        // What was bought and made is delivered, whatever else the answer says; and what was paid for is not given up for
+        // What was bought and made is delivered, whatever else the answer says; and what was paid for is not given up
+        // for
         // being unreadable (M14).
         String words = results.made() ? "" : reply.errorMessage();
         String beside = words.isEmpty() ? "" : "; beside it the provider says: " + words;
@@ -87,7 +88,8 @@ final class TaskReading {
     private RemoteStatus failed(TaskReply reply, CodeMeaning code, String word) {
         String words = connection.clean(reply.errorMessage());
         String cause = words.isEmpty() ? "the task ended without a result" : words;
-        String message = code == CodeMeaning.NONE ? cause : connection.clean("code " + reply.errorCode() + ", " + cause);
+        String message =
+                code == CodeMeaning.NONE ? cause : connection.clean("code " + reply.errorCode() + ", " + cause);
         FailureReason reason =
                 code == CodeMeaning.MODERATION ? FailureReason.MODERATION : FailureReason.GENERATION_FAILED;
         return new RemoteStatus.Failed(reason, message, word.isEmpty() ? connection.clean(reply.errorCode()) : word);

@@ -28,7 +28,7 @@ final class GuardedClient implements Client {
     public Response execute(Request request, Request.Options options) {
         HttpRequest.Builder builder = builder(request.url());
         request.headers().forEach((name, values) -> {
-                            // The JDK client sets this header itself and refuses it from callers.
+            // The JDK client sets this header itself and refuses it from callers.
             if (!name.equalsIgnoreCase("Content-Length")) {
                 values.forEach(value -> builder.header(name, value));
             }

@@ -116,7 +116,8 @@ final class HttpSender implements AutoCloseable {
 
     @Override
     public void close() {
-        // From JDK 21 on a client can be shut down, which completes calls in flight and frees its connections; before, it
+        // From JDK 21 on a client can be shut down, which completes calls in flight and frees its connections; before,
+        // it
         // frees them when it is no longer reachable.
         if (client instanceof AutoCloseable) {
             try {
