@@ -8,8 +8,8 @@ import java.time.Duration;
 public final class ResumeAfterCrash {
 
     public static void main(String[] args) {
-        try (MediaClient media = Zoetrope.create()) {            // goes on with what dead processes left, in the background
-            for (Job job : media.jobs().resume(UnsentJobs.LEAVE, Duration.ofMinutes(30))) {   // or do it yourself, and look on
+        try (MediaClient media = Zoetrope.create()) {            // resumes what dead processes left, in the background
+            for (Job job : media.jobs().resume(UnsentJobs.LEAVE, Duration.ofMinutes(30))) {   // or resume by yourself, and follow each job
                 job.completion().whenComplete((made, failure) -> log(job.id()));
             }
         }
