@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one thread wants to write, and what became of it. It is passed from thread to thread under the lock of the one
- * connection that writes.
+ * What one thread wants to write, and its outcome. It is handed between threads under the lock of the only connection that
+ * writes.
  */
 final class Change<T> {
 
@@ -19,7 +19,7 @@ final class Change<T> {
         this.work = work;
     }
 
-    /** Makes the change on a connection, to be committed by the caller; false if it failed. */
+    /** Makes the change on a connection, to be committed by the caller; returns false if it failed. */
     boolean make(Connection connection) {
         try {
             result = work.on(connection);
@@ -31,7 +31,7 @@ final class Change<T> {
         }
     }
 
-    /** It is committed, or it failed. */
+    /** Ends the change: it is committed, or it failed. */
     void end() {
         over = true;
     }

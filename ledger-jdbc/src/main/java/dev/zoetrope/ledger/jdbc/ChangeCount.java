@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Counts the changes of an SQLite file twice: in the file itself, as part of each change, and in a small file beside it, after
- * the change is committed. The file may know of more than the one beside it, never of less, so what is less was lost. SQLite
- * cannot say that: it takes the first damaged page of its write-ahead log for the torn end of a change that was never
- * committed, and passes over all that follows.
+ * the change is committed. The file may count more than the one beside it, never less, so a lower count means that changes
+ * were lost. SQLite cannot detect that: it takes the first damaged page of its write-ahead log for the torn end of a change
+ * that was never committed, and ignores all that follows.
  */
 final class ChangeCount {
 
@@ -32,7 +32,7 @@ final class ChangeCount {
     private final Path beside;
 
     /**
-     * Makes the count of a file.
+     * Makes a counter for a file.
      *
      * @param real the SQLite file, with all links followed
      */
@@ -51,11 +51,11 @@ final class ChangeCount {
             Files.createFile(beside, PrivateFiles.forTheOwner(beside));
             write(NONE);
         } catch (FileAlreadyExistsException begun) {
-            // By another process that makes the same ledger.
+            // Another process is making the same ledger.
         }
     }
 
-    /** Returns how many changes were surely committed, or empty if that is not known here. */
+    /** Returns how many changes were certainly committed, or empty if that is not known here. */
     OptionalInt committed() throws IOException {
         try {
             String text = Files.readString(beside, StandardCharsets.ISO_8859_1);
@@ -77,7 +77,7 @@ final class ChangeCount {
         return Statements.number(connection, "SELECT total_changes()", new Statements.Values());
     }
 
-    /** Tells whether a count comes before another one. After the largest number comes the smallest. */
+    /** Returns whether a count comes before another one. After the largest number comes the smallest. */
     static boolean before(int one, int other) {
         return one - other < 0;
     }
@@ -93,7 +93,7 @@ final class ChangeCount {
         return next;
     }
 
-    /** Notes beside the file that a change is committed. What is not noted is only not watched over. */
+    /** Records beside the file that a change is committed. A change that is not recorded is safe, only its loss goes unnoticed. */
     void note(int count) {
         try {
             OptionalInt noted = committed();
@@ -112,7 +112,7 @@ final class ChangeCount {
         return String.format(Locale.ROOT, "%010d\n", Integer.toUnsignedLong(count));
     }
 
-    /** An interrupt, which is meant for other things, closes a channel but not a file that is written like this. */
+    /** An interrupt, which is meant for something else, closes a channel, but not a file that is written in this way. */
     private void write(String text) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(beside.toFile(), "rw")) {
             file.write(text.getBytes(StandardCharsets.ISO_8859_1));

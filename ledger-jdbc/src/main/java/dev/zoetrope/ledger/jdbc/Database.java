@@ -4,25 +4,25 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Where a ledger's tables are, with what differs between databases. It is opened when it is first used, brings its tables to
- * the form that this program knows, and makes of every fault an exception that says what is wrong and what to do. After a
- * fault it starts afresh.
+ * The database that holds a ledger's tables, with what differs between databases. It is opened when it is first used, migrates
+ * its tables to the version that this program knows, and turns every fault into an exception that says what is wrong and
+ * what to do. After a fault it starts afresh.
  */
 interface Database extends AutoCloseable {
 
-    /** Does work in one transaction that is durable when this returns. The work may be done more than once. */
+    /** Does work in one transaction, which is durable when this returns. The work may be executed more than once. */
     <T> T write(Work<T> work);
 
-    /** Does work that changes nothing. */
+    /** Does work that only reads. */
     <T> T read(Work<T> work);
 
     /**
-     * Makes sure, within {@link #write}, that until the end of the transaction nobody else is past this line with the same
-     * name.
+     * Acquires, within {@link #write}, a lock of the given name that excludes all other transactions until the end of this
+     * one.
      */
     void guard(Connection connection, String name) throws SQLException;
 
-    /** Returns how to tell which engines are alive. */
+    /** {@return how to find out which engines are alive} */
     Liveness liveness();
 
     @Override

@@ -18,12 +18,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells by locks of the operating system which engines are alive: each one holds a lock on a file of its own beside the
- * database, which is free the moment its process ends, however it ends. No file means dead.
+ * Finds out by locks of the operating system which engines are alive: each holds a lock on a file of its own beside the
+ * database, which is released the moment its process ends, however it ends. No file means dead.
  *
  * <p>A process loses its lock on a file when it closes that file anywhere, so the files of engines of this JVM must never be
- * opened here. Which they are stands in the system properties: they alone are the same for all class loaders of a JVM,
- * as those locks are.
+ * opened here. They are listed in the system properties, which alone are shared by all class loaders of a JVM, as the
+ * locks are.
  */
 final class EngineLocks implements Liveness {
 
@@ -62,7 +62,7 @@ final class EngineLocks implements Liveness {
         }
     }
 
-    /** Makes the file and locks it, again if another engine swept it away between the two. */
+    /** Makes the file and locks it, once more if another engine removed it between the two. */
     private FileChannel hold(Path file) throws IOException {
         System.setProperty(OURS + engine, "");
         while (true) {
@@ -100,7 +100,7 @@ final class EngineLocks implements Liveness {
         try {
             return uninterrupted(() -> locked(file));
         } catch (IOException e) {
-            // Nobody's job is taken on a guess.
+            // No job is claimed on a guess.
             LOG.warn("Cannot tell whether the engine of {} is alive, and take it for alive: {}", file, e.toString());
             return true;
         }
@@ -112,7 +112,7 @@ final class EngineLocks implements Liveness {
             if (free == null) {
                 return true;
             }
-            // While the lock is held, so that nobody can begin to live on the file that is removed.
+            // While the lock is held, so that no engine can begin to use the file that is removed.
             Files.deleteIfExists(file);
             return false;
         } catch (NoSuchFileException gone) {
@@ -120,7 +120,7 @@ final class EngineLocks implements Liveness {
         }
     }
 
-    /** An interrupt closes the channel that a thread works on; whoever interrupted it meant something else. */
+    /** An interrupt closes the channel that a thread works on, but is meant for something else. */
     private static <T> T uninterrupted(Step<T> step) throws IOException {
         boolean interrupted = Thread.interrupted();
         try {

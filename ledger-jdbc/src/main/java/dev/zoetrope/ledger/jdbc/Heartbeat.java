@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells by rows in the database, and by its clock alone, which engines were alive lately. No row means dead. */
+/** Finds out by rows in the database, and by its clock alone, which engines were recently alive. No row means dead. */
 final class Heartbeat implements Liveness {
 
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
@@ -68,7 +68,7 @@ final class Heartbeat implements Liveness {
             beat();
             missed = false;
         } catch (RuntimeException e) {
-            // One that is missed is told once, and the next one may come through.
+            // Of missed heartbeats only the first is logged; the next one may succeed.
             if (!missed) {
                 LOG.warn(
                         "The ledger does not hear that this engine is alive, and others may take over its jobs: {}",
@@ -99,14 +99,14 @@ final class Heartbeat implements Liveness {
         try {
             ended.countDown();
             if (beating != null) {
-                // A beat that is under way comes first, or its row would outlive the engine.
+                // A heartbeat in progress ends first, or its row would outlive the engine.
                 beating.join(TimeUnit.SECONDS.toMillis(1));
                 database.write(connection -> Statements.update(connection, END, new Statements.Values().text(engine)));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (MediaException e) {
-            // Without heartbeats the row says the same soon.
+            // Without further heartbeats the row will soon mean the same.
             LOG.debug("Cannot take back the last heartbeat: {}", e.getMessage());
         } finally {
             lock.unlock();

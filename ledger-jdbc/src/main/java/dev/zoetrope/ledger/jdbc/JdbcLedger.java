@@ -25,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The ledger that outlives its process. Nothing is opened before it is first used. What it cannot do it says in a {@link
- * MediaException} with reason {@link dev.zoetrope.api.error.FailureReason#CONFIGURATION}, which names the ledger, what is wrong and
- * what to do; then nothing was recorded, and the next call tries afresh.
+ * A ledger in a database, which outlives its process. Nothing is opened before it is first used. If a call fails, it throws a
+ * {@link MediaException} with reason {@link dev.zoetrope.api.error.FailureReason#CONFIGURATION}, which names the ledger, what
+ * is wrong and what to do; nothing was recorded then, and the next call tries afresh.
  */
 public final class JdbcLedger implements Ledger, Ownership {
 
@@ -48,8 +48,8 @@ public final class JdbcLedger implements Ledger, Ownership {
 
     /**
      * Keeps the jobs in an SQLite file, which several processes of this machine may use at once. The file and its folder
-     * are made when they are missing, for their owner alone; a folder {@code engines} beside the file tells who is alive. It needs
-     * {@code org.xerial:sqlite-jdbc}.
+     * are made when they are missing, readable and writable for their owner only; a folder {@code engines} beside the file
+     * shows which engines are alive. It needs {@code org.xerial:sqlite-jdbc}.
      *
      * @param file the file
      * @return the ledger
@@ -62,10 +62,9 @@ public final class JdbcLedger implements Ledger, Ownership {
     }
 
     /**
-     * Keeps the jobs in PostgreSQL, for several machines. An engine from which nothing was heard for 20 seconds counts as
-     * dead.
+     * Keeps the jobs in PostgreSQL, for several machines. An engine without a heartbeat for 20 seconds counts as dead.
      *
-     * @param source gives connections, best from a pool; it stays the caller's to close
+     * @param source the source of connections, preferably a pool; the caller closes it
      * @return the ledger
      */
     public static JdbcLedger postgres(DataSource source) {
@@ -75,8 +74,8 @@ public final class JdbcLedger implements Ledger, Ownership {
     /**
      * Keeps the jobs in PostgreSQL, for several machines.
      *
-     * @param source gives connections, best from a pool; it stays the caller's to close
-     * @param deadAfter after how long without being heard an engine counts as dead, at least a second; it is heard four
+     * @param source the source of connections, preferably a pool; the caller closes it
+     * @param deadAfter after how long without a heartbeat an engine counts as dead, at least a second; heartbeats come four
      *     times as often. All engines of a database should have the same
      * @return the ledger
      * @throws IllegalArgumentException if that is less than a second
@@ -118,7 +117,7 @@ public final class JdbcLedger implements Ledger, Ownership {
             if (inTheWay.isPresent()) {
                 return inTheWay.get();
             }
-            // Somebody may have recorded the same id since it was looked for.
+                            // Another engine may have recorded the same id since it was looked for.
             return jobs.insert(connection, intent, input)
                     ? intent
                     : jobs.find(connection, intent.id()).orElseThrow();
@@ -277,7 +276,7 @@ public final class JdbcLedger implements Ledger, Ownership {
         }
     }
 
-    /** It never fails: what an engine that is gone owned others claim all the same. */
+    /** Never fails: the jobs of an engine that is gone are claimed by others in any case. */
     @Override
     public void close() {
         if (closed.getAndSet(true)) {

@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A filter as a query. What a partial index is about is said in the very words of that index, so that it is used. */
+/** Turns a filter into a query. The condition of a partial index is repeated literally, so that the index is used. */
 final class JobQuery {
 
     private final List<String> conditions = new ArrayList<>();
     private final Statements.Values values = new Statements.Values();
 
-    /** With a sign before it SQLite does not go through all jobs in order, but looks for an index of the condition first. */
+    /** With a unary plus SQLite does not scan all jobs in order, but looks for an index on the condition first. */
     private String order = "seq";
 
     private JobQuery() {}

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of a job, and how its snapshot goes into them and comes back. */
+/** Maps the snapshot of a job to the columns of its row, and back. */
 final class JobRow {
 
     private static final List<String> NEVER_CHANGES = List.of(
@@ -67,16 +67,16 @@ final class JobRow {
             "undelivered",
             "unread");
 
-    /** What a snapshot is read from. */
+    /** The columns that a snapshot is read from. */
     static final String COLUMNS =
             Stream.concat(NEVER_CHANGES.stream(), CHANGES.stream()).collect(Collectors.joining(", "));
 
-    /** One question mark for each of them. */
+    /** One placeholder for each of them. */
     static final String PLACES = Stream.concat(NEVER_CHANGES.stream(), CHANGES.stream())
             .map(column -> "?")
             .collect(Collectors.joining(", "));
 
-    /** What a change sets. */
+    /** The columns that a change sets. */
     static final String CHANGED =
             CHANGES.stream().map(column -> column + " = ?").collect(Collectors.joining(", "));
 

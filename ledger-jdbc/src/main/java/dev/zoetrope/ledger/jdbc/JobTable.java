@@ -19,7 +19,7 @@ import java.util.Optional;
 /** The statements on the tables of jobs, as one engine runs them. */
 final class JobTable {
 
-    /** The owner of a job that is in the charge of all engines together. */
+    /** The owner of a job that all engines own together. */
     static final String ALL_TOGETHER = "*";
 
     private static final String SELECT = "SELECT " + JobRow.COLUMNS + " FROM zoetrope_job";
@@ -32,7 +32,7 @@ final class JobTable {
             + " OR (state IN ('SUCCEEDED', 'UNCONFIRMED') AND coalesce(accepted, updated) >= ?))"
             + " ORDER BY seq DESC LIMIT 1";
 
-    /** Only one that is certainly not on the wire, or in its charge, an engine may change. */
+    /** An engine may change a job only if it owns the job, or if the job's submit is certainly not in flight. */
     static final String REPLACE = "UPDATE zoetrope_job SET " + JobRow.CHANGED
             + ", history = history || ?, owner = CASE WHEN ? = 1 THEN NULL ELSE owner END WHERE id = ? AND revision = ?"
             + " AND (state NOT IN ('PLANNED', 'UPLOADING', 'SUBMITTING') OR owner = ?)";
@@ -93,17 +93,17 @@ final class JobTable {
                 || !expected.rawStatus().equals(next.rawStatus())
                 || !expected.remoteId().equals(next.remoteId());
         // A late answer may still come for an unconfirmed one, and its engine waits for it.
-        boolean nobodys = next.state().ended() && next.state() != JobState.UNCONFIRMED;
+        boolean ownerless = next.state().ended() && next.state() != JobState.UNCONFIRMED;
         Statements.Values values = JobRow.changed(next)
                 .text(step ? StoredJson.line(next, engine) : "")
-                .truth(nobodys)
+                .truth(ownerless)
                 .text(expected.id())
                 .number(expected.revision())
                 .text(engine);
         return Statements.update(connection, REPLACE, values) == 1;
     }
 
-    /** Counts the other jobs that take room at the provider of one that is about to be submitted. */
+    /** Counts the other jobs that occupy the account of a job that is about to be submitted. */
     long atTheProvider(Connection connection, JobSnapshot next) throws SQLException {
         JobOrigin origin = next.origin();
         Statements.Values values = new Statements.Values()
@@ -131,7 +131,7 @@ final class JobTable {
         return Statements.list(connection, query.sql(), query.values(), JobRow::read);
     }
 
-    /** Returns the other engines that have jobs which have not ended. */
+    /** Returns the other engines that own jobs which have not ended. */
     List<String> owners(Connection connection) throws SQLException {
         Statements.Values values = new Statements.Values().text(engine).text(ALL_TOGETHER);
         return Statements.list(connection, OWNERS, values, row -> row.getString(1));
@@ -161,7 +161,7 @@ final class JobTable {
         return newestFirst;
     }
 
-    /** Returns who has a job in charge: empty if the job is not known, else its owner or empty text for nobody. */
+    /** Returns who owns a job: empty if the job is not known, else its owner, or an empty text if it has none. */
     Optional<String> owner(Connection connection, String id) throws SQLException {
         return Statements.first(connection, OWNER, new Statements.Values().text(id), row -> {
             String owner = row.getString(1);

@@ -3,21 +3,24 @@ package dev.zoetrope.ledger.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Tells which engines are alive. Nothing else rests on it than who goes on with a job: each change names its predecessor. */
+/**
+ * Finds out which engines are alive. Only the ownership of jobs depends on it: each change names its predecessor, so a wrong
+ * answer corrupts nothing.
+ */
 interface Liveness {
 
     /**
-     * Shows the others that this ledger's engine is alive, from now until {@link #end} or the end of the process. It may be
-     * called again.
+     * Shows the others that this ledger's engine is alive, from now until {@link #end} or the end of the process. May be
+     * called repeatedly.
      */
     void begin();
 
-    /** Tells whether another engine is alive. */
+    /** Returns whether another engine is alive. */
     boolean alive(Connection connection, String engine) throws SQLException;
 
     /** Removes what dead engines left behind. */
     void sweep(Connection connection) throws SQLException;
 
-    /** Shows the others that this ledger's engine is no more. */
+    /** Shows the others that this ledger's engine has ended. */
     void end();
 }

@@ -15,17 +15,17 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A PostgreSQL database that several machines use. Each piece of work borrows a connection and gives it back as it was. */
+/** A PostgreSQL database that several machines use. Each piece of work borrows a connection and returns it as it was. */
 final class PostgresDatabase implements Database {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
 
-    /** How long the server may be silent; without an end a lost network would hold a thread for a quarter of an hour. */
+    /** How long the server may be silent; without a limit a lost network would block a thread for a quarter of an hour. */
     private static final int SILENCE_MILLIS = 30_000;
 
     /**
-     * What a transaction needs whatever the server or the pool is set to: it sees what others committed while it waited, it
-     * does not wait for ever, and what it commits is on the disk.
+     * What a transaction needs regardless of the settings of server and pool: it sees what others committed while it waited,
+     * it does not wait for ever, and what it commits is on disk.
      */
     private static final String TERMS = """
             SET TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE;
@@ -37,7 +37,7 @@ final class PostgresDatabase implements Database {
             "COLLATE \"C\"",
             "SELECT count(*) FROM pg_class WHERE oid = to_regclass('zoetrope_schema')");
 
-    /** No connection; too many of them; a server that shuts down or starts; a lock that another transaction has. */
+    /** No connection; too many of them; a server that shuts down or starts; a lock that another transaction holds. */
     private static final List<String> PASSING = List.of("08", "53300", "57P", "40", "55P03");
 
     private static final String LEDGER = "ledger in PostgreSQL";
@@ -118,7 +118,7 @@ final class PostgresDatabase implements Database {
             connection.setAutoCommit(autoCommit);
             connection.setNetworkTimeout(Runnable::run, silence);
         } catch (SQLException broken) {
-            // The fault that broke it is on its way to the caller; the pool sees by itself what it gets back.
+            // The fault that broke it is being reported to the caller; the pool checks by itself what it gets back.
             LOG.debug("Cannot restore a connection: {}", SqlErrors.words(broken));
         }
     }
@@ -144,7 +144,7 @@ final class PostgresDatabase implements Database {
         return passing(fault) ? SqlErrors.passing(problem, remedy, fault) : SqlErrors.of(problem, remedy, fault);
     }
 
-    /** Tells whether a fault passes when the server, or the way to it, comes back, or when others are done. */
+    /** Returns whether a fault passes when the server or the network comes back, or when other transactions end. */
     private static boolean passing(SQLException fault) {
         String state = fault.getSQLState();
         return fault instanceof SQLTransientException
@@ -159,6 +159,6 @@ final class PostgresDatabase implements Database {
 
     @Override
     public void close() {
-        // The data source is its owner's.
+        // The caller closes the data source.
     }
 }

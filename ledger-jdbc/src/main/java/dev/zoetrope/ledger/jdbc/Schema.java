@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The tables of a ledger and their versions. Script by script an older form becomes the one that this program knows. */
+/** The tables of a ledger and their versions. Scripts migrate them step by step to the version that this program knows. */
 final class Schema {
 
     private static final String TABLE = "CREATE TABLE zoetrope_schema (version INTEGER NOT NULL)";
@@ -25,15 +25,15 @@ final class Schema {
     /**
      * Makes a schema.
      *
-     * @param dialect how the database says what SQL has no common words for
-     * @param scripts what leads from each version to the next, the first from nothing to version 1
+     * @param dialect how the database expresses what SQL has no common words for
+     * @param scripts the steps from each version to the next, the first from nothing to version 1
      */
     Schema(Dialect dialect, List<String> scripts) {
         this.dialect = dialect;
         this.scripts = List.copyOf(scripts);
     }
 
-    /** Returns the schema that this program knows. */
+    /** {@return the schema that this program knows} */
     static Schema of(Dialect dialect) {
         List<String> scripts = new ArrayList<>();
         while (true) {
@@ -49,13 +49,13 @@ final class Schema {
         }
     }
 
-    /** Tells whether there are no tables at all. */
+    /** Returns whether there are no tables at all. */
     boolean missing(Connection connection) throws SQLException {
         return version(connection) == 0;
     }
 
     /**
-     * Tells whether the tables are as this program knows them.
+     * Returns whether the tables have the version that this program knows.
      *
      * @param connection a connection
      * @param ledger what the ledger is called in messages
@@ -77,9 +77,9 @@ final class Schema {
     }
 
     /**
-     * Brings the tables to the form that this program knows.
+     * Migrates the tables to the version that this program knows.
      *
-     * @param connection a connection in a transaction that keeps out all others who would do the same
+     * @param connection a connection in a transaction that excludes all others that would do the same
      * @param ledger what the ledger is called in messages
      */
     void migrate(Connection connection, String ledger) throws SQLException {
@@ -108,11 +108,11 @@ final class Schema {
     }
 
     /**
-     * How a database says what SQL has no common words for.
+     * How a database expresses what SQL has no common words for.
      *
-     * @param sequence the type of a primary key that grows by itself
-     * @param bytewise what makes a column of texts compare by code points
-     * @param countOfSchemaTables asks whether there is a table of versions: 0 or 1
+     * @param sequence the type of a generated primary key
+     * @param bytewise the clause that makes a text column compare by code points
+     * @param countOfSchemaTables the query for the number of version tables, 0 or 1
      */
     record Dialect(String sequence, String bytewise, String countOfSchemaTables) {
 

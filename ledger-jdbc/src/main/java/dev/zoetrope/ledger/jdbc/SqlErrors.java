@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the exceptions of a ledger that cannot be used. What a driver says may hold a URL with a password; it is cut out. */
+/** Makes the exceptions of a ledger that cannot be used. A driver's message may hold a URL with a password; it is removed. */
 final class SqlErrors {
 
     private static final Pattern ADDRESS = Pattern.compile("\\S*://\\S*|\\bjdbc:\\S*");
@@ -27,7 +27,7 @@ final class SqlErrors {
     }
 
     /**
-     * Makes an exception of what may pass by itself.
+     * Makes an exception for a fault that may pass by itself.
      *
      * @param problem which ledger, what is wrong with it, and that nothing was recorded
      * @param remedy what to do
@@ -43,7 +43,7 @@ final class SqlErrors {
                 .build();
     }
 
-    /** Returns the first line of what a driver says. */
+    /** Returns the first line of a driver's message, without addresses and passwords. */
     static String words(SQLException fault) {
         String message =
                 Objects.requireNonNullElse(fault.getMessage(), fault.getClass().getSimpleName());
@@ -52,8 +52,8 @@ final class SqlErrors {
     }
 
     private static SQLException withoutSecrets(SQLException fault) {
-        SQLException told = new SQLException(words(fault), fault.getSQLState(), fault.getErrorCode());
-        told.setStackTrace(fault.getStackTrace());
-        return told;
+        SQLException clean = new SQLException(words(fault), fault.getSQLState(), fault.getErrorCode());
+        clean.setStackTrace(fault.getStackTrace());
+        return clean;
     }
 }

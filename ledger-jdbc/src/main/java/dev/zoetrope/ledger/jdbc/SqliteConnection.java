@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One connection to an SQLite file, opened when it is first asked for and again after a fault. One thread at a time uses it. */
+/** One connection to an SQLite file, opened when it is first asked for and again after a fault. Only one thread at a time may use it. */
 final class SqliteConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteConnection.class);
@@ -49,12 +49,12 @@ final class SqliteConnection {
         return known;
     }
 
-    /** Returns the count of changes of the file that is open. */
+    /** {@return the counter of changes of the open file} */
     ChangeCount count() {
         return new ChangeCount(Objects.requireNonNull(real));
     }
 
-    /** What is written to a file that was removed is lost with the process, and nothing else tells. */
+    /** What is written to a removed file is lost when the process ends, and nothing else shows that it was removed. */
     private boolean stillThere() {
         try {
             return Objects.equals(identity, SqliteFile.identity(Objects.requireNonNull(real)));
@@ -96,7 +96,7 @@ final class SqliteConnection {
         }
     }
 
-    /** Of several processes that turn the log on in a new file at once, SQLite lets all but one wait no time at all. */
+    /** When several processes enable the log of a new file at once, SQLite fails all but one of them without waiting. */
     private void writeAhead(Connection connection) throws SQLException {
         long end = System.nanoTime() + patienceMillis * 1_000_000;
         while (true) {
@@ -117,7 +117,7 @@ final class SqliteConnection {
             Thread.sleep(PAUSE_MILLIS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            // Somebody else's interrupt is no reason to record nothing; without a pause it is only less polite.
+            // An interrupt is no reason to record nothing; without the pause this only costs more processor time.
             Thread.onSpinWait();
         }
     }
@@ -134,7 +134,7 @@ final class SqliteConnection {
         }
     }
 
-    /** Ends what is under way, unless it is committed, and closes. The next {@link #get} opens anew. */
+    /** Rolls back what is not committed, and closes. The next {@link #get} opens a new connection. */
     void close() {
         if (open != null) {
             closeQuietly(open);

@@ -12,12 +12,12 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * An SQLite file that several processes may use at once. One connection writes and another one reads, so that a long list
- * stops nobody. What several threads want to write at once is committed together: the disk takes as long for many
- * changes as for one.
+ * blocks no writer. What several threads write at once is committed together: the disk takes as long for many changes as
+ * for one.
  */
 final class SqliteDatabase implements Database {
 
-    /** How long a lock of another process is waited for. */
+    /** How long to wait for a lock of another process. */
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
     static final Schema.Dialect DIALECT = new Schema.Dialect(
@@ -39,7 +39,7 @@ final class SqliteDatabase implements Database {
      * @param path the file
      * @param engine the id of the engine that uses it
      * @param schema its tables
-     * @param patience how long a lock of another process is waited for
+     * @param patience how long to wait for a lock of another process
      * @param pragmas further settings of each connection
      */
     SqliteDatabase(Path path, String engine, Schema schema, Duration patience, List<String> pragmas) {
@@ -56,7 +56,7 @@ final class SqliteDatabase implements Database {
         waiting.add(mine);
         writing.lock();
         try {
-            // Whoever held the lock before may have made this change together with his own.
+                            // The previous holder of the lock may have made this change together with its own.
             if (!mine.over()) {
                 makeAll();
             }
@@ -77,7 +77,7 @@ final class SqliteDatabase implements Database {
         }
         try {
             makeTogether(all);
-            // If one failed, none was made: now each for itself, so that each has its own answer.
+            // If one failed, none was made: now each is made separately, so that each has its own outcome.
             all.stream().filter(each -> !each.over()).forEach(each -> makeTogether(List.of(each)));
         } finally {
             if (all.stream().anyMatch(each -> !each.over())) {
@@ -99,7 +99,7 @@ final class SqliteDatabase implements Database {
                 commit(connection, ChangeCount.rowsChanged(connection) != rowsBefore);
                 changes.forEach(Change::end);
             } else {
-                // Takes everything back, also where SQLite has begun to do so by itself.
+                // Rolls everything back, even if SQLite has begun to do so by itself.
                 writer.close();
                 if (changes.size() == 1) {
                     changes.get(0).end();
@@ -141,7 +141,7 @@ final class SqliteDatabase implements Database {
 
     @Override
     public void guard(Connection connection, String name) {
-        // Whoever writes is alone.
+        // SQLite has only one writer at a time.
     }
 
     @Override

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Makes a new ledger file under a name of its own and puts it in its place whole. So a file that is empty, or has no tables,
- * is never one that is about to be made: it is one that lost what it held.
+ * Makes a new ledger file under a temporary name and puts it in its place whole. So a file that is empty or has no tables is
+ * never one that is just being made: it has lost what it held.
  */
 final class SqliteDraft {
 
@@ -29,7 +29,7 @@ final class SqliteDraft {
     private final Path real;
 
     /**
-     * Plans a file.
+     * Prepares a new file.
      *
      * @param file the ledger's file
      * @param real where it is to be, with all links followed
@@ -69,7 +69,7 @@ final class SqliteDraft {
         }
     }
 
-    /** A second name never takes the place of a file that is there; where there are no second names, a move must do. */
+    /** A hard link never replaces an existing file; where there are no hard links, a move must do. */
     private void put(Path draft) throws IOException {
         try {
             try {
@@ -97,7 +97,7 @@ final class SqliteDraft {
         }
     }
 
-    /** Another process that makes the same ledger removes its own files at any time. */
+    /** Another process that makes the same ledger may remove its own files at any time. */
     private static boolean changedBefore(Instant moment, Path file) throws IOException {
         try {
             return Files.getLastModifiedTime(file).toInstant().isBefore(moment);

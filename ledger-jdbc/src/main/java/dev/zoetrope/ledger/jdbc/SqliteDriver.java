@@ -10,14 +10,14 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens SQLite files. The driver is looked for where this class is loaded from, and then where the program says: the list
- * of the driver manager leaves out what another class loader brings, and asks every other driver on the class path first.
+ * Opens SQLite files. The driver is looked up by this class's own class loader, and then by the thread's: the driver manager
+ * omits drivers of other class loaders, and asks every other driver on the class path first.
  */
 final class SqliteDriver {
 
     private static final String NAME = "org.sqlite.JDBC";
 
-    /** SQLite's own number for it. */
+    /** SQLite's flag for it. */
     private static final String READ_ONLY = "1";
 
     private SqliteDriver() {}
@@ -26,7 +26,7 @@ final class SqliteDriver {
         return open(file, new Properties());
     }
 
-    /** Opens a file that is there so that nothing is written to it, not even when it is closed. */
+    /** Opens an existing file so that nothing is written to it, not even when it is closed. */
     static Connection openToRead(Path file) throws SQLException {
         Properties settings = new Properties();
         settings.setProperty("open_mode", READ_ONLY);

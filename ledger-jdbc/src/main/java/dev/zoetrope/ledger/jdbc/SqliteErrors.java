@@ -3,7 +3,7 @@ package dev.zoetrope.ledger.jdbc;
 import dev.zoetrope.api.error.MediaException;
 import java.sql.SQLException;
 
-/** Says what is wrong with an SQLite file, by the codes that SQLite documents, and what to do. */
+/** Makes exceptions that say what is wrong with an SQLite file, by the codes that SQLite documents, and what to do. */
 final class SqliteErrors {
 
     private final SqliteFile file;

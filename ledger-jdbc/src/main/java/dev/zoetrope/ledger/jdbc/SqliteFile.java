@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of a ledger and its folder. Prompts are private: what is made here only its owner may read. The file is never
- * opened here once it exists, because closing it again would drop the locks that SQLite holds on it in this process.
+ * The file of a ledger and its folder. Prompts are private: what is made here is readable by its owner only. Once the file
+ * exists it is never opened here, because closing it would drop the locks that SQLite holds on it in this process.
  *
  * @param path where it is, absolute
  */
@@ -26,7 +26,7 @@ record SqliteFile(Path path) {
         path = path.toAbsolutePath().normalize();
     }
 
-    /** Makes the folder if it is missing, and returns the file with all links followed. It need not be there yet. */
+    /** Makes the folder if it is missing, and returns the file with all links followed. The file need not exist yet. */
     Path real() {
         Path folder = folder();
         make(folder);
@@ -43,10 +43,10 @@ record SqliteFile(Path path) {
     }
 
     /**
-     * Looks at the file and at what SQLite keeps beside it, before SQLite does: that would begin anew what it finds empty.
+     * Checks the file and what SQLite keeps beside it before SQLite opens them: SQLite would begin an empty file anew.
      *
      * @param real the file with all links followed
-     * @return whether it is there; if not, none ever was
+     * @return whether the file exists; if not, it never did
      * @throws MediaException if another user may write any of it, or it was lost
      */
     boolean present(Path real) {
@@ -59,7 +59,7 @@ record SqliteFile(Path path) {
                 return true;
             }
             boolean heldJobs = new ChangeCount(real).committed().orElse(0) != 0 || size(log(real)) > 0;
-            // It may have been made and used since it was looked for.
+            // The file may have been made and used since it was looked for.
             if (heldJobs && !Files.exists(real)) {
                 throw lost("was removed, and what is left beside it says that it held jobs");
             }
@@ -76,7 +76,7 @@ record SqliteFile(Path path) {
         requirePrivateFile(ChangeCount.beside(real));
     }
 
-    /** SQLite opens what lies beside a ledger under its own names, and waits for ever at a FIFO. */
+    /** SQLite opens files beside the ledger under names of its own, and waits for ever at a FIFO. */
     private void requirePrivateFile(Path file) throws IOException {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw fault(
@@ -93,11 +93,11 @@ record SqliteFile(Path path) {
                         null);
             }
         } catch (NoSuchFileException none) {
-            // SQLite makes and removes what it keeps beside a file.
+            // SQLite makes and removes the files beside the ledger at any time.
         }
     }
 
-    /** Returns SQLite's write-ahead log of a file. */
+    /** Returns the path of SQLite's write-ahead log of a file. */
     static Path log(Path real) {
         return real.resolveSibling(real.getFileName() + LOG_SUFFIX);
     }
@@ -111,7 +111,7 @@ record SqliteFile(Path path) {
         }
     }
 
-    /** Makes a folder for the owner alone, with those above it. */
+    /** Makes a folder, and those above it, accessible to the owner only. */
     void make(Path folder) {
         try {
             PrivateFiles.makeFolder(folder);
@@ -123,7 +123,7 @@ record SqliteFile(Path path) {
         }
     }
 
-    /** Returns what stays the same as long as the file is the same one; null where the file system has no such thing. */
+    /** Returns the identity of the file, which a replaced file does not share; null if the file system has none. */
     static Object identity(Path real) throws IOException {
         Object key = Files.readAttributes(real, BasicFileAttributes.class).fileKey();
         return key == null ? "" : key;
@@ -133,7 +133,7 @@ record SqliteFile(Path path) {
         return SqlErrors.of("The " + ledger() + " " + problem + "; nothing was recorded.", remedy, cause);
     }
 
-    /** Makes the exception of a ledger that has lost what it held, wholly or in part. */
+    /** Makes the exception for a ledger that has lost all or part of what it held. */
     MediaException lost(String problem) {
         return fault(
                 problem,
@@ -144,7 +144,7 @@ record SqliteFile(Path path) {
                 null);
     }
 
-    /** Returns what it is called in messages. */
+    /** {@return what the ledger is called in messages} */
     String ledger() {
         return "ledger " + path;
     }

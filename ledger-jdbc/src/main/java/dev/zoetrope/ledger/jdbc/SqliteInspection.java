@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.util.OptionalInt;
 
 /**
- * Looks whether a ledger still holds all that was recorded in it, before anything is written to it. It reads only: of those
- * that may write, the last one to close removes the write-ahead log, and with it what could still be saved.
+ * Checks whether a ledger still holds all that was recorded in it, before anything is written to it. It only reads: the last
+ * connection with write access to close removes the write-ahead log, and with it what could still be saved.
  */
 final class SqliteInspection {
 
@@ -26,7 +26,7 @@ final class SqliteInspection {
     /**
      * Inspects a ledger.
      *
-     * @param real the file with all links followed; it is there
+     * @param real the file with all links followed; it exists
      * @throws dev.zoetrope.api.error.MediaException if it has lost something, or never was a ledger
      */
     void of(Path real) throws SQLException {
@@ -56,12 +56,12 @@ final class SqliteInspection {
                 throw file.lost("has lost changes that were committed: its write-ahead log is damaged or missing, or an"
                         + " older copy was put in its place");
             }
-            // It was read while another process wrote it.
+            // The count was read while another process wrote it.
             expected = again;
         }
     }
 
-    /** SQLite reads zeros where the last page is cut. As long as there is a log, that page may be about to be written. */
+    /** SQLite reads zeros where the last page is cut off. As long as there is a log, that page may be about to be written. */
     private void requireWholePages(Path real, Connection reading) throws IOException, SQLException {
         long page = Statements.number(reading, "PRAGMA page_size", new Statements.Values());
         if (Files.size(real) % page != 0 && SqliteFile.size(SqliteFile.log(real)) == 0) {

@@ -4,10 +4,10 @@ import dev.zoetrope.spi.Ledger;
 import dev.zoetrope.spi.LedgerFactory;
 import java.nio.file.Path;
 
-/** The ledger of a program that names none: the SQLite file {@code ledger.db} in the home folder. */
+/** Makes the ledger of a program that names none: the SQLite file {@code ledger.db} in the home folder. */
 public final class SqliteLedgerFactory implements LedgerFactory {
 
-    /** Makes the factory; ServiceLoader does. */
+    /** Makes the factory, for ServiceLoader. */
     public SqliteLedgerFactory() {}
 
     @Override

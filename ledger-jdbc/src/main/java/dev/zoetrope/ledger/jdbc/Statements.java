@@ -44,13 +44,13 @@ final class Statements {
         return first(connection, sql, values, row -> row.getLong(1)).orElseThrow();
     }
 
-    /** What is made of one row. */
+    /** Makes a value from one row. */
     @FunctionalInterface
     interface Reading<T> {
         T of(ResultSet row) throws SQLException;
     }
 
-    /** The values of a statement, in the order of its question marks. */
+    /** The values of a statement, in the order of its placeholders. */
     static final class Values {
 
         private final List<Binding> bindings = new ArrayList<>();
@@ -59,7 +59,7 @@ final class Statements {
             return stored(StoredText.write(value));
         }
 
-        /** A text that is already as it is stored. */
+        /** Adds a text that already has its stored form. */
         Values stored(@Nullable String stored) {
             return add((statement, at) -> statement.setString(at, stored));
         }

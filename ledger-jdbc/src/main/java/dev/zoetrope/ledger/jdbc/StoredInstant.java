@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Instants as whole microseconds since 1970. The ends of time, which no microseconds reach, stay the ends of time. */
+/** Converts instants to whole microseconds since 1970. Instants out of their range become the smallest or largest number. */
 final class StoredInstant {
 
     private static final long PER_SECOND = 1_000_000;
@@ -25,7 +25,7 @@ final class StoredInstant {
         return at == null ? null : floor(at);
     }
 
-    /** Returns the first microsecond that is not before an instant: what is stored is compared with this one. */
+    /** Returns the first microsecond that is not before an instant, to compare stored instants with. */
     static long ceiling(Instant at) {
         long floor = floor(at);
         return read(floor).isBefore(at) && floor < Long.MAX_VALUE ? floor + 1 : floor;

@@ -25,16 +25,16 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.jr.ob.JSON;
 
-/** What stands in a column as JSON: artifacts, the way of a job, and what it sends. */
+/** Converts what is stored as JSON: the artifacts of a job, its history, and its input. */
 final class StoredJson {
 
-    /** An object with this one name is no object of the input, but a local file. */
+    /** An object with this name alone is not an object of the input but a local file. */
     private static final String LOCAL_FILE = "$file";
 
     private static final String MARK = "$";
 
     private static final JSON PLAIN = JSON.builder(JsonFactory.builder()
-                    // We read what we wrote; a picture in a data URL has no length that would be too much.
+                    // Only the ledger's own text is read, and a picture in a data URL may have any length.
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxStringLength(Integer.MAX_VALUE)
                             .maxNumberLength(Integer.MAX_VALUE)
@@ -100,7 +100,7 @@ final class StoredJson {
         return new UnreadResult(text(stored, "problem"), text(stored, "answer"));
     }
 
-    /** Returns the line that notes how a job came to a snapshot. */
+    /** Returns the line of a job's history that records a snapshot. */
     static String line(JobSnapshot job, String engine) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("revision", job.revision());
@@ -173,7 +173,7 @@ final class StoredJson {
         return value;
     }
 
-    /** An object whose one name looks like ours gets one more mark, so that it is not taken for a file. */
+    /** An object whose only name looks like the mark of a file gets one more mark, so that it is not taken for a file. */
     private static Map<String, @Nullable Object> written(Map<?, ?> map, boolean nested) {
         Map<String, @Nullable Object> all = new LinkedHashMap<>();
         map.forEach((key, value) -> {
@@ -183,7 +183,7 @@ final class StoredJson {
         return all;
     }
 
-    /** Numbers are decimals again, as the engine plans them, and keep every digit. */
+    /** Numbers become decimals again, as the engine plans them, and keep every digit. */
     private static @Nullable Object read(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             Object file = map.size() == 1 ? map.get(LOCAL_FILE) : null;

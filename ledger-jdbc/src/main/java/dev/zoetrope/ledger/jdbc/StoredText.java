@@ -3,8 +3,9 @@ package dev.zoetrope.ledger.jdbc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text as a database keeps it. PostgreSQL refuses the character NUL, and half a surrogate pair has no form in UTF-8; what a
- * provider says of a bought job must not be lost over one of them. They are written as SUB and four hexadecimal digits.
+ * Converts text to the form that a database can store. PostgreSQL refuses the character NUL, and half a surrogate pair has no
+ * form in UTF-8; what a provider says about a bought job must not be lost over one of them. They are written as SUB and four
+ * hexadecimal digits.
  */
 final class StoredText {
 
@@ -65,9 +66,9 @@ final class StoredText {
     }
 
     /**
-     * Returns the least text that is greater than all that begin with a prefix, in the order of Unicode's code points.
+     * Returns the least text that is greater than all that begin with a prefix, in the order of Unicode code points.
      *
-     * @param prefix a prefix as it is stored
+     * @param prefix a prefix in its stored form
      * @return the text, or null if there is none
      */
     static @Nullable String after(String prefix) {

@@ -11,8 +11,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * Reads SQLite's write-ahead log as its file format documents it, for one question: is what SQLite would pass over the torn
- * end of a change, or does something follow that was written after it?
+ * Reads SQLite's write-ahead log by its documented file format, to answer one question: is what SQLite would ignore only the
+ * torn end of a change, or does something follow that was written later?
  *
  * @see <a href="https://www.sqlite.org/fileformat2.html#walformat">the format of the write-ahead log</a>
  */
@@ -33,7 +33,7 @@ final class WriteAheadLog {
     }
 
     /**
-     * Tells whether a log has lost changes that were committed, as far as it shows by itself.
+     * Returns whether a log has lost committed changes, as far as the log alone shows.
      *
      * @param file the log; it may be missing
      * @return true if its head is damaged, or a committed change follows after damage
@@ -53,7 +53,7 @@ final class WriteAheadLog {
             return true;
         }
         ByteBuffer header = ByteBuffer.wrap(head);
-        // The last bit of the magic number says in which order the words are summed up.
+        // The last bit of the magic number says in which byte order the words are summed.
         order = (header.getInt(0) & 1) == 1 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
         sum(head, HEADER - 2 * Integer.BYTES);
         int pageSize = header.getInt(8);
@@ -65,7 +65,7 @@ final class WriteAheadLog {
         return !whole || committedAfterDamage(header.getLong(16), pageSize);
     }
 
-    /** What an earlier round of the log left behind has another salt, and nothing is written after a torn end. */
+    /** Frames left by an earlier round of the log have another salt, and nothing is written after a torn end. */
     private boolean committedAfterDamage(long salt, int pageSize) throws IOException {
         byte[] frame = new byte[FRAME_HEADER];
         byte[] page = new byte[pageSize];

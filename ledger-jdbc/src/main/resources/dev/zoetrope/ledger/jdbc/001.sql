@@ -1,4 +1,5 @@
--- All that changes about a job is in its row, so that a transition is one statement. Instants are microseconds since 1970.
+-- Everything about a job that changes is in its row, so that a transition is one statement. Instants are microseconds since
+-- 1970.
 CREATE TABLE zoetrope_job (
     seq {sequence},
     id TEXT NOT NULL UNIQUE,
@@ -37,15 +38,15 @@ CREATE TABLE zoetrope_job (
     cost_lower_bound INTEGER NOT NULL,
     failure_reason TEXT,
     failure_message TEXT,
-    -- 1 if the job succeeded, its caller wants files, and not all of them are there.
+    -- 1 if the job succeeded, its caller wants files, and some of them are missing.
     undelivered INTEGER NOT NULL,
-    -- The engine in whose charge the job is; NULL for nobody, * for all together.
+    -- The engine that owns the job; NULL for none, * for all together.
     owner TEXT,
-    -- One JSON object a line, the oldest first; only ever appended to.
+    -- One JSON object per line, the oldest first; only ever appended to.
     history TEXT NOT NULL
 );
 
--- What a job sends never changes and may be large; here no change of the job has to write it again.
+-- A job's input never changes and may be large; in a table of its own no change of the job has to write it again.
 CREATE TABLE zoetrope_input (
     job TEXT NOT NULL PRIMARY KEY,
     input TEXT NOT NULL
@@ -72,7 +73,7 @@ CREATE INDEX zoetrope_job_room ON zoetrope_job (provider, account, site, deadlin
 
 CREATE INDEX zoetrope_job_succeeded ON zoetrope_job (provider, model, account, ended, seq) WHERE state = 'SUCCEEDED';
 
--- Who is alive, where no lock of the operating system tells it.
+-- Which engines are alive, for databases where no lock of the operating system shows it.
 CREATE TABLE zoetrope_engine (
     id TEXT NOT NULL PRIMARY KEY,
     seen BIGINT NOT NULL

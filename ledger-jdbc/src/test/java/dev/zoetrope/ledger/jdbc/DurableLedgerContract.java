@@ -27,14 +27,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What a ledger keeps to that outlives its process and that several engines use at once. */
+/** The contract of a ledger that outlives its process and that several engines use at once. */
 abstract class DurableLedgerContract extends LedgerContract {
 
     @Test
     void anotherEngineFindsWhatWasRecorded() {
         JobSnapshot job = taken(open(), intentRecordedBy(open(), "a"), new JobState[0]);
 
-        assertThat(Snapshots.told(open().find("a"))).contains(Snapshots.told(job));
+        assertThat(Snapshots.contents(open().find("a"))).contains(Snapshots.contents(job));
     }
 
     private static JobSnapshot intentRecordedBy(Ledger ledger, String id) {
@@ -215,10 +215,10 @@ abstract class DurableLedgerContract extends LedgerContract {
                 .build();
         open().record(intent("a"), input);
 
-        JobRecord told = open().describe("a").orElseThrow();
+        JobRecord stored = open().describe("a").orElseThrow();
 
-        assertThat(told.input()).isEqualTo(input);
-        assertThat(List.copyOf(told.input().values().keySet())).isEqualTo(List.copyOf(values.keySet()));
+        assertThat(stored.input()).isEqualTo(input);
+        assertThat(List.copyOf(stored.input().values().keySet())).isEqualTo(List.copyOf(values.keySet()));
     }
 
     @Test

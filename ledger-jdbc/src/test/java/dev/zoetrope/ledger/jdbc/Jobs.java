@@ -50,7 +50,7 @@ final class Jobs {
                         .created(created)
                         .deadline(created.plusSeconds(600))
                         .site("model-api.runcomfy.net")
-                        .target("/home/somebody/videos")
+                        .target("/home/zoe/videos")
                         .build(),
                 Cost.estimated(new Money(new BigDecimal("0.560"), "USD"), "5 s at 0.112", "2026-02-01", true));
     }

@@ -30,7 +30,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What every ledger keeps to, however long it lasts. */
+/** The contract of every ledger, however long it lasts. */
 public abstract class LedgerContract {
 
     private final List<Ledger> opened = new ArrayList<>();
@@ -78,7 +78,7 @@ public abstract class LedgerContract {
         Ledger ledger = open();
         JobSnapshot intent = recorded(ledger, keyed("a", "order-1"));
 
-        assertThat(ledger.find("a").map(Snapshots::told)).contains(Snapshots.told(intent));
+        assertThat(ledger.find("a").map(Snapshots::contents)).contains(Snapshots.contents(intent));
         assertThat(ledger.findByKey("order-1").map(JobSnapshot::id)).contains("a");
         assertThat(ledger.find("b")).isEmpty();
         assertThat(ledger.findByKey("order-2")).isEmpty();
@@ -393,7 +393,7 @@ public abstract class LedgerContract {
         return jobs.stream().map(JobSnapshot::id).toList();
     }
 
-    /** Does something on so many threads at once, and returns what each got. */
+    /** Does something on a number of threads at once, and returns what each got. */
     static <T> List<T> atOnce(int threads, Numbered<T> what) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {

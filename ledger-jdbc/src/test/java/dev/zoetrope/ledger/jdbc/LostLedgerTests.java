@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A ledger that has lost what it held is refused and left as it is, and a torn end that nobody relied on is not. */
+/** A ledger that has lost what it held is refused and left as it is; one with the torn end of an uncommitted change is not. */
 class LostLedgerTests {
 
     private static final int JOBS = 5;
@@ -72,7 +72,7 @@ class LostLedgerTests {
         }
     }
 
-    /** Leaves the files as a process leaves them that is killed: the log holds everything. */
+    /** Leaves the files as a killed process leaves them: the log holds everything. */
     private void killed() throws IOException, InterruptedException {
         Path other = elsewhere.resolve("ledger.db");
         try (Ledger ledger = open(other)) {
@@ -93,9 +93,9 @@ class LostLedgerTests {
             // The second time is no different: what was refused is not taken for granted.
             for (int i = 0; i < 2; i++) {
                 assertThatThrownBy(() -> ledger.find("j0"))
-                        .isInstanceOfSatisfying(MediaException.class, told -> assertTold(told, words));
+                        .isInstanceOfSatisfying(MediaException.class, failure -> assertReported(failure, words));
                 assertThatThrownBy(() -> ledger.record(intent("new"), INPUT))
-                        .isInstanceOfSatisfying(MediaException.class, told -> assertTold(told, words));
+                        .isInstanceOfSatisfying(MediaException.class, failure -> assertReported(failure, words));
             }
         }
         Map<String, byte[]> after = content();
@@ -104,9 +104,9 @@ class LostLedgerTests {
                 .isTrue());
     }
 
-    private void assertTold(MediaException told, String... words) {
-        assertThat(told.reason()).isEqualTo(FailureReason.CONFIGURATION);
-        assertThat(told.getMessage())
+    private void assertReported(MediaException failure, String... words) {
+        assertThat(failure.reason()).isEqualTo(FailureReason.CONFIGURATION);
+        assertThat(failure.getMessage())
                 .contains(file().toString(), "nothing was recorded", "It is left as it is")
                 .contains(words);
     }
@@ -159,7 +159,7 @@ class LostLedgerTests {
         assertLost("lost changes that were committed");
     }
 
-    /** What is damaged in the last change cannot be told from its torn end then, nor what is missing from what never was. */
+    /** Then damage in the last change looks like its torn end, and what is missing looks like what never was. */
     @ParameterizedTest
     @EnumSource(
             value = Damage.class,

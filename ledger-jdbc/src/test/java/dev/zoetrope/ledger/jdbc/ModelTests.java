@@ -109,8 +109,8 @@ class ModelTests {
                         }
                     }
                 }
-                assertThat(Snapshots.told(engines[random.nextInt(ENGINES)].list(JobFilter.ALL)))
-                        .isEqualTo(Snapshots.told(model.newestFirst()));
+                assertThat(Snapshots.contents(engines[random.nextInt(ENGINES)].list(JobFilter.ALL)))
+                        .isEqualTo(Snapshots.contents(model.newestFirst()));
                 assertThat(LedgerContract.ids(
                                 engines[random.nextInt(ENGINES)].ownership().unowned()))
                         .isEqualTo(model.unattended());
@@ -123,7 +123,7 @@ class ModelTests {
     }
 
     private static void assertSame(JobSnapshot got, JobSnapshot expected) {
-        assertThat(Snapshots.told(got)).isEqualTo(Snapshots.told(expected));
+        assertThat(Snapshots.contents(got)).isEqualTo(Snapshots.contents(expected));
     }
 
     private static JobSnapshot intent(Random random, String id) {
@@ -150,7 +150,7 @@ class ModelTests {
                 : Jobs.then(job, state);
     }
 
-    /** What a ledger promises, without a database and with one thread. */
+    /** A ledger that keeps the contract without a database and with one thread. */
     private static final class Model {
 
         private final Map<String, JobSnapshot> jobs = new LinkedHashMap<>();

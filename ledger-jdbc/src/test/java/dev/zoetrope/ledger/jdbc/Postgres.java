@@ -13,7 +13,7 @@ final class Postgres {
 
     private Postgres() {}
 
-    /** Gives a connection of its own to everybody who asks. */
+    /** Returns a new connection to each caller. */
     static DataSource plain() {
         return DATABASE.dataSource();
     }

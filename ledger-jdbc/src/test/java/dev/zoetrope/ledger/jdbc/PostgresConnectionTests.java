@@ -108,9 +108,9 @@ class PostgresConnectionTests {
             // The pool may notice in time, or hand out the broken connection once.
             try {
                 ledger.record(intent("b"), INPUT);
-            } catch (MediaException told) {
-                assertThat(told.reason()).isEqualTo(FailureReason.UNAVAILABLE);
-                assertThat(told.getMessage()).contains("nothing was recorded");
+            } catch (MediaException failure) {
+                assertThat(failure.reason()).isEqualTo(FailureReason.UNAVAILABLE);
+                assertThat(failure.getMessage()).contains("nothing was recorded");
                 assertThat(ledger.find("b")).isEmpty();
             }
             LedgerContract.recorded(ledger, intent("c"));
@@ -131,7 +131,7 @@ class PostgresConnectionTests {
 
             assertThatThrownBy(() -> ledger.replace(planned, Jobs.then(planned, JobState.SUBMITTING)))
                     .asInstanceOf(type(MediaException.class))
-                    .satisfies(told -> assertThat(told.getMessage()).contains("55P03", "nothing was recorded"));
+                    .satisfies(failure -> assertThat(failure.getMessage()).contains("55P03", "nothing was recorded"));
 
             other.rollback();
             LedgerContract.taken(ledger, planned, JobState.SUBMITTING);
@@ -140,16 +140,16 @@ class PostgresConnectionTests {
 
     @Test
     void noSecretIsTold() {
-        PGSimpleDataSource nobody = new PGSimpleDataSource();
-        nobody.setUrl("jdbc:postgresql://127.0.0.1:9/nowhere?user=zoe&password=hunter2");
+        PGSimpleDataSource closed = new PGSimpleDataSource();
+        closed.setUrl("jdbc:postgresql://127.0.0.1:9/nowhere?user=zoe&password=hunter2");
         DriverDataSource unknown = new DriverDataSource("jdbc:unknown://host/db?password=hunter2");
-        for (var source : List.of(nobody, unknown)) {
+        for (var source : List.of(closed, unknown)) {
             try (Ledger ledger = JdbcLedger.postgres(source)) {
                 assertThatThrownBy(() -> ledger.record(intent("a"), INPUT))
                         .isInstanceOf(MediaException.class)
-                        .satisfies(told -> {
+                        .satisfies(failure -> {
                             StringWriter all = new StringWriter();
-                            told.printStackTrace(new PrintWriter(all));
+                            failure.printStackTrace(new PrintWriter(all));
                             assertThat(all.toString()).contains("PostgreSQL").doesNotContain("hunter2");
                         });
             }
@@ -210,7 +210,7 @@ class PostgresConnectionTests {
         return Statements.number(connection, sql, new Statements.Values());
     }
 
-    /** What many write by hand: its driver manager tells the whole URL when no driver takes it. */
+    /** A data source as it is often written by hand: the driver manager repeats the whole URL when no driver accepts it. */
     private static final class DriverDataSource extends PGSimpleDataSource {
 
         private static final long serialVersionUID = 1L;

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** No question that is asked all the time reads every job. */
+/** No query that is run all the time reads every job. */
 class QueryPlanTests {
 
     @TempDir

@@ -104,7 +104,7 @@ class RoundTripTests {
             JobSnapshot next = anyNext(random, intent);
             assertThat(ledger.replace(intent, next)).isTrue();
 
-            assertThat(Snapshots.told(ledger.find(intent.id()))).contains(Snapshots.told(next));
+            assertThat(Snapshots.contents(ledger.find(intent.id()))).contains(Snapshots.contents(next));
             assertThat(ledger.describe(intent.id()).orElseThrow().input()).isEqualTo(input);
             String key = origin.idempotencyKey();
             if (key != null) {

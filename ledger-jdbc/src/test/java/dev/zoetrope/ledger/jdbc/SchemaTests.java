@@ -62,9 +62,9 @@ class SchemaTests {
         try (Ledger older = openWith(now())) {
             assertThatThrownBy(() -> older.record(Jobs.intent("b"), Jobs.INPUT))
                     .asInstanceOf(type(MediaException.class))
-                    .satisfies(told -> {
-                        assertThat(told.reason()).isEqualTo(FailureReason.CONFIGURATION);
-                        assertThat(told.getMessage())
+                    .satisfies(failure -> {
+                        assertThat(failure.reason()).isEqualTo(FailureReason.CONFIGURATION);
+                        assertThat(failure.getMessage())
                                 .contains(
                                         home.resolve("ledger.db").toString(),
                                         "version " + (KNOWN + 2),

@@ -13,7 +13,7 @@ final class Snapshots {
 
     private Snapshots() {}
 
-    static List<@Nullable Object> told(JobSnapshot job) {
+    static List<@Nullable Object> contents(JobSnapshot job) {
         List<@Nullable Object> all = new ArrayList<>();
         var origin = job.origin();
         all.add(origin.id());
@@ -54,11 +54,11 @@ final class Snapshots {
         return at.truncatedTo(ChronoUnit.MICROS);
     }
 
-    static List<List<@Nullable Object>> told(List<JobSnapshot> jobs) {
-        return jobs.stream().map(Snapshots::told).toList();
+    static List<List<@Nullable Object>> contents(List<JobSnapshot> jobs) {
+        return jobs.stream().map(Snapshots::contents).toList();
     }
 
-    static Optional<List<@Nullable Object>> told(Optional<JobSnapshot> job) {
-        return job.map(Snapshots::told);
+    static Optional<List<@Nullable Object>> contents(Optional<JobSnapshot> job) {
+        return job.map(Snapshots::contents);
     }
 }

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is wrong with the file is said, nothing is half recorded, and all goes on when the cause is gone. */
+/** What is wrong with the file is reported, nothing is half recorded, and work resumes when the cause is gone. */
 class SqliteFaultTests {
 
     @TempDir
@@ -68,9 +68,9 @@ class SqliteFaultTests {
     }
 
     private void assertTold(ThrowingCallable call, String... words) {
-        assertThatThrownBy(call).asInstanceOf(type(MediaException.class)).satisfies(told -> {
-            assertThat(told.reason()).isEqualTo(FailureReason.CONFIGURATION);
-            assertThat(told.getMessage()).contains("nothing was recorded").contains(words);
+        assertThatThrownBy(call).asInstanceOf(type(MediaException.class)).satisfies(failure -> {
+            assertThat(failure.reason()).isEqualTo(FailureReason.CONFIGURATION);
+            assertThat(failure.getMessage()).contains("nothing was recorded").contains(words);
         });
     }
 
@@ -159,7 +159,7 @@ class SqliteFaultTests {
         JobInput large =
                 JobInput.builder(Map.of("prompt", "long ".repeat(2000))).build();
 
-        List<Boolean> told = LedgerContract.atOnce(32, i -> {
+        List<Boolean> recorded = LedgerContract.atOnce(32, i -> {
             try {
                 ledger.record(intent("j" + i), large);
                 return true;
@@ -168,9 +168,9 @@ class SqliteFaultTests {
             }
         });
 
-        assertThat(told).contains(true, false);
+        assertThat(recorded).contains(true, false);
         assertThat(IntStream.range(0, 32).mapToObj(i -> ledger.describe("j" + i).isPresent()))
-                .containsExactlyElementsOf(told);
+                .containsExactlyElementsOf(recorded);
     }
 
     @Test
