@@ -43,7 +43,7 @@ final class PaperboatProvider implements Provider {
         if (answer.successful() && id.matches("[A-Za-z0-9-]{1,64}")) {
             return new SubmitOutcome.Accepted(id, new RemoteStatus.Queued(null, ""));
         }
-        return HttpVerdict.ofSubmit(answer, told(answer));
+        return HttpVerdict.ofSubmit(answer, describe(answer));
     }
 
     @Override
@@ -52,13 +52,13 @@ final class PaperboatProvider implements Provider {
         Answer answer = connection.ask(() -> api.look(call.remoteId(), limit.left()));
         String word = connection.clean(answer.json().text("state"));
         if (!answer.successful() || word.isEmpty()) {
-            throw HttpVerdict.ofCall(answer, told(answer));
+            throw HttpVerdict.ofCall(answer, describe(answer));
         }
         return switch (word) {
             case "moored" -> new RemoteStatus.Queued(null, word);
             case "afloat" -> new RemoteStatus.Running(null, word);
             case "landed" -> landed(answer, call, word);
-            case "sunk" -> new RemoteStatus.Failed(FailureReason.GENERATION_FAILED, told(answer), word);
+            case "sunk" -> new RemoteStatus.Failed(FailureReason.GENERATION_FAILED, describe(answer), word);
             case "recalled" -> new RemoteStatus.Cancelled(word);
             default -> new RemoteStatus.Unrecognised(word);
         };
@@ -79,11 +79,11 @@ final class PaperboatProvider implements Provider {
         return switch (answer.successful() ? answer.json().text("recall") : "") {
             case "done" -> CancelOutcome.CANCELLED;
             case "too late" -> CancelOutcome.NOT_CANCELLABLE;
-            default -> throw HttpVerdict.ofCall(answer, told(answer));
+            default -> throw HttpVerdict.ofCall(answer, describe(answer));
         };
     }
 
-    private String told(Answer answer) {
+    private String describe(Answer answer) {
         return answer.describe(connection.clean(answer.json().text("trouble")));
     }
 
