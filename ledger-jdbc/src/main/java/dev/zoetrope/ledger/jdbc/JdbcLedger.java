@@ -117,7 +117,7 @@ public final class JdbcLedger implements Ledger, Ownership {
             if (inTheWay.isPresent()) {
                 return inTheWay.get();
             }
-                            // Another engine may have recorded the same id since it was looked for.
+            // Another engine may have recorded the same id since it was looked for.
             return jobs.insert(connection, intent, input)
                     ? intent
                     : jobs.find(connection, intent.id()).orElseThrow();

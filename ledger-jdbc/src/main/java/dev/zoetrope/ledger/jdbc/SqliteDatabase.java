@@ -56,7 +56,7 @@ final class SqliteDatabase implements Database {
         waiting.add(mine);
         writing.lock();
         try {
-                            // The previous holder of the lock may have made this change together with its own.
+            // The previous holder of the lock may have made this change together with its own.
             if (!mine.over()) {
                 makeAll();
             }
