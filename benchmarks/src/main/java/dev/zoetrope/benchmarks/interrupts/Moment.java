@@ -9,7 +9,7 @@ enum Moment {
     SUBMITTING("submitting", "runcomfy", "submit"),
     QUEUED("queued", "runcomfy", "status"),
     RUNNING("running", "runcomfy", "status"),
-    ASKING("running, a question on the wire", "runcomfy", "status"),
+    ASKING("running, a poll in flight", "runcomfy", "status"),
     DOWNLOADING("downloading", "runcomfy", "file");
 
     final String words;

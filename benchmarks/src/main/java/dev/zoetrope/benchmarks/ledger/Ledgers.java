@@ -153,7 +153,7 @@ public final class Ledgers implements Program {
             case "none" -> "opens the ledger and asks nothing";
             case "newest" -> "lists the newest 50";
             case "open" -> "lists the open ones";
-            case "unattended" -> "looks for jobs that nobody attends";
+            case "unattended" -> "looks for jobs without an owner";
             default -> "records one";
         };
     }
