@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One number of absurd size in what a service serves spoils nothing else of it. */
+/** One number of absurd size in a served catalogue spoils nothing else in it. */
 @Timeout(120)
 class AbsurdCatalogNumberTests {
 

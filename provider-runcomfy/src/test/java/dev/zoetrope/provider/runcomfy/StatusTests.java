@@ -41,11 +41,11 @@ class StatusTests {
                 "daydreaming,Unrecognised"
     })
     void aWordOfTheStatusEndpointIsAState(String word, String state) throws Exception {
-        RemoteStatus told = opened.answering(Script.json(200, "{\"status\":\"" + word + "\"}"))
+        RemoteStatus outcome = opened.answering(Script.json(200, "{\"status\":\"" + word + "\"}"))
                 .status();
 
-        assertThat(told.getClass().getSimpleName()).isEqualTo(state);
-        assertThat(told.raw()).isEqualTo(word);
+        assertThat(outcome.getClass().getSimpleName()).isEqualTo(state);
+        assertThat(outcome.raw()).isEqualTo(word);
         assertThat(opened.server().onlyRequest().target()).isEqualTo("/v1/requests/r-1/status");
     }
 
@@ -67,11 +67,11 @@ class StatusTests {
     @ParameterizedTest
     @CsvSource({"completed,succeeded", "succeeded,completed", "COMPLETED,SUCCEEDED"})
     void completedMeansNoMoreThanThatTheResultTellsTheEnd(String status, String result) throws Exception {
-        RemoteStatus told = ended(
+        RemoteStatus outcome = ended(
                 status,
                 "{\"status\":\"" + result + "\",\"output\":{\"video\":\"https://f.example/a.mp4\"},\"cost\":1.12}");
 
-        assertThat(told).isInstanceOfSatisfying(RemoteStatus.Succeeded.class, done -> {
+        assertThat(outcome).isInstanceOfSatisfying(RemoteStatus.Succeeded.class, done -> {
             assertThat(done.artifacts()).singleElement().satisfies(file -> {
                 assertThat(file.kind()).isEqualTo(OutputKind.VIDEO);
                 assertThat(file.uri()).hasToString("https://f.example/a.mp4");
@@ -140,11 +140,11 @@ class StatusTests {
     @ParameterizedTest
     @MethodSource("outputs")
     void filesAreFoundInEveryFormOfOutput(String output, String expected) throws Exception {
-        RemoteStatus told = ended(
+        RemoteStatus outcome = ended(
                 "completed",
                 "{\"status\":\"succeeded\",\"output\":" + output + ",\"input\":{\"image\":\"https://x/input.png\"}}");
 
-        assertThat(told)
+        assertThat(outcome)
                 .isInstanceOfSatisfying(
                         RemoteStatus.Succeeded.class,
                         done -> assertThat(done.artifacts().stream()

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What each answer to a paid call proves (M2, M3): a job, a refusal that may be repeated later or is final, or nothing.
- * What proves nothing is unconfirmed. Whatever comes, one request stands on the wire.
+ * What proves nothing is unconfirmed. In every case exactly one request is sent.
  */
 @Timeout(30)
 class SubmitTableTests {

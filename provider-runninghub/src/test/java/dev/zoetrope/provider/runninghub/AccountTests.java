@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the queue's answers tell about the account. */
+/** What the queue's answers say about the account. */
 @Timeout(30)
 class AccountTests {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What price previews tell, and what they do not. */
+/** What price previews say, and what they do not. */
 @Timeout(30)
 class PriceTests {
 

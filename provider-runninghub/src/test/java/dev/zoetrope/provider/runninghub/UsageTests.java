@@ -29,8 +29,8 @@ class UsageTests {
 
     @ParameterizedTest
     @CsvSource({"usd,USD", "CNY,CNY", "EUR,EUR", "'',CNY", "\u00a5,CNY", "'C N Y',CNY"})
-    void theServicesOwnWordCountsIfItIsOne(String told, String currency) {
-        JsonFields usage = JsonFields.of(Map.of("thirdPartyConsumeMoney", "1.5", "currency", told));
+    void theServicesOwnWordCountsIfItIsOne(String named, String currency) {
+        JsonFields usage = JsonFields.of(Map.of("thirdPartyConsumeMoney", "1.5", "currency", named));
         assertThat(Usage.cost(usage, URI.create("http://127.0.0.1:8080")).amount())
                 .hasToString("Optional[1.5" + currency + "]");
     }

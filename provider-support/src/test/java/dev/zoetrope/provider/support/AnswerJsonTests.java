@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How far a document is read that is no good JSON. */
+/** How far a malformed document is read. */
 class AnswerJsonTests {
 
     @ParameterizedTest

@@ -10,7 +10,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Servers with certificates that nobody trusts, unless a test has the JVM trust them. */
+/** Servers with certificates that are not trusted, unless a test has the JVM trust them. */
 enum Certificates {
     /** For {@code localhost}. */
     LOCALHOST("localhost.p12"),
@@ -26,7 +26,7 @@ enum Certificates {
         this.file = file;
     }
 
-    /** Makes a context that trusts all of them and nobody else. */
+    /** Makes a context that trusts all of them and no others. */
     static SSLContext trusting() throws GeneralSecurityException, IOException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);

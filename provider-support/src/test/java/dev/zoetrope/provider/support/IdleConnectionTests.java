@@ -32,7 +32,7 @@ class IdleConnectionTests {
                 Arguments.of(
                         "closed after a while",
                         ACCEPT.then(exchange -> sleep(1500)).then(Script.close())),
-                // The client must close as well, or the script does not go on.
+                // The client must close as well, or the script does not continue.
                 Arguments.of(
                         "half closed",
                         ACCEPT.then(exchange -> exchange.socket().shutdownOutput())
@@ -111,7 +111,7 @@ class IdleConnectionTests {
         }
     }
 
-    /** Nobody but the client sees when it has read the end of a connection, which it does on a thread of its own. */
+    /** Only the client knows when it has read the end of a connection, which it does on a thread of its own. */
     private static void sleep(long millis) {
         try {
             Thread.sleep(millis);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Fields whose types nobody guarantees. */
+/** Fields whose types are not reliable. */
 class JsonFieldsTests {
 
     @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A name server that does not answer holds up nobody longer than the call may take. */
+/** A name server that does not answer delays no caller beyond the call's time limit. */
 @Timeout(30)
 class NameLookupTests {
 
@@ -76,7 +76,7 @@ class NameLookupTests {
                 answers.await();
                 return;
             } catch (InterruptedException ignored) {
-                // It goes on.
+                // The lookup continues.
             }
         }
     }

@@ -89,7 +89,7 @@ class NotSentTests {
         }
     }
 
-    /** Fills the queue of a listener that accepts nobody, so that the next connection stays in the air. */
+    /** Fills the queue of a listener that accepts no connection, so that the next one stays pending. */
     private static List<Socket> fill(ServerSocket listener) throws IOException {
         List<Socket> sockets = new ArrayList<>();
         while (sockets.size() < 16) {

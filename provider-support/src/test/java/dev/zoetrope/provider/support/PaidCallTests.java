@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** M2 and M3 at the socket: what a paid call may claim, and that it stands on the wire once. */
+/** M2 and M3 at the socket: what a paid call may claim, and that it is sent once. */
 @Timeout(30)
 class PaidCallTests {
 
@@ -268,7 +268,7 @@ class PaidCallTests {
                 .then(Script.stall());
     }
 
-    /** Nobody but the client sees when it has read something, and it reads on threads of its own. */
+    /** Only the client knows when it has read something, and it reads on threads of its own. */
     private static void letItArrive() {
         try {
             Thread.sleep(100);

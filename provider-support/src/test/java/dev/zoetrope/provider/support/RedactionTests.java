@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is left of a server's words. */
+/** What remains of a server's words. */
 class RedactionTests {
 
     private final Redaction redaction = new Redaction(Secret.of("k.e+y-123"));

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The JDK client may be told by properties to send again on its own. It reads them once, so each setting has a JVM of
- * its own here, which buys twice: the second time the server takes the request and breaks the pooled connection off.
+ * System properties may make the JDK client send again on its own. It reads them once, so each setting has a JVM of its own
+ * here, which buys twice: the second time the server takes the request and closes the pooled connection.
  */
 @Timeout(60)
 class RetryPropertyTests {
@@ -53,7 +53,7 @@ class RetryPropertyTests {
         server.close();
     }
 
-    /** Buys twice and says what came of it. */
+    /** Buys twice and returns the outcome. */
     static final class Buyer {
 
         private Buyer() {}

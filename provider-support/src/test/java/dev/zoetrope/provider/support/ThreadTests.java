@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The threads of a connection do not grow with its calls, and so few of them lock nobody out. */
+/** A connection's threads do not grow in number with its calls, and so few of them block no call. */
 @Timeout(60)
 class ThreadTests {
 

@@ -133,7 +133,7 @@ class TlsTests {
         return exchange -> exchange.bytes(record, 0, record.length);
     }
 
-    /** Listens, and plays a script to whoever has said the whole hello of TLS. */
+    /** Listens, and plays a script to each client that has completed the TLS handshake. */
     private static ServerSocket answeringTheHello(Script script) throws IOException {
         ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread server = new Thread(() -> {

@@ -55,7 +55,7 @@ public class OpenedProvider implements AutoCloseable {
         return new RemoteCall(id, OutputKind.VIDEO, LIMIT);
     }
 
-    /** Says how the next requests are answered. */
+    /** Sets how the next requests are answered. */
     public OpenedProvider answering(Script... scripts) {
         server.next(scripts);
         return this;
@@ -66,38 +66,38 @@ public class OpenedProvider implements AutoCloseable {
         return provider.submit(submission);
     }
 
-    /** Asks how the job is. */
+    /** Polls the job. */
     public RemoteStatus status() throws ProviderCallException, InterruptedException {
         return provider.status(job);
     }
 
-    /** Takes the job back. */
+    /** Cancels the job. */
     public CancelOutcome cancel() throws ProviderCallException, InterruptedException {
         return provider.cancel(job);
     }
 
-    /** Returns the server. */
+    /** {@return the server} */
     public ScriptedServer server() {
         return server;
     }
 
-    /** Returns the provider. */
+    /** {@return the provider} */
     public Provider provider() {
         return provider;
     }
 
     /**
-     * Buys where the server answers as scripted, and says in words what that proved: {@code accepted}, {@code unconfirmed},
+     * Buys from a server that answers as scripted, and returns in words what that proved: {@code accepted}, {@code unconfirmed},
      * or a refusal with its reason, such as {@code later RATE_LIMITED after 7 s}.
      *
-     * @throws AssertionError if not exactly one request stands on the wire
+     * @throws AssertionError if not exactly one request was sent
      */
     public String verdict(Script script) {
         int before = server.requests().size();
         SubmitOutcome outcome = answering(script).submit();
         int requests = server.requests().size() - before;
         if (requests != 1) {
-            throw new AssertionError("a paid call stands on the wire " + requests + " times");
+            throw new AssertionError("a paid call was sent " + requests + " times");
         }
         if (outcome instanceof SubmitOutcome.Rejected refused) {
             return (refused.repeatable() ? "later " : "final ")
@@ -135,9 +135,9 @@ public class OpenedProvider implements AutoCloseable {
     }
 
     /**
-     * Returns the ways in which an answer does not come whole.
+     * Returns the ways in which an answer may come incomplete.
      *
-     * @param beginning how the body begins that never ends
+     * @param beginning the beginning of the body that never ends
      */
     public static List<Script> brokenOff(String beginning) {
         String head = "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n";

@@ -1,4 +1,4 @@
-/** What the tests of all provider modules share and that knows what a provider is. */
+/** What the tests of all provider modules share. */
 @NullMarked
 package dev.zoetrope.provider.support.testing;
 
