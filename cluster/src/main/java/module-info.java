@@ -1,4 +1,4 @@
-/** Jobs attended by several machines: db-scheduler on PostgreSQL decides which of them looks at a job next, and when. */
+/** Polls jobs from several machines: db-scheduler on PostgreSQL decides which of them polls a job next, and when. */
 module dev.zoetrope.cluster {
     requires transitive dev.zoetrope.api;
     requires transitive java.sql;

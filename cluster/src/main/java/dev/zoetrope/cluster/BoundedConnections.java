@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connections on which nothing waits for ever. A database that vanishes without a word leaves a driver reading without an
+ * Connections on which no call waits for ever. A database that vanishes silently would leave a driver reading without
  * end, and with it the only thread that asks what is due.
  */
 final class BoundedConnections implements DataSource {
@@ -27,7 +27,7 @@ final class BoundedConnections implements DataSource {
      * Bounds the connections of a pool.
      *
      * @param delegate the pool
-     * @param answerWithin how long an answer is waited for
+     * @param answerWithin how long to wait for an answer
      */
     BoundedConnections(DataSource delegate, Duration answerWithin) {
         this.delegate = delegate;
@@ -66,7 +66,7 @@ final class BoundedConnections implements DataSource {
                 });
     }
 
-    /** It may go back to a pool that is not ours. */
+    /** Restores the driver's timeout: the connection may go back to a pool that others use. */
     private static void restore(Connection connection, int timeout) {
         try {
             connection.setNetworkTimeout(Runnable::run, timeout);

@@ -22,33 +22,38 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One node of a cluster. When {@link #schedulePoll} returns, the poll is as durable as the database, so that a job
- * can be shared then. Only when the database is out of reach for longer does it return earlier; the poll is then written down
- * as soon as that can be done. Should the process die before, the engine that recovers the job, which could not be shared in
- * that time either, schedules its poll.
+ * One node of a cluster: the poll scheduler of one engine. When {@link #schedulePoll} returns, the poll is as durable
+ * as the database, so the job can be shared from then on. Only when the database is out of reach for longer does it
+ * return earlier; the poll is then written as soon as possible. If the process dies before that, the engine that
+ * recovers the job, which could not be shared in the meantime either, schedules its poll.
  */
 final class ClusterPollScheduler implements PollScheduler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClusterPollScheduler.class);
 
-    /** How many times a node misses its heartbeat before it is dead; the fewest that db-scheduler allows. */
+    /** How many heartbeats a node misses before it counts as dead; the fewest that db-scheduler allows. */
     private static final int MISSED_HEARTBEATS = 4;
 
-    /** Db-scheduler searches for the dead with each second heartbeat: after so many a row is revived at the latest. */
+    /**
+     * After how many heartbeats a dead node's row is revived at the latest: db-scheduler searches at every second one.
+     */
     private static final int HEARTBEATS_UNTIL_REVIVED = MISSED_HEARTBEATS + 2;
 
-    /** Longer than a database needs to change its master, or to be restarted. */
+    /** How long a plan is waited for: longer than a database needs to fail over or restart. */
     private static final Duration PLANNED_WITHIN = Duration.ofSeconds(5);
 
     private static final int HOUSEKEEPERS = 2;
     private static final int IDLE_SECONDS = 10;
 
-    /** When this much of a node's polls is still under way, it asks for more of what is due. */
+    /** The share of its polls still under way at which a node asks for more that are due. */
     private static final double ASK_AGAIN_AT = 0.75;
 
     private static final Duration LOOKS_END_WITHIN = Duration.ofSeconds(1);
 
-    /** Usually enough to give back to the others what this node was looking at, and short for who closes an engine. */
+    /**
+     * How long closing waits: usually enough to return this node's polls to the others, and short for the closing
+     * thread.
+     */
     private static final Duration CLOSE_WITHIN = Duration.ofMillis(40);
 
     private final DataSource database;
@@ -59,10 +64,10 @@ final class ClusterPollScheduler implements PollScheduler {
     private boolean closed;
 
     /**
-     * Makes the part of a node, which does nothing before its start.
+     * Creates a node, which does nothing before its start.
      *
      * @param database where the nodes meet
-     * @param table where looks are planned
+     * @param table where polls are planned
      * @param clock the database's time
      * @param settings the node's settings
      */
@@ -89,13 +94,13 @@ final class ClusterPollScheduler implements PollScheduler {
                 .executorService(pollers(settings.pollsAtOnce()))
                 .dueExecutor(Executors.newSingleThreadExecutor(daemons("zoetrope-poll-due")))
                 .housekeeperExecutor(Executors.newScheduledThreadPool(HOUSEKEEPERS, daemons("zoetrope-poll-heart")))
-                // No more than the threads can start at once: what is picked and waits has no heartbeat.
+                // No more than the threads can start at once: a picked row that waits for a thread has no heartbeat.
                 .pollUsingLockAndFetch(ASK_AGAIN_AT, 1.0)
                 .pollingInterval(settings.pollingInterval())
                 .heartbeatInterval(heartbeat)
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .shutdownMaxWait(LOOKS_END_WITHIN)
-                // A look that fails is told by its own.
+                // A poll that fails is logged by the poll itself.
                 .failureLogging(LogLevel.OFF, false)
                 .build();
         DeadEngineRecovery recovery = new DeadEngineRecovery(poller, clock, settings.recoveryInterval());
@@ -112,7 +117,7 @@ final class ClusterPollScheduler implements PollScheduler {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (TimeoutException e) {
-            LOG.debug("the look at job {} is not written down yet", job);
+            LOG.debug("the poll of job {} is not written yet", job);
         } catch (ExecutionException e) {
             throw new IllegalStateException("a plan is written, or waits", e);
         }
@@ -150,7 +155,7 @@ final class ClusterPollScheduler implements PollScheduler {
             stopping.join(CLOSE_WITHIN.toMillis());
             queue.awaitEnd(CLOSE_WITHIN);
         } catch (InterruptedException e) {
-            // It goes on without the one who closes; what it does not give back is found dead.
+            // Closing continues in the background; rows that it does not return are found dead.
             Thread.currentThread().interrupt();
         }
     }
@@ -174,13 +179,13 @@ final class ClusterPollScheduler implements PollScheduler {
     /**
      * The settings of a node.
      *
-     * @param pollsAtOnce how many looks it may have under way
+     * @param pollsAtOnce how many polls it may have under way
      * @param pollingInterval how often it asks what is due
-     * @param deadAfter after how long others look at a dead node's jobs
-     * @param recoveryInterval how often it takes charge of what dead engines left
+     * @param deadAfter after how long others poll a dead node's jobs
+     * @param recoveryInterval how often it recovers the jobs that dead engines left
      */
     record Settings(int pollsAtOnce, Duration pollingInterval, Duration deadAfter, Duration recoveryInterval) {}
 
-    /** What there is between start and end. */
+    /** What exists between start and end. */
     private record Running(Scheduler scheduler, PollTask pollTask, DeadEngineRecovery recovery) {}
 }

@@ -8,10 +8,10 @@ import java.util.Objects;
 import javax.sql.DataSource;
 
 /**
- * Jobs attended by several machines over one PostgreSQL, by db-scheduler. At any time one live node looks at a job; when a
- * node dies, others look at its jobs after a set time. Nodes may come and go.
+ * Polls jobs from several machines that share one PostgreSQL, by db-scheduler. At any time one live node polls a job;
+ * when a node dies, others poll its jobs after a set time. Nodes may come and go.
  *
- * <p>The nodes need no common clock: times are those of the database.
+ * <p>The nodes need no synchronised clocks: all times are the database's.
  */
 public final class ClusterScheduling {
 
@@ -20,9 +20,9 @@ public final class ClusterScheduling {
     /**
      * Starts the settings of a node.
      *
-     * @param database where the nodes meet, best with a pool: the database of the ledger, or another one that all
-     *     nodes share. It gives a connection or an error within some seconds, as pools do, and stays the caller's to close. A
-     *     node uses a handful of connections at once, and one more for each look that ends at the same moment
+     * @param database where the nodes meet, best with a pool: the database of the ledger, or another one that all nodes
+     *     share. It gives a connection or an error within some seconds, as pools do, and stays the caller's to close. A
+     *     node uses a handful of connections at once, and one more for each poll that ends at the same moment
      * @return a builder
      */
     public static Builder on(DataSource database) {
@@ -47,7 +47,7 @@ public final class ClusterScheduling {
         }
 
         /**
-         * Sets how many looks this node may have under way at once; each holds a thread while its provider answers.
+         * Sets how many polls this node may have under way at once; each holds a thread while its provider answers.
          *
          * @param most at least 1; 16 if not set
          * @return this
@@ -55,14 +55,14 @@ public final class ClusterScheduling {
          */
         public Builder pollsAtOnce(int most) {
             if (most < 1) {
-                throw new IllegalArgumentException("a node that looks at nothing attends nothing; not " + most);
+                throw new IllegalArgumentException("a node polls at least one job at once; not " + most);
             }
             this.pollsAtOnce = most;
             return this;
         }
 
         /**
-         * Sets how often this node asks the database for what is due; a look is late by about half of it.
+         * Sets how often this node asks the database for what is due; a poll is late by about half this interval.
          *
          * @param interval positive, at most a minute; 500 ms if not set
          * @return this
@@ -77,9 +77,9 @@ public final class ClusterScheduling {
         }
 
         /**
-         * Sets after how long at the latest other nodes look at the jobs that a node looked at when it died. A node
-         * that has not reached the database for two thirds of this time is taken for dead; then it may happen that a look
-         * of its still runs while another node looks too, which the ledger bears.
+         * Sets after how long at the latest other nodes poll the jobs that a node was polling when it died. A node that
+         * has not reached the database for two thirds of this time is considered dead; one of its polls may then still
+         * run while another node polls the same job, which the ledger tolerates.
          *
          * @param time at least a second; 30 seconds if not set
          * @return this
@@ -94,8 +94,8 @@ public final class ClusterScheduling {
         }
 
         /**
-         * Sets how often this node takes charge of the jobs that dead engines left, give or take a fifth. The first time
-         * is within a second after the start.
+         * Sets how often this node recovers the jobs that dead engines left, give or take a fifth. The first time is
+         * within a second of the start.
          *
          * @param interval at least 100 ms; 10 seconds if not set
          * @return this
@@ -110,11 +110,11 @@ public final class ClusterScheduling {
         }
 
         /**
-         * Makes the scheduler of this node, and its table {@code zoetrope_polls} if the database has none.
+         * Creates the scheduler of this node, and its table {@code zoetrope_polls} if the database has none.
          *
          * @return the scheduler, to be given to one engine, which closes it
-         * @throws MediaException with reason {@link FailureReason#CONFIGURATION} if the database cannot be reached, is not
-         *     PostgreSQL, does not let the table be made, or has one of a newer version
+         * @throws MediaException with reason {@link FailureReason#CONFIGURATION} if the database cannot be reached, is
+         *     not PostgreSQL, does not allow the table to be created, or has one of a newer version
          */
         public PollScheduler build() {
             DataSource bounded = new BoundedConnections(database, answerWithin());
@@ -129,7 +129,10 @@ public final class ClusterScheduling {
                     new ClusterPollScheduler.Settings(pollsAtOnce, pollingInterval, deadAfter, recoveryInterval));
         }
 
-        /** Three times as long the database may be silent before this node is dead. */
+        /**
+         * Returns how long to wait for an answer: for three times as long the database may be silent before this node
+         * is dead.
+         */
         private Duration answerWithin() {
             Duration third = deadAfter.dividedBy(3);
             return third.compareTo(LONGEST_ANSWER) < 0 ? third : LONGEST_ANSWER;

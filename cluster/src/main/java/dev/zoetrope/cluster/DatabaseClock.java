@@ -14,12 +14,12 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database's time, between two readings counted on by this machine. By the clocks of the machines one that goes a minute
- * late would be taken for dead for as long as it lives.
+ * The database's time, extrapolated by this machine between two readings. By the machines' own clocks, a node whose
+ * clock is a minute slow would always be taken for dead.
  */
 final class DatabaseClock implements Clock {
 
-    /** By half of how long a reading takes it may be wrong. */
+    /** The slowest reading that is used: one may be wrong by half of the time it takes. */
     private static final long SLOWEST_READING_NANOS = 1_000_000_000;
 
     private final DataSource database;
@@ -32,7 +32,7 @@ final class DatabaseClock implements Clock {
     /**
      * Reads the database's clock for the first time.
      *
-     * @throws MediaException if the database does not tell
+     * @throws MediaException if the database does not answer
      */
     void set() {
         try {
@@ -46,7 +46,7 @@ final class DatabaseClock implements Clock {
         }
     }
 
-    /** Reads the database's clock again, unless it takes so long that counting on is better. */
+    /** Reads the database's clock again; a reading that takes so long that extrapolating is better is not used. */
     void correct() throws SQLException {
         Reading now = read();
         if (now.tookNanos() < SLOWEST_READING_NANOS) {
@@ -73,10 +73,10 @@ final class DatabaseClock implements Clock {
         if (reading == null) {
             throw new IllegalStateException("the clock is not set");
         }
-        // As exact as the database keeps it.
+        // As precise as the database stores it.
         return reading.time().plusNanos(System.nanoTime() - reading.nanos()).truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** What the database's clock showed when this machine's counter stood at so many nanoseconds. */
+    /** What the database's clock showed when this machine's counter stood at a number of nanoseconds. */
     private record Reading(Instant time, long nanos, long tookNanos) {}
 }

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes charge of what dead engines left, again and again, on a thread of its own. Each node does, so that none has to wait for
- * another that may be dead; for whom a job is, the ledger decides.
+ * Recovers the jobs that dead engines left, again and again, on a thread of its own. Every node does so, since none can
+ * rely on another that may be dead; the ledger decides which of them gets a job.
  */
 final class DeadEngineRecovery {
 
@@ -22,7 +22,7 @@ final class DeadEngineRecovery {
     private final Duration interval;
     private final Thread thread = new Thread(this::run, "zoetrope-poll-recovery");
 
-    /** The lock is this object's. */
+    /** Guarded by this object's lock. */
     private boolean closed;
 
     DeadEngineRecovery(Poller poller, DatabaseClock clock, Duration interval) {
@@ -36,7 +36,7 @@ final class DeadEngineRecovery {
         thread.start();
     }
 
-    /** Begins nothing more. What is under way is not interrupted: it may be about to buy. */
+    /** Begins nothing more. A recovery under way is not interrupted: it may be about to buy. */
     synchronized void close() {
         closed = true;
         notifyAll();
@@ -55,7 +55,7 @@ final class DeadEngineRecovery {
         }
     }
 
-    /** Returns whether it failed. */
+    /** Recovers once; returns whether it failed. */
     private boolean takeOver(boolean failing) {
         try {
             clock.correct();
@@ -63,9 +63,7 @@ final class DeadEngineRecovery {
             return false;
         } catch (SQLException | RuntimeException e) {
             if (!failing) {
-                LOG.warn(
-                        "what dead nodes left cannot be taken over, this is tried again until it can: {}",
-                        e.toString());
+                LOG.warn("the jobs of dead nodes cannot be claimed, trying again until they can: {}", e.toString());
             }
             return true;
         }

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks that are still to be written into the table. One thread writes all that have come together, however many threads plan
- * one; while the database is out of reach they stay here.
+ * Polls that are still to be written into the table. One thread writes all that have accumulated, however many threads
+ * plan polls; while the database is out of reach they stay here.
  */
 final class PollQueue {
 
@@ -26,16 +26,16 @@ final class PollQueue {
     private final Runnable afterwards;
     private final Thread writer = new Thread(this::write, "zoetrope-poll-queue");
 
-    /** The lock is this object's. */
+    /** Guarded by this object's lock. */
     private final Map<String, Plan> waiting = new LinkedHashMap<>();
 
     private boolean closed;
 
     /**
-     * Makes an empty list.
+     * Creates an empty queue.
      *
-     * @param table where looks are planned
-     * @param afterwards called after some were
+     * @param table where polls are planned
+     * @param afterwards called after some were planned
      */
     PollQueue(PollTable table, Runnable afterwards) {
         this.table = table;
@@ -48,7 +48,7 @@ final class PollQueue {
     }
 
     /**
-     * Plans a look, in place of an earlier plan for the job.
+     * Plans a poll, replacing an earlier plan for the job.
      *
      * @param job the job's id
      * @param pause how long from now
@@ -66,12 +66,12 @@ final class PollQueue {
                 return plan.written();
             }
         }
-        // What was on the wire at the end, and is now bought: the others shall look.
+        // A submit that was in flight at the end and is now bought: other nodes are to poll it.
         write(Map.of(job, plan), 0);
         return CompletableFuture.completedFuture(null);
     }
 
-    /** Writes what is here once more, and then no more. */
+    /** Writes what is queued one last time. */
     synchronized void close() {
         closed = true;
         notifyAll();
@@ -97,7 +97,7 @@ final class PollQueue {
         }
     }
 
-    /** Writes plans; returns how long to rest then, in milliseconds. */
+    /** Writes plans; returns how long to rest afterwards, in milliseconds. */
     private long write(Map<String, Plan> queue, long rested) {
         List<String> jobs = new ArrayList<>();
         List<Long> pauses = new ArrayList<>();
@@ -110,16 +110,13 @@ final class PollQueue {
             table.plan(jobs.toArray(String[]::new), pauses.toArray(Long[]::new));
         } catch (SQLException | RuntimeException e) {
             if (rested == 0) {
-                LOG.warn(
-                        "{} looks cannot be planned, this is tried again until they are: {}",
-                        jobs.size(),
-                        e.toString());
+                LOG.warn("{} polls cannot be planned, trying again until they are: {}", jobs.size(), e.toString());
             }
             putBack(queue);
             return Math.min(LONGEST_REST_MILLIS, Math.max(SHORTEST_REST_MILLIS, rested * 2));
         }
         if (rested > 0) {
-            LOG.info("looks can be planned again");
+            LOG.info("polls can be planned again");
         }
         queue.values().forEach(plan -> plan.written().complete(null));
         afterwards.run();
@@ -162,10 +159,10 @@ final class PollQueue {
     }
 
     /**
-     * A look that is planned.
+     * A planned poll.
      *
-     * @param dueNanos when, by this machine's counter
-     * @param written completes when it is in the table, or a newer one in its place
+     * @param dueNanos when it is due, by this machine's counter
+     * @param written completes when it, or a newer one that replaces it, is in the table
      */
     private record Plan(long dueNanos, CompletableFuture<Void> written) {
 

@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** The table that db-scheduler works on: one row for each job that is to be looked at. */
+/** The table that db-scheduler works on: one row for each job that is to be polled. */
 final class PollTable {
 
     static final String NAME = "zoetrope_polls";
@@ -21,7 +21,7 @@ final class PollTable {
     private static final int VERSION = 1;
     private static final String MARK = "zoetrope polls, version ";
 
-    /** Any number, the same in all nodes and used by nobody else. */
+    /** An arbitrary number, the same in all nodes and used for nothing else. */
     private static final long MIGRATION_LOCK = 0x7a6f_6574_726f_7065L;
 
     // What db-scheduler 16 documents for PostgreSQL, without what only its priorities need.
@@ -45,7 +45,8 @@ final class PollTable {
             "create index " + NAME + "_last_heartbeat on " + NAME + " (last_heartbeat)",
             "comment on table " + NAME + " is '" + MARK + VERSION + "'");
 
-    // By the database's clock, and without a row that a node looks at just now: it plans the next look itself.
+    // By the database's clock, and leaving alone a row that a node is polling now: that node plans the next poll
+    // itself.
     private static final String PLAN = "insert into " + NAME + " as present"
             + " (task_name, task_instance, execution_time, picked, version)"
             + " select '" + LOOK + "', job, clock_timestamp() + pause * interval '1 microsecond', false, 1"
@@ -61,9 +62,9 @@ final class PollTable {
     }
 
     /**
-     * Makes the table if there is none; of several nodes at once one does.
+     * Creates the table if there is none; of several nodes at once one does.
      *
-     * @throws MediaException if it cannot be made, or is of a newer version
+     * @throws MediaException if it cannot be created, or is of a newer version
      */
     void prepare() {
         try (Connection connection = database.getConnection()) {
@@ -120,10 +121,10 @@ final class PollTable {
     }
 
     /**
-     * Plans looks, each in place of an earlier plan for the job.
+     * Plans polls, each replacing an earlier plan for the job.
      *
      * @param jobs the jobs' ids, each once
-     * @param pauseMicros how long from now each is looked at, in microseconds
+     * @param pauseMicros how long from now each is polled, in microseconds
      * @throws SQLException if none was planned, or perhaps all of them
      */
     void plan(String[] jobs, Long[] pauseMicros) throws SQLException {

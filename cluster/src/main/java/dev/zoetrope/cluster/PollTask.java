@@ -23,31 +23,34 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What db-scheduler runs when a job is due on this node: one look, and the plan of the next one. */
+/** The task that db-scheduler runs when a job is due on this node: one poll, and the plan of the next one. */
 final class PollTask {
 
     private static final Logger LOG = LoggerFactory.getLogger(PollTask.class);
 
-    /** A provider has 30 seconds for its answer; the rest is for the way there and for the ledger. */
+    /**
+     * The longest a poll is waited for: a provider has 30 seconds to answer; the rest is for the network and the
+     * ledger.
+     */
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(60);
 
     private static final double SHORTEST_REFUSAL_MILLIS = 250;
     private static final double LONGEST_REFUSAL_MILLIS = 30_000;
     private static final double GROWTH = 1.5;
-    private static final int MOST_TOLD = 10_000;
+    private static final int MOST_LOGGED = 10_000;
 
     private final Poller poller;
     private final DatabaseClock clock;
     private final Duration freshness;
     private final CompletableFuture<Void> closing = new CompletableFuture<>();
 
-    /** The jobs of which the log says already that this node cannot look at them. */
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    /** The jobs of which the log already says that this node cannot poll them. */
+    private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
     /**
-     * Makes the looks of a node.
+     * Creates the poll task of a node.
      *
-     * @param poller who looks
+     * @param poller polls the jobs
      * @param clock the database's time
      * @param freshness for how long a job that this node picked is certainly its own, without a heartbeat
      */
@@ -64,7 +67,7 @@ final class PollTask {
                 .execute(this::look);
     }
 
-    /** Ends all waiting for looks, and looks no more. */
+    /** Ends all waiting for polls, and begins no further one. */
     void close() {
         closing.complete(null);
     }
@@ -75,8 +78,8 @@ final class PollTask {
         }
         Execution picked = context.getExecution();
         if (picked.lastHeartbeat.plus(freshness).isBefore(clock.now())) {
-            // The answer to the pick came late, or the machine slept: another node may look by now. If none does, this
-            // row is found dead.
+            // The answer to the pick came late, or the machine slept: another node may be polling by now. If none is,
+            // this row is found dead.
             return (complete, operations) -> {};
         }
         String job = row.getId();
@@ -87,10 +90,10 @@ final class PollTask {
                 return this::handBack;
             }
             Optional<Duration> pause = answer.join();
-            told.remove(job);
+            logged.remove(job);
             return (complete, operations) -> plan(pause, complete, operations);
         } catch (InterruptedException e) {
-            // The interrupt has done its work; what comes now needs the database.
+            // The interrupt has served its purpose; what follows needs the database.
             return this::handBack;
         } catch (ExecutionException e) {
             throw refusal(job, Objects.requireNonNullElse(e.getCause(), e));
@@ -114,16 +117,16 @@ final class PollTask {
     private IllegalStateException refusal(String job, Throwable cause) {
         if (closing.isDone()) {
             LOG.debug("job {} is left to another node, since this one is closing", job);
-        } else if (told.size() < MOST_TOLD && told.add(job)) {
-            LOG.warn(
-                    "this node cannot look at job {}; another one should, or this one later: {}",
-                    job,
-                    cause.toString());
+        } else if (logged.size() < MOST_LOGGED && logged.add(job)) {
+            LOG.warn("this node cannot poll job {}; another one should, or this one later: {}", job, cause.toString());
         }
-        return new IllegalStateException("this node cannot look at job " + job, cause);
+        return new IllegalStateException("this node cannot poll job " + job, cause);
     }
 
-    /** Soon at first, since another node may be able to; with jitter, lest the same one gets it each time. */
+    /**
+     * Plans the next poll: soon at first, since another node may be able to; with jitter, so that the same node does
+     * not get it each time.
+     */
     private void planAfterRefusal(ExecutionComplete complete, ExecutionOperations<Void> row) {
         int before = complete.getExecution().consecutiveFailures;
         double longest = Math.min(LONGEST_REFUSAL_MILLIS, SHORTEST_REFUSAL_MILLIS * Math.pow(GROWTH, before));

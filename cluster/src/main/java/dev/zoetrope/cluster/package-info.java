@@ -1,4 +1,4 @@
-/** Jobs attended by several machines. It holds no truth about a job: the ledger does. */
+/** Polls jobs from several machines. It holds no truth about a job: the ledger does. */
 @NullMarked
 package dev.zoetrope.cluster;
 

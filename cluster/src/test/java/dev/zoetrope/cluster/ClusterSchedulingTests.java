@@ -140,7 +140,7 @@ class ClusterSchedulingTests {
     void aNodeThatClosesLeavesItsJobsToTheOthers() throws InterruptedException {
         Watcher stuck = new Watcher(job -> new CompletableFuture<>());
         Watcher other = new Watcher(job -> completedFuture(Optional.empty()));
-        // Nobody is found dead in this test.
+        // No node is found dead in this test.
         PollScheduler first =
                 start(stuck, ClusterScheduling.on(database.dataSource()).deadAfter(NEVER));
         first.schedulePoll("under way", Duration.ZERO);
@@ -192,7 +192,7 @@ class ClusterSchedulingTests {
 
     @Test
     void looksByTheDatabasesClock() throws InterruptedException {
-        // As if the clock of this machine went an hour late.
+        // As if the clock of this machine were an hour slow.
         database.execute("create function public.clock_timestamp() returns timestamptz language sql"
                 + " as 'select pg_catalog.clock_timestamp() + interval ''1 hour'''");
         database.execute("alter database " + database.name() + " set search_path = public, pg_catalog");

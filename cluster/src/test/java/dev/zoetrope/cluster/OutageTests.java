@@ -25,7 +25,7 @@ class OutageTests {
     private static final Duration DEAD_AFTER = Duration.ofMillis(1800);
     private static final String ROWS = "select count(*) from zoetrope_polls";
 
-    /** What a pool waits for a database that does not answer. */
+    /** How long a pool waits for a database that does not answer. */
     private static final int OUTAGE_PATIENCE_SECONDS = 1;
 
     /** A database that is there is given all the time that a busy machine takes. */

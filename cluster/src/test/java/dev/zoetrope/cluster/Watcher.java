@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** An poller that counts, and answers as the test says. */
+/** A poller that counts its polls, and answers as the test says. */
 final class Watcher implements Poller {
 
     private final Function<String, CompletionStage<Optional<Duration>>> answers;
