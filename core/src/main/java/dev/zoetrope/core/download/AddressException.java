@@ -2,7 +2,7 @@ package dev.zoetrope.core.download;
 
 import dev.zoetrope.api.media.MediaUrl;
 
-/** Says that nothing is fetched from an address, and why. */
+/** Thrown if nothing is fetched from an address; the message says why. */
 final class AddressException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -18,23 +18,23 @@ final class AddressException extends Exception {
         this.passing = passing;
     }
 
-    /** What another try would meet again. */
+    /** Describes a reason that another try would meet again. */
     static AddressException lasting(MediaUrl url, String why) {
         return new AddressException(url, why, false);
     }
 
-    /** What may be over at the next try. */
+    /** Describes a reason that may be gone at the next try. */
     static AddressException passing(MediaUrl url, String why) {
         return new AddressException(url, why, true);
     }
 
-    /** Says it of an artifact. */
+    /** Describes it for an artifact. */
     DeliveryException ofArtifact() {
         String message = "the artifact's address " + why + ": " + url.shown();
         return passing ? DeliveryException.passing(message) : DeliveryException.misplaced(message);
     }
 
-    /** Says it of a file at a URL, from which redirects may have led to this address. */
+    /** Describes it for a file at a URL, from which redirects may have led to this address. */
     String ofFileAt(MediaUrl first) {
         return (url.equals(first) ? "its address " : "it leads to " + url.shown() + ", which ") + why;
     }

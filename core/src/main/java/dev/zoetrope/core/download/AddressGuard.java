@@ -9,11 +9,11 @@ import java.util.Arrays;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Decides from where files may be fetched: over https from public addresses. Only an account whose own API is on
- * this machine may hand out URLs of this machine, and only those may be http.
+ * Decides from where files may be fetched: over https from public addresses. Only an account whose own API is on this
+ * machine may hand out URLs of this machine, and only those may be http.
  *
- * <p>The JDK's client looks a name up once more when it connects, and a hostile name server could then tell another
- * address. The client lets nobody choose the address or see it, so this is closed from the other side: http is for
+ * <p>The JDK's client looks a name up again when it connects, and a hostile name server could then return another
+ * address. The client lets no caller choose or see the address, so this is prevented from the other side: http is for
  * addresses written out and for {@code localhost}, where there is nothing to look up; over https no request is sent
  * before the server has shown a certificate for the URL's name, which a server inside a private network has not. What
  * is left to such a name server is a TLS greeting to a port of its choice.
@@ -27,7 +27,7 @@ final class AddressGuard {
     }
 
     /**
-     * Checks a URL before it is fetched, the first one and each that a redirect names.
+     * Checks a URL before it is fetched: the first one, and each that a redirect names.
      *
      * @param url the URL
      * @param limit how long the look-up of its host may take

@@ -13,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * Fetches artifacts into temporary files, whole and checked. It is safe for use by many threads; each download is done
- * on its caller's.
+ * Fetches artifacts into temporary files, whole and checked. Safe for use by several threads; each download runs on its
+ * caller's thread.
  */
 public final class ArtifactDownloader implements AutoCloseable {
 
@@ -25,7 +25,7 @@ public final class ArtifactDownloader implements AutoCloseable {
     private final HttpExchanges exchanges;
     private final Timer timer = new SystemTimer();
 
-    /** Opens a downloader with the usual limits. It does not connect to anything yet. */
+    /** Creates a downloader with the usual limits. It does not connect to anything yet. */
     public ArtifactDownloader() {
         this(DownloadLimits.USUAL);
     }
@@ -37,20 +37,20 @@ public final class ArtifactDownloader implements AutoCloseable {
     }
 
     /**
-     * What is fetched.
+     * What to fetch.
      *
      * @param artifact the artifact
      * @param account the account that bought it
-     * @param refresh who tells where it is now, if its URL is not served any more
+     * @param refresh finds out where it is now, if its URL is no longer served
      */
     public record Source(ArtifactInfo artifact, Account account, UrlRefresh refresh) {}
 
     /**
      * Fetches an artifact into a temporary file.
      *
-     * @param source what is fetched
-     * @param files where the file is made; it is gone when these are closed, unless it was moved
-     * @param limit how long it may take in all
+     * @param source what to fetch
+     * @param files where the file is created; it is removed when these are closed, unless it was moved
+     * @param limit how long all of it may take
      * @return the file, whole and checked
      * @throws DeliveryException if it could not be fetched or written
      * @throws InterruptedException if the calling thread is interrupted
@@ -71,10 +71,10 @@ public final class ArtifactDownloader implements AutoCloseable {
     }
 
     /**
-     * Prepares to look at the hosted files that one request names. It connects to nobody yet.
+     * Prepares to inspect the hosted files that one request names. It does not connect to anything yet.
      *
      * @param deadline how long all of it may take; each file has at most 10 s
-     * @return who looks
+     * @return what inspects them
      */
     public HostedFiles hosted(Deadline deadline) {
         return hosted(deadline, LOOK_LIMIT);
@@ -103,7 +103,7 @@ public final class ArtifactDownloader implements AutoCloseable {
         }
     }
 
-    /** Asks once where the artifact is, after its URL led to something that cannot be it. */
+    /** Asks once where the artifact is now, after its URL led to something that cannot be the artifact. */
     private static Source moved(Source source, DeliveryException trouble, Deadline deadline)
             throws DeliveryException, InterruptedException {
         try {
@@ -121,9 +121,9 @@ public final class ArtifactDownloader implements AutoCloseable {
     private DownloadedFile fetchedFrom(Source source, TemporaryFiles files, Deadline deadline)
             throws DeliveryException, InterruptedException, IOException {
         PartialFile part = files.next();
-        Representation told = new Download(exchanges, limits, source, part, deadline).complete();
+        Representation declared = new Download(exchanges, limits, source, part, deadline).complete();
         FileSummary received = part.finish();
-        boolean gzip = Gzip.declaredBy(told);
+        boolean gzip = Gzip.declaredBy(declared);
         if (gzip && Gzip.packs(received)) {
             PartialFile packed = part;
             part = files.next();
@@ -131,7 +131,7 @@ public final class ArtifactDownloader implements AutoCloseable {
             received = part.finish();
         }
         OutputKind kind = source.artifact().kind();
-        KindCheck.require(kind, received, gzip ? told.plain() : told);
+        KindCheck.require(kind, received, gzip ? declared.plain() : declared);
         return new DownloadedFile(
                 part.file(),
                 received.bytes(),
@@ -140,7 +140,7 @@ public final class ArtifactDownloader implements AutoCloseable {
                 received.type().orElse(null));
     }
 
-    /** Frees connections once the deliveries in the air have ended. A later delivery opens new ones. */
+    /** Frees connections once the deliveries in progress have ended. A later delivery opens new ones. */
     @Override
     public void close() {
         connections.close();

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** The connections to wherever files lie, which know no key and no cookie and follow no redirect. */
+/** The HTTP connections to the servers of files. They hold no key and no cookie, and follow no redirect. */
 final class Connections implements AutoCloseable {
 
     private static final int THREADS = 4;
@@ -20,20 +20,23 @@ final class Connections implements AutoCloseable {
     private @Nullable HttpClient http;
 
     /**
-     * Opens none yet.
+     * Creates them without opening one yet.
      *
-     * @param patience how long a connection may take to be made
+     * @param patience how long connecting may take
      */
     Connections(Duration patience) {
         this.patience = patience;
     }
 
-    /** Made when it is first needed: it costs a client that only submits a fifth of its start. */
+    /**
+     * Returns the client, which is created when it is first needed: it would add a fifth to the start of a program that
+     * only submits.
+     */
     HttpClient client() {
         lock.lock();
         try {
             if (http == null) {
-                // HTTP/2 would keep a connection when a download on it is given up.
+                // HTTP/2 would keep the connection when a download on it is given up.
                 http = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .followRedirects(HttpClient.Redirect.NEVER)
@@ -47,7 +50,7 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    /** Enough to write what comes; the client's own default grows with the number of downloads. */
+    /** Returns threads enough to write what arrives; the client's own default grows with the number of downloads. */
     private static ExecutorService threads() {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
@@ -59,14 +62,14 @@ final class Connections implements AutoCloseable {
         return pool;
     }
 
-    /** Frees the connections as soon as what is in the air has ended. The next exchange opens new ones. */
+    /** Frees the connections as soon as the exchanges in progress have ended. The next exchange opens new ones. */
     @Override
     public void close() {
         lock.lock();
         try {
             HttpClient used = http;
             http = null;
-            // From 21 on a client can be told so; before, it frees them when it is no longer reachable.
+            // From Java 21 on a client can be closed; before, it frees them when it is no longer reachable.
             if (used instanceof AutoCloseable) {
                 HttpClient.class.getMethod("shutdown").invoke(used);
             }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start the first one, or -1 if the answer holds none
  * @param end the one after the last, or -1
- * @param total the file's length, or -1 if not told
+ * @param total the file's length, or -1 if it is not given
  */
 record ContentRange(long start, long end, long total) {
 

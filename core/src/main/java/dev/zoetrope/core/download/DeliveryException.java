@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 
-/** Says that an artifact could not be brought home; nothing was left at its target. */
+/** Thrown if an artifact could not be delivered; nothing was left at its target. */
 public final class DeliveryException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
     /** What may help. */
     enum Remedy {
-        /** Nothing. */
+        /** Nothing helps. */
         NONE,
-        /** The same again. */
+        /** Repeating it. */
         REPEAT,
-        /** The same again, or, if that brings nothing new, another URL of the same artifact. */
+        /** Repeating it or, if that brings nothing new, another URL of the same artifact. */
         REPEAT_OR_RENEW,
         /** Another URL of the same artifact. */
         RENEW,
@@ -80,7 +80,7 @@ public final class DeliveryException extends Exception {
         return new DeliveryException(message, Remedy.REPEAT_OR_RENEW, Duration.ZERO);
     }
 
-    /** The same failure, with what else is to be said. */
+    /** Returns the same failure with another one's details added. */
     DeliveryException and(DeliveryException more) {
         return new DeliveryException(getMessage() + "; " + more.getMessage(), more.remedy, more.wait);
     }

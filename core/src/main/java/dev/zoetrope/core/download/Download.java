@@ -18,16 +18,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file on its way home, over as many answers as that takes. What was cut goes on where it stopped, if the server can
- * say that the file is still the same; a URL that is not served any more is asked for again; tries that bring nothing
- * new are few.
+ * The download of one file, over as many answers as that takes. A download that breaks off resumes where it stopped if
+ * the server can confirm that the file is still the same. If a URL is no longer served, the provider is asked for a new
+ * one. Only a few tries in a row may bring nothing new.
  */
 final class Download {
 
     private static final Set<Integer> EXPIRED = Set.of(401, 403, 404, 410);
     private static final Set<Integer> PASSING = Set.of(408, 425, 429);
 
-    /** What only another URL helps against. */
+    /** The failures that only another URL can remedy. */
     private static final Set<DeliveryException.Remedy> MOVED =
             EnumSet.of(DeliveryException.Remedy.RENEW, DeliveryException.Remedy.REPLACE);
 
@@ -39,17 +39,17 @@ final class Download {
     private final Deadline deadline;
     private URI url;
 
-    /** The file that the bytes in the part are of; null while there are none. */
+    /** The file to which the bytes received so far belong; null while there are none. */
     private @Nullable Representation held;
 
     /**
      * Prepares a download.
      *
-     * @param exchanges what carries it
-     * @param limits how patient it is
-     * @param source what is fetched
-     * @param part where it goes
-     * @param deadline how long it may take in all
+     * @param exchanges carries out the requests
+     * @param limits how long it waits and how much it fetches
+     * @param source what to fetch
+     * @param part where the bytes go
+     * @param deadline how long all of it may take
      */
     Download(
             HttpExchanges exchanges,
@@ -70,7 +70,7 @@ final class Download {
      * Fetches the file, all of it.
      *
      * @return what the server said about it
-     * @throws DeliveryException if it cannot be had
+     * @throws DeliveryException if it cannot be fetched
      * @throws InterruptedException if the calling thread is interrupted
      * @throws IOException if it cannot be written
      */
@@ -84,7 +84,7 @@ final class Download {
             } catch (DeliveryException e) {
                 trouble = e;
             }
-            // A download that goes on a little each time is not given up: only the time bounds it.
+            // A download that advances a little each time is not given up: only the time bounds it.
             fruitless = part.count() > most ? 0 : fruitless + 1;
             most = Math.max(most, part.count());
             URI tried = url;
@@ -111,7 +111,7 @@ final class Download {
         Thread.sleep(wait.toMillis());
     }
 
-    /** Asks where the file is now, and says what is the trouble then. */
+    /** Asks where the file is now, and returns what is wrong then. */
     private DeliveryException renew(DeliveryException trouble) throws InterruptedException {
         try {
             URI fresh = refresh.ask(deadline.within(UrlRefresh.LIMIT))
@@ -157,7 +157,10 @@ final class Download {
         throw refused(answer);
     }
 
-    /** A server that does not say how long a file is has not said either that this is all of it. */
+    /**
+     * Checks the file's own structure where the server did not give a length: such a server has not said either that
+     * this is the whole file.
+     */
     private void requireUncut(Representation file, HttpResponse<DownloadSubscriber> answer)
             throws DeliveryException, IOException {
         OptionalLong least = file.total() < 0 && file.encoding().isEmpty() ? part.leastLength() : OptionalLong.empty();
@@ -188,13 +191,13 @@ final class Download {
         try {
             return exchanges.exchange(request(from), subscriber, deadline);
         } finally {
-            // Also of an answer that was cut: its beginning is in the part.
+            // Also for an answer that broke off: its beginning is in the partial file.
             held = subscriber.file().orElse(held);
         }
     }
 
     private HttpRequest request(URI from) {
-        // What is stored encoded comes so all the same from some servers, but none is invited to encode.
+        // Some servers send what is stored encoded in any case, but none is invited to encode.
         HttpRequest.Builder request = HttpRequest.newBuilder(from).header("Accept-Encoding", "identity");
         if (held != null) {
             request.header("Range", "bytes=" + part.count() + "-");

@@ -5,11 +5,11 @@ import java.time.Duration;
 /**
  * How patient downloads are.
  *
- * @param connect how long a connection may take to be made
+ * @param connect how long connecting may take
  * @param stall how long a server may send nothing
  * @param firstPause the pause after a try that failed; it doubles while nothing comes
  * @param longestPause the longest such pause
- * @param fruitless after how many tries in a row that brought nothing new a download is given up
+ * @param fruitless after how many tries in a row that bring nothing new a download is given up
  * @param maxBytes how large a file may be
  */
 record DownloadLimits(

@@ -14,8 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes one answer into a temporary file and knows when its last byte came. The body of an answer that holds nothing of
- * the file is not read.
+ * Writes one answer's body to a temporary file and records when its last byte arrived. The body of an answer that holds
+ * no part of the file is not read.
  */
 final class DownloadSubscriber implements HttpResponse.BodySubscriber<DownloadSubscriber>, AutoCloseable {
 
@@ -24,7 +24,7 @@ final class DownloadSubscriber implements HttpResponse.BodySubscriber<DownloadSu
         private static final long serialVersionUID = 1L;
     }
 
-    /** More came than the answer's head said, so that what came is not to be trusted. */
+    /** More arrived than the answer's head announced, so what arrived cannot be trusted. */
     static final class Overrun extends IOException {
         private static final long serialVersionUID = 1L;
     }
@@ -44,7 +44,7 @@ final class DownloadSubscriber implements HttpResponse.BodySubscriber<DownloadSu
     private final CompletableFuture<DownloadSubscriber> body = new CompletableFuture<>();
     private volatile long lastProgress = System.nanoTime();
 
-    /** Held while the file is touched: an answer that comes after its try was given up must not touch it. */
+    /** Held while the file is written: an answer that arrives after its try was given up must not write to it. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private boolean closed;
@@ -53,10 +53,10 @@ final class DownloadSubscriber implements HttpResponse.BodySubscriber<DownloadSu
     private Flow.@Nullable Subscription subscription;
 
     /**
-     * Prepares to take an answer.
+     * Prepares to receive an answer.
      *
      * @param part where its body goes
-     * @param held what the file is of which a part is here already, or null
+     * @param held the file of which a part is here already, or null
      * @param maxBytes how large the file may be
      */
     DownloadSubscriber(PartialFile part, @Nullable Representation held, long maxBytes) {
@@ -72,7 +72,10 @@ final class DownloadSubscriber implements HttpResponse.BodySubscriber<DownloadSu
         return this;
     }
 
-    /** Returns the file that the bytes in the part are of since this answer; empty if it changed nothing about that. */
+    /**
+     * Returns the file to which the bytes received belong since this answer; empty if the answer changed nothing about
+     * that.
+     */
     Optional<Representation> file() {
         lock.lock();
         try {
@@ -82,7 +85,7 @@ final class DownloadSubscriber implements HttpResponse.BodySubscriber<DownloadSu
         }
     }
 
-    /** Returns what the answer's head said. */
+    /** Returns what the answer's head announced. */
     ExpectedBody promise() {
         return Objects.requireNonNull(expected, "no head has come yet");
     }
@@ -92,7 +95,7 @@ final class DownloadSubscriber implements HttpResponse.BodySubscriber<DownloadSu
         return part.count();
     }
 
-    /** Returns how long ago the last byte, or the beginning, was. */
+    /** Returns how long ago the last byte arrived or, before the first, the answer was begun. */
     Duration idle() {
         return Duration.ofNanos(System.nanoTime() - lastProgress);
     }
@@ -106,15 +109,15 @@ final class DownloadSubscriber implements HttpResponse.BodySubscriber<DownloadSu
     public void onSubscribe(Flow.Subscription upstream) {
         subscription = upstream;
         inside(() -> {
-            ExpectedBody told = promise();
-            if (told.kind() == ExpectedBody.Kind.WHOLE || told.kind() == ExpectedBody.Kind.REST) {
-                if (told.end() > maxBytes) {
+            ExpectedBody announced = promise();
+            if (announced.kind() == ExpectedBody.Kind.WHOLE || announced.kind() == ExpectedBody.Kind.REST) {
+                if (announced.end() > maxBytes) {
                     throw new TooLarge();
                 }
-                if (told.kind() == ExpectedBody.Kind.WHOLE) {
+                if (announced.kind() == ExpectedBody.Kind.WHOLE) {
                     write(part::restart);
                 }
-                file = told.file();
+                file = announced.file();
                 upstream.request(1);
             } else {
                 upstream.cancel();
@@ -157,7 +160,7 @@ final class DownloadSubscriber implements HttpResponse.BodySubscriber<DownloadSu
         body.complete(this);
     }
 
-    /** Gives the answer up: from here on it does not touch the file. */
+    /** Gives the answer up: from now on it does not write to the file. */
     @Override
     public void close() {
         lock.lock();

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An artifact that is here, in a temporary file.
+ * An artifact that was fetched into a temporary file.
  *
  * @param file the temporary file
  * @param bytes its length
@@ -22,7 +22,7 @@ public record DownloadedFile(
         @Nullable MediaType type) {
 
     /**
-     * Tells whether it is what was bought, as far as that shows.
+     * Returns whether it is what was bought, as far as its bytes show.
      *
      * @return false if it is of another kind, or of no known type where every usual type is known
      */
@@ -30,20 +30,12 @@ public record DownloadedFile(
         return type == null ? kind == OutputKind.TEXT || kind == OutputKind.MODEL_3D : type.kind() == kind;
     }
 
-    /**
-     * Returns its media type.
-     *
-     * @return a registered name
-     */
+    /** {@return its media type, a registered name} */
     public String mediaType() {
         return type != null ? type.id() : kind == OutputKind.TEXT ? "text/plain" : "application/octet-stream";
     }
 
-    /**
-     * Returns the extension of its type.
-     *
-     * @return the extension without a dot
-     */
+    /** {@return the extension of its type, without a dot} */
     public String extension() {
         return type != null ? type.extension() : kind == OutputKind.TEXT ? "txt" : "bin";
     }

@@ -6,15 +6,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer's head says about the bytes behind it.
+ * What an answer's head announces about its body.
  *
  * @param kind what they are
- * @param end how long the file is once they have come, or -1 if nobody says
- * @param file the file they are of; null if they are of none
+ * @param end how long the file is once they have arrived, or -1 if that is unknown
+ * @param file the file to which they belong; null if to none
  */
 record ExpectedBody(Kind kind, long end, @Nullable Representation file) {
 
-    /** What the bytes of an answer are. */
+    /** What the body of an answer is. */
     enum Kind {
         /** The file from its beginning. */
         WHOLE,
@@ -34,7 +34,7 @@ record ExpectedBody(Kind kind, long end, @Nullable Representation file) {
      *
      * @param head the head
      * @param count how many bytes are here already
-     * @param held the file they are of, or null if there are none
+     * @param held the file to which these belong, or null if there are none
      */
     static ExpectedBody of(HttpResponse.ResponseInfo head, long count, @Nullable Representation held) {
         if (head.statusCode() == 200) {
@@ -48,11 +48,11 @@ record ExpectedBody(Kind kind, long end, @Nullable Representation file) {
     }
 
     private static Optional<ExpectedBody> rest(HttpHeaders headers, long count, @Nullable Representation held) {
-        Optional<ContentRange> told = ContentRange.of(headers);
-        if (told.isEmpty()) {
+        Optional<ContentRange> declared = ContentRange.of(headers);
+        if (declared.isEmpty()) {
             return Optional.empty();
         }
-        ContentRange range = told.get();
+        ContentRange range = declared.get();
         long total = range.total() < 0 && held != null ? held.total() : range.total();
         boolean fits = range.start() == count && range.end() > range.start() && range.end() <= total;
         Representation file = held == null ? Representation.of(headers, total) : held.withTotal(total);

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** Undoes the encoding of files that a server keeps gzipped and sends so although nobody asked for it. */
+/** Unpacks files that a server stores gzipped and sends that way although it was not asked to. */
 final class Gzip {
 
     private static final String MAGIC = "\u001f\u008b";
@@ -16,8 +16,8 @@ final class Gzip {
 
     private Gzip() {}
 
-    static boolean declaredBy(Representation told) {
-        return told.encoding().equalsIgnoreCase("gzip") || told.encoding().equalsIgnoreCase("x-gzip");
+    static boolean declaredBy(Representation file) {
+        return file.encoding().equalsIgnoreCase("gzip") || file.encoding().equalsIgnoreCase("x-gzip");
     }
 
     static boolean packs(FileSummary file) {
@@ -29,7 +29,7 @@ final class Gzip {
      *
      * @param packed the file
      * @param part where its content goes
-     * @param maxBytes how large it may be
+     * @param maxBytes how large the content may be
      * @param deadline how long it may take
      */
     static void unpack(PartialFile packed, PartialFile part, long maxBytes, Deadline deadline)

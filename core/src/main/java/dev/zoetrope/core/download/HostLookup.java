@@ -16,7 +16,7 @@ final class HostLookup {
 
     private HostLookup() {}
 
-    /** Tells whether a URL's host is an address in its usual form, which means the same to everybody. */
+    /** Returns whether a URL's host is an address in its usual form, which every reader understands alike. */
     static boolean isAddress(String host) {
         return IPV4.matcher(host).matches() || host.startsWith("[");
     }

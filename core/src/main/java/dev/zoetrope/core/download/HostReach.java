@@ -5,13 +5,13 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
-/** Who can reach a host, as far as the way it is written tells; nothing is looked up. */
+/** From where a host can be reached, judged by the way it is written alone; nothing is looked up. */
 public enum HostReach {
-    /** Whoever is on this machine. */
+    /** From this machine alone. */
     THIS_MACHINE,
-    /** Whoever is in the same network. */
+    /** From the same network. */
     PRIVATE_NETWORK,
-    /** Everybody, as far as the name tells. */
+    /** From anywhere, as far as the name shows. */
     ANYWHERE;
 
     /** Names of one part, and those below a domain that is kept or used for networks without a place in the public DNS. */
@@ -21,10 +21,10 @@ public enum HostReach {
     private static final Pattern THIS_MACHINE_NAME = Pattern.compile("(?:.*\\.)?localhost(?:\\.localdomain)?");
 
     /**
-     * Tells who can reach the host of a URL.
+     * Returns from where the host of a URL can be reached.
      *
      * @param url the URL
-     * @return who can
+     * @return its reach
      */
     public static HostReach of(MediaUrl url) {
         String host = url.host();

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at the hosted files that one request names, at each once however many models are considered. It is for use by one
+ * Inspects the hosted files that one request names, each once however many models are considered. For use by one
  * thread.
  */
 public final class HostedFiles {
@@ -25,9 +25,9 @@ public final class HostedFiles {
     private final Map<Place, Sight> seen = new HashMap<>();
 
     /**
-     * Prepares to look.
+     * Prepares to inspect files.
      *
-     * @param connections what carries it
+     * @param connections the connections to use
      * @param deadlines gives each file its time
      */
     HostedFiles(Connections connections, Supplier<Deadline> deadlines) {
@@ -35,16 +35,16 @@ public final class HostedFiles {
         this.deadlines = deadlines;
     }
 
-    /** What decides what is seen: an account of this machine may look where others may not. */
+    /** What decides what is seen: an account of this machine may fetch from where others may not. */
     private record Place(String url, boolean loopback) {}
 
     private record Sight(Optional<MediaFile> file, @Nullable String problem) {}
 
     /**
-     * Looks on behalf of an account, whose key stays where it is.
+     * Returns what inspects files on behalf of an account, whose key is not sent.
      *
      * @param account the account that the request may be bought with
-     * @return who looks
+     * @return what inspects them
      */
     public HostedMedia of(Account account) {
         return url -> {

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Carries out one HTTP exchange at a time for each caller, without any key: a server that stops sending is not waited
- * for, and what is given up is cancelled down to the socket.
+ * Carries out one HTTP exchange at a time for each caller, without any key. It does not wait for a server that stops
+ * sending, and cancels what is given up down to the socket.
  */
 final class HttpExchanges {
 
@@ -28,11 +28,11 @@ final class HttpExchanges {
     }
 
     /**
-     * Asks once. Redirects are answers.
+     * Sends one request. Redirects count as answers.
      *
-     * @param request what is asked
+     * @param request the request
      * @param subscriber where the answer goes; closed on return
-     * @param deadline how long it may take in all
+     * @param deadline how long all of it may take
      * @return the answer, whatever its status
      */
     HttpResponse<DownloadSubscriber> exchange(HttpRequest request, DownloadSubscriber subscriber, Deadline deadline)

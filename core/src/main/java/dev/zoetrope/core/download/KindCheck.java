@@ -6,8 +6,8 @@ import dev.zoetrope.core.media.WebPage;
 import java.util.List;
 
 /**
- * Tells a file from a server's message in its place, whatever the server declares. A file of another kind than was
- * bought is a file all the same.
+ * Distinguishes a file from a server's message in its place, whatever the server declares. A file of another kind than
+ * was bought still counts as a file.
  */
 final class KindCheck {
 
@@ -15,11 +15,11 @@ final class KindCheck {
 
     private KindCheck() {}
 
-    static void require(OutputKind kind, FileSummary file, Representation told) throws DeliveryException {
-        if (!isFile(kind, file, told)) {
+    static void require(OutputKind kind, FileSummary file, Representation sent) throws DeliveryException {
+        if (!isFile(kind, file, sent)) {
             throw DeliveryException.misplaced("the provider delivered " + shown(kind, file)
-                    + (told.declared().isEmpty() ? "" : " declared as " + told.declared())
-                    + (told.encoding().isEmpty() ? "" : " encoded as " + told.encoding())
+                    + (sent.declared().isEmpty() ? "" : " declared as " + sent.declared())
+                    + (sent.encoding().isEmpty() ? "" : " encoded as " + sent.encoding())
                     + " where a file of kind " + kind.id() + " was bought");
         }
     }
@@ -33,27 +33,29 @@ final class KindCheck {
                 .orElse(kind != OutputKind.TEXT && words(file) ? "words" : "something unknown");
     }
 
-    private static boolean isFile(OutputKind kind, FileSummary file, Representation told) {
+    private static boolean isFile(OutputKind kind, FileSummary file, Representation sent) {
         if (file.bytes() == 0) {
             return false;
         }
         if (file.type().isPresent()) {
             return true;
         }
-        // Many forms of models and every text have no mark of their own, so these can only be told from what they are
-        // not. That cannot be told while they are encoded.
-        boolean open = told.encoding().isEmpty();
+        // Many formats of models and all texts have no signature of their own, so they are recognised only by what they
+        // are not. That is impossible while they are encoded.
+        boolean open = sent.encoding().isEmpty();
         return switch (kind) {
             case VIDEO, IMAGE, AUDIO -> open && !words(file);
             case MODEL_3D -> open && !WebPage.begins(file.head());
             case TEXT ->
                 open
                         && words(file)
-                        && !(WebPage.begins(file.head()) && told.declared().startsWith("text/html"));
+                        && !(WebPage.begins(file.head()) && sent.declared().startsWith("text/html"));
         };
     }
 
-    /** Bytes that no text has besides those that end its lines are the sign of anything else. */
+    /**
+     * Returns whether a file is text: control characters other than those that end lines are the sign of anything else.
+     */
     private static boolean words(FileSummary file) {
         return UTF_16_MARKS.stream().anyMatch(file.head()::startsWith)
                 || file.head().chars().allMatch(each -> each >= ' ' || (each >= '\t' && each <= '\r') || each == 0x1B);

@@ -16,7 +16,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.OptionalLong;
 
-/** A temporary file on its way: written, counted and hashed as it comes, over as many answers as that takes. */
+/**
+ * A temporary file being downloaded: written, counted and hashed as its bytes arrive, over as many answers as that
+ * takes.
+ */
 final class PartialFile implements AutoCloseable {
 
     private final Path file;
@@ -24,7 +27,7 @@ final class PartialFile implements AutoCloseable {
     private final MessageDigest digest = newDigest();
     private final byte[] head = new byte[MediaType.HEAD_BYTES];
 
-    /** Written by one thread at a time, the one whose answer comes; read by others. */
+    /** Written by one thread at a time, the one that receives an answer; read by others. */
     private volatile long count;
 
     PartialFile(Path file, FileChannel channel) {
@@ -37,8 +40,8 @@ final class PartialFile implements AutoCloseable {
     }
 
     /**
-     * Reads from the beginning. The file is not opened once more, because closing that would end its lock; closing this
-     * leaves it open.
+     * Reads from the beginning. The file is not opened again, because closing it would end its lock; closing this
+     * stream leaves it open.
      */
     InputStream read() throws IOException {
         return new FilterInputStream(Channels.newInputStream(channel.position(0))) {
@@ -64,14 +67,14 @@ final class PartialFile implements AutoCloseable {
         count = after;
     }
 
-    /** Forgets what came so far. */
+    /** Discards what has arrived so far. */
     void restart() throws IOException {
         channel.truncate(0);
         digest.reset();
         count = 0;
     }
 
-    /** Returns how long the file must be by its own word; empty if it does not say. */
+    /** Returns how long the file must be by its own structure; empty if that does not say. */
     OptionalLong leastLength() throws IOException {
         MediaType type = MediaType.of(Arrays.copyOf(head, headLength())).orElse(null);
         return type == null ? OptionalLong.empty() : ContainerLength.least(channel, type);
@@ -81,7 +84,7 @@ final class PartialFile implements AutoCloseable {
         return (int) Math.min(count, head.length);
     }
 
-    /** Says what is in the file, once it is safely on the disk. Nothing can be added afterwards. */
+    /** Returns what the file holds, once it is safely on disk. Nothing can be added afterwards. */
     FileSummary finish() throws IOException {
         channel.force(true);
         return new FileSummary(

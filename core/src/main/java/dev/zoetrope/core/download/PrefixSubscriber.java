@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the beginning of an answer's body, and hangs up on the rest of it. */
+/** Receives the beginning of an answer's body, and cancels the rest. */
 final class PrefixSubscriber implements HttpResponse.BodySubscriber<byte[]> {
 
     private final int most;
@@ -19,7 +19,7 @@ final class PrefixSubscriber implements HttpResponse.BodySubscriber<byte[]> {
     private Flow.@Nullable Subscription subscription;
 
     /**
-     * Takes so many bytes.
+     * Creates a subscriber for a number of bytes.
      *
      * @param most how many at most
      */

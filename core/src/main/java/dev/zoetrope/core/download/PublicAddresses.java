@@ -3,7 +3,7 @@ package dev.zoetrope.core.download;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 
-/** Tells public addresses from those that mean something else on every network. */
+/** Distinguishes public addresses from those that mean something else on every network. */
 final class PublicAddresses {
 
     private PublicAddresses() {}

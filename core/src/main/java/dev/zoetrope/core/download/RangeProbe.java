@@ -19,10 +19,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
-/** One look at the beginning of a hosted file: a question for a range, of whose answer no more than that is read. */
+/** Inspects the beginning of a hosted file by a range request, of whose answer no more than that range is read. */
 final class RangeProbe {
 
-    /** The header of every picture and video stands in so much, unless a camera put a large preview before it. */
+    /**
+     * How many bytes are read: they hold the header of every picture and video, unless a camera put a large preview
+     * before it.
+     */
     static final int HEAD_BYTES = 64 << 10;
 
     private static final int PART = 206;
@@ -33,11 +36,11 @@ final class RangeProbe {
     private final Deadline deadline;
 
     /**
-     * Prepares a look.
+     * Creates a probe.
      *
-     * @param http what carries it
-     * @param redirects where it may lead
-     * @param deadline how long it may take in all
+     * @param http the client that sends the request
+     * @param redirects follows redirects
+     * @param deadline how long all of it may take
      */
     RangeProbe(HttpClient http, Redirects redirects, Deadline deadline) {
         this.http = http;
@@ -46,23 +49,23 @@ final class RangeProbe {
     }
 
     /**
-     * Looks.
+     * Inspects the file at a URL.
      *
      * @param url where the file is
-     * @return what was seen; empty if the server answers in a form that tells nothing
+     * @return what was seen; empty if the server's answer says nothing about the file
      * @throws IOException if the file is not served; the message says why, without the URL
-     * @throws AddressException if it is where nothing is fetched from
+     * @throws AddressException if nothing may be fetched from that address
      */
     Optional<MediaFile> at(MediaUrl url) throws IOException, AddressException, InterruptedException {
         HttpResponse<byte[]> answer = redirects.follow(url, () -> deadline.within(deadline.remaining()), this::ask);
         Optional<ContentRange> range = ContentRange.of(answer.headers());
         boolean empty = answer.statusCode() == NO_SUCH_PART
-                && range.filter(told -> told.total() == 0).isPresent();
+                && range.filter(found -> found.total() == 0).isPresent();
         if (!empty && !served(answer.statusCode())) {
             throw new IOException("answered with HTTP " + answer.statusCode());
         }
         boolean elsewhere = answer.statusCode() == PART
-                && range.filter(told -> told.start() == 0).isEmpty();
+                && range.filter(found -> found.start() == 0).isEmpty();
         boolean encoded = !Representation.of(answer.headers(), -1).encoding().isEmpty();
         if (elsewhere || encoded) {
             return Optional.empty();
@@ -76,13 +79,13 @@ final class RangeProbe {
     }
 
     private static OptionalLong length(HttpResponse<byte[]> answer, Optional<ContentRange> range) {
-        long told = answer.statusCode() == PART
+        long total = answer.statusCode() == PART
                 ? range.map(ContentRange::total).orElse(-1L)
                 : contentLength(answer.headers());
-        if (told >= 0 && answer.statusCode() != NO_SUCH_PART) {
-            return OptionalLong.of(told);
+        if (total >= 0 && answer.statusCode() != NO_SUCH_PART) {
+            return OptionalLong.of(total);
         }
-        // What ended of itself before all was read that was asked for is the whole file.
+        // A body that ends before all requested bytes are read is the whole file.
         return answer.body().length < HEAD_BYTES ? OptionalLong.of(answer.body().length) : OptionalLong.empty();
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Follows redirects, a few of them, each to an address that is checked like the first one. */
+/** Follows a limited number of redirects, and checks each address like the first one. */
 final class Redirects {
 
     private static final int MOST = 5;
@@ -21,7 +21,7 @@ final class Redirects {
     }
 
     /**
-     * Asks at one address.
+     * Sends a request to one address.
      *
      * @param <T> what an answer's body becomes
      * @param <E> what may go wrong
@@ -32,13 +32,14 @@ final class Redirects {
     }
 
     /**
-     * Asks until the answer is no redirect.
+     * Sends requests until the answer is not a redirect.
      *
      * @param first where to begin
      * @param patience how long the look-up of a host may take
-     * @param exchange asks at one address
+     * @param exchange sends the request to one address
      * @return the last answer
-     * @throws AddressException if it leads to where nothing is fetched from, or too far
+     * @throws AddressException if it leads to an address from which nothing may be fetched, or through too many
+     *     redirects
      */
     <T, E extends Exception> HttpResponse<T> follow(
             MediaUrl first, Supplier<Duration> patience, Exchange<T, E> exchange)
@@ -70,7 +71,10 @@ final class Redirects {
         return to;
     }
 
-    /** The JDK's client makes a letter of each byte of a header, whatever it was a part of. */
+    /**
+     * Escapes bytes beyond ASCII: the JDK's client turns each byte of a header into a character, even one that is part
+     * of a longer character.
+     */
     private static String bytesEscaped(String header) {
         StringBuilder escaped = new StringBuilder();
         for (int i = 0; i < header.length(); i++) {

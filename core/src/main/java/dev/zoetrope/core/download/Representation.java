@@ -8,17 +8,17 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
- * What a server said about the file it sends, so that the rest can be asked of the same one.
+ * What a server said about the file it sends, by which the rest of the same file can be requested.
  *
  * @param etag its strong entity tag; empty if it has none
- * @param modified when it was last changed, as the server wrote it; empty if that does not tell two files apart
+ * @param modified when it was last changed, as the server wrote it; empty if that does not distinguish two files
  * @param total its length in bytes, or -1 if unknown
  * @param declared its declared media type; empty if none
  * @param encoding how its bytes are encoded; empty if they are the file's own
  */
 record Representation(String etag, String modified, long total, String declared, String encoding) {
 
-    /** What words are that came with the answer itself. */
+    /** The representation of a text that came with the answer itself. */
     static final Representation INLINE = new Representation("", "", -1, "", "");
 
     private static final Duration CLOCK_STEP = Duration.ofSeconds(1);
@@ -38,7 +38,10 @@ record Representation(String etag, String modified, long total, String declared,
                 etag, modified, total, headers.firstValue("Content-Type").orElse(""), encoding);
     }
 
-    /** A file changed within the second in which it was sent may be changed once more under the same date. */
+    /**
+     * Returns whether a date identifies a file: one changed within the second in which it was sent may change again
+     * under the same date.
+     */
     private static boolean settled(String modified, HttpHeaders headers) {
         return instant(modified)
                 .flatMap(then -> headers.firstValue("Date")
@@ -55,14 +58,17 @@ record Representation(String etag, String modified, long total, String declared,
         }
     }
 
-    /** Returns what makes a server send the rest only if the file is still this one; empty if nothing does. */
+    /**
+     * Returns the validator with which a server sends the rest only if the file is still this one; empty if there is
+     * none.
+     */
     Optional<String> validator() {
         return Optional.of(etag.isEmpty() ? modified : etag).filter(value -> !value.isEmpty());
     }
 
     /**
-     * Tells whether an answer with a part is about the same file. An entity tag stands in every such answer; the date
-     * need not.
+     * Returns whether an answer with a part is about the same file. Every such answer has an entity tag; it need not
+     * have the date.
      */
     boolean sameAs(HttpHeaders part, long partTotal) {
         boolean sameTotal = total < 0 || total == partTotal;
@@ -72,7 +78,7 @@ record Representation(String etag, String modified, long total, String declared,
         return sameTotal && sameFile;
     }
 
-    /** The same without its encoding, which was undone or never there. */
+    /** Returns the same without an encoding, for a file that was unpacked. */
     Representation plain() {
         return new Representation(etag, modified, total, declared, "");
     }

@@ -22,15 +22,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The temporary files of one delivery, in the folder of its target; none is left when it is over. While a file is
- * written it is locked, and the operating system ends the lock with the process: a file without a lock is written by
- * no process any more.
+ * The temporary files of one delivery, in the folder of its target; none is left when it is over. A file is locked
+ * while it is written, and the operating system ends the lock with the process: no process writes a file without a lock
+ * any more.
  */
 public final class TemporaryFiles implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TemporaryFiles.class);
 
-    /** Tells this process's files apart: closing any channel on one of them would end the lock that it holds. */
+    /** Marks this process's files: closing any channel on one of them would end the lock that it holds. */
     private static final String PROCESS =
             HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
 
@@ -38,14 +38,14 @@ public final class TemporaryFiles implements AutoCloseable {
 
     private static final int TRIES = 20;
 
-    /** Locked instead of the content, so that nothing keeps a reader from that. */
+    /** The byte that is locked, beyond the content, so that the lock keeps no reader from that. */
     private static final long LOCKED_AT = Long.MAX_VALUE - 1;
 
     private final Path folder;
     private final List<PartialFile> parts = new ArrayList<>();
 
     /**
-     * Prepares to make files.
+     * Prepares to create files.
      *
      * @param folder an existing folder
      */
@@ -53,13 +53,13 @@ public final class TemporaryFiles implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Makes an empty file to fill. */
+    /** Creates an empty file to fill. */
     PartialFile next() throws IOException {
         for (int i = 0; i < TRIES; i++) {
             Path file = folder.resolve(".zoetrope-" + PROCESS + "-" + UUID.randomUUID() + ".part");
             FileChannel channel;
             try {
-                // Not createTempFile: what it makes only its owner may read, and this becomes the user's file.
+                // Not createTempFile: only the owner may read what it creates, and this becomes the user's file.
                 channel = FileChannel.open(
                         file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
             } catch (FileAlreadyExistsException e) {
@@ -70,7 +70,7 @@ public final class TemporaryFiles implements AutoCloseable {
             if (lock(channel) && Files.exists(file)) {
                 return part;
             }
-            // Another process took it for one that was left behind, before it was locked.
+            // Before it was locked, another process took it for one that was left behind.
         }
         throw new IOException("no temporary file stays in " + folder);
     }
@@ -79,13 +79,13 @@ public final class TemporaryFiles implements AutoCloseable {
         try {
             return channel.tryLock(LOCKED_AT, 1, false) != null;
         } catch (IOException withoutLocks) {
-            // Where nothing can be locked, nothing is cleared either.
+            // Where nothing can be locked, nothing is removed either.
             return true;
         }
     }
 
     /**
-     * Removes the files that processes left in a folder which ended before they had done.
+     * Removes the files that processes left in a folder because they ended before they were done.
      *
      * @param folder a folder; it may not exist
      * @return how many were removed
@@ -111,7 +111,7 @@ public final class TemporaryFiles implements AutoCloseable {
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
                 FileLock lock = channel.tryLock(LOCKED_AT, 1, false)) {
-            // Its name is used once: what was published meanwhile has another one.
+            // The name is used only once: what was published meanwhile has another one.
             return lock != null && Files.deleteIfExists(file);
         } catch (IOException | OverlappingFileLockException e) {
             LOG.debug("the temporary file {} could not be cleared", file, e);
@@ -125,7 +125,7 @@ public final class TemporaryFiles implements AutoCloseable {
             try (part) {
                 Files.deleteIfExists(part.file());
             } catch (IOException e) {
-                // What was saved is saved, and what was not says so itself.
+                // What was saved stays saved, and a failure to save was reported already.
                 LOG.warn("the temporary file {} could not be removed", part.file(), e);
             }
         }

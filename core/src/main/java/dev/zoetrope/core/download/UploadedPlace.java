@@ -6,20 +6,21 @@ import dev.zoetrope.api.media.MediaUrl;
 import dev.zoetrope.spi.ProviderCallException;
 
 /**
- * Where a provider says that it has stored a file. It becomes part of a paid request, so it is checked first: a model that
- * cannot read its input fails after it was paid for, and a place of the service's own choice may be meant for somebody else.
+ * Checks the place where a provider says that it has stored a file, because it becomes part of a paid request: a model
+ * that cannot read its input fails after it was paid for, and a place chosen by the service may be one that only others
+ * can read.
  */
 public final class UploadedPlace {
 
     private UploadedPlace() {}
 
     /**
-     * Checks what an upload answered.
+     * Checks the answer to an upload.
      *
      * @param place a URL, or a name that only the provider understands
      * @param account the account that uploaded
      * @return the same place
-     * @throws ProviderCallException if no model of the provider could read it there; another upload may end better
+     * @throws ProviderCallException if no model of the provider could read it there; another upload may succeed
      */
     public static String checked(String place, Account account) throws ProviderCallException {
         if (place.isBlank() || place.chars().anyMatch(Character::isISOControl)) {

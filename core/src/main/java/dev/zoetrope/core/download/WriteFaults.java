@@ -8,15 +8,15 @@ import java.nio.file.NotDirectoryException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Says in words why a file could not be written. */
+/** Describes why a file could not be written. */
 public final class WriteFaults {
 
     private WriteFaults() {}
 
     /**
-     * Says why.
+     * Returns the reason of a failure.
      *
-     * @param fault what was thrown, or null if that is not known
+     * @param fault what was thrown, or null if unknown
      * @return the reason, in words that fit after a colon
      */
     public static String reason(@Nullable Throwable fault) {

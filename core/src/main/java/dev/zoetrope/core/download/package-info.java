@@ -1,6 +1,6 @@
 /**
- * Brings artifacts home: only from where it may, complete and of the right kind, or not at all. By the same rules it looks
- * at hosted files that a request names.
+ * Fetches artifacts: only from permitted addresses, complete and of the right kind, or not at all. Hosted files that a
+ * request names are inspected by the same rules.
  */
 @NullMarked
 package dev.zoetrope.core.download;
