@@ -7,7 +7,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** One account's share of the threads: so many of its calls are in the air at once, and the others wait their turn. */
+/**
+ * One account's share of the engine's threads: at most so many of its calls are in flight at once, and further ones
+ * wait their turn.
+ */
 public final class AccountExecutor implements Executor {
 
     private final Executor threads;
@@ -17,10 +20,10 @@ public final class AccountExecutor implements Executor {
     private int busy;
 
     /**
-     * Makes a lane.
+     * Creates an executor.
      *
-     * @param threads the threads of all lanes
-     * @param share how many of them this one may take, at least 1
+     * @param threads the threads that all accounts share
+     * @param share how many of them this account may use, at least 1
      */
     public AccountExecutor(Executor threads, int share) {
         this.threads = threads;

@@ -19,15 +19,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The queue in front of one account: first come, first served, as many at the provider at once as {@link
- * ConcurrencyLimit} allows. After a refusal nobody is let in for a while, at most ten seconds, and then one at a time until
- * acceptances show that there is room again, so that refusals are not burnt.
+ * The queue of jobs for one account: first come, first served, with as many at the provider at once as {@link
+ * ConcurrencyLimit} allows. After a refusal no job is admitted for a while, at most ten seconds, and then one at a time
+ * until acceptances show that there is room again, so that jobs do not run into one refusal after another.
  */
 public final class Admission {
 
     private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
     private static final Duration INQUIRY_LIMIT = Duration.ofSeconds(5);
-    /** After that the next one may try, whatever the provider asked of the one that it refused (M15). */
+    /** After this time the next job may try, however long a pause the provider asked of the refused one (M15). */
     private static final Duration LONGEST_CLOSED = Duration.ofSeconds(10);
 
     private static final Duration INQUIRE_AGAIN = Duration.ofMinutes(10);
@@ -51,7 +51,7 @@ public final class Admission {
      * Opens the queue of an account.
      *
      * @param configured the most jobs at once that the program allows, at least 1
-     * @param inquiry asks the provider for its limit, if it tells
+     * @param inquiry asks the provider for its limit, if the provider reports one
      * @param timer the engine's time
      * @param calls threads that the provider's calls may block
      */
@@ -65,10 +65,10 @@ public final class Admission {
     }
 
     /**
-     * Draws a ticket.
+     * Issues a permit.
      *
-     * @param onAdmitted called when the ticket is let in after it had to wait; it must return at once
-     * @return the ticket, outside for now
+     * @param onAdmitted called when the permit is admitted after it had to wait; it must return at once
+     * @return the permit, not yet asking for a place
      */
     public Permit draw(Runnable onAdmitted) {
         lock.lock();
@@ -171,7 +171,7 @@ public final class Admission {
         } finally {
             lock.unlock();
         }
-        // Outside the lock: what is called may ask for something here.
+        // Outside the lock: the callbacks may call back into this queue.
         admitted.forEach(Permit::admitted);
     }
 
@@ -213,7 +213,7 @@ public final class Admission {
         }
     }
 
-    /** A program that runs one job at a time never asks: only the second one can be one too many. */
+    /** A program that runs one job at a time never asks: only a second job can exceed the limit. */
     private void inquireIfDue() {
         if (inquiry.isEmpty() || inquiring || trying + held == 0 || timer.nanos() - inquireAt < 0) {
             return;
@@ -228,17 +228,17 @@ public final class Admission {
     }
 
     private void inquire() {
-        Integer told = null;
+        Integer reported = null;
         try {
-            told = inquiry.orElseThrow().ask(INQUIRY_LIMIT).concurrencyLimit();
+            reported = inquiry.orElseThrow().ask(INQUIRY_LIMIT).concurrencyLimit();
         } catch (ProviderCallException e) {
-            LOG.debug("the provider did not tell how many jobs it takes at once: {}", e.getMessage());
+            LOG.debug("the provider did not report how many jobs it takes at once: {}", e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
             LOG.error("the provider broke its contract and threw at an inquiry", e);
         }
-        Integer most = told;
+        Integer most = reported;
         admit(() -> {
             inquiring = false;
             if (most != null) {

@@ -2,19 +2,20 @@ package dev.zoetrope.core.admission;
 
 /**
  * How many jobs of one account may be at its provider at once: the least of what the program configured, what the
- * provider tells, and what its refusals teach. The taught limit falls by a quarter, or to what the provider verifiably
- * holds, at each refusal, and grows by one for each full round of acceptances, because other programs may share the key.
+ * provider reports, and what its refusals teach. The learned limit falls at each refusal by a quarter, or to what the
+ * provider verifiably holds, and grows by one for each full round of acceptances, because other programs may share the
+ * key.
  */
 final class ConcurrencyLimit {
 
     private static final double DECREASE = 0.75;
 
     private final int configured;
-    private int told = Integer.MAX_VALUE;
+    private int reported = Integer.MAX_VALUE;
     private double taught = Integer.MAX_VALUE;
 
     /**
-     * Begins without experience.
+     * Creates a limit that has learned nothing yet.
      *
      * @param configured the most that the program allows, at least 1
      */
@@ -23,16 +24,16 @@ final class ConcurrencyLimit {
     }
 
     int most() {
-        return Math.max(1, Math.min(Math.min(configured, told), (int) taught));
+        return Math.max(1, Math.min(Math.min(configured, reported), (int) taught));
     }
 
-    /** What is known outright: refusals teach an engine only how much of the room is left to it. */
+    /** Returns the limit that is known outright: refusals teach an engine only how much of the room is left to it. */
     int known() {
-        return Math.min(configured, told);
+        return Math.min(configured, reported);
     }
 
     void tell(int limit) {
-        told = Math.max(1, limit);
+        reported = Math.max(1, limit);
     }
 
     /**
@@ -47,7 +48,7 @@ final class ConcurrencyLimit {
     /**
      * Learns from an acceptance.
      *
-     * @param inside how many of our jobs are there now, the accepted one included
+     * @param inside how many of our jobs are at the provider now, the accepted one included
      */
     void accepted(int inside) {
         if (inside >= (int) taught) {

@@ -3,16 +3,16 @@ package dev.zoetrope.core.admission;
 import dev.zoetrope.api.error.FailureReason;
 import java.time.Duration;
 
-/** One job's place in the queue of its account, and at the provider once it is let in. It keeps its turn for ever. */
+/** One job's place in the queue of its account and, once admitted, at the provider. It never loses its turn. */
 public final class Permit {
 
-    /** Where a ticket is. */
+    /** Where a permit stands. */
     enum Place {
-        /** Not asked for a place, or gave it back. */
+        /** It has not asked for a place, or has given it back. */
         OUTSIDE,
-        /** In the queue. */
+        /** It waits in the queue. */
         WAITING,
-        /** Let in: its submit is made. */
+        /** It is admitted: its submit is being made. */
         TRYING,
         /** The provider has the job. */
         HELD
@@ -46,25 +46,26 @@ public final class Permit {
     }
 
     /**
-     * Asks to be let in.
+     * Asks to be admitted.
      *
-     * @return true if the submit may be made now; if false, the ticket waits, and its owner is called when it is let in
+     * @return true if the submit may be made now; if false, the permit waits, and its callback is called when it is
+     *     admitted
      */
     public boolean request() {
         return admission.request(this);
     }
 
     /**
-     * Tells how many jobs the account may have at its provider at once, over all engines that share its ledger.
+     * Returns how many jobs the account may have at its provider at once, over all engines that share its ledger.
      *
-     * @return what the program or the provider says; {@link Integer#MAX_VALUE} if neither does
+     * @return the limit that the program configured or the provider reported; {@link Integer#MAX_VALUE} if neither did
      */
     public int most() {
         return admission.most();
     }
 
     /**
-     * Tells whether it waits for its turn.
+     * Returns whether it waits for its turn.
      *
      * @return true while it does
      */
@@ -72,23 +73,23 @@ public final class Permit {
         return admission.waiting(this);
     }
 
-    /** Says that the provider has the job, either because it accepted it now, or from before. */
+    /** Records that the provider has the job, whether it accepted it just now or earlier. */
     public void acquired() {
         admission.held(this);
     }
 
     /**
-     * Says that the provider refused for capacity or rate. The ticket is outside again, and nobody of the account is let
-     * in during the pause.
+     * Records that the provider refused for capacity or rate. The permit loses its place, and no job of the account is
+     * admitted during the pause.
      *
      * @param reason {@link FailureReason#CAPACITY} or {@link FailureReason#RATE_LIMITED}
-     * @param pause how long; more than a minute is a minute for the others
+     * @param pause how long; for the other jobs at most a minute
      */
     public void throttled(FailureReason reason, Duration pause) {
         admission.refused(this, reason, pause);
     }
 
-    /** Gives the place back, whatever it is; the ticket may ask again. */
+    /** Gives the place back, wherever it stands; the permit may ask again. */
     public void release() {
         admission.leave(this);
     }

@@ -5,10 +5,10 @@ import dev.zoetrope.core.time.Timer;
 import java.util.concurrent.Executor;
 
 /**
- * What a batch runs with.
+ * What the execution of a batch needs.
  *
- * @param client buys and attends the lines' jobs
- * @param bought knows the jobs of earlier runs
+ * @param client buys and executes the items' jobs
+ * @param bought finds the jobs that earlier runs bought
  * @param threads threads that may block, for downloads too, and are not those of the provider calls
  * @param timer the engine's time
  */

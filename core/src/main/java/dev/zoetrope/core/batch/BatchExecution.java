@@ -28,24 +28,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A batch under way: takes lines one by one as places come free, and counts how they end. A line that waited in vain for
- * room at its provider goes to the end again, as long as others get on.
+ * Executes a batch: begins items one by one as places become free, and counts how they end. An item that waited in vain
+ * for room at its provider goes to the end of the queue, as long as other items make progress.
  */
 public final class BatchExecution implements BatchRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchExecution.class);
 
-    /** How often a line may wait in vain one after the other, while no other line gets on either. */
+    /** How often an item may wait in vain in a row while no other item makes progress either. */
     private static final int MOST_IN_VAIN = 3;
 
-    /** From so many lines on, what they took says something about the rest. */
+    /** From this many items on, the time they took says something about the rest. */
     private static final int ENOUGH_TO_TELL = 10;
 
     /**
-     * A line that is to be begun.
+     * An item that is to be begun.
      *
-     * @param item the line
-     * @param inVain how often it waited in vain since any other line last got on
+     * @param item the item
+     * @param inVain how often it has waited in vain since another item last made progress
      */
     private record Turn(BatchItem item, int inVain) {}
 
@@ -57,10 +57,10 @@ public final class BatchExecution implements BatchRun {
     private final long began;
     private final CompletableFuture<BatchProgress> end = new CompletableFuture<>();
 
-    /** How often somebody wanted lines to be begun; whoever comes first does it for the others too. */
+    /** How many requests to begin items are pending; the thread that makes the first one serves them all. */
     private final AtomicInteger wanted = new AtomicInteger();
 
-    /** Results are told one after the other. */
+    /** Held while the listener is called, so that it gets the results one after the other. */
     private final ReentrantLock telling = new ReentrantLock();
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -70,7 +70,7 @@ public final class BatchExecution implements BatchRun {
     private boolean exhausted;
     private boolean stopped;
 
-    /** Lines that hold a place until their result is told. */
+    /** How many items hold a place, which they do until the listener has their result. */
     private int places;
 
     private int inFlight;
@@ -78,10 +78,10 @@ public final class BatchExecution implements BatchRun {
     private int failed;
     private int unconfirmed;
 
-    /** How many lines got on so far: ended after they were bought. */
+    /** How many items have made progress: they ended after they were bought. */
     private int gotOn;
 
-    /** How many of those this run bought. */
+    /** How many of those were bought by this run. */
     private int bought;
 
     private BatchExecution(Batch batch, BatchContext context, int lines) {
@@ -97,12 +97,12 @@ public final class BatchExecution implements BatchRun {
     }
 
     /**
-     * Checks the ids and the targets of a batch and begins to carry it out.
+     * Checks the ids and the targets of a batch and begins to execute it.
      *
      * @param batch the batch
-     * @param context what it runs with
+     * @param context what it needs
      * @return the run
-     * @throws MediaException if ids are missing or duplicate, or files cannot be made at their targets
+     * @throws MediaException if ids are missing or duplicate, or files cannot be created at their targets
      */
     public static BatchExecution start(Batch batch, BatchContext context) {
         BatchTargets targets = new BatchTargets(batch, boughtKeys(batch, context));
@@ -136,7 +136,7 @@ public final class BatchExecution implements BatchRun {
         beginMore();
     }
 
-    /** Begins lines while places are free, and ends the batch once none is taken and none is left. */
+    /** Begins items while places are free, and ends the batch once no place is taken and no item is left. */
     private void beginMore() {
         if (wanted.getAndIncrement() > 0) {
             return;
@@ -222,7 +222,7 @@ public final class BatchExecution implements BatchRun {
                         .thenAccept(outcome -> end(turn, outcome, gotOnBefore));
             });
         } catch (RejectedExecutionException e) {
-            LOG.debug("closed before line '{}' was begun", turn.item().id());
+            LOG.debug("closed before item '{}' was begun", turn.item().id());
             end(turn, new ItemOutcome.Left(), gotOnBefore);
         }
     }
@@ -256,7 +256,7 @@ public final class BatchExecution implements BatchRun {
         }
     }
 
-    /** The client is closed, so no other line can be begun either. */
+    /** Begins nothing more: the client is closed, so no other item could be begun either. */
     private void leave() {
         lock.lock();
         try {
@@ -272,7 +272,7 @@ public final class BatchExecution implements BatchRun {
         try {
             batch.listener().onResult(result, counted(result));
         } catch (RuntimeException | Error e) {
-            LOG.warn("the listener of batch '{}' failed at line '{}'", batch.name(), result.id(), e);
+            LOG.warn("the listener of batch '{}' failed at item '{}'", batch.name(), result.id(), e);
         } finally {
             telling.unlock();
         }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Looks at the targets of a batch before any of its items is bought: all that is wrong is named at once. */
+/** Checks the targets of a batch before any of its items is bought, and reports all problems at once. */
 final class BatchTargets {
 
     private static final int SHOWN = 20;
@@ -29,10 +29,10 @@ final class BatchTargets {
     private final List<Violation> violations = new ArrayList<>();
 
     /**
-     * Looks at no item yet.
+     * Creates a check that has seen no item yet.
      *
      * @param batch the batch
-     * @param boughtKeys the keys of items that were bought before: a file that is there may be their own
+     * @param boughtKeys the keys of items that were bought before: a file at their target may be their own
      */
     BatchTargets(Batch batch, Set<String> boughtKeys) {
         this.batch = batch;
@@ -40,9 +40,9 @@ final class BatchTargets {
     }
 
     /**
-     * Requires that all targets are right that were looked at.
+     * Requires that every target checked so far is usable.
      *
-     * @throws MediaException if files of items that are not bought yet could not be made
+     * @throws MediaException if files of items that are not bought yet could not be created
      */
     void requireWritable() {
         if (!wrong.isEmpty()) {
@@ -50,7 +50,7 @@ final class BatchTargets {
         }
     }
 
-    /** Looks at the target of an item; a program that saves files itself looks itself. */
+    /** Checks the target of an item. A program that saves the files itself has to check for itself. */
     void look(BatchItem item) {
         Target target = item.request().target().orElse(null);
         if (target == null || batch.delivery().isPresent()) {
@@ -73,7 +73,7 @@ final class BatchTargets {
         }
     }
 
-    /** Thousands of items may go into one folder. */
+    /** Checks a folder once only: thousands of items may go into it. */
     private Optional<TargetCheck.Problem> problem(Target target) {
         return target.isFolder()
                 ? folders.computeIfAbsent(target.place(), place -> TargetCheck.of(target))

@@ -4,15 +4,16 @@ import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.request.MediaRequest;
 
-/** What the engine knows of jobs that were recorded before, beyond what it tells applications. */
+/** What the engine knows about jobs recorded earlier, beyond what applications can see. */
 public interface BoughtJobs {
 
     /**
-     * Tells whether a job is for what a request asks for.
+     * Returns whether a job buys what a request asks for.
      *
      * @param job the job
      * @param request the request
-     * @return false if it is for something else; what can no longer be told, because a local file is gone, is believed
+     * @return false if it buys something else; true also if that can no longer be determined because a local file is
+     *     gone
      */
     boolean isFor(JobSnapshot job, MediaRequest request);
 
@@ -26,8 +27,8 @@ public interface BoughtJobs {
     void requireNotElsewhere(JobSnapshot job);
 
     /**
-     * Lets go of a job that was emulated and of which not all is here, if its emulator has ended: nothing was bought, and
-     * nothing more can come of it.
+     * Discards an emulated job of which something is missing if its emulator has ended: nothing was bought, and nothing
+     * more can come of it.
      *
      * @param job the job
      * @return true if it no longer counts as bought
@@ -35,15 +36,15 @@ public interface BoughtJobs {
     boolean letGo(JobSnapshot job);
 
     /**
-     * Says why a job did not succeed, or why not all of its result is here.
+     * Returns why a job did not succeed, or why part of its result is missing.
      *
      * @param job a job that ended
-     * @return what its waiters were told
+     * @return the exception that its waiters received
      */
     MediaException failure(JobSnapshot job);
 
     /**
-     * Tells whether the client is open.
+     * Returns whether the client is open.
      *
      * @return false once it is being closed
      */

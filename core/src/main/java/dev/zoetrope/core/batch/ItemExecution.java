@@ -25,8 +25,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out one line at a time, from what the ledger knows of it to its files. The line's idempotency key is what keeps
- * it from being bought twice; all that is looked up before is for the budget and for what is said.
+ * Executes one item at a time, from what the ledger knows of it to its files. The item's idempotency key is what keeps
+ * it from being bought twice; everything looked up before that serves the budget and the messages.
  */
 final class ItemExecution {
 
@@ -42,7 +42,7 @@ final class ItemExecution {
         this.delivery = batch.delivery().orElseGet(TargetDelivery::new);
     }
 
-    /** Begins a line on the calling thread, which may block; completes with what became of it. */
+    /** Begins an item on the calling thread, which may block; completes with the item's outcome. */
     CompletionStage<ItemOutcome> begin(BatchItem item) {
         try {
             Optional<JobSnapshot> known = context.client().jobs().findByKey(key(item));
@@ -60,7 +60,7 @@ final class ItemExecution {
         return batch.keyOf(item.id());
     }
 
-    /** What an earlier run bought, or may have bought, is never bought again. */
+    /** Resumes the job of an earlier run: what was bought, or may have been bought, is never bought again. */
     private CompletionStage<ItemOutcome> goOn(BatchItem item, JobSnapshot earlier) {
         if (!context.bought().isFor(earlier, item.request())) {
             return ended(new BatchResult(item.id(), null, null, List.of(), boughtSomethingElse(item, earlier), true));
@@ -99,7 +99,7 @@ final class ItemExecution {
         return batch.delivery().isPresent() || item.request().target().isPresent();
     }
 
-    /** Tells whether something is left to do for a job, or to find out about it. */
+    /** Returns whether a job needs further work, or its state is still to be found out. */
     private boolean unfinished(BatchItem item, JobSnapshot job) {
         return switch (job.state()) {
             case SUCCEEDED -> job.unread().isPresent() || (delivers(item) && undelivered(job));
@@ -113,9 +113,9 @@ final class ItemExecution {
     }
 
     /**
-     * Buys a line.
+     * Buys an item.
      *
-     * @param item the line
+     * @param item the item
      * @param unsent a job that an earlier run recorded for it and did not send, or null
      */
     private CompletionStage<ItemOutcome> buy(BatchItem item, @Nullable JobSnapshot unsent) {
@@ -126,7 +126,8 @@ final class ItemExecution {
         if (unsent != null && context.bought().isFor(unsent, request)) {
             recorded = unsent.cost();
         } else if (unsent != null) {
-            // The line was changed before it was bought. If nobody else is about to buy it, its key is free again.
+            // The item was changed before it was bought. Unless another engine is about to buy it, its key is free
+            // again.
             context.client().jobs().attach(unsent.id()).cancel();
         }
         if (!batch.budget().unlimited()) {
@@ -150,7 +151,10 @@ final class ItemExecution {
                 .thenCompose(outcome -> outcome);
     }
 
-    /** What is reserved is what the provider costs that comes first; another one is taken only if it costs no more. */
+    /**
+     * Caps a request at what is reserved, the price of the provider that comes first; another provider is taken only if
+     * it costs no more.
+     */
     private MediaRequest capped(MediaRequest request, Cost cost) {
         if (cost.money() == null || cost.lowerBound()) {
             return request;
@@ -166,7 +170,10 @@ final class ItemExecution {
         return follow(item, job, false);
     }
 
-    /** Without a limit nothing was reserved before: the price is known by now, without planning once more. */
+    /**
+     * Reserves the price of a job for which nothing was reserved because there is no limit: the price is known now,
+     * without planning again.
+     */
     private void enter(BatchItem item, JobSnapshot job) {
         if (batch.budget().unlimited()) {
             var unused = budgets.reserve(key(item), job.cost());
@@ -182,7 +189,7 @@ final class ItemExecution {
         if (left(why)) {
             return new ItemOutcome.Left();
         }
-        // Only what was recorded has a handle; else the ledger could only tell of an earlier run.
+        // Only what was recorded has a handle; without one the ledger could only have the job of an earlier run.
         JobSnapshot job = why.handle()
                 .flatMap(handle -> context.client().jobs().findByKey(key(item)))
                 .orElse(null);
@@ -194,7 +201,7 @@ final class ItemExecution {
         return inVain ? new ItemOutcome.InVain(result) : new ItemOutcome.Ended(result);
     }
 
-    /** Ends a line that could not be carried out for a fault. */
+    /** Ends an item that could not be executed because of a fault. */
     ItemOutcome broken(BatchItem item, Throwable fault) {
         MediaException why = asMediaException(fault);
         return left(why) ? new ItemOutcome.Left() : new ItemOutcome.Ended(result(item, null, null, why, false));
@@ -233,7 +240,7 @@ final class ItemExecution {
         return why.reason() == FailureReason.INTERRUPTED || !context.bought().open();
     }
 
-    /** Makes the result of a line, and enters what it cost. */
+    /** Creates the result of an item, and records what it cost. */
     private BatchResult result(
             BatchItem item,
             @Nullable JobSnapshot job,

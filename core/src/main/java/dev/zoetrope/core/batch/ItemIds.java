@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Checks the ids of a batch before anything is bought: two lines with one id would be one purchase. */
+/** Checks the ids of a batch before anything is bought: two items with one id would be a single purchase. */
 final class ItemIds {
 
     private static final int SHOWN = 20;
@@ -21,9 +21,9 @@ final class ItemIds {
     private ItemIds() {}
 
     /**
-     * Goes through all lines, once: they may be made as they are asked for.
+     * Goes through all items exactly once: they may be created on demand.
      *
-     * @param each sees every line
+     * @param each receives every item
      * @return how many there are
      * @throws MediaException if ids are missing or duplicate
      */

@@ -2,23 +2,23 @@ package dev.zoetrope.core.batch;
 
 import dev.zoetrope.api.batch.BatchResult;
 
-/** What became of a line's turn. */
+/** How an item's turn ended. */
 sealed interface ItemOutcome {
 
     /**
-     * The line has ended.
+     * The item has ended.
      *
-     * @param result how
+     * @param result the result
      */
     record Ended(BatchResult result) implements ItemOutcome {}
 
     /**
-     * The line waited in vain for room at its provider; nothing was bought.
+     * The item waited in vain for room at its provider; nothing was bought.
      *
-     * @param result how it ends if it gets no other turn
+     * @param result the item's result if it gets no other turn
      */
     record InVain(BatchResult result) implements ItemOutcome {}
 
-    /** The client was closed meanwhile; a later run goes on with the line. */
+    /** The client was closed meanwhile; a later run resumes the item. */
     record Left() implements ItemOutcome {}
 }

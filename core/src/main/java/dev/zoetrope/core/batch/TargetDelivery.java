@@ -9,7 +9,7 @@ import java.util.List;
 /** Saves an item's files where its request's target says. */
 final class TargetDelivery implements BatchDelivery {
 
-    /** The engine looks at the target itself before it buys. */
+    /** Checks nothing: the engine checks the target itself before it buys. */
     @Override
     public void check(BatchItem item) {}
 

@@ -1,4 +1,7 @@
-/** Batches: many requests carried out as one, each line once, however often and wherever the batch is run again. */
+/**
+ * Batches: many requests executed as one piece of work, each item once, however often and wherever the batch is run
+ * again.
+ */
 @NullMarked
 package dev.zoetrope.core.batch;
 

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One limit, perhaps in several currencies. It refuses what does not fit into what is left, and what it cannot tell,
+ * One spending limit, possibly in several currencies. It refuses a cost that exceeds what is left, and an unknown cost
  * unless that is allowed.
  */
 final class BudgetLimit implements SpendingCheck {
@@ -25,12 +25,12 @@ final class BudgetLimit implements SpendingCheck {
     private final String advice;
 
     /**
-     * Makes a limit.
+     * Creates a limit.
      *
      * @param name what it is a limit for, in words
      * @param most the limit, by currency; empty if there is none
-     * @param allowUnknown whether it lets pass what it cannot tell
-     * @param taken what of it is taken, by currency
+     * @param allowUnknown whether an unknown cost passes
+     * @param taken how much of it is taken, by currency
      * @param advice what to do when it refuses
      */
     BudgetLimit(
@@ -42,13 +42,13 @@ final class BudgetLimit implements SpendingCheck {
         this.advice = advice;
     }
 
-    /** A limit for one job, of which nothing is ever taken. */
+    /** Returns a limit for one job, of which nothing is ever taken. */
     static BudgetLimit ofJob(Map<String, Money> most, boolean allowUnknown) {
         return new BudgetLimit(
                 "one job", most, allowUnknown, currency -> Totals.NOTHING, "ask for something cheaper, or raise it");
     }
 
-    /** The limit that a request sets for itself. */
+    /** Returns the limit that a request sets for itself. */
     static BudgetLimit of(MediaRequest request) {
         return ofJob(
                 request.maxCost().map(cap -> Map.of(cap.currency(), cap)).orElse(Map.of()),
@@ -84,7 +84,7 @@ final class BudgetLimit implements SpendingCheck {
                     + ", so it cannot be held against the limit of " + words(most.values()) + " for " + name
                     + "; allow unknown prices if it shall be bought all the same");
         }
-        // What cannot be told is allowed out of what is left, so that reported costs stop it in the end.
+        // An unknown cost is allowed only while something is left, so that reported costs stop it in the end.
         boolean usedUp = most.values().stream()
                 .allMatch(limit -> taken.apply(limit.currency()).sum().signum() > 0
                         && left(limit).signum() <= 0);

@@ -25,19 +25,19 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a budget over all jobs of a client: reserves before a job is bought, frees what was verifiably not bought, and
- * settles with what the provider reports. It follows the jobs' own snapshots, so that what holds for a job in the ledger
- * holds here.
+ * Keeps a budget over all jobs of a client: it reserves the estimate before a job is bought, frees it if the job was
+ * verifiably not bought, and replaces it by the cost that the provider reports. It follows the jobs' own snapshots, so
+ * it always agrees with the ledger.
  */
 public final class BudgetTracker {
 
     private static final String RAISE = "raise it to buy more";
 
     /**
-     * What is held for a job.
+     * The amount held for a job.
      *
      * @param day the day for which it counts
-     * @param money the estimate, or null if nobody knows it
+     * @param money the estimate, or null if it is unknown
      * @param over whether the job has ended without a report, so that the estimate counts as spent
      */
     private record Held(LocalDate day, @Nullable Money money, boolean over) {}
@@ -52,21 +52,21 @@ public final class BudgetTracker {
     private LocalDate day;
 
     /**
-     * Opens a book with an entry for each job, under its id.
+     * Creates a tracker with an entry for each job, under its id.
      *
      * @param budget what may be spent
-     * @param clock tells the day
+     * @param clock decides which day it is
      */
     public BudgetTracker(Budget budget, InstantSource clock) {
         this(budget, clock, JobSnapshot::id);
     }
 
     /**
-     * Opens a book.
+     * Creates a tracker.
      *
      * @param budget what may be spent
-     * @param clock tells the day
-     * @param entries under which name a job is entered
+     * @param clock decides which day it is
+     * @param entries returns the name under which a job is entered
      */
     public BudgetTracker(Budget budget, InstantSource clock, Function<JobSnapshot, String> entries) {
         this.clock = clock;
@@ -113,7 +113,7 @@ public final class BudgetTracker {
     }
 
     /**
-     * Returns what a request's own limit and this book allow together, now.
+     * Returns what a request's own limit and this budget together allow now.
      *
      * @param request the request
      * @return the allowance; asking it reserves nothing
@@ -132,7 +132,7 @@ public final class BudgetTracker {
         return BudgetLimit.of(request);
     }
 
-    /** Says why a cost does not fit now, or nothing if it does. */
+    /** Returns why a cost exceeds the budget now, or nothing if it does not. */
     private Optional<String> refusal(Cost cost) {
         lock.lock();
         try {
@@ -153,7 +153,7 @@ public final class BudgetTracker {
      *
      * @param job the name under which the job is entered
      * @param cost what it is expected to cost
-     * @return why it does not fit, so that nothing is reserved for the job; empty if it is reserved
+     * @return why it exceeds the budget, in which case nothing is reserved for the job; empty if it is reserved
      */
     public Optional<String> reserve(String job, Cost cost) {
         lock.lock();
@@ -189,7 +189,7 @@ public final class BudgetTracker {
     }
 
     /**
-     * Takes note of a job's new snapshot: what was not bought is freed, and what has ended is spent.
+     * Applies a job's new snapshot: what was not bought is freed, and what has ended is spent.
      *
      * @param job the snapshot
      */
@@ -214,7 +214,7 @@ public final class BudgetTracker {
         } else if (job.state().ended() && !job.mayBeBought()) {
             free(entry);
         } else if (job.state().ended() && job.state() != JobState.UNCONFIRMED && !now.over()) {
-            // Nobody reported a cost, and perhaps nobody will: the estimate is the best that is known.
+            // No cost was reported, and perhaps none will be: the estimate is the best that is known.
             book(now, -1);
             Held spent = new Held(now.day(), now.money(), true);
             held.put(entry, spent);
@@ -228,7 +228,7 @@ public final class BudgetTracker {
         book(new Held(estimate.day(), reported, true), 1);
         Money money = estimate.money();
         if (money != null && !money.currency().equals(reported.currency())) {
-            // The limit that let it pass is in the estimate's currency, and would never fill up otherwise.
+            // The limit that allowed it is in the estimate's currency, and would otherwise never fill up.
             book(new Held(estimate.day(), money, true), 1);
         }
     }
@@ -264,7 +264,7 @@ public final class BudgetTracker {
         to.put(currency, to.getOrDefault(currency, Totals.NOTHING).plus(spent, reserved));
     }
 
-    /** A clock that is set back does not give a day a second time. */
+    /** Starts a new day's totals; a clock that is set back does not grant a day's limit twice. */
     private void turnPage() {
         LocalDate now = dayOf(clock.instant());
         if (now.isAfter(day)) {
@@ -274,7 +274,7 @@ public final class BudgetTracker {
     }
 
     /**
-     * Tells what is spent and reserved.
+     * Returns what is spent and reserved.
      *
      * @return one entry for each currency, in alphabetical order
      */

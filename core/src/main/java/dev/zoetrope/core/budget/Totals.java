@@ -3,7 +3,7 @@ package dev.zoetrope.core.budget;
 import java.math.BigDecimal;
 
 /**
- * What of a limit is taken, in one currency.
+ * How much of a limit is taken, in one currency.
  *
  * @param spent by jobs that have ended
  * @param reserved by those that have not

@@ -1,4 +1,4 @@
-/** What may be spent, what is reserved, and what is spent. */
+/** Budgets: what may be spent, what is reserved, and what is spent. */
 @NullMarked
 package dev.zoetrope.core.budget;
 
