@@ -36,16 +36,17 @@ import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Makes clients. What a program sets wins over the environment and the class path. */
+/** Creates clients. What a program sets takes precedence over the environment and the class path. */
 public final class Zoetrope {
 
     private Zoetrope() {}
 
     /**
-     * Makes a client with the providers on the class path and the keys in the environment.
+     * Creates a client with the providers on the class path and the keys in the environment.
      *
      * @return a client, to be closed by the caller
-     * @throws MediaException with reason {@link FailureReason#CONFIGURATION} if the settings are wrong; every problem is named
+     * @throws MediaException with reason {@link FailureReason#CONFIGURATION} if the settings are wrong; all problems
+     *     are named
      */
     public static MediaClient create() {
         return builder().build();
@@ -57,13 +58,13 @@ public final class Zoetrope {
     }
 
     /**
-     * Decides where programs on this machine keep what outlives them, the ledger above all: the folder that {@code
-     * ZOETROPE_HOME} names, else {@code .zoetrope} in the folder that {@code HOME} names, else in the home that Java knows.
+     * Returns the folder where programs on this machine keep the ledger and other lasting files: the one that {@code
+     * ZOETROPE_HOME} names, else {@code .zoetrope} in the one that {@code HOME} names, else in Java's user home.
      *
      * @param variables the environment variables to go by
      * @return an absolute path; the folder may not exist
-     * @throws MediaException with reason {@link FailureReason#CONFIGURATION} if there is no such place (a relative {@code HOME}, a
-     *     {@code ~} that no shell replaced), or if it belongs to another user, or others may write it
+     * @throws MediaException with reason {@link FailureReason#CONFIGURATION} if there is no such place (a relative
+     *     {@code HOME}, a {@code ~} that no shell replaced), or if it belongs to another user, or others may write it
      */
     public static Path home(Map<String, String> variables) {
         return Environment.of(variables, Account.DEFAULT_ALIAS).home();
@@ -185,9 +186,9 @@ public final class Zoetrope {
         }
 
         /**
-         * Sets when jobs are asked about.
+         * Sets when jobs are polled.
          *
-         * @param policy the policy; if not set, one that learns from the ledger how long jobs run
+         * @param policy the policy; if not set, one that learns from the ledger how long jobs take
          * @return this
          */
         public Builder polling(PollPolicy policy) {
@@ -196,8 +197,8 @@ public final class Zoetrope {
         }
 
         /**
-         * Limits how many jobs of a provider run at once; others wait here for their turn. Without this the limit is what
-         * the provider tells, or what its refusals teach.
+         * Limits how many jobs of a provider run at once; further jobs wait for their turn. If not set, the limit is
+         * the one that the provider reports, or is learned from its refusals.
          *
          * @param providerId the provider's id
          * @param most how many jobs at once, at least 1
@@ -216,9 +217,9 @@ public final class Zoetrope {
          * Limits what the client may spend. A job is refused before it is bought if what is spent, what is reserved for
          * other jobs and what it is expected to cost exceed a limit.
          *
-         * <p>What the ledger knows of this client's accounts when the client is made counts too: a ledger in memory
-         * knows nothing then, so that every limit begins anew with the process. What other processes buy meanwhile does
-         * not count.
+         * <p>What the ledger records of this client's accounts when the client is built counts too. A ledger in memory
+         * is empty then, so every limit starts afresh with the process. What other processes buy meanwhile does not
+         * count.
          *
          * @param limits the budget; {@link Budget#UNLIMITED} if not set
          * @return this
@@ -231,8 +232,8 @@ public final class Zoetrope {
         /**
          * Refuses to buy the same again for some time. The same is: the model or family, the task, all fields and
          * native parameters as they are given, and the content of local files; which provider serves it, the deadline
-         * and the conditions of the purchase do not count. A job that failed, was refused or was cancelled is not in the
-         * way. The ledger decides, so that one in memory knows only what this process bought.
+         * and the conditions of the purchase do not count. A job that failed, was refused or was cancelled does not
+         * count as bought. The ledger decides, so one in memory knows only what this process bought.
          *
          * @param within for how long; positive
          * @return this
@@ -260,7 +261,7 @@ public final class Zoetrope {
         }
 
         /**
-         * Sets who says when a bought job is looked at, and on which machine; if not set, each client looks at the jobs
+         * Sets what decides when a bought job is polled, and on which machine. If not set, each client polls the jobs
          * that it bought or attached.
          *
          * @param scheduler the scheduler; the client closes it
@@ -272,9 +273,9 @@ public final class Zoetrope {
         }
 
         /**
-         * Chooses whether the client goes on, from its start, with the open jobs that dead processes left in the ledger:
-         * it asks how they are until they end, for half an hour at most each, in the background. It submits nothing,
-         * unless {@link #unsentJobs} asks for that.
+         * Chooses whether the client, from its start, resumes the open jobs that dead processes left in the ledger: it
+         * polls them in the background until they end, each for at most half an hour. It submits nothing, unless {@link
+         * #unsentJobs} asks for that.
          *
          * @param onStart false to leave them to {@link dev.zoetrope.api.job.Jobs#resume}; true if not set
          * @return this
@@ -285,8 +286,8 @@ public final class Zoetrope {
         }
 
         /**
-         * Chooses what becomes, at the start and when another engine of a cluster dies, of jobs that were recorded and
-         * verifiably not bought.
+         * Chooses what happens to jobs that were recorded and verifiably not bought, at the start and when another
+         * engine of a cluster dies.
          *
          * @param choice leave them (if not set), buy them now as they were planned, or drop them
          * @return this
@@ -324,7 +325,7 @@ public final class Zoetrope {
         }
 
         /**
-         * Adds a listener that is told about every job of the client.
+         * Adds a listener that receives the events of every job of the client.
          *
          * @param listener the listener
          * @return this
@@ -335,11 +336,11 @@ public final class Zoetrope {
         }
 
         /**
-         * Makes the client.
+         * Creates the client.
          *
          * @return a client, to be closed by the caller
-         * @throws MediaException with reason {@link FailureReason#CONFIGURATION} if the settings are wrong; every problem is
-         *     named
+         * @throws MediaException with reason {@link FailureReason#CONFIGURATION} if the settings are wrong; all
+         *     problems are named
          */
         public MediaClient build() {
             Discovery found = discover();
@@ -359,7 +360,7 @@ public final class Zoetrope {
                     .resume(resume)
                     .retention(retention)
                     .duplicateWindow(duplicateWindow)
-                    // Those who share the ledger of a home share its jobs, and save their files in turn.
+                    // Processes that share the ledger of a home share its jobs, and save their files in turn.
                     .locks(recording.isPresent() ? home : null)
                     .scheduler(scheduler)
                     .listeners(listeners)

@@ -14,13 +14,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one delivery of a job run at a time, of all that share a folder on this machine. Each job is a byte of one file,
- * locked by the operating system, so that a lock ends with its process. Where that does not work, what was bought is
- * delivered without a lock.
+ * Lets one delivery of a job run at a time among all processes that share a folder on this machine. Each job is a byte
+ * of one file, locked by the operating system, so that a lock ends with its process. Where locking does not work, what
+ * was bought is delivered without a lock.
  */
 public final class DeliveryLocks implements AutoCloseable {
 
-    /** How often to look again whether another delivery is over. */
+    /** How long to wait before checking again whether another delivery is over. */
     private static final long STEP_MILLIS = 100;
 
     /** A delivery that takes this long is not waited for any more. */
@@ -30,19 +30,19 @@ public final class DeliveryLocks implements AutoCloseable {
     private final Set<String> ours = ConcurrentHashMap.newKeySet();
     private final ReentrantLock opening = new ReentrantLock();
 
-    /** One for all jobs: closing a channel ends every lock that this process has on the file. */
+    /** One channel for all jobs: closing a channel ends every lock that this process has on the file. */
     private @Nullable FileChannel channel;
 
     /**
-     * Makes locks.
+     * Creates locks.
      *
-     * @param folder where the file of the locks is, made when it is needed; null for locks within this object alone
+     * @param folder the folder of the lock file, created when it is needed; null for locks within this object alone
      */
     public DeliveryLocks(@Nullable Path folder) {
         this.folder = folder;
     }
 
-    /** What is done under a lock. */
+    /** Work that is done under a lock. */
     @FunctionalInterface
     public interface Work {
         /**
@@ -55,10 +55,10 @@ public final class DeliveryLocks implements AutoCloseable {
     }
 
     /**
-     * Does something with what a job made, as soon as no other delivery of it runs.
+     * Works on the files of a job as soon as no other delivery of it runs.
      *
      * @param job the job's id
-     * @param work what is done
+     * @param work the work
      * @throws DeliveryException if that fails
      * @throws InterruptedException if the calling thread is interrupted
      */
@@ -72,7 +72,7 @@ public final class DeliveryLocks implements AutoCloseable {
         work.run();
     }
 
-    /** Does something with what a job made, unless another delivery of it runs; returns false if one does. */
+    /** Works on the files of a job unless another delivery of it runs; returns false if one does. */
     boolean aloneNow(String job, Work work) throws DeliveryException, InterruptedException {
         if (!ours.add(job)) {
             return false;
@@ -116,7 +116,7 @@ public final class DeliveryLocks implements AutoCloseable {
         }
     }
 
-    /** Two jobs that share a place wait for each other, and nothing worse. */
+    /** Returns the byte of a job's lock. Two jobs that share one wait for each other, and nothing worse. */
     private static long place(String job) {
         return job.hashCode() & Integer.MAX_VALUE;
     }

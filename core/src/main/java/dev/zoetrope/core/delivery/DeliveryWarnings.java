@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says of a file that was saved what is not as it was asked for. */
+/** Describes how a saved file differs from what was asked for. */
 final class DeliveryWarnings {
 
     private DeliveryWarnings() {}
@@ -34,7 +34,10 @@ final class DeliveryWarnings {
         return warnings;
     }
 
-    /** A server may send what it was given cut with the length of what it has, which no other try would make longer. */
+    /**
+     * Returns the least length of a whole file. A server that stored a truncated file sends it with that file's length,
+     * and another try would bring no more.
+     */
     private static long leastLength(DownloadedFile fetched, Path file) {
         if (fetched.type() == null) {
             return 0;

@@ -13,10 +13,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Where one artifact goes: settled before it is fetched, so that nothing that comes over the net has a say in it. */
+/**
+ * Where one artifact goes. It is decided before the artifact is fetched, so that nothing received over the network can
+ * influence it.
+ */
 public final class Destination {
 
-    /** So many names beside one that is taken are enough. */
+    /** How many alternative names are tried when a name is taken. */
     private static final int MOST_TAKEN = 1000;
 
     private final Target target;
@@ -25,20 +28,20 @@ public final class Destination {
     private final ExistsPolicy existing;
 
     /**
-     * The place of an artifact among those of its job.
+     * The position of an artifact among those of its job.
      *
-     * @param index the place, from 0
+     * @param index the position, from 0
      * @param count how many artifacts there are
      */
     public record Place(int index, int count) {}
 
     /**
-     * Names it.
+     * Creates a destination.
      *
      * @param target the file or folder
-     * @param job the job, after which files in a folder are called
-     * @param place the artifact's place; a file is named as it is only for the first of one
-     * @param existing what becomes of a file that is there already
+     * @param job the job, after which files in a folder are named
+     * @param place the artifact's position; a target file keeps its name as it is only for a single artifact
+     * @param existing what happens to a file that is there already
      */
     public Destination(Target target, JobOrigin job, Place place, ExistsPolicy existing) {
         this.target = target;
@@ -48,7 +51,7 @@ public final class Destination {
     }
 
     /**
-     * Makes missing folders, and looks whether a file is in the way that a caller named.
+     * Creates missing folders, and checks whether a file that the caller named is in the way.
      *
      * @return the folder
      * @throws DeliveryException if nothing may or can be written there
@@ -60,7 +63,7 @@ public final class Destination {
         }
         Path working = Path.of("").toAbsolutePath();
         if (!folder.isAbsolute() && !Files.isDirectory(working)) {
-            // It is not made again: whoever removed it would not look for files there.
+            // It is not created again: a user who removed it would not look for files there.
             throw DeliveryException.lasting("the working folder " + working + " is no longer there");
         }
         try {
@@ -102,7 +105,7 @@ public final class Destination {
      * Gives a fetched file its name, unless it has it already.
      *
      * @param fetched the file, in the folder
-     * @return its name, as the target was written, and what is not as it was asked for
+     * @return its name, as the target was written, and how it differs from what was asked for
      */
     PublishedFile publish(DownloadedFile fetched) throws DeliveryException {
         Path wanted = names.wanted(fetched, place.index(), place.count());
@@ -139,7 +142,10 @@ public final class Destination {
         }
     }
 
-    /** The fetched file is known by its hash: opening it once more would end its lock. */
+    /**
+     * Returns whether a file has the fetched content. The fetched file is known by its hash: opening it again would end
+     * its lock.
+     */
     private static boolean same(DownloadedFile fetched, Path file) throws IOException {
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                 && Files.size(file) == fetched.bytes()

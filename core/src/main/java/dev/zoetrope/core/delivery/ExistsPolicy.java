@@ -1,16 +1,18 @@
 package dev.zoetrope.core.delivery;
 
-/** What becomes of a file that is where an artifact goes. Links, folders, devices and the like stay in any case. */
+/** What happens to a file that exists where an artifact goes. Links, folders, devices and the like are always kept. */
 public enum ExistsPolicy {
-    /** It stays, and nothing is saved. */
+    /** It is kept, and nothing is saved. */
     REFUSED(false, false, false),
-    /** It stays; if it is what was fetched, byte for byte, it is the artifact, which a process saved before it died. */
+    /**
+     * It is kept; if it equals the fetched file byte for byte, it is the artifact, saved by a process that then died.
+     */
     KEPT_IF_SAME(false, true, false),
     /** It is replaced. */
     REPLACED(true, false, false),
-    /** It stays; unless it is what was fetched, byte for byte, the artifact is saved beside it. */
+    /** It is kept; unless it equals the fetched file byte for byte, the artifact is saved beside it. */
     AVOIDED(false, true, true),
-    /** It is replaced if it is a plain file, else the artifact is saved beside it. */
+    /** It is replaced if it is a plain file; otherwise the artifact is saved beside it. */
     REPLACED_OR_AVOIDED(true, false, true);
 
     private final boolean replaces;

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a file's extension says about its content. Of one that is not known nothing is said. */
+/** What a file's extension says about its content; an unknown one says nothing. */
 final class Extensions {
 
-    /** Other extensions of types that the engine knows by their bytes. */
+    /** Further extensions of types that the engine recognises by their bytes. */
     private static final Map<String, MediaType> ALIASES = Map.ofEntries(
             Map.entry("jpeg", MediaType.JPEG),
             Map.entry("jpe", MediaType.JPEG),
@@ -28,7 +28,7 @@ final class Extensions {
             Map.entry("usdz", MediaType.ZIP),
             Map.entry("3mf", MediaType.ZIP));
 
-    /** Extensions of types that no first bytes tell. */
+    /** Extensions of types that first bytes do not identify. */
     private static final Map<String, OutputKind> BY_NAME_ALONE = Map.ofEntries(
             Map.entry("gltf", OutputKind.MODEL_3D),
             Map.entry("obj", OutputKind.MODEL_3D),
@@ -49,7 +49,7 @@ final class Extensions {
 
     private Extensions() {}
 
-    /** Returns the type that an extension names, if first bytes can tell it. */
+    /** Returns the type that an extension names, if first bytes can identify it. */
     static Optional<MediaType> type(String extension) {
         String word = extension.toLowerCase(Locale.ROOT);
         return Arrays.stream(MediaType.values())

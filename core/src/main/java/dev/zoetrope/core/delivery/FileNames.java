@@ -15,15 +15,15 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How the files of one job are called at one target. */
+/** The names of one job's files at one target. */
 final class FileNames {
 
     private static final int SHORT_ID = 8;
 
-    /** No part of a default name is longer, in bytes, so that together they fit wherever files have names. */
+    /** The longest part of a default name, in bytes, so that all parts together fit on every file system. */
     private static final int LONGEST_PART = 60;
 
-    /** A name that is longer than this, in bytes, is cut before something is added to it. */
+    /** A name longer than this, in bytes, is shortened before something is added to it. */
     private static final int LONG_NAME = 200;
 
     private final Path folder;
@@ -57,7 +57,7 @@ final class FileNames {
         return new FileNames(target, defaultStem(job), shortId(job.id()), job.output());
     }
 
-    /** Names the files of a job whose target is only to be checked: by the longest names that it may get. */
+    /** Names the files of a job whose target is only to be checked, by the longest names that they may get. */
     static FileNames expected(Target target, String defaultStem) {
         return new FileNames(target, defaultStem, "x".repeat(SHORT_ID), null);
     }
@@ -71,7 +71,7 @@ final class FileNames {
      *
      * @param family the family that was asked for, or null
      * @param model the model
-     * @param key the job's idempotency key, or null; an item of a batch is known to its owner by its id
+     * @param key the job's idempotency key, or null; it contains the id by which the owner of a batch knows an item
      * @param id the job's id
      */
     static String defaultStem(@Nullable String family, ModelId model, @Nullable String key, String id) {
@@ -92,7 +92,7 @@ final class FileNames {
         return extension;
     }
 
-    /** Returns the longest name that a file may get, but for one beside a name that is taken. */
+    /** Returns the longest name that a file may get, except for one beside a name that is taken. */
     String longest() {
         return stem + "-10." + (extension.length() < 4 ? "webm" : extension + "_");
     }
@@ -100,18 +100,18 @@ final class FileNames {
     /**
      * Names a file.
      *
-     * @param file what it is
-     * @param index its place among the files of the job, from 0
-     * @param count how many those are
+     * @param file the file
+     * @param index its position among the files of the job, from 0
+     * @param count how many files the job has
      */
     Path wanted(DownloadedFile file, int index, int count) {
         String ending = ending(file);
         return folder.resolve(stem + (count == 1 ? "" : "-" + (index + 1)) + (ending.isEmpty() ? "" : "." + ending));
     }
 
-    /** Names a file exactly as it was asked for, unless its extension says what it is not. */
+    /** Returns the ending that was asked for, unless its extension contradicts the file. */
     private String ending(DownloadedFile file) {
-        // What comes beside the thing that was asked for, a picture beside a video, keeps its own extension.
+        // A file that comes beside what was asked for, such as a picture beside a video, keeps its own extension.
         boolean beside = !extension.isEmpty() && output != null && file.kind() != output;
         if (!chosen || beside) {
             boolean fits = !extension.isEmpty() && Extensions.type(extension).equals(Optional.ofNullable(file.type()));
@@ -120,7 +120,7 @@ final class FileNames {
         return contradicts(file) ? file.extension() : extension;
     }
 
-    /** Tells whether the extension that was asked for says something else than the file's bytes. */
+    /** Returns whether the extension that was asked for contradicts the file's bytes. */
     boolean contradicts(DownloadedFile file) {
         MediaType type = file.type();
         if (!chosen || type == null) {
@@ -132,7 +132,7 @@ final class FileNames {
     }
 
     /**
-     * Names a place beside a file whose name is taken, by the job's short id.
+     * Returns a name beside one that is taken, made with the job's short id.
      *
      * @param file the file
      * @param taken how many names were taken so far; at least 1
@@ -150,7 +150,10 @@ final class FileNames {
                 + after);
     }
 
-    /** Returns text in letters that every file system takes; what is lost of it is told apart by a number. */
+    /**
+     * Returns text in characters that every file system allows; a number distinguishes texts that differ only in what
+     * is lost.
+     */
     private static String safe(String text) {
         String letters = text.replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceAll("^[-.]+|[-.]+$", "");
         String safe = cut(letters, LONGEST_PART);
@@ -158,11 +161,11 @@ final class FileNames {
     }
 
     private static String shortId(String id) {
-        // A handle may bring any id.
+        // A handle may contain any id.
         return id.substring(0, Math.min(SHORT_ID, id.length())).replaceAll("[^A-Za-z0-9_-]", "_");
     }
 
-    /** Returns the last two parts of a path-like id, in letters that every file system takes. */
+    /** Returns the last two parts of a path-like id, in characters that every file system allows. */
     private static String ending(String nativeId) {
         List<String> parts = Arrays.stream(nativeId.split("/"))
                 .map(part -> part.replaceAll("[^A-Za-z0-9._]+", "-").replaceAll("^[-.]+|[-.]+$", ""))
@@ -172,7 +175,7 @@ final class FileNames {
         return parts.isEmpty() ? "job" : String.join("-", parts.subList(Math.max(0, parts.size() - 2), parts.size()));
     }
 
-    /** Cuts text so that it has no more than some bytes, and no half character. */
+    /** Shortens text to a number of bytes without splitting a character. */
     private static String cut(String text, int most) {
         int end = Math.min(text.length(), Math.max(0, most));
         while (end > 0 && (bytes(text.substring(0, end)) > most || Character.isHighSurrogate(text.charAt(end - 1)))) {

@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Saves artifacts: into a temporary file beside the target, whole and checked, then renamed. It is safe for use by many
- * threads; each artifact is saved on its caller's.
+ * Saves artifacts: each is fetched whole and checked into a temporary file beside the target, then renamed. Safe for
+ * use by several threads; each artifact is saved on its caller's thread.
  */
 public final class FileSaver {
 
@@ -22,9 +22,9 @@ public final class FileSaver {
     private final DeliveryLocks locks;
 
     /**
-     * Saves what a downloader fetches.
+     * Creates a saver.
      *
-     * @param downloader what fetches them
+     * @param downloader fetches the artifacts
      * @param locks let one delivery of a job run at a time
      */
     public FileSaver(ArtifactDownloader downloader, DeliveryLocks locks) {
@@ -32,11 +32,7 @@ public final class FileSaver {
         this.locks = locks;
     }
 
-    /**
-     * Returns what lets one delivery of a job run at a time.
-     *
-     * @return the locks
-     */
+    /** {@return the locks that let one delivery of a job run at a time} */
     public DeliveryLocks locks() {
         return locks;
     }
@@ -45,14 +41,13 @@ public final class FileSaver {
      * An artifact that was saved.
      *
      * @param file the file, as its target was written
-     * @param warnings what is not as it was asked for
+     * @param warnings how it differs from what was asked for
      */
     public record Saved(SavedFile file, List<String> warnings) {
 
         /**
-         * Returns the file as it is recorded.
-         *
-         * @return the same with an absolute path: other processes have working folders of their own
+         * {@return the file as it is recorded, with an absolute path: other processes have working folders of their
+         * own}
          */
         public SavedFile recorded() {
             return new SavedFile(file.path().toAbsolutePath(), file.mediaType(), file.bytes(), file.sha256());
@@ -62,12 +57,12 @@ public final class FileSaver {
     /**
      * Saves an artifact.
      *
-     * @param source what is fetched
+     * @param source the artifact
      * @param destination where it goes
-     * @param limit how long it may take in all
+     * @param limit how long all of it may take
      * @return where it was saved
-     * @throws DeliveryException if it could not be; then nothing was written at the target
-     * @throws InterruptedException if the calling thread is interrupted; likewise
+     * @throws DeliveryException if it could not be saved; then nothing was written at the target
+     * @throws InterruptedException if the calling thread is interrupted; then nothing was written either
      */
     public Saved save(ArtifactDownloader.Source source, Destination destination, Duration limit)
             throws DeliveryException, InterruptedException {
@@ -81,9 +76,9 @@ public final class FileSaver {
     }
 
     /**
-     * Writes an artifact to a stream, once all of it is here.
+     * Writes an artifact to a stream once all of it is fetched.
      *
-     * @param source what is fetched
+     * @param source the artifact
      * @param stream where it goes; flushed, and not closed
      * @param limit how long the download may take
      * @throws DeliveryException if it could not be fetched or written
@@ -100,7 +95,7 @@ public final class FileSaver {
         }
     }
 
-    /** Where files are that go to no folder. */
+    /** Returns the folder of temporary files that have no target folder. */
     static Path temporaryFolder() {
         return Path.of(System.getProperty("java.io.tmpdir"));
     }

@@ -29,10 +29,10 @@ public final class LeftOvers {
     }
 
     /**
-     * Finds the folders where downloads of a ledger's jobs may have left something.
+     * Finds the folders where downloads of a ledger's jobs may have left temporary files.
      *
      * @param ledger the ledger
-     * @return what may be there
+     * @return what may have been left
      */
     public static LeftOvers ofLedger(Ledger ledger) {
         Set<Path> folders = new LinkedHashSet<>();
@@ -60,7 +60,7 @@ public final class LeftOvers {
         }
     }
 
-    /** Removes what no process writes any more. */
+    /** Removes the files that no process writes any more. */
     public void clear() {
         int removed = folders.stream().mapToInt(TemporaryFiles::clear).sum();
         if (removed > 0) {

@@ -21,13 +21,15 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Looks, before anything is bought, whether the files of a job can be made at its target. It leaves nothing behind. */
+/**
+ * Checks, before anything is bought, whether the files of a job can be created at its target. It leaves nothing behind.
+ */
 public final class TargetCheck {
 
-    /** A job's id before there is one; they are all as long. */
+    /** Stands for a job's id before there is one; all ids have this length. */
     private static final String SOME_ID = "x".repeat(12);
 
-    /** How many checks for one name may get into each other's way. */
+    /** How many checks for one name may run at once. */
     private static final int MOST_CHECKS_AT_ONCE = 1_000;
 
     private final Target target;
@@ -39,13 +41,13 @@ public final class TargetCheck {
     }
 
     /**
-     * Looks at the target of a job that is not bought yet.
+     * Checks the target of a job that is not bought yet.
      *
      * @param target the target
      * @param family the family that was asked for, or null
-     * @param model the model, after which files in a folder are called
+     * @param model the model, after which files in a folder are named
      * @param key the job's idempotency key, or null
-     * @return what is wrong with it; empty if files can be made there
+     * @return what is wrong with it; empty if files can be created there
      */
     public static Optional<Problem> of(Target target, @Nullable String family, ModelId model, @Nullable String key) {
         FileNames names = FileNames.expected(target, FileNames.defaultStem(family, model, key, SOME_ID));
@@ -53,17 +55,17 @@ public final class TargetCheck {
     }
 
     /**
-     * Looks at a target of which the model is not known yet.
+     * Checks a target while the model is not known yet.
      *
      * @param target the target
-     * @return what is wrong with it; empty if files can be made there
+     * @return what is wrong with it; empty if files can be created there
      */
     public static Optional<Problem> of(Target target) {
         return new TargetCheck(target, FileNames.expected(target, SOME_ID)).find();
     }
 
     /**
-     * Looks whether a file's name says another kind of content than a model makes.
+     * Checks whether a file's name promises another kind of content than a model makes.
      *
      * @param target the target
      * @param output what the model makes
@@ -203,8 +205,8 @@ public final class TargetCheck {
     }
 
     /**
-     * Only making a file proves that one can be made: permissions do not tell of read-only disks, nor of lengths. What a
-     * check that was killed left there is removed by the next one for the same name.
+     * Creates a file and removes it. Nothing else proves that one can be created: permissions reveal neither read-only
+     * disks nor length limits. A file left by a check that was killed is removed by the next check for the same name.
      */
     private Optional<Problem> probe(Path folder, Path name) {
         byte[] utf8 = String.valueOf(name).getBytes(StandardCharsets.UTF_8);
@@ -224,7 +226,7 @@ public final class TargetCheck {
         }
     }
 
-    /** Makes the file and removes it, or removes one that is there and returns false. */
+    /** Creates the file and removes it, or removes one that is there and returns false. */
     private static boolean made(Path probe) throws IOException {
         try {
             Files.createFile(probe);
@@ -236,7 +238,7 @@ public final class TargetCheck {
         }
     }
 
-    /** A whole path has a greatest length as well. */
+    /** Returns the problem of a path that is too long as a whole. */
     private Optional<Problem> tooLong(Path file) {
         try {
             Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);

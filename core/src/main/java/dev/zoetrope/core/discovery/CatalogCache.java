@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
- * The catalogues that providers served earlier, a file each. What one address serves says nothing about another, so a
+ * The catalogues that providers served earlier, one file each. What one address serves says nothing about another, so a
  * file belongs to a provider at an address.
  */
 public final class CatalogCache {
@@ -19,9 +19,9 @@ public final class CatalogCache {
     private final Path folder;
 
     /**
-     * Uses a folder.
+     * Creates a cache in a folder.
      *
-     * @param folder where the files are; it is made with the first one
+     * @param folder where the files are; it is created with the first one
      */
     public CatalogCache(Path folder) {
         this.folder = folder;
@@ -32,7 +32,7 @@ public final class CatalogCache {
      *
      * @param provider the provider's id
      * @param baseUrl where it is
-     * @return the document, or empty if there is none
+     * @return the document, or empty if none is kept
      * @throws UncheckedIOException if it cannot be read
      */
     Optional<String> read(String provider, URI baseUrl) {
@@ -46,7 +46,7 @@ public final class CatalogCache {
     }
 
     /**
-     * Keeps a catalogue; another process sees either the old one or the new one.
+     * Stores a catalogue; other processes see either the old one or the new one.
      *
      * @param provider the provider's id
      * @param baseUrl where it is

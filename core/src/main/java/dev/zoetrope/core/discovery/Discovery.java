@@ -6,7 +6,7 @@ import java.util.List;
  * What was found on a class path.
  *
  * @param found the providers that can be used
- * @param broken those that cannot
+ * @param broken the providers that cannot
  */
 public record Discovery(List<FoundProvider> found, List<BrokenProvider> broken) {
 

@@ -10,11 +10,7 @@ import dev.zoetrope.spi.ProviderFactory;
  */
 public record FoundProvider(ProviderFactory factory, String source) {
 
-    /**
-     * Returns the provider's id.
-     *
-     * @return the id
-     */
+    /** {@return the provider's id} */
     public String id() {
         return factory.id();
     }

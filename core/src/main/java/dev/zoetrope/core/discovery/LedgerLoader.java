@@ -10,7 +10,7 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
-/** Asks ServiceLoader for the ledger. There is one truth about jobs, so it is never chosen among several silently. */
+/** Finds the ledger with ServiceLoader. There is one truth about jobs, so one of several is never chosen silently. */
 public final class LedgerLoader {
 
     private LedgerLoader() {}

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
-/** Asks ServiceLoader for providers: the only place that does. One broken jar does not hide a good one. */
+/** Finds providers with ServiceLoader; no other class does. A broken jar does not hide a good one. */
 public final class ProviderLoader {
 
-    /** A class path on which more entries than this are broken in a row is given up, lest a loader fail for ever. */
+    /** A class path with more broken entries in a row than this is given up, since a loader might fail for ever. */
     private static final int MAX_FAILURES = 1000;
 
     private static final String SERVICES = "META-INF/services/" + ProviderFactory.class.getName();
@@ -36,7 +36,7 @@ public final class ProviderLoader {
         List<BrokenProvider> broken = new ArrayList<>();
         Iterator<ProviderFactory> announced =
                 ServiceLoader.load(ProviderFactory.class, loader).iterator();
-        // Each step is guarded by itself: ServiceLoader.stream() stops at the first class that is missing.
+        // Each step has its own guard: ServiceLoader.stream() stops at the first class that is missing.
         while (broken.size() < MAX_FAILURES) {
             try {
                 if (!announced.hasNext()) {
@@ -53,7 +53,7 @@ public final class ProviderLoader {
     }
 
     /**
-     * Tells where a class came from.
+     * Returns where a class came from.
      *
      * @param factory an instance of it
      * @return the name of its jar or folder
@@ -67,7 +67,7 @@ public final class ProviderLoader {
         return "file".equals(location.getScheme()) ? Path.of(location).toString() : location.toString();
     }
 
-    /** Finds the jar or folder that announces a class, since what could not be loaded cannot be asked. */
+    /** Finds the jar or folder that announces a class; a class that could not be loaded cannot be asked. */
     private static String announcer(String name, ClassLoader loader) {
         try {
             for (URL services : Collections.list(loader.getResources(SERVICES))) {

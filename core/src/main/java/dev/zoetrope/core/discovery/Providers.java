@@ -29,7 +29,7 @@ public final class Providers {
     private final Map<String, Account> accounts;
 
     /**
-     * Puts providers and accounts together.
+     * Combines providers and accounts.
      *
      * @param discovery what was found; an id must be unique
      * @param accounts at most one account per provider
@@ -84,11 +84,7 @@ public final class Providers {
         return provider.factory().getClass().getName() + " in " + provider.source();
     }
 
-    /**
-     * Returns the providers that can be used.
-     *
-     * @return the providers, the preferred ones first
-     */
+    /** {@return the providers that can be used, the preferred ones first} */
     public List<FoundProvider> inOrder() {
         return inOrder;
     }
@@ -107,7 +103,7 @@ public final class Providers {
     }
 
     /**
-     * Reads the models of a provider, when they are first needed.
+     * Returns the models of a provider, which are read when they are first needed.
      *
      * @param provider the provider
      * @return its models; none if its data is damaged, which is logged and does not hide other providers
@@ -122,13 +118,13 @@ public final class Providers {
     }
 
     /**
-     * Takes the catalogue that a provider has just served in the place of the one that it had.
+     * Replaces a provider's catalogue by the one that it has just served.
      *
      * @param id the provider's id
      * @param update what it served
      * @return the catalogue
-     * @throws java.io.UncheckedIOException if it cannot be kept for later programs; it counts for this one all the same
-     * @throws IllegalArgumentException if it is of no use; the one before stays
+     * @throws java.io.UncheckedIOException if it cannot be kept for later programs; this one uses it all the same
+     * @throws IllegalArgumentException if it is unusable; the previous one stays
      */
     public Catalog take(String id, CatalogUpdate update) {
         return ((RefreshableFactory) find(id).orElseThrow()).take(update);
@@ -145,7 +141,7 @@ public final class Providers {
     }
 
     /**
-     * Describes why no provider is there, for a message.
+     * Describes, for a message, why there is no provider.
      *
      * @return what was found and what to add
      */
@@ -166,7 +162,7 @@ public final class Providers {
     }
 
     /**
-     * Lists all that was found, the broken ones included.
+     * Lists all providers that were found, the broken ones included.
      *
      * @return the providers in alphabetical order
      */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A provider whose catalogue may be replaced by the one that the provider served later. */
+/** A provider factory whose catalogue can be replaced by one that the provider served later. */
 final class RefreshableFactory implements ProviderFactory {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefreshableFactory.class);
@@ -35,7 +35,7 @@ final class RefreshableFactory implements ProviderFactory {
      *
      * @param update what it served
      * @return the catalogue
-     * @throws UncheckedIOException if it cannot be kept; it counts for this program all the same
+     * @throws UncheckedIOException if it cannot be kept; this program uses it all the same
      */
     Catalog take(CatalogUpdate update) {
         Catalog served = factory.catalog(update.document());
@@ -74,7 +74,7 @@ final class RefreshableFactory implements ProviderFactory {
         return known;
     }
 
-    /** What was kept is a convenience: if it cannot be read, the catalogue in the jar is there. */
+    /** Returns the catalogue that was kept. It is a convenience: if it cannot be read, the one in the jar serves. */
     private Optional<Catalog> kept() {
         try {
             return cache.read(id(), baseUrl).map(factory::catalog);

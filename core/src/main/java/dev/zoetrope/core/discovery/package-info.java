@@ -1,4 +1,4 @@
-/** Finds provider jars, and keeps the good ones usable when one is broken. */
+/** Finds provider jars and ledgers, and keeps the good providers usable when one is broken. */
 @NullMarked
 package dev.zoetrope.core.discovery;
 
