@@ -23,12 +23,12 @@ final class DeadlineHandler {
         this.canceller = canceller;
     }
 
-    /** Tells whether the job is being expired, which may take as long as a request to cancel it. */
+    /** Returns whether the job is being expired, which may take as long as a request to cancel it. */
     boolean begun() {
         return begun;
     }
 
-    /** Tells whether a job that is at its provider is to be cancelled then. */
+    /** Returns whether a job that is at its provider is to be cancelled then. */
     boolean cancels() {
         return onDeadline == LeaveOrCancel.CANCEL;
     }

@@ -153,7 +153,7 @@ final class JobStateMachine {
         }
     }
 
-    /** Tells whether the ledger has what it was to take when it failed, and nobody else could have written it. */
+    /** Returns whether the ledger has what it was to take when it failed, and nobody else could have written it. */
     private boolean isOurUnanswered(JobSnapshot found) {
         JobSnapshot ours = unanswered;
         return ours != null

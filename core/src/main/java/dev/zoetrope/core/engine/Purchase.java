@@ -128,7 +128,7 @@ final class Purchase {
         return Optional.of(NO_ROOM);
     }
 
-    /** Tells whether other engines' jobs kept this one from being sent. */
+    /** Returns whether other engines' jobs kept this one from being sent. */
     boolean withoutRoom() {
         return withoutRoom;
     }

@@ -54,7 +54,7 @@ final class ResultRetry {
                 && states.current().unread().isPresent();
     }
 
-    /** Tells whether the provider is still to be asked. */
+    /** Returns whether the provider is still to be asked. */
     boolean due() {
         return wanted && !over && !deadline.passed();
     }

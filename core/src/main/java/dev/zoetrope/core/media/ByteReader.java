@@ -74,7 +74,7 @@ final class ByteReader {
         return u32(at) << 32 | u32(at + 4);
     }
 
-    /** Tells whether an ASCII word is there. */
+    /** Returns whether an ASCII word is there. */
     boolean isText(long at, String word) throws IOException {
         for (int i = 0; i < word.length(); i++) {
             if (u8(at + i) != word.charAt(i)) {

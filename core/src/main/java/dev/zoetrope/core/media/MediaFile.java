@@ -46,7 +46,7 @@ public sealed interface MediaFile permits LocalMedia, HostedFile, InlineMedia {
     }
 
     /**
-     * Tells whether all of it could be looked at, so that what is not found in it is not there.
+     * Returns whether all of it could be looked at, so that what is not found in it is not there.
      *
      * @return false if only its beginning was seen
      */

@@ -46,7 +46,7 @@ record MediaSignature(MediaType type, List<Part> parts) {
             // "BM" alone would take many a text for a picture; a bitmap's reserved bytes are zero.
             of(MediaType.BMP, at(0, "BM"), at(6, "\0\0\0\0")));
 
-    /** Tells whether a file that begins with these bytes has this signature. */
+    /** Returns whether a file that begins with these bytes has this signature. */
     boolean fits(byte[] head) {
         return parts.stream().allMatch(part -> part.fits(head));
     }

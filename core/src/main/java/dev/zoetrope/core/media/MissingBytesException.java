@@ -19,7 +19,7 @@ final class MissingBytesException extends IOException {
         this.beyondEnd = beyondEnd;
     }
 
-    /** Tells whether the file ends before the bytes. */
+    /** Returns whether the file ends before the bytes. */
     boolean beyondEnd() {
         return beyondEnd;
     }

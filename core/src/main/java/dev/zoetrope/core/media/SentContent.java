@@ -75,7 +75,7 @@ public final class SentContent implements UploadContent {
         }
     }
 
-    /** Tells whether all of it was read since it was opened last. */
+    /** Returns whether all of it was read since it was opened last. */
     public boolean whole() {
         return read.get() == content.length();
     }

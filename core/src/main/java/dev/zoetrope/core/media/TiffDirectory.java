@@ -53,7 +53,7 @@ final class TiffDirectory {
         return little ? in.u32Little(at) : in.u32(at);
     }
 
-    /** Tells whether the picture is stored lying on its side, so that width and height change places in viewers. */
+    /** Returns whether the picture is stored lying on its side, so that width and height change places in viewers. */
     boolean isTurned() throws IOException {
         long orientation = count(ORIENTATION) == 0 ? 0 : value(ORIENTATION, 0);
         return orientation >= FIRST_TURNED && orientation <= LAST_TURNED;

@@ -13,7 +13,7 @@ public final class WebPage {
     private WebPage() {}
 
     /**
-     * Tells whether a file is such a page.
+     * Returns whether a file is such a page.
      *
      * @param head its first bytes as ISO 8859-1, so that each is one character
      * @return true if it is

@@ -228,7 +228,7 @@ final class InputChecker {
     }
 
     /**
-     * Tells whether a parameter has a value that says something.
+     * Returns whether a parameter has a value that says something.
      *
      * @param value the native value, or null
      * @return false for nothing, an empty list and a blank text

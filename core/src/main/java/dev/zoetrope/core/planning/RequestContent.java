@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells whether a request says what to make: in words, or by media to work from. Lengths, sizes, styles, names and other
- * choices alone say nothing, and a service that takes them all the same makes something that nobody asked for.
+ * Returns whether a request says what to make: in words, or by media to work from. Lengths, sizes, styles, names and
+ * other choices alone say nothing, and a service that takes them all the same makes something that nobody asked for.
  */
 final class RequestContent {
 
@@ -50,7 +50,7 @@ final class RequestContent {
     }
 
     /**
-     * Tells whether the model works from words or media at all.
+     * Returns whether the model works from words or media at all.
      *
      * @return true also if nobody says what it takes
      */
@@ -59,7 +59,7 @@ final class RequestContent {
     }
 
     /**
-     * Tells whether something is said.
+     * Returns whether something is said.
      *
      * @param request the request
      * @param given the native parameters that the caller gave for the model's provider
@@ -178,7 +178,7 @@ final class RequestContent {
     }
 
     /**
-     * Tells whether a text shows nothing: white space of any script, and characters that have no width.
+     * Returns whether a text shows nothing: white space of any script, and characters that have no width.
      *
      * @param text the text
      * @return true if nothing in it can be seen

@@ -82,7 +82,7 @@ enum Scale {
     }
 
     /**
-     * Tells whether a text is a measure on any scale.
+     * Returns whether a text is a measure on any scale.
      *
      * @param text any text
      * @return true for what {@link #read} takes

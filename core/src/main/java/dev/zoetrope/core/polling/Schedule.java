@@ -30,7 +30,7 @@ final class Schedule {
         return next[0];
     }
 
-    /** Tells whether a job of this age in seconds is older than the schedule foresees. */
+    /** Returns whether a job of this age in seconds is older than the schedule foresees. */
     boolean outrunBy(double age) {
         return age >= ages[ages.length - 1];
     }

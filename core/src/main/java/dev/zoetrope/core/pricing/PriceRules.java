@@ -48,7 +48,7 @@ final class PriceRules {
                 : value.filter(each -> same(each, wanted)).isPresent();
     }
 
-    /** Tells whether any rule names a value, so that a blank one does not stand for it. */
+    /** Returns whether any rule names a value, so that a blank one does not stand for it. */
     private boolean named(String parameter, String value) {
         return price.rules().stream()
                 .map(rule -> rule.when().getOrDefault(parameter, ""))

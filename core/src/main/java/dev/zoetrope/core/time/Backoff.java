@@ -28,7 +28,7 @@ public final class Backoff {
         this.random = random;
     }
 
-    /** Tells whether all tries are used up. */
+    /** Returns whether all tries are used up. */
     public boolean spent() {
         return failures >= mostTries;
     }

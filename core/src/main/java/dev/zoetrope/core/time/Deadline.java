@@ -53,7 +53,7 @@ public final class Deadline {
     }
 
     /**
-     * Tells whether it has passed.
+     * Returns whether it has passed.
      *
      * @return true from its instant on
      */

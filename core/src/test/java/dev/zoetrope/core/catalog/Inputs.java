@@ -223,7 +223,7 @@ final class Inputs {
         }
     }
 
-    /** Tells whether a condition holds for what would be sent. */
+    /** Returns whether a condition holds for what would be sent. */
     static boolean holds(ModelSpec model, Condition condition, Map<String, Object> input) {
         ParameterSpec spec = parameter(model, condition.parameter());
         Object value = input.containsKey(spec.name()) || !spec.required()

@@ -49,7 +49,7 @@ final class SampleFiles {
                 .orElseThrow();
     }
 
-    /** Tells whether the limits name a format; jpeg and jpg are one. */
+    /** Returns whether the limits name a format; jpeg and jpg are one. */
     static boolean takes(MediaLimits limits, String format) {
         return limits.formats().isEmpty()
                 || limits.formats().contains(format)
