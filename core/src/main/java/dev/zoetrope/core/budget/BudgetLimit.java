@@ -72,7 +72,7 @@ final class BudgetLimit implements SpendingCheck {
                     + takenOf(limit) + "; " + advice);
         }
         return cost.lowerBound() && !allowUnknown
-                ? Optional.of("it would cost at least " + price + ", and nobody says how much more, so it cannot be"
+                ? Optional.of("it would cost at least " + price + ", and how much more is unknown, so it cannot be"
                         + " held against the limit of " + limit + " for " + name + "; allow unknown prices if it shall"
                         + " be bought all the same")
                 : Optional.empty();

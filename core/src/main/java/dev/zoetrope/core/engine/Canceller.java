@@ -24,7 +24,7 @@ final class Canceller {
         this.states = states;
     }
 
-    /** Asks once and waits a few seconds for the answer; no usable answer is no confirmation. */
+    /** Asks once and waits a few seconds for the answer; without a usable answer the job counts as not cancelled. */
     Cancellation cancel() {
         try {
             return ask();
@@ -67,7 +67,7 @@ final class Canceller {
 
     private Cancellation record() {
         boolean first = states.change(JobState.OPEN, next -> next.state(JobState.CANCELLED));
-        // A question on the wire at the same time may have seen the end first; its answer stands.
+        // A poll in flight at the same time may have seen the end first; its answer stands.
         return first || states.state() == JobState.CANCELLED ? Cancellation.CONFIRMED : Cancellation.NOT_CANCELLABLE;
     }
 }

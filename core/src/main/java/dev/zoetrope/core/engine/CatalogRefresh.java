@@ -16,7 +16,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks a provider for its catalogue of today and puts it in the place of the one in the jar. */
+/** Asks a provider for its current catalogue and replaces the one in the jar by it. */
 final class CatalogRefresh {
 
     private static final Logger LOG = LoggerFactory.getLogger(CatalogRefresh.class);
@@ -77,7 +77,10 @@ final class CatalogRefresh {
                 ids(provider, update.changed()));
     }
 
-    /** More likely than that most models are gone is that the service, or something before it, has a bad day. */
+    /**
+     * Refuses a catalogue that lost most of its models: more likely the service, or something in front of it, is
+     * faulty.
+     */
     private static void refuseShrunk(String provider, long known, long served) {
         if (served == 0 || served * 2 < known) {
             throw refused(

@@ -9,7 +9,7 @@ import dev.zoetrope.api.job.LeaveOrCancel;
 import java.util.EnumSet;
 import java.util.Optional;
 
-/** What becomes of a job at its deadline. */
+/** Decides what happens to a job at its deadline. */
 final class DeadlineHandler {
 
     private final JobStateMachine states;
@@ -28,7 +28,7 @@ final class DeadlineHandler {
         return begun;
     }
 
-    /** Returns whether a job that is at its provider is to be cancelled then. */
+    /** Returns whether a job that is at its provider is to be cancelled at the deadline. */
     boolean cancels() {
         return onDeadline == LeaveOrCancel.CANCEL;
     }
@@ -38,18 +38,18 @@ final class DeadlineHandler {
      *
      * @param handle the job's handle
      * @param inQueue whether the job was not sent because it waited for room at its provider
-     * @return why the job is attended no longer; empty if it has ended
+     * @return why the job is no longer executed; empty if it has ended
      */
     Optional<MediaException> expire(String handle, boolean inQueue) {
         begun = true;
         if (states.state().open() && states.current().unread().isPresent()) {
-            // It is made and paid for; only its result could not be read.
+            // The result exists and is paid for; only reading it failed.
             states.change(JobState.OPEN, next -> next.state(JobState.SUCCEEDED));
             return Optional.empty();
         }
         if (states.state().open()) {
             Cancellation cancellation = cancels() ? canceller.cancel() : null;
-            // A question on the wire at the same time may have seen another end; its answer stands.
+            // A poll in flight at the same time may have seen another end; its answer stands.
             boolean endedOtherwise = states.state().ended() && states.state() != JobState.CANCELLED;
             return endedOtherwise
                     ? Optional.empty()
@@ -75,7 +75,7 @@ final class DeadlineHandler {
     /**
      * Records that no answer to the paid call came in time.
      *
-     * @return false if no paid call was on the wire
+     * @return false if no paid call was in flight
      */
     boolean doubt() {
         return states.change(
@@ -83,7 +83,7 @@ final class DeadlineHandler {
                 next -> next.state(JobState.UNCONFIRMED)
                         .failure(new JobFailure(
                                 FailureReason.UNCONFIRMED,
-                                "no answer came before the deadline, so nobody can say whether the provider accepted "
+                                "no answer came before the deadline, so it is not known whether the provider accepted "
                                         + "the job; it was not repeated")));
     }
 }

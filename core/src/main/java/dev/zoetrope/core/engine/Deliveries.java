@@ -23,29 +23,29 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the provider and the ledger have to do with the files of a job that succeeded. */
+/** Finds out from the provider where a succeeded job's files are, and records in the ledger where they were saved. */
 final class Deliveries {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
 
-    /** What a download is given that a caller asks for after the deadline, when the job has long ended. */
+    /** How long a download may take that is asked for after the deadline, when the job has long ended. */
     private static final Duration AFTER_DEADLINE = Duration.ofMinutes(1);
 
-    /** How long a saved file may be held back for the sake of its price. */
+    /** How long a saved file may be held back to learn its price. */
     private static final Duration COST_LIMIT = Duration.ofSeconds(5);
 
     private static final Set<JobState> SUCCEEDED = EnumSet.of(JobState.SUCCEEDED);
 
     private final JobExecution execution;
 
-    /** Whether the provider was asked once more already, and so had its occasion to tell the cost late. */
+    /** Whether the provider was asked again already, and so had its chance to report a late cost. */
     private final AtomicBoolean askedAgain = new AtomicBoolean();
 
     Deliveries(JobExecution execution) {
         this.execution = execution;
     }
 
-    /** Returns what is known of an artifact now. */
+    /** Returns what is known about an artifact now. */
     ArtifactInfo known(int index) {
         return execution.snapshot().artifacts().get(index);
     }
@@ -63,7 +63,7 @@ final class Deliveries {
                 : execution.deadline().remaining();
     }
 
-    /** Records where an artifact was saved, and the cost if it is told by now. */
+    /** Records where an artifact was saved, and the cost if it has been reported by now. */
     void saved(int index, SavedFile file) {
         record(next -> {
             List<ArtifactInfo> artifacts = new ArrayList<>(execution.snapshot().artifacts());
@@ -103,7 +103,9 @@ final class Deliveries {
                 : DeliveryException.passing(message);
     }
 
-    /** Some providers tell the cost only some time after the end; a download has usually taken that time. */
+    /**
+     * Asks for the cost, which some providers report only some time after the end; a download usually takes that long.
+     */
     void askForCost() {
         if (execution.snapshot().cost().kind() == Cost.Kind.REPORTED || !askedAgain.compareAndSet(false, true)) {
             return;
@@ -116,7 +118,7 @@ final class Deliveries {
         } catch (ProviderCallException e) {
             LOG.debug("the cost of {} is still not known", execution.snapshot(), e);
         } catch (InterruptedException e) {
-            // The file is saved; whoever interrupts is told by the flag.
+            // The file is saved; the flag keeps the interrupt for the caller.
             Thread.currentThread().interrupt();
         }
     }
@@ -126,7 +128,7 @@ final class Deliveries {
         return new StatusCall(execution.context()).ask(limit);
     }
 
-    /** Records where the artifacts are now, and what the job cost if that is told now. */
+    /** Records where the artifacts are now, and what the job cost if that is reported now. */
     private void renew(RemoteStatus.Succeeded succeeded) {
         record(next -> {
             JobSnapshot job = execution.snapshot();
@@ -134,12 +136,12 @@ final class Deliveries {
                     .mapToObj(index -> moved(
                             job.artifacts().get(index), succeeded.artifacts().get(index)))
                     .toList();
-            boolean told = succeeded.cost().kind() != Cost.Kind.UNKNOWN;
-            return next.artifacts(artifacts).cost(told ? succeeded.cost() : job.cost());
+            boolean reported = succeeded.cost().kind() != Cost.Kind.UNKNOWN;
+            return next.artifacts(artifacts).cost(reported ? succeeded.cost() : job.cost());
         });
     }
 
-    /** A ledger that fails takes nothing away from what was fetched. */
+    /** Records a change; a ledger that fails takes nothing away from what was fetched. */
     private void record(UnaryOperator<JobSnapshots.Builder> change) {
         try {
             execution.context().states().change(SUCCEEDED, change);

@@ -9,7 +9,7 @@ import dev.zoetrope.core.identity.RequestHash;
 import dev.zoetrope.core.media.LocalContents;
 import dev.zoetrope.core.media.MemoryBudget;
 
-/** The jobs of the ledger as batches see them. */
+/** The ledger's jobs, as batches see them. */
 final class EarlierJobs implements BoughtJobs {
 
     private final OwnAccounts own;
@@ -30,7 +30,7 @@ final class EarlierJobs implements BoughtJobs {
         }
         String hash = job.origin().requestHash();
         try {
-            // A job that was found by its handle has none.
+            // A job that was found by its handle has no hash.
             return hash.isEmpty()
                     || hash.equals(RequestHash.of(request, new LocalContents(MemoryBudget.NONE))
                             .hash(job.origin().local()));
@@ -41,7 +41,7 @@ final class EarlierJobs implements BoughtJobs {
 
     @Override
     public void requireNotElsewhere(JobSnapshot job) {
-        // Whose files are here needs its emulator no more.
+        // A job whose files are here no longer needs its emulator.
         if (!job.origin().embedded()) {
             own.requireNotElsewhere(job);
         }

@@ -29,7 +29,7 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The parts of one engine, put together, and their end. */
+/** Assembles the parts of one engine, starts them, and closes them. */
 final class Engine {
 
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
@@ -72,7 +72,7 @@ final class Engine {
         this.recovery = new Recovery(executions, own, intents, context);
     }
 
-    /** Counts what was spent before, and begins what an engine does unasked. */
+    /** Counts what was spent before, and begins the work that an engine does unasked. */
     void start() {
         Budget budget = context.settings().budget();
         if (!budget.perDay().isEmpty() || !budget.inTotal().isEmpty()) {
@@ -135,11 +135,11 @@ final class Engine {
         }
         context.scheduler().close();
         context.timer().close();
-        List<JobExecution> attended = executions.all();
+        List<JobExecution> running = executions.all();
         if (jobs == LeaveOrCancel.LEAVE) {
-            attended.forEach(execution -> execution.close(null));
+            running.forEach(execution -> execution.close(null));
         } else {
-            closeCancelling(attended);
+            closeCancelling(running);
         }
         if (inFlight.idle()) {
             finish();
@@ -150,9 +150,9 @@ final class Engine {
         }
     }
 
-    /** Asks for all jobs at once, and lets those go whose providers have not answered in time. */
-    private void closeCancelling(List<JobExecution> attended) {
-        List<JobExecution> bought = attended.stream().filter(JobExecution::stop).toList();
+    /** Asks for all jobs at once, and leaves those whose providers have not answered in time. */
+    private void closeCancelling(List<JobExecution> running) {
+        List<JobExecution> bought = running.stream().filter(JobExecution::stop).toList();
         Map<JobExecution, Cancellation> answers = new ConcurrentHashMap<>();
         CompletableFuture<?>[] asked = bought.stream()
                 .map(execution -> CompletableFuture.runAsync(
@@ -165,10 +165,10 @@ final class Engine {
         } catch (ExecutionException | TimeoutException e) {
             LOG.debug("not every provider answered the request to cancel in time", e);
         }
-        attended.forEach(execution -> execution.close(answers.getOrDefault(execution, Cancellation.NOT_CONFIRMED)));
+        running.forEach(execution -> execution.close(answers.getOrDefault(execution, Cancellation.NOT_CONFIRMED)));
     }
 
-    /** Frees everything once no paid call is in flight; those are finished and recorded first. */
+    /** Frees everything once no paid call is in flight; calls in flight are finished and recorded first. */
     private void finish() {
         inFlight.awaitIdle();
         threads.shutdown();

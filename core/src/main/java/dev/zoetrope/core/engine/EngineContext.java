@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
  * @param budgets what is reserved and spent
  * @param random where jitter comes from
  * @param ledger where jobs are recorded
- * @param scheduler says when a bought job is looked at
+ * @param scheduler decides when a bought job is polled
  */
 record EngineContext(
         Timer timer,

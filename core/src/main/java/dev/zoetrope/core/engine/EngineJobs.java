@@ -95,7 +95,7 @@ final class EngineJobs implements Jobs {
 
     @Override
     public int forget(Instant endedBefore) {
-        // Forgotten jobs do not say any more where their files were to go.
+        // Once forgotten, jobs no longer say where their files were to go.
         LeftOvers leftOvers = LeftOvers.ofLedger(ledger);
         int forgotten = ledger.forget(endedBefore);
         leftOvers.clear();

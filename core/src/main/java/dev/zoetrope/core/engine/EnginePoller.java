@@ -13,12 +13,15 @@ import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The engine as its scheduler sees it. Where others may look at its jobs too, it learns from the ledger what they saw. */
+/**
+ * The engine as its scheduler sees it. Where other engines may poll its jobs too, it learns from the ledger what they
+ * saw.
+ */
 final class EnginePoller implements Poller {
 
     private static final Logger LOG = LoggerFactory.getLogger(EnginePoller.class);
 
-    /** How often the ledger is asked what other engines recorded. */
+    /** How often the ledger is asked for what other engines recorded. */
     private static final Duration NEWS = Duration.ofSeconds(1);
 
     /** By how much the clocks of machines that share a ledger may differ. */
@@ -39,7 +42,7 @@ final class EnginePoller implements Poller {
         this.workers = workers;
     }
 
-    /** Begins to look at jobs as the scheduler says. */
+    /** Begins to poll jobs when the scheduler asks for it. */
     void start() {
         context.scheduler().start(this);
         if (context.scheduler().shared()) {
@@ -54,7 +57,7 @@ final class EnginePoller implements Poller {
             return execution.poll();
         }
         if (!context.scheduler().shared()) {
-            // It has ended here, or was left at its deadline.
+            // It has ended, or was left at its deadline.
             return CompletableFuture.completedFuture(Optional.empty());
         }
         try {
@@ -68,7 +71,7 @@ final class EnginePoller implements Poller {
         return execution.map(JobExecution::poll).orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
     }
 
-    /** Attends a job that another engine bought, until its own deadline. */
+    /** Executes a job that another engine bought, until the job's own deadline. */
     private Optional<JobExecution> adopted(String id) {
         return context.ledger()
                 .find(id)
@@ -109,7 +112,7 @@ final class EnginePoller implements Poller {
                 }
             }
         } catch (RuntimeException e) {
-            LOG.warn("the ledger did not tell what other engines recorded; asking again", e);
+            LOG.warn("the ledger did not return what other engines recorded; asking again", e);
         } finally {
             fetchNewsLater();
         }

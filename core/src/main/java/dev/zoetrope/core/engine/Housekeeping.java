@@ -8,7 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the engine does unasked: it goes on with what dead engines left, and forgets what is old. */
+/** The work that an engine does unasked: it resumes jobs that dead engines left, and forgets old ones. */
 final class Housekeeping {
 
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
@@ -24,7 +24,7 @@ final class Housekeeping {
         this.workers = workers;
     }
 
-    /** Begins, in the background. Jobs that others may look at are taken over when the scheduler says so. */
+    /** Begins in the background. Jobs that other engines may poll are claimed when the scheduler asks for it. */
     void start() {
         if (context.settings().resume() && !context.scheduler().shared()) {
             inBackground(this::resume);

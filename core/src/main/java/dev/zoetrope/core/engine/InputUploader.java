@@ -21,7 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Puts local files where the provider can read them, each once: uploaded, or written into the request. */
+/** Makes local files available to the provider, each once: uploads them, or writes them into the request. */
 final class InputUploader {
 
     private final OpenAccount account;
@@ -30,10 +30,10 @@ final class InputUploader {
     private final Map<Path, String> uploaded = new HashMap<>();
 
     /**
-     * Prepares it.
+     * Creates an uploader.
      *
-     * @param account where they go
-     * @param how how they get there
+     * @param account the account that the files go to
+     * @param how how they get to the provider
      * @param contents the files as they were checked and recorded
      */
     InputUploader(OpenAccount account, PlannedUpload.How how, LocalContents contents) {
@@ -43,7 +43,7 @@ final class InputUploader {
     }
 
     /**
-     * Writes an input as it goes on the wire. Called again after a failure, it goes on where it stopped.
+     * Writes an input in the form in which it is sent. Called again after a failure, it resumes where it stopped.
      *
      * @param input the planned input
      * @param deadline the job's deadline
@@ -83,7 +83,7 @@ final class InputUploader {
     private String file(Path path, Deadline deadline) throws IOException, ProviderCallException, InterruptedException {
         LocalContent content = contents.of(path);
         if (how == PlannedUpload.How.INLINE) {
-            // Not kept: a job may wait long for another try, and there may be many.
+            // Not kept: many jobs may wait long for another try.
             return "data:" + content.media().mediaType() + ";base64," + base64(content);
         }
         String done = uploaded.get(path);

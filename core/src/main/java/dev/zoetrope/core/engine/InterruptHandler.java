@@ -13,35 +13,35 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens to a job when a thread is interrupted that waits for it: it is left running, and the thread returns at
- * once; or its provider is asked to cancel it, and the thread returns with the answer, or without one within 5 s. The
- * thread's interrupt flag is set again afterwards.
+ * Decides what happens to a job when a thread that waits for it is interrupted: either it is left running, and the
+ * thread returns at once; or its provider is asked to cancel it, and the thread returns with the answer, or without one
+ * after at most 5 s. The thread's interrupt flag is set again afterwards.
  */
 final class InterruptHandler {
 
-    /** The whole of what a thread may be kept after its interrupt. */
+    /** How long in all a thread may be held after its interrupt. */
     static final Duration LIMIT = Duration.ofMillis(4_800);
 
     private final JobExecution execution;
     private final Executor threads;
 
     /**
-     * Prepares for an interruption.
+     * Prepares for an interrupt.
      *
      * @param execution the job
-     * @param threads where its provider is asked, so that a provider that does not return holds up nobody
+     * @param threads where its provider is asked, so that a provider that does not return holds up no caller
      */
     InterruptHandler(JobExecution execution, Executor threads) {
         this.execution = execution;
         this.threads = threads;
     }
 
-    /** Decides about a job whose end somebody waited for, and says so. */
+    /** Decides about a job whose end the thread waited for; returns what to throw. */
     MediaException ofWaiting() {
         return ending("interrupted while waiting; ", cancellation());
     }
 
-    /** Decides about a job whose acceptance somebody waited for, and says so. */
+    /** Decides about a job whose acceptance the thread waited for; returns what to throw. */
     MediaException ofSubmitting() {
         if (execution.withdraw()) {
             Thread.currentThread().interrupt();
@@ -69,7 +69,7 @@ final class InterruptHandler {
             return null;
         }
         try {
-            // The paid call may still be on the wire; what it buys is cancelled then, whoever still waits for that.
+            // The paid call may still be in flight; what it buys is cancelled then, even if no thread waits for that.
             return execution
                     .completion()
                     .accepted()

@@ -3,18 +3,18 @@ package dev.zoetrope.core.engine;
 import dev.zoetrope.api.job.JobSnapshot;
 import java.util.concurrent.CompletableFuture;
 
-/** How those who wait for a job learn that it was accepted, and how its attendance ended. */
+/** The two futures of a job: of its acceptance, and of its end. */
 final class JobCompletion {
 
     private final CompletableFuture<JobSnapshot> accepted = new CompletableFuture<>();
     private final CompletableFuture<JobSnapshot> ended = new CompletableFuture<>();
 
-    /** Completes with the job when its provider has accepted it, or with why it did not. */
+    /** Returns what completes with the job when its provider has accepted it, or with why it was not accepted. */
     CompletableFuture<JobSnapshot> accepted() {
         return accepted;
     }
 
-    /** Completes with the job when it has succeeded, or with why it did not. */
+    /** Returns what completes with the job when it has succeeded, or with why it did not. */
     CompletableFuture<JobSnapshot> ended() {
         return ended;
     }
@@ -26,7 +26,7 @@ final class JobCompletion {
     /**
      * Completes the acceptance.
      *
-     * @return false if it had failed before, so that this job's caller waits no longer
+     * @return false if it had failed before, so that the job's caller no longer waits
      */
     boolean accept(JobSnapshot job) {
         return accepted.complete(job) || !accepted.isCompletedExceptionally();
@@ -37,9 +37,10 @@ final class JobCompletion {
         accepted.complete(job);
     }
 
-    /** Completes both; a job with a remote id was accepted, whatever became of it. */
+    /** Completes both; a job with a remote id was accepted, however it ended. */
     void fail(JobSnapshot job, Throwable cause) {
-        // The end first: who learns from the acceptance finds the job no longer executed, and may attach it again.
+        // The end first: a caller that sees the acceptance fail must find the job no longer executed and able to be
+        // attached.
         ended.completeExceptionally(cause);
         if (job.remoteId().isPresent()) {
             accepted.complete(job);

@@ -6,11 +6,11 @@ import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.spi.Provider;
 
 /**
- * What a job runs with.
+ * What the execution of a job needs.
  *
- * @param states its way through the states
- * @param account the account that buys it, and keeps it whatever the settings say later
- * @param terms on which terms
+ * @param states the job's state machine
+ * @param account the account that buys it, and keeps it even if the settings change later
+ * @param terms the terms of its execution
  * @param engine what it shares with all other jobs
  */
 record JobContext(JobStateMachine states, OpenAccount account, JobTerms terms, EngineContext engine) {

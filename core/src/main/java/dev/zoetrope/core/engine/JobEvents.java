@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
-/** Tells the listeners of one job, and those of its client, what each change of the job means. */
+/** Sends the events of one job to the job's listeners and to those of its client. */
 final class JobEvents {
 
     private final Executor threads;
     private volatile List<ListenerQueue> listeners;
 
     /**
-     * Prepares to tell.
+     * Creates the events of a job that has no listeners of its own yet.
      *
-     * @param ofClient the listeners of the client's listeners, shared by all jobs
+     * @param ofClient the queues of the client's listeners, shared by all jobs
      * @param threads where listeners of this job alone are called
      */
     JobEvents(List<ListenerQueue> ofClient, Executor threads) {
@@ -35,16 +35,16 @@ final class JobEvents {
     }
 
     void tell(JobSnapshot before, JobSnapshot after) {
-        List<ListenerQueue> told = listeners;
-        if (!told.isEmpty()) {
+        List<ListenerQueue> receivers = listeners;
+        if (!receivers.isEmpty()) {
             kinds(before, after).forEach(kind -> {
                 JobEvent event = new JobEvent(kind, after);
-                told.forEach(queue -> queue.put(event));
+                receivers.forEach(queue -> queue.put(event));
             });
         }
     }
 
-    /** Reads from two snapshots what happened between them, in the order in which it is told. */
+    /** Returns what happened between two snapshots, in the order in which listeners learn of it. */
     static Set<JobEvent.Kind> kinds(JobSnapshot before, JobSnapshot after) {
         Set<JobEvent.Kind> kinds = EnumSet.noneOf(JobEvent.Kind.class);
         JobState state = after.state();

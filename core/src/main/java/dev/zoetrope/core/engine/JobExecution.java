@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Drives one job to its end: one short step at a time on a worker thread, and between two steps no thread at all. It
- * ends at the job's deadline, whatever its provider does.
+ * Brings one job to its end: one short step at a time on a worker thread, holding no thread between two steps. It ends
+ * at the job's deadline, whatever its provider does.
  */
 final class JobExecution {
 
@@ -28,7 +28,7 @@ final class JobExecution {
     /** How long after the deadline a provider's call may still return before it is given up. */
     private static final Duration GRACE = Duration.ofMillis(500);
 
-    /** How soon to go on after an interrupt from elsewhere, when the ledger was away, or another engine has the job. */
+    /** When to try again after a stray interrupt, while the ledger is away, or while another engine owns the job. */
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final JobContext context;
@@ -48,11 +48,11 @@ final class JobExecution {
     private volatile @Nullable Purchase purchase;
 
     /**
-     * Prepares to attend a job.
+     * Prepares to execute a job.
      *
-     * @param context what it runs with
-     * @param purchase how to buy it, or null if nobody here does
-     * @param inCharge whether that is this engine's to do now, and not only if another engine dies before it has done so
+     * @param context what the execution needs
+     * @param purchase how to buy it, or null if this engine does not
+     * @param inCharge whether this engine owns the job now, and does not buy it only if its owner dies before
      */
     JobExecution(JobContext context, @Nullable Purchase purchase, boolean inCharge) {
         this.context = context;
@@ -84,7 +84,7 @@ final class JobExecution {
         return completion;
     }
 
-    /** Attends the job from now on. */
+    /** Begins to execute the job. */
     void start() {
         watch();
         if (snapshot().state().open() && context.engine().scheduler().shared()) {
@@ -94,13 +94,13 @@ final class JobExecution {
         }
     }
 
-    /** Keeps the job's deadline, and makes a step when the scheduler wants one. */
+    /** Watches the job's deadline, and makes a step whenever the scheduler asks for one. */
     void watch() {
         if (snapshot().remoteId().isPresent()) {
             completion.accept(snapshot());
         }
         if (snapshot().state().open()) {
-            // It is at the provider already, so it counts among those that are, whether or not there is room.
+            // It is at the provider already and takes a place there, whether or not there is room.
             permit.acquired();
         }
         steps.schedule(
@@ -116,7 +116,7 @@ final class JobExecution {
         hand(context.account().executor(), this::step);
     }
 
-    /** Makes a step as the scheduler wants; completes with how long to wait before the next one. */
+    /** Makes a step as the scheduler asks; completes with how long to wait before the next one. */
     CompletableFuture<Optional<Duration>> poll() {
         CompletableFuture<Optional<Duration>> look = polls.want();
         if (completion.over()) {
@@ -164,7 +164,7 @@ final class JobExecution {
                 LOG.warn("{} waits for the ledger: {}", states.current(), e.getMessage());
                 pause = Optional.of(SOON);
             } else {
-                LOG.error("attending {} failed", states.current(), e);
+                LOG.error("the execution of {} failed", states.current(), e);
                 fail(stepFailure.end(e));
             }
         } finally {
@@ -189,7 +189,7 @@ final class JobExecution {
             return follow();
         }
         if (!permit.request()) {
-            // Its turn calls it; without one the deadline does.
+            // The admission calls it at its turn, or else the deadline does.
             return Optional.of(deadline().remaining());
         }
         Optional<Duration> pause = buying.attempt(permit);
@@ -197,7 +197,7 @@ final class JobExecution {
             return Optional.of(statusPoller.firstPause());
         }
         if (pause.isEmpty() && !states.state().ended()) {
-            // The ledger refused the change: another engine took this one for dead, and the job.
+            // The ledger refused the change: another engine took this one for dead, and claimed the job.
             ownership.lost();
             permit.release();
             return Optional.of(SOON);
@@ -205,7 +205,7 @@ final class JobExecution {
         return pause;
     }
 
-    /** Buys the job, which has come into this engine's charge. */
+    /** Buys the job, which this engine has come to own. */
     JobExecution buy(Purchase how) {
         if (purchase == null) {
             purchase = how;
@@ -215,7 +215,7 @@ final class JobExecution {
         return this;
     }
 
-    /** Goes on with a job that another engine has, or had when it died. */
+    /** Follows a job that another engine owns, or owned when it died. */
     private Optional<Duration> follow() {
         if (states.state().ended()) {
             return Optional.empty();
@@ -256,17 +256,17 @@ final class JobExecution {
     }
 
     private void acceptedAs(JobSnapshot now) {
-        // What was bought needs no second purchase, and its input may be large.
+        // A bought job needs no purchase any more, whose input may be large.
         purchase = null;
         if (!completion.accept(now) && now.state().open()) {
-            LOG.warn("{} was accepted after nobody waited any more; its handle is {}", now, context.handle());
+            LOG.warn("{} was accepted when no caller waited any more; its handle is {}", now, context.handle());
         }
     }
 
-    /** Tells all who wait how the job ended. */
+    /** Completes the job's futures with how it ended. */
     private void complete() {
         if (resultRetry.due()) {
-            // Whoever attends it again wants to know whether its result can be read now.
+            // A caller that attached the job again wants to know whether its result can be read now.
             return;
         }
         if (snapshot().state() == JobState.SUCCEEDED && !snapshot().artifacts().isEmpty()) {
@@ -278,7 +278,7 @@ final class JobExecution {
         }
     }
 
-    /** Attends the job no longer although it has not ended; whoever wants may go on with it. */
+    /** Ends the execution although the job has not ended; it can be resumed. */
     private void leave(Throwable cause) {
         ownership.release();
         fail(cause);
@@ -302,7 +302,7 @@ final class JobExecution {
         deadlineHandler.expire(context.handle(), inQueue).ifPresent(this::leave);
     }
 
-    /** The provider's call did not return although its time was over: nobody waits for it any longer. */
+    /** Gives up a provider's call that did not return although its time was over. */
     private void overdue() {
         if (completion.over()) {
             return;
@@ -327,7 +327,7 @@ final class JobExecution {
         }
     }
 
-    /** Not even what was to happen at the deadline came to an end. */
+    /** Ends the execution when even the handling of its deadline did not come to an end. */
     private void endUnconfirmed() {
         if (states.state().ended()) {
             complete();
@@ -373,7 +373,7 @@ final class JobExecution {
         return answer;
     }
 
-    /** Wants the job cancelled: at once if it is bought, or else as soon as it turns out that it is. */
+    /** Has the job cancelled: at once if it is bought, or else as soon as it turns out that it is. */
     Cancellation abandon() {
         Purchase buying = purchase;
         if (buying != null) {
@@ -391,13 +391,13 @@ final class JobExecution {
     }
 
     /**
-     * Begins no further step. A paid call on the wire is finished by its own thread and recorded.
+     * Begins no further step. A paid call in flight is finished by its own thread and recorded.
      *
      * @return false if the job was taken back, because nothing was sent yet
      */
     boolean stop() {
         steps.close();
-        // What nobody here was going to buy stays as it was found.
+        // A job that this engine was not going to buy stays as it was found.
         if (purchase != null && withdraw()) {
             return false;
         }
@@ -408,7 +408,7 @@ final class JobExecution {
     }
 
     /**
-     * Stops attending and tells whoever waits.
+     * Ends the execution, and fails the job's futures.
      *
      * @param cancellation what the provider said to the request to cancel, or null if the job is left running
      */

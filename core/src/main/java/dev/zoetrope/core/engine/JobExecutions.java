@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The jobs that this engine attends now. */
+/** The jobs that this engine executes now. */
 final class JobExecutions {
 
     private final EngineContext context;
@@ -46,15 +46,15 @@ final class JobExecutions {
         return executions.isEmpty();
     }
 
-    /** Attends a job that nobody here buys. */
-    JobExecution attend(JobSnapshot job, Account account, JobTerms terms) {
+    /** Executes a job that this engine does not buy. */
+    JobExecution execute(JobSnapshot job, Account account, JobTerms terms) {
         if (!job.state().ended()) {
             context.ledger().ownership().claim(job.id());
         }
         return start(new JobExecution(jobContext(job, account, terms), null, false));
     }
 
-    /** Executes a job of another engine, of which a poll is due already. */
+    /** Executes a job of another engine for which a poll is already due. */
     JobExecution visit(JobSnapshot job, Account account, Duration within) {
         Deadline deadline = Deadline.in(within, context.timer());
         JobTerms terms = new JobTerms(deadline, job.origin().onDeadline(), LeaveOrCancel.LEAVE);
@@ -66,7 +66,7 @@ final class JobExecutions {
     }
 
     private JobExecution register(JobExecution execution, Consumer<JobExecution> begin) {
-        // Whoever was just told of a run's end may have the job attended again before that run is taken off.
+        // A caller that just learned of an execution's end may attach the job before that execution is removed.
         JobExecution current = Objects.requireNonNull(executions.merge(
                 execution.snapshot().id(),
                 execution,
@@ -79,7 +79,7 @@ final class JobExecutions {
                 .ended()
                 .handle((ended, failure) ->
                         executions.remove(execution.snapshot().id(), execution));
-        // Either this sees that the client was closed meanwhile, or closing sees this run.
+        // Either this sees that the client was closed meanwhile, or closing sees this execution.
         if (closed.get()) {
             execution.close(null);
         } else {
@@ -108,7 +108,7 @@ final class JobExecutions {
     }
 
     /**
-     * Attends no more jobs from now on.
+     * Executes no more jobs from now on.
      *
      * @return false if that was so already
      */

@@ -9,7 +9,7 @@ import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.spi.ProviderCallException;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the exceptions with which a job's waiters are told how it ended; each carries the handle. */
+/** Creates the exceptions that those who wait for a job receive; each carries the job's handle. */
 final class JobFailures {
 
     private JobFailures() {}
@@ -40,18 +40,18 @@ final class JobFailures {
     }
 
     /**
-     * Says what becomes of a job that is attended no longer.
+     * Describes what happens to a job that is no longer executed.
      *
      * @param job the job as it is now
-     * @param cancellation what came of the request to cancel it; null if it was not to be cancelled
+     * @param cancellation the answer to the request to cancel it; null if it was not to be cancelled
      */
     static String fate(JobSnapshot job, @Nullable Cancellation cancellation) {
         return switch (job.state()) {
             case PLANNED, UPLOADING -> "it was not sent from here, and this client bought nothing";
             case SUBMITTING ->
                 cancellation == null
-                        ? "its paid call is on the wire, and what comes of it is recorded"
-                        : "its paid call is on the wire; if its provider accepts it, it is asked to cancel it then";
+                        ? "its paid call is in flight, and what comes of it is recorded"
+                        : "its paid call is in flight; if its provider accepts it, it is asked to cancel it then";
             case QUEUED, RUNNING -> ofOpen(cancellation);
             case CANCELLED ->
                 job.remoteId().isPresent()
@@ -93,7 +93,7 @@ final class JobFailures {
                         + " again with its idempotency key, resume what was not sent, or cancel it");
     }
 
-    /** Says that a question got no usable answer, and what to correct. */
+    /** Describes a call without a usable answer, and what to correct. */
     static MediaException failedCall(JobContext context, ProviderCallException e) {
         String advice = context.account().advised(e.reason(), e.getMessage());
         return about(context.states().current(), context.handle(), e.reason(), advice)

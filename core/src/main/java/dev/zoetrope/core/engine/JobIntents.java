@@ -38,12 +38,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Turns planned jobs into recorded intents, and these into runs that buy them. */
+/** Turns planned jobs into recorded intents, and these into executions that buy them. */
 final class JobIntents {
 
     private static final int KEY_LOCKS = 256;
 
-    /** How much of local files is held until they are sent; what is beyond is read again then. */
+    /** How many bytes of local files are held until they are sent; the rest is read again then. */
     private static final long HELD = 32 << 20;
 
     private static final long HELD_OF_ONE_FILE = 8 << 20;
@@ -54,7 +54,7 @@ final class JobIntents {
      * @param request the request
      * @param content its digest and local files
      * @param deadline its deadline
-     * @param ends the same by the clock on the wall
+     * @param ends the same by the wall clock
      */
     record Errand(MediaRequest request, RequestHash.Content content, Deadline deadline, Instant ends) {}
 
@@ -65,7 +65,7 @@ final class JobIntents {
     private final InFlightSubmits inFlight;
     private final Ledger ledger;
 
-    /** For each idempotency key one of these, so that requests with different keys hardly ever wait for one another. */
+    /** Each idempotency key maps to one of these, so that requests with different keys rarely wait for one another. */
     private final List<ReentrantLock> keyLocks =
             Stream.generate(ReentrantLock::new).limit(KEY_LOCKS).toList();
 
@@ -86,13 +86,13 @@ final class JobIntents {
         this.ledger = context.ledger();
     }
 
-    /** Begins to read the local files of a request; they are held until they are released. */
+    /** Returns a reader of a request's local files, which holds them until they are released. */
     LocalContents files() {
         return new LocalContents(held);
     }
 
     /**
-     * Records an intent and starts to carry it out, or finds the job that stands for it already.
+     * Records an intent and begins to execute it, or finds the job that exists for it already.
      *
      * @param errand the request
      * @param planned what to buy
@@ -104,7 +104,8 @@ final class JobIntents {
         JobSnapshot intent = JobSnapshots.intent(
                 origin(errand, planned, fallbackOf), planned.plan().cost());
         JobInput input = recorded(planned, errand);
-        // Everything that may fail is made before the intent is recorded, so that no record is left without a run.
+        // Everything that may fail is done before the intent is recorded, so that no record is left without an
+        // execution.
         JobContext jobContext = executions.jobContext(
                 intent,
                 planned.account(),
@@ -114,7 +115,7 @@ final class JobIntents {
         if (request.idempotencyKey().isEmpty()) {
             return recorded(execution, intent, input, request);
         }
-        // Recording and registering are one act for whoever asks with the same key.
+        // Recording and registering are one act for all callers with the same key.
         ReentrantLock keyLock =
                 keyLocks.get(Math.floorMod(request.idempotencyKey().get().hashCode(), KEY_LOCKS));
         keyLock.lock();
@@ -185,9 +186,12 @@ final class JobIntents {
         return boughtBefore(recorded, intent, request);
     }
 
-    /** The same was bought lately, by whichever provider: the caller learns of that job instead of buying another. */
+    /**
+     * Refuses what was bought recently, from whichever provider: the caller learns of that job instead of buying
+     * another.
+     */
     private MediaException duplicate(JobSnapshot earlier, Duration window) {
-        // The job may belong to an account that is not set up here; then its id has to do.
+        // The job may belong to an account that is not set up here; then its id has to serve.
         String handle = own.find(earlier)
                 .map(account -> Handle.of(earlier, account).encode())
                 .orElse(null);
@@ -203,7 +207,7 @@ final class JobIntents {
                 .build();
     }
 
-    /** The idempotency key belongs to an earlier job: that one is returned, if it buys the same. */
+    /** Returns the earlier job to which the idempotency key belongs, if it buys the same. */
     private JobExecution boughtBefore(JobSnapshot earlier, JobSnapshot intent, MediaRequest request) {
         boolean elsewhere = request.provider()
                 .filter(id -> !id.equals(earlier.origin().model().provider()))
@@ -222,10 +226,10 @@ final class JobIntents {
             return running;
         }
         Account account = own.of(earlier);
-        // Whoever asks again with its key wants it bought, also if its engine dies before it has done so.
+        // A caller that asks again with its key wants it bought, even if its engine dies before.
         return JobState.UNSENT.contains(earlier.state())
                 ? buy(earlier, account, request.deadline(), ledger.ownership().claim(earlier.id()))
-                : executions.attend(
+                : executions.execute(
                         earlier,
                         account,
                         new JobTerms(
@@ -240,10 +244,10 @@ final class JobIntents {
      * @param recorded the job
      * @param account its account
      * @param within how long it may take from now
-     * @param inCharge whether this engine has charge of it; if not, it is bought once its engine has died without
+     * @param inCharge whether this engine owns it; if not, it is bought once its owner has died without buying it
      */
     JobExecution buy(JobSnapshot recorded, Account account, Duration within, boolean inCharge) {
-        // As it is now, and, in this engine's charge, as it stays.
+        // As it is now; if this engine owns it, it stays so.
         JobSnapshot job = ledger.find(recorded.id()).orElse(recorded);
         Deadline deadline = Deadline.in(within, context.timer());
         JobExecution running = executions.running(job.id());

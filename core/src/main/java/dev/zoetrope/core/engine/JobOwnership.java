@@ -8,18 +8,18 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether this engine owns a job, which it may change then as long as it is not bought, and how it comes to own it. */
+/** Whether this engine owns a job, so that it may change the job while it is not bought, and how it comes to own it. */
 final class JobOwnership {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobOwnership.class);
 
-    /** What came of claiming a job. */
+    /** The outcome of claiming a job. */
     enum Claim {
         /** A living engine owns it. */
         OTHERS,
         /** This engine owns it now. */
         OURS,
-        /** Its engine died before it sent it, and nobody here buys it. */
+        /** Its engine died before it sent it, and this engine does not buy it. */
         UNSENT,
         /** It has ended, or is in doubt for good. */
         ENDED
@@ -51,7 +51,7 @@ final class JobOwnership {
     }
 
     /**
-     * Claims what another engine owns, if that one is dead; what it was submitting is in doubt then.
+     * Claims a job that another engine owns, if that engine is dead; a job that it was submitting is in doubt then.
      *
      * @param buys whether this engine buys what was not sent
      */
@@ -59,7 +59,7 @@ final class JobOwnership {
         lock.lock();
         try {
             boolean free = ledger.ownership().claim(id());
-            // A living engine records what comes of it, and a dead one may have got further than was known here.
+            // A living engine records what happens to it, and a dead one may have got further than was known here.
             ledger.find(id()).ifPresent(states::adopt);
             if (!free) {
                 return Claim.OTHERS;

@@ -19,15 +19,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One job's way through its states: every change goes through here, into the ledger first, then into the
- * book, and to listeners last.
+ * The state machine of one job. Every change goes through it: into the ledger first, then into the budget, and to
+ * listeners last.
  */
 final class JobStateMachine {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobStateMachine.class);
     private static final Set<JobState> IN_DOUBT = EnumSet.of(JobState.SUBMITTING, JobState.UNCONFIRMED);
 
-    /** Writes a change to the ledger. */
+    /** A write of a change to the ledger. */
     @FunctionalInterface
     private interface Write {
         Ledger.Room write(JobSnapshot expected, JobSnapshot next);
@@ -41,12 +41,14 @@ final class JobStateMachine {
     private volatile JobSnapshot current;
 
     /**
-     * What the ledger has. It is older than the current snapshot after the ledger failed to take one, and after answers
-     * that brought nothing new.
+     * The job as the ledger has it. It is older than the current snapshot after the ledger failed to take one, and
+     * after answers that brought nothing new.
      */
     private JobSnapshot recorded;
 
-    /** What the ledger was to take when it last failed; it may have, and been unable to say so. */
+    /**
+     * The snapshot that the ledger was to take when it last failed; it may have taken it without being able to confirm.
+     */
     private @Nullable JobSnapshot unanswered;
 
     JobStateMachine(JobSnapshot recorded, Ledger ledger, Timer timer, BudgetTracker budgets, JobEvents events) {
@@ -75,7 +77,7 @@ final class JobStateMachine {
      *
      * @param expected the states from which the change makes sense
      * @param change what changes
-     * @return false if the job was in another state, here or in the ledger, or is not this engine's to change
+     * @return false if the job was in another state, here or in the ledger, or this engine may not change it
      */
     boolean change(Set<JobState> expected, UnaryOperator<JobSnapshots.Builder> change) {
         return change(expected, change, this::replace) == Ledger.Room.TAKEN;
@@ -88,7 +90,7 @@ final class JobStateMachine {
     /**
      * Records that the paid call is about to be made, if the account may have one more job at its provider.
      *
-     * @param most how many it may have; {@link Integer#MAX_VALUE} if nobody knows
+     * @param most how many it may have; {@link Integer#MAX_VALUE} if that is unknown
      * @return whether it may be made now
      */
     Ledger.Room submitting(int most) {
@@ -99,7 +101,7 @@ final class JobStateMachine {
     }
 
     /**
-     * Records that nothing proves whether a job was bought that a dead engine was submitting.
+     * Records that nothing proves whether a job that a dead engine was submitting was bought.
      *
      * @return false if it is in another state
      */
@@ -109,7 +111,7 @@ final class JobStateMachine {
                 next -> next.state(JobState.UNCONFIRMED)
                         .failure(new JobFailure(
                                 FailureReason.UNCONFIRMED,
-                                "the job was being submitted when its process ended, so nobody can say whether the "
+                                "the job was being submitted when its process ended, so it is not known whether the "
                                         + "provider accepted it; it was not repeated")));
     }
 
@@ -130,7 +132,7 @@ final class JobStateMachine {
                 if (room != Ledger.Room.CHANGED) {
                     return room;
                 }
-                // What has not changed in the ledger either is another engine's.
+                // A job that has not changed in the ledger either is owned by another engine.
                 stale = reload();
                 if (stale && recorded.state() == next.state() && isOurUnanswered(recorded)) {
                     unanswered = null;
@@ -153,7 +155,7 @@ final class JobStateMachine {
         }
     }
 
-    /** Returns whether the ledger has what it was to take when it failed, and nobody else could have written it. */
+    /** Returns whether the ledger has what it was to take when it failed, and only this engine can have written it. */
     private boolean isOurUnanswered(JobSnapshot found) {
         JobSnapshot ours = unanswered;
         return ours != null
@@ -163,12 +165,12 @@ final class JobStateMachine {
                 && ledger.ownership().claim(found.id());
     }
 
-    /** As fine as every ledger keeps time. */
+    /** Truncates an instant to the precision that every ledger keeps. */
     private static Instant micros(Instant at) {
         return at.truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** Takes over what the ledger has, and returns whether that was news. */
+    /** Adopts what the ledger has, and returns whether that was new. */
     private boolean reload() {
         JobSnapshot before = recorded;
         recorded = ledger.find(before.id()).orElseThrow(() -> new IllegalStateException("the ledger lost " + before));
@@ -177,7 +179,7 @@ final class JobStateMachine {
         return recorded.revision() != before.revision();
     }
 
-    /** An acceptance that the ledger could not take when it came is not given up for what others wrote meanwhile. */
+    /** Merges what others wrote; an acceptance that the ledger could not take when it came is not given up for it. */
     private JobSnapshot reconciled(JobSnapshot theirs) {
         String ours = current.remoteId().orElse(null);
         if (ours == null || theirs.remoteId().isPresent()) {
@@ -195,8 +197,8 @@ final class JobStateMachine {
     }
 
     /**
-     * Changes the job even if the ledger cannot take it now, for what must not be forgotten; the next change records it
-     * too.
+     * Changes the job even if the ledger cannot take the change now, for what must not be forgotten; the next change
+     * records it too.
      *
      * @param expected the states from which the change makes sense
      * @param change what changes
@@ -223,7 +225,7 @@ final class JobStateMachine {
     }
 
     /**
-     * Takes note of an answer of the provider. One that brings nothing new is not worth the ledger's time: it is recorded
+     * Applies an answer of the provider. One that brings nothing new is not worth a write to the ledger: it is recorded
      * with the next change.
      *
      * @param answer what the answer changes in an open job
@@ -247,7 +249,7 @@ final class JobStateMachine {
     }
 
     /**
-     * Takes over what another engine recorded.
+     * Adopts what another engine recorded.
      *
      * @param theirs the job as the ledger has it
      */

@@ -18,8 +18,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The jobs that a caller names by id or handle: those of the ledger, and those that another ledger recorded, which a handle
- * describes well enough to go on with.
+ * Finds jobs by id or handle: those of the ledger, and those that another ledger recorded, which a handle describes
+ * well enough to resume.
  */
 final class KnownJobs {
 
@@ -38,12 +38,12 @@ final class KnownJobs {
     }
 
     /**
-     * Finds a job, and attends it.
+     * Finds a job, and executes it.
      *
      * @param job its id or handle
-     * @param deadline how long it is attended, unless it is already
-     * @param onDeadline what happens then
-     * @return the job's run
+     * @param deadline how long it is executed, unless it is already
+     * @param onDeadline what happens to it then
+     * @return the job's execution
      */
     JobExecution attach(String job, Duration deadline, LeaveOrCancel onDeadline) {
         Reference reference = Reference.parse(job);
@@ -52,21 +52,21 @@ final class KnownJobs {
             return running;
         }
         Optional<Handle> handle = reference.handle();
-        Optional<Account> named = handle.map(told -> own.of(told, job));
+        Optional<Account> named = handle.map(read -> own.of(read, job));
         JobSnapshot known = ledger.find(reference.jobId())
-                .or(() -> handle.map(told -> found(told, named.orElseThrow(), deadline, onDeadline)))
+                .or(() -> handle.map(read -> found(read, named.orElseThrow(), deadline, onDeadline)))
                 .orElseThrow(() -> unknown(job));
         Account account = named.orElseGet(() -> own.of(known));
-        return executions.attend(
+        return executions.execute(
                 known, account, new JobTerms(Deadline.in(deadline, timer), onDeadline, LeaveOrCancel.LEAVE));
     }
 
     /**
-     * Notes that a job was bought.
+     * Records that a job was bought.
      *
      * @param job its id or handle
-     * @param remoteId the provider's id of it
-     * @return what finds the job now
+     * @param remoteId the provider's id of the job
+     * @return the handle or id by which the job is found now
      */
     String settleBought(String job, String remoteId) {
         Reference reference = Reference.parse(job);
@@ -81,7 +81,7 @@ final class KnownJobs {
                 .orElse(job);
     }
 
-    /** Notes that a job was not bought. */
+    /** Records that a job was not bought. */
     JobSnapshot settleNotBought(String job) {
         return settlement.notBought(ledger.find(Reference.parse(job).jobId()).orElseThrow(() -> unknown(job)));
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Schedules polls by this process's own timer. What is scheduled is forgotten with the process. */
+/** Schedules polls by this process's own timer; they are lost with the process. */
 final class LocalPollScheduler implements PollScheduler {
 
     private final Timer timer;
@@ -27,7 +27,7 @@ final class LocalPollScheduler implements PollScheduler {
 
     @Override
     public void schedulePoll(String job, Duration pause) {
-        // Scheduled inside, so that no poll comes before it is known and is taken for the later one.
+        // Scheduled inside, so that no poll begins before it is registered and is then taken for a later one.
         cancellations.compute(job, (id, earlier) -> {
             if (earlier != null) {
                 earlier.run();

@@ -7,18 +7,18 @@ import dev.zoetrope.core.admission.Admission;
 import dev.zoetrope.spi.Provider;
 
 /**
- * An account at work.
+ * An account with its opened provider.
  *
  * @param account the account
  * @param provider its provider, opened for it
- * @param executor its share of the threads that provider calls may block
+ * @param executor its share of the threads that provider calls block
  * @param admission the queue in front of it
  * @param keyAdvice what to correct when the provider refuses the key; names variables, never the key
  */
 record OpenAccount(
         Account account, Provider provider, AccountExecutor executor, Admission admission, String keyAdvice) {
 
-    /** Adds to a message what to correct, if a refused key is the reason. */
+    /** Returns a message that, if a refused key is the reason, also says what to correct. */
     String advised(FailureReason reason, String message) {
         return reason == FailureReason.KEY_REFUSED ? message + "; " + keyAdvice : message;
     }

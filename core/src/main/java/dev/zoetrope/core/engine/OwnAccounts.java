@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the account that a job belongs to, among those that are set up here: a job stays with the one that bought it. */
+/**
+ * Finds the account that a job belongs to among those that are set up here; a job stays with the account that bought
+ * it.
+ */
 final class OwnAccounts {
 
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
@@ -48,7 +51,7 @@ final class OwnAccounts {
     }
 
     /**
-     * Requires that no other account than the job's own is set up here for its provider; there may be none at all.
+     * Requires that no account other than the job's own is set up here for its provider; there may be none at all.
      *
      * @throws MediaException if there is
      */
@@ -81,7 +84,7 @@ final class OwnAccounts {
     /**
      * Finds the account that a handle names.
      *
-     * @param handle what the handle tells
+     * @param handle the handle
      * @param text the handle as it was given
      * @throws MediaException if it is not set up here
      */
@@ -109,8 +112,8 @@ final class OwnAccounts {
     }
 
     /**
-     * Requires that a text can be the id that a provider gives to a job. Of a provider that is not here nothing more is known
-     * than that its ids are written on one line.
+     * Requires that a text can be the id that a provider gives to a job. Of a provider that is not loaded nothing is
+     * known except that its ids are written on one line.
      *
      * @param model the job's model
      * @param remoteId the text

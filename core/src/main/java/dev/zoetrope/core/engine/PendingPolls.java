@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The looks at a job that its scheduler wants: who waits for one to end, and when the next one is due. */
+/** The polls of a job that its scheduler asked for: what waits for one to end, and when the next one is due. */
 final class PendingPolls {
 
     private static final Logger LOG = LoggerFactory.getLogger(PendingPolls.class);
@@ -18,7 +18,9 @@ final class PendingPolls {
     private final EngineContext engine;
     private final JobStateMachine states;
 
-    /** Who waits for the next look to end, and plans the one after it; nobody before the scheduler has called once. */
+    /**
+     * What waits for the next poll to end, and then plans the one after it; null until the scheduler has called once.
+     */
     private final AtomicReference<@Nullable CompletableFuture<Optional<Duration>>> pending = new AtomicReference<>();
 
     PendingPolls(EngineContext engine, JobStateMachine states) {
@@ -26,23 +28,23 @@ final class PendingPolls {
         this.states = states;
     }
 
-    /** Wants a look, which {@link #answer} or {@link #next} ends; two at once are one. */
+    /** Asks for a poll, which {@link #answer} or {@link #next} ends; two at once are one. */
     CompletableFuture<Optional<Duration>> want() {
         return Objects.requireNonNull(pending.updateAndGet(look -> look == null ? new CompletableFuture<>() : look));
     }
 
     /**
-     * Tells whoever waits for a look what came of it.
+     * Completes the poll that was asked for.
      *
      * @param pause how long to wait before the next one; empty if there is none
-     * @return false if nobody waits
+     * @return false if none was asked for
      */
     boolean answer(Optional<Duration> pause) {
         CompletableFuture<Optional<Duration>> look = pending.getAndSet(null);
         return look != null && look.complete(pause);
     }
 
-    /** Has the job looked at again after a pause. */
+    /** Has the job polled again after a pause. */
     void next(Duration pause) {
         if (answer(Optional.of(pause))) {
             return;
@@ -50,7 +52,7 @@ final class PendingPolls {
         PollScheduler scheduler = engine.scheduler();
         String job = states.current().id();
         scheduler.schedulePoll(job, pause);
-        // Only after the look is planned, so that a job of everybody's charge always has somebody who looks at it.
+        // Only after the poll is planned, so that a shared job always has an engine that polls it.
         if (scheduler.shared()) {
             share(job);
         }
@@ -60,7 +62,7 @@ final class PendingPolls {
         try {
             engine.ledger().ownership().share(job);
         } catch (RuntimeException e) {
-            // Then it stays in this engine's charge, which looks at it like the others.
+            // Then this engine still owns it, and polls it like the others.
             LOG.warn("the ledger did not share {}", states.current(), e);
         }
     }

@@ -25,15 +25,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Buys one job, at most once. A paid call is repeated only on proof that it was not accepted; whatever leaves a doubt
- * ends as {@link JobState#UNCONFIRMED}.
+ * Buys one job, at most once. A paid call is repeated only on proof that it was not accepted; every case of doubt ends
+ * as {@link JobState#UNCONFIRMED}.
  */
 final class Purchase {
 
     private static final Logger LOG = LoggerFactory.getLogger(Purchase.class);
     private static final Set<JobState> ON_THE_WIRE = EnumSet.of(JobState.SUBMITTING, JobState.UNCONFIRMED);
 
-    /** How soon to look again whether the account may have one more job. */
+    /** How soon to check again whether the account may have one more job. */
     private static final Duration NO_ROOM = Duration.ofSeconds(1);
 
     private final PlannedJob planned;
@@ -52,10 +52,10 @@ final class Purchase {
      * Prepares to buy a job.
      *
      * @param planned what to buy
-     * @param context what the job runs with
-     * @param uploader brings local files to the provider
-     * @param inFlight keeps the JVM alive while a paid call is on the wire
-     * @param backoff how often it is tried, and the pauses
+     * @param context what the job's execution needs
+     * @param uploader makes local files available to the provider
+     * @param inFlight keeps the JVM alive while a paid call is in flight
+     * @param backoff how often to try, and the pauses between tries
      */
     Purchase(
             PlannedJob planned, JobContext context, InputUploader uploader, InFlightSubmits inFlight, Backoff backoff) {
@@ -72,11 +72,11 @@ final class Purchase {
     /**
      * Makes one attempt.
      *
-     * @param permit the job's admission, which learns what came of it
+     * @param permit the job's permit, which learns of the outcome
      * @return how long to wait before the next one; empty if there is none, because the job was bought or has ended
      */
     Optional<Duration> attempt(Permit permit) throws InterruptedException {
-        // Before files are uploaded, so that none is for a job that is not bought.
+        // Before files are uploaded, so that none is uploaded for a job that is not bought.
         Optional<String> refusal = budgets.reserve(job(), planned.plan().cost());
         if (refusal.isPresent()) {
             fail(FailureReason.OVER_BUDGET, refusal.get());
@@ -85,7 +85,7 @@ final class Purchase {
         try {
             return attemptWithinBudget(permit);
         } finally {
-            // The job may have ended just before its cost was reserved; then nothing else frees it.
+            // The job may have ended just before its cost was reserved; then nothing else frees the reservation.
             budgets.note(states.current());
         }
     }
@@ -103,16 +103,16 @@ final class Purchase {
             fail(FailureReason.MISSING_INPUT, why + e.getMessage());
             return Optional.empty();
         }
-        // The last look at the deadline before money is spent: a job that nobody waits for any more is not bought.
+        // The last check of the deadline before money is spent: a job that no caller waits for any more is not bought.
         if (deadline.passed()) {
             return Optional.of(Duration.ZERO);
         }
-        // First the guard, then the state: whoever sees no call on the wire may rely on it.
+        // First the guard, then the state, so that "no call in flight" can be relied on.
         inFlight.enter(job());
         try {
             return switch (states.submitting(permit.most())) {
                 case TAKEN -> interpret(submit(input), permit);
-                // Other engines have the places; their jobs' ends are not told here.
+                // Other engines have the places, and the ends of their jobs are not announced here.
                 case NONE -> noRoom();
                 case CHANGED -> Optional.empty();
             };
@@ -133,7 +133,7 @@ final class Purchase {
         return withoutRoom;
     }
 
-    /** No answer comes any more, so whoever settles the doubt need not wait for this engine. */
+    /** Releases a job in doubt: no answer comes any more, so a settlement need not wait for this engine. */
     private void releaseDoubt() {
         if (states.state() == JobState.UNCONFIRMED) {
             try {
@@ -148,12 +148,12 @@ final class Purchase {
         return states.current().id();
     }
 
-    /** Wants the job cancelled as soon as it turns out to be bought. */
+    /** Has the job cancelled as soon as it turns out to be bought. */
     void unwanted() {
         unwanted = true;
     }
 
-    /** Writes the input as it goes on the wire. What was uploaded for an earlier try is not uploaded again. */
+    /** Writes the input in the form in which it is sent. What was uploaded for an earlier try is not uploaded again. */
     private Map<String, Object> handOverFiles() throws IOException, ProviderCallException, InterruptedException {
         boolean uploads = !handedOver
                 && planned.plan().uploads().stream().anyMatch(upload -> upload.how() == PlannedUpload.How.UPLOAD);
@@ -208,12 +208,12 @@ final class Purchase {
         return end(
                 JobState.UNCONFIRMED,
                 FailureReason.UNCONFIRMED,
-                "nobody can say whether the provider accepted the job (" + message
+                "it is not known whether the provider accepted the job (" + message
                         + "); it was not repeated. Look for it in the provider's own records before buying again");
     }
 
     private Optional<Duration> accepted(SubmitOutcome.Accepted accepted, Permit permit) {
-        // From UNCONFIRMED too: the answer may come after the deadline had settled the job so.
+        // From UNCONFIRMED too: the answer may come after the deadline had ended the job so.
         states.changeAnyway(ON_THE_WIRE, next -> {
             next.remoteId(accepted.remoteId()).failure(null);
             return states.state() == JobState.UNCONFIRMED
@@ -222,7 +222,7 @@ final class Purchase {
         });
         permit.acquired();
         if (unwanted) {
-            // Here, while the guard still keeps the provider open for the call on the wire.
+            // Here, while the guard still keeps the provider open for the call in flight.
             LOG.warn(
                     "{} was to be cancelled: {}", states.current(), new Canceller(context.provider(), states).cancel());
         }
@@ -240,7 +240,7 @@ final class Purchase {
         return repeat(pause, rejected.reason(), rejected.message());
     }
 
-    /** Returns how long to wait before the next try, or nothing if there is no more time or no more try. */
+    /** Returns how long to wait before the next try, or nothing if no time or no try is left. */
     private Optional<Duration> pause(Optional<Duration> retryAfter) {
         return backoff.next(retryAfter).filter(pause -> pause.compareTo(deadline.remaining()) < 0);
     }

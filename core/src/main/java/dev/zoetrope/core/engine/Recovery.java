@@ -18,7 +18,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Goes on with what dead engines left. It never submits what may have been bought. */
+/** Resumes jobs whose engine has died. It never submits what may have been bought. */
 final class Recovery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
@@ -41,11 +41,11 @@ final class Recovery {
     }
 
     /**
-     * Takes charge of the jobs that are in nobody's, if their accounts are set up here.
+     * Claims the jobs that no living engine owns, if their accounts are set up here.
      *
-     * @param unsent what becomes of those that were not bought
-     * @param within how long each job is attended from now; one that is at its provider is left alone if that is zero
-     * @return those that are attended here now, or ended by this; the oldest first
+     * @param unsent what happens to those that were not bought
+     * @param within how long each job is executed from now; one that is at its provider is left alone if that is zero
+     * @return those that are executed here now, or ended by this, the oldest first
      */
     List<JobExecution> resume(UnsentJobs unsent, Function<JobSnapshot, Duration> within) {
         List<JobExecution> resumed = new ArrayList<>();
@@ -53,7 +53,7 @@ final class Recovery {
             try {
                 Optional<Account> account = own.find(job);
                 Duration left = within.apply(job);
-                // What was left running at its deadline nobody goes on with unasked.
+                // A job that was left running at its deadline is not resumed unasked.
                 boolean inTime = !left.isZero() || !job.state().open();
                 if (account.isPresent() && inTime && wanted(job, unsent)) {
                     resume(job, account.get(), unsent, left).ifPresent(resumed::add);
@@ -66,9 +66,9 @@ final class Recovery {
     }
 
     /**
-     * Records what became of the jobs of dead engines as far as that needs no provider, of whichever account, so that
-     * whoever lists the jobs sees it: what was being submitted is unconfirmed, and what was emulated inside a process ended
-     * with it. What cannot be recorded now is left to the next who looks.
+     * Records what became of the jobs of dead engines of whichever account, as far as that needs no provider, so that
+     * it shows when jobs are listed: a job that was being submitted is unconfirmed, and one that was emulated inside a
+     * process ended with it. What cannot be recorded now is recorded the next time.
      */
     void recordOrphans() {
         try {
@@ -95,9 +95,9 @@ final class Recovery {
     }
 
     /**
-     * Takes back that an emulated job was bought which has ended, and whose emulator is gone with what is missing of it.
+     * Discards an emulated job that has ended if its emulator is gone, together with what is missing of the job.
      *
-     * @return false if it goes on elsewhere
+     * @return false if its emulator lives elsewhere
      */
     boolean letGo(JobSnapshot job) {
         JobFailure gone = new JobFailure(FailureReason.NOT_DELIVERED, EMULATOR_ENDED);
@@ -126,11 +126,11 @@ final class Recovery {
         if (!context.ledger().ownership().claim(listed.id())) {
             return Optional.empty();
         }
-        // As it is now that nobody else may change it.
+        // As it is now that no other engine may change it.
         JobSnapshot job = context.ledger().find(listed.id()).orElse(listed);
-        LOG.info("going on with {}", job);
+        LOG.info("resuming {}", job);
         if (!JobState.UNSENT.contains(job.state())) {
-            return Optional.of(executions.attend(job, account, leaving(within)));
+            return Optional.of(executions.execute(job, account, leaving(within)));
         }
         if (unsent == UnsentJobs.BUY) {
             return Optional.of(intents.buy(job, account, within, true));
@@ -142,7 +142,7 @@ final class Recovery {
                         .failure(new JobFailure(
                                 FailureReason.CANCELLED,
                                 "dropped: its process ended before it was sent; nothing was bought")));
-        return Optional.of(executions.attend(states.current(), account, leaving(within)));
+        return Optional.of(executions.execute(states.current(), account, leaving(within)));
     }
 
     private JobTerms leaving(Duration within) {

@@ -8,17 +8,17 @@ import dev.zoetrope.api.job.UnreadResult;
 import dev.zoetrope.spi.JobSnapshots;
 import dev.zoetrope.spi.RemoteStatus;
 
-/** Turns what a provider tells about a job into the job's next snapshot. */
+/** Turns a provider's answer about a job into the job's next snapshot. */
 final class RemoteChange {
 
     private RemoteChange() {}
 
     /**
-     * Writes what the provider told.
+     * Writes a status.
      *
      * @param next the snapshot to write to
-     * @param state the job's state so far, kept when the provider's word is not known
-     * @param status what the provider told
+     * @param state the job's state so far, which is kept if the provider's word is unknown
+     * @param status what the provider answered
      * @return the same builder
      */
     static JobSnapshots.Builder apply(JobSnapshots.Builder next, JobState state, RemoteStatus status) {
@@ -38,7 +38,7 @@ final class RemoteChange {
             if (!succeeded.artifacts().isEmpty()) {
                 return next.state(JobState.SUCCEEDED);
             }
-            // What cannot be read yet may be in a moment; until then the job is as good as running.
+            // A result that cannot be read yet may be readable in a moment; until then the job counts as running.
             return next.state(state == JobState.SUBMITTING ? JobState.RUNNING : state);
         }
         if (status instanceof RemoteStatus.Failed failed) {
@@ -47,29 +47,29 @@ final class RemoteChange {
         if (status instanceof RemoteStatus.Cancelled) {
             return next.state(JobState.CANCELLED);
         }
-        // A word that nobody knows means keep waiting, at the least as an accepted job.
+        // An unknown word means to keep waiting; the job is at least accepted.
         return next.state(state == JobState.SUBMITTING ? JobState.QUEUED : state);
     }
 
     /**
-     * Writes what the provider told about the result of a job that ended well.
+     * Writes the result of a job that succeeded.
      *
      * @param next the snapshot to write to
-     * @param succeeded what the provider told
+     * @param succeeded what the provider answered
      * @return the same builder, in the state it was in
      */
     static JobSnapshots.Builder read(JobSnapshots.Builder next, RemoteStatus.Succeeded succeeded) {
         UnreadResult unread = succeeded.unread();
         next.artifacts(succeeded.artifacts()).unread(unread).failure(unread == null ? null : undelivered(unread, ""));
-        // Until the provider tells, what was expected is the best that is known.
+        // Until the provider reports a cost, the estimate is the best that is known.
         return succeeded.cost().kind() == Cost.Kind.UNKNOWN ? next : next.cost(succeeded.cost());
     }
 
     /**
-     * Says that not all of a result could be read.
+     * Describes a result of which a part could not be read.
      *
      * @param unread what could not be read
-     * @param more what else is to be said; may be empty
+     * @param more what to add to the message; may be empty
      */
     static JobFailure undelivered(UnreadResult unread, String more) {
         return new JobFailure(

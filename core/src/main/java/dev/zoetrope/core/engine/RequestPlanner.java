@@ -18,7 +18,7 @@ import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.core.time.Timer;
 import java.util.List;
 
-/** Resolves requests into what would be bought, before anything is. */
+/** Resolves requests into the jobs that would be bought, before any is. */
 final class RequestPlanner {
 
     private final Planner planner;
@@ -49,16 +49,19 @@ final class RequestPlanner {
         return quote;
     }
 
-    /** What to buy, and what else if a provider refuses that; planned with the content of local files that will be sent. */
+    /**
+     * Returns what to buy, and after it what else if a provider refuses that; planned with the content of local files
+     * that will be sent.
+     */
     List<PlannedJob> choices(MediaRequest request, LocalContents files) {
-        // A key may belong to a job that is bought already and needs no budget; a new one is refused when its turn
+        // A key may belong to a job that is bought already and needs no budget; a new job is refused when its turn
         // comes.
         SpendingCheck spendingCheck =
                 request.idempotencyKey().isPresent() ? BudgetTracker.ownLimit(request) : budgets.allowance(request);
         return choices(request, spendingCheck, files);
     }
 
-    /** Plans; without a connection, unless hosted media are to be checked. */
+    /** Plans a request; without a connection, unless hosted media are to be checked. */
     private List<PlannedJob> choices(MediaRequest request, SpendingCheck spendingCheck, LocalFileLookup local) {
         List<PlannedJob> choices;
         if (request.checkHosted()) {

@@ -18,12 +18,12 @@ final class RequestTargets {
     }
 
     /**
-     * Looks at the target of a request. What was bought before under the request's key is not looked at: a file that is
-     * there may be its own.
+     * Requires that files can be created at a request's target. If the request's key has bought before, nothing is
+     * checked: a file that is there may be its own.
      *
      * @param request the request
      * @param planned what it buys
-     * @throws dev.zoetrope.api.error.MediaException if no file can be made at the target
+     * @throws dev.zoetrope.api.error.MediaException if no file can be created at the target
      */
     void require(MediaRequest request, PlannedJob planned) {
         Target target = request.target().orElse(null);

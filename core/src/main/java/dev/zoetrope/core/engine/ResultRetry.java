@@ -20,8 +20,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks once more for a result that could not be read when its job ended: its provider may answer otherwise now, and this
- * program may understand more than the one that asked first. It costs nothing, and takes nothing away that is known.
+ * Asks again for a result that could not be read when its job ended: its provider may answer differently now, and this
+ * program may understand more than the one that asked first. It costs nothing, and nothing that is known is lost.
  */
 final class ResultRetry {
 
@@ -31,7 +31,7 @@ final class ResultRetry {
     /** How soon to ask again when no answer came. */
     private static final Duration AGAIN = Duration.ofSeconds(5);
 
-    /** How often that is done: for half a minute. */
+    /** How many questions are asked at most, over half a minute. */
     private static final int MOST_QUESTIONS = 7;
 
     private final JobStateMachine states;
@@ -42,9 +42,9 @@ final class ResultRetry {
     private volatile boolean over;
 
     /**
-     * Looks whether there is something to read again.
+     * Determines whether there is something to read again.
      *
-     * @param context what the job runs with, as it was found
+     * @param context what the job's execution needs, with the job as it was found
      */
     ResultRetry(JobContext context) {
         this.states = context.states();
@@ -90,7 +90,7 @@ final class ResultRetry {
                     .map(artifact ->
                             saved(known, artifact).map(artifact::withSaved).orElse(artifact))
                     .toList();
-            // Less than was known before is no news.
+            // An answer with less than was known before is ignored.
             if (now.size() >= known.size()) {
                 change(next -> RemoteChange.read(next, succeeded).artifacts(now));
             }

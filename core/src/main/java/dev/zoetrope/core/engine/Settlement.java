@@ -17,12 +17,12 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Ends the doubt about a job, as its owner says, and takes that back if the owner named the job by an id that its provider
- * does not know. An id that the provider gave itself is never taken back: its job is bought.
+ * Settles a job in doubt as its owner decides, and takes that back if the owner gave an id that the provider does not
+ * know. An id that came from the provider itself is never taken back: its job is bought.
  */
 final class Settlement {
 
-    /** Stands for the provider's word until the provider says one about the id. */
+    /** Stands for the provider's status until the provider answers about the id. */
     private static final String NAMED_BY_OWNER = "named by its owner";
 
     private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
@@ -40,7 +40,7 @@ final class Settlement {
         this.own = own;
     }
 
-    /** Notes that a job was bought after all, unless that is known. */
+    /** Records that a job was bought after all, unless that is known. */
     JobSnapshot bought(JobSnapshot job, String remoteId) {
         if (job.remoteId().filter(remoteId::equals).isPresent()) {
             return job;
@@ -106,8 +106,8 @@ final class Settlement {
         if (!ledger.ownership().claim(job.id())) {
             throw refuse(
                     job,
-                    "another process still has job " + job.id()
-                            + " in its charge, and its paid call may be on the wire; settle it when that has ended");
+                    "another process still owns job " + job.id()
+                            + ", and its paid call may be on the wire; settle it when that has ended");
         }
         JobExecution running = executions.running(job.id());
         try {
@@ -123,7 +123,9 @@ final class Settlement {
         }
     }
 
-    /** Only a provider that says outright that it knows no such job lets the id be taken back; silence does not. */
+    /**
+     * Requires that the provider says outright that it knows no such job; without an answer the id is not taken back.
+     */
     private void requireUnknown(JobSnapshot job) {
         Account account = own.of(job);
         String provider = job.origin().model().provider();

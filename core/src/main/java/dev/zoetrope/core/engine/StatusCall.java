@@ -10,7 +10,9 @@ import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The question for a job's state. A provider that throws what it must not has not answered it. */
+/**
+ * The call that asks for a job's state. A provider that throws what it must not throw counts as not having answered.
+ */
 final class StatusCall {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatusCall.class);
@@ -24,7 +26,7 @@ final class StatusCall {
     /**
      * Asks once.
      *
-     * @param limit how long that may take
+     * @param limit how long the call may take
      * @throws ProviderCallException if no usable answer came
      */
     RemoteStatus ask(Duration limit) throws ProviderCallException, InterruptedException {

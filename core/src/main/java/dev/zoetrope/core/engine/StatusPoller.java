@@ -15,20 +15,20 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks for the state of an accepted job. A question without an answer says nothing about the job. */
+/** Polls an accepted job. A poll without an answer says nothing about the job. */
 final class StatusPoller {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatusPoller.class);
     private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
     private static final int KEY_REFUSALS = 3;
 
-    /** What a policy may not go below, lest a fault in it becomes a storm of questions. */
+    /** The shortest pause that a policy may choose, so that a faulty one does not cause a storm of polls. */
     private static final Duration SHORTEST = Duration.ofMillis(100);
 
-    /** How long a result is waited for that cannot be read, from the first such answer on. */
+    /** How long to wait for a result that cannot be read, from the first such answer on. */
     private static final Duration FOR_A_RESULT = Duration.ofSeconds(60);
 
-    /** What is waited when a policy fails. */
+    /** The pause when a policy fails. */
     private static final Duration WITHOUT_POLICY = Duration.ofSeconds(5);
 
     private final JobContext context;
@@ -42,16 +42,16 @@ final class StatusPoller {
     private int asked;
     private boolean keyKnownGood;
     private int keyRefusals;
-    private boolean toldUnknownWord;
+    private boolean unknownWordLogged;
 
-    /** When the result was first found unreadable, by the timer; null while it was not. */
+    /** When, by the timer, the result was first found unreadable; null if it has not been. */
     private @Nullable Long unreadSince;
 
     /**
-     * Attends a job.
+     * Creates a poller of a job.
      *
-     * @param context what the job runs with
-     * @param keyKnownGood whether the provider has taken the key before, so that refusing it now is a passing fault
+     * @param context what the job's execution needs
+     * @param keyKnownGood whether the provider has accepted the key before, so that refusing it now is a passing fault
      */
     StatusPoller(JobContext context, boolean keyKnownGood) {
         this.context = context;
@@ -79,8 +79,8 @@ final class StatusPoller {
      * Asks once.
      *
      * @return how long to wait before the next question; empty if the job has ended
-     * @throws ProviderCallException if the provider has refused the key from the first question on, or says again and
-     *     again that it does not know the job, so that going on makes no sense; the job stays open
+     * @throws ProviderCallException if the provider has refused the key from the first question on, or says repeatedly
+     *     that it does not know the job, so that further polls make no sense; the job stays open
      */
     Optional<Duration> ask() throws InterruptedException, ProviderCallException {
         asked++;
@@ -106,11 +106,11 @@ final class StatusPoller {
     }
 
     /**
-     * A result that cannot be read is waited for a while. Then the job has ended, and the answer is kept for whoever can
-     * read it.
+     * Waits a limited time for a result that cannot be read. Then the job has ended, and the answer is kept for a later
+     * version that may read it.
      *
      * @param pause how long to wait before the next question
-     * @return the same, or less if the while is over sooner; empty if it is over
+     * @return the same, or less if the time is over sooner; empty if it is over
      */
     private Optional<Duration> untilResultIsGivenUp(Duration pause) {
         if (states.current().unread().isEmpty()) {
@@ -133,7 +133,7 @@ final class StatusPoller {
      * @throws ProviderCallException if no usable answer came
      */
     void askNow() throws InterruptedException, ProviderCallException {
-        // The caller asks outright, so the job's deadline does not count.
+        // The caller asks explicitly, so the job's deadline does not count.
         note(question.ask(CALL_LIMIT));
     }
 
@@ -160,8 +160,8 @@ final class StatusPoller {
     private void note(RemoteStatus status) {
         keyKnownGood = true;
         unknown.broken();
-        if (status instanceof RemoteStatus.Unrecognised unrecognised && !toldUnknownWord) {
-            toldUnknownWord = true;
+        if (status instanceof RemoteStatus.Unrecognised unrecognised && !unknownWordLogged) {
+            unknownWordLogged = true;
             LOG.warn(
                     "{}: the provider says '{}', which is not known; waiting on", states.current(), unrecognised.raw());
         }
@@ -185,7 +185,10 @@ final class StatusPoller {
         }
     }
 
-    /** What was bought is not given up: its owner decides, and whoever attends it again asks again. */
+    /**
+     * Ends the polling, but not the job, once its provider is believed not to know it: its owner decides, and attaching
+     * it polls again.
+     */
     private void endIfUnknown(ProviderCallException e) throws ProviderCallException {
         Duration age = states.current().accepted().isPresent() ? age() : null;
         if (unknown.believed(e, age)) {
@@ -195,7 +198,7 @@ final class StatusPoller {
                             + states.current().remoteId().orElseThrow() + "' and says now, " + unknown.answers()
                             + " times in a row, that it does not know it (" + e.getMessage()
                             + "); what was bought may be lost there. The job stays in the ledger as it is. Look for it in"
-                            + " the provider's own records; whoever attends it again asks again",
+                            + " the provider's own records; attaching it asks again",
                     true,
                     null);
         }

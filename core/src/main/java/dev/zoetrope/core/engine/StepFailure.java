@@ -7,7 +7,7 @@ import dev.zoetrope.api.job.JobState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What becomes of a job when a step of its execution throws, for another reason than its provider's answer. */
+/** Decides what happens to a job when a step of its execution throws for another reason than its provider's answer. */
 final class StepFailure {
 
     private static final Logger LOG = LoggerFactory.getLogger(StepFailure.class);
@@ -20,7 +20,7 @@ final class StepFailure {
         this.states = context.states();
     }
 
-    /** Nothing is bought while its ledger is away for a while, so the job can wait for it. */
+    /** Returns whether the fault may pass: nothing is bought while the ledger is away, so the job can wait for it. */
     boolean passes(Throwable fault) {
         return fault instanceof MediaException known
                 && known.reason() == FailureReason.UNAVAILABLE
@@ -31,13 +31,13 @@ final class StepFailure {
     /**
      * Ends a job that was not bought, and leaves any other as it is.
      *
-     * @return what those who wait for the job get
+     * @return the exception for those who wait for the job
      */
     MediaException end(Throwable fault) {
         FailureReason known = fault instanceof MediaException media ? media.reason() : FailureReason.INTERNAL;
-        // What the ledger has as being submitted, it will have as unconfirmed.
+        // A job that the ledger has as being submitted will become unconfirmed there.
         FailureReason reason = states.state() == JobState.SUBMITTING ? FailureReason.UNCONFIRMED : known;
-        String why = "attending the job failed: "
+        String why = "the execution of the job failed: "
                 + (fault instanceof MediaException ? fault.getMessage() : fault.toString());
         try {
             states.change(

@@ -16,14 +16,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One request's way to an accepted job: at the provider that comes first, and, only after that one verifiably refused, at
- * the next. Each attempt is a job of its own in the ledger, which names the one before it.
+ * Submits one request: to the provider that comes first and, only after that one verifiably refused, to the next. Each
+ * attempt is a job of its own in the ledger, which names the one before it.
  */
 final class Submission {
 
     private static final Logger LOG = LoggerFactory.getLogger(Submission.class);
 
-    /** Why another provider may accept what one refused; a content check is not evaded that way. */
+    /**
+     * The reasons for which another provider may accept what one refused; a content check is not among them, since it
+     * is not to be evaded.
+     */
     private static final Set<FailureReason> OF_THE_PROVIDER = EnumSet.of(
             FailureReason.KEY_REFUSED,
             FailureReason.BALANCE,
@@ -40,7 +43,7 @@ final class Submission {
     private final Executor threads;
     private final CompletableFuture<JobExecution> accepted = new CompletableFuture<>();
 
-    /** Whoever stops the submission sees every attempt that was begun, so that none is bought behind its back. */
+    /** Held while an attempt is begun, so that stopping the submission misses no attempt that then buys. */
     private final ReentrantLock beginning = new ReentrantLock();
 
     private JobExecution current;
@@ -63,7 +66,7 @@ final class Submission {
         follow(current, 0, null);
     }
 
-    /** Completes with the accepted job, or with why no provider accepted it. */
+    /** Returns what completes with the accepted job, or with why no provider accepted it. */
     CompletableFuture<JobExecution> accepted() {
         return accepted;
     }
@@ -86,7 +89,7 @@ final class Submission {
                 return;
             }
             if (before != null) {
-                // Who gets the last refusal can see those before it.
+                // The last refusal carries those before it.
                 failure.addSuppressed(before);
             }
             if (index + 1 < choices.size() && mayFallBack(attempt.snapshot())) {

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A job that succeeded, as an application sees it: its files are saved at targets, and noted in the ledger. */
+/** A job that succeeded, as an application sees it: its files are saved at targets and recorded in the ledger. */
 final class SucceededJob implements Generation {
 
     private static final Logger LOG = LoggerFactory.getLogger(SucceededJob.class);
@@ -83,7 +83,7 @@ final class SucceededJob implements Generation {
         }
     }
 
-    /** Another process may have saved files since this one last saw the job. */
+    /** Adopts which files other processes have saved since this one last saw the job. */
     private void learnWhatOthersSaved() {
         try {
             execution
@@ -93,7 +93,7 @@ final class SucceededJob implements Generation {
                     .find(ended.id())
                     .ifPresent(execution.context().states()::adopt);
         } catch (RuntimeException e) {
-            LOG.warn("the ledger did not say what is saved of {}", ended, e);
+            LOG.warn("the ledger did not return what is saved of {}", ended, e);
         }
     }
 
@@ -157,7 +157,10 @@ final class SucceededJob implements Generation {
             return save(target, ExistsPolicy.REPLACED);
         }
 
-        /** Where the caller wanted the files from the beginning, a process may have put them that died before it said so. */
+        /**
+         * Returns whether a file at a target may be the job's own: at the target of the request, a process may have
+         * saved it and died before recording it.
+         */
         private boolean mayBeOurs(Path target) {
             String own = ended.origin().target();
             return own != null && target.toAbsolutePath().startsWith(own);
@@ -165,7 +168,7 @@ final class SucceededJob implements Generation {
 
         private SavedFile save(Path path, ExistsPolicy existing) {
             boolean folder = Files.isDirectory(path);
-            // A file is named for this artifact alone, and needs no number.
+            // A target file is meant for this artifact alone, and needs no number.
             Destination.Place place =
                     folder ? new Destination.Place(index, artifacts.size()) : new Destination.Place(0, 1);
             Target target = folder ? Target.folder(path) : Target.file(path);

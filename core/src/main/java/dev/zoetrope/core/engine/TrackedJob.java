@@ -18,7 +18,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A job as an application sees it; it looks on while {@link JobExecution} does the work. */
+/** A job as an application sees it; {@link JobExecution} does the work. */
 final class TrackedJob implements Job {
 
     private final JobExecution execution;

@@ -1,4 +1,4 @@
-/** Buys a job at most once, attends it to its end, and never waits for ever. */
+/** Buys a job at most once, executes it to its end, and never waits for ever. */
 @NullMarked
 package dev.zoetrope.core.engine;
 
