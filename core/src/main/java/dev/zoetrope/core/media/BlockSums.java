@@ -7,8 +7,8 @@ import java.security.MessageDigest;
 import java.util.zip.CRC32C;
 
 /**
- * A file too large to hold, read once from end to end for its digest. Its headers are looked at afterwards, block by block;
- * a block that is not what the digest was made of is noticed, so that both are of the same bytes.
+ * A file too large to hold in memory, read once from end to end for its digest. Its headers are read afterwards, block
+ * by block; a block that differs from what was digested is noticed, so that digest and headers are of the same bytes.
  */
 final class BlockSums implements ByteSource {
 
@@ -25,7 +25,7 @@ final class BlockSums implements ByteSource {
     /**
      * Reads a file.
      *
-     * @param path how to call it
+     * @param path its name in messages
      * @param file the file, open
      * @param length how many bytes of it to read
      * @throws ChangedFileException if there are fewer

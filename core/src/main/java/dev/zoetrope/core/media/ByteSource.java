@@ -5,25 +5,22 @@ import java.io.IOException;
 /** Where the bytes of a file are read from, in any order. */
 interface ByteSource {
 
-    /**
-     * Returns how long the file is.
-     *
-     * @return bytes; {@link Long#MAX_VALUE} if that is not known
-     */
+    /** {@return the file's length in bytes; {@link Long#MAX_VALUE} if unknown} */
     long length();
 
     /**
      * Reads from a place in the file.
      *
      * @param at the place, from 0
-     * @param into takes as many bytes as it has room for
-     * @return how many bytes could be read; fewer than asked for at the end of what can be seen of the file, 0 beyond it
+     * @param into filled as far as there are bytes
+     * @return how many bytes could be read; fewer than asked for at the end of what can be seen of the file, 0 beyond
+     *     it
      * @throws IOException if the file cannot be read
      */
     int read(long at, byte[] into) throws IOException;
 
     /**
-     * Shows the beginning of a file.
+     * Returns a source that holds the beginning of a file.
      *
      * @param head its first bytes
      * @param length how long the whole file is, or {@link Long#MAX_VALUE} if that is not known
@@ -46,7 +43,7 @@ interface ByteSource {
     }
 
     /**
-     * Shows a whole file that is held in memory.
+     * Returns a source that holds a whole file in memory.
      *
      * @param content all its bytes
      * @return the source

@@ -3,13 +3,13 @@ package dev.zoetrope.core.media;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A local file does not hold any more what was checked and recorded of it. */
+/** Thrown if a local file no longer holds what was checked and recorded. */
 public final class ChangedFileException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Says so.
+     * Creates the exception.
      *
      * @param path the file
      */

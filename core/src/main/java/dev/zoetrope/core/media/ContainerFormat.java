@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the headers of one format, or of one family of formats. A reader never decodes, and keeps nothing of a file. */
+/**
+ * Reads the headers of one format, or of one family of formats. A reader never decodes the content, and keeps nothing
+ * of a file.
+ */
 interface ContainerFormat {
 
     /** What {@link #declaredEnd} returns for a file that does not say where it ends. */
@@ -22,7 +25,7 @@ interface ContainerFormat {
     }
 
     /**
-     * Finds where the file ends by its own account. What comes after that is not looked at.
+     * Finds where the file ends by its own structure. What follows is not read.
      *
      * @param in the file
      * @return how many bytes it must have at least, or {@link #NOT_DECLARED}
@@ -32,7 +35,7 @@ interface ContainerFormat {
     long declaredEnd(ByteReader in) throws IOException;
 
     /**
-     * Finds what reads a type of file.
+     * Returns the reader of a type of file.
      *
      * @param type the type
      * @return its reader, or empty if nothing can be said about files of that type

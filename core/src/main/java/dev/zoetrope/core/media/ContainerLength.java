@@ -9,8 +9,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Reads from a file's own structure how long it must be at least, so that a file is seen to be cut of which no server
- * said the length. It reads headers alone, and trusts only what it understands: bytes after the last part that it knows
+ * Reads from a file's own structure how long it must be at least, so that a truncated file is noticed even if no server
+ * gave its length. It reads headers alone, and trusts only what it understands: bytes after the last part that it knows
  * are no sign of a cut.
  */
 public final class ContainerLength {
@@ -46,7 +46,7 @@ public final class ContainerLength {
         }
     }
 
-    /** Walks over the outermost boxes; without the media, or what says where it is, the file is of no use. */
+    /** Walks over the outermost boxes; without the media, or the index of where it is, the file is unusable. */
     private static long boxes(ByteReader in, Set<String> needed) throws IOException {
         Set<String> missing = new HashSet<>(needed);
         long at = 0;

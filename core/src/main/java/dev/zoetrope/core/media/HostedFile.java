@@ -6,13 +6,13 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * What the beginning of a hosted file shows.
+ * What the beginning of a hosted file reveals.
  *
  * @param name its URL without the query
- * @param length its length in bytes, or empty if nobody told
+ * @param length its length in bytes, or empty if unknown
  * @param facts what its beginning says about it
  * @param whole whether the beginning was all of it
- * @param page whether it is a page for people
+ * @param page whether it is a web page
  * @param declared its media type as the server declares it, or an empty text; said only where the content says nothing
  */
 public record HostedFile(
@@ -22,11 +22,11 @@ public record HostedFile(
     private static final Pattern PLAIN = Pattern.compile("[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60}");
 
     /**
-     * Looks at the beginning of a file.
+     * Inspects the beginning of a file.
      *
      * @param name its URL without the query
      * @param head its first bytes
-     * @param length its length in bytes, or empty if nobody told
+     * @param length its length in bytes, or empty if unknown
      * @param contentType its media type as the server declares it, or an empty text
      * @return what can be seen
      */
@@ -46,7 +46,7 @@ public record HostedFile(
         if (page) {
             return "a web page, as for a log-in or an error";
         }
-        boolean told = type() == null && !declared.isEmpty();
-        return MediaFile.super.whatItIs() + (told ? ", declared as " + declared : "");
+        boolean declaredOnly = type() == null && !declared.isEmpty();
+        return MediaFile.super.whatItIs() + (declaredOnly ? ", declared as " + declared : "");
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a media file is that is written into a text, as a base64 {@code data} URL.
+ * A media file that is written into a text, as a base64 {@code data} URL.
  *
  * @param bytes its length
  * @param facts what its bytes say about it, whatever the URL says

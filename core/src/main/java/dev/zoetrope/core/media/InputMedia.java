@@ -5,19 +5,19 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Looks at the media that a request names.
+ * Inspects the media that a request names.
  *
- * @param local looks at files on this machine
- * @param hosted looks at files that are given as URLs
+ * @param local inspects files on this machine
+ * @param hosted inspects files that are given as URLs
  */
 public record InputMedia(LocalFileLookup local, HostedMedia hosted) {
 
     /**
-     * Looks at whatever stands for a file in a native input.
+     * Inspects a value that stands for a file in a native input.
      *
      * @param value a {@link MediaSource.LocalFile}, or the text of a {@code data} or web URL
      * @return what could be seen; empty if nothing can be said about it
-     * @throws IOException if it is a file that cannot be had; the message says why
+     * @throws IOException if the file cannot be read; the message says why
      */
     public Optional<? extends MediaFile> look(Object value) throws IOException {
         if (value instanceof MediaSource.LocalFile file) {

@@ -11,9 +11,9 @@ import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A local file as one reading found it: what its headers say, its length and its digest are of the same bytes, and these
- * are the only ones that can be had from here. A small content is held in memory; a larger one is read again when it is
- * sent, and is refused then if it has changed.
+ * A local file as it was read once: its headers, its length and its digest are of the same bytes, and only these bytes
+ * can be read from here. A small content is held in memory; a larger one is read again when it is sent, and is refused
+ * then if it has changed.
  */
 public final class LocalContent {
 
@@ -33,7 +33,7 @@ public final class LocalContent {
      * Reads a file.
      *
      * @param path where it is
-     * @param budget how much of it may be held
+     * @param budget how much memory may be used to hold it
      * @return what was read
      * @throws IOException if it is missing, no regular file, cannot be read, or changes while it is read
      */
@@ -75,38 +75,22 @@ public final class LocalContent {
         return new LocalContent(new LocalMedia(path, length, MediaFacts.of(sums)), sums.sha256(), budget, null);
     }
 
-    /**
-     * Returns what the file is.
-     *
-     * @return its facts
-     */
+    /** {@return what the file is} */
     public LocalMedia media() {
         return media;
     }
 
-    /**
-     * Returns where the file is.
-     *
-     * @return the path by which it was asked for
-     */
+    /** {@return the path by which the file was asked for} */
     public Path path() {
         return media.path();
     }
 
-    /**
-     * Returns how long it is.
-     *
-     * @return bytes
-     */
+    /** {@return its length in bytes} */
     public long length() {
         return media.bytes();
     }
 
-    /**
-     * Returns its digest.
-     *
-     * @return the SHA-256 of all its bytes in lower-case hexadecimal
-     */
+    /** {@return the SHA-256 of all its bytes in lower-case hexadecimal} */
     public String sha256() {
         return sha256;
     }
@@ -127,7 +111,7 @@ public final class LocalContent {
         return Files.newInputStream(path());
     }
 
-    /** Holds its bytes no longer. They can still be read from the file as long as that has not changed. */
+    /** Releases its bytes. They can still be read from the file as long as that has not changed. */
     void release() {
         byte[] bytes = held;
         if (bytes != null) {

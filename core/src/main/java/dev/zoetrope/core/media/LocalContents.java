@@ -21,7 +21,7 @@ public final class LocalContents implements LocalFileLookup {
     private final ReentrantLock reading = new ReentrantLock();
 
     /**
-     * Begins with no file.
+     * Creates a reader that has read no file yet.
      *
      * @param budget how much of the files may be held until they are sent
      */
@@ -30,11 +30,11 @@ public final class LocalContents implements LocalFileLookup {
     }
 
     /**
-     * Returns a file as the first reading found it.
+     * Returns a file as it was when it was first read.
      *
      * @param path the file
      * @return its content
-     * @throws IOException if it could not be read then
+     * @throws IOException if it could not be read the first time
      */
     public LocalContent of(Path path) throws IOException {
         reading.lock();
@@ -62,7 +62,7 @@ public final class LocalContents implements LocalFileLookup {
         return of(path).media();
     }
 
-    /** Holds no bytes any longer: the request is sent, or never will be. */
+    /** Releases all bytes: the request is sent, or never will be. */
     public void release() {
         reading.lock();
         try {

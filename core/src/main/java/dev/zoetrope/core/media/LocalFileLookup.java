@@ -3,12 +3,12 @@ package dev.zoetrope.core.media;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Looks at local media files. */
+/** Inspects local media files. */
 @FunctionalInterface
 public interface LocalFileLookup {
 
     /**
-     * Looks at a file.
+     * Inspects a file.
      *
      * @param path where it is
      * @return what it is

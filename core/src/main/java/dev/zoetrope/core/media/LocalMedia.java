@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a local media file is.
+ * A local media file.
  *
  * @param path where it is
  * @param bytes its length
@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  */
 public record LocalMedia(Path path, long bytes, MediaFacts facts) implements MediaFile {
 
-    /** The bytes of an open file. It is no channel, since an interrupt would close one. */
+    /** The bytes of an open file. It is not read through a channel, since an interrupt would close that. */
     private record OpenFile(RandomAccessFile file, long length) implements ByteSource {
         @Override
         public int read(long at, byte[] into) throws IOException {
@@ -32,7 +32,7 @@ public record LocalMedia(Path path, long bytes, MediaFacts facts) implements Med
     }
 
     /**
-     * Looks at a file.
+     * Inspects a file.
      *
      * @param path where it is
      * @return what it is
@@ -46,7 +46,7 @@ public record LocalMedia(Path path, long bytes, MediaFacts facts) implements Med
         }
     }
 
-    /** Refuses what is no regular file, of which some can be read without end. */
+    /** Refuses anything but a regular file; some others can be read without end. */
     static void requireFile(Path path) throws IOException {
         if (!Files.isRegularFile(path)) {
             throw new IOException(Files.exists(path) ? "not a regular file" : "no such file");

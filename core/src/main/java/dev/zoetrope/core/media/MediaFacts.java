@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type its type by its first bytes, or null if that is unknown
  * @param pixels its size as viewers show it, or null if it is no picture or its size cannot be found out
- * @param cutOff how it can be seen that bytes are missing at its end, or null if that cannot be seen
+ * @param cutOff the sign that bytes are missing at its end, or null if there is none
  */
 public record MediaFacts(
         @Nullable MediaType type,
@@ -18,7 +18,7 @@ public record MediaFacts(
         @Nullable String cutOff) {
 
     /**
-     * Reads a file's headers. Whatever the file holds, this ends soon and takes little memory.
+     * Reads a file's headers. Whatever the file holds, this ends soon and needs little memory.
      *
      * @param source the file
      * @return what it says

@@ -3,57 +3,39 @@ package dev.zoetrope.core.media;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of a media file, wherever it lies. */
+/** What is known about a media file, wherever it is stored. */
 public sealed interface MediaFile permits LocalMedia, HostedFile, InlineMedia {
 
-    /**
-     * Returns what to call it in a message.
-     *
-     * @return its path, or its URL without the query, which may hold a signature
-     */
+    /** {@return its name in messages: its path, or its URL without the query, which may hold a signature} */
     String name();
 
-    /**
-     * Returns its length.
-     *
-     * @return bytes, or empty if nobody told
-     */
+    /** {@return its length in bytes, or empty if unknown} */
     OptionalLong length();
 
-    /**
-     * Returns what its own bytes say about it.
-     *
-     * @return the facts, as far as its bytes could be looked at
-     */
+    /** {@return what its own bytes say about it, as far as they could be read} */
     MediaFacts facts();
 
-    /**
-     * Returns its type by its first bytes.
-     *
-     * @return the type, or null if it is none of those known
-     */
+    /** {@return its type by its first bytes, or null if it is none of those known} */
     default @Nullable MediaType type() {
         return facts().type();
     }
 
     /**
-     * Returns its size in pixels.
-     *
-     * @return the size as viewers show it, or null if it is no picture or its size cannot be found out
+     * {@return its size in pixels as viewers show it, or null if it is not a picture or its size cannot be determined}
      */
     default @Nullable Pixels pixels() {
         return facts().pixels();
     }
 
     /**
-     * Returns whether all of it could be looked at, so that what is not found in it is not there.
+     * Returns whether all of it could be read, so that what was not found is not there.
      *
-     * @return false if only its beginning was seen
+     * @return false if only its beginning was read
      */
     boolean whole();
 
     /**
-     * Says what it is.
+     * Describes what it is.
      *
      * @return for example {@code image/png}
      */

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The bytes at fixed places by which files of one type are known.
+ * The bytes at fixed places by which files of one type are recognised.
  *
- * @param type of the files
- * @param parts all of which a file has
+ * @param type the type of the files
+ * @param parts the parts, all of which a file must have
  */
 record MediaSignature(MediaType type, List<Part> parts) {
 
-    /** Which bits of a byte count when all of them do. */
+    /** The mask for a byte of which all bits count. */
     private static final int ALL_BITS = 0xFF;
 
     /** Every signature, of which the first that fits counts: a container's general form follows its special ones. */
@@ -43,7 +43,7 @@ record MediaSignature(MediaType type, List<Part> parts) {
             of(MediaType.ZIP, at(0, "PK\3\4")),
             // Its packets of 188 bytes begin with a G each.
             of(MediaType.MPEG_TS, at(0, "G"), at(188, "G"), at(376, "G")),
-            // "BM" alone would take many a text for a picture; a bitmap's reserved bytes are zero.
+            // By "BM" alone many texts would pass for pictures; a bitmap's reserved bytes are zero.
             of(MediaType.BMP, at(0, "BM"), at(6, "\0\0\0\0")));
 
     /** Returns whether a file that begins with these bytes has this signature. */
@@ -60,7 +60,7 @@ record MediaSignature(MediaType type, List<Part> parts) {
     }
 
     /**
-     * Bytes that are found in one place.
+     * Bytes at one place.
      *
      * @param offset of the first of them in the file
      * @param bytes a letter of ISO 8859-1 for each

@@ -3,7 +3,7 @@ package dev.zoetrope.core.media;
 import dev.zoetrope.api.media.OutputKind;
 import java.util.Optional;
 
-/** The media types that the engine knows by a file's first bytes. */
+/** The media types that the engine recognises by a file's first bytes. */
 public enum MediaType {
     /** PNG picture. */
     PNG("image/png", "png", OutputKind.IMAGE),
@@ -46,7 +46,7 @@ public enum MediaType {
     /** ZIP archive, in which some models and scenes come. */
     ZIP("application/zip", "zip", OutputKind.MODEL_3D);
 
-    /** How many first bytes are enough to tell every type. */
+    /** How many first bytes are enough to recognise every type. */
     public static final int HEAD_BYTES = 512;
 
     private final String id;
@@ -75,7 +75,7 @@ public enum MediaType {
     }
 
     /**
-     * Tells a file's type from its first bytes; its name counts for nothing.
+     * Recognises a file's type by its first bytes; its name does not count.
      *
      * @param head at least {@link #HEAD_BYTES} bytes if the file has as many
      * @return the type, or empty if it is none of those known

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** How much memory the contents of local files may take at one time, all requests of a client together. */
 public final class MemoryBudget {
 
-    /** Holds nothing. */
+    /** A budget that allows nothing to be held. */
     public static final MemoryBudget NONE = new MemoryBudget(0, 0);
 
     private final long most;
@@ -13,7 +13,7 @@ public final class MemoryBudget {
     private final AtomicLong taken = new AtomicLong();
 
     /**
-     * Sets the limits.
+     * Creates a budget.
      *
      * @param most how many bytes in all
      * @param mostOfOne how many bytes of one file
@@ -27,7 +27,7 @@ public final class MemoryBudget {
      * Takes memory for a file.
      *
      * @param bytes its length
-     * @return false if there is not so much left; then nothing is taken
+     * @return false if not enough is left; then nothing is taken
      */
     boolean take(long bytes) {
         if (bytes > mostOfOne) {
@@ -45,11 +45,7 @@ public final class MemoryBudget {
         taken.addAndGet(-bytes);
     }
 
-    /**
-     * Returns how much is taken now.
-     *
-     * @return bytes
-     */
+    /** {@return how many bytes are taken now} */
     public long taken() {
         return taken.get();
     }

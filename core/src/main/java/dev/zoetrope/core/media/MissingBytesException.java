@@ -2,7 +2,7 @@ package dev.zoetrope.core.media;
 
 import java.io.IOException;
 
-/** A file says that it has bytes where there are none, or none that can be seen. */
+/** Thrown if a file refers to bytes that are missing, or that are beyond the part that can be read. */
 final class MissingBytesException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -10,7 +10,7 @@ final class MissingBytesException extends IOException {
     private final boolean beyondEnd;
 
     /**
-     * Says so.
+     * Creates the exception.
      *
      * @param beyondEnd whether the file ends before them; false if only its beginning can be seen
      */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record Pixels(int width, int height) {
 
     /**
-     * Takes what a header says.
+     * Returns the size that a header gives.
      *
      * @param width in pixels
      * @param height in pixels

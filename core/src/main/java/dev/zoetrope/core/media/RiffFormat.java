@@ -13,7 +13,10 @@ final class RiffFormat implements ContainerFormat {
     private static final int SIDE_BITS = 14;
     private static final int SIDE = (1 << SIDE_BITS) - 1;
 
-    /** What writes into a pipe does not know the length yet and leaves the largest one that it can think of. */
+    /**
+     * A length from here on is unknown: a program that writes into a pipe does not know the length yet and writes the
+     * largest one.
+     */
     private static final long STREAMED = 0x7FFF_0000L;
 
     @Override

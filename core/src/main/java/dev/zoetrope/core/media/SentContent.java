@@ -8,7 +8,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A local file on its way to a provider. It knows what became of it, whatever the provider makes of a reading that failed.
+ * A local file that is being sent to a provider. It remembers how reading it ended, however the provider handles a
+ * failed read.
  */
 public final class SentContent implements UploadContent {
 
@@ -41,7 +42,7 @@ public final class SentContent implements UploadContent {
         }
     }
 
-    /** Counts, and remembers what goes wrong. Its methods are called by one thread at a time. */
+    /** Counts the bytes read, and remembers what goes wrong. Its methods are called by one thread at a time. */
     private final class Counted extends FilterInputStream {
 
         Counted(InputStream in) {
@@ -67,7 +68,7 @@ public final class SentContent implements UploadContent {
         }
     }
 
-    /** Throws what went wrong when it was read, if anything did. */
+    /** Rethrows what went wrong when it was read, if anything did. */
     public void requireReadable() throws IOException {
         IOException why = problem;
         if (why != null) {

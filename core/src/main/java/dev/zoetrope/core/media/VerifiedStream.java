@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import java.util.Objects;
 
 /**
- * Reads a file again as it was read before: so many bytes, with that digest. It gives the last bytes away only once the
- * digest of all of them is right, so that nobody can take another content for complete. For use by one thread.
+ * Reads a file again and verifies that it has the same length and digest as before. It returns the last bytes only once
+ * the digest of all of them is right, so that other content is never taken for complete. For use by one thread.
  */
 final class VerifiedStream extends InputStream {
 

@@ -3,7 +3,10 @@ package dev.zoetrope.core.media;
 import java.util.List;
 import java.util.Locale;
 
-/** Knows a page for people, or an object store's error, which some servers send under a status that all is well. */
+/**
+ * Recognises a web page or an object store's error, which some servers send in place of a file with a status of
+ * success.
+ */
 public final class WebPage {
 
     private static final List<String> MARKS = List.of("<!doctype html", "<html", "<error");

@@ -1,4 +1,4 @@
-/** Tells what a media file is from its first bytes, wherever it lies. */
+/** Recognises what a media file is by its first bytes, wherever it is stored. */
 @NullMarked
 package dev.zoetrope.core.media;
 

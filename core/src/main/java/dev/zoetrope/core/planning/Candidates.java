@@ -62,7 +62,7 @@ public final class Candidates {
                     FailureReason.UNKNOWN_MODEL,
                     provider.id() + " has no model '" + id.nativeId() + "'" + didYouMean(request.model(), ids));
         });
-        // Asked for by its id, a model is taken as it is: what a family fixes does not count.
+        // A model asked for by its id is taken as it is: what a family fixes does not apply.
         return model.servings().stream()
                 .map(Serving::capability)
                 .distinct()

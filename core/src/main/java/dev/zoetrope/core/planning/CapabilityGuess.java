@@ -26,10 +26,10 @@ import dev.zoetrope.api.request.MediaRequest;
 import java.util.List;
 import java.util.Set;
 
-/** Tells from what is given which task a request is likely meant for, when it does not say so outright. */
+/** Guesses from the fields that are given which task a request is meant for, if it does not name one. */
 final class CapabilityGuess {
 
-    /** The first row that has all its fields given counts; within it the model decides, the likeliest task first. */
+    /** The first row of which all fields are given counts; within it the model decides, the likeliest task first. */
     private static final List<Row> ROWS = List.of(
             // Fields that few tasks have.
             given(LAST_IMAGE).means(Capability.START_END_TO_VIDEO),
@@ -93,10 +93,10 @@ final class CapabilityGuess {
     }
 
     /**
-     * Guesses.
+     * Guesses the task of a request.
      *
      * @param request a request that names no capability
-     * @return the likely tasks, the likeliest first; empty if nothing is given that tells one
+     * @return the likely tasks, the likeliest first; empty if nothing is given that suggests one
      */
     static List<Capability> of(MediaRequest request) {
         Set<PortableField> given = request.fields().keySet();

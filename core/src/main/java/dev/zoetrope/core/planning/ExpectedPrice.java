@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a run is expected to cost its account.
+ * What a job is expected to cost its account.
  *
  * @param cost the estimate in the currency that the account is billed in, or {@link Cost#UNKNOWN}
  * @param warning why there is none although the catalogue has a price
@@ -16,8 +16,8 @@ import java.util.Optional;
 record ExpectedPrice(Cost cost, Optional<String> warning) {
 
     /**
-     * Estimates a run. A price in another currency than the account's is none: what is expected, spent and capped would
-     * never meet.
+     * Estimates a job. A price in another currency than the account's counts as none: estimates, costs and limits could
+     * not be compared.
      *
      * @param candidate the model and its provider
      * @param account who pays

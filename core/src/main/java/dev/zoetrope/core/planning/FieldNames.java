@@ -4,8 +4,8 @@ import dev.zoetrope.api.catalog.ParameterSpec;
 import java.util.Set;
 
 /**
- * How a violation calls a parameter: by the portable field that the caller used or could use, and by its native name if
- * the caller used that.
+ * Chooses the name of a parameter in a violation: the portable field that the caller used or could use, or the native
+ * name if the caller used that.
  *
  * @param givenNatively the native names that the caller used
  */

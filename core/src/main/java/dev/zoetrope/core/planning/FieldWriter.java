@@ -28,7 +28,7 @@ final class FieldWriter {
      *
      * @param model the model
      * @param fields the fields
-     * @param takeNearest whether a value that the model has no form for is written as the nearest one that has
+     * @param takeNearest whether a value for which the model has no form is written as the nearest one for which it has
      */
     FieldWriter(ModelSpec model, Map<PortableField, Object> fields, boolean takeNearest) {
         this.model = model;
@@ -50,20 +50,12 @@ final class FieldWriter {
         return written;
     }
 
-    /**
-     * Returns the values that have no native form.
-     *
-     * @return what is wrong with them
-     */
+    /** {@return what is wrong with the values that have no native form} */
     Set<Violation> violations() {
         return violations;
     }
 
-    /**
-     * Returns the values that were replaced by the nearest ones.
-     *
-     * @return what was replaced by what
-     */
+    /** {@return the values that were replaced by the nearest ones} */
     List<Plan.Adjustment> adjustments() {
         return adjustments;
     }
@@ -112,7 +104,7 @@ final class FieldWriter {
         return Optional.empty();
     }
 
-    /** A list whose items are spread over several parameters has room for so many. */
+    /** Checks that a list whose items are spread over several parameters has no more items than these. */
     private void countItems(PortableField field, Object value) {
         List<ParameterSpec> places = model.parametersFor(field);
         boolean spread = !places.isEmpty()

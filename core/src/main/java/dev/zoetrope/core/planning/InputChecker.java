@@ -30,7 +30,7 @@ final class InputChecker {
      *
      * @param model the model
      * @param input its native input
-     * @param names how to call each parameter in a violation
+     * @param names names each parameter in a violation
      * @return all that is wrong, and the local files in it
      */
     InputCheck check(ModelSpec model, Map<String, Object> input, FieldNames names) {
@@ -52,7 +52,7 @@ final class InputChecker {
         return new InputCheck(violations, media.uploads(), corrections, adjustments);
     }
 
-    /** Where nobody says what a parameter takes, its files are found by what they are. */
+    /** Finds local files where it is unknown what a parameter takes: by the values themselves. */
     private void uncheckedFiles(ModelSpec model, Map<String, Object> input) {
         input.forEach((name, value) -> {
             if (model.parameter(name).isEmpty()) {
@@ -213,9 +213,9 @@ final class InputChecker {
     /**
      * Describes a name that is not known.
      *
-     * @param field what to call it
+     * @param field its name in the violation
      * @param name the name
-     * @param value what it was given as
+     * @param value the value that it was given
      * @param known the names that are known
      * @return the violation, with the nearest known name
      */
@@ -228,7 +228,7 @@ final class InputChecker {
     }
 
     /**
-     * Returns whether a parameter has a value that says something.
+     * Returns whether a parameter has a meaningful value.
      *
      * @param value the native value, or null
      * @return false for nothing, an empty list and a blank text
@@ -244,7 +244,7 @@ final class InputChecker {
      *
      * @param one a value
      * @param other another one
-     * @return true if both are the same on the wire
+     * @return true if both are sent alike
      */
     static boolean same(Object one, Object other) {
         return (one instanceof BigDecimal a && other instanceof BigDecimal b) ? a.compareTo(b) == 0 : one.equals(other);
@@ -257,7 +257,7 @@ final class InputChecker {
         return ValueText.value(spec, value);
     }
 
-    /** Says what a parameter takes. */
+    /** Describes what a parameter takes. */
     static String expected(ParameterSpec spec) {
         if (spec.media().isPresent()) {
             return ValueText.article(spec.media().get().kind()) + " file or URL";

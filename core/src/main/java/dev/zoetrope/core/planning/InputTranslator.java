@@ -22,10 +22,10 @@ import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one request for one candidate, and notes everything that is wrong with it. */
+/** Translates one request for one candidate, and records everything that is wrong with it. */
 final class InputTranslator {
 
-    /** What stands behind a parameter's name where a part of its value is meant. */
+    /** What follows a parameter's name where a part of its value is meant. */
     private static final Pattern ITEM = Pattern.compile("[\\[.].*", Pattern.DOTALL);
 
     private final MediaRequest request;
@@ -50,11 +50,11 @@ final class InputTranslator {
     }
 
     /**
-     * Writes a request.
+     * Translates a request.
      *
      * @param request the request
      * @param candidate the model to write it for
-     * @param media looks at the media that the request names
+     * @param media inspects the media that the request names
      * @param whoElse names the models that express a field, for the message when this one does not
      * @return the input, with all that is wrong with it
      */
@@ -87,7 +87,7 @@ final class InputTranslator {
 
     private String notExpressed(PortableField field, BiFunction<PortableField, Candidate, List<String>> whoElse) {
         if (model.schema() == ModelSpec.Schema.UNKNOWN) {
-            return ValueText.NOTHING + ": nobody says what " + model.id()
+            return ValueText.NOTHING + ": it is unknown what " + model.id()
                     + " takes, so it is reached by native parameters alone, which are sent as they are";
         }
         List<String> others = whoElse.apply(field, candidate);
@@ -151,7 +151,7 @@ final class InputTranslator {
                 }));
     }
 
-    /** A default that is a shape gives way to the shape of the picture, if there is one. */
+    /** Replaces a default shape by the shape of the input picture, if there is one. */
     private void shapeOfPicture() {
         PictureShape shape = new PictureShape(model, written, media);
         RuleChecker rules = new RuleChecker(model, written, new FieldNames(given.keySet()));
@@ -184,7 +184,7 @@ final class InputTranslator {
                 candidate, inOrder(), defaulted, defaultNotes, adjustments, check.uploads(), List.copyOf(violations));
     }
 
-    /** Nothing said is nothing bought, whatever the caller insists on. */
+    /** Refuses a request that says nothing about what to make, whatever the caller insists on. */
     private void content(FieldNames names) {
         RequestContent content = new RequestContent(model);
         if (!content.isNeeded() || content.isIn(request, given)) {
@@ -204,7 +204,7 @@ final class InputTranslator {
         }
     }
 
-    /** Says of each value that is replaced what that does to the price, as far as the catalogue's prices tell. */
+    /** Adds to each replaced value how that changes the price, as far as the catalogue's prices show. */
     private List<Plan.Adjustment> priced(InputCheck check, FieldNames names) {
         List<Plan.Adjustment> priced = new ArrayList<>();
         for (Plan.Adjustment adjustment : check.adjustments()) {
@@ -239,7 +239,10 @@ final class InputTranslator {
         return model.parametersFor(field).stream().noneMatch(spec -> InputChecker.isGiven(written.get(spec.name())));
     }
 
-    /** What the caller insists on is sent as it is; a file that is not there cannot be. */
+    /**
+     * Returns whether a violation is overridden: what the caller insists on is sent as it is, but a missing file cannot
+     * be.
+     */
     private boolean forced(Violation violation) {
         String field = ITEM.matcher(violation.field()).replaceFirst("");
         return request.forceInput() && given.containsKey(field) && violation.kind() != Violation.Kind.UNREADABLE_FILE;

@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes values in the form that a native parameter has on the wire: {@link String}, {@link BigDecimal},
- * {@link Boolean}, {@link List}, {@link Map}, and {@link MediaSource.LocalFile} where a local file goes. What has no
- * lossless form stays as it is, and {@link InputChecker} refuses it; nothing is rounded.
+ * Writes values in the form in which a native parameter is sent: {@link String}, {@link BigDecimal}, {@link Boolean},
+ * {@link List}, {@link Map}, and {@link MediaSource.LocalFile} where a local file goes. What has no lossless form stays
+ * as it is, and {@link InputChecker} refuses it; nothing is rounded.
  */
 public final class InputWriter {
 
@@ -114,7 +114,7 @@ public final class InputWriter {
             return at.text();
         }
         if (value instanceof Number number) {
-            // Infinity and NaN have no form on the wire; as a text the checker refuses them.
+            // Infinity and NaN cannot be sent as numbers; as a text the checker refuses them.
             boolean finite =
                     !(number instanceof Double || number instanceof Float) || Double.isFinite(number.doubleValue());
             return finite ? new BigDecimal(number.toString()) : number.toString();
@@ -162,7 +162,7 @@ public final class InputWriter {
         }
     }
 
-    /** A URL goes in the one form that everybody reads alike; the checker says why something else is none. */
+    /** Returns a URL in the form that every server reads alike; the checker reports why another text is not a URL. */
     private static String url(String text) {
         try {
             return MediaUrl.isMeant(text) ? MediaUrl.written(text).uri().toString() : text;
@@ -182,7 +182,7 @@ public final class InputWriter {
                 expressed.add(name);
             }
         }
-        // A part that the model does not have keeps its portable name, which the checker then does not know.
+        // A part that the model does not have keeps its portable name, which the checker then reports as unknown.
         given.forEach((name, value) -> {
             if (!expressed.contains(name)) {
                 written.put(name, untyped(value));

@@ -27,10 +27,10 @@ record Measure(@Nullable BigDecimal size, @Nullable BigDecimal shape) {
     }
 
     /**
-     * Tells how far two measures of one scale are apart.
+     * Returns how far apart two measures of one scale are.
      *
      * @param other the other one
-     * @return 0 or more; of a picture's pixels by how many times they differ, of all else by the difference
+     * @return 0 or more; for the pixels of a picture their ratio, for everything else the difference
      */
     BigDecimal distance(Measure other) {
         if (shape == null && other.shape == null) {

@@ -29,14 +29,14 @@ import java.util.regex.Pattern;
 final class MediaChecker {
 
     private static final BigDecimal MEGABYTE = BigDecimal.valueOf(1_000_000);
-    /** Pictures whose size can always be told, so that one without a size is damaged. */
+    /** Picture types whose size can always be read, so that a file without a size is damaged. */
     private static final Set<MediaType> SIZED =
             EnumSet.of(MediaType.PNG, MediaType.JPEG, MediaType.GIF, MediaType.BMP, MediaType.WEBP, MediaType.TIFF);
 
     private static final String DATA = "data:";
     private static final Pattern ASSET = Pattern.compile("asset://\\S+");
 
-    /** What people leave the scheme away from. */
+    /** A URL from which the scheme was left out. */
     private static final Pattern HOST_AND_PATH = Pattern.compile(
             "(?:(?:[\\p{L}\\d_-]+\\.)+\\p{L}{2,}|localhost)(?::\\d+)?/[^?#]*", Pattern.CASE_INSENSITIVE);
 
@@ -49,11 +49,7 @@ final class MediaChecker {
         this.media = media;
     }
 
-    /**
-     * Returns the local files seen so far.
-     *
-     * @return the files in the order of the input
-     */
+    /** {@return the local files seen so far, in the order of the input} */
     List<PlannedUpload> uploads() {
         return uploads;
     }
@@ -67,11 +63,11 @@ final class MediaChecker {
     }
 
     /**
-     * Finds the local files in a value of which nobody says what it may be.
+     * Finds the local files in a value of an unknown form.
      *
-     * @param field what to call it
+     * @param field its name in a violation
      * @param value the value
-     * @param violations takes what is wrong
+     * @param violations receives what is wrong
      */
     void unchecked(String field, Object value, List<Violation> violations) {
         if (value instanceof MediaSource.LocalFile file) {

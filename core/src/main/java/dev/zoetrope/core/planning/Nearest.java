@@ -7,19 +7,22 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Finds what somebody probably meant. */
+/** Finds the name or value that a caller probably meant. */
 final class Nearest {
 
     /** What stands between words; a sign before a number does not. */
     private static final Pattern SEPARATORS = Pattern.compile("(?<=[\\p{L}\\d])[\\s_-]+(?=[\\p{L}\\d])");
 
-    /** Longer words are no slip, and to compare them with hundreds of names takes its time. */
+    /**
+     * The longest name that is compared: longer ones are no misspelling, and comparing them with hundreds of names
+     * takes long.
+     */
     private static final int LONGEST_NAME = 200;
 
     private Nearest() {}
 
     /**
-     * Finds the names that are spelt most like a given one.
+     * Finds the names whose spelling is closest to a given one.
      *
      * @param given what was written
      * @param names what exists
@@ -43,8 +46,8 @@ final class Nearest {
 
     /**
      * Finds the allowed value nearest to a given one: the one that differs from it in letter case or in what separates
-     * its words alone, else by what they measure. A spelling that is merely alike says nothing about what is meant, and
-     * what is bought by it could cost more.
+     * its words alone, else by what they measure. Mere similarity of spelling says nothing about what is meant, and
+     * what it would buy could cost more.
      *
      * @param allowed the allowed values
      * @param given the given value
@@ -62,7 +65,7 @@ final class Nearest {
 
     /**
      * Suggests the allowed word that is probably meant by one that was misspelt, for a message alone: it is never sent
-     * in the other's place.
+     * instead.
      *
      * @param allowed the allowed values
      * @param given the given value
@@ -91,14 +94,14 @@ final class Nearest {
                 .map(Choice::value);
     }
 
-    /** One spelling for those that differ in letter case and in what stands between words. */
+    /** Returns one spelling for all that differ only in letter case and in what separates words. */
     private static String words(Object value) {
         return SEPARATORS
                 .matcher(ValueText.whole(value).strip().toLowerCase(Locale.ROOT))
                 .replaceAll("-");
     }
 
-    /** The Levenshtein distance: how many letters must be added, dropped or changed. */
+    /** Returns the Levenshtein distance: how many letters must be added, dropped or changed. */
     private static int distance(String from, String to) {
         int[] previous = new int[to.length() + 1];
         for (int j = 0; j <= to.length(); j++) {

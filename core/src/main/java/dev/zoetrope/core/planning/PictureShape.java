@@ -26,7 +26,7 @@ final class PictureShape {
     /** What is sent, and why. */
     record Choice(Object value, String why) {}
 
-    /** How the services call the shape of the picture itself. */
+    /** The words by which services mean the shape of the picture itself. */
     private static final List<String> FOLLOWING = List.of("auto", "adaptive", "original");
 
     private static final Pattern RATIO = Pattern.compile("(\\d{1,4}):(\\d{1,4})");
@@ -36,11 +36,11 @@ final class PictureShape {
     private final InputMedia media;
 
     /**
-     * Looks at an input.
+     * Prepares to choose shapes for an input.
      *
      * @param model the model
      * @param written its native input
-     * @param media looks at the pictures
+     * @param media inspects the pictures
      */
     PictureShape(ModelSpec model, Map<String, Object> written, InputMedia media) {
         this.model = model;
@@ -130,7 +130,7 @@ final class PictureShape {
         try {
             return media.look(picture).map(seen -> seen.pixels());
         } catch (IOException e) {
-            // Whatever is wrong with it is said where it is checked.
+            // What is wrong with it is reported where it is checked.
             return Optional.empty();
         }
     }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  */
 public record PlannedJob(Plan plan, ModelSpec spec, Account account, Map<String, Object> input) {
 
-    /** What makes one job of a model run longer than another, as far as it can be told beforehand. */
+    /** What makes one job of a model take longer than another, as far as it is known beforehand. */
     private static final List<PortableField> SIZES = List.of(PortableField.DURATION, PortableField.RESOLUTION);
 
     /**
@@ -34,9 +34,9 @@ public record PlannedJob(Plan plan, ModelSpec spec, Account account, Map<String,
     }
 
     /**
-     * Tells the job's size.
+     * Returns the job's size class.
      *
-     * @return length and resolution as they go on the wire, or an empty text if the input says neither
+     * @return length and resolution as they are sent, or an empty text if the input says neither
      */
     public String sizeClass() {
         return SIZES.stream()

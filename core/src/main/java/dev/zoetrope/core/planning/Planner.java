@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Resolves requests: of the models that a request may mean, the first one whose checks pass. It sends nothing, and it
- * sees of local and hosted files only what is looked at on its behalf.
+ * Resolves requests: chooses, of the models that a request may mean, the first one whose checks pass. It sends nothing
+ * itself, and sees of local and hosted files only what is inspected on its behalf.
  */
 public final class Planner {
 
@@ -39,7 +39,7 @@ public final class Planner {
     private final Ranking ranking;
 
     /**
-     * Plans with given providers.
+     * Creates a planner.
      *
      * @param providers the providers and their accounts
      * @param ranking which of several providers comes first
@@ -53,8 +53,8 @@ public final class Planner {
      * Resolves and checks a request.
      *
      * @param request the request
-     * @param spendingCheck says what may be spent; a provider that asks for more is passed over
-     * @param media who looks at the media that it names, by the account that may buy
+     * @param spendingCheck decides what may be spent; a provider that costs more is passed over
+     * @param media inspects the media that it names, by the account that may buy
      * @return what would be bought and sent, and after it what other providers could take instead if that is refused;
      *     never empty
      * @throws MediaException if it cannot be bought as it is; every problem is named
@@ -157,7 +157,7 @@ public final class Planner {
         return new PlannedJob(plan, candidate.model(), account, chosen.input());
     }
 
-    /** The others worth telling about: those for the same or the likely task. */
+    /** Returns the candidates worth mentioning: those for the same or the likely task. */
     private static List<CandidateInput> considered(
             MediaRequest request, CandidateInput chosen, List<CandidateInput> inputs) {
         List<Capability> likely = CapabilityGuess.of(request);
@@ -217,7 +217,7 @@ public final class Planner {
                         .toList();
     }
 
-    /** Says of each provider that could take a request why it would cost too much. */
+    /** Returns the refusal of a request that is too expensive everywhere, with the reason for each provider. */
     private static MediaException overBudget(MediaRequest request, Map<ModelId, String> refusals) {
         StringBuilder message = new StringBuilder("nothing was sent");
         refusals.forEach((model, why) -> message.append(refusals.size() == 1 ? "; " : "\n  ")
@@ -234,12 +234,12 @@ public final class Planner {
     }
 
     /**
-     * Holds a price that was told after the plan was made against what may be spent.
+     * Checks a price that was quoted after planning against what may be spent.
      *
      * @param request the request
      * @param plan the plan with the new price
-     * @param spendingCheck says what may be spent
-     * @throws MediaException with reason {@link FailureReason#OVER_BUDGET} if it is too much
+     * @param spendingCheck decides what may be spent * @throws MediaException with reason {@link
+     *     FailureReason#OVER_BUDGET} if it is too much
      */
     public static void requireAffordable(MediaRequest request, Plan plan, SpendingCheck spendingCheck) {
         spendingCheck.refusal(plan.cost()).ifPresent(refusal -> {

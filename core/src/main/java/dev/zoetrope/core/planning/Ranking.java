@@ -7,7 +7,7 @@ import java.util.List;
 public interface Ranking {
 
     /**
-     * Puts plans in order.
+     * Orders plans.
      *
      * @param preferred plans that could all be bought, in the program's order of preference
      * @return the same plans, the best one first

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Returns whether a request says what to make: in words, or by media to work from. Lengths, sizes, styles, names and
- * other choices alone say nothing, and a service that takes them all the same makes something that nobody asked for.
+ * Determines whether a request says what to make: in words, or by media to work from. Lengths, sizes, styles, names and
+ * other choices alone say nothing, and a service that accepts them all the same makes something arbitrary.
  */
 final class RequestContent {
 
@@ -43,7 +43,7 @@ final class RequestContent {
     /**
      * Returns the parameters that take words or media.
      *
-     * @return the parameters; empty if nobody says what the model takes, or it needs neither by design
+     * @return the parameters; empty if it is unknown what the model takes, or it needs neither by design
      */
     List<ParameterSpec> places() {
         return model.parameters().stream().filter(this::isPlace).toList();
@@ -52,14 +52,14 @@ final class RequestContent {
     /**
      * Returns whether the model works from words or media at all.
      *
-     * @return true also if nobody says what it takes
+     * @return true also if it is unknown what it takes
      */
     boolean isNeeded() {
         return !known || model.parameters().stream().anyMatch(this::isPlace);
     }
 
     /**
-     * Returns whether something is said.
+     * Returns whether a request says what to make.
      *
      * @param request the request
      * @param given the native parameters that the caller gave for the model's provider
@@ -111,7 +111,10 @@ final class RequestContent {
         return value instanceof AtPath || (value instanceof String text && !isBlank(text));
     }
 
-    /** Of a parameter that is not described only its name can tell, unless nothing about the model is known. */
+    /**
+     * Returns whether an undescribed parameter holds words; only its name can show that, unless nothing about the model
+     * is known.
+     */
     private boolean isSaid(String name, Object value) {
         return isMedia(value) || ((!known || NAME_OF_WORDS.matcher(name).matches()) && isUndescribed(value));
     }
@@ -127,7 +130,7 @@ final class RequestContent {
                 || (value instanceof String text && URL.matcher(text).matches());
     }
 
-    /** Words in a value of which nobody says what it is: any that is no measure, number or truth value. */
+    /** Returns whether a value of unknown form holds words: any text that is not a measure, number or truth value. */
     private static boolean isUndescribed(Object value) {
         if (value instanceof Collection<?> list) {
             return list.stream().anyMatch(RequestContent::isUndescribed);
@@ -178,7 +181,7 @@ final class RequestContent {
     }
 
     /**
-     * Returns whether a text shows nothing: white space of any script, and characters that have no width.
+     * Returns whether a text is invisible: white space of any script, and characters that have no width.
      *
      * @param text the text
      * @return true if nothing in it can be seen

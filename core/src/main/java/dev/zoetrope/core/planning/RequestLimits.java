@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what no request may hold, whatever model it is for: texts that were damaged on their way, names that could not be
- * written in one line, numbers that no computation ends with. It goes before all other checks, which may then rely on it.
+ * Finds what no request may hold, whatever model it is for: damaged texts, names that do not fit on one line, and
+ * numbers too large to compute with. It runs before all other checks, which may then rely on it.
  */
 final class RequestLimits {
 
@@ -40,7 +40,7 @@ final class RequestLimits {
      * Checks a request.
      *
      * @param request the request
-     * @return all that is wrong; empty if it may be looked at further
+     * @return all that is wrong; empty if it may be checked further
      */
     static List<Violation> check(MediaRequest request) {
         RequestLimits limits = new RequestLimits();

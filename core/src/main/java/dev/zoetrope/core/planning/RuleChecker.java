@@ -23,7 +23,7 @@ final class RuleChecker {
      *
      * @param model the model whose rules they are
      * @param input its native input
-     * @param names how to call each parameter in a violation
+     * @param names names each parameter in a violation
      */
     RuleChecker(ModelSpec model, Map<String, Object> input, FieldNames names) {
         this.model = model;
@@ -45,7 +45,7 @@ final class RuleChecker {
             return total(total);
         }
         if (rule instanceof ParameterRule.AllowedWhen) {
-            // What it leaves of a parameter's choices counts where that parameter is checked.
+            // How it restricts a parameter's choices is applied where that parameter is checked.
             return Optional.empty();
         }
         if (rule instanceof ParameterRule.ItemsWhen items) {
@@ -136,9 +136,9 @@ final class RuleChecker {
 
     private Optional<Violation> total(ParameterRule.TotalItems rule) {
         int count = rule.lists().stream().mapToInt(name -> list(name).size()).sum();
-        // A list that is too long by itself is told by its own limit.
-        boolean toldAlready = rule.lists().stream().anyMatch(this::isTooLong);
-        if (count <= rule.max() || toldAlready) {
+        // A list that is too long by itself is reported by its own limit.
+        boolean reportedAlready = rule.lists().stream().anyMatch(this::isTooLong);
+        if (count <= rule.max() || reportedAlready) {
             return Optional.empty();
         }
         String fields = String.join(" + ", rule.lists().stream().map(this::name).toList());

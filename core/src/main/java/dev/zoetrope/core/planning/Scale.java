@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the choices of a parameter measure, so that one is compared with another by what it means and never by its
- * spelling. What has no measure on a parameter's scale is near to nothing there.
+ * What the choices of a parameter measure, so that choices are compared by what they mean and never by their spelling.
+ * A value without a measure on a parameter's scale is near no choice.
  */
 enum Scale {
     /** Width to height: {@code 16:9}, also written {@code 16x9} and {@code 16/9}. */

@@ -3,7 +3,7 @@ package dev.zoetrope.core.planning;
 import dev.zoetrope.api.cost.Cost;
 import java.util.Optional;
 
-/** Says whether a cost may be spent. */
+/** Decides whether a cost may be spent. */
 @FunctionalInterface
 public interface SpendingCheck {
 
@@ -11,7 +11,7 @@ public interface SpendingCheck {
     SpendingCheck ANY = cost -> Optional.empty();
 
     /**
-     * Looks at a cost.
+     * Checks a cost.
      *
      * @param cost what a job is expected to cost
      * @return why it may not be spent, in words and with what to do; empty if it may
@@ -19,10 +19,10 @@ public interface SpendingCheck {
     Optional<String> refusal(Cost cost);
 
     /**
-     * Asks another one too.
+     * Combines this check with another one.
      *
      * @param other asked if this one allows a cost
-     * @return what allows only what both allow
+     * @return a check that allows only what both allow
      */
     default SpendingCheck and(SpendingCheck other) {
         return cost -> refusal(cost).or(() -> other.refusal(cost));

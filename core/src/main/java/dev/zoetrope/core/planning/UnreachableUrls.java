@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Finds the URLs in a native input that a service elsewhere cannot reach, by how their hosts are written. */
+/** Finds the URLs in a native input that a remote service cannot reach, by how their hosts are written. */
 final class UnreachableUrls {
 
     private final boolean serviceIsHere;
@@ -18,11 +18,11 @@ final class UnreachableUrls {
     }
 
     /**
-     * Looks for them.
+     * Finds the URLs.
      *
      * @param model the model
      * @param input its native input
-     * @param names how to call each parameter
+     * @param names names each parameter
      * @param serviceIsHere whether the service runs on this machine, and so reaches what is on it
      * @return a warning for each, in the order of the input; it holds no query and no password
      */
@@ -50,7 +50,7 @@ final class UnreachableUrls {
         try {
             url = MediaUrl.written(text);
         } catch (IllegalArgumentException noUrl) {
-            // A prompt that begins like one, or an input that is sent although it is wrong.
+            // A prompt that begins like a URL, or an input that is sent although it is wrong.
             return;
         }
         HostReach reach = HostReach.of(url);

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** Writes values as people write them in requests and on the command line. */
 final class ValueText {
 
-    /** What stands for a value that nobody gave. */
+    /** What stands for a value that was not given. */
     static final String NOTHING = "nothing";
 
     private static final int LONGEST = 60;
@@ -69,7 +69,7 @@ final class ValueText {
     }
 
     /**
-     * Makes a text fit to be shown in one line.
+     * Makes a text safe to show on one line.
      *
      * @param text any text
      * @return the text with its control and format characters, and halves of characters, as their numbers
