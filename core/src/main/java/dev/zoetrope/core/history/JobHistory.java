@@ -17,20 +17,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How jobs of one sort went lately. It is read from the ledger when it is first asked for, and kept up with the jobs that
- * end here. A ledger that cannot tell leaves it empty, which costs nothing but foresight.
+ * The recent run times and costs of jobs, by kind. A kind is read from the ledger when it is first asked for, and kept
+ * up to date with the jobs that end here. A ledger that fails leaves it empty, which costs nothing but foresight.
  */
 public final class JobHistory {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobHistory.class);
 
-    /** How many jobs are remembered of each sort. */
+    /** How many jobs are remembered of each kind. */
     private static final int MOST = 200;
 
     private final Ledger ledger;
     private final Map<JobKind, Past> pasts = new ConcurrentHashMap<>();
 
-    /** A run time and when it began: jobs that end in another order than they began would look like a drift. */
+    /** A run time and when it began: ordered by their ends, run times would seem to drift where there is no drift. */
     private record Run(Instant accepted, RunTime time) {}
 
     private record Past(List<Run> runs, List<RunTime> runTimes, List<Money> costs) {
@@ -56,7 +56,7 @@ public final class JobHistory {
     }
 
     /**
-     * Looks back into a ledger.
+     * Creates the history of a ledger's jobs.
      *
      * @param ledger the ledger
      */
@@ -65,19 +65,20 @@ public final class JobHistory {
     }
 
     /**
-     * Tells how long jobs of a sort ran lately.
+     * Returns how long recent jobs of a kind ran.
      *
-     * @param kind the sort
-     * @return the run times in the order in which the jobs were accepted, the newest last; the same object until another job of the sort ends
+     * @param kind the kind
+     * @return the run times in the order in which the jobs were accepted, the newest last; the same object until
+     *     another job of the kind ends
      */
     public List<RunTime> runTimes(JobKind kind) {
         return past(kind).runTimes();
     }
 
     /**
-     * Tells how long a job of a sort takes, as a rule.
+     * Returns how long a job of a kind usually takes.
      *
-     * @param kind the sort
+     * @param kind the kind
      * @return the median of the run times, or empty if none is known
      */
     public Optional<Duration> typicalRunTime(JobKind kind) {
@@ -85,9 +86,9 @@ public final class JobHistory {
     }
 
     /**
-     * Tells what a job of a sort costs, as a rule.
+     * Returns what a job of a kind usually costs.
      *
-     * @param kind the sort
+     * @param kind the kind
      * @return the median of the reported costs in the currency of the newest one, or empty if none is known
      */
     public Optional<Money> typicalCost(JobKind kind) {
@@ -107,7 +108,7 @@ public final class JobHistory {
      * @param job the job; the ledger has it already
      */
     public void note(JobSnapshot job) {
-        // A sort that nobody has asked for is read from the ledger, this job included, when somebody does.
+        // A kind that was never asked for is read from the ledger, this job included, when it is.
         pasts.computeIfPresent(JobKind.of(job.origin()), (kind, past) -> past.with(job));
     }
 
@@ -122,20 +123,20 @@ public final class JobHistory {
                 past = JobKind.of(job.origin()).equals(kind) ? past.with(job) : past;
             }
         } catch (RuntimeException e) {
-            LOG.warn("the ledger could not tell how earlier jobs of {} went", kind.model(), e);
+            LOG.warn("the ledger did not return the earlier jobs of {}", kind.model(), e);
         }
         return past;
     }
 
     private static Optional<Run> run(JobSnapshot job) {
-        // One whose result could not be read was waited for after its end.
+        // A job whose result could not be read was waited for after its end.
         if (job.accepted().isEmpty() || job.ended().isEmpty() || job.unread().isPresent()) {
             return Optional.empty();
         }
         Instant accepted = job.accepted().get();
         Duration open = Duration.between(accepted, job.seenOpen().orElse(accepted));
         Duration ended = Duration.between(accepted, job.ended().get());
-        // A clock that was set meanwhile tells nonsense.
+        // A clock that was set meanwhile makes the times meaningless.
         boolean sound = !open.isNegative() && ended.compareTo(open) >= 0;
         return sound ? Optional.of(new Run(accepted, new RunTime(open, ended))) : Optional.empty();
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Puts the providers that could take a request into the order that the program chose. */
+/** Orders the providers that could serve a request as the program chose. */
 public final class RouteRanking implements Ranking {
 
     private final Route route;
@@ -39,7 +39,7 @@ public final class RouteRanking implements Ranking {
     }
 
     private Optional<Money> cost(PlannedJob planned) {
-        // What such jobs were billed says more than a list, and says it in the currency of the account.
+        // What such jobs cost says more than a price list, and is in the account's currency.
         return history.typicalCost(JobKind.of(planned))
                 .or(() -> planned.plan().cost().amount());
     }
@@ -53,7 +53,10 @@ public final class RouteRanking implements Ranking {
                 <= 1;
     }
 
-    /** What is known comes before what is not; equals stay in the preferred order, because the sort is stable. */
+    /**
+     * Sorts by a value; known ones come before unknown ones, and equals stay in the preferred order, because the sort
+     * is stable.
+     */
     private static <T extends Comparable<? super T>> List<PlannedJob> sorted(
             List<PlannedJob> preferred, Function<PlannedJob, Optional<T>> by) {
         Comparator<Optional<T>> order = (one, other) -> one.isPresent() && other.isPresent()

@@ -1,12 +1,12 @@
 package dev.zoetrope.core.polling;
 
-/** Learns nothing: the prior, in case that all that was seen no longer holds. */
+/** A forecaster that learns nothing and keeps to the prior, in case that all that was seen no longer holds. */
 final class FixedForecaster implements Forecaster {
 
     private final double[] prior;
 
     /**
-     * Foretells the prior for ever.
+     * Creates a forecaster that always forecasts the prior.
      *
      * @param prior shares that sum to one; not copied
      */

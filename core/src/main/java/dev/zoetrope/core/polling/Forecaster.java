@@ -1,13 +1,13 @@
 package dev.zoetrope.core.polling;
 
 /**
- * One way to foretell the next run time from those before. A run time is known as an interval between two places of the
+ * One way to forecast the next run time from those before. A run time is known as an interval between two places of the
  * {@link TimeGrid}.
  */
 interface Forecaster {
 
     /**
-     * Tells how likely a run time between two places seemed so far.
+     * Returns how likely a run time between two places has seemed so far.
      *
      * @param from where the interval begins
      * @param to where it ends, further than {@code from}

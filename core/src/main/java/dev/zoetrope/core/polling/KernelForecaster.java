@@ -1,8 +1,8 @@
 package dev.zoetrope.core.polling;
 
 /**
- * Takes run times to be alike where they were so far: each one speaks for times around it. One known as an interval is
- * spread over the interval as the forecast so far would have it, and then smoothed.
+ * Forecasts run times near those seen so far: each one counts for the times around it. One known as an interval is
+ * spread over the interval in proportion to the forecast so far, and then smoothed.
  */
 final class KernelForecaster implements Forecaster {
 
@@ -15,7 +15,7 @@ final class KernelForecaster implements Forecaster {
     /** Into how many groups of cells half a kernel is cut. */
     private static final int GROUPS = 2;
 
-    /** A kernel of fewer cells than this would feel it if its middle were moved to a whole cell. */
+    /** A kernel of fewer cells than this would be distorted if its middle were moved to a whole cell. */
     private static final int FINE = 8;
 
     private final double[] kernel;
@@ -25,7 +25,7 @@ final class KernelForecaster implements Forecaster {
     private double unit;
 
     /**
-     * Starts knowing the prior only.
+     * Creates a forecaster that knows only the prior.
      *
      * @param prior shares that sum to one
      * @param bandwidth the standard deviation of the smoothing in the logarithm of time
@@ -62,7 +62,7 @@ final class KernelForecaster implements Forecaster {
 
     @Override
     public void learn(double from, double to) {
-        // Instead of making all that is known weigh less, what is new weighs more.
+        // Instead of all that is known weighing less, what is new weighs more.
         unit /= keep;
         double weight = TimeGrid.between(weights, from, to);
         int first = (int) from;

@@ -6,18 +6,18 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Asks when it pays, as far as the history tells when jobs end: first when some may have ended, often where most do,
- * seldom in a long tail. The schedule is the one with the fewest expected questions for a mean lateness, which is 2.5 s
- * unless told otherwise, as that of a loop of 5 s. It is less for jobs that are short or end at nearly the same time,
- * where a question saved would cost more lateness than it is worth.
+ * Polls when it pays, as far as the history shows when jobs end: first when some may have ended, often where most do,
+ * rarely in a long tail. The schedule is the one with the fewest expected questions for a mean lateness, by default 2.5
+ * s, which is that of a loop of 5 s. The lateness is less for jobs that are short or end at nearly the same time, where
+ * a question saved would cost more lateness than it is worth.
  *
- * <p>With no history, or when a job is older than all of it, a question is put at the latest after 3 s, then every 5 s for
- * the first minute, then after a tenth of the job's age, and once a minute. With history no pause is longer than five
- * minutes. Each moment is moved by up to a tenth of the pause around it, so that many jobs do not ask at once.
+ * <p>With no history, or when a job is older than all of it, a question is put at the latest after 3 s, then every 5 s
+ * for the first minute, then after a tenth of the job's age, and once a minute. With history no pause is longer than
+ * five minutes. Each moment is moved by up to a tenth of the pause around it, so that many jobs do not ask at once.
  *
  * <p>A history never hides that jobs became slower, and whether they became faster shows as well, since they are then
- * found ended at the first question. How much faster it does not show; so recent surprises weigh more than a long past, and a
- * few of them make questions early again.
+ * found ended at the first question. How much faster it does not show; so recent surprises weigh more than a long past,
+ * and a few of them make questions early again.
  *
  * <p>Safe for many threads if its random generator is.
  */
@@ -31,7 +31,7 @@ public final class LearnedPolling implements PollPolicy {
     private final ScheduleCache schedules;
 
     /**
-     * Aims at a mean lateness of 2.5 s.
+     * Creates a policy that aims at a mean lateness of 2.5 s.
      *
      * @param random where jitter comes from
      */
@@ -45,7 +45,8 @@ public final class LearnedPolling implements PollPolicy {
     }
 
     /**
-     * Aims at another mean lateness: less costs questions, more saves some. The bounds on pauses stay.
+     * Returns a policy that aims at another mean lateness: less costs questions, more saves some. The bounds on pauses
+     * stay.
      *
      * @param lateness how late the end of a job may be seen, on average
      * @return another policy with the same source of jitter and no schedule yet
@@ -63,7 +64,7 @@ public final class LearnedPolling implements PollPolicy {
         Schedule schedule = schedules.of(moment.history(), moment.job().origin().output());
         double age = seconds(moment.age());
         if (moment.asked() == 0 && age >= schedule.first()) {
-            // Found again after a while. Many may be, at once.
+            // The job was found again after a while, perhaps together with many others.
             return duration(OVERDUE * random.nextDouble());
         }
         double pause = moment.asked() == 0 ? schedule.first() - age : schedule.pauseAt(age);

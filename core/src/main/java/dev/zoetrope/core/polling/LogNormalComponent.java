@@ -19,7 +19,7 @@ final class LogNormalComponent {
     private double deviation;
 
     /**
-     * Starts around one run time.
+     * Creates a component around one run time.
      *
      * @param from where its interval begins
      * @param to where its interval ends
@@ -70,7 +70,7 @@ final class LogNormalComponent {
     }
 
     /**
-     * Learns from part of a run time, which it takes to lie in its interval as the bell would have it.
+     * Learns from part of a run time, taken to be spread over its interval as this distribution has it.
      *
      * @param from where the interval begins
      * @param to where it ends

@@ -1,6 +1,6 @@
 package dev.zoetrope.core.polling;
 
-/** How long a pause may be at most, whatever seems to pay. All in seconds. */
+/** The longest pause that is allowed, whatever seems to pay. All in seconds. */
 enum MaximumPause {
 
     /**
@@ -29,7 +29,9 @@ enum MaximumPause {
         }
     },
 
-    /** For a job that may be taken to end as others did: five minutes, which is what a history that lies can cost. */
+    /**
+     * For a job that can be expected to end as others did: five minutes, the most that a misleading history can cost.
+     */
     KNOWN {
         @Override
         double at(double age) {

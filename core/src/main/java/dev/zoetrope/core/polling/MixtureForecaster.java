@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes run times to lie around a few middles, which needs few of them to be sharp where it is true. A run time for
- * which the prior is the better explanation starts a bell of its own, while there may be more.
+ * Forecasts run times around a few middles; where that is true, it becomes sharp after few of them. A run time that the
+ * prior explains better starts a component of its own, as long as more are allowed.
  */
 final class MixtureForecaster implements Forecaster {
 
-    /** How many run times the prior counts for beside the bells. */
+    /** How many run times the prior counts for beside the components. */
     private static final double PRIOR_WEIGHT = 0.1;
 
-    /** How many run times the prior counts for when it claims a run time for a new bell. */
+    /** How many run times the prior counts for when it claims a run time for a new component. */
     private static final double CLAIM = 0.5;
 
     private static final double REACH = 6;
@@ -23,11 +23,11 @@ final class MixtureForecaster implements Forecaster {
     private final List<LogNormalComponent> bells = new ArrayList<>();
 
     /**
-     * Starts with the prior.
+     * Creates a forecaster that knows only the prior.
      *
      * @param prior shares that sum to one; not copied
      * @param memory after how many further jobs a run time counts half
-     * @param most how many bells there may be; at least one
+     * @param most how many components there may be; at least one
      */
     MixtureForecaster(double[] prior, double memory, int most) {
         this.prior = prior;

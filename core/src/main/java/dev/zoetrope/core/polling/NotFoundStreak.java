@@ -6,8 +6,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answers in a row by which a provider says that it does not know a job that it accepted. One alone says little: a
- * job may be too new for all of its provider's machines, or their store slow. Several over half a minute are believed.
+ * The consecutive answers by which a provider says that it does not know a job that it accepted. One alone says little:
+ * a job may be too new for all of its provider's machines, or their store slow. Several over half a minute are
+ * believed.
  */
 public final class NotFoundStreak {
 
@@ -25,7 +26,7 @@ public final class NotFoundStreak {
     private @Nullable Long since;
 
     /**
-     * Begins with no such answer.
+     * Creates a streak without an answer yet.
      *
      * @param timer measures how long they have been coming
      */
@@ -33,18 +34,18 @@ public final class NotFoundStreak {
         this.timer = timer;
     }
 
-    /** Any other answer than that the job is not known; silence and faults are none. */
+    /** Ends the streak, after any answer that the job is known; silence and faults are not answers. */
     public void broken() {
         answers = 0;
         since = null;
     }
 
     /**
-     * Takes note of a question that failed.
+     * Counts a question that failed.
      *
      * @param failure why
      * @param age how old the job is, or null if that is not known
-     * @return whether it is to be believed now that the provider does not know the job
+     * @return whether the provider is now to be believed that it does not know the job
      */
     public boolean believed(ProviderCallException failure, @Nullable Duration age) {
         boolean fresh = age != null && age.compareTo(FRESH) < 0;
@@ -61,7 +62,7 @@ public final class NotFoundStreak {
         return answers > 0 && AGAIN.compareTo(otherwise) < 0 ? AGAIN : otherwise;
     }
 
-    /** Says how often the provider has said so. */
+    /** Returns how often in a row the provider has said so. */
     public int answers() {
         return answers;
     }

@@ -9,7 +9,7 @@ final class RunTimeDistribution {
     private final double[] edges = new double[TimeGrid.CELLS + 1];
 
     /**
-     * Takes over the shares.
+     * Creates a distribution.
      *
      * @param weights one for each cell, in any unit; not negative, not all zero; not copied
      */

@@ -6,13 +6,13 @@ import java.util.List;
 
 /**
  * Estimates how long the next job will run. Several {@link Forecaster}s learn side by side, from wide and lasting to
- * narrow and forgetful; each counts by how well it foretold the run times so far. So a few run times make a broad
- * estimate and many a sharp one, two humps stay two, a drift is followed, and after a sudden change those that forget
- * soon take over within a few jobs.
+ * narrow and forgetful; each counts by how well it has forecast the run times so far. So a few run times make a broad
+ * estimate and many a sharp one, two peaks stay two, a drift is followed, and after a sudden change those that forget
+ * quickly dominate within a few jobs.
  */
 final class RunTimeEstimate {
 
-    /** Older run times than these change nothing worth the time. */
+    /** How many run times are used; older ones change nothing that would be worth the time. */
     private static final int MOST_USED = 128;
 
     /** How likely it is, at each job, that another forecaster is right from now on. */

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How long jobs are taken to run before any was seen. Users of the hosted services report 5 to 90 s for pictures, 1 to
+ * The assumed run times of jobs before any was seen. Users of the hosted services report 5 to 90 s for pictures, 1 to
  * 10 minutes for videos, and 1 to 15 minutes for music and 3D.
  */
 final class RunTimePriors {
 
-    /** The share of jobs for which all this may be wrong, and how many times wider their run times lie. */
+    /** The share of jobs for which this may be wrong, and how many times wider their run times are spread. */
     private static final double WRONG = 0.2;
 
     private static final double WIDER = 2.5;

@@ -3,19 +3,19 @@ package dev.zoetrope.core.polling;
 import java.util.Arrays;
 
 /**
- * When to ask next, for a job of any age that was just seen open. It holds for all jobs with one history and knows
- * nothing of any one job.
+ * When to ask next about a job of any age that was just seen open. One schedule serves all jobs with one history, and
+ * knows nothing of a single job.
  */
 final class Schedule {
 
-    /** Questions lie no closer together, in seconds. */
+    /** The shortest time between two questions, in seconds. */
     static final double SHORTEST_PAUSE = 0.5;
 
     private final double[] ages;
     private final double[] next;
 
     /**
-     * Takes over a table.
+     * Creates a schedule from a table.
      *
      * @param ages ages in seconds, growing, the first one 0; at least two
      * @param next for each age but the last the later age to ask at
@@ -36,7 +36,7 @@ final class Schedule {
     }
 
     /**
-     * Returns how long to wait with the next question.
+     * Returns how long to wait before the next question.
      *
      * @param age the age of the job in seconds
      * @return the pause in seconds; at least {@link #SHORTEST_PAUSE}

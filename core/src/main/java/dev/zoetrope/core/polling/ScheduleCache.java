@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The schedules of the histories that were asked for last. Ten thousand jobs of one sort share one; it is planned anew,
- * in about a tenth of a millisecond, when the history changes. A history is known again fastest as the same object.
+ * The schedules of the histories used last. Ten thousand jobs of one kind share one; it is planned anew, in about a
+ * tenth of a millisecond, when the history changes. A history is recognised fastest as the same object.
  */
 final class ScheduleCache {
 
@@ -19,7 +19,7 @@ final class ScheduleCache {
     private final Map<Key, Schedule> schedules = new LinkedHashMap<>(MOST, 0.75f, true);
 
     /**
-     * Starts empty.
+     * Creates an empty cache.
      *
      * @param meanLateness what the schedules aim at, in seconds
      */
@@ -51,7 +51,7 @@ final class ScheduleCache {
         return schedule;
     }
 
-    /** Compares the lists in full, but looks only at the newest run time for where to look. */
+    /** A key that compares the lists in full, but hashes only the newest run time. */
     private record Key(List<RunTime> history, OutputKind output) {
 
         @Override

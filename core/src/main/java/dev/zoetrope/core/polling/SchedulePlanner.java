@@ -4,14 +4,14 @@ import java.util.Arrays;
 
 /**
  * Finds the schedule with the fewest expected questions for an expected lateness: dynamic programming over the moments
- * at which a question may pay, backwards from the age that hardly a job reaches.
+ * at which a question may pay, backwards from an age that hardly any job reaches.
  */
 final class SchedulePlanner {
 
     /** How many moments to choose from between two questions that would follow each other if the choice were free. */
     private static final double CHOICES = 8;
 
-    /** The same where hardly a job is left. */
+    /** The same where hardly any job is left. */
     private static final double FEWEST_CHOICES = 2;
 
     private static final int FEWEST_MOMENTS = 150;
@@ -54,7 +54,7 @@ final class SchedulePlanner {
     }
 
     /**
-     * Plans.
+     * Plans a schedule.
      *
      * @param distribution how long jobs run
      * @param longest how long pauses may be
@@ -109,7 +109,7 @@ final class SchedulePlanner {
             double most = ages[i] + longest.at(ages[i]);
             double least = ages[i] + Schedule.SHORTEST_PAUSE;
             double best = Double.POSITIVE_INFINITY;
-            // Who is seen open later is best asked again later, so the search ends where it ended one moment on.
+            // A job seen open later is best asked about again later, so the search ends where it ended one moment on.
             for (int j = i + 1; j <= choice[i + 1] && (ages[j] <= most || best == Double.POSITIVE_INFINITY); j++) {
                 double all = open[i] + price * lateness(i, j) + cost[j];
                 if (all < best && (ages[j] >= least || j == choice[i + 1])) {
@@ -134,7 +134,7 @@ final class SchedulePlanner {
         return sum;
     }
 
-    /** Lays the moments as close as questions would lie, times the choices; fewer where hardly a job is left. */
+    /** Spaces the moments as closely as questions would lie, times the choices; fewer where hardly any job is left. */
     private void spreadMoments(double price) {
         double[] due = new double[TimeGrid.CELLS];
         double sum = 0;

@@ -1,8 +1,8 @@
 package dev.zoetrope.core.polling;
 
 /**
- * The run times that are told apart: cells of equal width in the logarithm of time, from a quarter of a second to half a
- * day. What is shorter or longer falls into the first or last cell. A place is a fractional cell index.
+ * The run times that are distinguished: cells of equal width in the logarithm of time, from a quarter of a second to
+ * half a day. What is shorter or longer falls into the first or last cell. A place is a fractional cell index.
  */
 final class TimeGrid {
 

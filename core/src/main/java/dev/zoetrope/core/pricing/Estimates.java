@@ -9,7 +9,9 @@ import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Optional;
 
-/** Computes what a run costs from the catalogue's price and the native input. What cannot be told stays unknown. */
+/**
+ * Computes what a job costs from the catalogue's price and the native input. What cannot be determined stays unknown.
+ */
 public final class Estimates {
 
     private static final BigDecimal FIVE = BigDecimal.valueOf(5);
@@ -20,11 +22,11 @@ public final class Estimates {
     private record Quantity(BigDecimal units, String words) {}
 
     /**
-     * Estimates a run.
+     * Estimates the cost of a job.
      *
      * @param model the model
      * @param input the native input
-     * @return the estimate, or {@link Cost#UNKNOWN} if the catalogue's data does not tell
+     * @return the estimate, or {@link Cost#UNKNOWN} if the catalogue's data is not sufficient
      */
     public static Cost of(ModelSpec model, Map<String, Object> input) {
         NativeValues values = new NativeValues(model, input);
@@ -41,7 +43,7 @@ public final class Estimates {
                 .append(price.asOf())
                 .append(" by ")
                 .append(price.source());
-        // Where several results are wanted and the list has one price for the run, that price may be for each of them.
+        // Where several results are wanted and the list has one price for the job, that price may be for each of them.
         BigDecimal results = values.count().max(PriceRules.listedCount(price, values));
         boolean perhapsEach = price.unit() != Price.Unit.OUTPUT && results.compareTo(BigDecimal.ONE) > 0;
         if (price.lowerBound()) {

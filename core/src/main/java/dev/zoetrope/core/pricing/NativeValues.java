@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The values of a native input as a provider takes them: what is not sent has the default of the model's data. */
+/**
+ * The values of a native input as a provider takes them: a parameter that is not sent has the default of the model's
+ * data.
+ */
 final class NativeValues {
 
     private static final Pattern SECONDS =
@@ -38,7 +41,7 @@ final class NativeValues {
                 .orElse(BigDecimal.ONE);
     }
 
-    /** Returns the length of the result in seconds, or nothing if the model chooses it or nobody says. */
+    /** Returns the length of the result in seconds, or nothing if the model chooses it or it is unknown. */
     Optional<BigDecimal> seconds() {
         return model.parameterFor(PortableField.DURATION)
                 .flatMap(spec -> text(spec.name()).flatMap(value -> seconds(spec, value)))
@@ -47,7 +50,7 @@ final class NativeValues {
 
     private static Optional<BigDecimal> seconds(ParameterSpec spec, String value) {
         FieldBinding binding = spec.binding().orElseThrow();
-        // Where a binding has a table, the value stands for a length in it, which is always written in seconds.
+        // Where a binding has a table, the table gives the value's length, which is always written in seconds.
         Optional<String> portable = binding.values().entrySet().stream()
                 .filter(entry -> written(entry.getValue()).equals(value))
                 .map(Map.Entry::getKey)
@@ -61,7 +64,7 @@ final class NativeValues {
         return Optional.of(thousandths ? number.movePointLeft(3) : number);
     }
 
-    /** Returns how many characters the words have that the model works from. */
+    /** Returns how many characters the model's text has. */
     Optional<BigDecimal> characters() {
         return bound(PortableField.PROMPT).map(text -> BigDecimal.valueOf(text.codePointCount(0, text.length())));
     }

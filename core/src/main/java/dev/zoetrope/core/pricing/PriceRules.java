@@ -4,7 +4,7 @@ import dev.zoetrope.api.catalog.Price;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** Finds the amount of a price that counts for an input: of several rules the first one that fits. */
+/** Finds the amount of a price that applies to an input: of several rules the first that fits. */
 final class PriceRules {
 
     private final Price price;
@@ -55,7 +55,10 @@ final class PriceRules {
                 .anyMatch(named -> !named.isBlank() && same(named, value));
     }
 
-    /** The wire type of a value says nothing about its price: {@code 5} is {@code "5"} is {@code 5.0}. */
+    /**
+     * Compares values regardless of their wire type, which says nothing about a price: {@code 5} is {@code "5"} is
+     * {@code 5.0}.
+     */
     private static boolean same(String one, String other) {
         Optional<BigDecimal> number = NativeValues.number(one);
         Optional<BigDecimal> otherNumber = NativeValues.number(other);

@@ -1,4 +1,4 @@
-/** What a job will cost, as far as the catalogue's prices tell. */
+/** Computes what a job will cost, as far as the catalogue's prices allow. */
 @NullMarked
 package dev.zoetrope.core.pricing;
 

@@ -3,7 +3,7 @@ package dev.zoetrope.core.threads;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/** Brings failures of futures back to the thread that waits for them. */
+/** Rethrows the failures of futures on the thread that waits for them. */
 public final class Futures {
 
     private Futures() {}

@@ -6,8 +6,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Knows which paid calls are on the wire, and keeps the JVM alive while there are any: their answers name jobs that would
- * be lost if the last ordinary thread ended first.
+ * Tracks which paid calls are in flight, and keeps the JVM alive while there are any: their answers name jobs that
+ * would be lost if the last non-daemon thread ended first.
  */
 public final class InFlightSubmits {
 
@@ -16,7 +16,7 @@ public final class InFlightSubmits {
     private final Set<String> onTheWire = new HashSet<>();
 
     /**
-     * Notes that a paid call begins.
+     * Records that a paid call begins.
      *
      * @param job the local id of its job
      */
@@ -35,7 +35,7 @@ public final class InFlightSubmits {
     }
 
     /**
-     * Notes that a paid call is over and recorded.
+     * Records that a paid call is over and its answer recorded.
      *
      * @param job the local id of its job
      */
@@ -78,7 +78,7 @@ public final class InFlightSubmits {
         }
     }
 
-    /** Waits until no paid call is on the wire. */
+    /** Waits until no paid call is in flight. */
     public void awaitIdle() {
         lock.lock();
         try {

@@ -10,15 +10,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings events to one listener, one after the other, on threads that do nothing else: a listener that is slow or throws
- * holds up nobody but itself. One that is so slow that its events pile up misses those that only say a question was
- * answered.
+ * Delivers events to one listener, one after the other, on threads that do nothing else: a listener that is slow or
+ * throws delays only itself. One that is so slow that its events pile up misses those that only report a poll.
  */
 public final class ListenerQueue {
 
     private static final Logger LOG = LoggerFactory.getLogger(ListenerQueue.class);
 
-    /** With more events than this in the box, answers to questions are no longer put in. */
+    /** How many events may wait before those that only report a poll are left out. */
     private static final int FULL = 1_000;
 
     private final JobListener listener;
@@ -29,7 +28,7 @@ public final class ListenerQueue {
     /**
      * Makes an empty queue.
      *
-     * @param listener who gets the events
+     * @param listener the listener
      * @param threads where it is called
      */
     public ListenerQueue(JobListener listener, Executor threads) {
@@ -38,7 +37,7 @@ public final class ListenerQueue {
     }
 
     /**
-     * Delivers an event after those before it. One that tells only of a poll is left out while many wait.
+     * Delivers an event after those before it. One that only reports a poll is left out while many wait.
      *
      * @param event the event
      */
@@ -51,7 +50,7 @@ public final class ListenerQueue {
             try {
                 threads.execute(this::empty);
             } catch (RejectedExecutionException e) {
-                LOG.debug("client closed; event {} of {} is told to nobody", event.kind(), event.job());
+                LOG.debug("client closed; event {} of {} is not delivered", event.kind(), event.job());
             }
         }
     }

@@ -7,12 +7,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one step of a job run at a time, and keeps one timer task of each sort at a time, so that a job is neither asked
- * about twice as often nor kept in memory by a task that nobody needs any more.
+ * Lets one step of a job run at a time, and keeps one timer task of each kind at a time, so that a job is neither
+ * polled twice as often nor kept in memory by a task that is no longer needed.
  */
 public final class SerialSteps {
 
-    /** The sorts of timer tasks that a job has. */
+    /** The kinds of timer tasks that a job has. */
     public enum Slot {
         /** The next step. */
         NEXT_STEP,
@@ -29,7 +29,8 @@ public final class SerialSteps {
     /**
      * Begins a step on this thread.
      *
-     * @return false if another one runs, which then is told on leaving that one more is wanted, or if no more may
+     * @return false if another step runs, which then learns on leaving that one more is wanted, or if no further step
+     *     may run
      */
     public boolean enter() {
         lock.lock();
@@ -77,13 +78,13 @@ public final class SerialSteps {
     }
 
     /**
-     * Plans a timer task in place of an earlier one of its sort.
+     * Plans a timer task, replacing an earlier one of its kind.
      *
-     * @param slot its sort
-     * @param plan plans it, and returns what forgets it
+     * @param slot its kind
+     * @param plan plans it, and returns what cancels it
      */
     public void schedule(Slot slot, Supplier<Runnable> plan) {
-        // Under the lock, lest the task runs and plans its successor before this one is known.
+        // Under the lock, so that the task cannot run and plan its successor before it is registered.
         lock.lock();
         try {
             Runnable earlier = forgetters.remove(slot);

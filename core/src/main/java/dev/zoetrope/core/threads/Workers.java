@@ -9,10 +9,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Makes the engine's threads: virtual ones where the JVM has them, else bounded pools. */
+/** Creates the engine's threads: virtual ones where the JVM has them, else bounded pools. */
 public final class Workers {
 
-    /** How many provider calls are in the air at once at most, over all accounts. */
+    /** How many provider calls may be in flight at once, over all accounts. */
     public static final int MOST_CALLS = virtual().isPresent() ? 128 : 48;
 
     private static final int MOST_PROMPT = 8;
@@ -22,22 +22,22 @@ public final class Workers {
 
     private Workers() {}
 
-    /** Threads that provider calls may block. */
+    /** Returns threads that provider calls may block. */
     static ExecutorService blocking() {
         return create(MOST_CALLS, "zoetrope-worker-");
     }
 
-    /** Threads for what must not wait behind blocked calls: deadlines, and cancelling when somebody is interrupted. */
+    /** Returns threads for what must not wait behind blocked calls: deadlines, and cancelling after an interrupt. */
     static ExecutorService prompt() {
         return create(MOST_PROMPT, "zoetrope-prompt-");
     }
 
-    /** Threads for listeners, which may be slow. */
+    /** Returns threads for listeners, which may be slow. */
     static ExecutorService listening() {
         return create(MOST_LISTENING, "zoetrope-listener-");
     }
 
-    /** Threads for the lines of batches, which look into the ledger, plan and download. */
+    /** Returns threads for the items of batches, which read the ledger, plan and download. */
     static ExecutorService batches() {
         return create(MOST_IN_BATCHES, "zoetrope-batch-");
     }

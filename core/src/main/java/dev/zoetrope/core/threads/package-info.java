@@ -1,4 +1,4 @@
-/** The threads of an engine, and what hands work from one to another: no thread is held by a job that waits. */
+/** The threads of an engine, and the hand-over of work between them: a job that waits holds no thread. */
 @NullMarked
 package dev.zoetrope.core.threads;
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Counts the tries of one step and tells how long to wait before the next one, as a policy says. */
+/** Counts the tries of one step and decides by a policy how long to wait before the next one. */
 public final class Backoff {
 
     private static final int MOST_DOUBLINGS = 30;
@@ -16,7 +16,7 @@ public final class Backoff {
     private int failures;
 
     /**
-     * Begins before the first try.
+     * Creates a backoff that has counted no try yet.
      *
      * @param policy the pauses
      * @param mostTries how many tries there are at most

@@ -2,13 +2,13 @@ package dev.zoetrope.core.time;
 
 import java.time.Duration;
 
-/** The end of the time that a whole job may take, measured by a clock that nobody can set back. */
+/** The end of the time that a whole job may take, measured by a clock that cannot be set back. */
 public final class Deadline {
 
     /** The longest pause that a service can ask for where nothing is bought. */
     private static final Duration MOST_ASKED = Duration.ofSeconds(30);
 
-    /** As good as for ever, and yet within what instants and nanoseconds can count. */
+    /** Practically for ever, and yet within the range of instants and nanoseconds. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private final Timer timer;
@@ -31,10 +31,10 @@ public final class Deadline {
     }
 
     /**
-     * Bounds a duration that somebody chose, so that it can be added to any instant of these days.
+     * Bounds a duration that a caller chose, so that it can be added to any present-day instant.
      *
      * @param duration any duration
-     * @return the same, but at most a hundred years, forwards or backwards
+     * @return the duration, but at most a hundred years, positive or negative
      */
     public static Duration bounded(Duration duration) {
         if (duration.compareTo(LONGEST) > 0) {
@@ -62,8 +62,8 @@ public final class Deadline {
     }
 
     /**
-     * Bounds a pause that a service asks for before a call that costs nothing (M15): whatever it names, it neither uses up
-     * the time nor holds the work back for long.
+     * Bounds a pause that a service asks for before a call that costs nothing (M15): however long it is, it neither
+     * uses up the time nor delays the work for long.
      *
      * @param asked the pause, of any length
      * @return at most 30 s and at most a quarter of what is left; zero at the least
@@ -76,7 +76,7 @@ public final class Deadline {
     }
 
     /**
-     * Cuts a limit at the deadline.
+     * Limits a duration to what is left until the deadline.
      *
      * @param limit a duration
      * @return the shorter one of the limit and what is left, but at least a millisecond

@@ -12,7 +12,7 @@ public final class SystemTimer implements Timer {
 
     private final ScheduledThreadPoolExecutor executor;
 
-    /** Starts its thread when the first task comes. */
+    /** Creates a timer, whose thread starts with the first task. */
     public SystemTimer() {
         executor = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "zoetrope-timer");
@@ -40,7 +40,7 @@ public final class SystemTimer implements Timer {
                     executor.schedule(task, Deadline.bounded(delay).toNanos(), TimeUnit.NANOSECONDS);
             return () -> scheduled.cancel(false);
         } catch (RejectedExecutionException e) {
-            // The client was closed meanwhile: nobody attends jobs any more.
+            // The client was closed meanwhile: no job is executed any more.
             if (!executor.isShutdown()) {
                 throw e;
             }

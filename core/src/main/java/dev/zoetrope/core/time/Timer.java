@@ -6,18 +6,10 @@ import java.time.Instant;
 /** The engine's only source of time, so that tests can give their own. */
 public interface Timer extends AutoCloseable {
 
-    /**
-     * Returns the instant by the clock on the wall, for records.
-     *
-     * @return now
-     */
+    /** {@return the current instant by the wall clock, for records} */
     Instant now();
 
-    /**
-     * Returns nanoseconds that only ever grow, for measuring.
-     *
-     * @return nanoseconds since some instant
-     */
+    /** {@return nanoseconds since an arbitrary instant, which only ever grow, for measuring} */
     long nanos();
 
     /**
@@ -25,11 +17,11 @@ public interface Timer extends AutoCloseable {
      *
      * @param delay how long from now
      * @param task what to run
-     * @return forgets the task if it has not run yet
+     * @return what cancels the task if it has not run yet
      */
     Runnable after(Duration delay, Runnable task);
 
-    /** Runs nothing more. */
+    /** Runs no further task. */
     @Override
     void close();
 }
