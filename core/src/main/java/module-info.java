@@ -1,4 +1,7 @@
-/** The engine: it finds providers, plans and checks requests, buys at most once, attends jobs and brings results home. */
+/**
+ * The engine: it finds providers, plans and checks requests, buys at most once, executes jobs and delivers their
+ * results.
+ */
 module dev.zoetrope.core {
     requires transitive dev.zoetrope.api;
     requires static org.jspecify;

@@ -21,10 +21,10 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a handle tells: enough to find a job again from any JVM that has its account. Written as
- * {@code z1.<fields>.<checksum>}: the fields in URL-safe Base64, the CRC-32 of what stands before it in hexadecimal. It
- * holds neither a key nor a URL; of the account's address it holds a short digest, so that a job of one site is never
- * asked for at another.
+ * The content of a handle: enough to find a job again from any JVM that has its account. It is written as {@code
+ * z1.<fields>.<checksum>}: the fields in URL-safe Base64, and the CRC-32 of what precedes it in hexadecimal. It holds
+ * neither a key nor a URL, but a short digest of the account's address, so that a job of one site is never asked for at
+ * another.
  *
  * @param jobId the local id
  * @param model the model
@@ -60,7 +60,7 @@ public record Handle(
             Pattern.compile("[0-9a-f]{8}").asMatchPredicate();
 
     /**
-     * Makes the handle of a job.
+     * Creates the handle of a job.
      *
      * @param job the job
      * @param account the account that it belongs to
@@ -70,7 +70,7 @@ public record Handle(
         return of(job, account.alias(), originOf(account));
     }
 
-    /** Makes the handle of a job of whose account the ledger knows the address. */
+    /** Creates the handle of a job whose account's address is in the ledger. */
     public static Optional<Handle> of(JobSnapshot job) {
         String site = job.origin().site();
         return site.isEmpty()
@@ -90,12 +90,12 @@ public record Handle(
                 job.remoteId().orElse(null));
     }
 
-    /** Names the job at its provider, as it turned out later. */
+    /** Returns this handle with the job's id at its provider, which became known later. */
     public Handle withRemoteId(String id) {
         return new Handle(jobId, model, family, capability, output, account, origin, id);
     }
 
-    /** Digests an account's address. */
+    /** Returns the digest of an account's address. */
     public static String originOf(Account account) {
         return digest(account.site());
     }
@@ -130,7 +130,7 @@ public record Handle(
     }
 
     /**
-     * Reads a handle. Its checksum tells damage, not who made it, so every field is checked for its form.
+     * Reads a handle. Its checksum reveals damage but not forgery, so the form of every field is checked.
      *
      * @param text a handle as a caller gave it
      * @throws MediaException if it is none; the message can be shown on a terminal

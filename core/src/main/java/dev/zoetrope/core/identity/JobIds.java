@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
-/** Makes local job ids: twelve letters and digits that nobody confuses when reading them out. */
+/** Generates local job ids: twelve letters and digits that are not confused when read aloud. */
 public final class JobIds {
 
     private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";

@@ -5,15 +5,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a caller names a job: by its handle, or by its local id.
+ * A caller's reference to a job: its handle, or its local id.
  *
  * @param jobId the local id
- * @param told the handle, or null if it was not given
+ * @param given the handle, or null if it was not given
  */
-public record Reference(String jobId, @Nullable Handle told) {
+public record Reference(String jobId, @Nullable Handle given) {
 
     /**
-     * Reads it.
+     * Reads a reference.
      *
      * @param text a handle or an id
      * @throws MediaException if it is a damaged handle, or neither
@@ -31,6 +31,6 @@ public record Reference(String jobId, @Nullable Handle told) {
      * {@return the handle, or empty if the job was named by its local id}
      */
     public Optional<Handle> handle() {
-        return Optional.ofNullable(told);
+        return Optional.ofNullable(given);
     }
 }

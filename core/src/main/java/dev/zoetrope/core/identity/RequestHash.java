@@ -21,9 +21,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Digests what a request asks for, with local files by their content. What is asked for does not depend on which
- * provider serves it in the end, so that a request finds its job again after a fallback too, and the same is known
- * again when another provider is asked for it. Deadline, budget and idempotency key are no part of it.
+ * Digests what a request asks for, with local files by their content. The digest does not depend on which provider
+ * serves the request in the end, so that a request finds its job again after a fallback too, and a repetition is
+ * recognised when another provider is asked for it. Deadline, budget and idempotency key are no part of it.
  */
 public final class RequestHash {
 
@@ -36,9 +36,10 @@ public final class RequestHash {
     public record Content(String hash, LocalContents files) {
 
         /**
-         * Returns what the request is known by at an account.
+         * Returns the hash by which the request is known at an account.
          *
-         * @param local whether nothing real is bought there, so that the same at a service is something else
+         * @param local whether nothing real is bought there, so that the same request at a hosted service counts as
+         *     another
          */
         public String hash(boolean local) {
             if (!local) {
@@ -77,14 +78,14 @@ public final class RequestHash {
         return new Content(Sha256.text(hash.digest), files);
     }
 
-    /** Says that a request cannot be sent for want of a file. */
+    /** Returns the exception for a request with a file that cannot be read. */
     public static MediaException unreadable(MediaRequest request, IOException cause) {
         return MediaException.because(FailureReason.MISSING_INPUT, "a local file cannot be read: " + cause.getMessage())
                 .model(request.model())
                 .build();
     }
 
-    /** A native text that names a local file stands for the file, as it does in the plan. */
+    /** Replaces native texts that name a local file by the file, as the plan does. */
     private static Object withFiles(Object value) {
         if (value instanceof Map<?, ?> map) {
             Map<Object, Object> copy = new HashMap<>();
@@ -127,7 +128,7 @@ public final class RequestHash {
         }
     }
 
-    /** Length first, so that no two sequences of texts digest alike. */
+    /** Digests a text with its length first, so that no two sequences of texts digest alike. */
     private void text(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));

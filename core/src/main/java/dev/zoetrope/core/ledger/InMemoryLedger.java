@@ -28,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A ledger that lasts as long as its process. Nobody can go on with its jobs after a crash, so it keeps neither what they
- * send nor their history.
+ * A ledger that lasts as long as its process. Its jobs cannot be resumed after a crash, so it keeps neither their
+ * inputs nor their history.
  */
 public class InMemoryLedger implements Ledger, Ownership {
 
@@ -44,8 +44,8 @@ public class InMemoryLedger implements Ledger, Ownership {
     private final Set<String> released = new HashSet<>();
 
     /**
-     * Makes the ledger of a client for which none was chosen and none was found, and warns if that client can buy: its
-     * program is as good as sure to want another one.
+     * Creates the ledger of a client for which none was chosen and none was found, and warns if that client can buy:
+     * its program almost certainly wants a durable one.
      *
      * @param accounts the client's accounts
      * @return a new ledger
@@ -230,7 +230,7 @@ public class InMemoryLedger implements Ledger, Ownership {
         }
     }
 
-    /** Whoever has this ledger is in the same process, and alive. */
+    /** Returns false: every user of this ledger is in the same process, and alive. */
     @Override
     public boolean claim(String id) {
         lock.lock();

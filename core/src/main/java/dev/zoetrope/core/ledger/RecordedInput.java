@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A planned input as the ledger keeps it: it must mean the same to another process in another folder. */
+/**
+ * Converts a planned input to the form that the ledger keeps, which means the same to another process in another
+ * folder.
+ */
 public final class RecordedInput {
 
     private final LocalContents contents;
@@ -24,7 +27,7 @@ public final class RecordedInput {
     }
 
     /**
-     * Makes it.
+     * Converts an input.
      *
      * @param planned the planned input
      * @param contents the local files as they were read when the input was planned
@@ -62,7 +65,7 @@ public final class RecordedInput {
     }
 
     /**
-     * Reads the local files of a recorded input again.
+     * Reads the local files of a recorded input again, and checks that they are unchanged.
      *
      * @param contents reads them
      * @return what is wrong with the first that is not what it was when the job was recorded, or nothing

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads accounts from environment variables: the only class of the engine that touches the environment. A variable that
- * is set to nothing counts as not set.
+ * Reads accounts from environment variables: the only class of the engine that touches the environment. A variable with
+ * an empty value counts as not set.
  */
 public final class Environment {
 
@@ -26,7 +26,7 @@ public final class Environment {
     }
 
     /**
-     * The environment of this process.
+     * Returns the environment of this process.
      *
      * @return an environment whose accounts have the default alias
      */
@@ -35,7 +35,7 @@ public final class Environment {
     }
 
     /**
-     * Given variables instead of the process's.
+     * Returns an environment of given variables instead of the process's.
      *
      * @param variables name to value
      * @param alias the alias of its accounts
@@ -71,12 +71,12 @@ public final class Environment {
     }
 
     /**
-     * Returns where programs on this machine keep what outlives them.
+     * Returns the folder where programs on this machine keep the ledger and other lasting files.
      *
-     * @return the folder that {@code ZOETROPE_HOME} names, else {@code .zoetrope} in the folder that {@code HOME} names, else
-     *     in the home that Java knows; absolute; it may not exist
-     * @throws MediaException with reason {@link dev.zoetrope.api.error.FailureReason#CONFIGURATION} if there is no such place, or it is
-     *     another user's, or others may write it
+     * @return the folder that {@code ZOETROPE_HOME} names, else {@code .zoetrope} in the folder that {@code HOME}
+     *     names, else in Java's user home; absolute; it may not exist
+     * @throws MediaException with reason {@link dev.zoetrope.api.error.FailureReason#CONFIGURATION} if there is no such
+     *     place, or it is another user's, or others may write it
      */
     public Path home() {
         return HomeFolder.of(value(HomeFolder.OURS), value(HomeFolder.USERS));
@@ -90,7 +90,7 @@ public final class Environment {
                     : URI.create(
                             MediaUrl.written(written.get()).uri().toString().replaceFirst("/+$", ""));
         } catch (IllegalArgumentException e) {
-            // Only the reason: a key may stand there by mistake.
+            // Only the reason: the value may be a key by mistake.
             throw new IllegalArgumentException(
                     "the value cannot be read: "
                             + Optional.ofNullable(e.getCause()).orElse(e).getMessage(),

@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides where programs on this machine keep what outlives them. A home that depended on where a program is started would
- * be another ledger in each folder, and one order would be bought in each of them; so what is no home is refused.
+ * Decides in which folder programs on this machine keep the ledger and other lasting files. A home that depended on the
+ * folder in which a program is started would mean a separate ledger in each folder, and one request could be bought in
+ * each of them, so a home that is not a fixed folder is refused.
  */
 final class HomeFolder {
 
@@ -25,7 +26,7 @@ final class HomeFolder {
     private static final String NAME = ".zoetrope";
     private static final String REMEDY = "Let " + OURS + " name a folder by its full path.";
 
-    /** What a shell would have replaced, and what Java says where there is no account. */
+    /** Text that a shell would have replaced, and what Java returns where there is no user account. */
     private static final Pattern NEVER_REPLACED =
             Pattern.compile("[~$%?].*|.*[\\p{Cntrl}].*|\\s.*|.*\\s", Pattern.DOTALL);
 
