@@ -233,7 +233,8 @@ class SpendingScheduleTests {
                     return count;
                 }));
             }
-            // A thread may find all of it reserved by others each time it looks; that nobody gets anything cannot be.
+            // A thread may find all of it reserved by others each time it looks, but it cannot be that no thread gets
+            // anything.
             int bought = 0;
             for (Future<Integer> each : passed) {
                 bought += each.get(60, TimeUnit.SECONDS);

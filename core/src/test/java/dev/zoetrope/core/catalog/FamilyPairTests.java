@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 /**
  * One request for each family and task that both providers serve becomes the native input that {@code family-pairs.txt}
  * shows, on each of them. With {@code -Dzoetrope.family-pairs=FILE} the test writes what it finds into a file, which
- * somebody then holds against the providers' own documents before it takes the old one's place.
+ * must be compared with the providers' own documents before it replaces the old one.
  */
 class FamilyPairTests {
 

@@ -107,7 +107,7 @@ class LocalFileTests {
             } else if (limits.kind() == MediaKind.IMAGE) {
                 pixels(place, format, bound);
             } else {
-                // The pixels of a video are not told before it is sent.
+                // The pixels of a video are not known before it is sent.
                 tally.count(place.model(), "pixels of a video, not checked");
             }
             held.add(bound);
@@ -168,11 +168,11 @@ class LocalFileTests {
     private void refuses(Place place, String what, Path file) {
         tally.count(place.model(), what);
         MediaException refusal = desk.refusal(place.model(), place.with(MediaSource.of(file)));
-        boolean told = refusal != null
+        boolean reported = refusal != null
                 && refusal.violations().stream()
                         .allMatch(violation -> violation.field().startsWith(place.parameter())
                                 && violation.given().contains(file.getFileName().toString()));
-        if (!told) {
+        if (!reported) {
             wrong.add(what + " of " + place.parameter() + " as " + file.getFileName() + " of " + place.model() + ": "
                     + (refusal == null ? "passed" : refusal.getMessage()));
         }

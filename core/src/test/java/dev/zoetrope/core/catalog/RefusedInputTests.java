@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Every constraint in the data of both catalogues: what breaks it is refused and told, what keeps it passes. */
+/** Every constraint in the data of both catalogues: what breaks it is refused and reported, what keeps it passes. */
 @Timeout(120)
 class RefusedInputTests {
 
@@ -110,11 +110,11 @@ class RefusedInputTests {
         Object expected = Breaks.read(broken.place().spec(), violation.nearest());
         Object sent =
                 broken.place().extract().apply(plan.input().get(broken.place().parameter()));
-        Plan.Adjustment told = new Plan.Adjustment(violation.field(), violation.given(), violation.nearest());
+        Plan.Adjustment reported = new Plan.Adjustment(violation.field(), violation.given(), violation.nearest());
         List<Plan.Adjustment> adjustments =
                 plan.adjustments().stream().map(each -> each.withPrice(null)).toList();
-        if (!Inputs.same(expected, sent) || !adjustments.equals(List.of(told))) {
-            wrong.add("taken as " + sent + ", told as " + plan.adjustments() + ": " + broken);
+        if (!Inputs.same(expected, sent) || !adjustments.equals(List.of(reported))) {
+            wrong.add("taken as " + sent + ", reported as " + plan.adjustments() + ": " + broken);
         }
     }
 

@@ -103,7 +103,7 @@ class RedirectTests {
         assertThat(server.requests().get(1).target()).isEqualTo(target);
     }
 
-    /** On the wire the header holds bytes; the socket of this server writes one for each of these letters. */
+    /** A header is sent as bytes; the socket of this server writes one for each of these letters. */
     @ParameterizedTest
     @CsvSource({"/m\u00c3\u00bcll.mp4, /m%C3%BCll.mp4", "/m\u00fcll.mp4, /m%FCll.mp4"})
     void lettersOutsideAsciiGoBackAsTheBytesTheyCameAs(String location, String target) throws Exception {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Servers that stall, trickle, refuse and exaggerate, and callers who will not wait: nobody waits for ever. */
+/** Servers that stall, trickle, refuse and exaggerate, and callers who will not wait: no caller waits for ever. */
 @Timeout(60)
 class UnreliableServerTests {
 

@@ -75,7 +75,7 @@ class BatchRestartTests {
             BatchProgress end = EngineBench.get(batch.completion());
             assertThat(end.inFlight()).isZero();
             assertThat(bench.results).hasSize(end.done() + end.failed() + end.unconfirmed());
-            // What is on the wire is recorded after its engine was closed; in memory nobody else knows that it is
+            // What is in flight is recorded after its engine was closed; in memory no other engine knows that it is
             // alive.
             EngineBench.until(() -> bench.ledger.list(ON_THE_WIRE).isEmpty());
         }

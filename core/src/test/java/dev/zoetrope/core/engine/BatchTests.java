@@ -342,7 +342,7 @@ class BatchTests {
         bench.counter.answers = prompt -> Counter.accepted(prompt, Counter.DONE);
         try (EngineClient next = bench.engine()) {
             BatchRun again = bench.start(next, BatchBench.items(20));
-            // The attended ones are asked about once time moves.
+            // The running ones are polled once time moves.
             EngineBench.until(() -> {
                 bench.timer.advance(Duration.ofMillis(20));
                 return again.progress().done() == 20;

@@ -184,7 +184,7 @@ class BudgetTests {
                 .anyMatch(now -> now.reserved().amount().signum() == 0));
     }
 
-    /** A timer that stands still, and tells somebody whenever it is asked for the instant. */
+    /** A timer that stands still, and runs a callback whenever it is asked for the instant. */
     private record ForwardingTimer(ManualTimer still, Runnable asked) implements Timer {
 
         ForwardingTimer(Runnable asked) {

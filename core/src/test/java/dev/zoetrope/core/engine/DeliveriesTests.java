@@ -191,7 +191,7 @@ class DeliveriesTests {
         assertThat(second.info()).isEqualTo(new ArtifactInfo(OutputKind.VIDEO, url("/renewed.mp4"), null, saved));
         assertThat(first.info()).isEqualTo(new ArtifactInfo(OutputKind.VIDEO, url("/first-renewed.mp4"), null, before));
         assertThat(ledger.find(job.id()).orElseThrow().artifacts()).containsExactly(first.info(), second.info());
-        assertThat(job.snapshot().cost()).as("what was told before stands").isEqualTo(DOLLAR);
+        assertThat(job.snapshot().cost()).as("what was reported before stands").isEqualTo(DOLLAR);
         assertThat(provider.submitted).hasValue(1);
         assertThat(provider.statusCalls).hasSize(2).allSatisfy(call -> {
             assertThat(call.remoteId()).isEqualTo("remote-1");
@@ -274,11 +274,11 @@ class DeliveriesTests {
         assertThat(job.snapshot().cost()).isEqualTo(DOLLAR);
         assertThat(ledger.find(job.id()).orElseThrow().cost()).isEqualTo(DOLLAR);
         assertThat(job.snapshot().artifacts().get(0).saved()).isNotNull();
-        List<JobEvent.Kind> told = new ArrayList<>();
-        while (!told.contains(JobEvent.Kind.COST)) {
-            told.add(events.take().kind());
+        List<JobEvent.Kind> kinds = new ArrayList<>();
+        while (!kinds.contains(JobEvent.Kind.COST)) {
+            kinds.add(events.take().kind());
         }
-        assertThat(told).containsSubsequence(JobEvent.Kind.SETTLED, JobEvent.Kind.DOWNLOADED, JobEvent.Kind.COST);
+        assertThat(kinds).containsSubsequence(JobEvent.Kind.SETTLED, JobEvent.Kind.DOWNLOADED, JobEvent.Kind.COST);
     }
 
     @Test

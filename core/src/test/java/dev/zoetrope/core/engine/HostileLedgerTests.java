@@ -47,7 +47,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class HostileLedgerTests {
 
-    /** Passes on to a ledger in memory, except that it fails once when told to. */
+    /** Passes on to a ledger in memory, except that it fails once on demand. */
     private static final class FailingLedger extends InMemoryLedger {
         private volatile Predicate<JobSnapshot> failure = next -> false;
         private volatile Duration recordingTakes = Duration.ZERO;

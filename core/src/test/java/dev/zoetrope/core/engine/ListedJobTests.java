@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What can be told of a job that is only listed. */
+/** What is known of a job that is only listed. */
 @Timeout(30)
 class ListedJobTests {
 

@@ -120,7 +120,7 @@ class RecoveryTests {
         }
     }
 
-    /** Records a job as an engine does that then ends as abruptly as a process can: in that state and in nobody's charge. */
+    /** Records a job as an engine does that then dies: in that state, and owned by no living engine. */
     private JobSnapshot left(String id, JobState... way) {
         try (Ledger dead = JdbcLedger.sqlite(home.resolve("ledger.db"))) {
             return record(dead, id, way);

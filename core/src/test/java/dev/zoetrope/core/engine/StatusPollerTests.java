@@ -85,7 +85,7 @@ class StatusPollerTests {
             throw new NoClassDefFoundError("half a jar");
         });
         bench.provider.statuses.add(() -> {
-            throw new InterruptedException("by nobody");
+            throw new InterruptedException("by no one");
         });
         bench.provider.statuses.add(() -> {
             throw new ProviderCallException(FailureReason.REFUSED, "404", false, null);

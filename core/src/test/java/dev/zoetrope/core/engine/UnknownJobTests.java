@@ -28,7 +28,7 @@ class UnknownJobTests {
         return bench.client.submit(EngineBench.plain());
     }
 
-    /** Says that the job is not known until nobody asks any more, and returns how long that took. */
+    /** Answers that the job is not known until no question comes any more, and returns how long that took. */
     private static Duration denyUntilTheEnd(EngineBench bench, Job job) throws InterruptedException {
         Duration waited = Duration.ZERO;
         while (true) {

@@ -75,7 +75,7 @@ class MediaFactsTests {
         }
     }
 
-    /** Whoever cuts between two boxes, or within the header of one, leaves nothing by which it shows. */
+    /** A cut between two boxes, or within the header of one, leaves no trace. */
     private static boolean endsBetweenBoxes(byte[] whole, int length) {
         for (long at = 0; at < whole.length; at += ByteBuffer.wrap(whole).getInt((int) at)) {
             if (length >= at && length < at + 8) {

@@ -356,7 +356,7 @@ class NativeInputTests {
         assertThat(unknown.uploads()).isEmpty();
         assertThat(plan(AnyRequest.of(schemaLess).nativeParameter("picture", "@" + boat))
                         .uploads())
-                .as("a model of which nothing is known gets the pictures of whoever runs the program")
+                .as("a model of which nothing is known gets the caller's own pictures")
                 .hasSize(1);
     }
 }

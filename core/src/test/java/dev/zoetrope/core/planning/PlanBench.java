@@ -52,7 +52,7 @@ final class PlanBench {
         }
     }
 
-    /** Writes an expected input: names and values in turn, whole numbers as they are on the wire. */
+    /** Writes an expected input: names and values in turn, whole numbers as they are sent. */
     static Map<String, Object> input(Object... namesAndValues) {
         Map<String, Object> input = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
