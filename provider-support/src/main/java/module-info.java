@@ -1,6 +1,6 @@
 /**
- * What every HTTP provider needs: a guarded connection, evidence about lost calls, loosely typed JSON, redaction and the
- * catalogue format.
+ * What every HTTP provider needs: a guarded connection, evidence about lost calls, loosely typed JSON, redaction and
+ * the catalogue format.
  */
 // Feign has no module descriptor and stands in our signatures; there is no named module to require instead.
 @SuppressWarnings("requires-transitive-automatic")

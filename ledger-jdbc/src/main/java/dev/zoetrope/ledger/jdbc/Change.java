@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one thread wants to write, and its outcome. It is handed between threads under the lock of the only connection that
- * writes.
+ * What one thread wants to write, and its outcome. It is handed between threads under the lock of the only connection
+ * that writes.
  */
 final class Change<T> {
 

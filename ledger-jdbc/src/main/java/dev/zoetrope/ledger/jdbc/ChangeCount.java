@@ -17,10 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts the changes of an SQLite file twice: in the file itself, as part of each change, and in a small file beside it, after
- * the change is committed. The file may count more than the one beside it, never less, so a lower count means that changes
- * were lost. SQLite cannot detect that: it takes the first damaged page of its write-ahead log for the torn end of a change
- * that was never committed, and ignores all that follows.
+ * Counts the changes of an SQLite file twice: in the file itself, as part of each change, and in a small file beside
+ * it, after the change is committed. The file may count more than the one beside it, never less, so a lower count means
+ * that changes were lost. SQLite cannot detect that: it takes the first damaged page of its write-ahead log for the
+ * torn end of a change that was never committed, and ignores all that follows.
  */
 final class ChangeCount {
 
@@ -93,7 +93,10 @@ final class ChangeCount {
         return next;
     }
 
-    /** Records beside the file that a change is committed. A change that is not recorded is safe, only its loss goes unnoticed. */
+    /**
+     * Records beside the file that a change is committed. A change that is not recorded is safe, only its loss goes
+     * unnoticed.
+     */
     void note(int count) {
         try {
             OptionalInt noted = committed();
@@ -112,7 +115,9 @@ final class ChangeCount {
         return String.format(Locale.ROOT, "%010d\n", Integer.toUnsignedLong(count));
     }
 
-    /** An interrupt, which is meant for something else, closes a channel, but not a file that is written in this way. */
+    /**
+     * An interrupt, which is meant for something else, closes a channel, but not a file that is written in this way.
+     */
     private void write(String text) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(beside.toFile(), "rw")) {
             file.write(text.getBytes(StandardCharsets.ISO_8859_1));

@@ -4,9 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * The database that holds a ledger's tables, with what differs between databases. It is opened when it is first used, migrates
- * its tables to the version that this program knows, and turns every fault into an exception that says what is wrong and
- * what to do. After a fault it starts afresh.
+ * The database that holds a ledger's tables, with what differs between databases. It is opened when it is first used,
+ * migrates its tables to the version that this program knows, and turns every fault into an exception that says what is
+ * wrong and what to do. After a fault it starts afresh.
  */
 interface Database extends AutoCloseable {
 
@@ -17,8 +17,8 @@ interface Database extends AutoCloseable {
     <T> T read(Work<T> work);
 
     /**
-     * Acquires, within {@link #write}, a lock of the given name that excludes all other transactions until the end of this
-     * one.
+     * Acquires, within {@link #write}, a lock of the given name that excludes all other transactions until the end of
+     * this one.
      */
     void guard(Connection connection, String name) throws SQLException;
 

@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
  * Finds out by locks of the operating system which engines are alive: each holds a lock on a file of its own beside the
  * database, which is released the moment its process ends, however it ends. No file means dead.
  *
- * <p>A process loses its lock on a file when it closes that file anywhere, so the files of engines of this JVM must never be
- * opened here. They are listed in the system properties, which alone are shared by all class loaders of a JVM, as the
- * locks are.
+ * <p>A process loses its lock on a file when it closes that file anywhere, so the files of engines of this JVM must
+ * never be opened here. They are listed in the system properties, which alone are shared by all class loaders of a JVM,
+ * as the locks are.
  */
 final class EngineLocks implements Liveness {
 

@@ -25,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A ledger in a database, which outlives its process. Nothing is opened before it is first used. If a call fails, it throws a
- * {@link MediaException} with reason {@link dev.zoetrope.api.error.FailureReason#CONFIGURATION}, which names the ledger, what
- * is wrong and what to do; nothing was recorded then, and the next call tries afresh.
+ * A ledger in a database, which outlives its process. Nothing is opened before it is first used. If a call fails, it
+ * throws a {@link MediaException} with reason {@link dev.zoetrope.api.error.FailureReason#CONFIGURATION}, which names
+ * the ledger, what is wrong and what to do; nothing was recorded then, and the next call tries afresh.
  */
 public final class JdbcLedger implements Ledger, Ownership {
 
@@ -47,9 +47,9 @@ public final class JdbcLedger implements Ledger, Ownership {
     }
 
     /**
-     * Keeps the jobs in an SQLite file, which several processes of this machine may use at once. The file and its folder
-     * are made when they are missing, readable and writable for their owner only; a folder {@code engines} beside the file
-     * shows which engines are alive. It needs {@code org.xerial:sqlite-jdbc}.
+     * Keeps the jobs in an SQLite file, which several processes of this machine may use at once. The file and its
+     * folder are made when they are missing, readable and writable for their owner only; a folder {@code engines}
+     * beside the file shows which engines are alive. It needs {@code org.xerial:sqlite-jdbc}.
      *
      * @param file the file
      * @return the ledger
@@ -75,8 +75,8 @@ public final class JdbcLedger implements Ledger, Ownership {
      * Keeps the jobs in PostgreSQL, for several machines.
      *
      * @param source the source of connections, preferably a pool; the caller closes it
-     * @param deadAfter after how long without a heartbeat an engine counts as dead, at least a second; heartbeats come four
-     *     times as often. All engines of a database should have the same
+     * @param deadAfter after how long without a heartbeat an engine counts as dead, at least a second; heartbeats come
+     *     four times as often. All engines of a database should have the same
      * @return the ledger
      * @throws IllegalArgumentException if that is less than a second
      */

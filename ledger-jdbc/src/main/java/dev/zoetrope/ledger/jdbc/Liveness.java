@@ -4,14 +4,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Finds out which engines are alive. Only the ownership of jobs depends on it: each change names its predecessor, so a wrong
- * answer corrupts nothing.
+ * Finds out which engines are alive. Only the ownership of jobs depends on it: each change names its predecessor, so a
+ * wrong answer corrupts nothing.
  */
 interface Liveness {
 
     /**
-     * Shows the others that this ledger's engine is alive, from now until {@link #end} or the end of the process. May be
-     * called repeatedly.
+     * Shows the others that this ledger's engine is alive, from now until {@link #end} or the end of the process. May
+     * be called repeatedly.
      */
     void begin();
 

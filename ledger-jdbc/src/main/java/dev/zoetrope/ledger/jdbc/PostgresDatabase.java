@@ -15,17 +15,21 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A PostgreSQL database that several machines use. Each piece of work borrows a connection and returns it as it was. */
+/**
+ * A PostgreSQL database that several machines use. Each piece of work borrows a connection and returns it as it was.
+ */
 final class PostgresDatabase implements Database {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
 
-    /** How long the server may be silent; without a limit a lost network would block a thread for a quarter of an hour. */
+    /**
+     * How long the server may be silent; without a limit a lost network would block a thread for a quarter of an hour.
+     */
     private static final int SILENCE_MILLIS = 30_000;
 
     /**
-     * What a transaction needs regardless of the settings of server and pool: it sees what others committed while it waited,
-     * it does not wait for ever, and what it commits is on disk.
+     * What a transaction needs regardless of the settings of server and pool: it sees what others committed while it
+     * waited, it does not wait for ever, and what it commits is on disk.
      */
     private static final String TERMS = """
             SET TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE;

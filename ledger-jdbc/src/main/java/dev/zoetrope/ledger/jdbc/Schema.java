@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The tables of a ledger and their versions. Scripts migrate them step by step to the version that this program knows. */
+/**
+ * The tables of a ledger and their versions. Scripts migrate them step by step to the version that this program knows.
+ */
 final class Schema {
 
     private static final String TABLE = "CREATE TABLE zoetrope_schema (version INTEGER NOT NULL)";

@@ -7,7 +7,10 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the exceptions of a ledger that cannot be used. A driver's message may hold a URL with a password; it is removed. */
+/**
+ * Makes the exceptions of a ledger that cannot be used. A driver's message may hold a URL with a password; it is
+ * removed.
+ */
 final class SqlErrors {
 
     private static final Pattern ADDRESS = Pattern.compile("\\S*://\\S*|\\bjdbc:\\S*");

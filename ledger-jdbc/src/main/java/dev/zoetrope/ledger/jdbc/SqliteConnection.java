@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One connection to an SQLite file, opened when it is first asked for and again after a fault. Only one thread at a time may use it. */
+/**
+ * One connection to an SQLite file, opened when it is first asked for and again after a fault. Only one thread at a
+ * time may use it.
+ */
 final class SqliteConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteConnection.class);
@@ -96,7 +99,9 @@ final class SqliteConnection {
         }
     }
 
-    /** When several processes enable the log of a new file at once, SQLite fails all but one of them without waiting. */
+    /**
+     * When several processes enable the log of a new file at once, SQLite fails all but one of them without waiting.
+     */
     private void writeAhead(Connection connection) throws SQLException {
         long end = System.nanoTime() + patienceMillis * 1_000_000;
         while (true) {

@@ -11,9 +11,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * An SQLite file that several processes may use at once. One connection writes and another one reads, so that a long list
- * blocks no writer. What several threads write at once is committed together: the disk takes as long for many changes as
- * for one.
+ * An SQLite file that several processes may use at once. One connection writes and another one reads, so that a long
+ * list blocks no writer. What several threads write at once is committed together: the disk takes as long for many
+ * changes as for one.
  */
 final class SqliteDatabase implements Database {
 

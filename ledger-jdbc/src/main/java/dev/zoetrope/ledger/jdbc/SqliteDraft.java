@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Makes a new ledger file under a temporary name and puts it in its place whole. So a file that is empty or has no tables is
- * never one that is just being made: it has lost what it held.
+ * Makes a new ledger file under a temporary name and puts it in its place whole. So a file that is empty or has no
+ * tables is never one that is just being made: it has lost what it held.
  */
 final class SqliteDraft {
 

@@ -10,8 +10,8 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens SQLite files. The driver is looked up by this class's own class loader, and then by the thread's: the driver manager
- * omits drivers of other class loaders, and asks every other driver on the class path first.
+ * Opens SQLite files. The driver is looked up by this class's own class loader, and then by the thread's: the driver
+ * manager omits drivers of other class loaders, and asks every other driver on the class path first.
  */
 final class SqliteDriver {
 

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of a ledger and its folder. Prompts are private: what is made here is readable by its owner only. Once the file
- * exists it is never opened here, because closing it would drop the locks that SQLite holds on it in this process.
+ * The file of a ledger and its folder. Prompts are private: what is made here is readable by its owner only. Once the
+ * file exists it is never opened here, because closing it would drop the locks that SQLite holds on it in this process.
  *
  * @param path where it is, absolute
  */

@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.util.OptionalInt;
 
 /**
- * Checks whether a ledger still holds all that was recorded in it, before anything is written to it. It only reads: the last
- * connection with write access to close removes the write-ahead log, and with it what could still be saved.
+ * Checks whether a ledger still holds all that was recorded in it, before anything is written to it. It only reads: the
+ * last connection with write access to close removes the write-ahead log, and with it what could still be saved.
  */
 final class SqliteInspection {
 
@@ -61,7 +61,10 @@ final class SqliteInspection {
         }
     }
 
-    /** SQLite reads zeros where the last page is cut off. As long as there is a log, that page may be about to be written. */
+    /**
+     * SQLite reads zeros where the last page is cut off. As long as there is a log, that page may be about to be
+     * written.
+     */
     private void requireWholePages(Path real, Connection reading) throws IOException, SQLException {
         long page = Statements.number(reading, "PRAGMA page_size", new Statements.Values());
         if (Files.size(real) % page != 0 && SqliteFile.size(SqliteFile.log(real)) == 0) {

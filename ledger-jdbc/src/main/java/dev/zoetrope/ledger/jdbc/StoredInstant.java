@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Converts instants to whole microseconds since 1970. Instants out of their range become the smallest or largest number. */
+/**
+ * Converts instants to whole microseconds since 1970. Instants out of their range become the smallest or largest
+ * number.
+ */
 final class StoredInstant {
 
     private static final long PER_SECOND = 1_000_000;

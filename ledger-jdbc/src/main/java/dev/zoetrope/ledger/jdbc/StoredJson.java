@@ -173,7 +173,9 @@ final class StoredJson {
         return value;
     }
 
-    /** An object whose only name looks like the mark of a file gets one more mark, so that it is not taken for a file. */
+    /**
+     * An object whose only name looks like the mark of a file gets one more mark, so that it is not taken for a file.
+     */
     private static Map<String, @Nullable Object> written(Map<?, ?> map, boolean nested) {
         Map<String, @Nullable Object> all = new LinkedHashMap<>();
         map.forEach((key, value) -> {

@@ -3,9 +3,9 @@ package dev.zoetrope.ledger.jdbc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts text to the form that a database can store. PostgreSQL refuses the character NUL, and half a surrogate pair has no
- * form in UTF-8; what a provider says about a bought job must not be lost over one of them. They are written as SUB and four
- * hexadecimal digits.
+ * Converts text to the form that a database can store. PostgreSQL refuses the character NUL, and half a surrogate pair
+ * has no form in UTF-8; what a provider says about a bought job must not be lost over one of them. They are written as
+ * SUB and four hexadecimal digits.
  */
 final class StoredText {
 

@@ -11,8 +11,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * Reads SQLite's write-ahead log by its documented file format, to answer one question: is what SQLite would ignore only the
- * torn end of a change, or does something follow that was written later?
+ * Reads SQLite's write-ahead log by its documented file format, to answer one question: is what SQLite would ignore
+ * only the torn end of a change, or does something follow that was written later?
  *
  * @see <a href="https://www.sqlite.org/fileformat2.html#walformat">the format of the write-ahead log</a>
  */

@@ -1,5 +1,5 @@
--- Everything about a job that changes is in its row, so that a transition is one statement. Instants are microseconds since
--- 1970.
+-- Everything about a job that changes is in its row, so that a transition is one statement. Instants are microseconds
+-- since 1970.
 CREATE TABLE zoetrope_job (
     seq {sequence},
     id TEXT NOT NULL UNIQUE,

@@ -30,7 +30,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A ledger that has lost what it held is refused and left as it is; one with the torn end of an uncommitted change is not. */
+/**
+ * A ledger that has lost what it held is refused and left as it is; one with the torn end of an uncommitted change is
+ * not.
+ */
 class LostLedgerTests {
 
     private static final int JOBS = 5;

@@ -210,7 +210,9 @@ class PostgresConnectionTests {
         return Statements.number(connection, sql, new Statements.Values());
     }
 
-    /** A data source as it is often written by hand: the driver manager repeats the whole URL when no driver accepts it. */
+    /**
+     * A data source as it is often written by hand: the driver manager repeats the whole URL when no driver accepts it.
+     */
     private static final class DriverDataSource extends PGSimpleDataSource {
 
         private static final long serialVersionUID = 1L;

@@ -77,7 +77,9 @@ class PrivateLedgerTests {
         assertRefused(file, "belongs to the user", "and this program runs as", "chown");
     }
 
-    /** SQLite would wait at a FIFO until someone writes to it, and follow a link to a place of another user's choice. */
+    /**
+     * SQLite would wait at a FIFO until someone writes to it, and follow a link to a place of another user's choice.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"ledger.db", "ledger.db-wal", "ledger.db-shm", "ledger.db-journal", "ledger.db-changes"})
     @Timeout(60)

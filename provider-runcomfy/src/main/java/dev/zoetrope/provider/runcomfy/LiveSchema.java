@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads RunComfy's schema language, which looks like JSON Schema and is not: types are spelt freely, tags are left out,
- * lists lack their items, and required parameters may not exist. Whatever is not understood is left unchecked, so that a
- * new quirk makes a model less checked and never unusable. Sources: the model pages, and the vendor's ComfyUI nodes
+ * lists lack their items, and required parameters may not exist. Whatever is not understood is left unchecked, so that
+ * a new quirk makes a model less checked and never unusable. Sources: the model pages, and the vendor's ComfyUI nodes
  * (runcomfy/models.json, runcomfy/inputs.py).
  */
 final class LiveSchema {

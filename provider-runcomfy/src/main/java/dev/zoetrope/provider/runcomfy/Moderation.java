@@ -3,8 +3,8 @@ package dev.zoetrope.provider.runcomfy;
 import java.util.regex.Pattern;
 
 /**
- * Recognises a content check by the words of a failure, because RunComfy documents no code for it. It knows few phrases on
- * purpose: a false positive would blame the user's request.
+ * Recognises a content check by the words of a failure, because RunComfy documents no code for it. It knows few phrases
+ * on purpose: a false positive would blame the user's request.
  */
 final class Moderation {
 

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the files in an output, whatever its form. An object with {@code image}, {@code video}, {@code images} and
- * {@code videos} is documented; the vendor's clients also know {@code audio}, {@code audios}, nested objects, a bare text
- * and a list. Only the output is searched: the rest of an answer may repeat the input's links. Something in the place of a
- * file that names none that can be fetched is recorded as a problem; null or empty counts as absent, except in a list of
- * files, where it stands for one of them.
+ * {@code videos} is documented; the vendor's clients also know {@code audio}, {@code audios}, nested objects, a bare
+ * text and a list. Only the output is searched: the rest of an answer may repeat the input's links. Something in the
+ * place of a file that names none that can be fetched is recorded as a problem; null or empty counts as absent, except
+ * in a list of files, where it stands for one of them.
  */
 final class Outputs {
 

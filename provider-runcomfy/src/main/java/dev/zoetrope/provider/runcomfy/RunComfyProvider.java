@@ -68,7 +68,10 @@ final class RunComfyProvider implements Provider {
         return states.result(connection.ask(() -> api.result(id, limit.left())), call);
     }
 
-    /** The docs have this word in results only. The result has the cause, if it can be read; the failure is certain anyway. */
+    /**
+     * The docs have this word in results only. The result has the cause, if it can be read; the failure is certain
+     * anyway.
+     */
     private RemoteStatus failed(RemoteCall call, String id, CallLimit limit, RemoteStatus.Failed failure)
             throws InterruptedException {
         try {

@@ -7,7 +7,9 @@ import dev.zoetrope.provider.support.HttpVerdict;
 import dev.zoetrope.provider.support.ProviderConnection;
 import dev.zoetrope.spi.ProviderCallException;
 
-/** Turns an answer without what was asked for into messages and outcomes, by its body first and its HTTP status second. */
+/**
+ * Turns an answer without what was asked for into messages and outcomes, by its body first and its HTTP status second.
+ */
 final class HubErrors {
 
     private final ProviderConnection connection;

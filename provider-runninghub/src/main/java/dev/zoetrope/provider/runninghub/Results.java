@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Reads what a task made. The link is in {@code url} or {@code outputUrl}, text in {@code text}, {@code content} or
  * {@code output}: the vendor's clients read them in this order. The first generation of the API has {@code fileUrl}; a
  * bare link is taken as well, and bare text of a model that makes text, because what was paid for must not be lost over
- * its wrapping. Something in the place of a result that cannot be read is recorded as a problem; null or empty counts as
- * absent.
+ * its wrapping. Something in the place of a result that cannot be read is recorded as a problem; null or empty counts
+ * as absent.
  */
 final class Results {
 
@@ -122,7 +122,9 @@ final class Results {
         return MediaLinks.link(link).map(uri -> ArtifactInfo.file(kind(uri, type, output), uri));
     }
 
-    /** The vendor's sources disagree whether the type is an extension or a kind, so the URL's own extension comes first. */
+    /**
+     * The vendor's sources disagree whether the type is an extension or a kind, so the URL's own extension comes first.
+     */
     private static OutputKind kind(URI link, String type, OutputKind output) {
         return MediaLinks.kindOf(link).or(() -> MediaLinks.kindOf(type)).orElse(output);
     }

@@ -75,8 +75,8 @@ final class RunningHubProvider implements Provider {
     }
 
     /**
-     * Asks to cancel. Only code 0 means yes. A task that this endpoint does not know was not cancelled, and asking again
-     * would not help: the endpoint is documented for workflow tasks only. Any other code leaves it open.
+     * Asks to cancel. Only code 0 means yes. A task that this endpoint does not know was not cancelled, and asking
+     * again would not help: the endpoint is documented for workflow tasks only. Any other code leaves it open.
      */
     @Override
     public CancelOutcome cancel(RemoteCall call) throws ProviderCallException, InterruptedException {

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The currency of an account, which its site determines: dollars on the international site, {@code runninghub.ai}, and yuan
- * on the mainland's, {@code runninghub.cn}. Any other host is a gateway or an emulator, whose address says nothing; it is
- * taken for the mainland's, whose prices are the ones in the catalogue, so that an estimate and a cost can be compared.
- * Where the service itself names a currency, that one counts.
+ * The currency of an account, which its site determines: dollars on the international site, {@code runninghub.ai}, and
+ * yuan on the mainland's, {@code runninghub.cn}. Any other host is a gateway or an emulator, whose address says
+ * nothing; it is taken for the mainland's, whose prices are the ones in the catalogue, so that an estimate and a cost
+ * can be compared. Where the service itself names a currency, that one counts.
  */
 final class SiteCurrency {
 

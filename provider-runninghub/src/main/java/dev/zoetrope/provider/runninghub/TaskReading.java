@@ -9,9 +9,9 @@ import dev.zoetrope.spi.RemoteStatus;
 import java.util.Optional;
 
 /**
- * Interprets a task object. The vendor's own clients disagree whether the state or the error code wins; here an end must be
- * explicit, and a passing fault never is one: a job that is given up is paid for and lost, one that is polled once more
- * costs a request.
+ * Interprets a task object. The vendor's own clients disagree whether the state or the error code wins; here an end
+ * must be explicit, and a passing fault never is one: a job that is given up is paid for and lost, one that is polled
+ * once more costs a request.
  */
 final class TaskReading {
 
@@ -95,7 +95,9 @@ final class TaskReading {
         return new RemoteStatus.Failed(reason, message, word.isEmpty() ? connection.clean(reply.errorCode()) : word);
     }
 
-    /** Without the task's id, an error that may be about the question (a key, a rate, a wrong id) is about the question. */
+    /**
+     * Without the task's id, an error that may be about the question (a key, a rate, a wrong id) is about the question.
+     */
     private static boolean speaksOfTheTask(TaskReply reply, CodeMeaning code) {
         return !reply.taskId().isEmpty()
                 || switch (code) {

@@ -11,9 +11,9 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Stores local files: {@code POST /openapi/v2/media/upload/binary}, multipart field {@code file}. The returned link is valid
- * for about a day. Source: HM-RunningHub/ComfyUI_RH_OpenAPI, core/upload.py. It goes around Feign, which would hold the
- * whole file in memory.
+ * Stores local files: {@code POST /openapi/v2/media/upload/binary}, multipart field {@code file}. The returned link is
+ * valid for about a day. Source: HM-RunningHub/ComfyUI_RH_OpenAPI, core/upload.py. It goes around Feign, which would
+ * hold the whole file in memory.
  */
 final class Uploads implements FileUploads {
 

@@ -8,8 +8,8 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Reads what a task cost. The amounts are decimal texts or null; a zero stands for an amount that is not known yet, so it
- * is no amount. Money comes before coins: run time first, then the model's price, as the vendor's script reads them.
+ * Reads what a task cost. The amounts are decimal texts or null; a zero stands for an amount that is not known yet, so
+ * it is no amount. Money comes before coins: run time first, then the model's price, as the vendor's script reads them.
  */
 final class Usage {
 

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What each answer to a paid call proves (M2, M3): a task, a refusal that may be repeated later or is final, or nothing.
- * What proves nothing is unconfirmed. In every case exactly one request is sent.
+ * What each answer to a paid call proves (M2, M3): a task, a refusal that may be repeated later or is final, or
+ * nothing. What proves nothing is unconfirmed. In every case exactly one request is sent.
  */
 @Timeout(30)
 class SubmitTableTests {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * An HTTP answer, whatever its status. Providers report errors in answers of status 200 and states in others, so a caller
  * looks at the body first and at the status second.
  *
- * <p>The body is read as far as it can be, see {@link AnswerJson}. Of a damaged one, {@link #json()} has only what was whole
- * before the damage.
+ * <p>The body is read as far as it can be, see {@link AnswerJson}. Of a damaged one, {@link #json()} has only what was
+ * whole before the damage.
  */
 public final class Answer {
 
@@ -55,8 +55,8 @@ public final class Answer {
     }
 
     /**
-     * Returns the same answer, including what precedes the damage in objects that were still open there, such as the id of
-     * a job in an envelope.
+     * Returns the same answer, including what precedes the damage in objects that were still open there, such as the id
+     * of a job in an envelope.
      *
      * @return an answer whose {@link #json()} has all that could be read
      */
@@ -107,7 +107,8 @@ public final class Answer {
     }
 
     /**
-     * Reports that the result in this answer could not be read, or not all of it, and keeps the answer for a later reader.
+     * Reports that the result in this answer could not be read, or not all of it, and keeps the answer for a later
+     * reader.
      *
      * @param problem what was not understood
      * @return the problem, cleaned, and the beginning of the body without the key

@@ -23,9 +23,9 @@ import tools.jackson.core.json.JsonReadFeature;
 
 /**
  * A service's JSON answer, read as far as possible. What was bought must not be lost over a comma, so every departure
- * from the grammar that Jackson can allow is allowed, malformed bytes are replaced, a number beyond {@link DecimalLimits}
- * stays text, and what follows the document is ignored. Of a damaged document, what precedes the damage counts, unless the
- * damage may have changed it: a number counts only if something comes after it.
+ * from the grammar that Jackson can allow is allowed, malformed bytes are replaced, a number beyond {@link
+ * DecimalLimits} stays text, and what follows the document is ignored. Of a damaged document, what precedes the damage
+ * counts, unless the damage may have changed it: a number counts only if something comes after it.
  *
  * @param value a map, list, text, number or truth value; null if nothing could be read
  * @param whole whether the document was read to its end; false as well for what is no JSON

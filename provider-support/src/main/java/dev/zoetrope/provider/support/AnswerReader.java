@@ -7,8 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Returns every HTTP answer as the method's result. It ends Feign's chain, so that neither a decoder nor an error decoder
- * sees an answer: they would hide the body of an error and put it into an exception.
+ * Returns every HTTP answer as the method's result. It ends Feign's chain, so that neither a decoder nor an error
+ * decoder sees an answer: they would hide the body of an error and put it into an exception.
  */
 final class AnswerReader implements ResponseInterceptor {
 

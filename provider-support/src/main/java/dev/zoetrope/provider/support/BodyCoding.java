@@ -16,9 +16,9 @@ import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes the content codings of a body. Every request asks for none ({@code Accept-Encoding: identity}), but some servers
- * and gateways compress all the same, a few without saying so. A compressed body that was cut or damaged yields what
- * precedes the damage.
+ * Decodes the content codings of a body. Every request asks for none ({@code Accept-Encoding: identity}), but some
+ * servers and gateways compress all the same, a few without saying so. A compressed body that was cut or damaged yields
+ * what precedes the damage.
  *
  * @param content the decoded body
  * @param unread the name of an unknown coding that the content is still in, or null

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The time limit of one step of a provider, which may take several calls. Every method of a Feign interface takes what
- * is left of it as its {@link Request.Options}.
+ * The time limit of one step of a provider, which may take several calls. Every method of a Feign interface takes what is
+ * left of it as its {@link Request.Options}.
  */
 public final class CallLimit {
 
@@ -17,7 +17,7 @@ public final class CallLimit {
     }
 
     /**
-     * Starts a limit now.
+     * Starts a time limit now.
      *
      * @param timeout how long the step may take in all
      * @return the running limit
@@ -26,11 +26,7 @@ public final class CallLimit {
         return new CallLimit(System.nanoTime() + timeout.toNanos());
     }
 
-    /**
-     * Returns what is left.
-     *
-     * @return options that limit the whole call, body included, and do not follow redirects
-     */
+    /** {@return options that limit a call, body included, to what is left, and do not follow redirects} */
     public Request.Options left() {
         long nanos = Math.max(TimeUnit.MILLISECONDS.toNanos(1), end - System.nanoTime());
         // The connect timeout is the client's own; Feign's default would follow redirects.

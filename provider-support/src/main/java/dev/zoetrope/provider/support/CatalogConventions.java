@@ -18,8 +18,8 @@ import tools.jackson.core.JsonParser;
 
 /**
  * The conventions by which a provider names things, from which models without a description of their own are described:
- * which of its categories is which capability, and which parameter names express which portable field. It works on entries of the
- * catalogue format as plain maps, before they become a catalogue.
+ * which of its categories is which capability, and which parameter names express which portable field. It works on
+ * entries of the catalogue format as plain maps, before they become a catalogue.
  */
 public final class CatalogConventions {
 
@@ -38,8 +38,8 @@ public final class CatalogConventions {
      * Reads conventions.
      *
      * @param provider the provider's id, for messages
-     * @param resource a JSON object with {@code capabilities} (category to capability) and {@code parameters} (a list of
-     *     conventions, the first that fits counts); it is closed
+     * @param resource a JSON object with {@code capabilities} (category to capability) and {@code parameters} (a list
+     *     of conventions, the first that fits counts); it is closed
      * @return the conventions
      * @throws IllegalArgumentException if the file is missing or wrong; the message names the place
      * @throws UncheckedIOException if it cannot be read

@@ -14,11 +14,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out HTTP exchanges over a JDK client: each once, with the whole answer within the time limit, and cancelled down
- * to the socket when the limit passes or the calling thread is interrupted. Redirects are answers.
+ * Carries out HTTP exchanges over a JDK client: each once, with the whole answer within the time limit, and cancelled
+ * down to the socket when the limit passes or the calling thread is interrupted. Redirects are answers.
  *
- * <p>It sends on the calling thread. The client's asynchronous methods end every call with a hop to the common pool, which
- * on a machine of two processors is a new thread per call before JDK 25 and costs more than the call itself.
+ * <p>It sends on the calling thread. The client's asynchronous methods end every call with a hop to the common pool,
+ * which on a machine of two processors is a new thread per call before JDK 25 and costs more than the call itself.
  */
 final class HttpSender implements AutoCloseable {
 
@@ -88,8 +88,9 @@ final class HttpSender implements AutoCloseable {
     }
 
     /**
-     * Returns what came of an answer that broke off: it may hold the id of something bought. The client may throw before
-     * it hands over the head, if the body broke off right behind it. An answer to a body that did not leave is none.
+     * Returns what came of an answer that broke off: it may hold the id of something bought. The client may throw
+     * before it hands over the head, if the body broke off right behind it. An answer to a body that did not leave is
+     * none.
      */
     private static Optional<HttpAnswer> begunAnswer(@Nullable CappedBody begun, boolean sent, String why) {
         return Optional.ofNullable(begun)

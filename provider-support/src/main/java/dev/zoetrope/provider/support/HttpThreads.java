@@ -6,9 +6,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The threads on which one JDK client reads answers, beside its selector. Two are enough for any number of calls: callers
- * send on their own threads, and nothing that the client does here blocks. More of them cost processor time, virtual ones
- * too, and the client's own default grows with the number of calls in flight.
+ * The threads on which one JDK client reads answers, beside its selector. Two are enough for any number of calls:
+ * callers send on their own threads, and nothing that the client does here blocks. More of them cost processor time,
+ * virtual ones too, and the client's own default grows with the number of calls in flight.
  */
 final class HttpThreads {
 

@@ -9,9 +9,9 @@ import java.util.Set;
 public final class HttpVerdict {
 
     /**
-     * The statuses by which a server says that it refused the request before acting on it (RFC 9110, RFC 6585). Missing on
-     * purpose: 408, 425 and 499 are about time, 406 and 412 may come after the act, 409 may mean that it was done already,
-     * and every 5xx is a failure in the middle of it.
+     * The statuses by which a server says that it refused the request before acting on it (RFC 9110, RFC 6585). Missing
+     * on purpose: 408, 425 and 499 are about time, 406 and 412 may come after the act, 409 may mean that it was done
+     * already, and every 5xx is a failure in the middle of it.
      */
     private static final Set<Integer> REFUSALS =
             Set.of(400, 401, 402, 403, 404, 405, 410, 411, 413, 414, 415, 417, 422, 426, 428, 429, 431, 451);
@@ -29,8 +29,8 @@ public final class HttpVerdict {
     }
 
     /**
-     * Returns whether an error code in the body of a paid call's answer counts. With a redirect, a 5xx or another status
-     * that proves nothing it does not, whatever the body says (M3).
+     * Returns whether an error code in the body of a paid call's answer counts. With a redirect, a 5xx or another
+     * status that proves nothing it does not, whatever the body says (M3).
      *
      * @param answer the answer
      * @return true for success and for a status that is a refusal itself
@@ -57,8 +57,8 @@ public final class HttpVerdict {
     }
 
     /**
-     * Makes an exception of the unusable answer to an unpaid call. What may be different later is repeatable: a rate limit,
-     * a server's fault, a redirect of a service under maintenance, and a job that is not known yet.
+     * Makes an exception of the unusable answer to an unpaid call. What may be different later is repeatable: a rate
+     * limit, a server's fault, a redirect of a service under maintenance, and a job that is not known yet.
      *
      * @param answer an answer without what was asked for
      * @param message what came, cleaned

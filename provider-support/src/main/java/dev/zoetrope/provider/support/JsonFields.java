@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a JSON object whose types are not reliable: numbers come as strings, strings as numbers, and a field that
- * is missing, null or of another type counts as absent.
+ * The fields of a JSON object whose types are not reliable: numbers come as strings, strings as numbers, and a field
+ * that is missing, null or of another type counts as absent.
  */
 public final class JsonFields {
 
@@ -63,8 +63,8 @@ public final class JsonFields {
      * absence of one either.
      *
      * @param names the spellings of the field, the preferred one first
-     * @return its text as it stands in the document, stripped, or the JSON of an object or a list; empty if each of them
-     *     is missing, null or blank
+     * @return its text as it stands in the document, stripped, or the JSON of an object or a list; empty if each of
+     *     them is missing, null or blank
      */
     public String id(String... names) {
         for (String name : names) {
@@ -112,8 +112,8 @@ public final class JsonFields {
      * Returns a field that counts something, such as a place in a queue.
      *
      * @param name the field
-     * @return its value, from 0; empty if it is no whole number, or none that fits: a count beyond that is a mistake of the
-     *     service, and says nothing
+     * @return its value, from 0; empty if it is no whole number, or none that fits: a count beyond that is a mistake of
+     *     the service, and says nothing
      */
     public Optional<Integer> count(String name) {
         return number(name).flatMap(JsonFields::whole).filter(count -> count >= 0);

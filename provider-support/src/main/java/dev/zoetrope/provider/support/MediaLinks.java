@@ -17,8 +17,8 @@ public final class MediaLinks {
     private MediaLinks() {}
 
     /**
-     * Reads a link. A result that was paid for is not lost over a space or a bracket in its name: characters that a URL may
-     * not contain are escaped, as browsers do it.
+     * Reads a link. A result that was paid for is not lost over a space or a bracket in its name: characters that a URL
+     * may not contain are escaped, as browsers do it.
      *
      * @param text any text
      * @return the link, or empty if the text is no absolute {@code http} or {@code https} URL

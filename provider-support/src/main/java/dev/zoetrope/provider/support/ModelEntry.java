@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 
-/** A model's entry in a catalogue file: what a list needs is read, the rest is found again by its position in the file. */
+/**
+ * A model's entry in a catalogue file: what a list needs is read, the rest is found again by its position in the file.
+ */
 final class ModelEntry {
 
     private static final Set<String> READ_LATER = Set.of("parameters", "rules", "price");

@@ -1,8 +1,8 @@
 package dev.zoetrope.provider.support;
 
 /**
- * Thrown if a call brought no whole answer; says whether the request can have reached the server. It stays inside a provider,
- * which turns it into the values of its contract; its message holds no key and no query, and it has no cause.
+ * Thrown if a call brought no whole answer; says whether the request can have reached the server. It stays inside a
+ * provider, which turns it into the values of its contract; its message holds no key and no query, and it has no cause.
  */
 final class NoAnswerException extends RuntimeException {
 

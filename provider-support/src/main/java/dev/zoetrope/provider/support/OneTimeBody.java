@@ -7,9 +7,9 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A request body that can be read once. For a paid call it is both lock and evidence: a system property may make the JDK
- * client send a POST again on its own, which fails here; and a body that was never asked for did not leave, so the server
- * cannot have seen a whole request.
+ * A request body that can be read once. For a paid call it is both lock and evidence: a system property may make the
+ * JDK client send a POST again on its own, which fails here; and a body that was never asked for did not leave, so the
+ * server cannot have seen a whole request.
  */
 final class OneTimeBody implements BodyPublisher {
 

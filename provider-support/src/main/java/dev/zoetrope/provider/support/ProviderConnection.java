@@ -17,9 +17,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * One account's connection to its provider. It implements Feign interfaces without Feign's dangerous defaults, and turns a
- * call without an answer into the values of the provider contract: proof that nothing was sent, or the lack of it. It
- * holds one JDK client and is safe for use by multiple threads.
+ * One account's connection to its provider. It implements Feign interfaces without Feign's dangerous defaults, and
+ * turns a call without an answer into the values of the provider contract: proof that nothing was sent, or the lack of
+ * it. It holds one JDK client and is safe for use by multiple threads.
  */
 public final class ProviderConnection implements AutoCloseable {
 

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * Makes a server's words fit to be shown: short, on one line, and without the key should the server echo it. The key is
- * found in any letter case, with characters escaped as in URLs and JSON, inside Base64, and cut off at the end. A server
- * that means to hide it finds other ways; this is for servers that repeat a request in an error.
+ * found in any letter case, with characters escaped as in URLs and JSON, inside Base64, and cut off at the end. A
+ * server that means to hide it finds other ways; this is for servers that repeat a request in an error.
  */
 public final class Redaction {
 

@@ -4,7 +4,9 @@ import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteIdForm;
 
-/** Checks the ids that services give to jobs, in calls and in answers: opaque texts, even where they look like numbers. */
+/**
+ * Checks the ids that services give to jobs, in calls and in answers: opaque texts, even where they look like numbers.
+ */
 public final class RemoteId {
 
     private RemoteId() {}

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * System properties may make the JDK client send again on its own. It reads them once, so each setting has a JVM of its own
- * here, which buys twice: the second time the server takes the request and closes the pooled connection.
+ * System properties may make the JDK client send again on its own. It reads them once, so each setting has a JVM of its
+ * own here, which buys twice: the second time the server takes the request and closes the pooled connection.
  */
 @Timeout(60)
 class RetryPropertyTests {

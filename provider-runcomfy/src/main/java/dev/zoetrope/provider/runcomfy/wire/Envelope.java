@@ -4,8 +4,8 @@ import dev.zoetrope.provider.support.JsonFields;
 import java.util.stream.Stream;
 
 /**
- * Unwraps the object that a gateway may put around an answer. None is documented, but the id of a paid request must not be
- * overlooked because it is one level deeper.
+ * Unwraps the object that a gateway may put around an answer. None is documented, but the id of a paid request must not
+ * be overlooked because it is one level deeper.
  */
 final class Envelope {
 

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An error, in any of the forms seen: {@code error_code} with {@code error_message}, even with status 200; a bare
- * {@code message} from the gateway; {@code detail} as text or as a list of faults; {@code error} as text, object or list.
- * Sources: docs.runcomfy.com/model-apis/error-codes and the vendor's MCP server, whose order of fields this follows.
+ * {@code message} from the gateway; {@code detail} as text or as a list of faults; {@code error} as text, object or
+ * list. Sources: docs.runcomfy.com/model-apis/error-codes and the vendor's MCP server, whose order of fields this
+ * follows.
  *
  * @param code the code, or an empty text
  * @param text the message for people, or an empty text

@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer of the result endpoint, also before the job has ended. Source: docs.runcomfy.com/model-apis/async-queue-endpoints;
- * the cost from the vendor's ComfyUI nodes.
+ * The answer of the result endpoint, also before the job has ended. Source:
+ * docs.runcomfy.com/model-apis/async-queue-endpoints; the cost from the vendor's ComfyUI nodes.
  *
  * @param requestId the request that it is about, or an empty text
  * @param status the state, or an empty text

@@ -8,8 +8,8 @@ import feign.RequestLine;
 import java.util.Map;
 
 /**
- * The model API of RunComfy. Source: docs.runcomfy.com/model-apis/async-queue-endpoints and the API section of the model
- * pages. Answers also carry URLs for the next calls; they are never used, because the key would be sent to them.
+ * The model API of RunComfy. Source: docs.runcomfy.com/model-apis/async-queue-endpoints and the API section of the
+ * model pages. Answers also carry URLs for the next calls; they are never used, because the key would be sent to them.
  */
 @Headers("Accept: application/json")
 public interface RunComfyApi {
@@ -38,8 +38,8 @@ public interface RunComfyApi {
     Answer status(@Param("id") String id, Request.Options limit);
 
     /**
-     * Asks for the result: {@code GET /v1/requests/{request_id}/result?include_cost=true}. The query is not in the docs;
-     * the vendor's ComfyUI nodes send it to learn the price.
+     * Asks for the result: {@code GET /v1/requests/{request_id}/result?include_cost=true}. The query is not in the
+     * docs; the vendor's ComfyUI nodes send it to learn the price.
      *
      * @param id the request id
      * @param limit what is left of the time limit

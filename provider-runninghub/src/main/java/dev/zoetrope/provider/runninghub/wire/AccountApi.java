@@ -6,8 +6,8 @@ import feign.Request;
 import feign.RequestLine;
 
 /**
- * The account API, second generation. No vendor page describes it; two published clients, in Go and in TypeScript, agree on
- * this endpoint.
+ * The account API, second generation. No vendor page describes it; two published clients, in Go and in TypeScript,
+ * agree on this endpoint.
  */
 @Headers("Accept: application/json")
 public interface AccountApi {

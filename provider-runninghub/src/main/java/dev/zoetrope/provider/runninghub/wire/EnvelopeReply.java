@@ -3,8 +3,8 @@ package dev.zoetrope.provider.runninghub.wire;
 import dev.zoetrope.provider.support.JsonFields;
 
 /**
- * The code and the message around an answer, by any of their names: {@code errorCode} and {@code errorMessage} of the second
- * generation, {@code code} and {@code msg} or {@code message} of the envelopes; each a number or a text. Source:
+ * The code and the message around an answer, by any of their names: {@code errorCode} and {@code errorMessage} of the
+ * second generation, {@code code} and {@code msg} or {@code message} of the envelopes; each a number or a text. Source:
  * the error code page of the vendor's docs and HM-RunningHub/ComfyUI_RH_OpenAPI, core/upload.py and core/task.py.
  *
  * @param hasCode whether a code came at all

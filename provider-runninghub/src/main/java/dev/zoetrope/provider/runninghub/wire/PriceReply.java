@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * The answer of a price preview, which has no envelope. A price of zero may mean that it is not known; a field of its own
- * says whether a call is free.
+ * The answer of a price preview, which has no envelope. A price of zero may mean that it is not known; a field of its
+ * own says whether a call is free.
  *
  * @param estimatedPrice the price, or empty if none came
  * @param currency its currency as it came, or an empty text

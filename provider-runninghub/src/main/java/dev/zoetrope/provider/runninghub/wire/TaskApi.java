@@ -14,8 +14,8 @@ import java.util.Map;
 public interface TaskApi {
 
     /**
-     * Asks to cancel a task: {@code POST /task/openapi/cancel}. It is documented for workflow tasks; no source says whether
-     * it knows model tasks, and there is no other endpoint.
+     * Asks to cancel a task: {@code POST /task/openapi/cancel}. It is documented for workflow tasks; no source says
+     * whether it knows model tasks, and there is no other endpoint.
      *
      * @param task the task, with the key; see {@link TaskBody}
      * @param limit what is left of the time limit

@@ -19,8 +19,8 @@ public final class TaskBody {
     }
 
     /**
-     * Makes the body of {@link TaskApi#cancel}. The first generation of the API authenticates by the key in the body, so the
-     * body is neither kept nor printed.
+     * Makes the body of {@link TaskApi#cancel}. The first generation of the API authenticates by the key in the body,
+     * so the body is neither kept nor printed.
      *
      * @param apiKey the key
      * @param taskId the id of the task

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a submit or a query: the bare task object of the second generation. Errors may be in its own fields or in
- * those of the older envelope, and in snake case, which the vendor's clients tolerate; an envelope around a task is
+ * The answer to a submit or a query: the bare task object of the second generation. Errors may be in its own fields or
+ * in those of the older envelope, and in snake case, which the vendor's clients tolerate; an envelope around a task is
  * unwrapped, so that no id of a paid task is overlooked. Source: the model page kling-video-o1/image-to-video.
  *
  * @param taskId the id as text, even if it came as a number; or an empty text

@@ -87,8 +87,8 @@ public class OpenedProvider implements AutoCloseable {
     }
 
     /**
-     * Buys from a server that answers as scripted, and returns in words what that proved: {@code accepted}, {@code unconfirmed},
-     * or a refusal with its reason, such as {@code later RATE_LIMITED after 7 s}.
+     * Buys from a server that answers as scripted, and returns in words what that proved: {@code accepted}, {@code
+     * unconfirmed}, or a refusal with its reason, such as {@code later RATE_LIMITED after 7 s}.
      *
      * @throws AssertionError if not exactly one request was sent
      */
