@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP answer, whatever its status. Providers report errors in answers of status 200 and states in others, so a caller
- * looks at the body first and at the status second.
+ * An HTTP answer, whatever its status. Providers report errors in answers of status 200 and states in others, so a
+ * caller looks at the body first and at the status second.
  *
- * <p>The body is read as far as it can be, see {@link AnswerJson}. Of a damaged one, {@link #json()} has only what was
+ * <p>The body is read as far as possible, see {@link AnswerJson}. Of a damaged one, {@link #json()} has only what was
  * whole before the damage.
  */
 public final class Answer {
