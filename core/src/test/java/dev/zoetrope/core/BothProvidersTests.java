@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The whole way of a request, over real sockets, on both providers: what is bought, once, and what comes home. */
+/** The whole way of a request, over real sockets, on both providers: what is bought, once, and what is delivered. */
 @Timeout(60)
 class BothProvidersTests {
 

@@ -31,7 +31,7 @@ final class RecordingForwarder implements AutoCloseable {
     interface Interference {
 
         /**
-         * Looks at a request that has come whole.
+         * Inspects a request that has arrived whole.
          *
          * @param path its path
          * @return the status to answer with, or 0 to forward it

@@ -95,7 +95,7 @@ class SentBytesTests {
         emulator.close();
     }
 
-    /** Returns a complete picture of so many bytes, all of whose content depends on the seed. */
+    /** Returns a complete picture of a number of bytes, all of whose content depends on the seed. */
     private static byte[] picture(int width, int bytes, long seed) {
         ByteArrayOutputStream plain = new ByteArrayOutputStream();
         try {
@@ -125,7 +125,7 @@ class SentBytesTests {
                 .deadline(Duration.ofSeconds(100));
     }
 
-    /** Changes a file without rest, in every way in which files are changed. */
+    /** Changes a file incessantly, in every way in which files are changed. */
     private final class Vandal implements AutoCloseable {
 
         private final Path file;

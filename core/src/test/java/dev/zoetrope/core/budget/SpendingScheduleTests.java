@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Jobs that reserve, are refused, wait, are bought, end, and are billed late, in every order that a seed gives. What the
- * book says is held against what the jobs themselves tell, after every step.
+ * Jobs that reserve, are refused, wait, are bought, end, and are billed late, in every order that a seed gives. After
+ * every step the tracker is compared with the jobs themselves.
  */
 @Timeout(60)
 class SpendingScheduleTests {
@@ -47,7 +47,7 @@ class SpendingScheduleTests {
             .inTotal(new Money(IN_TOTAL, "USD"))
             .build();
 
-    /** A job as the engine leads it, and what it should weigh. */
+    /** A job as the engine executes it, and what it should count in the budget. */
     private static final class Life {
         private final Cost estimate;
         private JobSnapshot job;

@@ -42,7 +42,7 @@ class FamilyPairTests {
     /** RunComfy's model of the task repaints what a mask shows; RunningHub's takes no mask. */
     private static final String NO_PAIR = "z-image-turbo image-to-image";
 
-    /** RunningHub's model asks for a video to follow, which RunComfy's has no place for. */
+    /** RunningHub's model asks for a video to follow, for which RunComfy's has no parameter. */
     private static final String GUIDED = "kling-o1-pro reference-to-video";
 
     /** What a request must say in a provider's own words, since no portable field says it. */

@@ -53,7 +53,7 @@ final class Inputs {
         return settled;
     }
 
-    /** Media, and the words to work from; not those that say what shall not be seen, or what something is called. */
+    /** Media, and the words to work from; not those that say what is not to be seen, or what something is called. */
     private static boolean speaks(ParameterSpec spec) {
         return spec.media().isPresent()
                 || spec.field().filter(Set.of("prompt", "lyrics")::contains).isPresent()
@@ -87,7 +87,7 @@ final class Inputs {
         return value(spec, file) instanceof List<?> list && list.isEmpty() ? list(spec, 1, file) : value(spec, file);
     }
 
-    /** Returns a list of so many items. */
+    /** Returns a list of a number of items. */
     static List<Object> list(ParameterSpec spec, int count, Function<MediaLimits, Object> file) {
         Object item = spec.items().map(each -> value(each, file)).orElse(WORDS);
         return new ArrayList<>(Collections.nCopies(count, item));
@@ -102,7 +102,7 @@ final class Inputs {
         return parts;
     }
 
-    /** Returns a hosted file; the providers' rules look at its kind only. */
+    /** Returns a hosted file; the providers' rules depend on its kind only. */
     static String url(MediaLimits media) {
         return "https://media.example/boat."
                 + switch (media.kind()) {
@@ -113,13 +113,13 @@ final class Inputs {
     }
 
     /**
-     * Returns an input that keeps the model's rules, as far as that can be had without touching some parameters: adds
+     * Returns an input that keeps the model's rules, as far as that is possible without touching some parameters: adds
      * what is needed, leaves out what is excluded, shortens lists.
      */
     static Map<String, Object> settled(
             ModelSpec model, Map<String, Object> input, Set<String> kept, Function<MediaLimits, Object> file) {
         Map<String, Object> settled = new LinkedHashMap<>(input);
-        // What one rule changes another may object to; the catalogues' rules come to rest in two rounds.
+        // What one rule changes another may violate; the catalogues' rules settle in two rounds.
         for (int round = 0; round < 2; round++) {
             model.rules().forEach(rule -> settle(model, rule, settled, kept, file));
         }

@@ -166,7 +166,7 @@ class LeastInputTests {
         }
     }
 
-    /** A file is fetched, so that its bytes are looked at too. */
+    /** A file is fetched, so that its bytes are checked too. */
     private boolean isOf(OutputKind kind, Artifact artifact) {
         if (kind == OutputKind.TEXT) {
             return artifact.text().filter(text -> !text.isBlank()).isPresent();

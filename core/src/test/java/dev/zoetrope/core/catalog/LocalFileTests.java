@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every limit on media in both catalogues, held against real files. */
+/** Every limit on media in both catalogues, checked with real files. */
 @Timeout(120)
 class LocalFileTests {
 

@@ -80,7 +80,7 @@ record Place(
         return Inputs.settled(model, input, Set.of(parameter), Inputs::url);
     }
 
-    /** Returns a list at the place with so many items. */
+    /** Returns a list at the place with a number of items. */
     List<Object> list(int count) {
         return new ArrayList<>(Inputs.list(spec, count, Inputs::url));
     }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Inputs made by chance: mostly valid, often at a limit, sometimes of another type altogether. */
+/** Random inputs: mostly valid, often at a limit, sometimes of another type altogether. */
 final class RandomInputs {
 
     private static final List<Object> ANYTHING = List.of(

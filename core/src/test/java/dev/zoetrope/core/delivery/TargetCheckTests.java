@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A target is looked at as it is on the disk, and the look leaves nothing behind. */
+/** A target is checked as it is on disk, and the check leaves nothing behind. */
 class TargetCheckTests {
 
     @TempDir
@@ -144,7 +144,7 @@ class TargetCheckTests {
 
     @Test
     void aFolderThatTakesNoFilesIsRefused() {
-        // Even root cannot make files there.
+        // Even root cannot create files there.
         assertThat(wrong(Path.of("/proc/boat.mp4"))).isPresent();
         assertThat(wrong(Target.parse("/proc/"))).isPresent();
         assertThat(wrong(Target.parse("/proc/new/"))).isPresent();

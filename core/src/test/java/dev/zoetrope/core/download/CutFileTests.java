@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file that was cut by a server that never says how long it is. */
+/** A file that was truncated by a server that never says how long it is. */
 @Timeout(60)
 class CutFileTests {
 

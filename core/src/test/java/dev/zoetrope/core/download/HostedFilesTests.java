@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What one bounded question tells of a hosted file, and what becomes of servers that do not play along. */
+/** What one bounded request reveals of a hosted file, and what happens with servers that do not cooperate. */
 @Timeout(60)
 class HostedFilesTests {
 
@@ -215,7 +215,7 @@ class HostedFilesTests {
     @ParameterizedTest
     @ValueSource(ints = {300, 401, 403, 404, 410, 416, 429, 500})
     void whatIsNotServedIsRefusedWithTheStatus(int status) {
-        // Its body never comes, and is not waited for.
+        // Its body never arrives, and is not waited for.
         server.next(exchange -> exchange.head("HTTP/1.1 " + status + " Odd").hold());
 
         assertThatThrownBy(this::look)

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What came is what was bought, whatever a server calls it and however it encodes it. */
+/** What arrives is what was bought, whatever a server calls it and however it encodes it. */
 @Timeout(60)
 class KindTests {
 

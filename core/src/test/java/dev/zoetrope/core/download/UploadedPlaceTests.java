@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which answers to an upload go on into a paid request. */
+/** Which answers to an upload may become part of a paid request. */
 class UploadedPlaceTests {
 
     private static final Account HOSTED = account("https://api.example.org");

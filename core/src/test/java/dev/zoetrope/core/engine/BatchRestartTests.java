@@ -26,7 +26,7 @@ class BatchRestartTests {
     private static final JobFilter ON_THE_WIRE =
             JobFilter.builder().states(EnumSet.of(JobState.SUBMITTING)).build();
 
-    /** What befalls a line, by its number: most are plain, and every kind of trouble is there. */
+    /** What happens to an item, by its number: most are plain, and every kind of trouble occurs. */
     private static SubmitOutcome answer(String prompt, Random random) {
         int number = Integer.parseInt(prompt.substring(prompt.indexOf('-') + 1));
         return switch (number % 10) {
@@ -103,7 +103,7 @@ class BatchRestartTests {
         BigDecimal taken = end.spending().stream()
                 .map(now -> now.spent().amount().add(now.reserved().amount()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        // Each line costs one: those that were sold, and those that may have been.
+        // Each item costs one: those that were sold, and those that may have been.
         assertThat(taken).isEqualByComparingTo(BigDecimal.valueOf(bench.counter.sold.size() + end.unconfirmed()));
         if (limited) {
             assertThat(taken).isLessThanOrEqualTo(BigDecimal.valueOf(25));

@@ -474,7 +474,7 @@ class BatchTests {
         bench.run(bench.batch(BatchBench.items(30)).inFlight(1));
         assertThat(bench.progress.subList(0, 9))
                 .allSatisfy(now -> assertThat(now.expectedEnd()).isNull());
-        // Ten lines took a minute, so twenty take two more.
+        // Ten items took a minute, so twenty take two more.
         assertThat(bench.progress.get(9).expectedEnd()).isEqualTo("2026-01-01T00:03:00Z");
         assertThat(bench.progress.get(29).expectedEnd()).isNull();
     }

@@ -33,7 +33,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the engine reserves, frees and settles. Every job is expected to cost 1 USD. */
+/** What the engine reserves, frees and spends. Every job is expected to cost 1 USD. */
 @Timeout(60)
 class BudgetTests {
 
@@ -161,7 +161,7 @@ class BudgetTests {
         assertStands(bench, "0USD", "0USD");
     }
 
-    /** Time that closes the client in the very moment in which the cost of its job is about to be reserved. */
+    /** A timer that closes the client at the very moment at which the cost of its job is about to be reserved. */
     @Test
     void aJobThatIsTakenBackJustBeforeItsCostIsReservedIsFree() throws Exception {
         AtomicReference<EngineClient> client = new AtomicReference<>();
@@ -283,7 +283,7 @@ class BudgetTests {
         }
     }
 
-    /** The provider itself counts what is bought or being bought, so that the book is not its own witness. */
+    /** The provider itself counts what is bought or being bought, so that the tracker is not checked against itself. */
     @Test
     void concurrentJobsNeverBuyMoreThanTheBudget() throws Exception {
         int most = 5;

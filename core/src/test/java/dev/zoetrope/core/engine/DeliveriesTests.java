@@ -47,7 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was bought comes home even if its URL has expired, and what it cost is asked for once more. */
+/** What was bought is delivered even if its URL has expired, and its cost is asked for once more. */
 @Timeout(60)
 class DeliveriesTests {
 

@@ -32,7 +32,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** An engine with a scripted provider and time that a test moves. */
+/** An engine with a scripted provider and a clock that a test moves. */
 final class EngineBench implements AutoCloseable {
 
     static final Duration DEADLINE = Duration.ofMinutes(10);

@@ -43,7 +43,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Ledgers that fail or dawdle, callers that race, and cancels that take their time. */
+/** Ledgers that fail or are slow, callers that race, and cancels that take long. */
 @Timeout(60)
 class HostileLedgerTests {
 
@@ -123,7 +123,7 @@ class HostileLedgerTests {
         Job job = client.submit(EngineBench.plain());
         CountDownLatch forEver = new CountDownLatch(1);
         ledger.releasing = forEver;
-        // The step at the deadline dawdles, and so does not end what is to happen then.
+        // The step at the deadline is slow, and so does not finish what is to happen then.
         timer.advance(EngineBench.DEADLINE);
         EngineBench.until(() -> ledger.releasing != forEver);
         timer.advance(Duration.ofSeconds(1));

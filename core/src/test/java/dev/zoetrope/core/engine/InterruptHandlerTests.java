@@ -166,7 +166,7 @@ class InterruptHandlerTests {
         bench.provider.submitCalls.take();
 
         caller.thread.interrupt();
-        // Taken notice of, before the answer comes: else the submit may just return.
+        // The interrupt must be noticed before the answer comes, or else the submit may simply return.
         EngineBench.until(() -> !caller.thread.isInterrupted());
         answer.countDown();
 

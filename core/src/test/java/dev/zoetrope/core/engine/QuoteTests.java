@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a provider says when it is asked for a price. By its catalogue the model costs 1 USD. */
+/** What a provider answers when it is asked for a price. By its catalogue the model costs 1 USD. */
 @Timeout(30)
 class QuoteTests {
 

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Engines that go on with what others left, over one SQLite file. */
+/** Engines that resume what others left, over one SQLite file. */
 @Timeout(60)
 class RecoveryTests {
 
@@ -379,7 +379,7 @@ class RecoveryTests {
 
         assertThat(engine.jobs().resume(UnsentJobs.BUY, LIMIT)).isEmpty();
         Job watched = engine.jobs().attach(ONE);
-        // Its deadline, and the next look at what the other engine does.
+        // Its deadline, and the next check of what the other engine does.
         EngineBench.until(() -> timer.planned() == 2);
         assertThatThrownBy(() -> engine.jobs().settleNotBought(ONE)).hasMessageContaining("nothing to settle");
 
@@ -438,7 +438,7 @@ class RecoveryTests {
         provider.submits.add(() -> ScriptedProvider.ACCEPTED);
         Job running = first.submit(EngineBench.plain());
         var waiting = second.submitAsync(EngineBench.plain()).toCompletableFuture();
-        // Two deadlines, the look at the first job, and the next try of the second.
+        // Two deadlines, the poll of the first job, and the next try of the second.
         EngineBench.until(() -> timer.planned() == 4);
         timer.advance(Duration.ofMillis(900));
 

@@ -35,7 +35,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A provider that does, call by call, what a test tells it. */
+/** A provider that does, call by call, what a test prescribes. */
 final class ScriptedProvider implements ProviderFactory, Provider {
 
     static final RemoteStatus QUEUED = new RemoteStatus.Queued(1, "in_queue");
@@ -71,7 +71,7 @@ final class ScriptedProvider implements ProviderFactory, Provider {
     private final String id;
 
     /**
-     * Makes a provider.
+     * Creates a provider.
      *
      * @param id its id
      */

@@ -101,7 +101,7 @@ class SettlementTests {
         assertThat(bench.client.jobs().settleBought(handle, "remote-9").id()).isNotEmpty();
     }
 
-    /** Names the job by an id as a process does that ends at once, and does not wait for the job. */
+    /** Settles the job by an id, as a process does that ends at once and does not wait for the job. */
     private String named(String id) {
         String handle =
                 unconfirmed(EngineBench.request().idempotencyKey("order-1").build());

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A job that its provider does not know any more is neither asked about for long nor given up. */
+/** A job that its provider no longer knows is neither polled for long nor given up. */
 @Timeout(60)
 class UnknownJobTests {
 

@@ -60,7 +60,7 @@ class UnreadResultTests {
         bench.provider.statusCalls.take();
     }
 
-    /** Answers so until the job has ended, and returns how long that took from the first of these answers on. */
+    /** Gives this answer until the job has ended, and returns how long that took from the first of these answers on. */
     private Duration endWith(Job job, RemoteStatus status) throws InterruptedException {
         answer(status);
         Duration waited = Duration.ZERO;

@@ -56,7 +56,7 @@ class HandleTests {
             "0123abcd",
             "remote-1");
 
-    /** What anyone can write who knows how the checksum is made. */
+    /** A handle that anyone can write who knows how the checksum is computed. */
     private static String forged(int place, String value) {
         List<String> fields = new ArrayList<>(FIELDS);
         fields.set(place, value);

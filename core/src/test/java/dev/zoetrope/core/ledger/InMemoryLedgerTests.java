@@ -3,7 +3,7 @@ package dev.zoetrope.core.ledger;
 import dev.zoetrope.ledger.jdbc.LedgerContract;
 import dev.zoetrope.spi.Ledger;
 
-/** The ledger that lasts as long as its process keeps to what the durable ones keep to, as far as that goes. */
+/** The ledger in memory keeps the contract of the durable ones, as far as it can. */
 class InMemoryLedgerTests extends LedgerContract {
 
     @Override

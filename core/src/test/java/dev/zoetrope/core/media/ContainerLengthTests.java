@@ -20,7 +20,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What a file says of its own length, and that no cut of it goes unseen. */
+/** What a file says about its own length, and that no truncation goes unnoticed. */
 class ContainerLengthTests {
 
     private static final Map<MediaType, byte[]> WHOLE = Map.of(

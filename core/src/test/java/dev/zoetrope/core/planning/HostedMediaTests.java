@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Hosted media are held against the same limits as local files, if that is asked for. */
+/** Hosted media are checked against the same limits as local files, if that is asked for. */
 @Timeout(60)
 class HostedMediaTests {
 

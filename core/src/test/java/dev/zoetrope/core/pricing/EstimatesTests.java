@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the catalogue's prices and a native input tell about the cost. */
+/** What the catalogue's prices and a native input say about the cost. */
 class EstimatesTests {
 
     private static final ParameterSpec PROMPT =

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where a program keeps what outlives it: the same place wherever it is started, or none. */
+/** Where programs keep the ledger: in the same place wherever they are started, or nowhere. */
 class HomeFolderTests {
 
     @TempDir

@@ -80,7 +80,7 @@ public final class ManualTimer implements Timer {
         }
     }
 
-    /** Returns how long it is to the first task; at least one must be planned. */
+    /** Returns how long it is until the first task; at least one must be planned. */
     public Duration next() {
         lock.lock();
         try {
