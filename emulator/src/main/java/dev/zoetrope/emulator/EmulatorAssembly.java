@@ -9,7 +9,7 @@ import dev.zoetrope.emulator.jobs.AcceptedJob;
 import dev.zoetrope.emulator.jobs.AccountLimits;
 import dev.zoetrope.emulator.jobs.Ids;
 import dev.zoetrope.emulator.jobs.JobBook;
-import dev.zoetrope.emulator.jobs.JobBook.Terms;
+import dev.zoetrope.emulator.jobs.JobBook.Conditions;
 import dev.zoetrope.emulator.jobs.JobScript;
 import dev.zoetrope.emulator.jobs.JobTimes;
 import dev.zoetrope.emulator.jobs.Keys;
@@ -114,7 +114,7 @@ final class EmulatorAssembly {
 
     private JobBook book(AccountLimits limits, Consumer<AcceptedJob> booked) {
         JobTimes times = new JobTimes(options.queueTime(), options.runTime());
-        return new JobBook(options.clock(), new Terms(times, limits, options.balance()), booked);
+        return new JobBook(options.clock(), new Conditions(times, limits, options.balance()), booked);
     }
 
     private Reply tooFast() {

@@ -24,7 +24,7 @@ public final class Destination {
 
     private final Target target;
     private final FileNames names;
-    private final Place place;
+    private final Position position;
     private final ExistsPolicy existing;
 
     /**
@@ -33,20 +33,20 @@ public final class Destination {
      * @param index the position, from 0
      * @param count how many artifacts there are
      */
-    public record Place(int index, int count) {}
+    public record Position(int index, int count) {}
 
     /**
      * Creates a destination.
      *
      * @param target the file or folder
      * @param job the job, after which files in a folder are named
-     * @param place the artifact's position; a target file keeps its name as it is only for a single artifact
+     * @param position the artifact's position; a target file keeps its name as it is only for a single artifact
      * @param existing what happens to a file that is there already
      */
-    public Destination(Target target, JobOrigin job, Place place, ExistsPolicy existing) {
+    public Destination(Target target, JobOrigin job, Position position, ExistsPolicy existing) {
         this.target = target;
         this.names = FileNames.of(target, job);
-        this.place = place;
+        this.position = position;
         this.existing = existing;
     }
 
@@ -58,7 +58,7 @@ public final class Destination {
      */
     Path open() throws DeliveryException {
         Path folder = names.folder();
-        if (!target.isFolder() && !existing.avoids() && !existing.keepsSame() && place.count() == 1) {
+        if (!target.isFolder() && !existing.avoids() && !existing.keepsSame() && position.count() == 1) {
             requireFree(target.path());
         }
         Path working = Path.of("").toAbsolutePath();
@@ -108,7 +108,7 @@ public final class Destination {
      * @return its name, as the target was written, and how it differs from what was asked for
      */
     PublishedFile publish(DownloadedFile fetched) throws DeliveryException {
-        Path wanted = names.wanted(fetched, place.index(), place.count());
+        Path wanted = names.wanted(fetched, position.index(), position.count());
         Path file = wanted;
         for (int taken = 1; taken < MOST_TAKEN; taken++) {
             try {

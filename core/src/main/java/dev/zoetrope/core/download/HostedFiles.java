@@ -22,7 +22,7 @@ public final class HostedFiles {
 
     private final Connections connections;
     private final Supplier<Deadline> deadlines;
-    private final Map<Place, Sight> seen = new HashMap<>();
+    private final Map<Address, Sight> seen = new HashMap<>();
 
     /**
      * Prepares to inspect files.
@@ -36,7 +36,7 @@ public final class HostedFiles {
     }
 
     /** What decides what is seen: an account of this machine may fetch from where others may not. */
-    private record Place(String url, boolean loopback) {}
+    private record Address(String url, boolean loopback) {}
 
     private record Sight(Optional<MediaFile> file, @Nullable String problem) {}
 
@@ -48,7 +48,7 @@ public final class HostedFiles {
      */
     public HostedMedia of(Account account) {
         return url -> {
-            Sight sight = seen.computeIfAbsent(new Place(url, account.loopback()), place -> look(url, account));
+            Sight sight = seen.computeIfAbsent(new Address(url, account.loopback()), address -> look(url, account));
             if (sight.problem() != null) {
                 throw new IOException(sight.problem());
             }

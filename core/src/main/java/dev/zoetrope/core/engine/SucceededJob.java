@@ -106,8 +106,8 @@ final class SucceededJob implements Generation {
             return before;
         }
         ExistsPolicy existing = target.overwrites() ? ExistsPolicy.REPLACED_OR_AVOIDED : ExistsPolicy.AVOIDED;
-        Destination.Place place = new Destination.Place(index, artifacts.size());
-        FileSaver.Saved saved = save(index, new Destination(target, ended.origin(), place, existing));
+        Destination.Position position = new Destination.Position(index, artifacts.size());
+        FileSaver.Saved saved = save(index, new Destination(target, ended.origin(), position, existing));
         saved.warnings().forEach(warning -> listener.warned("job " + ended.id() + ": " + warning));
         return saved.file();
     }
@@ -169,12 +169,12 @@ final class SucceededJob implements Generation {
         private SavedFile save(Path path, ExistsPolicy existing) {
             boolean folder = Files.isDirectory(path);
             // A target file is meant for this artifact alone, and needs no number.
-            Destination.Place place =
-                    folder ? new Destination.Place(index, artifacts.size()) : new Destination.Place(0, 1);
+            Destination.Position position =
+                    folder ? new Destination.Position(index, artifacts.size()) : new Destination.Position(0, 1);
             Target target = folder ? Target.folder(path) : Target.file(path);
             try {
                 FileSaver.Saved saved =
-                        SucceededJob.this.save(index, new Destination(target, ended.origin(), place, existing));
+                        SucceededJob.this.save(index, new Destination(target, ended.origin(), position, existing));
                 saved.warnings().forEach(warning -> LOG.warn("{}: {}", ended, warning));
                 return saved.file();
             } catch (DeliveryException e) {

@@ -131,7 +131,7 @@ final class DownloadBench implements AutoCloseable {
                 .created(Instant.EPOCH)
                 .deadline(Instant.EPOCH)
                 .build();
-        return new Destination(target, origin, new Destination.Place(0, 1), existing);
+        return new Destination(target, origin, new Destination.Position(0, 1), existing);
     }
 
     static String sha256(byte[] bytes) {

@@ -19,16 +19,16 @@ import org.jspecify.annotations.Nullable;
 public final class JobBook {
 
     /**
-     * The terms on which jobs are accepted.
+     * The conditions on which jobs are accepted.
      *
      * @param times how long jobs take
      * @param limits how much an account may ask for
      * @param balance what each account starts with
      */
-    public record Terms(JobTimes times, AccountLimits limits, BigDecimal balance) {}
+    public record Conditions(JobTimes times, AccountLimits limits, BigDecimal balance) {}
 
     private final Clock clock;
-    private final Terms terms;
+    private final Conditions conditions;
     private final Consumer<AcceptedJob> charged;
     private final Map<String, AcceptedJob> jobs = new ConcurrentHashMap<>();
     private final Map<String, Deque<AcceptedJob>> live = new HashMap<>();
@@ -40,12 +40,12 @@ public final class JobBook {
      * Creates an empty book.
      *
      * @param clock decides how far each job has progressed
-     * @param terms on which jobs are accepted
+     * @param conditions on which jobs are accepted
      * @param charged called with every accepted job before its id is given out
      */
-    public JobBook(Clock clock, Terms terms, Consumer<AcceptedJob> charged) {
+    public JobBook(Clock clock, Conditions conditions, Consumer<AcceptedJob> charged) {
         this.clock = clock;
-        this.terms = terms;
+        this.conditions = conditions;
         this.charged = charged;
     }
 
@@ -59,7 +59,7 @@ public final class JobBook {
         if (tooFast(account)) {
             return Decision.Refused.TOO_FAST;
         }
-        AccountLimits limits = terms.limits();
+        AccountLimits limits = conditions.limits();
         if (!limits.queues() && liveJobs(account).size() >= limits.liveJobs()) {
             return Decision.Refused.TOO_MANY;
         }
@@ -68,7 +68,7 @@ public final class JobBook {
         }
         String repeated = order.script().repeatsId() ? lastId : null;
         String id = repeated == null ? newId.get() : repeated;
-        JobTimes times = terms.times().queuedFor(wait(account));
+        JobTimes times = conditions.times().queuedFor(wait(account));
         AcceptedJob job =
                 new AcceptedJob(id, order, now(), times.longer(order.script().extraTime()));
         spent.merge(account, order.price().amount(), BigDecimal::add);
@@ -86,7 +86,7 @@ public final class JobBook {
 
     /** {@return the balance of an account, which may be zero} */
     public synchronized BigDecimal balance(String account) {
-        return terms.balance().subtract(spent.getOrDefault(account, BigDecimal.ZERO));
+        return conditions.balance().subtract(spent.getOrDefault(account, BigDecimal.ZERO));
     }
 
     /** {@return how many jobs of an account are not over} */
@@ -99,7 +99,7 @@ public final class JobBook {
 
     /** {@return how much an account may ask for} */
     public AccountLimits limits() {
-        return terms.limits();
+        return conditions.limits();
     }
 
     /** {@return the time by the book's clock} */
@@ -108,7 +108,7 @@ public final class JobBook {
     }
 
     private boolean tooFast(String account) {
-        int most = terms.limits().submitsPerSecond();
+        int most = conditions.limits().submitsPerSecond();
         if (most == Integer.MAX_VALUE) {
             return false;
         }
@@ -124,9 +124,9 @@ public final class JobBook {
 
     /** How long a new job waits: its own time in the queue, or until those before it leave a place. */
     private Duration wait(String account) {
-        Duration usual = terms.times().queue();
-        int places = terms.limits().liveJobs();
-        if (!terms.limits().queues() || places == Integer.MAX_VALUE) {
+        Duration usual = conditions.times().queue();
+        int places = conditions.limits().liveJobs();
+        if (!conditions.limits().queues() || places == Integer.MAX_VALUE) {
             return usual;
         }
         List<Instant> ends =

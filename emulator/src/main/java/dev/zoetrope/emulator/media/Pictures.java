@@ -26,11 +26,11 @@ public final class Pictures {
         return read(encoded, reader -> reader.read(0));
     }
 
-    private interface Look<T> {
-        T at(ImageReader reader) throws IOException;
+    private interface Extractor<T> {
+        T from(ImageReader reader) throws IOException;
     }
 
-    private static <T> Optional<T> read(byte[] encoded, Look<T> look) {
+    private static <T> Optional<T> read(byte[] encoded, Extractor<T> extractor) {
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
@@ -39,7 +39,7 @@ public final class Pictures {
             ImageReader reader = readers.next();
             try {
                 reader.setInput(in);
-                return Optional.of(look.at(reader));
+                return Optional.of(extractor.from(reader));
             } finally {
                 reader.dispose();
             }
