@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The temporary files of downloads whose processes were killed, in the folders that a ledger's jobs name. */
+/** The temporary files of downloads and checks whose processes were killed, in the folders that a ledger's jobs name. */
 public final class LeftOvers {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeftOvers.class);
@@ -62,9 +62,11 @@ public final class LeftOvers {
 
     /** Removes the files that no process writes any more. */
     public void clear() {
-        int removed = folders.stream().mapToInt(TemporaryFiles::clear).sum();
+        int removed = folders.stream()
+                .mapToInt(folder -> TemporaryFiles.clear(folder) + TargetCheck.clear(folder))
+                .sum();
         if (removed > 0) {
-            LOG.debug("removed {} temporary files of downloads that were killed", removed);
+            LOG.debug("removed {} temporary files that killed processes left", removed);
         }
     }
 }

@@ -9,6 +9,8 @@ import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.core.download.WriteFaults;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -19,7 +21,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Checks, before anything is bought, whether the files of a job can be created at its target. It leaves nothing behind.
@@ -31,6 +36,12 @@ public final class TargetCheck {
 
     /** How many checks for one name may run at once. */
     private static final int MOST_CHECKS_AT_ONCE = 1_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(TargetCheck.class);
+
+    private static final String PREFIX = ".zoetrope-";
+    private static final String SUFFIX = ".check";
+    private static final Pattern NAME = Pattern.compile("\\.zoetrope-[0-9a-f-]{36}\\.checkx*");
 
     private final Target target;
     private final FileNames names;
@@ -210,7 +221,7 @@ public final class TargetCheck {
      */
     private Optional<Problem> probe(Path folder, Path name) {
         byte[] utf8 = String.valueOf(name).getBytes(StandardCharsets.UTF_8);
-        String own = ".zoetrope-" + UUID.nameUUIDFromBytes(utf8) + ".check";
+        String own = PREFIX + UUID.nameUUIDFromBytes(utf8) + SUFFIX;
         Path probe = folder.resolve(own + "x".repeat(Math.max(0, utf8.length - own.length())));
         try {
             for (int attempt = 0; attempt < MOST_CHECKS_AT_ONCE; attempt++) {
@@ -236,6 +247,29 @@ public final class TargetCheck {
         } finally {
             Files.deleteIfExists(probe);
         }
+    }
+
+    /**
+     * Removes what checks left in a folder whose processes were killed. A check that runs meanwhile is not disturbed.
+     *
+     * @param folder a folder; it may not exist
+     * @return how many files were removed
+     */
+    static int clear(Path folder) {
+        int removed = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX + "*")) {
+            for (Path file : files) {
+                boolean ours = NAME.matcher(String.valueOf(file.getFileName())).matches()
+                        && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                        && Files.size(file) == 0;
+                if (ours && Files.deleteIfExists(file)) {
+                    removed++;
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.debug("what checks left in {} could not be removed", folder, e);
+        }
+        return removed;
     }
 
     /** Returns the problem of a path that is too long as a whole. */

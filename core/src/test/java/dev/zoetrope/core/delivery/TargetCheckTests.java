@@ -223,4 +223,18 @@ class TargetCheckTests {
         assertThat(problems).containsOnly(Optional.empty());
         assertThat(left()).containsExactly(taken);
     }
+
+    @Test
+    void whatKilledChecksLeftIsRemovedAndNothingElse() throws IOException {
+        String left = ".zoetrope-" + UUID.randomUUID() + ".check";
+        Files.createFile(folder.resolve(left));
+        Files.createFile(folder.resolve(left + "xxx"));
+        Path full = Files.writeString(folder.resolve(".zoetrope-" + UUID.randomUUID() + ".check"), "a user's");
+        Path link = Files.createSymbolicLink(folder.resolve(".zoetrope-" + UUID.randomUUID() + ".check"), taken);
+        Path other = Files.createFile(folder.resolve(".zoetrope-mine.check"));
+
+        assertThat(TargetCheck.clear(folder)).isEqualTo(2);
+        assertThat(left()).containsExactlyInAnyOrder(taken, full, link, other);
+        assertThat(TargetCheck.clear(folder.resolve("none"))).isZero();
+    }
 }
