@@ -55,7 +55,7 @@ public interface MediaClient extends AutoCloseable {
      *
      * @param request what to generate
      * @return the accepted job
-     * @throws MediaException if it was not accepted; with reason {@link FailureReason#UNCONFIRMED} if nobody can say
+     * @throws MediaException if it was not accepted; with reason {@link FailureReason#UNCONFIRMED} if it is not known whether it was
      */
     Job submit(MediaRequest request);
 

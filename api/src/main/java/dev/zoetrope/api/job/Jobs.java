@@ -37,7 +37,7 @@ public interface Jobs {
     Job attach(String job, Duration deadline, LeaveOrCancel onDeadline);
 
     /**
-     * Settles a job of which nobody could say whether its provider accepted it: it was bought, and the provider's own
+     * Settles a job in doubt: it was bought, and the provider's own
      * records name it. The job is attended from now on.
      *
      * <p>A wrong id can be taken back by settling again, with another id or as {@linkplain #settleNotBought not bought}, as
@@ -53,7 +53,7 @@ public interface Jobs {
     Job settleBought(String job, String remoteId);
 
     /**
-     * Settles a job of which nobody could say whether its provider accepted it: it was not bought, as the caller
+     * Settles a job in doubt: it was not bought, as the caller
      * knows. Its idempotency key is free again.
      *
      * @param job what {@link Job#handle()} or {@link MediaException#handle()} returned, or the job's local id
