@@ -55,7 +55,8 @@ public interface MediaClient extends AutoCloseable {
      *
      * @param request what to generate
      * @return the accepted job
-     * @throws MediaException if it was not accepted; with reason {@link FailureReason#UNCONFIRMED} if it is not known whether it was
+     * @throws MediaException if it was not accepted; with reason {@link FailureReason#UNCONFIRMED} if it is not known
+     *     whether it was
      */
     Job submit(MediaRequest request);
 
@@ -68,13 +69,13 @@ public interface MediaClient extends AutoCloseable {
     CompletionStage<Job> submitAsync(MediaRequest request);
 
     /**
-     * Carries out a batch: begins its lines as places come free, attends them to their ends and saves their files. Lines
-     * that an earlier run bought are found again and not bought twice.
+     * Carries out a batch: begins its lines as places come free, attends them to their ends and saves their files.
+     * Lines that an earlier run bought are found again and not bought twice.
      *
      * @param batch the lines, and how they are carried out
      * @return the run, which goes on by itself
-     * @throws MediaException with reason {@link FailureReason#INVALID_REQUEST} if ids are empty or duplicate; all are named,
-     *     and nothing is bought
+     * @throws MediaException with reason {@link FailureReason#INVALID_REQUEST} if ids are empty or duplicate; all are
+     *     named, and nothing is bought
      */
     BatchRun run(Batch batch);
 
@@ -85,16 +86,16 @@ public interface MediaClient extends AutoCloseable {
     ModelCatalog catalog();
 
     /**
-     * Tells what this client has spent and reserved. It counts the jobs that this client bought and, if it has a budget,
-     * those of its accounts that the ledger knew when the client was made.
+     * Tells what this client has spent and reserved. It counts the jobs that this client bought and, if it has a
+     * budget, those of its accounts that the ledger knew when the client was made.
      *
      * @return one entry for each currency, in alphabetical order
      */
     List<Spending> spending();
 
     /**
-     * Executes no more jobs and returns soon; bought jobs go on at their providers. A submit that is in flight is finished
-     * and recorded in the background. Each caller that waits for a job gets an exception with its handle.
+     * Executes no more jobs and returns soon; bought jobs go on at their providers. A submit that is in flight is
+     * finished and recorded in the background. Each caller that waits for a job gets an exception with its handle.
      */
     @Override
     void close();
@@ -102,8 +103,8 @@ public interface MediaClient extends AutoCloseable {
     /**
      * Closes the client and decides about the bought jobs that it executes.
      *
-     * @param decision leave them running, as {@link #close()} does, or cancel them: then this returns within 5 s, and the
-     *     callers that wait for each learn what its provider said
+     * @param decision leave them running, as {@link #close()} does, or cancel them: then this returns within 5 s, and
+     *     the callers that wait for each learn what its provider said
      */
     void close(LeaveOrCancel decision);
 }

@@ -17,15 +17,15 @@ public interface ModelCatalog {
 
     /**
      * Asks a provider for its catalogue of today. From then on this client plans with it, and so do later programs,
-     * until the provider's jar brings another one. It costs nothing. A catalogue that is empty, or lists fewer than half
-     * of the models that were known, is not taken over.
+     * until the provider's jar brings another one. It costs nothing. A catalogue that is empty, or lists fewer than
+     * half of the models that were known, is not taken over.
      *
      * @param provider the provider's id
      * @return what is different from the catalogue in the jar
      * @throws MediaException with reason {@link FailureReason#NO_PROVIDER} or {@link FailureReason#NO_KEY};
      *     {@link FailureReason#INVALID_REQUEST} if the provider serves no catalogue; {@link FailureReason#KEY_REFUSED},
-     *     {@link FailureReason#RATE_LIMITED} or {@link FailureReason#UNAVAILABLE} if none came or it was not taken over; {@link FailureReason#CONFIGURATION} if it
-     *     cannot be kept, in which case it counts for this client alone
+     *     {@link FailureReason#RATE_LIMITED} or {@link FailureReason#UNAVAILABLE} if none came or it was not taken
+     *     over; {@link FailureReason#CONFIGURATION} if it cannot be kept, in which case it counts for this client alone
      */
     default CatalogChanges refresh(String provider) {
         return refresh(provider, false);

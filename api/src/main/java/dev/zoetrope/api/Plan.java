@@ -219,8 +219,8 @@ public final class Plan {
      * @param field the portable field or native parameter
      * @param given what was given, in readable form
      * @param sent the nearest allowed value, which would be sent
-     * @param price the effect on the price, for example {@code 0.56USD instead of 0.39USD}; null if there is none or it is
-     *     not known
+     * @param price the effect on the price, for example {@code 0.56USD instead of 0.39USD}; null if there is none or it
+     *     is not known
      */
     public record Adjustment(
             String field,

@@ -13,8 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes and compares the snapshots of jobs, for ledgers, engines and tests. A change makes a new snapshot whose revision
- * is one higher:
+ * Makes and compares the snapshots of jobs, for ledgers, engines and tests. A change makes a new snapshot whose
+ * revision is one higher:
  *
  * <pre>{@code
  * JobSnapshot job = JobSnapshots.intent(origin);
@@ -85,8 +85,8 @@ public final class JobSnapshots {
     }
 
     /**
-     * Starts a snapshot of a job with newer figures, such as its progress. If it {@linkplain #sameRecord records the same},
-     * it need not be recorded.
+     * Starts a snapshot of a job with newer figures, such as its progress. If it
+     * {@linkplain #sameRecord records the same}, it need not be recorded.
      *
      * @param job the job as it is now
      * @param at when the figures came
@@ -115,8 +115,8 @@ public final class JobSnapshots {
     }
 
     /**
-     * Tells whether a job is a reason not to buy the same again: it has not ended, or it was bought, or may have been, at
-     * or after an instant. A job that failed, was refused or was cancelled is none.
+     * Tells whether a job is a reason not to buy the same again: it has not ended, or it was bought, or may have been,
+     * at or after an instant. A job that failed, was refused or was cancelled is none.
      *
      * @param job the job
      * @param since the instant; a job that was bought before it and has ended does not count
@@ -346,8 +346,8 @@ public final class JobSnapshots {
         }
 
         /**
-         * Makes the snapshot. An answer for a job that has not ended sets when it was last seen open, the first ended state
-         * sets when its end was seen, and the estimate of a job that ended without being bought is dropped.
+         * Makes the snapshot. An answer for a job that has not ended sets when it was last seen open, the first ended
+         * state sets when its end was seen, and the estimate of a job that ended without being bought is dropped.
          *
          * @return the snapshot
          * @throws IllegalStateException if the state machine has no such transition

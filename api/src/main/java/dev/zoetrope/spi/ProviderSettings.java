@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Where a provider's API is and which environment variables set it up. The provider itself never reads the environment. */
+/**
+ * Where a provider's API is and which environment variables set it up. The provider itself never reads the environment.
+ */
 public final class ProviderSettings {
 
     private final List<String> keyVariables;

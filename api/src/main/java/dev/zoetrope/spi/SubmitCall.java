@@ -17,7 +17,8 @@ public final class SubmitCall {
      * Describes a call.
      *
      * @param model the model to run
-     * @param input the native input as it goes on the wire: strings, {@link java.math.BigDecimal}s, booleans, lists, maps
+     * @param input the native input as it goes on the wire: strings, {@link java.math.BigDecimal}s, booleans, lists,
+     *     maps
      * @param timeout how long the call may take in all
      */
     public SubmitCall(ModelSpec model, Map<String, Object> input, Duration timeout) {

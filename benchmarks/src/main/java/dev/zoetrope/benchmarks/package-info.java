@@ -1,4 +1,6 @@
-/** Programs that measure what the library promises; {@link dev.zoetrope.benchmarks.Main} lists and runs them by name. */
+/**
+ * Programs that measure what the library promises; {@link dev.zoetrope.benchmarks.Main} lists and runs them by name.
+ */
 @NullMarked
 package dev.zoetrope.benchmarks;
 

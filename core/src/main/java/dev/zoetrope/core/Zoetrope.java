@@ -250,7 +250,8 @@ public final class Zoetrope {
 
         /**
          * Sets where jobs are recorded. If it is not set, it is the ledger whose jar is on the class path (one that is
-         * there with discovery off does not count), or else one in memory; that is warned of where something can be bought.
+         * there with discovery off does not count), or else one in memory; that is warned of where something can be
+         * bought.
          *
          * @param jobs the ledger; the client closes it
          * @return this

@@ -49,7 +49,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is checked, hashed, recorded and sent of a local file is one sequence of bytes, whatever happens to the file. */
+/**
+ * What is checked, hashed, recorded and sent of a local file is one sequence of bytes, whatever happens to the file.
+ */
 @Timeout(300)
 class SentBytesTests {
 

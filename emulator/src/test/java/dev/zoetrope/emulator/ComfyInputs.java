@@ -13,7 +13,10 @@ import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** Inputs of every RunComfy model, made from the data alone: the least that is valid, and one for each broken constraint. */
+/**
+ * Inputs of every RunComfy model, made from the data alone: the least that is valid, and one for each broken
+ * constraint.
+ */
 final class ComfyInputs {
 
     private static final JsonNode FILE = StringNode.valueOf("https://a.example/file");

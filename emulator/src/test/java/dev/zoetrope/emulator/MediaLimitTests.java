@@ -14,7 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** Files whose bytes the emulator has are held against kind, format and size; files of other hosts are taken on trust. */
+/**
+ * Files whose bytes the emulator has are held against kind, format and size; files of other hosts are taken on trust.
+ */
 class MediaLimitTests {
 
     private static final String HUB = "/openapi/v2/bytedance/dreamactor-v2";

@@ -31,7 +31,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Answers whose sense is as it should be and whose form is not, and results that are not there, as the wire sees them. */
+/**
+ * Answers whose sense is as it should be and whose form is not, and results that are not there, as the wire sees them.
+ */
 class OddAnswerTests {
 
     private final ManualClock clock = new ManualClock();

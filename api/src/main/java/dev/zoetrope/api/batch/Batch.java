@@ -150,8 +150,8 @@ public final class Batch {
         }
 
         /**
-         * Limits what the batch may spend in all its runs together. The cost of an item is reserved before it is started;
-         * an item that does not fit is not started.
+         * Limits what the batch may spend in all its runs together. The cost of an item is reserved before it is
+         * started; an item that does not fit is not started.
          *
          * @param limits the budget; {@link Budget#UNLIMITED} if not set
          * @return this

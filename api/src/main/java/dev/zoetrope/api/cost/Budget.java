@@ -8,9 +8,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The most that a client may spend. The expected cost of a job is reserved before the job is bought, and a job that does
- * not fit is refused with {@link FailureReason#OVER_BUDGET}. The cost that the provider reports in the end replaces the
- * reservation; where it reports none, the reservation counts as spent.
+ * The most that a client may spend. The expected cost of a job is reserved before the job is bought, and a job that
+ * does not fit is refused with {@link FailureReason#OVER_BUDGET}. The cost that the provider reports in the end
+ * replaces the reservation; where it reports none, the reservation counts as spent.
  *
  * <pre>{@code
  * Budget budget = Budget.builder()
@@ -73,8 +73,8 @@ public final class Budget {
     }
 
     /**
-     * Tells whether a job is bought although a limit cannot tell whether it fits: its price is not known, only the least
-     * it costs is known, or the price is in another currency.
+     * Tells whether a job is bought although a limit cannot tell whether it fits: its price is not known, only the
+     * least it costs is known, or the price is in another currency.
      *
      * @return true if it is bought as long as something is left
      */

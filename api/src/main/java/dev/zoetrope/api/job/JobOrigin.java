@@ -148,8 +148,8 @@ public final class JobOrigin {
     }
 
     /**
-     * Tells whether the account's address is on this machine. Nothing that costs money is bought there, so such jobs are
-     * never taken for purchases, nor purchases for them.
+     * Tells whether the account's address is on this machine. Nothing that costs money is bought there, so such jobs
+     * are never taken for purchases, nor purchases for them.
      *
      * @return false if the address is elsewhere or not known
      */

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that a ledger knows about a job, as evidence of what was requested and what came of it. It holds no key. */
+/**
+ * Everything that a ledger knows about a job, as evidence of what was requested and what came of it. It holds no key.
+ */
 public final class JobRecord {
 
     private final JobSnapshot job;

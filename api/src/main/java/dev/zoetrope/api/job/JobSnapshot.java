@@ -61,8 +61,8 @@ public interface JobSnapshot {
     List<ArtifactInfo> artifacts();
 
     /**
-     * Returns the cost as far as it is known: as the provider reported it, or else as it was estimated. The cost of a job
-     * that ended without being bought is unknown.
+     * Returns the cost as far as it is known: as the provider reported it, or else as it was estimated. The cost of a
+     * job that ended without being bought is unknown.
      *
      * @return the cost
      */
@@ -94,8 +94,8 @@ public interface JobSnapshot {
     }
 
     /**
-     * Tells whether the job succeeded but part of its result is still to be fetched: a target was given for its files and
-     * some are missing, or not all of its result {@linkplain #unread() can be read}.
+     * Tells whether the job succeeded but part of its result is still to be fetched: a target was given for its files
+     * and some are missing, or not all of its result {@linkplain #unread() can be read}.
      *
      * @return true if something is still to be fetched
      */
@@ -106,8 +106,8 @@ public interface JobSnapshot {
     }
 
     /**
-     * Tells whether the job succeeded, all of its result could be read, and each of its files is where it was saved. This
-     * method accesses the disk.
+     * Tells whether the job succeeded, all of its result could be read, and each of its files is where it was saved.
+     * This method accesses the disk.
      *
      * @return false if something is to be fetched, even if it was fetched before
      */

@@ -40,15 +40,15 @@ public interface Jobs {
      * Settles a job in doubt: it was bought, and the provider's own
      * records name it. The job is attended from now on.
      *
-     * <p>A wrong id can be taken back by settling again, with another id or as {@linkplain #settleNotBought not bought}, as
-     * long as the provider has said nothing about it. The provider is asked first, and only if it says that it knows no
-     * such job is the id taken back: what it knows was bought.
+     * <p>A wrong id can be taken back by settling again, with another id or as
+     * {@linkplain #settleNotBought not bought}, as long as the provider has said nothing about it. The provider is
+     * asked first, and only if it says that it knows no such job is the id taken back: what it knows was bought.
      *
      * @param job what {@link Job#handle()} or {@link MediaException#handle()} returned, or the job's local id
      * @param remoteId the provider's id of the job
      * @return the job
-     * @throws MediaException with reason {@link FailureReason#INVALID_REQUEST} if the handle is damaged, the id cannot be one of
-     *     the provider's, or the job is known to have another id or another end
+     * @throws MediaException with reason {@link FailureReason#INVALID_REQUEST} if the handle is damaged, the id cannot
+     *     be one of the provider's, or the job is known to have another id or another end
      */
     Job settleBought(String job, String remoteId);
 
@@ -58,9 +58,9 @@ public interface Jobs {
      *
      * @param job what {@link Job#handle()} or {@link MediaException#handle()} returned, or the job's local id
      * @return the job, {@link JobState#REJECTED} now
-     * @throws MediaException with reason {@link FailureReason#INVALID_REQUEST} if the handle is damaged, or the ledger does not
-     *     know the job, or knows it in another state than {@link JobState#UNCONFIRMED}, or its paid call is still on
-     *     the wire
+     * @throws MediaException with reason {@link FailureReason#INVALID_REQUEST} if the handle is damaged, or the ledger
+     *     does not know the job, or knows it in another state than {@link JobState#UNCONFIRMED}, or its paid call is
+     *     still on the wire
      */
     JobSnapshot settleNotBought(String job);
 
@@ -69,7 +69,8 @@ public interface Jobs {
      * they end, as if they had been attached. Nothing is submitted, unless {@link UnsentJobs#BUY} asks for what was
      * verifiably not bought. What was being submitted when its process died becomes {@link JobState#UNCONFIRMED}.
      *
-     * <p>Jobs of accounts that are not set up here, and those of other sites, stay as they are; {@link #list()} lists them.
+     * <p>Jobs of accounts that are not set up here, and those of other sites, stay as they are; {@link #list()} lists
+     * them.
      *
      * @param unsent what becomes of the jobs that were not bought
      * @param deadline how long from now to attend each job at most; it is left then
@@ -112,8 +113,8 @@ public interface Jobs {
     Optional<JobSnapshot> findByKey(String key);
 
     /**
-     * Returns the text that finds a job of the ledger again from any JVM that has its account, whether or not the account
-     * is set up here.
+     * Returns the text that finds a job of the ledger again from any JVM that has its account, whether or not the
+     * account is set up here.
      *
      * @param job the job
      * @return its handle; empty if the ledger does not know at which address its account is
@@ -130,8 +131,8 @@ public interface Jobs {
     boolean hasAccountOf(JobSnapshot job);
 
     /**
-     * Makes the ledger forget jobs that ended long ago. Jobs in doubt stay, and those whose files are still to be fetched.
-     * Forgetting a job also forgets its idempotency key.
+     * Makes the ledger forget jobs that ended long ago. Jobs in doubt stay, and those whose files are still to be
+     * fetched. Forgetting a job also forgets its idempotency key.
      *
      * @param endedBefore what ended later stays
      * @return how many jobs were forgotten
@@ -139,8 +140,8 @@ public interface Jobs {
     int forget(Instant endedBefore);
 
     /**
-     * Requires that files can be made at a target. A request that names its target needs no such question: it is refused
-     * before it is bought.
+     * Requires that files can be made at a target. A request that names its target needs no such question: it is
+     * refused before it is bought.
      *
      * @param target the target
      * @throws MediaException with reason {@link FailureReason#INVALID_REQUEST} if none can be made there

@@ -1,6 +1,6 @@
 /**
- * What to generate: one request class for each task, and {@link dev.zoetrope.api.request.AnyRequest} for any model of any
- * catalogue. Requests are immutable and made by builders.
+ * What to generate: one request class for each task, and {@link dev.zoetrope.api.request.AnyRequest} for any model of
+ * any catalogue. Requests are immutable and made by builders.
  */
 @NullMarked
 package dev.zoetrope.api.request;

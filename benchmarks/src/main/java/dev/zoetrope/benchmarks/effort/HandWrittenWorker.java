@@ -12,8 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * The loop that anybody would write first: the JDK's client, a thread per job (a virtual one where there are such), and a
- * look for words in the answers.
+ * The loop that anybody would write first: the JDK's client, a thread per job (a virtual one where there are such), and
+ * a look for words in the answers.
  */
 final class HandWrittenWorker implements Worker {
 

@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
- * Runs jobs on a virtual clock, in batches that are accepted at once, and asks about them when a policy says so. What was
- * seen becomes the history of the questions that follow, as in the engine. Answers come at once and none is lost.
+ * Runs jobs on a virtual clock, in batches that are accepted at once, and asks about them when a policy says so. What
+ * was seen becomes the history of the questions that follow, as in the engine. Answers come at once and none is lost.
  */
 final class Simulation {
 
@@ -108,7 +108,9 @@ final class Simulation {
         job.asksAt = job.asksAt.plus(pause.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : pause);
     }
 
-    /** By acceptance, not by end: of jobs accepted together the slow ones end last, which must not look like a drift. */
+    /**
+     * By acceptance, not by end: of jobs accepted together the slow ones end last, which must not look like a drift.
+     */
     private void remember(int number, RunTime time) {
         ended.put(number, time);
         if (ended.size() > LONGEST_HISTORY) {

@@ -8,7 +8,10 @@ import dev.zoetrope.core.Zoetrope;
 import java.io.IOException;
 import java.net.URI;
 
-/** A small application: submits one job with the provider and the key that it finds, says so and waits for the end of its input. */
+/**
+ * A small application: submits one job with the provider and the key that it finds, says so and waits for the end of
+ * its input.
+ */
 public final class FirstSubmit {
 
     private FirstSubmit() {}

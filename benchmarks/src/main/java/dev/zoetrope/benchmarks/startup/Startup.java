@@ -25,8 +25,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Measures from the start of a fresh JVM to the moment at which its program has printed that the submit was accepted, as
- * its parent process sees it. The programs take turns, so that a busy moment of the machine hits all of them.
+ * Measures from the start of a fresh JVM to the moment at which its program has printed that the submit was accepted,
+ * as its parent process sees it. The programs take turns, so that a busy moment of the machine hits all of them.
  */
 public final class Startup implements Program {
 

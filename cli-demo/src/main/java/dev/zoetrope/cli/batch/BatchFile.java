@@ -50,7 +50,10 @@ public final class BatchFile {
         this.defaultModel = defaultModel;
     }
 
-    /** {@return the name of a batch that is not named otherwise: the same file is the same batch, wherever it is named from} */
+    /**
+     * {@return the name of a batch that is not named otherwise: the same file is the same batch, wherever it is named
+     * from}
+     */
     Optional<String> name() {
         try {
             return written.equals(InputFiles.STANDARD_INPUT)

@@ -17,8 +17,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Turns the JSON object of a line into the words of a command line, so that a line and a command line say the same in the
- * same way.
+ * Turns the JSON object of a line into the words of a command line, so that a line and a command line say the same in
+ * the same way.
  */
 final class BatchLineParser {
 

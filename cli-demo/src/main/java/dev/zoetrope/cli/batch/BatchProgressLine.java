@@ -18,7 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the progress of a batch: on a terminal one line that is written over and over, elsewhere a line now and then. */
+/**
+ * Shows the progress of a batch: on a terminal one line that is written over and over, elsewhere a line now and then.
+ */
 final class BatchProgressLine implements AutoCloseable {
 
     private static final Duration NOW_AND_THEN = Duration.ofSeconds(10);

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Where the relative paths of a batch's lines begin. A line names the same files wherever the command runs, so they begin
- * in the folder of the batch's file; those of lines from standard input begin in the working directory.
+ * Where the relative paths of a batch's lines begin. A line names the same files wherever the command runs, so they
+ * begin in the folder of the batch's file; those of lines from standard input begin in the working directory.
  *
  * @param folder the folder; null for the working directory
  */
@@ -57,8 +57,9 @@ record LineFolder(@Nullable Path folder) {
     }
 
     /**
-     * Returns a native value in which each text that begins with {@code @} is a whole path where the parameter takes media.
-     * Elsewhere it stays a text, also where nothing is known of the parameter: a line may hold the words of strangers.
+     * Returns a native value in which each text that begins with {@code @} is a whole path where the parameter takes
+     * media. Elsewhere it stays a text, also where nothing is known of the parameter: a line may hold the words of
+     * strangers.
      */
     @Nullable Object located(@Nullable Object value) {
         if (value instanceof String text) {

@@ -16,8 +16,8 @@ final class ParameterLimits {
     private ParameterLimits() {}
 
     /**
-     * {@return the options that reach a parameter of a model, in the order in which their values are written to it; empty
-     * if only its native name reaches it}
+     * {@return the options that reach a parameter of a model, in the order in which their values are written to it;
+     * empty if only its native name reaches it}
      */
     static List<String> options(ParameterSpec parameter) {
         return parameter.binding().map(FieldBinding::fields).orElse(List.of()).stream()

@@ -1,5 +1,6 @@
 /**
- * The catalogue as it is shown: a model's entry for people and for scripts, and what has changed since the jars were built.
+ * The catalogue as it is shown: a model's entry for people and for scripts, and what has changed since the jars were
+ * built.
  */
 @NullMarked
 package dev.zoetrope.cli.catalog;

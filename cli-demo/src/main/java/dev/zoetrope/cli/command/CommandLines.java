@@ -55,7 +55,10 @@ public final class CommandLines {
 
     private CommandLines() {}
 
-    /** Reads the words, runs the command that they name, and returns its exit status: 0 only if its results were printed. */
+    /**
+     * Reads the words, runs the command that they name, and returns its exit status: 0 only if its results were
+     * printed.
+     */
     public static int run(CommandContext context, String... args) {
         int status = carryOut(context, args);
         if (status == ExitStatus.DONE && context.out().failure().isPresent()) {
@@ -85,7 +88,9 @@ public final class CommandLines {
         return create(context, COMMANDS);
     }
 
-    /** Finds the command that is called, or all where that is not plain: making them all takes an eighth of a short run. */
+    /**
+     * Finds the command that is called, or all where that is not plain: making them all takes an eighth of a short run.
+     */
     private static List<Class<?>> needed(String... args) {
         return COMMANDS.stream()
                 .filter(command -> args.length > 0

@@ -18,7 +18,10 @@ import java.util.stream.StreamSupport;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Writes the script with which a shell completes words: the tables of commands, options and values, and a program for them. */
+/**
+ * Writes the script with which a shell completes words: the tables of commands, options and values, and a program for
+ * them.
+ */
 final class CompletionScript {
 
     private final CommandSpec root;

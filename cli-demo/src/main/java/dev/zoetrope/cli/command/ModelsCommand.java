@@ -33,7 +33,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Lists the catalogue: a row for each task of each model. It never looks at a model's parameters, of which there are many. */
+/**
+ * Lists the catalogue: a row for each task of each model. It never looks at a model's parameters, of which there are
+ * many.
+ */
 @Command(
         name = "models",
         description = "List the models of the installed providers, a row for each task of each model.",

@@ -1,6 +1,6 @@
 /**
- * The commands, one class each, and how picocli is set up to read them. {@link dev.zoetrope.cli.command.CommandLines} is all
- * that is seen from outside.
+ * The commands, one class each, and how picocli is set up to read them. {@link dev.zoetrope.cli.command.CommandLines}
+ * is all that is seen from outside.
  */
 @NullMarked
 package dev.zoetrope.cli.command;

@@ -31,8 +31,8 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be shown of one job to those who charged for it. It is made from the ledger alone, which knows no key: what is
- * not recorded cannot be in it.
+ * What can be shown of one job to those who charged for it. It is made from the ledger alone, which knows no key: what
+ * is not recorded cannot be in it.
  */
 public final class EvidenceBundle {
 

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * What happens to a submit at Ctrl-C. If the paid call is on the wire, its answer gets a few seconds, so that the handle
- * can name the job; if it was not made yet, it will not be made.
+ * What happens to a submit at Ctrl-C. If the paid call is on the wire, its answer gets a few seconds, so that the
+ * handle can name the job; if it was not made yet, it will not be made.
  */
 public final class InterruptGrace {
 

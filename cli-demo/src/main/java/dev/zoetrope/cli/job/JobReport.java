@@ -66,7 +66,9 @@ public final class JobReport {
         }
     }
 
-    /** Says of a job that is bought and done that it is not delivered, whatever went wrong on this machine after that. */
+    /**
+     * Says of a job that is bought and done that it is not delivered, whatever went wrong on this machine after that.
+     */
     private MediaException undelivered(MediaException failure) {
         boolean ofThisMachine =
                 failure.reason() == FailureReason.INTERNAL || failure.reason() == FailureReason.CONFIGURATION;
@@ -87,7 +89,10 @@ public final class JobReport {
         return ExitStatus.DONE;
     }
 
-    /** Prints the files of a job that is done; words that it made are shown to people as well. What could not be read is a failure. */
+    /**
+     * Prints the files of a job that is done; words that it made are shown to people as well. What could not be read is
+     * a failure.
+     */
     public int files() {
         task.stopProgress();
         sayCost();

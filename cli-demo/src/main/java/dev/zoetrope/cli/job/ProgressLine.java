@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * Shows the progress of a job: on a terminal one line that is written over and over, elsewhere a line per change of state.
- * Threads of the engine call it, and the command's own.
+ * Shows the progress of a job: on a terminal one line that is written over and over, elsewhere a line per change of
+ * state. Threads of the engine call it, and the command's own.
  */
 final class ProgressLine implements AutoCloseable {
 

@@ -156,9 +156,9 @@ public final class InputOptions {
     }
 
     /**
-     * Says what is sent otherwise than a reader of the command line might expect: a prompt that looks as if it named a file,
-     * the nearest allowed values, if that was asked for, and which URLs the provider cannot reach. If the request is refused,
-     * the latter two are not said: submitting it tells why.
+     * Says what is sent otherwise than a reader of the command line might expect: a prompt that looks as if it named a
+     * file, the nearest allowed values, if that was asked for, and which URLs the provider cannot reach. If the request
+     * is refused, the latter two are not said: submitting it tells why.
      *
      * @param client who knows what is allowed
      * @param request the request

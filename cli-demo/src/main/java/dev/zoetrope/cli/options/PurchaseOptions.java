@@ -46,7 +46,9 @@ public final class PurchaseOptions {
         return allowUnknownPrice;
     }
 
-    /** {@return these conditions without the key: what an embedded emulator makes ends with it and names no purchase} */
+    /**
+     * {@return these conditions without the key: what an embedded emulator makes ends with it and names no purchase}
+     */
     public PurchaseOptions withoutKey() {
         PurchaseOptions copy = new PurchaseOptions();
         copy.deadline = deadline;

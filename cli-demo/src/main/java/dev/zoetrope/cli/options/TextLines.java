@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads UTF-8 text line by line, from a file, a pipe or anything else that may be endless: what is too large ends with a
- * message, before it fills the memory. A byte order mark is no part of the text.
+ * Reads UTF-8 text line by line, from a file, a pipe or anything else that may be endless: what is too large ends with
+ * a message, before it fills the memory. A byte order mark is no part of the text.
  */
 public final class TextLines implements AutoCloseable {
 

@@ -16,7 +16,8 @@ import java.util.List;
 
 /**
  * Sets up logging: results own standard output, so what is logged goes to standard error, and only what a user should
- * know. It is code because Logback's XML and its patterns load 650 classes, a quarter of all that a short command needs.
+ * know. It is code because Logback's XML and its patterns load 650 classes, a quarter of all that a short command
+ * needs.
  */
 public final class Logging extends ContextAwareBase implements Configurator {
 

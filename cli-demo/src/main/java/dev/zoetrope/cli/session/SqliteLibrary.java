@@ -15,10 +15,10 @@ import org.sqlite.util.LibraryLoaderUtil;
 import org.sqlite.util.OSInfo;
 
 /**
- * Keeps SQLite's native library unpacked in the command's home. Left alone the driver unpacks it at every start, which takes
- * longer than most commands, and a process that is killed leaves its megabyte behind for good. What is kept there runs as the
- * user's own program, so it is taken only from a folder that no other user can change, and only if it is what the driver's jar
- * holds; otherwise the driver is left alone.
+ * Keeps SQLite's native library unpacked in the command's home. Left alone the driver unpacks it at every start, which
+ * takes longer than most commands, and a process that is killed leaves its megabyte behind for good. What is kept there
+ * runs as the user's own program, so it is taken only from a folder that no other user can change, and only if it is
+ * what the driver's jar holds; otherwise the driver is left alone.
  */
 public final class SqliteLibrary {
 
@@ -31,8 +31,8 @@ public final class SqliteLibrary {
     private SqliteLibrary() {}
 
     /**
-     * Has the driver load the library from a home, unless something else is set, there is no driver, or others could have put
-     * it there. It must be called before the driver is used.
+     * Has the driver load the library from a home, unless something else is set, there is no driver, or others could
+     * have put it there. It must be called before the driver is used.
      *
      * @param home the command's home, which belongs to this user; what is missing in it is made
      */

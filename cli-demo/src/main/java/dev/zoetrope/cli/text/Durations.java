@@ -20,7 +20,8 @@ public final class Durations {
     private Durations() {}
 
     /**
-     * Reads {@code 5s}, {@code 1m30s}, {@code 500ms}, {@code 2h}, {@code 90d}, a bare number of seconds, or ISO 8601 ({@code PT5S}).
+     * Reads {@code 5s}, {@code 1m30s}, {@code 500ms}, {@code 2h}, {@code 90d}, a bare number of seconds, or ISO 8601
+     * ({@code PT5S}).
      *
      * @param text the written form
      * @return the length, never negative

@@ -42,8 +42,8 @@ public final class Json {
     }
 
     /**
-     * Reads a JSON value; what is not JSON is the text itself, and so is a number beyond {@link DecimalLimits}, which no
-     * parameter of numbers then takes.
+     * Reads a JSON value; what is not JSON is the text itself, and so is a number beyond {@link DecimalLimits}, which
+     * no parameter of numbers then takes.
      *
      * @throws IllegalArgumentException if a list or an object holds such a number
      */

@@ -30,7 +30,9 @@ final class SafeText {
         return escaped(text, SafeText::visible);
     }
 
-    /** {@return JSON with the same meaning that can be shown on a terminal: all that is escaped stands within strings} */
+    /**
+     * {@return JSON with the same meaning that can be shown on a terminal: all that is escaped stands within strings}
+     */
     static String ofJson(String json) {
         return escaped(json, SafeText::unicodeEscapes);
     }

@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Columns of text, each as wide as its widest cell; what cells hold may come from outside. Picocli's own text table takes
- * {@code @|bold x|@} in a cell for markup and drops it, has columns of fixed widths, and indents what goes on below.
+ * Columns of text, each as wide as its widest cell; what cells hold may come from outside. Picocli's own text table
+ * takes {@code @|bold x|@} in a cell for markup and drops it, has columns of fixed widths, and indents what goes on
+ * below.
  */
 public final class Table {
 

@@ -11,8 +11,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the two standard streams, as UTF-8. What is printed to it can do nothing to a terminal, wherever the text comes
- * from; bytes are written as they are. That a write failed is remembered, since a print stream throws nothing.
+ * One of the two standard streams, as UTF-8. What is printed to it can do nothing to a terminal, wherever the text
+ * comes from; bytes are written as they are. That a write failed is remembered, since a print stream throws nothing.
  */
 public final class TextOutput extends PrintStream {
 

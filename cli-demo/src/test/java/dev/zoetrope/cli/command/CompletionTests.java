@@ -23,7 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The completion script in a real bash. A stand-in for the command answers what the command itself is seen to answer. */
+/**
+ * The completion script in a real bash. A stand-in for the command answers what the command itself is seen to answer.
+ */
 @Timeout(60)
 class CompletionTests {
 

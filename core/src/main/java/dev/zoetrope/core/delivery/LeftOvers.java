@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The temporary files of downloads and checks whose processes were killed, in the folders that a ledger's jobs name. */
+/**
+ * The temporary files of downloads and checks whose processes were killed, in the folders that a ledger's jobs name.
+ */
 public final class LeftOvers {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeftOvers.class);

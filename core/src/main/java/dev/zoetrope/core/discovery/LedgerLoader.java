@@ -20,8 +20,8 @@ public final class LedgerLoader {
      *
      * @param loader the class loader
      * @return its factory, or empty if there is none
-     * @throws MediaException with reason {@link FailureReason#CONFIGURATION} if there are several, or one is broken: jobs must
-     *     not be recorded elsewhere than their owner thinks
+     * @throws MediaException with reason {@link FailureReason#CONFIGURATION} if there are several, or one is broken:
+     *     jobs must not be recorded elsewhere than their owner thinks
      */
     public static Optional<LedgerFactory> load(ClassLoader loader) {
         List<LedgerFactory> found = new ArrayList<>();

@@ -75,7 +75,9 @@ public final class DeliveryException extends Exception {
         return new DeliveryException(message, Remedy.REPLACE, Duration.ZERO);
     }
 
-    /** Describes a file of which a part is missing although the server knows of none: another URL may have all of it. */
+    /**
+     * Describes a file of which a part is missing although the server knows of none: another URL may have all of it.
+     */
     static DeliveryException cut(String message) {
         return new DeliveryException(message, Remedy.REPEAT_OR_RENEW, Duration.ZERO);
     }

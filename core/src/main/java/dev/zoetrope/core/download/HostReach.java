@@ -14,7 +14,9 @@ public enum HostReach {
     /** From anywhere, as far as the name shows. */
     ANYWHERE;
 
-    /** Names of one part, and those below a domain that is kept or used for networks without a place in the public DNS. */
+    /**
+     * Names of one part, and those below a domain that is kept or used for networks without a place in the public DNS.
+     */
     private static final Pattern PRIVATE_NAME =
             Pattern.compile("[^.]+|.*\\.(?:local|internal|intranet|private|lan|home|corp|localdomain|home\\.arpa)");
 

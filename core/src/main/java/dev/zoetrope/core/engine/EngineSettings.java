@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a program may choose about the engine's behaviour. Immutable; made by a {@link Builder}, whose defaults are those
- * of {@link dev.zoetrope.core.Zoetrope#builder()}.
+ * What a program may choose about the engine's behaviour. Immutable; made by a {@link Builder}, whose defaults are
+ * those of {@link dev.zoetrope.core.Zoetrope#builder()}.
  */
 public final class EngineSettings {
 

@@ -4,9 +4,9 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JPEG (ITU-T T.81): marker segments and entropy-coded scans between the markers SOI and EOI. A thumbnail inside a segment
- * has markers of its own, which do not count. What Exif says about the camera's orientation counts for the size, since
- * viewers, ffmpeg and the loaders of the hosted services turn the picture before they use it.
+ * JPEG (ITU-T T.81): marker segments and entropy-coded scans between the markers SOI and EOI. A thumbnail inside a
+ * segment has markers of its own, which do not count. What Exif says about the camera's orientation counts for the
+ * size, since viewers, ffmpeg and the loaders of the hosted services turn the picture before they use it.
  */
 final class JpegFormat implements ContainerFormat {
 

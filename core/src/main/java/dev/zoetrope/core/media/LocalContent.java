@@ -98,7 +98,8 @@ public final class LocalContent {
     /**
      * Opens it.
      *
-     * @return its bytes; reading fails with a {@link ChangedFileException} before the last ones if the file has others now
+     * @return its bytes; reading fails with a {@link ChangedFileException} before the last ones if the file has others
+     *     now
      * @throws IOException if it is gone or cannot be read
      */
     public InputStream open() throws IOException {

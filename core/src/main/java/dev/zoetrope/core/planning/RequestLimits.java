@@ -122,7 +122,9 @@ final class RequestLimits {
         }
     }
 
-    /** Returns the first place that no undamaged text has: the sign of what could not be read, NUL, half a character. */
+    /**
+     * Returns the first place that no undamaged text has: the sign of what could not be read, NUL, half a character.
+     */
     private static int damage(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

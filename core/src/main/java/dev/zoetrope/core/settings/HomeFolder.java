@@ -41,7 +41,8 @@ final class HomeFolder {
      * @param ours the value of {@code ZOETROPE_HOME}, if it is set
      * @param users the value of {@code HOME}, if it is set
      * @return an absolute path; the folder may not exist
-     * @throws MediaException with reason {@link FailureReason#CONFIGURATION} if there is no home, or others may write it
+     * @throws MediaException with reason {@link FailureReason#CONFIGURATION} if there is no home, or others may write
+     *     it
      */
     static Path of(Optional<String> ours, Optional<String> users) {
         Path home = ours.map(HomeFolder::named)

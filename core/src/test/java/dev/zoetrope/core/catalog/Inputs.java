@@ -237,8 +237,8 @@ final class Inputs {
     }
 
     /**
-     * Returns how many items a list can have at most beside what the model requires, since rules count lists together or
-     * hold them against a total.
+     * Returns how many items a list can have at most beside what the model requires, since rules count lists together
+     * or hold them against a total.
      */
     static int room(ModelSpec model, String list) {
         Map<String, Object> least = least(model);

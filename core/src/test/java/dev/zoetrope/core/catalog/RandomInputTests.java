@@ -32,7 +32,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.jr.ob.JSON;
 
-/** Whatever the planner passes, the emulator accepts, which reads the reference data for itself; and it is what was planned. */
+/**
+ * Whatever the planner passes, the emulator accepts, which reads the reference data for itself; and it is what was
+ * planned.
+ */
 @Timeout(120)
 class RandomInputTests {
 

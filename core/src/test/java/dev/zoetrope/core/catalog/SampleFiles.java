@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
-/** Small files of every media type that are as large, wide and high as a test wants; what is beyond their heads is a hole. */
+/**
+ * Small files of every media type that are as large, wide and high as a test wants; what is beyond their heads is a
+ * hole.
+ */
 final class SampleFiles {
 
     /** The file formats of each kind, as catalogues name them. */

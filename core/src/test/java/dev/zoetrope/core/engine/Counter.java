@@ -21,8 +21,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider that sells words over the counter: what a prompt asks for is accepted, unless a test says otherwise, and done at
- * once. It counts what it sold.
+ * A provider that sells words over the counter: what a prompt asks for is accepted, unless a test says otherwise, and
+ * done at once. It counts what it sold.
  */
 final class Counter implements ProviderFactory, Provider {
 

@@ -69,7 +69,9 @@ final class SampleMedia {
         return bytes.toByteArray();
     }
 
-    /** Returns a JPEG as cameras write it: an Exif segment first, with the orientation and a whole JPEG as thumbnail. */
+    /**
+     * Returns a JPEG as cameras write it: an Exif segment first, with the orientation and a whole JPEG as thumbnail.
+     */
     static byte[] photo(int orientation, ByteOrder order) {
         byte[] picture = picture("jpg", 48, 32);
         byte[] thumbnail = picture("jpg", 8, 8);

@@ -26,7 +26,9 @@ class BillingCurrencyTests {
 
     private static final String WORLD = "https://www.runninghub.ai";
 
-    /** Nothing is sent that was not recorded, so not even a purchase that should have been refused reaches the service. */
+    /**
+     * Nothing is sent that was not recorded, so not even a purchase that should have been refused reaches the service.
+     */
     private static final class NoPurchases extends InMemoryLedger {
 
         @Override

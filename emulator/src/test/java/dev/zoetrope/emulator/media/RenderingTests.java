@@ -26,7 +26,9 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The files are real: they are read back with readers that had no part in writing them, or at least not in this code. */
+/**
+ * The files are real: they are read back with readers that had no part in writing them, or at least not in this code.
+ */
 class RenderingTests {
 
     @Test

@@ -5,8 +5,9 @@ import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 /**
- * Makes both model files of the emulator from the reference folder, {@code ../shared/reference} beside the repository or
- * the one that {@code reference} names. It is no test, so it runs only when it is asked for; with a newer copy of the data:
+ * Makes both model files of the emulator from the reference folder, {@code ../shared/reference} beside the repository
+ * or the one that {@code reference} names. It is no test, so it runs only when it is asked for; with a newer copy of
+ * the data:
  *
  * <pre>{@code
  * mvn -q -Pquick test -pl emulator -Dtest=WriteModels

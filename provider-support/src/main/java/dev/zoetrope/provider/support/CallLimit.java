@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The time limit of one step of a provider, which may take several calls. Every method of a Feign interface takes what is
- * left of it as its {@link Request.Options}.
+ * The time limit of one step of a provider, which may take several calls. Every method of a Feign interface takes what
+ * is left of it as its {@link Request.Options}.
  */
 public final class CallLimit {
 

@@ -5,7 +5,10 @@ import dev.zoetrope.api.request.TextToVideo;
 import dev.zoetrope.provider.runninghub.RunningHubProviderFactory;
 import dev.zoetrope.spi.ProviderFactory;
 
-/** RunningHub passes the kit. Its answers are those of the vendor's model pages: codes in HTTP 200, ids that are numbers. */
+/**
+ * RunningHub passes the kit. Its answers are those of the vendor's model pages: codes in HTTP 200, ids that are
+ * numbers.
+ */
 class RunningHubCompatibilityTests extends ProviderCompatibilityKit implements Dialect {
 
     @Override

@@ -12,8 +12,8 @@ import java.util.Locale;
 
 /**
  * Runs engines on one PostgreSQL, kills them and cuts one off. {@code --jobs=N}, {@code --nodes=N}, {@code --kills=N},
- * {@code --cuts=N} and {@code --concurrency=N} make it larger or smaller, {@code --seed=N} chooses who is hit when, and {@code
- * --limit=PT10M} is how long nothing may happen.
+ * {@code --cuts=N} and {@code --concurrency=N} make it larger or smaller, {@code --seed=N} chooses who is hit when, and
+ * {@code --limit=PT10M} is how long nothing may happen.
  */
 public final class ClusterProgram implements Program {
 

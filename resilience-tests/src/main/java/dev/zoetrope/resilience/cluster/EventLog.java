@@ -80,7 +80,9 @@ final class EventLog {
         };
     }
 
-    /** Notes which jobs this engine owns. By the names of the methods, so that it need not repeat all of the ledger's. */
+    /**
+     * Notes which jobs this engine owns. By the names of the methods, so that it need not repeat all of the ledger's.
+     */
     Ledger of(Ledger ledger) {
         return noting(Ledger.class, ledger);
     }

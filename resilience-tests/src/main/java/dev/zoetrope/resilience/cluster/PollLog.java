@@ -105,8 +105,8 @@ final class PollLog {
     /**
      * Returns each two polls of one job by two processes that were under way at the same time.
      *
-     * @param cutOff whether those are meant of which one process was cut off from the database, and so was dead to the others,
-     *     or those of which none was
+     * @param cutOff whether those are meant of which one process was cut off from the database, and so was dead to the
+     *     others, or those of which none was
      */
     List<String> together(boolean cutOff) {
         List<String> together = new ArrayList<>();
@@ -134,7 +134,10 @@ final class PollLog {
         return latePolls;
     }
 
-    /** Returns how long each job that a process owned when it died waited for another one that was there, in milliseconds. */
+    /**
+     * Returns how long each job that a process owned when it died waited for another one that was there, in
+     * milliseconds.
+     */
     List<Long> lateTakeOvers() {
         return lateTakeOvers;
     }

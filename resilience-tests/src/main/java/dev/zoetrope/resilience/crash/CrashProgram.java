@@ -9,8 +9,9 @@ import java.util.List;
 
 /**
  * Kills a program that buys, again and again. {@code --kills=N} is how often; {@code --seed=N} chooses instants, orders
- * and what each process does (instants count from the process, so that a seed does not replay a run to the millisecond);
- * {@code --beds=N} is how many trials there are at once, {@code --kills-per-trial=N} how many kills a trial has.
+ * and what each process does (instants count from the process, so that a seed does not replay a run to the
+ * millisecond); {@code --beds=N} is how many trials there are at once, {@code --kills-per-trial=N} how many kills a
+ * trial has.
  */
 public final class CrashProgram implements Program {
 

@@ -14,9 +14,9 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * One home and one ledger through many processes of the victim program. Each process gets new orders and asks once more for
- * some earlier ones that have a key; some ask for nothing and only go on with what there is. The last processes ask for all
- * that have a key, and are not killed.
+ * One home and one ledger through many processes of the victim program. Each process gets new orders and asks once more
+ * for some earlier ones that have a key; some ask for nothing and only go on with what there is. The last processes ask
+ * for all that have a key, and are not killed.
  */
 final class CrashTrial {
 

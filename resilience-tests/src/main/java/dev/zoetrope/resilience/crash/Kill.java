@@ -5,7 +5,9 @@ import java.util.Random;
 /** When a process of the victim program is killed. */
 sealed interface Kill {
 
-    /** A share of random instants is counted from the start of the process, the others from when its client is there. */
+    /**
+     * A share of random instants is counted from the start of the process, the others from when its client is there.
+     */
     double FROM_THE_START = 0.25;
 
     /** About as long as a process has something to do. */

@@ -80,7 +80,8 @@ final class OrderCatalog {
     }
 
     /**
-     * Puts orders together for one process after the other: of two, one is from each provider and takes a local picture.
+     * Puts orders together for one process after the other: of two, one is from each provider and takes a local
+     * picture.
      *
      * @param random of the trial
      */

@@ -25,8 +25,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The program that is killed: it buys, waits and saves, as any application would, and reports each thing that it learns. When
- * it is started again it asks with the same keys again, goes on with what is open, and saves what was not saved.
+ * The program that is killed: it buys, waits and saves, as any application would, and reports each thing that it
+ * learns. When it is started again it asks with the same keys again, goes on with what is open, and saves what was not
+ * saved.
  */
 public final class VictimProgram {
 

@@ -114,8 +114,8 @@ final class FaultAudit {
     }
 
     /**
-     * Tells whether a job is in doubt where a kept connection is closed behind an answer: in the milliseconds before the
-     * client sees that, a paid call may go out on it and be lost.
+     * Tells whether a job is in doubt where a kept connection is closed behind an answer: in the milliseconds before
+     * the client sees that, a paid call may go out on it and be lost.
      */
     private boolean lostWithItsConnection(JobSnapshot job) {
         return job.state() == JobState.UNCONFIRMED && (bed.closesIdle() || script.closesKeptConnections());

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Runs the fault suite for as long as asked. {@code --seed=N} replays one random run; {@code --runs=N} and
- * {@code --duration=PT1H} bound the random runs from {@code --from=N} on; {@code --table=false} leaves out the table of every
- * fault at every step; {@code --places=N} is how many runs there are at once.
+ * {@code --duration=PT1H} bound the random runs from {@code --from=N} on; {@code --table=false} leaves out the table of
+ * every fault at every step; {@code --places=N} is how many runs there are at once.
  */
 public final class FaultProgram implements Program {
 
@@ -49,8 +49,8 @@ public final class FaultProgram implements Program {
     }
 
     /**
-     * Gives the rows of the table, then the random scripts. What a row must come to is sure only where the emulator keeps
-     * connections.
+     * Gives the rows of the table, then the random scripts. What a row must come to is sure only where the emulator
+     * keeps connections.
      *
      * @param table whether the rows of the table are among them
      * @param first seed of the first random script

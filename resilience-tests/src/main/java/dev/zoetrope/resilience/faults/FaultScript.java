@@ -17,7 +17,9 @@ record FaultScript(String name, List<JobScenario> scenarios, boolean sameLedger)
         scenarios = List.copyOf(scenarios);
     }
 
-    /** Tells whether a connection is closed behind a whole answer, when it may carry another scenario's call already. */
+    /**
+     * Tells whether a connection is closed behind a whole answer, when it may carry another scenario's call already.
+     */
     boolean closesKeptConnections() {
         return scenarios.stream()
                 .flatMap(scenario -> scenario.faults().stream())

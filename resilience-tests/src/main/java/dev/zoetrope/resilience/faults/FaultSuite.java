@@ -39,7 +39,8 @@ final class FaultSuite {
     /**
      * Carries out scripts until there are no more.
      *
-     * @param next gives the next script for a test bed, or null if there are no more for it; asked by one thread at a time
+     * @param next gives the next script for a test bed, or null if there are no more for it; asked by one thread at a
+     *     time
      */
     FaultSuite carryOut(Scripts next) throws IOException, InterruptedException {
         LeakCheck leaks = LeakCheck.before();

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The parameters with which a fault of one kind is worth a row of its own; those of a kind that has one form alone are as
- * usual. A server that lies about what it accepted is not among them.
+ * The parameters with which a fault of one kind is worth a row of its own; those of a kind that has one form alone are
+ * as usual. A server that lies about what it accepted is not among them.
  */
 final class FaultVariants {
 
@@ -62,7 +62,9 @@ final class FaultVariants {
         };
     }
 
-    /** Returns the parameters of what goes on for ever in a row more, so that no right answer comes before the deadline. */
+    /**
+     * Returns the parameters of what goes on for ever in a row more, so that no right answer comes before the deadline.
+     */
     static List<Map<String, String>> forEver(FaultKind kind) {
         return switch (kind.name()) {
             case "fileValue", "resultValue" -> each("value", List.of("null", "{\"clip\":{\"id\":7}}"));

@@ -15,8 +15,9 @@ final class LeakCheck {
     private static final long LOOK_MS = 100;
 
     /**
-     * How many clients of the JDK may be left. Before 21 they cannot be closed; they go when nothing refers to them and none
-     * of their exchanges is counted as pending, and in a few hundred runs the one of 17 loses count of one that was cancelled.
+     * How many clients of the JDK may be left. Before 21 they cannot be closed; they go when nothing refers to them and
+     * none of their exchanges is counted as pending, and in a few hundred runs the one of 17 loses count of one that
+     * was cancelled.
      */
     private static final int LOST_CLIENTS = Runtime.version().feature() < 21 ? 2 : 0;
 

@@ -55,7 +55,9 @@ final class TableScripts {
     /** The same where what came may be thrown away with the connection, or be looked at after the deadline. */
     private static final Set<String> HALF_LOST = Set.of("resetBody", "stallBody", "endless");
 
-    /** What a server that answers properly, but wrongly, does to a download: the file is refused, and asked for later. */
+    /**
+     * What a server that answers properly, but wrongly, does to a download: the file is refused, and asked for later.
+     */
     private static final Set<String> REFUSED_FILES =
             Set.of("redirect", "redirectLoop", "body", "bodyAfterAccept", "emptyBody", "garbledBody", "htmlPage");
 
@@ -97,8 +99,8 @@ final class TableScripts {
     }
 
     /**
-     * A job that is given another one's id shares its end; uploads share their faults, which the first one to come meets;
-     * and a refusal for long closes the account for a minute, longer than other rows wait.
+     * A job that is given another one's id shares its end; uploads share their faults, which the first one to come
+     * meets; and a refusal for long closes the account for a minute, longer than other rows wait.
      */
     private static boolean standsAlone(JobScenario scenario) {
         PlannedFault fault = scenario.faults().get(0);
@@ -135,7 +137,9 @@ final class TableScripts {
         }
     }
 
-    /** Of RunningHub's answers to the first questions none has a result, and an upload is tried again where it may be. */
+    /**
+     * Of RunningHub's answers to the first questions none has a result, and an upload is tried again where it may be.
+     */
     private static int times(FaultStep step, FaultKind kind, Offer offer) {
         if (kind.name().equals("uploadLink")) {
             return PlannedFault.FOR_EVER;

@@ -21,8 +21,8 @@ public record ProgramLauncher(List<Program> programs, PrintStream out) {
      * Runs the program that is named first, or lists the programs if there is none of that name.
      *
      * @param arguments a program's name and its choices; empty to list the programs
-     * @return the status for the process to end with: 0 if all targets of the program were reached, 1 if not, 2 if there is
-     *     no such program or choice
+     * @return the status for the process to end with: 0 if all targets of the program were reached, 1 if not, 2 if
+     *     there is no such program or choice
      * @throws Exception if the program could not do its work
      */
     public int run(List<String> arguments) throws Exception {

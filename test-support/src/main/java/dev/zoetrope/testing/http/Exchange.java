@@ -43,8 +43,8 @@ public final class Exchange {
     }
 
     /**
-     * Writes the head of an answer that says {@code Connection: close}. The connection is closed when the script has been
-     * played, whether the answer is whole by then or not.
+     * Writes the head of an answer that says {@code Connection: close}. The connection is closed when the script has
+     * been played, whether the answer is whole by then or not.
      *
      * @param lines the status line and headers, one byte for each character
      * @return this exchange

@@ -11,7 +11,8 @@ public interface Script {
     /**
      * Plays it.
      *
-     * @param exchange the request and its connection; if that is still open afterwards, the next request is read from it
+     * @param exchange the request and its connection; if that is still open afterwards, the next request is read from
+     *     it
      * @throws IOException if the connection breaks
      * @throws InterruptedException if the thread is interrupted where the script waits
      */

@@ -1,6 +1,6 @@
 /**
- * An HTTP server that does exactly what a test says, byte by byte, and remembers what arrives: for everything that is to
- * be tested at the socket.
+ * An HTTP server that does exactly what a test says, byte by byte, and remembers what arrives: for everything that is
+ * to be tested at the socket.
  */
 @NullMarked
 package dev.zoetrope.testing.http;
