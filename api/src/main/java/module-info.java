@@ -10,5 +10,8 @@ module dev.zoetrope.api {
     exports dev.zoetrope.api.job;
     exports dev.zoetrope.api.media;
     exports dev.zoetrope.api.request;
+    exports dev.zoetrope.api.workflow;
     exports dev.zoetrope.spi;
+
+    uses dev.zoetrope.api.workflow.JsonFormat;
 }

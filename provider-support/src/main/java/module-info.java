@@ -14,4 +14,7 @@ module dev.zoetrope.provider.support {
     requires static org.jspecify;
 
     exports dev.zoetrope.provider.support;
+
+    provides dev.zoetrope.api.workflow.JsonFormat with
+            dev.zoetrope.provider.support.WorkflowJson;
 }

@@ -3,7 +3,7 @@ package dev.zoetrope.api;
 import dev.zoetrope.api.catalog.Capability;
 import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.api.cost.Cost;
-import dev.zoetrope.api.error.Violation;
+import dev.zoetrope.api.workflow.Workflow;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +28,10 @@ public final class Plan {
     private final List<Adjustment> adjustments;
     private final List<PlannedUpload> uploads;
     private final Cost cost;
-    private final List<Alternative> alternatives;
+    private final List<PlanAlternative> alternatives;
     private final List<String> warnings;
+    private final @Nullable Workflow workflow;
+    private final Map<String, Object> edits;
 
     private Plan(Builder builder) {
         this.model = builder.model;
@@ -44,6 +46,8 @@ public final class Plan {
         this.cost = builder.cost;
         this.alternatives = builder.alternatives;
         this.warnings = builder.warnings;
+        this.workflow = builder.workflow;
+        this.edits = Collections.unmodifiableMap(new LinkedHashMap<>(builder.edits));
     }
 
     /**
@@ -123,7 +127,7 @@ public final class Plan {
     }
 
     /** {@return what became of the other models that were considered} */
-    public List<Alternative> alternatives() {
+    public List<PlanAlternative> alternatives() {
         return alternatives;
     }
 
@@ -133,6 +137,19 @@ public final class Plan {
      */
     public List<String> warnings() {
         return warnings;
+    }
+
+    /** {@return the graph as it would run, or empty if the model runs no workflow} */
+    public Optional<Workflow> workflow() {
+        return Optional.ofNullable(workflow);
+    }
+
+    /**
+     * {@return the values of the graph that the request sets, by {@code NODE.INPUT}; the path of a local file has an
+     * {@code @} before it; empty if the model runs no workflow; unmodifiable}
+     */
+    public Map<String, Object> edits() {
+        return edits;
     }
 
     /** {@return the id of the provider that would run the model} */
@@ -152,9 +169,10 @@ public final class Plan {
      * @return a plan that differs in nothing else
      */
     public Plan withNotes(Map<ModelId, String> notes) {
-        List<Alternative> noted = alternatives.stream()
+        List<PlanAlternative> noted = alternatives.stream()
                 .map(each -> each.violations().isEmpty() && notes.containsKey(each.model())
-                        ? new Alternative(each.model(), each.capability(), each.violations(), notes.get(each.model()))
+                        ? new PlanAlternative(
+                                each.model(), each.capability(), each.violations(), notes.get(each.model()))
                         : each)
                 .toList();
         return toBuilder().alternatives(noted).build();
@@ -177,24 +195,14 @@ public final class Plan {
                 && uploads.equals(that.uploads)
                 && cost.equals(that.cost)
                 && alternatives.equals(that.alternatives)
-                && warnings.equals(that.warnings);
+                && warnings.equals(that.warnings)
+                && Objects.equals(workflow, that.workflow)
+                && edits.equals(that.edits);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(
-                model,
-                family,
-                capability,
-                account,
-                input,
-                defaulted,
-                defaultNotes,
-                adjustments,
-                uploads,
-                cost,
-                alternatives,
-                warnings);
+        return Objects.hash(model, account, input);
     }
 
     @Override
@@ -210,7 +218,9 @@ public final class Plan {
                 + ", uploads=" + uploads
                 + ", cost=" + cost
                 + ", alternatives=" + alternatives
-                + ", warnings=" + warnings + "]";
+                + ", warnings=" + warnings
+                + ", workflow=" + workflow
+                + ", edits=" + edits + "]";
     }
 
     /**
@@ -250,25 +260,6 @@ public final class Plan {
         }
     }
 
-    /**
-     * Another model that serves the same family.
-     *
-     * @param model the model
-     * @param capability the task it was considered for
-     * @param violations why it cannot take the request; empty if it could
-     * @param note why it was not chosen although it could take the request, or null
-     */
-    public record Alternative(
-            ModelId model,
-            Capability capability,
-            List<Violation> violations,
-            @Nullable String note) {
-        /** Copies the list. */
-        public Alternative {
-            violations = List.copyOf(violations);
-        }
-    }
-
     /** Describes a {@link Plan}. */
     public static final class Builder {
 
@@ -282,8 +273,10 @@ public final class Plan {
         private List<Adjustment> adjustments = List.of();
         private List<PlannedUpload> uploads = List.of();
         private Cost cost = Cost.UNKNOWN;
-        private List<Alternative> alternatives = List.of();
+        private List<PlanAlternative> alternatives = List.of();
         private List<String> warnings = List.of();
+        private @Nullable Workflow workflow;
+        private Map<String, Object> edits = Map.of();
 
         private Builder(ModelId model, Capability capability, String account) {
             this.model = Objects.requireNonNull(model, "model");
@@ -304,6 +297,8 @@ public final class Plan {
             this.cost = from.cost;
             this.alternatives = from.alternatives;
             this.warnings = from.warnings;
+            this.workflow = from.workflow;
+            this.edits = from.edits;
         }
 
         /**
@@ -389,7 +384,7 @@ public final class Plan {
          * @param value the models; empty if not set
          * @return this
          */
-        public Builder alternatives(List<Alternative> value) {
+        public Builder alternatives(List<PlanAlternative> value) {
             this.alternatives = List.copyOf(value);
             return this;
         }
@@ -402,6 +397,19 @@ public final class Plan {
          */
         public Builder warnings(List<String> value) {
             this.warnings = List.copyOf(value);
+            return this;
+        }
+
+        /**
+         * Sets the graph that would run.
+         *
+         * @param graph the graph with all values set
+         * @param values the values that the request sets, by {@code NODE.INPUT}
+         * @return this
+         */
+        public Builder workflow(Workflow graph, Map<String, Object> values) {
+            this.workflow = Objects.requireNonNull(graph, "graph");
+            this.edits = Objects.requireNonNull(values, "values");
             return this;
         }
 

@@ -9,6 +9,7 @@ import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.job.UnreadResult;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -111,7 +112,8 @@ public final class JobSnapshots {
                 && one.artifacts().equals(other.artifacts())
                 && one.cost().equals(other.cost())
                 && one.failure().equals(other.failure())
-                && one.unread().equals(other.unread());
+                && one.unread().equals(other.unread())
+                && one.receipt().equals(other.receipt());
     }
 
     /**
@@ -167,6 +169,8 @@ public final class JobSnapshots {
 
         @Nullable UnreadResult unread;
 
+        Map<String, String> receipt = Map.of();
+
         private Builder(JobOrigin origin, int revision, JobState state, Instant updated) {
             this.origin = Objects.requireNonNull(origin, "origin");
             this.revision = revision;
@@ -193,6 +197,7 @@ public final class JobSnapshots {
             this.cost = from.cost();
             this.failure = from.failure().orElse(null);
             this.unread = from.unread().orElse(null);
+            this.receipt = from.receipt();
         }
 
         /**
@@ -342,6 +347,17 @@ public final class JobSnapshots {
          */
         public Builder unread(@Nullable UnreadResult value) {
             this.unread = value;
+            return this;
+        }
+
+        /**
+         * Sets what the answer to the paid call said that later calls need.
+         *
+         * @param value the receipt; empty if not set
+         * @return this
+         */
+        public Builder receipt(Map<String, String> value) {
+            this.receipt = Map.copyOf(value);
             return this;
         }
 

@@ -57,6 +57,16 @@ public interface Provider extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** {@return the way to look for a paid call in doubt, or empty if the provider has none} */
+    default Optional<SubmitLookup> submitLookup() {
+        return Optional.empty();
+    }
+
+    /** {@return what the provider says about the nodes of workflows, or empty if it runs none or says nothing} */
+    default Optional<WorkflowHost> workflowHost() {
+        return Optional.empty();
+    }
+
     /** Releases the resources of the provider. */
     @Override
     void close();

@@ -51,6 +51,16 @@ public interface ProviderFactory {
         return Optional.empty();
     }
 
+    /** {@return what the provider does with a repeated key; unless overridden, it accepts the call as another job} */
+    default RepeatedKey repeatedKey() {
+        return new RepeatedKey.Accepted();
+    }
+
+    /** {@return how the provider runs workflows, or empty if it runs none} */
+    default Optional<WorkflowSupport> workflows() {
+        return Optional.empty();
+    }
+
     /**
      * Opens the provider for one account. It opens no connection yet.
      *

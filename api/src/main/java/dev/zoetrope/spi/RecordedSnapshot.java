@@ -9,6 +9,7 @@ import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.job.UnreadResult;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class RecordedSnapshot implements JobSnapshot {
     private final Cost cost;
     private final @Nullable JobFailure failure;
     private final @Nullable UnreadResult unread;
+    private final Map<String, String> receipt;
 
     RecordedSnapshot(JobSnapshots.Builder builder) {
         this.origin = builder.origin;
@@ -49,6 +51,7 @@ final class RecordedSnapshot implements JobSnapshot {
         this.cost = builder.cost;
         this.failure = builder.failure;
         this.unread = builder.unread;
+        this.receipt = builder.receipt;
     }
 
     @Override
@@ -129,6 +132,11 @@ final class RecordedSnapshot implements JobSnapshot {
     @Override
     public Optional<UnreadResult> unread() {
         return Optional.ofNullable(unread);
+    }
+
+    @Override
+    public Map<String, String> receipt() {
+        return receipt;
     }
 
     /** Returns id, model and state. */

@@ -65,6 +65,24 @@ public sealed interface RemoteStatus {
     }
 
     /**
+     * The job succeeded and made nothing, as a workflow may whose nodes report no files and no texts.
+     *
+     * @param cost the cost, as far as the provider reports it
+     * @param raw the provider's word
+     */
+    record SucceededEmpty(Cost cost, String raw) implements RemoteStatus {}
+
+    /**
+     * The provider keeps no record of the job any more and no result of it, and never will: its memory of jobs does not
+     * outlast a restart, for example. One such answer may be a mistake, so the engine asks again before it ends the job
+     * as failed.
+     *
+     * @param message what is missing, in words for people
+     * @param raw the provider's word; may be empty
+     */
+    record Forgotten(String message, String raw) implements RemoteStatus {}
+
+    /**
      * The job ended without a result.
      *
      * @param reason {@link FailureReason#MODERATION} or {@link FailureReason#GENERATION_FAILED}

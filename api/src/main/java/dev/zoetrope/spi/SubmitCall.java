@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 
 /** The paid call to make. */
 public final class SubmitCall {
@@ -12,9 +14,10 @@ public final class SubmitCall {
     private final ModelSpec model;
     private final Map<String, Object> input;
     private final Duration timeout;
+    private final String key;
 
     /**
-     * Describes a call.
+     * Describes a call with a random key.
      *
      * @param model the model to run
      * @param input the native input as it goes on the wire: strings, {@link java.math.BigDecimal}s, booleans, lists,
@@ -22,9 +25,24 @@ public final class SubmitCall {
      * @param timeout how long the call may take in all
      */
     public SubmitCall(ModelSpec model, Map<String, Object> input, Duration timeout) {
+        this(model, input, timeout, UUID.randomUUID().toString());
+    }
+
+    private SubmitCall(ModelSpec model, Map<String, Object> input, Duration timeout, String key) {
         this.model = model;
         this.input = Collections.unmodifiableMap(new LinkedHashMap<>(input));
         this.timeout = timeout;
+        this.key = key;
+    }
+
+    /**
+     * Sets the call's own key.
+     *
+     * @param ofTheJob a UUID in lower case, the same for each try of one job and another one for each job
+     * @return a copy with it
+     */
+    public SubmitCall withKey(String ofTheJob) {
+        return new SubmitCall(model, input, timeout, Objects.requireNonNull(ofTheJob, "ofTheJob"));
     }
 
     /** {@return the model to run} */
@@ -35,6 +53,14 @@ public final class SubmitCall {
     /** {@return the native input as it goes on the wire, by name; unmodifiable} */
     public Map<String, Object> input() {
         return input;
+    }
+
+    /**
+     * {@return the call's own key: a UUID in lower case that the ledger knows before the call is made. It is a mark to
+     * find the job by, and where the provider supports that, its idempotency key}
+     */
+    public String key() {
+        return key;
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.zoetrope.spi;
 
 import dev.zoetrope.api.error.FailureReason;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +15,13 @@ public sealed interface SubmitOutcome {
      *
      * @param remoteId the provider's id of the job; never blank
      * @param firstStatus the state in the answer, which may already be the end
+     * @param receipt what the answer said that later calls need, such as an id or an address below the account's own;
+     *     it is recorded with the job, so that it holds no key; at most a few kilobytes; empty for most providers
+     * @param refusedParts what of the job will not run although the rest does, one sentence for each part; empty for
+     *     a job that runs as it was sent
      */
-    record Accepted(String remoteId, RemoteStatus firstStatus) implements SubmitOutcome {
+    record Accepted(String remoteId, RemoteStatus firstStatus, Map<String, String> receipt, List<String> refusedParts)
+            implements SubmitOutcome {
         /**
          * Checks the id.
          *
@@ -22,9 +29,21 @@ public sealed interface SubmitOutcome {
          */
         public Accepted {
             Objects.requireNonNull(firstStatus, "firstStatus");
+            receipt = Map.copyOf(receipt);
+            refusedParts = List.copyOf(refusedParts);
             if (remoteId.isBlank()) {
                 throw new IllegalArgumentException("an accepted job has an id");
             }
+        }
+
+        /**
+         * Describes a job that runs as it was sent and needs no receipt.
+         *
+         * @param remoteId the provider's id of the job; never blank
+         * @param firstStatus the state in the answer
+         */
+        public Accepted(String remoteId, RemoteStatus firstStatus) {
+            this(remoteId, firstStatus, Map.of(), List.of());
         }
     }
 

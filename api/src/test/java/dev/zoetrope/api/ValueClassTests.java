@@ -18,6 +18,8 @@ import dev.zoetrope.api.job.JobTransition;
 import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.api.media.InputFile;
 import dev.zoetrope.api.media.OutputKind;
+import dev.zoetrope.api.workflow.Workflow;
+import dev.zoetrope.api.workflow.WorkflowOrigin;
 import dev.zoetrope.spi.AccountState;
 import dev.zoetrope.spi.JobSnapshots;
 import dev.zoetrope.spi.ProviderSettings;
@@ -44,6 +46,7 @@ class ValueClassTests {
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final ModelId MODEL = new ModelId("some", "model");
+    private static final Workflow GRAPH = Workflow.of(Map.of("1", Map.of("class_type", "PreviewAny")));
 
     /**
      * A class of values.
@@ -104,7 +107,8 @@ class ValueClassTests {
                 base.get().deadline(NOW.plusSeconds(1)).build(),
                 base.get().onDeadline(LeaveOrCancel.CANCEL).build(),
                 base.get().site("example.org").build(),
-                base.get().target("/a").build());
+                base.get().target("/a").build(),
+                base.get().outputNodes(List.of("9")).build());
     }
 
     private static Kind input() {
@@ -113,6 +117,9 @@ class ValueClassTests {
                 JobInput.builder(Map.of("a", 2)).build(),
                 JobInput.builder(Map.of("a", 1))
                         .files(List.of(new InputFile(Path.of("/a"), "00", 1)))
+                        .build(),
+                JobInput.builder(Map.of("a", 1))
+                        .workflow(new WorkflowOrigin("a.json", "00", Map.of()))
                         .build());
     }
 
@@ -152,9 +159,11 @@ class ValueClassTests {
                         .build(),
                 base.get().cost(Cost.reported(Money.parse("1USD"))).build(),
                 base.get()
-                        .alternatives(List.of(new Plan.Alternative(MODEL, Capability.UPSCALE, List.of(), null)))
+                        .alternatives(List.of(new PlanAlternative(MODEL, Capability.UPSCALE, List.of(), null)))
                         .build(),
-                base.get().warnings(List.of("careful")).build());
+                base.get().warnings(List.of("careful")).build(),
+                base.get().workflow(GRAPH, Map.of()).build(),
+                base.get().workflow(GRAPH, Map.of("1.text", "x")).build());
     }
 
     private static Kind info() {

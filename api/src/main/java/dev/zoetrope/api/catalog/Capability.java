@@ -47,6 +47,8 @@ public record Capability(String id) {
     public static final Capability IMAGE_TO_TEXT = new Capability("image-to-text");
     /** Words about a video. */
     public static final Capability VIDEO_TO_TEXT = new Capability("video-to-text");
+    /** Whatever a graph of nodes makes. */
+    public static final Capability WORKFLOW = new Capability("workflow");
     /** Words in answer to words. */
     public static final Capability TEXT_TO_TEXT = new Capability("text-to-text");
 

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param uri where it can be fetched without a key, often for a day only; null for words
  * @param text its words; null for a file
  * @param saved where it was saved, or null if it was not
+ * @param node the node of a workflow that made it, or null if the provider names none
  */
 public record ArtifactInfo(
         OutputKind kind,
         @Nullable URI uri,
         @Nullable String text,
-        @Nullable SavedFile saved) {
+        @Nullable SavedFile saved,
+        @Nullable String node) {
 
     /**
      * Checks that the artifact is either a file or words.
@@ -40,7 +42,7 @@ public record ArtifactInfo(
      * @return the description
      */
     public static ArtifactInfo file(OutputKind kind, URI uri) {
-        return new ArtifactInfo(kind, uri, null, null);
+        return new ArtifactInfo(kind, uri, null, null, null);
     }
 
     /**
@@ -50,7 +52,7 @@ public record ArtifactInfo(
      * @return the description
      */
     public static ArtifactInfo words(String text) {
-        return new ArtifactInfo(OutputKind.TEXT, null, text, null);
+        return new ArtifactInfo(OutputKind.TEXT, null, text, null, null);
     }
 
     /** {@return whether the artifact was saved and the file is still there} This method accesses the disk. */
@@ -65,6 +67,26 @@ public record ArtifactInfo(
      * @return a copy with the saved file
      */
     public ArtifactInfo withSaved(SavedFile file) {
-        return new ArtifactInfo(kind, uri, text, file);
+        return new ArtifactInfo(kind, uri, text, file, node);
+    }
+
+    /**
+     * Adds the node that made the artifact.
+     *
+     * @param id the node's id
+     * @return a copy with it
+     */
+    public ArtifactInfo ofNode(String id) {
+        return new ArtifactInfo(kind, uri, text, saved, id);
+    }
+
+    /**
+     * Adds what is known of the artifact's place now, and keeps where it was saved.
+     *
+     * @param now the same artifact as the provider describes it now
+     * @return a copy of that with this one's saved file
+     */
+    public ArtifactInfo movedTo(ArtifactInfo now) {
+        return new ArtifactInfo(kind, now.uri, now.text, saved, node);
     }
 }

@@ -2,11 +2,13 @@ package dev.zoetrope.api.job;
 
 import dev.zoetrope.api.media.InputFile;
 import dev.zoetrope.api.media.MediaSource;
+import dev.zoetrope.api.workflow.WorkflowOrigin;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a job sends: everything that another process needs to buy it, should this one end before it does. */
@@ -17,10 +19,12 @@ public final class JobInput {
 
     private final Map<String, Object> values;
     private final List<InputFile> files;
+    private final @Nullable WorkflowOrigin workflow;
 
     private JobInput(Builder builder) {
         this.values = Collections.unmodifiableMap(new LinkedHashMap<>(builder.values));
         this.files = builder.files;
+        this.workflow = builder.workflow;
     }
 
     /**
@@ -47,22 +51,30 @@ public final class JobInput {
         return files;
     }
 
+    /** {@return where the graph comes from and what was changed in it, or empty if the job runs no workflow} */
+    public Optional<WorkflowOrigin> workflow() {
+        return Optional.ofNullable(workflow);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         if (this == other) {
             return true;
         }
-        return other instanceof JobInput that && values.equals(that.values) && files.equals(that.files);
+        return other instanceof JobInput that
+                && values.equals(that.values)
+                && files.equals(that.files)
+                && Objects.equals(workflow, that.workflow);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(values, files);
+        return Objects.hash(values, files, workflow);
     }
 
     @Override
     public String toString() {
-        return "JobInput[values=" + values + ", files=" + files + "]";
+        return "JobInput[values=" + values + ", files=" + files + ", workflow=" + workflow + "]";
     }
 
     /** Describes a {@link JobInput}. */
@@ -70,6 +82,7 @@ public final class JobInput {
 
         private final Map<String, Object> values;
         private List<InputFile> files = List.of();
+        private @Nullable WorkflowOrigin workflow;
 
         private Builder(Map<String, Object> values) {
             this.values = Objects.requireNonNull(values, "values");
@@ -83,6 +96,17 @@ public final class JobInput {
          */
         public Builder files(List<InputFile> value) {
             this.files = List.copyOf(value);
+            return this;
+        }
+
+        /**
+         * Sets where the graph comes from.
+         *
+         * @param value the origin of the workflow, or null if the job runs none
+         * @return this
+         */
+        public Builder workflow(@Nullable WorkflowOrigin value) {
+            this.workflow = value;
             return this;
         }
 

@@ -5,6 +5,7 @@ import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.api.media.MediaUrl;
 import dev.zoetrope.api.media.OutputKind;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class JobOrigin {
     private final LeaveOrCancel onDeadline;
     private final String site;
     private final @Nullable String target;
+    private final List<String> outputNodes;
 
     private JobOrigin(Builder builder) {
         this.id = builder.id;
@@ -49,6 +51,7 @@ public final class JobOrigin {
         this.onDeadline = builder.onDeadline;
         this.site = builder.site;
         this.target = builder.target;
+        this.outputNodes = builder.outputNodes;
     }
 
     /**
@@ -147,6 +150,11 @@ public final class JobOrigin {
         return target;
     }
 
+    /** {@return the nodes of a workflow whose results are wanted; empty if all are; unmodifiable} */
+    public List<String> outputNodes() {
+        return outputNodes;
+    }
+
     /**
      * Tells whether the account's address is on this machine. Nothing that costs money is bought there, so such jobs
      * are never taken for purchases, nor purchases for them.
@@ -187,27 +195,13 @@ public final class JobOrigin {
                 && deadline.equals(that.deadline)
                 && onDeadline.equals(that.onDeadline)
                 && site.equals(that.site)
-                && Objects.equals(target, that.target);
+                && Objects.equals(target, that.target)
+                && outputNodes.equals(that.outputNodes);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(
-                id,
-                model,
-                family,
-                capability,
-                output,
-                account,
-                idempotencyKey,
-                requestHash,
-                sizeClass,
-                fallbackOf,
-                created,
-                deadline,
-                onDeadline,
-                site,
-                target);
+        return id.hashCode();
     }
 
     @Override
@@ -226,7 +220,8 @@ public final class JobOrigin {
                 + ", deadline=" + deadline
                 + ", onDeadline=" + onDeadline
                 + ", site=" + site
-                + ", target=" + target + "]";
+                + ", target=" + target
+                + ", outputNodes=" + outputNodes + "]";
     }
 
     /** Describes a {@link JobOrigin}. */
@@ -247,6 +242,7 @@ public final class JobOrigin {
         private LeaveOrCancel onDeadline = LeaveOrCancel.LEAVE;
         private String site = "";
         private @Nullable String target;
+        private List<String> outputNodes = List.of();
 
         private Builder(String id, ModelId model, Capability capability, OutputKind output) {
             this.id = Objects.requireNonNull(id, "id");
@@ -271,6 +267,7 @@ public final class JobOrigin {
             this.onDeadline = from.onDeadline;
             this.site = from.site;
             this.target = from.target;
+            this.outputNodes = from.outputNodes;
         }
 
         /**
@@ -391,6 +388,17 @@ public final class JobOrigin {
          */
         public Builder target(@Nullable String value) {
             this.target = value;
+            return this;
+        }
+
+        /**
+         * Sets the nodes of a workflow whose results are wanted.
+         *
+         * @param value their ids; empty, as if not set, if all are wanted
+         * @return this
+         */
+        public Builder outputNodes(List<String> value) {
+            this.outputNodes = List.copyOf(value);
             return this;
         }
 

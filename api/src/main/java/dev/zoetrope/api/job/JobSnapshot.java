@@ -4,6 +4,7 @@ import dev.zoetrope.api.cost.Cost;
 import dev.zoetrope.api.error.FailureReason;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -57,7 +58,7 @@ public interface JobSnapshot {
     /** {@return when the end of the job was seen, or empty if it has not ended} */
     Optional<Instant> ended();
 
-    /** {@return the artifacts that the job made; empty unless it succeeded; unmodifiable} */
+    /** {@return the artifacts that the job made; empty unless it succeeded, and for a workflow that made nothing; unmodifiable} */
     List<ArtifactInfo> artifacts();
 
     /**
@@ -85,6 +86,12 @@ public interface JobSnapshot {
     Optional<UnreadResult> unread();
 
     /**
+     * {@return what the provider's answer to the paid call said that later calls need; empty for most providers, and if
+     * the job was found by its handle; unmodifiable}
+     */
+    Map<String, String> receipt();
+
+    /**
      * Tells whether the job was bought or may have been.
      *
      * @return false only if it is certain that the provider did not accept it
@@ -106,14 +113,16 @@ public interface JobSnapshot {
     }
 
     /**
-     * Tells whether the job succeeded, all of its result could be read, and each of its files is where it was saved.
+     * Tells whether the job succeeded, all of its result could be read, and each of its files is where it was saved, if
+     * it made any.
      * This method accesses the disk.
      *
      * @return false if something is to be fetched, even if it was fetched before
      */
     default boolean delivered() {
         return unread().isEmpty()
-                && !artifacts().isEmpty()
+                && (!artifacts().isEmpty()
+                        || (state() == JobState.SUCCEEDED && failure().isEmpty()))
                 && artifacts().stream().allMatch(ArtifactInfo::isHere);
     }
 }

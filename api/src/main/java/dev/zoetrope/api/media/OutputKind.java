@@ -13,7 +13,9 @@ public enum OutputKind {
     /** A three-dimensional model or scene file. */
     MODEL_3D("3d"),
     /** Words, not a file. */
-    TEXT("text");
+    TEXT("text"),
+    /** A file of any other kind, or of a kind that is not known beforehand. */
+    FILE("file");
 
     private final String id;
 

@@ -2,6 +2,7 @@ package dev.zoetrope.api.request;
 
 import dev.zoetrope.api.catalog.Capability;
 import dev.zoetrope.api.catalog.PortableField;
+import dev.zoetrope.api.workflow.Workflow;
 import java.util.LinkedHashMap;
 import java.util.Objects;
 
@@ -50,6 +51,9 @@ public final class AnyRequest extends RequestBuilder<AnyRequest> {
         request.allowDuplicate = other.allowDuplicate();
         request.checkHosted = other.checkHosted();
         request.target = other.target().orElse(null);
+        request.workflow = other.workflow().orElse(null);
+        request.outputNodes = other.outputNodes();
+        request.allowPartial = other.allowPartial();
         return request;
     }
 
@@ -74,6 +78,17 @@ public final class AnyRequest extends RequestBuilder<AnyRequest> {
      */
     public AnyRequest field(PortableField field, Object value) {
         return put(field, value);
+    }
+
+    /**
+     * Sets the graph to run.
+     *
+     * @param graph the workflow
+     * @return this
+     */
+    public AnyRequest workflow(Workflow graph) {
+        this.workflow = Objects.requireNonNull(graph, "graph");
+        return this;
     }
 
     @Override

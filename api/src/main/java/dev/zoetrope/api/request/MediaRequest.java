@@ -6,10 +6,12 @@ import dev.zoetrope.api.cost.Money;
 import dev.zoetrope.api.job.Jobs;
 import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.api.job.Target;
+import dev.zoetrope.api.workflow.Workflow;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,9 @@ public final class MediaRequest {
     private final boolean allowDuplicate;
     private final boolean checkHosted;
     private final @Nullable Target target;
+    private final @Nullable Workflow workflow;
+    private final List<String> outputNodes;
+    private final boolean allowPartial;
 
     MediaRequest(RequestBuilder<?> builder) {
         this.model = builder.model;
@@ -67,6 +72,9 @@ public final class MediaRequest {
         this.allowDuplicate = builder.allowDuplicate;
         this.checkHosted = builder.checkHosted;
         this.target = builder.target;
+        this.workflow = builder.workflow;
+        this.outputNodes = builder.outputNodes;
+        this.allowPartial = builder.allowPartial;
     }
 
     private static Map<String, Map<String, Object>> copy(Map<String, Map<String, Object>> parameters) {
@@ -166,6 +174,21 @@ public final class MediaRequest {
     /** {@return whether media given as URLs are examined before anything is bought} */
     public boolean checkHosted() {
         return checkHosted;
+    }
+
+    /** {@return the graph to run, or empty if the request is for a model that needs none} */
+    public Optional<Workflow> workflow() {
+        return Optional.ofNullable(workflow);
+    }
+
+    /** {@return the ids of the nodes of a workflow whose results are wanted; empty if all are; unmodifiable} */
+    public List<String> outputNodes() {
+        return outputNodes;
+    }
+
+    /** {@return whether a workflow may run of which its place refuses a part} */
+    public boolean allowPartial() {
+        return allowPartial;
     }
 
     /** {@return the file or folder where the caller wants the job's files, or empty if none was given} */

@@ -11,6 +11,7 @@ import dev.zoetrope.api.job.Jobs;
 import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.api.job.Target;
 import dev.zoetrope.api.media.MediaSource;
+import dev.zoetrope.api.workflow.Workflow;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -33,6 +34,7 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
                 ImageToVideo,
                 MotionControl,
                 ReferenceToVideo,
+                RunWorkflow,
                 StartEndToVideo,
                 TextTo3d,
                 TextToImage,
@@ -74,6 +76,11 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
     boolean checkHosted;
 
     @Nullable Target target;
+
+    @Nullable Workflow workflow;
+
+    List<String> outputNodes = List.of();
+    boolean allowPartial;
 
     RequestBuilder(String model, @Nullable Capability capability) {
         this.model = Objects.requireNonNull(model, "model");
@@ -277,6 +284,28 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
      */
     public B target(Target place) {
         this.target = Objects.requireNonNull(place, "place");
+        return self();
+    }
+
+    /**
+     * Sets the nodes of a workflow whose results are wanted. All nodes of the graph run all the same.
+     *
+     * @param nodes the ids of nodes; as if not set, the results of all nodes are wanted if there is none
+     * @return this
+     */
+    public B outputNodes(List<String> nodes) {
+        this.outputNodes = List.copyOf(nodes);
+        return self();
+    }
+
+    /**
+     * Sets whether a workflow may run of which its place refuses a part. Otherwise such a job is cancelled and fails.
+     *
+     * @param allow true to let the rest run; false if not set
+     * @return this
+     */
+    public B allowPartial(boolean allow) {
+        this.allowPartial = allow;
         return self();
     }
 

@@ -7,10 +7,12 @@ import dev.zoetrope.api.catalog.PortableField;
 import dev.zoetrope.api.cost.Money;
 import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.api.job.Target;
+import dev.zoetrope.api.workflow.Workflow;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A request that is made from another one says all that the other says. */
@@ -35,6 +37,9 @@ class LikeTests {
                 .allowDuplicate(true)
                 .checkHosted(true)
                 .target(Target.folder(java.nio.file.Path.of("/made")))
+                .workflow(Workflow.of(Map.of("1", Map.of("class_type", "PreviewAny"))))
+                .outputNodes(List.of("1"))
+                .allowPartial(true)
                 .build();
         MediaRequest plain = AnyRequest.of("family").build();
         List<Method> told = Arrays.stream(MediaRequest.class.getMethods())

@@ -206,7 +206,8 @@ class TypedRequestTests {
     }
 
     private static Stream<Class<?>> types() {
-        return Arrays.stream(RequestBuilder.class.getPermittedSubclasses()).filter(type -> type != AnyRequest.class);
+        return Arrays.stream(RequestBuilder.class.getPermittedSubclasses())
+                .filter(type -> type != AnyRequest.class && type != RunWorkflow.class);
     }
 
     private static RequestBuilder<?> start(Class<?> type) throws ReflectiveOperationException {
@@ -282,6 +283,8 @@ class TypedRequestTests {
         for (Field constant : Capability.class.getFields()) {
             tasks.add((Capability) constant.get(null));
         }
+        // A workflow has the inputs of its nodes instead of fields.
+        tasks.remove(Capability.WORKFLOW);
         assertThat(asked).containsExactlyInAnyOrderElementsOf(tasks);
         assertThat(told).containsExactlyInAnyOrder(PortableField.values());
     }

@@ -1,6 +1,7 @@
 package dev.zoetrope.cli.command;
 
 import dev.zoetrope.api.Plan;
+import dev.zoetrope.api.PlanAlternative;
 import dev.zoetrope.api.PlannedUpload;
 import dev.zoetrope.api.Quote;
 import dev.zoetrope.api.error.MediaException;
@@ -121,13 +122,13 @@ final class PlanCommand implements Callable<Integer> {
             table.row("price basis", plan.cost().basis());
         }
         plan.warnings().forEach(warning -> table.row("warning", warning));
-        for (Plan.Alternative other : plan.alternatives()) {
+        for (PlanAlternative other : plan.alternatives()) {
             table.row("also considered", other.model() + " (" + other.capability() + ")" + why(other));
         }
         table.print(context.out());
     }
 
-    private static String why(Plan.Alternative other) {
+    private static String why(PlanAlternative other) {
         StringBuilder why = new StringBuilder();
         if (other.note() != null) {
             why.append(": ").append(other.note());

@@ -1,6 +1,7 @@
 package dev.zoetrope.cli.command;
 
 import dev.zoetrope.api.Plan;
+import dev.zoetrope.api.PlanAlternative;
 import dev.zoetrope.api.PlannedUpload;
 import dev.zoetrope.api.cost.Cost;
 import dev.zoetrope.api.error.MediaException;
@@ -73,7 +74,7 @@ final class PlanJson {
         return json;
     }
 
-    private static Map<String, @Nullable Object> alternative(Plan.Alternative alternative) {
+    private static Map<String, @Nullable Object> alternative(PlanAlternative alternative) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("model", alternative.model().toString());
         json.put("capability", alternative.capability().id());

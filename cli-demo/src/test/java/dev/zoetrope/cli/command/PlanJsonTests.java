@@ -3,6 +3,7 @@ package dev.zoetrope.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.api.Plan;
+import dev.zoetrope.api.PlanAlternative;
 import dev.zoetrope.api.PlannedUpload;
 import dev.zoetrope.api.catalog.Capability;
 import dev.zoetrope.api.catalog.ModelId;
@@ -32,7 +33,7 @@ class PlanJsonTests {
                 .uploads(List.of(
                         new PlannedUpload("image", Path.of("boat.png"), "image/png", 12, PlannedUpload.How.INLINE)))
                 .cost(Cost.estimated(Money.parse("0.5USD"), "5 s at 0.1 USD", "2026-04-29", true))
-                .alternatives(List.of(new Plan.Alternative(
+                .alternatives(List.of(new PlanAlternative(
                         ModelId.parse("runcomfy:c"), Capability.TEXT_TO_VIDEO, List.of(), "could too")))
                 .warnings(List.of("image: cannot be reached"))
                 .build();

@@ -86,7 +86,7 @@ public final class TargetCheck {
         String extension =
                 target.isFolder() ? "" : FileNames.expected(target, "").extension();
         return Extensions.kind(extension)
-                .filter(kind -> kind != output)
+                .filter(kind -> kind != output && output != OutputKind.FILE)
                 .map(kind -> new Problem(
                         target,
                         target + " is named as " + article(kind) + ", and the model makes " + article(output),
@@ -100,6 +100,7 @@ public final class TargetCheck {
             case AUDIO -> "a sound";
             case MODEL_3D -> "a 3D model";
             case TEXT -> "a text";
+            case FILE -> "a file";
         };
     }
 

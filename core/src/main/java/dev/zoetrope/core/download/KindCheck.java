@@ -45,7 +45,7 @@ final class KindCheck {
         boolean open = sent.encoding().isEmpty();
         return switch (kind) {
             case VIDEO, IMAGE, AUDIO -> open && !words(file);
-            case MODEL_3D -> open && !WebPage.begins(file.head());
+            case MODEL_3D, FILE -> open && !WebPage.begins(file.head());
             case TEXT ->
                 open
                         && words(file)

@@ -5,7 +5,7 @@ import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderCallException;
-import dev.zoetrope.spi.RemoteCall;
+import dev.zoetrope.spi.RemoteStatus;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +15,11 @@ final class Canceller {
 
     private static final Logger LOG = LoggerFactory.getLogger(Canceller.class);
     static final Duration LIMIT = Duration.ofMillis(4_500);
+
+    /** Together less than the limit, so that the caller is answered within it. */
+    private static final int MOST_QUESTIONS = 8;
+
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(300);
 
     private final Provider provider;
     private final JobStateMachine states;
@@ -47,12 +52,26 @@ final class Canceller {
             boolean over = states.state().ended() && states.state() != JobState.UNCONFIRMED;
             return over ? Cancellation.NOT_CANCELLABLE : Cancellation.NOT_CONFIRMED;
         }
+        Cancellation answer = call();
+        return answer == Cancellation.CONFIRMED ? record() : answer;
+    }
+
+    /** Asks once to cancel a job that is at its provider, and leaves it to the caller to record what comes of it. */
+    Cancellation request() {
         try {
-            String remoteId = states.current().remoteId().orElseThrow();
-            CancelOutcome outcome = provider.cancel(
-                    new RemoteCall(remoteId, states.current().origin().output(), LIMIT));
+            return call();
+        } catch (ProviderCallException e) {
+            LOG.debug("no usable answer to the request to cancel {}: {}", states.current(), e.getMessage());
+            return Cancellation.NOT_CONFIRMED;
+        }
+    }
+
+    private Cancellation call() throws ProviderCallException {
+        try {
+            CancelOutcome outcome = provider.cancel(StatusCall.about(states.current(), LIMIT));
             return switch (outcome) {
-                case CANCELLED -> record();
+                case CANCELLED -> Cancellation.CONFIRMED;
+                case REQUESTED -> ended();
                 case NOT_CANCELLABLE -> Cancellation.NOT_CANCELLABLE;
                 case UNSUPPORTED -> Cancellation.UNSUPPORTED;
             };
@@ -63,6 +82,23 @@ final class Canceller {
             LOG.error("the provider of {} broke its contract and threw at cancel", states.current(), e);
             return Cancellation.NOT_CONFIRMED;
         }
+    }
+
+    /** Waits a little for the end of a job whose provider took the request and carries it out later. */
+    private Cancellation ended() throws ProviderCallException, InterruptedException {
+        for (int i = 0; i < MOST_QUESTIONS; i++) {
+            Thread.sleep(BETWEEN_QUESTIONS.toMillis());
+            RemoteStatus status = provider.status(StatusCall.about(states.current(), LIMIT));
+            if (status instanceof RemoteStatus.Cancelled) {
+                return Cancellation.CONFIRMED;
+            }
+            if (status instanceof RemoteStatus.Succeeded
+                    || status instanceof RemoteStatus.SucceededEmpty
+                    || status instanceof RemoteStatus.Failed) {
+                return Cancellation.NOT_CANCELLABLE;
+            }
+        }
+        return Cancellation.NOT_CONFIRMED;
     }
 
     private Cancellation record() {

@@ -85,17 +85,18 @@ final class Deliveries {
         }
         if (status instanceof RemoteStatus.Succeeded succeeded) {
             int count = execution.snapshot().artifacts().size();
+            List<ArtifactInfo> now = RemoteChange.wanted(execution.snapshot(), succeeded);
             UnreadResult unread = succeeded.unread();
-            if (unread != null && succeeded.artifacts().size() != count) {
+            if (unread != null && now.size() != count) {
                 throw DeliveryException.passing(
                         "the provider was asked for the result again and it cannot be read: " + unread.problem());
             }
-            if (succeeded.artifacts().size() != count) {
+            if (now.size() != count) {
                 throw DeliveryException.lasting("the provider was asked for the result again and now names "
-                        + succeeded.artifacts().size() + " artifacts instead of " + count);
+                        + now.size() + " artifacts instead of " + count);
             }
-            renew(succeeded);
-            return Optional.of(succeeded.artifacts().get(index));
+            renew(now, succeeded.cost());
+            return Optional.of(now.get(index));
         }
         String message = "the provider was asked for the result again and now says '" + status.raw() + "'";
         throw status instanceof RemoteStatus.Failed || status instanceof RemoteStatus.Cancelled
@@ -129,15 +130,13 @@ final class Deliveries {
     }
 
     /** Records where the artifacts are now, and what the job cost if that is reported now. */
-    private void renew(RemoteStatus.Succeeded succeeded) {
+    private void renew(List<ArtifactInfo> now, Cost cost) {
         record(next -> {
             JobSnapshot job = execution.snapshot();
             List<ArtifactInfo> artifacts = IntStream.range(0, job.artifacts().size())
-                    .mapToObj(index -> moved(
-                            job.artifacts().get(index), succeeded.artifacts().get(index)))
+                    .mapToObj(index -> job.artifacts().get(index).movedTo(now.get(index)))
                     .toList();
-            boolean reported = succeeded.cost().kind() != Cost.Kind.UNKNOWN;
-            return next.artifacts(artifacts).cost(reported ? succeeded.cost() : job.cost());
+            return next.artifacts(artifacts).cost(cost.kind() == Cost.Kind.UNKNOWN ? job.cost() : cost);
         });
     }
 
@@ -148,9 +147,5 @@ final class Deliveries {
         } catch (RuntimeException e) {
             LOG.error("the ledger did not take what became of {}", execution.snapshot(), e);
         }
-    }
-
-    private static ArtifactInfo moved(ArtifactInfo before, ArtifactInfo now) {
-        return new ArtifactInfo(before.kind(), now.uri(), now.text(), before.saved());
     }
 }

@@ -16,6 +16,7 @@ import dev.zoetrope.core.identity.Reference;
 import dev.zoetrope.spi.Ledger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,9 +57,11 @@ final class EngineJobs implements Jobs {
     public List<Job> resume(UnsentJobs unsent, Duration deadline) {
         engine.executions().requireOpen();
         LeftOvers.ofLedger(ledger).clear();
-        return engine.recovery().resume(unsent, job -> deadline).stream()
-                .map(this::job)
-                .toList();
+        // First those of dead engines: what they were submitting is in doubt then.
+        List<JobExecution> resumed = new ArrayList<>(engine.recovery().resume(unsent, job -> deadline));
+        engine.recovery().recordOrphans();
+        resumed.addAll(engine.recovery().resumeDoubts(deadline));
+        return resumed.stream().map(this::job).toList();
     }
 
     private Job job(JobExecution execution) {

@@ -35,14 +35,13 @@ final class JobExecution {
     private final JobStateMachine states;
     private final StepFailure stepFailure;
     private final StatusPoller statusPoller;
-    private final ResultRetry resultRetry;
+    private final EndedJobRetry retry;
     private final Canceller canceller;
     private final DeadlineHandler deadlineHandler;
     private final PendingPolls polls;
     private final JobOwnership ownership;
     private final Permit permit;
     private final SerialSteps steps = new SerialSteps();
-
     private final JobCompletion completion = new JobCompletion();
 
     private volatile @Nullable Purchase purchase;
@@ -61,7 +60,7 @@ final class JobExecution {
         this.ownership = new JobOwnership(context.engine().ledger(), states, inCharge);
         this.stepFailure = new StepFailure(context);
         this.statusPoller = new StatusPoller(context, purchase != null);
-        this.resultRetry = new ResultRetry(context);
+        this.retry = new EndedJobRetry(context);
         this.canceller = new Canceller(context.provider(), states);
         this.deadlineHandler = new DeadlineHandler(states, context.onDeadline(), canceller);
         this.polls = new PendingPolls(context.engine(), states);
@@ -174,6 +173,7 @@ final class JobExecution {
     }
 
     private Optional<Duration> oneStep() throws InterruptedException, ProviderCallException {
+        Purchase buying = purchase;
         if (deadline().passed()) {
             expire();
             return Optional.empty();
@@ -181,18 +181,18 @@ final class JobExecution {
         if (states.state().open()) {
             return statusPoller.ask();
         }
-        if (resultRetry.due()) {
-            return resultRetry.ask();
+        if (retry.due()) {
+            return retry.ask();
         }
-        Purchase buying = purchase;
         if (buying == null || !ownership.held()) {
             return follow();
         }
-        if (!permit.request()) {
+        boolean inDoubt = buying.inDoubt();
+        if (!inDoubt && !permit.request()) {
             // The admission calls it at its turn, or else the deadline does.
             return Optional.of(deadline().remaining());
         }
-        Optional<Duration> pause = buying.attempt(permit);
+        Optional<Duration> pause = inDoubt ? buying.inquire(permit) : buying.attempt(permit);
         if (states.state().open()) {
             return Optional.of(statusPoller.firstPause());
         }
@@ -223,7 +223,7 @@ final class JobExecution {
         return switch (ownership.claim(purchase != null)) {
             case OTHERS -> Optional.of(SOON);
             case OURS -> Optional.of(Duration.ZERO);
-            case ENDED -> Optional.empty();
+            case ENDED -> retry.due() ? Optional.of(Duration.ZERO) : Optional.empty();
             case UNSENT -> {
                 fail(JobFailures.unsent(snapshot(), context.handle()));
                 yield Optional.empty();
@@ -233,7 +233,7 @@ final class JobExecution {
 
     private void afterStep(Optional<Duration> pause) {
         JobSnapshot now = states.current();
-        if (now.state().ended() && !resultRetry.due()) {
+        if (now.state().ended() && !retry.due()) {
             complete();
         } else if (!completion.over()) {
             pause.ifPresent(this::goOnAfter);
@@ -265,11 +265,12 @@ final class JobExecution {
 
     /** Completes the job's futures with how it ended. */
     private void complete() {
-        if (resultRetry.due()) {
-            // A caller that attached the job again wants to know whether its result can be read now.
+        if (retry.due()) {
+            // A caller that attached the job again wants to know what has become of it by now.
             return;
         }
-        if (snapshot().state() == JobState.SUCCEEDED && !snapshot().artifacts().isEmpty()) {
+        boolean made = !snapshot().artifacts().isEmpty() || snapshot().failure().isEmpty();
+        if (snapshot().state() == JobState.SUCCEEDED && made) {
             release();
             context.engine().history().note(snapshot());
             completion.succeed(snapshot());
@@ -297,9 +298,18 @@ final class JobExecution {
     }
 
     private void expire() {
-        Purchase buying = purchase;
+        Purchase buying = giveUpDoubt();
         boolean inQueue = permit.waiting() || (buying != null && buying.withoutRoom());
         deadlineHandler.expire(context.handle(), inQueue).ifPresent(this::leave);
+    }
+
+    /** Leaves a job in doubt about which its provider is being asked, and returns the purchase that is under way. */
+    private @Nullable Purchase giveUpDoubt() {
+        Purchase buying = purchase;
+        if (buying != null) {
+            buying.giveUpDoubt();
+        }
+        return buying;
     }
 
     /** Gives up a provider's call that did not return although its time was over. */
@@ -337,11 +347,7 @@ final class JobExecution {
         }
     }
 
-    /**
-     * Takes the job back if nothing was sent yet.
-     *
-     * @return false if it is too late for that
-     */
+    /** Takes the job back if nothing was sent yet; returns false if it is too late for that. */
     boolean withdraw() {
         boolean withdrawn = ownership.withdraw();
         if (withdrawn) {
@@ -390,11 +396,7 @@ final class JobExecution {
         }
     }
 
-    /**
-     * Begins no further step. A paid call in flight is finished by its own thread and recorded.
-     *
-     * @return false if the job was taken back, because nothing was sent yet
-     */
+    /** Begins no further step, and returns false if the job was taken back; a paid call in flight is recorded. */
     boolean stop() {
         steps.close();
         // A job that this engine was not going to buy stays as it was found.
@@ -407,13 +409,10 @@ final class JobExecution {
         return true;
     }
 
-    /**
-     * Ends the execution, and fails the job's futures.
-     *
-     * @param cancellation what the provider said to the request to cancel, or null if the job is left running
-     */
+    /** Ends the execution with what the provider said to the request to cancel, or null if the job is left running. */
     void close(@Nullable Cancellation cancellation) {
         stop();
+        var unused = giveUpDoubt();
         fail(JobFailures.closed(snapshot(), context.handle(), cancellation));
     }
 }

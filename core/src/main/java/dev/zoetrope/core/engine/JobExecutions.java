@@ -92,6 +92,11 @@ final class JobExecutions {
         return new JobContext(states(job), accounts.get(account), terms, context);
     }
 
+    /** Returns whether the provider of an account can look for jobs in doubt. */
+    boolean canLookFor(Account account) {
+        return accounts.get(account).provider().submitLookup().isPresent();
+    }
+
     JobStateMachine states(JobSnapshot job) {
         return new JobStateMachine(
                 job, context.ledger(), context.timer(), context.budgets(), new JobEvents(listeners, listening));

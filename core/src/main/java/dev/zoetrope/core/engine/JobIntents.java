@@ -152,6 +152,7 @@ final class JobIntents {
                 .onDeadline(request.onDeadline())
                 .site(planned.account().site())
                 .target(request.target().map(Target::place).orElse(null))
+                .outputNodes(request.outputNodes())
                 .build();
     }
 
@@ -274,7 +275,7 @@ final class JobIntents {
                                             FailureReason.MISSING_INPUT, obstacle.get() + "; nothing was bought")));
             return running == null ? executions.start(new JobExecution(jobContext, null, false)) : running;
         }
-        PlannedJob planned = new PlannedJob(plan(job, account, input), spec.get(), account, input.values());
+        PlannedJob planned = new PlannedJob(plan(job, account, input), spec.get(), account, input.values(), false);
         Purchase purchase = purchase(planned, jobContext, files, true);
         JobExecution buying = running == null
                 ? executions.start(new JobExecution(jobContext, purchase, inCharge))

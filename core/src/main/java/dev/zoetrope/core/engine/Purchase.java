@@ -1,11 +1,13 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.PlannedUpload;
+import dev.zoetrope.api.error.Cancellation;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.job.JobFailure;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.core.admission.Permit;
 import dev.zoetrope.core.budget.BudgetTracker;
+import dev.zoetrope.core.identity.JobIds;
 import dev.zoetrope.core.media.ChangedFileException;
 import dev.zoetrope.core.planning.PlannedJob;
 import dev.zoetrope.core.threads.InFlightSubmits;
@@ -13,6 +15,7 @@ import dev.zoetrope.core.time.Backoff;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.SubmitCall;
+import dev.zoetrope.spi.SubmitFinding;
 import dev.zoetrope.spi.SubmitOutcome;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +48,11 @@ final class Purchase {
     private final BudgetTracker budgets;
     private final Deadline deadline;
     private final Backoff backoff;
+    private final SubmitInquiry inquiry;
+
+    /** What made the job's acceptance doubtful, while the provider is asked about it; null otherwise. */
+    private volatile @Nullable String doubt;
+
     private boolean handedOver;
     private volatile boolean unwanted;
     private volatile boolean withoutRoom;
@@ -67,6 +76,7 @@ final class Purchase {
         this.states = context.states();
         this.deadline = context.deadline();
         this.backoff = backoff;
+        this.inquiry = new SubmitInquiry(context, planned::input);
     }
 
     /**
@@ -87,6 +97,53 @@ final class Purchase {
         } finally {
             // The job may have ended just before its cost was reserved; then nothing else frees the reservation.
             budgets.note(states.current());
+        }
+    }
+
+    /** Returns whether the answer to the paid call was lost, and the provider is being asked what came of the call. */
+    boolean inDoubt() {
+        return doubt != null && states.state() == JobState.SUBMITTING;
+    }
+
+    /**
+     * Asks the provider once what came of a paid call whose answer was lost.
+     *
+     * @param permit the job's permit, which learns of the outcome
+     * @return how long to wait before the next step; empty if there is none
+     */
+    Optional<Duration> inquire(Permit permit) throws InterruptedException {
+        inFlight.enter(job());
+        try {
+            Optional<SubmitFinding> finding = inquiry.look();
+            return finding.isEmpty() ? Optional.of(inquiry.pause()) : decided(finding.get(), permit);
+        } finally {
+            releaseDoubt();
+            inFlight.exit(job());
+        }
+    }
+
+    private Optional<Duration> decided(SubmitFinding finding, Permit permit) {
+        String why = String.valueOf(doubt);
+        doubt = null;
+        if (finding instanceof SubmitFinding.Found found) {
+            LOG.info("{}: the answer was lost ({}), and the provider has the job", states.current(), why);
+            return accepted(found.accepted(), permit);
+        }
+        if (finding instanceof SubmitFinding.NotAccepted refused) {
+            Optional<Duration> pause = pause(Optional.empty());
+            permit.release();
+            return repeat(pause, FailureReason.UNAVAILABLE, why + "; it was not accepted: " + refused.evidence());
+        }
+        return unconfirmed(why + SubmitInquiry.described(finding));
+    }
+
+    /** Gives up asking, because no time is left for it. */
+    void giveUpDoubt() {
+        String why = doubt;
+        doubt = null;
+        if (why != null) {
+            var unused = unconfirmed(why);
+            releaseDoubt();
         }
     }
 
@@ -181,7 +238,9 @@ final class Purchase {
         try {
             Duration limit = deadline.within(deadline.remaining());
             return Objects.requireNonNull(
-                    context.provider().submit(new SubmitCall(planned.spec(), wireInput, limit)), "outcome");
+                    context.provider()
+                            .submit(new SubmitCall(planned.spec(), wireInput, limit).withKey(JobIds.key(job()))),
+                    "outcome");
         } catch (RuntimeException | Error e) {
             LOG.error(
                     "the provider of {} broke its contract and threw at submit",
@@ -205,6 +264,14 @@ final class Purchase {
             return rejected(rejected, permit);
         }
         String message = ((SubmitOutcome.Unconfirmed) outcome).message();
+        if (inquiry.possible()) {
+            doubt = message;
+            return Optional.of(inquiry.pause());
+        }
+        return unconfirmed(message);
+    }
+
+    private Optional<Duration> unconfirmed(String message) {
         return end(
                 JobState.UNCONFIRMED,
                 FailureReason.UNCONFIRMED,
@@ -215,18 +282,38 @@ final class Purchase {
     private Optional<Duration> accepted(SubmitOutcome.Accepted accepted, Permit permit) {
         // From UNCONFIRMED too: the answer may come after the deadline had ended the job so.
         states.changeAnyway(ON_THE_WIRE, next -> {
-            next.remoteId(accepted.remoteId()).failure(null);
+            next.remoteId(accepted.remoteId()).receipt(accepted.receipt()).failure(null);
             return states.state() == JobState.UNCONFIRMED
                     ? next.state(JobState.QUEUED)
-                    : RemoteChange.apply(next, JobState.SUBMITTING, accepted.firstStatus());
+                    : RemoteChange.apply(next, states.current(), accepted.firstStatus());
         });
         permit.acquired();
+        if (!accepted.refusedParts().isEmpty()) {
+            partial(String.join("; ", accepted.refusedParts()));
+        }
         if (unwanted) {
             // Here, while the guard still keeps the provider open for the call in flight.
             LOG.warn(
                     "{} was to be cancelled: {}", states.current(), new Canceller(context.provider(), states).cancel());
         }
         return Optional.empty();
+    }
+
+    /** Ends a job of which only a part runs, unless its caller allows that. */
+    private void partial(String refused) {
+        if (planned.allowPartial()) {
+            LOG.warn("{} runs only in part: {}", states.current(), refused);
+            return;
+        }
+        boolean confirmed = new Canceller(context.provider(), states).request() == Cancellation.CONFIRMED;
+        states.change(
+                JobState.OPEN,
+                next -> next.state(JobState.FAILED)
+                        .failure(new JobFailure(
+                                FailureReason.GENERATION_FAILED,
+                                "the provider would run only a part of it (" + refused + "); it was cancelled"
+                                        + (confirmed ? "" : ", which the provider did not confirm")
+                                        + ". Correct the rest, or allow that a part runs")));
     }
 
     private Optional<Duration> rejected(SubmitOutcome.Rejected rejected, Permit permit) {

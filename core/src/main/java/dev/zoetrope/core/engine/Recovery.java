@@ -4,6 +4,7 @@ import dev.zoetrope.api.Account;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.JobFailure;
+import dev.zoetrope.api.job.JobFilter;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.job.UnsentJobs;
@@ -63,6 +64,25 @@ final class Recovery {
             }
         }
         return resumed;
+    }
+
+    /**
+     * Looks again for the jobs in doubt whose providers can look, if their accounts are set up here.
+     *
+     * @param within how long each is executed from now, should its provider have it
+     * @return those that are executed here now, the oldest first
+     */
+    List<JobExecution> resumeDoubts(Duration within) {
+        return context
+                .ledger()
+                .list(JobFilter.builder()
+                        .states(EnumSet.of(JobState.UNCONFIRMED))
+                        .build())
+                .stream()
+                .flatMap(job -> own.find(job).stream()
+                        .filter(account -> executions.canLookFor(account))
+                        .map(account -> executions.execute(job, account, leaving(within))))
+                .toList();
     }
 
     /**

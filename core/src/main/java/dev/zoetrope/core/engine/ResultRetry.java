@@ -86,13 +86,14 @@ final class ResultRetry {
     private void note(RemoteStatus status) {
         if (status instanceof RemoteStatus.Succeeded succeeded) {
             List<ArtifactInfo> known = states.current().artifacts();
-            List<ArtifactInfo> now = succeeded.artifacts().stream()
+            List<ArtifactInfo> now = RemoteChange.wanted(states.current(), succeeded).stream()
                     .map(artifact ->
                             saved(known, artifact).map(artifact::withSaved).orElse(artifact))
                     .toList();
             // An answer with less than was known before is ignored.
             if (now.size() >= known.size()) {
-                change(next -> RemoteChange.read(next, succeeded).artifacts(now));
+                change(next ->
+                        RemoteChange.read(next, states.current(), succeeded).artifacts(now));
             }
         } else {
             stays(", and asked again, the provider now says '" + status.raw() + "'");

@@ -23,6 +23,15 @@ final class StatusCall {
         this.context = context;
     }
 
+    /** Describes a call about a job that is at its provider. */
+    static RemoteCall about(JobSnapshot job, Duration limit) {
+        return RemoteCall.builder(job.origin().model(), job.remoteId().orElseThrow(), limit)
+                .output(job.origin().output())
+                .receipt(job.receipt())
+                .outputNodes(job.origin().outputNodes())
+                .build();
+    }
+
     /**
      * Asks once.
      *
@@ -31,8 +40,7 @@ final class StatusCall {
      */
     RemoteStatus ask(Duration limit) throws ProviderCallException, InterruptedException {
         JobSnapshot job = context.states().current();
-        RemoteCall call =
-                new RemoteCall(job.remoteId().orElseThrow(), job.origin().output(), limit);
+        RemoteCall call = about(job, limit);
         try {
             return Objects.requireNonNull(context.provider().status(call), "status");
         } catch (RuntimeException | Error e) {

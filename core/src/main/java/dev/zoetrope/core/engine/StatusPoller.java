@@ -2,6 +2,7 @@ package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.PollMoment;
 import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.job.JobFailure;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.core.history.JobKind;
 import dev.zoetrope.core.polling.NotFoundStreak;
@@ -38,6 +39,7 @@ final class StatusPoller {
     private final Timer timer;
     private final Duration ageBefore;
     private final NotFoundStreak unknown;
+    private final NotFoundStreak forgotten;
     private long since;
     private int asked;
     private boolean keyKnownGood;
@@ -60,7 +62,8 @@ final class StatusPoller {
         this.deadline = context.deadline();
         this.timer = context.engine().timer();
         this.keyKnownGood = keyKnownGood;
-        this.unknown = new NotFoundStreak(timer);
+        this.unknown = NotFoundStreak.ofUnknown(timer);
+        this.forgotten = NotFoundStreak.ofForgotten(timer);
         this.ageBefore = states.current()
                 .accepted()
                 .map(accepted -> Duration.between(accepted, timer.now()))
@@ -98,7 +101,7 @@ final class StatusPoller {
         if (!states.state().open()) {
             return Optional.empty();
         }
-        Duration pause = unknown.pause(pause());
+        Duration pause = forgotten.pause(unknown.pause(pause()));
         return untilResultIsGivenUp(asksToWait
                 .map(deadline::ofWhatIsAsked)
                 .filter(wait -> wait.compareTo(pause) > 0)
@@ -166,7 +169,22 @@ final class StatusPoller {
                     "{}: the provider says '{}', which is not known; waiting on", states.current(), unrecognised.raw());
         }
         warnOfUnread(status);
-        states.note(next -> RemoteChange.apply(next.polled(), states.state(), status));
+        states.note(next -> RemoteChange.apply(next.polled(), states.current(), status));
+        if (status instanceof RemoteStatus.Forgotten lost) {
+            failIfForgotten(lost);
+        } else {
+            forgotten.broken();
+        }
+    }
+
+    /** Ends a job as failed once its provider is believed to have forgotten it: nothing will ever come of it. */
+    private void failIfForgotten(RemoteStatus.Forgotten lost) {
+        if (forgotten.believed(null)) {
+            states.change(
+                    JobState.OPEN,
+                    next -> next.state(JobState.FAILED)
+                            .failure(new JobFailure(FailureReason.GENERATION_FAILED, lost.message())));
+        }
     }
 
     private void warnOfUnread(RemoteStatus status) {
@@ -191,7 +209,7 @@ final class StatusPoller {
      */
     private void endIfUnknown(ProviderCallException e) throws ProviderCallException {
         Duration age = states.current().accepted().isPresent() ? age() : null;
-        if (unknown.believed(e, age)) {
+        if (e.notFound() && unknown.believed(age)) {
             throw new ProviderCallException(
                     FailureReason.NOT_DELIVERED,
                     "the provider accepted the job as '"

@@ -1,6 +1,8 @@
 package dev.zoetrope.core.identity;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
@@ -23,6 +25,18 @@ public final class JobIds {
      */
     public static JobIds secure() {
         return new JobIds(new SecureRandom());
+    }
+
+    /**
+     * Returns the key that a job's paid call carries. It follows from the job's id, so that it is recorded before the
+     * call is made and can be derived again by any program that knows the job.
+     *
+     * @param id the local id of the job
+     * @return a UUID in lower case
+     */
+    public static String key(String id) {
+        return UUID.nameUUIDFromBytes(("zoetrope job " + id).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     static boolean isId(String text) {

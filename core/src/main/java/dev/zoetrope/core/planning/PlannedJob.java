@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
  * @param spec the model
  * @param account who pays
  * @param input the native input, in which a {@link MediaSource.LocalFile} stands where a local file goes
+ * @param allowPartial whether it may run although its provider refuses a part of it
  */
-public record PlannedJob(Plan plan, ModelSpec spec, Account account, Map<String, Object> input) {
+public record PlannedJob(Plan plan, ModelSpec spec, Account account, Map<String, Object> input, boolean allowPartial) {
 
     /** What makes one job of a model take longer than another, as far as it is known beforehand. */
     private static final List<PortableField> SIZES = List.of(PortableField.DURATION, PortableField.RESOLUTION);
@@ -30,7 +31,7 @@ public record PlannedJob(Plan plan, ModelSpec spec, Account account, Map<String,
      * @return a planned job that differs in nothing else
      */
     public PlannedJob withPlan(Plan other) {
-        return new PlannedJob(other, spec, account, input);
+        return new PlannedJob(other, spec, account, input, allowPartial);
     }
 
     /**

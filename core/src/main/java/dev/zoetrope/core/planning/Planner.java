@@ -2,6 +2,7 @@ package dev.zoetrope.core.planning;
 
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.Plan;
+import dev.zoetrope.api.PlanAlternative;
 import dev.zoetrope.api.catalog.Capability;
 import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.api.catalog.ModelSpec;
@@ -154,7 +155,7 @@ public final class Planner {
                         .toList())
                 .warnings(warnings)
                 .build();
-        return new PlannedJob(plan, candidate.model(), account, chosen.input());
+        return new PlannedJob(plan, candidate.model(), account, chosen.input(), request.allowPartial());
     }
 
     /** Returns the candidates worth mentioning: those for the same or the likely task. */
@@ -169,8 +170,8 @@ public final class Planner {
                 .toList();
     }
 
-    private static Plan.Alternative alternative(CandidateInput input) {
-        return new Plan.Alternative(
+    private static PlanAlternative alternative(CandidateInput input) {
+        return new PlanAlternative(
                 input.candidate().model().id(),
                 input.candidate().capability(),
                 input.violations(),

@@ -27,6 +27,8 @@ final class RunTimePriors {
                         case IMAGE -> around(20, 0.9);
                         case AUDIO -> around(60, 1.2);
                         case VIDEO -> around(150, 0.9);
+                        // A workflow may end in a moment or make a long film.
+                        case FILE -> around(40, 1.8);
                         case MODEL_3D -> around(180, 0.9);
                     });
         }

@@ -188,8 +188,9 @@ class DeliveriesTests {
         SavedFile saved = second.saveTo(target());
 
         assertThat(saved.path()).hasBinaryContent(VIDEO);
-        assertThat(second.info()).isEqualTo(new ArtifactInfo(OutputKind.VIDEO, url("/renewed.mp4"), null, saved));
-        assertThat(first.info()).isEqualTo(new ArtifactInfo(OutputKind.VIDEO, url("/first-renewed.mp4"), null, before));
+        assertThat(second.info()).isEqualTo(new ArtifactInfo(OutputKind.VIDEO, url("/renewed.mp4"), null, saved, null));
+        assertThat(first.info())
+                .isEqualTo(new ArtifactInfo(OutputKind.VIDEO, url("/first-renewed.mp4"), null, before, null));
         assertThat(ledger.find(job.id()).orElseThrow().artifacts()).containsExactly(first.info(), second.info());
         assertThat(job.snapshot().cost()).as("what was reported before stands").isEqualTo(DOLLAR);
         assertThat(provider.submitted).hasValue(1);

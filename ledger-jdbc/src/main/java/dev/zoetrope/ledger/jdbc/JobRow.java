@@ -41,7 +41,8 @@ final class JobRow {
             "created",
             "deadline",
             "on_deadline",
-            "target");
+            "target",
+            "output_nodes");
 
     private static final List<String> CHANGES = List.of(
             "revision",
@@ -65,7 +66,8 @@ final class JobRow {
             "failure_reason",
             "failure_message",
             "undelivered",
-            "unread");
+            "unread",
+            "receipt");
 
     /** The columns that a snapshot is read from. */
     static final String COLUMNS =
@@ -100,7 +102,8 @@ final class JobRow {
                 .number(StoredInstant.floor(origin.created()))
                 .number(StoredInstant.floor(origin.deadline()))
                 .text(origin.onDeadline().name())
-                .text(origin.target());
+                .text(origin.target())
+                .text(StoredJson.texts(origin.outputNodes()));
         return changed(values, job);
     }
 
@@ -132,7 +135,8 @@ final class JobRow {
                 .text(job.failure().map(failure -> failure.reason().name()).orElse(null))
                 .text(job.failure().map(JobFailure::message).orElse(null))
                 .truth(job.undelivered())
-                .text(StoredJson.unread(job.unread().orElse(null)));
+                .text(StoredJson.unread(job.unread().orElse(null)))
+                .text(StoredJson.receipt(job.receipt()));
     }
 
     static JobSnapshot read(ResultSet row) throws SQLException {
@@ -144,7 +148,8 @@ final class JobRow {
                 .artifacts(StoredJson.artifacts(optional(row, "artifacts")))
                 .cost(cost(row))
                 .failure(failure(row))
-                .unread(StoredJson.unread(optional(row, "unread")));
+                .unread(StoredJson.unread(optional(row, "unread")))
+                .receipt(StoredJson.receipt(optional(row, "receipt")));
         int queuePosition = row.getInt("queue_position");
         job.queuePosition(row.wasNull() ? null : queuePosition);
         double progress = row.getDouble("progress");
@@ -169,6 +174,7 @@ final class JobRow {
                 .onDeadline(LeaveOrCancel.valueOf(text(row, "on_deadline")))
                 .site(text(row, "site"))
                 .target(optional(row, "target"))
+                .outputNodes(StoredJson.texts(optional(row, "output_nodes")))
                 .build();
     }
 

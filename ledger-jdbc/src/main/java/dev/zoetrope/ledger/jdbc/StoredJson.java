@@ -12,6 +12,7 @@ import dev.zoetrope.api.job.UnreadResult;
 import dev.zoetrope.api.media.InputFile;
 import dev.zoetrope.api.media.MediaSource;
 import dev.zoetrope.api.media.OutputKind;
+import dev.zoetrope.api.workflow.WorkflowOrigin;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -68,6 +69,7 @@ final class StoredJson {
         json.put("kind", artifact.kind().id());
         putIfGiven(json, "uri", artifact.uri() == null ? null : artifact.uri().toString());
         putIfGiven(json, "text", artifact.text());
+        putIfGiven(json, "node", artifact.node());
         SavedFile saved = artifact.saved();
         if (saved != null) {
             json.put("path", saved.path().toString());
@@ -85,7 +87,11 @@ final class StoredJson {
                 ? null
                 : new SavedFile(Path.of(path), text(json, "mediaType"), number(json, "bytes"), text(json, "sha256"));
         return new ArtifactInfo(
-                OutputKind.of(text(json, "kind")), uri == null ? null : URI.create(uri), optional(json, "text"), saved);
+                OutputKind.of(text(json, "kind")),
+                uri == null ? null : URI.create(uri),
+                optional(json, "text"),
+                saved,
+                optional(json, "node"));
     }
 
     static @Nullable String unread(@Nullable UnreadResult unread) {
@@ -142,6 +148,11 @@ final class StoredJson {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("values", written(input.values(), false));
         json.put("files", files);
+        input.workflow().ifPresent(workflow -> {
+            json.put("source", workflow.source());
+            json.put("sha256", workflow.sha256());
+            json.put("edits", written(workflow.edits(), false));
+        });
         return PLAIN.asString(json);
     }
 
@@ -155,7 +166,37 @@ final class StoredJson {
                 .toList();
         return JobInput.builder(read(object(json.get("values")), false))
                 .files(files)
+                .workflow(workflow(json))
                 .build();
+    }
+
+    private static @Nullable WorkflowOrigin workflow(Map<String, Object> json) {
+        String sha256 = optional(json, "sha256");
+        return sha256 == null
+                ? null
+                : new WorkflowOrigin(text(json, "source"), sha256, read(object(json.get("edits")), false));
+    }
+
+    static @Nullable String texts(List<String> texts) {
+        return texts.isEmpty() ? null : PLAIN.asString(texts);
+    }
+
+    static List<String> texts(@Nullable String json) {
+        return json == null
+                ? List.of()
+                : ((List<?>) PLAIN.anyFrom(json)).stream().map(String::valueOf).toList();
+    }
+
+    static @Nullable String receipt(Map<String, String> receipt) {
+        return receipt.isEmpty() ? null : PLAIN.asString(receipt);
+    }
+
+    static Map<String, String> receipt(@Nullable String json) {
+        Map<String, String> receipt = new LinkedHashMap<>();
+        if (json != null) {
+            object(PLAIN.anyFrom(json)).forEach((name, value) -> receipt.put(name, String.valueOf(value)));
+        }
+        return receipt;
     }
 
     private static @Nullable Object written(@Nullable Object value) {

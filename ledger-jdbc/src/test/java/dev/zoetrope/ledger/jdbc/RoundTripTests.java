@@ -21,6 +21,7 @@ import dev.zoetrope.api.job.UnreadResult;
 import dev.zoetrope.api.media.InputFile;
 import dev.zoetrope.api.media.MediaSource;
 import dev.zoetrope.api.media.OutputKind;
+import dev.zoetrope.api.workflow.WorkflowOrigin;
 import dev.zoetrope.spi.JobSnapshots;
 import dev.zoetrope.spi.Ledger;
 import dev.zoetrope.testing.harness.ScratchFolder;
@@ -136,6 +137,9 @@ class RoundTripTests {
                 .onDeadline(pick(random, LeaveOrCancel.values()))
                 .site(text(random))
                 .target(maybe(random, text(random)))
+                .outputNodes(IntStream.range(0, random.nextInt(3))
+                        .mapToObj(i -> text(random))
+                        .toList())
                 .build();
     }
 
@@ -154,6 +158,7 @@ class RoundTripTests {
                 .cost(cost(random))
                 .failure(maybe(random, new JobFailure(pick(random, FailureReason.values()), text(random))))
                 .unread(maybe(random, new UnreadResult(text(random), text(random))))
+                .receipt(random.nextBoolean() ? Map.of() : Map.of(text(random), text(random)))
                 .build();
     }
 
@@ -165,9 +170,10 @@ class RoundTripTests {
                         // Of the first host, which is none to the JDK, a URI knows no more than the text.
                         URI.create("https://" + (random.nextBoolean() ? "my_bucket.example:8443" : "f.example")
                                 + "/a?b=%20" + random.nextInt()));
+        ArtifactInfo made = random.nextBoolean() ? artifact : artifact.ofNode(text(random));
         return random.nextBoolean()
-                ? artifact
-                : artifact.withSaved(
+                ? made
+                : made.withSaved(
                         new SavedFile(Path.of("/o/" + pathText(random)), "video/mp4", random.nextLong(), text(random)));
     }
 
@@ -188,7 +194,10 @@ class RoundTripTests {
         List<InputFile> files = IntStream.range(0, random.nextInt(3))
                 .mapToObj(i -> new InputFile(Path.of("/in/" + pathText(random)), text(random), random.nextLong()))
                 .toList();
-        return JobInput.builder(values).files(files).build();
+        return JobInput.builder(values)
+                .files(files)
+                .workflow(maybe(random, new WorkflowOrigin(text(random), text(random), values)))
+                .build();
     }
 
     private static @Nullable Object value(Random random, int depth) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SchemaTests {
 
     /** The version of the tables that this program knows. */
-    private static final int KNOWN = 2;
+    private static final int KNOWN = 3;
 
     @TempDir
     Path home;
@@ -118,7 +118,11 @@ class SchemaTests {
         try (Ledger ledger = openWith(now())) {
             LedgerContract.recorded(ledger, Jobs.intent("a"));
         }
-        run("ALTER TABLE zoetrope_job DROP COLUMN unread", "UPDATE zoetrope_schema SET version = 1");
+        run(
+                "ALTER TABLE zoetrope_job DROP COLUMN unread",
+                "ALTER TABLE zoetrope_job DROP COLUMN output_nodes",
+                "ALTER TABLE zoetrope_job DROP COLUMN receipt",
+                "UPDATE zoetrope_schema SET version = 1");
         UnreadResult unread = new UnreadResult("output.video is null", "{\"video\":null}");
 
         try (Ledger ledger = openWith(now())) {

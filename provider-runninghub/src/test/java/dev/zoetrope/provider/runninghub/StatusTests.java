@@ -8,7 +8,6 @@ import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.job.ArtifactInfo;
 import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.spi.ProviderCallException;
-import dev.zoetrope.spi.RemoteCall;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.testing.http.Script;
 import dev.zoetrope.testing.http.SeenRequest;
@@ -260,7 +259,9 @@ class StatusTests {
         String body = "{\"taskId\":\"" + Opened.TASK + "\",\"status\":\"SUCCESS\",\"results\":" + results + "}";
         return opened.answering(Script.json(200, body))
                 .provider()
-                .status(new RemoteCall(Opened.TASK, OutputKind.TEXT, Duration.ofSeconds(10)));
+                .status(Opened.call(Opened.TASK).toBuilder()
+                        .output(OutputKind.TEXT)
+                        .build());
     }
 
     @Test

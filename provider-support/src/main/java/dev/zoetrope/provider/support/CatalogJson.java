@@ -13,6 +13,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 
 /**
  * Reads catalogue files piece by piece, so that of hundreds of models only those that are asked for are built.
@@ -25,11 +26,26 @@ final class CatalogJson {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
+    private static final JsonFactory PYTHON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
     private CatalogJson() {}
 
     /** Opens a document at its first token. */
     static JsonParser open(byte[] document) {
         JsonParser parser = SCAN.createParser(ObjectReadContext.empty(), document);
+        parser.nextToken();
+        return parser;
+    }
+
+    /**
+     * Opens a document at its first token, in which a name that an object has twice is an error. {@code NaN} and
+     * infinities, which Python writes, are read as null.
+     */
+    static JsonParser whole(String document) {
+        JsonParser parser = PYTHON.createParser(ObjectReadContext.empty(), document);
         parser.nextToken();
         return parser;
     }
@@ -68,7 +84,7 @@ final class CatalogJson {
                 }
                 yield list;
             }
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> DecimalLimits.read(parser.getString());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.isNaN() ? null : DecimalLimits.read(parser.getString());
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;

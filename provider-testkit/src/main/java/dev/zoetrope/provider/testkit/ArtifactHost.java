@@ -32,6 +32,7 @@ final class ArtifactHost implements AutoCloseable {
             case AUDIO -> "mp3";
             case MODEL_3D -> "glb";
             case TEXT -> "txt";
+            case FILE -> "zip";
         };
     }
 
@@ -43,6 +44,7 @@ final class ArtifactHost implements AutoCloseable {
             case AUDIO -> "ID3\4\0\0\0\0\0\0";
             case MODEL_3D -> "glTF\2\0\0\0";
             case TEXT -> "words";
+            case FILE -> "PK\3\4";
         };
     }
 

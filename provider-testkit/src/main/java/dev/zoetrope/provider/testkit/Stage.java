@@ -199,7 +199,9 @@ final class Stage implements AutoCloseable {
     /** Makes one call as the engine does: the paid one, or one about a job. */
     Object call(Provider provider, ApiCall call, String remoteId, Duration timeout)
             throws ProviderCallException, InterruptedException {
-        RemoteCall about = new RemoteCall(remoteId, model.output(), timeout);
+        RemoteCall about = RemoteCall.builder(model.id(), remoteId, timeout)
+                .output(model.output())
+                .build();
         return switch (call) {
             case SUBMIT -> provider.submit(submitCall(timeout));
             case STATUS -> provider.status(about);

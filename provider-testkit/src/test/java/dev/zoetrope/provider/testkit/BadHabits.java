@@ -77,7 +77,8 @@ final class BadHabits {
         @Override
         public RemoteStatus status(RemoteCall call) throws ProviderCallException, InterruptedException {
             String id = last;
-            return good.status(new RemoteCall(id == null ? call.remoteId() : id, call.output(), call.timeout()));
+            return good.status(
+                    call.toBuilder().remoteId(id == null ? call.remoteId() : id).build());
         }
     }
 
@@ -175,12 +176,12 @@ final class BadHabits {
 
         @Override
         public RemoteStatus status(RemoteCall call) throws ProviderCallException, InterruptedException {
-            return good.status(new RemoteCall(call.remoteId(), call.output(), OWN));
+            return good.status(call.toBuilder().timeout(OWN).build());
         }
 
         @Override
         public CancelOutcome cancel(RemoteCall call) throws ProviderCallException, InterruptedException {
-            return good.cancel(new RemoteCall(call.remoteId(), call.output(), OWN));
+            return good.cancel(call.toBuilder().timeout(OWN).build());
         }
     }
 

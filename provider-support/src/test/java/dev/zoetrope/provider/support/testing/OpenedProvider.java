@@ -2,6 +2,7 @@ package dev.zoetrope.provider.support.testing;
 
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.Secret;
+import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.Provider;
@@ -52,7 +53,9 @@ public class OpenedProvider implements AutoCloseable {
 
     /** Returns a question about a job that makes a video. */
     public static RemoteCall call(String id) {
-        return new RemoteCall(id, OutputKind.VIDEO, LIMIT);
+        return RemoteCall.builder(new ModelId("test", "model"), id, LIMIT)
+                .output(OutputKind.VIDEO)
+                .build();
     }
 
     /** Sets how the next requests are answered. */
