@@ -21,7 +21,7 @@ public final class ChargeLedger {
     /**
      * Returns the charges of one provider, oldest first.
      *
-     * @param provider {@code runcomfy} or {@code runninghub}
+     * @param provider {@code runcomfy}, {@code runninghub} or {@code comfyui}
      */
     public List<Charge> accepted(String provider) {
         return all().stream()

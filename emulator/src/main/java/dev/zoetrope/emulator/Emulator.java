@@ -1,5 +1,7 @@
 package dev.zoetrope.emulator;
 
+import dev.zoetrope.emulator.EmulatorAssembly.Records;
+import dev.zoetrope.emulator.comfyui.ComfyUi;
 import dev.zoetrope.emulator.http.HttpServer;
 import dev.zoetrope.emulator.media.RenderPool;
 import dev.zoetrope.emulator.runninghub.HubWebhooks;
@@ -10,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Both hosted APIs on 127.0.0.1, real sockets and real files. Starts in a fraction of a second, listens on IPv4
+ * Both hosted APIs and a ComfyUI server on 127.0.0.1, real sockets and real files. Starts in a fraction of a second, listens on IPv4
  * loopback only and opens no connection itself, except to webhooks on this machine. Its threads are daemons, so a
  * program that should keep serving after {@code main} has to wait.
  *
@@ -30,6 +32,7 @@ public final class Emulator implements AutoCloseable {
 
     static final String RUNCOMFY = "runcomfy";
     static final String RUNNINGHUB = "runninghub";
+    static final String COMFYUI = "comfyui";
 
     private final EmulatorOptions options;
     private final HttpServer server;
@@ -40,6 +43,7 @@ public final class Emulator implements AutoCloseable {
     private final RequestLog requests = new RequestLog();
     private final Faults faults = new Faults();
     private final LiveCatalog catalog;
+    private final ComfyUi comfyUi;
 
     private Emulator(EmulatorOptions options) {
         this.options = options;
@@ -48,8 +52,9 @@ public final class Emulator implements AutoCloseable {
         this.pool = new RenderPool(options.renderMedia(), options.fixedArtifacts());
         this.baseUri = URI.create("http://127.0.0.1:" + server.port());
         this.webhooks = new HubWebhooks(options.clock());
-        server.serve(
-                new EmulatorAssembly(options, baseUri, pool, webhooks).dispatcher(charges, requests, faults, catalog));
+        EmulatorAssembly assembly = new EmulatorAssembly(options, baseUri, pool, webhooks);
+        this.comfyUi = assembly.comfyUi(charges);
+        server.serve(assembly.dispatcher(new Records(charges, requests), faults, catalog, comfyUi));
     }
 
     /** Starts with the default options on any free port. */
@@ -62,7 +67,7 @@ public final class Emulator implements AutoCloseable {
         return new Emulator(options);
     }
 
-    /** {@return {@code http://127.0.0.1:PORT}, under which both APIs are served, each on its own paths} */
+    /** {@return {@code http://127.0.0.1:PORT}, under which all APIs are served, each on its own paths} */
     public URI baseUri() {
         return baseUri;
     }
@@ -79,7 +84,8 @@ public final class Emulator implements AutoCloseable {
 
     /**
      * Returns the environment variables that point a client here, in this order: {@code RUNCOMFY_BASE_URL},
-     * {@code RUNCOMFY_API_TOKEN}, {@code RUNNINGHUB_BASE_URL}, {@code RUNNINGHUB_API_KEY}. Unmodifiable.
+     * {@code RUNCOMFY_API_TOKEN}, {@code RUNNINGHUB_BASE_URL}, {@code RUNNINGHUB_API_KEY}, {@code COMFYUI_BASE_URL}.
+     * Unmodifiable.
      */
     public Map<String, String> variables() {
         Map<String, String> variables = new LinkedHashMap<>();
@@ -87,6 +93,7 @@ public final class Emulator implements AutoCloseable {
         variables.put("RUNCOMFY_API_TOKEN", runComfyKey());
         variables.put("RUNNINGHUB_BASE_URL", baseUri.toString());
         variables.put("RUNNINGHUB_API_KEY", runningHubKey());
+        variables.put("COMFYUI_BASE_URL", baseUri.toString());
         return Collections.unmodifiableMap(variables);
     }
 
@@ -110,6 +117,11 @@ public final class Emulator implements AutoCloseable {
         return catalog;
     }
 
+    /** {@return the ComfyUI server, to start again and to ask what it accepted} */
+    public ComfyUiServer comfyUi() {
+        return new ComfyUiServer(comfyUi);
+    }
+
     /** {@return how many connections clients hold open} */
     public int openConnections() {
         return server.openConnections();
@@ -128,6 +140,7 @@ public final class Emulator implements AutoCloseable {
     public void close() {
         server.close();
         pool.close();
+        comfyUi.close();
         webhooks.close();
     }
 }

@@ -1,6 +1,8 @@
 package dev.zoetrope.emulator;
 
 import dev.zoetrope.emulator.RequestDispatcher.Recording;
+import dev.zoetrope.emulator.comfyui.ComfyUi;
+import dev.zoetrope.emulator.comfyui.ComfyUiVersion;
 import dev.zoetrope.emulator.http.FileReply;
 import dev.zoetrope.emulator.http.FileReply.Validators;
 import dev.zoetrope.emulator.http.Reply;
@@ -24,6 +26,7 @@ import dev.zoetrope.emulator.runcomfy.RunComfy;
 import dev.zoetrope.emulator.runninghub.HubSetup;
 import dev.zoetrope.emulator.runninghub.HubWebhooks;
 import dev.zoetrope.emulator.runninghub.RunningHub;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
@@ -33,6 +36,9 @@ import java.util.function.Consumer;
 
 /** Assembles the emulator: the services, their job books and the table of all endpoints. */
 final class EmulatorAssembly {
+
+    /** What one node of a partner service costs, by the emulator's own price list. */
+    private static final BigDecimal PARTNER_PRICE = new BigDecimal("0.06");
 
     private final EmulatorOptions options;
     private final URI base;
@@ -48,9 +54,50 @@ final class EmulatorAssembly {
         this.webhooks = webhooks;
     }
 
-    RequestDispatcher dispatcher(ChargeLedger charges, RequestLog requests, Faults faults, LiveCatalog catalog) {
+    /** {@return the ComfyUI server, which notes each execution as a charge} */
+    ComfyUi comfyUi(ChargeLedger charges) {
+        ComfyUi.Setup setup = new ComfyUi.Setup(
+                ComfyUiVersion.parse(options.comfyUiVersion()),
+                new JobTimes(options.queueTime(), options.runTime()),
+                options.comfyUiUploadLimit(),
+                options.clock());
+        return new ComfyUi(setup, ids, (promptId, at, paidNodes) -> {
+            BigDecimal amount = PARTNER_PRICE.multiply(BigDecimal.valueOf(paidNodes));
+            charges.record(new Charge(Emulator.COMFYUI, "workflow", promptId, at, "", amount, "USD"));
+        });
+    }
+
+    /** Serves a ComfyUI server at the root. */
+    private static void comfyUi(Routes routes, ComfyUi server) {
+        for (ComfyUi.Call call : server.calls()) {
+            Endpoint endpoint = Endpoint.valueOf("COMFYUI_" + call.kind());
+            routes.addSubmit(endpoint, call.route(), call.answer()::to);
+        }
+    }
+
+    /** What is written down of what comes in. */
+    record Records(ChargeLedger charges, RequestLog requests) {}
+
+    RequestDispatcher dispatcher(Records records, Faults faults, LiveCatalog catalog, ComfyUi comfyUi) {
+        ChargeLedger charges = records.charges();
+        RequestLog requests = records.requests();
         Routes routes = new Routes(producer.store());
-        LedgerEndpoint ledgerEndpoint = new LedgerEndpoint(charges, requests);
+        control(routes, records, faults, catalog);
+        runComfy(routes, charges, catalog);
+        runningHub(routes, charges);
+        comfyUi(routes, comfyUi);
+        for (String call :
+                new String[] {"GET /files/{name}", "HEAD /files/{name}", "GET /uploads/{name}", "HEAD /uploads/{name}"
+                }) {
+            routes.route(Endpoint.DOWNLOAD, call, this::file);
+        }
+        KeyScanner scanner = new KeyScanner(
+                options.runComfyKeys().values(), options.runningHubKeys().values());
+        return new RequestDispatcher(routes, faults, new Recording(requests, scanner, options.clock()));
+    }
+
+    private static void control(Routes routes, Records records, Faults faults, LiveCatalog catalog) {
+        LedgerEndpoint ledgerEndpoint = new LedgerEndpoint(records.charges(), records.requests());
         routes.add(Endpoint.CONTROL, "GET /_emulator/charges", request -> ledgerEndpoint.charges());
         routes.add(Endpoint.CONTROL, "GET /_emulator/requests", request -> ledgerEndpoint.requests());
         FaultEndpoint faultEndpoint = new FaultEndpoint(faults);
@@ -61,16 +108,6 @@ final class EmulatorAssembly {
         routes.add(Endpoint.CONTROL, "GET /_emulator/catalog", request -> catalogEndpoint.show());
         routes.add(Endpoint.CONTROL, "POST /_emulator/catalog", catalogEndpoint::change);
         routes.add(Endpoint.CONTROL, "DELETE /_emulator/catalog", request -> catalogEndpoint.reset());
-        runComfy(routes, charges, catalog);
-        runningHub(routes, charges);
-        for (String call :
-                new String[] {"GET /files/{name}", "HEAD /files/{name}", "GET /uploads/{name}", "HEAD /uploads/{name}"
-                }) {
-            routes.route(Endpoint.DOWNLOAD, call, this::file);
-        }
-        KeyScanner scanner = new KeyScanner(
-                options.runComfyKeys().values(), options.runningHubKeys().values());
-        return new RequestDispatcher(routes, faults, new Recording(requests, scanner, options.clock()));
     }
 
     private void runComfy(Routes routes, ChargeLedger charges, LiveCatalog catalog) {

@@ -1,5 +1,6 @@
 package dev.zoetrope.emulator;
 
+import dev.zoetrope.emulator.comfyui.ComfyUiVersion;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -124,6 +125,16 @@ public final class EmulatorOptions {
         return values.idleTime;
     }
 
+    /** {@return the version that the ComfyUI server behaves as, such as {@code 0.28.1}} */
+    public String comfyUiVersion() {
+        return values.comfyUiVersion;
+    }
+
+    /** {@return the largest body that the ComfyUI server takes, in megabytes} */
+    public int comfyUiUploadLimit() {
+        return values.comfyUiUploadLimit;
+    }
+
     /** {@return the entries, as JSON, that RunComfy's catalogue has in addition to the built-in ones} Unmodifiable. */
     public List<String> runComfyEntries() {
         return List.copyOf(values.runComfyEntries);
@@ -167,6 +178,8 @@ public final class EmulatorOptions {
         private boolean retryAfter = true;
         private Duration linkLife = Duration.ZERO;
         private Duration idleTime = Duration.ZERO;
+        private String comfyUiVersion = "0.28.1";
+        private int comfyUiUploadLimit = 100;
         private final List<String> runComfyEntries = new ArrayList<>();
         private final List<String> runComfyGone = new ArrayList<>();
         private final Map<String, String> runComfyKeys = new LinkedHashMap<>();
@@ -330,6 +343,22 @@ public final class EmulatorOptions {
         /** Sets the real time after which an idle connection is closed, in order. Default zero: never. */
         public Builder idleTime(Duration value) {
             return with(v -> v.idleTime = value);
+        }
+
+        /**
+         * Sets the version that the ComfyUI server behaves as, from 0.3.45 to 0.38.1. Default 0.28.1.
+         *
+         * @throws IllegalArgumentException if it is none of these
+         */
+        public Builder comfyUiVersion(String value) {
+            ComfyUiVersion version = ComfyUiVersion.parse(value);
+            return with(v -> v.comfyUiVersion = version.toString());
+        }
+
+        /** Sets the largest body that the ComfyUI server takes, 1 to 500 megabytes. Default 100. */
+        public Builder comfyUiUploadLimit(int megabytes) {
+            requireWithin(megabytes, 1, 500);
+            return with(v -> v.comfyUiUploadLimit = megabytes);
         }
 
         /** {@return the options} The builder can be used again. */

@@ -34,6 +34,27 @@ public enum Endpoint {
     RUNNINGHUB_QUEUE,
     /** {@code POST /openapi/v2/price-preview/{endpoint}}. */
     RUNNINGHUB_PRICE,
+    /** ComfyUI's {@code POST /prompt}. As the others of ComfyUI also below {@code /api}. */
+    COMFYUI_SUBMIT,
+    /** {@code GET /queue} and {@code GET /prompt}. */
+    COMFYUI_QUEUE,
+    /** {@code GET /history}, {@code GET /history/{prompt_id}} and {@code POST /history}. */
+    COMFYUI_HISTORY,
+    /** {@code GET /api/jobs} and {@code GET /api/jobs/{prompt_id}}. */
+    COMFYUI_JOB,
+    /**
+     * {@code POST /queue}, {@code POST /interrupt}, {@code POST /api/jobs/{prompt_id}/cancel} and
+     * {@code POST /api/jobs/cancel}.
+     */
+    COMFYUI_CANCEL,
+    /** {@code GET} and {@code HEAD} of {@code /view}. */
+    COMFYUI_VIEW,
+    /** {@code POST /upload/image} and {@code POST /upload/mask}. */
+    COMFYUI_UPLOAD,
+    /** {@code GET /object_info} and {@code GET /object_info/{class}}. */
+    COMFYUI_OBJECT_INFO,
+    /** {@code /system_stats}, {@code /features}, {@code /models}, {@code /embeddings}, {@code /extensions}, {@code /free}. */
+    COMFYUI_STATS,
     /** {@code GET} and {@code HEAD} of {@code /files/...} and {@code /uploads/...}. */
     DOWNLOAD,
     /**
@@ -45,6 +66,6 @@ public enum Endpoint {
 
     /** {@return whether a request to it orders a job} */
     boolean isSubmit() {
-        return this == RUNCOMFY_SUBMIT || this == RUNNINGHUB_SUBMIT;
+        return this == RUNCOMFY_SUBMIT || this == RUNNINGHUB_SUBMIT || this == COMFYUI_SUBMIT;
     }
 }

@@ -5,10 +5,14 @@ import dev.zoetrope.emulator.http.Reply;
 import dev.zoetrope.emulator.http.Request;
 import dev.zoetrope.emulator.jobs.JobScript;
 import dev.zoetrope.emulator.media.FileStore;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A request that found its route.
@@ -21,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Exchange(
         Endpoint endpoint, Request request, @Nullable String part, Action action, FileStore store) {
+
+    private static final List<String> ID_FIELDS = List.of("request_id", "taskId", "prompt_id");
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     /** Answers one kind of request. */
     @FunctionalInterface
@@ -59,17 +66,37 @@ record Exchange(
             case RUNCOMFY_STATUS, RUNCOMFY_RESULT, RUNCOMFY_CANCEL -> Optional.ofNullable(part);
             case RUNNINGHUB_QUERY, RUNNINGHUB_CANCEL, RUNNINGHUB_STATUS, RUNNINGHUB_OUTPUTS ->
                 request.json().map(body -> body.path("taskId").asString(""));
+            case COMFYUI_HISTORY, COMFYUI_JOB -> Optional.ofNullable(part);
+            case COMFYUI_CANCEL -> Optional.ofNullable(part).or(this::interrupted);
+            case COMFYUI_VIEW -> request.query("filename").flatMap(Exchange::prefix);
             // A file is called after its job, then perhaps ~ and a number, then the extension.
             case DOWNLOAD -> Optional.ofNullable(part).map(name -> name.replaceFirst("[~.].*", ""));
             default -> Optional.empty();
         };
     }
 
+    /** {@return the one prompt that a call names which interrupts it or removes it from the queue} */
+    private Optional<String> interrupted() {
+        return request.json()
+                .map(body ->
+                        body.path("prompt_id").asString(body.at("/delete/0").asString("")))
+                .filter(id -> !id.isEmpty());
+    }
+
+    /** {@return the id of the job that a file was saved for, if the client put it into the name} */
+    private static Optional<String> prefix(String fileName) {
+        return UUID.matcher(fileName).results().map(MatchResult::group).findFirst();
+    }
+
     /** {@return the id of the job in the proper answer to a submit, empty when it was refused} */
     static Optional<String> acceptedId(Reply reply) {
-        return Optional.of(Json.MAPPER.readTree(reply.bodyText()))
-                .map(body ->
-                        body.path("request_id").asString(body.path("taskId").asString("")))
-                .filter(id -> !id.isEmpty());
+        if (!reply.headers().getOrDefault("Content-Type", "").startsWith("application/json")) {
+            return Optional.empty();
+        }
+        JsonNode body = Json.MAPPER.readTree(reply.bodyText());
+        return ID_FIELDS.stream()
+                .map(field -> body.path(field).asString(""))
+                .filter(id -> !id.isEmpty())
+                .findFirst();
     }
 }

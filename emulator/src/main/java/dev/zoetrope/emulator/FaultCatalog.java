@@ -1,5 +1,8 @@
 package dev.zoetrope.emulator;
 
+import static dev.zoetrope.emulator.Endpoint.COMFYUI_STATS;
+import static dev.zoetrope.emulator.Endpoint.COMFYUI_SUBMIT;
+import static dev.zoetrope.emulator.Endpoint.COMFYUI_VIEW;
 import static dev.zoetrope.emulator.Endpoint.CONTROL;
 import static dev.zoetrope.emulator.Endpoint.DOWNLOAD;
 import static dev.zoetrope.emulator.Endpoint.RUNCOMFY_CATALOG;
@@ -44,13 +47,17 @@ public final class FaultCatalog {
 
     private static final Set<Endpoint> ALL = EnumSet.complementOf(EnumSet.of(CONTROL));
     private static final Set<Endpoint> SERVICES = EnumSet.complementOf(EnumSet.of(CONTROL, DOWNLOAD, UNKNOWN));
+    private static final Set<Endpoint> COMFYUI = EnumSet.range(COMFYUI_SUBMIT, COMFYUI_STATS);
+    private static final Set<Endpoint> CODED = without(SERVICES, COMFYUI);
     private static final Set<Endpoint> SUBMITS = EnumSet.of(RUNCOMFY_SUBMIT, RUNNINGHUB_SUBMIT);
+    private static final Set<Endpoint> ALL_SUBMITS = EnumSet.of(RUNCOMFY_SUBMIT, RUNNINGHUB_SUBMIT, COMFYUI_SUBMIT);
     private static final Set<Endpoint> STATES =
             EnumSet.of(RUNCOMFY_STATUS, RUNCOMFY_RESULT, RUNNINGHUB_QUERY, RUNNINGHUB_STATUS);
     private static final Set<Endpoint> RESULTS = EnumSet.of(RUNCOMFY_RESULT, RUNNINGHUB_QUERY, RUNNINGHUB_OUTPUTS);
     private static final Set<Endpoint> UPLOADS = EnumSet.of(RUNNINGHUB_UPLOAD);
     private static final Set<Endpoint> CATALOGS = EnumSet.of(RUNCOMFY_CATALOG);
-    private static final Set<Endpoint> FILES = EnumSet.of(DOWNLOAD);
+    private static final Set<Endpoint> FILES = EnumSet.of(DOWNLOAD, COMFYUI_VIEW);
+    private static final Set<Endpoint> ADDRESSED_FILES = EnumSet.of(DOWNLOAD);
 
     private static final Map<String, FaultKind> KINDS = new LinkedHashMap<>();
 
@@ -104,8 +111,8 @@ public final class FaultCatalog {
         add(ALL, time("wait", "1s"), Fault::tooManyRequestsUntil);
         add(ALL, status("503"), text("body", ""), (status, body) -> Fault.status(status, Map.of(), body));
         add(ALL, status("503"), Fault::statusAfterAccept);
-        add(SERVICES, code("1003"), Fault::code);
-        add(SERVICES, code("1003"), Fault::codeAfterAccept);
+        add(CODED, code("1003"), Fault::code);
+        add(CODED, code("1003"), Fault::codeAfterAccept);
         // Port 9 of this machine discards, where anything listens at all.
         add("redirect", ALL, text("location", "http://127.0.0.1:9/elsewhere"), Fault::redirect);
         add(ALL, Fault::redirectLoop);
@@ -125,7 +132,7 @@ public final class FaultCatalog {
     }
 
     private static void jobs() {
-        add(SUBMITS, text("message", Failure.TECHNICAL.message()), flag("moderated"), Fault::failJob);
+        add(ALL_SUBMITS, text("message", Failure.TECHNICAL.message()), flag("moderated"), Fault::failJob);
         add(SUBMITS, Fault::repeatJobId);
         Set<Endpoint> hooked = EnumSet.of(RUNNINGHUB_SUBMIT);
         add(hooked, Fault::webhookTwice);
@@ -139,12 +146,12 @@ public final class FaultCatalog {
     }
 
     private static void files() {
-        add(FILES, status("403"), Fault::expireLink);
-        add(FILES, Fault::changeFile);
+        add(ADDRESSED_FILES, status("403"), Fault::expireLink);
+        add(ADDRESSED_FILES, Fault::changeFile);
         add(FILES, text("type", "text/html"), Fault::wrongType);
         add(FILES, Fault::ignoreRange);
         add(FILES, Fault::wrongRange);
-        add(FILES, link(), FileFaults::redirectTo);
+        add(ADDRESSED_FILES, link(), FileFaults::redirectTo);
         add(FILES, FileFaults::cutUnannounced);
         FaultParameter kind = new FaultParameter("kind", ValueType.FILE_KIND, "zip");
         add(FILES, choice(kind, OtherKind.class), FileFaults::otherKind);
@@ -162,7 +169,7 @@ public final class FaultCatalog {
     }
 
     private static void results() {
-        add(SUBMITS, json("true"), ResultFaults::jobId);
+        add(ALL_SUBMITS, json("true"), ResultFaults::jobId);
         add(EnumSet.of(RUNNINGHUB_SUBMIT, RUNNINGHUB_QUERY), ResultFaults::numericId);
         add(RESULTS, json("null"), ResultFaults::fileValue);
         add(RESULTS, json("null"), ResultFaults::resultValue);
@@ -177,6 +184,12 @@ public final class FaultCatalog {
         add(CATALOGS, CatalogFaults::halfCatalog);
         add(CATALOGS, CatalogFaults::endlessCatalog);
         add(CATALOGS, CatalogFaults::oddEntry);
+    }
+
+    private static Set<Endpoint> without(Set<Endpoint> some, Set<Endpoint> others) {
+        Set<Endpoint> rest = EnumSet.copyOf(some);
+        rest.removeAll(others);
+        return rest;
     }
 
     private static TypedParameter<OddLink> link() {

@@ -1,5 +1,6 @@
 package dev.zoetrope.emulator;
 
+import dev.zoetrope.emulator.comfyui.ComfyUi;
 import dev.zoetrope.emulator.http.Request;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
 /**
  * Faults that a submit orders for its own job, by tags in its prompt: {@code [[fault submit loseReply]]},
  * {@code [[fault status slow delay=200ms times=2]]}. The step is one of {@code submit}, {@code status}, {@code result},
- * {@code cancel} and {@code download}; RunningHub's query is both status and result. Values cannot contain blanks.
+ * {@code cancel} and {@code download}; RunningHub's query is both status and result; ComfyUI's status is its job, its result the history. Values cannot contain blanks.
  * A submit that is repeated with the same prompt meets what is left of its tags, until it is accepted.
  *
  * @param prompt that has them, empty when there is none
@@ -32,6 +33,12 @@ record FaultTags(String prompt, List<FaultOrder> orders, List<String> mistakes) 
             "result", Endpoint.RUNCOMFY_RESULT,
             "cancel", Endpoint.RUNCOMFY_CANCEL,
             "download", Endpoint.DOWNLOAD));
+    private static final Map<String, Endpoint> COMFYUI_STEPS = new TreeMap<>(Map.of(
+            "submit", Endpoint.COMFYUI_SUBMIT,
+            "status", Endpoint.COMFYUI_JOB,
+            "result", Endpoint.COMFYUI_HISTORY,
+            "cancel", Endpoint.COMFYUI_CANCEL,
+            "download", Endpoint.COMFYUI_VIEW));
     private static final Map<String, Endpoint> HUB_STEPS = new TreeMap<>(Map.of(
             "submit", Endpoint.RUNNINGHUB_SUBMIT,
             "status", Endpoint.RUNNINGHUB_QUERY,
@@ -43,17 +50,31 @@ record FaultTags(String prompt, List<FaultOrder> orders, List<String> mistakes) 
     static FaultTags of(Endpoint endpoint, Request request) {
         Optional<String> tagged = Optional.of(endpoint)
                 .filter(Endpoint::isSubmit)
-                .flatMap(submit -> request.json())
-                .map(body -> body.path("prompt").stringValue(""))
+                .map(submit -> prompt(submit, request))
                 .filter(text -> text.contains(MARK));
         FaultTags found = new FaultTags(tagged.orElse(""), new ArrayList<>(), new ArrayList<>());
         Matcher tag = TAG.matcher(found.prompt);
         while (tag.find()) {
-            found.read(
-                    endpoint == Endpoint.RUNCOMFY_SUBMIT ? COMFY_STEPS : HUB_STEPS,
-                    tag.group(1).trim().split(" +", -1));
+            found.read(steps(endpoint), tag.group(1).trim().split(" +", -1));
         }
         return found;
+    }
+
+    /** A graph has no one prompt: all its texts count. */
+    private static String prompt(Endpoint submit, Request request) {
+        return submit == Endpoint.COMFYUI_SUBMIT
+                ? ComfyUi.texts(request)
+                : request.json()
+                        .map(body -> body.path("prompt").stringValue(""))
+                        .orElse("");
+    }
+
+    private static Map<String, Endpoint> steps(Endpoint submit) {
+        return switch (submit) {
+            case RUNCOMFY_SUBMIT -> COMFY_STEPS;
+            case COMFYUI_SUBMIT -> COMFYUI_STEPS;
+            default -> HUB_STEPS;
+        };
     }
 
     /** {@return what is to happen to the submit itself} */

@@ -1,6 +1,9 @@
 package dev.zoetrope.emulator;
 
+import dev.zoetrope.emulator.comfyui.ComfyUi;
+import dev.zoetrope.emulator.comfyui.ServerReplies;
 import dev.zoetrope.emulator.http.Reply;
+import dev.zoetrope.emulator.http.Request;
 import dev.zoetrope.emulator.runcomfy.ComfyReplies;
 import dev.zoetrope.emulator.runninghub.HubCode;
 import dev.zoetrope.emulator.runninghub.HubReplies;
@@ -22,6 +25,12 @@ final class Refusals {
                 HubReplies.task(HubCode.UNKNOWN_TASK, "");
             case RUNNINGHUB_CANCEL, RUNNINGHUB_STATUS, RUNNINGHUB_OUTPUTS, RUNNINGHUB_OLD_UPLOAD, RUNNINGHUB_ACCOUNT ->
                 HubReplies.envelope(HubCode.UNKNOWN_TASK_V1);
+            case COMFYUI_QUEUE -> ServerReplies.emptyQueue();
+            case COMFYUI_HISTORY -> ServerReplies.noHistory();
+            case COMFYUI_JOB -> ServerReplies.noSuchJob();
+            case COMFYUI_CANCEL -> ServerReplies.done();
+            case COMFYUI_VIEW, COMFYUI_SUBMIT, COMFYUI_UPLOAD, COMFYUI_OBJECT_INFO, COMFYUI_STATS ->
+                ServerReplies.noSuchFile();
             case DOWNLOAD, CONTROL, UNKNOWN -> ComfyReplies.noSuchPath();
         };
     }
@@ -42,7 +51,11 @@ final class Refusals {
     }
 
     /** {@return the answer to a path that is no endpoint of any API; each service has its own} */
-    static Reply path(String path) {
+    static Reply path(Request request) {
+        String path = request.path();
+        if (ComfyUi.owns(path)) {
+            return ServerReplies.noSuchPath(request.method());
+        }
         if (path.startsWith("/openapi/v2/")) {
             return HubReplies.task(HubCode.WRONG_PATH, path);
         }
@@ -51,7 +64,11 @@ final class Refusals {
     }
 
     /** {@return the answer to a known path called with another method} */
-    static Reply method(String path) {
+    static Reply method(Request request) {
+        String path = request.path();
+        if (ComfyUi.owns(path)) {
+            return ServerReplies.noSuchPath("");
+        }
         if (path.startsWith("/openapi/v2/")) {
             return HubReplies.task(HubCode.BAD_METHOD, "");
         }

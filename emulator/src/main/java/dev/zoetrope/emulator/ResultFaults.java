@@ -27,7 +27,7 @@ public final class ResultFaults {
     /** Replaces the job's id by a value, such as {@code true}, {@code -1} or {@code "null"}. */
     public static Fault jobId(String value) {
         return object("jobId " + value, answer -> {
-            for (String name : List.of("request_id", "taskId")) {
+            for (String name : List.of("request_id", "taskId", "prompt_id")) {
                 if (answer.has(name)) {
                     answer.putRawValue(name, new RawValue(value));
                 }

@@ -62,7 +62,7 @@ final class Routes {
                 }
             }
         }
-        Reply refusal = pathKnown ? Refusals.method(request.path()) : Refusals.path(request.path());
+        Reply refusal = pathKnown ? Refusals.method(request) : Refusals.path(request);
         return new Exchange(Endpoint.UNKNOWN, request, null, (asked, part, script) -> done(refusal), store);
     }
 

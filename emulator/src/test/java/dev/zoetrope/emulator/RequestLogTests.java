@@ -72,7 +72,11 @@ class RequestLogTests {
     void theVariablesPointAClientHereInAFixedOrder() {
         assertThat(emulator.variables().keySet())
                 .containsExactly(
-                        "RUNCOMFY_BASE_URL", "RUNCOMFY_API_TOKEN", "RUNNINGHUB_BASE_URL", "RUNNINGHUB_API_KEY");
+                        "RUNCOMFY_BASE_URL",
+                        "RUNCOMFY_API_TOKEN",
+                        "RUNNINGHUB_BASE_URL",
+                        "RUNNINGHUB_API_KEY",
+                        "COMFYUI_BASE_URL");
         assertThat(emulator.variables())
                 .containsEntry("RUNCOMFY_BASE_URL", emulator.baseUri().toString())
                 .containsEntry("RUNNINGHUB_API_KEY", emulator.runningHubKey());

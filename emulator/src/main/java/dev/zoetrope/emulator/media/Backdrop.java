@@ -8,12 +8,12 @@ import java.awt.image.BufferedImage;
 import java.util.SplittableRandom;
 
 /** A generated picture, coloured by the prompt, which stands in when the input has no picture. */
-final class Backdrop {
+public final class Backdrop {
 
     private Backdrop() {}
 
     /** Draws a gradient with a few discs; equal words give equal pictures. */
-    static BufferedImage paint(int width, int height, String words) {
+    public static BufferedImage paint(int width, int height, String words) {
         SplittableRandom random = new SplittableRandom(words.hashCode());
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = picture.createGraphics();

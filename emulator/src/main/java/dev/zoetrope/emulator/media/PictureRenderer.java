@@ -2,13 +2,8 @@ package dev.zoetrope.emulator.media;
 
 import java.awt.Dimension;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Renders a PNG: a view of the given picture, or a generated one. */
 final class PictureRenderer {
@@ -25,12 +20,6 @@ final class PictureRenderer {
         BufferedImage picture = pictures.isEmpty()
                 ? Backdrop.paint(size.width, size.height, order.words())
                 : new Motion(size, pictures).at(0.5);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-            ImageIO.write(picture, "png", out);
-        } catch (IOException memoryOnly) {
-            throw new UncheckedIOException(memoryOnly);
-        }
-        return bytes.toByteArray();
+        return Pictures.png(picture);
     }
 }

@@ -3,15 +3,18 @@ package dev.zoetrope.emulator.media;
 import java.awt.Dimension;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Inspects encoded pictures: PNG, JPEG, GIF and BMP, which the JDK can read. WebP and AVIF are not read. */
+/** Reads and writes encoded pictures. Reads PNG, JPEG, GIF and BMP, which the JDK can read. WebP and AVIF are not read. */
 public final class Pictures {
 
     private Pictures() {}
@@ -22,8 +25,19 @@ public final class Pictures {
     }
 
     /** {@return the decoded picture; empty when it cannot be read} */
-    static Optional<BufferedImage> decode(byte[] encoded) {
+    public static Optional<BufferedImage> decode(byte[] encoded) {
         return read(encoded, reader -> reader.read(0));
+    }
+
+    /** {@return the picture as a PNG} */
+    public static byte[] png(BufferedImage picture) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            ImageIO.write(picture, "png", out);
+        } catch (IOException memoryOnly) {
+            throw new UncheckedIOException(memoryOnly);
+        }
+        return bytes.toByteArray();
     }
 
     private interface Extractor<T> {

@@ -1,0 +1,16 @@
+package dev.zoetrope.emulator.comfyui;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Where messages about the queue and its jobs go: to the sockets of clients. */
+interface MessageSink {
+
+    /**
+     * Sends a message.
+     *
+     * @param type such as {@code executing}
+     * @param client the only client that it is for, null for all
+     */
+    void send(String type, ObjectNode data, @Nullable String client);
+}

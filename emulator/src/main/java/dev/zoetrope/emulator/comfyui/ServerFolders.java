@@ -1,0 +1,147 @@
+package dev.zoetrope.emulator.comfyui;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The server's folders {@code input}, {@code output} and {@code temp}, in memory. Paths are absolute and normalised, as
+ * on a server that is installed in {@link #ROOT}. Thread-safe.
+ */
+final class ServerFolders {
+
+    /** Where the server would be installed. */
+    static final String ROOT = "/srv/comfyui";
+
+    private static final Set<String> TYPES = Set.of("input", "output", "temp");
+    private static final int LONGEST_NAME = 255;
+
+    private final Clock clock;
+    private final TreeMap<String, FolderFile> files = new TreeMap<>();
+    private final Set<String> folders = new HashSet<>();
+
+    /** A file. */
+    static final class FolderFile {
+
+        private final byte[] bytes;
+        private final Instant modified;
+
+        private FolderFile(byte[] bytes, Instant modified) {
+            this.bytes = bytes;
+            this.modified = modified;
+        }
+
+        /** {@return its content; shared, so callers only read it} */
+        byte[] bytes() {
+            return bytes;
+        }
+
+        /** {@return when it was written} */
+        Instant modified() {
+            return modified;
+        }
+    }
+
+    ServerFolders(Clock clock) {
+        this.clock = clock;
+        TYPES.forEach(type -> folders.add(ROOT + "/" + type));
+    }
+
+    /** {@return the path of a folder, empty when the type is none of the three} */
+    static Optional<String> folder(String type) {
+        return TYPES.contains(type) ? Optional.of(ROOT + "/" + type) : Optional.empty();
+    }
+
+    /** {@return the paths of the three folders} */
+    static List<String> folders() {
+        return TYPES.stream().map(type -> ROOT + "/" + type).toList();
+    }
+
+    /** {@return the path that a name leads to from a folder; an absolute name leads there, dots are resolved} */
+    static String resolve(String folder, String name) {
+        Deque<String> parts = new ArrayDeque<>();
+        for (String part : (name.startsWith("/") ? name : folder + "/" + name).split("/")) {
+            if (part.equals("..")) {
+                parts.pollLast();
+            } else if (!part.isEmpty() && !part.equals(".")) {
+                parts.addLast(part);
+            }
+        }
+        return "/" + String.join("/", parts);
+    }
+
+    /** {@return whether a path is a folder or below it} */
+    static boolean within(String folder, String path) {
+        return path.equals(folder) || path.startsWith(folder + "/");
+    }
+
+    /**
+     * Returns the path that a name in a graph stands for: {@code name}, {@code sub/name}, or with another folder than
+     * the usual one {@code name [output]}.
+     */
+    static String annotated(String name, String usualType) {
+        for (String type : TYPES) {
+            String suffix = " [" + type + "]";
+            if (name.endsWith(suffix)) {
+                return resolve(ROOT + "/" + type, name.substring(0, name.length() - suffix.length()));
+            }
+        }
+        return resolve(ROOT + "/" + usualType, name);
+    }
+
+    /** {@return the file at a path} */
+    synchronized Optional<FolderFile> file(String path) {
+        return Optional.ofNullable(files.get(path));
+    }
+
+    synchronized boolean isFolder(String path) {
+        return folders.contains(path);
+    }
+
+    /** Makes a folder and those above it. */
+    synchronized void makeFolder(String path) {
+        for (String each = path; within(ROOT, each); each = each.substring(0, each.lastIndexOf('/'))) {
+            folders.add(each);
+        }
+    }
+
+    /** Writes a file; false when its folder does not exist, or its name is that of a folder or too long. */
+    synchronized boolean write(String path, byte[] bytes) {
+        int slash = path.lastIndexOf('/');
+        boolean nameable = !folders.contains(path) && path.length() - slash - 1 <= LONGEST_NAME;
+        if (!nameable || !folders.contains(path.substring(0, slash))) {
+            return false;
+        }
+        files.put(path, new FolderFile(bytes, clock.instant()));
+        return true;
+    }
+
+    /** Removes a file, if it is there. */
+    synchronized void delete(String path) {
+        files.remove(path);
+    }
+
+    /** {@return the names of the files right in a folder, sorted} */
+    synchronized List<String> names(String folder) {
+        return files.subMap(folder + "/", folder + "0").keySet().stream()
+                .map(path -> path.substring(folder.length() + 1))
+                .filter(name -> name.indexOf('/') < 0)
+                .toList();
+    }
+
+    /** Empties the folder for temporary files, as each start of the server does. */
+    synchronized void clearTemp() {
+        files.keySet().removeIf(path -> within(ROOT + "/temp", path));
+    }
+
+    /** {@return the time by which files are dated} */
+    Instant now() {
+        return clock.instant();
+    }
+}
