@@ -2,68 +2,115 @@ package dev.zoetrope.api;
 
 import dev.zoetrope.api.media.MediaUrl;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An API key with the origin it belongs to, and an alias. The key is sent to that origin and nowhere else.
+ * Access to a provider under an alias: a base URL with an API key, or, for a server without keys such as one's own, with
+ * the headers that what stands in front of it asks for. Key and headers are sent to the base URL's origin and nowhere
+ * else.
  *
- * @param provider the provider's id
- * @param alias the name under which jobs record the account
- * @param baseUrl where the provider's API is: {@code https}, or {@code http} on a loopback address
- * @param key the API key
+ * <pre>{@code
+ * Account.of("runcomfy", "studio", URI.create("https://model-api.runcomfy.net"), Secret.of(key));
+ * Account.keyless("comfyui", "gpu1", URI.create("http://192.168.1.20:8188"), Map.of());
+ * }</pre>
  */
-public record Account(String provider, String alias, URI baseUrl, Secret key) {
-
-    private static final Pattern NAME = Pattern.compile("(?!\\s*$)[^\\p{Cc}\\p{Cs}\ufffd\\p{Zl}\\p{Zp}]{1,100}");
+public final class Account {
 
     /** The alias of an account that was given no name. */
     public static final String DEFAULT_ALIAS = "default";
 
-    /**
-     * Checks the alias and the address.
-     *
-     * @throws IllegalArgumentException if the provider's id or the alias is blank, longer than 100 characters or
-     *     contains control characters; if the base URL would send the key unencrypted to another machine, or has user
-     *     information, a query or a fragment
-     */
-    public Account {
-        Objects.requireNonNull(provider, "provider");
-        Objects.requireNonNull(alias, "alias");
-        Objects.requireNonNull(key, "key");
-        if (!NAME.matcher(provider).matches() || !NAME.matcher(alias).matches()) {
-            throw new IllegalArgumentException("a provider's id and an account's alias are one line each, of 1 to 100"
-                    + " characters without control characters");
-        }
-        requireCallable(provider, baseUrl);
-        String host = baseUrl.getHost();
-        boolean secure = "https".equalsIgnoreCase(baseUrl.getScheme());
-        boolean local = "http".equalsIgnoreCase(baseUrl.getScheme()) && host != null && MediaUrl.isLoopback(host);
-        if (host == null || !(secure || local)) {
-            throw new IllegalArgumentException(
-                    "base URL of " + provider + " must be https, or http on a loopback address"
-                            // Only what surely is an address is repeated: a key may stand here by mistake.
-                            + (host == null ? "" : ", and its host is " + host));
-        }
-        if (baseUrl.getRawUserInfo() != null || baseUrl.getRawQuery() != null || baseUrl.getRawFragment() != null) {
-            throw new IllegalArgumentException(
-                    "base URL of " + provider + " must have no user information, query or fragment");
+    private static final int DIGEST_BYTES = 4;
+
+    private final String provider;
+    private final String alias;
+    private final URI baseUrl;
+    private final Access access;
+
+    /** What the account shows to its server. */
+    private record Access(@Nullable Secret key, Map<String, Secret> headers) {}
+
+    private Account(String provider, String alias, URI baseUrl, Access access) {
+        this.provider = Objects.requireNonNull(provider, "provider");
+        this.alias = Objects.requireNonNull(alias, "alias");
+        this.baseUrl = Objects.requireNonNull(baseUrl, "baseUrl");
+        this.access = access;
+        List<String> problems = AccountRules.problems(this);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", problems));
         }
     }
 
-    private static void requireCallable(String provider, URI baseUrl) {
-        MediaUrl url;
-        try {
-            url = MediaUrl.of(baseUrl);
-        } catch (IllegalArgumentException noUrl) {
-            // Said with what is asked of a base URL.
-            return;
-        }
-        if (!url.callable()) {
-            throw new IllegalArgumentException("base URL of " + provider + " has the host " + url.host()
-                    + ", which Java cannot call: the name of a machine has no underscore, and no hyphen at either end of"
-                    + " a part; give the machine another name, or its address");
-        }
+    /**
+     * Creates an account with a key.
+     *
+     * @param provider the provider's id
+     * @param alias the name under which jobs record the account
+     * @param baseUrl where the provider's API is: {@code https}, or {@code http} on a loopback address
+     * @param key the API key
+     * @return the account
+     * @throws IllegalArgumentException if the provider's id or the alias is blank, longer than 100 characters or
+     *     contains control characters; if the base URL would send the key unencrypted to another machine, or has user
+     *     information, a query or a fragment; all problems are named
+     */
+    public static Account of(String provider, String alias, URI baseUrl, Secret key) {
+        return new Account(provider, alias, baseUrl, new Access(Objects.requireNonNull(key, "key"), Map.of()));
+    }
+
+    /**
+     * Creates an account of a server without keys. Its base URL may contain a path, which counts as a secret: the paths
+     * of some proxies contain a key.
+     *
+     * @param provider the provider's id
+     * @param alias the name under which jobs record the account
+     * @param baseUrl where the server is: {@code https} or {@code http}, on any host
+     * @param headers headers for what stands in front of the server, name to value; may be empty
+     * @return the account
+     * @throws IllegalArgumentException if the provider's id or the alias is blank, longer than 100 characters or
+     *     contains control characters; if the base URL has user information, a query or a fragment; if a header's name
+     *     is no token (RFC 9110, section 5.6.2), is given twice in different letter case, or is one that the HTTP
+     *     client sets or that ends at the next hop; all problems are named, and no value is repeated
+     */
+    public static Account keyless(String provider, String alias, URI baseUrl, Map<String, Secret> headers) {
+        return new Account(provider, alias, baseUrl, new Access(null, sorted(headers)));
+    }
+
+    private static Map<String, Secret> sorted(Map<String, Secret> headers) {
+        return Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(headers)));
+    }
+
+    /** {@return the provider's id} */
+    public String provider() {
+        return provider;
+    }
+
+    /** {@return the name under which jobs record the account} */
+    public String alias() {
+        return alias;
+    }
+
+    /** {@return the base URL} The path of an account without a key counts as a secret; {@link #site} can be shown. */
+    public URI baseUrl() {
+        return baseUrl;
+    }
+
+    /** {@return the API key, or empty if the server asks for none} */
+    public Optional<Secret> key() {
+        return Optional.ofNullable(access.key());
+    }
+
+    /** {@return the headers that every request to the account's own origin carries, name to value; unmodifiable} */
+    public Map<String, Secret> headers() {
+        return access.headers();
     }
 
     /**
@@ -75,10 +122,55 @@ public record Account(String provider, String alias, URI baseUrl, Secret key) {
     }
 
     /**
-     * {@return the account's site, which a job's record keeps to say where the job was bought: host and, unless it is
-     * the scheme's default, port of the base URL, as they are written there}
+     * {@return the account's site, by which messages name the place: host and, unless it is the scheme's default, port
+     * of the base URL, as they are written there}
      */
     public String site() {
         return baseUrl.getAuthority();
+    }
+
+    /**
+     * {@return the site as a job's record keeps it to say where the job was bought: {@link #site}, and for an account
+     * without a key whose base URL has a path, {@code #} and a digest of the path in 8 hexadecimal digits}
+     */
+    public String recordedSite() {
+        boolean whole =
+                access.key() != null || baseUrl.getRawPath().replace("/", "").isEmpty();
+        return whole ? site() : site() + "#" + digest(baseUrl.getRawPath().replaceFirst("/+$", ""));
+    }
+
+    private static String digest(String path) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(path.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        if (this == other) {
+            return true;
+        }
+        return other instanceof Account that
+                && provider.equals(that.provider)
+                && alias.equals(that.alias)
+                && baseUrl.equals(that.baseUrl)
+                && access.equals(that.access);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(provider, alias, baseUrl, access);
+    }
+
+    /** Returns the provider, the alias and the site, and whether there is a key; neither key, header nor path. */
+    @Override
+    public String toString() {
+        return "Account[provider=" + provider
+                + ", alias=" + alias
+                + ", site=" + site()
+                + ", key=" + (access.key() == null ? "none" : access.key()) + "]";
     }
 }

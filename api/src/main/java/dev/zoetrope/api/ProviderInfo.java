@@ -11,6 +11,7 @@ public final class ProviderInfo {
     private final String source;
     private final List<String> accounts;
     private final List<String> keyVariables;
+    private final @Nullable String setupVariable;
     private final List<String> capabilities;
     private final int models;
     private final @Nullable String problem;
@@ -20,6 +21,7 @@ public final class ProviderInfo {
         this.source = builder.source;
         this.accounts = builder.accounts;
         this.keyVariables = builder.keyVariables;
+        this.setupVariable = builder.setupVariable;
         this.capabilities = builder.capabilities;
         this.models = builder.models;
         this.problem = builder.problem;
@@ -51,9 +53,20 @@ public final class ProviderInfo {
         return accounts;
     }
 
-    /** {@return the environment variables that may hold the provider's key, the preferred one first} */
+    /**
+     * {@return the environment variables that may hold the provider's key, the preferred one first; empty if its
+     * servers have no keys}
+     */
     public List<String> keyVariables() {
         return keyVariables;
+    }
+
+    /**
+     * {@return the environment variable that sets an account up: the preferred one for the key, or the one for the base
+     * URL where there are no keys; null if the provider cannot be used}
+     */
+    public @Nullable String setupVariable() {
+        return setupVariable;
     }
 
     /** {@return the names of the tasks that the provider's models serve} */
@@ -81,6 +94,7 @@ public final class ProviderInfo {
                 && source.equals(that.source)
                 && accounts.equals(that.accounts)
                 && keyVariables.equals(that.keyVariables)
+                && Objects.equals(setupVariable, that.setupVariable)
                 && capabilities.equals(that.capabilities)
                 && models == that.models
                 && Objects.equals(problem, that.problem);
@@ -88,7 +102,7 @@ public final class ProviderInfo {
 
     @Override
     public int hashCode() {
-        return Objects.hash(id, source, accounts, keyVariables, capabilities, models, problem);
+        return Objects.hash(id, source, accounts, keyVariables, setupVariable, capabilities, models, problem);
     }
 
     @Override
@@ -97,6 +111,7 @@ public final class ProviderInfo {
                 + ", source=" + source
                 + ", accounts=" + accounts
                 + ", keyVariables=" + keyVariables
+                + ", setupVariable=" + setupVariable
                 + ", capabilities=" + capabilities
                 + ", models=" + models
                 + ", problem=" + problem + "]";
@@ -109,6 +124,7 @@ public final class ProviderInfo {
         private final String source;
         private List<String> accounts = List.of();
         private List<String> keyVariables = List.of();
+        private @Nullable String setupVariable;
         private List<String> capabilities = List.of();
         private int models;
         private @Nullable String problem;
@@ -137,6 +153,17 @@ public final class ProviderInfo {
          */
         public Builder keyVariables(List<String> value) {
             this.keyVariables = List.copyOf(value);
+            return this;
+        }
+
+        /**
+         * Sets the environment variable that sets an account up.
+         *
+         * @param value the variable, or null, as if not set, if the provider cannot be used
+         * @return this
+         */
+        public Builder setupVariable(@Nullable String value) {
+            this.setupVariable = value;
             return this;
         }
 

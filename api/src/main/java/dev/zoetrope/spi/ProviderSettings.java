@@ -3,6 +3,7 @@ package dev.zoetrope.spi;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,21 +11,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProviderSettings {
 
+    /** The rank of a provider that sets none. */
+    public static final int DEFAULT_RANK = 100;
+
     private final List<String> keyVariables;
     private final String baseUrlVariable;
     private final URI baseUrl;
+    private final @Nullable String headersVariable;
+    private final int rank;
 
     private ProviderSettings(Builder builder) {
         this.keyVariables = builder.keyVariables;
         this.baseUrlVariable = Objects.requireNonNull(builder.baseUrlVariable, "baseUrlVariable");
         this.baseUrl = builder.baseUrl;
-        if (keyVariables.isEmpty()) {
-            throw new IllegalArgumentException("a provider names at least one variable for its key");
-        }
+        this.headersVariable = builder.headersVariable;
+        this.rank = builder.rank;
     }
 
     /**
-     * Starts settings. The names of the variables must be set as well.
+     * Starts settings. The name of the variable for the base URL must be set as well.
      *
      * @param baseUrl the base URL if no variable replaces it
      * @return a builder with this URL
@@ -39,10 +44,23 @@ public final class ProviderSettings {
     }
 
     /**
-     * {@return the variables that may hold the key, of which the first that is set counts; never empty; unmodifiable}
+     * {@return the variables that may hold the key, of which the first that is set counts; empty if the provider's
+     * servers have no keys; unmodifiable}
      */
     public List<String> keyVariables() {
         return keyVariables;
+    }
+
+    /** {@return whether the provider's servers have no keys: its account is set up by its base URL alone} */
+    public boolean keyless() {
+        return keyVariables.isEmpty();
+    }
+
+    /**
+     * {@return the variable that sets an account up: the first of those for the key, or else the one for the base URL}
+     */
+    public String setupVariable() {
+        return keyless() ? baseUrlVariable : keyVariables.get(0);
     }
 
     /** {@return the variable that replaces the base URL} */
@@ -55,6 +73,22 @@ public final class ProviderSettings {
         return baseUrl;
     }
 
+    /**
+     * {@return the variable with the headers of an account without a key, one {@code Name: value} a line; empty if
+     * there is none}
+     */
+    public Optional<String> headersVariable() {
+        return Optional.ofNullable(headersVariable);
+    }
+
+    /**
+     * {@return where the provider comes among those that a program has given no order: a lower number comes first, and
+     * of equal ones the first in the alphabet}
+     */
+    public int rank() {
+        return rank;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         if (this == other) {
@@ -63,19 +97,23 @@ public final class ProviderSettings {
         return other instanceof ProviderSettings that
                 && keyVariables.equals(that.keyVariables)
                 && baseUrlVariable.equals(that.baseUrlVariable)
-                && baseUrl.equals(that.baseUrl);
+                && baseUrl.equals(that.baseUrl)
+                && Objects.equals(headersVariable, that.headersVariable)
+                && rank == that.rank;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(keyVariables, baseUrlVariable, baseUrl);
+        return Objects.hash(keyVariables, baseUrlVariable, baseUrl, headersVariable, rank);
     }
 
     @Override
     public String toString() {
         return "ProviderSettings[keyVariables=" + keyVariables
                 + ", baseUrlVariable=" + baseUrlVariable
-                + ", baseUrl=" + baseUrl + "]";
+                + ", baseUrl=" + baseUrl
+                + ", headersVariable=" + headersVariable
+                + ", rank=" + rank + "]";
     }
 
     /** Describes a {@link ProviderSettings}. */
@@ -84,6 +122,8 @@ public final class ProviderSettings {
         private List<String> keyVariables = List.of();
         private @Nullable String baseUrlVariable;
         private final URI baseUrl;
+        private @Nullable String headersVariable;
+        private int rank = DEFAULT_RANK;
 
         private Builder(URI baseUrl) {
             this.baseUrl = Objects.requireNonNull(baseUrl, "baseUrl");
@@ -93,12 +133,15 @@ public final class ProviderSettings {
             this.keyVariables = from.keyVariables;
             this.baseUrlVariable = from.baseUrlVariable;
             this.baseUrl = from.baseUrl;
+            this.headersVariable = from.headersVariable;
+            this.rank = from.rank;
         }
 
         /**
-         * Sets the variables that may hold the key. They must be set.
+         * Sets the variables that may hold the key.
          *
-         * @param value the variables, of which the first that is set counts; not empty
+         * @param value the variables, of which the first that is set counts; empty, as if not set, if the provider's
+         *     servers have no keys
          * @return this
          */
         public Builder keyVariables(List<String> value) {
@@ -118,10 +161,31 @@ public final class ProviderSettings {
         }
 
         /**
+         * Sets the variable with the headers of an account without a key.
+         *
+         * @param value the variable, which holds one {@code Name: value} a line; there is none if not set
+         * @return this
+         */
+        public Builder headersVariable(String value) {
+            this.headersVariable = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * Sets where the provider comes among those that a program has given no order.
+         *
+         * @param value a lower number comes first; {@value #DEFAULT_RANK} if not set
+         * @return this
+         */
+        public Builder rank(int value) {
+            this.rank = value;
+            return this;
+        }
+
+        /**
          * Makes the settings.
          *
          * @return the settings
-         * @throws IllegalArgumentException if no variable for the key is named
          * @throws NullPointerException if no variable for the base URL is named
          */
         public ProviderSettings build() {

@@ -174,6 +174,7 @@ class ValueClassTests {
                 ProviderInfo.builder("id", "folder").build(),
                 base.get().accounts(List.of("a")).build(),
                 base.get().keyVariables(List.of("A_KEY")).build(),
+                base.get().setupVariable("A_KEY").build(),
                 base.get().capabilities(List.of("upscale")).build(),
                 base.get().models(1).build(),
                 base.get().problem("broken").build());
@@ -276,6 +277,8 @@ class ValueClassTests {
                 () -> base.get().build(),
                 base.get().keyVariables(List.of("B_KEY")).build(),
                 base.get().baseUrlVariable("B_URL").build(),
+                base.get().headersVariable("A_HEADERS").build(),
+                base.get().rank(1).build(),
                 ProviderSettings.builder(URI.create("https://example.com"))
                         .keyVariables(List.of("A_KEY"))
                         .baseUrlVariable("A_URL")
@@ -349,8 +352,6 @@ class ValueClassTests {
 
         ProviderSettings.Builder settings = ProviderSettings.builder(URI.create("https://example.org"));
         assertThatThrownBy(settings.keyVariables(List.of("A_KEY"))::build).isInstanceOf(NullPointerException.class);
-        assertThatThrownBy(settings.baseUrlVariable("A_URL").keyVariables(List.of())::build)
-                .isInstanceOf(IllegalArgumentException.class);
 
         Price.Builder price = price("USD", Price.Unit.RUN, "2026-01-01", "list");
         assertThatThrownBy(price::build).isInstanceOf(IllegalArgumentException.class);

@@ -152,7 +152,8 @@ public final class Zoetrope {
         }
 
         /**
-         * Sets which providers come first when several serve a request; all others follow alphabetically.
+         * Sets which providers come first when several serve a request; all others follow by the rank in their
+         * settings, then alphabetically.
          *
          * @param providerIds ids in order of preference
          * @return this

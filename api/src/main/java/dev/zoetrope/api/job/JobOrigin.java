@@ -16,7 +16,7 @@ public final class JobOrigin {
     /** The alias of the account of an emulator that runs inside the process, and whose jobs end with it. */
     public static final String EMULATOR_ALIAS = "emulator";
 
-    private static final Pattern PORT = Pattern.compile(":\\d+$");
+    private static final Pattern PORT = Pattern.compile("(:\\d+)?(#.*)?$");
 
     private final String id;
     private final ModelId model;
@@ -137,7 +137,10 @@ public final class JobOrigin {
         return onDeadline;
     }
 
-    /** {@return the host of the account's address, with the port if it has one; empty if it is not known} */
+    /**
+     * {@return the host of the account's address, with the port if it has one, and {@code #} with a digest of its path
+     * if that counts as a secret; empty if it is not known}
+     */
     public String site() {
         return site;
     }

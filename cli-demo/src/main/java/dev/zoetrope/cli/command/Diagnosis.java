@@ -132,9 +132,10 @@ final class Diagnosis {
                     provider.problem() + " (" + provider.source() + ")",
                     "correct that, or take the jar out of the providers folder");
         }
-        String text = provider.models() + " models, key " + ProvidersCommand.key(provider);
+        String text = provider.models() + " models, " + ProvidersCommand.access(provider) + " "
+                + ProvidersCommand.setUp(provider);
         return provider.accounts().isEmpty()
-                ? CheckResult.hint(about, text, "set " + provider.keyVariables().get(0) + " to use it")
+                ? CheckResult.hint(about, text, "set " + provider.setupVariable() + " to use it")
                 : CheckResult.well(about, text);
     }
 

@@ -19,7 +19,8 @@ import picocli.CommandLine.Mixin;
 /** Lists the providers that were found. */
 @Command(
         name = "providers",
-        description = "List the providers that were found: their jars, whether a key is set, what they support.",
+        description =
+                "List the providers that were found: their jars, whether a key or a server is set, what they support.",
         mixinStandardHelpOptions = true)
 final class ProvidersCommand implements Callable<Integer> {
 
@@ -55,7 +56,7 @@ final class ProvidersCommand implements Callable<Integer> {
             if (provider.problem() != null) {
                 table.row("  problem", provider.problem());
             } else {
-                table.row("  key", key(provider));
+                table.row("  " + access(provider), setUp(provider));
                 table.row("  models", String.valueOf(provider.models()));
                 table.row("  supports", String.join(", ", provider.capabilities()));
             }
@@ -67,9 +68,16 @@ final class ProvidersCommand implements Callable<Integer> {
         }
     }
 
-    /** Says whether a key is set, never which. */
-    static String key(ProviderInfo provider) {
-        String variables = String.join(" or ", provider.keyVariables());
+    /** Says what an account of a provider needs. */
+    static String access(ProviderInfo provider) {
+        return provider.keyVariables().isEmpty() ? "server" : "key";
+    }
+
+    /** Says whether that is set, never to what. */
+    static String setUp(ProviderInfo provider) {
+        String variables = provider.keyVariables().isEmpty()
+                ? String.valueOf(provider.setupVariable())
+                : String.join(" or ", provider.keyVariables());
         return provider.accounts().isEmpty() ? "not set (" + variables + ")" : "set (" + variables + ")";
     }
 
@@ -79,6 +87,7 @@ final class ProvidersCommand implements Callable<Integer> {
         json.put("jar", provider.source());
         json.put("keySet", !provider.accounts().isEmpty());
         json.put("keyVariables", provider.keyVariables());
+        json.put("setupVariable", provider.setupVariable());
         json.put("capabilities", provider.capabilities());
         json.put("models", provider.models());
         json.put("problem", provider.problem());

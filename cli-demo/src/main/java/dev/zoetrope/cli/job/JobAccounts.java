@@ -33,8 +33,7 @@ public final class JobAccounts {
             return whose + ", and the jar of that provider is not here";
         }
         return provider.get().accounts().isEmpty()
-                ? whose + ", for which no key is set; set "
-                        + String.join(" or ", provider.get().keyVariables())
+                ? whose + ", which is not set up here; set " + provider.get().setupVariable()
                 : whose + ", and another account or address is set up here";
     }
 

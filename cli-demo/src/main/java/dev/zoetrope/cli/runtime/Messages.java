@@ -66,7 +66,7 @@ public final class Messages {
     private static Optional<String> advice(FailureReason reason) {
         return switch (reason) {
             case NO_KEY ->
-                Optional.of("to try without a key: 'zoetrope emulator' runs the emulator alone and prints the"
+                Optional.of("to try without an account: 'zoetrope emulator' runs the emulator alone and prints the"
                         + " variables to export");
             case OVER_BUDGET ->
                 Optional.of(

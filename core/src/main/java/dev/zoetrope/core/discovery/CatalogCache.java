@@ -3,7 +3,6 @@ package dev.zoetrope.core.discovery;
 import dev.zoetrope.spi.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -31,13 +30,13 @@ public final class CatalogCache {
      * Finds a catalogue.
      *
      * @param provider the provider's id
-     * @param baseUrl where it is
+     * @param site where it is, as a job's record names it
      * @return the document, or empty if none is kept
      * @throws UncheckedIOException if it cannot be read
      */
-    Optional<String> read(String provider, URI baseUrl) {
+    Optional<String> read(String provider, String site) {
         try {
-            return Optional.of(Files.readString(file(provider, baseUrl)));
+            return Optional.of(Files.readString(file(provider, site)));
         } catch (NoSuchFileException none) {
             return Optional.empty();
         } catch (IOException fault) {
@@ -49,25 +48,23 @@ public final class CatalogCache {
      * Stores a catalogue; other processes see either the old one or the new one.
      *
      * @param provider the provider's id
-     * @param baseUrl where it is
+     * @param site where it is, as a job's record names it
      * @param document the document
      * @throws UncheckedIOException if it cannot be written
      */
-    void write(String provider, URI baseUrl, String document) {
+    void write(String provider, String site, String document) {
         try {
             PrivateFiles.makeFolder(folder);
             Path part = Files.createTempFile(folder, provider, ".part");
             Files.writeString(part, document);
-            Files.move(
-                    part, file(provider, baseUrl), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, file(provider, site), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
     }
 
-    private Path file(String provider, URI baseUrl) {
-        String port = baseUrl.getPort() < 0 ? "" : "-" + baseUrl.getPort();
-        String host = String.valueOf(baseUrl.getHost()).replaceAll("[^A-Za-z0-9.-]", "_");
-        return folder.resolve(provider + "-" + host + port + ".json");
+    private Path file(String provider, String site) {
+        String name = site.replaceFirst(":(\\d+)(?=#|$)", "-$1").replaceAll("[^A-Za-z0-9.-]", "_");
+        return folder.resolve(provider + "-" + name + ".json");
     }
 }

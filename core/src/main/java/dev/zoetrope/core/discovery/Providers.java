@@ -9,7 +9,6 @@ import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.spi.Catalog;
 import dev.zoetrope.spi.CatalogUpdate;
 import dev.zoetrope.spi.ProviderFactory;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -33,7 +32,8 @@ public final class Providers {
      *
      * @param discovery what was found; an id must be unique
      * @param accounts at most one account per provider
-     * @param preferred ids that come first, in this order; all others follow alphabetically
+     * @param preferred ids that come first, in this order; all others follow by the rank in their settings, then
+     *     alphabetically
      * @param cache the catalogues that providers served earlier
      * @throws MediaException with reason {@link FailureReason#CONFIGURATION} if two providers have one id
      */
@@ -44,20 +44,22 @@ public final class Providers {
         this.accounts = Map.copyOf(byProvider);
         this.inOrder = discovery.found().stream()
                 .map(found -> refreshable(found, cache))
-                .sorted(Comparator.comparingInt((FoundProvider provider) -> rank(preferred, provider.id()))
+                .sorted(Comparator.comparingInt((FoundProvider provider) -> place(preferred, provider.id()))
+                        .thenComparingInt(
+                                provider -> provider.factory().settings().rank())
                         .thenComparing(FoundProvider::id))
                 .toList();
         this.broken = discovery.broken();
     }
 
     private FoundProvider refreshable(FoundProvider found, CatalogCache cache) {
-        URI baseUrl = account(found.id())
-                .map(Account::baseUrl)
-                .orElseGet(() -> found.factory().settings().baseUrl());
-        return new FoundProvider(new RefreshableFactory(found.factory(), cache, baseUrl), found.source());
+        String site = account(found.id())
+                .map(Account::recordedSite)
+                .orElseGet(() -> found.factory().settings().baseUrl().getAuthority());
+        return new FoundProvider(new RefreshableFactory(found.factory(), cache, site), found.source());
     }
 
-    private static int rank(List<String> preferred, String id) {
+    private static int place(List<String> preferred, String id) {
         int place = preferred.indexOf(id);
         return place < 0 ? Integer.MAX_VALUE : place;
     }
@@ -134,10 +136,23 @@ public final class Providers {
      * Finds the account of a provider.
      *
      * @param provider the provider's id
-     * @return the account, or empty if no key is set
+     * @return the account, or empty if none is set up
      */
     public Optional<Account> account(String provider) {
         return Optional.ofNullable(accounts.get(provider));
+    }
+
+    /**
+     * Describes, for a message, why a provider has no account.
+     *
+     * @param provider the provider
+     * @return what is missing and which variable to set
+     */
+    public static String notSetUp(ProviderFactory provider) {
+        String what = provider.settings().keyless()
+                ? "no server is set up for " + provider.id()
+                : "no key is set for " + provider.id();
+        return what + "; set " + provider.settings().setupVariable();
     }
 
     /**
@@ -188,6 +203,7 @@ public final class Providers {
         return ProviderInfo.builder(provider.id(), provider.source())
                 .accounts(account(provider.id()).map(Account::alias).stream().toList())
                 .keyVariables(provider.factory().settings().keyVariables())
+                .setupVariable(provider.factory().settings().setupVariable())
                 .capabilities(capabilities)
                 .models(models.size())
                 .problem(models.isEmpty() ? "its catalogue cannot be read or is empty" : null)

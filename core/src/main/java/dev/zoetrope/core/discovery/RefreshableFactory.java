@@ -21,13 +21,13 @@ final class RefreshableFactory implements ProviderFactory {
 
     private final ProviderFactory factory;
     private final CatalogCache cache;
-    private final URI baseUrl;
+    private final String site;
     private volatile @Nullable Catalog catalog;
 
-    RefreshableFactory(ProviderFactory factory, CatalogCache cache, URI baseUrl) {
+    RefreshableFactory(ProviderFactory factory, CatalogCache cache, String site) {
         this.factory = factory;
         this.cache = cache;
-        this.baseUrl = baseUrl;
+        this.site = site;
     }
 
     /**
@@ -40,7 +40,7 @@ final class RefreshableFactory implements ProviderFactory {
     Catalog take(CatalogUpdate update) {
         Catalog served = factory.catalog(update.document());
         catalog = served;
-        cache.write(id(), baseUrl, update.document());
+        cache.write(id(), site, update.document());
         return served;
     }
 
@@ -77,7 +77,7 @@ final class RefreshableFactory implements ProviderFactory {
     /** Returns the catalogue that was kept. It is a convenience: if it cannot be read, the one in the jar serves. */
     private Optional<Catalog> kept() {
         try {
-            return cache.read(id(), baseUrl).map(factory::catalog);
+            return cache.read(id(), site).map(factory::catalog);
         } catch (IllegalArgumentException | UncheckedIOException e) {
             LOG.warn("the catalogue that {} served earlier is not used, refresh it: {}", factory.id(), e.getMessage());
             return Optional.empty();

@@ -39,11 +39,7 @@ final class CatalogRefresh {
                         "no provider '" + provider + "' is installed; " + providers.absence()));
         Account account = providers
                 .account(provider)
-                .orElseThrow(() -> refused(
-                        provider,
-                        FailureReason.NO_KEY,
-                        "no key is set for " + provider + "; set "
-                                + factory.settings().keyVariables().get(0)));
+                .orElseThrow(() -> refused(provider, FailureReason.NO_KEY, Providers.notSetUp(factory)));
         LiveCatalog live = accounts.get(account)
                 .provider()
                 .liveCatalog()

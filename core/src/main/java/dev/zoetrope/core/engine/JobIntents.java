@@ -150,7 +150,7 @@ final class JobIntents {
                 .created(context.timer().now())
                 .deadline(errand.ends())
                 .onDeadline(request.onDeadline())
-                .site(planned.account().site())
+                .site(planned.account().recordedSite())
                 .target(request.target().map(Target::place).orElse(null))
                 .outputNodes(request.outputNodes())
                 .build();

@@ -114,7 +114,7 @@ final class KnownJobs {
                 .created(now)
                 .deadline(now.plus(Deadline.bounded(deadline)))
                 .onDeadline(onDeadline)
-                .site(account.site())
+                .site(account.recordedSite())
                 .build();
         return ledger.record(JobSnapshots.found(origin, remoteId), JobInput.UNKNOWN);
     }

@@ -13,7 +13,7 @@ import dev.zoetrope.spi.Provider;
  * @param provider its provider, opened for it
  * @param executor its share of the threads that provider calls block
  * @param admission the queue in front of it
- * @param keyAdvice what to correct when the provider refuses the key; names variables, never the key
+ * @param keyAdvice what to correct when the provider refuses the key or the headers; names variables, never a value
  */
 record OpenAccount(
         Account account, Provider provider, AccountExecutor executor, Admission admission, String keyAdvice) {

@@ -60,6 +60,12 @@ final class OpenAccounts implements AutoCloseable {
     }
 
     private static String keyAdvice(ProviderSettings settings) {
+        if (settings.keyless()) {
+            return settings.headersVariable()
+                            .map(headers -> "correct the headers in " + headers + ", or the address in ")
+                            .orElse("correct the address in ")
+                    + settings.baseUrlVariable();
+        }
         return "correct the key in " + String.join(" or ", settings.keyVariables()) + ", or the address in "
                 + settings.baseUrlVariable() + " that it belongs to";
     }

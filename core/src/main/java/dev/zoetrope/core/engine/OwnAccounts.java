@@ -38,7 +38,7 @@ final class OwnAccounts {
         return providers
                 .account(origin.model().provider())
                 .filter(account -> account.alias().equals(origin.account()))
-                .filter(account -> origin.site().isEmpty() || origin.site().equals(account.site()));
+                .filter(account -> origin.site().isEmpty() || origin.site().equals(account.recordedSite()));
     }
 
     /**
@@ -69,7 +69,8 @@ final class OwnAccounts {
         return because(
                         FailureReason.CONFIGURATION,
                         "job " + job.id() + " belongs to the account '" + origin.account() + "' of " + id
-                                + at(origin.site()) + ", and here the account '" + here.alias() + "'" + at(here.site())
+                                + at(origin.site()) + ", and here the account '" + here.alias() + "'"
+                                + at(here.recordedSite())
                                 + " is set up",
                         id,
                         origin.model().toString(),
@@ -102,7 +103,7 @@ final class OwnAccounts {
                             FailureReason.CONFIGURATION,
                             "the job belongs to the account '" + handle.account() + "' of " + id
                                     + " at another address than the one set up here ('" + account.alias() + "' at "
-                                    + account.site() + ")",
+                                    + account.recordedSite() + ")",
                             id,
                             model,
                             text)
@@ -155,13 +156,11 @@ final class OwnAccounts {
                 .account(id)
                 .orElseThrow(() -> because(
                                 FailureReason.NO_KEY,
-                                "the job is one of " + id + ", for which no key is set; set "
+                                "the job is one of " + id + "; "
                                         + providers
                                                 .find(id)
-                                                .orElseThrow()
-                                                .settings()
-                                                .keyVariables()
-                                                .get(0),
+                                                .map(Providers::notSetUp)
+                                                .orElseThrow(),
                                 id,
                                 model,
                                 handle)

@@ -95,9 +95,9 @@ public record Handle(
         return new Handle(jobId, model, family, capability, output, account, origin, id);
     }
 
-    /** Returns the digest of an account's address. */
+    /** Returns the digest of an account's address, which covers a path that counts as a secret. */
     public static String originOf(Account account) {
-        return digest(account.site());
+        return digest(account.recordedSite());
     }
 
     private static String digest(String site) {

@@ -143,7 +143,8 @@ public final class Candidates {
                 throw refuse(
                         request,
                         FailureReason.NO_PROVIDER,
-                        "no provider with a key serves " + asked + " as " + request.model() + "; there is: " + served);
+                        "no provider that is set up serves " + asked + " as " + request.model() + "; there is: "
+                                + served);
             }
             return exact;
         }
@@ -171,11 +172,14 @@ public final class Candidates {
         List<String> variables = served.stream()
                 .map(Candidate::provider)
                 .distinct()
-                .map(provider -> provider.settings().keyVariables().get(0) + " (" + provider.id() + ")")
+                .map(provider -> provider.settings().setupVariable() + " (" + provider.id() + ")")
                 .toList();
-        return MediaException.because(
-                        FailureReason.NO_KEY,
-                        "no key is set for a provider that serves " + what + "; set " + String.join(" or ", variables))
+        boolean keys = served.stream()
+                .noneMatch(candidate -> candidate.provider().settings().keyless());
+        String why = keys
+                ? "no key is set for a provider that serves " + what
+                : "no provider that serves " + what + " is set up";
+        return MediaException.because(FailureReason.NO_KEY, why + "; set " + String.join(" or ", variables))
                 .model(request.model())
                 .provider(variables.size() == 1 ? served.get(0).provider().id() : null)
                 .build();

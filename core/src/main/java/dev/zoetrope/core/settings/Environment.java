@@ -46,14 +46,18 @@ public final class Environment {
     }
 
     /**
-     * Reads a provider's account.
+     * Reads a provider's account. One with keys is set up if a key is set, one without if its base URL is set.
      *
      * @param provider the provider's id
      * @param settings which variables to read
-     * @param problems where to note what is wrong; a message never repeats a key
-     * @return the account, or empty if no key is set or something is wrong
+     * @param problems where to note what is wrong; a message repeats neither a key nor a header's value
+     * @return the account, or empty if none is set up or something is wrong
      */
     public Optional<Account> account(String provider, ProviderSettings settings, List<String> problems) {
+        return settings.keyless() ? withoutKey(provider, settings, problems) : withKey(provider, settings, problems);
+    }
+
+    private Optional<Account> withKey(String provider, ProviderSettings settings, List<String> problems) {
         Optional<String> keyVariable = settings.keyVariables().stream()
                 .filter(name -> value(name).isPresent())
                 .findFirst();
@@ -63,9 +67,32 @@ public final class Environment {
         String keyName = keyVariable.get();
         try {
             Secret key = Secret.of(value(keyName).orElseThrow());
-            return Optional.of(new Account(provider, alias, baseUrl(settings), key));
+            return Optional.of(Account.of(provider, alias, baseUrl(settings), key));
         } catch (IllegalArgumentException e) {
             problems.add(keyName + " / " + settings.baseUrlVariable() + ": " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Account> withoutKey(String provider, ProviderSettings settings, List<String> problems) {
+        if (value(settings.baseUrlVariable()).isEmpty()) {
+            return Optional.empty();
+        }
+        HeaderLines lines = settings.headersVariable()
+                .flatMap(this::value)
+                .map(HeaderLines::of)
+                .orElse(HeaderLines.NONE);
+        lines.problems()
+                .forEach(problem -> problems.add(settings.headersVariable().orElseThrow() + ": " + problem));
+        try {
+            Account account = Account.keyless(provider, alias, baseUrl(settings), lines.headers());
+            return Optional.of(account).filter(complete -> lines.problems().isEmpty());
+        } catch (IllegalArgumentException e) {
+            String headers = settings.headersVariable()
+                    .filter(name -> value(name).isPresent())
+                    .map(name -> " / " + name)
+                    .orElse("");
+            problems.add(settings.baseUrlVariable() + headers + ": " + e.getMessage());
             return Optional.empty();
         }
     }

@@ -127,7 +127,7 @@ class RandomInputTests {
                         .map(keys::get)
                         .findFirst()
                         .orElseThrow();
-                Account account = new Account(factory.id(), "default", base, Secret.of(key));
+                Account account = Account.of(factory.id(), "default", base, Secret.of(key));
                 providers.put(factory.id(), factory.open(() -> account));
             }
         }

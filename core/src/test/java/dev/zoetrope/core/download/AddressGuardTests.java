@@ -18,7 +18,7 @@ class AddressGuardTests {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static AddressGuard of(String baseUrl) {
-        return new AddressGuard(new Account("some", "default", URI.create(baseUrl), Secret.of("k")));
+        return new AddressGuard(Account.of("some", "default", URI.create(baseUrl), Secret.of("k")));
     }
 
     private final AddressGuard hosted = of("https://example.org");

@@ -39,7 +39,7 @@ class ArtifactDownloaderTests {
 
     private final ScriptedServer server = ScriptedServer.start();
     private final URI base = server.uri();
-    private final Account local = new Account("some", "default", base, Secret.of("key-of-the-download-test"));
+    private final Account local = Account.of("some", "default", base, Secret.of("key-of-the-download-test"));
     private final ArtifactDownloader downloader = new ArtifactDownloader();
 
     private static byte[] video() {
@@ -182,7 +182,7 @@ class ArtifactDownloaderTests {
     @Test
     void addressesOfThisMachineAreForAccountsOfThisMachineOnly() {
         server.at("/a.mp4", ok(VIDEO));
-        Account hosted = new Account("some", "default", URI.create("https://example.org"), Secret.of("k"));
+        Account hosted = Account.of("some", "default", URI.create("https://example.org"), Secret.of("k"));
 
         assertThatThrownBy(() -> save(base.resolve("/a.mp4"), hosted, folder.resolve("a.mp4"), ExistsPolicy.REFUSED))
                 .hasMessageContaining("on this machine");

@@ -73,7 +73,7 @@ final class DownloadBench implements AutoCloseable {
     }
 
     Account account() {
-        return new Account("some", "default", server.uri(), Secret.of("key-of-the-download-test"));
+        return Account.of("some", "default", server.uri(), Secret.of("key-of-the-download-test"));
     }
 
     URI url(String path) {

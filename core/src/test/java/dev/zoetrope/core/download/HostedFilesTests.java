@@ -58,7 +58,7 @@ class HostedFilesTests {
     }
 
     private static Account account(URI base) {
-        return new Account("some", "default", base, Secret.of("key-of-the-look-test"));
+        return Account.of("some", "default", base, Secret.of("key-of-the-look-test"));
     }
 
     private HostedFiles files(Duration each) {

@@ -51,7 +51,7 @@ class RedirectTests {
     }
 
     private SavedFile save(URI url) throws Exception {
-        Account account = new Account("some", "default", server.uri(), Secret.of("key"));
+        Account account = Account.of("some", "default", server.uri(), Secret.of("key"));
         return new FileSaver(downloader, new DeliveryLocks(null))
                 .save(
                         new ArtifactDownloader.Source(

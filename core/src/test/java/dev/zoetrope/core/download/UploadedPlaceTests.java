@@ -82,6 +82,6 @@ class UploadedPlaceTests {
     }
 
     private static Account account(String baseUrl) {
-        return new Account("scripted", "default", URI.create(baseUrl), Secret.of("key-of-the-test"));
+        return Account.of("scripted", "default", URI.create(baseUrl), Secret.of("key-of-the-test"));
     }
 }

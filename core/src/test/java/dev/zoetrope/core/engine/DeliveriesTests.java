@@ -66,7 +66,7 @@ class DeliveriesTests {
 
     @BeforeEach
     void start() throws IOException {
-        Account account = new Account("scripted", "default", url("/"), Secret.of("key-of-the-deliveries"));
+        Account account = Account.of("scripted", "default", url("/"), Secret.of("key-of-the-deliveries"));
         Providers providers = new Providers(
                 new Discovery(List.of(new FoundProvider(provider, "test")), List.of()),
                 List.of(account),

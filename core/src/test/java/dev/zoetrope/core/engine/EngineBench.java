@@ -91,7 +91,7 @@ final class EngineBench implements AutoCloseable {
     }
 
     private static Account account(String provider) {
-        return new Account(provider, "default", URI.create("https://example.org"), Secret.of("key-of-the-bench"));
+        return Account.of(provider, "default", URI.create("https://example.org"), Secret.of("key-of-the-bench"));
     }
 
     /** An engine with a budget, whose providers' models cost one of their currency a run. */

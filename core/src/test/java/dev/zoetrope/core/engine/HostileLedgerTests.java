@@ -93,7 +93,7 @@ class HostileLedgerTests {
     private final EngineClient client = new EngineClient(
             new Providers(
                     new Discovery(List.of(new FoundProvider(provider, "test")), List.of()),
-                    List.of(new Account("scripted", "default", URI.create("https://example.org"), Secret.of("k"))),
+                    List.of(Account.of("scripted", "default", URI.create("https://example.org"), Secret.of("k"))),
                     List.of(),
                     new CatalogCache(Path.of("no-catalogs"))),
             ledger,

@@ -82,7 +82,7 @@ class RecoveryTests {
     }
 
     private EngineClient engine(String alias, String address, EngineSettings settings, Ledger ledger) {
-        Account account = new Account("scripted", alias, URI.create(address), Secret.of("k"));
+        Account account = Account.of("scripted", alias, URI.create(address), Secret.of("k"));
         Providers providers = new Providers(
                 new Discovery(List.of(new FoundProvider(provider, "test")), List.of()),
                 List.of(account),

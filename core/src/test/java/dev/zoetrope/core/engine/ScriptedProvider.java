@@ -68,6 +68,9 @@ final class ScriptedProvider implements ProviderFactory, Provider {
     /** Whether it can be asked for prices. */
     volatile boolean quotes;
 
+    /** Which variables set it up. */
+    volatile ProviderSettings settings = keyed();
+
     private final String id;
 
     /**
@@ -86,6 +89,10 @@ final class ScriptedProvider implements ProviderFactory, Provider {
 
     @Override
     public ProviderSettings settings() {
+        return settings;
+    }
+
+    private static ProviderSettings keyed() {
         return ProviderSettings.builder(URI.create("https://example.org"))
                 .keyVariables(List.of("SCRIPTED_KEY"))
                 .baseUrlVariable("SCRIPTED_URL")

@@ -185,7 +185,7 @@ class CapabilityGuessTests {
         }
 
         Planner planner() {
-            Account account = new Account("some", "default", URI.create("https://example.org"), Secret.of("key"));
+            Account account = Account.of("some", "default", URI.create("https://example.org"), Secret.of("key"));
             return new Planner(
                     new Providers(
                             new Discovery(List.of(new FoundProvider(this, "test")), List.of()),

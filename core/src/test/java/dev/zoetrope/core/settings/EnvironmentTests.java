@@ -20,10 +20,64 @@ class EnvironmentTests {
             .baseUrlVariable("BASE_URL")
             .build();
 
+    private static final ProviderSettings KEYLESS = ProviderSettings.builder(URI.create("http://127.0.0.1:8188"))
+            .baseUrlVariable("BASE_URL")
+            .headersVariable("HEADERS")
+            .build();
+
     private final List<String> problems = new ArrayList<>();
 
     private Optional<Account> read(Map<String, String> variables) {
         return Environment.of(variables, "default").account("some", SETTINGS, problems);
+    }
+
+    private Optional<Account> keyless(Map<String, String> variables) {
+        return Environment.of(variables, "default").account("some", KEYLESS, problems);
+    }
+
+    @Test
+    void anAccountWithoutAKeyIsSetUpByItsBaseUrl() {
+        Account account = keyless(Map.of("BASE_URL", "HTTP://10.0.0.7:8188/a/")).orElseThrow();
+        assertThat(account.key()).isEmpty();
+        assertThat(account.baseUrl()).hasToString("http://10.0.0.7:8188/a");
+        assertThat(account.headers()).isEmpty();
+        assertThat(keyless(Map.of())).isEmpty();
+        assertThat(keyless(Map.of("HEADERS", "X-Door: open"))).isEmpty();
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void headersAreReadLineByLine() {
+        Account account = keyless(Map.of(
+                        "BASE_URL",
+                        "http://10.0.0.7",
+                        "HEADERS",
+                        "\nAuthorization: Basic dXNlcjp3b3Jk\r\n\r\nCookie:a=b; c=d:e\n"))
+                .orElseThrow();
+        assertThat(account.headers()).containsOnlyKeys("Authorization", "Cookie");
+        assertThat(account.headers().get("Authorization").expose()).isEqualTo("Basic dXNlcjp3b3Jk");
+        assertThat(account.headers().get("Cookie").expose()).isEqualTo("a=b; c=d:e");
+    }
+
+    @Test
+    void whatIsWrongWithHeadersIsSaidByLineAndVariableWithoutAnyValue() {
+        assertThat(keyless(Map.of(
+                        "BASE_URL",
+                        "http://user:s3cret@10.0.0.7",
+                        "HEADERS",
+                        "X-Door: s3cret\ns3cret\nX-Door: s3cret\nX-Umlaut: s3cret\u00fc\n: s3cret")))
+                .isEmpty();
+        assertThat(keyless(Map.of("BASE_URL", "http://10.0.0.7", "HEADERS", "Host: s3cret")))
+                .isEmpty();
+        assertThat(problems)
+                .containsExactly(
+                        "HEADERS: line 2: there is no 'Name: value'; write one header a line",
+                        "HEADERS: line 3: the header was given before; give it once",
+                        "HEADERS: line 4: the value of a header must be one line of printable ASCII",
+                        "HEADERS: line 5: there is no 'Name: value'; write one header a line",
+                        "BASE_URL / HEADERS: base URL of some must have no user information, query or fragment",
+                        "BASE_URL / HEADERS: header of some: 'Host' cannot be set: the HTTP client sets it, or it ends"
+                                + " at the next hop; leave it out");
     }
 
     @Test
@@ -31,11 +85,13 @@ class EnvironmentTests {
         assertThat(read(Map.of("FIRST_KEY", "one", "SECOND_KEY", "two"))
                         .orElseThrow()
                         .key()
+                        .orElseThrow()
                         .expose())
                 .isEqualTo("one");
         assertThat(read(Map.of("FIRST_KEY", " ", "SECOND_KEY", "two"))
                         .orElseThrow()
                         .key()
+                        .orElseThrow()
                         .expose())
                 .isEqualTo("two");
     }

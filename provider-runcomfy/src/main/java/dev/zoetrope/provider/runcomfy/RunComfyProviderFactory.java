@@ -26,6 +26,7 @@ public final class RunComfyProviderFactory implements ProviderFactory {
                     URI.create("https://model-api.runcomfy.net"))
             .keyVariables(List.of("RUNCOMFY_API_TOKEN", "RUNCOMFY_TOKEN"))
             .baseUrlVariable("RUNCOMFY_BASE_URL")
+            .rank(10)
             .build();
 
     // The docs call the id opaque; this is what the vendor's own ComfyUI nodes take.

@@ -82,7 +82,7 @@ final class RunningHubProvider implements Provider {
     public CancelOutcome cancel(RemoteCall call) throws ProviderCallException, InterruptedException {
         CallLimit limit = CallLimit.of(call.timeout());
         Map<String, Object> task = TaskBody.cancel(
-                connection.account().key().expose(),
+                connection.account().key().orElseThrow().expose(),
                 RemoteId.checked(call.remoteId(), RunningHubProviderFactory.REMOTE_ID));
         Answer answer = connection.ask(() -> tasks.cancel(task, limit.left()));
         EnvelopeReply reply = EnvelopeReply.of(answer.json());

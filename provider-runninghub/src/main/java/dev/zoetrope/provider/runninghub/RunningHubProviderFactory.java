@@ -22,6 +22,7 @@ public final class RunningHubProviderFactory implements ProviderFactory {
     private static final ProviderSettings SETTINGS = ProviderSettings.builder(URI.create("https://www.runninghub.ai"))
             .keyVariables(List.of("RUNNINGHUB_API_KEY"))
             .baseUrlVariable("RUNNINGHUB_BASE_URL")
+            .rank(20)
             .build();
 
     // The docs' schema has a 64-bit integer and their samples 19 digits; they do not say how few there may be.

@@ -11,8 +11,9 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * The client through which Feign sends. It adds the key as the last step and for the account's own origin only, so that
- * no Feign object ever holds the key, and reports a missing answer by an exception that Feign passes through unchanged.
+ * The client through which Feign sends. It adds the key and the account's headers as the last step and for the account's
+ * own origin only, so that no Feign object ever holds them, and reports a missing answer by an exception that Feign
+ * passes through unchanged.
  */
 final class GuardedClient implements Client {
 
@@ -48,7 +49,7 @@ final class GuardedClient implements Client {
     }
 
     /**
-     * Starts a request that carries the key.
+     * Starts a request that carries the key, if there is one, and the account's headers.
      *
      * @param url where it goes
      * @return a builder with what every request carries
@@ -64,12 +65,15 @@ final class GuardedClient implements Client {
         URI base = account.baseUrl();
         if (!base.getScheme().equalsIgnoreCase(target.getScheme())
                 || !base.getRawAuthority().equalsIgnoreCase(target.getRawAuthority())) {
-            throw new EncodeException("the call would leave " + base + ", the only place the key may go to");
+            throw new EncodeException("the call would leave " + account.site() + ", the only place that the account's"
+                    + " key and headers may go to");
         }
-        return HttpRequest.newBuilder(target)
-                .header("Authorization", "Bearer " + account.key().expose())
+        HttpRequest.Builder request = HttpRequest.newBuilder(target)
                 .header("User-Agent", "zoetrope")
                 // A compressed answer is read all the same, but a paid one should not depend on it.
                 .header("Accept-Encoding", "identity");
+        account.key().ifPresent(key -> request.header("Authorization", "Bearer " + key.expose()));
+        account.headers().forEach((name, value) -> request.setHeader(name, value.expose()));
+        return request;
     }
 }

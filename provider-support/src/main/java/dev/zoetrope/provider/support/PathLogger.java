@@ -1,14 +1,24 @@
 package dev.zoetrope.provider.support;
 
+import dev.zoetrope.api.Account;
 import feign.Logger;
 import feign.Request;
 import feign.Response;
 import org.slf4j.LoggerFactory;
 
-/** Logs method, path, status and time of each call at debug level; never a header, a body or a query. */
+/**
+ * Logs method, path, status and time of each call at debug level; never a header, a body, a query or the path of a base
+ * URL that counts as a secret.
+ */
 final class PathLogger extends Logger {
 
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(ProviderConnection.class);
+
+    private final Account account;
+
+    PathLogger(Account account) {
+        this.account = account;
+    }
 
     @Override
     protected void logRequest(String configKey, Level logLevel, Request request) {
@@ -21,7 +31,7 @@ final class PathLogger extends Logger {
         LOG.debug(
                 "{} {} answered {} after {} ms",
                 request.httpMethod(),
-                withoutQuery(request.url()),
+                shown(request.url()),
                 response.status(),
                 elapsedTime);
         return response;
@@ -32,8 +42,12 @@ final class PathLogger extends Logger {
         // Feign's own messages may hold URLs and headers.
     }
 
-    private static String withoutQuery(String url) {
+    private String shown(String url) {
         int query = url.indexOf('?');
-        return query < 0 ? url : url.substring(0, query);
+        String place = query < 0 ? url : url.substring(0, query);
+        String base = account.baseUrl().toString();
+        return account.key().isEmpty() && place.startsWith(base)
+                ? account.site() + place.substring(base.length())
+                : place;
     }
 }

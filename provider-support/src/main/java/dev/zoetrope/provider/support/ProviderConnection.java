@@ -32,12 +32,12 @@ public final class ProviderConnection implements AutoCloseable {
     /**
      * Prepares the connection. Nothing is sent yet.
      *
-     * @param account the key and the only origin it goes to
+     * @param account the key or headers, and the only origin they go to
      * @param clock the clock that a {@code Retry-After} date is measured against
      */
     public ProviderConnection(Account account, Clock clock) {
         this.account = account;
-        this.redaction = new Redaction(account.key());
+        this.redaction = Redaction.of(account);
         this.sender = new HttpSender(account, redaction);
         this.client = new GuardedClient(account, sender);
         this.answers = new AnswerReader(redaction, clock);
@@ -56,7 +56,7 @@ public final class ProviderConnection implements AutoCloseable {
                 .retryer(Retryer.NEVER_RETRY)
                 .encoder(new JsonEncoder())
                 .responseInterceptor(answers)
-                .logger(new PathLogger())
+                .logger(new PathLogger(account))
                 .logLevel(Logger.Level.BASIC)
                 .target(type, account.baseUrl().toString());
     }
@@ -165,7 +165,7 @@ public final class ProviderConnection implements AutoCloseable {
      * Cleans words that came from the provider, for use in a message.
      *
      * @param words any text
-     * @return one short line without the key
+     * @return one short line without the key, the headers' values and a path that counts as a secret
      */
     public String clean(String words) {
         return redaction.clean(words);
@@ -186,9 +186,9 @@ public final class ProviderConnection implements AutoCloseable {
         sender.close();
     }
 
-    /** {@return the base URL, without the key} */
+    /** {@return host and port of the base URL} */
     @Override
     public String toString() {
-        return "ProviderConnection[" + account.baseUrl() + "]";
+        return "ProviderConnection[" + account.site() + "]";
     }
 }

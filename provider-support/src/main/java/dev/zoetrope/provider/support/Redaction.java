@@ -1,6 +1,6 @@
 package dev.zoetrope.provider.support;
 
-import dev.zoetrope.api.Secret;
+import dev.zoetrope.api.Account;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -9,9 +9,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Makes a server's words fit to be shown: short, on one line, and without the key should the server echo it. The key is
- * found in any letter case, with characters escaped as in URLs and JSON, inside Base64, and cut off at the end. A
- * server that means to hide it finds other ways; this is for servers that repeat a request in an error.
+ * Makes a server's words fit to be shown: short, on one line, and without the account's secrets should the server echo
+ * them: the key, the values of its headers, and the path of a base URL without a key. A secret is found in any letter
+ * case, with characters escaped as in URLs and JSON, inside Base64, and cut off at the end. A server that means to hide
+ * it finds other ways; this is for servers that repeat a request in an error.
  */
 public final class Redaction {
 
@@ -24,22 +25,52 @@ public final class Redaction {
     /** Fewer characters reveal no secret, and may be the beginning of a word. */
     private static final int MIN_KNOWN = 6;
 
+    /** A part of a header's value that is as long may be a secret by itself, such as the token behind its scheme. */
+    private static final int MIN_PART = 8;
+
+    /** A segment of a path that is as long may be a key by itself; a shorter one is rather a word. */
+    private static final int MIN_SEGMENT = 16;
+
     private final List<String> forms;
 
-    Redaction(Secret key) {
-        this.forms = Stream.concat(Stream.of(key.expose()), inBase64(key.expose()))
+    private Redaction(Stream<String> secrets) {
+        this.forms = secrets.flatMap(secret -> Stream.concat(Stream.of(secret), inBase64(secret)))
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * Prepares to mask an account's secrets.
+     *
+     * @param account the account
+     * @return what masks them
+     */
+    static Redaction of(Account account) {
+        return new Redaction(account.key().map(key -> Stream.of(key.expose())).orElseGet(() -> keyless(account)));
+    }
+
+    private static Stream<String> keyless(Account account) {
+        String path = account.baseUrl().getRawPath().replaceFirst("/+$", "");
+        return Stream.concat(
+                wholeAndParts(path, "/", MIN_SEGMENT),
+                account.headers().values().stream()
+                        .flatMap(value -> wholeAndParts(value.expose(), "[\\s;,=]+", MIN_PART)));
+    }
+
+    private static Stream<String> wholeAndParts(String secret, String separator, int least) {
+        return Stream.concat(
+                Stream.of(secret).filter(whole -> whole.length() >= MIN_KNOWN),
+                Stream.of(secret.split(separator)).filter(part -> part.length() >= least));
     }
 
     /**
      * Cleans words that came from elsewhere.
      *
      * @param words any text
-     * @return the words on one line, at most {@value #MAX_LENGTH} characters long, with the key masked
+     * @return the words on one line, at most {@value #MAX_LENGTH} characters long, with the secrets masked
      */
     public String clean(String words) {
-        // The key is masked first: the cut must not leave half of it.
+        // The secrets are masked first: the cut must not leave half of it.
         String line = UNPRINTABLE.matcher(masked(words)).replaceAll(" ").strip();
         if (line.length() <= MAX_LENGTH) {
             return line;
@@ -49,10 +80,10 @@ public final class Redaction {
     }
 
     /**
-     * Takes the key out of a text and leaves the rest as it is.
+     * Takes the secrets out of a text and leaves the rest as it is.
      *
      * @param words any text
-     * @return the text with the key masked
+     * @return the text with the secrets masked
      */
     String masked(String words) {
         StringBuilder masked = new StringBuilder(words.length());
@@ -119,7 +150,7 @@ public final class Redaction {
         return Character.toLowerCase(one) == Character.toLowerCase(other);
     }
 
-    /** What Base64 makes of the key depends on where in a group of three bytes it begins. Its edges mix with others. */
+    /** What Base64 makes of a secret depends on where in a group of three bytes it begins. Its edges mix with others. */
     private static Stream<String> inBase64(String key) {
         return IntStream.range(0, 3)
                 .mapToObj(before -> {
@@ -131,7 +162,7 @@ public final class Redaction {
                 .flatMap(text -> Stream.of(text, text.replace('+', '-').replace('/', '_')));
     }
 
-    /** {@return a text without the key} */
+    /** {@return a text without any secret} */
     @Override
     public String toString() {
         return "Redaction" + MASK;

@@ -23,8 +23,11 @@ final class Probe implements AutoCloseable {
     private final ProbeApi api;
 
     Probe(URI baseUrl) {
-        this.connection = new ProviderConnection(
-                new Account("probe", "default", baseUrl, Secret.of(KEY)), Clock.fixed(NOW, ZoneOffset.UTC));
+        this(Account.of("probe", "default", baseUrl, Secret.of(KEY)));
+    }
+
+    Probe(Account account) {
+        this.connection = new ProviderConnection(account, Clock.fixed(NOW, ZoneOffset.UTC));
         this.api = connection.api(ProbeApi.class);
     }
 
@@ -40,12 +43,12 @@ final class Probe implements AutoCloseable {
         return connection.buy(
                 () -> api.buy(
                         model, Map.of("prompt", "a boat"), CallLimit.of(timeout).left()),
-                Probe::read);
+                this::read);
     }
 
     /** Makes a paid call that has no body. */
     SubmitOutcome buyAgain(Duration timeout) {
-        return connection.buy(() -> api.buyAgain("r-1", CallLimit.of(timeout).left()), Probe::read);
+        return connection.buy(() -> api.buyAgain("r-1", CallLimit.of(timeout).left()), this::read);
     }
 
     Answer look() throws ProviderCallException, InterruptedException {
@@ -57,11 +60,12 @@ final class Probe implements AutoCloseable {
         return connection;
     }
 
-    private static SubmitOutcome read(Answer answer) {
+    private SubmitOutcome read(Answer answer) {
         String id = answer.json().text("id");
         return answer.successful() && !id.isEmpty()
                 ? new SubmitOutcome.Accepted(id, new RemoteStatus.Queued(null, ""))
-                : HttpVerdict.ofSubmit(answer, answer.describe(answer.json().text("message")));
+                : HttpVerdict.ofSubmit(
+                        answer, answer.describe(connection.clean(answer.json().text("message"))));
     }
 
     @Override

@@ -2,11 +2,14 @@ package dev.zoetrope.provider.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zoetrope.api.Account;
 import dev.zoetrope.api.Secret;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +18,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What remains of a server's words. */
 class RedactionTests {
 
-    private final Redaction redaction = new Redaction(Secret.of("k.e+y-123"));
+    private final Redaction redaction = masking("k.e+y-123");
+
+    private static Redaction masking(String key) {
+        return Redaction.of(Account.of("some", "default", URI.create("https://example.org"), Secret.of(key)));
+    }
 
     @Test
     void theKeyIsMaskedInAnyCaseAndLiterally() {
@@ -48,7 +55,7 @@ class RedactionTests {
     @ParameterizedTest
     @MethodSource("forms")
     void theKeyIsMaskedAsServersRepeatIt(String words) {
-        Redaction masking = new Redaction(Secret.of("rh/key+that=nobody-sees_42"));
+        Redaction masking = masking("rh/key+that=nobody-sees_42");
 
         String cleaned = masking.clean(words);
 
@@ -62,7 +69,7 @@ class RedactionTests {
 
     @Test
     void aKeyThatWasCutOffIsMasked() {
-        Redaction masking = new Redaction(Secret.of("rh-key-that-nobody-sees"));
+        Redaction masking = masking("rh-key-that-nobody-sees");
         assertThat(masking.clean("you sent rh-key-that-nobody")).isEqualTo("you sent [secret]");
         assertThat(masking.clean("you sent rh-key")).isEqualTo("you sent [secret]");
         assertThat(masking.clean("you sent rh-ke")).isEqualTo("you sent rh-ke");
@@ -71,7 +78,7 @@ class RedactionTests {
     @Test
     void aLongKeyIsMaskedToo() {
         String key = "0123456789abcdef".repeat(256);
-        assertThat(new Redaction(Secret.of(key)).clean("no " + key + " no")).isEqualTo("no [secret] no");
+        assertThat(masking(key).clean("no " + key + " no")).isEqualTo("no [secret] no");
     }
 
     @Test
@@ -84,6 +91,32 @@ class RedactionTests {
     void aCutDoesNotSplitACharacter() {
         String words = "x".repeat(Redaction.MAX_LENGTH - 4) + "\ud83d\ude00".repeat(4);
         assertThat(redaction.clean(words)).endsWith("x...");
+    }
+
+    @Test
+    void aHeaderIsMaskedAsAWholeAndWithoutItsScheme() {
+        Redaction masking =
+                keyless("http://10.0.0.7", Map.of("Authorization", Secret.ofHeader("Bearer t0k3n-of-the-door")));
+        assertThat(masking.clean("no Bearer t0k3n-of-the-door")).isEqualTo("no [secret]");
+        assertThat(masking.clean("no such token: t0k3n-of-the-door")).isEqualTo("no such token: [secret]");
+    }
+
+    @Test
+    void aHeaderOfAFewCharactersIsNoSecretAndLeavesWordsAsTheyAre() {
+        assertThat(keyless("http://10.0.0.7", Map.of("X-Gpu", Secret.of("1"))).clean("1 of 12"))
+                .isEqualTo("1 of 12");
+    }
+
+    @Test
+    void thePathOfABaseUrlWithoutAKeyIsMaskedAndSoIsTheKeyInIt() {
+        Redaction masking = keyless("https://proxy.example/comfy/0123456789abcdef0123/", Map.of());
+        assertThat(masking.clean("no /comfy/0123456789abcdef0123/prompt here")).isEqualTo("no [secret]/prompt here");
+        assertThat(masking.clean("unknown key 0123456789abcdef0123")).isEqualTo("unknown key [secret]");
+        assertThat(masking.clean("a comfy chair")).isEqualTo("a comfy chair");
+    }
+
+    private static Redaction keyless(String baseUrl, Map<String, Secret> headers) {
+        return Redaction.of(Account.keyless("some", "default", URI.create(baseUrl), headers));
     }
 
     @Test

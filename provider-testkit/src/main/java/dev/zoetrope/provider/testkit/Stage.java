@@ -80,12 +80,12 @@ final class Stage implements AutoCloseable {
         this.model = modelOf(factory, dialect.request().build());
         this.artifacts = new ArtifactHost(model.output());
         this.service = new ScriptedService(dialect, artifacts::of);
-        this.account = new Account(factory.id(), "testkit", service.server().uri(), Secret.of(key));
+        this.account = Account.of(factory.id(), "testkit", service.server().uri(), Secret.of(key));
         this.client = newClient();
     }
 
     private static ModelSpec modelOf(ProviderFactory factory, MediaRequest request) {
-        Account unreachable = new Account(factory.id(), "testkit", URI.create("http://127.0.0.1:1"), Secret.of("x"));
+        Account unreachable = Account.of(factory.id(), "testkit", URI.create("http://127.0.0.1:1"), Secret.of("x"));
         try (MediaClient planner = client(factory, unreachable, SELDOM, RETRIES)) {
             Plan plan = planner.plan(request);
             return factory.catalog().find(plan.model().nativeId()).orElseThrow();

@@ -196,8 +196,8 @@ final class BadHabits {
         public SubmitOutcome submit(SubmitCall call) {
             SubmitOutcome outcome = good.submit(call);
             return outcome instanceof SubmitOutcome.Unconfirmed lost
-                    ? new SubmitOutcome.Unconfirmed(
-                            lost.message() + " with " + account.key().expose())
+                    ? new SubmitOutcome.Unconfirmed(lost.message() + " with "
+                            + account.key().orElseThrow().expose())
                     : outcome;
         }
 
@@ -221,8 +221,10 @@ final class BadHabits {
 
         private ProviderCallException telling(ProviderCallException failure) {
             // The second half alone.
-            String half =
-                    account.key().expose().substring(account.key().expose().length() / 2);
+            String half = account.key()
+                    .orElseThrow()
+                    .expose()
+                    .substring(account.key().orElseThrow().expose().length() / 2);
             return new ProviderCallException(
                     failure.reason(),
                     failure.getMessage() + " with " + half,
@@ -240,7 +242,7 @@ final class BadHabits {
 
         @Override
         public String toString() {
-            return "Provider[" + account.key().expose() + "]";
+            return "Provider[" + account.key().orElseThrow().expose() + "]";
         }
     }
 

@@ -251,8 +251,8 @@ enum Badness {
     PUTS_THE_KEY_IN_AN_ADDRESS(
             BadCalls.atStatus((good, account, call) -> {
                 RemoteStatus status = good.status(call);
-                BadHabits.get(
-                        account.baseUrl().resolve("/hello?key=" + account.key().expose()));
+                BadHabits.get(account.baseUrl()
+                        .resolve("/hello?key=" + account.key().orElseThrow().expose()));
                 return status;
             }),
             "Secrecy.theKeyStandsInNoAddress"),
@@ -262,7 +262,7 @@ enum Badness {
                 if (status instanceof Succeeded done) {
                     BadHabits.get(
                             done.artifacts().get(0).uri(),
-                            "X-Key: " + account.key().expose());
+                            "X-Key: " + account.key().orElseThrow().expose());
                 }
                 return status;
             }),
@@ -272,13 +272,13 @@ enum Badness {
     LOGS_THE_KEY(
             BadCalls.atStatus((good, account, call) -> {
                 LoggerFactory.getLogger(Badness.class)
-                        .debug("asking with {}", account.key().expose());
+                        .debug("asking with {}", account.key().orElseThrow().expose());
                 return good.status(call);
             }),
             "Secrecy.theKeyIsInNothingThatIsLogged"),
     PRINTS_THE_KEY(
             BadCalls.atStatus((good, account, call) -> {
-                System.out.println("asking with " + account.key().expose());
+                System.out.println("asking with " + account.key().orElseThrow().expose());
                 return good.status(call);
             }),
             "Secrecy.theKeyIsInNothingThatIsLogged"),

@@ -52,7 +52,7 @@ final class OwnClientProvider extends WrappedProvider {
     @Override
     public SubmitOutcome submit(SubmitCall call) {
         HttpRequest request = HttpRequest.newBuilder(account.baseUrl().resolve("/v1/drift/boats"))
-                .header("X-Api-Key", account.key().expose())
+                .header("X-Api-Key", account.key().orElseThrow().expose())
                 .POST(HttpRequest.BodyPublishers.ofString("{}"))
                 .build();
         CompletableFuture<HttpResponse<byte[]>> exchange =

@@ -47,7 +47,7 @@ public class OpenedProvider implements AutoCloseable {
 
     /** Opens a provider before any server. */
     protected static Provider open(ProviderFactory factory, URI baseUrl, String key) {
-        Account account = new Account(factory.id(), "default", baseUrl, Secret.of(key));
+        Account account = Account.of(factory.id(), "default", baseUrl, Secret.of(key));
         return factory.open(() -> account);
     }
 
