@@ -69,10 +69,10 @@ public interface MediaClient extends AutoCloseable {
     CompletionStage<Job> submitAsync(MediaRequest request);
 
     /**
-     * Carries out a batch: begins its lines as places come free, attends them to their ends and saves their files.
-     * Lines that an earlier run bought are found again and not bought twice.
+     * Carries out a batch: submits its items as places become free, polls their jobs to their ends and saves their files.
+     * Items that an earlier run bought are found again and not bought twice.
      *
-     * @param batch the lines, and how they are carried out
+     * @param batch the items, and how they are carried out
      * @return the run, which goes on by itself
      * @throws MediaException with reason {@link FailureReason#INVALID_REQUEST} if ids are empty or duplicate; all are
      *     named, and nothing is bought

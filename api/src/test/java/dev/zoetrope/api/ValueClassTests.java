@@ -246,7 +246,7 @@ class ValueClassTests {
                 JobFilter.builder().created(null, NOW).build(),
                 JobFilter.builder().updatedFrom(NOW).build(),
                 JobFilter.builder().onlyUndelivered().build(),
-                JobFilter.builder().most(1).build());
+                JobFilter.builder().limit(1).build());
     }
 
     private static Kind retries() {

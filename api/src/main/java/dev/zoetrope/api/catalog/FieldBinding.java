@@ -10,16 +10,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a native parameter expresses a portable field.
  *
- * @param fields the {@link PortableField#id()}s that it expresses, or the name of a part inside an object; several only
- *     if the parameter is a list that takes the values of all of them, in this order; never empty
- * @param item which item of the field's list it takes, counted from 0, or null if it takes the whole value
- * @param unit the unit of a length of time
- * @param values what is written for a portable value, by the value's written form such as {@code 16:9} or {@code true};
- *     a missing value cannot be expressed; empty if values are written as they are
+ * @param fields the {@link PortableField#id()}s whose values the parameter takes; never empty. More than one only if
+ *     the parameter is a list that takes the values of all of them, in this order. For a parameter inside an object,
+ *     the name of a part of the portable value instead: in RunComfy's {@code multi_prompt}, a list of objects that
+ *     expresses {@code segments}, the object's {@code duration} takes each segment's {@code duration}
+ * @param item the index, from 0, of the only item that the parameter takes if the field is a list, or null if it takes
+ *     the whole value
+ * @param unit the unit that is written if the field is a duration; ignored otherwise
+ * @param values the value to write for each portable value, by its written form such as {@code 16:9} or {@code true};
+ *     a portable value that is not among them cannot be expressed; empty if values are written unchanged
  */
 public record FieldBinding(List<String> fields, @Nullable Integer item, Unit unit, Map<String, Object> values) {
 
-    /** The unit in which a length of time is written. */
+    /** The unit in which a duration is written. */
     public enum Unit {
         /** Seconds, as for almost every model. */
         SECONDS,
@@ -30,21 +33,21 @@ public record FieldBinding(List<String> fields, @Nullable Integer item, Unit uni
     /**
      * Copies the collections.
      *
-     * @throws IllegalArgumentException if there is no field
+     * @throws IllegalArgumentException if {@code fields} is empty
      */
     public FieldBinding {
         fields = List.copyOf(fields);
         Objects.requireNonNull(unit, "unit");
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         if (fields.isEmpty()) {
-            throw new IllegalArgumentException("a binding names a field");
+            throw new IllegalArgumentException("a binding must name at least one field");
         }
     }
 
     /**
-     * Binds a parameter to one field whose values are written as they are.
+     * Binds a parameter to one field whose values are written unchanged.
      *
-     * @param field a {@link PortableField#id()} or the name of a part
+     * @param field a {@link PortableField#id()}, or the name of a part of a value that is an object
      * @return the binding
      */
     public static FieldBinding to(String field) {

@@ -8,10 +8,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One model of a provider's catalogue: what it does and what input it takes. Everything about a model is data, and
- * nothing about a single model is written in code. What a list of models needs is available immediately. The parameters
- * of a model are read when they are first used, because a catalogue contains hundreds of models and an application uses
- * few.
+ * One model of a provider's catalogue: what it does and what input it takes. Models are defined by catalogue data; no
+ * code is model-specific. The parameters, the rules and the price are read at first use, because a catalogue contains
+ * hundreds of models and an application uses few; everything else is available immediately.
  */
 public final class ModelSpec {
 
@@ -42,11 +41,11 @@ public final class ModelSpec {
 
     /** How much of a model's input is known. */
     public enum Schema {
-        /** Every parameter is known. What is not known is refused. */
+        /** Every parameter is known. An unknown parameter is refused. */
         COMPLETE("complete"),
-        /** The listed parameters are known; the provider may take more. What is not known is refused unless forced. */
+        /** The provider may take more parameters than are listed. An unknown parameter is refused unless forced. */
         PARTIAL("partial"),
-        /** No parameter is known: the input is sent as it is given and nothing of it is checked. */
+        /** No parameter is known. The input is sent as given, unchecked. */
         UNKNOWN("unknown");
 
         private final String id;
@@ -65,7 +64,7 @@ public final class ModelSpec {
     public enum Confidence {
         /** The provider, in its documents, its catalogue or its own clients. */
         OFFICIAL("official"),
-        /** Other people's tables and programs. */
+        /** Tables and programs published by third parties. */
         COMMUNITY("community");
 
         private final String id;
@@ -81,10 +80,10 @@ public final class ModelSpec {
     }
 
     /**
-     * The part of an entry that is read when it is first used.
+     * The part of an entry that is read at first use.
      *
      * @param parameters the native parameters in the provider's order
-     * @param rules rules about several of them
+     * @param rules rules about several parameters
      * @param price what a run costs, or null if the catalogue does not say
      */
     public record Details(
@@ -233,7 +232,7 @@ public final class ModelSpec {
         return id.toString();
     }
 
-    /** Two threads may both read the details; they read the same. */
+    /** Concurrent first calls may both run the supplier; both results are equal. */
     private Details details() {
         Details read = details;
         if (read == null) {
@@ -299,7 +298,7 @@ public final class ModelSpec {
         /**
          * Sets whether the provider no longer wants the model to be used.
          *
-         * @param value true if it does
+         * @param value true to mark deprecated
          * @return this
          */
         public Builder deprecated(boolean value) {
@@ -332,8 +331,8 @@ public final class ModelSpec {
         /**
          * Sets where parameters, rules and price come from.
          *
-         * @param reader called when they are first used, perhaps by several threads at once; it must always return the
-         *     same
+         * @param reader called at first use; concurrent first calls may both run it, so that it must always return
+         *     equal details
          * @return this
          */
         public Builder details(Supplier<Details> reader) {

@@ -18,10 +18,10 @@ public interface Artifact {
     }
 
     /**
-     * Saves the artifact under a new name. The file appears complete and checked or not at all. If the target is an
-     * existing folder, the file gets a name of its own in it. If the type of the file does not match its name, it gets
-     * the extension of its type instead. An existing file at the job's own {@linkplain JobOrigin#target() target} that
-     * is identical byte for byte was saved by a process that died before it recorded it: it is recorded now and stays.
+     * Saves the artifact to a file that must not exist yet. The file appears complete and checked or not at all. If the
+     * target is an existing folder, the file gets a generated name in it. If the type of the file does not match its
+     * name, it gets the extension of its type instead. The job's own {@linkplain JobOrigin#target() target} may exist:
+     * a byte-identical file there is taken as saved by a process that died first; it is kept and recorded.
      *
      * @param target the file to create, or an existing folder; missing parent folders are created
      * @return where it was saved

@@ -23,7 +23,7 @@ public final class JobFilter {
     private final @Nullable Instant createdBefore;
     private final @Nullable Instant updatedFrom;
     private final boolean undelivered;
-    private final int most;
+    private final int limit;
 
     private JobFilter(Builder builder) {
         this.states = builder.states;
@@ -35,7 +35,7 @@ public final class JobFilter {
         this.createdBefore = builder.createdBefore;
         this.updatedFrom = builder.updatedFrom;
         this.undelivered = builder.undelivered;
-        this.most = builder.most;
+        this.limit = builder.limit;
     }
 
     /**
@@ -97,18 +97,18 @@ public final class JobFilter {
         return undelivered;
     }
 
-    /** {@return how many jobs are selected at most, the newest first; positive} */
-    public int most() {
-        return most;
+    /** {@return the largest number of jobs that are selected, the newest first; positive} */
+    public int limit() {
+        return limit;
     }
 
     /**
-     * Tells whether a job meets the conditions. {@link #most()} does not count here.
+     * Tells whether a job meets the conditions. Ignores the {@linkplain #limit() limit}.
      *
      * @param job the job
-     * @return true if it does
+     * @return true if it meets all of them
      */
-    public boolean wants(JobSnapshot job) {
+    public boolean matches(JobSnapshot job) {
         JobOrigin origin = job.origin();
         String key = origin.idempotencyKey();
         return (states.isEmpty() || states.contains(job.state()))
@@ -137,7 +137,7 @@ public final class JobFilter {
                 && Objects.equals(createdBefore, that.createdBefore)
                 && Objects.equals(updatedFrom, that.updatedFrom)
                 && undelivered == that.undelivered
-                && most == that.most;
+                && limit == that.limit;
     }
 
     @Override
@@ -152,7 +152,7 @@ public final class JobFilter {
                 createdBefore,
                 updatedFrom,
                 undelivered,
-                most);
+                limit);
     }
 
     @Override
@@ -166,7 +166,7 @@ public final class JobFilter {
                 + ", createdBefore=" + createdBefore
                 + ", updatedFrom=" + updatedFrom
                 + ", undelivered=" + undelivered
-                + ", most=" + most + "]";
+                + ", limit=" + limit + "]";
     }
 
     /** Describes a {@link JobFilter}. */
@@ -181,7 +181,7 @@ public final class JobFilter {
         private @Nullable Instant createdBefore;
         private @Nullable Instant updatedFrom;
         private boolean undelivered;
-        private int most = Integer.MAX_VALUE;
+        private int limit = Integer.MAX_VALUE;
 
         private Builder() {}
 
@@ -195,7 +195,7 @@ public final class JobFilter {
             this.createdBefore = from.createdBefore;
             this.updatedFrom = from.updatedFrom;
             this.undelivered = from.undelivered;
-            this.most = from.most;
+            this.limit = from.limit;
         }
 
         /**
@@ -290,15 +290,15 @@ public final class JobFilter {
         /**
          * Selects the newest jobs only.
          *
-         * @param count how many at most; positive
+         * @param count the largest number of jobs; positive
          * @return this
-         * @throws IllegalArgumentException if it is not positive
+         * @throws IllegalArgumentException if the limit is not positive
          */
-        public Builder most(int count) {
+        public Builder limit(int count) {
             if (count < 1) {
-                throw new IllegalArgumentException("at least one job must be wanted, not " + count);
+                throw new IllegalArgumentException("limit must be positive, not " + count);
             }
-            this.most = count;
+            this.limit = count;
             return this;
         }
 

@@ -33,7 +33,7 @@ public interface JobSnapshot {
     /** {@return the provider's id of the job, or empty if the provider has not accepted it} */
     Optional<String> remoteId();
 
-    /** {@return the provider's own word for the state, as it last came, or empty} */
+    /** {@return the raw provider status from the provider's latest answer, or empty} */
     Optional<String> rawStatus();
 
     /** {@return the place in the provider's queue, or empty if the job is not queued or the place is not known} */

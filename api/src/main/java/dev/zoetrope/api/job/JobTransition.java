@@ -5,15 +5,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step in the course of a job, as its ledger recorded it: a change of its state or of its provider's word for it.
+ * One transition of a job, as its ledger recorded it: a change of its state or of its raw provider status.
  *
- * @param revision the revision of the snapshot that it led to
- * @param at when it happened, by the clock of the machine that recorded it
- * @param state the state that it led to
- * @param rawStatus the provider's own word, or null
+ * @param revision the revision of the snapshot after the transition
+ * @param at when the transition happened, by the clock of the machine that recorded it
+ * @param state the state after the transition
+ * @param rawStatus the raw provider status, or null if the provider has not reported any
  * @param remoteId the provider's id of the job, or null if it was not accepted yet
- * @param failure why, or null if nothing went wrong
- * @param engine the id of the engine that recorded it
+ * @param failure why the job failed or was not submitted yet, or null if nothing went wrong
+ * @param engine the id of the engine that recorded the transition
  */
 public record JobTransition(
         int revision,

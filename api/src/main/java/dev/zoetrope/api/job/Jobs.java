@@ -14,7 +14,7 @@ public interface Jobs {
     Duration DEFAULT_DEADLINE = Duration.ofMinutes(30);
 
     /**
-     * Finds a job again by its handle, also one that another JVM bought, and attends it until the default deadline
+     * Finds a job again by its handle, also one that another JVM bought, and polls it until the default deadline
      * from now.
      *
      * @param job what {@link Job#handle()} returned, or the local id of a job that the ledger knows
@@ -29,7 +29,7 @@ public interface Jobs {
      * Finds a job again by its handle.
      *
      * @param job what {@link Job#handle()} returned, or the local id of a job that the ledger knows
-     * @param deadline how long from now to attend it
+     * @param deadline how long from now to poll it
      * @param onDeadline what happens then
      * @return the job
      * @throws MediaException if the handle is damaged, the id is not known, or the job's account is not set up here
@@ -38,7 +38,7 @@ public interface Jobs {
 
     /**
      * Settles a job in doubt: it was bought, and the provider's own
-     * records name it. The job is attended from now on.
+     * records name it. The job is polled from now on.
      *
      * <p>A wrong id can be taken back by settling again, with another id or as
      * {@linkplain #settleNotBought not bought}, as long as the provider has said nothing about it. The provider is
@@ -65,7 +65,7 @@ public interface Jobs {
     JobSnapshot settleNotBought(String job);
 
     /**
-     * Resumes the jobs that the ledger knows as open and that no living engine owns: they are asked about until
+     * Resumes the jobs that the ledger knows as open and that no living engine owns: they are polled until
      * they end, as if they had been attached. Nothing is submitted, unless {@link UnsentJobs#BUY} asks for what was
      * verifiably not bought. What was being submitted when its process died becomes {@link JobState#UNCONFIRMED}.
      *
@@ -73,8 +73,8 @@ public interface Jobs {
      * them.
      *
      * @param unsent what becomes of the jobs that were not bought
-     * @param deadline how long from now to attend each job at most; it is left then
-     * @return the jobs that are attended here now, and those that ended by this call; the oldest first
+     * @param deadline how long from now to poll each job at most; it is left running then
+     * @return the jobs that are polled here now, and those that ended by this call; the oldest first
      */
     List<Job> resume(UnsentJobs unsent, Duration deadline);
 
@@ -123,7 +123,7 @@ public interface Jobs {
 
     /**
      * Tells whether the account that a job belongs to is set up here, without a connection. Otherwise the job cannot be
-     * attended.
+     * polled.
      *
      * @param job the job
      * @return true if it is

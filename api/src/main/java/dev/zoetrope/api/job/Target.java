@@ -12,7 +12,7 @@ import java.util.Objects;
 
 /**
  * Where the files of a job go: a file, whose name several files share with a number each, or a folder, in which they
- * get names of their own. A target is immutable; nothing is checked or created before a request is planned or files are
+ * get generated names. A target is immutable; nothing is checked or created before a request is planned or files are
  * saved.
  *
  * <pre>{@code
@@ -90,7 +90,7 @@ public final class Target {
         return path;
     }
 
-    /** {@return whether the target is a folder, in which the files get names of their own} */
+    /** {@return whether the target is a folder, in which the files get generated names} */
     public boolean isFolder() {
         return folder;
     }

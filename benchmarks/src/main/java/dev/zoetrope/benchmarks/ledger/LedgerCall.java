@@ -36,7 +36,7 @@ public final class LedgerCall implements Program {
             int found = switch (call) {
                 case "none" -> 0;
                 case "newest" ->
-                    ledger.list(JobFilter.builder().most(50).build()).size();
+                    ledger.list(JobFilter.builder().limit(50).build()).size();
                 case "open" ->
                     ledger.list(JobFilter.builder()
                                     .states(EnumSet.of(

@@ -302,7 +302,7 @@ public final class BatchTask {
         JobFilter onTheWire = JobFilter.builder()
                 .keyPrefix(batch.keyPrefix())
                 .states(EnumSet.of(JobState.SUBMITTING))
-                .most(1)
+                .limit(1)
                 .build();
         boolean said = false;
         for (long waited = 0; waited < InterruptGrace.FOR_AN_ANSWER.toMillis(); waited += STEP_MILLIS) {

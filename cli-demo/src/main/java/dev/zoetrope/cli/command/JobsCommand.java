@@ -101,7 +101,7 @@ final class JobsCommand implements Callable<Integer> {
         try (Session session = Session.openLedger(context)) {
             MediaClient client = session.client();
             List<JobSnapshot> found = chosen(client);
-            List<JobSnapshot> jobs = found.subList(0, Math.min(found.size(), most()));
+            List<JobSnapshot> jobs = found.subList(0, Math.min(found.size(), rowLimit()));
             if (report.json()) {
                 Instant now = context.clock().instant();
                 Json.print(
@@ -132,7 +132,7 @@ final class JobsCommand implements Callable<Integer> {
         return found.filter(job -> seen.add(job.id()))
                 .sorted(Comparator.comparing((JobSnapshot job) -> job.origin().created())
                         .reversed())
-                .limit(mostAndOneMore())
+                .limit(rowLimitPlusOne())
                 .toList();
     }
 
@@ -145,22 +145,22 @@ final class JobsCommand implements Callable<Integer> {
             filter.provider(provider);
         }
         if (model == null) {
-            return client.jobs().list(filter.most(mostAndOneMore()).build()).stream();
+            return client.jobs().list(filter.limit(rowLimitPlusOne()).build()).stream();
         }
         if (ModelId.looksLikeId(model)) {
             filter.model(ModelId.parse(model));
-            return client.jobs().list(filter.most(mostAndOneMore()).build()).stream();
+            return client.jobs().list(filter.limit(rowLimitPlusOne()).build()).stream();
         }
         return client.jobs().list(filter.build()).stream()
                 .filter(job -> model.equals(job.origin().family()));
     }
 
-    /** One more than is shown tells that there are more. */
-    private int mostAndOneMore() {
-        return most() == Integer.MAX_VALUE ? most() : most() + 1;
+    /** Asks for one row more than is printed, which shows whether there are more. */
+    private int rowLimitPlusOne() {
+        return rowLimit() == Integer.MAX_VALUE ? rowLimit() : rowLimit() + 1;
     }
 
-    private int most() {
+    private int rowLimit() {
         if (limit != null) {
             return limit;
         }
@@ -190,8 +190,8 @@ final class JobsCommand implements Callable<Integer> {
         Messages messages = new Messages(context);
         if (found == 0) {
             messages.note("no such job in the ledger");
-        } else if (found > most()) {
-            messages.note("these are the newest " + most() + "; --limit shows more");
+        } else if (found > rowLimit()) {
+            messages.note("these are the newest " + rowLimit() + "; --limit shows more");
         }
         UnconfirmedJobs.of(client).pointOut(messages);
     }

@@ -184,11 +184,11 @@ public class InMemoryLedger implements Ledger, Ownership {
         lock.lock();
         try {
             return jobs.values().stream()
-                    .filter(filter::wants)
+                    .filter(filter::matches)
                     .sorted(Comparator.comparing(
                                     (JobSnapshot job) -> job.origin().created())
                             .reversed())
-                    .limit(filter.most())
+                    .limit(filter.limit())
                     .toList();
         } finally {
             lock.unlock();

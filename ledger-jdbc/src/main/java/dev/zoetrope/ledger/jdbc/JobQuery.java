@@ -42,7 +42,7 @@ final class JobQuery {
         if (model != null && filter.provider() != null && !filter.provider().equals(model.provider())) {
             query.conditions.add("1 = 0");
         }
-        query.values.number(filter.most());
+        query.values.number(filter.limit());
         return query;
     }
 

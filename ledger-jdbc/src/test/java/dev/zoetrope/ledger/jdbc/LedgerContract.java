@@ -226,7 +226,7 @@ public abstract class LedgerContract {
         IntStream.range(0, 5).forEach(i -> recorded(ledger, intent("j" + i, null, "h", START.plusSeconds(i))));
 
         assertThat(ids(ledger.list(JobFilter.ALL))).containsExactly("j4", "j3", "j2", "j1", "j0");
-        assertThat(ids(ledger.list(JobFilter.builder().most(2).build()))).containsExactly("j4", "j3");
+        assertThat(ids(ledger.list(JobFilter.builder().limit(2).build()))).containsExactly("j4", "j3");
     }
 
     @Test

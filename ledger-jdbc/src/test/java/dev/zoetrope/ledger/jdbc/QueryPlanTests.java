@@ -71,7 +71,7 @@ class QueryPlanTests {
                     connection,
                     sql(JobFilter.builder().created(Instant.EPOCH, null).build()),
                     "zoetrope_job_created (created>?)");
-            assertThat(plan(connection, sql(JobFilter.builder().most(50).build())))
+            assertThat(plan(connection, sql(JobFilter.builder().limit(50).build())))
                     .isEqualTo("SCAN zoetrope_job\n")
                     .doesNotContain("SORT", "TEMP");
         }
