@@ -11,20 +11,21 @@ import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
 /**
- * Compares the processor time of this process per job, both ways with the same requests. The two take turns, and what
- * counts is the ratio within each turn, because the machine is not equally fast all the time.
+ * Compares the processor time per job of {@link OurWorker} with that of {@link HandWrittenWorker}, which send the same
+ * requests. The two workers take turns, and the median of the ratios within a turn is compared with the target, because
+ * the speed of the machine varies over time.
  */
 public final class Effort implements Program {
 
-    private static final double MOST_RATIO = 1.3;
-    private static final double MICROS = 1000;
+    private static final double MAX_RATIO = 1.3;
+    private static final double NANOS_PER_MICRO = 1000;
 
     private final Class<?> main;
 
     /**
      * Prepares the program.
      *
-     * @param main the class with the entry point, for the other process
+     * @param main the class with the entry point, of the other process, which runs the service
      */
     public Effort(Class<?> main) {
         this.main = main;
@@ -37,7 +38,7 @@ public final class Effort implements Program {
 
     @Override
     public String purpose() {
-        return "CPU per job beside a hand-written loop on the JDK client; at most " + MOST_RATIO + " times";
+        return "CPU per job beside a hand-written loop on the JDK client; at most " + MAX_RATIO + " times";
     }
 
     @Override
@@ -71,9 +72,9 @@ public final class Effort implements Program {
                         show(ratios.median()),
                         show(ratios.at(0)),
                         show(ratios.at(1)),
-                        "at most " + MOST_RATIO)
+                        "at most " + MAX_RATIO)
                 .print(out);
-        return ratios.median() <= MOST_RATIO;
+        return ratios.median() <= MAX_RATIO;
     }
 
     private static double microsPerJob(Worker worker, int waves, int jobs) throws Exception {
@@ -81,7 +82,7 @@ public final class Effort implements Program {
         for (int wave = 0; wave < waves; wave++) {
             worker.work(jobs);
         }
-        return (processNanos() - before) / MICROS / (waves * jobs);
+        return (processNanos() - before) / NANOS_PER_MICRO / (waves * jobs);
     }
 
     private static long processNanos() {

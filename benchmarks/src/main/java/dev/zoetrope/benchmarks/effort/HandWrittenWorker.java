@@ -12,8 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * The loop that anybody would write first: the JDK's client, a thread per job (a virtual one where there are such), and
- * a look for words in the answers.
+ * Naive baseline: JDK HttpClient, one thread per job (virtual on 21+), string search instead of a JSON parser. {@link
+ * OurWorker} sends the same requests through the library.
  */
 final class HandWrittenWorker implements Worker {
 
@@ -21,49 +21,57 @@ final class HandWrittenWorker implements Worker {
     private final HttpClient client = HttpClient.newHttpClient();
     private final ExecutorService threads;
 
-    HandWrittenWorker(URI service, int jobs) {
+    /**
+     * Creates the worker.
+     *
+     * @param service the base URL of the service
+     * @param poolSize the number of platform threads where the JDK has no virtual ones; the largest number of jobs that
+     *     run at once then
+     */
+    HandWrittenWorker(URI service, int poolSize) {
         this.service = service;
-        this.threads = threads(jobs);
+        this.threads = threads(poolSize);
     }
 
-    private static ExecutorService threads(int jobs) {
+    private static ExecutorService threads(int poolSize) {
         try {
-            // Java 21 and later; this code is compiled for 17.
+            // By reflection, because virtual threads came with Java 21 and this code is compiled for 17.
             return (ExecutorService)
                     Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
         } catch (ReflectiveOperationException before21) {
-            return Executors.newFixedThreadPool(jobs);
+            return Executors.newFixedThreadPool(poolSize);
         }
     }
 
     @Override
     public void work(int jobs) throws Exception {
-        List<Future<String>> all = new ArrayList<>();
+        List<Future<String>> videos = new ArrayList<>();
         for (int job = 0; job < jobs; job++) {
-            all.add(threads.submit(this::make));
+            videos.add(threads.submit(this::runJob));
         }
-        for (Future<String> each : all) {
-            if (!each.get().startsWith("http")) {
-                throw new IllegalStateException("made nothing");
+        for (Future<String> video : videos) {
+            if (!video.get().startsWith("http")) {
+                throw new IllegalStateException("the result has no video URL");
             }
         }
     }
 
-    private String make() throws IOException, InterruptedException {
+    /** Submits a job, polls it to its end and returns the URL of its video. */
+    private String runJob() throws IOException, InterruptedException {
         String accepted = send(request("/v1/models/kling/kling-video-o1/standard/image-to-video")
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(
                         "{\"prompt\":\"" + PROMPT + "\",\"image\":\"https://example.org/boat.png\",\"duration\":5}")));
         String id = field(accepted, "request_id");
-        int asked = 0;
+        int polls = 0;
         String status;
         do {
             Thread.sleep(PAUSE_MILLIS);
             status = field(send(request("/v1/requests/" + id + "/status")), "status");
-            asked++;
+            polls++;
         } while (!status.equals("completed"));
-        if (asked != QUESTIONS) {
-            throw new IllegalStateException("asked " + asked + " times, not " + QUESTIONS);
+        if (polls != EXPECTED_POLLS) {
+            throw new IllegalStateException("polled " + polls + " times, not " + EXPECTED_POLLS);
         }
         return field(send(request("/v1/requests/" + id + "/result?include_cost=true")), "video");
     }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
-/** This library, told to ask as often as the loop does. */
+/** This library, with a poll policy that polls as often as {@link HandWrittenWorker}. */
 final class OurWorker implements Worker {
 
     private final MediaClient client;
@@ -42,8 +42,8 @@ final class OurWorker implements Worker {
         }
         for (CompletionStage<Generation> each : all) {
             Generation made = each.toCompletableFuture().join();
-            if (made.job().polls() != QUESTIONS) {
-                throw new IllegalStateException("asked " + made.job().polls() + " times, not " + QUESTIONS);
+            if (made.job().polls() != EXPECTED_POLLS) {
+                throw new IllegalStateException("polled " + made.job().polls() + " times, not " + EXPECTED_POLLS);
             }
         }
     }

@@ -1,18 +1,23 @@
 package dev.zoetrope.benchmarks.effort;
 
-/** A way to get jobs done: submit, ten questions, result. */
+/** A way to run jobs, each with the same twelve requests: a submit, ten polls and a request for the result. */
 interface Worker extends AutoCloseable {
 
-    /** How often a job is asked about; the last answer tells that it ended. */
-    int QUESTIONS = 10;
+    /** How often each job is polled; the last answer says that the job has ended. */
+    int EXPECTED_POLLS = 10;
 
-    /** The pause before each question. */
+    /** The pause before each poll, in milliseconds. */
     int PAUSE_MILLIS = 100;
 
-    /** What to make, in the words by which the service knows when the job ends. */
-    String PROMPT = "A boat that ends at question " + QUESTIONS;
+    /** The prompt, which tells the benchmark's service at which poll the job ends. */
+    String PROMPT = "A boat that ends at poll " + EXPECTED_POLLS;
 
-    /** Does jobs, all at once. */
+    /**
+     * Runs jobs concurrently and returns when all have ended.
+     *
+     * @param jobs how many
+     * @throws IllegalStateException if a job was polled more or less often than expected
+     */
     void work(int jobs) throws Exception;
 
     @Override

@@ -1,4 +1,4 @@
-/** What a job costs in processor time, beside a loop written by hand. */
+/** Compares the processor time per job of the library with that of a hand-written loop. */
 @NullMarked
 package dev.zoetrope.benchmarks.effort;
 

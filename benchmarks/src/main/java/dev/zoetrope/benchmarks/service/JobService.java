@@ -11,17 +11,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Answers submits, questions for the state and for the result as RunComfy's model API does. The prompt says how long a
- * job lasts: {@code runs PT20S}, or {@code ends at question 10}. Called on one thread only.
+ * Answers submits, polls, and requests for a result as RunComfy's model API does. The prompt says when its job ends:
+ * {@code runs PT20S} after that time, {@code ends at poll 10} at that poll. Called on one thread only.
  */
 final class JobService implements Function<Request, Reaction> {
 
-    /** Where a client reads when each job ended: a line {@code id milliseconds} each. */
+    /** The path under which a client reads when each job ended: per job a line {@code id milliseconds-since-1970}. */
     static final String ENDS = "/ends";
 
     private static final Pattern RUNS = Pattern.compile("runs (PT[0-9.]+S)");
-    private static final Pattern QUESTIONS = Pattern.compile("ends at question (\\d+)");
-    private static final Pattern ASKED = Pattern.compile("/v1/requests/([\\w-]+)/(status|result|cancel)(\\?.*)?");
+    private static final Pattern ENDS_AT_POLL = Pattern.compile("ends at poll (\\d+)");
+    private static final Pattern JOB_CALL = Pattern.compile("/v1/requests/([\\w-]+)/(status|result|cancel)(\\?.*)?");
 
     private final Map<String, Job> jobs = new LinkedHashMap<>();
 
@@ -37,11 +37,11 @@ final class JobService implements Function<Request, Reaction> {
                             .map(job -> job.getKey() + " " + job.getValue().end)
                             .collect(Collectors.joining("\n")));
         }
-        Matcher asked = ASKED.matcher(request.target());
-        Job job = asked.matches() ? jobs.get(asked.group(1)) : null;
+        Matcher call = JOB_CALL.matcher(request.target());
+        Job job = call.matches() ? jobs.get(call.group(1)) : null;
         return job == null
                 ? Reaction.Answer.json(404, "{\"error_code\":404001}")
-                : answer(asked.group(1), asked.group(2), job);
+                : answer(call.group(1), call.group(2), job);
     }
 
     private Reaction accept(String input) {
@@ -57,41 +57,41 @@ final class JobService implements Function<Request, Reaction> {
     private static Reaction answer(String id, String what, Job job) {
         String start = "{\"request_id\":\"" + id + "\",\"status\":\"";
         return switch (what) {
-            case "status" -> Reaction.Answer.json(200, start + (job.ask() ? "completed\"}" : "in_progress\"}"));
+            case "status" -> Reaction.Answer.json(200, start + (job.poll() ? "completed\"}" : "in_progress\"}"));
             case "result" ->
                 Reaction.Answer.json(
                         200,
                         start
-                                + (job.over()
+                                + (job.ended()
                                         ? "succeeded\",\"output\":{\"video\":\"http://127.0.0.1:9/boat.mp4\"},\"cost\":1.12}"
                                         : "in_progress\"}"));
             default -> Reaction.Answer.json(202, start + "in_progress\",\"outcome\":\"not_cancellable\"}");
         };
     }
 
-    /** A job, which ends at a time or at a question. */
+    /** A job, which ends at a given time or at a given poll. */
     private static final class Job {
-        private final int lastQuestion;
-        private int asked;
+        private final int lastPoll;
+        private int polls;
         private long end = Long.MAX_VALUE;
 
         Job(String input) {
-            Matcher questions = QUESTIONS.matcher(input);
+            Matcher endsAtPoll = ENDS_AT_POLL.matcher(input);
             Matcher runs = RUNS.matcher(input);
-            lastQuestion = questions.find() ? Integer.parseInt(questions.group(1)) : Integer.MAX_VALUE;
+            lastPoll = endsAtPoll.find() ? Integer.parseInt(endsAtPoll.group(1)) : Integer.MAX_VALUE;
             if (runs.find()) {
                 end = System.currentTimeMillis() + Duration.parse(runs.group(1)).toMillis();
             }
         }
 
-        boolean ask() {
-            if (++asked == lastQuestion) {
+        boolean poll() {
+            if (++polls == lastPoll) {
                 end = System.currentTimeMillis();
             }
-            return over();
+            return ended();
         }
 
-        boolean over() {
+        boolean ended() {
             return System.currentTimeMillis() >= end;
         }
     }

@@ -15,7 +15,7 @@ public final class Serve implements Program {
     /**
      * Prepares the service.
      *
-     * @param in its end is the end of the service
+     * @param in an input stream at whose end the service stops
      */
     public Serve(InputStream in) {
         this.in = in;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The service in a process of its own, so that what it costs is not counted as ours. */
+/** Runs {@link JobService} in a process of its own, so that its processor time and memory are not measured. */
 public final class ServiceProcess implements AutoCloseable {
 
     private final Process process;
@@ -27,7 +27,7 @@ public final class ServiceProcess implements AutoCloseable {
      *
      * @param main the class with the entry point
      * @return the service, to be closed by the caller
-     * @throws IOException if it does not start
+     * @throws IOException if the service does not start
      */
     public static ServiceProcess start(Class<?> main) throws IOException {
         Process process = Jvm.alike().flags(List.of("-Xmx512m")).start(main.getName(), "serve");
@@ -39,7 +39,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /**
-     * Returns where it is.
+     * Returns the address of the service.
      *
      * @return its base URL
      */
@@ -48,11 +48,11 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /**
-     * Asks a service when its jobs ended.
+     * Reads from a service when its jobs ended.
      *
      * @param service its base URL
-     * @return remote id to milliseconds since 1970
-     * @throws IOException if it does not answer
+     * @return the time of the end by remote id, in milliseconds since 1970
+     * @throws IOException if the service does not answer
      * @throws InterruptedException if the thread is interrupted
      */
     public static Map<String, Long> ends(URI service) throws IOException, InterruptedException {
@@ -65,7 +65,7 @@ public final class ServiceProcess implements AutoCloseable {
                 .collect(Collectors.toMap(words -> words[0], words -> Long.parseLong(words[1])));
     }
 
-    /** Ends it. */
+    /** Ends the process. */
     @Override
     public void close() {
         process.destroy();

@@ -1,4 +1,4 @@
-/** A service like RunComfy that keeps its jobs in memory, for a process of its own. */
+/** A stand-in for RunComfy that keeps its jobs in memory and runs in a process of its own. */
 @NullMarked
 package dev.zoetrope.benchmarks.service;
 

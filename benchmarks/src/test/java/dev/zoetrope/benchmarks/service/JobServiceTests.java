@@ -12,7 +12,7 @@ class JobServiceTests {
 
     @Test
     void aJobEndsAtTheQuestionItWasToldOf() {
-        assertThat(call("POST", "/v1/models/a/b", "{\"prompt\":\"A boat that ends at question 3\"}"))
+        assertThat(call("POST", "/v1/models/a/b", "{\"prompt\":\"A boat that ends at poll 3\"}"))
                 .contains("\"request_id\":\"r-1\"");
 
         assertThat(status("r-1")).contains("in_progress");
