@@ -121,7 +121,7 @@ public final class ArtifactDownloader implements AutoCloseable {
     private DownloadedFile fetchedFrom(Source source, TemporaryFiles files, Deadline deadline)
             throws DeliveryException, InterruptedException, IOException {
         PartialFile part = files.next();
-        Representation declared = new Download(exchanges, limits, source, part, deadline).complete();
+        Representation declared = new Download(exchanges, limits, source, part, deadline).fetchWithRetries();
         FileSummary received = part.finish();
         boolean gzip = Gzip.declaredBy(declared);
         if (gzip && Gzip.packs(received)) {

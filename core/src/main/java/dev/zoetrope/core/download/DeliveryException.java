@@ -9,17 +9,17 @@ public final class DeliveryException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    /** What may help. */
+    /** What may make another try succeed. */
     enum Remedy {
         /** Nothing helps. */
         NONE,
-        /** Repeating it. */
+        /** Repeating the request. */
         REPEAT,
-        /** Repeating it or, if that brings nothing new, another URL of the same artifact. */
+        /** Repeating the request or, if that yields no new bytes, another URL of the same artifact. */
         REPEAT_OR_RENEW,
         /** Another URL of the same artifact. */
         RENEW,
-        /** Another URL of the same artifact, if its provider names one now: this one leads to no file. */
+        /** Another URL of the same artifact, but only if the provider has one: the current URL leads to no file. */
         REPLACE
     }
 

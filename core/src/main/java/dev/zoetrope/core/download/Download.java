@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The download of one file, over as many answers as that takes. A download that breaks off resumes where it stopped if
  * the server can confirm that the file is still the same. If a URL is no longer served, the provider is asked for a new
- * one. Only a few tries in a row may bring nothing new.
+ * URL. The download fails after a few tries in a row that received no new bytes. {@link #fetchWithRetries()} decides on
+ * each retry, by the {@linkplain DeliveryException.Remedy remedy} that {@code attempt()} and, for an HTTP status,
+ * {@code failureByStatus()} give to a failure.
  */
 final class Download {
 
@@ -67,14 +69,14 @@ final class Download {
     }
 
     /**
-     * Fetches the file, all of it.
+     * Fetches the whole file, and retries as long as that can help.
      *
      * @return what the server said about it
      * @throws DeliveryException if it cannot be fetched
      * @throws InterruptedException if the calling thread is interrupted
      * @throws IOException if it cannot be written
      */
-    Representation complete() throws DeliveryException, InterruptedException, IOException {
+    Representation fetchWithRetries() throws DeliveryException, InterruptedException, IOException {
         long most = 0;
         int fruitless = 0;
         while (true) {
@@ -111,7 +113,7 @@ final class Download {
         Thread.sleep(wait.toMillis());
     }
 
-    /** Asks where the file is now, and returns what is wrong then. */
+    /** Asks the provider for the current URL, and returns the failure with the remedy that is left after its answer. */
     private DeliveryException renew(DeliveryException trouble) throws InterruptedException {
         try {
             URI fresh = refresh.ask(deadline.within(UrlRefresh.LIMIT))
@@ -154,7 +156,7 @@ final class Download {
             part.restart();
             throw DeliveryException.passing("the server has not the part that was asked for" + from(answer));
         }
-        throw refused(answer);
+        throw failureByStatus(answer);
     }
 
     /**
@@ -206,7 +208,7 @@ final class Download {
         return request.build();
     }
 
-    private static DeliveryException refused(HttpResponse<DownloadSubscriber> answer) {
+    private static DeliveryException failureByStatus(HttpResponse<DownloadSubscriber> answer) {
         int status = answer.statusCode();
         String message = "the download was answered with HTTP " + status + from(answer);
         if (EXPIRED.contains(status)) {

@@ -3,14 +3,14 @@ package dev.zoetrope.core.download;
 import java.time.Duration;
 
 /**
- * How patient downloads are.
+ * The time and size limits of downloads.
  *
- * @param connect how long connecting may take
- * @param stall how long a server may send nothing
- * @param firstPause the pause after a try that failed; it doubles while nothing comes
+ * @param connect the longest time to connect
+ * @param stall the longest time without a byte from the server
+ * @param firstPause the pause after the first failed try; it doubles with each try that received no new bytes
  * @param longestPause the longest such pause
- * @param fruitless after how many tries in a row that bring nothing new a download is given up
- * @param maxBytes how large a file may be
+ * @param fruitless the number of tries in a row without new bytes after which a download fails
+ * @param maxBytes the largest size of a file in bytes
  */
 record DownloadLimits(
         Duration connect, Duration stall, Duration firstPause, Duration longestPause, int fruitless, long maxBytes) {
@@ -21,7 +21,7 @@ record DownloadLimits(
     /**
      * Returns the pause before the next try.
      *
-     * @param tries how many tries in a row brought nothing new
+     * @param tries the number of tries in a row without new bytes
      */
     Duration pause(int tries) {
         Duration doubled = firstPause.multipliedBy(1L << Math.min(Math.max(tries - 1, 0), 10));

@@ -20,8 +20,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks again for a result that could not be read when its job ended: its provider may answer differently now, and this
- * program may understand more than the one that asked first. It costs nothing, and nothing that is known is lost.
+ * Asks the provider again for a result that could not be read when its job ended. The provider may answer differently
+ * now, and this version may understand more than the one that asked first. Asking is free, and what is known is kept.
+ * Failed calls and downloads are not retried here.
  */
 final class ResultRetry {
 
