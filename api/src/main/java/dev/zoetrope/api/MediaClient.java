@@ -69,8 +69,8 @@ public interface MediaClient extends AutoCloseable {
     CompletionStage<Job> submitAsync(MediaRequest request);
 
     /**
-     * Carries out a batch: submits its items as places become free, polls their jobs to their ends and saves their files.
-     * Items that an earlier run bought are found again and not bought twice.
+     * Carries out a batch: submits its items as places become free, polls their jobs to their ends and saves their
+     * files. Items that an earlier run bought are found again and not bought twice.
      *
      * @param batch the items, and how they are carried out
      * @return the run, which goes on by itself

@@ -1,8 +1,8 @@
 package dev.zoetrope.api.error;
 
 /**
- * Thrown when a bought job did not end before its deadline. {@link #cancellation()} is empty if the job was left running,
- * or else the provider's answer to the request to cancel it.
+ * Thrown when a bought job did not end before its deadline. {@link #cancellation()} is empty if the job was left
+ * running, or else the provider's answer to the request to cancel it.
  */
 public final class DeadlineException extends MediaException {
 
