@@ -15,7 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A node as the parent process sees it: process after process, each with its log, on one proxy to the database. */
+/**
+ * Starts, kills and restarts the processes of one node and reads their logs. They reach the database through one proxy.
+ */
 final class ManagedNode {
 
     private final String name;
@@ -29,11 +31,11 @@ final class ManagedNode {
     /**
      * Prepares a node.
      *
-     * @param name what it is called
+     * @param name the name of the node
      * @param main the class with the entry point
-     * @param variables where the emulator is, and the key for it
-     * @param database the database's port
-     * @param arguments what the node is to do, without the database
+     * @param variables environment variables with the address of the emulator and its key
+     * @param database the port of the database
+     * @param arguments the arguments of {@link ClusterNode}, without the database
      */
     ManagedNode(String name, Class<?> main, Map<String, String> variables, int database, List<String> arguments) {
         this.name = name;
@@ -55,7 +57,7 @@ final class ManagedNode {
         processes.add(now);
     }
 
-    /** Kills the process, as nothing else can stop it. */
+    /** Kills the current process with SIGKILL, if there is one. */
     void kill() throws InterruptedException {
         NodeProcess process = now;
         if (process != null) {
@@ -67,17 +69,17 @@ final class ManagedNode {
         return now != null && now.process.isAlive();
     }
 
-    /** Tells whether the process that runs now has reached the database and reported its first poll. */
+    /** Tells whether the current process has written to its log, for which it must have reached the database. */
     boolean atWork() {
         return now != null && !now.entries.isEmpty();
     }
 
-    /** Tells whether the process that runs now has seen all jobs of its share end. */
+    /** Tells whether the current process has seen all jobs of its share end. */
     boolean done() {
         return now != null && now.entries.stream().anyMatch(entry -> entry.kind() == LogEntry.Kind.DONE);
     }
 
-    /** Cuts the running process off from the database for some time. */
+    /** Blocks the proxy to the database for some time, without closing connections. */
     void cutOff(Duration time) throws InterruptedException {
         long since = System.currentTimeMillis();
         proxy.silence();
@@ -89,7 +91,7 @@ final class ManagedNode {
         }
     }
 
-    /** Returns what each process of this node did, the oldest first. */
+    /** Returns all processes of this node, the oldest first. */
     List<NodeProcess> processes() {
         return List.copyOf(processes);
     }
@@ -99,7 +101,7 @@ final class ManagedNode {
         proxy.close();
     }
 
-    /** One process. */
+    /** One process of the node, and what it wrote to its log. */
     static final class NodeProcess {
 
         private final String name;
@@ -108,6 +110,7 @@ final class ManagedNode {
         private final Queue<Cut> cuts = new ConcurrentLinkedQueue<>();
         private final Thread reader;
         private volatile long endMillis = Long.MAX_VALUE;
+        private volatile boolean ending;
 
         NodeProcess(String name, Process process) {
             this.name = name;
@@ -123,8 +126,8 @@ final class ManagedNode {
                     entries.add(LogEntry.of(line));
                 }
             } catch (IOException e) {
-                // A process that is killed takes its end of the pipe with it.
-                if (process.isAlive()) {
+                // Killing a process breaks its pipe, which this thread may see while the process still counts as alive.
+                if (!ending && process.isAlive()) {
                     throw new UncheckedIOException(e);
                 }
             }
@@ -132,6 +135,7 @@ final class ManagedNode {
 
         private void end() throws InterruptedException {
             if (process.isAlive()) {
+                ending = true;
                 process.destroyForcibly().waitFor();
                 endMillis = System.currentTimeMillis();
             }
@@ -147,12 +151,12 @@ final class ManagedNode {
             return List.copyOf(entries);
         }
 
-        /** Tells whether it was cut off from the database at any moment of a time. */
+        /** Tells whether the process was cut off from the database at any moment of a period. */
         boolean cutOffWithin(long fromMillis, long toMillis) {
             return cuts.stream().anyMatch(cut -> cut.fromMillis() < toMillis && fromMillis < cut.toMillis());
         }
 
-        /** Returns when it ended, by this machine's clock; the largest number if it still runs. */
+        /** Returns when the process was killed, in milliseconds since 1970, or {@link Long#MAX_VALUE} if it was not. */
         long endMillis() {
             return endMillis;
         }

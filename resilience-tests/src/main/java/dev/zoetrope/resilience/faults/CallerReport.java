@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** What the caller of one scenario got, from the first client and from the one that collected the job. */
+/** What the caller of one scenario received from the first client and from the client that collected the job. */
 final class CallerReport {
 
     private final List<MediaException> failures = new CopyOnWriteArrayList<>();
@@ -17,7 +17,7 @@ final class CallerReport {
     private volatile @Nullable Path file;
     private volatile @Nullable JobSnapshot end;
     private volatile boolean accepted;
-    private volatile boolean savedAtOnce;
+    private volatile boolean savedByFirstClient;
 
     void accepted(String jobHandle) {
         handle = jobHandle;
@@ -31,21 +31,21 @@ final class CallerReport {
         }
     }
 
-    void saved(Path path, boolean atOnce) {
+    void saved(Path path, boolean byFirstClient) {
         file = path;
-        savedAtOnce = atOnce;
+        savedByFirstClient = byFirstClient;
     }
 
     void ended(JobSnapshot snapshot) {
         end = snapshot;
     }
 
-    /** Returns what finds the job again, null if the caller was given nothing. */
+    /** Returns the job's handle, or null if the caller received none. */
     @Nullable String handle() {
         return handle;
     }
 
-    /** Tells whether the caller ever had the job itself, whose handle needs no ledger. */
+    /** Tells whether the caller received the job itself; its handle then works without the ledger. */
     boolean wasAccepted() {
         return accepted;
     }
@@ -55,11 +55,11 @@ final class CallerReport {
     }
 
     /** Tells whether the first client saved the file. */
-    boolean savedAtOnce() {
-        return savedAtOnce;
+    boolean savedByFirstClient() {
+        return savedByFirstClient;
     }
 
-    /** Returns the job as it was at last, null if nothing collected it. */
+    /** Returns the job as the collecting client saw it last, or null if no client collected it. */
     @Nullable JobSnapshot end() {
         return end;
     }
@@ -68,10 +68,10 @@ final class CallerReport {
         return List.copyOf(failures);
     }
 
-    /** Returns everything that any exception says, causes and all. */
-    String everyWord() {
-        StringWriter words = new StringWriter();
-        failures.forEach(failure -> failure.printStackTrace(new PrintWriter(words, true)));
-        return words.toString();
+    /** Returns the stack traces of all failures with their messages and causes. */
+    String stackTraces() {
+        StringWriter text = new StringWriter();
+        failures.forEach(failure -> failure.printStackTrace(new PrintWriter(text, true)));
+        return text.toString();
     }
 }

@@ -28,11 +28,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Compares the three ledgers of a run: the emulator's charges, the engine's records, the files on disk. */
+/** Compares the charges of the emulator, the records of the engine and the files on disk after a run. */
 final class FaultAudit {
 
-    /** Below this a deadline may pass on a busy machine without any fault. */
-    private static final Duration CERTAIN = Duration.ofSeconds(5);
+    /** The shortest deadline that surely does not pass without a fault, even on a busy machine. */
+    private static final Duration SAFE_DEADLINE = Duration.ofSeconds(5);
 
     private final FaultTestBed bed;
     private final FaultScript script;
@@ -51,19 +51,19 @@ final class FaultAudit {
     /**
      * Compares.
      *
-     * @param reports what each scenario's caller got
-     * @param first the records when the first client had closed
-     * @param last the same ledger now
-     * @param charges of this run
+     * @param reports the report of each scenario's caller, in the order of the script
+     * @param first the records of the ledger when the first client had closed
+     * @param last the records of the same ledger at the end of the run
+     * @param charges the charges of this run
      */
     ScriptResult compare(
             List<CallerReport> reports, List<JobSnapshot> first, List<JobSnapshot> last, List<Charge> charges) {
         List<End> ends = new ArrayList<>();
         for (int i = 0; i < script.scenarios().size(); i++) {
-            Violations own = new Violations();
-            FaultAudit part = new FaultAudit(bed, script, folder, own);
+            Violations found = new Violations();
+            FaultAudit part = new FaultAudit(bed, script, folder, found);
             ends.add(part.scenario(script.scenarios().get(i), reports.get(i), first, last, charges));
-            own.all().forEach(violations::add);
+            found.all().forEach(violations::add);
         }
         Set<String> known = new HashSet<>();
         script.scenarios().forEach(scenario -> known.addAll(scenario.offer().models()));
@@ -105,19 +105,19 @@ final class FaultAudit {
                 > 1;
         violations.unless(!twoProviders, "BOUGHT TWICE, at two providers: " + records);
         violations.unless(
-                !scenario.atOnce()
+                !scenario.firstClientSaves()
                         || end == End.SAVED
                         || end == End.SHARED
-                        || records.stream().anyMatch(this::lostWithItsConnection),
-                "collected, but not at once: " + records + " of " + scenario.faults() + ": " + report.failures());
+                        || records.stream().anyMatch(this::mayBeLostWithConnection),
+                "not saved by the first client: " + records + " of " + scenario.faults() + ": " + report.failures());
         return end;
     }
 
     /**
-     * Tells whether a job is in doubt where a kept connection is closed behind an answer: in the milliseconds before
-     * the client sees that, a paid call may go out on it and be lost.
+     * Tells whether a job may be unconfirmed because the emulator closed a pooled connection after an answer: until the
+     * client notices that, it may send a submit on the connection, and the submit is lost.
      */
-    private boolean lostWithItsConnection(JobSnapshot job) {
+    private boolean mayBeLostWithConnection(JobSnapshot job) {
         return job.state() == JobState.UNCONFIRMED && (bed.closesIdle() || script.closesKeptConnections());
     }
 
@@ -140,15 +140,15 @@ final class FaultAudit {
         violations.unless(
                 scenario.allowed().isEmpty()
                         || scenario.allowed().contains(first.state())
-                        || lostWithItsConnection(first),
+                        || mayBeLostWithConnection(first),
                 "ended otherwise than expected, " + scenario.allowed() + ": " + story);
         violations.unless(
                 report.failures().stream().allMatch(failure -> failure.handle().isPresent()),
                 "a failure without a handle: " + story + ": " + report.failures());
         boolean doubtful = first.state() == JobState.UNCONFIRMED;
         boolean caused = scenario.faultyBeforeAcceptance()
-                || scenario.deadline().compareTo(CERTAIN) < 0
-                || lostWithItsConnection(first);
+                || scenario.deadline().compareTo(SAFE_DEADLINE) < 0
+                || mayBeLostWithConnection(first);
         violations.unless(!doubtful || caused, "in doubt without a cause: " + story);
         if (first.remoteId().isPresent()) {
             boolean matches = paid.stream()
@@ -170,7 +170,7 @@ final class FaultAudit {
         return End.REFUSED;
     }
 
-    /** A success whose files cannot be read says so, and keeps the answer and the cost (M14). */
+    /** Checks that a success with an unreadable result says so and keeps the answer and the cost (M14). */
     private void unread(JobScenario scenario, JobSnapshot first, List<Charge> paid, String story) {
         boolean unread = first.unread().isPresent() || first.artifacts().isEmpty();
         if (first.state() != JobState.SUCCEEDED || !unread) {
@@ -196,7 +196,7 @@ final class FaultAudit {
                         .isPresent();
     }
 
-    /** Two jobs of one id are one to everybody who asks: which of them meets a fault and which end is open. */
+    /** Tells whether two charges have the same id: which of the two jobs meets a fault then depends on timing. */
     private static boolean shared(List<Charge> paid, List<Charge> charges) {
         return paid.stream()
                 .anyMatch(mine -> charges.stream()
@@ -226,12 +226,13 @@ final class FaultAudit {
                                 + report.failures());
                 if (file != null) {
                     violations.unless(
-                            scenario.lied() || same(file, provider, remoteId), "another file than was made: " + story);
+                            scenario.undetectablyDamaged() || same(file, provider, remoteId),
+                            "the saved file differs from the generated one: " + story);
                 }
-                return report.savedAtOnce() ? End.SAVED : End.COLLECTED;
+                return report.savedByFirstClient() ? End.SAVED : End.COLLECTED;
             }
             case FAILED -> {
-                violations.unless(scenario.doomed(), "failed without a cause: " + story);
+                violations.unless(scenario.failsAtProvider(), "failed without a cause: " + story);
                 violations.unless(known == JobState.FAILED, "failed at the provider, but is " + known + ": " + story);
                 return End.FAILED;
             }
@@ -271,7 +272,7 @@ final class FaultAudit {
             for (Credential credential : seen.credentials()) {
                 violations.unless(
                         ownKey(seen.endpoint(), credential),
-                        "KEY LEAKED to " + seen.endpoint() + " in " + credential.place() + ", whose is "
+                        "KEY LEAKED to " + seen.endpoint() + " in " + credential.place() + ", a key of "
                                 + credential.owner());
             }
         }
@@ -280,15 +281,16 @@ final class FaultAudit {
                     bed.foreignServer().received().stream().noneMatch(text -> text.contains(key)),
                     "KEY LEAKED to another origin");
             violations.unless(
-                    reports.stream().noneMatch(each -> each.everyWord().contains(key)), "KEY LEAKED into an exception");
+                    reports.stream().noneMatch(report -> report.stackTraces().contains(key)),
+                    "KEY LEAKED into an exception");
         }
     }
 
     private static boolean ownKey(Endpoint endpoint, Credential credential) {
         boolean header = credential.place().equals("header:authorization");
-        boolean olderCall =
+        boolean inBody =
                 endpoint == Endpoint.RUNNINGHUB_CANCEL && credential.place().equals("body");
-        return (header || olderCall) && endpoint.name().toLowerCase(Locale.ROOT).startsWith(credential.owner());
+        return (header || inBody) && endpoint.name().toLowerCase(Locale.ROOT).startsWith(credential.owner());
     }
 
     private void files(List<CallerReport> reports) {

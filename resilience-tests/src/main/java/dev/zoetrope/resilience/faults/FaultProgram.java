@@ -49,26 +49,26 @@ public final class FaultProgram implements Program {
     }
 
     /**
-     * Gives the rows of the table, then the random scripts. What a row must come to is sure only where the emulator
-     * keeps connections.
+     * Supplies the scripts with a single fault, then the random scripts. Test beds that close idle connections get only
+     * random scripts, because there a closed connection may change the outcome of a single fault.
      *
-     * @param table whether the rows of the table are among them
-     * @param first seed of the first random script
-     * @param most how many random scripts at most
-     * @param limit after which time there are no more
+     * @param table whether the scripts with a single fault are included
+     * @param first the seed of the first random script
+     * @param most the largest number of random scripts
+     * @param limit the time after which no more scripts are supplied
      */
     static FaultSuite.Scripts scripts(boolean table, int first, int most, Duration limit) {
-        int rows = table ? TableScripts.all("").size() : 0;
+        int tableSize = table ? SingleFaultScripts.all("").size() : 0;
         long end = System.nanoTime() + limit.toNanos();
         AtomicInteger row = new AtomicInteger();
-        AtomicInteger given = new AtomicInteger();
+        AtomicInteger randomRuns = new AtomicInteger();
         return bed -> {
             String foreignUri = bed.foreignServer().address().toString();
-            if (!bed.closesIdle() && row.get() < rows) {
-                return TableScripts.all(foreignUri).get(row.getAndIncrement());
+            if (!bed.closesIdle() && row.get() < tableSize) {
+                return SingleFaultScripts.all(foreignUri).get(row.getAndIncrement());
             }
-            boolean over = given.get() == most || System.nanoTime() > end;
-            return over ? null : RandomScripts.of((long) first + given.getAndIncrement(), foreignUri);
+            boolean over = randomRuns.get() == most || System.nanoTime() > end;
+            return over ? null : RandomScripts.of((long) first + randomRuns.getAndIncrement(), foreignUri);
         };
     }
 
@@ -85,7 +85,7 @@ public final class FaultProgram implements Program {
         });
     }
 
-    /** Prints what came of each fault at each step, for one provider beside the other. */
+    /** Prints how the jobs with a single fault ended: a row for each fault and step, a column for each provider. */
     private static void rows(FaultSuite suite, PrintStream out) {
         Map<String, Map<String, String>> ends = new TreeMap<>();
         suite.rows().forEach((scenario, end) -> {

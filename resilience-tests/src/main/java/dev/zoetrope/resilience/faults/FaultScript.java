@@ -3,12 +3,12 @@ package dev.zoetrope.resilience.faults;
 import java.util.List;
 
 /**
- * One run.
+ * The jobs of one run.
  *
- * @param name of the run; the seed of a random one
- * @param scenarios the jobs, all at once
- * @param sameLedger whether those left over are collected by a client with the same ledger, as opposed to one that has
- *     their handles alone
+ * @param name the name of the run, which contains the seed of a random one
+ * @param scenarios the jobs, which run concurrently
+ * @param sameLedger whether a client with the same ledger collects the jobs that are left over, as opposed to a client
+ *     with an empty ledger that has only their handles
  */
 record FaultScript(String name, List<JobScenario> scenarios, boolean sameLedger) {
 
@@ -18,7 +18,8 @@ record FaultScript(String name, List<JobScenario> scenarios, boolean sameLedger)
     }
 
     /**
-     * Tells whether a connection is closed behind a whole answer, when it may carry another scenario's call already.
+     * Tells whether a connection is closed after a complete answer; the next call on it may be that of another
+     * scenario.
      */
     boolean closesKeptConnections() {
         return scenarios.stream()

@@ -7,17 +7,17 @@ import org.jspecify.annotations.Nullable;
 
 /** A step of a job at which something can go wrong. */
 enum FaultStep {
-    /** A local file goes to the provider; RunComfy gets it inside the submit. */
+    /** The upload of a local file; RunComfy receives files within the submit. */
     UPLOAD(null, Endpoint.RUNNINGHUB_UPLOAD),
     /** The paid call. */
     SUBMIT(Endpoint.RUNCOMFY_SUBMIT, Endpoint.RUNNINGHUB_SUBMIT),
-    /** A question how the job stands. */
+    /** A poll. */
     STATUS(Endpoint.RUNCOMFY_STATUS, Endpoint.RUNNINGHUB_QUERY),
-    /** What came of the job; RunningHub tells it in the status. */
+    /** A request for the result; RunningHub delivers the result with the last poll. */
     RESULT(Endpoint.RUNCOMFY_RESULT, null),
     /** A request to cancel. */
     CANCEL(Endpoint.RUNCOMFY_CANCEL, Endpoint.RUNNINGHUB_CANCEL),
-    /** A file is fetched. */
+    /** A download of a file. */
     DOWNLOAD(Endpoint.DOWNLOAD, Endpoint.DOWNLOAD);
 
     private final @Nullable Endpoint runComfy;
@@ -28,12 +28,12 @@ enum FaultStep {
         this.runningHub = runningHub;
     }
 
-    /** Returns where a provider has this step, empty if it has none of its own. */
+    /** Returns a provider's endpoint for this step, or empty if the step has no endpoint of its own. */
     Optional<Endpoint> at(String provider) {
         return Optional.ofNullable(provider.equals(Offer.RUNCOMFY) ? runComfy : runningHub);
     }
 
-    /** Returns the word by which a prompt names it. */
+    /** Returns the name of this step in a tag. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out scripts in several test beds at once, and looks at the end whether a thread or a connection is left. */
+/** Carries out scripts in several test beds concurrently, and checks that no thread or connection is left. */
 final class FaultSuite {
 
-    /** Gives scripts. */
+    /** Supplies the scripts. */
     @FunctionalInterface
     interface Scripts {
         /** Returns the next script for a test bed, or null if there are no more for it. */
@@ -24,13 +24,13 @@ final class FaultSuite {
     private final int beds;
     private final Map<End, Integer> ends = new EnumMap<>(End.class);
     private final Map<String, List<String>> violations = new LinkedHashMap<>();
-    private final Map<JobScenario, End> endings = new LinkedHashMap<>();
+    private final Map<JobScenario, End> endByScenario = new LinkedHashMap<>();
     private int runs;
 
     /**
-     * Prepares.
+     * Prepares the suite.
      *
-     * @param beds how many runs at once; in every fourth one the emulator closes idle connections
+     * @param beds the number of concurrent runs; in every fourth test bed the emulator closes idle connections
      */
     FaultSuite(int beds) {
         this.beds = beds;
@@ -39,10 +39,9 @@ final class FaultSuite {
     /**
      * Carries out scripts until there are no more.
      *
-     * @param next gives the next script for a test bed, or null if there are no more for it; asked by one thread at a
-     *     time
+     * @param scripts supplies them; called by one thread at a time
      */
-    FaultSuite carryOut(Scripts next) throws IOException, InterruptedException {
+    FaultSuite carryOut(Scripts scripts) throws IOException, InterruptedException {
         LeakCheck leaks = LeakCheck.before();
         Path root = Files.createTempDirectory("zoetrope-faults");
         List<FaultTestBed> opened = new ArrayList<>();
@@ -50,7 +49,7 @@ final class FaultSuite {
         for (int i = 0; i < beds; i++) {
             FaultTestBed bed = new FaultTestBed(root.resolve("bed-" + i), i % 4 == 3);
             opened.add(bed);
-            Thread worker = new Thread(() -> work(bed, next), "fault-suite-bed-" + i);
+            Thread worker = new Thread(() -> work(bed, scripts), "fault-suite-bed-" + i);
             worker.setDaemon(true);
             worker.start();
             workers.add(worker);
@@ -67,27 +66,27 @@ final class FaultSuite {
         return this;
     }
 
-    private void work(FaultTestBed bed, Scripts next) {
-        for (FaultScript script = taken(next, bed); script != null; script = taken(next, bed)) {
+    private void work(FaultTestBed bed, Scripts scripts) {
+        for (FaultScript script = next(scripts, bed); script != null; script = next(scripts, bed)) {
             try {
                 note(script, new FaultTrial(bed, script).carryOut());
             } catch (InterruptedException stop) {
                 return;
             } catch (RuntimeException broken) {
-                note(script, new ScriptResult(List.of(), List.of("the run itself broke: " + broken)));
+                note(script, new ScriptResult(List.of(), List.of("the run failed unexpectedly: " + broken)));
             }
         }
     }
 
-    private synchronized @Nullable FaultScript taken(Scripts next, FaultTestBed bed) {
-        return next.next(bed);
+    private synchronized @Nullable FaultScript next(Scripts scripts, FaultTestBed bed) {
+        return scripts.next(bed);
     }
 
     private synchronized void note(FaultScript script, ScriptResult result) {
         runs++;
         for (int i = 0; i < result.ends().size(); i++) {
             ends.merge(result.ends().get(i), 1, Integer::sum);
-            endings.put(script.scenarios().get(i), result.ends().get(i));
+            endByScenario.put(script.scenarios().get(i), result.ends().get(i));
         }
         if (!result.violations().isEmpty()) {
             violations.put(script.name(), result.violations());
@@ -104,14 +103,14 @@ final class FaultSuite {
         return new EnumMap<>(ends);
     }
 
-    /** Returns how each scenario ended that met one fault alone, which was expected to come to something. */
+    /** Returns the end of each scenario with an expected outcome: those that met exactly one fault. */
     synchronized Map<JobScenario, End> rows() {
-        Map<JobScenario, End> rows = new LinkedHashMap<>(endings);
+        Map<JobScenario, End> rows = new LinkedHashMap<>(endByScenario);
         rows.keySet().removeIf(scenario -> scenario.allowed().isEmpty());
         return rows;
     }
 
-    /** Returns what was found against the promise, by script. */
+    /** Returns the violations found, by the name of the script. */
     synchronized Map<String, List<String>> violations() {
         return new LinkedHashMap<>(violations);
     }

@@ -16,18 +16,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** Where runs happen one after the other: an emulator of its own, a folder, a picture, another origin. */
+/** The environment of successive runs: an emulator of its own, a folder, a picture and a server of another origin. */
 final class FaultTestBed implements AutoCloseable {
 
-    /** A job is done at the second question, and can be cancelled before the first. */
+    /** Long enough to cancel a job before its first poll, and short enough that it has ended at the second. */
     private static final Duration QUEUE_TIME = Duration.ofMillis(120);
 
     private static final Duration RUN_TIME = Duration.ofMillis(30);
 
-    /** Less than the pause between two questions, and enough to use a new connection on a busy machine. */
+    /** Shorter than the pause between two polls, and long enough to use a new connection on a busy machine. */
     private static final Duration IDLE_TIME = Duration.ofMillis(80);
 
-    /** The shortest that the engine takes. */
+    /** The shortest pause that the engine allows. */
     private static final Duration POLL_PAUSE = Duration.ofMillis(100);
 
     private static final RetryPolicy RETRIES = RetryPolicy.builder()
@@ -35,7 +35,7 @@ final class FaultTestBed implements AutoCloseable {
             .tries(4)
             .build();
 
-    /** Large enough for every model. */
+    /** The side of the picture in pixels, large enough for every model. */
     private static final int SIDE = 512;
 
     private static final int BLACK = 0;
@@ -50,8 +50,8 @@ final class FaultTestBed implements AutoCloseable {
     /**
      * Opens a test bed.
      *
-     * @param folder for its files; made if it is not there
-     * @param closesIdle whether the emulator closes idle connections soon, so that pools hold dead ones
+     * @param folder the folder for its files, which is created if it does not exist
+     * @param closesIdle whether the emulator closes idle connections soon, so that connection pools hold closed ones
      */
     FaultTestBed(Path folder, boolean closesIdle) {
         this.folder = folder;
@@ -101,12 +101,12 @@ final class FaultTestBed implements AutoCloseable {
         return closesIdle;
     }
 
-    /** Returns the keys, which only their own service may see. */
+    /** Returns the keys of all accounts; each may be sent only to its own service. */
     List<String> keys() {
         return List.of(emulator.runComfyKey(), emulator.runningHubKey());
     }
 
-    /** Makes an empty folder for one run. */
+    /** Creates an empty folder for one run. */
     Path freshFolder() {
         try {
             return Files.createTempDirectory(folder, "run");

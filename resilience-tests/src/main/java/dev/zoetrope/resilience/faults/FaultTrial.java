@@ -26,13 +26,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out one script: all its scenarios at once with one client, then, with the faults gone, collects with fresh
- * clients what is left over, and settles what is in doubt by the emulator's charges, as an owner would.
+ * Carries out one script: runs all its scenarios concurrently with one client, then removes the faults, settles
+ * unconfirmed jobs by the emulator's charges, as an owner would, and collects the jobs that are left over with fresh
+ * clients.
  */
 final class FaultTrial {
 
-    /** Nothing in a run takes longer, or the engine waits for ever. */
-    private static final Duration HANG = Duration.ofSeconds(40);
+    /** The longest time that a part of a run may take; after that the engine is considered to hang. */
+    private static final Duration HANG_LIMIT = Duration.ofSeconds(40);
 
     private static final Duration COLLECTING_DEADLINE = Duration.ofSeconds(20);
     private static final String COLLECTED_NAME = "-collected.mp4";
@@ -54,9 +55,9 @@ final class FaultTrial {
         script.scenarios().forEach(scenario -> reports.add(new CallerReport()));
     }
 
-    /** Carries it out and compares the ledgers. */
+    /** Carries out the script and compares charges, records and files. */
     ScriptResult carryOut() throws InterruptedException {
-        orderUploadTroubles();
+        setUploadFaults();
         bounded("the first client", () -> {
             MediaClient media = bed.client(ledger);
             List<Thread> callers = new ArrayList<>();
@@ -64,12 +65,12 @@ final class FaultTrial {
                 callers.add(caller(media, script.scenarios().get(i), reports.get(i)));
             }
             for (Thread caller : callers) {
-                join(caller, HANG.minusSeconds(5), "a scenario");
+                join(caller, HANG_LIMIT.minusSeconds(5), "a scenario");
             }
             media.close();
         });
-        awaitAnswersOnTheWire();
-        bed.oracle().awaitWhatWasSent();
+        awaitSubmitsInFlight();
+        bed.oracle().awaitProcessed();
         firstRecords.addAll(ledger.list(JobFilter.ALL));
         bed.emulator().faults().clear();
         collectLeftovers();
@@ -79,7 +80,7 @@ final class FaultTrial {
         return result;
     }
 
-    private void orderUploadTroubles() {
+    private void setUploadFaults() {
         Emulator emulator = bed.emulator();
         emulator.faults().clear();
         emulator.requests().clear();
@@ -139,7 +140,7 @@ final class FaultTrial {
                 .build();
     }
 
-    /** Saves the file, and interrupts a download that does not end. */
+    /** Saves the file, and interrupts a download that takes longer than the patience. */
     private void save(Generation made, CallerReport caller, Duration patience, String name)
             throws InterruptedException {
         Path target = folder.resolve(made.job().id() + name);
@@ -159,8 +160,8 @@ final class FaultTrial {
         }
     }
 
-    /** An answer to a paid call may come, and be recorded, a moment after the deadline or the close. */
-    private void awaitAnswersOnTheWire() throws InterruptedException {
+    /** Waits for answers to submits, which may arrive and be recorded shortly after the deadline or the close. */
+    private void awaitSubmitsInFlight() throws InterruptedException {
         long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
         while (ledger.list(JobFilter.ALL).stream().anyMatch(job -> job.state() == JobState.SUBMITTING)
                 && System.nanoTime() < end) {
@@ -169,25 +170,25 @@ final class FaultTrial {
     }
 
     private void collectLeftovers() throws InterruptedException {
-        List<Integer> known = new ArrayList<>();
+        List<Integer> inLedger = new ArrayList<>();
         List<Integer> byHandleAlone = new ArrayList<>();
         for (int i = 0; i < script.scenarios().size(); i++) {
             if (leftOver(i).isPresent()) {
-                // Only who had the job itself has a handle that needs no ledger.
-                boolean stranger = reports.get(i).wasAccepted() && !script.sameLedger();
-                (stranger ? byHandleAlone : known).add(i);
+                // The handle in an exception finds the job only in its ledger; that of an accepted job needs no ledger.
+                boolean handleSuffices = reports.get(i).wasAccepted() && !script.sameLedger();
+                (handleSuffices ? byHandleAlone : inLedger).add(i);
             }
         }
-        collectLeftovers(known, ledger);
+        collectLeftovers(inLedger, ledger);
         collectLeftovers(byHandleAlone, new InMemoryLedger());
     }
 
-    private void collectLeftovers(List<Integer> scenarios, InMemoryLedger known) throws InterruptedException {
+    private void collectLeftovers(List<Integer> scenarios, InMemoryLedger records) throws InterruptedException {
         if (scenarios.isEmpty()) {
             return;
         }
         bounded("collecting jobs", () -> {
-            try (MediaClient media = bed.client(known)) {
+            try (MediaClient media = bed.client(records)) {
                 List<Thread> callers = new ArrayList<>();
                 for (int i : scenarios) {
                     callers.add(started(
@@ -195,13 +196,13 @@ final class FaultTrial {
                             () -> collect(media, leftOver(i).orElseThrow(), reports.get(i))));
                 }
                 for (Thread caller : callers) {
-                    join(caller, HANG.minusSeconds(5), "collecting a job");
+                    join(caller, HANG_LIMIT.minusSeconds(5), "collecting a job");
                 }
             }
         });
     }
 
-    /** Returns the record of a scenario that is neither delivered nor known to be over. */
+    /** Returns a scenario's record if its job is or may be bought, is not cancelled, and its file is not saved. */
     private Optional<JobSnapshot> leftOver(int index) {
         JobScenario scenario = script.scenarios().get(index);
         CallerReport caller = reports.get(index);
@@ -240,7 +241,11 @@ final class FaultTrial {
         return media.jobs().attach(handle, COLLECTING_DEADLINE, LeaveOrCancel.LEAVE);
     }
 
-    /** Does what an owner does who looked into the provider's records. */
+    /**
+     * Settles a job as an owner does who has read the provider's records.
+     *
+     * @return the job, or null if it was not bought
+     */
     private @Nullable Job settled(MediaClient media, JobSnapshot left, String handle) {
         Optional<Charge> bought = charges().stream()
                 .filter(charge -> charge.model().equals(left.origin().model().nativeId()))
@@ -263,7 +268,7 @@ final class FaultTrial {
                 violations.add(what + " threw " + unexpected, unexpected);
             }
         });
-        join(thread, HANG, what);
+        join(thread, HANG_LIMIT, what);
     }
 
     private void join(Thread thread, Duration limit, String what) throws InterruptedException {
@@ -284,7 +289,7 @@ final class FaultTrial {
         return thread;
     }
 
-    /** A part of a run. */
+    /** A part of a run that is interruptible. */
     @FunctionalInterface
     private interface Work {
         void carryOut() throws InterruptedException;

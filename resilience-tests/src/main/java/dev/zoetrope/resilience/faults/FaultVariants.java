@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The parameters with which a fault of one kind is worth a row of its own; those of a kind that has one form alone are
- * as usual. A server that lies about what it accepted is not among them.
+ * The combinations of parameters with which each kind of fault is tested; a kind that has only one form is tested with
+ * its usual parameters. No combination makes a server report an accepted job as refused.
  */
 final class FaultVariants {
 
-    /** No value has a bracket or a blank, which a tag in a prompt cannot hold. */
+    /** Values without square brackets and spaces, which a tag in a prompt cannot contain. */
     private static final List<String> NO_FILE =
             List.of("null", "\"\"", "{}", "{\"clip\":{\"id\":7}}", "\"made\"", "42");
 
@@ -44,7 +44,7 @@ final class FaultVariants {
 
     private FaultVariants() {}
 
-    /** Returns the parameters of each variant of a kind, at least one. */
+    /** Returns the parameters of each variant of a kind; at least one variant. */
     static List<Map<String, String>> of(FaultKind kind) {
         return switch (kind.name()) {
             case "gzip" -> each("form", List.of("headed", "bare", "cut"));
@@ -63,7 +63,8 @@ final class FaultVariants {
     }
 
     /**
-     * Returns the parameters of what goes on for ever in a row more, so that no right answer comes before the deadline.
+     * Returns the parameters of the variants that are also tested with a fault that never ends, so that no correct
+     * answer comes before the deadline. Empty if there are none.
      */
     static List<Map<String, String>> forEver(FaultKind kind) {
         return switch (kind.name()) {

@@ -11,10 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Another origin, to which answers redirect: keeps what it is sent and answers that there is nothing. */
+/** A server of another origin, to which faults redirect. It records what it receives and answers 404. */
 final class ForeignServer implements AutoCloseable {
 
-    private static final int MOST = 64 << 10;
+    private static final int MAX_BYTES = 64 << 10;
     private static final int PATIENCE_MS = 200;
 
     private final ServerSocket listener;
@@ -35,7 +35,7 @@ final class ForeignServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/elsewhere");
     }
 
-    /** Returns everything it was sent, one text for each connection. */
+    /** Returns the received bytes as text, one text for each connection. */
     List<String> received() {
         return List.copyOf(received);
     }
@@ -54,14 +54,14 @@ final class ForeignServer implements AutoCloseable {
             try (Socket socket = listener.accept()) {
                 socket.setSoTimeout(PATIENCE_MS);
                 InputStream in = socket.getInputStream();
-                byte[] bytes = new byte[MOST];
+                byte[] bytes = new byte[MAX_BYTES];
                 int count = Math.max(0, in.read(bytes));
                 received.add(new String(bytes, 0, count, StandardCharsets.ISO_8859_1));
                 socket.getOutputStream()
                         .write("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
                                 .getBytes(StandardCharsets.ISO_8859_1));
             } catch (IOException e) {
-                // The client went, or this listener was closed.
+                // The client closed the connection, or this listener was closed.
             }
         }
     }

@@ -8,16 +8,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One job: what is bought, what goes wrong, and what its caller does.
+ * One job of a script, with its faults and the behaviour of its caller.
  *
  * @param offer what is bought
- * @param faults what goes wrong
- * @param behaviour what its caller does once it is accepted
- * @param deadline of the job
- * @param onDeadline what happens then
- * @param localPicture whether its picture is a local file, as opposed to an address
- * @param allowed the states in which its first record may end before it is collected; empty for any
- * @param atOnce whether the first client must save the file
+ * @param faults the faults that the job meets
+ * @param behaviour what the caller does once the job is accepted
+ * @param deadline the deadline of the job
+ * @param onDeadline what happens to the bought job at the deadline
+ * @param localPicture whether the picture is a local file, as opposed to a URL
+ * @param allowed the states in which the job may be when the first client has closed; empty for any
+ * @param firstClientSaves whether the first client must save the file
  */
 record JobScenario(
         Offer offer,
@@ -27,15 +27,15 @@ record JobScenario(
         LeaveOrCancel onDeadline,
         boolean localPicture,
         Set<JobState> allowed,
-        boolean atOnce) {
+        boolean firstClientSaves) {
 
     /** What a caller does with an accepted job. */
     enum CallerBehaviour {
         /** Waits for it and saves its file. */
         SAVES,
-        /** Has it cancelled at once and waits for what comes of that. */
+        /** Cancels it at once and waits for its end. */
         CANCELS,
-        /** Goes away; another client collects the job. */
+        /** Does not wait; another client collects the job. */
         LEAVES
     }
 
@@ -45,7 +45,7 @@ record JobScenario(
         allowed = Set.copyOf(allowed);
     }
 
-    /** Returns the prompt with the tags of its faults; the name tells it from those of all other scenarios. */
+    /** Returns a prompt with the tags of the faults and a name that no other scenario has. */
     String prompt(String name) {
         return faults.stream()
                 .filter(fault -> fault.step() != FaultStep.UPLOAD)
@@ -53,31 +53,33 @@ record JobScenario(
                 .collect(Collectors.joining(" ", "A paper boat, " + name + " ", ""));
     }
 
-    /** Returns the same scenario for something else. */
+    /** Returns a copy of this scenario that buys another offer. */
     JobScenario buying(Offer other) {
-        return new JobScenario(other, faults, behaviour, deadline, onDeadline, localPicture, allowed, atOnce);
+        return new JobScenario(other, faults, behaviour, deadline, onDeadline, localPicture, allowed, firstClientSaves);
     }
 
-    /** Returns how long its caller lets a download go on before it interrupts. */
+    /** Returns the time after which the caller interrupts a download. */
     Duration downloadPatience() {
         boolean endless = faults.stream().anyMatch(fault -> fault.step() == FaultStep.DOWNLOAD && fault.endsNever());
         return endless || allowed.isEmpty() ? Duration.ofMillis(800) : Duration.ofSeconds(20);
     }
 
-    /** Tells whether nothing takes the cost from the answer that says that it has ended. */
+    /** Tells whether the cost can be read from the final answer in spite of all faults. */
     boolean keepsCost() {
         return faults.stream().allMatch(PlannedFault::keepsCost);
     }
 
-    boolean doomed() {
-        return faults.stream().anyMatch(PlannedFault::dooms);
+    /** Tells whether a fault makes the job fail at its provider. */
+    boolean failsAtProvider() {
+        return faults.stream().anyMatch(PlannedFault::failsJob);
     }
 
-    boolean lied() {
-        return faults.stream().anyMatch(PlannedFault::liesConsistently);
+    /** Tells whether the saved file may differ from the right one without any client noticing. */
+    boolean undetectablyDamaged() {
+        return faults.stream().anyMatch(PlannedFault::undetectable);
     }
 
-    /** Tells whether anything happens to its paid call or before that. */
+    /** Tells whether a fault meets the upload or the submit. */
     boolean faultyBeforeAcceptance() {
         return faults.stream().anyMatch(fault -> fault.step() == FaultStep.SUBMIT || fault.step() == FaultStep.UPLOAD);
     }

@@ -6,20 +6,23 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Threads and connections that closed clients leave behind. */
+/** Checks that closed clients leave no threads or connections. */
 final class LeakCheck {
 
-    /** Idle threads of a pool, and on 17 the JDK's HTTP clients, which end once they are collected, take a while. */
+    /**
+     * The longest time to wait for threads to end. Idle threads of a pool end only after their keep-alive time, and on
+     * Java 17 the threads of the JDK's HTTP clients end only after the clients are garbage-collected.
+     */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private static final long LOOK_MS = 100;
+    private static final long RECHECK_MS = 100;
 
     /**
-     * How many clients of the JDK may be left. Before 21 they cannot be closed; they go when nothing refers to them and
-     * none of their exchanges is counted as pending, and in a few hundred runs the one of 17 loses count of one that
-     * was cancelled.
+     * The number of JDK HTTP clients whose thread and connection may be left. Before Java 21 an HTTP client cannot be
+     * closed: its thread ends when the client is unreachable and counts no pending exchange. Java 17's client rarely
+     * counts a cancelled exchange as pending for ever, about once in a few hundred runs.
      */
-    private static final int LOST_CLIENTS = Runtime.version().feature() < 21 ? 2 : 0;
+    private static final int TOLERATED_CLIENTS = Runtime.version().feature() < 21 ? 2 : 0;
 
     private final Set<Thread> before;
 
@@ -27,49 +30,55 @@ final class LeakCheck {
         this.before = before;
     }
 
-    /** Looks which threads there are before anything begins. */
+    /** Records the threads that run before the first client is opened; they are not reported as left. */
     static LeakCheck before() {
         return new LeakCheck(new HashSet<>(Thread.getAllStackTraces().keySet()));
     }
 
-    /** Returns what is left after some patience; empty if nothing is. */
+    /**
+     * Waits until no thread and no connection of the closed clients is left.
+     *
+     * @param beds the test beds, whose emulators count their open connections
+     * @return the threads and connections that are still left after 20 seconds; empty if there are none
+     */
     List<String> after(List<FaultTestBed> beds) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        List<String> left = look(beds);
+        List<String> left = leaks(beds);
         while (!left.isEmpty() && System.nanoTime() < end) {
             System.gc();
-            Thread.sleep(LOOK_MS);
-            left = look(beds);
+            Thread.sleep(RECHECK_MS);
+            left = leaks(beds);
         }
         return left;
     }
 
-    private List<String> look(List<FaultTestBed> beds) {
+    private List<String> leaks(List<FaultTestBed> beds) {
         List<String> left = new ArrayList<>(threads("zoetrope"));
         left.addAll(threads("fault-suite-caller"));
-        List<String> clients = threads("HttpClient");
-        if (clients.size() > LOST_CLIENTS) {
-            left.addAll(clients);
+        List<String> clientThreads = threads("HttpClient");
+        if (clientThreads.size() > TOLERATED_CLIENTS) {
+            left.addAll(clientThreads);
         }
-        int all = 0;
+        int connectionCount = 0;
         List<String> connections = new ArrayList<>();
         for (FaultTestBed bed : beds) {
             int open = bed.emulator().openConnections();
             if (open > 0) {
-                all += open;
+                connectionCount += open;
                 connections.add(open + " connections to " + bed.emulator().baseUri());
             }
         }
-        // A client that is left may keep one.
-        if (all > LOST_CLIENTS) {
+        // A tolerated client may keep one connection open.
+        if (connectionCount > TOLERATED_CLIENTS) {
             left.addAll(connections);
         }
         return left;
     }
 
-    private List<String> threads(String kind) {
+    private List<String> threads(String namePrefix) {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith(kind) && thread.isAlive() && !before.contains(thread))
+                .filter(thread -> thread.getName().startsWith(namePrefix))
+                .filter(thread -> thread.isAlive() && !before.contains(thread))
                 .map(thread -> "thread " + thread.getName())
                 .toList();
     }

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be bought. No two offers of one run share a model, so that each charge tells by its model which intent it
- * belongs to, even if no answer ever named the job.
+ * A request that a scenario can make: a family, restricted to certain providers. The offers of one run share no model,
+ * so that the model of a charge identifies the job that caused it even if no answer contained the job's id.
  */
 enum Offer {
     /** RunComfy, one picture. */
@@ -26,9 +26,9 @@ enum Offer {
     HUB_O1("kling-o1-std", null, "kling-video-o1/image-to-video"),
     /** RunningHub, one picture, another model. */
     HUB_3("kling-3.0-std", null, "kling-v3.0-std/image-to-video"),
-    /** RunningHub, words alone. */
+    /** RunningHub, no picture. */
     HUB_TEXT("kling-o1-std", null, "kling-video-o1/text-to-video"),
-    /** Either of them. */
+    /** Either provider, one picture. */
     ANY_3("kling-3.0-std", "kling/kling-3.0/standard/image-to-video", "kling-v3.0-std/image-to-video");
 
     static final String RUNCOMFY = "runcomfy";
@@ -44,14 +44,14 @@ enum Offer {
         this.hubModel = hubModel;
     }
 
-    /** Returns the native ids of the models that may carry it out, at most one for each provider. */
+    /** Returns the native ids of the models that can serve the request, at most one for each provider. */
     List<String> models() {
         return Stream.of(Optional.ofNullable(comfyModel), Optional.ofNullable(hubModel))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    /** Returns the providers that may carry it out. */
+    /** Returns the providers that can serve the request. */
     List<String> providers() {
         List<String> providers = new ArrayList<>();
         if (comfyModel != null) {
@@ -63,12 +63,12 @@ enum Offer {
         return providers;
     }
 
-    /** Tells whether a picture is part of it. */
+    /** Tells whether the request contains a picture. */
     boolean takesPicture() {
         return this != HUB_TEXT;
     }
 
-    /** Starts a request. */
+    /** Returns a builder of the request, to which faults and a deadline are added. */
     RequestBuilder<?> request(String prompt, MediaSource picture) {
         RequestBuilder<?> request = switch (this) {
             case HUB_TEXT -> TextToVideo.of(family).prompt(prompt).aspectRatio("16:9");

@@ -6,59 +6,59 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * One fault that a job meets.
+ * A fault that a job is to meet.
  *
- * @param step where
- * @param kind what
- * @param parameters of the kind; the others are as usual
- * @param times how many requests of the job meet it, at least 1
+ * @param step the step at which it happens
+ * @param kind the kind of fault
+ * @param parameters the parameters of the kind; those not given have their usual values
+ * @param times how many requests of the job meet the fault, at least 1
  */
 record PlannedFault(FaultStep step, FaultKind kind, Map<String, String> parameters, int times) {
 
-    /** More requests than a job comes to. */
+    /** More requests than any job sends, so that the fault never ends. */
     static final int FOR_EVER = 1_000;
 
-    /** Answers that never come, or never end. */
+    /** Faults by which an answer never comes or never ends. */
     private static final Set<String> SILENT = Set.of("stall", "stallBody", "endless");
 
-    /** What damages a result and nothing beside it. */
+    /** Faults that damage the result in an answer and leave the rest of the answer intact. */
     static final Set<String> RESULTS = Set.of("fileValue", "resultValue", "extraFile", "link");
 
-    /** What a server that lies in every respect alike can make of a file: no client can tell it from the right one. */
-    private static final Set<String> CONSISTENT_LIES =
+    /** Faults that change a file so consistently that no client can tell it from the right file. */
+    private static final Set<String> UNDETECTABLE =
             Set.of("truncatedBody", "oversizedBody", "wrongLength", "garbledBody", "otherKind");
 
-    /** Tells whether only a deadline ends it. */
+    /** Tells whether only the deadline ends a request that meets the fault. */
     boolean silent() {
         return SILENT.contains(kind.name());
     }
 
-    /** Tells whether it goes on for as long as the first client asks. */
+    /** Tells whether the fault meets every request of the first client. */
     boolean lasts() {
         return times == FOR_EVER;
     }
 
-    /** Tells whether it leaves the cost in the answer that says that the job has ended. */
+    /** Tells whether the cost can still be read from the final answer of a job that meets the fault. */
     boolean keepsCost() {
         return RESULTS.contains(kind.name());
     }
 
-    /** Tells whether it takes so long that no caller waits for its end. */
+    /** Tells whether the answer ends never, or so late that no caller waits for it. */
     boolean endsNever() {
         return silent() || kind.name().equals("trickle");
     }
 
-    /** Tells whether the file that it damages still looks whole. */
-    boolean liesConsistently() {
-        return step == FaultStep.DOWNLOAD && CONSISTENT_LIES.contains(kind.name());
+    /** Tells whether the damaged file looks undamaged to every client. */
+    boolean undetectable() {
+        return step == FaultStep.DOWNLOAD && UNDETECTABLE.contains(kind.name());
     }
 
-    /** Tells whether the job is bound to fail at its provider. */
-    boolean dooms() {
+    /** Tells whether the fault makes the job fail at its provider. */
+    boolean failsJob() {
         return kind.name().equals("failJob");
     }
 
-    /** Returns the tag by which a prompt orders it; uploads have none, there is no job yet. */
+    /** Returns the tag that requests the fault in a prompt; not for uploads, which precede the prompt. */
     String tag() {
         StringBuilder tag = new StringBuilder("[[fault " + step.word() + " " + kind.name());
         parameters.forEach(
@@ -66,7 +66,7 @@ record PlannedFault(FaultStep step, FaultKind kind, Map<String, String> paramete
         return tag + " times=" + times + "]]";
     }
 
-    /** Returns step, kind and parameters for people. */
+    /** Returns step, kind and parameters as one readable line. */
     String label() {
         StringBuilder label = new StringBuilder(step.word() + " " + kind.name());
         new TreeMap<>(parameters).forEach((name, value) -> label.append(' ').append(shown(value)));

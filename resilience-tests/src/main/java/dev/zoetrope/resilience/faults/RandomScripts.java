@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/** Makes a script of a seed: one to four jobs, up to three faults each. The same seed makes the same script. */
+/** Generates a script from a seed: one to four jobs with up to three faults each. Equal seeds give equal scripts. */
 final class RandomScripts {
 
     private static final List<Duration> DEADLINES =
@@ -32,7 +32,7 @@ final class RandomScripts {
      * Returns the script of a seed.
      *
      * @param seed any
-     * @param foreignUri the address of another origin
+     * @param foreignUri the address of another origin, to which answers redirect
      */
     static FaultScript of(long seed, String foreignUri) {
         return new RandomScripts(seed, foreignUri).script(seed);
@@ -75,7 +75,7 @@ final class RandomScripts {
             return Optional.empty();
         }
         FaultKind kind = pick(kinds);
-        // A cancel that is not answered takes its 4.5 s whatever the deadline, so there are few of them.
+        // An unanswered cancel takes 4.5 s whatever the deadline, and a large body is slow to send: both are kept rare.
         boolean rare = kind.name().equals("oversizedBody") || step == FaultStep.CANCEL;
         if (rare && random.nextInt(4) != 0) {
             return Optional.empty();
@@ -101,14 +101,14 @@ final class RandomScripts {
         return behaviour == CallerBehaviour.CANCELS ? FaultStep.CANCEL : FaultStep.STATUS;
     }
 
-    /** Returns the kinds that each provider of an offer can meet at a step, in the catalogue's order. */
+    /** Returns the kinds of fault that can happen at a step with every provider of an offer, in catalogue order. */
     static List<FaultKind> kinds(Offer offer, FaultStep step) {
         List<FaultKind> kinds = new ArrayList<>(FaultCatalog.all());
         for (String provider : offer.providers()) {
             Optional<Endpoint> endpoint = step.at(provider);
             kinds.retainAll(endpoint.map(FaultCatalog::at).orElse(List.of()));
         }
-        // The suite asks; it has no address for webhooks.
+        // The suite polls and receives no webhooks.
         kinds.removeIf(kind -> kind.name().startsWith("webhook"));
         return kinds;
     }
@@ -117,12 +117,12 @@ final class RandomScripts {
         return all.get(random.nextInt(all.size()));
     }
 
-    /** Chooses the parameters of faults, so that a server that lies about what it accepted is not among them. */
+    /** Chooses parameters of faults; none makes a server report an accepted job as refused. */
     static final class Parameters {
 
         private static final List<String> REFUSING = List.of("415", "421", "814", "1003", "1011", "1520");
         private static final List<String> DOUBTFUL = List.of("500", "1000", "1005", "1010", "1012");
-        private static final List<String> BROKEN = List.of("500", "502", "503", "504");
+        private static final List<String> SERVER_ERRORS = List.of("500", "502", "503", "504");
 
         private final SplittableRandom random;
         private final String foreignUri;
@@ -136,8 +136,8 @@ final class RandomScripts {
             boolean hub = provider.equals(Offer.RUNNINGHUB);
             return switch (kind.name()) {
                 case "status" -> Map.of("status", any(List.of("400", "408", "404", "429", "500", "502", "503", "504")));
-                case "statusAfterAccept" -> Map.of("status", any(BROKEN));
-                case "htmlPage" -> Map.of("status", random.nextBoolean() ? "200" : any(BROKEN));
+                case "statusAfterAccept" -> Map.of("status", any(SERVER_ERRORS));
+                case "htmlPage" -> Map.of("status", random.nextBoolean() ? "200" : any(SERVER_ERRORS));
                 case "code" -> Map.of("code", hub ? any(random.nextBoolean() ? REFUSING : DOUBTFUL) : "500001");
                 case "codeAfterAccept" -> Map.of("code", hub ? any(DOUBTFUL) : "500001");
                 case "expireLink" -> Map.of("status", any(List.of("403", "404", "410")));

@@ -3,10 +3,10 @@ package dev.zoetrope.resilience.faults;
 import java.util.List;
 
 /**
- * What came of one run.
+ * The result of one run.
  *
- * @param ends how each scenario ended, in their order
- * @param violations of the promise; empty if it was kept
+ * @param ends how the scenarios ended, in the order of the script
+ * @param violations the broken promises; empty if there are none
  */
 record ScriptResult(List<End> ends, List<String> violations) {
 
@@ -14,17 +14,17 @@ record ScriptResult(List<End> ends, List<String> violations) {
     enum End {
         /** The first client saved the file. */
         SAVED,
-        /** A fresh client saved the file. */
+        /** A later client saved the file. */
         COLLECTED,
-        /** Two jobs were given one id, and both are recorded under it. */
+        /** The emulator gave two jobs the same id, and both are recorded with it. */
         SHARED,
-        /** The provider made nothing, and it is known. */
+        /** The job failed at the provider and is recorded as failed. */
         FAILED,
-        /** The provider confirmed that it took the job back. */
+        /** The provider cancelled the job, and it is recorded as cancelled. */
         CANCELLED,
-        /** It was in doubt, and its owner settled that it was not bought. */
+        /** The job was unconfirmed, and its owner settled it as not bought. */
         NOT_BOUGHT,
-        /** Nothing was bought, and it is known. */
+        /** Nothing was bought, and the job is recorded so. */
         REFUSED
     }
 

@@ -1,93 +1,54 @@
 package dev.zoetrope.resilience.faults;
 
-import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.emulator.FaultKind;
 import dev.zoetrope.resilience.faults.JobScenario.CallerBehaviour;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Every fault at every step of both providers, one at a time, and what must come of it at once. */
-final class TableScripts {
+/**
+ * Every fault at every step, one per job, with the job states allowed afterwards. {@link FaultExpectations} has those
+ * states; this class makes the jobs and packs them into scripts.
+ */
+final class SingleFaultScripts {
 
-    private static final Duration PLENTY = Duration.ofSeconds(30);
-    private static final Duration SHORT = Duration.ofSeconds(4);
+    private static final Duration LONG_DEADLINE = Duration.ofSeconds(30);
 
-    private static final Set<JobState> BOUGHT =
-            EnumSet.of(JobState.QUEUED, JobState.RUNNING, JobState.SUCCEEDED, JobState.CANCELLED);
+    /** The deadline of jobs that only their deadline ends. */
+    private static final Duration SHORT_DEADLINE = Duration.ofSeconds(4);
 
-    /** A paid call whose answer is lost, unreadable or a fault of the server is in doubt, whatever happened (M3). */
-    private static final Set<String> DOUBTFUL = Set.of(
-            "closeUnread",
-            "resetUnread",
-            "loseReply",
-            "resetAfterAccept",
-            "stall",
-            "status",
-            "statusAfterAccept",
-            "code",
-            "codeAfterAccept",
-            "redirect",
-            "redirectLoop",
-            "body",
-            "bodyAfterAccept",
-            "emptyBody",
-            "garbledBody",
-            "htmlPage");
+    /** More polls than a job of RunningHub needs to its end, so that a fault in its result meets the poll with it. */
+    private static final int EVERY_POLL = 3;
 
-    private static final int FEW = 3;
-
-    /** Addresses that are not fetched, for a reason that is true. */
-    private static final Set<String> UNFETCHED = Set.of("user-info", "underscore");
-
-    /** What surrounds an answer and takes nothing from it. */
-    private static final Set<String> COATS =
-            Set.of("gzip", "strangeField", "trailingText", "byteOrderMark", "fieldsTwice", "numericId", "uploadCode");
-
-    /** An answer to a paid call that is broken, but has the job's id in what came of it: the job is bought. */
-    private static final Set<String> HALF_TOLD = Set.of("cutBody", "truncatedBody", "oversizedBody", "wrongLength");
-
-    /** The same where what came may be thrown away with the connection, or be looked at after the deadline. */
-    private static final Set<String> HALF_LOST = Set.of("resetBody", "stallBody", "endless");
-
-    /**
-     * What a server that answers properly, but wrongly, does to a download: the file is refused, and asked for later.
-     */
-    private static final Set<String> REFUSED_FILES =
-            Set.of("redirect", "redirectLoop", "body", "bodyAfterAccept", "emptyBody", "garbledBody", "htmlPage");
+    /** Faults whose parameters depend on the provider or the test bed; {@link FaultVariants} does not know them. */
+    private static final Set<String> OWN_PARAMETERS = Set.of("code", "codeAfterAccept", "redirect");
 
     private final String foreignUri;
 
-    private TableScripts(String foreignUri) {
+    private SingleFaultScripts(String foreignUri) {
         this.foreignUri = foreignUri;
     }
 
-    /** Returns one script for each row, packed as many to a run as do not share a model. */
+    /**
+     * Returns scripts that contain each fault at each step of both providers once, several jobs in a script.
+     *
+     * @param foreignUri the address of another origin, to which answers redirect
+     */
     static List<FaultScript> all(String foreignUri) {
-        TableScripts table = new TableScripts(foreignUri);
-        List<JobScenario> runComfy = new ArrayList<>();
-        List<JobScenario> runningHub = new ArrayList<>();
-        for (FaultStep step : FaultStep.values()) {
-            table.rows(step, Offer.COMFY_O1, runComfy);
-            table.rows(step, Offer.HUB_O1, runningHub);
-        }
-        // Those that only a deadline ends together and last, when nothing is slow any more for being new.
-        Comparator<JobScenario> patientLast =
-                Comparator.comparing(JobScenario::deadline).reversed();
-        runComfy.sort(patientLast);
-        runningHub.sort(patientLast);
+        SingleFaultScripts table = new SingleFaultScripts(foreignUri);
+        List<JobScenario> runComfy = table.scenarios(Offer.COMFY_O1);
+        List<JobScenario> runningHub = table.scenarios(Offer.HUB_O1);
         List<FaultScript> scripts = new ArrayList<>();
-        for (List<JobScenario> rows : List.of(runComfy, runningHub)) {
-            rows.stream()
-                    .filter(TableScripts::standsAlone)
-                    .forEach(row ->
-                            scripts.add(new FaultScript("table, " + row.offer() + " alone", List.of(row), true)));
-            rows.removeIf(TableScripts::standsAlone);
+        for (List<JobScenario> scenarios : List.of(runComfy, runningHub)) {
+            scenarios.stream()
+                    .filter(SingleFaultScripts::needsOwnScript)
+                    .map(scenario -> new FaultScript("table, " + scenario.offer() + " alone", List.of(scenario), true))
+                    .forEach(scripts::add);
+            scenarios.removeIf(SingleFaultScripts::needsOwnScript);
         }
         for (int row = 0; row < Math.max(runComfy.size(), runningHub.size()); row += 2) {
             List<JobScenario> packed = new ArrayList<>();
@@ -99,157 +60,83 @@ final class TableScripts {
     }
 
     /**
-     * A job that is given another one's id shares its end; uploads share their faults, which the first one to come
-     * meets; and a refusal for long closes the account for a minute, longer than other rows wait.
+     * Tells whether a scenario would affect others of its script. A job with a repeated id shares its outcome with the
+     * job that has the same id; a fault of uploads meets whichever job uploads first; and a refusal with a long
+     * {@code Retry-After} closes the account for a minute, longer than the deadline of the others.
      */
-    private static boolean standsAlone(JobScenario scenario) {
+    private static boolean needsOwnScript(JobScenario scenario) {
         PlannedFault fault = scenario.faults().get(0);
-        boolean refusedForLong =
-                fault.step() == FaultStep.SUBMIT && fault.kind().name().equals("retryAfter");
-        return fault.step() == FaultStep.UPLOAD
-                || refusedForLong
-                || fault.kind().name().equals("repeatJobId");
+        String kind = fault.kind().name();
+        boolean refusedForLong = fault.step() == FaultStep.SUBMIT && kind.equals("retryAfter");
+        return fault.step() == FaultStep.UPLOAD || refusedForLong || kind.equals("repeatJobId");
     }
 
-    /** Returns a row as it is and the next one with another model, so that charges tell them apart. */
-    private static List<JobScenario> pair(List<JobScenario> rows, int from, Offer other) {
-        List<JobScenario> pair =
-                new ArrayList<>(rows.subList(Math.min(from, rows.size()), Math.min(from + 2, rows.size())));
+    /** Returns two neighbours, the second with another model, so that each charge tells by its model whose it is. */
+    private static List<JobScenario> pair(List<JobScenario> scenarios, int from, Offer other) {
+        List<JobScenario> pair = new ArrayList<>(
+                scenarios.subList(Math.min(from, scenarios.size()), Math.min(from + 2, scenarios.size())));
         if (pair.size() == 2) {
             pair.set(1, pair.get(1).buying(other));
         }
         return pair;
     }
 
-    private void rows(FaultStep step, Offer offer, List<JobScenario> rows) {
-        for (FaultKind kind : RandomScripts.kinds(offer, step)) {
-            List<Map<String, String>> variants = FaultVariants.of(kind);
-            boolean elsewhereOrCode =
-                    Set.of("code", "codeAfterAccept", "redirect").contains(kind.name());
-            for (Map<String, String> parameters : elsewhereOrCode ? List.of(parameters(kind, offer)) : variants) {
-                rows.add(scenario(offer, new PlannedFault(step, kind, parameters, times(step, kind, offer))));
+    private List<JobScenario> scenarios(Offer offer) {
+        List<JobScenario> scenarios = new ArrayList<>();
+        for (FaultStep step : FaultStep.values()) {
+            for (FaultKind kind : RandomScripts.kinds(offer, step)) {
+                addScenarios(offer, step, kind, scenarios);
             }
-            if (step != FaultStep.SUBMIT && step != FaultStep.CANCEL) {
-                FaultVariants.forEver(kind)
-                        .forEach(forms ->
-                                rows.add(scenario(offer, new PlannedFault(step, kind, forms, PlannedFault.FOR_EVER))));
-            }
+        }
+        // Jobs that only their deadline ends wait at the same time, and when the JVM is warm: cold code could use up a
+        // short deadline.
+        Comparator<JobScenario> deadlineEndedLast =
+                Comparator.comparing(JobScenario::deadline).reversed();
+        scenarios.sort(deadlineEndedLast);
+        return scenarios;
+    }
+
+    private void addScenarios(Offer offer, FaultStep step, FaultKind kind, List<JobScenario> scenarios) {
+        List<Map<String, String>> variants =
+                OWN_PARAMETERS.contains(kind.name()) ? List.of(ownParameters(kind, offer)) : FaultVariants.of(kind);
+        int times = times(step, kind, offer);
+        variants.forEach(parameters -> scenarios.add(scenario(offer, new PlannedFault(step, kind, parameters, times))));
+        if (step != FaultStep.SUBMIT && step != FaultStep.CANCEL) {
+            FaultVariants.forEver(kind)
+                    .forEach(parameters -> scenarios.add(
+                            scenario(offer, new PlannedFault(step, kind, parameters, PlannedFault.FOR_EVER))));
         }
     }
 
     /**
-     * Of RunningHub's answers to the first questions none has a result, and an upload is tried again where it may be.
+     * Returns how many requests meet a fault. RunningHub delivers the result with the last poll, so that a fault in the
+     * result must meet every poll; and an upload is repeated until it leads to a usable link.
      */
     private static int times(FaultStep step, FaultKind kind, Offer offer) {
         if (kind.name().equals("uploadLink")) {
             return PlannedFault.FOR_EVER;
         }
-        boolean asked = step == FaultStep.STATUS && PlannedFault.RESULTS.contains(kind.name());
-        return asked && offer.providers().contains(Offer.RUNNINGHUB) ? FEW : 1;
+        boolean resultOfPoll = step == FaultStep.STATUS && PlannedFault.RESULTS.contains(kind.name());
+        return resultOfPoll && offer.providers().contains(Offer.RUNNINGHUB) ? EVERY_POLL : 1;
     }
 
-    private JobScenario scenario(Offer offer, PlannedFault fault) {
+    private static JobScenario scenario(Offer offer, PlannedFault fault) {
         FaultStep step = fault.step();
-        CallerBehaviour behaviour = step == FaultStep.CANCEL ? CallerBehaviour.CANCELS : CallerBehaviour.SAVES;
-        Duration deadline = fault.silent() || fault.lasts() ? SHORT : PLENTY;
-        boolean local = step == FaultStep.UPLOAD;
         return new JobScenario(
                 offer,
                 List.of(fault),
-                behaviour,
-                deadline,
+                step == FaultStep.CANCEL ? CallerBehaviour.CANCELS : CallerBehaviour.SAVES,
+                fault.silent() || fault.lasts() ? SHORT_DEADLINE : LONG_DEADLINE,
                 LeaveOrCancel.LEAVE,
-                local,
-                allowed(fault),
-                recovers(fault));
+                step == FaultStep.UPLOAD,
+                FaultExpectations.allowedStates(fault),
+                FaultExpectations.firstClientSaves(fault));
     }
 
-    /** Tells whether one such answer must not keep the file from its buyer: what follows is as it should be. */
-    private static boolean recovers(PlannedFault fault) {
-        if (fault.lasts() || UNFETCHED.contains(fault.parameters().getOrDefault("form", ""))) {
-            return false;
-        }
-        boolean answered = fault.step() == FaultStep.STATUS || fault.step() == FaultStep.RESULT;
-        boolean fetched = fault.step() == FaultStep.DOWNLOAD
-                && !REFUSED_FILES.contains(fault.kind().name());
-        return (answered || fetched) && !fault.endsNever();
-    }
-
-    private Map<String, String> parameters(FaultKind kind, Offer offer) {
-        boolean hub = offer.providers().contains(Offer.RUNNINGHUB);
-        return switch (kind.name()) {
-            case "code", "codeAfterAccept" -> Map.of("code", hub ? "1005" : "500001");
-            case "redirect" -> Map.of("location", foreignUri);
-            default -> Map.of();
-        };
-    }
-
-    private static Set<JobState> allowed(PlannedFault fault) {
-        String kind = fault.kind().name();
-        if (fault.step() == FaultStep.UPLOAD) {
-            if (kind.equals("uploadLink")) {
-                return EnumSet.of(JobState.FAILED);
-            }
-            if (takesNothing(fault)) {
-                return EnumSet.of(JobState.SUCCEEDED);
-            }
-            // Nothing was paid for yet: it is tried again, or given up without a loss. What was tried again late may be
-            // under way at the deadline.
-            Set<JobState> ends = EnumSet.of(JobState.SUCCEEDED, JobState.FAILED);
-            if (fault.silent()) {
-                ends.addAll(BOUGHT);
-                ends.add(JobState.UNCONFIRMED);
-            }
-            return ends;
-        }
-        if (fault.step() != FaultStep.SUBMIT) {
-            boolean unread = fault.lasts() && fault.keepsCost();
-            return unread ? EnumSet.of(JobState.SUCCEEDED) : BOUGHT;
-        }
-        if (kind.equals("gzip") && !takesNothing(fault)) {
-            return EnumSet.of(JobState.SUCCEEDED, JobState.UNCONFIRMED);
-        }
-        if (kind.equals("retryAfter")) {
-            return refusedFor(fault);
-        }
-        if (kind.equals("failJob")) {
-            return EnumSet.of(JobState.FAILED);
-        }
-        if (kind.equals("forgetJob")) {
-            return EnumSet.of(JobState.REJECTED);
-        }
-        if (HALF_TOLD.contains(kind)) {
-            return BOUGHT;
-        }
-        if (HALF_LOST.contains(kind)) {
-            Set<JobState> ends = EnumSet.of(JobState.UNCONFIRMED);
-            ends.addAll(BOUGHT);
-            return ends;
-        }
-        if (kind.equals("jobId")) {
-            return withoutId(fault);
-        }
-        return DOUBTFUL.contains(kind) ? EnumSet.of(JobState.UNCONFIRMED) : EnumSet.of(JobState.SUCCEEDED);
-    }
-
-    /** Where the id is left out, the URLs of an acceptance may still name the job; an impossible id is a doubt. */
-    private static Set<JobState> withoutId(PlannedFault fault) {
-        boolean leftOut = Set.of("null", "\"\"").contains(fault.parameters().getOrDefault("value", ""));
-        return leftOut ? EnumSet.of(JobState.UNCONFIRMED, JobState.SUCCEEDED) : EnumSet.of(JobState.UNCONFIRMED);
-    }
-
-    private static boolean takesNothing(PlannedFault fault) {
-        boolean cut = fault.parameters().getOrDefault("form", "").equals("cut");
-        return COATS.contains(fault.kind().name()) && !cut;
-    }
-
-    /** A refusal for a while is waited out if the deadline allows it; a server's fault is none (M3). */
-    private static Set<JobState> refusedFor(PlannedFault fault) {
-        if ("503".equals(fault.parameters().get("status"))) {
-            return EnumSet.of(JobState.UNCONFIRMED);
-        }
-        boolean beyond =
-                Set.of("year-9999", "hour", "huge").contains(fault.parameters().get("after"));
-        return EnumSet.of(beyond ? JobState.REJECTED : JobState.SUCCEEDED);
+    private Map<String, String> ownParameters(FaultKind kind, Offer offer) {
+        boolean runningHub = offer.providers().contains(Offer.RUNNINGHUB);
+        return kind.name().equals("redirect")
+                ? Map.of("location", foreignUri)
+                : Map.of("code", runningHub ? "1005" : "500001");
     }
 }

@@ -1,7 +1,7 @@
 /**
- * The engine and both providers under every fault of the emulator: each fault at each step, and random combinations by
- * seed. After each run three records are compared: what the emulator charged, what the engine recorded, and the files
- * on disk.
+ * Tests the engine and both providers under every fault of the emulator: each fault at each step, and random
+ * combinations by seed. After each run the charges of the emulator, the records of the engine and the files on disk are
+ * compared.
  */
 @NullMarked
 package dev.zoetrope.resilience.faults;

@@ -1,6 +1,7 @@
 package dev.zoetrope.resilience.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.emulator.FaultCatalog;
 import dev.zoetrope.emulator.FaultKind;
@@ -8,6 +9,7 @@ import dev.zoetrope.resilience.faults.ScriptResult.End;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +26,7 @@ class FaultSuiteTests {
                 new FaultSuite(BEDS).carryOut(FaultProgram.scripts(true, 1, RANDOM_RUNS, Duration.ofMinutes(5)));
 
         assertThat(suite.violations()).isEmpty();
-        assertThat(suite.runs()).isEqualTo(TableScripts.all("").size() + RANDOM_RUNS);
+        assertThat(suite.runs()).isEqualTo(SingleFaultScripts.all("").size() + RANDOM_RUNS);
         // Had nothing gone wrong, nothing would have been tested.
         assertThat(suite.ends())
                 .containsKeys(End.SAVED, End.COLLECTED, End.FAILED, End.CANCELLED, End.NOT_BOUGHT, End.REFUSED);
@@ -32,7 +34,7 @@ class FaultSuiteTests {
 
     @Test
     void theTableHasEveryFaultAtEveryStepOfBothProviders() {
-        List<String> rows = TableScripts.all("").stream()
+        List<String> rows = SingleFaultScripts.all("").stream()
                 .flatMap(script -> script.scenarios().stream())
                 .map(scenario -> scenario.offer().providers() + " "
                         + scenario.faults().get(0).label())
@@ -51,6 +53,16 @@ class FaultSuiteTests {
                                                         List.of(provider) + " " + step.word() + " " + name + " "))));
             }
         }
+    }
+
+    @Test
+    void aFaultWithoutAnExpectedStateFailsTheTable() {
+        FaultKind downloadsOnly = FaultCatalog.find("expireLink").orElseThrow();
+        PlannedFault unexpected = new PlannedFault(FaultStep.SUBMIT, downloadsOnly, Map.of(), 1);
+
+        assertThatThrownBy(() -> FaultExpectations.allowedStates(unexpected))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("expireLink");
     }
 
     @Test
