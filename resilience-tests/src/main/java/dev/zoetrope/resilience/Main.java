@@ -14,10 +14,10 @@ public final class Main {
     private Main() {}
 
     /**
-     * Runs a program. Ends with status 0 if the promise was kept, 1 if not, 2 if the program could not be called so.
+     * Runs a program. Ends with status 0 if the promises were kept, 1 if not, 2 if the arguments are wrong.
      *
-     * @param arguments a program's name and its choices; nothing to list the programs
-     * @throws Exception if the program could not be carried out
+     * @param arguments the name of a program and its options; none to list the programs
+     * @throws Exception if the program fails unexpectedly
      */
     public static void main(String[] arguments) throws Exception {
         List<Program> programs = List.of(

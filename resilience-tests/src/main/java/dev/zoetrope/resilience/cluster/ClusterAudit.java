@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Compares what the emulator charged with what the ledger says. */
+/** Compares the charges of the emulator with the records of the ledger. */
 final class ClusterAudit {
 
     private final List<ClusterOracle.Bought> bought;
@@ -27,23 +27,22 @@ final class ClusterAudit {
     /**
      * Compares.
      *
-     * @param bought what the emulator charged
-     * @param jobs what the ledger knows
-     * @param asked how many keys were asked for
+     * @param bought the charged jobs
+     * @param jobs the jobs of the ledger
+     * @param keys the number of idempotency keys, each of which must have led to one job
      */
-    static ClusterAudit of(List<ClusterOracle.Bought> bought, List<JobSnapshot> jobs, int asked) {
+    static ClusterAudit of(List<ClusterOracle.Bought> bought, List<JobSnapshot> jobs, int keys) {
         ClusterAudit audit = new ClusterAudit(bought, jobs);
-        audit.everyKeyHasOneEnd(asked);
+        audit.everyKeyHasOneEnd(keys);
         audit.everyChargeIsKnown();
         audit.everyRecordedPurchaseIsOne();
         return audit;
     }
 
-    private void everyKeyHasOneEnd(int asked) {
+    private void everyKeyHasOneEnd(int keys) {
         Map<String, List<JobSnapshot>> byKey = jobs.stream().collect(Collectors.groupingBy(ClusterAudit::key));
-        for (String key : IntStream.range(0, asked)
-                .mapToObj(job -> ClusterNode.KEYS + job)
-                .toList()) {
+        for (String key :
+                IntStream.range(0, keys).mapToObj(job -> ClusterNode.KEYS + job).toList()) {
             List<JobSnapshot> ofKey = byKey.getOrDefault(key, List.of());
             if (ofKey.stream().noneMatch(job -> job.state() == JobState.SUCCEEDED || unconfirmed(job))) {
                 violations.add(key + " has not ended: " + ofKey);
@@ -61,17 +60,17 @@ final class ClusterAudit {
                 .map(ClusterAudit::key)
                 .collect(Collectors.toSet());
         Set<String> keys = new HashSet<>();
-        for (ClusterOracle.Bought one : bought) {
-            if (!keys.add(one.key())) {
-                violations.add("bought twice: " + one);
+        for (ClusterOracle.Bought charge : bought) {
+            if (!keys.add(charge.key())) {
+                violations.add("bought twice: " + charge);
             }
-            JobSnapshot known = byRemoteId.get(one.remoteId());
-            if (known == null && doubtful.contains(one.key())) {
+            JobSnapshot known = byRemoteId.get(charge.remoteId());
+            if (known == null && doubtful.contains(charge.key())) {
                 boughtUnconfirmed++;
             } else if (known == null) {
-                violations.add("bought, and missing in the ledger: " + one);
-            } else if (!key(known).equals(one.key())) {
-                violations.add("bought for " + one.key() + ", recorded for another: " + known);
+                violations.add("bought, and missing in the ledger: " + charge);
+            } else if (!key(known).equals(charge.key())) {
+                violations.add("bought for " + charge.key() + ", recorded for another: " + known);
             }
         }
     }
@@ -84,40 +83,40 @@ final class ClusterAudit {
                 .forEach(job -> violations.add("succeeded, and was never charged: " + job));
     }
 
-    /** Returns what may not be. */
+    /** Returns the broken promises. */
     List<String> violations() {
         return violations;
     }
 
-    /** Returns how many jobs ended in which state. */
+    /** Returns the number of jobs by state. */
     Map<JobState, Long> states() {
         return jobs.stream().collect(Collectors.groupingBy(JobSnapshot::state, TreeMap::new, Collectors.counting()));
     }
 
-    /** Returns how many jobs are unconfirmed: open ends that the ledger lists. */
+    /** Returns the number of unconfirmed jobs. */
     int unconfirmed() {
         return (int) jobs.stream().filter(ClusterAudit::unconfirmed).count();
     }
 
-    /** Returns how many of the unconfirmed ones the emulator had accepted. */
+    /** Returns the number of unconfirmed jobs that the emulator charged. */
     int boughtUnconfirmed() {
         return boughtUnconfirmed;
     }
 
     /**
-     * Returns how many jobs were at the emulator at once, by its own clock. Those that are unconfirmed are left out:
-     * what no ledger knows cannot be counted.
+     * Returns the largest number of jobs that ran at the emulator at once, by the emulator's clock. Unconfirmed jobs
+     * are not counted, because the engines cannot know that they run.
      *
-     * @param lengthMillis how long a job takes there
+     * @param lengthMillis the run time of each job at the emulator
      */
     int mostAtOnce(long lengthMillis) {
         Set<String> known =
                 jobs.stream().flatMap(job -> job.remoteId().stream()).collect(Collectors.toSet());
         Map<Long, Integer> changes = new TreeMap<>();
-        for (ClusterOracle.Bought one : bought) {
-            if (known.contains(one.remoteId())) {
-                changes.merge(one.millis(), 1, Integer::sum);
-                changes.merge(one.millis() + lengthMillis, -1, Integer::sum);
+        for (ClusterOracle.Bought charge : bought) {
+            if (known.contains(charge.remoteId())) {
+                changes.merge(charge.millis(), 1, Integer::sum);
+                changes.merge(charge.millis() + lengthMillis, -1, Integer::sum);
             }
         }
         int now = 0;

@@ -4,15 +4,15 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 
-/** The database that the nodes share, and how long each may be silent; the same in all processes. */
+/** The connection pool and the timeouts that all nodes use for their shared database. */
 final class ClusterDatabase {
 
-    /** After this long without a word a node is dead, to the ledger and to the others that poll its jobs. */
+    /** The time without a heartbeat after which the ledger and the other nodes regard a node as dead. */
     static final Duration DEAD_AFTER = Duration.ofSeconds(6);
 
     static final Duration TAKE_OVER_INTERVAL = Duration.ofSeconds(2);
 
-    /** How long a program should wait for its database before it gives up a connection. */
+    /** The longest time to wait for an answer of the database. */
     private static final int ANSWER_WITHIN_SECONDS = 5;
 
     private static final int CONNECTIONS = 12;

@@ -25,24 +25,24 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One engine of the cluster: buys its share, and attends what the others bought, until its input ends. */
+/** One engine of the cluster. It buys its share of the jobs, and polls any job of the cluster, until its input ends. */
 public final class ClusterNode implements Program {
 
     static final String NAME = "cluster-node";
     static final String PROVIDER = "runninghub";
     static final String KEYS = "job-";
 
-    /** Its answer repeats the prompt, so that the emulator can say for which key each charge was. */
+    /** A model whose result repeats the prompt, and with it the idempotency key to which a charge belongs. */
     private static final String MODEL = PROVIDER + ":rhart-text-g-25-flash/text-to-text";
 
-    /** Each answer comes late, so that many polls are under way at any time. */
+    /** A tag that delays the answer to each poll, so that many polls are in flight at any time. */
     private static final String SLOWLY = " [[fault status slow delay=300ms times=100]]";
 
     private static final Duration POLL_PAUSE = Duration.ofMillis(500);
     private static final Duration DEADLINE = Duration.ofMinutes(25);
     private static final long AGAIN_MILLIS = 1000;
 
-    /** What says that a job was not bought now, and may be asked for again by its key. */
+    /** Failures after which a job is verifiably not bought and is requested again with the same key. */
     private static final Set<FailureReason> AGAIN =
             EnumSet.of(FailureReason.UNAVAILABLE, FailureReason.CONFIGURATION, FailureReason.INTERNAL);
 
@@ -51,7 +51,7 @@ public final class ClusterNode implements Program {
     /**
      * Prepares the program.
      *
-     * @param in where the parent process holds the other end
+     * @param in an input stream that the parent process keeps open as long as the node is to run
      */
     public ClusterNode(InputStream in) {
         this.in = in;
@@ -98,7 +98,7 @@ public final class ClusterNode implements Program {
                 .build();
     }
 
-    /** The jobs that this node asks for. */
+    /** The jobs that this node requests. */
     private static final class Share {
 
         private final MediaClient client;

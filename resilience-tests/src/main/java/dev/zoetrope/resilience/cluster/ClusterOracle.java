@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the emulator itself says was bought, asked without any class of the engine. */
+/** Reads from the emulator which jobs it charged and for which keys, without any class of the engine. */
 final class ClusterOracle {
 
     private static final Pattern PROMPT = Pattern.compile("was asked: \\\\\"([\\w-]+) ");
@@ -24,9 +24,9 @@ final class ClusterOracle {
         this.emulator = emulator;
     }
 
-    /** Returns every charge with the key for which it was. */
+    /** Returns every charged job with its idempotency key. */
     List<Bought> all() throws IOException, InterruptedException {
-        // It may answer faster now than it did to the nodes.
+        // The delays that were meant for the nodes are not needed here.
         emulator.faults().clear();
         List<Bought> all = new ArrayList<>();
         for (Charge charge : emulator.charges().accepted(ClusterNode.PROVIDER)) {
@@ -53,11 +53,11 @@ final class ClusterOracle {
     }
 
     /**
-     * A job that was paid for.
+     * A job that the emulator charged.
      *
      * @param key the idempotency key of the request, which its prompt repeats
      * @param remoteId the emulator's id of the job
-     * @param millis when it was accepted
+     * @param millis when the emulator accepted the job, in milliseconds since 1970
      */
     record Bought(String key, String remoteId, long millis) {}
 }

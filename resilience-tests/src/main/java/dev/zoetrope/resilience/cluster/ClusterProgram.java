@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Runs engines on one PostgreSQL, kills them and cuts one off. {@code --jobs=N}, {@code --nodes=N}, {@code --kills=N},
- * {@code --cuts=N} and {@code --concurrency=N} make it larger or smaller, {@code --seed=N} chooses who is hit when, and
- * {@code --limit=PT10M} is how long nothing may happen.
+ * Runs engines on one PostgreSQL, kills nodes and cuts nodes off from the database. {@code --jobs=N}, {@code
+ * --nodes=N}, {@code --kills=N}, {@code --cuts=N} and {@code --concurrency=N} set the size of the run, {@code --seed=N}
+ * chooses the nodes and the times, and {@code --limit=PT10M} is the longest wait for progress.
  */
 public final class ClusterProgram implements Program {
 
-    /** A machine under load comes a little later than it should. */
+    /** The delay that is tolerated on a machine under load. */
     private static final Duration GRACE = Duration.ofSeconds(4);
 
-    private static final int SHOWN = 20;
+    private static final int SHOWN_VIOLATIONS = 20;
 
     private final Class<?> main;
 
@@ -40,7 +40,7 @@ public final class ClusterProgram implements Program {
 
     @Override
     public String purpose() {
-        return "engines on one database, killed and cut off at random; each job bought once, polled by one engine and ended";
+        return "engines on one database, killed and cut off at random; each job bought once, polled by one, and ended";
     }
 
     @Override
@@ -77,7 +77,7 @@ public final class ClusterProgram implements Program {
                 .row("polls", report.pollLog().count(), "", "")
                 .row(
                         "polls of a cut-off node that had not ended when another one polled",
-                        report.pollLog().together(true).size(),
+                        report.pollLog().overlapping(true).size(),
                         "",
                         "")
                 .row("jobs of the account at the emulator at once", report.mostAtOnce(), settings.concurrency(), within)
@@ -97,7 +97,7 @@ public final class ClusterProgram implements Program {
                         0,
                         report.violations().isEmpty())
                 .print(out);
-        report.violations().stream().limit(SHOWN).forEach(out::println);
+        report.violations().stream().limit(SHOWN_VIOLATIONS).forEach(out::println);
         return within && polled && owned && report.violations().isEmpty();
     }
 

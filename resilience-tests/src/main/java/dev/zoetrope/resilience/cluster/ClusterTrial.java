@@ -16,19 +16,20 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** One run of the cluster: its nodes, what is done to them, and what comes of it. */
+/** One run of the cluster: starts the nodes, kills and cuts off some of them, and audits the outcome. */
 final class ClusterTrial {
 
     private static final Duration QUEUED = Duration.ofMillis(300);
     private static final Duration RUNS = Duration.ofMillis(1700);
     private static final Duration CUT = ClusterDatabase.DEAD_AFTER.multipliedBy(3);
-    private static final long GLANCE_MILLIS = 20;
+    private static final long RECHECK_MILLIS = 20;
     private static final int LONGEST_DOWN_MILLIS = 9000;
 
-    /** What is done to the nodes happens after a share of the purchases, from here. */
-    private static final double FIRST_TROUBLE = 0.05;
+    /** The share of the jobs that must be bought before the first node is disturbed. */
+    private static final double FIRST_DISTURBANCE = 0.05;
 
-    private static final double LAST_TROUBLE = 0.85;
+    /** The share of the jobs after which no further node is disturbed. */
+    private static final double LAST_DISTURBANCE = 0.85;
 
     private final Settings settings;
     private final Random random;
@@ -36,7 +37,7 @@ final class ClusterTrial {
     /**
      * Prepares a run.
      *
-     * @param settings what it is to be like
+     * @param settings the settings of the run
      */
     ClusterTrial(Settings settings) {
         this.settings = settings;
@@ -60,7 +61,7 @@ final class ClusterTrial {
                             "node " + node, main, emulator.variables(), postgres.getPort(), arguments(node)));
                     nodes.get(node).start();
                 }
-                trouble(nodes, emulator);
+                disturb(nodes, emulator);
                 return report(nodes, emulator, postgres.getPort(), begun);
             } finally {
                 for (ManagedNode node : nodes) {
@@ -78,21 +79,21 @@ final class ClusterTrial {
                 "--concurrency=" + settings.concurrency());
     }
 
-    /** Does to random nodes what was planned, each time so many jobs are bought. */
-    private void trouble(List<ManagedNode> nodes, Emulator emulator) throws IOException, InterruptedException {
-        int troubles = settings.kills() + settings.cuts();
-        List<Integer> after = random.doubles(troubles, FIRST_TROUBLE, LAST_TROUBLE)
+    /** Kills or cuts off random nodes, each time after a random number of purchases. */
+    private void disturb(List<ManagedNode> nodes, Emulator emulator) throws IOException, InterruptedException {
+        int disturbances = settings.kills() + settings.cuts();
+        List<Integer> after = random.doubles(disturbances, FIRST_DISTURBANCE, LAST_DISTURBANCE)
                 .sorted()
                 .mapToObj(share -> (int) (share * settings.jobs()))
                 .toList();
-        for (int trouble = 0; trouble < troubles; trouble++) {
-            int wanted = after.get(trouble);
+        for (int disturbance = 0; disturbance < disturbances; disturbance++) {
+            int wanted = after.get(disturbance);
             await(() -> emulator.charges().all().size() >= wanted);
             ManagedNode node = nodes.get(random.nextInt(nodes.size()));
-            // The cuts come amid the kills.
+            // The cuts happen between the first and the second half of the kills.
             int kills = settings.kills() / 2;
-            if (trouble >= kills && trouble < kills + settings.cuts()) {
-                // One that has not come up yet would not come up at all.
+            if (disturbance >= kills && disturbance < kills + settings.cuts()) {
+                // A node that is cut off while it starts could not start at all.
                 await(node::atWork);
                 node.cutOff(CUT);
             } else {
@@ -129,7 +130,7 @@ final class ClusterTrial {
                                     ended ? Stream.<String>empty() : Stream.of("not all has ended within the limit"),
                                     IntStream.range(0, left).mapToObj(node -> "a node ended by itself"),
                                     audit.violations().stream(),
-                                    pollLog.together(false).stream())
+                                    pollLog.overlapping(false).stream())
                             .flatMap(each -> each)
                             .toList());
         }
@@ -141,47 +142,47 @@ final class ClusterTrial {
                 .toList();
     }
 
-    /** Waits for something; false if it does not come. */
+    /** Waits until a condition holds; returns false if it does not hold within the limit. */
     private boolean await(Condition condition) throws InterruptedException {
         long until = System.nanoTime() + settings.limit().toNanos();
         while (!condition.holds()) {
             if (System.nanoTime() > until) {
                 return false;
             }
-            Thread.sleep(GLANCE_MILLIS);
+            Thread.sleep(RECHECK_MILLIS);
         }
         return true;
     }
 
-    /** Something that is to come true. */
+    /** A condition to wait for. */
     @FunctionalInterface
     private interface Condition {
         boolean holds();
     }
 
     /**
-     * What a run is to be like.
+     * The settings of a run.
      *
-     * @param jobs how many are asked for, in shares
-     * @param nodes how many engines there are
-     * @param kills how many times one is killed and started again
-     * @param cuts how many times one is cut off from the database
+     * @param jobs the number of jobs, of which each node requests a share
+     * @param nodes the number of engines
+     * @param kills how many times a node is killed and started again
+     * @param cuts how many times a node is cut off from the database
      * @param concurrency how many jobs the account may have at the provider at once
-     * @param seed which nodes, and when
-     * @param limit how long the longest wait for progress may be
+     * @param seed determines which nodes are disturbed, and when
+     * @param limit the longest wait for progress
      */
     record Settings(int jobs, int nodes, int kills, int cuts, int concurrency, long seed, Duration limit) {}
 
     /**
-     * What came of a run.
+     * The outcome of a run.
      *
-     * @param settings what it was to be like
-     * @param took how long it took
+     * @param settings the settings of the run
+     * @param took the duration of the run
      * @param charges how many jobs the emulator charged
-     * @param audit what the ledger says of them
-     * @param pollLog what the nodes' logs say
-     * @param mostAtOnce how many jobs were at the provider at once
-     * @param violations what may not be
+     * @param audit the comparison of the charges with the ledger
+     * @param pollLog the polls, from the nodes' logs
+     * @param mostAtOnce the largest number of jobs at the provider at once
+     * @param violations the broken promises
      */
     record Report(
             Settings settings,

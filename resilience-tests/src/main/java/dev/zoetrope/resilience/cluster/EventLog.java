@@ -16,13 +16,13 @@ import java.util.concurrent.CompletionStage;
 /** Reports to the parent process, line by line, what the engine of a node polls and owns. */
 final class EventLog {
 
-    /** The methods of {@link Ledger} that return the intent itself where this engine owns it. */
+    /** The methods of {@link Ledger} that return the given intent if this engine owns it from then on. */
     static final Set<String> RECORDING = Set.of("record", "recordUnlessBought");
 
-    /** Those of {@link Ownership} that return true where this engine owns the job from then on. */
+    /** The methods of {@link Ownership} that return true if this engine owns the job from then on. */
     static final Set<String> CLAIMING = Set.of("claim");
 
-    /** Those after which this engine does not own the job alone any more. */
+    /** The methods of {@link Ownership} after which this engine no longer owns the job alone. */
     static final Set<String> RELEASING = Set.of("release", "share");
 
     private final PrintStream out;
@@ -40,7 +40,7 @@ final class EventLog {
         }
     }
 
-    /** Notes when a poll begins and ends. */
+    /** Wraps a scheduler so that the beginning and the end of each poll are logged. */
     PollScheduler of(PollScheduler scheduler) {
         return new PollScheduler() {
             @Override
@@ -81,7 +81,8 @@ final class EventLog {
     }
 
     /**
-     * Notes which jobs this engine owns. By the names of the methods, so that it need not repeat all of the ledger's.
+     * Wraps a ledger so that changes of ownership are logged. The wrapper is a proxy that goes by the names of methods,
+     * because implementing the interface would repeat all its methods.
      */
     Ledger of(Ledger ledger) {
         return noting(Ledger.class, ledger);

@@ -6,8 +6,8 @@ import java.util.Locale;
  * A line of a node's log.
  *
  * @param kind what happened
- * @param subject the job's local id, or for what concerns no job a word
- * @param millis when, by this machine's clock
+ * @param subject the job's local id, or a word if the entry concerns no job
+ * @param millis when it happened, in milliseconds since 1970
  */
 record LogEntry(Kind kind, String subject, long millis) {
 
@@ -21,9 +21,9 @@ record LogEntry(Kind kind, String subject, long millis) {
         POLL_ENDED,
         /** This engine owns a job from now on. */
         OWNED,
-        /** This engine does not own a job alone any more. */
+        /** This engine no longer owns a job alone. */
         RELEASED,
-        /** A job of this node's share has ended as its subject says. */
+        /** A job of this node's share has ended; the subject says how. */
         ENDED,
         /** All jobs of this node's share have ended. */
         DONE

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What the logs of all processes say together: which process polled which job when, and which one owned it. */
+/** Combines the logs of all processes: which process polled which job when, and how fast dead ones were replaced. */
 final class PollLog {
 
     private final List<Poll> polls = new ArrayList<>();
@@ -24,7 +24,7 @@ final class PollLog {
     /**
      * Reads the logs.
      *
-     * @param processes every process that ran
+     * @param processes all processes of all nodes
      */
     static PollLog of(List<ManagedNode.NodeProcess> processes) {
         PollLog log = new PollLog();
@@ -50,7 +50,7 @@ final class PollLog {
                 (job, since) -> since.forEach(start -> polls.add(new Poll(process, job, start, process.endMillis()))));
     }
 
-    /** Measures how long after the end of a process others went on with what it had. */
+    /** Measures how long after the end of a process other processes polled and owned its jobs. */
     private void takeOver(ManagedNode.NodeProcess dead, List<ManagedNode.NodeProcess> processes) {
         Set<String> owned = new HashSet<>();
         for (LogEntry entry : dead.entries()) {
@@ -84,7 +84,7 @@ final class PollLog {
                 .toList();
     }
 
-    /** From when on there was a process that could take what a dead one had, and that ran until it was taken. */
+    /** Returns the instant from which a process that could take over a dead one's jobs was running. */
     private static long since(ManagedNode.NodeProcess dead, List<ManagedNode.NodeProcess> processes, long taken) {
         long able = processes.stream()
                 .filter(process -> process != dead
@@ -97,19 +97,19 @@ final class PollLog {
         return Math.max(dead.endMillis(), Math.min(able, taken));
     }
 
-    /** Returns how many polls there were. */
+    /** Returns the number of polls. */
     int count() {
         return polls.size();
     }
 
     /**
-     * Returns each two polls of one job by two processes that were under way at the same time.
+     * Returns the pairs of polls of the same job by different processes that overlapped in time.
      *
-     * @param cutOff whether those are meant of which one process was cut off from the database, and so was dead to the
-     *     others, or those of which none was
+     * @param cutOff true for the pairs in which a process was cut off from the database, so that the others regarded it
+     *     as dead; false for all other pairs
      */
-    List<String> together(boolean cutOff) {
-        List<String> together = new ArrayList<>();
+    List<String> overlapping(boolean cutOff) {
+        List<String> overlapping = new ArrayList<>();
         polls.stream().collect(Collectors.groupingBy(Poll::job)).forEach((job, ofJob) -> {
             List<Poll> sorted =
                     ofJob.stream().sorted(Comparator.comparingLong(Poll::start)).toList();
@@ -119,24 +119,23 @@ final class PollLog {
                 if (before.process() != after.process()
                         && after.start() < before.end()
                         && cutOff == (before.cutOff() || after.cutOff())) {
-                    together.add("job " + job + " was polled by two: " + before + ", " + after);
+                    overlapping.add("job " + job + " was polled by two: " + before + ", " + after);
                 }
             }
         });
-        return together;
+        return overlapping;
     }
 
     /**
-     * Returns how long each job that a process polled when it died waited to be polled by another one that was there,
-     * in milliseconds.
+     * Returns, for each job whose poll was in flight when its process died, the milliseconds until another running
+     * process polled it.
      */
     List<Long> latePolls() {
         return latePolls;
     }
 
     /**
-     * Returns how long each job that a process owned when it died waited for another one that was there, in
-     * milliseconds.
+     * Returns, for each job that a process owned when it died, the milliseconds until another running process owned it.
      */
     List<Long> lateTakeOvers() {
         return lateTakeOvers;

@@ -1,4 +1,4 @@
-/** Several engines on one database, killed and cut off at random, and then compared with what the emulator charged. */
+/** Tests several engines on one database while nodes are killed and cut off at random: compares ledger and charges. */
 @NullMarked
 package dev.zoetrope.resilience.cluster;
 

@@ -25,15 +25,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the three books of a trial after each process, and when all is over. */
+/** Compares the charges, the ledger and the files of a trial after each process and at the end. */
 final class CrashAudit {
 
     private static final String CHECK = "\\.zoetrope-[0-9a-f-]+\\.checkx*";
 
     private final Oracle oracle;
     private final Violations violations;
-    private final Map<String, String> madeAt = new HashMap<>();
-    private final Set<String> onTheWireAtADeath = new HashSet<>();
+    private final Map<String, String> expectedHashes = new HashMap<>();
+    private final Set<String> inFlightAtKill = new HashSet<>();
     private @Nullable CrashState before;
 
     CrashAudit(Oracle oracle, Violations violations) {
@@ -42,10 +42,11 @@ final class CrashAudit {
     }
 
     /**
-     * Compares what there is after a process was killed or ended by itself.
+     * Compares the state after a process was killed or ended by itself, also with the state after the process before.
      *
-     * @param orders all that was ever asked for
-     * @param lines what the program said before
+     * @param now the state
+     * @param orders all orders so far
+     * @param lines the lines that the program printed
      */
     void afterProcess(CrashState now, Collection<Order> orders, List<String> lines) throws IOException {
         violations.unless(now.integrity().equals(CrashState.SOUND), "the ledger's file is damaged: " + now.integrity());
@@ -60,7 +61,7 @@ final class CrashAudit {
         files(now, orders);
         now.jobs().stream()
                 .filter(job -> job.state() == JobState.SUBMITTING)
-                .forEach(job -> onTheWireAtADeath.add(job.id()));
+                .forEach(job -> inFlightAtKill.add(job.id()));
         before = now;
     }
 
@@ -103,7 +104,7 @@ final class CrashAudit {
                         job + " claims to be " + id + ", which the emulator does not know"));
     }
 
-    /** What the program has reported is in the ledger. A line that was cut off by the kill says nothing. */
+    /** Checks that the ledger contains what the program has reported. A line that the kill cut off is ignored. */
     private void stillKnown(CrashState now, String line) {
         String[] words = line.split(" ");
         Optional<JobSnapshot> job = now.jobs().stream()
@@ -122,7 +123,7 @@ final class CrashAudit {
         }
     }
 
-    /** What was recorded stays recorded, and what may have been on the wire is never sent again. */
+    /** Checks that no record was lost, and that a submit that may have been in flight was not repeated. */
     private void wentOn(JobSnapshot earlier, CrashState state) {
         Optional<JobSnapshot> found = state.jobs().stream()
                 .filter(job -> job.id().equals(earlier.id()))
@@ -154,11 +155,11 @@ final class CrashAudit {
                 .toList();
     }
 
-    /** Whatever has its final name is whole, and what its order made. */
+    /** Checks that each file with its final name is complete and belongs to its order. */
     private void files(CrashState now, Collection<Order> orders) throws IOException {
         for (Path file : now.files()) {
             if (file.getFileName().toString().matches(CHECK)) {
-                // A target was being checked at the death; at the end it must be gone.
+                // Left by a check of the target that the kill interrupted; at the end of the trial it must be gone.
                 continue;
             }
             Optional<Order> order = orders.stream()
@@ -178,7 +179,7 @@ final class CrashAudit {
     }
 
     private String made(Charge charge) {
-        return madeAt.computeIfAbsent(
+        return expectedHashes.computeIfAbsent(
                 charge.requestId(),
                 id -> oracle.file(charge.provider(), id).map(CrashAudit::sha256).orElse("no file"));
     }
@@ -192,18 +193,18 @@ final class CrashAudit {
     }
 
     /**
-     * Compares when nothing is open any more.
+     * Compares the state at the end of a trial, when no job is open.
      *
-     * @param settled whether the provider's records were looked into, so that nothing may be in doubt any more
-     * @param end what is left
-     * @param orders all that was ever asked for
+     * @param settled whether unconfirmed jobs were settled, so that there may be none
+     * @param end the state
+     * @param orders all orders of the trial
      */
     void atTheEnd(boolean settled, CrashState end, Collection<Order> orders) {
         for (JobSnapshot job : end.jobs()) {
             boolean over = job.state().ended() && !job.undelivered();
             violations.unless(over, "left behind: " + job);
             if (job.state() == JobState.UNCONFIRMED) {
-                violations.unless(!settled && onTheWireAtADeath.contains(job.id()), "in doubt without a cause: " + job);
+                violations.unless(!settled && inFlightAtKill.contains(job.id()), "in doubt without a cause: " + job);
             }
         }
         Set<Path> known = end.saved();

@@ -8,10 +8,10 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * Kills a program that buys, again and again. {@code --kills=N} is how often; {@code --seed=N} chooses instants, orders
- * and what each process does (instants count from the process, so that a seed does not replay a run to the
- * millisecond); {@code --beds=N} is how many trials there are at once, {@code --kills-per-trial=N} how many kills a
- * trial has.
+ * Kills a program that buys, many times. {@code --kills=N} is the number of kills; {@code --seed=N} determines
+ * instants, orders and the task of each process, but instants count from the start of a process, so that a seed does
+ * not replay a run to the millisecond; {@code --places=N} is the number of concurrent trials, {@code
+ * --kills-per-trial=N} the number of kills in a trial.
  */
 public final class CrashProgram implements Program {
 

@@ -27,28 +27,28 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a dead process left.
+ * The state that a process left behind.
  *
- * @param charges what the emulator charged
- * @param jobs what the ledger says
- * @param files the files under their final names
- * @param parts how many temporary files have something in them
- * @param integrity what SQLite says of the ledger's file: {@code ok}, or what is wrong
+ * @param charges the charges of the emulator
+ * @param jobs the jobs of the ledger
+ * @param files the files that have their final names
+ * @param parts the number of temporary files that are not empty
+ * @param integrity the result of SQLite's integrity check of the ledger: {@code ok}, or what is wrong
  */
 record CrashState(List<Charge> charges, List<JobSnapshot> jobs, Set<Path> files, int parts, String integrity) {
 
-    /** What SQLite says of a sound file. */
+    /** The result of SQLite's integrity check if the file is undamaged. */
     static final String SOUND = "ok";
 
     private static final String PART = ".part";
 
-    /** Reads what there is. The ledger is copied first: reading it would mend what the next process has to mend. */
+    /** Reads the state, the ledger from a copy: reading the ledger itself would do the next process's recovery. */
     static CrashState of(Emulator emulator, Path home) throws IOException, SQLException {
         List<JobSnapshot> jobs = List.of();
         String integrity = SOUND;
         if (Files.exists(home.resolve(VictimProgram.LEDGER))) {
             try (ScratchFolder copy = ScratchFolder.named("zoetrope-crash-copy")) {
-                // Without the shared memory, which belongs to the processes that have the file open.
+                // The file of shared memory is not copied: SQLite creates it anew from the two others.
                 for (String suffix : List.of("", "-wal")) {
                     Path file = home.resolve(VictimProgram.LEDGER + suffix);
                     if (Files.exists(file)) {
@@ -86,7 +86,7 @@ record CrashState(List<Charge> charges, List<JobSnapshot> jobs, Set<Path> files,
         }
     }
 
-    /** Tells whether a temporary file has something in it. */
+    /** Tells whether a temporary file is not empty. */
     static boolean anyPart(Path home) {
         try {
             for (Path file : regularFiles(Order.filesIn(home))) {
@@ -96,7 +96,7 @@ record CrashState(List<Charge> charges, List<JobSnapshot> jobs, Set<Path> files,
             }
             return false;
         } catch (IOException | UncheckedIOException gone) {
-            // It was finished while it was looked for.
+            // The file was renamed between the listing and this call.
             return false;
         }
     }
@@ -114,21 +114,21 @@ record CrashState(List<Charge> charges, List<JobSnapshot> jobs, Set<Path> files,
                 .toList();
     }
 
-    /** Returns what was charged for an order. */
+    /** Returns the charges for an order. */
     List<Charge> chargesOf(Order order) {
         return charges.stream()
                 .filter(charge -> charge.model().equals(order.nativeModel()))
                 .toList();
     }
 
-    /** Returns the jobs of which the ledger cannot say whether they were bought. */
+    /** Returns the unconfirmed jobs. */
     List<JobSnapshot> doubtful() {
         return jobs.stream()
                 .filter(job -> job.mayBeBought() && job.remoteId().isEmpty())
                 .toList();
     }
 
-    /** Tells whether the ledger knows which job was charged. */
+    /** Tells whether a job of the ledger has the id of a charge. */
     boolean knows(Charge charge) {
         return jobs.stream()
                 .anyMatch(
@@ -167,7 +167,7 @@ record CrashState(List<Charge> charges, List<JobSnapshot> jobs, Set<Path> files,
         return !saved().isEmpty();
     }
 
-    /** Returns the files that the ledger knows of. */
+    /** Returns the files that the ledger records as saved. */
     Set<Path> saved() {
         return jobs.stream()
                 .flatMap(job -> job.artifacts().stream())

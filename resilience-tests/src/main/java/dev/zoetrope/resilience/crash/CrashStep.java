@@ -9,42 +9,42 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The steps at which the victim is killed, in the order in which a job comes by them. Most are the entry of a method,
- * where a debugger waits; at two the emulator holds the answer back. What it must have left shows whether it was
- * killed where it was meant to be.
+ * The steps at which the victim is killed, in the order in which a job reaches them. Most are the entry of a method,
+ * where a debugger stops the victim; at two the emulator holds back its answer. The state that the victim leaves shows
+ * whether it was killed at the right step.
  */
 enum CrashStep {
-    /** Nothing is recorded yet. */
+    /** The intent is not recorded yet. */
     BEFORE_INTENT("before the intent is recorded", "engine.JobIntents", "recorded"),
-    /** The intent is recorded, and nothing was sent. */
+    /** The intent is recorded; nothing was sent. */
     AFTER_INTENT("after the intent, before anything is sent", "engine.Purchase", "attempt"),
-    /** Local files are on their way. */
+    /** Local files are being uploaded. */
     HAND_OVER("while files are handed over", "engine.InputUploader", "file"),
-    /** Recorded as being submitted, and not sent. */
+    /** The job is recorded as being submitted; the paid call was not sent. */
     BEFORE_CALL("before the paid call", "engine.Purchase", "submit"),
-    /** The server has accepted, and no answer has left it. */
+    /** The emulator has accepted the job and not answered yet. */
     MID_REQUEST("mid-request"),
-    /** The answer is here. */
+    /** The answer has arrived and is not recorded yet. */
     BEFORE_ACCEPTANCE("after the answer, before it is recorded", "engine.Purchase", "accepted"),
     /** The answer is recorded. */
     AFTER_ACCEPTANCE("after the answer is recorded", "engine.JobExecution", "acceptedAs"),
-    /** A question is about to be asked. */
+    /** A poll is about to be sent. */
     POLLING("while polling", "engine.StatusPoller", "ask"),
-    /** The end is recorded, and nothing is fetched. */
+    /** The end of the job is recorded; no file is fetched yet. */
     AFTER_END("after the end is recorded", "engine.JobExecution", "complete"),
-    /** A part of the file is here. */
+    /** A part of the file has arrived. */
     MID_DOWNLOAD("mid-download"),
-    /** All of the file is here under another name. */
+    /** The whole file has arrived and has its temporary name. */
     BEFORE_RENAME("after the last byte, before the rename", "delivery.Destination", "publish"),
-    /** The file has its name, and the ledger does not know. */
+    /** The file has its final name; that is not recorded yet. */
     AFTER_RENAME("after the rename, before the ledger knows", "engine.Deliveries", "record"),
-    /** All is recorded. */
+    /** The file is recorded as saved. */
     AFTER_DELIVERY("after the file is recorded", "engine.Deliveries", "askForCost");
 
     private static final String CORE = "dev.zoetrope.core.";
 
-    /** Longer than it takes to see what the emulator has accepted, or that a file grows. */
-    private static final Duration HELD = Duration.ofSeconds(10);
+    /** How long an answer is held back: enough to notice the charge or the growing file, and to kill the victim. */
+    private static final Duration HOLD_TIME = Duration.ofSeconds(10);
 
     private static final int ALL = 1000;
 
@@ -62,27 +62,27 @@ enum CrashStep {
         this.method = method;
     }
 
-    /** Returns it in words. */
+    /** Returns a description for people. */
     String words() {
         return words;
     }
 
-    /** Tells whether the debugger waits for it, as opposed to the emulator. */
+    /** Tells whether the debugger stops the victim, as opposed to the emulator holding back its answer. */
     boolean inside() {
         return !type.isEmpty();
     }
 
-    /** Returns the class whose method is entered. */
+    /** Returns the class of the method at whose entry the victim is stopped. */
     String type() {
         return CORE + type;
     }
 
-    /** Returns the method that is entered. */
+    /** Returns the method at whose entry the victim is stopped. */
     String method() {
         return method;
     }
 
-    /** Tells whether a process that was killed here may have left that. */
+    /** Tells whether a process that was killed at this step may have left a state. */
     boolean mayLeave(CrashState state) {
         return switch (this) {
             case BEFORE_INTENT -> true;
@@ -97,11 +97,11 @@ enum CrashStep {
         };
     }
 
-    /** Lets the emulator hold back the answer at which it is killed. */
+    /** Makes the emulator hold back the answer of this step, if it is one of those two. */
     void holdBack(Faults faults) {
         if (this == MID_REQUEST) {
             for (Endpoint submit : List.of(Endpoint.RUNCOMFY_SUBMIT, Endpoint.RUNNINGHUB_SUBMIT)) {
-                faults.times(ALL, submit, Fault.slow(HELD));
+                faults.times(ALL, submit, Fault.slow(HOLD_TIME));
             }
         } else if (this == MID_DOWNLOAD) {
             faults.times(ALL, Endpoint.DOWNLOAD, Fault.stallBody());
@@ -109,20 +109,20 @@ enum CrashStep {
     }
 
     /**
-     * Makes sure that the methods are there, so that no step is left out because one was renamed.
+     * Checks that the methods exist, because a renamed method would silently leave out its step.
      *
-     * @throws IllegalStateException if one is not
+     * @throws IllegalStateException if a method does not exist
      */
     static void requireMethods() {
         for (CrashStep step : values()) {
-            if (step.inside() && !step.isThere()) {
+            if (step.inside() && !step.methodExists()) {
                 throw new IllegalStateException("the step '" + step.words + "' is at " + step.type() + "." + step.method
-                        + ", which is not there any more: say where it is now");
+                        + ", which does not exist: name the method that it is now");
             }
         }
     }
 
-    private boolean isThere() {
+    private boolean methodExists() {
         try {
             return Arrays.stream(Class.forName(type(), false, CrashStep.class.getClassLoader())
                             .getDeclaredMethods())

@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** What came of all trials. Thread-safe. */
+/** Counts the outcomes of all trials. Thread-safe. */
 final class CrashTally {
 
     private final Map<CrashStep, Integer> atSteps = new EnumMap<>(CrashStep.class);
@@ -27,16 +27,16 @@ final class CrashTally {
         }
     }
 
-    /** Counts a process that ended before it was to be killed. */
+    /** Counts a process that ended before the planned kill. */
     synchronized void missed() {
         missed++;
     }
 
     /**
-     * Counts what a trial came to before anything was settled.
+     * Counts the outcome of a trial before unconfirmed jobs are settled.
      *
-     * @param end what is left
-     * @param doubtful the jobs in doubt
+     * @param end the state at the end of the trial
+     * @param doubtful the unconfirmed jobs
      */
     synchronized void note(CrashState end, List<JobSnapshot> doubtful) {
         charges += end.charges().size();

@@ -10,23 +10,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Where one trial happens: an emulator of its own, and the home of the victim program. */
+/** The environment of one trial: an emulator of its own, and the home folder of the victim program. */
 final class CrashTestBed implements AutoCloseable {
 
-    /** A job is done at the third question, so that some are in each state at any instant. */
+    /** Jobs end at the third poll, so that at any instant there are jobs in each state. */
     private static final Duration QUEUE_TIME = Duration.ofMillis(120);
 
     private static final Duration RUN_TIME = Duration.ofMillis(120);
 
-    /** Small pictures and videos, and yet another one for each prompt or picture. */
+    /** The side in pixels of rendered pictures and videos, which are small and differ for each prompt and input. */
     private static final int RENDERED = 64;
 
-    /** Large enough for every model. */
+    /** The side of an input picture in pixels, large enough for every model. */
     private static final int SIDE = 512;
 
     private static final int COLOURS = 0x1000000;
 
-    /** How long it may take the emulator to take in what the dead one had sent. */
+    /** The longest time that the emulator may take to process what the killed process had sent. */
     private static final Duration QUIET = Duration.ofSeconds(20);
 
     private static final long LOOK_MS = 2;
@@ -58,12 +58,12 @@ final class CrashTestBed implements AutoCloseable {
         return home.path();
     }
 
-    /** Where the victim's JVM puts temporary files. */
+    /** Returns the folder for temporary files of the victim's JVM. */
     Path temporary() {
         return home().resolve("tmp");
     }
 
-    /** Lays out what an order needs. */
+    /** Creates the input file of an order, if it has one. */
     void prepare(Order order) throws IOException {
         if (order.picture()) {
             Files.write(
@@ -72,7 +72,7 @@ final class CrashTestBed implements AutoCloseable {
         }
     }
 
-    /** Returns once the emulator has taken in what was sent to it before its client died. */
+    /** Waits until the emulator has processed what the killed process had sent. */
     void awaitQuiet() throws InterruptedException {
         long end = System.nanoTime() + QUIET.toNanos();
         while (emulator.openConnections() > 0) {

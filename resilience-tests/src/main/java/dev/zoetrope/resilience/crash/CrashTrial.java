@@ -14,9 +14,9 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * One home and one ledger through many processes of the victim program. Each process gets new orders and asks once more
- * for some earlier ones that have a key; some ask for nothing and only go on with what there is. The last processes ask
- * for all that have a key, and are not killed.
+ * Runs the victim program many times with the same home folder and ledger, and kills it. Each process gets new orders
+ * and repeats some earlier ones that have a key; some processes get no orders and only resume open jobs. The last
+ * processes repeat all orders that have a key, and are not killed.
  */
 final class CrashTrial {
 
@@ -25,10 +25,10 @@ final class CrashTrial {
     private static final int ASKED_AGAIN = 8;
     private static final List<UnsentJobs> CHOICES = List.of(UnsentJobs.values());
 
-    /** How often a process may end before the instant at which it was to be killed. */
+    /** How many processes in a row may end before the planned kill. */
     private static final int MISSES = 4;
 
-    /** How many processes it may take until nothing is open. One should do. */
+    /** The largest number of processes until no job is open; usually one is enough. */
     private static final int LAST_PROCESSES = 3;
 
     private final OrderCatalog catalog;
@@ -39,13 +39,13 @@ final class CrashTrial {
     private final Violations violations = new Violations();
 
     /**
-     * Prepares.
+     * Prepares a trial.
      *
-     * @param catalog what can be bought
-     * @param seed what it all depends on but for time
-     * @param kills how the processes end, one after the other
+     * @param catalog the models to buy from
+     * @param seed determines everything but timing
+     * @param kills the planned kills, one for each process
      * @param flags flags of the victim's JVM
-     * @param tally what comes of it
+     * @param tally counts the outcome
      */
     CrashTrial(OrderCatalog catalog, long seed, List<Kill> kills, List<String> flags, CrashTally tally) {
         this.catalog = catalog;
@@ -55,7 +55,7 @@ final class CrashTrial {
         this.tally = tally;
     }
 
-    /** Starts, kills and starts again; returns what was found against the promise. */
+    /** Starts and kills processes until all planned kills are done, and returns the broken promises. */
     List<String> carryOut() throws IOException, SQLException, InterruptedException {
         try (CrashTestBed bed = new CrashTestBed()) {
             OrderCatalog.Orders source = catalog.orders(random);
@@ -138,7 +138,7 @@ final class CrashTrial {
         return runToTheEnd(bed, orders, audit, new VictimTask(unsent, random.nextBoolean(), keyed, List.of()));
     }
 
-    /** Does what an owner does after a look into the providers' records. */
+    /** Settles unconfirmed jobs as an owner does who has read the providers' records. */
     private CrashState settle(CrashTestBed bed, List<Order> orders, CrashAudit audit, CrashState end)
             throws IOException, SQLException, InterruptedException {
         List<Settlement> settlements = new ArrayList<>();
@@ -160,7 +160,7 @@ final class CrashTrial {
         return runToTheEnd(bed, orders, audit, new VictimTask(UnsentJobs.BUY, true, notBought, settlements));
     }
 
-    /** Runs processes until all is done that was asked for. What one drops while it is asked for, the next one buys. */
+    /** Runs processes until all orders are bought: an order that one process drops, the next one buys. */
     private CrashState runToTheEnd(CrashTestBed bed, List<Order> orders, CrashAudit audit, VictimTask task)
             throws IOException, SQLException, InterruptedException {
         CrashState state = CrashState.of(bed.emulator(), bed.home());

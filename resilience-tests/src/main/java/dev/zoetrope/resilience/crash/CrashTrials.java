@@ -16,16 +16,16 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out trials, several at once, until there were as many kills as were asked for. */
+/** Carries out trials, several at once, until the requested number of kills is reached. */
 final class CrashTrials {
 
     private static final int KILLS_TO_A_LINE = 20;
     private static final int MOST_TIMES = 3;
 
-    /** Starting sooner pays from so many starts on. */
+    /** The number of processes from which an archive of loaded classes saves time. */
     private static final int WORTH_AN_ARCHIVE = 50;
 
-    /** What a JVM has to say of its archive is not looked at. */
+    /** Suppresses the messages of a JVM about its class archive. */
     private static final String QUIET = "-Xlog:disable";
 
     private final long seed;
@@ -38,11 +38,11 @@ final class CrashTrials {
     private int reported;
 
     /**
-     * Prepares.
+     * Prepares the trials.
      *
-     * @param seed chooses instants, orders and what each process does
-     * @param beds how many trials at once
-     * @param out where progress is printed
+     * @param seed determines instants, orders and the task of each process
+     * @param beds the number of concurrent trials
+     * @param out the stream to which progress is printed
      */
     CrashTrials(long seed, int beds, PrintStream out) {
         this.seed = seed;
@@ -51,10 +51,10 @@ final class CrashTrials {
     }
 
     /**
-     * Kills.
+     * Carries out trials.
      *
-     * @param kills how often: at every step in turn, and as often at random
-     * @param killsPerTrial how many kills to a trial
+     * @param kills the number of kills, half of them at the steps in turn and half at random instants
+     * @param killsPerTrial the number of kills in a trial
      */
     CrashTrials carryOut(int kills, int killsPerTrial) throws IOException, InterruptedException {
         CrashStep.requireMethods();
@@ -82,7 +82,7 @@ final class CrashTrials {
         List<CrashStep> steps = List.of(CrashStep.values());
         for (int kill = 0; kill < kills; kill++) {
             boolean first = kill < steps.size();
-            // Each step once before anything else, then a step and a random instant in turn.
+            // First each step once, then alternately a step and a random instant.
             if (first) {
                 plan.add(new Kill.AtStep(steps.get(kill), 1));
             } else if (kill % 2 == 0) {
@@ -97,7 +97,7 @@ final class CrashTrials {
         }
     }
 
-    /** Lets a process that is not killed write down what its JVM loads, so that the others start sooner, if it can. */
+    /** Archives the classes that a process loads, if possible, so that the other processes start faster. */
     private static List<String> archive(OrderCatalog catalog, Path folder) throws IOException, InterruptedException {
         Path file = folder.resolve("victim.jsa");
         try (CrashTestBed bed = new CrashTestBed()) {
@@ -146,7 +146,7 @@ final class CrashTrials {
         return tally;
     }
 
-    /** Returns what was found against the promise, by trial. */
+    /** Returns the broken promises by trial. */
     synchronized Map<String, List<String>> violations() {
         return new LinkedHashMap<>(violations);
     }

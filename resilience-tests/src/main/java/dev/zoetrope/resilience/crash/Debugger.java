@@ -19,14 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Stops another JVM where a method is entered, so that the product needs no hooks to be killed at a step. */
+/** Stops another JVM at the entry of a method, so that the library needs no test hooks for kills at a step. */
 final class Debugger {
 
-    /** Lets a JVM wait for a debugger before it runs anything, and say where. */
+    /** Makes a JVM wait for a debugger before it runs its program, and print the port on which it listens. */
     static final List<String> FLAGS =
             List.of("-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:0");
 
-    /** What the JVM says then, before the port. */
+    /** The beginning of the line with the port. */
     static final String LISTENS = "Listening for transport dt_socket at address: ";
 
     private static final String BY_SOCKET = "com.sun.jdi.SocketAttach";
@@ -42,9 +42,12 @@ final class Debugger {
     }
 
     /**
-     * Lets a JVM that waits at that port run until a step is reached for the given time, and leaves it standing there.
+     * Lets a waiting JVM run until it reaches a step, and leaves it suspended there.
      *
-     * @return false if it ended before
+     * @param step the step
+     * @param times how often the step must be reached, at least 1
+     * @param port the port on which the JVM listens
+     * @return false if the JVM ended before it reached the step
      */
     static boolean stopAt(CrashStep step, int times, int port) throws IOException, InterruptedException {
         try {

@@ -5,27 +5,25 @@ import java.util.Random;
 /** When a process of the victim program is killed. */
 sealed interface Kill {
 
-    /**
-     * A share of random instants is counted from the start of the process, the others from when its client is there.
-     */
+    /** The share of random instants that count from the start of the process; the others count from its open client. */
     double FROM_THE_START = 0.25;
 
-    /** About as long as a process has something to do. */
+    /** The largest delay of a random kill in milliseconds, about as long as a process is busy. */
     int USEFUL_MS = 800;
 
     /**
-     * At a random instant.
+     * A kill at a random instant.
      *
-     * @param fromTheStart whether it counts from the start of the process
-     * @param millis how long after that
+     * @param fromTheStart whether the delay counts from the start of the process, as opposed to when its client is open
+     * @param millis the delay in milliseconds
      */
     record AtRandom(boolean fromTheStart, int millis) implements Kill {}
 
     /**
-     * At a step.
+     * A kill at a step.
      *
      * @param step the step
-     * @param times at the how manieth time that it is reached, from 1
+     * @param times how often the step must be reached, at least 1
      */
     record AtStep(CrashStep step, int times) implements Kill {}
 

@@ -12,23 +12,23 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * One thing to be bought. No two orders of a trial share a model, so that each charge tells by its model which order it
- * was for, even if no answer ever named the job.
+ * A request that the victim program submits. The orders of a trial share no model, so that the model of a charge
+ * identifies the order that caused it even if no answer contained the job's id.
  *
- * @param label its name; also its idempotency key if it has one
+ * @param label the name of the order; also its idempotency key if it has one
  * @param model the model's id
  * @param capability the task
- * @param keyed whether it has an idempotency key, so that it may be asked for again
- * @param picture whether a local picture is part of it
- * @param folder whether its target is a folder, as opposed to a file
- * @param fails whether it will fail at its provider
+ * @param keyed whether the order has an idempotency key, so that it may be repeated
+ * @param picture whether the input contains a local picture
+ * @param folder whether the target is a folder, as opposed to a file
+ * @param fails whether the job fails at its provider
  */
 record Order(
         String label, String model, String capability, boolean keyed, boolean picture, boolean folder, boolean fails) {
 
     private static final Duration DEADLINE = Duration.ofMinutes(2);
 
-    /** Returns it as one word of a command line. */
+    /** Returns the order as one argument of a command line. */
     String written() {
         return String.join(" ", label, model, capability, "" + keyed, "" + picture, "" + folder, "" + fails);
     }
@@ -52,22 +52,22 @@ record Order(
                 .toString();
     }
 
-    /** Returns the provider's own id of the model. */
+    /** Returns the native id of the model. */
     String nativeModel() {
         return model.substring(model.indexOf(':') + 1);
     }
 
-    /** Where its picture is. */
+    /** Returns the path of the picture. */
     Path pictureIn(Path home) {
         return home.resolve("pictures").resolve(label + ".png");
     }
 
-    /** Where its file goes. */
+    /** Returns the target of the job. */
     Path targetIn(Path home) {
         return filesIn(home).resolve(label);
     }
 
-    /** Where all files go. */
+    /** Returns the folder of all targets. */
     static Path filesIn(Path home) {
         return home.resolve("files");
     }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
-/** What can be bought with words and a picture alone, from both providers. */
+/** The models of both providers that need no input but a prompt or a prompt and a picture. */
 final class OrderCatalog {
 
     private static final Set<Capability> OF_A_PICTURE = Set.of(Capability.IMAGE_TO_VIDEO, Capability.IMAGE_TO_IMAGE);
@@ -27,7 +27,7 @@ final class OrderCatalog {
         this.offers = offers;
     }
 
-    /** Asks the library, which sends nothing for that. */
+    /** Finds the models by planning a request for each, which sends nothing. */
     static OrderCatalog read() throws IOException {
         try (CrashTestBed bed = new CrashTestBed();
                 MediaClient media = Zoetrope.builder()
@@ -41,7 +41,7 @@ final class OrderCatalog {
                     bed.prepare(offer);
                     if (isOffered(offer, serving) && plans(media, offer, bed)) {
                         offers.add(offer);
-                        // One order for each model, whatever else it can do.
+                        // Only one order for each model, even if it serves several tasks.
                         break;
                     }
                 }
@@ -74,22 +74,21 @@ final class OrderCatalog {
         }
     }
 
-    /** Returns how much there is. */
+    /** Returns the number of models. */
     int size() {
         return offers.size();
     }
 
     /**
-     * Puts orders together for one process after the other: of two, one is from each provider and takes a local
-     * picture.
+     * Starts a supply of orders for one trial.
      *
-     * @param random of the trial
+     * @param random the random numbers of the trial
      */
     Orders orders(Random random) {
         return new Orders(random);
     }
 
-    /** Takes orders from the catalog, each model once. */
+    /** Supplies orders, each with another model. */
     final class Orders {
 
         private final Random random;
@@ -104,7 +103,7 @@ final class OrderCatalog {
             Collections.shuffle(words, random);
         }
 
-        /** Takes one more. */
+        /** Returns the next order. */
         Order next(boolean keyed, boolean picture, String provider) {
             List<Order> from = picture ? pictures : words;
             Order offer = from.stream()

@@ -17,18 +17,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** One process of the victim program, which is killed or ends by itself. */
+/** Starts a process of the victim program, and kills it or waits for its end. */
 final class VictimProcess {
 
-    /** What the kernel makes of SIGKILL: 128 and the number of the signal. */
+    /** The exit status of a process that SIGKILL ended: 128 plus the number of the signal. */
     static final int KILLED = 137;
 
-    /** How long a process may take; the program itself gives up sooner. */
+    /** The longest run time of a process; the program itself gives up sooner. */
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
     private static final long LOOK_MS = 2;
 
-    private static final List<String> SMALL =
+    private static final List<String> SMALL_JVM =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m", "-Xshare:auto");
 
     private final Process process;
@@ -46,8 +46,8 @@ final class VictimProcess {
     /**
      * How a process ended.
      *
-     * @param status the status of the process
-     * @param lines what it said
+     * @param status the exit status
+     * @param lines the lines that the process printed
      */
     record End(int status, List<String> lines) {
         boolean killed() {
@@ -58,9 +58,9 @@ final class VictimProcess {
     /**
      * Runs the program once.
      *
-     * @param bed where: the emulator and the home
-     * @param task what to do
-     * @param kill when it is killed, or null for never
+     * @param bed the emulator and the home folder
+     * @param task the task of the process
+     * @param kill when the process is killed, or null if it is not
      * @param flags flags of the JVM
      */
     static End run(CrashTestBed bed, VictimTask task, @Nullable Kill kill, List<String> flags)
@@ -68,8 +68,8 @@ final class VictimProcess {
         Emulator emulator = bed.emulator();
         List<String> arguments = new ArrayList<>(List.of(bed.home().toString()));
         arguments.addAll(task.written());
-        List<String> all = new ArrayList<>(SMALL);
-        // What the driver unpacks there stays behind when its process is killed.
+        List<String> all = new ArrayList<>(SMALL_JVM);
+        // The SQLite driver unpacks a library there, which stays behind when the process is killed.
         all.add("-Djava.io.tmpdir=" + bed.temporary());
         all.addAll(flags);
         if (kill instanceof Kill.AtStep at) {
@@ -104,23 +104,23 @@ final class VictimProcess {
             }
         }
         if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-            throw new IllegalStateException("the victim does not end; it said " + lines);
+            throw new IllegalStateException("the victim does not end; it printed " + lines);
         }
         reader.join();
         return new End(process.exitValue(), lines);
     }
 
-    /** Sends SIGKILL. By the handle, because the process object would close the pipe before all is read. */
+    /** Sends SIGKILL, by the handle, because {@link Process} would close the pipe before all lines are read. */
     private void kill() {
         process.toHandle().destroyForcibly();
     }
 
-    /** Lets it run to its step under the debugger; returns false if it ended before. */
+    /** Lets the process run to its step under the debugger; returns false if it ended before. */
     private boolean stopped(Kill.AtStep at) throws IOException, InterruptedException {
         try {
             return Debugger.stopAt(at.step(), at.times(), debugPort.get(LIMIT.toSeconds(), TimeUnit.SECONDS));
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("no debugger was let in; the victim said " + lines, e);
+            throw new IllegalStateException("the debugger could not attach; the victim printed " + lines, e);
         }
     }
 
@@ -143,7 +143,7 @@ final class VictimProcess {
         try {
             ready.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("the victim did not get ready; it said " + lines, e);
+            throw new IllegalStateException("the victim did not open its client; it printed " + lines, e);
         }
     }
 
@@ -162,9 +162,9 @@ final class VictimProcess {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            // It will not come any more.
+            // After the end of the process these lines can no longer come.
             ready.complete(null);
-            debugPort.completeExceptionally(new IllegalStateException("it ended"));
+            debugPort.completeExceptionally(new IllegalStateException("the victim ended"));
         }
     }
 }

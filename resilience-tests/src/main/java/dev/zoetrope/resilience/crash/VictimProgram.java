@@ -25,32 +25,32 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The program that is killed: it buys, waits and saves, as any application would, and reports each thing that it
- * learns. When it is started again it asks with the same keys again, goes on with what is open, and saves what was not
- * saved.
+ * The program that is killed: it submits, waits and saves as any application would, and prints a line for each accepted
+ * job and each saved file. When it is started again, it submits with the same keys again, resumes open jobs, and saves
+ * the files that were not saved.
  */
 public final class VictimProgram {
 
-    /** What it says when its client is there. */
+    /** The line that it prints when its client is open. */
     static final String READY = "ready";
 
-    /** What it says of a job that was accepted: its id and the provider's. */
+    /** The first word of the line about an accepted job; the local id and the provider's id follow. */
     static final String BOUGHT = "bought";
 
-    /** What it says of a job whose file was saved. */
+    /** The first word of the line about a saved file; the local id of the job follows. */
     static final String SAVED = "saved";
 
-    /** What it says of what it could not get. */
+    /** The first word of the line about a failure. */
     static final String TROUBLE = "trouble";
 
-    /** The ledger's name in its home. */
+    /** The name of the ledger in the home folder. */
     static final String LEDGER = "ledger.db";
 
     private static final Duration POLL_PAUSE = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final long LOOK_MS = 50;
     private static final int SAVING_AT_ONCE = 4;
-    private static final int IMPATIENT = 3;
+    private static final int STATUS_TIMED_OUT = 3;
 
     private final Path home;
     private final VictimTask task;
@@ -65,9 +65,9 @@ public final class VictimProgram {
     }
 
     /**
-     * Runs once. Ends with status 0 when nothing is open any more, 3 if that took too long.
+     * Runs once. Ends with status 0 when no job is open, 3 if that took too long.
      *
-     * @param arguments its home, and what to do
+     * @param arguments the home folder and the words of a {@link VictimTask}
      * @throws Exception if it fails
      */
     public static void main(String[] arguments) throws Exception {
@@ -75,7 +75,7 @@ public final class VictimProgram {
         boolean done =
                 new VictimProgram(Path.of(words.get(0)), VictimTask.read(words.subList(1, words.size()))).carryOut();
         if (!done) {
-            System.exit(IMPATIENT);
+            System.exit(STATUS_TIMED_OUT);
         }
     }
 
@@ -142,7 +142,7 @@ public final class VictimProgram {
         }
     }
 
-    /** Looks after all that is open or not saved, also what the client goes on with by itself. */
+    /** Waits until no job is open or unsaved, and attaches jobs that the client has resumed by itself. */
     private boolean awaitAll(MediaClient media) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {

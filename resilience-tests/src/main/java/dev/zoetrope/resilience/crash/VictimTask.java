@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What one process of the victim program is to do besides going on with what is there already.
+ * The task of one process of the victim program, besides resuming the jobs of earlier processes.
  *
- * @param unsent what becomes of jobs of earlier processes that were not bought
- * @param resumesOnStart whether its client goes on with earlier processes' jobs by itself too
- * @param orders what to ask for, perhaps again
- * @param settlements what is known of jobs in doubt by now
+ * @param unsent what happens to jobs of earlier processes that were not bought
+ * @param resumesOnStart whether the client also resumes jobs by itself when it is opened
+ * @param orders the orders to submit, some of them again
+ * @param settlements the settlements of unconfirmed jobs
  */
 record VictimTask(UnsentJobs unsent, boolean resumesOnStart, List<Order> orders, List<Settlement> settlements) {
 
@@ -19,10 +19,10 @@ record VictimTask(UnsentJobs unsent, boolean resumesOnStart, List<Order> orders,
     private static final String NOT_BOUGHT = "-";
 
     /**
-     * What was found in the provider's own records.
+     * A settlement of an unconfirmed job by the provider's own records.
      *
-     * @param job the local id of a job in doubt
-     * @param remoteId the provider's id of it, or {@code -} if it was not bought
+     * @param job the local id of the job
+     * @param remoteId the provider's id of the job, or {@code -} if it was not bought
      */
     record Settlement(String job, String remoteId) {
 
@@ -41,7 +41,7 @@ record VictimTask(UnsentJobs unsent, boolean resumesOnStart, List<Order> orders,
         settlements = List.copyOf(settlements);
     }
 
-    /** Returns it as the words of a command line. */
+    /** Returns the task as arguments of a command line. */
     List<String> written() {
         List<String> words = new ArrayList<>(List.of(unsent.name(), Boolean.toString(resumesOnStart)));
         orders.forEach(order -> words.add(ORDER + order.written()));

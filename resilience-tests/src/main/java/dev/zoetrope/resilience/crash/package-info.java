@@ -1,7 +1,7 @@
 /**
- * A program that buys is killed with SIGKILL, at random instants and at every named step, and started again on the same
- * ledger until nothing is open. Then three books are compared: what the emulator charged, what the ledger says, and the
- * files on disk.
+ * Kills a program that buys with SIGKILL, at random instants and at every named step, and starts it again on the same
+ * ledger until no job is open. Then the charges of the emulator, the records of the ledger and the files on disk are
+ * compared.
  */
 @NullMarked
 package dev.zoetrope.resilience.crash;

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the emulator itself says about a job, asked without any class of the engine. */
+/** Reads the true state of a job from the emulator over HTTP, without any class of the engine. */
 public final class Oracle {
 
     private static final String RUNCOMFY = "runcomfy";
-    private static final int MOST_TRIES = 5;
+    private static final int MAX_TRIES = 5;
     private static final long SETTLED_MILLIS = 30;
     private static final int READERS = 2;
     private static final Pattern WORD = Pattern.compile("\"status\":\"(\\w*)\"");
@@ -25,33 +25,33 @@ public final class Oracle {
     private final Emulator emulator;
 
     /**
-     * Prepares to ask.
+     * Creates an oracle.
      *
-     * @param emulator who is asked
+     * @param emulator the emulator to ask
      */
     public Oracle(Emulator emulator) {
         this.emulator = emulator;
     }
 
-    /** How a job stands. */
+    /** The state of a job at the emulator. */
     public enum Standing {
         /** Waiting or running. */
         OPEN,
-        /** Over, with a file. */
+        /** Succeeded; its file can be read. */
         MADE,
-        /** Over, without. */
+        /** Failed, without a file. */
         FAILED,
-        /** Taken back. */
+        /** Cancelled, without a file. */
         CANCELLED
     }
 
     /**
-     * Tells how a job stands.
+     * Returns the state of a job at the emulator.
      *
-     * @param provider whose job it is
-     * @param remoteId its id there
-     * @return how it stands
-     * @throws IllegalStateException if it never accepted that job
+     * @param provider the provider that bought the job, by its id
+     * @param remoteId the provider's id of the job
+     * @return the state
+     * @throws IllegalStateException if the emulator never accepted that job
      */
     public Standing standing(String provider, String remoteId) {
         Matcher word = WORD.matcher(ask(provider, remoteId));
@@ -68,9 +68,9 @@ public final class Oracle {
     /**
      * Returns the bytes of the job's file.
      *
-     * @param provider whose job it is
-     * @param remoteId its id there
-     * @return the bytes, empty if it made none
+     * @param provider the provider that bought the job, by its id
+     * @param remoteId the provider's id of the job
+     * @return the bytes, or empty if the job made no file
      */
     public Optional<byte[]> file(String provider, String remoteId) {
         Matcher link = LINK.matcher(ask(provider, remoteId));
@@ -78,20 +78,20 @@ public final class Oracle {
     }
 
     /**
-     * Returns once the emulator has taken in what was sent to it before. A client that has given up a call cannot know
-     * whether it is still to be read there.
+     * Waits until the emulator has processed all requests that were sent before, including those whose client has given
+     * up waiting.
      *
-     * @throws InterruptedException if the thread is interrupted meanwhile
+     * @throws InterruptedException if the calling thread is interrupted
      */
-    public void awaitWhatWasSent() throws InterruptedException {
+    public void awaitProcessed() throws InterruptedException {
         int charges;
         do {
             charges = emulator.charges().all().size();
-            // The emulator reads on two threads, to which connections go in turn.
+            // The emulator reads on two threads, among which it distributes connections in turn.
             for (int i = 0; i < 2 * READERS; i++) {
                 call("GET", uri("/v1/models/categories"), "", "");
             }
-            // It answers on others, of which one may have been overtaken.
+            // It processes requests on other threads, so that an earlier one may still be in progress.
             Thread.sleep(SETTLED_MILLIS);
         } while (emulator.charges().all().size() > charges);
     }
@@ -107,10 +107,10 @@ public final class Oracle {
         return emulator.baseUri().resolve(path);
     }
 
-    /** Asks again if a fault that was meant for a client comes to this question instead. */
+    /** Repeats a call that fails, because a fault that is meant for a client may meet it instead. */
     private static byte[] call(String method, URI uri, String key, String body) {
-        IOException last = new IOException("never asked");
-        for (int i = 0; i < MOST_TRIES; i++) {
+        IOException last = new IOException("not called");
+        for (int i = 0; i < MAX_TRIES; i++) {
             try {
                 return callOnce(method, uri, key, body);
             } catch (IOException e) {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
 
-/** A picture that every model takes. */
+/** Creates PNG pictures of one colour, which every model accepts. */
 public final class SolidPicture {
 
     private SolidPicture() {}
@@ -14,8 +14,8 @@ public final class SolidPicture {
     /**
      * Makes a square of one colour.
      *
-     * @param side how many pixels wide and high
-     * @param colour red, green and blue, a byte each
+     * @param side the width and height in pixels
+     * @param colour the colour as {@code 0xRRGGBB}
      * @return a PNG
      * @throws IOException if it cannot be encoded
      */

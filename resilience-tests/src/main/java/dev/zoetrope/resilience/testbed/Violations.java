@@ -3,25 +3,25 @@ package dev.zoetrope.resilience.testbed;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What was found against the promise. Thread-safe. */
+/** Collects the broken promises that an audit finds. Thread-safe. */
 public final class Violations {
 
     private final List<String> found = new CopyOnWriteArrayList<>();
 
     /**
-     * Adds one.
+     * Adds a violation.
      *
-     * @param what what is not as promised
+     * @param what a description of the violation
      */
     public void add(String what) {
         found.add(what);
     }
 
     /**
-     * Adds one with the place where it was thrown.
+     * Adds a violation with the place where an exception was thrown.
      *
-     * @param what what is not as promised
-     * @param cause what was thrown
+     * @param what a description of the violation
+     * @param cause the exception
      */
     public void add(String what, Throwable cause) {
         StackTraceElement[] stack = cause.getStackTrace();
@@ -29,10 +29,10 @@ public final class Violations {
     }
 
     /**
-     * Adds one if need be.
+     * Adds a violation unless a condition holds.
      *
-     * @param holds whether all is well
-     * @param what what is not as promised, if it is not
+     * @param holds the condition
+     * @param what a description of the violation
      */
     public void unless(boolean holds, String what) {
         if (!holds) {
@@ -41,7 +41,7 @@ public final class Violations {
     }
 
     /**
-     * Returns all of them.
+     * Returns all violations.
      *
      * @return the oldest first
      */

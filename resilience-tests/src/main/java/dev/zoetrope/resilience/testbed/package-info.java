@@ -1,4 +1,4 @@
-/** What proofs have in common: what the emulator itself says, what was found, and something to send. */
+/** Shared parts of the programs: an oracle that asks the emulator, a collection of violations, and a test picture. */
 @NullMarked
 package dev.zoetrope.resilience.testbed;
 
