@@ -23,10 +23,10 @@ public final class Main {
     private Main() {}
 
     /**
-     * Runs a program. Ends with status 0 if its targets were reached, 1 if not, 2 if it could not be called so.
+     * Runs a program. Ends with status 0 if its targets were reached, 1 if not, 2 if the arguments are wrong.
      *
-     * @param arguments a program's name and its choices; nothing to list the programs
-     * @throws Exception if the program could not measure
+     * @param arguments the name of a program and its options; none to list the programs
+     * @throws Exception if the program fails unexpectedly
      */
     public static void main(String[] arguments) throws Exception {
         System.exit(new ProgramLauncher(programs(List.of()), System.out).run(List.of(arguments)));
@@ -35,7 +35,7 @@ public final class Main {
     /**
      * Returns the programs.
      *
-     * @param peers the other libraries of the field, if they are there
+     * @param peers the other libraries to compare with; may be empty
      * @return the programs in the order in which they are listed
      */
     public static List<Program> programs(List<Buyer> peers) {

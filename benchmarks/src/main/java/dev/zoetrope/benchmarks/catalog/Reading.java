@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * Measures in a warm JVM how long it takes to read a provider's catalogue as far as a list of its models needs it, and
- * then the parameters of all its models, which no program does at once.
+ * Measures in a warm JVM how long it takes to read a provider's catalogue up to the list of its models, and then to
+ * read the parameters of all models. No application needs the latter: parameters are read model by model at first use.
  */
 public final class Reading implements Program {
 
@@ -67,14 +67,14 @@ public final class Reading implements Program {
         return reached;
     }
 
-    /** Something that reads. */
-    private interface Step {
+    /** The operation that is timed. */
+    private interface Operation {
         Object run() throws IOException;
     }
 
-    private static double millis(Step step) throws IOException {
+    private static double millis(Operation operation) throws IOException {
         long start = System.nanoTime();
-        Objects.requireNonNull(step.run());
+        Objects.requireNonNull(operation.run());
         return (System.nanoTime() - start) / NANOS_PER_MILLI;
     }
 

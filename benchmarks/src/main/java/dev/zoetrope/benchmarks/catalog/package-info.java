@@ -1,4 +1,4 @@
-/** How long it takes to read the catalogues. */
+/** Measures how long it takes to read the catalogues. */
 @NullMarked
 package dev.zoetrope.benchmarks.catalog;
 

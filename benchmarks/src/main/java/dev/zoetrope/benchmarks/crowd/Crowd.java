@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Puts ten thousand jobs in flight in one small JVM, against a service in another process. */
+/** Measures heap, threads and lateness with ten thousand jobs in flight in one small JVM. */
 public final class Crowd implements Program {
 
     private static final int MOST_BYTES = 4096;
     private static final int MOST_THREADS = 16;
     private static final int MOST_THREADS_BEFORE_21 = 80;
-    private static final int VIRTUAL_THREADS = 21;
+    private static final int FIRST_JDK_WITH_VIRTUAL_THREADS = 21;
 
-    /** A little later than alone is the noise of a machine that now asks for ten thousand jobs as well. */
+    /** How much later fast jobs may be seen ended amid the crowd than alone; the polls of the crowd cost some time. */
     private static final double MOST_LATER_MILLIS = 250;
 
     private final Class<?> main;
@@ -62,51 +62,53 @@ public final class Crowd implements Program {
                             "--jobs=" + jobs,
                             "--fast=" + fast,
                             "--slow=" + slow);
-            Map<String, Double> told = new HashMap<>();
+            Map<String, Double> results = new HashMap<>();
             try (BufferedReader lines = client.inputReader(StandardCharsets.UTF_8)) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     int equals = line.indexOf('=');
-                    told.put(line.substring(0, equals), Double.parseDouble(line.substring(equals + 1)));
+                    results.put(line.substring(0, equals), Double.parseDouble(line.substring(equals + 1)));
                 }
             }
             boolean completed = client.waitFor() == 0;
-            return report(told, completed, jobs, out);
+            return report(results, completed, jobs, out);
         }
     }
 
-    private static boolean report(Map<String, Double> told, boolean completed, int jobs, PrintStream out) {
-        int mostThreads = Runtime.version().feature() < VIRTUAL_THREADS ? MOST_THREADS_BEFORE_21 : MOST_THREADS;
-        double later = told.getOrDefault("amid-95-late", Double.NaN) - told.getOrDefault("alone-95-late", Double.NaN);
-        boolean all = completed && told.getOrDefault("succeeded", 0.0) == jobs;
-        boolean light = told.getOrDefault("bytes-per-job", Double.NaN) <= MOST_BYTES;
-        boolean few = told.getOrDefault("threads", Double.NaN) <= mostThreads;
+    private static boolean report(Map<String, Double> results, boolean completed, int jobs, PrintStream out) {
+        int mostThreads =
+                Runtime.version().feature() < FIRST_JDK_WITH_VIRTUAL_THREADS ? MOST_THREADS_BEFORE_21 : MOST_THREADS;
+        double later =
+                results.getOrDefault("amid-95-late", Double.NaN) - results.getOrDefault("alone-95-late", Double.NaN);
+        boolean all = completed && results.getOrDefault("succeeded", 0.0) == jobs;
+        boolean light = results.getOrDefault("bytes-per-job", Double.NaN) <= MOST_BYTES;
+        boolean few = results.getOrDefault("threads", Double.NaN) <= mostThreads;
         boolean prompt = later <= MOST_LATER_MILLIS;
         new Table("what", "measured", "target", "reached")
-                .row("jobs that succeeded of " + jobs, show(told, "succeeded"), jobs, all)
-                .row("still waiting when the heap was measured", show(told, "still-waiting"), "", "")
-                .row("seconds until all were accepted", show(told, "accepted-seconds"), "", "")
-                .row("live heap per waiting job, bytes", show(told, "bytes-per-job"), "at most " + MOST_BYTES, light)
+                .row("jobs that succeeded of " + jobs, show(results, "succeeded"), jobs, all)
+                .row("still waiting when the heap was measured", show(results, "still-waiting"), "", "")
+                .row("seconds until all were accepted", show(results, "accepted-seconds"), "", "")
+                .row("live heap per waiting job, bytes", show(results, "bytes-per-job"), "at most " + MOST_BYTES, light)
                 .row(
                         "platform threads at most, JDK " + Runtime.version().feature(),
-                        show(told, "threads"),
+                        show(results, "threads"),
                         "at most " + mostThreads,
                         few)
-                .row("fast jobs alone, ms late: median, 95 %, most", lateness(told, "alone"), "", "")
+                .row("fast jobs alone, ms late: median, 95 %, most", lateness(results, "alone"), "", "")
                 .row(
                         "fast jobs amid the crowd, ms late: median, 95 %, most",
-                        lateness(told, "amid"), "95 % at most " + MOST_LATER_MILLIS + " ms later than alone", prompt)
-                .row("the crowd itself, ms late: median, 95 %, most", lateness(told, "crowd"), "", "")
+                        lateness(results, "amid"), "95 % at most " + MOST_LATER_MILLIS + " ms later than alone", prompt)
+                .row("the crowd itself, ms late: median, 95 %, most", lateness(results, "crowd"), "", "")
                 .print(out);
         return all && light && few && prompt;
     }
 
-    private static String lateness(Map<String, Double> told, String who) {
-        return show(told, who + "-median-late") + ", " + show(told, who + "-95-late") + ", "
-                + show(told, who + "-most-late");
+    private static String lateness(Map<String, Double> results, String group) {
+        return show(results, group + "-median-late") + ", " + show(results, group + "-95-late") + ", "
+                + show(results, group + "-most-late");
     }
 
-    private static String show(Map<String, Double> told, String what) {
-        Double value = told.get(what);
+    private static String show(Map<String, Double> results, String key) {
+        Double value = results.get(key);
         return value == null ? "none" : String.format(Locale.ROOT, value < 100 ? "%.1f" : "%.0f", value);
     }
 }

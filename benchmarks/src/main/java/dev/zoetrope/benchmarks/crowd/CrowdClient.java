@@ -22,7 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The small JVM: puts a crowd of slow jobs in flight, and a few fast ones before and amid them. */
+/** The program in the small JVM: runs fast jobs alone, then a crowd of slow jobs, and fast jobs amid the crowd. */
 public final class CrowdClient implements Program {
 
     private static final Duration FAST = Duration.ofSeconds(2);
@@ -58,26 +58,26 @@ public final class CrowdClient implements Program {
             long start = System.nanoTime();
             Group crowd = new Group(client, jobs, slow);
             crowd.awaitAccepted();
-            tell(out, "accepted-seconds", (System.nanoTime() - start) / 1e9);
-            tell(out, "bytes-per-job", (liveBytes() - before) / (double) jobs);
-            tell(out, "still-waiting", crowd.unfinished());
+            print(out, "accepted-seconds", (System.nanoTime() - start) / 1e9);
+            print(out, "bytes-per-job", (liveBytes() - before) / (double) jobs);
+            print(out, "still-waiting", crowd.unfinished());
             Group amid = new Group(client, fast, FAST);
             amid.awaitAll();
-            tell(out, "still-waiting-after-the-fast", crowd.unfinished());
+            print(out, "still-waiting-after-the-fast", crowd.unfinished());
             crowd.awaitAll();
-            // Before this program asks the service itself, with threads of its own.
-            tell(out, "threads", ManagementFactory.getThreadMXBean().getPeakThreadCount());
+            // Read before the next call, which starts threads of its own.
+            print(out, "threads", ManagementFactory.getThreadMXBean().getPeakThreadCount());
             Map<String, Long> ends = ServiceProcess.ends(service);
-            tell(out, "succeeded", crowd.succeeded.get());
-            tell(out, "fast-succeeded", amid.succeeded.get());
-            tellLateness(out, "alone", alone.lateness(ends));
-            tellLateness(out, "amid", amid.lateness(ends));
-            tellLateness(out, "crowd", crowd.lateness(ends));
+            print(out, "succeeded", crowd.succeeded.get());
+            print(out, "fast-succeeded", amid.succeeded.get());
+            printLateness(out, "alone", alone.lateness(ends));
+            printLateness(out, "amid", amid.lateness(ends));
+            printLateness(out, "crowd", crowd.lateness(ends));
         }
         return true;
     }
 
-    /** Measures what is reachable, by collecting everything else. */
+    /** Measures the reachable heap in bytes, after garbage collections. */
     private static long liveBytes() throws InterruptedException {
         long least = Long.MAX_VALUE;
         for (int time = 0; time < 5; time++) {
@@ -90,20 +90,20 @@ public final class CrowdClient implements Program {
         return least;
     }
 
-    private static void tellLateness(PrintStream out, String who, Samples lateness) {
-        tell(out, who + "-median-late", lateness.median());
-        tell(out, who + "-95-late", lateness.at(0.95));
-        tell(out, who + "-most-late", lateness.at(1));
+    private static void printLateness(PrintStream out, String group, Samples lateness) {
+        print(out, group + "-median-late", lateness.median());
+        print(out, group + "-95-late", lateness.at(0.95));
+        print(out, group + "-most-late", lateness.at(1));
     }
 
-    private static void tell(PrintStream out, String what, Number value) {
-        out.println(what + "=" + value);
+    private static void print(PrintStream out, String key, Number value) {
+        out.println(key + "=" + value);
     }
 
-    /** Jobs of one length, all submitted at once. */
+    /** Jobs of the same run time, all submitted at once. */
     private static final class Group {
         final AtomicInteger succeeded = new AtomicInteger();
-        private final Map<String, Long> told = new ConcurrentHashMap<>();
+        private final Map<String, Long> completed = new ConcurrentHashMap<>();
         private final CountDownLatch unaccepted;
         private final CountDownLatch unfinished;
 
@@ -128,7 +128,7 @@ public final class CrowdClient implements Program {
             job.completion().whenComplete((made, failed) -> {
                 if (failed == null) {
                     succeeded.incrementAndGet();
-                    told.put(made.job().remoteId().orElseThrow(), System.currentTimeMillis());
+                    completed.put(made.job().remoteId().orElseThrow(), System.currentTimeMillis());
                 }
                 unfinished.countDown();
             });
@@ -152,10 +152,10 @@ public final class CrowdClient implements Program {
             }
         }
 
-        /** Returns milliseconds from a job's end at the service to the moment at which the program knew. */
+        /** Returns for each job the milliseconds from its end at the service to the completion of its stage. */
         Samples lateness(Map<String, Long> ends) {
             Samples lateness = new Samples();
-            told.forEach((id, at) -> lateness.add((double) (at - Objects.requireNonNull(ends.get(id), id))));
+            completed.forEach((id, at) -> lateness.add((double) (at - Objects.requireNonNull(ends.get(id), id))));
             return lateness;
         }
     }

@@ -1,4 +1,4 @@
-/** Ten thousand jobs at once in one small JVM. */
+/** Measures ten thousand jobs at once in one small JVM. */
 @NullMarked
 package dev.zoetrope.benchmarks.crowd;
 

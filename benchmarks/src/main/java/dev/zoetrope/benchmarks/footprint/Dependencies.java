@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Who brings whom, as Maven resolved it for this build. The build writes it beside the jars. */
+/** The transitive dependencies of artifacts, as Maven resolved them for this build in a file beside the jars. */
 public final class Dependencies {
 
     private static final String ARTIFACT = "[\\w.-]+:[\\w.-]+";
@@ -25,7 +25,7 @@ public final class Dependencies {
     private static final String FILE = "dependencies.dot";
 
     private final Path folder;
-    private final Map<String, Set<String>> brings = new HashMap<>();
+    private final Map<String, Set<String>> dependencies = new HashMap<>();
     private final Map<String, String> files = new HashMap<>();
 
     private Dependencies(Path folder) {
@@ -36,7 +36,7 @@ public final class Dependencies {
      * Reads the file in the folder from which this program runs.
      *
      * @return the dependencies
-     * @throws IOException if it cannot be read
+     * @throws IOException if the file cannot be read
      * @throws IllegalStateException if this program does not run from the folder that the build made
      */
     public static Dependencies here() throws IOException {
@@ -52,7 +52,7 @@ public final class Dependencies {
      *
      * @param folder a folder of jars with the build's file
      * @return the dependencies
-     * @throws IOException if it cannot be read
+     * @throws IOException if the file cannot be read
      */
     static Dependencies read(Path folder) throws IOException {
         Dependencies dependencies = new Dependencies(folder);
@@ -66,15 +66,16 @@ public final class Dependencies {
 
     private void note(String line) {
         Matcher edge = EDGE.matcher(line);
-        // What is no jar, such as a list of versions, brings no classes.
+        // A dependency that is not a jar, such as a bill of materials, contains no classes.
         if (edge.find()) {
             String to = edge.group("to");
-            brings.computeIfAbsent(edge.group("from"), any -> new LinkedHashSet<>())
+            dependencies
+                    .computeIfAbsent(edge.group("from"), any -> new LinkedHashSet<>())
                     .add(to);
             String classifier = edge.group("classifier");
             String file = to.substring(to.indexOf(':') + 1) + "-" + edge.group("version")
                     + (classifier == null ? "" : "-" + classifier) + ".jar";
-            // An edge may also name a version that lost against another one.
+            // An edge may also name a version that Maven replaced by another one.
             if (Files.exists(folder.resolve(file))) {
                 files.put(to, file);
             }
@@ -82,10 +83,10 @@ public final class Dependencies {
     }
 
     /**
-     * Finds the jars that come with artifacts, themselves included.
+     * Finds the jars of artifacts and of all their transitive dependencies.
      *
-     * @param artifacts {@code group:artifact} each
-     * @return the files, each once, in alphabetical order
+     * @param artifacts the artifacts, each as {@code group:artifact}
+     * @return the files without duplicates, in alphabetical order
      * @throws IllegalStateException if one of the artifacts is not in this build
      */
     public List<Path> jars(List<String> artifacts) {
@@ -94,7 +95,7 @@ public final class Dependencies {
         while (!open.isEmpty()) {
             String next = open.removeFirst();
             if (all.add(next)) {
-                open.addAll(brings.getOrDefault(next, Set.of()));
+                open.addAll(dependencies.getOrDefault(next, Set.of()));
             }
         }
         return all.stream().map(this::file).toList();

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Counts the jars and bytes that come with the interface, the engine and one provider. */
+/** Counts the jars and megabytes of the API, the engine and one provider, with all their dependencies. */
 public final class Footprint implements Program {
 
     private static final double MOST_MEGABYTES = 3.5;

@@ -1,4 +1,4 @@
-/** How many jars an application gets with a library, and how large they are. */
+/** Measures how many jars the library adds to an application, and their size. */
 @NullMarked
 package dev.zoetrope.benchmarks.footprint;
 

@@ -18,10 +18,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
-/** Interrupts one thread at one moment of its job. */
+/** Runs one job, interrupts the thread that waits for it at a given moment, and measures how fast the call returns. */
 final class Attempt {
 
-    /** So that the thread surely waits, and not on its way to the wait. */
+    /** The time between the moment and the interrupt, after which the thread has surely begun to wait. */
     private static final long SETTLING_MILLIS = 300;
 
     private static final long PATIENCE_SECONDS = 20;
@@ -36,8 +36,8 @@ final class Attempt {
      * Prepares an attempt.
      *
      * @param moment when the interrupt comes
-     * @param choice what the job's request says about interrupts
-     * @param folder a folder with {@code boat.png}, for what is downloaded as well
+     * @param choice what the request says about interrupts
+     * @param folder a folder that contains {@code boat.png} and receives downloaded files
      */
     Attempt(Moment moment, LeaveOrCancel choice, Path folder) {
         this.moment = moment;
@@ -73,7 +73,7 @@ final class Attempt {
         thread.setDaemon(true);
         thread.start();
         if (!reached.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("no job came to be " + moment.words);
+            throw new IllegalStateException("the job did not reach the moment: " + moment.words);
         }
         Thread.sleep(SETTLING_MILLIS);
         long interrupt = System.nanoTime();
@@ -84,10 +84,10 @@ final class Attempt {
     private long returnedAt(MediaClient client) {
         try {
             client.submit(request()).await().video().saveTo(folder.resolve("made.mp4"));
-        } catch (MediaException told) {
+        } catch (MediaException interrupted) {
             long at = System.nanoTime();
             if (!Thread.currentThread().isInterrupted()) {
-                throw new IllegalStateException("not told as an interrupt", told);
+                throw new IllegalStateException("the interrupt flag is not set", interrupted);
             }
             return at;
         }

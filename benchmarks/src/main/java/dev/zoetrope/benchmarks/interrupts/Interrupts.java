@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 
-/** Interrupts waiting threads in every state of their job. Requests to cancel get no answer, which takes longest. */
+/** Measures interrupts in every state of a job. The service never answers requests to cancel, which takes longest. */
 public final class Interrupts implements Program {
 
     private static final double MOST_MILLIS_LEAVING = 100;
@@ -67,7 +67,7 @@ public final class Interrupts implements Program {
     }
 
     private static Samples samples(Moment moment, LeaveOrCancel choice, int times, Path folder) throws Exception {
-        // The first one pays for loading classes, which an interrupt is not to blame for; it is not counted.
+        // The first attempt is not counted, because it includes the loading of classes.
         new Attempt(moment, choice, folder).millis();
         Samples samples = new Samples();
         for (int time = 0; time < times; time++) {

@@ -2,7 +2,7 @@ package dev.zoetrope.benchmarks.interrupts;
 
 import dev.zoetrope.benchmarks.server.Reaction;
 
-/** When the interrupt comes: what the job is about, and what the service does then. */
+/** When the interrupt comes: the state of the job, and how the service keeps the job in it. */
 enum Moment {
     PLANNED("planned, waiting to try again", "runcomfy", "submit"),
     UPLOADING("uploading", "runninghub", "upload"),
@@ -15,7 +15,7 @@ enum Moment {
     final String words;
     final String provider;
 
-    /** The call at which the job is where it shall be. */
+    /** The call whose arrival at the service shows that the job has reached the moment. */
     final String reached;
 
     Moment(String words, String provider, String reached) {
@@ -24,7 +24,7 @@ enum Moment {
         this.reached = reached;
     }
 
-    /** Answers a call so that the job comes to this moment and stays there. */
+    /** Answers a call so that the job reaches this moment and stays there. */
     Reaction to(String call, String server) {
         return switch (call) {
             case "upload" -> new Reaction.Stall();
@@ -39,7 +39,7 @@ enum Moment {
                         "{\"request_id\":\"r-1\",\"status\":\"succeeded\",\"output\":{\"video\":\"" + server
                                 + "/file.mp4\"}}");
             case "file" -> new Reaction.Answer(200, "video/mp4", "\0\0\0\u0018ftypmp42", 1 << 20);
-            // The worst that a request to cancel can meet.
+            // Requests to cancel are never answered.
             default -> new Reaction.Stall();
         };
     }

@@ -1,4 +1,4 @@
-/** How long a thread is kept after it was interrupted. */
+/** Measures how long a call continues after its thread was interrupted. */
 @NullMarked
 package dev.zoetrope.benchmarks.interrupts;
 

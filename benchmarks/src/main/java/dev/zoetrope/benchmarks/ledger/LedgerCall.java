@@ -11,7 +11,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.EnumSet;
 
-/** What a command asks a ledger's file in a process of its own. {@link Ledgers} starts it. */
+/** Opens a ledger's file in a process of its own and makes one call. {@link Ledgers} starts it. */
 public final class LedgerCall implements Program {
 
     private static final double NANOS_PER_MILLI = 1e6;
@@ -23,7 +23,7 @@ public final class LedgerCall implements Program {
 
     @Override
     public String purpose() {
-        return "one question to a ledger's file; started by ledger";
+        return "one call of a ledger's file; started by ledger";
     }
 
     @Override
@@ -47,12 +47,13 @@ public final class LedgerCall implements Program {
                                             JobState.RUNNING))
                                     .build())
                             .size();
-                case "unattended" -> ledger.ownership().unowned().size();
+                case "unowned" -> ledger.ownership().unowned().size();
                 case "record" ->
                     new LedgerWorkload(ledger, "call-" + System.nanoTime())
                             .record(0)
                             .revision();
-                default -> throw new WrongChoiceException("--call takes a question, not " + call);
+                default ->
+                    throw new WrongChoiceException("--call is none, newest, open, unowned or record, not " + call);
             };
             out.println(found + " " + Math.round((System.nanoTime() - start) / NANOS_PER_MILLI));
         }

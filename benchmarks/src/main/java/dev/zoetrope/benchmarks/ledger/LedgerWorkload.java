@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 
-/** Jobs as they come and go in a ledger. */
+/** Writes jobs to a ledger as an engine does. */
 final class LedgerWorkload {
 
     private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
@@ -48,7 +48,7 @@ final class LedgerWorkload {
         this.name = name;
     }
 
-    /** Records a job. */
+    /** Records the intent of a job. */
     JobSnapshot record(int number) {
         Instant created = START.plusMillis(number);
         String id = name + "-" + number;
@@ -75,7 +75,7 @@ final class LedgerWorkload {
         return intent;
     }
 
-    /** Takes a job all its way: recorded, submitted, queued, running, succeeded, saved; six durable writes. */
+    /** Records a whole job: intent, submitting, queued, running, succeeded, saved; six durable writes. */
     void live(int number) {
         JobSnapshot job = record(number);
         job = then(
@@ -101,7 +101,7 @@ final class LedgerWorkload {
         then(job, saved(job));
     }
 
-    /** Records a job that is over, with a second write instead of five. */
+    /** Records a job that has ended and whose file is saved, with two writes instead of six. */
     void finished(int number) {
         JobSnapshot job = record(number);
         JobSnapshot accepted =
@@ -143,8 +143,8 @@ final class LedgerWorkload {
         return next;
     }
 
-    /** Does something so many times on so many threads, and returns how often a second it was done. */
-    static double perSecond(int threads, int times, IntConsumer what) throws InterruptedException {
+    /** Runs an action a number of times on a number of threads, and returns the runs per second. */
+    static double perSecond(int threads, int times, IntConsumer action) throws InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         AtomicInteger next = new AtomicInteger();
         AtomicReference<RuntimeException> failure = new AtomicReference<>();
@@ -153,7 +153,7 @@ final class LedgerWorkload {
             pool.execute(() -> {
                 try {
                     for (int number = next.getAndIncrement(); number < times; number = next.getAndIncrement()) {
-                        what.accept(number);
+                        action.accept(number);
                     }
                 } catch (RuntimeException e) {
                     failure.set(e);
@@ -162,7 +162,7 @@ final class LedgerWorkload {
         }
         pool.shutdown();
         if (!pool.awaitTermination(1, TimeUnit.HOURS)) {
-            throw new IllegalStateException("not done within an hour");
+            throw new IllegalStateException("not finished within an hour");
         }
         if (failure.get() != null) {
             throw failure.get();

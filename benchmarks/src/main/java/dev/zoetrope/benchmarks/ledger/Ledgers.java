@@ -23,8 +23,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Measures how many jobs a second ledgers record and take through their lives, and how long a process takes that asks a
- * file in which a hundred thousand jobs are over.
+ * Measures how many intents and whole jobs a ledger records per second, and how long a process takes for one call of a
+ * ledger file with a hundred thousand finished jobs.
  */
 public final class Ledgers implements Program {
 
@@ -36,7 +36,7 @@ public final class Ledgers implements Program {
     private final Class<?> main;
 
     /**
-     * Makes the program.
+     * Creates the program.
      *
      * @param main the entry point by which other processes run {@link LedgerCall}
      */
@@ -64,7 +64,7 @@ public final class Ledgers implements Program {
         try {
             throughput(home, jobs, out);
             out.println();
-            return questions(home.resolve("many").resolve("ledger.db"), finished, samples, out);
+            return calls(home.resolve("many").resolve("ledger.db"), finished, samples, out);
         } finally {
             try (Stream<Path> files = Files.walk(home)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -83,7 +83,7 @@ public final class Ledgers implements Program {
                 HikariDataSource pool = pool(server);
                 Ledger postgres = JdbcLedger.postgres(pool)) {
             for (int threads : List.of(1, 8)) {
-                // The first round warms the JVM; memory gets more jobs, or there is nothing to measure.
+                // The in-memory ledger gets more jobs, because it is too fast to measure otherwise.
                 Rate inMemory = Rate.of(memory, threads, 10 * jobs);
                 row(table, "memory", threads, inMemory, inMemory);
                 row(table, "SQLite, full sync", threads, Rate.of(sqlite, threads, jobs), inMemory);
@@ -93,7 +93,7 @@ public final class Ledgers implements Program {
         table.print(out);
     }
 
-    /** As a server is that keeps what it has confirmed; as it comes, the embedded one is not. */
+    /** Starts a server with durable commits, which the embedded one does not have by default. */
     private static EmbeddedPostgres durable() throws IOException {
         return EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
@@ -118,19 +118,19 @@ public final class Ledgers implements Program {
                 Math.round(memory.lives() / rate.lives()));
     }
 
-    private boolean questions(Path file, int finished, int samples, PrintStream out)
+    private boolean calls(Path file, int finished, int samples, PrintStream out)
             throws IOException, InterruptedException {
         try (Ledger ledger = JdbcLedger.sqlite(file)) {
             LedgerWorkload.perSecond(FILLING_THREADS, finished, new LedgerWorkload(ledger, "finished")::finished);
         }
         Table table = new Table("a process that", "median s", "fastest", "slowest", "ms with the ledger", "target");
         boolean reached = true;
-        for (String call : List.of("none", "newest", "open", "unattended", "record")) {
+        for (String call : List.of("none", "newest", "open", "unowned", "record")) {
             Samples seconds = new Samples();
             Samples inside = new Samples();
             for (int sample = 0; sample < samples; sample++) {
                 long start = System.nanoTime();
-                inside.add(ask(file, call));
+                inside.add(millisInLedger(file, call));
                 seconds.add((System.nanoTime() - start) / NANOS);
             }
             boolean aimed = !call.equals("none");
@@ -153,18 +153,18 @@ public final class Ledgers implements Program {
             case "none" -> "opens the ledger and asks nothing";
             case "newest" -> "lists the newest 50";
             case "open" -> "lists the open ones";
-            case "unattended" -> "looks for jobs without an owner";
+            case "unowned" -> "looks for jobs without an owner";
             default -> "records one";
         };
     }
 
-    /** Starts a process that asks, and returns the milliseconds that it spent with the ledger. */
-    private double ask(Path file, String call) throws IOException, InterruptedException {
+    /** Starts a process that makes one call, and returns the milliseconds that it spent with the ledger. */
+    private double millisInLedger(Path file, String call) throws IOException, InterruptedException {
         Process process = Jvm.alike().start(main.getName(), "ledger-call", "--file=" + file, "--call=" + call);
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             String line = out.readLine();
             if (process.waitFor() != 0 || line == null) {
-                throw new IOException("a process that should ask a ledger failed: " + line);
+                throw new IOException("the process of a ledger call failed: " + line);
             }
             return Double.parseDouble(line.substring(line.indexOf(' ') + 1));
         }
@@ -175,10 +175,10 @@ public final class Ledgers implements Program {
     }
 
     /**
-     * How fast a ledger is.
+     * The throughput of a ledger.
      *
-     * @param recorded jobs recorded a second
-     * @param lives jobs taken all their way a second
+     * @param recorded intents recorded per second
+     * @param lives whole jobs recorded per second
      */
     private record Rate(double recorded, double lives) {
 

@@ -3,8 +3,8 @@ package dev.zoetrope.benchmarks.polling;
 import java.util.Arrays;
 
 /**
- * The best schedule for a law that is known: dynamic programming over a fine grid of moments. It minimises the expected
- * questions plus a price times the expected lateness, and so gives one point of the frontier for each price.
+ * Computes the best schedule for a known law by dynamic programming over a fine grid of moments. It minimises the
+ * expected number of polls plus a price times the expected lateness, so that each price gives a point of the frontier.
  */
 final class BestSchedule {
 
@@ -20,10 +20,10 @@ final class BestSchedule {
     private final int[] choice;
 
     /**
-     * Prepares for a law.
+     * Prepares the computation for a law.
      *
      * @param law the law
-     * @param steps into how many steps the time is cut until hardly any job is open
+     * @param steps the number of grid steps until hardly any job is open
      */
     BestSchedule(Law law, int steps) {
         double end = law.endOfAllBut(LEFT_OPEN);
@@ -54,8 +54,8 @@ final class BestSchedule {
     /**
      * Finds the best schedule for a price.
      *
-     * @param price what a second of lateness costs, in questions
-     * @return what that schedule costs
+     * @param price the cost of a second of lateness, in polls
+     * @return the polls and the lateness of that schedule
      */
     PollingTally at(double price) {
         int last = ended.length - 1;

@@ -7,12 +7,12 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * What each policy cost on the same workload.
+ * The results of each policy on the same workload.
  *
  * @param loopOf2 a loop of 2 s
  * @param loopOf5 a loop of 5 s
  * @param backoff pauses of 1, 2, 4 and then 5 s
- * @param ours the engine's own
+ * @param ours the engine's default policy
  */
 record Comparison(Result loopOf2, Result loopOf5, Result backoff, Result ours) {
 
@@ -20,20 +20,20 @@ record Comparison(Result loopOf2, Result loopOf5, Result backoff, Result ours) {
     private static final int STEPS_OF_MANY = 1000;
 
     /**
-     * What one policy cost.
+     * The result of one policy.
      *
-     * @param cost questions and lateness
-     * @param overBest its questions divided by those of the best schedule that is as late
+     * @param cost polls and lateness
+     * @param overBest the number of polls divided by that of the best schedule with the same lateness
      */
     record Result(PollingTally cost, double overBest) {}
 
     /**
      * Compares.
      *
-     * @param trial how to measure
+     * @param trial the settings of the measurement
      * @param workload the jobs
-     * @param laws the laws they follow, known to the best schedule
-     * @return the costs
+     * @param laws the laws of the jobs, which the best schedule knows
+     * @return the results
      */
     static Comparison of(PollingTrial trial, Workload workload, List<Law> laws) {
         Frontier best = new Frontier(laws, laws.size() > 1 ? STEPS_OF_MANY : STEPS);

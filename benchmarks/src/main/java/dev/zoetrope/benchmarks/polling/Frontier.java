@@ -2,7 +2,7 @@ package dev.zoetrope.benchmarks.polling;
 
 import java.util.List;
 
-/** The fewest questions with which a mean lateness can be had by who knows the law of each job. */
+/** The smallest number of polls for a mean lateness if the law of each job is known. */
 final class Frontier {
 
     private static final int ROUNDS = 40;
@@ -11,10 +11,10 @@ final class Frontier {
     private final List<BestSchedule> schedules;
 
     /**
-     * Prepares for jobs that follow these laws in equal shares.
+     * Computes the frontier for jobs that follow several laws in equal shares.
      *
-     * @param laws the laws; who schedules knows which one a job follows
-     * @param steps how finely time is cut
+     * @param laws the laws; the scheduler knows the law of each job
+     * @param steps the number of grid steps
      */
     Frontier(List<? extends Law> laws, int steps) {
         this.schedules = laws.stream().map(law -> new BestSchedule(law, steps)).toList();
@@ -32,11 +32,11 @@ final class Frontier {
     }
 
     /**
-     * Returns the fewest questions for a mean lateness. Between two best schedules that are neighbours, a mixture of
-     * both is best.
+     * Returns the smallest number of polls for a mean lateness. Between two neighbouring points of the frontier, a
+     * mixture of their schedules is best.
      *
      * @param lateness the mean lateness in seconds
-     * @return questions per job
+     * @return polls per job
      */
     double requests(double lateness) {
         double lowPrice = 1e-6;

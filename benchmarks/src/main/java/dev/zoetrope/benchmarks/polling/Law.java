@@ -2,13 +2,13 @@ package dev.zoetrope.benchmarks.polling;
 
 import java.util.random.RandomGenerator;
 
-/** The law that run times follow. Times are in seconds. */
+/** A probability distribution of run times in seconds. */
 interface Law {
 
     /**
      * Draws a run time.
      *
-     * @param random where chance comes from
+     * @param random the source of random numbers
      * @return a positive time
      */
     double draw(RandomGenerator random);
@@ -45,7 +45,7 @@ interface Law {
     }
 
     /**
-     * The logarithm of the run time is normal.
+     * A log-normal distribution.
      *
      * @param median the median in seconds
      * @param sigma the standard deviation of the logarithm
@@ -63,7 +63,7 @@ interface Law {
     }
 
     /**
-     * Few jobs run much longer: the share above a time falls with a power of it.
+     * A Pareto distribution: the share of jobs above a time falls with a power of the time.
      *
      * @param least the shortest run time in seconds
      * @param power the power
@@ -81,7 +81,7 @@ interface Law {
     }
 
     /**
-     * Some jobs follow one law and the others another.
+     * A mixture of two laws.
      *
      * @param share the share of the first law
      * @param first the first law

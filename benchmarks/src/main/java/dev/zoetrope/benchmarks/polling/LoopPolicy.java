@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * The usual loop: fixed pauses, the last of which repeats.
+ * A simple polling loop with fixed pauses, the last of which repeats.
  *
  * @param pauses the pauses; not empty
  */

@@ -9,18 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Compares poll policies on a virtual clock, with each other and with the best schedule that knows the law. */
+/** Compares poll policies on a virtual clock with each other and with the best schedule for the known law. */
 public final class Polling implements Program {
 
-    /** How many times the requests of the best schedule ours may need, at equal mean lateness. */
+    /** The target for the polls of our policy divided by those of the best schedule, at equal mean lateness. */
     static final double MOST_OVER_BEST = 1.10;
 
-    /** How many times the requests of a loop of 5 s ours may need where run times vary little. */
+    /** The target for the polls of our policy divided by those of a loop of 5 s, if run times vary little. */
     static final double MOST_OVER_LOOP = 0.5;
 
     private static final double VARIES_LITTLE = 0.25;
 
-    /** Of shorter jobs no schedule can save half of the questions: a loop of 5 s puts two. */
+    /** The shortest median for that target: a loop of 5 s polls shorter jobs so rarely that half cannot be saved. */
     private static final double LONG_ENOUGH = 30;
 
     private static final int LEARNING = 50;
@@ -87,12 +87,12 @@ public final class Polling implements Program {
         return reached;
     }
 
-    /** Tells whether a law is one for which ours is to need at most half the questions of a loop of 5 s. */
+    /** Tells whether our policy must need at most half the polls of a loop of 5 s for a law. */
     static boolean saves(Law law) {
         return law instanceof Law.LogNormal normal && normal.sigma() <= VARIES_LITTLE && normal.median() >= LONG_ENOUGH;
     }
 
-    /** Tells whether ours needs at most half the questions of a loop and is no later. */
+    /** Tells whether our policy needs at most half the polls of a loop and is no later. */
     static boolean beats(Comparison.Result ours, Comparison.Result loop) {
         return ours.cost().requests() <= MOST_OVER_LOOP * loop.cost().requests()
                 && ours.cost().lateness() <= loop.cost().lateness();

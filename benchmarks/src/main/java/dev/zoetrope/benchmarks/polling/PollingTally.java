@@ -1,9 +1,9 @@
 package dev.zoetrope.benchmarks.polling;
 
 /**
- * What a policy cost on average.
+ * The average cost of a policy.
  *
- * @param requests the questions per job
- * @param lateness the seconds from a job's end to the question that saw it
+ * @param requests the polls per job
+ * @param lateness the seconds from a job's end to the poll that saw it
  */
 record PollingTally(double requests, double lateness) {}

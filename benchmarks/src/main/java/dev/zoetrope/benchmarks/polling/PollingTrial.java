@@ -6,22 +6,22 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * Measures a policy on a workload, several times from no history on.
+ * Measures a policy on a workload in several runs, each of which starts without history.
  *
- * @param runs how many times
- * @param learning how many jobs come first and are not counted
- * @param counted how many jobs are counted
+ * @param runs the number of runs
+ * @param learning the number of jobs at the beginning of a run that are not counted
+ * @param counted the number of jobs that are counted then
  * @param batch how many jobs are accepted at once
- * @param seed where chance starts
+ * @param seed the seed of the random numbers
  */
 record PollingTrial(int runs, int learning, int counted, int batch, long seed) {
 
     /**
      * Measures.
      *
-     * @param policy makes a policy that knows nothing yet
+     * @param policy creates a policy without history
      * @param workload the jobs; the same for every policy
-     * @return what the counted jobs cost on average
+     * @return the average cost of the counted jobs
      */
     PollingTally of(Function<RandomGenerator, PollPolicy> policy, Workload workload) {
         double requests = 0;
@@ -38,7 +38,7 @@ record PollingTrial(int runs, int learning, int counted, int batch, long seed) {
     /**
      * Measures how late each counted job is seen, one after the other.
      *
-     * @param policy makes a policy that knows nothing yet
+     * @param policy creates a policy without history
      * @param workload the jobs; the same for every policy
      * @return the mean lateness of each counted job, in seconds
      */

@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
- * Runs jobs on a virtual clock, in batches that are accepted at once, and asks about them when a policy says so. What
- * was seen becomes the history of the questions that follow, as in the engine. Answers come at once and none is lost.
+ * Runs jobs on a virtual clock, in batches that are accepted at once, and polls them when a policy says so. Observed
+ * run times become the history for later polls, as in the engine. Answers arrive immediately and none is lost.
  */
 final class Simulation {
 
@@ -45,9 +45,9 @@ final class Simulation {
     /**
      * Starts with no history.
      *
-     * @param policy decides when to ask
-     * @param workload how long jobs run
-     * @param random where the run times come from
+     * @param policy decides when to poll
+     * @param workload the run times of the jobs
+     * @param random the source of random numbers for the run times
      */
     Simulation(PollPolicy policy, Workload workload, RandomGenerator random) {
         this.policy = policy;
@@ -58,10 +58,10 @@ final class Simulation {
     /**
      * Runs jobs.
      *
-     * @param first the number of the first one
-     * @param count how many
-     * @param batch how many are accepted at once; the next ones when all of these have ended
-     * @return what they cost on average
+     * @param first the number of the first job
+     * @param count how many jobs
+     * @param batch how many jobs are accepted at once; the next batch is accepted when all of them have ended
+     * @return the average cost of the jobs
      */
     PollingTally run(int first, int count, int batch) {
         double requests = 0;
@@ -74,27 +74,27 @@ final class Simulation {
             }
             watch(jobs);
             for (Watched job : jobs) {
-                requests += job.asked;
-                lateness += job.seconds(job.asksAt) - job.end;
+                requests += job.polls;
+                lateness += job.seconds(job.nextPoll) - job.end;
             }
         }
         return new PollingTally(requests / count, lateness / count);
     }
 
     private void watch(List<Watched> jobs) {
-        PriorityQueue<Watched> queue = new PriorityQueue<>(Comparator.comparing(job -> job.asksAt));
+        PriorityQueue<Watched> queue = new PriorityQueue<>(Comparator.comparing(job -> job.nextPoll));
         for (Watched job : jobs) {
             plan(job);
             queue.add(job);
         }
         while (!queue.isEmpty()) {
             Watched job = queue.remove();
-            job.asked++;
-            if (job.seconds(job.asksAt) >= job.end) {
-                remember(job.number, new RunTime(job.seenOpen, job.asksAt));
+            job.polls++;
+            if (job.seconds(job.nextPoll) >= job.end) {
+                remember(job.number, new RunTime(job.seenOpen, job.nextPoll));
             } else {
-                job.seenOpen = job.asksAt;
-                job.snapshot = JobSnapshots.next(job.snapshot, Instant.EPOCH.plus(job.asksAt))
+                job.seenOpen = job.nextPoll;
+                job.snapshot = JobSnapshots.next(job.snapshot, Instant.EPOCH.plus(job.nextPoll))
                         .polled()
                         .build();
                 plan(job);
@@ -104,12 +104,13 @@ final class Simulation {
     }
 
     private void plan(Watched job) {
-        Duration pause = policy.pause(new PollMoment(job.snapshot, job.asksAt, job.asked, history));
-        job.asksAt = job.asksAt.plus(pause.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : pause);
+        Duration pause = policy.pause(new PollMoment(job.snapshot, job.nextPoll, job.polls, history));
+        job.nextPoll = job.nextPoll.plus(pause.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : pause);
     }
 
     /**
-     * By acceptance, not by end: of jobs accepted together the slow ones end last, which must not look like a drift.
+     * Adds a run time to the history, which is ordered by acceptance and not by end: of jobs that are accepted together
+     * the slow ones end last, which must not look like a drift.
      */
     private void remember(int number, RunTime time) {
         ended.put(number, time);
@@ -124,10 +125,10 @@ final class Simulation {
 
         private final int number;
         private final double end;
-        private Duration asksAt = Duration.ZERO;
+        private Duration nextPoll = Duration.ZERO;
         private Duration seenOpen = Duration.ZERO;
         private JobSnapshot snapshot = JOB;
-        private int asked;
+        private int polls;
 
         Watched(int number, double end) {
             this.number = number;

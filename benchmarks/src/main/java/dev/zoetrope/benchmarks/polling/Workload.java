@@ -1,14 +1,14 @@
 package dev.zoetrope.benchmarks.polling;
 
 /**
- * Jobs one after the other, each with its law.
+ * A sequence of jobs and the law of each.
  *
- * @param name what to call it in a table
- * @param laws tells the law that the job of a number follows; numbers count from 0
+ * @param name the name in tables
+ * @param laws the law of each job, by the number of the job from 0
  */
 record Workload(String name, Laws laws) {
 
-    /** Tells the law of each job. */
+    /** Returns the law of each job. */
     @FunctionalInterface
     interface Laws {
 
@@ -22,9 +22,9 @@ record Workload(String name, Laws laws) {
     }
 
     /**
-     * All jobs follow one law.
+     * Creates a workload whose jobs all follow the same law.
      *
-     * @param name what to call it
+     * @param name the name in tables
      * @param law the law
      * @return the workload
      */

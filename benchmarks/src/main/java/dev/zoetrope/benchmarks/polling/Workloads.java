@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The run times that the policies are measured on. */
+/** The workloads on which the policies are measured. */
 final class Workloads {
 
     /** The job at which a sudden change happens. */
@@ -21,7 +21,7 @@ final class Workloads {
                 new Law.LogNormal(median, sigma));
     }
 
-    /** Run times whose law stays. */
+    /** Returns workloads whose law does not change. */
     static List<Workload> stationary() {
         List<Workload> all = new ArrayList<>();
         for (double median : MEDIANS) {
@@ -41,7 +41,7 @@ final class Workloads {
         return all;
     }
 
-    /** Run times whose median swings between half and twice a minute, by this share of itself per job at most. */
+    /** Returns run times whose median oscillates between 30 s and 120 s, by at most the given share per job. */
     static Workload drifting(double perJob) {
         double swing = Math.log(2);
         return new Workload(
@@ -49,7 +49,7 @@ final class Workloads {
                 job -> new Law.LogNormal(60 * Math.exp(swing * Math.sin(job * perJob / swing)), 0.2));
     }
 
-    /** Run times whose median changes at once. */
+    /** Returns run times whose median changes abruptly. */
     static Workload sudden(double before, double after) {
         return new Workload(
                 String.format(Locale.ROOT, "%.0f s, then %.0f s", before, after),

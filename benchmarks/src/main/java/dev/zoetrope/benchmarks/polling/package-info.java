@@ -1,6 +1,6 @@
 /**
- * Counts the questions that poll policies ask, and how late they see a job's end, on a virtual clock: ours, the usual
- * loops, and the best schedule that knows how long jobs run.
+ * Measures the number of polls and the lateness of poll policies on a virtual clock: of ours, of the usual loops, and
+ * of the best schedule for known run times.
  */
 @NullMarked
 package dev.zoetrope.benchmarks.polling;

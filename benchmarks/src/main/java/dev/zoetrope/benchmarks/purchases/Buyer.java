@@ -3,29 +3,29 @@ package dev.zoetrope.benchmarks.purchases;
 import java.net.URI;
 import java.time.Duration;
 
-/** A way to buy one generation, with whatever its library does by default. */
+/** Buys one generation with a certain library, whose settings are the defaults except for the time limit. */
 public interface Buyer {
 
     /**
-     * Returns who buys.
+     * Returns the name of the buyer.
      *
      * @return the library with its version
      */
     String name();
 
     /**
-     * Returns what the service of that library answers to an accepted submit.
+     * Returns the answer of that library's service to an accepted submit.
      *
-     * @return JSON
+     * @return the body as JSON
      */
     String acceptance();
 
     /**
-     * Buys once: one call of the library, nothing repeated here.
+     * Buys once by one call of the library. A repetition is the library's own.
      *
-     * @param server where the service is
-     * @param patience how long to wait for an answer, where the library can be told
-     * @throws Exception if the library says that it failed
+     * @param server the base URL of the service
+     * @param patience how long to wait for an answer, if the library has such a setting
+     * @throws Exception if the library reports a failure
      */
     void buy(URI server, Duration patience) throws Exception;
 }

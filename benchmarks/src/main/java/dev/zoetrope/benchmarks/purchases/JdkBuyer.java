@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** The JDK's own client, as it comes. */
+/** Buys with the JDK's HTTP client with default settings. */
 final class JdkBuyer implements Buyer {
 
     @Override

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 
-/** This library, with one of its providers. */
+/** Buys with this library, through one of its providers. */
 final class OurBuyer implements Buyer {
 
     private final String provider;

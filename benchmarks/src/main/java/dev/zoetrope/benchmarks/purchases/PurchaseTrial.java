@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** One buyer meets one fault, at a server of its own. */
+/** Lets one buyer buy from a server with one fault, and counts the submits that arrive. */
 final class PurchaseTrial {
 
     private final Buyer buyer;
@@ -25,8 +25,8 @@ final class PurchaseTrial {
      * Prepares a trial.
      *
      * @param buyer who buys
-     * @param fault what happens to the paid call
-     * @param aftermath how long to look on after the call has returned, since a library may still buy then
+     * @param fault what happens to the submit
+     * @param aftermath how long to keep counting after the call has returned, because a library may still repeat it
      */
     PurchaseTrial(Buyer buyer, ReplyFault fault, Duration aftermath) {
         this.buyer = buyer;
@@ -35,11 +35,11 @@ final class PurchaseTrial {
     }
 
     /**
-     * How it went.
+     * The outcome of a trial.
      *
-     * @param submits how many paid calls the server read completely
-     * @param returned whether the library's call came back in time
-     * @param failure what it threw, or null
+     * @param submits how many submits the server read completely
+     * @param returned whether the library's call returned in time
+     * @param failure the exception that the call threw, or null
      */
     record Outcome(int submits, boolean returned, @Nullable Exception failure) {
 
@@ -52,9 +52,9 @@ final class PurchaseTrial {
     /**
      * Lets the buyer buy once.
      *
-     * @param patience how long to wait for an answer, where the library can be told
-     * @param most how long to look on
-     * @return what was bought
+     * @param patience how long to wait for an answer, if the library has such a setting
+     * @param most the longest time to wait for the call to return
+     * @return the outcome
      */
     Outcome run(Duration patience, Duration most) throws IOException, InterruptedException {
         try (LocalServer server = LocalServer.start(this::react)) {
@@ -62,8 +62,8 @@ final class PurchaseTrial {
                 try {
                     buyer.buy(server.uri(), patience);
                     return Optional.empty();
-                } catch (Exception told) {
-                    return Optional.of(told);
+                } catch (Exception reported) {
+                    return Optional.of(reported);
                 }
             });
             Thread thread = new Thread(purchase, buyer.name());
@@ -83,7 +83,7 @@ final class PurchaseTrial {
     }
 
     private Reaction react(Request request) {
-        // A buyer makes its paid call and no other POST. Whoever looks after an accepted job gets no news of it.
+        // The submit is a buyer's only POST. Polls of an accepted job get 404.
         return request.method().equals("POST")
                 ? fault.to(submits.incrementAndGet(), buyer.acceptance())
                 : Reaction.Answer.json(404, "{}");

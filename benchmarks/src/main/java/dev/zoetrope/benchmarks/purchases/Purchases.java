@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Counts the paid calls that arrive when replies to them are lost, refused or stalled. */
+/** Counts how many submits arrive for one purchase if the replies are lost, refused or stalled. */
 public final class Purchases implements Program {
 
     private static final List<Buyer> OURS = List.of(
@@ -26,9 +26,9 @@ public final class Purchases implements Program {
     private final List<Buyer> others;
 
     /**
-     * Prepares to try this library and others.
+     * Prepares to compare this library with others.
      *
-     * @param peers who else buys, besides the JDK's own client
+     * @param peers the other libraries, besides the JDK's HTTP client
      */
     public Purchases(List<Buyer> peers) {
         others = Stream.concat(Stream.of(new JdkBuyer()), peers.stream()).toList();

@@ -2,7 +2,7 @@ package dev.zoetrope.benchmarks.purchases;
 
 import dev.zoetrope.benchmarks.server.Reaction;
 
-/** What happens to paid calls after the server has read them completely. */
+/** What happens to submits after the server has read them completely. */
 enum ReplyFault {
     NONE("none", 0),
     ONE_LOST_REPLY("first reply lost", 1),
@@ -18,13 +18,13 @@ enum ReplyFault {
         this.times = times;
     }
 
-    /** Returns what happens to a call, counted from 1; an accepted one gets the acceptance. */
+    /** Returns the reaction to a submit, by its number from 1; an accepted submit is answered with the acceptance. */
     Reaction to(int count, String acceptance) {
         if (count > times) {
             return Reaction.Answer.json(200, acceptance);
         }
         return switch (this) {
-            case BUSY -> Reaction.Answer.json(503, "{\"error\":\"as told\"}");
+            case BUSY -> Reaction.Answer.json(503, "{\"error\":\"busy\"}");
             case STALLED -> new Reaction.Stall();
             default -> new Reaction.Lose();
         };

@@ -1,4 +1,4 @@
-/** How often a library buys when its one paid call gets no good answer. */
+/** Measures how often a library submits one purchase when the submit gets no usable answer. */
 @NullMarked
 package dev.zoetrope.benchmarks.purchases;
 

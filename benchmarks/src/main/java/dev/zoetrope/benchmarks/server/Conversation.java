@@ -9,16 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** One connection: reads requests, one after the other, and writes what is answered. */
+/** One connection: reads requests one after the other and writes the answers. */
 final class Conversation {
 
-    private static final int FIRST_SIZE = 2048;
-    private static final int LARGEST = 64 << 20;
+    private static final int INITIAL_BYTES = 2048;
+    private static final int MAX_BYTES = 64 << 20;
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final SocketChannel channel;
     private final Function<Request, Reaction> handler;
-    private ByteBuffer read = ByteBuffer.allocate(FIRST_SIZE);
+    private ByteBuffer read = ByteBuffer.allocate(INITIAL_BYTES);
     private ByteBuffer toWrite = NOTHING;
 
     Conversation(SocketChannel channel, Function<Request, Reaction> handler) {
@@ -26,7 +26,7 @@ final class Conversation {
         this.handler = handler;
     }
 
-    /** Reads and writes as far as it goes without waiting. */
+    /** Reads and writes as much as possible without blocking. */
     void goOn(SelectionKey key) throws IOException {
         if (toWrite.hasRemaining()) {
             channel.write(toWrite);
@@ -41,8 +41,8 @@ final class Conversation {
 
     private void readOnce() throws IOException {
         if (!read.hasRemaining()) {
-            if (read.capacity() >= LARGEST) {
-                throw new IOException("larger than " + LARGEST + " bytes");
+            if (read.capacity() >= MAX_BYTES) {
+                throw new IOException("the request is larger than " + MAX_BYTES + " bytes");
             }
             read.flip();
             read = ByteBuffer.allocate(read.capacity() * 4).put(read);
@@ -71,7 +71,7 @@ final class Conversation {
     }
 
     private static ByteBuffer bytes(Reaction.Answer answer) {
-        byte[] whole = ("HTTP/1.1 " + answer.status() + " as told\r\nContent-Type: " + answer.mediaType()
+        byte[] whole = ("HTTP/1.1 " + answer.status() + " Scripted\r\nContent-Type: " + answer.mediaType()
                         + "\r\nContent-Length: " + answer.length() + "\r\n\r\n" + answer.body())
                 .getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.wrap(whole);

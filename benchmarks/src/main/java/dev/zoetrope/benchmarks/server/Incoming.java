@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A whole request at the beginning of what was read.
+ * A complete request at the beginning of the received bytes.
  *
  * @param request the request
- * @param end how many bytes it took
+ * @param end the length of the request in bytes
  */
 record Incoming(Request request, int end) {
 
@@ -18,11 +18,11 @@ record Incoming(Request request, int end) {
     private static final byte[] LINE_END = {'\r', '\n'};
 
     /**
-     * Looks for a whole request.
+     * Parses the first request.
      *
-     * @param bytes what was read
-     * @param count how many bytes of it
-     * @return the first request, or empty if it is not whole yet
+     * @param bytes a buffer with the received bytes
+     * @param count the number of received bytes in the buffer
+     * @return the first request, or empty if it is not complete yet
      */
     static Optional<Incoming> first(byte[] bytes, int count) {
         int headEnd = indexOf(BLANK_LINE, bytes, 0, count);

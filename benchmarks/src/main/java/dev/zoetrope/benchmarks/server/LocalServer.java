@@ -14,15 +14,15 @@ import java.util.Iterator;
 import java.util.function.Function;
 
 /**
- * HTTP/1.1 on 127.0.0.1, one thread for any number of connections, so that what it costs stays small beside what is
- * measured. A request counts as read when its last byte is.
+ * An HTTP/1.1 server on 127.0.0.1. It serves all connections on one thread, so that its own cost is small compared with
+ * what is measured. A request counts as read when its last byte is read.
  */
 public final class LocalServer implements AutoCloseable {
 
     private static final int BACKLOG = 10_000;
 
     private final Selector selector;
-    private final ServerSocketChannel entrance;
+    private final ServerSocketChannel listener;
     private final Function<Request, Reaction> handler;
     private final Thread thread;
     private volatile boolean closing;
@@ -30,10 +30,10 @@ public final class LocalServer implements AutoCloseable {
     private LocalServer(Function<Request, Reaction> handler) throws IOException {
         this.handler = handler;
         selector = Selector.open();
-        entrance = ServerSocketChannel.open();
-        entrance.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), BACKLOG);
-        entrance.configureBlocking(false);
-        entrance.register(selector, SelectionKey.OP_ACCEPT);
+        listener = ServerSocketChannel.open();
+        listener.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), BACKLOG);
+        listener.configureBlocking(false);
+        listener.register(selector, SelectionKey.OP_ACCEPT);
         thread = new Thread(this::serve, "local-server");
         thread.setDaemon(true);
     }
@@ -41,7 +41,7 @@ public final class LocalServer implements AutoCloseable {
     /**
      * Starts a server on any free port.
      *
-     * @param handler says what happens to a request; it is called on the server's thread and must return at once
+     * @param handler decides on the reaction to a request; it is called on the server's thread and must return at once
      * @return the server, to be closed by the caller
      * @throws IOException if it cannot listen
      */
@@ -52,12 +52,12 @@ public final class LocalServer implements AutoCloseable {
     }
 
     /**
-     * Returns where it listens.
+     * Returns the address of the server.
      *
      * @return {@code http://127.0.0.1:PORT}
      */
     public URI uri() {
-        return URI.create("http://127.0.0.1:" + entrance.socket().getLocalPort());
+        return URI.create("http://127.0.0.1:" + listener.socket().getLocalPort());
     }
 
     private void serve() {
@@ -96,7 +96,7 @@ public final class LocalServer implements AutoCloseable {
     }
 
     private void accept() throws IOException {
-        SocketChannel channel = entrance.accept();
+        SocketChannel channel = listener.accept();
         if (channel != null) {
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);

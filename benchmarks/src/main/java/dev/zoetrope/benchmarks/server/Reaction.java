@@ -6,17 +6,17 @@ import java.nio.charset.StandardCharsets;
 public sealed interface Reaction {
 
     /**
-     * Answers.
+     * Sends an answer.
      *
      * @param status the HTTP status
      * @param mediaType the type of the body
      * @param body the body, written as UTF-8
-     * @param length how many bytes are declared; if more than the body has, the rest never comes
+     * @param length the {@code Content-Length}; if it is more than the body has, the rest is never sent
      */
     record Answer(int status, String mediaType, String body, int length) implements Reaction {
 
         /**
-         * Answers with JSON.
+         * Creates an answer with JSON.
          *
          * @param status the HTTP status
          * @param json the body

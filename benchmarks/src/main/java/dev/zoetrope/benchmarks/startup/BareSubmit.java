@@ -6,7 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** The least that could do it: the JDK's client, a literal, and no library at all. */
+/** Naive baseline: submits one job with the JDK's HTTP client and a literal body, without any library. */
 public final class BareSubmit {
 
     private BareSubmit() {}
@@ -14,8 +14,8 @@ public final class BareSubmit {
     /**
      * Submits.
      *
-     * @param arguments the server
-     * @throws IOException if no answer comes
+     * @param arguments the base URL of the server
+     * @throws IOException if the job is not accepted
      * @throws InterruptedException if the thread is interrupted
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.net.URI;
 
 /**
- * A small application: submits one job with the provider and the key that it finds, says so and waits for the end of
- * its input.
+ * A small application: submits one job with the provider and the key that it finds, prints the handle and waits for the
+ * end of its input.
  */
 public final class FirstSubmit {
 
@@ -20,7 +20,7 @@ public final class FirstSubmit {
      * Submits.
      *
      * @param arguments none
-     * @throws IOException if nobody listens
+     * @throws IOException if the input cannot be read
      */
     public static void main(String[] arguments) throws IOException {
         try (MediaClient client = Zoetrope.create()) {

@@ -25,8 +25,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Measures from the start of a fresh JVM to the moment at which its program has printed that the submit was accepted,
- * as its parent process sees it. The programs take turns, so that a busy moment of the machine hits all of them.
+ * Measures, from the parent process, the time from the start of a fresh JVM until its program has printed that the
+ * submit was accepted. The programs take turns, so that a busy period of the machine affects all of them.
  */
 public final class Startup implements Program {
 
@@ -116,20 +116,20 @@ public final class Startup implements Program {
     }
 
     /**
-     * A program to be started.
+     * The start of a program.
      *
-     * @param classPath its jars
-     * @param main its class
-     * @param server where it submits
+     * @param classPath the jars of the program
+     * @param main the class with the entry point
+     * @param server the base URL of the server to which it submits
      * @param flags the JVM's flags
      */
     private record Launch(List<Path> classPath, Class<?> main, String server, List<String> flags) {
 
-        /** Starts it once so that the JVM writes what it loaded into an archive, and from then on with that archive. */
+        /** Runs the program once to write an archive of the loaded classes, and returns a launch that uses it. */
         Launch archived(Path archive) throws IOException, InterruptedException {
             new Launch(classPath, main, server, List.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:disable")).run();
             if (!Files.exists(archive)) {
-                throw new IllegalStateException("the JVM made no archive of " + main.getSimpleName());
+                throw new IllegalStateException("the JVM wrote no archive of " + main.getSimpleName());
             }
             return new Launch(classPath, main, server, List.of("-XX:SharedArchiveFile=" + archive));
         }
@@ -140,11 +140,11 @@ public final class Startup implements Program {
                     .variables(Map.of("RUNCOMFY_BASE_URL", server, "RUNCOMFY_API_TOKEN", "key-of-the-benchmark"));
             long start = System.nanoTime();
             Process process = jvm.start(main.getName(), server);
-            try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
-                String line = said.readLine();
+            try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+                String line = output.readLine();
                 long end = System.nanoTime();
                 Optional<Duration> cpu = process.info().totalCpuDuration();
-                // It ends when nobody speaks to it any more.
+                // The program ends at the end of its input.
                 process.getOutputStream().close();
                 if (line == null || process.waitFor() != 0) {
                     throw new IllegalStateException(main.getSimpleName() + " was not accepted");
@@ -157,14 +157,14 @@ public final class Startup implements Program {
     }
 
     /**
-     * One start.
+     * The measurements of one start.
      *
-     * @param elapsed seconds on the wall
-     * @param cpu seconds of processor time, by all its threads
+     * @param elapsed elapsed seconds
+     * @param cpu seconds of processor time of all threads
      */
     private record Start(double elapsed, double cpu) {}
 
-    /** All starts of one program. */
+    /** The measurements of all starts of one program. */
     private static final class Starts {
         final Samples elapsed = new Samples();
         final Samples cpu = new Samples();

@@ -1,4 +1,4 @@
-/** How long a program takes from the start of its JVM to its first accepted submit. */
+/** Measures how long a program takes from the start of its JVM to its first accepted submit. */
 @NullMarked
 package dev.zoetrope.benchmarks.startup;
 

@@ -8,7 +8,7 @@ import dev.zoetrope.benchmarks.purchases.Buyer;
 import java.net.URI;
 import java.time.Duration;
 
-/** The videos of dashscope-sdk-java. */
+/** Buys a video with dashscope-sdk-java. */
 final class DashScopeBuyer implements Buyer {
 
     @Override
@@ -23,7 +23,7 @@ final class DashScopeBuyer implements Buyer {
 
     @Override
     public void buy(URI server, Duration patience) throws Exception {
-        // It has no other place for either; the address that its constructor takes does not count for submits.
+        // These settings are global, and the address that the constructor takes is not used for submits.
         Constants.baseHttpApiUrl = server + "/api/v1";
         Constants.connectionConfigurations = ConnectionConfigurations.builder()
                 .connectTimeout(patience)

@@ -9,7 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
-/** The queue of fal-client, which goes to another server by its proxy setting alone. Its time limit is fixed: 10 s. */
+/** Buys with fal-client, whose server can be changed only by its proxy setting and whose time limit is fixed: 10 s. */
 final class FalBuyer implements Buyer {
 
     @Override

@@ -8,7 +8,7 @@ import feign.RequestLine;
 import java.net.URI;
 import java.time.Duration;
 
-/** Feign with everything it does by default but the time limit. */
+/** Buys with Feign with default settings except for the time limit. */
 final class FeignBuyer implements Buyer {
 
     /** The service. */

@@ -8,7 +8,7 @@ import dev.zoetrope.benchmarks.purchases.Buyer;
 import java.net.URI;
 import java.time.Duration;
 
-/** The videos of google-genai. */
+/** Buys a video with google-genai. */
 final class GoogleGenAiBuyer implements Buyer {
 
     @Override

@@ -4,7 +4,7 @@ import dev.zoetrope.benchmarks.purchases.Buyer;
 import dev.zoetrope.testing.harness.ProgramLauncher;
 import java.util.List;
 
-/** Runs the programs with the other libraries of the field beside ours. */
+/** Runs the benchmarks with other libraries of the field in addition to ours. */
 public final class Main {
 
     private static final List<Buyer> BUYERS = List.of(
@@ -19,8 +19,8 @@ public final class Main {
     /**
      * Runs a program, as {@link dev.zoetrope.benchmarks.Main#main}.
      *
-     * @param arguments a program's name and its choices; nothing to list the programs
-     * @throws Exception if the program could not measure
+     * @param arguments the name of a program and its options; none to list the programs
+     * @throws Exception if the program fails unexpectedly
      */
     public static void main(String[] arguments) throws Exception {
         System.exit(new ProgramLauncher(dev.zoetrope.benchmarks.Main.programs(BUYERS), System.out)

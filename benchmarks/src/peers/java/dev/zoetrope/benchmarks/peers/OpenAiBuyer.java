@@ -8,7 +8,7 @@ import dev.zoetrope.benchmarks.purchases.Buyer;
 import java.net.URI;
 import java.time.Duration;
 
-/** The videos of openai-java. */
+/** Buys a video with openai-java. */
 final class OpenAiBuyer implements Buyer {
 
     @Override

@@ -1,4 +1,4 @@
-/** The other libraries of the field, beside ours in the same run. */
+/** Other libraries of the field, which are compared with ours in the same run. */
 @NullMarked
 package dev.zoetrope.benchmarks.peers;
 
