@@ -22,6 +22,11 @@ public interface WorkflowSupport {
      */
     Map<String, Object> input(Workflow graph, Map<String, Object> edits);
 
+    /** {@return whether an input that takes a file also takes a URL of one; unless overridden, it does} */
+    default boolean takesUrls() {
+        return true;
+    }
+
     /**
      * Reads the classes of nodes that a place has.
      *

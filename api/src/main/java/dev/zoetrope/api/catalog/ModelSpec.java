@@ -2,9 +2,12 @@ package dev.zoetrope.api.catalog;
 
 import dev.zoetrope.api.media.OutputKind;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,7 @@ public final class ModelSpec {
     private final @Nullable String note;
     private final Supplier<Details> source;
     private volatile @Nullable Details details;
+    private volatile @Nullable Map<String, ParameterSpec> byName;
 
     private ModelSpec(Builder builder) {
         this.id = builder.id;
@@ -196,9 +200,13 @@ public final class ModelSpec {
      * @return the parameter, or empty if the model has none of that name
      */
     public Optional<ParameterSpec> parameter(String parameter) {
-        return parameters().stream()
-                .filter(spec -> spec.name().equals(parameter))
-                .findFirst();
+        Map<String, ParameterSpec> known = byName;
+        if (known == null) {
+            known = parameters().stream()
+                    .collect(Collectors.toMap(ParameterSpec::name, Function.identity(), (first, second) -> first));
+            byName = known;
+        }
+        return Optional.ofNullable(known.get(parameter));
     }
 
     /**

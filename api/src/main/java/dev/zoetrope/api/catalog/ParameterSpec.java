@@ -56,6 +56,27 @@ public final class ParameterSpec {
         return new Builder(name, type);
     }
 
+    /**
+     * Starts from this description.
+     *
+     * @param other the native name of the parameter that is described
+     * @return a builder with this name and the other values of this object
+     */
+    public Builder toBuilder(String other) {
+        return new Builder(other, type)
+                .required(required)
+                .defaultValue(defaultValue)
+                .allowed(allowed)
+                .range(min, max)
+                .step(step)
+                .maxLength(maxLength)
+                .items(items, minItems, maxItems)
+                .media(media)
+                .properties(properties)
+                .binding(binding)
+                .hint(hint);
+    }
+
     /** {@return the native name, as the provider spells it} */
     public String name() {
         return name;

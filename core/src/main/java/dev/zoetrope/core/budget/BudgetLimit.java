@@ -61,6 +61,10 @@ final class BudgetLimit implements SpendingCheck {
             return Optional.empty();
         }
         Money price = cost.money();
+        if (price != null && price.amount().signum() == 0 && !cost.lowerBound()) {
+            // Nothing is nothing in every currency.
+            return Optional.empty();
+        }
         Money limit = price == null ? null : most.get(price.currency());
         return price == null || limit == null ? incomparable(price) : over(cost, price, limit);
     }

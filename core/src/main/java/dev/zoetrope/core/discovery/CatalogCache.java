@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
- * The catalogues that providers served earlier, one file each. What one address serves says nothing about another, so a
+ * The catalogues, and the descriptions of nodes, that providers served earlier, one file each. What one address serves says nothing about another, so a
  * file belongs to a provider at an address.
  */
 public final class CatalogCache {
@@ -34,7 +34,7 @@ public final class CatalogCache {
      * @return the document, or empty if none is kept
      * @throws UncheckedIOException if it cannot be read
      */
-    Optional<String> read(String provider, String site) {
+    public Optional<String> read(String provider, String site) {
         try {
             return Optional.of(Files.readString(file(provider, site)));
         } catch (NoSuchFileException none) {
@@ -52,7 +52,7 @@ public final class CatalogCache {
      * @param document the document
      * @throws UncheckedIOException if it cannot be written
      */
-    void write(String provider, String site, String document) {
+    public void write(String provider, String site, String document) {
         try {
             PrivateFiles.makeFolder(folder);
             Path part = Files.createTempFile(folder, provider, ".part");

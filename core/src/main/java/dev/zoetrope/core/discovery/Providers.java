@@ -26,6 +26,7 @@ public final class Providers {
     private final List<FoundProvider> inOrder;
     private final List<BrokenProvider> broken;
     private final Map<String, Account> accounts;
+    private final CatalogCache cache;
 
     /**
      * Combines providers and accounts.
@@ -42,6 +43,7 @@ public final class Providers {
         Map<String, Account> byProvider = new LinkedHashMap<>();
         accounts.forEach(account -> byProvider.put(account.provider(), account));
         this.accounts = Map.copyOf(byProvider);
+        this.cache = cache;
         this.inOrder = discovery.found().stream()
                 .map(found -> refreshable(found, cache))
                 .sorted(Comparator.comparingInt((FoundProvider provider) -> place(preferred, provider.id()))
@@ -84,6 +86,11 @@ public final class Providers {
 
     private static String describe(FoundProvider provider) {
         return provider.factory().getClass().getName() + " in " + provider.source();
+    }
+
+    /** {@return what providers served earlier} */
+    public CatalogCache cache() {
+        return cache;
     }
 
     /** {@return the providers that can be used, the preferred ones first} */

@@ -7,6 +7,8 @@ import dev.zoetrope.spi.ProviderContext;
 import dev.zoetrope.spi.ProviderFactory;
 import dev.zoetrope.spi.ProviderSettings;
 import dev.zoetrope.spi.RemoteIdForm;
+import dev.zoetrope.spi.RepeatedKey;
+import dev.zoetrope.spi.WorkflowSupport;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Optional;
@@ -87,6 +89,16 @@ final class RefreshableFactory implements ProviderFactory {
     @Override
     public Catalog catalog(String document) {
         return factory.catalog(document);
+    }
+
+    @Override
+    public RepeatedKey repeatedKey() {
+        return factory.repeatedKey();
+    }
+
+    @Override
+    public Optional<WorkflowSupport> workflows() {
+        return factory.workflows();
     }
 
     @Override

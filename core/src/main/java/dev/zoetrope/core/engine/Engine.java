@@ -61,9 +61,14 @@ final class Engine {
                 new Random(),
                 ledger,
                 scheduler == null ? new LocalPollScheduler(timer) : scheduler);
-        this.planner = new RequestPlanner(
-                new Planner(providers, new RouteRanking(settings.route(), context.history())), downloader, context);
         this.accounts = new OpenAccounts(providers, settings, timer, threads.workers());
+        this.planner = new RequestPlanner(
+                new Planner(
+                        providers,
+                        new RouteRanking(settings.route(), context.history()),
+                        new NodeClassReader(providers, accounts, timer)),
+                downloader,
+                context);
         List<ListenerQueue> listeners = settings.listeners().stream()
                 .map(listener -> new ListenerQueue(listener, threads.listening()))
                 .toList();

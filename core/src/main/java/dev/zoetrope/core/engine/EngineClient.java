@@ -60,7 +60,7 @@ public final class EngineClient implements MediaClient {
 
     @Override
     public Plan plan(MediaRequest request) {
-        if (request.checkHosted()) {
+        if (request.checkHosted() || request.workflow().isPresent()) {
             executions.requireOpen();
         }
         return engine.planner().plan(request);

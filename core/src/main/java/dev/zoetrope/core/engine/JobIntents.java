@@ -15,6 +15,7 @@ import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.api.job.Target;
 import dev.zoetrope.api.request.MediaRequest;
+import dev.zoetrope.api.workflow.WorkflowOrigin;
 import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.core.identity.Handle;
 import dev.zoetrope.core.identity.JobIds;
@@ -128,7 +129,17 @@ final class JobIntents {
 
     private static JobInput recorded(PlannedJob planned, Errand errand) {
         try {
-            return RecordedInput.of(planned.input(), errand.content().files());
+            JobInput input = RecordedInput.of(planned.input(), errand.content().files());
+            return planned.plan()
+                    .workflow()
+                    .map(graph -> JobInput.builder(input.values())
+                            .files(input.files())
+                            .workflow(new WorkflowOrigin(
+                                    graph.source(),
+                                    graph.sha256(),
+                                    planned.plan().edits()))
+                            .build())
+                    .orElse(input);
         } catch (IOException e) {
             throw RequestHash.unreadable(errand.request(), e);
         }

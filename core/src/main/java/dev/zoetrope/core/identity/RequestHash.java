@@ -72,6 +72,10 @@ public final class RequestHash {
             hash.value(request.capability().orElse(null));
             hash.value(request.fields());
             hash.value(withFiles(request.nativeParameters()));
+            if (request.workflow().isPresent()) {
+                hash.value(request.workflow().get().graph());
+                hash.value(request.outputNodes());
+            }
         } catch (IOException e) {
             throw unreadable(request, e);
         }

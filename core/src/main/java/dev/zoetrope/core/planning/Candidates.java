@@ -8,6 +8,7 @@ import dev.zoetrope.api.catalog.Serving;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.request.MediaRequest;
+import dev.zoetrope.api.workflow.Workflow;
 import dev.zoetrope.core.discovery.FoundProvider;
 import dev.zoetrope.core.discovery.KnownProviders;
 import dev.zoetrope.core.discovery.Providers;
@@ -41,9 +42,35 @@ public final class Candidates {
             throw refuse(request, FailureReason.NO_PROVIDER, "no provider can be used; " + providers.absence());
         }
         request.provider().ifPresent(id -> requireInstalled(request, id));
+        if (request.workflow().isPresent()) {
+            return withAccount(request, asked(request, runningGraphs(request)));
+        }
         List<Candidate> served = ModelId.looksLikeId(request.model()) ? byId(request) : byFamily(request);
         List<Candidate> paid = withAccount(request, asked(request, served));
         return byCapability(request, paid);
+    }
+
+    /** Returns the places that run a given graph: all, or the one that the request names. */
+    private List<Candidate> runningGraphs(MediaRequest request) {
+        Serving serving = new Serving(Capability.WORKFLOW, null, Map.of(), Map.of(), Set.of());
+        List<Candidate> places = providers.inOrder().stream()
+                .map(FoundProvider::factory)
+                .flatMap(factory ->
+                        factory.workflows().stream().map(support -> new Candidate(factory, support.model(), serving)))
+                .filter(place -> request.model().equals(Workflow.ANYWHERE)
+                        || request.model().equals(place.model().id().toString()))
+                .toList();
+        if (!places.isEmpty()) {
+            return places;
+        }
+        if (request.model().equals(Workflow.ANYWHERE)) {
+            throw refuse(request, FailureReason.NO_PROVIDER, "no provider here runs workflows; " + providers.absence());
+        }
+        boolean known = !ModelId.looksLikeId(request.model()) || !byId(request).isEmpty();
+        throw refuse(
+                request,
+                known ? FailureReason.INVALID_REQUEST : FailureReason.UNKNOWN_MODEL,
+                request.model() + " runs no workflow that is given; leave the model out, or name a place that does");
     }
 
     private List<Candidate> byId(MediaRequest request) {
@@ -62,6 +89,14 @@ public final class Candidates {
                     FailureReason.UNKNOWN_MODEL,
                     provider.id() + " has no model '" + id.nativeId() + "'" + didYouMean(request.model(), ids));
         });
+        if (provider.workflows()
+                .filter(each -> each.model().id().equals(model.id()))
+                .isPresent()) {
+            throw refuse(
+                    request,
+                    FailureReason.INVALID_REQUEST,
+                    model.id() + " runs a workflow, and the request has none; nothing was sent");
+        }
         // A model asked for by its id is taken as it is: what a family fixes does not apply.
         return model.servings().stream()
                 .map(Serving::capability)

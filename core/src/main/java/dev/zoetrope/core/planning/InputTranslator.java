@@ -181,7 +181,14 @@ final class InputTranslator {
                         model.parameterFor(field).map(InputChecker::expected).orElse("a value"))));
         content(names);
         return new CandidateInput(
-                candidate, inOrder(), defaulted, defaultNotes, adjustments, check.uploads(), List.copyOf(violations));
+                candidate,
+                inOrder(),
+                defaulted,
+                defaultNotes,
+                adjustments,
+                check.uploads(),
+                List.copyOf(violations),
+                null);
     }
 
     /** Refuses a request that says nothing about what to make, whatever the caller insists on. */

@@ -24,6 +24,9 @@ public record PlannedJob(Plan plan, ModelSpec spec, Account account, Map<String,
     /** What makes one job of a model take longer than another, as far as it is known beforehand. */
     private static final List<PortableField> SIZES = List.of(PortableField.DURATION, PortableField.RESOLUTION);
 
+    /** How much of a graph's hash tells it from the others that a place runs. */
+    private static final int GRAPH_DIGITS = 12;
+
     /**
      * Returns this job with another plan.
      *
@@ -37,9 +40,13 @@ public record PlannedJob(Plan plan, ModelSpec spec, Account account, Map<String,
     /**
      * Returns the job's size class.
      *
-     * @return length and resolution as they are sent, or an empty text if the input says neither
+     * @return length and resolution as they are sent, or the beginning of a workflow's hash, or an empty text if the
+     *     input says neither
      */
     public String sizeClass() {
+        if (plan.workflow().isPresent()) {
+            return plan.workflow().get().sha256().substring(0, GRAPH_DIGITS);
+        }
         return SIZES.stream()
                 .flatMap(field -> spec.parameterFor(field).stream())
                 .map(parameter -> input.get(parameter.name()))

@@ -16,6 +16,7 @@ import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.core.discovery.FoundProvider;
 import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.core.media.InputMedia;
+import dev.zoetrope.core.workflow.NodeLookup;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -38,16 +39,19 @@ public final class Planner {
 
     private final Providers providers;
     private final Ranking ranking;
+    private final NodeLookup nodes;
 
     /**
      * Creates a planner.
      *
      * @param providers the providers and their accounts
      * @param ranking which of several providers comes first
+     * @param nodes finds out what places say about the nodes of workflows
      */
-    public Planner(Providers providers, Ranking ranking) {
+    public Planner(Providers providers, Ranking ranking, NodeLookup nodes) {
         this.providers = providers;
         this.ranking = ranking;
+        this.nodes = nodes;
     }
 
     /**
@@ -63,11 +67,7 @@ public final class Planner {
     public List<PlannedJob> plan(
             MediaRequest request, SpendingCheck spendingCheck, Function<Account, InputMedia> media) {
         requireLimits(request);
-        List<CandidateInput> inputs = new Candidates(providers)
-                .of(request).stream()
-                        .map(candidate -> InputTranslator.of(
-                                request, candidate, media.apply(accountOf(candidate)), this::whoElse))
-                        .toList();
+        List<CandidateInput> inputs = inputs(request, new Candidates(providers).of(request), media);
         Optional<CandidateInput> first =
                 inputs.stream().filter(CandidateInput::valid).findFirst();
         if (first.isEmpty()) {
@@ -77,6 +77,19 @@ public final class Planner {
                 .map(input -> planned(request, input, considered(request, input, inputs)))
                 .toList());
         return affordable(request, ranked, spendingCheck);
+    }
+
+    private List<CandidateInput> inputs(
+            MediaRequest request, List<Candidate> candidates, Function<Account, InputMedia> media) {
+        WorkflowInputs workflows = new WorkflowInputs(request, nodes);
+        return candidates.stream()
+                .map(candidate -> {
+                    Account account = accountOf(candidate);
+                    return request.workflow().isPresent()
+                            ? workflows.of(candidate, account, media.apply(account), candidates.size() == 1)
+                            : InputTranslator.of(request, candidate, media.apply(account), this::whoElse);
+                })
+                .toList();
     }
 
     private static void requireLimits(MediaRequest request) {
@@ -141,7 +154,7 @@ public final class Planner {
         List<String> warnings =
                 new ArrayList<>(UnreachableUrls.warnings(candidate.model(), chosen.input(), names, account.loopback()));
         price.warning().ifPresent(warnings::add);
-        Plan plan = Plan.builder(candidate.model().id(), candidate.capability(), account.alias())
+        Plan.Builder plan = Plan.builder(candidate.model().id(), candidate.capability(), account.alias())
                 .family(candidate.serving().family())
                 .input(shown(chosen.input()))
                 .defaulted(chosen.defaulted())
@@ -153,9 +166,13 @@ public final class Planner {
                         .filter(input -> !input.equals(chosen))
                         .map(Planner::alternative)
                         .toList())
-                .warnings(warnings)
-                .build();
-        return new PlannedJob(plan, candidate.model(), account, chosen.input(), request.allowPartial());
+                .warnings(warnings);
+        CandidateInput.Graph graph = chosen.graph();
+        if (graph != null) {
+            warnings.addAll(graph.warnings());
+            plan.workflow(graph.workflow(), shown(graph.edits())).warnings(warnings);
+        }
+        return new PlannedJob(plan.build(), candidate.model(), account, chosen.input(), request.allowPartial());
     }
 
     /** Returns the candidates worth mentioning: those for the same or the likely task. */
@@ -274,7 +291,7 @@ public final class Planner {
     }
 
     private static List<CandidateInput> relevant(MediaRequest request, List<CandidateInput> inputs) {
-        if (request.capability().isPresent()) {
+        if (request.capability().isPresent() || request.workflow().isPresent()) {
             return inputs;
         }
         var likely = CapabilityGuess.of(request);

@@ -25,6 +25,7 @@ import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.core.media.HostedMedia;
 import dev.zoetrope.core.media.InputMedia;
 import dev.zoetrope.core.media.LocalMedia;
+import dev.zoetrope.core.workflow.NodeDescriptions;
 import dev.zoetrope.spi.Catalog;
 import dev.zoetrope.spi.LocalFiles;
 import dev.zoetrope.spi.Provider;
@@ -192,7 +193,8 @@ class CapabilityGuessTests {
                             List.of(account),
                             List.of(),
                             new CatalogCache(Path.of("no-catalogs"))),
-                    jobs -> jobs);
+                    jobs -> jobs,
+                    (place, again) -> NodeDescriptions.NONE);
         }
     }
 

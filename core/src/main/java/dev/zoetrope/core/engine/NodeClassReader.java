@@ -1,0 +1,168 @@
+package dev.zoetrope.core.engine;
+
+import dev.zoetrope.api.Account;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.core.discovery.CatalogCache;
+import dev.zoetrope.core.discovery.Providers;
+import dev.zoetrope.core.time.Timer;
+import dev.zoetrope.core.workflow.NodeDescriptions;
+import dev.zoetrope.core.workflow.NodeLookup;
+import dev.zoetrope.spi.NodeClasses;
+import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.WorkflowHost;
+import dev.zoetrope.spi.WorkflowSupport;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads what places say about classes of nodes. The answer is large, so it is kept on disk and asked for again only when
+ * the place has another version, or when a graph does not fit what is known.
+ */
+final class NodeClassReader implements NodeLookup {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NodeClassReader.class);
+    private static final Duration VERSION_LIMIT = Duration.ofSeconds(10);
+    private static final Duration CLASSES_LIMIT = Duration.ofSeconds(60);
+
+    /** For how long a version that was asked for counts as current. */
+    private static final Duration CURRENT = Duration.ofSeconds(5);
+
+    private final Providers providers;
+    private final OpenAccounts accounts;
+    private final Timer timer;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    /**
+     * What is known of a place.
+     *
+     * @param version its version then
+     * @param classes its classes
+     * @param checked when it was last seen to have that version, by the timer
+     */
+    private record Known(String version, NodeClasses classes, long checked) {}
+
+    NodeClassReader(Providers providers, OpenAccounts accounts, Timer timer) {
+        this.providers = providers;
+        this.accounts = accounts;
+        this.timer = timer;
+    }
+
+    @Override
+    public NodeDescriptions of(Account account, boolean again) {
+        WorkflowHost host = accounts.get(account).provider().workflowHost().orElse(null);
+        WorkflowSupport support = providers
+                .find(account.provider())
+                .flatMap(factory -> factory.workflows())
+                .orElse(null);
+        if (host == null || support == null) {
+            return NodeDescriptions.NONE;
+        }
+        Known before = known.computeIfAbsent(account.provider() + "/" + account.alias(), key -> kept(account, support));
+        try {
+            return asked(account, again, new Place(host, support), before);
+        } catch (ProviderCallException e) {
+            return unreachable(account, e, before);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure(account, FailureReason.INTERRUPTED, "interrupted while asking", e);
+        }
+    }
+
+    /** A place as it is asked and understood. */
+    private record Place(WorkflowHost host, WorkflowSupport support) {}
+
+    private NodeDescriptions asked(Account account, boolean again, Place place, @Nullable Known before)
+            throws ProviderCallException, InterruptedException {
+        long now = timer.nanos();
+        if (before != null && !again && before.checked() != 0 && now - before.checked() < CURRENT.toNanos()) {
+            return new NodeDescriptions(before.classes(), false, List.of());
+        }
+        String version = place.host().version(VERSION_LIMIT);
+        if (before != null && !again && before.version().equals(version)) {
+            known.put(account.provider() + "/" + account.alias(), new Known(version, before.classes(), now));
+            return new NodeDescriptions(before.classes(), false, List.of());
+        }
+        String document = place.host().nodeClasses(CLASSES_LIMIT);
+        NodeClasses classes;
+        try {
+            classes = place.support().nodeClasses(document);
+        } catch (IllegalArgumentException e) {
+            throw new ProviderCallException(
+                    FailureReason.UNAVAILABLE,
+                    "its description of nodes cannot be read: " + e.getMessage(),
+                    true,
+                    null);
+        }
+        known.put(account.provider() + "/" + account.alias(), new Known(version, classes, now));
+        keep(account, version + "\n" + document);
+        return new NodeDescriptions(classes, true, List.of());
+    }
+
+    private NodeDescriptions unreachable(Account account, ProviderCallException e, @Nullable Known before) {
+        if (before == null) {
+            throw failure(
+                    account,
+                    e.reason(),
+                    account.provider() + " at " + account.site() + " was asked which nodes it has and gave no usable"
+                            + " answer: " + e.getMessage() + "; nothing was sent",
+                    e);
+        }
+        return new NodeDescriptions(
+                before.classes(),
+                true,
+                List.of(account.provider() + " at " + account.site() + " gave no usable answer (" + e.getMessage()
+                        + "); the workflow was checked against what it said earlier"));
+    }
+
+    private static MediaException failure(Account account, FailureReason reason, String message, Exception cause) {
+        return MediaException.because(reason, message)
+                .provider(account.provider())
+                .cause(cause)
+                .build();
+    }
+
+    /** Returns what an earlier program kept, without knowing whether it is current; null if nothing usable is kept. */
+    private @Nullable Known kept(Account account, WorkflowSupport support) {
+        try {
+            Optional<String> document = cache().read(file(account), account.recordedSite());
+            if (document.isEmpty()) {
+                return null;
+            }
+            int end = document.get().indexOf('\n');
+            return end < 0
+                    ? null
+                    : new Known(
+                            document.get().substring(0, end),
+                            support.nodeClasses(document.get().substring(end + 1)),
+                            0);
+        } catch (UncheckedIOException | IllegalArgumentException e) {
+            LOG.debug("what {} said about its nodes earlier is not used", account, e);
+            return null;
+        }
+    }
+
+    /** It is a convenience: a place is asked again if it cannot be kept. */
+    private void keep(Account account, String document) {
+        try {
+            cache().write(file(account), account.recordedSite(), document);
+        } catch (UncheckedIOException e) {
+            LOG.debug("what {} says about its nodes cannot be kept", account, e);
+        }
+    }
+
+    private CatalogCache cache() {
+        return providers.cache();
+    }
+
+    private static String file(Account account) {
+        return account.provider() + "-nodes";
+    }
+}
