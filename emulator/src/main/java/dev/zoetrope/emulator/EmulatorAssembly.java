@@ -93,7 +93,7 @@ final class EmulatorAssembly {
         }
         KeyScanner scanner = new KeyScanner(
                 options.runComfyKeys().values(), options.runningHubKeys().values());
-        return new RequestDispatcher(routes, faults, new Recording(requests, scanner, options.clock()));
+        return new RequestDispatcher(routes, faults, new Recording(requests, scanner, options.clock()), comfyUi);
     }
 
     private static void control(Routes routes, Records records, Faults faults, LiveCatalog catalog) {

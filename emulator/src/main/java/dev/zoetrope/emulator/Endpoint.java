@@ -55,6 +55,8 @@ public enum Endpoint {
     COMFYUI_OBJECT_INFO,
     /** {@code /system_stats}, {@code /features}, {@code /models}, {@code /embeddings}, {@code /extensions}, {@code /free}. */
     COMFYUI_STATS,
+    /** {@code GET /ws}, which becomes a WebSocket. */
+    COMFYUI_SOCKET,
     /** {@code GET} and {@code HEAD} of {@code /files/...} and {@code /uploads/...}. */
     DOWNLOAD,
     /**

@@ -1,6 +1,6 @@
 package dev.zoetrope.emulator;
 
-import static dev.zoetrope.emulator.Endpoint.COMFYUI_STATS;
+import static dev.zoetrope.emulator.Endpoint.COMFYUI_SOCKET;
 import static dev.zoetrope.emulator.Endpoint.COMFYUI_SUBMIT;
 import static dev.zoetrope.emulator.Endpoint.COMFYUI_VIEW;
 import static dev.zoetrope.emulator.Endpoint.CONTROL;
@@ -47,7 +47,7 @@ public final class FaultCatalog {
 
     private static final Set<Endpoint> ALL = EnumSet.complementOf(EnumSet.of(CONTROL));
     private static final Set<Endpoint> SERVICES = EnumSet.complementOf(EnumSet.of(CONTROL, DOWNLOAD, UNKNOWN));
-    private static final Set<Endpoint> COMFYUI = EnumSet.range(COMFYUI_SUBMIT, COMFYUI_STATS);
+    private static final Set<Endpoint> COMFYUI = EnumSet.range(COMFYUI_SUBMIT, COMFYUI_SOCKET);
     private static final Set<Endpoint> CODED = without(SERVICES, COMFYUI);
     private static final Set<Endpoint> SUBMITS = EnumSet.of(RUNCOMFY_SUBMIT, RUNNINGHUB_SUBMIT);
     private static final Set<Endpoint> ALL_SUBMITS = EnumSet.of(RUNCOMFY_SUBMIT, RUNNINGHUB_SUBMIT, COMFYUI_SUBMIT);

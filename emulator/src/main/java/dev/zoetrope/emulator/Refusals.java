@@ -29,7 +29,7 @@ final class Refusals {
             case COMFYUI_HISTORY -> ServerReplies.noHistory();
             case COMFYUI_JOB -> ServerReplies.noSuchJob();
             case COMFYUI_CANCEL -> ServerReplies.done();
-            case COMFYUI_VIEW, COMFYUI_SUBMIT, COMFYUI_UPLOAD, COMFYUI_OBJECT_INFO, COMFYUI_STATS ->
+            case COMFYUI_VIEW, COMFYUI_SUBMIT, COMFYUI_UPLOAD, COMFYUI_OBJECT_INFO, COMFYUI_STATS, COMFYUI_SOCKET ->
                 ServerReplies.noSuchFile();
             case DOWNLOAD, CONTROL, UNKNOWN -> ComfyReplies.noSuchPath();
         };

@@ -1,10 +1,13 @@
 package dev.zoetrope.emulator;
 
+import dev.zoetrope.emulator.comfyui.ComfyUi;
 import dev.zoetrope.emulator.http.Handler;
 import dev.zoetrope.emulator.http.Reply;
 import dev.zoetrope.emulator.http.ReplyDelivery;
 import dev.zoetrope.emulator.http.ReplyDelivery.Form;
 import dev.zoetrope.emulator.http.Request;
+import dev.zoetrope.emulator.http.SocketListener;
+import dev.zoetrope.emulator.http.SocketSession;
 import dev.zoetrope.emulator.jobs.JobScript;
 import java.time.Clock;
 import java.util.Map;
@@ -20,8 +23,10 @@ final class RequestDispatcher implements Handler {
     private final RequestLog log;
     private final KeyScanner scanner;
     private final Clock clock;
+    private final ComfyUi sockets;
 
-    RequestDispatcher(Routes routes, Faults faults, Recording recording) {
+    RequestDispatcher(Routes routes, Faults faults, Recording recording, ComfyUi sockets) {
+        this.sockets = sockets;
         this.routes = routes;
         this.faults = faults;
         this.log = recording.log();
@@ -51,6 +56,11 @@ final class RequestDispatcher implements Handler {
         end.ifPresent(form ->
                 log.record(seen(exchange, Reply.text(200, Map.of(), "").delivered(ReplyDelivery.of(form)))));
         return end;
+    }
+
+    @Override
+    public SocketListener open(Request request, SocketSession session) {
+        return sockets.open(request, session);
     }
 
     private CompletionStage<Reply> answer(Exchange exchange) {

@@ -4,6 +4,8 @@ import dev.zoetrope.emulator.comfyui.NodeCall.NodeServer;
 import dev.zoetrope.emulator.comfyui.PromptRun.RunContext;
 import dev.zoetrope.emulator.http.Reply;
 import dev.zoetrope.emulator.http.Request;
+import dev.zoetrope.emulator.http.SocketListener;
+import dev.zoetrope.emulator.http.SocketSession;
 import dev.zoetrope.emulator.jobs.Ids;
 import dev.zoetrope.emulator.jobs.JobScript;
 import dev.zoetrope.emulator.jobs.JobTimes;
@@ -54,6 +56,8 @@ public final class ComfyUi implements AutoCloseable {
     private final ServerFolders folders;
     private final PromptWorker worker;
     private final WorkerTicker ticker;
+    private final ClientSockets sockets = new ClientSockets();
+    private final SocketCalls socketCalls;
     private final List<Call> calls = new ArrayList<>();
 
     /** What kind of thing a call is for. */
@@ -75,7 +79,9 @@ public final class ComfyUi implements AutoCloseable {
         /** The classes of nodes. */
         OBJECT_INFO,
         /** What the server is and has. */
-        STATS
+        STATS,
+        /** {@code /ws}. */
+        SOCKET
     }
 
     /** Answers a call. */
@@ -132,21 +138,28 @@ public final class ComfyUi implements AutoCloseable {
         this.folders = new ServerFolders(setup.clock());
         NodeClasses classes = new NodeClasses(folders, version);
         NodeServer server = new NodeServer(folders, version, ids);
-        MessageSink sink = (type, data, client) -> {};
-        RunContext context = new RunContext(classes, new NodeFunctions(), new OutputCache(), sink, server);
+        RunContext context = new RunContext(classes, new NodeFunctions(), new OutputCache(), sockets, server);
         this.ticker = new WorkerTicker();
         this.worker = new PromptWorker(setup.clock(), setup.times(), context, listener(executions));
         PromptValidation validation = new PromptValidation(classes, folders, version);
         PromptCalls.Sources sources = new PromptCalls.Sources(ids, setup.clock());
         promptCalls(new PromptCalls(worker, validation, version, sources), new QueueCalls(worker, version));
         fileCalls(new FileCalls(folders, version));
-        infoCalls(new InfoCalls(classes, version, largestBody));
+        InfoCalls info = new InfoCalls(classes, version, largestBody);
+        infoCalls(info);
+        this.socketCalls = new SocketCalls(worker, sockets, info, ids);
+        get(Kind.SOCKET, "/ws", socketCalls::upgrade);
         jobCalls(new JobCalls(worker), version);
     }
 
     /** {@return the calls of this version} Unmodifiable. */
     public List<Call> calls() {
         return List.copyOf(calls);
+    }
+
+    /** {@return who hears what comes from a client whose request for a socket was answered with 101} */
+    public SocketListener open(Request request, SocketSession session) {
+        return socketCalls.open(request, session);
     }
 
     /** {@return whether a path is one of this server, though it may lead nowhere} */
@@ -173,6 +186,7 @@ public final class ComfyUi implements AutoCloseable {
     public void restart() {
         worker.restart();
         folders.clearTemp();
+        sockets.closeAll();
     }
 
     @Override

@@ -47,7 +47,7 @@ final class FileNodes {
     }
 
     private static BufferedImage read(NodeCall call, String input) {
-        String path = ServerFolders.annotated(call.text(input), "input");
+        String path = ServerFolders.place(call.text(input), "input").path();
         return Pictures.decode(bytes(call, path))
                 .orElseThrow(() ->
                         new ServerException("PIL.UnidentifiedImageError", "cannot identify image file '" + path + "'"));

@@ -97,10 +97,8 @@ final class InputValidation {
     }
 
     private boolean exists(String name) {
-        String path = ServerFolders.annotated(name, "input");
-        boolean confined = version.has(ComfyUiChange.PATHS_CONFINED);
-        boolean allowed =
-                !confined || ServerFolders.folders().stream().anyMatch(folder -> ServerFolders.within(folder, path));
-        return allowed && folders.file(path).isPresent();
+        ServerFolders.Place place = ServerFolders.place(name, "input");
+        boolean allowed = place.isConfined() || !version.has(ComfyUiChange.PATHS_CONFINED);
+        return allowed && folders.file(place.path()).isPresent();
     }
 }

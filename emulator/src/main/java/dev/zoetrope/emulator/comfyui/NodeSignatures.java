@@ -63,7 +63,7 @@ final class NodeSignatures {
         if (!InputValidation.readsFile(input) || !value.isString()) {
             return "";
         }
-        return folders.file(ServerFolders.annotated(value.stringValue(), "input"))
+        return folders.file(ServerFolders.place(value.stringValue(), "input").path())
                 .map(file -> " " + digest(file.bytes()))
                 .orElse("");
     }

@@ -51,6 +51,9 @@ final class PromptCalls {
 
     Reply submit(Request request, JobScript script) {
         JsonNode read = ServerBody.read(request);
+        if (!read.isContainer() && !read.isString()) {
+            throw new ServerException("TypeError", "argument is not iterable");
+        }
         ObjectNode body = read instanceof ObjectNode object ? object : Json.object();
         JsonNode number = number(body);
         if (!body.has("prompt")) {

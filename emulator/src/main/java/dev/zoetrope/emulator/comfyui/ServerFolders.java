@@ -58,11 +58,6 @@ final class ServerFolders {
         return TYPES.contains(type) ? Optional.of(ROOT + "/" + type) : Optional.empty();
     }
 
-    /** {@return the paths of the three folders} */
-    static List<String> folders() {
-        return TYPES.stream().map(type -> ROOT + "/" + type).toList();
-    }
-
     /** {@return the path that a name leads to from a folder; an absolute name leads there, dots are resolved} */
     static String resolve(String folder, String name) {
         Deque<String> parts = new ArrayDeque<>();
@@ -82,17 +77,28 @@ final class ServerFolders {
     }
 
     /**
-     * Returns the path that a name in a graph stands for: {@code name}, {@code sub/name}, or with another folder than
-     * the usual one {@code name [output]}.
+     * Where a name leads that may end in the name of a folder: {@code sub/name}, {@code name [output]}.
+     *
+     * @param folder the folder that it names, or the usual one
+     * @param path where it leads, which may be outside of that folder
      */
-    static String annotated(String name, String usualType) {
+    record Place(String folder, String path) {
+
+        boolean isConfined() {
+            return within(folder, path);
+        }
+    }
+
+    /** {@return where a name leads, if it names no folder from that one} */
+    static Place place(String name, String usualType) {
         for (String type : TYPES) {
             String suffix = " [" + type + "]";
             if (name.endsWith(suffix)) {
-                return resolve(ROOT + "/" + type, name.substring(0, name.length() - suffix.length()));
+                return place(name.substring(0, name.length() - suffix.length()), type);
             }
         }
-        return resolve(ROOT + "/" + usualType, name);
+        String folder = ROOT + "/" + usualType;
+        return new Place(folder, resolve(folder, name));
     }
 
     /** {@return the file at a path} */

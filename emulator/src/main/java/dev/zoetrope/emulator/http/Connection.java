@@ -1,6 +1,7 @@
 package dev.zoetrope.emulator.http;
 
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.FullHttpRequest;
@@ -22,7 +23,14 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored") // a connection that cannot be closed or written to is gone anyway
 final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
 
-    private record Waiting(Request request, boolean keepAlive) {}
+    /**
+     * A request that is to be answered.
+     *
+     * @param head the request without its body, as the handshake of a WebSocket needs it
+     */
+    private record Waiting(Request request, boolean keepAlive, FullHttpRequest head) {}
+
+    private static final int SWITCHING_PROTOCOLS = 101;
 
     private final Handler handler;
     private final Executor executor;
@@ -64,7 +72,8 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest message) {
         Request request = request(message, ByteBufUtil.getBytes(message.content()));
-        waiting.add(new Waiting(request, HttpUtil.isKeepAlive(message)));
+        FullHttpRequest head = message.replace(Unpooled.EMPTY_BUFFER);
+        waiting.add(new Waiting(request, HttpUtil.isKeepAlive(message), head));
         answerNext(ctx);
     }
 
@@ -107,7 +116,7 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
             answerNext(ctx);
         });
         try {
-            executor.execute(() -> answer(next.request(), writer));
+            executor.execute(() -> answer(next, new Answering(ctx, writer)));
         } catch (RejectedExecutionException overloaded) {
             writer.write(Reply.text(503, Map.of(), "the emulator is overloaded"));
         }
@@ -126,12 +135,28 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
         }
     }
 
-    private void answer(Request request, ReplyWriter writer) {
+    private record Answering(ChannelHandlerContext ctx, ReplyWriter writer) {
+
+        /** Writes the reply, or becomes a WebSocket for good if that is what the reply says. */
+        void write(Reply reply, Runnable upgrade) {
+            if (reply.status() == SWITCHING_PROTOCOLS && reply.delivery().equals(ReplyDelivery.WHOLE)) {
+                ctx.executor().execute(upgrade);
+            } else {
+                writer.write(reply);
+            }
+        }
+    }
+
+    private void answer(Waiting next, Answering answering) {
+        Request request = next.request();
+        Runnable upgrade = () -> SocketConnection.upgrade(
+                answering.ctx(), next.head(), executor, session -> handler.open(request, session));
         try {
             handler.handle(request)
-                    .whenComplete((reply, failure) -> writer.write(failure == null ? reply : broken(failure)));
+                    .whenComplete(
+                            (reply, failure) -> answering.write(failure == null ? reply : broken(failure), upgrade));
         } catch (RuntimeException bug) {
-            writer.write(broken(bug));
+            answering.writer().write(broken(bug));
         }
     }
 

@@ -20,4 +20,15 @@ public interface Handler {
     default Optional<ReplyDelivery.Form> breakOff(Request head) {
         return Optional.empty();
     }
+
+    /**
+     * Takes over a connection that has become a WebSocket, after {@link #handle} answered its request with 101. By
+     * default it is closed.
+     *
+     * @return who hears what comes from the client
+     */
+    default SocketListener open(Request request, SocketSession session) {
+        session.close();
+        throw new UnsupportedOperationException("no WebSocket is served");
+    }
 }

@@ -66,6 +66,11 @@ public final class HttpServer implements AutoCloseable {
         public Optional<ReplyDelivery.Form> breakOff(Request head) {
             return handler.breakOff(head);
         }
+
+        @Override
+        public SocketListener open(Request request, SocketSession session) {
+            return handler.open(request, session);
+        }
     };
 
     /**
