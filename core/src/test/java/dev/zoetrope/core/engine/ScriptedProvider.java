@@ -15,6 +15,7 @@ import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.Catalog;
 import dev.zoetrope.spi.LocalFiles;
+import dev.zoetrope.spi.LookupCall;
 import dev.zoetrope.spi.PriceInquiry;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderCallException;
@@ -24,6 +25,8 @@ import dev.zoetrope.spi.ProviderSettings;
 import dev.zoetrope.spi.RemoteCall;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitCall;
+import dev.zoetrope.spi.SubmitFinding;
+import dev.zoetrope.spi.SubmitLookup;
 import dev.zoetrope.spi.SubmitOutcome;
 import java.net.URI;
 import java.util.List;
@@ -61,6 +64,14 @@ final class ScriptedProvider implements ProviderFactory, Provider {
 
     final BlockingQueue<Step<Optional<Money>>> prices = new LinkedBlockingQueue<>();
     final BlockingQueue<SubmitCall> priceCalls = new LinkedBlockingQueue<>();
+
+    /** What it finds when it looks for a paid call. */
+    final BlockingQueue<Step<SubmitFinding>> findings = new LinkedBlockingQueue<>();
+
+    final BlockingQueue<LookupCall> lookups = new LinkedBlockingQueue<>();
+
+    /** Whether it can look for paid calls. */
+    volatile boolean looks;
 
     /** What its model costs by its catalogue. */
     volatile @Nullable Price price;
@@ -147,6 +158,16 @@ final class ScriptedProvider implements ProviderFactory, Provider {
                 ? Optional.of(call -> {
                     priceCalls.add(call);
                     return prices.take().run();
+                })
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<SubmitLookup> submitLookup() {
+        return looks
+                ? Optional.of(call -> {
+                    lookups.add(call);
+                    return findings.take().run();
                 })
                 : Optional.empty();
     }
