@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SubmitInquiryTests {
 
-    private static final SubmitFinding FOUND = new SubmitFinding.Found(new SubmitOutcome.Accepted(
-            "remote-7", ScriptedProvider.QUEUED, Map.of("number", "7"), List.of()));
+    private static final SubmitFinding FOUND = new SubmitFinding.Found(
+            new SubmitOutcome.Accepted("remote-7", ScriptedProvider.QUEUED, Map.of("number", "7"), List.of()));
     private static final SubmitFinding NOWHERE = new SubmitFinding.NotAccepted("it is neither queued nor done");
     private static final SubmitFinding UNKNOWN = new SubmitFinding.Unknown("its list is too short");
 
@@ -201,7 +201,10 @@ class SubmitInquiryTests {
             later.provider.looks = true;
             later.provider.findings.add(() -> FOUND);
             later.provider.statuses.add(() -> ScriptedProvider.DONE);
-            Job job = later.client.jobs().resume(UnsentJobs.LEAVE, EngineBench.DEADLINE).get(0);
+            Job job = later.client
+                    .jobs()
+                    .resume(UnsentJobs.LEAVE, EngineBench.DEADLINE)
+                    .get(0);
             later.provider.lookups.take();
             EngineBench.until(() -> job.snapshot().remoteId().isPresent());
             later.timer.advanceToNextStep();
