@@ -151,6 +151,28 @@ class ComfyUiVersionTests {
     }
 
     @Test
+    void choicesOfTheNewerKindWereCheckedOnlyWhenTheyWereUsed() {
+        ObjectNode graph = ComfyUiBench.json("{'1':{'class_type':'EmptyImage','inputs':{'width':8,'height':8,"
+                + "'batch_size':2,'color':0}},'2':{'class_type':'CreateVideo','inputs':{'images':['1',0],'fps':4}},"
+                + "'3':{'class_type':'SaveVideo','inputs':{'video':['2',0],'filename_prefix':'v','format':'odd',"
+                + "'codec':'auto'}}}");
+        that("0.3.64", bench -> ComfyUiBench.end(bench.run(graph))).isEqualTo("execution_error");
+        that("0.3.65", bench -> bench.submit(ComfyUiBench.newId(), graph).status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void soundFilesWereNamedOtherwise() {
+        ObjectNode graph = ComfyUiBench.json("{'1':{'class_type':'EmptyAudio','inputs':{'duration':0.5,"
+                + "'sample_rate':8000,'channels':1}},'2':{'class_type':'SaveAudio','inputs':{'audio':['1',0],"
+                + "'filename_prefix':'a'}}}");
+        Function<ComfyUiBench, Object> name =
+                bench -> bench.run(graph).at("/outputs/2/audio/0/filename").asString();
+        that("0.3.64", name).isEqualTo("a_00001_.flac");
+        that("0.28.1", name).isEqualTo("a_00001.flac");
+    }
+
+    @Test
     void crossSiteRequestsAreRefusedSinceOneVersionAndForeignOriginsByAll() {
         String path = "/system_stats";
         that(

@@ -13,6 +13,9 @@ final class NodeFunctions {
         functions.putAll(FileNodes.FUNCTIONS);
         functions.putAll(ValueNodes.FUNCTIONS);
         functions.putAll(ModelNodes.FUNCTIONS);
+        functions.putAll(ClipNodes.FUNCTIONS);
+        functions.putAll(SoundNodes.FUNCTIONS);
+        functions.putAll(SolidNodes.FUNCTIONS);
         functions.putAll(TestNodes.FUNCTIONS);
     }
 

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Renders a binary glTF 2.0 file with a tetrahedron: the smallest solid there is. */
-final class SolidRenderer {
+public final class SolidRenderer {
 
     private static final int JSON_CHUNK = 0x4E4F534A;
     private static final int BINARY_CHUNK = 0x004E4942;
@@ -23,7 +23,7 @@ final class SolidRenderer {
     private SolidRenderer() {}
 
     /** {@return the file; it is the same for every order} */
-    static byte[] render() {
+    public static byte[] render() {
         byte[] scene = SCENE.getBytes(StandardCharsets.UTF_8);
         byte[] json = Arrays.copyOf(scene, (scene.length + 3) / 4 * 4);
         Arrays.fill(json, scene.length, json.length, (byte) ' ');

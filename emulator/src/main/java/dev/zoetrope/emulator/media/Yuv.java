@@ -4,7 +4,7 @@ import java.awt.image.BufferedImage;
 import org.jcodec.common.model.Picture;
 
 /**
- * Converts RGB to the 4:2:0 planes of the encoder, in the limited range of BT.601: that is what players assume of a
+ * Converts between RGB and the 4:2:0 planes of the codec, in the limited range of BT.601: that is what players assume of a
  * stream that does not say otherwise, and this encoder does not.
  */
 final class Yuv {
@@ -33,6 +33,29 @@ final class Yuv {
                 red[at] = (byte) ((112 * r(pixel) - 94 * g(pixel) - 18 * b(pixel) + 128) >> 8);
             }
         }
+    }
+
+    /** {@return the image of a decoded picture, whose samples are signed as well} */
+    static BufferedImage image(Picture source) {
+        int width = source.getCroppedWidth();
+        int height = source.getCroppedHeight();
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int chroma = (y / 2) * source.getPlaneWidth(1) + x / 2;
+                int luma = 298 * (source.getPlaneData(0)[y * source.getPlaneWidth(0) + x] + SIGNED - 16);
+                int blue = source.getPlaneData(1)[chroma];
+                int red = source.getPlaneData(2)[chroma];
+                int r = clamped(luma + 409 * red);
+                int g = clamped(luma - 100 * blue - 208 * red);
+                image.setRGB(x, y, r << 16 | g << 8 | clamped(luma + 516 * blue));
+            }
+        }
+        return image;
+    }
+
+    private static int clamped(int scaled) {
+        return Math.max(0, Math.min(255, (scaled + 128) >> 8));
     }
 
     private static int r(int rgb) {
