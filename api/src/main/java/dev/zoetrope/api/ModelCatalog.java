@@ -3,6 +3,8 @@ package dev.zoetrope.api;
 import dev.zoetrope.api.catalog.ModelSpec;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.request.MediaRequest;
+import dev.zoetrope.api.workflow.Workflow;
 import java.util.List;
 
 /** The providers that were found on the class path, and what their models can do. */
@@ -40,6 +42,31 @@ public interface ModelCatalog {
      * @throws MediaException as there
      */
     CatalogChanges refresh(String provider, boolean acceptShrunk);
+
+    /**
+     * Describes the model that a request means. That of a workflow has a parameter for each input of the graph that is
+     * not connected, called {@code NODE.INPUT}, with the value in the graph as its default and the node's title as its
+     * hint; the place that would run it is asked what its nodes take, which costs nothing. Values that the request sets
+     * do not count.
+     *
+     * @param request a request with a workflow, or for a model
+     * @return the model that is preferred among those that the request may mean
+     * @throws MediaException if there is none, or with reason {@link FailureReason#UNAVAILABLE} if a place that runs
+     *     workflows cannot be reached and nothing is known of it
+     */
+    ModelSpec describe(MediaRequest request);
+
+    /**
+     * Sets the values of a request in its workflow. Names, links and types are checked as far as the graph itself says
+     * what is right; no place is asked, so that none needs an account.
+     *
+     * @param request a request with a workflow
+     * @return the graph with the values set
+     * @throws MediaException if a value cannot be set, every problem is named; with reason {@link
+     *     FailureReason#NO_PROVIDER} if no provider that was found runs workflows
+     * @throws IllegalArgumentException if the request has no workflow
+     */
+    Workflow graph(MediaRequest request);
 
     /**
      * Lists the providers that were found, also the broken ones.

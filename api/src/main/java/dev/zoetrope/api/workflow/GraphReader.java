@@ -53,8 +53,9 @@ final class GraphReader {
             throw refuse(source, "no JSON object", EXPECTED);
         }
         requireApiFormat(root, source);
+        // A body of POST /prompt, unless a node is called prompt.
         boolean body = root.get("prompt") instanceof Map<?, ?> prompt && !prompt.containsKey(CLASS_TYPE);
-        return check(body ? (Map<?, ?>) root.get("prompt") : root, source);
+        return check(body && root.get("prompt") instanceof Map<?, ?> graph ? graph : root, source);
     }
 
     /** The editor's own format, which no server accepts and nothing but the editor converts. */

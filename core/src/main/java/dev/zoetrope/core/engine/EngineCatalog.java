@@ -4,6 +4,8 @@ import dev.zoetrope.api.CatalogChanges;
 import dev.zoetrope.api.ModelCatalog;
 import dev.zoetrope.api.ProviderInfo;
 import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.request.MediaRequest;
+import dev.zoetrope.api.workflow.Workflow;
 import java.util.List;
 
 /** The providers of an engine and their models, as an application sees them. */
@@ -25,6 +27,17 @@ final class EngineCatalog implements ModelCatalog {
     @Override
     public CatalogChanges refresh(String provider, boolean acceptShrunk) {
         return new CatalogRefresh(engine.providers(), engine.accounts()).of(provider, acceptShrunk);
+    }
+
+    @Override
+    public ModelSpec describe(MediaRequest request) {
+        engine.executions().requireOpen();
+        return engine.planner().model(request);
+    }
+
+    @Override
+    public Workflow graph(MediaRequest request) {
+        return engine.planner().graph(request);
     }
 
     @Override

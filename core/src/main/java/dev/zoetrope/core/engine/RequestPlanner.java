@@ -2,7 +2,9 @@ package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.Quote;
+import dev.zoetrope.api.catalog.ModelSpec;
 import dev.zoetrope.api.request.MediaRequest;
+import dev.zoetrope.api.workflow.Workflow;
 import dev.zoetrope.core.budget.BudgetTracker;
 import dev.zoetrope.core.download.ArtifactDownloader;
 import dev.zoetrope.core.download.HostedFiles;
@@ -39,6 +41,16 @@ final class RequestPlanner {
         return choices(request, budgets.allowance(request), LocalMedia::probe)
                 .get(0)
                 .plan();
+    }
+
+    /** Returns the model that a request means; that of a workflow follows from its graph. */
+    ModelSpec model(MediaRequest request) {
+        return planner.model(request);
+    }
+
+    /** Returns the graph of a request with its values set; without a connection. */
+    Workflow graph(MediaRequest request) {
+        return planner.graph(request, new InputMedia(LocalMedia::probe, HostedMedia.OFFLINE));
     }
 
     Quote quote(MediaRequest request, Quotes quotes) {

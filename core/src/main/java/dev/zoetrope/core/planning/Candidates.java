@@ -50,6 +50,21 @@ public final class Candidates {
         return byCapability(request, paid);
     }
 
+    /**
+     * Finds a place that could run the graph of a request, whether it has an account or not.
+     *
+     * @param request a request with a graph
+     * @return the preferred place
+     * @throws MediaException if there is none, saying why
+     * @throws IllegalArgumentException if the request has no graph
+     */
+    Candidate placeOf(MediaRequest request) {
+        if (request.workflow().isEmpty()) {
+            throw new IllegalArgumentException("the request has no workflow");
+        }
+        return asked(request, runningGraphs(request)).get(0);
+    }
+
     /** Returns the places that run a given graph: all, or the one that the request names. */
     private List<Candidate> runningGraphs(MediaRequest request) {
         Serving serving = new Serving(Capability.WORKFLOW, null, Map.of(), Map.of(), Set.of());

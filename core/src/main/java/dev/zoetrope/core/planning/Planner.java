@@ -13,9 +13,12 @@ import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.error.Violation;
 import dev.zoetrope.api.media.MediaSource;
 import dev.zoetrope.api.request.MediaRequest;
+import dev.zoetrope.api.workflow.Workflow;
 import dev.zoetrope.core.discovery.FoundProvider;
 import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.core.media.InputMedia;
+import dev.zoetrope.core.workflow.GraphModel;
+import dev.zoetrope.core.workflow.NodeDescriptions;
 import dev.zoetrope.core.workflow.NodeLookup;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -77,6 +80,44 @@ public final class Planner {
                 .map(input -> planned(request, input, considered(request, input, inputs)))
                 .toList());
         return affordable(request, ranked, spendingCheck);
+    }
+
+    /**
+     * Returns the model that a request means: the preferred one, and for a workflow one with a parameter for each open
+     * input of its graph.
+     *
+     * @param request the request
+     * @return the model
+     * @throws MediaException if the request means none, or its place cannot be reached
+     */
+    public ModelSpec model(MediaRequest request) {
+        requireLimits(request);
+        Candidate preferred = new Candidates(providers).of(request).get(0);
+        return request.workflow()
+                .map(graph -> GraphModel.of(
+                        preferred.model(),
+                        graph,
+                        nodes.of(accountOf(preferred), false).classes()))
+                .orElse(preferred.model());
+    }
+
+    /**
+     * Sets the values of a request in its graph, by what the graph alone says.
+     *
+     * @param request a request with a graph
+     * @param media inspects the media that it names
+     * @return the edited graph
+     * @throws MediaException if a value cannot be set; every problem is named
+     */
+    public Workflow graph(MediaRequest request, InputMedia media) {
+        requireLimits(request);
+        Candidate place = new Candidates(providers).placeOf(request);
+        CandidateInput written = WorkflowTranslator.of(request, place, NodeDescriptions.NONE, media);
+        CandidateInput.Graph graph = written.graph();
+        if (graph == null || !written.valid()) {
+            throw invalid(request, List.of(written));
+        }
+        return graph.workflow();
     }
 
     private List<CandidateInput> inputs(
