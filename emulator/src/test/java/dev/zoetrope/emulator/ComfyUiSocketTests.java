@@ -3,6 +3,7 @@ package dev.zoetrope.emulator;
 import static dev.zoetrope.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +86,34 @@ class ComfyUiSocketTests {
             socket.send("{'type':'feature_flags','data':{'supports_preview_metadata':true}}");
 
             assertThat(socket.next().at("/data/max_upload_size").intValue()).isEqualTo(104857600);
+        }
+    }
+
+    @Test
+    void previewsComeToThoseWhoAskForThem() throws InterruptedException {
+        ObjectNode body = ComfyUiBench.json("{'client_id':'" + ComfyUiBench.CLIENT
+                + "','extra_data':{'preview_method':'auto'},'prompt':" + ComfyUiNodeTests.sampling("x", 1) + "}");
+        try (ComfyUiSocket socket = new ComfyUiSocket(bench, PATH)) {
+            bench.post("/prompt", body);
+            bench.finish();
+            ByteBuffer plain = socket.frame();
+            assertThat(plain.getInt()).isEqualTo(1);
+            assertThat(plain.getInt()).isEqualTo(1);
+            assertThat(plain.getShort()).isEqualTo((short) 0xffd8);
+
+            socket.send("{'type':'feature_flags','data':{'supports_preview_metadata':true}}");
+            socket.until("feature_flags");
+            ((ObjectNode) body.at("/prompt/3/inputs")).put("seed", 2);
+            bench.post("/prompt", body);
+            bench.finish();
+            ByteBuffer frame = socket.frame();
+            while (frame.getInt() != 4) {
+                frame = socket.frame();
+            }
+            byte[] about = new byte[frame.getInt()];
+            frame.get(about);
+            assertThat(Wire.JSON.readTree(about).path("node_id").asString()).isEqualTo("3");
+            assertThat(frame.getShort()).isEqualTo((short) 0xffd8);
         }
     }
 

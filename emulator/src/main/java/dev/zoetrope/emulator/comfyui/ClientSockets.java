@@ -2,9 +2,12 @@ package dev.zoetrope.emulator.comfyui;
 
 import dev.zoetrope.emulator.http.Json;
 import dev.zoetrope.emulator.http.SocketSession;
+import java.nio.ByteBuffer;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,15 +18,21 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ClientSockets implements MessageSink {
 
+    private static final int PREVIEW = 1;
+    private static final int PREVIEW_WITH_METADATA = 4;
+    private static final int JPEG = 1;
+
     private final Map<String, SocketSession> byClient = new LinkedHashMap<>();
+    private final Set<String> takingMetadata = new HashSet<>();
 
     synchronized void add(String client, SocketSession session) {
-        byClient.remove(client);
+        forget(client);
         byClient.put(client, session);
     }
 
     synchronized void forget(String client) {
         byClient.remove(client);
+        takingMetadata.remove(client);
     }
 
     @Override
@@ -32,6 +41,39 @@ final class ClientSockets implements MessageSink {
         message.set("data", data);
         String text = message.toString();
         addressees(client).forEach(session -> session.send(text));
+    }
+
+    /** Notes that a client understands what its previews are about. */
+    synchronized void takesMetadata(String client) {
+        takingMetadata.add(client);
+    }
+
+    @Override
+    public void preview(byte[] jpeg, ObjectNode about, @Nullable String client) {
+        ByteBuffer frame = client != null && hasMetadata(client) ? described(jpeg, about) : plain(jpeg);
+        addressees(client).forEach(session -> session.send(frame.duplicate()));
+    }
+
+    private synchronized boolean hasMetadata(String client) {
+        return takingMetadata.contains(client);
+    }
+
+    private static ByteBuffer plain(byte[] jpeg) {
+        return ByteBuffer.allocate(8 + jpeg.length)
+                .putInt(PREVIEW)
+                .putInt(JPEG)
+                .put(jpeg)
+                .flip();
+    }
+
+    private static ByteBuffer described(byte[] jpeg, ObjectNode about) {
+        byte[] json = Json.MAPPER.writeValueAsBytes(about.deepCopy().put("image_type", "image/jpeg"));
+        return ByteBuffer.allocate(8 + json.length + jpeg.length)
+                .putInt(PREVIEW_WITH_METADATA)
+                .putInt(json.length)
+                .put(json)
+                .put(jpeg)
+                .flip();
     }
 
     /** Closes all, as a process that ends. */

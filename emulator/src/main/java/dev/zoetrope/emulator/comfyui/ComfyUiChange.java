@@ -31,6 +31,8 @@ enum ComfyUiChange {
     CACHED_OUTPUTS_LOST(0, 3, 68),
     /** {@code extra_data} has {@code create_time}. */
     CREATE_TIME(0, 3, 69),
+    /** {@code extra_data.preview_method} makes samplers send previews. */
+    PREVIEW_METHOD(0, 5, 0),
     /** {@code /api/jobs}. */
     JOBS(0, 6, 0),
     /** An unknown class is {@code missing_node_type} instead of {@code invalid_prompt}. */

@@ -13,4 +13,13 @@ interface MessageSink {
      * @param client the only client that it is for, null for all
      */
     void send(String type, ObjectNode data, @Nullable String client);
+
+    /**
+     * Sends a preview of a picture.
+     *
+     * @param jpeg only read
+     * @param about what it is a preview of, for clients that announced that they understand it
+     * @param client the only client that it is for, null for all
+     */
+    void preview(byte[] jpeg, ObjectNode about, @Nullable String client);
 }

@@ -50,11 +50,10 @@ final class NodeSignatures {
         for (String name : new TreeSet<>(inputs.propertyNames())) {
             JsonNode value = inputs.path(name);
             text.append('\n').append(name).append('=');
-            if (value.isArray() && value.size() == 2 && value.path(0).isString()) {
-                text.append(of(value.path(0).stringValue())).append('#').append(value.path(1));
-            } else {
-                text.append(value).append(file(className + "." + name, value));
-            }
+            NodeLink.of(value)
+                    .ifPresentOrElse(
+                            link -> text.append(of(link.node())).append('#').append(link.slot()),
+                            () -> text.append(value).append(file(className + "." + name, value)));
         }
         return digest(text.toString().getBytes(StandardCharsets.UTF_8));
     }

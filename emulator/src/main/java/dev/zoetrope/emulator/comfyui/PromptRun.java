@@ -6,6 +6,8 @@ import dev.zoetrope.emulator.comfyui.NodeValue.Literal;
 import dev.zoetrope.emulator.comfyui.RunPlan.Step;
 import dev.zoetrope.emulator.http.Json;
 import dev.zoetrope.emulator.jobs.JobScript.Failure;
+import dev.zoetrope.emulator.media.Backdrop;
+import dev.zoetrope.emulator.media.Pictures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -18,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -26,6 +27,9 @@ import tools.jackson.databind.node.ObjectNode;
  * time is over. Not thread-safe.
  */
 final class PromptRun {
+
+    private static final Set<String> PREVIEW_METHODS = Set.of("auto", "latent2rgb", "taesd");
+    private static final int PREVIEW_SIDE = 64;
 
     private final QueuedPrompt prompt;
     private final RunContext context;
@@ -134,6 +138,7 @@ final class PromptRun {
         if (step.reportsProgress()) {
             report.progress(step.id(), tick, step.ticks(), "running");
             report.ticked(step.id(), tick, step.ticks());
+            preview(step);
         }
         if (tick < step.ticks()) {
             due(step, tick + 1);
@@ -144,6 +149,16 @@ final class PromptRun {
             finish(step, result(step, inputs));
         } catch (ServerException failure) {
             fail(step, failure, inputs);
+        }
+    }
+
+    /** The servers send none unless the prompt asks for a method. */
+    private void preview(Step step) {
+        String method = prompt.extraData().path("preview_method").asString("");
+        boolean known = context.server().version().has(ComfyUiChange.PREVIEW_METHOD);
+        if (known && PREVIEW_METHODS.contains(method) && step.className().equals(RunPlan.SAMPLER)) {
+            String words = prompt.id() + "|" + tick;
+            report.preview(step.id(), Pictures.jpeg(Backdrop.paint(PREVIEW_SIDE, PREVIEW_SIDE, words)));
         }
     }
 
@@ -169,7 +184,15 @@ final class PromptRun {
             throw new ServerException("RuntimeError", ordered.message());
         }
         NodeFunction function = context.functions().of(step.className());
-        return function.run(new NodeCall(step.id(), prompt, inputs, context.server()));
+        try {
+            return function.run(new NodeCall(step.id(), prompt, inputs, context.server()));
+        } catch (ServerException failure) {
+            throw failure;
+        } catch (RuntimeException unexpected) {
+            throw new ServerException("RuntimeError", String.valueOf(unexpected.getMessage()));
+        } catch (OutOfMemoryError tooLarge) {
+            throw new ServerException("torch.OutOfMemoryError", "Allocation on device");
+        }
     }
 
     private void finish(Step step, NodeResult result) {
@@ -225,15 +248,19 @@ final class PromptRun {
     private Map<String, NodeValue> inputs(Step step) {
         Map<String, NodeValue> inputs = new LinkedHashMap<>();
         prompt.graph().path(step.id()).path("inputs").properties().forEach(input -> {
-            JsonNode value = input.getValue();
-            NodeResult source = value.isArray() ? results.get(value.path(0).asString("")) : null;
+            NodeValue literal = new Literal(input.getValue());
             inputs.put(
                     input.getKey(),
-                    source == null
-                            ? new Literal(value)
-                            : source.outputs().get(value.path(1).asInt()));
+                    NodeLink.of(input.getValue()).map(this::linked).orElse(literal));
         });
         return inputs;
+    }
+
+    private @Nullable NodeValue linked(NodeLink link) {
+        NodeResult source = results.get(link.node());
+        List<NodeValue> outputs = source == null ? List.of() : source.outputs();
+        int slot = link.slot() < 0 ? link.slot() + outputs.size() : link.slot();
+        return slot >= 0 && slot < outputs.size() ? outputs.get(slot) : null;
     }
 
     private Set<String> cached() {

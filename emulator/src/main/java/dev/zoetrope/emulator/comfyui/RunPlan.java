@@ -2,21 +2,24 @@ package dev.zoetrope.emulator.comfyui;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** In which order the nodes of a prompt are executed, and how long each takes by the emulator's clock. */
 final class RunPlan {
 
-    private static final String SAMPLER = "KSampler";
+    /** The class whose nodes take most of the time. */
+    static final String SAMPLER = "KSampler";
+
     private static final int SAMPLER_WEIGHT = 8;
     private static final int WAIT_TICKS = 20;
 
     private final QueuedPrompt prompt;
     private final Set<String> cached;
+    private final Set<String> visited = new HashSet<>();
     private final Set<String> order = new LinkedHashSet<>();
 
     /**
@@ -62,15 +65,11 @@ final class RunPlan {
 
     /** Adds a node after all that it needs; what a cached node needs is not looked at. */
     private void visit(String id) {
-        if (order.contains(id)) {
+        if (!prompt.graph().has(id) || !visited.add(id)) {
             return;
         }
         if (!cached.contains(id)) {
-            for (JsonNode value : inputs(id)) {
-                if (value.isArray() && value.size() == 2) {
-                    visit(value.path(0).asString(""));
-                }
-            }
+            inputs(id).forEach(value -> NodeLink.of(value).ifPresent(link -> visit(link.node())));
         }
         order.add(id);
     }

@@ -75,6 +75,12 @@ final class RunReport {
         sink.send("progress", data.put("node", node), client);
     }
 
+    /** Sends a preview of what a node makes. */
+    void preview(String node, byte[] jpeg) {
+        ObjectNode about = message().put("node_id", node).put("display_node_id", node);
+        sink.preview(jpeg, about.putNull("parent_node_id").put("real_node_id", node), client);
+    }
+
     /**
      * Reports what a node made for clients.
      *

@@ -66,6 +66,9 @@ final class SocketCalls {
             try {
                 JsonNode message = Json.MAPPER.readTree(text);
                 if (first && message.path("type").asString("").equals("feature_flags")) {
+                    if (message.path("data").path("supports_preview_metadata").booleanValue(false)) {
+                        sockets.takesMetadata(client);
+                    }
                     sockets.send("feature_flags", info.flags(), client);
                 }
                 first = false;

@@ -31,9 +31,18 @@ public final class Pictures {
 
     /** {@return the picture as a PNG} */
     public static byte[] png(BufferedImage picture) {
+        return written(picture, "png");
+    }
+
+    /** {@return the picture, which has no transparency, as a JPEG} */
+    public static byte[] jpeg(BufferedImage picture) {
+        return written(picture, "jpeg");
+    }
+
+    private static byte[] written(BufferedImage picture, String format) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-            ImageIO.write(picture, "png", out);
+            ImageIO.write(picture, format, out);
         } catch (IOException memoryOnly) {
             throw new UncheckedIOException(memoryOnly);
         }
