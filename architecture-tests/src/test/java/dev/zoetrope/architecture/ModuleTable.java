@@ -76,6 +76,7 @@ final class ModuleTable {
                     "javax.net.ssl"),
             provider("runcomfy"),
             provider("runninghub"),
+            provider("comfyui"),
             row(
                     "provider-testkit",
                     "dev.zoetrope.provider.testkit",

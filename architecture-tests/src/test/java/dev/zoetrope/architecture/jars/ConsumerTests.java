@@ -123,7 +123,8 @@ class ConsumerTests {
         assertThat(ending.said())
                 .contains("no provider")
                 .containsPattern("dev\\.zoetrope:provider-runcomfy:\\d")
-                .containsPattern("dev\\.zoetrope:provider-runninghub:\\d");
+                .containsPattern("dev\\.zoetrope:provider-runninghub:\\d")
+                .containsPattern("dev\\.zoetrope:provider-comfyui:\\d");
         assertThat(emulator.charges().all()).isEmpty();
         assertThat(video).doesNotExist();
     }

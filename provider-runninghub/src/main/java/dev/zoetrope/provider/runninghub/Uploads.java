@@ -2,6 +2,7 @@ package dev.zoetrope.provider.runninghub;
 
 import dev.zoetrope.provider.runninghub.wire.EnvelopeReply;
 import dev.zoetrope.provider.support.Answer;
+import dev.zoetrope.provider.support.FileForm;
 import dev.zoetrope.provider.support.MediaLinks;
 import dev.zoetrope.provider.support.ProviderConnection;
 import dev.zoetrope.spi.FileUploads;
@@ -29,7 +30,7 @@ final class Uploads implements FileUploads {
 
     @Override
     public String upload(UploadCall call) throws ProviderCallException, InterruptedException {
-        FileForm form = FileForm.of(call.content(), call.mediaType());
+        FileForm form = FileForm.of("file", "input", call.mediaType(), call.content());
         Answer answer = connection.ask(() -> connection.post(PATH, form.mediaType(), form.content(), call.timeout()));
         EnvelopeReply reply = EnvelopeReply.of(answer.json());
         // Some gateways write the HTTP status in place of the documented 0; the link is what proves the upload.

@@ -4,6 +4,7 @@ import dev.zoetrope.api.job.UnreadResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,10 @@ public final class Answer {
     private final @Nullable Duration retryAfter;
     private final Redaction redaction;
     private final BodyCoding body;
-    private final JsonFields json;
-    private final boolean whole;
+    private final boolean unended;
+
+    /** Read when it is first asked for; null before. */
+    private @Nullable AnswerJson read;
 
     /**
      * Describes an answer.
@@ -30,12 +33,7 @@ public final class Answer {
      * @param redaction cleans what is shown of it
      */
     Answer(HttpAnswer wire, @Nullable Duration retryAfter, Redaction redaction) {
-        this(
-                wire,
-                retryAfter,
-                redaction,
-                BodyCoding.undone(wire.headers(), wire.content(), HttpSender.MAX_ANSWER_BYTES),
-                false);
+        this(wire, retryAfter, redaction, BodyCoding.undone(wire.headers(), wire.content(), wire.limit()), false);
     }
 
     private Answer(
@@ -44,9 +42,16 @@ public final class Answer {
         this.retryAfter = retryAfter;
         this.redaction = redaction;
         this.body = body;
-        AnswerJson read = AnswerJson.read(body.content(), unended);
-        this.json = JsonFields.of(onlyOf(read.value()));
-        this.whole = read.whole();
+        this.unended = unended;
+    }
+
+    private AnswerJson read() {
+        AnswerJson known = read;
+        if (known == null) {
+            known = AnswerJson.read(body.content(), unended);
+            read = known;
+        }
+        return known;
     }
 
     /** Unwraps a list of one, as some gateways write the answer to one question. */
@@ -70,11 +75,11 @@ public final class Answer {
      * @return true if the body was cut on its way or is damaged
      */
     boolean damaged() {
-        return wire.cut() != null || (!whole && begun());
+        return wire.cut() != null || (!read().whole() && begun());
     }
 
     private boolean begun() {
-        return !json.isEmpty() || beginning(64).stripLeading().startsWith("{");
+        return !json().isEmpty() || beginning(64).stripLeading().startsWith("{");
     }
 
     private String beginning(int most) {
@@ -103,7 +108,17 @@ public final class Answer {
 
     /** {@return the body's fields; none if the body is neither a JSON object nor a list of one} */
     public JsonFields json() {
-        return json;
+        return JsonFields.of(onlyOf(read().value()));
+    }
+
+    /** {@return whether the body is a JSON object, or a list of one, that was read to its end; it may be empty} */
+    public boolean isObject() {
+        return read().whole() && onlyOf(read().value()) instanceof Map;
+    }
+
+    /** {@return the body as text in UTF-8, as it came} It may hold what a message must not. */
+    public String text() {
+        return new String(body.content(), StandardCharsets.UTF_8);
     }
 
     /**
@@ -134,11 +149,11 @@ public final class Answer {
     }
 
     private String excerpt() {
-        if (body.unread() != null && json.isEmpty()) {
+        if (body.unread() != null && json().isEmpty()) {
             return "the answer is encoded as '" + redaction.clean(body.unread()) + "', which cannot be read";
         }
         // Only words are shown: a whole JSON body may repeat the input, and its fields can be read one by one.
-        if (whole && !json.isEmpty()) {
+        if (read().whole() && !json().isEmpty()) {
             return "";
         }
         return redaction.clean(beginning(4 * Redaction.MAX_LENGTH));

@@ -44,7 +44,7 @@ final class CappedBody implements BodySubscriber<CappedBody> {
     HttpAnswer await(Duration time) throws IOException, TimeoutException, InterruptedException {
         try {
             byte[] content = whole.get(time.toNanos(), TimeUnit.NANOSECONDS);
-            return new HttpAnswer(head.statusCode(), head.headers(), content, null);
+            return answer(content, null);
         } catch (ExecutionException broken) {
             Throwable fault = broken.getCause() == null ? broken : broken.getCause();
             throw new IOException(fault.getMessage(), fault);
@@ -63,7 +63,11 @@ final class CappedBody implements BodySubscriber<CappedBody> {
         if (given != null) {
             given.cancel();
         }
-        return new HttpAnswer(head.statusCode(), head.headers(), received.toByteArray(), why);
+        return answer(received.toByteArray(), why);
+    }
+
+    private HttpAnswer answer(byte[] content, @Nullable String cut) {
+        return new HttpAnswer(head, content, limit, cut);
     }
 
     @Override

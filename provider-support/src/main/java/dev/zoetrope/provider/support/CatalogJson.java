@@ -31,6 +31,10 @@ final class CatalogJson {
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
 
+    private static final JsonFactory PYTHON_SCAN = JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
     private CatalogJson() {}
 
     /** Opens a document at its first token. */
@@ -46,6 +50,13 @@ final class CatalogJson {
      */
     static JsonParser whole(String document) {
         JsonParser parser = PYTHON.createParser(ObjectReadContext.empty(), document);
+        parser.nextToken();
+        return parser;
+    }
+
+    /** Opens a document at its first token, in which {@code NaN} and infinities may stand. */
+    static JsonParser python(byte[] document) {
+        JsonParser parser = PYTHON_SCAN.createParser(ObjectReadContext.empty(), document);
         parser.nextToken();
         return parser;
     }

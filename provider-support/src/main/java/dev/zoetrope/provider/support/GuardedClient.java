@@ -7,8 +7,10 @@ import feign.Response;
 import feign.codec.EncodeException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The client through which Feign sends. It adds the key and the account's headers as the last step and for the account's
@@ -19,10 +21,19 @@ final class GuardedClient implements Client {
 
     private final Account account;
     private final HttpSender sender;
+    private final int mostBytes;
 
-    GuardedClient(Account account, HttpSender sender) {
+    /**
+     * Creates a client.
+     *
+     * @param account whose key and headers it adds
+     * @param sender through which it sends
+     * @param mostBytes how many bytes an answer may have
+     */
+    GuardedClient(Account account, HttpSender sender, int mostBytes) {
         this.account = account;
         this.sender = sender;
+        this.mostBytes = mostBytes;
     }
 
     @Override
@@ -39,13 +50,28 @@ final class GuardedClient implements Client {
                 : HttpRequest.BodyPublishers.ofByteArray(request.body());
         Duration limit =
                 Duration.of(options.readTimeout(), options.readTimeoutUnit().toChronoUnit());
-        HttpAnswer answer = sender.send(builder, request.httpMethod().name(), body, limit);
+        HttpAnswer answer = sender.send(builder, request.httpMethod().name(), body, new AnswerBounds(limit, mostBytes));
         return Response.builder()
                 .status(answer.status())
                 .headers(Map.of())
                 .body(answer)
                 .request(request)
                 .build();
+    }
+
+    /**
+     * Opens a web socket with the headers of any request.
+     *
+     * @param url where it leads to, as {@code http} or {@code https}
+     * @param listener takes what comes
+     * @return the socket, once it is open
+     * @throws EncodeException if that is not an address below the account's base URL
+     */
+    CompletableFuture<WebSocket> socket(String url, WebSocket.Listener listener) {
+        HttpRequest opening = builder(url).build();
+        WebSocket.Builder socket = sender.socket();
+        opening.headers().map().forEach((name, values) -> values.forEach(value -> socket.header(name, value)));
+        return socket.buildAsync(URI.create(url.replaceFirst("^(?i)http", "ws")), listener);
     }
 
     /**

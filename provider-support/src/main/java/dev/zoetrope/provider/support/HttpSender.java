@@ -7,6 +7,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * which on a machine of two processors is a new thread per call before JDK 25 and costs more than the call itself.
  */
 final class HttpSender implements AutoCloseable {
-
-    /** No answer of an API is larger; results are files elsewhere. */
-    static final int MAX_ANSWER_BYTES = 8 << 20;
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
@@ -48,12 +46,14 @@ final class HttpSender implements AutoCloseable {
      * @param request address, headers and method; its body is replaced
      * @param method the HTTP method
      * @param content the body
-     * @param limit how long all of it may take
+     * @param bounds how long all of it may take, and how large the answer may be
      * @return the answer; its body is cut where it broke off, was late or grew too large, or where the thread was
      *     interrupted, which it then still is
      * @throws NoAnswerException if none came
      */
-    HttpAnswer send(HttpRequest.Builder request, String method, HttpRequest.BodyPublisher content, Duration limit) {
+    HttpAnswer send(
+            HttpRequest.Builder request, String method, HttpRequest.BodyPublisher content, AnswerBounds bounds) {
+        Duration limit = bounds.within();
         long end = System.nanoTime() + limit.toNanos();
         OneTimeBody body = new OneTimeBody(content);
         if (Thread.currentThread().isInterrupted()) {
@@ -66,7 +66,7 @@ final class HttpSender implements AutoCloseable {
             }
             HttpRequest whole = request.method(method, body).timeout(left(end)).build();
             HttpResponse<CappedBody> response = client.send(whole, head -> {
-                CappedBody received = new CappedBody(head, MAX_ANSWER_BYTES);
+                CappedBody received = new CappedBody(head, bounds.bytes());
                 begun.set(received);
                 return received;
             });
@@ -96,6 +96,11 @@ final class HttpSender implements AutoCloseable {
         return Optional.ofNullable(begun)
                 .map(received -> received.breakOff(why))
                 .filter(answer -> sent);
+    }
+
+    /** Starts a web socket, which takes no longer than a call to connect. */
+    WebSocket.Builder socket() {
+        return client.newWebSocketBuilder().connectTimeout(CONNECT_TIMEOUT);
     }
 
     private static Duration left(long end) {

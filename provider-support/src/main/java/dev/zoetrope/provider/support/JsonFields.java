@@ -37,6 +37,17 @@ public final class JsonFields {
         return value instanceof Map<?, ?> fields ? new JsonFields(fields) : NONE;
     }
 
+    /**
+     * Returns the fields of a JSON document, which is read as far as possible.
+     *
+     * @param document any text
+     * @return its fields; none if it is no object
+     */
+    public static JsonFields parse(String document) {
+        return of(AnswerJson.read(document.getBytes(StandardCharsets.UTF_8), false)
+                .value());
+    }
+
     /** {@return whether there are no fields} */
     public boolean isEmpty() {
         return fields.isEmpty();
@@ -145,6 +156,11 @@ public final class JsonFields {
      */
     public List<?> list(String name) {
         return value(name) instanceof List<?> items ? Collections.unmodifiableList(items) : List.of();
+    }
+
+    /** {@return the names of the fields, in the order of the document; unmodifiable} */
+    public List<String> names() {
+        return fields.keySet().stream().map(String::valueOf).toList();
     }
 
     /**

@@ -11,8 +11,10 @@ import feign.Logger;
 import feign.Retryer;
 import feign.codec.EncodeException;
 import java.net.http.HttpRequest;
+import java.net.http.WebSocket;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -39,7 +41,7 @@ public final class ProviderConnection implements AutoCloseable {
         this.account = account;
         this.redaction = Redaction.of(account);
         this.sender = new HttpSender(account, redaction);
-        this.client = new GuardedClient(account, sender);
+        this.client = new GuardedClient(account, sender, AnswerBounds.USUAL_BYTES);
         this.answers = new AnswerReader(redaction, clock);
     }
 
@@ -51,6 +53,22 @@ public final class ProviderConnection implements AutoCloseable {
      * @return its implementation; call it through {@link #buy} or {@link #ask} only
      */
     public <T> T api(Class<T> type) {
+        return api(type, client);
+    }
+
+    /**
+     * Makes a Feign interface callable whose answers may be large.
+     *
+     * @param type an interface as for {@link #api(Class)}
+     * @param mostBytes how many bytes an answer may have; an answer that is larger is cut off, and none
+     * @param <T> the interface
+     * @return its implementation; call it through {@link #buy} or {@link #ask} only
+     */
+    public <T> T api(Class<T> type, int mostBytes) {
+        return api(type, new GuardedClient(account, sender, mostBytes));
+    }
+
+    private <T> T api(Class<T> type, GuardedClient client) {
         return Feign.builder()
                 .client(client)
                 .retryer(Retryer.NEVER_RETRY)
@@ -102,7 +120,9 @@ public final class ProviderConnection implements AutoCloseable {
             return read;
         }
         if (read instanceof SubmitOutcome.Accepted accepted && answer.successful()) {
-            return new SubmitOutcome.Accepted(accepted.remoteId(), new RemoteStatus.Queued(null, ""));
+            RemoteStatus unknown = new RemoteStatus.Queued(null, "");
+            return new SubmitOutcome.Accepted(
+                    accepted.remoteId(), unknown, accepted.receipt(), accepted.refusedParts());
         }
         String cut = answer.cut();
         boolean refused = read instanceof SubmitOutcome.Rejected && HttpVerdict.refuses(answer.status());
@@ -154,11 +174,28 @@ public final class ProviderConnection implements AutoCloseable {
      * @return the answer, whatever its status
      */
     public Answer post(String path, String mediaType, HttpRequest.BodyPublisher content, Duration limit) {
-        String base = account.baseUrl().toString();
-        HttpRequest.Builder request = client.builder(base.replaceAll("/+$", "") + path)
-                .header("Accept", "application/json")
-                .header("Content-Type", mediaType);
-        return answers.answer(sender.send(request, "POST", content, limit));
+        HttpRequest.Builder request =
+                client.builder(below(path)).header("Accept", "application/json").header("Content-Type", mediaType);
+        return answers.answer(sender.send(request, "POST", content, new AnswerBounds(limit, AnswerBounds.USUAL_BYTES)));
+    }
+
+    /**
+     * Opens a web socket below the base URL. It carries what every call carries, and is the caller's to close.
+     *
+     * @param path the path below the base URL, beginning with a slash
+     * @param listener takes what comes, on a thread that it must not block
+     * @return the socket, once it is open; whatever goes wrong completes it exceptionally
+     */
+    public CompletableFuture<WebSocket> webSocket(String path, WebSocket.Listener listener) {
+        try {
+            return client.socket(below(path), listener);
+        } catch (RuntimeException fault) {
+            return CompletableFuture.failedFuture(fault);
+        }
+    }
+
+    private String below(String path) {
+        return account.baseUrl().toString().replaceAll("/+$", "") + path;
     }
 
     /**

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** A provider as the engine opens it, before a scripted server. Each provider's tests say with which key and job. */
 public class OpenedProvider implements AutoCloseable {
@@ -40,7 +41,21 @@ public class OpenedProvider implements AutoCloseable {
      * @param job the provider's id of the job that is asked about
      */
     protected OpenedProvider(ProviderFactory factory, String key, SubmitCall submission, String job) {
-        this.provider = open(factory, server.uri(), key);
+        this(factory, server -> Account.of(factory.id(), "default", server, Secret.of(key)), submission, job);
+    }
+
+    /**
+     * Opens a provider.
+     *
+     * @param factory its factory
+     * @param account makes the account of a server
+     * @param submission what is bought
+     * @param job the provider's id of the job that is asked about
+     */
+    protected OpenedProvider(
+            ProviderFactory factory, Function<URI, Account> account, SubmitCall submission, String job) {
+        Account opened = account.apply(server.uri());
+        this.provider = factory.open(() -> opened);
         this.submission = submission;
         this.job = call(job);
     }

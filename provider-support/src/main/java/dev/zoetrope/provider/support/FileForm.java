@@ -1,4 +1,4 @@
-package dev.zoetrope.provider.runninghub;
+package dev.zoetrope.provider.support;
 
 import dev.zoetrope.spi.UploadContent;
 import java.io.IOException;
@@ -11,14 +11,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A multipart form with one file (RFC 7578), which is read as it is sent.
+ * A multipart form with one file (RFC 7578), which is read as it is sent. Post it by {@link ProviderConnection#post}.
  *
  * @param mediaType the form's type, with its boundary
  * @param content the form
  */
-record FileForm(String mediaType, BodyPublisher content) {
+public record FileForm(String mediaType, BodyPublisher content) {
 
-    // The service goes by extensions. The local name is private and could break the header.
+    // Services go by extensions. The local name is private and could break the header.
     private static final Map<String, String> EXTENSIONS = Map.of(
             "image/jpeg", "jpg",
             "video/quicktime", "mov",
@@ -29,10 +29,20 @@ record FileForm(String mediaType, BodyPublisher content) {
             "audio/wave", "wav",
             "audio/x-flac", "flac");
 
-    static FileForm of(UploadContent file, String mediaType) {
+    /**
+     * Makes a form.
+     *
+     * @param field the name of the file's field
+     * @param stem the name to send for the file, without its extension: letters, digits and hyphens
+     * @param mediaType the file's type, from which the extension follows
+     * @param file the file
+     * @return the form, to be sent once
+     */
+    public static FileForm of(String field, String stem, String mediaType, UploadContent file) {
         String boundary = "zoetrope-" + UUID.randomUUID();
         String head = "--" + boundary + "\r\n"
-                + "Content-Disposition: form-data; name=\"file\"; filename=\"input." + extension(mediaType) + "\"\r\n"
+                + "Content-Disposition: form-data; name=\"" + field + "\"; filename=\"" + stem + "."
+                + extension(mediaType) + "\"\r\n"
                 + "Content-Type: " + mediaType + "\r\n\r\n";
         String tail = "\r\n--" + boundary + "--\r\n";
         BodyPublisher content = BodyPublishers.concat(

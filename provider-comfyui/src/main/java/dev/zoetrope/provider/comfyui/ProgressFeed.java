@@ -1,0 +1,91 @@
+package dev.zoetrope.provider.comfyui;
+
+import dev.zoetrope.provider.support.JsonFields;
+import dev.zoetrope.provider.support.ProviderConnection;
+import java.net.http.WebSocket;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages about one job: {@code /ws?clientId=...}, of which the server sends those about the jobs of that client.
+ * What came before the socket was open is not sent again. Source: ComfyUI server, {@code websocket_handler} of
+ * {@code server.py}.
+ */
+final class ProgressFeed implements WebSocket.Listener {
+
+    /** Nothing that counts is longer; a longer text is passed over. */
+    private static final int LONGEST_TEXT = 4 << 20;
+
+    private final JobProgress progress;
+    private final StringBuilder text = new StringBuilder();
+    private volatile boolean closed;
+    private @Nullable CompletableFuture<WebSocket> socket;
+
+    private ProgressFeed(JobProgress progress) {
+        this.progress = progress;
+    }
+
+    /**
+     * Begins to open the socket, and does not wait for it.
+     *
+     * @param connection the connection to the server
+     * @param id the job's id
+     * @param job what the server knows of it
+     * @return the feed
+     */
+    static ProgressFeed open(ProviderConnection connection, String id, ServerJob.Running job) {
+        ProgressFeed feed = new ProgressFeed(new JobProgress(id, job.nodes()));
+        feed.socket = connection.webSocket("/ws?clientId=" + ServerFile.escaped(job.client()), feed);
+        return feed;
+    }
+
+    /** {@return the share of the job that is done, from 0 to 1, or null if none is known} */
+    @Nullable Double share() {
+        return progress.share();
+    }
+
+    /** {@return whether nothing more will come} */
+    boolean closed() {
+        return closed;
+    }
+
+    /** Hangs up, also on a socket that is yet to be opened. */
+    void close() {
+        closed = true;
+        CompletableFuture<WebSocket> opening = socket;
+        if (opening != null) {
+            opening.thenAccept(WebSocket::abort);
+        }
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onText(WebSocket source, CharSequence data, boolean last) {
+        if (text.length() <= LONGEST_TEXT) {
+            text.append(data);
+        }
+        if (last) {
+            if (text.length() <= LONGEST_TEXT) {
+                progress.note(JsonFields.parse(text.toString()));
+            }
+            text.setLength(0);
+        }
+        if (progress.over()) {
+            close();
+        } else {
+            source.request(1);
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket source, int status, String reason) {
+        close();
+        return null;
+    }
+
+    @Override
+    public void onError(WebSocket source, Throwable fault) {
+        closed = true;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.zoetrope.provider.comfyui;
+
+import dev.zoetrope.provider.support.ProviderConnection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far running jobs are, by one web socket for each. It is an extra: HTTP alone decides what a job is and made, and
+ * whatever goes wrong here leaves a job without a share. A call never waits for a socket.
+ */
+final class ProgressFeeds implements AutoCloseable {
+
+    /** A server runs one job at a time, and few of them stand behind one address. */
+    private static final int MOST_OPEN = 4;
+
+    private final ProviderConnection connection;
+    private final Map<String, ProgressFeed> feeds = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    ProgressFeeds(ProviderConnection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Returns how much of a running job is done, and begins to listen to it if there is room.
+     *
+     * @param id the job's id
+     * @param job what the server knows of it
+     * @return a share from 0 to 1, or null if none is known yet
+     */
+    @Nullable Double share(String id, ServerJob.Running job) {
+        if (!feeds.containsKey(id) && !job.client().isEmpty() && hasRoom()) {
+            feeds.computeIfAbsent(id, key -> ProgressFeed.open(connection, key, job));
+            if (closed) {
+                end(id);
+            }
+        }
+        ProgressFeed feed = feeds.get(id);
+        return feed == null ? null : feed.share();
+    }
+
+    /** A feed that ended stays, so that a failing socket is not opened at each poll, until its place is needed. */
+    private boolean hasRoom() {
+        if (feeds.size() >= MOST_OPEN) {
+            feeds.values().removeIf(ProgressFeed::closed);
+        }
+        return feeds.size() < MOST_OPEN;
+    }
+
+    /** Stops listening to a job. */
+    void end(String id) {
+        ProgressFeed feed = feeds.remove(id);
+        if (feed != null) {
+            feed.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        feeds.keySet().forEach(this::end);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.zoetrope.provider.comfyui;
+
+import dev.zoetrope.api.job.ArtifactInfo;
+import dev.zoetrope.provider.comfyui.wire.ViewApi;
+import dev.zoetrope.provider.support.Answer;
+import dev.zoetrope.provider.support.CallLimit;
+import dev.zoetrope.provider.support.ProviderConnection;
+import dev.zoetrope.spi.ProviderCallException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds the files of a job by their names, for a job that its server has forgotten: a restart empties queue and history
+ * and leaves the files. A name is the prefix, a number of five digits from 1 on, and what the class of the node adds.
+ * Source: ComfyUI server, {@code get_save_image_path} of {@code folder_paths.py}, and the nodes that call it.
+ */
+final class SavedFiles {
+
+    private static final List<String> PICTURE = List.of("_.png");
+
+    /** What classes write behind the number; all others write pictures. */
+    private static final Map<String, List<String>> ENDINGS = Map.of(
+            "SaveAnimatedWEBP", List.of("_.webp"),
+            "SaveVideo", List.of("_.mp4"),
+            "SaveWEBM", List.of("_.webm"),
+            // Between 0.3.64 and 0.28.1 the line before the point went away.
+            "SaveAudio", List.of("_.flac", ".flac"),
+            "SaveAudioMP3", List.of("_.mp3", ".mp3"),
+            "SaveAudioOpus", List.of("_.opus", ".opus"),
+            "SaveLatent", List.of("_.latent"),
+            "SaveGLB", List.of("_.glb"),
+            "VHS_VideoCombine", List.of(".mp4", "-audio.mp4", ".webm", ".gif", ".webp"));
+
+    /** No job makes more, and a server that has every file must not be asked for ever. */
+    private static final int MOST_FILES = 1000;
+
+    private final ProviderConnection connection;
+    private final ViewApi api;
+    private final ComfyUiErrors errors;
+
+    SavedFiles(ProviderConnection connection, ComfyUiErrors errors) {
+        this.connection = connection;
+        this.api = connection.api(ViewApi.class);
+        this.errors = errors;
+    }
+
+    /**
+     * Looks for files.
+     *
+     * @param savers the nodes that may have saved them
+     * @param limit the time limit
+     * @return the files that are there, by their nodes and numbers; where nodes of one class have the same prefix, all of
+     *     them are counted as the first one's
+     * @throws ProviderCallException if no usable answer came
+     */
+    List<ArtifactInfo> find(List<Saver> savers, CallLimit limit) throws ProviderCallException, InterruptedException {
+        // Nodes of one prefix count together.
+        Map<String, Map<String, String>> endings = new LinkedHashMap<>();
+        for (Saver saver : savers) {
+            for (String ending : ENDINGS.getOrDefault(saver.className(), PICTURE)) {
+                endings.computeIfAbsent(saver.prefix(), prefix -> new LinkedHashMap<>())
+                        .putIfAbsent(ending, saver.node());
+            }
+        }
+        List<ArtifactInfo> found = new ArrayList<>();
+        for (Map.Entry<String, Map<String, String>> prefix : endings.entrySet()) {
+            found.addAll(numbered(prefix.getKey(), prefix.getValue(), limit));
+        }
+        return found;
+    }
+
+    private List<ArtifactInfo> numbered(String prefix, Map<String, String> nodes, CallLimit limit)
+            throws ProviderCallException, InterruptedException {
+        List<ArtifactInfo> found = new ArrayList<>();
+        for (int number = 1; number <= MOST_FILES; number++) {
+            int before = found.size();
+            for (Map.Entry<String, String> node : nodes.entrySet()) {
+                String name = "%s_%05d%s".formatted(prefix, number, node.getKey());
+                ServerFile file = ServerFile.of(name, "", ServerFile.OUTPUT);
+                if (exists(file, limit)) {
+                    found.add(file.artifact().ofNode(node.getValue()));
+                }
+            }
+            if (found.size() == before) {
+                break;
+            }
+        }
+        return found;
+    }
+
+    private boolean exists(ServerFile file, CallLimit limit) throws ProviderCallException, InterruptedException {
+        String name = ServerFile.escaped(file.name());
+        String folder = ServerFile.escaped(file.folder());
+        Answer answer = connection.ask(() -> api.exists(name, folder, limit.left()));
+        // 400 and 403 are about names that the server would not have given to a file either.
+        if (answer.successful() || answer.status() == 404 || answer.status() == 400) {
+            return answer.successful();
+        }
+        throw errors.of(answer);
+    }
+}
