@@ -19,12 +19,9 @@ final class ProgressFeed implements WebSocket.Listener {
 
     private final JobProgress progress;
     private final StringBuilder text = new StringBuilder();
+    private final CompletableFuture<WebSocket> opening;
+    private volatile @Nullable WebSocket socket;
     private volatile boolean closed;
-    private @Nullable CompletableFuture<WebSocket> socket;
-
-    private ProgressFeed(JobProgress progress) {
-        this.progress = progress;
-    }
 
     /**
      * Begins to open the socket, and does not wait for it.
@@ -32,12 +29,10 @@ final class ProgressFeed implements WebSocket.Listener {
      * @param connection the connection to the server
      * @param id the job's id
      * @param job what the server knows of it
-     * @return the feed
      */
-    static ProgressFeed open(ProviderConnection connection, String id, ServerJob.Running job) {
-        ProgressFeed feed = new ProgressFeed(new JobProgress(id, job.nodes()));
-        feed.socket = connection.webSocket("/ws?clientId=" + ServerFile.escaped(job.client()), feed);
-        return feed;
+    ProgressFeed(ProviderConnection connection, String id, ServerJob.Running job) {
+        this.progress = new JobProgress(id, job.nodes());
+        this.opening = connection.webSocket("/ws?clientId=" + ServerFile.escaped(job.client()), this);
     }
 
     /** {@return the share of the job that is done, from 0 to 1, or null if none is known} */
@@ -47,15 +42,25 @@ final class ProgressFeed implements WebSocket.Listener {
 
     /** {@return whether nothing more will come} */
     boolean closed() {
-        return closed;
+        return closed || opening.isCompletedExceptionally();
     }
 
     /** Hangs up, also on a socket that is yet to be opened. */
     void close() {
         closed = true;
-        CompletableFuture<WebSocket> opening = socket;
-        if (opening != null) {
-            opening.thenAccept(WebSocket::abort);
+        WebSocket open = socket;
+        if (open != null) {
+            open.abort();
+        }
+    }
+
+    @Override
+    public void onOpen(WebSocket source) {
+        socket = source;
+        if (closed) {
+            source.abort();
+        } else {
+            source.request(1);
         }
     }
 

@@ -31,7 +31,7 @@ final class ProgressFeeds implements AutoCloseable {
      */
     @Nullable Double share(String id, ServerJob.Running job) {
         if (!feeds.containsKey(id) && !job.client().isEmpty() && hasRoom()) {
-            feeds.computeIfAbsent(id, key -> ProgressFeed.open(connection, key, job));
+            feeds.computeIfAbsent(id, key -> new ProgressFeed(connection, key, job));
             if (closed) {
                 end(id);
             }

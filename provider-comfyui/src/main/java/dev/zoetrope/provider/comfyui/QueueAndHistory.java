@@ -3,7 +3,7 @@ package dev.zoetrope.provider.comfyui;
 import dev.zoetrope.provider.comfyui.wire.HistoryEntry;
 import dev.zoetrope.provider.comfyui.wire.QueueApi;
 import dev.zoetrope.provider.comfyui.wire.QueueItem;
-import dev.zoetrope.provider.comfyui.wire.QueueReply;
+import dev.zoetrope.provider.comfyui.wire.QueueSnapshot;
 import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.CallLimit;
 import dev.zoetrope.provider.support.ProviderConnection;
@@ -52,7 +52,7 @@ final class QueueAndHistory {
     }
 
     private @Nullable ServerJob queued(String id, CallLimit limit) throws ProviderCallException, InterruptedException {
-        QueueReply queue = queue(limit);
+        QueueSnapshot queue = queue(limit);
         for (QueueItem item : queue.running()) {
             if (item.id().equals(id)) {
                 return new ServerJob.Running(item.nodes(), item.client(), item.number());
@@ -95,17 +95,17 @@ final class QueueAndHistory {
 
     private Optional<String> queuedByClient(String client, CallLimit limit)
             throws ProviderCallException, InterruptedException {
-        QueueReply queue = queue(limit);
+        QueueSnapshot queue = queue(limit);
         return Stream.concat(queue.running().stream(), queue.waiting().stream())
                 .filter(item -> item.client().equals(client))
                 .map(QueueItem::id)
                 .findFirst();
     }
 
-    private QueueReply queue(CallLimit limit) throws ProviderCallException, InterruptedException {
+    private QueueSnapshot queue(CallLimit limit) throws ProviderCallException, InterruptedException {
         Answer answer = connection.ask(() -> api.queue(limit.left()));
         requireObject(answer);
-        return QueueReply.of(answer.json()).orElseThrow(() -> errors.unreadable(answer));
+        return QueueSnapshot.of(answer.json()).orElseThrow(() -> errors.unreadable(answer));
     }
 
     private void requireObject(Answer answer) throws ProviderCallException {

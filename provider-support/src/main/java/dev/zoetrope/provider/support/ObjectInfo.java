@@ -70,7 +70,7 @@ public final class ObjectInfo implements NodeClasses {
 
     private NodeClass parse(String name, Place place) {
         byte[] description = Arrays.copyOfRange(document, place.from(), place.to());
-        return NodeClassReader.read(
+        return NodeDescription.read(
                 name, JsonFields.of(AnswerJson.read(description, false).value()));
     }
 

@@ -15,7 +15,7 @@ public interface QueueApi {
      * Asks for what waits and runs: {@code GET /queue}. It holds the graphs of all clients.
      *
      * @param limit what is left of the time limit
-     * @return the answer; see {@link QueueReply}
+     * @return the answer; see {@link QueueSnapshot}
      */
     @RequestLine("GET /queue")
     Answer queue(Request.Options limit);

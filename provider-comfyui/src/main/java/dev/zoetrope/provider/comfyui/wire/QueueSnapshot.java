@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param running what runs, one item in each server
  * @param waiting what waits, in the order in which it will run
  */
-public record QueueReply(List<QueueItem> running, List<QueueItem> waiting) {
+public record QueueSnapshot(List<QueueItem> running, List<QueueItem> waiting) {
 
     private static final String RUNNING = "queue_running";
     private static final String WAITING = "queue_pending";
@@ -21,9 +21,9 @@ public record QueueReply(List<QueueItem> running, List<QueueItem> waiting) {
      * @param json the body
      * @return the reply, or empty if this is no queue
      */
-    public static Optional<QueueReply> of(JsonFields json) {
+    public static Optional<QueueSnapshot> of(JsonFields json) {
         boolean queue = json.value(RUNNING) instanceof List && json.value(WAITING) instanceof List;
-        return queue ? Optional.of(new QueueReply(items(json, RUNNING), items(json, WAITING))) : Optional.empty();
+        return queue ? Optional.of(new QueueSnapshot(items(json, RUNNING), items(json, WAITING))) : Optional.empty();
     }
 
     /** What waits is a heap as it lies in memory, and so in no order. */

@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the description of one class of nodes, and passes over what it does not understand. */
-final class NodeClassReader {
+final class NodeDescription {
 
-    private NodeClassReader() {}
+    private NodeDescription() {}
 
     static NodeClass read(String name, JsonFields description) {
         List<NodeInput> inputs = new ArrayList<>();
@@ -37,7 +37,7 @@ final class NodeClassReader {
 
     private static List<String> outputs(JsonFields description) {
         return description.list("output").stream()
-                .map(NodeClassReader::typeName)
+                .map(NodeDescription::typeName)
                 .flatMap(Optional::stream)
                 .toList();
     }
