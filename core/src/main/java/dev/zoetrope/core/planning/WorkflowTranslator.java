@@ -5,6 +5,7 @@ import dev.zoetrope.api.catalog.ParameterSpec;
 import dev.zoetrope.api.catalog.WireType;
 import dev.zoetrope.api.error.Violation;
 import dev.zoetrope.api.request.MediaRequest;
+import dev.zoetrope.api.workflow.NodeLink;
 import dev.zoetrope.api.workflow.Workflow;
 import dev.zoetrope.api.workflow.WorkflowNode;
 import dev.zoetrope.core.media.InputMedia;
@@ -108,13 +109,12 @@ final class WorkflowTranslator {
         Optional<WorkflowNode> node = GraphEdits.node(graph, name);
         String input =
                 node.map(found -> name.substring(found.id().length() + 1)).orElse(name);
-        boolean linked = node.filter(found -> found.links().containsKey(input)).isPresent();
-        if (linked) {
+        NodeLink link = node.map(found -> found.links().get(input)).orElse(null);
+        if (node.isPresent() && link != null) {
             violations.add(Violation.of(
                     name,
                     ValueText.plain(value) + at(node.get()),
-                    ValueText.NOTHING + ": the input is connected to node "
-                            + node.get().links().get(input).node()));
+                    ValueText.NOTHING + ": the input is connected to node " + link.node()));
         } else if (node.isPresent() && (request.forceInput() || isUndescribed(node.get()))) {
             edits.put(name, InputWriter.unchecked(value));
         } else {
@@ -208,7 +208,7 @@ final class WorkflowTranslator {
         if (spec.type() == WireType.STRING && scalar && spec.allowed().isEmpty()) {
             return ValueText.whole(literal);
         }
-        return spec.type() == WireType.BOOLEAN && !(literal instanceof Boolean) ? Boolean.TRUE : literal;
+        return spec.type() == WireType.BOOLEAN && !(literal instanceof Boolean) ? true : literal;
     }
 
     private static Object decimal(String text) {

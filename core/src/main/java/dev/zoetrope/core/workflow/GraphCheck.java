@@ -54,14 +54,17 @@ public final class GraphCheck {
         cycle();
         if (classes != null) {
             graph.nodes().forEach(this::node);
-            boolean makes = graph.nodes().stream()
-                    .anyMatch(node -> find(node) == null || find(node).output());
-            if (!makes) {
+            if (graph.nodes().stream().noneMatch(this::mayMakeAResult)) {
                 violations.add(Violation.of(
                         "workflow", "a graph without a node that makes a result", "a saver or preview at its end"));
             }
         }
         return violations;
+    }
+
+    private boolean mayMakeAResult(WorkflowNode node) {
+        NodeClass described = find(node);
+        return described == null || described.output();
     }
 
     private @Nullable NodeClass find(WorkflowNode node) {

@@ -105,9 +105,9 @@ public final class GraphModel {
                         ? WireType.BOOLEAN
                         : value instanceof BigDecimal ? WireType.NUMBER : WireType.ANY;
         MediaKind kind = FILE_INPUTS.get(node.classType() + "." + input);
-        boolean media = kind != null && (type == WireType.STRING || type == WireType.ANY);
-        return ParameterSpec.builder(node.id() + "." + input, media ? WireType.STRING : type)
-                .media(media ? new MediaLimits(kind, Set.of(), List.of(), true) : null)
+        MediaLimits limits = kind == null ? null : new MediaLimits(kind, Set.of(), List.of(), true);
+        return ParameterSpec.builder(node.id() + "." + input, limits == null ? type : WireType.STRING)
+                .media(limits)
                 .defaultValue(value)
                 .hint(node.toString())
                 .build();
