@@ -114,6 +114,14 @@ public final class Account {
     }
 
     /**
+     * {@return what must not be shown of the account, for code that masks it: the key, or the values of the headers, the
+     * path of the base URL, and the parts of these that may be a secret by themselves; unmodifiable}
+     */
+    public List<Secret> secrets() {
+        return AccountSecrets.of(this);
+    }
+
+    /**
      * {@return whether this account talks to a server on this machine: whether the base URL's host is a loopback
      * address}
      */

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * What is known about one artifact: where the provider keeps it, or its words, and where it was saved.
  *
  * @param kind the kind of artifact
- * @param uri where it can be fetched without a key, often for a day only; null for words
+ * @param uri where it can be fetched without a key, often for a day only; for an account without a key it may be
+ *     relative to the base URL, such as {@code view?filename=a.png}, so that no record holds a path that is a secret;
+ *     null for words
  * @param text its words; null for a file
  * @param saved where it was saved, or null if it was not
  * @param node the node of a workflow that made it, or null if the provider names none

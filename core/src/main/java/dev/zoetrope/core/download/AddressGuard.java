@@ -9,8 +9,9 @@ import java.util.Arrays;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Decides from where files may be fetched: over https from public addresses. Only an account whose own API is on this
- * machine may hand out URLs of this machine, and only those may be http.
+ * Decides from where files may be fetched: over https from public addresses, and from the origin that an account without
+ * a key has configured, whatever it is. Only an account whose own API is on this machine may hand out other URLs of this
+ * machine, and only those may be http.
  *
  * <p>The JDK's client looks a name up again when it connects, and a hostile name server could then return another
  * address. The client lets no caller choose or see the address, so this is prevented from the other side: http is for
@@ -20,9 +21,11 @@ import java.util.concurrent.TimeoutException;
  */
 final class AddressGuard {
 
+    private final OwnOrigin own;
     private final boolean loopbackAllowed;
 
     AddressGuard(Account account) {
+        this.own = new OwnOrigin(account);
         this.loopbackAllowed = account.loopback();
     }
 
@@ -35,6 +38,9 @@ final class AddressGuard {
      * @throws InterruptedException if the calling thread is interrupted
      */
     void check(MediaUrl url, Duration limit) throws AddressException, InterruptedException {
+        if (own.contains(url)) {
+            return;
+        }
         String host = url.host();
         boolean http = url.scheme().equals("http");
         if (http && !HostLookup.isAddress(host) && !host.equals("localhost")) {

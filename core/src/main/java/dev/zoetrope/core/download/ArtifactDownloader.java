@@ -39,7 +39,7 @@ public final class ArtifactDownloader implements AutoCloseable {
     /**
      * What to fetch.
      *
-     * @param artifact the artifact
+     * @param artifact the artifact; its URL may be relative to the base URL of an account without a key
      * @param account the account that bought it
      * @param refresh finds out where it is now, if its URL is no longer served
      */
@@ -62,6 +62,8 @@ public final class ArtifactDownloader implements AutoCloseable {
             return words
                     ? written(String.valueOf(source.artifact().text()), files)
                     : fetched(source, files, Deadline.in(limit, timer));
+        } catch (DeliveryException e) {
+            throw e.withMessage(new OwnOrigin(source.account()).masked(e.getMessage()));
         } catch (ClosedByInterruptException e) {
             Thread.interrupted();
             throw new InterruptedException("interrupted while writing");

@@ -82,6 +82,11 @@ public final class DeliveryException extends Exception {
         return new DeliveryException(message, Remedy.REPEAT_OR_RENEW, Duration.ZERO);
     }
 
+    /** Returns the same failure in other words. */
+    DeliveryException withMessage(String message) {
+        return new DeliveryException(message, remedy, wait);
+    }
+
     /** Returns the same failure with another one's details added. */
     DeliveryException and(DeliveryException more) {
         return new DeliveryException(getMessage() + "; " + more.getMessage(), more.remedy, more.wait);

@@ -36,6 +36,7 @@ final class Download {
     private final HttpExchanges exchanges;
     private final DownloadLimits limits;
     private final Redirects redirects;
+    private final OwnOrigin own;
     private final UrlRefresh refresh;
     private final PartialFile part;
     private final Deadline deadline;
@@ -62,6 +63,7 @@ final class Download {
         this.exchanges = exchanges;
         this.limits = limits;
         this.redirects = new Redirects(new AddressGuard(source.account()));
+        this.own = new OwnOrigin(source.account());
         this.refresh = source.refresh();
         this.part = part;
         this.deadline = deadline;
@@ -180,7 +182,7 @@ final class Download {
 
     private HttpResponse<DownloadSubscriber> follow() throws DeliveryException, InterruptedException {
         try {
-            return redirects.follow(MediaUrl.of(url), () -> deadline.within(limits.stall()), this::exchange);
+            return redirects.follow(own.locate(url), () -> deadline.within(limits.stall()), this::exchange);
         } catch (AddressException e) {
             throw e.ofArtifact();
         } catch (IllegalArgumentException e) {
@@ -200,7 +202,7 @@ final class Download {
 
     private HttpRequest request(URI from) {
         // Some servers send what is stored encoded in any case, but none is invited to encode.
-        HttpRequest.Builder request = HttpRequest.newBuilder(from).header("Accept-Encoding", "identity");
+        HttpRequest.Builder request = own.request(from).header("Accept-Encoding", "identity");
         if (held != null) {
             request.header("Range", "bytes=" + part.count() + "-");
             held.validator().ifPresent(validator -> request.header("If-Range", validator));

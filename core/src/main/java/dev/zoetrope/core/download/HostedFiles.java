@@ -35,25 +35,39 @@ public final class HostedFiles {
         this.deadlines = deadlines;
     }
 
-    /** What decides what is seen: an account of this machine may fetch from where others may not. */
-    private record Address(String url, boolean loopback) {}
+    /**
+     * What decides what is seen: an account of this machine may fetch from where others may not, and one without a key
+     * from its own origin, with its headers.
+     */
+    private record Address(
+            String url, boolean loopback, @Nullable Account owner) {}
 
     private record Sight(Optional<MediaFile> file, @Nullable String problem) {}
 
     /**
-     * Returns what inspects files on behalf of an account, whose key is not sent.
+     * Returns what inspects files on behalf of an account. A key is not sent; the headers of an account without one go
+     * to its own origin alone.
      *
      * @param account the account that the request may be bought with
      * @return what inspects them
      */
     public HostedMedia of(Account account) {
         return url -> {
-            Sight sight = seen.computeIfAbsent(new Address(url, account.loopback()), address -> look(url, account));
+            Address address = new Address(url, account.loopback(), owns(account, url) ? account : null);
+            Sight sight = seen.computeIfAbsent(address, unseen -> look(url, account));
             if (sight.problem() != null) {
                 throw new IOException(sight.problem());
             }
             return sight.file();
         };
+    }
+
+    private static boolean owns(Account account, String text) {
+        try {
+            return new OwnOrigin(account).contains(MediaUrl.written(text));
+        } catch (IllegalArgumentException noUrl) {
+            return false;
+        }
     }
 
     private Sight look(String text, Account account) {
@@ -72,8 +86,7 @@ public final class HostedFiles {
                             + " the same, if it is not to be looked at)");
         }
         try {
-            RangeProbe probe =
-                    new RangeProbe(connections.client(), new Redirects(new AddressGuard(account)), deadlines.get());
+            RangeProbe probe = new RangeProbe(connections.client(), account, deadlines.get());
             return new Sight(probe.at(url), null);
         } catch (IOException e) {
             return new Sight(Optional.empty(), name + " (" + e.getMessage() + ")");

@@ -1,5 +1,6 @@
 package dev.zoetrope.core.download;
 
+import dev.zoetrope.api.Account;
 import dev.zoetrope.api.media.MediaUrl;
 import dev.zoetrope.core.media.HostedFile;
 import dev.zoetrope.core.media.MediaFile;
@@ -32,6 +33,7 @@ final class RangeProbe {
     private static final int NO_SUCH_PART = 416;
 
     private final HttpClient http;
+    private final OwnOrigin own;
     private final Redirects redirects;
     private final Deadline deadline;
 
@@ -39,12 +41,13 @@ final class RangeProbe {
      * Creates a probe.
      *
      * @param http the client that sends the request
-     * @param redirects follows redirects
+     * @param account the account on whose behalf the file is inspected
      * @param deadline how long all of it may take
      */
-    RangeProbe(HttpClient http, Redirects redirects, Deadline deadline) {
+    RangeProbe(HttpClient http, Account account, Deadline deadline) {
         this.http = http;
-        this.redirects = redirects;
+        this.own = new OwnOrigin(account);
+        this.redirects = new Redirects(new AddressGuard(account));
         this.deadline = deadline;
     }
 
@@ -98,7 +101,7 @@ final class RangeProbe {
     }
 
     private HttpResponse<byte[]> ask(URI url) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(url)
+        HttpRequest request = own.request(url)
                 .header("Range", "bytes=0-" + (HEAD_BYTES - 1))
                 .header("Accept-Encoding", "identity")
                 .build();

@@ -122,6 +122,9 @@ final class ResultRetry {
     }
 
     private static @Nullable String place(@Nullable URI link) {
-        return link == null ? null : link.getRawAuthority() + link.getRawPath();
+        // A reference relative to a server of one's own is not signed, and its query names the file.
+        return link == null || !link.isAbsolute()
+                ? Objects.toString(link, null)
+                : link.getRawAuthority() + link.getRawPath();
     }
 }

@@ -21,6 +21,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -59,6 +61,24 @@ class HostedFilesTests {
 
     private static Account account(URI base) {
         return Account.of("some", "default", base, Secret.of("key-of-the-look-test"));
+    }
+
+    @Test
+    void aServerOfOnesOwnIsAskedWithItsHeadersAndAnotherOneWithout() throws IOException {
+        Account own = Account.keyless("some", "gpu", server.uri(), Map.of("X-Door", Secret.of("0pen-sesame")));
+        try (ScriptedServer other = ScriptedServer.start().otherwise(Script.status(404))) {
+            HostedFiles files = files(LONG);
+            server.otherwise(Script.status(404));
+            for (ScriptedServer each : List.of(server, other)) {
+                assertThatThrownBy(() -> files.of(own).look(each.uri() + FILE)).hasMessageContaining("HTTP 404");
+            }
+            assertThat(server.onlyRequest().header("X-Door")).contains("0pen-sesame");
+            assertThat(other.onlyRequest().header("X-Door")).isEmpty();
+            assertThatThrownBy(() -> files.of(account(server.uri())).look(server.uri() + FILE))
+                    .hasMessageContaining("HTTP 404");
+            assertThat(server.requests()).hasSize(2);
+            assertThat(server.requests().get(1).header("X-Door")).isEmpty();
+        }
     }
 
     private HostedFiles files(Duration each) {

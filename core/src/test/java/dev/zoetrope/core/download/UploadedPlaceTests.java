@@ -7,6 +7,8 @@ import dev.zoetrope.api.Account;
 import dev.zoetrope.api.Secret;
 import dev.zoetrope.spi.ProviderCallException;
 import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +81,17 @@ class UploadedPlaceTests {
                 .isInstanceOf(ProviderCallException.class);
         assertThat(UploadedPlace.checked("http://10.0.0.1/a.png", account("https://10.0.0.1:8188")))
                 .isNotEmpty();
+    }
+
+    @Test
+    void aServerOfOnesOwnMayStoreWithItselfAlone() throws Exception {
+        Account own = Account.keyless("scripted", "gpu", URI.create("http://10.0.0.1:8188/9f8e7d6c5b"), Map.of());
+        assertThat(UploadedPlace.checked("http://10.0.0.1:8188/view?filename=a.png", own))
+                .isNotEmpty();
+        assertThatThrownBy(() -> UploadedPlace.checked("http://10.0.0.2/9f8e7d6c5b/a.png", own))
+                .isInstanceOf(ProviderCallException.class)
+                .hasMessageContaining("10.0.0.2")
+                .hasMessageNotContaining("9f8e7d6c5b");
     }
 
     private static Account account(String baseUrl) {

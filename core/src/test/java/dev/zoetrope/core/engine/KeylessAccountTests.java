@@ -5,17 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.ProviderInfo;
+import dev.zoetrope.api.cost.Cost;
+import dev.zoetrope.api.cost.Money;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.ArtifactInfo;
 import dev.zoetrope.api.job.Job;
+import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.spi.Ledger;
 import dev.zoetrope.spi.ProviderFactory;
 import dev.zoetrope.spi.ProviderSettings;
+import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitOutcome;
+import dev.zoetrope.testing.http.Script;
+import dev.zoetrope.testing.http.ScriptedServer;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -48,6 +58,7 @@ class KeylessAccountTests {
                 .ledger(ledger)
                 .catalogs(folder)
                 .resume(false)
+                .polling(moment -> Duration.ofMillis(1))
                 .environment(variables, "default");
         List.of(others).forEach(builder::provider);
         return builder.build();
@@ -95,10 +106,40 @@ class KeylessAccountTests {
 
             assertThat(client.jobs().list()).singleElement().satisfies(listed -> {
                 assertThat(listed.origin().site()).matches("10\\.0\\.0\\.7:8188#[0-9a-f]{8}");
-                assertThat(listed.toString()).doesNotContain(SECRET);
+                assertThat(listed.origin().toString()).doesNotContain(SECRET);
                 assertThat(client.jobs().handle(listed)).contains(job.handle());
                 assertThat(client.jobs().hasAccountOf(listed)).isTrue();
             });
+        }
+    }
+
+    @Test
+    void aFileComesFromTheServerAndNoRecordHoldsItsPath() throws Exception {
+        InMemoryLedger ledger = new InMemoryLedger();
+        provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        provider.statuses.add(() -> new RemoteStatus.Succeeded(
+                List.of(ArtifactInfo.file(OutputKind.VIDEO, URI.create("view?filename=a.mp4"))),
+                Cost.reported(Money.parse("0USD")),
+                "succeeded"));
+        byte[] video = "\0\0\0\u0018ftypisom and so on".getBytes(StandardCharsets.ISO_8859_1);
+        try (ScriptedServer server = ScriptedServer.start().otherwise(Script.answer(200, video));
+                MediaClient client = client(
+                        ledger,
+                        Map.of(
+                                "SERVER_URL",
+                                server.uri("/" + SECRET).toString(),
+                                "SERVER_HEADERS",
+                                "X-Door: open-it"))) {
+            Job job = client.submit(EngineBench.plain());
+
+            assertThat(job.await().artifacts().get(0).saveTo(folder).path()).hasBinaryContent(video);
+
+            assertThat(server.onlyRequest().target()).isEqualTo("/" + SECRET + "/view?filename=a.mp4");
+            assertThat(server.onlyRequest().header("X-Door")).contains("open-it");
+            JobSnapshot listed = client.jobs().list().get(0);
+            assertThat(listed.artifacts() + " " + listed.origin())
+                    .contains("view?filename=a.mp4")
+                    .doesNotContain(SECRET);
         }
     }
 

@@ -243,6 +243,28 @@ class UnreadResultTests {
     }
 
     @Test
+    void aFileOfAServerOfOnesOwnIsKnownByItsQuery() throws Exception {
+        ArtifactInfo first = ArtifactInfo.file(OutputKind.VIDEO, URI.create("view?filename=1.mp4"));
+        ArtifactInfo second = ArtifactInfo.file(OutputKind.VIDEO, URI.create("view?filename=2.mp4"));
+        Job job = accepted();
+        answer(new RemoteStatus.Succeeded(List.of(first), HALF_A_DOLLAR, "succeeded", UNREAD));
+        EngineBench.get(job.completion());
+        SavedFile saved = new SavedFile(Path.of("/home/1.mp4"), "video/mp4", 1, "00");
+        JobSnapshot known = bench.onlyJob();
+        bench.ledger.replace(
+                known,
+                JobSnapshots.next(known, bench.timer.now())
+                        .artifacts(List.of(first.withSaved(saved)))
+                        .build());
+
+        bench.provider.statuses.add(
+                () -> new RemoteStatus.Succeeded(List.of(second, first), HALF_A_DOLLAR, "succeeded"));
+        Generation made = EngineBench.get(bench.client.jobs().attach(job.id()).completion());
+
+        assertThat(made.artifacts()).extracting(each -> each.info().saved()).containsExactly(null, saved);
+    }
+
+    @Test
     void aFirstAnswerThatCannotBeReadIsAnAcceptanceLikeAnyOther() throws Exception {
         bench.provider.submits.add(() -> new SubmitOutcome.Accepted("remote-1", NOTHING));
         Job job = bench.client.submit(EngineBench.plain());

@@ -1,6 +1,7 @@
 package dev.zoetrope.provider.support;
 
 import dev.zoetrope.api.Account;
+import dev.zoetrope.api.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -25,16 +26,12 @@ public final class Redaction {
     /** Fewer characters reveal no secret, and may be the beginning of a word. */
     private static final int MIN_KNOWN = 6;
 
-    /** A part of a header's value that is as long may be a secret by itself, such as the token behind its scheme. */
-    private static final int MIN_PART = 8;
-
-    /** A segment of a path that is as long may be a key by itself; a shorter one is rather a word. */
-    private static final int MIN_SEGMENT = 16;
-
     private final List<String> forms;
 
-    private Redaction(Stream<String> secrets) {
-        this.forms = secrets.flatMap(secret -> Stream.concat(Stream.of(secret), inBase64(secret)))
+    private Redaction(List<Secret> secrets) {
+        this.forms = secrets.stream()
+                .map(Secret::expose)
+                .flatMap(secret -> Stream.concat(Stream.of(secret), inBase64(secret)))
                 .distinct()
                 .toList();
     }
@@ -46,21 +43,7 @@ public final class Redaction {
      * @return what masks them
      */
     static Redaction of(Account account) {
-        return new Redaction(account.key().map(key -> Stream.of(key.expose())).orElseGet(() -> keyless(account)));
-    }
-
-    private static Stream<String> keyless(Account account) {
-        String path = account.baseUrl().getRawPath().replaceFirst("/+$", "");
-        return Stream.concat(
-                wholeAndParts(path, "/", MIN_SEGMENT),
-                account.headers().values().stream()
-                        .flatMap(value -> wholeAndParts(value.expose(), "[\\s;,=]+", MIN_PART)));
-    }
-
-    private static Stream<String> wholeAndParts(String secret, String separator, int least) {
-        return Stream.concat(
-                Stream.of(secret).filter(whole -> whole.length() >= MIN_KNOWN),
-                Stream.of(secret.split(separator)).filter(part -> part.length() >= least));
+        return new Redaction(account.secrets());
     }
 
     /**
