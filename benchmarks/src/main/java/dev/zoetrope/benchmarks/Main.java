@@ -13,6 +13,7 @@ import dev.zoetrope.benchmarks.purchases.Buyer;
 import dev.zoetrope.benchmarks.purchases.Purchases;
 import dev.zoetrope.benchmarks.service.Serve;
 import dev.zoetrope.benchmarks.startup.Startup;
+import dev.zoetrope.benchmarks.workflow.WorkflowPlanning;
 import dev.zoetrope.testing.harness.Program;
 import dev.zoetrope.testing.harness.ProgramLauncher;
 import java.util.List;
@@ -46,6 +47,7 @@ public final class Main {
                 new Effort(Main.class),
                 new Startup(),
                 new Reading(),
+                new WorkflowPlanning(),
                 new Interrupts(),
                 new Footprint(),
                 new Ledgers(Main.class),

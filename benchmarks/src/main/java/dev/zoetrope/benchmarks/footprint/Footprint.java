@@ -15,7 +15,8 @@ public final class Footprint implements Program {
 
     private static final double MOST_MEGABYTES = 3.5;
     private static final double MEGABYTE = 1_000_000;
-    private static final List<String> PROVIDERS = List.of("provider-runcomfy", "provider-runninghub", "provider-comfyui");
+    private static final List<String> PROVIDERS =
+            List.of("provider-runcomfy", "provider-runninghub", "provider-comfyui");
 
     @Override
     public String name() {
