@@ -22,6 +22,7 @@ import picocli.CommandLine.ParseResult;
 public final class BatchFile {
 
     private static final String OPTION = "batch";
+    private static final String WORKFLOW = "--workflow=";
     private static final int MEBI = 1024 * 1024;
 
     /** A line may hold a picture as a data URL. */
@@ -33,6 +34,7 @@ public final class BatchFile {
     private final CommandSpec options = new LineOptions().reader().getCommandSpec();
     private final Map<String, List<String>> defaults;
     private final String defaultModel;
+    private final InputFiles namedByLines = InputFiles.ofLines();
 
     /**
      * Prepares to read a file.
@@ -92,10 +94,10 @@ public final class BatchFile {
             parser.problems().add("'id' is missing: the line's own name, text or a whole number");
         }
         String model = parser.model(defaultModel);
-        if (model.isBlank()) {
+        List<String> words = parser.words(defaults);
+        if (model.isBlank() && words.stream().noneMatch(word -> word.startsWith(WORKFLOW))) {
             parser.problems().add("'model' is missing, and the command line names none");
         }
-        List<String> words = parser.words(defaults);
         Set<String> problems = parser.problems();
         if (id == null || !problems.isEmpty()) {
             return wrong(number, parser, String.join("; ", problems));
@@ -107,9 +109,11 @@ public final class BatchFile {
         LineOptions line = new LineOptions();
         try {
             List<String> all = new ArrayList<>(words);
-            all.addAll(List.of("--", label.asked()));
+            if (!label.asked().isBlank()) {
+                all.addAll(List.of("--", label.asked()));
+            }
             line.reader().parseArgs(all.toArray(String[]::new));
-            AnyRequest request = line.request(InputFiles.ofLines());
+            AnyRequest request = line.request(namedByLines);
             parser.parameters().forEach(request::nativeParameter);
             return BatchLine.Good.of(label, request, line.output());
         } catch (ParameterException unreadable) {

@@ -21,6 +21,9 @@ public final class ModelPage {
     /** Limits up to this length are not broken over two lines. */
     private static final int SHORT = 24;
 
+    /** A list of all the files on a server is not read in a table; JSON has all of it. */
+    private static final int CHOICES = 40;
+
     /** Sets what a parameter takes apart from the parameters. */
     private static final String BELOW = "        ";
 
@@ -165,7 +168,7 @@ public final class ModelPage {
                 parameter.defaultValue().map(Json::text).orElse("-"),
                 option);
         String takes = Stream.concat(
-                        ParameterLimits.of(parameter).stream().map(ModelPage::held), parameter.hint().stream())
+                        ParameterLimits.of(parameter, CHOICES).stream().map(ModelPage::held), parameter.hint().stream())
                 .collect(Collectors.joining("; "));
         if (!takes.isEmpty()) {
             table.across(BELOW + takes);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a parameter takes and which option reaches it, in words. */
 final class ParameterLimits {
@@ -64,10 +65,20 @@ final class ParameterLimits {
 
     /** {@return everything that limits a parameter's values, its items and its parts aside} */
     static List<String> of(ParameterSpec parameter) {
+        return of(parameter, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Describes what limits a parameter's values.
+     *
+     * @param parameter the parameter
+     * @param choices how many of the allowed values are written out at most
+     * @return everything, its items and its parts aside
+     */
+    static List<String> of(ParameterSpec parameter, int choices) {
         List<String> limits = new ArrayList<>();
         if (!parameter.allowed().isEmpty()) {
-            limits.add(String.join(
-                    ", ", parameter.allowed().stream().map(Json::text).toList()));
+            limits.add(allowed(parameter.allowed(), choices));
         }
         translated(parameter).ifPresent(limits::add);
         parameter.min().ifPresent(min -> limits.add(">= " + min.toPlainString()));
@@ -79,8 +90,13 @@ final class ParameterLimits {
                 .ifPresent(fewest -> limits.add("at least " + fewest + " items"));
         parameter.maxItems().ifPresent(most -> limits.add("at most " + most + " items"));
         parameter.media().ifPresent(media -> limits.addAll(media(media)));
-        parameter.items().ifPresent(item -> limits.addAll(of(item)));
+        parameter.items().ifPresent(item -> limits.addAll(of(item, choices)));
         return limits.stream().distinct().toList();
+    }
+
+    private static String allowed(List<Object> values, int choices) {
+        String written = values.stream().limit(choices).map(Json::text).collect(Collectors.joining(", "));
+        return values.size() <= choices ? written : written + " and " + (values.size() - choices) + " more";
     }
 
     /** What the option takes, where that is written to the parameter in another form. */

@@ -10,7 +10,6 @@ import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,6 +40,7 @@ public final class CommandLines {
             PruneCommand.class,
             ModelsCommand.class,
             ModelCommand.class,
+            GraphCommand.class,
             ProvidersCommand.class,
             DoctorCommand.class,
             EmulatorCommand.class,
@@ -105,9 +105,6 @@ public final class CommandLines {
         IFactory factory = factory(context);
         CommandLine commands = new CommandLine(ZoetropeCommand.class, factory);
         subcommands.forEach(command -> commands.addSubcommand(new CommandLine(command, factory)));
-        Optional.ofNullable(commands.getSubcommands().get("run"))
-                .map(CommandLine::getCommandSpec)
-                .ifPresent(RunCommand::letModelBeLeftOut);
         Ansi colours = context.terminal().outColoured() ? Ansi.ON : Ansi.OFF;
         commands.getSubcommands()
                 .values()

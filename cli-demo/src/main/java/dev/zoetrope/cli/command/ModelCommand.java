@@ -3,30 +3,51 @@ package dev.zoetrope.cli.command;
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.catalog.ModelSpec;
 import dev.zoetrope.api.request.AnyRequest;
+import dev.zoetrope.api.workflow.Workflow;
 import dev.zoetrope.cli.catalog.ModelDescription;
 import dev.zoetrope.cli.catalog.ModelPage;
+import dev.zoetrope.cli.options.InputFiles;
 import dev.zoetrope.cli.options.ReportOptions;
+import dev.zoetrope.cli.options.WorkflowFile;
 import dev.zoetrope.cli.runtime.CommandContext;
 import dev.zoetrope.cli.runtime.ExitStatus;
+import dev.zoetrope.cli.session.EmulatorChoice;
 import dev.zoetrope.cli.session.Session;
 import dev.zoetrope.cli.text.Json;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Shows one model with its parameters, or all models of a family. */
 @Command(
         name = "model",
-        description = "Show a model with its parameters, or every model of a family.",
+        description = "Show a model with its parameters, every model of a family, or with --workflow what the nodes of"
+                + " a workflow take.",
         mixinStandardHelpOptions = true)
 final class ModelCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Parameters(paramLabel = "MODEL", description = "A family or provider:native-id.")
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "MODEL",
+            arity = "0..1",
+            description = "A family or provider:native-id; not needed with --workflow.")
     private String name = "";
+
+    @Mixin
+    private WorkflowFile workflow = new WorkflowFile();
+
+    @Mixin
+    private EmulatorChoice emulator = new EmulatorChoice();
 
     @Mixin
     private ReportOptions report = new ReportOptions();
@@ -37,18 +58,39 @@ final class ModelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<ModelSpec> models;
-        try (Session session = Session.open(context, event -> {})) {
-            models = find(session.client());
+        if (name.isEmpty() && !workflow.given()) {
+            throw new MissingParameterException(
+                    spec.commandLine(),
+                    spec.positionalParameters().get(0),
+                    "Missing required parameter: 'MODEL' (or --workflow FILE)");
         }
+        List<ModelSpec> models = workflow.read(InputFiles.ofCommandLine(context))
+                .map(this::describe)
+                .orElseGet(this::find);
         if (report.json()) {
-            boolean one = models.size() == 1 && models.get(0).id().toString().equals(name);
+            boolean one = workflow.given()
+                    || (models.size() == 1 && models.get(0).id().toString().equals(name));
             Json.print(
                     context.out(), one ? ModelDescription.json(models.get(0)) : ModelDescription.family(name, models));
         } else {
             models.forEach(model -> new ModelPage(model).print(context.out(), context.columns()));
         }
         return ExitStatus.DONE;
+    }
+
+    /** What the nodes of a graph take is known to the server that would run it. */
+    private List<ModelSpec> describe(Workflow graph) {
+        try (Session session = Session.openOrEmulate(context, emulator, event -> {})) {
+            AnyRequest request =
+                    AnyRequest.of(name.isEmpty() ? Workflow.ANYWHERE : name).workflow(graph);
+            return List.of(session.client().catalog().describe(request.build()));
+        }
+    }
+
+    private List<ModelSpec> find() {
+        try (Session session = Session.open(context, event -> {})) {
+            return find(session.client());
+        }
     }
 
     private List<ModelSpec> find(MediaClient client) {

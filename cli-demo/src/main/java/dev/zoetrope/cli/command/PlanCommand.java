@@ -8,6 +8,7 @@ import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.error.Violation;
 import dev.zoetrope.api.request.AnyRequest;
 import dev.zoetrope.api.request.MediaRequest;
+import dev.zoetrope.api.workflow.Workflow;
 import dev.zoetrope.cli.options.InputFiles;
 import dev.zoetrope.cli.options.InputOptions;
 import dev.zoetrope.cli.options.OutputOptions;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Option;
         name = "plan",
         description =
                 "Show what would be bought and sent, and what it would cost; without --price it opens no connection"
-                        + " to a provider, and without --check-urls none to where media are hosted.",
+                        + " to a provider, unless to ask a server what the nodes of a workflow take, and without"
+                        + " --check-urls none to where media are hosted.",
         mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
 
@@ -64,6 +66,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        input.requireModel();
         boolean emulated = false;
         try (Session session = Session.openOrEmulate(context, emulator, event -> {})) {
             emulated = session.emulated();
@@ -85,7 +88,7 @@ final class PlanCommand implements Callable<Integer> {
         } catch (MediaException failure) {
             new Messages(context).failure(failure);
             if (report.json()) {
-                Json.print(context.out(), PlanJson.none(input.model(), emulated, failure));
+                Json.print(context.out(), PlanJson.none(input.asked(), emulated, failure));
             }
             return ExitStatus.of(failure);
         }
@@ -110,7 +113,12 @@ final class PlanCommand implements Callable<Integer> {
         table.row("model", plan.model().toString());
         plan.familyName().ifPresent(family -> table.row("family", family));
         table.row("capability", plan.capability().id());
-        plan.input().forEach((name, value) -> table.row("input", name + " = " + Json.text(value) + origin(plan, name)));
+        if (plan.workflow().isPresent()) {
+            printWorkflow(plan.workflow().get(), plan, table);
+        } else {
+            plan.input()
+                    .forEach((name, value) -> table.row("input", name + " = " + Json.text(value) + origin(plan, name)));
+        }
         for (PlannedUpload upload : plan.uploads()) {
             table.row(
                     "file",
@@ -126,6 +134,16 @@ final class PlanCommand implements Callable<Integer> {
             table.row("also considered", other.model() + " (" + other.capability() + ")" + why(other));
         }
         table.print(context.out());
+    }
+
+    /** The whole graph is for JSON; what people look for is what of it they change. */
+    private static void printWorkflow(Workflow graph, Plan plan, Table table) {
+        int nodes = graph.nodes().size();
+        table.row(
+                "workflow",
+                (graph.source().isEmpty() ? "" : graph.source() + ", ") + nodes + (nodes == 1 ? " node" : " nodes")
+                        + ", SHA-256 " + graph.sha256());
+        plan.edits().forEach((name, value) -> table.row("edit", name + " = " + Json.text(value)));
     }
 
     private static String why(PlanAlternative other) {

@@ -5,6 +5,7 @@ import dev.zoetrope.api.PlanAlternative;
 import dev.zoetrope.api.PlannedUpload;
 import dev.zoetrope.api.cost.Cost;
 import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.cli.job.GraphJson;
 import dev.zoetrope.cli.job.JobJson;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,9 @@ final class PlanJson {
         Map<String, @Nullable Object> json =
                 JobJson.model(plan.model(), plan.family(), plan.capability().id());
         json.put("input", plan.input());
+        json.put(
+                "workflow",
+                plan.workflow().map(graph -> GraphJson.of(graph, plan.edits())).orElse(null));
         json.put("uploads", plan.uploads().stream().map(PlanJson::upload).toList());
         json.put("cost", JobJson.cost(plan.cost()));
         json.put("defaulted", plan.defaulted());
@@ -44,6 +48,7 @@ final class PlanJson {
     static Map<String, @Nullable Object> none(String asked, boolean emulated, MediaException error) {
         Map<String, @Nullable Object> json = JobJson.asked(asked, error);
         json.put("input", null);
+        json.put("workflow", null);
         json.put("uploads", List.of());
         json.put("cost", JobJson.cost(Cost.UNKNOWN));
         json.put("defaulted", List.of());

@@ -22,10 +22,8 @@ import dev.zoetrope.cli.session.Session;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -69,14 +67,6 @@ final class RunCommand implements Callable<Integer> {
         this.context = context;
     }
 
-    /** The lines of a batch may name their models themselves. */
-    static void letModelBeLeftOut(CommandSpec run) {
-        PositionalParamSpec model = run.positionalParameters().get(0);
-        run.remove(model);
-        run.addPositional(
-                PositionalParamSpec.builder(model).arity("0..1").required(false).build());
-    }
-
     @Override
     public Integer call() {
         if (batch.file().isPresent()) {
@@ -90,11 +80,8 @@ final class RunCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--out -: standard output takes the file or --json, not both");
         }
-        if (input.model().isEmpty()) {
-            throw new MissingParameterException(
-                    spec.commandLine(), spec.positionalParameters().get(0), "Missing required parameter: 'MODEL'");
-        }
-        JobTask task = new JobTask(context, report, input.model());
+        input.requireModel();
+        JobTask task = new JobTask(context, report, input.asked());
         JobReport jobReport = new JobReport(context, report, task, output.overwriteAsWord());
         return jobReport.of(() -> {
             try (Session session = task.opened(Session.openOrEmulate(context, emulator, task, duplicates.window()))) {

@@ -4,9 +4,12 @@ import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.ArtifactInfo;
 import dev.zoetrope.api.job.Job;
 import dev.zoetrope.api.job.JobOrigin;
+import dev.zoetrope.api.job.JobRecord;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.SavedFile;
 import dev.zoetrope.api.job.UnreadResult;
+import dev.zoetrope.api.workflow.WorkflowOrigin;
+import dev.zoetrope.cli.job.GraphJson;
 import dev.zoetrope.cli.job.JobAccounts;
 import dev.zoetrope.cli.job.JobAdvice;
 import dev.zoetrope.cli.job.JobJson;
@@ -49,6 +52,12 @@ final class ShowCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions report = new ReportOptions();
 
+    /** What is shown: a job, its handle if it has one, and where its workflow comes from if it runs one. */
+    private record Shown(
+            JobSnapshot job,
+            @Nullable String handle,
+            @Nullable WorkflowOrigin workflow) {}
+
     ShowCommand(CommandContext context) {
         this.context = context;
     }
@@ -58,8 +67,11 @@ final class ShowCommand implements Callable<Integer> {
         JobTask task = new JobTask(context, report.withoutProgress(), "");
         JobReport jobReport = new JobReport(context, report, task, "");
         return jobReport.of(() -> {
+            WorkflowOrigin workflow;
             try (Session session = open(task)) {
-                Optional<JobSnapshot> known = JobTask.known(session, job);
+                Optional<JobRecord> record = session.client().jobs().find(job);
+                workflow = record.flatMap(found -> found.input().workflow()).orElse(null);
+                Optional<JobSnapshot> known = record.map(JobRecord::job);
                 boolean asking = known.map(found -> worthAsking(session, found)).orElse(true);
                 if (asking) {
                     Job attached = task.attach(session.client().jobs().attach(job));
@@ -68,11 +80,11 @@ final class ShowCommand implements Callable<Integer> {
                     task.recall(session, known.orElseThrow());
                 }
             }
-            JobSnapshot shown = task.job().orElseThrow();
+            Shown shown = new Shown(task.job().orElseThrow(), task.handle().orElse(null), workflow);
             if (report.json()) {
-                Json.print(context.out(), json(shown, task.handle().orElse(null)));
+                Json.print(context.out(), json(shown));
             } else {
-                print(shown, task.handle().orElse(null));
+                print(shown);
             }
             return ExitStatus.DONE;
         });
@@ -100,12 +112,14 @@ final class ShowCommand implements Callable<Integer> {
         return reachable;
     }
 
-    private Map<String, @Nullable Object> json(JobSnapshot shown, @Nullable String handle) {
+    private Map<String, @Nullable Object> json(Shown shown) {
+        JobSnapshot now = shown.job();
         Map<String, @Nullable Object> json =
-                JobJson.row(shown, handle, context.clock().instant());
-        json.put("idempotencyKey", shown.origin().idempotencyKey());
-        json.put("target", shown.origin().target());
-        json.put("unread", shown.unread().map(ShowCommand::unread).orElse(null));
+                JobJson.row(now, shown.handle(), context.clock().instant());
+        json.put("idempotencyKey", now.origin().idempotencyKey());
+        json.put("target", now.origin().target());
+        json.put("workflow", shown.workflow() == null ? null : GraphJson.of(shown.workflow()));
+        json.put("unread", now.unread().map(ShowCommand::unread).orElse(null));
         return json;
     }
 
@@ -116,12 +130,14 @@ final class ShowCommand implements Callable<Integer> {
         return json;
     }
 
-    private void print(JobSnapshot shown, @Nullable String handle) {
+    private void print(Shown all) {
+        JobSnapshot shown = all.job();
         JobOrigin origin = shown.origin();
         Table table = new Table();
         table.row("job", shown.id());
-        row(table, "handle", handle);
+        row(table, "handle", all.handle());
         table.row("model", origin.model().toString());
+        printWorkflow(all.workflow(), table);
         row(table, "family", origin.family());
         table.row("capability", origin.capability().id());
         table.row("account", origin.account() + (origin.site().isEmpty() ? "" : " at " + origin.site()));
@@ -137,11 +153,7 @@ final class ShowCommand implements Callable<Integer> {
             table.row("cost", CostWords.of(shown.cost()));
         }
         row(table, "target", origin.target());
-        for (ArtifactInfo artifact : shown.artifacts()) {
-            table.row(artifact.kind().id(), Objects.toString(artifact.text(), Objects.toString(artifact.uri(), "")));
-            SavedFile saved = artifact.saved();
-            row(table, "saved as", saved == null ? null : saved.path().toString());
-        }
+        shown.artifacts().forEach(artifact -> printArtifact(artifact, table));
         shown.failure().ifPresent(failure -> table.row("failure", failure.reason() + ": " + failure.message()));
         shown.unread()
                 .map(unread -> CONTROLS.matcher(unread.answer()).replaceAll(" "))
@@ -151,6 +163,23 @@ final class ShowCommand implements Callable<Integer> {
             table.row("to do", JobAdvice.of(shown));
         }
         table.print(context.out());
+    }
+
+    private static void printWorkflow(@Nullable WorkflowOrigin workflow, Table table) {
+        if (workflow != null) {
+            String source = workflow.source();
+            table.row("workflow", (source.isEmpty() ? "" : source + ", ") + "SHA-256 " + workflow.sha256());
+            workflow.edits().forEach((name, value) -> table.row("edit", name + " = " + Json.text(value)));
+        }
+    }
+
+    private static void printArtifact(ArtifactInfo artifact, Table table) {
+        String node = artifact.node();
+        table.row(
+                artifact.kind().id() + (node == null ? "" : " of node " + node),
+                Objects.toString(artifact.text(), Objects.toString(artifact.uri(), "")));
+        SavedFile saved = artifact.saved();
+        row(table, "saved as", saved == null ? null : saved.path().toString());
     }
 
     private static void row(Table table, String name, @Nullable String value) {

@@ -67,7 +67,8 @@ final class SubmitCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--out -: this command fetches nothing; 'zoetrope wait JOB --out -' does");
         }
-        JobTask task = new JobTask(context, report, input.model());
+        input.requireModel();
+        JobTask task = new JobTask(context, report, input.asked());
         JobReport jobReport = new JobReport(context, report, task, output.overwriteAsWord());
         return jobReport.of(() -> {
             try (Session session = Session.open(context, task, duplicates.window())) {

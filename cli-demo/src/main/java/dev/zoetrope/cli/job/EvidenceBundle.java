@@ -45,7 +45,8 @@ public final class EvidenceBundle {
                             what was asked for. The account's key is recorded nowhere.
             history.jsonl   one line for each step of its way, the oldest first, with the provider's own word and id.
             input.json      what was sent. A local file stands there as {"file": PATH}; files lists each one's length
-                            and the SHA-256 of its content. The files themselves are not in here.
+                            and the SHA-256 of its content. The files themselves are not in here. Of a workflow it
+                            names the file that held it, its SHA-256, and the values that were set (edits).
             artifacts.json  what the job made: where the provider served it, and where it was saved, with length and
                             SHA-256.
             answer.txt      only if the result could not be read: the provider's answer, without the key.
@@ -191,6 +192,7 @@ public final class EvidenceBundle {
         json.put(
                 "files",
                 record.input().files().stream().map(EvidenceBundle::file).toList());
+        json.put("workflow", record.input().workflow().map(GraphJson::of).orElse(null));
         return json;
     }
 
@@ -223,6 +225,7 @@ public final class EvidenceBundle {
         SavedFile saved = artifact.saved();
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("kind", artifact.kind().id());
+        json.put("node", artifact.node());
         json.put("url", artifact.uri() == null ? null : artifact.uri().toString());
         json.put("text", artifact.text());
         json.put("path", saved == null ? null : saved.path().toString());

@@ -50,6 +50,9 @@ public final class JobAdvice {
             String missing = Session.emulated(job) ? "emulated: its files ended with its process" : "zoetrope resume";
             return saved.isEmpty() ? missing : saved + "; the rest: " + missing;
         }
+        if (job.artifacts().isEmpty()) {
+            return job.failure().map(JobFailure::reason).map(Enum::name).orElse("made no file");
+        }
         return saved.isEmpty() && !Session.emulated(job) ? "zoetrope wait " + job.id() + " --out FILE|FOLDER" : saved;
     }
 }

@@ -9,6 +9,7 @@ import dev.zoetrope.api.job.ArtifactInfo;
 import dev.zoetrope.api.job.JobFailure;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.SavedFile;
+import dev.zoetrope.api.workflow.Workflow;
 import dev.zoetrope.cli.session.Session;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -33,7 +34,7 @@ public final class JobJson {
         json.put("state", task.job().map(job -> job.state().name()).orElse(null));
         json.put("emulated", task.emulated());
         json.put("remoteId", task.job().flatMap(job -> job.remoteId()).orElse(null));
-        json.put("artifacts", task.files().stream().map(JobJson::artifact).toList());
+        json.put("artifacts", task.artifacts().stream().map(JobJson::artifact).toList());
         json.put("cost", cost(task.job().map(job -> job.cost()).orElse(Cost.UNKNOWN)));
         json.put("polls", task.job().map(job -> job.polls()).orElse(0));
         json.put("elapsedMs", task.elapsed().toMillis());
@@ -105,29 +106,35 @@ public final class JobJson {
     public static Map<String, @Nullable Object> asked(String asked, @Nullable MediaException error) {
         String name = error == null ? asked : error.model().orElse(asked);
         boolean id = ModelId.looksLikeId(name);
+        boolean family = !id && !name.isEmpty() && !name.equals(Workflow.ANYWHERE);
         String provider = error == null ? null : error.provider().orElse(null);
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("provider", provider == null && id ? name.substring(0, name.indexOf(':')) : provider);
         json.put("model", id ? name : null);
-        json.put("family", id || name.isEmpty() ? null : name);
+        json.put("family", family ? name : null);
         json.put("capability", null);
         return json;
     }
 
-    /** Describes the files of a job, with {@code null} for what is not known of one that was not saved. */
+    /**
+     * Describes the artifacts of a job, with {@code null} for what is not known of one that was not saved; only words
+     * have a {@code text}.
+     */
     public static List<Map<String, @Nullable Object>> artifacts(JobSnapshot job) {
-        return job.artifacts().stream()
-                .map(ArtifactInfo::saved)
-                .map(JobJson::artifact)
-                .toList();
+        return job.artifacts().stream().map(JobJson::artifact).toList();
     }
 
-    private static Map<String, @Nullable Object> artifact(@Nullable SavedFile file) {
+    private static Map<String, @Nullable Object> artifact(ArtifactInfo artifact) {
+        SavedFile file = artifact.saved();
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("path", file == null ? null : file.path().toString());
+        json.put("node", artifact.node());
         json.put("mediaType", file == null ? null : file.mediaType());
         json.put("bytes", file == null ? null : file.bytes());
         json.put("sha256", file == null ? null : file.sha256());
+        if (artifact.text() != null) {
+            json.put("text", artifact.text());
+        }
         return json;
     }
 

@@ -3,7 +3,7 @@ package dev.zoetrope.cli.job;
 import dev.zoetrope.api.error.Cancellation;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
-import dev.zoetrope.api.job.JobFailure;
+import dev.zoetrope.api.job.ArtifactInfo;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.job.SavedFile;
@@ -86,31 +86,48 @@ public final class JobReport {
     public int streamed() {
         task.stopProgress();
         sayCost();
+        Optional<MediaException> missing = missing();
+        if (missing.isPresent()) {
+            return failed(missing.get());
+        }
+        sayWhetherEmpty();
         return ExitStatus.DONE;
     }
 
     /**
-     * Prints the files of a job that is done; words that it made are shown to people as well. What could not be read is
-     * a failure.
+     * Prints the files of a job that is done; words that it made are shown to people as well. What could not be read,
+     * or was asked for and not made, is a failure.
      */
     public int files() {
         task.stopProgress();
         sayCost();
         task.texts().forEach(task::note);
-        Optional<JobFailure> unread =
-                task.job().filter(job -> job.unread().isPresent()).flatMap(JobSnapshot::failure);
-        if (unread.isPresent()) {
-            return failed(
-                    MediaException.because(unread.get().reason(), unread.get().message())
-                            .handle(task.handle().orElse(null))
-                            .build());
+        Optional<MediaException> missing = missing();
+        if (missing.isPresent()) {
+            return failed(missing.get());
         }
+        sayWhetherEmpty();
         if (report.json()) {
             Json.print(context.out(), JobJson.job(task, null));
         } else {
             printPaths();
         }
         return printed();
+    }
+
+    /** Returns why the result of a job that is done is not whole, if it is not. */
+    private Optional<MediaException> missing() {
+        return task.job()
+                .flatMap(JobSnapshot::failure)
+                .map(failure -> MediaException.because(failure.reason(), failure.message())
+                        .handle(task.handle().orElse(null))
+                        .build());
+    }
+
+    private void sayWhetherEmpty() {
+        if (task.artifacts().isEmpty()) {
+            task.note("warning: the workflow ended well and made no file: none of its nodes saves anything");
+        }
     }
 
     private void sayCost() {
@@ -183,7 +200,13 @@ public final class JobReport {
                     sayHowToGoOn("it may still end well");
                 }
             }
-            case NOT_DELIVERED -> sayHowToGoOn(finished() ? "it is bought and finished" : "it is bought");
+            case NOT_DELIVERED -> {
+                if (task.job().filter(JobReport::madeLess).isPresent()) {
+                    sayHandle();
+                } else {
+                    sayHowToGoOn(finished() ? "it is bought and finished" : "it is bought");
+                }
+            }
             case INVALID_REQUEST -> {
                 if (task.asked().isEmpty() && task.job().isEmpty()) {
                     messages.detail("'zoetrope jobs' lists the jobs that the ledger knows");
@@ -193,6 +216,13 @@ public final class JobReport {
             case INTERNAL -> sayHowToGoOn("if it was bought, it goes on");
             default -> sayWhatWasBought();
         }
+    }
+
+    /** Tells whether all that a job made is known, and less than was asked for: to wait for it again is no use. */
+    private static boolean madeLess(JobSnapshot job) {
+        return job.state() == JobState.SUCCEEDED
+                && job.failure().isPresent()
+                && job.unread().isEmpty();
     }
 
     private boolean finished() {
@@ -264,7 +294,8 @@ public final class JobReport {
     }
 
     private List<Path> savedPaths() {
-        return task.files().stream()
+        return task.artifacts().stream()
+                .map(ArtifactInfo::saved)
                 .filter(Objects::nonNull)
                 .map(SavedFile::path)
                 .toList();

@@ -186,11 +186,14 @@ public final class JobTask implements JobListener, DeliveryListener {
     }
 
     /**
-     * Writes the one file that the job made to standard output.
+     * Writes the one file that the job made to standard output; nothing if it made none.
      *
      * @throws MediaException if it cannot be, or there are several
      */
     public void write(Generation made) {
+        if (made.artifacts().isEmpty()) {
+            return;
+        }
         if (made.artifacts().size() > 1) {
             throw notDelivered("the job made " + made.artifacts().size()
                     + " files, and standard output takes one; --out FOLDER/ takes them all");
@@ -274,12 +277,14 @@ public final class JobTask implements JobListener, DeliveryListener {
         return doubtful;
     }
 
-    /** {@return a file for each artifact, with null for one that was not saved} */
-    List<@Nullable SavedFile> files() {
-        List<@Nullable SavedFile> files = new ArrayList<>(saved);
-        List<ArtifactInfo> artifacts = job().map(JobSnapshot::artifacts).orElse(List.of());
-        artifacts.stream().skip(saved.size()).map(ArtifactInfo::saved).forEach(files::add);
-        return files;
+    /** {@return what the job made, with the files that were saved here, which are in the order of the artifacts} */
+    List<ArtifactInfo> artifacts() {
+        List<ArtifactInfo> artifacts =
+                new ArrayList<>(job().map(JobSnapshot::artifacts).orElse(List.of()));
+        for (int i = 0; i < Math.min(saved.size(), artifacts.size()); i++) {
+            artifacts.set(i, artifacts.get(i).withSaved(saved.get(i)));
+        }
+        return artifacts;
     }
 
     /** {@return the words that the job made} */

@@ -149,7 +149,7 @@ public final class Resumption {
         }
         try {
             int status = save(made);
-            return made.job().unread().isEmpty() ? status : unread(made.job());
+            return made.job().failure().isEmpty() ? status : notWhole(made.job());
         } catch (RuntimeException notHere) {
             return failed(last, notHere);
         }
@@ -161,7 +161,7 @@ public final class Resumption {
         return cause instanceof MediaException known ? ExitStatus.of(known) : ExitStatus.INTERNAL;
     }
 
-    private int unread(JobSnapshot job) {
+    private int notWhole(JobSnapshot job) {
         job.failure().ifPresent(failure -> report.error(job, failure.message()));
         return ExitStatus.NOT_DELIVERED;
     }

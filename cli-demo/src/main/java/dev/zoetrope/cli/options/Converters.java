@@ -65,6 +65,17 @@ public final class Converters {
         }
     }
 
+    /** Reads the name of a file; an empty text is a variable that a script did not set. */
+    static final class OfFile implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            if (text.isBlank()) {
+                throw new TypeConversionException("a file is needed; - is standard input");
+            }
+            return text;
+        }
+    }
+
     /** Reads a task. */
     static final class OfCapability implements ITypeConverter<Capability> {
         @Override

@@ -8,21 +8,32 @@ import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.media.MediaSource;
 import dev.zoetrope.api.request.AnyRequest;
 import dev.zoetrope.api.request.MediaRequest;
+import dev.zoetrope.api.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** What to generate, with which model and where. */
 public final class InputOptions {
 
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private CommandSpec command;
+
     @Parameters(
             paramLabel = "MODEL",
-            description = "A family (kling-o1-std) or provider:native-id; 'zoetrope models' lists them.")
+            arity = "0..1",
+            description = "A family (kling-o1-std) or provider:native-id; 'zoetrope models' lists them. Not needed with"
+                    + " --workflow.")
     private String model = "";
 
     @Mixin
@@ -90,13 +101,11 @@ public final class InputOptions {
     @Mixin
     private SoundOptions sound = new SoundOptions();
 
-    @Option(
-            names = "-p",
-            paramLabel = "NAME=VALUE",
-            converter = Converters.OfNativeParameter.class,
-            description = "A native parameter, a JSON value or text; @path is a local file where the parameter takes"
-                    + " media; may be given several times.")
-    private List<NativeParameter> nativeParameters = new ArrayList<>();
+    @Mixin
+    private NativeOptions nativeParameters = new NativeOptions();
+
+    @Mixin
+    private WorkflowOptions workflow = new WorkflowOptions();
 
     @Option(
             names = "--capability",
@@ -126,14 +135,37 @@ public final class InputOptions {
     }
 
     /**
+     * {@return the model or family that is asked for, or what stands for any place that runs a workflow; empty if
+     * neither is given}
+     */
+    public String asked() {
+        return model.isEmpty() && workflow.given() ? Workflow.ANYWHERE : model;
+    }
+
+    /**
+     * Checks that the command line names what is to run.
+     *
+     * @throws ParameterException if there is neither a model nor a workflow
+     */
+    public void requireModel() {
+        if (asked().isEmpty()) {
+            throw new MissingParameterException(
+                    command.commandLine(),
+                    command.positionalParameters().get(0),
+                    "Missing required parameter: 'MODEL' (or --workflow FILE)");
+        }
+    }
+
+    /**
      * Starts the request.
      *
      * @param files opens the files that are named
      * @return a builder with everything that is asked for
-     * @throws MediaException if a prompt's file cannot be read
+     * @throws MediaException if the file of a prompt or workflow cannot be read
      */
     public AnyRequest request(InputFiles files) {
-        AnyRequest request = AnyRequest.of(model);
+        AnyRequest request = AnyRequest.of(asked());
+        workflow.addTo(request, files);
         prompts.addTo(request, files);
         put(request, PortableField.IMAGE, image);
         put(request, PortableField.LAST_IMAGE, lastImage);
@@ -145,7 +177,7 @@ public final class InputOptions {
         put(request, PortableField.MASK, mask);
         shape.addTo(request);
         sound.addTo(request);
-        nativeParameters.forEach(parameter -> request.nativeParameter(parameter.name(), parameter.value()));
+        nativeParameters.addTo(request);
         if (capability != null) {
             request.capability(capability);
         }
@@ -157,8 +189,8 @@ public final class InputOptions {
 
     /**
      * Says what is sent otherwise than a reader of the command line might expect: a prompt that looks as if it named a
-     * file, the nearest allowed values, if that was asked for, and which URLs the provider cannot reach. If the request
-     * is refused, the latter two are not said: submitting it tells why.
+     * file, the nearest allowed values, if that was asked for, which URLs the provider cannot reach, and what of a
+     * workflow will probably not work. If the request is refused, only the first is said: submitting it tells why.
      *
      * @param client who knows what is allowed
      * @param request the request
@@ -168,7 +200,7 @@ public final class InputOptions {
         noteLiteral(note);
         // URLs that are looked at are refused where they cannot be reached, and are looked at once.
         boolean urls = !checkUrls && (request.fields() + " " + request.nativeParameters()).contains("://");
-        if (nearest || urls) {
+        if (nearest || urls || request.workflow().isPresent()) {
             try {
                 notes(client.plan(request)).forEach(note);
             } catch (MediaException refused) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An open client and, where nothing real is used, the embedded emulator behind it. */
@@ -21,6 +22,9 @@ public final class Session implements AutoCloseable {
 
     /** The first line on standard error when the emulator is used because no key is set. */
     static final String EMULATING = "no key set: using the emulator, nothing is bought";
+
+    /** Names a server that has no key: to set it is to ask for that server. */
+    private static final String KEYLESS_SERVER = "COMFYUI_BASE_URL";
 
     private static final String AS_ASKED = "using the emulator, nothing is bought";
     private static final String REAL = Account.DEFAULT_ALIAS;
@@ -122,9 +126,9 @@ public final class Session implements AutoCloseable {
         return job.origin().embedded();
     }
 
-    /** Tells whether a key is set at all, also that of a provider whose jar is not here. */
+    /** Tells whether a key or a server is set at all, also that of a provider whose jar is not here. */
     private static boolean anyKeyAtAll(CommandContext context) {
-        return Emulator.KEY_VARIABLES.stream()
+        return Stream.concat(Emulator.KEY_VARIABLES.stream(), Stream.of(KEYLESS_SERVER))
                 .anyMatch(name -> !context.environment().getOrDefault(name, "").isBlank());
     }
 

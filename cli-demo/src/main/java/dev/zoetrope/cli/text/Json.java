@@ -18,6 +18,8 @@ public final class Json {
 
     private static final JSON PLAIN = reading(JsonFactory.builder());
 
+    private static final JSON PRETTY = PLAIN.with(JSON.Feature.PRETTY_PRINT_OUTPUT);
+
     /** For what shall have one meaning only. */
     private static final JSON STRICT =
             reading(JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION));
@@ -110,6 +112,11 @@ public final class Json {
     /** Writes a value as JSON. */
     public static String text(Object value) {
         return PLAIN.asString(value);
+    }
+
+    /** Prints a value on several lines, indented, which mean exactly the value and are safe to look at. */
+    public static void printPretty(TextOutput out, Object value) {
+        out.println(SafeText.ofJson(PRETTY.asString(value)));
     }
 
     /** Prints a value on one line, which means exactly the value and is safe to look at. */

@@ -41,7 +41,7 @@ class PlanJsonTests {
                 .isEqualTo(
                         "{\"provider\":\"runcomfy\",\"model\":\"runcomfy:a/b\",\"family\":\"f\","
                                 + "\"capability\":\"image-to-video\","
-                                + "\"input\":{\"prompt\":\"x\",\"cfg\":0.50,\"start_image\":\"@boat.png\"},"
+                                + "\"input\":{\"prompt\":\"x\",\"cfg\":0.50,\"start_image\":\"@boat.png\"},\"workflow\":null,"
                                 + "\"uploads\":[{\"field\":\"image\",\"path\":\"boat.png\",\"mediaType\":\"image/png\","
                                 + "\"bytes\":12,\"how\":\"inline\"}],"
                                 + "\"cost\":{\"kind\":\"ESTIMATED\",\"amount\":\"0.5\",\"currency\":\"USD\","

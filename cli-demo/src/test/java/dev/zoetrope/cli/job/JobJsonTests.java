@@ -32,7 +32,7 @@ class JobJsonTests {
                         + "\"model\":\"runcomfy:kling/o1/standard/image-to-video\",\"family\":\"kling-o1-std\","
                         + "\"capability\":\"image-to-video\",\"state\":\"SUCCEEDED\",\"emulated\":false,"
                         + "\"remoteId\":\"r-1\","
-                        + "\"artifacts\":[{\"path\":null,\"mediaType\":null,\"bytes\":null,\"sha256\":null}],"
+                        + "\"artifacts\":[{\"path\":null,\"node\":null,\"mediaType\":null,\"bytes\":null,\"sha256\":null}],"
                         + "\"cost\":{\"kind\":\"REPORTED\",\"amount\":\"0.56\",\"currency\":\"USD\"},"
                         + "\"polls\":2,\"elapsedMs\":61000}");
     }

@@ -222,7 +222,7 @@ final class ItemExecution {
             }
             JobSnapshot now = job.snapshot();
             MediaException rest =
-                    now.unread().isEmpty() ? null : context.bought().failure(now);
+                    now.failure().isEmpty() ? null : context.bought().failure(now);
             return new ItemOutcome.Ended(result(item, now, job.handle(), rest, earlier));
         } catch (RuntimeException e) {
             return lost(item, job, e, earlier);

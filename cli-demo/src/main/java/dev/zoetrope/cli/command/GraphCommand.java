@@ -1,0 +1,87 @@
+package dev.zoetrope.cli.command;
+
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.request.AnyRequest;
+import dev.zoetrope.api.workflow.Workflow;
+import dev.zoetrope.cli.job.GraphJson;
+import dev.zoetrope.cli.options.InputFiles;
+import dev.zoetrope.cli.options.NativeOptions;
+import dev.zoetrope.cli.options.WorkflowFile;
+import dev.zoetrope.cli.runtime.CommandContext;
+import dev.zoetrope.cli.runtime.ExitStatus;
+import dev.zoetrope.cli.session.Session;
+import dev.zoetrope.cli.text.Json;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints a workflow in API format. */
+@Command(
+        name = "graph",
+        description = "Print a workflow in API format, as JSON: that of --workflow, also out of a PNG, with the values"
+                + " set that -p gives. It needs no server.",
+        mixinStandardHelpOptions = true)
+final class GraphCommand implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "MODEL",
+            arity = "0..1",
+            description = "A place that runs the workflow, such as comfyui:workflow; not needed with --workflow.")
+    private String model = "";
+
+    @Mixin
+    private WorkflowFile workflow = new WorkflowFile();
+
+    @Mixin
+    private NativeOptions values = new NativeOptions();
+
+    @Option(names = "--json", description = "Print the graph on one line.")
+    private boolean onOneLine;
+
+    GraphCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Workflow graph = workflow.read(InputFiles.ofCommandLine(context)).orElseThrow(this::none);
+        AnyRequest request =
+                AnyRequest.of(model.isEmpty() ? Workflow.ANYWHERE : model).workflow(graph);
+        values.addTo(request);
+        try (Session session = Session.open(context, event -> {})) {
+            Object edited = GraphJson.graph(session.client().catalog().graph(request.build()));
+            if (onOneLine) {
+                Json.print(context.out(), edited);
+            } else {
+                Json.printPretty(context.out(), edited);
+            }
+            return ExitStatus.DONE;
+        }
+    }
+
+    private RuntimeException none() {
+        return model.isEmpty()
+                ? new MissingParameterException(
+                        spec.commandLine(),
+                        spec.positionalParameters().get(0),
+                        "Missing required parameter: 'MODEL' (or --workflow FILE)")
+                : MediaException.because(
+                                FailureReason.INVALID_REQUEST,
+                                model + " has no saved graph; --workflow FILE gives one: a workflow in API format, or a"
+                                        + " PNG that carries one")
+                        .model(model)
+                        .build();
+    }
+}
