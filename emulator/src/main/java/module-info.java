@@ -1,6 +1,6 @@
 /**
- * Both hosted HTTP APIs on localhost, with real artifacts and faults on demand. Holds no class of the library that it
- * is used to test.
+ * Both hosted HTTP APIs and a ComfyUI server on localhost, with real artifacts and faults on demand. Holds no class of
+ * the library that it is used to test.
  */
 @SuppressWarnings("requires-automatic") // jcodec, the video encoder, is published without a module descriptor
 module dev.zoetrope.emulator {

@@ -26,6 +26,6 @@ public final class ComfyUiServer {
      * @param promptId id that the client gave or the server made
      */
     public int submits(String promptId) {
-        return server.submits(promptId);
+        return server.submits().getOrDefault(promptId, 0);
     }
 }

@@ -83,6 +83,9 @@ final class EmulatorAssembly {
         RequestLog requests = records.requests();
         Routes routes = new Routes(producer.store());
         control(routes, records, faults, catalog);
+        ComfyUiEndpoint comfyUiEndpoint = new ComfyUiEndpoint(comfyUi);
+        routes.add(Endpoint.CONTROL, "GET /_emulator/comfyui", request -> comfyUiEndpoint.show());
+        routes.add(Endpoint.CONTROL, "POST /_emulator/comfyui/restart", request -> comfyUiEndpoint.restart());
         runComfy(routes, charges, catalog);
         runningHub(routes, charges);
         comfyUi(routes, comfyUi);

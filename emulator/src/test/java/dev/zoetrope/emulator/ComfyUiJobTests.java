@@ -122,6 +122,18 @@ class ComfyUiJobTests {
     }
 
     @Test
+    void aRepeatedIdShowsTheEarlierRunUntilTheLaterOneIsOver() {
+        String id = ComfyUiBench.newId();
+        bench.submit(id, ComfyUiBench.painting(8, 8, 1, "x"));
+        bench.finish();
+        bench.submit(id, ComfyUiNodeTests.sampling("[[fail]]", 1));
+
+        assertThat(job(id).path("status").asString()).isEqualTo("completed");
+        bench.finish();
+        assertThat(job(id).path("status").asString()).isEqualTo("failed");
+    }
+
+    @Test
     void jobsExistWithThePrefixAlone() {
         assertThat(bench.get("/jobs").status()).isEqualTo(404);
         assertThat(bench.get("/jobs").raw().headers().firstValue("content-type"))

@@ -92,6 +92,17 @@ class ComfyUiQueueTests {
     }
 
     @Test
+    void otherProcessesRestartItToo() {
+        String id = ComfyUiBench.newId();
+        bench.submit(id, ComfyUiBench.painting(8, 8, 1, "x"));
+
+        Wire.Answer answer = bench.wire.send("POST", "/_emulator/comfyui/restart", "");
+
+        assertThat(answer.json().toString()).isEqualTo("{\"submits\":{\"" + id + "\":1}}");
+        assertThat(bench.get("/api/jobs/" + id).status()).isEqualTo(404);
+    }
+
+    @Test
     void unknownWaitingAndRunningLookTheSameInTheHistory() {
         String id = ComfyUiBench.newId();
         bench.submit(id, ComfyUiBench.painting(8, 8, 1, "x"));

@@ -42,9 +42,9 @@ class ComfyUiSocketTests {
 
             assertThat(ComfyUiSocket.types(seen))
                     .containsExactly(
+                            "status",
                             "execution_start",
                             "execution_cached",
-                            "status",
                             "progress_state",
                             "executing",
                             "progress_state",

@@ -36,7 +36,8 @@ class ComfyUiValidationTests {
             assertThat(type(bench.submit(id, graph))).isEqualTo("invalid_prompt_id");
         }
         Wire.Answer made = bench.post("/prompt", ComfyUiBench.json("{'prompt_id':null,'prompt':" + graph + "}"));
-        assertThat(made.text("prompt_id")).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+        assertThat(made.text("prompt_id"))
+                .matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
         assertThat(type(bench.post("/prompt", ComfyUiBench.json("{'prompt_id':12345,'prompt':" + graph + "}"))))
                 .isEqualTo("invalid_prompt_id");
     }

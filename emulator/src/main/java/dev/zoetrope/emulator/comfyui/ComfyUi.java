@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -169,9 +170,9 @@ public final class ComfyUi implements AutoCloseable {
         return plain.startsWith("/") && SEGMENTS.contains(plain.substring(1, end < 0 ? plain.length() : end));
     }
 
-    /** {@return how often a prompt of that id was queued, whatever became of it} */
-    public int submits(String promptId) {
-        return worker.submits(promptId);
+    /** {@return how often a prompt was queued, whatever became of it, by its id} Unmodifiable. */
+    public Map<String, Integer> submits() {
+        return worker.submits();
     }
 
     /** {@return the texts of a graph that a submit holds, in which tags may stand; empty when it holds none} */

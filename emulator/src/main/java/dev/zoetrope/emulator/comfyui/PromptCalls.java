@@ -11,6 +11,7 @@ import dev.zoetrope.emulator.jobs.JobScript;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.LongNode;
@@ -113,12 +114,20 @@ final class PromptCalls {
     private Optional<String> id(JsonNode given, boolean present) {
         boolean strict = version.has(ComfyUiChange.CANONICAL_ID);
         if (!present || (strict && given.isNull())) {
-            return Optional.of(ids.uuid());
+            return Optional.of(random());
         }
         if (!strict) {
             return Optional.of(PythonValues.str(given));
         }
         return given.isString() ? Optional.of(given.stringValue()).filter(PromptCalls::isCanonical) : Optional.empty();
+    }
+
+    /** {@return a random UUID, marked as such by its version, 4, and its variant} */
+    private String random() {
+        UUID uuid = UUID.fromString(ids.uuid());
+        long high = (uuid.getMostSignificantBits() & ~0xf000L) | 0x4000L;
+        long low = (uuid.getLeastSignificantBits() & ~(3L << 62)) | 2L << 62;
+        return new UUID(high, low).toString();
     }
 
     private ObjectNode extraData(ObjectNode body, Request request) {

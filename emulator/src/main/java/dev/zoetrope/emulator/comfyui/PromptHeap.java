@@ -58,6 +58,10 @@ final class PromptHeap {
         items.clear();
     }
 
+    int size() {
+        return items.size();
+    }
+
     /** {@return the prompts in the order of the heap} */
     List<QueuedPrompt> all() {
         return List.copyOf(items);

@@ -36,7 +36,7 @@ final class PromptRun {
     private final RunReport report;
     private final NodeSignatures signatures;
     private final Map<String, NodeResult> results = new HashMap<>();
-    private final List<Step> steps;
+    private List<Step> steps = List.of();
     private int place;
     private int tick;
     private Instant nodeStart;
@@ -55,8 +55,7 @@ final class PromptRun {
     record RunContext(
             NodeClasses classes, NodeFunctions functions, OutputCache cache, MessageSink sink, NodeServer server) {}
 
-    /** Begins a run; reports the start and what is cached. */
-    PromptRun(QueuedPrompt prompt, Instant start, Duration runTime, RunContext context) {
+    PromptRun(QueuedPrompt prompt, Instant start, RunContext context) {
         this.prompt = prompt;
         this.context = context;
         this.report = new RunReport(prompt, context.sink());
@@ -64,12 +63,20 @@ final class PromptRun {
                 prompt.graph(), context.classes(), context.server().folders());
         this.nodeStart = start;
         this.at = start;
-        report.note("execution_start", report.message(), start);
+    }
+
+    /**
+     * Reports the start and what is cached.
+     *
+     * @param runTime what the rest is to take
+     */
+    void begin(Duration runTime) {
+        report.note("execution_start", report.message(), at);
         Set<String> cached = cached();
         ObjectNode message = Json.object();
         cached.forEach(message.putArray("nodes")::add);
-        report.note("execution_cached", message.put("prompt_id", prompt.id()), start);
-        this.steps = new RunPlan(prompt, cached).steps(runTime);
+        report.note("execution_cached", message.put("prompt_id", prompt.id()), at);
+        steps = new RunPlan(prompt, cached).steps(runTime);
     }
 
     QueuedPrompt prompt() {
@@ -114,11 +121,11 @@ final class PromptRun {
             return;
         }
         Step step = steps.get(place);
-        if (interrupted && (tick == 0 || step.reportsProgress())) {
-            interrupt(step);
-        } else if (step.cached()) {
+        if (step.cached()) {
             reportCached(step);
             place++;
+        } else if (interrupted && (tick == 0 || step.reportsProgress())) {
+            interrupt(step);
         } else if (tick == 0) {
             start(step);
             due(step, 1);

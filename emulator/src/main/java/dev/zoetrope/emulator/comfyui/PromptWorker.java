@@ -101,11 +101,6 @@ final class PromptWorker {
         return comparable;
     }
 
-    /** {@return how often a prompt of that id was queued, whatever became of it} */
-    synchronized int submits(String id) {
-        return submits.getOrDefault(id, 0);
-    }
-
     /** {@return the prompt that is being executed} */
     synchronized Optional<QueuedPrompt> running() {
         advance();
@@ -128,7 +123,7 @@ final class PromptWorker {
     /** {@return how many prompts wait or are being executed} */
     synchronized int remaining() {
         advance();
-        return waiting.all().size() + (running == null ? 0 : 1);
+        return count();
     }
 
     /** Reads the history, or changes it. */
@@ -195,6 +190,11 @@ final class PromptWorker {
         free = clock.instant();
     }
 
+    /** {@return how often a prompt was queued, by id} */
+    synchronized Map<String, Integer> submits() {
+        return Map.copyOf(submits);
+    }
+
     /** {@return the state of the queue as messages have it} */
     ObjectNode status() {
         ObjectNode status = Json.object();
@@ -211,10 +211,11 @@ final class PromptWorker {
 
     private void begin(QueuedPrompt prompt, Instant start) {
         interrupted = false;
-        PromptRun run = new PromptRun(prompt, start, times.run(), context);
+        PromptRun run = new PromptRun(prompt, start, context);
         running = run;
-        listener.began(prompt.id(), start, run.paidNodes());
         sendStatus();
+        run.begin(times.run());
+        listener.began(prompt.id(), start, run.paidNodes());
     }
 
     private void step(PromptRun run) {
@@ -242,10 +243,13 @@ final class PromptWorker {
         }
     }
 
+    private int count() {
+        return waiting.size() + (running == null ? 0 : 1);
+    }
+
     private void sendStatus() {
         ObjectNode data = Json.object();
-        int count = waiting.all().size() + (running == null ? 0 : 1);
-        data.putObject("status").putObject("exec_info").put("queue_remaining", count);
+        data.putObject("status").putObject("exec_info").put("queue_remaining", count());
         context.sink().send("status", data, null);
     }
 }

@@ -48,9 +48,7 @@ final class QueueCalls {
     /** {@code POST /interrupt}: a body that cannot be read counts as none. Older versions do not read it at all. */
     Reply interrupt(Request request) {
         String id = version.has(ComfyUiChange.INTERRUPT_BY_ID)
-                ? request.json()
-                        .map(body -> body.path("prompt_id").asString(""))
-                        .orElse("")
+                ? ServerBody.lenient(request).path("prompt_id").asString("")
                 : "";
         if (id.isEmpty()) {
             worker.interrupt();

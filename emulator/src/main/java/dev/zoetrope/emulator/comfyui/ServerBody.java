@@ -24,6 +24,16 @@ final class ServerBody {
         throw new ServerException("json.decoder.JSONDecodeError", "Expecting value: line 1 column 1 (char 0)");
     }
 
+    /** {@return the body, an empty object when it is no JSON} */
+    static ObjectNode lenient(Request request) {
+        try {
+            Json.MAPPER.readTree(request.body());
+        } catch (JacksonException malformed) {
+            return Json.object();
+        }
+        return request.body().length == 0 ? Json.object() : object(request);
+    }
+
     /** {@return the body, which the server takes for an object} */
     static ObjectNode object(Request request) {
         if (read(request) instanceof ObjectNode object) {
