@@ -37,6 +37,7 @@ public final class Workflow {
     /** The model of a request that runs its graph wherever one can run. */
     public static final String ANYWHERE = "workflow";
 
+    private static final String FILE = "a workflow in API format, or a PNG that carries one";
     private static final long LARGEST = 64L << 20;
 
     private final Map<String, Object> graph;
@@ -88,13 +89,15 @@ public final class Workflow {
     }
 
     private static MediaException unreadable(Path file, IOException e) {
-        String problem = Files.isDirectory(file)
-                ? "is a folder"
-                : Files.exists(file) ? "cannot be read: " + e.getClass().getSimpleName() : "does not exist";
+        if (Files.isDirectory(file)) {
+            return GraphReader.refuse(file.toString(), "is a folder", FILE);
+        }
+        String problem =
+                Files.exists(file) ? "cannot be read: " + e.getClass().getSimpleName() : "does not exist";
         Violation violation = new Violation(
                 "workflow",
                 file + " (" + problem + ")",
-                "a workflow in API format, or a PNG that carries one",
+                FILE,
                 null,
                 Violation.Kind.UNREADABLE_FILE);
         return MediaException.because(FailureReason.MISSING_INPUT, "nothing was sent; " + violation)

@@ -5,6 +5,7 @@ import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.error.Violation;
 import dev.zoetrope.api.workflow.Workflow;
 import dev.zoetrope.cli.runtime.CommandContext;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -98,8 +99,10 @@ public final class InputFiles {
     }
 
     private String graph(String option) {
+        // A file's own stream reads no given number of bytes from a pipe: it looks for the length first.
+        InputStream buffered = new BufferedInputStream(open(option, STANDARD_INPUT));
         try {
-            byte[] bytes = open(option, STANDARD_INPUT).readNBytes(LARGEST_GRAPH + 1);
+            byte[] bytes = buffered.readNBytes(LARGEST_GRAPH + 1);
             if (bytes.length > LARGEST_GRAPH) {
                 throw because(FailureReason.INVALID_REQUEST, option, STANDARD_INPUT, "it is larger than 64 MiB");
             }

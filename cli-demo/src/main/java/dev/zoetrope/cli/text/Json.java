@@ -11,6 +11,8 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonFactoryBuilder;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 import tools.jackson.jr.ob.JSON;
 
 /** JSON on the command's edges: values that people write, and the one line that scripts read. */
@@ -18,7 +20,8 @@ public final class Json {
 
     private static final JSON PLAIN = reading(JsonFactory.builder());
 
-    private static final JSON PRETTY = PLAIN.with(JSON.Feature.PRETTY_PRINT_OUTPUT);
+    private static final JSON PRETTY = PLAIN.with(new DefaultPrettyPrinter()
+            .withSeparators(Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER)));
 
     /** For what shall have one meaning only. */
     private static final JSON STRICT =

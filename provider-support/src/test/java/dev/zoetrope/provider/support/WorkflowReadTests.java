@@ -167,7 +167,9 @@ class WorkflowReadTests {
                         MediaException.class,
                         refusal -> assertThat(refusal.reason()).isEqualTo(FailureReason.MISSING_INPUT))
                 .hasMessageContaining("none.json (does not exist)");
-        assertThatThrownBy(() -> Workflow.read(folder)).hasMessageContaining("(is a folder)");
+        assertThatThrownBy(() -> Workflow.read(folder))
+                .hasMessageContaining("(is a folder)")
+                .hasFieldOrPropertyWithValue("reason", FailureReason.INVALID_REQUEST);
     }
 
     @Test
