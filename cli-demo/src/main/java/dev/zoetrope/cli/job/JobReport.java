@@ -126,7 +126,7 @@ public final class JobReport {
 
     private void sayWhetherEmpty() {
         if (task.artifacts().isEmpty()) {
-            task.note("warning: the workflow ended well and made no file: none of its nodes saves anything");
+            task.note("warning: the workflow ended well and made no file");
         }
     }
 
