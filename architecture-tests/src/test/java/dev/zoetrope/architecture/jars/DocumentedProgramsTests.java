@@ -50,16 +50,20 @@ class DocumentedProgramsTests {
 
     @BeforeAll
     static void compile() {
-        List<Path> found =
-                new ArrayList<>(Jars.ofTheBuild().of(List.of("api", "core", "provider-runcomfy", "ledger-jdbc")));
+        List<Path> found = new ArrayList<>(
+                Jars.ofTheBuild().of(List.of("api", "core", "provider-runcomfy", "provider-comfyui", "ledger-jdbc")));
         found.add(Reactor.HERE.library("sqlite-jdbc"));
         jars = found;
         JdkTools.compile(SOURCES, classes, List.of("-cp", Launch.path(jars)));
     }
 
     @BeforeEach
-    void layOutThePicture() throws IOException {
-        Files.copy(Path.of("..", "examples", "boat.png"), folder.resolve("boat.png"));
+    void layOutTheExamples() throws IOException {
+        Path examples = Path.of("..", "examples");
+        Files.copy(examples.resolve("boat.png"), folder.resolve("boat.png"));
+        Files.copy(
+                examples.resolve("workflows").resolve("scale-and-invert.json"),
+                folder.resolve("scale-and-invert.json"));
     }
 
     @AfterEach
@@ -115,6 +119,17 @@ class DocumentedProgramsTests {
         assertThat(first.status()).as(first.said()).isZero();
         assertThat(second.status()).as(second.said()).isZero();
         assertThat(emulator.charges().all()).hasSize(2);
+    }
+
+    @Test
+    void theWorkflowRunsOnceHoweverOftenTheProgramIsRun() throws IOException, InterruptedException {
+        Ending first = run("RunGraph");
+        Ending second = run("RunGraph");
+
+        assertThat(first.status()).as(first.said()).isZero();
+        assertThat(second.status()).as(second.said()).isZero();
+        assertThat(emulator.charges().all()).hasSize(1);
+        assertThat(folder.resolve("pictures")).isDirectoryContaining("glob:**.png");
     }
 
     private Ending run(String program) throws IOException, InterruptedException {

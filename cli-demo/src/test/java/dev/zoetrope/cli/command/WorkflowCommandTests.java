@@ -65,8 +65,12 @@ class WorkflowCommandTests {
     }
 
     @Test
-    void theFolderOfTheExamplesIsNotEmpty() {
-        assertThat(examples()).hasSizeGreaterThanOrEqualTo(4);
+    void eachExampleHasItsCommandBesideIt() throws IOException {
+        String page = Files.readString(ReadyGraphs.FOLDER.resolve("README.md"));
+        assertThat(examples())
+                .hasSizeGreaterThanOrEqualTo(4)
+                .allSatisfy(
+                        file -> assertThat(page).contains("run --workflow examples/workflows/" + file.getFileName()));
     }
 
     @Test
