@@ -92,14 +92,9 @@ public final class Workflow {
         if (Files.isDirectory(file)) {
             return GraphReader.refuse(file.toString(), "is a folder", FILE);
         }
-        String problem =
-                Files.exists(file) ? "cannot be read: " + e.getClass().getSimpleName() : "does not exist";
-        Violation violation = new Violation(
-                "workflow",
-                file + " (" + problem + ")",
-                FILE,
-                null,
-                Violation.Kind.UNREADABLE_FILE);
+        String problem = Files.exists(file) ? "cannot be read: " + e.getClass().getSimpleName() : "does not exist";
+        Violation violation =
+                new Violation("workflow", file + " (" + problem + ")", FILE, null, Violation.Kind.UNREADABLE_FILE);
         return MediaException.because(FailureReason.MISSING_INPUT, "nothing was sent; " + violation)
                 .violations(List.of(violation))
                 .cause(e)
