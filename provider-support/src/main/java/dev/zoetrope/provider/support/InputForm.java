@@ -4,6 +4,7 @@ import dev.zoetrope.api.catalog.MediaLimits;
 import dev.zoetrope.api.catalog.ParameterSpec;
 import dev.zoetrope.api.catalog.WireType;
 import dev.zoetrope.api.media.MediaKind;
+import dev.zoetrope.spi.NodeInput;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -50,12 +51,17 @@ record InputForm(String className, String name, Object type, String typeName, Js
             Map.entry("VHS_LoadAudioUpload.audio", MediaKind.AUDIO));
 
     /**
-     * Describes the values that the input takes.
+     * Describes the input.
      *
      * @param required whether a node is refused without it
-     * @return the description, or null if it takes connections alone
+     * @return the description
      */
-    @Nullable ParameterSpec parameter(boolean required) {
+    NodeInput input(boolean required) {
+        return new NodeInput(name, typeName, required, parameter(required));
+    }
+
+    /** Describes the values that the input takes; null if it takes connections alone. */
+    private @Nullable ParameterSpec parameter(boolean required) {
         Optional<MediaKind> file = file();
         List<Object> choices = file.isPresent() ? List.of() : choices();
         WireType wire = file.isPresent() ? WireType.STRING : wireType(choices);
@@ -110,12 +116,17 @@ record InputForm(String className, String name, Object type, String typeName, Js
         return takesValues() ? WireType.ANY : null;
     }
 
+    /** {@return whether the form of the input follows from its value, so that a graph has other names in its place} */
+    boolean grows() {
+        String word = typeName.toUpperCase(Locale.ROOT);
+        return word.startsWith("COMFY_DYNAMIC") || word.startsWith("COMFY_AUTOGROW");
+    }
+
     /** What has a value to begin with takes values, and so do forms that grow and types that include a plain one. */
     private boolean takesValues() {
         String word = typeName.toUpperCase(Locale.ROOT);
         return options.value("default") != null
-                || word.startsWith("COMFY_DYNAMIC")
-                || word.startsWith("COMFY_AUTOGROW")
+                || grows()
                 || word.endsWith("UPLOAD")
                 || Stream.of(word.split(","))
                         .map(String::strip)

@@ -29,7 +29,7 @@ final class NodeDescription {
                 JsonFields options = JsonFields.of(spec.size() > 1 ? spec.get(1) : null);
                 typeName(type)
                         .map(word -> new InputForm(className, name, type, word, options))
-                        .map(form -> new NodeInput(name, form.typeName(), required, form.parameter(required)))
+                        .map(form -> form.input(required && !form.grows()))
                         .ifPresent(inputs::add);
             }
         }
