@@ -91,9 +91,7 @@ final class SavedFiles {
     }
 
     private boolean exists(ServerFile file, CallLimit limit) throws ProviderCallException, InterruptedException {
-        String name = ServerFile.escaped(file.name());
-        String folder = ServerFile.escaped(file.folder());
-        Answer answer = connection.ask(() -> api.exists(name, folder, limit.left()));
+        Answer answer = connection.ask(() -> api.exists(file.query(), limit.left()));
         // 400 and 403 are about names that the server would not have given to a file either.
         if (answer.successful() || answer.status() == 404 || answer.status() == 400) {
             return answer.successful();

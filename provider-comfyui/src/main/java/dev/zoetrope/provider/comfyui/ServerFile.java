@@ -6,6 +6,9 @@ import dev.zoetrope.provider.support.MediaLinks;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A file of the server, as {@code GET /view} gives it.
@@ -46,10 +49,21 @@ record ServerFile(String name, String folder, String type) {
 
     /** {@return the file as an artifact, whose place is below the base URL, which may be a secret} */
     ArtifactInfo artifact() {
-        String place = "view?filename=" + escaped(name)
-                + (folder.isEmpty() ? "" : "&subfolder=" + escaped(folder))
-                + "&type=" + escaped(type);
-        return ArtifactInfo.file(kind(), URI.create(place));
+        String query = query().entrySet().stream()
+                .map(part -> part.getKey() + "=" + escaped(part.getValue()))
+                .collect(Collectors.joining("&"));
+        return ArtifactInfo.file(kind(), URI.create("view?" + query));
+    }
+
+    /** {@return what a query for the file says, not escaped} */
+    Map<String, String> query() {
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("filename", name);
+        if (!folder.isEmpty()) {
+            query.put("subfolder", folder);
+        }
+        query.put("type", type);
+        return query;
     }
 
     /**

@@ -26,6 +26,12 @@ final class ServerGraphs implements WorkflowSupport {
         return PromptBody.planned(graph);
     }
 
+    /** No node of the server itself fetches a file. */
+    @Override
+    public boolean takesUrls() {
+        return false;
+    }
+
     @Override
     public NodeClasses nodeClasses(String document) {
         return ObjectInfo.read(document);
