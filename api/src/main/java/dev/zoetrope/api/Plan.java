@@ -163,16 +163,20 @@ public final class Plan {
     }
 
     /**
-     * Returns this plan with other notes about models that were not chosen although they could have been.
+     * Returns this plan with other notes about what was not chosen although it could have been.
      *
-     * @param notes the reasons, by model
+     * @param notes the reasons, by {@link PlanAlternative#place() place}
      * @return a plan that differs in nothing else
      */
-    public Plan withNotes(Map<ModelId, String> notes) {
+    public Plan withNotes(Map<String, String> notes) {
         List<PlanAlternative> noted = alternatives.stream()
-                .map(each -> each.violations().isEmpty() && notes.containsKey(each.model())
+                .map(each -> each.violations().isEmpty() && notes.containsKey(each.place())
                         ? new PlanAlternative(
-                                each.model(), each.capability(), each.violations(), notes.get(each.model()))
+                                each.model(),
+                                each.capability(),
+                                each.account(),
+                                each.violations(),
+                                notes.get(each.place()))
                         : each)
                 .toList();
         return toBuilder().alternatives(noted).build();

@@ -159,7 +159,7 @@ class ValueClassTests {
                         .build(),
                 base.get().cost(Cost.reported(Money.parse("1USD"))).build(),
                 base.get()
-                        .alternatives(List.of(new PlanAlternative(MODEL, Capability.UPSCALE, List.of(), null)))
+                        .alternatives(List.of(new PlanAlternative(MODEL, Capability.UPSCALE, null, List.of(), null)))
                         .build(),
                 base.get().warnings(List.of("careful")).build(),
                 base.get().workflow(GRAPH, Map.of()).build(),

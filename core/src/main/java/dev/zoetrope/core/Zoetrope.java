@@ -108,7 +108,9 @@ public final class Zoetrope {
         }
 
         /**
-         * Sets the account of a provider; the environment does not count for that provider then.
+         * Adds an account of a provider; the environment does not count for that provider then. A provider may have
+         * several, each with an alias of its own: requests take them in the order in which they were added, the next
+         * one only after a verified refusal.
          *
          * @param account the account
          * @return this
@@ -198,8 +200,8 @@ public final class Zoetrope {
         }
 
         /**
-         * Limits how many jobs of a provider run at once; further jobs wait for their turn. If not set, the limit is
-         * the one that the provider reports, or is learned from its refusals.
+         * Limits how many jobs of each account of a provider run at once; further jobs wait for their turn. If not set,
+         * the limit is the one that the provider reports, or is learned from its refusals.
          *
          * @param providerId the provider's id
          * @param most how many jobs at once, at least 1
@@ -346,7 +348,7 @@ public final class Zoetrope {
          */
         public MediaClient build() {
             Discovery found = discover();
-            List<Account> owned = allAccounts(found);
+            List<Account> owned = AccountSelection.of(accounts, variables(), found);
             Optional<LedgerFactory> recording =
                     discovery && ledger == null ? LedgerLoader.load(loader()) : Optional.empty();
             Path home = catalogs == null || recording.isPresent() ? variables().home() : null;
@@ -394,28 +396,6 @@ public final class Zoetrope {
 
         private Environment variables() {
             return environment == null ? Environment.ofProcess() : environment;
-        }
-
-        private List<Account> allAccounts(Discovery found) {
-            Environment variables = variables();
-            List<String> problems = new ArrayList<>();
-            List<Account> all = new ArrayList<>(accounts);
-            List<String> taken = accounts.stream().map(Account::provider).toList();
-            taken.stream()
-                    .filter(id -> taken.indexOf(id) != taken.lastIndexOf(id))
-                    .distinct()
-                    .forEach(id -> problems.add("two accounts were given for " + id + "; give one"));
-            found.found().stream()
-                    .map(FoundProvider::factory)
-                    .filter(factory -> !taken.contains(factory.id()))
-                    .forEach(factory -> variables
-                            .account(factory.id(), factory.settings(), problems)
-                            .ifPresent(all::add));
-            if (!problems.isEmpty()) {
-                throw MediaException.because(FailureReason.CONFIGURATION, String.join("; ", problems))
-                        .build();
-            }
-            return all;
         }
     }
 }

@@ -40,6 +40,7 @@ public final class AnyRequest extends RequestBuilder<AnyRequest> {
                 .forEach((provider, parameters) ->
                         request.nativeParameters.put(provider, new LinkedHashMap<>(parameters)));
         request.provider = other.provider().orElse(null);
+        request.account = other.account().orElse(null);
         request.idempotencyKey = other.idempotencyKey().orElse(null);
         request.deadline = other.deadline();
         request.onDeadline = other.onDeadline();

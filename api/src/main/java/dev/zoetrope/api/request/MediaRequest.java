@@ -40,6 +40,7 @@ public final class MediaRequest {
     private final Map<PortableField, Object> fields;
     private final Map<String, Map<String, Object>> nativeParameters;
     private final @Nullable String provider;
+    private final @Nullable String account;
     private final @Nullable String idempotencyKey;
     private final Duration deadline;
     private final LeaveOrCancel onDeadline;
@@ -61,6 +62,7 @@ public final class MediaRequest {
         this.fields = Collections.unmodifiableMap(new EnumMap<>(builder.fields));
         this.nativeParameters = copy(builder.nativeParameters);
         this.provider = builder.provider;
+        this.account = builder.account;
         this.idempotencyKey = builder.idempotencyKey;
         this.deadline = builder.deadline;
         this.onDeadline = builder.onDeadline;
@@ -124,6 +126,11 @@ public final class MediaRequest {
     /** {@return the id of the requested provider, or empty if any may serve} */
     public Optional<String> provider() {
         return Optional.ofNullable(provider);
+    }
+
+    /** {@return the alias of the requested account, or empty if any may pay} */
+    public Optional<String> account() {
+        return Optional.ofNullable(account);
     }
 
     /** {@return the key under which the caller knows this purchase, or empty} */

@@ -61,6 +61,8 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
 
     @Nullable String provider;
 
+    @Nullable String account;
+
     @Nullable String idempotencyKey;
 
     Duration deadline = MediaRequest.DEFAULT_DEADLINE;
@@ -139,6 +141,18 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
      */
     public B provider(String id) {
         this.provider = Objects.requireNonNull(id, "id");
+        return self();
+    }
+
+    /**
+     * Sets the account that pays. If it is not set, the accounts of a provider are tried in the order in which the client
+     * has them: the next one only after a verified refusal.
+     *
+     * @param alias the account's alias; accounts of several providers may have the same one
+     * @return this
+     */
+    public B account(String alias) {
+        this.account = Objects.requireNonNull(alias, "alias");
         return self();
     }
 

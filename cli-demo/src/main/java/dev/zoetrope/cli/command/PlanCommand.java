@@ -131,7 +131,7 @@ final class PlanCommand implements Callable<Integer> {
         }
         plan.warnings().forEach(warning -> table.row("warning", warning));
         for (PlanAlternative other : plan.alternatives()) {
-            table.row("also considered", other.model() + " (" + other.capability() + ")" + why(other));
+            table.row("also considered", other.place() + " (" + other.capability() + ")" + why(other));
         }
         table.print(context.out());
     }

@@ -83,6 +83,9 @@ final class PlanJson {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("model", alternative.model().toString());
         json.put("capability", alternative.capability().id());
+        if (alternative.account() != null) {
+            json.put("account", alternative.account());
+        }
         json.put("violations", JobJson.violations(alternative.violations()));
         json.put("note", alternative.note());
         return json;

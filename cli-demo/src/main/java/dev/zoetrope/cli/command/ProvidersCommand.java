@@ -57,6 +57,9 @@ final class ProvidersCommand implements Callable<Integer> {
                 table.row("  problem", provider.problem());
             } else {
                 table.row("  " + access(provider), setUp(provider));
+                if (provider.accounts().size() > 1) {
+                    table.row("  accounts", String.join(", ", provider.accounts()));
+                }
                 table.row("  models", String.valueOf(provider.models()));
                 table.row("  supports", String.join(", ", provider.capabilities()));
             }
@@ -85,6 +88,7 @@ final class ProvidersCommand implements Callable<Integer> {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("id", provider.id());
         json.put("jar", provider.source());
+        json.put("accounts", provider.accounts());
         json.put("keySet", !provider.accounts().isEmpty());
         json.put("keyVariables", provider.keyVariables());
         json.put("setupVariable", provider.setupVariable());

@@ -58,7 +58,11 @@ class KeylessProviderTests {
                 + run(set(), "plan", "papermill:story/teller", "--prompt", "x", "--json")
                         .out();
         assertThat(out)
-                .contains("set (HANDMILL_BASE_URL)", "\"setupVariable\":\"HANDMILL_BASE_URL\"", "\"emulated\":false")
+                .contains(
+                        "set (HANDMILL_BASE_URL)",
+                        "\"setupVariable\":\"HANDMILL_BASE_URL\"",
+                        "\"accounts\":[\"default\"]",
+                        "\"emulated\":false")
                 .doesNotContain(HIDDEN, "not set (HANDMILL");
     }
 

@@ -34,7 +34,7 @@ class PlanJsonTests {
                         new PlannedUpload("image", Path.of("boat.png"), "image/png", 12, PlannedUpload.How.INLINE)))
                 .cost(Cost.estimated(Money.parse("0.5USD"), "5 s at 0.1 USD", "2026-04-29", true))
                 .alternatives(List.of(new PlanAlternative(
-                        ModelId.parse("runcomfy:c"), Capability.TEXT_TO_VIDEO, List.of(), "could too")))
+                        ModelId.parse("runcomfy:c"), Capability.TEXT_TO_VIDEO, null, List.of(), "could too")))
                 .warnings(List.of("image: cannot be reached"))
                 .build();
         assertThat(Json.text(PlanJson.of(plan, true)))
@@ -50,5 +50,15 @@ class PlanJsonTests {
                                 + "\"adjustments\":[{\"field\":\"cfg\",\"given\":\"0.45\",\"sent\":\"0.50\"}],"
                                 + "\"alternatives\":[{\"model\":\"runcomfy:c\",\"capability\":\"text-to-video\","
                                 + "\"violations\":[],\"note\":\"could too\"}],\"warnings\":[\"image: cannot be reached\"],\"account\":\"default\",\"emulated\":true}");
+    }
+
+    @Test
+    void anAlternativeNamesItsAccountOnlyWhereThereAreSeveral() {
+        Plan.Builder plan = Plan.builder(ModelId.parse("comfyui:workflow"), Capability.WORKFLOW, "gpu1");
+        PlanAlternative other =
+                new PlanAlternative(ModelId.parse("comfyui:workflow"), Capability.WORKFLOW, "gpu2", List.of(), null);
+
+        assertThat(Json.text(PlanJson.of(plan.alternatives(List.of(other)).build(), false)))
+                .contains("{\"model\":\"comfyui:workflow\",\"capability\":\"workflow\",\"account\":\"gpu2\",");
     }
 }

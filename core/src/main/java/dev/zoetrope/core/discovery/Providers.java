@@ -10,11 +10,13 @@ import dev.zoetrope.spi.Catalog;
 import dev.zoetrope.spi.CatalogUpdate;
 import dev.zoetrope.spi.ProviderFactory;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,14 +27,15 @@ public final class Providers {
 
     private final List<FoundProvider> inOrder;
     private final List<BrokenProvider> broken;
-    private final Map<String, Account> accounts;
+    private final Map<String, List<Account>> accounts;
     private final CatalogCache cache;
 
     /**
      * Combines providers and accounts.
      *
      * @param discovery what was found; an id must be unique
-     * @param accounts at most one account per provider
+     * @param accounts the accounts, in the order in which those of one provider are preferred; an alias is unique
+     *     within its provider
      * @param preferred ids that come first, in this order; all others follow by the rank in their settings, then
      *     alphabetically
      * @param cache the catalogues that providers served earlier
@@ -40,9 +43,7 @@ public final class Providers {
      */
     public Providers(Discovery discovery, List<Account> accounts, List<String> preferred, CatalogCache cache) {
         refuseDuplicates(discovery.found());
-        Map<String, Account> byProvider = new LinkedHashMap<>();
-        accounts.forEach(account -> byProvider.put(account.provider(), account));
-        this.accounts = Map.copyOf(byProvider);
+        this.accounts = Map.copyOf(accounts.stream().collect(Collectors.groupingBy(Account::provider)));
         this.cache = cache;
         this.inOrder = discovery.found().stream()
                 .map(found -> refreshable(found, cache))
@@ -55,7 +56,8 @@ public final class Providers {
     }
 
     private FoundProvider refreshable(FoundProvider found, CatalogCache cache) {
-        String site = account(found.id())
+        String site = accounts(found.id()).stream()
+                .findFirst()
                 .map(Account::recordedSite)
                 .orElseGet(() -> found.factory().settings().baseUrl().getAuthority());
         return new FoundProvider(new RefreshableFactory(found.factory(), cache, site), found.source());
@@ -140,13 +142,23 @@ public final class Providers {
     }
 
     /**
-     * Finds the account of a provider.
+     * Returns the accounts of a provider.
      *
      * @param provider the provider's id
-     * @return the account, or empty if none is set up
+     * @return the accounts, the preferred one first; empty if none is set up; unmodifiable
      */
-    public Optional<Account> account(String provider) {
-        return Optional.ofNullable(accounts.get(provider));
+    public List<Account> accounts(String provider) {
+        return Collections.unmodifiableList(accounts.getOrDefault(provider, List.of()));
+    }
+
+    /**
+     * Returns whether an account has to be named to say where something is.
+     *
+     * @param provider the provider's id
+     * @return true if more than one account of the provider is set up
+     */
+    public boolean hasSeveralAccounts(String provider) {
+        return accounts(provider).size() > 1;
     }
 
     /**
@@ -208,7 +220,7 @@ public final class Providers {
                 .sorted()
                 .toList();
         return ProviderInfo.builder(provider.id(), provider.source())
-                .accounts(account(provider.id()).map(Account::alias).stream().toList())
+                .accounts(accounts(provider.id()).stream().map(Account::alias).toList())
                 .keyVariables(provider.factory().settings().keyVariables())
                 .setupVariable(provider.factory().settings().setupVariable())
                 .capabilities(capabilities)

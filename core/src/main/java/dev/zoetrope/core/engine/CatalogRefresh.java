@@ -37,8 +37,8 @@ final class CatalogRefresh {
                         provider,
                         FailureReason.NO_PROVIDER,
                         "no provider '" + provider + "' is installed; " + providers.absence()));
-        Account account = providers
-                .account(provider)
+        Account account = providers.accounts(provider).stream()
+                .findFirst()
                 .orElseThrow(() -> refused(provider, FailureReason.NO_KEY, Providers.notSetUp(factory)));
         LiveCatalog live = accounts.get(account)
                 .provider()

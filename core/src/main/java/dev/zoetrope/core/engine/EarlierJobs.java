@@ -24,8 +24,7 @@ final class EarlierJobs implements BoughtJobs {
 
     @Override
     public boolean isFor(JobSnapshot job, MediaRequest request) {
-        String provider = request.provider().orElse(null);
-        if (provider != null && !provider.equals(job.origin().model().provider())) {
+        if (OwnAccounts.isElsewhere(job, request)) {
             return false;
         }
         String hash = job.origin().requestHash();

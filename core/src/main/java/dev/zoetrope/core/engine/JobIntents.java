@@ -221,10 +221,8 @@ final class JobIntents {
 
     /** Returns the earlier job to which the idempotency key belongs, if it buys the same. */
     private JobExecution boughtBefore(JobSnapshot earlier, JobSnapshot intent, MediaRequest request) {
-        boolean elsewhere = request.provider()
-                .filter(id -> !id.equals(earlier.origin().model().provider()))
-                .isPresent();
-        if (elsewhere || !earlier.origin().requestHash().equals(intent.origin().requestHash())) {
+        if (OwnAccounts.isElsewhere(earlier, request)
+                || !earlier.origin().requestHash().equals(intent.origin().requestHash())) {
             throw MediaException.because(
                             FailureReason.INVALID_REQUEST,
                             "the idempotency key '" + intent.origin().idempotencyKey()

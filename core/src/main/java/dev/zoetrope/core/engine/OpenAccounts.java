@@ -35,10 +35,10 @@ final class OpenAccounts implements AutoCloseable {
         this.settings = settings;
         this.timer = timer;
         this.workers = workers;
-        long accounts = providers.inOrder().stream()
-                .filter(found -> providers.account(found.factory().id()).isPresent())
-                .count();
-        this.share = (int) Math.max(LEAST_SHARE, Workers.MOST_CALLS / Math.max(1, accounts));
+        int accounts = providers.inOrder().stream()
+                .mapToInt(found -> providers.accounts(found.id()).size())
+                .sum();
+        this.share = Math.max(LEAST_SHARE, Workers.MOST_CALLS / Math.max(1, accounts));
     }
 
     OpenAccount get(Account account) {

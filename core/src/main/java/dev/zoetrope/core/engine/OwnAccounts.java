@@ -6,12 +6,15 @@ import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.JobOrigin;
 import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.core.identity.Handle;
 import dev.zoetrope.spi.ProviderFactory;
 import dev.zoetrope.spi.RemoteIdForm;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,16 +32,27 @@ final class OwnAccounts {
         this.providers = providers;
     }
 
+    /** Returns whether a job is one of another provider or account than a request asks for. */
+    static boolean isElsewhere(JobSnapshot job, MediaRequest request) {
+        JobOrigin origin = job.origin();
+        return request.provider()
+                        .filter(id -> !id.equals(origin.model().provider()))
+                        .isPresent()
+                || request.account()
+                        .filter(alias -> !alias.equals(origin.account()))
+                        .isPresent();
+    }
+
     boolean has(JobSnapshot job) {
         return find(job).isPresent();
     }
 
     Optional<Account> find(JobSnapshot job) {
         JobOrigin origin = job.origin();
-        return providers
-                .account(origin.model().provider())
+        return providers.accounts(origin.model().provider()).stream()
                 .filter(account -> account.alias().equals(origin.account()))
-                .filter(account -> origin.site().isEmpty() || origin.site().equals(account.recordedSite()));
+                .filter(account -> origin.site().isEmpty() || origin.site().equals(account.recordedSite()))
+                .findFirst();
     }
 
     /**
@@ -56,7 +70,7 @@ final class OwnAccounts {
      * @throws MediaException if there is
      */
     void requireNotElsewhere(JobSnapshot job) {
-        if (providers.account(job.origin().model().provider()).isPresent() && !has(job)) {
+        if (!providers.accounts(job.origin().model().provider()).isEmpty() && !has(job)) {
             throw refuse(job);
         }
     }
@@ -65,17 +79,21 @@ final class OwnAccounts {
         JobOrigin origin = job.origin();
         String id = origin.model().provider();
         requireProvider(id, origin.model().toString(), null);
-        Account here = requireAccount(id, origin.model().toString(), null);
+        List<Account> here = requireAccounts(id, origin.model().toString(), null);
         return because(
                         FailureReason.CONFIGURATION,
                         "job " + job.id() + " belongs to the account '" + origin.account() + "' of " + id
-                                + at(origin.site()) + ", and here the account '" + here.alias() + "'"
-                                + at(here.recordedSite())
-                                + " is set up",
+                                + at(origin.site()) + ", and set up here: " + listed(here),
                         id,
                         origin.model().toString(),
                         null)
                 .build();
+    }
+
+    private static String listed(List<Account> accounts) {
+        return accounts.stream()
+                .map(account -> "'" + account.alias() + "'" + at(account.recordedSite()))
+                .collect(Collectors.joining(", ", accounts.size() == 1 ? "the account " : "the accounts ", ""));
     }
 
     private static String at(String site) {
@@ -96,20 +114,19 @@ final class OwnAccounts {
         if (handle.remoteId() != null) {
             requireForm(handle.model(), handle.remoteId());
         }
-        Account account = requireAccount(id, model, text);
-        if (!account.alias().equals(handle.account())
-                || !Handle.originOf(account).equals(handle.origin())) {
-            throw because(
-                            FailureReason.CONFIGURATION,
-                            "the job belongs to the account '" + handle.account() + "' of " + id
-                                    + " at another address than the one set up here ('" + account.alias() + "' at "
-                                    + account.recordedSite() + ")",
-                            id,
-                            model,
-                            text)
-                    .build();
-        }
-        return account;
+        List<Account> here = requireAccounts(id, model, text);
+        return here.stream()
+                .filter(account -> account.alias().equals(handle.account()))
+                .filter(account -> Handle.originOf(account).equals(handle.origin()))
+                .findFirst()
+                .orElseThrow(() -> because(
+                                FailureReason.CONFIGURATION,
+                                "the job belongs to the account '" + handle.account() + "' of " + id
+                                        + " at another address than what is set up here: " + listed(here),
+                                id,
+                                model,
+                                text)
+                        .build());
     }
 
     /**
@@ -151,20 +168,14 @@ final class OwnAccounts {
         }
     }
 
-    private Account requireAccount(String id, String model, @Nullable String handle) {
-        return providers
-                .account(id)
-                .orElseThrow(() -> because(
-                                FailureReason.NO_KEY,
-                                "the job is one of " + id + "; "
-                                        + providers
-                                                .find(id)
-                                                .map(Providers::notSetUp)
-                                                .orElseThrow(),
-                                id,
-                                model,
-                                handle)
-                        .build());
+    private List<Account> requireAccounts(String id, String model, @Nullable String handle) {
+        List<Account> accounts = providers.accounts(id);
+        if (accounts.isEmpty()) {
+            String missing = providers.find(id).map(Providers::notSetUp).orElseThrow();
+            throw because(FailureReason.NO_KEY, "the job is one of " + id + "; " + missing, id, model, handle)
+                    .build();
+        }
+        return accounts;
     }
 
     private static MediaException.Builder because(

@@ -1,5 +1,6 @@
 package dev.zoetrope.core.engine;
 
+import dev.zoetrope.api.PlanAlternative;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.job.JobFailure;
 import dev.zoetrope.api.job.JobSnapshot;
@@ -16,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Submits one request: to the provider that comes first and, only after that one verifiably refused, to the next. Each
- * attempt is a job of its own in the ledger, which names the one before it.
+ * Submits one request: to the account that comes first and, only after a verified refusal, to the next one, of the same
+ * or another provider. Each attempt is a job of its own in the ledger, which names the one before it.
  */
 final class Submission {
 
@@ -123,7 +124,7 @@ final class Submission {
             LOG.warn(
                     "{} was refused, nothing was bought; trying {}",
                     refused.snapshot(),
-                    next.spec().id());
+                    PlanAlternative.place(next.spec().id(), next.account().alias()));
             attempt = intents.begin(errand, next, refused.snapshot().id(), index + 1 == choices.size());
             current = attempt;
         } catch (RuntimeException e) {

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the models that a request may mean, in the order in which they are preferred. */
 public final class Candidates {
@@ -34,7 +36,7 @@ public final class Candidates {
      * Finds the models.
      *
      * @param request the request
-     * @return the candidates whose provider has an account, the preferred ones first; never empty
+     * @return the candidates, one for each account that may pay, the preferred ones first; never empty
      * @throws MediaException if there are none, saying why
      */
     List<Candidate> of(MediaRequest request) {
@@ -173,14 +175,42 @@ public final class Candidates {
         return asked;
     }
 
+    /** Makes each account that may pay a choice of its own. */
     private List<Candidate> withAccount(MediaRequest request, List<Candidate> served) {
         List<Candidate> paid = served.stream()
-                .filter(each -> providers.account(each.provider().id()).isPresent())
+                .flatMap(each -> payers(each.provider()).map(each::paidBy))
                 .toList();
         if (paid.isEmpty()) {
             throw noKey(request, request.model(), served);
         }
-        return paid;
+        if (request.account().isEmpty()) {
+            return paid;
+        }
+        String alias = request.account().get();
+        List<Candidate> asked = paid.stream()
+                .filter(each -> each.account().alias().equals(alias))
+                .toList();
+        if (asked.isEmpty()) {
+            throw noSuchAccount(request, alias, paid);
+        }
+        return asked;
+    }
+
+    private Stream<Candidate.Payer> payers(ProviderFactory provider) {
+        boolean several = providers.hasSeveralAccounts(provider.id());
+        return providers.accounts(provider.id()).stream().map(account -> new Candidate.Payer(account, several));
+    }
+
+    private static MediaException noSuchAccount(MediaRequest request, String alias, List<Candidate> paid) {
+        String known = paid.stream()
+                .map(each ->
+                        "'" + each.account().alias() + "' of " + each.provider().id())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return refuse(
+                request,
+                FailureReason.INVALID_REQUEST,
+                "no account '" + alias + "' serves " + request.model() + "; these do: " + known + "; nothing was sent");
     }
 
     private List<Candidate> byCapability(MediaRequest request, List<Candidate> served) {

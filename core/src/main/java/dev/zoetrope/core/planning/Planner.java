@@ -4,7 +4,6 @@ import dev.zoetrope.api.Account;
 import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.PlanAlternative;
 import dev.zoetrope.api.catalog.Capability;
-import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.api.catalog.ModelSpec;
 import dev.zoetrope.api.catalog.PortableField;
 import dev.zoetrope.api.catalog.Serving;
@@ -61,10 +60,10 @@ public final class Planner {
      * Resolves and checks a request.
      *
      * @param request the request
-     * @param spendingCheck decides what may be spent; a provider that costs more is passed over
+     * @param spendingCheck decides what may be spent; a choice that costs more is passed over
      * @param media inspects the media that it names, by the account that may buy
-     * @return what would be bought and sent, and after it what other providers could take instead if that is refused;
-     *     never empty
+     * @return what would be bought and sent, and after it what other accounts and providers could take instead if that
+     *     is refused; never empty
      * @throws MediaException if it cannot be bought as it is; every problem is named
      */
     public List<PlannedJob> plan(
@@ -76,7 +75,7 @@ public final class Planner {
         if (first.isEmpty()) {
             throw invalid(request, inputs);
         }
-        List<PlannedJob> ranked = ranking.rank(onePerProvider(first.get(), inputs).stream()
+        List<PlannedJob> ranked = ranking.rank(onePerAccount(first.get(), inputs).stream()
                 .map(input -> planned(request, input, considered(request, input, inputs)))
                 .toList());
         return affordable(request, ranked, spendingCheck);
@@ -97,7 +96,7 @@ public final class Planner {
                 .map(graph -> GraphModel.of(
                         preferred.model(),
                         graph,
-                        nodes.of(accountOf(preferred), false).classes()))
+                        nodes.of(preferred.account(), false).classes()))
                 .orElse(preferred.model());
     }
 
@@ -125,7 +124,7 @@ public final class Planner {
         WorkflowInputs workflows = new WorkflowInputs(request, nodes);
         return candidates.stream()
                 .map(candidate -> {
-                    Account account = accountOf(candidate);
+                    Account account = candidate.account();
                     return request.workflow().isPresent()
                             ? workflows.of(candidate, account, media.apply(account), candidates.size() == 1)
                             : InputTranslator.of(request, candidate, media.apply(account), this::whoElse);
@@ -145,16 +144,15 @@ public final class Planner {
         }
     }
 
-    /** What each provider could do for the task of the first choice. */
-    private static List<CandidateInput> onePerProvider(CandidateInput first, List<CandidateInput> inputs) {
-        Map<String, CandidateInput> byProvider = new LinkedHashMap<>();
+    /** What each account could do for the task of the first choice. */
+    private static List<CandidateInput> onePerAccount(CandidateInput first, List<CandidateInput> inputs) {
+        Map<Account, CandidateInput> byAccount = new LinkedHashMap<>();
         inputs.stream()
                 .filter(CandidateInput::valid)
                 .filter(input ->
                         input.candidate().capability().equals(first.candidate().capability()))
-                .forEach(input ->
-                        byProvider.putIfAbsent(input.candidate().provider().id(), input));
-        return List.copyOf(byProvider.values());
+                .forEach(input -> byAccount.putIfAbsent(input.candidate().account(), input));
+        return List.copyOf(byAccount.values());
     }
 
     /** Names some models of the same family, or else for the same task, that express a field. */
@@ -182,13 +180,9 @@ public final class Planner {
                         .toList();
     }
 
-    private Account accountOf(Candidate candidate) {
-        return providers.account(candidate.provider().id()).orElseThrow();
-    }
-
     private PlannedJob planned(MediaRequest request, CandidateInput chosen, List<CandidateInput> inputs) {
         Candidate candidate = chosen.candidate();
-        Account account = accountOf(candidate);
+        Account account = candidate.account();
         FieldNames names =
                 new FieldNames(request.nativeParameters(account.provider()).keySet());
         ExpectedPrice price = ExpectedPrice.of(candidate, account, chosen.input());
@@ -232,6 +226,7 @@ public final class Planner {
         return new PlanAlternative(
                 input.candidate().model().id(),
                 input.candidate().capability(),
+                input.candidate().alias(),
                 input.violations(),
                 input.valid() ? "could take it too; another one is preferred" : null);
     }
@@ -257,17 +252,15 @@ public final class Planner {
         return value;
     }
 
-    private static List<PlannedJob> affordable(
-            MediaRequest request, List<PlannedJob> ranked, SpendingCheck spendingCheck) {
-        Map<ModelId, String> refusals = new LinkedHashMap<>();
-        ranked.forEach(job -> spendingCheck
-                .refusal(job.plan().cost())
-                .ifPresent(refusal -> refusals.put(job.spec().id(), refusal)));
+    private List<PlannedJob> affordable(MediaRequest request, List<PlannedJob> ranked, SpendingCheck spendingCheck) {
+        Map<String, String> refusals = new LinkedHashMap<>();
+        ranked.forEach(job ->
+                spendingCheck.refusal(job.plan().cost()).ifPresent(refusal -> refusals.put(placeOf(job), refusal)));
         List<PlannedJob> affordable = ranked.stream()
-                .filter(job -> !refusals.containsKey(job.spec().id()))
+                .filter(job -> !refusals.containsKey(placeOf(job)))
                 .toList();
         if (affordable.isEmpty()) {
-            throw overBudget(request, refusals);
+            throw overBudget(request, refusals, ranked.get(0).plan().provider());
         }
         return refusals.isEmpty()
                 ? affordable
@@ -276,19 +269,21 @@ public final class Planner {
                         .toList();
     }
 
-    /** Returns the refusal of a request that is too expensive everywhere, with the reason for each provider. */
-    private static MediaException overBudget(MediaRequest request, Map<ModelId, String> refusals) {
+    private String placeOf(PlannedJob job) {
+        boolean several = providers.hasSeveralAccounts(job.plan().provider());
+        return PlanAlternative.place(job.spec().id(), several ? job.account().alias() : null);
+    }
+
+    /** Returns the refusal of a request that is too expensive everywhere, with the reason for each place. */
+    private static MediaException overBudget(MediaRequest request, Map<String, String> refusals, String first) {
         StringBuilder message = new StringBuilder("nothing was sent");
-        refusals.forEach((model, why) -> message.append(refusals.size() == 1 ? "; " : "\n  ")
-                .append(model)
+        refusals.forEach((place, why) -> message.append(refusals.size() == 1 ? "; " : "\n  ")
+                .append(place)
                 .append(": ")
                 .append(why));
         return MediaException.because(FailureReason.OVER_BUDGET, message.toString())
                 .model(request.model())
-                .provider(
-                        refusals.size() == 1
-                                ? refusals.keySet().iterator().next().provider()
-                                : request.provider().orElse(null))
+                .provider(refusals.size() == 1 ? first : request.provider().orElse(null))
                 .build();
     }
 
@@ -297,12 +292,12 @@ public final class Planner {
      *
      * @param request the request
      * @param plan the plan with the new price
-     * @param spendingCheck decides what may be spent * @throws MediaException with reason {@link
-     *     FailureReason#OVER_BUDGET} if it is too much
+     * @param spendingCheck decides what may be spent
+     * @throws MediaException with reason {@link FailureReason#OVER_BUDGET} if it is too much
      */
     public static void requireAffordable(MediaRequest request, Plan plan, SpendingCheck spendingCheck) {
         spendingCheck.refusal(plan.cost()).ifPresent(refusal -> {
-            throw overBudget(request, Map.of(plan.model(), refusal));
+            throw overBudget(request, Map.of(plan.model().toString(), refusal), plan.provider());
         });
     }
 

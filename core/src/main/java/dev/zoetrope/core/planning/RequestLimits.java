@@ -46,6 +46,7 @@ final class RequestLimits {
         RequestLimits limits = new RequestLimits();
         limits.name("model", request.model(), NAME);
         request.provider().ifPresent(id -> limits.name("provider", id, NAME));
+        request.account().ifPresent(alias -> limits.name("account", alias, NAME));
         request.idempotencyKey().ifPresent(key -> limits.name("idempotency-key", key, KEY));
         request.fields().forEach(limits::field);
         request.nativeParameters().forEach((provider, parameters) -> {

@@ -91,7 +91,7 @@ final class WorkflowTranslator {
             violations.addAll(found);
         }
         return CandidateInput.ofWorkflow(
-                new Candidate(candidate.provider(), model, candidate.serving()),
+                candidate.withModel(model),
                 support.input(edited, edits),
                 values.uploads(),
                 List.copyOf(violations),
