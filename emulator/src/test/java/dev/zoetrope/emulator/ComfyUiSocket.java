@@ -78,6 +78,18 @@ final class ComfyUiSocket implements WebSocket.Listener, AutoCloseable {
         return seen;
     }
 
+    /** Waits for the state of a queue of that length. */
+    void awaitRemaining(int count) {
+        try {
+            JsonNode message = next();
+            while (message.at("/data/status/exec_info/queue_remaining").asInt(-1) != count) {
+                message = next();
+            }
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
+    }
+
     static List<String> types(List<JsonNode> messages) {
         return messages.stream()
                 .map(message -> message.path("type").asString(""))

@@ -151,13 +151,11 @@ class ComfyUiSocketTests {
     /** Submits twice and returns whether that reached the second socket, but not the first. */
     private boolean isDeaf(ComfyUiSocket socket, ComfyUiSocket other) {
         socket.drain();
-        try {
-            for (int submit = 0; submit < 2; submit++) {
-                bench.submit(ComfyUiBench.newId(), ComfyUiBench.painting(8, 8, 2, "x"));
-                other.until("status");
-            }
-        } catch (InterruptedException stop) {
-            throw new IllegalStateException(stop);
+        for (int submit = 0; submit < 2; submit++) {
+            bench.submit(ComfyUiBench.newId(), ComfyUiBench.painting(8, 8, 2, "x"));
+            int remaining =
+                    bench.get("/prompt").json().at("/exec_info/queue_remaining").intValue();
+            other.awaitRemaining(remaining);
         }
         return socket.isQuiet();
     }
@@ -186,7 +184,7 @@ class ComfyUiSocketTests {
         try (ComfyUiSocket socket = new ComfyUiSocket(bench, PATH)) {
             socket.next();
             bench.emulator.comfyUi().restart();
-            eventually("the socket is closed", socket::isOver);
+            eventually("the socket is closed", () -> bench.emulator.openConnections() == 0);
         }
     }
 
