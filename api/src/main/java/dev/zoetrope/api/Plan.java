@@ -170,14 +170,7 @@ public final class Plan {
      */
     public Plan withNotes(Map<String, String> notes) {
         List<PlanAlternative> noted = alternatives.stream()
-                .map(each -> each.violations().isEmpty() && notes.containsKey(each.place())
-                        ? new PlanAlternative(
-                                each.model(),
-                                each.capability(),
-                                each.account(),
-                                each.violations(),
-                                notes.get(each.place()))
-                        : each)
+                .map(each -> each.violations().isEmpty() ? each.withNote(notes.get(each.place())) : each)
                 .toList();
         return toBuilder().alternatives(noted).build();
     }

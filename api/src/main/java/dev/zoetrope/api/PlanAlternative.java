@@ -26,6 +26,16 @@ public record PlanAlternative(
         violations = List.copyOf(violations);
     }
 
+    /**
+     * Replaces the note.
+     *
+     * @param other why it was not chosen, or null to keep the note
+     * @return a copy with it
+     */
+    PlanAlternative withNote(@Nullable String other) {
+        return other == null ? this : new PlanAlternative(model, capability, account, violations, other);
+    }
+
     /** {@return the model, and the account if it has to be named, for example {@code comfyui:workflow at gpu2}} */
     public String place() {
         return place(model, account);

@@ -369,11 +369,8 @@ public final class Zoetrope {
                     .scheduler(scheduler)
                     .listeners(listeners)
                     .build();
-            Ledger jobs = ledger != null
-                    ? ledger
-                    : recording
-                            .map(factory -> factory.open(Objects.requireNonNull(home)))
-                            .orElseGet(() -> InMemoryLedger.forLackOfAnother(owned));
+            Optional<Ledger> recorded = recording.map(factory -> factory.open(Objects.requireNonNull(home)));
+            Ledger jobs = ledger != null ? ledger : recorded.orElseGet(() -> InMemoryLedger.forLackOfAnother(owned));
             return new EngineClient(providers, jobs, settings);
         }
 

@@ -5,6 +5,7 @@ import dev.zoetrope.api.CatalogChanges;
 import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.core.accounts.OpenAccounts;
 import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.spi.Catalog;
 import dev.zoetrope.spi.CatalogUpdate;

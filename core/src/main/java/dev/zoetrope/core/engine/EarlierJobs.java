@@ -3,6 +3,7 @@ package dev.zoetrope.core.engine;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.request.MediaRequest;
+import dev.zoetrope.core.accounts.OwnAccounts;
 import dev.zoetrope.core.batch.BoughtJobs;
 import dev.zoetrope.core.identity.Handle;
 import dev.zoetrope.core.identity.RequestHash;

@@ -4,6 +4,8 @@ import dev.zoetrope.api.cost.Budget;
 import dev.zoetrope.api.error.Cancellation;
 import dev.zoetrope.api.job.JobFilter;
 import dev.zoetrope.api.job.LeaveOrCancel;
+import dev.zoetrope.core.accounts.OpenAccounts;
+import dev.zoetrope.core.accounts.OwnAccounts;
 import dev.zoetrope.core.budget.BudgetTracker;
 import dev.zoetrope.core.delivery.DeliveryLocks;
 import dev.zoetrope.core.delivery.FileSaver;
@@ -16,6 +18,7 @@ import dev.zoetrope.core.threads.EngineThreads;
 import dev.zoetrope.core.threads.InFlightSubmits;
 import dev.zoetrope.core.threads.ListenerQueue;
 import dev.zoetrope.core.time.Timer;
+import dev.zoetrope.core.workflow.NodeClassReader;
 import dev.zoetrope.spi.Ledger;
 import dev.zoetrope.spi.PollScheduler;
 import java.util.List;
@@ -61,12 +64,15 @@ final class Engine {
                 new Random(),
                 ledger,
                 scheduler == null ? new LocalPollScheduler(timer) : scheduler);
-        this.accounts = new OpenAccounts(providers, settings, timer, threads.workers());
+        this.accounts = new OpenAccounts(providers, settings.concurrency(), timer, threads.workers());
         this.planner = new RequestPlanner(
                 new Planner(
                         providers,
                         new RouteRanking(settings.route(), context.history()),
-                        new NodeClassReader(providers, accounts, timer)),
+                        new NodeClassReader(
+                                providers,
+                                account -> accounts.get(account).provider().workflowHost(),
+                                timer)),
                 downloader,
                 context);
         List<ListenerQueue> listeners = settings.listeners().stream()

@@ -2,6 +2,7 @@ package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.job.JobFilter;
 import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.core.accounts.OwnAccounts;
 import dev.zoetrope.spi.Poller;
 import java.time.Duration;
 import java.time.Instant;

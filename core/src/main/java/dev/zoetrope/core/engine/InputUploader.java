@@ -3,6 +3,7 @@ package dev.zoetrope.core.engine;
 import dev.zoetrope.api.PlannedUpload;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.media.MediaSource;
+import dev.zoetrope.core.accounts.OpenAccount;
 import dev.zoetrope.core.download.UploadedPlace;
 import dev.zoetrope.core.media.LocalContent;
 import dev.zoetrope.core.media.LocalContents;

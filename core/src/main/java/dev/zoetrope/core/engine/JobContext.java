@@ -1,6 +1,7 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.job.LeaveOrCancel;
+import dev.zoetrope.core.accounts.OpenAccount;
 import dev.zoetrope.core.identity.Handle;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.spi.Provider;

@@ -3,6 +3,7 @@ package dev.zoetrope.core.engine;
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.LeaveOrCancel;
+import dev.zoetrope.core.accounts.OpenAccounts;
 import dev.zoetrope.core.threads.ListenerQueue;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.core.time.Timer;

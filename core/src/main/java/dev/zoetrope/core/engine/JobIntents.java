@@ -16,6 +16,7 @@ import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.api.job.Target;
 import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.api.workflow.WorkflowOrigin;
+import dev.zoetrope.core.accounts.OwnAccounts;
 import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.core.identity.Handle;
 import dev.zoetrope.core.identity.JobIds;

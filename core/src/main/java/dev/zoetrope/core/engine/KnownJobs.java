@@ -7,6 +7,7 @@ import dev.zoetrope.api.job.JobInput;
 import dev.zoetrope.api.job.JobOrigin;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.LeaveOrCancel;
+import dev.zoetrope.core.accounts.OwnAccounts;
 import dev.zoetrope.core.identity.Handle;
 import dev.zoetrope.core.identity.Reference;
 import dev.zoetrope.core.time.Deadline;

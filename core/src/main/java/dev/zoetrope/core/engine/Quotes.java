@@ -6,6 +6,8 @@ import dev.zoetrope.api.cost.Cost;
 import dev.zoetrope.api.cost.Money;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.core.accounts.OpenAccount;
+import dev.zoetrope.core.accounts.OpenAccounts;
 import dev.zoetrope.core.planning.PlannedJob;
 import dev.zoetrope.core.time.Timer;
 import dev.zoetrope.spi.PriceInquiry;

@@ -8,6 +8,7 @@ import dev.zoetrope.api.job.JobFilter;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.job.UnsentJobs;
+import dev.zoetrope.core.accounts.OwnAccounts;
 import dev.zoetrope.core.time.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;

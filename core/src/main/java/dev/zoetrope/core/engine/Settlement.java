@@ -6,6 +6,7 @@ import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.JobFailure;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
+import dev.zoetrope.core.accounts.OwnAccounts;
 import dev.zoetrope.core.threads.InFlightSubmits;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.spi.JobSnapshots;

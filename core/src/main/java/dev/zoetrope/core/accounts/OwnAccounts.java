@@ -1,4 +1,4 @@
-package dev.zoetrope.core.engine;
+package dev.zoetrope.core.accounts;
 
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.catalog.ModelId;
@@ -21,19 +21,24 @@ import org.jspecify.annotations.Nullable;
  * Finds the account that a job belongs to among those that are set up here; a job stays with the account that bought
  * it.
  */
-final class OwnAccounts {
+public final class OwnAccounts {
 
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
     private static final int LONGEST_SHOWN = 60;
 
     private final Providers providers;
 
-    OwnAccounts(Providers providers) {
+    /**
+     * Prepares to find accounts.
+     *
+     * @param providers the providers and their accounts
+     */
+    public OwnAccounts(Providers providers) {
         this.providers = providers;
     }
 
     /** Returns whether a job is one of another provider or account than a request asks for. */
-    static boolean isElsewhere(JobSnapshot job, MediaRequest request) {
+    public static boolean isElsewhere(JobSnapshot job, MediaRequest request) {
         JobOrigin origin = job.origin();
         return request.provider()
                         .filter(id -> !id.equals(origin.model().provider()))
@@ -43,11 +48,13 @@ final class OwnAccounts {
                         .isPresent();
     }
 
-    boolean has(JobSnapshot job) {
+    /** Returns whether the account of a job is set up here. */
+    public boolean has(JobSnapshot job) {
         return find(job).isPresent();
     }
 
-    Optional<Account> find(JobSnapshot job) {
+    /** Returns the account of a job, or empty if it is not set up here. */
+    public Optional<Account> find(JobSnapshot job) {
         JobOrigin origin = job.origin();
         return providers.accounts(origin.model().provider()).stream()
                 .filter(account -> account.alias().equals(origin.account()))
@@ -60,7 +67,7 @@ final class OwnAccounts {
      *
      * @throws MediaException if it is not set up here
      */
-    Account of(JobSnapshot job) {
+    public Account of(JobSnapshot job) {
         return find(job).orElseThrow(() -> refuse(job));
     }
 
@@ -69,7 +76,7 @@ final class OwnAccounts {
      *
      * @throws MediaException if there is
      */
-    void requireNotElsewhere(JobSnapshot job) {
+    public void requireNotElsewhere(JobSnapshot job) {
         if (!providers.accounts(job.origin().model().provider()).isEmpty() && !has(job)) {
             throw refuse(job);
         }
@@ -107,7 +114,7 @@ final class OwnAccounts {
      * @param text the handle as it was given
      * @throws MediaException if it is not set up here
      */
-    Account of(Handle handle, String text) {
+    public Account of(Handle handle, String text) {
         String id = handle.model().provider();
         String model = handle.model().toString();
         requireProvider(id, model, text);
@@ -137,7 +144,7 @@ final class OwnAccounts {
      * @param remoteId the text
      * @throws MediaException if it cannot
      */
-    void requireForm(ModelId model, String remoteId) {
+    public void requireForm(ModelId model, String remoteId) {
         RemoteIdForm form = providers
                 .find(model.provider())
                 .map(ProviderFactory::remoteIdForm)

@@ -1,4 +1,4 @@
-package dev.zoetrope.core.engine;
+package dev.zoetrope.core.accounts;
 
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.error.FailureReason;
@@ -15,11 +15,11 @@ import dev.zoetrope.spi.Provider;
  * @param admission the queue in front of it
  * @param keyAdvice what to correct when the provider refuses the key or the headers; names variables, never a value
  */
-record OpenAccount(
+public record OpenAccount(
         Account account, Provider provider, AccountExecutor executor, Admission admission, String keyAdvice) {
 
     /** Returns a message that, if a refused key is the reason, also says what to correct. */
-    String advised(FailureReason reason, String message) {
+    public String advised(FailureReason reason, String message) {
         return reason == FailureReason.KEY_REFUSED ? message + "; " + keyAdvice : message;
     }
 }

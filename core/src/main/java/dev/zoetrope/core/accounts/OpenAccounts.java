@@ -1,4 +1,4 @@
-package dev.zoetrope.core.engine;
+package dev.zoetrope.core.accounts;
 
 import dev.zoetrope.api.Account;
 import dev.zoetrope.core.admission.AccountExecutor;
@@ -17,22 +17,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Opens each account once, when it is first needed, and gives it its share of the threads. */
-final class OpenAccounts implements AutoCloseable {
+public final class OpenAccounts implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenAccounts.class);
     private static final int LEAST_SHARE = 4;
 
     private final Providers providers;
-    private final EngineSettings settings;
+    private final Map<String, Integer> concurrency;
     private final Timer timer;
     private final Executor workers;
     private final int share;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, OpenAccount> open = new LinkedHashMap<>();
 
-    OpenAccounts(Providers providers, EngineSettings settings, Timer timer, Executor workers) {
+    /**
+     * Prepares to open accounts; none is opened yet.
+     *
+     * @param providers the providers and their accounts
+     * @param concurrency how many jobs an account may have at its provider, by the provider's id
+     * @param timer the engine's time
+     * @param workers the threads that provider calls block
+     */
+    public OpenAccounts(Providers providers, Map<String, Integer> concurrency, Timer timer, Executor workers) {
         this.providers = providers;
-        this.settings = settings;
+        this.concurrency = concurrency;
         this.timer = timer;
         this.workers = workers;
         int accounts = providers.inOrder().stream()
@@ -41,7 +49,12 @@ final class OpenAccounts implements AutoCloseable {
         this.share = Math.max(LEAST_SHARE, Workers.MOST_CALLS / Math.max(1, accounts));
     }
 
-    OpenAccount get(Account account) {
+    /**
+     * Returns an account with its provider, which is opened by the first call.
+     *
+     * @param account the account
+     */
+    public OpenAccount get(Account account) {
         lock.lock();
         try {
             return open.computeIfAbsent(account.provider() + "/" + account.alias(), key -> open(account));
@@ -54,7 +67,7 @@ final class OpenAccounts implements AutoCloseable {
         ProviderFactory factory = providers.find(account.provider()).orElseThrow();
         Provider provider = factory.open(() -> account);
         AccountExecutor executor = new AccountExecutor(workers, share);
-        int configured = settings.concurrency().getOrDefault(account.provider(), Integer.MAX_VALUE);
+        int configured = concurrency.getOrDefault(account.provider(), Integer.MAX_VALUE);
         Admission admission = new Admission(configured, provider.account(), timer, executor);
         return new OpenAccount(account, provider, executor, admission, keyAdvice(factory.settings()));
     }

@@ -1,4 +1,4 @@
-package dev.zoetrope.core.engine;
+package dev.zoetrope.core.workflow;
 
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.error.FailureReason;
@@ -6,8 +6,6 @@ import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.core.discovery.CatalogCache;
 import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.core.time.Timer;
-import dev.zoetrope.core.workflow.NodeDescriptions;
-import dev.zoetrope.core.workflow.NodeLookup;
 import dev.zoetrope.spi.NodeClasses;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.WorkflowHost;
@@ -18,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * Reads what places say about classes of nodes. The answer is large, so it is kept on disk and asked for again only when
  * the place has another version, or when a graph does not fit what is known.
  */
-final class NodeClassReader implements NodeLookup {
+public final class NodeClassReader implements NodeLookup {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeClassReader.class);
     private static final Duration VERSION_LIMIT = Duration.ofSeconds(10);
@@ -36,7 +35,7 @@ final class NodeClassReader implements NodeLookup {
     private static final Duration CURRENT = Duration.ofSeconds(5);
 
     private final Providers providers;
-    private final OpenAccounts accounts;
+    private final Function<Account, Optional<WorkflowHost>> hosts;
     private final Timer timer;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
@@ -49,15 +48,22 @@ final class NodeClassReader implements NodeLookup {
      */
     private record Known(String version, NodeClasses classes, long checked) {}
 
-    NodeClassReader(Providers providers, OpenAccounts accounts, Timer timer) {
+    /**
+     * Prepares to read.
+     *
+     * @param providers the providers, and what they served earlier
+     * @param hosts opens an account, and returns what its provider says about nodes
+     * @param timer measures how long a version counts as current
+     */
+    public NodeClassReader(Providers providers, Function<Account, Optional<WorkflowHost>> hosts, Timer timer) {
         this.providers = providers;
-        this.accounts = accounts;
+        this.hosts = hosts;
         this.timer = timer;
     }
 
     @Override
     public NodeDescriptions of(Account account, boolean again) {
-        WorkflowHost host = accounts.get(account).provider().workflowHost().orElse(null);
+        WorkflowHost host = hosts.apply(account).orElse(null);
         WorkflowSupport support = providers
                 .find(account.provider())
                 .flatMap(factory -> factory.workflows())
