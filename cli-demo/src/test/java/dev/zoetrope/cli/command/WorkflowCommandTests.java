@@ -167,7 +167,7 @@ class WorkflowCommandTests {
         assertThat(command.run("plan", "--workflow", ReadyGraphs.SCALED, "-p", "2.width=320"))
                 .isZero();
         assertThat(command.out())
-                .contains("workflow    " + ReadyGraphs.SCALED + ", 4 nodes", "edit        2.width = 320")
+                .contains("workflow     " + ReadyGraphs.SCALED + ", 4 nodes", "edit         2.width = 320")
                 .doesNotContain("class_type");
     }
 
