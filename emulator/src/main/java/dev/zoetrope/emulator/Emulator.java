@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Both hosted APIs and a ComfyUI server on 127.0.0.1, real sockets and real files. Starts in a fraction of a second, listens on IPv4
- * loopback only and opens no connection itself, except to webhooks on this machine. Its threads are daemons, so a
- * program that should keep serving after {@code main} has to wait.
+ * Both hosted APIs and a ComfyUI server on 127.0.0.1, real sockets and real files. Starts in a fraction of a second,
+ * listens on IPv4 loopback only and opens no connection itself, except to webhooks on this machine. Its threads are
+ * daemons, so a program that should keep serving after {@code main} has to wait.
  *
  * <pre>{@code
  * try (Emulator emulator = Emulator.start()) {

@@ -53,7 +53,10 @@ public enum Endpoint {
     COMFYUI_UPLOAD,
     /** {@code GET /object_info} and {@code GET /object_info/{class}}. */
     COMFYUI_OBJECT_INFO,
-    /** {@code /system_stats}, {@code /features}, {@code /models}, {@code /embeddings}, {@code /extensions}, {@code /free}. */
+    /**
+     * {@code /system_stats}, {@code /features}, {@code /models}, {@code /embeddings}, {@code /extensions},
+     * {@code /free}.
+     */
     COMFYUI_STATS,
     /** {@code GET /ws}, which becomes a WebSocket. */
     COMFYUI_SOCKET,

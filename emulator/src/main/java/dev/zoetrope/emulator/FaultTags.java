@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 /**
  * Faults that a submit orders for its own job, by tags in its prompt: {@code [[fault submit loseReply]]},
  * {@code [[fault status slow delay=200ms times=2]]}. The step is one of {@code submit}, {@code status}, {@code result},
- * {@code cancel} and {@code download}; RunningHub's query is both status and result; ComfyUI's status is its job, its result the history. Values cannot contain blanks.
- * A submit that is repeated with the same prompt meets what is left of its tags, until it is accepted.
+ * {@code cancel} and {@code download}; RunningHub's query is both status and result; ComfyUI's status is its job, its
+ * result the history. Values cannot contain blanks. A submit that is repeated with the same prompt meets what is left
+ * of its tags, until it is accepted.
  *
  * @param prompt that has them, empty when there is none
  * @param orders by the tags, in their order

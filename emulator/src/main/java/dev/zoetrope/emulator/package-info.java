@@ -1,8 +1,9 @@
 /**
- * Both hosted HTTP APIs, RunComfy's and RunningHub's, and a ComfyUI server on a local socket: {@link dev.zoetrope.emulator.Emulator} starts
- * it, {@link dev.zoetrope.emulator.Faults} makes it misbehave, {@link dev.zoetrope.emulator.ChargeLedger} records what
- * was bought and {@link dev.zoetrope.emulator.RequestLog} what came over the wire. Prices and sample texts are the
- * emulator's own; shapes, codes and limits are those of the services as documented.
+ * Both hosted HTTP APIs, RunComfy's and RunningHub's, and a ComfyUI server on a local socket:
+ * {@link dev.zoetrope.emulator.Emulator} starts it, {@link dev.zoetrope.emulator.Faults} makes it misbehave,
+ * {@link dev.zoetrope.emulator.ChargeLedger} records what was bought and {@link dev.zoetrope.emulator.RequestLog} what
+ * came over the wire. Prices and sample texts are the emulator's own; shapes, codes and limits are those of the
+ * services as documented.
  *
  * <p>Other processes read both at {@code /_emulator/charges} and {@code /_emulator/requests}, and order faults by the
  * names of {@link dev.zoetrope.emulator.FaultCatalog} at {@code /_emulator/faults}: GET shows what is due and the
@@ -21,8 +22,9 @@
  *
  * <p>The ComfyUI server carries out graphs of nodes that need no model; others draw a picture that stands in. Its own
  * nodes {@code EmulatorFail}, {@code EmulatorBlock}, {@code EmulatorWait} and {@code EmulatorPartnerImage} fail, block,
- * take long and cost money. {@link dev.zoetrope.emulator.ComfyUiServer} starts it again, which loses all but files; from
- * elsewhere POST to {@code /_emulator/comfyui/restart} does, and GET of {@code /_emulator/comfyui} counts the submits.
+ * take long and cost money. {@link dev.zoetrope.emulator.ComfyUiServer} starts it again, which loses all but files;
+ * from elsewhere POST to {@code /_emulator/comfyui/restart} does, and GET of {@code /_emulator/comfyui} counts the
+ * submits.
  */
 @NullMarked
 package dev.zoetrope.emulator;

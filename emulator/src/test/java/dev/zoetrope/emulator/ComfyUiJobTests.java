@@ -20,7 +20,7 @@ class ComfyUiJobTests {
     }
 
     @Test
-    void oneCallTellsWaitingRunningOverAndUnknownApart() {
+    void oneCallDistinguishesWaitingRunningOverAndUnknown() {
         String id = ComfyUiBench.newId();
         assertThat(bench.get("/api/jobs/" + id).status()).isEqualTo(404);
         assertThat(bench.get("/api/jobs/" + id).json().toString()).isEqualTo("{\"error\":\"Job not found\"}");
@@ -47,7 +47,7 @@ class ComfyUiJobTests {
     }
 
     @Test
-    void failedAndCancelledAreToldApart() {
+    void failedAndCancelledAreDistinguished() {
         String failed = ComfyUiBench.newId();
         bench.submit(failed, ComfyUiNodeTests.sampling("[[fail]]", 1));
         bench.finish();

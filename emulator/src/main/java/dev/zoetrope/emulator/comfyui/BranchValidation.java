@@ -14,7 +14,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** Validates the branches of one graph, each node once. A node behind a faulty one is invalid without errors of its own. */
+/**
+ * Validates the branches of one graph, each node once. A node behind a faulty one is invalid without errors of its own.
+ */
 final class BranchValidation {
 
     private final ObjectNode graph;

@@ -17,8 +17,8 @@ import tools.jackson.databind.node.DoubleNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The nodes of videos. Files are MP4 without sound; those that are reported under {@code images} are marked as animated,
- * as the server does. The combine node of a custom pack has a channel and fields of its own.
+ * The nodes of videos. Files are MP4 without sound; those that are reported under {@code images} are marked as
+ * animated, as the server does. The combine node of a custom pack has a channel and fields of its own.
  */
 final class ClipNodes {
 

@@ -12,8 +12,8 @@ import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The nodes that need a model. They load and sample nothing; what comes out in the end is a picture in the size that the
- * graph asks for, drawn by the words and the seed that went in.
+ * The nodes that need a model. They load and sample nothing; what comes out in the end is a picture in the size that
+ * the graph asks for, drawn by the words and the seed that went in.
  */
 final class ModelNodes {
 

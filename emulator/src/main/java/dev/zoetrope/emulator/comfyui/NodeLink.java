@@ -11,7 +11,9 @@ import tools.jackson.databind.JsonNode;
  */
 record NodeLink(String node, int slot) {
 
-    /** {@return the link that a value is when a graph is executed; empty for a literal, lists of other kinds included} */
+    /**
+     * {@return the link that a value is when a graph is executed; empty for a literal, lists of other kinds included}
+     */
     static Optional<NodeLink> of(JsonNode value) {
         boolean link = value.isArray()
                 && value.size() == 2

@@ -23,6 +23,9 @@ final class PromptCalls {
     private static final Pattern CANONICAL =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
+    private static final String CANONICAL_DEMANDED = "prompt_id must be a UUID string in canonical lowercase hyphenated"
+            + " form; omit it to let the server generate one";
+
     private final PromptWorker worker;
     private final PromptValidation validation;
     private final ComfyUiVersion version;
@@ -62,10 +65,7 @@ final class PromptCalls {
         }
         Optional<String> id = id(body.path("prompt_id"), body.has("prompt_id"));
         if (id.isEmpty()) {
-            String details =
-                    "prompt_id must be a UUID string in canonical lowercase hyphenated form; omit it to let the"
-                            + " server generate one";
-            return refused("invalid_prompt_id", "prompt_id must be a valid UUID", details);
+            return refused("invalid_prompt_id", "prompt_id must be a valid UUID", CANONICAL_DEMANDED);
         }
         JsonNode graph = body.path("prompt").deepCopy();
         Verdict verdict = validation.validate(graph, body.path("partial_execution_targets"));
@@ -75,16 +75,17 @@ final class PromptCalls {
             return ServerReplies.refusal(refusal, verdict.nodeErrors());
         }
         Instant now = clock.instant();
-        ObjectNode keys = keys(extraData);
-        if (version.has(ComfyUiChange.CREATE_TIME)) {
-            extraData.put("create_time", now.toEpochMilli());
-        }
+        ObjectNode keys = keys(extraData, now);
         Work work = new Work(verdict.outputs(), script.withTagsOf(texts(graph)), now);
-        boolean comparable = worker.put(new QueuedPrompt(number, id.get(), (ObjectNode) graph, extraData, keys, work));
-        ObjectNode answer = Json.object().put("prompt_id", id.get());
-        answer.set("number", number);
+        QueuedPrompt prompt = new QueuedPrompt(number, id.get(), (ObjectNode) graph, extraData, keys, work);
+        return worker.put(prompt) ? accepted(prompt, verdict) : ServerReplies.failed();
+    }
+
+    private static Reply accepted(QueuedPrompt prompt, Verdict verdict) {
+        ObjectNode answer = Json.object().put("prompt_id", prompt.id());
+        answer.set("number", prompt.number());
         answer.set("node_errors", verdict.nodeErrors());
-        return comparable ? ServerReplies.json(answer) : ServerReplies.failed();
+        return ServerReplies.json(answer);
     }
 
     /** {@return all texts of a graph, in which tags may stand} */
@@ -145,8 +146,8 @@ final class PromptCalls {
         return extraData;
     }
 
-    /** Takes the keys out of what is shown, in the versions that do so. */
-    private ObjectNode keys(ObjectNode extraData) {
+    /** Takes the keys out of what is shown, and dates it; each in the versions that do so. */
+    private ObjectNode keys(ObjectNode extraData, Instant now) {
         ObjectNode keys = Json.object();
         if (version.has(ComfyUiChange.KEYS_OUT_OF_QUEUE)) {
             for (String field : QueuedPrompt.KEY_FIELDS) {
@@ -154,6 +155,9 @@ final class PromptCalls {
                     keys.set(field, extraData.remove(field));
                 }
             }
+        }
+        if (version.has(ComfyUiChange.CREATE_TIME)) {
+            extraData.put("create_time", now.toEpochMilli());
         }
         return keys;
     }

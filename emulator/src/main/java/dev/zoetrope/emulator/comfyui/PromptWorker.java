@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The one worker with its queue and its history: executes one prompt at a time, in the order of the heap. What it did by
- * now follows from the clock; every call first brings it up to date. All of it is lost when the server starts again.
+ * The one worker with its queue and its history: executes one prompt at a time, in the order of the heap. What it did
+ * by now follows from the clock; every call first brings it up to date. All of it is lost when the server starts again.
  * Thread-safe.
  */
 final class PromptWorker {

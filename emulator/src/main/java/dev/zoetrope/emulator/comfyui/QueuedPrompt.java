@@ -39,7 +39,9 @@ record QueuedPrompt(JsonNode number, String id, ObjectNode graph, ObjectNode ext
         return client.isMissingNode() || client.isNull() ? null : PythonValues.str(client);
     }
 
-    /** {@return a field of {@code extra_data}, or of the keys that are kept apart from it; empty when neither has it} */
+    /**
+     * {@return a field of {@code extra_data}, or of the keys that are kept apart from it; empty when neither has it}
+     */
     String secret(String field) {
         return keys.path(field).asString(extraData.path(field).asString(""));
     }

@@ -48,8 +48,8 @@ public final class ServerReplies {
     }
 
     /**
-     * Returns the answer to a path that is none of the server's: 404 to GET and HEAD, which look for a file of the front
-     * end, 405 to everything else.
+     * Returns the answer to a path that is none of the server's: 404 to GET and HEAD, which look for a file of the
+     * front end, 405 to everything else.
      */
     public static Reply noSuchPath(String method) {
         return method.equals("GET") || method.equals("HEAD")

@@ -6,7 +6,9 @@ import dev.zoetrope.emulator.media.SolidRenderer;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The nodes of 3D models, whose channels are not those of pictures: {@code 3d}, and {@code result} with plain texts. */
+/**
+ * The nodes of 3D models, whose channels are not those of pictures: {@code 3d}, and {@code result} with plain texts.
+ */
 final class SolidNodes {
 
     static final Map<String, NodeFunction> FUNCTIONS = Map.of(

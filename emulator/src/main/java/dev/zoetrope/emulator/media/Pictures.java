@@ -14,7 +14,9 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Reads and writes encoded pictures. Reads PNG, JPEG, GIF and BMP, which the JDK can read. WebP and AVIF are not read. */
+/**
+ * Reads and writes encoded pictures. Reads PNG, JPEG, GIF and BMP, which the JDK can read. WebP and AVIF are not read.
+ */
 public final class Pictures {
 
     private Pictures() {}

@@ -4,8 +4,8 @@ import java.awt.image.BufferedImage;
 import org.jcodec.common.model.Picture;
 
 /**
- * Converts between RGB and the 4:2:0 planes of the codec, in the limited range of BT.601: that is what players assume of a
- * stream that does not say otherwise, and this encoder does not.
+ * Converts between RGB and the 4:2:0 planes of the codec, in the limited range of BT.601: that is what players assume
+ * of a stream that does not say otherwise, and this encoder does not.
  */
 final class Yuv {
 
