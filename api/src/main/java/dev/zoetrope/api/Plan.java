@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resolved request: exactly what would be bought and where, and what would be sent. Making a plan costs nothing and
- * opens no connection.
+ * A resolved request: exactly what would be bought and where, and what would be sent. Making a plan costs nothing; a plan
+ * of a workflow may ask its place which nodes it has, and every other one opens no connection.
  */
 public final class Plan {
 
@@ -169,10 +169,11 @@ public final class Plan {
      * @return a plan that differs in nothing else
      */
     public Plan withNotes(Map<String, String> notes) {
-        List<PlanAlternative> noted = alternatives.stream()
-                .map(each -> each.violations().isEmpty() ? each.withNote(notes.get(each.place())) : each)
-                .toList();
-        return toBuilder().alternatives(noted).build();
+        return toBuilder()
+                .alternatives(alternatives.stream()
+                        .map(each -> each.violations().isEmpty() ? each.withNote(notes.get(each.place())) : each)
+                        .toList())
+                .build();
     }
 
     @Override
@@ -209,15 +210,12 @@ public final class Plan {
                 + ", capability=" + capability
                 + ", account=" + account
                 + ", input=" + input
-                + ", defaulted=" + defaulted
-                + ", defaultNotes=" + defaultNotes
+                + ", defaulted=" + defaulted + ", defaultNotes=" + defaultNotes
                 + ", adjustments=" + adjustments
-                + ", uploads=" + uploads
-                + ", cost=" + cost
+                + ", uploads=" + uploads + ", cost=" + cost
                 + ", alternatives=" + alternatives
                 + ", warnings=" + warnings
-                + ", workflow=" + workflow
-                + ", edits=" + edits + "]";
+                + ", workflow=" + workflow + ", edits=" + edits + "]";
     }
 
     /**
