@@ -108,10 +108,14 @@ final class Rules {
         ArchRule rule = noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.zoetrope.core.discovery")
+                .and()
+                // The api reads workflows, and has no library for JSON.
+                .doNotHaveFullyQualifiedName("dev.zoetrope.api.workflow.JsonFormat")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(ServiceLoader.class);
-        return named("only the discovery package calls ServiceLoader", rule).failsOnEach(Loads.class);
+        return named("only the discovery package, and the api for its JSON, call ServiceLoader", rule)
+                .failsOnEach(Loads.class);
     }
 
     private static NamedRule onlyEntryPointsEndTheProcess() {

@@ -7,7 +7,7 @@ import dev.zoetrope.api.workflow.Workflow;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.emulator.Emulator;
-import dev.zoetrope.provider.comfyui.ComfyUiProviderFactory;
+import dev.zoetrope.provider.support.ObjectInfo;
 import dev.zoetrope.spi.NodeClasses;
 import dev.zoetrope.testing.harness.Options;
 import dev.zoetrope.testing.harness.Program;
@@ -117,8 +117,7 @@ public final class WorkflowPlanning implements Program {
         Samples described = new Samples();
         for (int sample = 0; sample < 2 * samples; sample++) {
             double millis = millis(() -> {
-                NodeClasses read =
-                        new ComfyUiProviderFactory().workflows().orElseThrow().nodeClasses(text);
+                NodeClasses read = ObjectInfo.read(text);
                 for (int each = 0; each < CLASSES_OF_A_GRAPH; each++) {
                     read.find("Class" + (last - each)).orElseThrow();
                 }
