@@ -8,6 +8,9 @@ public enum ApiCall {
     STATUS,
     /** A request to cancel a job. */
     CANCEL,
-    /** Anything else; the kit answers it with HTTP 404. */
+    /**
+     * Anything else. The kit answers it with HTTP 404, unless the provider's servers have no keys and the request names
+     * a job that has succeeded: then with the file of that job.
+     */
     OTHER
 }

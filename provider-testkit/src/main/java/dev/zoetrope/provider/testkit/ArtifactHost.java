@@ -4,7 +4,7 @@ import dev.zoetrope.api.media.OutputKind;
 import java.net.URI;
 import java.util.Map;
 
-/** Serves the files of the service's jobs from another origin, which must never see the key. */
+/** The files of the service's jobs, served from another origin, which must never see the key. */
 final class ArtifactHost implements AutoCloseable {
 
     private final OutputKind kind;
@@ -12,8 +12,7 @@ final class ArtifactHost implements AutoCloseable {
 
     ArtifactHost(OutputKind kind) {
         this.kind = kind;
-        WireReply file = new WireReply(200, Map.of("Content-Type", "application/octet-stream"), content(kind));
-        this.server = LoopbackServer.start(any -> Script.reply(file));
+        this.server = LoopbackServer.start(any -> Script.reply(file()));
     }
 
     LoopbackServer server() {
@@ -22,7 +21,17 @@ final class ArtifactHost implements AutoCloseable {
 
     /** {@return where the file of a job lies} */
     URI of(String remoteId) {
-        return server.uri().resolve("/" + remoteId + "." + extension(kind));
+        return server.uri().resolve("/" + nameOf(remoteId));
+    }
+
+    /** {@return the name of the file of a job} */
+    String nameOf(String remoteId) {
+        return remoteId + "." + extension(kind);
+    }
+
+    /** {@return the answer with such a file} */
+    WireReply file() {
+        return new WireReply(200, Map.of("Content-Type", "application/octet-stream"), content(kind));
     }
 
     private static String extension(OutputKind kind) {

@@ -67,7 +67,10 @@ abstract class CatalogChecks extends ProviderChecks {
 
         assertThat(settings.keyVariables()).allMatch(name -> name.matches(VARIABLE));
         assertThat(settings.baseUrlVariable()).matches(VARIABLE).isNotIn(settings.keyVariables());
-        assertThat(settings.baseUrl()).hasScheme("https").hasNoQuery().hasNoUserInfo();
+        assertThat(settings.headersVariable().stream()).allMatch(name -> name.matches(VARIABLE));
+        assertThat(settings.baseUrl()).hasNoQuery().hasNoUserInfo();
+        assertThat(settings.baseUrl().getScheme())
+                .isIn(settings.keyless() ? List.of("https", "http") : List.of("https"));
     }
 
     @Test

@@ -70,6 +70,15 @@ public interface Dialect {
     WireReply status(WireRequest question, RemoteJob job);
 
     /**
+     * {@return whether the service serves the files of its jobs itself, so that its answers name them without a place}
+     * False unless overridden; true only for a provider whose servers have no keys, which then describes files by
+     * references relative to the base URL.
+     */
+    default boolean servesItsFiles() {
+        return false;
+    }
+
+    /**
      * {@return whether the service can cancel jobs at all} True unless overridden; if false, the next two methods are
      * never called.
      */

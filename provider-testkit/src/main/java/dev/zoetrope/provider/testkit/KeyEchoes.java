@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Answers that repeat the key: in fields that many services have, and in place of each text of their own answers. */
+/**
+ * Answers that repeat a secret: in fields that many services have, and in place of each text of their own answers.
+ */
 final class KeyEchoes {
 
     private static final int[] STATUSES = {200, 400, 401, 404, 503};
@@ -20,7 +22,7 @@ final class KeyEchoes {
     /**
      * Makes the answers.
      *
-     * @param key the key
+     * @param key the key, or another secret of the account
      * @param answers the ordinary answers of the service
      */
     static List<Script> of(String key, List<WireReply> answers) {

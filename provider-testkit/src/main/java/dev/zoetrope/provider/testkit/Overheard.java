@@ -16,7 +16,11 @@ final class Overheard implements AutoCloseable {
 
     private static final ReentrantLock ALONE = new ReentrantLock();
 
+    /** The logger of the JDK's HTTP client, which writes whole addresses if it is turned on. */
+    private static final String JDK_CLIENT = "jdk.internal.httpclient.debug";
+
     private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream heardFromTheJdk = new ByteArrayOutputStream();
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
     private final Logger root = Logger.getLogger("");
@@ -37,9 +41,14 @@ final class Overheard implements AutoCloseable {
         return new Overheard();
     }
 
-    /** {@return all of it so far} */
+    /** {@return all of it so far, except for what the JDK's HTTP client logs} */
     String text() {
         return heard.toString(StandardCharsets.UTF_8);
+    }
+
+    /** {@return what the JDK's HTTP client has logged so far} */
+    String ofTheJdk() {
+        return heardFromTheJdk.toString(StandardCharsets.UTF_8);
     }
 
     private PrintStream listening(PrintStream to) {
@@ -73,7 +82,8 @@ final class Overheard implements AutoCloseable {
 
         @Override
         public void publish(LogRecord line) {
-            heard.writeBytes(formatter.format(line).getBytes(StandardCharsets.UTF_8));
+            ByteArrayOutputStream to = JDK_CLIENT.equals(line.getLoggerName()) ? heardFromTheJdk : heard;
+            to.writeBytes(formatter.format(line).getBytes(StandardCharsets.UTF_8));
         }
 
         @Override

@@ -85,6 +85,15 @@ public abstract class ProviderCompatibilityKit {
     }
 
     @Nested
+    @DisplayName("an account without a key")
+    final class Keyless extends KeylessChecks {
+        @Override
+        Dialect dialect() {
+            return ProviderCompatibilityKit.this.dialect();
+        }
+    }
+
+    @Nested
     @DisplayName("after close")
     final class Leftover extends LeftoverChecks {
         @Override

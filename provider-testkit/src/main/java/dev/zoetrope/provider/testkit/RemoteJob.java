@@ -8,7 +8,8 @@ import java.util.Objects;
  *
  * @param id the service's id of the job, made by {@link Dialect#remoteId}
  * @param phase where it stands
- * @param artifact where its file is once it has succeeded; the extension shows the kind
+ * @param artifact where its file is once it has succeeded, or its name alone if the {@linkplain Dialect#servesItsFiles
+ *     service serves it}; the extension shows the kind
  */
 public record RemoteJob(String id, Phase phase, URI artifact) {
 

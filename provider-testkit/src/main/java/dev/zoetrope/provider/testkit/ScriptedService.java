@@ -20,7 +20,8 @@ import java.util.function.Function;
 final class ScriptedService implements AutoCloseable {
 
     private final Dialect dialect;
-    private final Function<String, URI> artifacts;
+    private final String basePath;
+    private final ArtifactHost artifacts;
     private final Map<ApiCall, Queue<Script>> next = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, RemoteJob> jobs = new LinkedHashMap<>();
@@ -31,10 +32,12 @@ final class ScriptedService implements AutoCloseable {
      * Starts the service with no job.
      *
      * @param dialect its answers
-     * @param artifacts where the file of a job is, by the job's id
+     * @param basePath the path of the base URL, of which the dialect knows nothing; may be empty
+     * @param artifacts the files of the jobs
      */
-    ScriptedService(Dialect dialect, Function<String, URI> artifacts) {
+    ScriptedService(Dialect dialect, String basePath, ArtifactHost artifacts) {
         this.dialect = dialect;
+        this.basePath = basePath;
         this.artifacts = artifacts;
         this.server = LoopbackServer.start(this::answer);
     }
@@ -88,9 +91,10 @@ final class ScriptedService implements AutoCloseable {
         locked(() -> jobs.computeIfPresent(id, (same, job) -> job.in(phase)));
     }
 
-    /** Lists the calls of a sort so far, in order. */
+    /** Lists the calls of a sort so far, in order, with targets below the base URL. */
     List<Seen> seen(ApiCall call) {
         return server.seen().stream()
+                .map(seen -> new Seen(seen.request().below(basePath), seen.nanos()))
                 .filter(seen -> dialect.callOf(seen.request()) == call)
                 .toList();
     }
@@ -99,7 +103,8 @@ final class ScriptedService implements AutoCloseable {
         return seen(call).size();
     }
 
-    private Script answer(WireRequest request) {
+    private Script answer(WireRequest whole) {
+        WireRequest request = whole.below(basePath);
         ApiCall call = dialect.callOf(request);
         Script scripted = next.getOrDefault(call, new ConcurrentLinkedQueue<>()).poll();
         if (scripted != null) {
@@ -115,11 +120,17 @@ final class ScriptedService implements AutoCloseable {
                 case SUBMIT -> accept();
                 case STATUS -> Script.reply(dialect.status(request, jobOf(request)));
                 case CANCEL -> Script.reply(cancel(jobOf(request)));
-                case OTHER -> Script.reply(WireReply.json(404, "{}"));
+                case OTHER -> Script.reply(other(request));
             };
         } finally {
             lock.unlock();
         }
+    }
+
+    /** A server without keys serves the files of its jobs as well. */
+    private WireReply other(WireRequest request) {
+        boolean file = !basePath.isEmpty() && jobOf(request).phase() == RemoteJob.Phase.SUCCEEDED;
+        return file ? artifacts.file() : WireReply.json(404, "{}");
     }
 
     private WireReply cancel(RemoteJob job) {
@@ -150,8 +161,12 @@ final class ScriptedService implements AutoCloseable {
     }
 
     private WireReply accepted(String id) {
-        locked(() -> jobs.put(id, new RemoteJob(id, RemoteJob.Phase.QUEUED, artifacts.apply(id))));
+        locked(() -> jobs.put(id, new RemoteJob(id, RemoteJob.Phase.QUEUED, artifactOf(id))));
         return dialect.accepted(id);
+    }
+
+    private URI artifactOf(String id) {
+        return dialect.servesItsFiles() ? URI.create(artifacts.nameOf(id)) : artifacts.of(id);
     }
 
     private void locked(Runnable change) {

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** The key goes to its own service only, in no address, and is never shown, even if the service repeats it (M9). */
+/**
+ * The key goes to its own service only, in no address, and is never shown, even if the service repeats it (M9). The same
+ * holds for the header of an account without a key, whose base URL's path is not shown either.
+ */
 @Isolated("listens to everything that is printed")
 abstract class SecrecyChecks extends ProviderChecks {
 
@@ -112,6 +115,10 @@ abstract class SecrecyChecks extends ProviderChecks {
                 assertThat(stage.showingTheKey(log.text()))
                         .as("lines with the key that were logged or printed")
                         .isEmpty();
+                // A path that is a secret is in the addresses that this client logs, whatever a provider does.
+                assertThat(log.ofTheJdk().lines())
+                        .as("lines with the key that the JDK's HTTP client logged")
+                        .noneMatch(line -> StageSecrets.shows(stage.key(), line));
             });
         }
     }
@@ -126,7 +133,11 @@ abstract class SecrecyChecks extends ProviderChecks {
         List<String> told = new ArrayList<>();
         String id = stage.remoteId(stage.submit());
         try (Provider provider = stage.open()) {
-            for (Script echo : KeyEchoes.of(stage.key(), ordinaryAnswers(stage, call, provider, id))) {
+            List<WireReply> ordinary = ordinaryAnswers(stage, call, provider, id);
+            List<Script> echoes = stage.secrets().all().stream()
+                    .flatMap(secret -> KeyEchoes.of(secret, ordinary).stream())
+                    .toList();
+            for (Script echo : echoes) {
                 if (call == ApiCall.SUBMIT) {
                     stage.service().next(ApiCall.SUBMIT, echo, echo);
                     // A client for each, or refusals would make it wait before the next one.

@@ -8,7 +8,6 @@ import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.PollPolicy;
 import dev.zoetrope.api.RetryPolicy;
-import dev.zoetrope.api.Secret;
 import dev.zoetrope.api.catalog.ModelSpec;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.Job;
@@ -25,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** All that one check needs: the scripted service, its artifacts, a server that keys must never reach, and clients. */
@@ -57,9 +55,9 @@ final class Stage implements AutoCloseable {
 
     private static final PollPolicy OFTEN = moment -> Duration.ofMillis(20);
 
-    private final String key = "tk" + UUID.randomUUID().toString().replace("-", "");
     private final Dialect dialect;
     private final ProviderFactory factory;
+    private final StageSecrets secrets;
     private final ModelSpec model;
     private final ArtifactHost artifacts;
     private final ScriptedService service;
@@ -77,15 +75,16 @@ final class Stage implements AutoCloseable {
     Stage(Dialect dialect) {
         this.dialect = dialect;
         this.factory = dialect.factory();
+        this.secrets = StageSecrets.of(factory);
         this.model = modelOf(factory, dialect.request().build());
         this.artifacts = new ArtifactHost(model.output());
-        this.service = new ScriptedService(dialect, artifacts::of);
-        this.account = Account.of(factory.id(), "testkit", service.server().uri(), Secret.of(key));
+        this.service = new ScriptedService(dialect, secrets.path(), artifacts);
+        this.account = secrets.account(factory, service.server().uri());
         this.client = newClient();
     }
 
     private static ModelSpec modelOf(ProviderFactory factory, MediaRequest request) {
-        Account unreachable = Account.of(factory.id(), "testkit", URI.create("http://127.0.0.1:1"), Secret.of("x"));
+        Account unreachable = StageSecrets.of(factory).account(factory, URI.create("http://127.0.0.1:1"));
         try (MediaClient planner = client(factory, unreachable, SELDOM, RETRIES)) {
             Plan plan = planner.plan(request);
             return factory.catalog().find(plan.model().nativeId()).orElseThrow();
@@ -105,23 +104,24 @@ final class Stage implements AutoCloseable {
                 .build();
     }
 
-    /** {@return the key of the account} It is random, and this stage's alone. */
+    /** {@return the secrets of the account} They are random, and this stage's alone. */
+    StageSecrets secrets() {
+        return secrets;
+    }
+
+    /** {@return what each call carries: the key of the account or, if it has none, the value of its header} */
     String key() {
-        return key;
+        return secrets.sent();
     }
 
-    /** {@return whether a text shows the key, or half of it} */
+    /** {@return whether a text shows a secret of the account, or half of it} */
     boolean showsTheKey(String text) {
-        int half = key.length() / 2;
-        return text.contains(key.substring(0, half)) || text.contains(key.substring(half));
+        return secrets.shownBy(text);
     }
 
-    /** {@return the lines of a text that show the key, without it} */
+    /** {@return the lines of a text that show a secret of the account, without it} */
     List<String> showingTheKey(String text) {
-        return text.lines()
-                .filter(this::showsTheKey)
-                .map(line -> line.replace(key, "[the key]"))
-                .toList();
+        return text.lines().filter(this::showsTheKey).map(secrets::masked).toList();
     }
 
     ScriptedService service() {

@@ -23,6 +23,13 @@ public record WireRequest(String method, String target, Map<String, String> head
         return query < 0 ? target : target.substring(0, query);
     }
 
+    /** {@return the same with a target relative to a base URL's path, or unchanged if it does not lie below that} */
+    WireRequest below(String basePath) {
+        return target.startsWith(basePath + "/")
+                ? new WireRequest(method, target.substring(basePath.length()), headers, body)
+                : this;
+    }
+
     /** {@return whether a text occurs anywhere in it} */
     boolean mentions(String text) {
         return target.contains(text)

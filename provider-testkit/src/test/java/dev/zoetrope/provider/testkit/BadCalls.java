@@ -5,10 +5,15 @@ import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.ProviderContext;
+import dev.zoetrope.spi.ProviderSettings;
 import dev.zoetrope.spi.RemoteCall;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitCall;
 import dev.zoetrope.spi.SubmitOutcome;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -46,6 +51,38 @@ final class BadCalls {
                 return good -> fault.open(good, context.account());
             }
         };
+    }
+
+    /** Takes the keys from the provider's servers, and leaves the fault. */
+    static BadFactory.Faulty keyless(BadFactory.Faulty fault) {
+        return new BadFactory.Faulty() {
+            @Override
+            public ProviderSettings settings(ProviderSettings settings) {
+                return settings.toBuilder()
+                        .keyVariables(List.of())
+                        .headersVariable("PAPERBOAT_HEADERS")
+                        .build();
+            }
+
+            @Override
+            public UnaryOperator<Provider> provider(ProviderContext context) {
+                return fault.provider(context);
+            }
+        };
+    }
+
+    /** Makes one more request after each question about a job, from a server without keys. */
+    static BadFactory.Faulty alsoRequesting(BiFunction<Account, RemoteStatus, URI> place, String... headers) {
+        return keyless(atStatus((good, account, call) -> {
+            RemoteStatus status = good.status(call);
+            String door = account.headers().get(StageSecrets.HEADER).expose();
+            BadHabits.get(
+                    place.apply(account, status),
+                    Arrays.stream(headers)
+                            .map(header -> header.replace("DOOR", door))
+                            .toArray(String[]::new));
+            return status;
+        }));
     }
 
     static BadFactory.Faulty atSubmit(Submitting fault) {

@@ -1,6 +1,7 @@
 package dev.zoetrope.provider.testkit;
 
 import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.job.ArtifactInfo;
 import dev.zoetrope.provider.testkit.BadFactory.Faulty;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.Catalog;
@@ -19,8 +20,10 @@ import dev.zoetrope.spi.SubmitOutcome;
 import dev.zoetrope.spi.SubmitOutcome.NotSent;
 import dev.zoetrope.spi.SubmitOutcome.Rejected;
 import dev.zoetrope.spi.SubmitOutcome.Unconfirmed;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -282,6 +285,36 @@ enum Badness {
                 return good.status(call);
             }),
             "Secrecy.theKeyIsInNothingThatIsLogged"),
+
+    SENDS_A_KEY_WITHOUT_HAVING_ONE(
+            BadCalls.alsoRequesting(
+                    (account, status) -> URI.create(account.baseUrl() + "/hello"),
+                    StageSecrets.HEADER + ": DOOR",
+                    "Authorization: Bearer none"),
+            "Keyless.noRequestCarriesAKeyOrAnOrigin"),
+    FORGETS_THE_HEADERS(
+            BadCalls.alsoRequesting((account, status) -> URI.create(account.baseUrl() + "/hello")),
+            "Keyless.theHeadersGoToTheOwnServerAlone"),
+    SENDS_THE_HEADERS_TO_ARTIFACTS(
+            BadCalls.alsoRequesting(
+                    (account, status) -> status instanceof Succeeded done
+                            ? Objects.requireNonNull(done.artifacts().get(0).uri())
+                            : URI.create("http://127.0.0.1:1/"),
+                    StageSecrets.HEADER + ": DOOR"),
+            "Keyless.theHeadersGoToTheOwnServerAlone"),
+    CALLS_BESIDE_THE_BASE_URL(
+            BadCalls.alsoRequesting(
+                    (account, status) -> account.baseUrl().resolve("/hello"), StageSecrets.HEADER + ": DOOR"),
+            "Keyless.everyCallGoesBelowTheBaseUrl"),
+    RECORDS_THE_PATH(
+            BadCalls.keyless(BadCalls.atStatus((good, account, call) -> {
+                RemoteStatus status = good.status(call);
+                URI file = URI.create(account.baseUrl() + "/" + call.remoteId() + ".mp4");
+                return status instanceof Succeeded done && !done.artifacts().isEmpty()
+                        ? new Succeeded(List.of(ArtifactInfo.file(call.output(), file)), done.cost(), done.raw())
+                        : status;
+            })),
+            "Keyless.noRecordHoldsTheHeadersOrThePath"),
 
     LEAVES_A_THREAD(
             BadCalls.at((good, account) -> {
