@@ -2,7 +2,7 @@ package dev.zoetrope.emulator;
 
 import dev.zoetrope.emulator.RequestDispatcher.Recording;
 import dev.zoetrope.emulator.comfyui.ComfyUi;
-import dev.zoetrope.emulator.comfyui.ComfyUiVersion;
+import dev.zoetrope.emulator.comfyui.platform.ComfyUiVersion;
 import dev.zoetrope.emulator.http.FileReply;
 import dev.zoetrope.emulator.http.FileReply.Validators;
 import dev.zoetrope.emulator.http.Reply;

@@ -1,6 +1,6 @@
 package dev.zoetrope.emulator;
 
-import dev.zoetrope.emulator.comfyui.ComfyUiVersion;
+import dev.zoetrope.emulator.comfyui.platform.ComfyUiVersion;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Clock;

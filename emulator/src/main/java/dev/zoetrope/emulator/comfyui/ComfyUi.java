@@ -1,7 +1,14 @@
 package dev.zoetrope.emulator.comfyui;
 
-import dev.zoetrope.emulator.comfyui.NodeCall.NodeServer;
 import dev.zoetrope.emulator.comfyui.PromptRun.RunContext;
+import dev.zoetrope.emulator.comfyui.nodes.NodeCall.NodeServer;
+import dev.zoetrope.emulator.comfyui.nodes.NodeDefinitions;
+import dev.zoetrope.emulator.comfyui.nodes.NodeFunctions;
+import dev.zoetrope.emulator.comfyui.platform.ComfyUiChange;
+import dev.zoetrope.emulator.comfyui.platform.ComfyUiVersion;
+import dev.zoetrope.emulator.comfyui.platform.ServerException;
+import dev.zoetrope.emulator.comfyui.platform.ServerFolders;
+import dev.zoetrope.emulator.comfyui.validation.PromptValidation;
 import dev.zoetrope.emulator.http.Reply;
 import dev.zoetrope.emulator.http.Request;
 import dev.zoetrope.emulator.http.SocketListener;
@@ -137,16 +144,16 @@ public final class ComfyUi implements AutoCloseable {
         this.origins = new OriginRule(version);
         this.largestBody = (long) setup.largestUpload() * MEGABYTE;
         this.folders = new ServerFolders(setup.clock());
-        NodeClasses classes = new NodeClasses(folders, version);
+        NodeDefinitions definitions = new NodeDefinitions(folders, version);
         NodeServer server = new NodeServer(folders, version, ids);
-        RunContext context = new RunContext(classes, new NodeFunctions(), new OutputCache(), sockets, server);
+        RunContext context = new RunContext(definitions, new NodeFunctions(), new OutputCache(), sockets, server);
         this.ticker = new WorkerTicker();
         this.worker = new PromptWorker(setup.clock(), setup.times(), context, listener(executions));
-        PromptValidation validation = new PromptValidation(classes, folders, version);
+        PromptValidation validation = new PromptValidation(definitions, folders, version);
         PromptCalls.Sources sources = new PromptCalls.Sources(ids, setup.clock());
         promptCalls(new PromptCalls(worker, validation, version, sources), new QueueCalls(worker, version));
         fileCalls(new FileCalls(folders, version));
-        InfoCalls info = new InfoCalls(classes, version, largestBody);
+        InfoCalls info = new InfoCalls(definitions, version, largestBody);
         infoCalls(info);
         this.socketCalls = new SocketCalls(worker, sockets, info, ids);
         get(Kind.SOCKET, "/ws", socketCalls::upgrade);

@@ -1,6 +1,12 @@
 package dev.zoetrope.emulator.comfyui;
 
-import dev.zoetrope.emulator.comfyui.ServerFolders.FolderFile;
+import dev.zoetrope.emulator.comfyui.nodes.ImageOperations;
+import dev.zoetrope.emulator.comfyui.platform.ComfyUiChange;
+import dev.zoetrope.emulator.comfyui.platform.ComfyUiVersion;
+import dev.zoetrope.emulator.comfyui.platform.ContentTypes;
+import dev.zoetrope.emulator.comfyui.platform.ServerException;
+import dev.zoetrope.emulator.comfyui.platform.ServerFolders;
+import dev.zoetrope.emulator.comfyui.platform.ServerFolders.FolderFile;
 import dev.zoetrope.emulator.http.FileReply;
 import dev.zoetrope.emulator.http.FileReply.Validators;
 import dev.zoetrope.emulator.http.FormData;

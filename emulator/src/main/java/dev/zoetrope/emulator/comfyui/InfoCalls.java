@@ -1,5 +1,9 @@
 package dev.zoetrope.emulator.comfyui;
 
+import dev.zoetrope.emulator.comfyui.nodes.NodeDefinitions;
+import dev.zoetrope.emulator.comfyui.platform.ComfyUiChange;
+import dev.zoetrope.emulator.comfyui.platform.ComfyUiVersion;
+import dev.zoetrope.emulator.comfyui.platform.ServerFolders;
 import dev.zoetrope.emulator.http.Json;
 import dev.zoetrope.emulator.http.Reply;
 import tools.jackson.databind.node.ArrayNode;
@@ -10,7 +14,7 @@ final class InfoCalls {
 
     private static final long GIGABYTE = 1L << 30;
 
-    private final NodeClasses classes;
+    private final NodeDefinitions definitions;
     private final ComfyUiVersion version;
     private final long largestBody;
 
@@ -19,21 +23,21 @@ final class InfoCalls {
      *
      * @param largestBody in bytes
      */
-    InfoCalls(NodeClasses classes, ComfyUiVersion version, long largestBody) {
-        this.classes = classes;
+    InfoCalls(NodeDefinitions definitions, ComfyUiVersion version, long largestBody) {
+        this.definitions = definitions;
         this.version = version;
         this.largestBody = largestBody;
     }
 
     /** {@code GET /object_info}. */
     Reply nodes() {
-        return ServerReplies.json(classes.all());
+        return ServerReplies.json(definitions.all());
     }
 
     /** {@code GET /object_info/{class}}: an empty object for a class that the server does not have. */
     Reply node(String name) {
         ObjectNode body = Json.object();
-        classes.find(name).ifPresent(found -> body.set(name, found.info()));
+        definitions.find(name).ifPresent(found -> body.set(name, found.info()));
         return ServerReplies.json(body);
     }
 
@@ -77,21 +81,22 @@ final class InfoCalls {
     /** {@code GET /models}: the names of the folders. */
     Reply modelFolders() {
         ArrayNode names = Json.array();
-        classes.models().propertyNames().forEach(names::add);
+        definitions.models().propertyNames().forEach(names::add);
         return ServerReplies.json(names);
     }
 
     /** {@code GET /models/{folder}}. */
     Reply models(String folder) {
-        return classes.models().has(folder)
-                ? ServerReplies.json(classes.models().path(folder))
+        return definitions.models().has(folder)
+                ? ServerReplies.json(definitions.models().path(folder))
                 : ServerReplies.empty(404);
     }
 
     /** {@code GET /embeddings}: the names without extensions. */
     Reply embeddings() {
         ArrayNode names = Json.array();
-        classes.models()
+        definitions
+                .models()
                 .path("embeddings")
                 .forEach(file -> names.add(file.asString().replaceFirst("\\.\\w+$", "")));
         return ServerReplies.json(names);

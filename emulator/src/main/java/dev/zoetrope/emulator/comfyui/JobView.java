@@ -1,5 +1,6 @@
 package dev.zoetrope.emulator.comfyui;
 
+import dev.zoetrope.emulator.comfyui.nodes.QueuedPrompt;
 import dev.zoetrope.emulator.http.Json;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

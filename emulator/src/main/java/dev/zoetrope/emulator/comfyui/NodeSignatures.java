@@ -1,5 +1,10 @@
 package dev.zoetrope.emulator.comfyui;
 
+import dev.zoetrope.emulator.comfyui.nodes.NodeDefinition;
+import dev.zoetrope.emulator.comfyui.nodes.NodeDefinitions;
+import dev.zoetrope.emulator.comfyui.nodes.OutputLink;
+import dev.zoetrope.emulator.comfyui.platform.ServerFolders;
+import dev.zoetrope.emulator.comfyui.validation.InputValidation;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,13 +22,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class NodeSignatures {
 
     private final ObjectNode graph;
-    private final NodeClasses classes;
+    private final NodeDefinitions definitions;
     private final ServerFolders folders;
     private final Map<String, String> byId = new HashMap<>();
 
-    NodeSignatures(ObjectNode graph, NodeClasses classes, ServerFolders folders) {
+    NodeSignatures(ObjectNode graph, NodeDefinitions definitions, ServerFolders folders) {
         this.graph = graph;
-        this.classes = classes;
+        this.definitions = definitions;
         this.folders = folders;
     }
 
@@ -43,14 +48,14 @@ final class NodeSignatures {
         JsonNode node = graph.path(id);
         String className = node.path("class_type").asString("");
         StringBuilder text = new StringBuilder(className);
-        if (classes.find(className).filter(NodeClass::isOutput).isPresent()) {
+        if (definitions.find(className).filter(NodeDefinition::isOutput).isPresent()) {
             text.append('@').append(id);
         }
         JsonNode inputs = node.path("inputs");
         for (String name : new TreeSet<>(inputs.propertyNames())) {
             JsonNode value = inputs.path(name);
             text.append('\n').append(name).append('=');
-            NodeLink.of(value)
+            OutputLink.of(value)
                     .ifPresentOrElse(
                             link -> text.append(of(link.node())).append('#').append(link.slot()),
                             () -> text.append(value).append(file(className + "." + name, value)));

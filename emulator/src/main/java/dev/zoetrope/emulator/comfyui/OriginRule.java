@@ -1,5 +1,7 @@
 package dev.zoetrope.emulator.comfyui;
 
+import dev.zoetrope.emulator.comfyui.platform.ComfyUiChange;
+import dev.zoetrope.emulator.comfyui.platform.ComfyUiVersion;
 import dev.zoetrope.emulator.http.Reply;
 import dev.zoetrope.emulator.http.Request;
 import java.net.URI;

@@ -1,5 +1,6 @@
 package dev.zoetrope.emulator.comfyui;
 
+import dev.zoetrope.emulator.comfyui.nodes.NodeResult;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

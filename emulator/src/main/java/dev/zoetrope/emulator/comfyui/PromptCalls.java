@@ -1,8 +1,15 @@
 package dev.zoetrope.emulator.comfyui;
 
-import dev.zoetrope.emulator.comfyui.PromptValidation.Verdict;
-import dev.zoetrope.emulator.comfyui.PythonValues.Unconvertible;
-import dev.zoetrope.emulator.comfyui.QueuedPrompt.Work;
+import dev.zoetrope.emulator.comfyui.nodes.QueuedPrompt;
+import dev.zoetrope.emulator.comfyui.nodes.QueuedPrompt.Work;
+import dev.zoetrope.emulator.comfyui.platform.ComfyUiChange;
+import dev.zoetrope.emulator.comfyui.platform.ComfyUiVersion;
+import dev.zoetrope.emulator.comfyui.platform.PythonValues;
+import dev.zoetrope.emulator.comfyui.platform.PythonValues.Unconvertible;
+import dev.zoetrope.emulator.comfyui.platform.ServerException;
+import dev.zoetrope.emulator.comfyui.validation.PromptValidation;
+import dev.zoetrope.emulator.comfyui.validation.PromptValidation.Verdict;
+import dev.zoetrope.emulator.comfyui.validation.ValidationErrors;
 import dev.zoetrope.emulator.http.Json;
 import dev.zoetrope.emulator.http.Reply;
 import dev.zoetrope.emulator.http.Request;

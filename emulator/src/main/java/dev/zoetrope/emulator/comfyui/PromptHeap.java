@@ -1,5 +1,8 @@
 package dev.zoetrope.emulator.comfyui;
 
+import dev.zoetrope.emulator.comfyui.nodes.QueuedPrompt;
+import dev.zoetrope.emulator.comfyui.platform.ComfyUiChange;
+import dev.zoetrope.emulator.comfyui.platform.ComfyUiVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

@@ -1,9 +1,21 @@
 package dev.zoetrope.emulator.comfyui;
 
-import dev.zoetrope.emulator.comfyui.NodeCall.NodeServer;
-import dev.zoetrope.emulator.comfyui.NodeValue.Blocked;
-import dev.zoetrope.emulator.comfyui.NodeValue.Literal;
 import dev.zoetrope.emulator.comfyui.RunPlan.Step;
+import dev.zoetrope.emulator.comfyui.nodes.NodeCall;
+import dev.zoetrope.emulator.comfyui.nodes.NodeCall.NodeServer;
+import dev.zoetrope.emulator.comfyui.nodes.NodeDefinition;
+import dev.zoetrope.emulator.comfyui.nodes.NodeDefinitions;
+import dev.zoetrope.emulator.comfyui.nodes.NodeFunction;
+import dev.zoetrope.emulator.comfyui.nodes.NodeFunctions;
+import dev.zoetrope.emulator.comfyui.nodes.NodeResult;
+import dev.zoetrope.emulator.comfyui.nodes.NodeValue;
+import dev.zoetrope.emulator.comfyui.nodes.NodeValue.Blocked;
+import dev.zoetrope.emulator.comfyui.nodes.NodeValue.Literal;
+import dev.zoetrope.emulator.comfyui.nodes.OutputLink;
+import dev.zoetrope.emulator.comfyui.nodes.QueuedPrompt;
+import dev.zoetrope.emulator.comfyui.platform.ComfyUiChange;
+import dev.zoetrope.emulator.comfyui.platform.ComfyUiVersion;
+import dev.zoetrope.emulator.comfyui.platform.ServerException;
 import dev.zoetrope.emulator.http.Json;
 import dev.zoetrope.emulator.jobs.JobScript.Failure;
 import dev.zoetrope.emulator.media.Backdrop;
@@ -46,21 +58,25 @@ final class PromptRun {
     /**
      * What runs share.
      *
-     * @param classes that the server has
+     * @param definitions of the classes that the server has
      * @param functions of the classes
      * @param cache what earlier runs made
      * @param sink of messages
      * @param server for the nodes
      */
     record RunContext(
-            NodeClasses classes, NodeFunctions functions, OutputCache cache, MessageSink sink, NodeServer server) {}
+            NodeDefinitions definitions,
+            NodeFunctions functions,
+            OutputCache cache,
+            MessageSink sink,
+            NodeServer server) {}
 
     PromptRun(QueuedPrompt prompt, Instant start, RunContext context) {
         this.prompt = prompt;
         this.context = context;
         this.report = new RunReport(prompt, context.sink());
         this.signatures = new NodeSignatures(
-                prompt.graph(), context.classes(), context.server().folders());
+                prompt.graph(), context.definitions(), context.server().folders());
         this.nodeStart = start;
         this.at = start;
     }
@@ -87,9 +103,9 @@ final class PromptRun {
     long paidNodes() {
         return steps.stream()
                 .filter(step -> !step.cached())
-                .filter(step -> context.classes()
+                .filter(step -> context.definitions()
                         .find(step.className())
-                        .filter(NodeClass::isPaid)
+                        .filter(NodeDefinition::isPaid)
                         .isPresent())
                 .count();
     }
@@ -178,7 +194,7 @@ final class PromptRun {
         for (NodeValue value : inputs.values()) {
             if (value instanceof Blocked blocked) {
                 announceBlock(step, blocked.message());
-                int outputs = context.classes()
+                int outputs = context.definitions()
                         .find(step.className())
                         .orElseThrow()
                         .outputs()
@@ -258,12 +274,12 @@ final class PromptRun {
             NodeValue literal = new Literal(input.getValue());
             inputs.put(
                     input.getKey(),
-                    NodeLink.of(input.getValue()).map(this::linked).orElse(literal));
+                    OutputLink.of(input.getValue()).map(this::linked).orElse(literal));
         });
         return inputs;
     }
 
-    private @Nullable NodeValue linked(NodeLink link) {
+    private @Nullable NodeValue linked(OutputLink link) {
         NodeResult source = results.get(link.node());
         List<NodeValue> outputs = source == null ? List.of() : source.outputs();
         int slot = link.slot() < 0 ? link.slot() + outputs.size() : link.slot();

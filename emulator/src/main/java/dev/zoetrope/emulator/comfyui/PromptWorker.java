@@ -1,6 +1,7 @@
 package dev.zoetrope.emulator.comfyui;
 
 import dev.zoetrope.emulator.comfyui.PromptRun.RunContext;
+import dev.zoetrope.emulator.comfyui.nodes.QueuedPrompt;
 import dev.zoetrope.emulator.http.Json;
 import dev.zoetrope.emulator.jobs.JobTimes;
 import java.time.Clock;

@@ -1,5 +1,10 @@
 package dev.zoetrope.emulator.comfyui;
 
+import dev.zoetrope.emulator.comfyui.nodes.QueuedPrompt;
+import dev.zoetrope.emulator.comfyui.platform.ComfyUiChange;
+import dev.zoetrope.emulator.comfyui.platform.ComfyUiVersion;
+import dev.zoetrope.emulator.comfyui.platform.PythonValues;
+import dev.zoetrope.emulator.comfyui.platform.ServerException;
 import dev.zoetrope.emulator.http.Json;
 import dev.zoetrope.emulator.http.Reply;
 import dev.zoetrope.emulator.http.Request;

@@ -1,7 +1,11 @@
 package dev.zoetrope.emulator.comfyui;
 
-import dev.zoetrope.emulator.comfyui.NodeValue.Literal;
 import dev.zoetrope.emulator.comfyui.RunPlan.Step;
+import dev.zoetrope.emulator.comfyui.nodes.NodeValue;
+import dev.zoetrope.emulator.comfyui.nodes.NodeValue.Literal;
+import dev.zoetrope.emulator.comfyui.nodes.QueuedPrompt;
+import dev.zoetrope.emulator.comfyui.platform.ServerException;
+import dev.zoetrope.emulator.comfyui.platform.ServerFolders;
 import dev.zoetrope.emulator.http.Json;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package dev.zoetrope.emulator.comfyui;
 
+import dev.zoetrope.emulator.comfyui.nodes.OutputLink;
+import dev.zoetrope.emulator.comfyui.nodes.QueuedPrompt;
+import dev.zoetrope.emulator.comfyui.nodes.TestNodes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -69,7 +72,7 @@ final class RunPlan {
             return;
         }
         if (!cached.contains(id)) {
-            inputs(id).forEach(value -> NodeLink.of(value).ifPresent(link -> visit(link.node())));
+            inputs(id).forEach(value -> OutputLink.of(value).ifPresent(link -> visit(link.node())));
         }
         order.add(id);
     }

@@ -1,5 +1,6 @@
 package dev.zoetrope.emulator.comfyui;
 
+import dev.zoetrope.emulator.comfyui.platform.ServerException;
 import dev.zoetrope.emulator.http.Json;
 import dev.zoetrope.emulator.http.Request;
 import tools.jackson.core.JacksonException;
