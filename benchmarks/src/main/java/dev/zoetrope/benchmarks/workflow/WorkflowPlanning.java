@@ -119,7 +119,7 @@ public final class WorkflowPlanning implements Program {
             double millis = millis(() -> {
                 NodeClasses read = ObjectInfo.read(text);
                 for (int each = 0; each < CLASSES_OF_A_GRAPH; each++) {
-                    read.find("Class" + (last - each)).orElseThrow();
+                    var unused = read.find("Class" + (last - each)).orElseThrow();
                 }
                 return read;
             });
