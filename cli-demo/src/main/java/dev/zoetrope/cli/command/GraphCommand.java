@@ -14,7 +14,6 @@ import dev.zoetrope.cli.session.Session;
 import dev.zoetrope.cli.text.Json;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -56,6 +55,7 @@ final class GraphCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        workflow.requireUnless(model, spec);
         Workflow graph = workflow.read(InputFiles.ofCommandLine(context)).orElseThrow(this::none);
         AnyRequest request =
                 AnyRequest.of(model.isEmpty() ? Workflow.ANYWHERE : model).workflow(graph);
@@ -71,17 +71,13 @@ final class GraphCommand implements Callable<Integer> {
         }
     }
 
-    private RuntimeException none() {
-        return model.isEmpty()
-                ? new MissingParameterException(
-                        spec.commandLine(),
-                        spec.positionalParameters().get(0),
-                        "Missing required parameter: 'MODEL' (or --workflow FILE)")
-                : MediaException.because(
-                                FailureReason.INVALID_REQUEST,
-                                model + " has no saved graph; --workflow FILE gives one: a workflow in API format, or a"
-                                        + " PNG that carries one")
-                        .model(model)
-                        .build();
+    private MediaException none() {
+        return MediaException.because(
+                        FailureReason.INVALID_REQUEST,
+                        model
+                                + " has no saved graph; --workflow FILE gives one: a workflow in API format, or a PNG that"
+                                + " carries one")
+                .model(model)
+                .build();
     }
 }

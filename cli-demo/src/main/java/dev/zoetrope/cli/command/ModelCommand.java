@@ -17,7 +17,6 @@ import dev.zoetrope.cli.text.Json;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -58,12 +57,7 @@ final class ModelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (name.isEmpty() && !workflow.given()) {
-            throw new MissingParameterException(
-                    spec.commandLine(),
-                    spec.positionalParameters().get(0),
-                    "Missing required parameter: 'MODEL' (or --workflow FILE)");
-        }
+        workflow.requireUnless(name, spec);
         List<ModelSpec> models = workflow.read(InputFiles.ofCommandLine(context))
                 .map(this::describe)
                 .orElseGet(this::find);

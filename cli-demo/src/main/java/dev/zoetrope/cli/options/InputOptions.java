@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -148,12 +147,7 @@ public final class InputOptions {
      * @throws ParameterException if there is neither a model nor a workflow
      */
     public void requireModel() {
-        if (asked().isEmpty()) {
-            throw new MissingParameterException(
-                    command.commandLine(),
-                    command.positionalParameters().get(0),
-                    "Missing required parameter: 'MODEL' (or --workflow FILE)");
-        }
+        workflow.requireUnless(model, command);
     }
 
     /**

@@ -4,7 +4,10 @@ import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.workflow.Workflow;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** The file that holds a graph. */
 public final class WorkflowFile {
@@ -22,6 +25,22 @@ public final class WorkflowFile {
     /** Tells whether a graph is given. */
     public boolean given() {
         return file != null;
+    }
+
+    /**
+     * Checks that a command line names what to run.
+     *
+     * @param model the model that it names; may be empty
+     * @param command the command, whose first parameter is the model
+     * @throws ParameterException if there is neither a model nor a graph
+     */
+    public void requireUnless(String model, CommandSpec command) {
+        if (model.isEmpty() && !given()) {
+            throw new MissingParameterException(
+                    command.commandLine(),
+                    command.positionalParameters().get(0),
+                    "Missing required parameter: 'MODEL' (or --workflow FILE)");
+        }
     }
 
     /**

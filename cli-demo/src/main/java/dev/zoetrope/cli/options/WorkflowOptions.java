@@ -6,6 +6,7 @@ import dev.zoetrope.api.request.AnyRequest;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Which graph runs, and what of its results is wanted. */
@@ -29,6 +30,11 @@ final class WorkflowOptions {
     /** Tells whether a graph is given. */
     boolean given() {
         return file.given();
+    }
+
+    /** Checks that a command line names a model or a graph. */
+    void requireUnless(String model, CommandSpec command) {
+        file.requireUnless(model, command);
     }
 
     /**
