@@ -15,7 +15,6 @@ import dev.zoetrope.spi.SubmitCall;
 import dev.zoetrope.spi.SubmitLookup;
 import dev.zoetrope.spi.SubmitOutcome;
 import dev.zoetrope.spi.WorkflowHost;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,15 +49,15 @@ final class ComfyUiProvider implements Provider {
     public SubmitOutcome submit(SubmitCall call) {
         CallLimit limit = CallLimit.of(call.timeout());
         Map<String, Object> body = PromptBody.sent(call.input(), call.key());
-        List<Saver> savers = Saver.of(body, call.key());
-        return connection.buy(() -> prompts.submit(body, limit.left()), answer -> submits.read(answer, savers));
+        JobReceipt receipt = JobReceipt.of(body, call.key());
+        return connection.buy(() -> prompts.submit(body, limit.left()), answer -> submits.read(answer, receipt));
     }
 
     @Override
     public RemoteStatus status(RemoteCall call) throws ProviderCallException, InterruptedException {
         CallLimit limit = CallLimit.of(call.timeout());
         String id = RemoteId.checked(call.remoteId(), ComfyUiProviderFactory.REMOTE_ID);
-        Question question = new Question(id, Saver.recorded(call.receipt()), call.outputNodes());
+        Question question = new Question(id, JobReceipt.recorded(call.receipt()), call.outputNodes());
         return states.read(jobs.find(id, limit), question, limit);
     }
 

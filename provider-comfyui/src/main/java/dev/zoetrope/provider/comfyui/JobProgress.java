@@ -25,7 +25,7 @@ final class JobProgress {
      * Starts without a share.
      *
      * @param id the job's id
-     * @param nodes how many nodes its graph has
+     * @param nodes how many nodes its graph has; 0 if that is not known, and then there is no share
      */
     JobProgress(String id, int nodes) {
         this.id = id;
@@ -98,7 +98,10 @@ final class JobProgress {
     }
 
     private void done(double part) {
-        double now = Math.min(1, (finished.size() + part) / Math.max(1, Math.max(nodes, finished.size())));
+        if (nodes == 0) {
+            return;
+        }
+        double now = Math.min(1, (finished.size() + part) / Math.max(nodes, finished.size()));
         Double before = share;
         share = before == null ? now : Math.max(before, now);
     }

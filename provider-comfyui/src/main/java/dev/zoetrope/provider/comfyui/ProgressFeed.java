@@ -27,12 +27,12 @@ final class ProgressFeed implements WebSocket.Listener {
      * Begins to open the socket, and does not wait for it.
      *
      * @param connection the connection to the server
-     * @param id the job's id
-     * @param job what the server knows of it
+     * @param client the {@code client_id} of the job
+     * @param progress takes the messages
      */
-    ProgressFeed(ProviderConnection connection, String id, ServerJob.Running job) {
-        this.progress = new JobProgress(id, job.nodes());
-        this.opening = connection.webSocket("/ws?clientId=" + ServerFile.escaped(job.client()), this);
+    ProgressFeed(ProviderConnection connection, String client, JobProgress progress) {
+        this.progress = progress;
+        this.opening = connection.webSocket("/ws?clientId=" + ServerFile.escaped(client), this);
     }
 
     /** {@return the share of the job that is done, from 0 to 1, or null if none is known} */

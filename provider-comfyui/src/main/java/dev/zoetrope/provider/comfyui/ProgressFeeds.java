@@ -26,12 +26,13 @@ final class ProgressFeeds implements AutoCloseable {
      * Returns how much of a running job is done, and begins to listen to it if there is room.
      *
      * @param id the job's id
-     * @param job what the server knows of it
+     * @param client the {@code client_id} to which its progress is sent; may be empty
+     * @param nodes how many nodes its graph has
      * @return a share from 0 to 1, or null if none is known yet
      */
-    @Nullable Double share(String id, ServerJob.Running job) {
-        if (!feeds.containsKey(id) && !job.client().isEmpty() && hasRoom()) {
-            feeds.computeIfAbsent(id, key -> new ProgressFeed(connection, key, job));
+    @Nullable Double share(String id, String client, int nodes) {
+        if (!feeds.containsKey(id) && !client.isEmpty() && hasRoom()) {
+            feeds.computeIfAbsent(id, key -> new ProgressFeed(connection, client, new JobProgress(key, nodes)));
             if (closed) {
                 end(id);
             }

@@ -8,10 +8,7 @@ import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitFinding;
 import dev.zoetrope.spi.SubmitLookup;
 import dev.zoetrope.spi.SubmitOutcome;
-import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Looks for the job of a submit whose answer was lost: by the id that it carried, or, at a server that makes the ids
@@ -32,7 +29,7 @@ final class PromptLookup implements SubmitLookup {
     @Override
     public SubmitFinding find(LookupCall call) throws ProviderCallException, InterruptedException {
         CallLimit limit = CallLimit.of(call.timeout());
-        List<Saver> savers = Saver.of(PromptBody.sent(call.input(), call.key()), call.key());
+        JobReceipt receipt = JobReceipt.of(PromptBody.sent(call.input(), call.key()), call.key());
         String id = call.key();
         ServerJob job = jobs.find(id, limit);
         if (job instanceof ServerJob.Unknown && !choosesIds(limit)) {
@@ -40,11 +37,11 @@ final class PromptLookup implements SubmitLookup {
             id = other == null ? id : other;
             job = other == null ? job : jobs.find(other, limit);
         }
-        RemoteStatus status = states.read(job, new Question(id, savers, List.of()), limit);
+        RemoteStatus status = states.read(job, new Question(id, receipt, List.of()), limit);
         if (status instanceof RemoteStatus.Forgotten) {
             return unknown(call);
         }
-        return new SubmitFinding.Found(new SubmitOutcome.Accepted(id, status, receipt(savers, job), List.of()));
+        return new SubmitFinding.Found(new SubmitOutcome.Accepted(id, status, receipt.written(number(job)), List.of()));
     }
 
     /** A fork's version may be of any form; then it is taken for a new one. */
@@ -60,14 +57,10 @@ final class PromptLookup implements SubmitLookup {
                         + "; but a server forgets its jobs when it restarts, and this one may have cost money");
     }
 
-    private static Map<String, String> receipt(List<Saver> savers, ServerJob job) {
-        Map<String, String> receipt = new LinkedHashMap<>(Saver.receipt(savers));
-        BigDecimal number = job instanceof ServerJob.Waiting waiting
-                ? waiting.number()
-                : job instanceof ServerJob.Running running ? running.number() : null;
-        if (number != null) {
-            receipt.put("number", number.toPlainString());
+    private static String number(ServerJob job) {
+        if (job instanceof ServerJob.Waiting waiting) {
+            return waiting.number().toPlainString();
         }
-        return receipt;
+        return job instanceof ServerJob.Running running ? running.number().toPlainString() : "";
     }
 }

@@ -21,17 +21,20 @@ final class SavedFiles {
     private static final List<String> PICTURE = List.of("_.png");
 
     /** What classes write behind the number; all others write pictures. */
-    private static final Map<String, List<String>> ENDINGS = Map.of(
-            "SaveAnimatedWEBP", List.of("_.webp"),
-            "SaveVideo", List.of("_.mp4"),
-            "SaveWEBM", List.of("_.webm"),
+    private static final Map<String, List<String>> ENDINGS = Map.ofEntries(
+            Map.entry("SaveAnimatedWEBP", List.of("_.webp")),
+            Map.entry("SaveSVGNode", List.of("_.svg")),
+            Map.entry("SaveVideo", List.of("_.mp4")),
+            Map.entry("SaveWEBM", List.of("_.webm")),
             // Between 0.3.64 and 0.28.1 the line before the point went away.
-            "SaveAudio", List.of("_.flac", ".flac"),
-            "SaveAudioMP3", List.of("_.mp3", ".mp3"),
-            "SaveAudioOpus", List.of("_.opus", ".opus"),
-            "SaveLatent", List.of("_.latent"),
-            "SaveGLB", List.of("_.glb"),
-            "VHS_VideoCombine", List.of(".mp4", "-audio.mp4", ".webm", ".gif", ".webp"));
+            Map.entry("SaveAudio", List.of("_.flac", ".flac")),
+            Map.entry("SaveAudioMP3", List.of("_.mp3", ".mp3")),
+            Map.entry("SaveAudioOpus", List.of("_.opus", ".opus")),
+            Map.entry("SaveAudioAdvanced", List.of(".flac", ".mp3", ".opus")),
+            Map.entry("SaveText", List.of(".txt", ".md", ".json")),
+            Map.entry("SaveLatent", List.of("_.latent")),
+            Map.entry("SaveGLB", List.of("_.glb")),
+            Map.entry("VHS_VideoCombine", List.of(".mp4", "-audio.mp4", ".webm", ".gif", ".webp")));
 
     /** No job makes more, and a server that has every file must not be asked for ever. */
     private static final int MOST_FILES = 1000;

@@ -18,7 +18,7 @@ sealed interface ServerJob {
     /**
      * It runs.
      *
-     * @param nodes how many nodes its graph has
+     * @param nodes how many nodes its graph has; 0 if that is not known
      * @param client the {@code client_id} to which its progress is sent; may be empty
      * @param number by which the queue was ordered
      */

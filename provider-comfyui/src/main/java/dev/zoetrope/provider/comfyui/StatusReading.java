@@ -30,10 +30,10 @@ final class StatusReading {
      * What is asked about.
      *
      * @param id the job's id
-     * @param savers the nodes that save its files, as far as they are known
+     * @param receipt what was recorded of the job
      * @param wanted the nodes whose results the caller named
      */
-    record Question(String id, List<Saver> savers, List<String> wanted) {}
+    record Question(String id, JobReceipt receipt, List<String> wanted) {}
 
     /**
      * Reads a state.
@@ -47,7 +47,8 @@ final class StatusReading {
     RemoteStatus read(ServerJob job, Question question, CallLimit limit)
             throws ProviderCallException, InterruptedException {
         if (job instanceof ServerJob.Running running) {
-            return new RemoteStatus.Running(progress.share(question.id(), running), "in_progress");
+            int nodes = Math.max(running.nodes(), question.receipt().nodes());
+            return new RemoteStatus.Running(progress.share(question.id(), running.client(), nodes), "in_progress");
         }
         if (job instanceof ServerJob.Waiting waiting) {
             return new RemoteStatus.Queued(waiting.position(), "pending");
@@ -83,7 +84,7 @@ final class StatusReading {
 
     private RemoteStatus forgotten(Question question, CallLimit limit)
             throws ProviderCallException, InterruptedException {
-        List<ArtifactInfo> saved = files.find(question.savers(), limit);
+        List<ArtifactInfo> saved = files.find(question.receipt().savers(), limit);
         if (!saved.isEmpty()) {
             return new RemoteStatus.Succeeded(saved, Cost.UNKNOWN, "");
         }

@@ -6,9 +6,6 @@ import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.HttpVerdict;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitOutcome;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Interprets the answer to {@code POST /prompt}. Every refusal is reliable; a status of 500 or above is not, because it
@@ -30,15 +27,15 @@ final class SubmitReading {
      * Interprets an answer.
      *
      * @param answer the answer
-     * @param savers the nodes of the graph that save files
+     * @param receipt what to record of the job
      * @return what it proves
      */
-    SubmitOutcome read(Answer answer, List<Saver> savers) {
+    SubmitOutcome read(Answer answer, JobReceipt receipt) {
         PromptReply reply = PromptReply.of(answer.json());
         if (answer.successful()) {
             return reply.id().isEmpty()
                     ? new SubmitOutcome.Unconfirmed(errors.describe(answer))
-                    : accepted(reply, savers);
+                    : accepted(reply, receipt);
         }
         return switch (answer.status()) {
             case 400 -> refused(FailureReason.INVALID_REQUEST, reason(answer, reply));
@@ -47,17 +44,16 @@ final class SubmitReading {
         };
     }
 
-    private SubmitOutcome accepted(PromptReply reply, List<Saver> savers) {
+    private SubmitOutcome accepted(PromptReply reply, JobReceipt receipt) {
         if (!ComfyUiProviderFactory.REMOTE_ID.matches(reply.id())) {
             return new SubmitOutcome.Unconfirmed(words.clean("the server accepted and named the job '" + reply.id()
                     + "', which is not one of its ids: those are " + ComfyUiProviderFactory.REMOTE_ID));
         }
-        Map<String, String> receipt = new LinkedHashMap<>(Saver.receipt(savers));
-        if (!reply.number().isEmpty()) {
-            receipt.put("number", words.clean(reply.number()));
-        }
         return new SubmitOutcome.Accepted(
-                reply.id(), new RemoteStatus.Queued(null, ""), receipt, nodes.sentences(reply.nodeErrors()));
+                reply.id(),
+                new RemoteStatus.Queued(null, ""),
+                receipt.written(words.clean(reply.number())),
+                nodes.sentences(reply.nodeErrors()));
     }
 
     private String reason(Answer answer, PromptReply reply) {

@@ -4,6 +4,7 @@ import static dev.zoetrope.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.RemoteCall;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.testing.http.Exchange;
 import dev.zoetrope.testing.http.Script;
@@ -15,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -214,9 +216,32 @@ class ProgressTests {
 
     @Test
     void aJobWithoutAClientHasNoSocket() throws Exception {
-        opened.server().at(JOB, Script.json(200, "{\"id\":\"%s\",\"status\":\"in_progress\"}".formatted(Opened.KEY)));
+        opened.server()
+                .at(
+                        JOB,
+                        Script.json(
+                                200,
+                                "{\"id\":\"%s\",\"status\":\"in_progress\",\"workflow\":{\"prompt\":{\"1\":{}},\"extra_data\":{}}}"
+                                        .formatted(Opened.KEY)));
 
         assertThat(share()).isNull();
         assertThat(sockets()).isEmpty();
+    }
+
+    @Test
+    void whereAJobIsDescribedWithoutItsGraphTheReceiptHasItsSize() throws Exception {
+        opened.server()
+                .at(JOB, Script.json(200, "{\"id\":\"%s\",\"status\":\"in_progress\"}".formatted(Opened.KEY)))
+                .at("/ws", socket(new CountDownLatch(1), state("\"1\":{\"state\":\"finished\"}")));
+        RemoteCall call = Opened.about(Opened.KEY).receipt(Map.of("nodes", "5")).build();
+
+        eventually("the share is known", () -> {
+            try {
+                return opened.provider().status(call).equals(new RemoteStatus.Running(0.2, "in_progress"));
+            } catch (ProviderCallException | InterruptedException fault) {
+                throw new AssertionError(fault);
+            }
+        });
+        assertThat(sockets().get(0).target()).isEqualTo("/ws?clientId=" + Opened.KEY);
     }
 }

@@ -65,17 +65,22 @@ class PromptBodyTests {
         Map<String, Object> body = Map.of("prompt", List.of(), "prompt_id", "mine", "front", true);
 
         assertThat(PromptBody.sent(body, Opened.KEY)).isEqualTo(body);
-        assertThat(Saver.of(body, Opened.KEY)).isEmpty();
+        assertThat(JobReceipt.of(body, Opened.KEY)).isEqualTo(new JobReceipt(0, List.of()));
     }
 
     @Test
-    void savers() {
+    void aReceiptKeepsWhatFindsTheFiles() {
         Map<String, Object> sent = PromptBody.sent(Opened.input(Opened.BOATS), Opened.KEY);
-        List<Saver> savers = Saver.of(sent, Opened.KEY);
+        JobReceipt receipt = JobReceipt.of(sent, Opened.KEY);
 
-        assertThat(Saver.receipt(savers))
+        assertThat(receipt.written("-0.5"))
+                .containsOnlyKeys("saver.9", "saver.12", "nodes", "number")
                 .containsEntry("saver.9", "SaveImage ComfyUI_" + Opened.KEY)
-                .containsEntry("saver.12", "SaveImage zoe/Paper boat_" + Opened.KEY);
-        assertThat(Saver.recorded(Map.copyOf(Saver.receipt(savers)))).isEqualTo(savers);
+                .containsEntry("saver.12", "SaveImage zoe/Paper boat_" + Opened.KEY)
+                .containsEntry("nodes", "4")
+                .containsEntry("number", "-0.5");
+        assertThat(JobReceipt.recorded(Map.copyOf(receipt.written("")))).isEqualTo(receipt);
+        assertThat(JobReceipt.recorded(Map.of("nodes", "many", "saver.9", "SaveImage")))
+                .isEqualTo(new JobReceipt(0, List.of()));
     }
 }

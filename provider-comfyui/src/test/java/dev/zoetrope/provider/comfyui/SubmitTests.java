@@ -90,7 +90,7 @@ class SubmitTests {
                     assertThat(accepted.remoteId()).isEqualTo(Opened.KEY);
                     assertThat(accepted.firstStatus()).isEqualTo(new RemoteStatus.Queued(null, ""));
                     assertThat(accepted.receipt())
-                            .containsOnlyKeys("number", "saver.9", "saver.12")
+                            .containsOnlyKeys("number", "nodes", "saver.9", "saver.12")
                             .containsEntry("number", "7")
                             .containsEntry("saver.9", "SaveImage ComfyUI_" + Opened.KEY);
                     assertThat(accepted.refusedParts()).isEmpty();

@@ -41,14 +41,17 @@ public record JobReply(String id, String status, JsonFields fields) {
                 .toList();
     }
 
-    /** {@return the job as an item of the queue} */
+    /**
+     * {@return the job as an item of the queue} Some versions leave the graph out as long as the job waits or runs; then
+     * it is taken for one of those whose client has the id of the job.
+     */
     public QueueItem item() {
         JsonFields workflow = fields.object("workflow");
         return new QueueItem(
                 fields.number("priority").orElse(BigDecimal.ZERO),
                 id,
                 workflow.object("prompt").names().size(),
-                workflow.object("extra_data").text("client_id"));
+                workflow.isEmpty() ? id : workflow.object("extra_data").text("client_id"));
     }
 
     /** {@return the job as an entry of the history} */

@@ -8,7 +8,7 @@ import feign.RequestLine;
 import java.util.Map;
 
 /** What waits, runs and has ended, in the form that every version has. Source: ComfyUI server, {@code server.py}. */
-@Headers({"Accept: application/json", "Content-Type: application/json"})
+@Headers("Accept: application/json")
 public interface QueueApi {
 
     /**
@@ -28,6 +28,7 @@ public interface QueueApi {
      * @return the answer
      */
     @RequestLine("POST /queue")
+    @Headers("Content-Type: application/json")
     Answer remove(Map<String, Object> body, Request.Options limit);
 
     /**
