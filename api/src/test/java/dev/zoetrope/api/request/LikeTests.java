@@ -25,6 +25,7 @@ class LikeTests {
                 .field(PortableField.PROMPT, "x")
                 .nativeParameter("a", 1)
                 .nativeParameter("provider", "b", 2)
+                .account("studio")
                 .provider("provider")
                 .idempotencyKey("key")
                 .deadline(Duration.ofMinutes(1))
