@@ -37,6 +37,9 @@ final class Purchase {
     private static final Logger LOG = LoggerFactory.getLogger(Purchase.class);
     private static final Set<JobState> ON_THE_WIRE = EnumSet.of(JobState.SUBMITTING, JobState.UNCONFIRMED);
 
+    /** The longest time to wait for an answer to a call that the provider can be asked about. */
+    private static final Duration MOST_FOR_AN_ANSWER = Duration.ofSeconds(60);
+
     /** How soon to check again whether the account may have one more job. */
     private static final Duration NO_ROOM = Duration.ofSeconds(1);
 
@@ -236,7 +239,7 @@ final class Purchase {
 
     private SubmitOutcome submit(Map<String, Object> wireInput) {
         try {
-            Duration limit = deadline.within(deadline.remaining());
+            Duration limit = deadline.within(answerLimit());
             return Objects.requireNonNull(
                     context.provider()
                             .submit(new SubmitCall(planned.spec(), wireInput, limit).withKey(JobIds.key(job()))),
@@ -249,6 +252,14 @@ final class Purchase {
             return new SubmitOutcome.Unconfirmed(
                     "the provider's code failed: " + e.getClass().getSimpleName());
         }
+    }
+
+    /** An answer is waited for to the deadline, unless asking finds out sooner what came of the call. */
+    private Duration answerLimit() {
+        Duration left = deadline.remaining();
+        Duration quarter = left.dividedBy(4);
+        Duration limit = quarter.compareTo(MOST_FOR_AN_ANSWER) < 0 ? quarter : MOST_FOR_AN_ANSWER;
+        return inquiry.possible() ? limit : left;
     }
 
     private Optional<Duration> interpret(SubmitOutcome outcome, Permit permit) {

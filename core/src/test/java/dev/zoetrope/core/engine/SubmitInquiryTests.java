@@ -100,6 +100,19 @@ class SubmitInquiryTests {
     }
 
     @Test
+    void anAnswerIsNotWaitedForWhereAskingFindsOutSooner() throws Exception {
+        bench.provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        bench.client.submit(EngineBench.plain());
+        Duration askable = bench.provider.submitCalls.take().timeout();
+        bench.provider.looks = false;
+        bench.provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        bench.client.submit(EngineBench.plain());
+        Duration toTheDeadline = bench.provider.submitCalls.take().timeout();
+
+        assertThat(askable).isLessThanOrEqualTo(Duration.ofSeconds(60)).isLessThan(toTheDeadline.dividedBy(2));
+    }
+
+    @Test
     void aJobThatIsFoundOnlyAfterAWhileIsTaken() throws Exception {
         CompletionStage<Job> submitted = lost();
         look(NOWHERE);
