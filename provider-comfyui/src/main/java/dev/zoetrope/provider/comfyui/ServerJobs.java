@@ -59,7 +59,8 @@ final class ServerJobs {
             return answer.isObject() ? new ServerJob.Unknown() : null;
         }
         JobReply job = JobReply.of(answer.json())
-                .filter(reply -> answer.successful() && reply.id().equals(id))
+                // Of a part of an answer it cannot be said what the job did not make.
+                .filter(reply -> answer.successful() && answer.isObject() && reply.id().equals(id))
                 .orElseThrow(() -> errors.unreadable(answer));
         QueueItem item = job.item();
         return switch (job.status()) {
