@@ -50,7 +50,8 @@ final class PromptLookup implements SubmitLookup {
     }
 
     private static SubmitFinding unknown(LookupCall call) {
-        String evidence = "neither its queue nor its history knows " + call.key() + ", and no file has that name";
+        String evidence =
+                "neither its queue nor its history knows " + call.key() + ", and not all of its files are there";
         return call.free()
                 ? new SubmitFinding.NotAccepted(evidence)
                 : new SubmitFinding.Unknown(evidence

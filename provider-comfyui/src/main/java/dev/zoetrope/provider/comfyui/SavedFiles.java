@@ -50,12 +50,12 @@ final class SavedFiles {
     }
 
     /**
-     * Looks for files.
+     * Looks for the files of a job. A job of which only some savers left files was not finished.
      *
      * @param savers the nodes that may have saved them
      * @param limit the time limit
-     * @return the files that are there, by their nodes and numbers; where nodes of one class have the same prefix, all of
-     *     them are counted as the first one's
+     * @return the files, by their nodes and numbers; empty if those of a prefix are missing. Where nodes of one class have
+     *     the same prefix, all of them are counted as the first one's
      * @throws ProviderCallException if no usable answer came
      */
     List<ArtifactInfo> find(List<Saver> savers, CallLimit limit) throws ProviderCallException, InterruptedException {
@@ -69,7 +69,11 @@ final class SavedFiles {
         }
         List<ArtifactInfo> found = new ArrayList<>();
         for (Map.Entry<String, Map<String, String>> prefix : endings.entrySet()) {
-            found.addAll(numbered(prefix.getKey(), prefix.getValue(), limit));
+            List<ArtifactInfo> its = numbered(prefix.getKey(), prefix.getValue(), limit);
+            if (its.isEmpty()) {
+                return List.of();
+            }
+            found.addAll(its);
         }
         return found;
     }

@@ -60,7 +60,8 @@ final class ServerJobs {
         }
         JobReply job = JobReply.of(answer.json())
                 // Of a part of an answer it cannot be said what the job did not make.
-                .filter(reply -> answer.successful() && answer.isObject() && reply.id().equals(id))
+                .filter(reply ->
+                        answer.successful() && answer.isObject() && reply.id().equals(id))
                 .orElseThrow(() -> errors.unreadable(answer));
         QueueItem item = job.item();
         return switch (job.status()) {

@@ -90,7 +90,7 @@ final class StatusReading {
         }
         return new RemoteStatus.Forgotten(
                 "the server keeps no record of the job, as after a restart or when somebody removed it from the queue, "
-                        + "and has no file of it",
+                        + "and does not have all of its files",
                 "");
     }
 }

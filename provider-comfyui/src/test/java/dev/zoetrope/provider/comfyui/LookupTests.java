@@ -3,6 +3,7 @@ package dev.zoetrope.provider.comfyui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zoetrope.api.job.ArtifactInfo;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitFinding;
@@ -95,8 +96,17 @@ class LookupTests {
     }
 
     @Test
-    void aJobIsFoundByItsFileAfterARestart() throws Exception {
+    void aJobThatARestartInterruptedBetweenTwoFilesIsNotFound() throws Exception {
         opened.server().at(JOB, Script.json(404, "{\"error\":\"Job not found\"}"));
+        opened.server().at("/view?filename=ComfyUI_" + Opened.KEY + "_00001_.png", Script.status(200));
+
+        assertThat(opened.lookFor(true)).isInstanceOf(SubmitFinding.NotAccepted.class);
+    }
+
+    @Test
+    void aJobIsFoundByItsFilesAfterARestart() throws Exception {
+        opened.server().at(JOB, Script.json(404, "{\"error\":\"Job not found\"}"));
+        opened.server().at("/view?filename=ComfyUI_" + Opened.KEY + "_00001_.png", Script.status(200));
         opened.server()
                 .at("/view?filename=Paper%20boat_" + Opened.KEY + "_00001_.png&subfolder=zoe", Script.status(200));
 
@@ -107,9 +117,8 @@ class LookupTests {
                                 .isInstanceOfSatisfying(
                                         RemoteStatus.Succeeded.class,
                                         done -> assertThat(done.artifacts())
-                                                .singleElement()
-                                                .satisfies(file ->
-                                                        assertThat(file.node()).isEqualTo("12"))));
+                                                .extracting(ArtifactInfo::node)
+                                                .containsExactly("9", "12")));
     }
 
     @Test
