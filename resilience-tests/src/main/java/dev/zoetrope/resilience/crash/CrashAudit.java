@@ -32,7 +32,7 @@ final class CrashAudit {
 
     private final Oracle oracle;
     private final Violations violations;
-    private final Map<String, String> expectedHashes = new HashMap<>();
+    private final Map<String, Set<String>> expectedHashes = new HashMap<>();
     private final Set<String> inFlightAtKill = new HashSet<>();
     private @Nullable CrashState before;
 
@@ -172,16 +172,18 @@ final class CrashAudit {
                 violations.add("a file that was never charged: " + file);
             } else {
                 violations.unless(
-                        sha256(Files.readAllBytes(file)).equals(made(charge.get())),
+                        made(charge.get()).contains(sha256(Files.readAllBytes(file))),
                         "HALF A FILE, or another one: " + file + " of " + charge.get());
             }
         }
     }
 
-    private String made(Charge charge) {
+    private Set<String> made(Charge charge) {
         return expectedHashes.computeIfAbsent(
                 charge.requestId(),
-                id -> oracle.file(charge.provider(), id).map(CrashAudit::sha256).orElse("no file"));
+                id -> oracle.files(charge.provider(), id).stream()
+                        .map(CrashAudit::sha256)
+                        .collect(Collectors.toSet()));
     }
 
     private static String sha256(byte[] bytes) {
@@ -233,7 +235,7 @@ final class CrashAudit {
         violations.unless(standing == Standing.MADE, "not over at its provider: " + job + " is " + standing);
         Set<String> hashes = saved(job).stream().map(SavedFile::sha256).collect(Collectors.toSet());
         violations.unless(
-                job.state() == JobState.SUCCEEDED && hashes.equals(Set.of(made(charge))),
+                job.state() == JobState.SUCCEEDED && hashes.equals(made(charge)),
                 "LOST: " + charge + " was made as " + made(charge) + ", and " + job + " was saved as " + hashes);
     }
 }

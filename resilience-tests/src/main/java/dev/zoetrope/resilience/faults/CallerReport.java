@@ -14,7 +14,8 @@ final class CallerReport {
 
     private final List<MediaException> failures = new CopyOnWriteArrayList<>();
     private volatile @Nullable String handle;
-    private volatile @Nullable Path file;
+    private final List<Path> onDisk = new CopyOnWriteArrayList<>();
+    private volatile List<Path> files = List.of();
     private volatile @Nullable JobSnapshot end;
     private volatile boolean accepted;
     private volatile boolean savedByFirstClient;
@@ -31,8 +32,13 @@ final class CallerReport {
         }
     }
 
-    void saved(Path path, boolean byFirstClient) {
-        file = path;
+    /** Notes a file that was saved; there may be more. */
+    void saved(Path path) {
+        onDisk.add(path);
+    }
+
+    void savedAll(List<Path> paths, boolean byFirstClient) {
+        files = List.copyOf(paths);
         savedByFirstClient = byFirstClient;
     }
 
@@ -50,11 +56,17 @@ final class CallerReport {
         return accepted;
     }
 
-    @Nullable Path file() {
-        return file;
+    /** Returns the files of the job once all of them were saved; before, none. */
+    List<Path> files() {
+        return files;
     }
 
-    /** Tells whether the first client saved the file. */
+    /** Returns every file that was saved, also if others of the job were not. */
+    List<Path> onDisk() {
+        return List.copyOf(onDisk);
+    }
+
+    /** Tells whether the first client saved the files. */
     boolean savedByFirstClient() {
         return savedByFirstClient;
     }

@@ -9,23 +9,26 @@ import dev.zoetrope.emulator.Charge;
 import dev.zoetrope.emulator.Credential;
 import dev.zoetrope.emulator.Endpoint;
 import dev.zoetrope.emulator.SeenRequest;
+import dev.zoetrope.resilience.faults.FaultTestBed.Services;
 import dev.zoetrope.resilience.faults.JobScenario.CallerBehaviour;
 import dev.zoetrope.resilience.faults.ScriptResult.End;
+import dev.zoetrope.resilience.testbed.AcceptedJobs;
 import dev.zoetrope.resilience.testbed.Oracle;
 import dev.zoetrope.resilience.testbed.Oracle.Standing;
 import dev.zoetrope.resilience.testbed.Violations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Compares the charges of the emulator, the records of the engine and the files on disk after a run. */
@@ -35,6 +38,7 @@ final class FaultAudit {
     private static final Duration SAFE_DEADLINE = Duration.ofSeconds(5);
 
     private final FaultTestBed bed;
+    private final Services services;
     private final FaultScript script;
     private final Path folder;
     private final Violations violations;
@@ -42,10 +46,11 @@ final class FaultAudit {
 
     FaultAudit(FaultTestBed bed, FaultScript script, Path folder, Violations violations) {
         this.bed = bed;
+        this.services = bed.services(script);
         this.script = script;
         this.folder = folder;
         this.violations = violations;
-        this.oracle = bed.oracle();
+        this.oracle = services.oracle();
     }
 
     /**
@@ -54,7 +59,7 @@ final class FaultAudit {
      * @param reports the report of each scenario's caller, in the order of the script
      * @param first the records of the ledger when the first client had closed
      * @param last the records of the same ledger at the end of the run
-     * @param charges the charges of this run
+     * @param charges what the services accepted in this run
      */
     ScriptResult compare(
             List<CallerReport> reports, List<JobSnapshot> first, List<JobSnapshot> last, List<Charge> charges) {
@@ -72,6 +77,23 @@ final class FaultAudit {
         keys(reports);
         files(reports);
         return new ScriptResult(ends, violations.all());
+    }
+
+    /**
+     * Checks how often a ComfyUI server executed each job: never more often than it accepted it, and once if it was
+     * accepted.
+     *
+     * @param last the records of the ledger at the end of the run
+     * @param charges the charges of this run, of which those of a ComfyUI server are executions
+     */
+    void executions(List<JobSnapshot> last, List<Charge> charges) {
+        for (JobSnapshot job : last) {
+            if (AcceptedJobs.runsAtServer(job)) {
+                long executions = AcceptedJobs.executions(job, charges);
+                boolean right = job.state() == JobState.SUCCEEDED ? executions == 1 : executions <= 1;
+                violations.unless(right, "EXECUTED " + executions + " times: " + job);
+            }
+        }
     }
 
     private End scenario(
@@ -150,6 +172,11 @@ final class FaultAudit {
                 || scenario.deadline().compareTo(SAFE_DEADLINE) < 0
                 || mayBeLostWithConnection(first);
         violations.unless(!doubtful || caused, "in doubt without a cause: " + story);
+        if (AcceptedJobs.runsAtServer(first)) {
+            boolean known =
+                    last.stream().noneMatch(job -> job.id().equals(first.id()) && job.state() == JobState.UNCONFIRMED);
+            violations.unless(known, "in doubt although its server was asked: " + story);
+        }
         if (first.remoteId().isPresent()) {
             boolean matches = paid.stream()
                     .map(Charge::requestId)
@@ -217,17 +244,17 @@ final class FaultAudit {
         Standing standing = oracle.standing(provider, remoteId);
         Optional<JobState> state = Optional.ofNullable(report.end()).map(JobSnapshot::state);
         JobState known = state.orElse(first.state());
-        Path file = report.file();
+        List<Path> files = report.files();
         switch (standing) {
             case MADE -> {
                 violations.unless(
-                        file != null,
-                        "LOST: the provider made it, but it is " + known + " and no file was saved: " + story + ": "
+                        !files.isEmpty(),
+                        "LOST: the provider made it, but it is " + known + " and not all was saved: " + story + ": "
                                 + report.failures());
-                if (file != null) {
+                if (!files.isEmpty()) {
                     violations.unless(
-                            scenario.undetectablyDamaged() || same(file, provider, remoteId),
-                            "the saved file differs from the generated one: " + story);
+                            scenario.undetectablyDamaged() || same(files, provider, remoteId),
+                            "what was saved differs from what was generated: " + story);
                 }
                 return report.savedByFirstClient() ? End.SAVED : End.COLLECTED;
             }
@@ -237,11 +264,17 @@ final class FaultAudit {
                 return End.FAILED;
             }
             case CANCELLED -> {
-                boolean wanted = scenario.behaviour() == CallerBehaviour.CANCELS
-                        || scenario.onDeadline() == LeaveOrCancel.CANCEL;
-                violations.unless(wanted, "cancelled, although no caller asked for it: " + story);
+                violations.unless(cancelWanted(scenario), "cancelled, although no caller asked for it: " + story);
                 violations.unless(
                         known == JobState.CANCELLED, "cancelled at the provider, but is " + known + ": " + story);
+                return End.CANCELLED;
+            }
+            case FORGOTTEN -> {
+                violations.unless(cancelWanted(scenario), "nothing is left of it, without a cause: " + story);
+                // What only waited leaves no trace when it is cancelled, also for a client that got no answer to that.
+                violations.unless(
+                        known == JobState.CANCELLED || known == JobState.FAILED,
+                        "nothing is left of it, but it is " + known + ": " + story);
                 return End.CANCELLED;
             }
             case OPEN -> violations.add("goes on at the provider, and no caller waits: " + story);
@@ -249,26 +282,31 @@ final class FaultAudit {
         return End.COLLECTED;
     }
 
-    private boolean same(Path file, String provider, String remoteId) {
+    private static boolean cancelWanted(JobScenario scenario) {
+        return scenario.behaviour() == CallerBehaviour.CANCELS || scenario.onDeadline() == LeaveOrCancel.CANCEL;
+    }
+
+    private boolean same(List<Path> files, String provider, String remoteId) {
         try {
-            return oracle.file(provider, remoteId)
-                    .filter(made -> Arrays.equals(made, read(file)))
-                    .isPresent();
+            Set<ByteBuffer> made = oracle.files(provider, remoteId).stream()
+                    .map(ByteBuffer::wrap)
+                    .collect(Collectors.toSet());
+            return made.equals(files.stream().map(FaultAudit::read).collect(Collectors.toSet()));
         } catch (UncheckedIOException e) {
             return false;
         }
     }
 
-    private static byte[] read(Path file) {
+    private static ByteBuffer read(Path file) {
         try {
-            return Files.readAllBytes(file);
+            return ByteBuffer.wrap(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private void keys(List<CallerReport> reports) {
-        for (SeenRequest seen : bed.emulator().requests().all()) {
+        for (SeenRequest seen : services.emulator().requests().all()) {
             for (Credential credential : seen.credentials()) {
                 violations.unless(
                         ownKey(seen.endpoint(), credential),
@@ -295,7 +333,7 @@ final class FaultAudit {
 
     private void files(List<CallerReport> reports) {
         Set<Path> expected = new HashSet<>();
-        reports.forEach(each -> Optional.ofNullable(each.file()).ifPresent(expected::add));
+        reports.forEach(each -> expected.addAll(each.onDisk()));
         try (Stream<Path> found = Files.list(folder)) {
             found.filter(path -> !expected.contains(path))
                     .forEach(path -> violations.add("left on disk: " + path.getFileName()));

@@ -89,8 +89,8 @@ final class FaultExpectations {
             return false;
         }
         return switch (fault.step()) {
-            case STATUS, RESULT -> true;
-            case DOWNLOAD -> !REFUSED_FILES.contains(fault.kind().name());
+            case STATUS, QUEUE, RESULT -> true;
+            case DOWNLOAD -> !REFUSED_FILES.contains(fault.kind().name()) && !isCut(fault);
             default -> false;
         };
     }
@@ -152,12 +152,20 @@ final class FaultExpectations {
         if ("503".equals(fault.parameters().get("status"))) {
             return EnumSet.of(JobState.UNCONFIRMED);
         }
-        boolean beyond = BEYOND_DEADLINE.contains(fault.parameters().getOrDefault("after", ""));
-        return EnumSet.of(beyond ? JobState.REJECTED : JobState.SUCCEEDED);
+        return EnumSet.of(refusedBeyondDeadline(fault) ? JobState.REJECTED : JobState.SUCCEEDED);
+    }
+
+    /** Tells whether a submit is refused until after the deadline. */
+    static boolean refusedBeyondDeadline(PlannedFault fault) {
+        return "429".equals(fault.parameters().get("status"))
+                && BEYOND_DEADLINE.contains(fault.parameters().getOrDefault("after", ""));
     }
 
     private static boolean leavesAnswerUsable(PlannedFault fault) {
-        boolean cut = fault.parameters().getOrDefault("form", "").equals("cut");
-        return HARMLESS.contains(fault.kind().name()) && !cut;
+        return HARMLESS.contains(fault.kind().name()) && !isCut(fault);
+    }
+
+    private static boolean isCut(PlannedFault fault) {
+        return fault.parameters().getOrDefault("form", "").equals("cut");
     }
 }

@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * Runs the fault suite for as long as asked. {@code --seed=N} replays one random run; {@code --runs=N} and
@@ -45,7 +47,20 @@ public final class FaultProgram implements Program {
         long begun = System.nanoTime();
         FaultSuite suite = new FaultSuite(beds).carryOut(scripts(table, first, most, limit));
         print(suite, Duration.ofNanos(System.nanoTime() - begun), out);
-        return suite.violations().isEmpty();
+        return (!table || restarts(out)) && suite.violations().isEmpty();
+    }
+
+    /** Carries out and prints the restarts of a ComfyUI server. */
+    private static boolean restarts(PrintStream out) throws InterruptedException {
+        Map<RestartCase, List<String>> restarts = RestartTrials.carryOut();
+        Table table = new Table("the ComfyUI server restarts", "job", "accepted", "executed", "differences");
+        restarts.forEach((restart, found) -> {
+            RestartCase.Outcome expected = restart.expected();
+            table.row(restart.words(), expected.state(), expected.submits(), expected.executions(), found);
+        });
+        out.println();
+        table.print(out);
+        return restarts.values().stream().allMatch(List::isEmpty);
     }
 
     /**
@@ -85,18 +100,23 @@ public final class FaultProgram implements Program {
         });
     }
 
-    /** Prints how the jobs with a single fault ended: a row for each fault and step, a column for each provider. */
+    /** Prints how the jobs with a single fault ended: a row for each fault and step, a column for each service. */
     private static void rows(FaultSuite suite, PrintStream out) {
         Map<String, Map<String, String>> ends = new TreeMap<>();
         suite.rows().forEach((scenario, end) -> {
             PlannedFault fault = scenario.faults().get(0);
             ends.computeIfAbsent(fault.label(), row -> new HashMap<>())
-                    .put(scenario.offer().providers().get(0), end.name().toLowerCase(Locale.ROOT));
+                    .put(scenario.offer().column(), end.name().toLowerCase(Locale.ROOT));
         });
         if (!ends.isEmpty()) {
-            Table table = new Table("step and fault", Offer.RUNCOMFY, Offer.RUNNINGHUB);
-            ends.forEach((row, end) ->
-                    table.row(row, end.getOrDefault(Offer.RUNCOMFY, ""), end.getOrDefault(Offer.RUNNINGHUB, "")));
+            List<String> columns = Stream.of(Offer.COMFY_O1, Offer.HUB_O1, Offer.GRAPH, Offer.GRAPH_OLDER)
+                    .map(Offer::column)
+                    .toList();
+            Table table = new Table(
+                    Stream.concat(Stream.of("step and fault"), columns.stream()).toArray(String[]::new));
+            ends.forEach((row, end) -> table.row(Stream.concat(
+                            Stream.of(row), columns.stream().map(column -> end.getOrDefault(column, "")))
+                    .toArray()));
             out.println();
             table.print(out);
         }

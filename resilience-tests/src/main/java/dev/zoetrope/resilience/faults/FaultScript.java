@@ -1,5 +1,6 @@
 package dev.zoetrope.resilience.faults;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,6 +16,18 @@ record FaultScript(String name, List<JobScenario> scenarios, boolean sameLedger)
     /** Copies the list. */
     FaultScript {
         scenarios = List.copyOf(scenarios);
+    }
+
+    /** Returns a copy of this script with one more job. */
+    FaultScript with(JobScenario another) {
+        List<JobScenario> more = new ArrayList<>(scenarios);
+        more.add(another);
+        return new FaultScript(name, more, sameLedger);
+    }
+
+    /** Tells whether it runs where the ComfyUI server is an older one. */
+    boolean atOlderServer() {
+        return scenarios.stream().anyMatch(scenario -> scenario.offer().older());
     }
 
     /**

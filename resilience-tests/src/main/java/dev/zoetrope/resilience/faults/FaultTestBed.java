@@ -15,8 +15,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The environment of successive runs: an emulator of its own, a folder, a picture and a server of another origin. */
+/**
+ * The environment of successive runs: emulators of its own, a folder, a picture and a server of another origin. Of the
+ * two emulators one has an older ComfyUI server and is started when it is first needed.
+ */
 final class FaultTestBed implements AutoCloseable {
 
     /** Long enough to cancel a job before its first poll, and short enough that it has ended at the second. */
@@ -35,17 +42,32 @@ final class FaultTestBed implements AutoCloseable {
             .tries(4)
             .build();
 
+    /** The version of a ComfyUI server without job endpoints. */
+    private static final String OLDER = "0.3.64";
+
     /** The side of the picture in pixels, large enough for every model. */
     private static final int SIDE = 512;
+
+    /** The side of the picture for graphs, of which each is encoded twice. */
+    private static final int SMALL = 32;
 
     private static final int BLACK = 0;
 
     private final Path folder;
     private final Path picture;
+    private final Path smallPicture;
     private final boolean closesIdle;
-    private final Emulator emulator;
-    private final Oracle oracle;
+    private final Services services;
+    private @Nullable Services older;
     private final ForeignServer foreignServer = new ForeignServer();
+
+    /**
+     * An emulator with what asks it.
+     *
+     * @param emulator the emulator
+     * @param oracle asks it
+     */
+    record Services(Emulator emulator, Oracle oracle) {}
 
     /**
      * Opens a test bed.
@@ -57,44 +79,64 @@ final class FaultTestBed implements AutoCloseable {
         this.folder = folder;
         this.closesIdle = closesIdle;
         this.picture = folder.resolve("boat.png");
-        this.emulator = Emulator.start(EmulatorOptions.builder()
-                .queueTime(QUEUE_TIME)
-                .runTime(RUN_TIME)
-                .fixedArtifacts(true)
-                .idleTime(closesIdle ? IDLE_TIME : Duration.ZERO)
-                .build());
-        this.oracle = new Oracle(emulator);
+        this.smallPicture = folder.resolve("small-boat.png");
+        this.services = services(builder -> builder);
         try {
             Files.createDirectories(folder);
             Files.write(picture, SolidPicture.png(SIDE, BLACK));
+            Files.write(smallPicture, SolidPicture.png(SMALL, BLACK));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    MediaClient client(Ledger ledger) {
+    private Services services(UnaryOperator<EmulatorOptions.Builder> version) {
+        Emulator emulator = Emulator.start(version.apply(EmulatorOptions.builder())
+                .queueTime(QUEUE_TIME)
+                .runTime(RUN_TIME)
+                .fixedArtifacts(true)
+                .idleTime(closesIdle ? IDLE_TIME : Duration.ZERO)
+                .build());
+        return new Services(emulator, new Oracle(emulator));
+    }
+
+    /** Opens a client of the services of a script. */
+    MediaClient client(Services services, Ledger ledger) {
         return Zoetrope.builder()
-                .environment(emulator.variables(), "emulator")
+                .environment(services.emulator().variables(), "emulator")
                 .ledger(ledger)
+                .catalogs(folder.resolve("catalogs"))
                 .retries(RETRIES)
                 .polling(moment -> POLL_PAUSE)
                 .build();
     }
 
-    Emulator emulator() {
-        return emulator;
+    /** Returns the services at which a script runs. */
+    Services services(FaultScript script) {
+        return script.atOlderServer() ? older() : services;
     }
 
-    Oracle oracle() {
-        return oracle;
+    private synchronized Services older() {
+        Services started = older == null ? services(builder -> builder.comfyUiVersion(OLDER)) : older;
+        older = started;
+        return started;
+    }
+
+    /** Returns the emulators that run. */
+    synchronized List<Emulator> emulators() {
+        return Stream.of(services, older)
+                .filter(Objects::nonNull)
+                .map(Services::emulator)
+                .toList();
     }
 
     ForeignServer foreignServer() {
         return foreignServer;
     }
 
-    Path picture() {
-        return picture;
+    /** Returns the picture for an offer. */
+    Path picture(Offer offer) {
+        return offer.isGraph() ? smallPicture : picture;
     }
 
     boolean closesIdle() {
@@ -103,7 +145,7 @@ final class FaultTestBed implements AutoCloseable {
 
     /** Returns the keys of all accounts; each may be sent only to its own service. */
     List<String> keys() {
-        return List.of(emulator.runComfyKey(), emulator.runningHubKey());
+        return List.of(services.emulator().runComfyKey(), services.emulator().runningHubKey());
     }
 
     /** Creates an empty folder for one run. */
@@ -117,7 +159,7 @@ final class FaultTestBed implements AutoCloseable {
 
     @Override
     public void close() {
-        emulator.close();
+        emulators().forEach(Emulator::close);
         foreignServer.close();
         ScratchFolder.remove(folder);
     }

@@ -2,6 +2,7 @@ package dev.zoetrope.resilience.faults;
 
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.Artifact;
 import dev.zoetrope.api.job.Generation;
 import dev.zoetrope.api.job.Job;
 import dev.zoetrope.api.job.JobFilter;
@@ -13,8 +14,9 @@ import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.emulator.Charge;
 import dev.zoetrope.emulator.Emulator;
-import dev.zoetrope.emulator.Endpoint;
+import dev.zoetrope.resilience.faults.FaultTestBed.Services;
 import dev.zoetrope.resilience.faults.JobScenario.CallerBehaviour;
+import dev.zoetrope.resilience.testbed.AcceptedJobs;
 import dev.zoetrope.resilience.testbed.Violations;
 import dev.zoetrope.testing.harness.ScratchFolder;
 import java.net.URI;
@@ -36,9 +38,9 @@ final class FaultTrial {
     private static final Duration HANG_LIMIT = Duration.ofSeconds(40);
 
     private static final Duration COLLECTING_DEADLINE = Duration.ofSeconds(20);
-    private static final String COLLECTED_NAME = "-collected.mp4";
 
     private final FaultTestBed bed;
+    private final Services services;
     private final FaultScript script;
     private final Path folder;
     private final InMemoryLedger ledger = new InMemoryLedger();
@@ -49,17 +51,18 @@ final class FaultTrial {
 
     FaultTrial(FaultTestBed bed, FaultScript script) {
         this.bed = bed;
+        this.services = bed.services(script);
         this.script = script;
         this.folder = bed.freshFolder();
-        this.chargesBefore = bed.emulator().charges().all().size();
+        this.chargesBefore = services.emulator().charges().all().size();
         script.scenarios().forEach(scenario -> reports.add(new CallerReport()));
     }
 
     /** Carries out the script and compares charges, records and files. */
     ScriptResult carryOut() throws InterruptedException {
-        setUploadFaults();
+        orderFaults();
         bounded("the first client", () -> {
-            MediaClient media = bed.client(ledger);
+            MediaClient media = bed.client(services, ledger);
             List<Thread> callers = new ArrayList<>();
             for (int i = 0; i < script.scenarios().size(); i++) {
                 callers.add(caller(media, script.scenarios().get(i), reports.get(i)));
@@ -70,34 +73,42 @@ final class FaultTrial {
             media.close();
         });
         awaitSubmitsInFlight();
-        bed.oracle().awaitProcessed();
+        services.oracle().awaitProcessed();
         firstRecords.addAll(ledger.list(JobFilter.ALL));
-        bed.emulator().faults().clear();
+        services.emulator().faults().clear();
         collectLeftovers();
         FaultAudit audit = new FaultAudit(bed, script, folder, violations);
-        ScriptResult result = audit.compare(reports, firstRecords, ledger.list(JobFilter.ALL), charges());
+        List<JobSnapshot> last = ledger.list(JobFilter.ALL);
+        audit.executions(last, charges());
+        ScriptResult result = audit.compare(reports, firstRecords, last, accepted());
         ScratchFolder.remove(folder);
         return result;
     }
 
-    private void setUploadFaults() {
-        Emulator emulator = bed.emulator();
+    /** Orders the faults that no tag in a prompt can: those of uploads, and of ComfyUI servers, whose graph is alone. */
+    private void orderFaults() {
+        Emulator emulator = services.emulator();
         emulator.faults().clear();
         emulator.requests().clear();
         for (JobScenario scenario : script.scenarios()) {
+            String provider = scenario.offer().isGraph() ? Offer.COMFYUI : Offer.RUNNINGHUB;
             scenario.faults().stream()
-                    .filter(fault -> fault.step() == FaultStep.UPLOAD)
+                    .filter(fault -> scenario.offer().isGraph() || fault.step() == FaultStep.UPLOAD)
                     .forEach(fault -> emulator.faults()
                             .times(
                                     fault.times(),
-                                    Endpoint.RUNNINGHUB_UPLOAD,
+                                    fault.step().at(provider).orElseThrow(),
                                     fault.kind().create(fault.parameters())));
         }
     }
 
     private List<Charge> charges() {
-        List<Charge> all = bed.emulator().charges().all();
+        List<Charge> all = services.emulator().charges().all();
         return all.subList(chargesBefore, all.size());
+    }
+
+    private List<Charge> accepted() {
+        return AcceptedJobs.of(services.emulator(), charges(), ledger.list(JobFilter.ALL));
     }
 
     private Thread caller(MediaClient media, JobScenario scenario, CallerReport caller) {
@@ -112,7 +123,7 @@ final class FaultTrial {
                     cancel(job, caller);
                 }
                 Generation made = job.await();
-                save(made, caller, scenario.downloadPatience(), ".mp4");
+                save(made, caller, scenario.downloadPatience(), true);
             } catch (MediaException failure) {
                 caller.failed(failure);
             } catch (RuntimeException | InterruptedException unexpected) {
@@ -131,7 +142,7 @@ final class FaultTrial {
 
     private MediaRequest request(JobScenario scenario) {
         MediaSource picture = scenario.localPicture()
-                ? MediaSource.of(bed.picture())
+                ? MediaSource.of(bed.picture(scenario.offer()))
                 : MediaSource.of(URI.create("https://pictures.example/boat.png"));
         return scenario.offer()
                 .request(scenario.prompt(script.name() + " " + scenario.offer()), picture)
@@ -140,13 +151,12 @@ final class FaultTrial {
                 .build();
     }
 
-    /** Saves the file, and interrupts a download that takes longer than the patience. */
-    private void save(Generation made, CallerReport caller, Duration patience, String name)
+    /** Saves the files, and interrupts a download that takes longer than the patience. */
+    private void save(Generation made, CallerReport caller, Duration patience, boolean byFirstClient)
             throws InterruptedException {
-        Path target = folder.resolve(made.job().id() + name);
         Thread saver = started("fault-suite-saver", () -> {
             try {
-                caller.saved(made.video().saveTo(target).path(), !name.equals(COLLECTED_NAME));
+                saveAll(made, caller, byFirstClient);
             } catch (MediaException failure) {
                 caller.failed(failure);
             } catch (RuntimeException unexpected) {
@@ -158,6 +168,19 @@ final class FaultTrial {
             saver.interrupt();
             join(saver, Duration.ofSeconds(5), "an interrupted download");
         }
+    }
+
+    private void saveAll(Generation made, CallerReport caller, boolean byFirstClient) {
+        boolean graph = AcceptedJobs.runsAtServer(made.job());
+        List<Path> saved = new ArrayList<>();
+        for (Artifact artifact : graph ? made.artifacts() : List.of(made.video())) {
+            String name = made.job().id() + (byFirstClient ? "-" : "-collected-") + saved.size();
+            Path target = folder.resolve(name + (graph ? ".png" : ".mp4"));
+            Path path = artifact.saveTo(target).path();
+            caller.saved(path);
+            saved.add(path);
+        }
+        caller.savedAll(saved, byFirstClient);
     }
 
     /** Waits for answers to submits, which may arrive and be recorded shortly after the deadline or the close. */
@@ -188,7 +211,7 @@ final class FaultTrial {
             return;
         }
         bounded("collecting jobs", () -> {
-            try (MediaClient media = bed.client(records)) {
+            try (MediaClient media = bed.client(services, records)) {
                 List<Thread> callers = new ArrayList<>();
                 for (int i : scenarios) {
                     callers.add(started(
@@ -210,7 +233,8 @@ final class FaultTrial {
                 .filter(job ->
                         scenario.offer().models().contains(job.origin().model().nativeId()))
                 .filter(job -> job.remoteId().isPresent() || job.state() == JobState.UNCONFIRMED)
-                .filter(job -> job.state() != JobState.CANCELLED && caller.file() == null)
+                .filter(job ->
+                        job.state() != JobState.CANCELLED && caller.files().isEmpty())
                 .findFirst();
     }
 
@@ -221,12 +245,14 @@ final class FaultTrial {
             return;
         }
         try {
-            Job job = left.state() == JobState.UNCONFIRMED ? settled(media, left, handle) : attached(media, handle);
+            // Of a graph the engine itself finds out what came of it.
+            boolean settles = left.state() == JobState.UNCONFIRMED && !AcceptedJobs.runsAtServer(left);
+            Job job = settles ? settled(media, left, handle) : attached(media, handle);
             if (job == null) {
                 return;
             }
             try {
-                save(job.await(), caller, COLLECTING_DEADLINE, COLLECTED_NAME);
+                save(job.await(), caller, COLLECTING_DEADLINE, false);
             } finally {
                 caller.ended(job.snapshot());
             }

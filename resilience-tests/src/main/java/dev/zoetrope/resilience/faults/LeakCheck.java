@@ -1,5 +1,6 @@
 package dev.zoetrope.resilience.faults;
 
+import dev.zoetrope.emulator.Emulator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -62,10 +63,12 @@ final class LeakCheck {
         int connectionCount = 0;
         List<String> connections = new ArrayList<>();
         for (FaultTestBed bed : beds) {
-            int open = bed.emulator().openConnections();
-            if (open > 0) {
-                connectionCount += open;
-                connections.add(open + " connections to " + bed.emulator().baseUri());
+            for (Emulator emulator : bed.emulators()) {
+                int open = emulator.openConnections();
+                if (open > 0) {
+                    connectionCount += open;
+                    connections.add(open + " connections to " + emulator.baseUri());
+                }
             }
         }
         // A tolerated client may keep one connection open.

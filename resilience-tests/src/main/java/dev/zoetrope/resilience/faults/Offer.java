@@ -3,11 +3,17 @@ package dev.zoetrope.resilience.faults;
 import dev.zoetrope.api.media.MediaSource;
 import dev.zoetrope.api.request.ImageToVideo;
 import dev.zoetrope.api.request.RequestBuilder;
+import dev.zoetrope.api.request.RunWorkflow;
 import dev.zoetrope.api.request.StartEndToVideo;
 import dev.zoetrope.api.request.TextToVideo;
+import dev.zoetrope.api.workflow.Workflow;
+import dev.zoetrope.resilience.testbed.SmallGraphs;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +35,23 @@ enum Offer {
     /** RunningHub, no picture. */
     HUB_TEXT("kling-o1-std", null, "kling-video-o1/text-to-video"),
     /** Either provider, one picture. */
-    ANY_3("kling-3.0-std", "kling/kling-3.0/standard/image-to-video", "kling-v3.0-std/image-to-video");
+    ANY_3("kling-3.0-std", "kling/kling-3.0/standard/image-to-video", "kling-v3.0-std/image-to-video"),
+    /** A ComfyUI server, one picture, one file. */
+    GRAPH("workflow", null, null),
+    /** A ComfyUI server, one picture, two files of two nodes. */
+    GRAPH_OF_TWO("workflow", null, null),
+    /** A ComfyUI server that has no job endpoints, only a queue and a history; one picture, two files. */
+    GRAPH_OLDER("workflow", null, null);
 
     static final String RUNCOMFY = "runcomfy";
     static final String RUNNINGHUB = "runninghub";
+    static final String COMFYUI = "comfyui";
+
+    /** The offers of the hosted services. */
+    static final Set<Offer> HOSTED = Collections.unmodifiableSet(EnumSet.range(COMFY_O1, ANY_3));
+
+    /** The offers of ComfyUI servers, which share their model, so that a run has at most one of them. */
+    static final Set<Offer> GRAPHS = Collections.unmodifiableSet(EnumSet.range(GRAPH, GRAPH_OLDER));
 
     private final String family;
     private final @Nullable String comfyModel;
@@ -46,6 +65,9 @@ enum Offer {
 
     /** Returns the native ids of the models that can serve the request, at most one for each provider. */
     List<String> models() {
+        if (isGraph()) {
+            return List.of(family);
+        }
         return Stream.of(Optional.ofNullable(comfyModel), Optional.ofNullable(hubModel))
                 .flatMap(Optional::stream)
                 .toList();
@@ -53,6 +75,9 @@ enum Offer {
 
     /** Returns the providers that can serve the request. */
     List<String> providers() {
+        if (isGraph()) {
+            return List.of(COMFYUI);
+        }
         List<String> providers = new ArrayList<>();
         if (comfyModel != null) {
             providers.add(RUNCOMFY);
@@ -63,6 +88,21 @@ enum Offer {
         return providers;
     }
 
+    /** Tells whether it is a graph for a ComfyUI server, which takes only local pictures. */
+    boolean isGraph() {
+        return GRAPHS.contains(this);
+    }
+
+    /** Tells whether it runs at the older ComfyUI server. */
+    boolean older() {
+        return this == GRAPH_OLDER;
+    }
+
+    /** Returns the name of its column in the printed table. */
+    String column() {
+        return older() ? "older comfyui" : providers().get(0);
+    }
+
     /** Tells whether the request contains a picture. */
     boolean takesPicture() {
         return this != HUB_TEXT;
@@ -71,11 +111,17 @@ enum Offer {
     /** Returns a builder of the request, to which faults and a deadline are added. */
     RequestBuilder<?> request(String prompt, MediaSource picture) {
         RequestBuilder<?> request = switch (this) {
+            case GRAPH -> graph(SmallGraphs.oneSaver(), picture);
+            case GRAPH_OF_TWO, GRAPH_OLDER -> graph(SmallGraphs.twoSavers(), picture);
             case HUB_TEXT -> TextToVideo.of(family).prompt(prompt).aspectRatio("16:9");
             case COMFY_PRO ->
                 StartEndToVideo.of(family).prompt(prompt).image(picture).lastImage(picture);
             default -> ImageToVideo.of(family).prompt(prompt).image(picture);
         };
         return providers().size() == 1 ? request.provider(providers().get(0)) : request;
+    }
+
+    private static RequestBuilder<?> graph(Workflow graph, MediaSource picture) {
+        return RunWorkflow.of(graph).set(SmallGraphs.LOADER, SmallGraphs.PICTURE, picture);
     }
 }

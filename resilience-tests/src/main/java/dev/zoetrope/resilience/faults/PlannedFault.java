@@ -28,6 +28,9 @@ record PlannedFault(FaultStep step, FaultKind kind, Map<String, String> paramete
     private static final Set<String> UNDETECTABLE =
             Set.of("truncatedBody", "oversizedBody", "wrongLength", "garbledBody", "otherKind");
 
+    /** Faults that change an answer in a way that does no harm to JSON, but to a file. */
+    private static final Set<String> HARMLESS_TO_JSON = Set.of("trailingText", "byteOrderMark");
+
     /** Tells whether only the deadline ends a request that meets the fault. */
     boolean silent() {
         return SILENT.contains(kind.name());
@@ -50,7 +53,9 @@ record PlannedFault(FaultStep step, FaultKind kind, Map<String, String> paramete
 
     /** Tells whether the damaged file looks undamaged to every client. */
     boolean undetectable() {
-        return step == FaultStep.DOWNLOAD && UNDETECTABLE.contains(kind.name());
+        boolean packedUnsaid = kind.name().equals("gzip") && "bare".equals(parameters.get("form"));
+        return step == FaultStep.DOWNLOAD
+                && (UNDETECTABLE.contains(kind.name()) || HARMLESS_TO_JSON.contains(kind.name()) || packedUnsaid);
     }
 
     /** Tells whether the fault makes the job fail at its provider. */

@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/** Generates a script from a seed: one to four jobs with up to three faults each. Equal seeds give equal scripts. */
+/**
+ * Generates a script from a seed: one to four jobs with up to three faults each, and mostly one at a ComfyUI server.
+ * Equal seeds give equal scripts.
+ */
 final class RandomScripts {
 
     private static final List<Duration> DEADLINES =
@@ -23,8 +26,8 @@ final class RandomScripts {
     private final SplittableRandom random;
     private final Parameters parameters;
 
-    private RandomScripts(long seed, String foreignUri) {
-        this.random = new SplittableRandom(seed);
+    private RandomScripts(SplittableRandom random, String foreignUri) {
+        this.random = random;
         this.parameters = new Parameters(random, foreignUri);
     }
 
@@ -35,26 +38,33 @@ final class RandomScripts {
      * @param foreignUri the address of another origin, to which answers redirect
      */
     static FaultScript of(long seed, String foreignUri) {
-        return new RandomScripts(seed, foreignUri).script(seed);
+        return new RandomScripts(new SplittableRandom(seed), foreignUri).script(seed);
     }
 
     private FaultScript script(long seed) {
+        // Of its own, so that the hosted jobs of a seed do not depend on it.
+        SplittableRandom ofGraph = new SplittableRandom(~seed);
         int count = 1 + random.nextInt(4);
-        Set<Offer> left = EnumSet.allOf(Offer.class);
+        Set<Offer> left = EnumSet.copyOf(Offer.HOSTED);
         List<JobScenario> scenarios = new ArrayList<>();
         while (scenarios.size() < count && !left.isEmpty()) {
             Offer offer = pick(List.copyOf(left));
             left.removeIf(other -> other.models().stream().anyMatch(offer.models()::contains));
             scenarios.add(scenario(offer));
         }
-        return new FaultScript("seed " + seed, scenarios, random.nextBoolean());
+        boolean sameLedger = random.nextBoolean();
+        if (ofGraph.nextInt(3) > 0) {
+            Offer graph = List.copyOf(Offer.GRAPHS).get(ofGraph.nextInt(Offer.GRAPHS.size()));
+            scenarios.add(new RandomScripts(ofGraph, parameters.foreignUri).scenario(graph));
+        }
+        return new FaultScript("seed " + seed, scenarios, sameLedger);
     }
 
     private JobScenario scenario(Offer offer) {
         CallerBehaviour behaviour = random.nextInt(100) < 70
                 ? CallerBehaviour.SAVES
                 : random.nextBoolean() ? CallerBehaviour.CANCELS : CallerBehaviour.LEAVES;
-        boolean local = offer.takesPicture() && random.nextBoolean();
+        boolean local = offer.isGraph() || (offer.takesPicture() && random.nextBoolean());
         List<PlannedFault> faults = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
             fault(offer, behaviour, local).ifPresent(faults::add);
@@ -67,6 +77,9 @@ final class RandomScripts {
 
     private Optional<PlannedFault> fault(Offer offer, CallerBehaviour behaviour, boolean local) {
         FaultStep step = step(behaviour);
+        if (step == FaultStep.STATUS && offer.older() && random.nextBoolean()) {
+            step = FaultStep.QUEUE;
+        }
         if (step == FaultStep.UPLOAD && !local) {
             return Optional.empty();
         }
@@ -81,7 +94,7 @@ final class RandomScripts {
             return Optional.empty();
         }
         String provider = pick(offer.providers());
-        int times = step == FaultStep.STATUS ? 1 + random.nextInt(3) : 1 + random.nextInt(2);
+        int times = step == FaultStep.STATUS || step == FaultStep.QUEUE ? 1 + random.nextInt(3) : 1 + random.nextInt(2);
         return Optional.of(new PlannedFault(step, kind, parameters.of(kind, provider), times));
     }
 

@@ -6,13 +6,15 @@ import dev.zoetrope.resilience.faults.JobScenario.CallerBehaviour;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Every fault at every step, one per job, with the job states allowed afterwards. {@link FaultExpectations} has those
- * states; this class makes the jobs and packs them into scripts.
+ * Every fault at every step, one per job, with the job states allowed afterwards. {@link FaultExpectations} and, for
+ * ComfyUI servers, {@link GraphExpectations} have those states; this class makes the jobs and packs them into scripts.
  */
 final class SingleFaultScripts {
 
@@ -27,21 +29,40 @@ final class SingleFaultScripts {
     /** Faults whose parameters depend on the provider or the test bed; {@link FaultVariants} does not know them. */
     private static final Set<String> OWN_PARAMETERS = Set.of("code", "codeAfterAccept", "redirect");
 
+    /** Faults whose forms differ only in what all providers read by the same code. */
+    private static final Set<String> ALIKE = Set.of("retryAfter", "strangeField", "trailingText");
+
+    /** The steps of a ComfyUI server at which every form of such a fault is tested all the same. */
+    private static final Set<FaultStep> FORMS_MATTER = EnumSet.of(FaultStep.SUBMIT, FaultStep.STATUS);
+
+    /**
+     * Jobs that only their deadline ends wait at the same time, and when the JVM is warm: cold code could use up a short
+     * deadline.
+     */
+    private static final Comparator<JobScenario> DEADLINE_ENDED_LAST =
+            Comparator.comparing(JobScenario::deadline).reversed();
+
     private final String foreignUri;
 
     private SingleFaultScripts(String foreignUri) {
         this.foreignUri = foreignUri;
     }
 
+    /** The steps that a ComfyUI server of today is asked at. */
+    private static final Set<FaultStep> OF_TODAY = EnumSet.complementOf(EnumSet.of(FaultStep.QUEUE, FaultStep.RESULT));
+
+    /** The steps at which an older ComfyUI server is asked otherwise. */
+    private static final Set<FaultStep> OF_OLDER = EnumSet.of(FaultStep.QUEUE, FaultStep.RESULT, FaultStep.CANCEL);
+
     /**
-     * Returns scripts that contain each fault at each step of both providers once, several jobs in a script.
+     * Returns scripts that contain each fault at each step of all providers once, several jobs in a script.
      *
      * @param foreignUri the address of another origin, to which answers redirect
      */
     static List<FaultScript> all(String foreignUri) {
         SingleFaultScripts table = new SingleFaultScripts(foreignUri);
-        List<JobScenario> runComfy = table.scenarios(Offer.COMFY_O1);
-        List<JobScenario> runningHub = table.scenarios(Offer.HUB_O1);
+        List<JobScenario> runComfy = table.scenarios(Offer.COMFY_O1, EnumSet.allOf(FaultStep.class));
+        List<JobScenario> runningHub = table.scenarios(Offer.HUB_O1, EnumSet.allOf(FaultStep.class));
         List<FaultScript> scripts = new ArrayList<>();
         for (List<JobScenario> scenarios : List.of(runComfy, runningHub)) {
             scenarios.stream()
@@ -56,6 +77,24 @@ final class SingleFaultScripts {
             packed.addAll(pair(runningHub, row, Offer.HUB_3));
             scripts.add(new FaultScript("table row " + row, packed, row % 4 == 0));
         }
+        return table.withGraphs(scripts);
+    }
+
+    /**
+     * Adds a job of a ComfyUI server to each script, and makes scripts of those that are left over. Jobs that wait for
+     * their deadline come together, so that they wait at the same time.
+     */
+    private List<FaultScript> withGraphs(List<FaultScript> hosted) {
+        List<JobScenario> graphs = new ArrayList<>(scenarios(Offer.GRAPH_OF_TWO, OF_TODAY));
+        graphs.addAll(scenarios(Offer.GRAPH_OLDER, OF_OLDER));
+        graphs.sort(DEADLINE_ENDED_LAST);
+        int alone = Math.max(0, graphs.size() - hosted.size());
+        List<FaultScript> scripts = new ArrayList<>();
+        graphs.subList(0, alone)
+                .forEach(graph -> scripts.add(
+                        new FaultScript("table, " + graph.offer() + " " + graph.faults(), List.of(graph), true)));
+        Iterator<JobScenario> others = graphs.subList(alone, graphs.size()).iterator();
+        hosted.forEach(script -> scripts.add(others.hasNext() ? script.with(others.next()) : script));
         return scripts;
     }
 
@@ -81,24 +120,23 @@ final class SingleFaultScripts {
         return pair;
     }
 
-    private List<JobScenario> scenarios(Offer offer) {
+    private List<JobScenario> scenarios(Offer offer, Set<FaultStep> steps) {
         List<JobScenario> scenarios = new ArrayList<>();
-        for (FaultStep step : FaultStep.values()) {
+        for (FaultStep step : steps) {
             for (FaultKind kind : RandomScripts.kinds(offer, step)) {
                 addScenarios(offer, step, kind, scenarios);
             }
         }
-        // Jobs that only their deadline ends wait at the same time, and when the JVM is warm: cold code could use up a
-        // short deadline.
-        Comparator<JobScenario> deadlineEndedLast =
-                Comparator.comparing(JobScenario::deadline).reversed();
-        scenarios.sort(deadlineEndedLast);
+        scenarios.sort(DEADLINE_ENDED_LAST);
         return scenarios;
     }
 
     private void addScenarios(Offer offer, FaultStep step, FaultKind kind, List<JobScenario> scenarios) {
         List<Map<String, String>> variants =
                 OWN_PARAMETERS.contains(kind.name()) ? List.of(ownParameters(kind, offer)) : FaultVariants.of(kind);
+        if (offer.isGraph() && !FORMS_MATTER.contains(step) && ALIKE.contains(kind.name())) {
+            variants = variants.subList(0, 1);
+        }
         int times = times(step, kind, offer);
         variants.forEach(parameters -> scenarios.add(scenario(offer, new PlannedFault(step, kind, parameters, times))));
         if (step != FaultStep.SUBMIT && step != FaultStep.CANCEL) {
@@ -128,8 +166,8 @@ final class SingleFaultScripts {
                 step == FaultStep.CANCEL ? CallerBehaviour.CANCELS : CallerBehaviour.SAVES,
                 fault.silent() || fault.lasts() ? SHORT_DEADLINE : LONG_DEADLINE,
                 LeaveOrCancel.LEAVE,
-                step == FaultStep.UPLOAD,
-                FaultExpectations.allowedStates(fault),
+                step == FaultStep.UPLOAD || offer.isGraph(),
+                offer.isGraph() ? GraphExpectations.allowedStates(fault) : FaultExpectations.allowedStates(fault),
                 FaultExpectations.firstClientSaves(fault));
     }
 

@@ -1,14 +1,9 @@
 package dev.zoetrope.resilience.testbed;
 
 import dev.zoetrope.emulator.Emulator;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,13 +11,13 @@ import java.util.regex.Pattern;
 public final class Oracle {
 
     private static final String RUNCOMFY = "runcomfy";
-    private static final int MAX_TRIES = 5;
     private static final long SETTLED_MILLIS = 30;
     private static final int READERS = 2;
     private static final Pattern WORD = Pattern.compile("\"status\":\"(\\w*)\"");
     private static final Pattern LINK = Pattern.compile("\"(https?://[^\"]+/files/[^\"]+)\"");
 
     private final Emulator emulator;
+    private final ServerOracle server;
 
     /**
      * Creates an oracle.
@@ -31,6 +26,7 @@ public final class Oracle {
      */
     public Oracle(Emulator emulator) {
         this.emulator = emulator;
+        this.server = new ServerOracle(emulator.baseUri());
     }
 
     /** The state of a job at the emulator. */
@@ -42,7 +38,9 @@ public final class Oracle {
         /** Failed, without a file. */
         FAILED,
         /** Cancelled, without a file. */
-        CANCELLED
+        CANCELLED,
+        /** Not known any more, and no file is left of it. Only a ComfyUI server forgets its jobs. */
+        FORGOTTEN
     }
 
     /**
@@ -54,6 +52,9 @@ public final class Oracle {
      * @throws IllegalStateException if the emulator never accepted that job
      */
     public Standing standing(String provider, String remoteId) {
+        if (provider.equals(ServerOracle.COMFYUI)) {
+            return server.standing(remoteId);
+        }
         Matcher word = WORD.matcher(ask(provider, remoteId));
         String state = word.find() ? word.group(1) : "";
         return switch (state) {
@@ -66,15 +67,18 @@ public final class Oracle {
     }
 
     /**
-     * Returns the bytes of the job's file.
+     * Returns the bytes of the job's files.
      *
      * @param provider the provider that bought the job, by its id
      * @param remoteId the provider's id of the job
-     * @return the bytes, or empty if the job made no file
+     * @return the bytes of each file, in the order of the answer; empty if the job made none
      */
-    public Optional<byte[]> file(String provider, String remoteId) {
+    public List<byte[]> files(String provider, String remoteId) {
+        if (provider.equals(ServerOracle.COMFYUI)) {
+            return server.files(remoteId);
+        }
         Matcher link = LINK.matcher(ask(provider, remoteId));
-        return link.find() ? Optional.of(call("GET", URI.create(link.group(1)), "", "")) : Optional.empty();
+        return link.find() ? List.of(call("GET", URI.create(link.group(1)), "", "")) : List.of();
     }
 
     /**
@@ -107,35 +111,8 @@ public final class Oracle {
         return emulator.baseUri().resolve(path);
     }
 
-    /** Repeats a call that fails, because a fault that is meant for a client may meet it instead. */
     private static byte[] call(String method, URI uri, String key, String body) {
-        IOException last = new IOException("not called");
-        for (int i = 0; i < MAX_TRIES; i++) {
-            try {
-                return callOnce(method, uri, key, body);
-            } catch (IOException e) {
-                last = e;
-            }
-        }
-        throw new UncheckedIOException(last);
-    }
-
-    private static byte[] callOnce(String method, URI uri, String key, String body) throws IOException {
-        HttpURLConnection call = (HttpURLConnection) uri.toURL().openConnection();
-        call.setRequestMethod(method);
-        call.setRequestProperty("Connection", "close");
-        if (!key.isEmpty()) {
-            call.setRequestProperty("Authorization", "Bearer " + key);
-        }
-        if (!body.isEmpty()) {
-            call.setDoOutput(true);
-            call.setRequestProperty("Content-Type", "application/json");
-            try (OutputStream out = call.getOutputStream()) {
-                out.write(body.getBytes(StandardCharsets.UTF_8));
-            }
-        }
-        try (InputStream in = call.getInputStream()) {
-            return in.readAllBytes();
-        }
+        return HttpCalls.call(method, uri, key, body)
+                .orElseThrow(() -> new IllegalStateException("the emulator has nothing at " + uri));
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** The fault suite in short; the program {@code faults} runs it for as long as asked. */
 class FaultSuiteTests {
 
-    private static final int BEDS = 16;
+    private static final int BEDS = 24;
     private static final int RANDOM_RUNS = 60;
 
     @Test
@@ -33,15 +33,15 @@ class FaultSuiteTests {
     }
 
     @Test
-    void theTableHasEveryFaultAtEveryStepOfBothProviders() {
+    void theTableHasEveryFaultAtEveryStepOfAllProviders() {
         List<String> rows = SingleFaultScripts.all("").stream()
                 .flatMap(script -> script.scenarios().stream())
-                .map(scenario -> scenario.offer().providers() + " "
+                .map(scenario -> scenario.offer().column() + " "
                         + scenario.faults().get(0).label())
                 .toList();
 
         assertThat(rows).doesNotHaveDuplicates();
-        for (String provider : List.of(Offer.RUNCOMFY, Offer.RUNNINGHUB)) {
+        for (String provider : List.of(Offer.RUNCOMFY, Offer.RUNNINGHUB, Offer.COMFYUI)) {
             for (FaultStep step : FaultStep.values()) {
                 step.at(provider)
                         .ifPresent(endpoint -> FaultCatalog.at(endpoint).stream()
@@ -49,10 +49,35 @@ class FaultSuiteTests {
                                 .filter(name -> !name.startsWith("webhook"))
                                 .forEach(name -> assertThat(rows)
                                         .anyMatch(row -> (row + " ")
-                                                .startsWith(
-                                                        List.of(provider) + " " + step.word() + " " + name + " "))));
+                                                .contains(provider + " " + step.word() + " " + name + " "))));
             }
         }
+    }
+
+    @Test
+    void aRestartOfAComfyUiServerLosesNoFileAndRepeatsOnlyWhatItForgot() throws InterruptedException {
+        assertThat(RestartTrials.carryOut())
+                .containsOnlyKeys(RestartCase.values())
+                .allSatisfy((restart, found) ->
+                        assertThat(found).as(restart.words()).isEmpty());
+    }
+
+    @Test
+    void mostRandomScriptsHaveOneJobAtAComfyUiServer() {
+        List<FaultScript> scripts = LongStream.range(0, 200)
+                .mapToObj(seed -> RandomScripts.of(seed, "x"))
+                .toList();
+
+        assertThat(scripts.stream().filter(script -> jobsAtServers(script) == 1).count())
+                .isBetween(100L, 199L);
+        assertThat(scripts).allMatch(script -> jobsAtServers(script) <= 1);
+        assertThat(scripts).anyMatch(FaultScript::atOlderServer);
+    }
+
+    private static long jobsAtServers(FaultScript script) {
+        return script.scenarios().stream()
+                .filter(scenario -> scenario.offer().isGraph())
+                .count();
     }
 
     @Test
