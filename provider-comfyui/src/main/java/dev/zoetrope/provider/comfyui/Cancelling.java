@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Takes a job back: by the endpoint for that where the server has it (0.26.0), else out of the queue or by an interrupt.
- * The older answers say nothing of what was done, so that the job is looked at afterwards; and an interrupt is sent only
- * to a server that interrupts no other job.
+ * Takes a job back: by the endpoint for that where the server has it (0.26.0), else out of the queue or by an
+ * interrupt. The older answers say nothing of what was done, so that the job is looked at afterwards; and an interrupt
+ * is sent only to a server that interrupts no other job.
  */
 final class Cancelling {
 

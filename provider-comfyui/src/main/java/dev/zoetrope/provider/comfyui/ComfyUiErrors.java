@@ -7,8 +7,8 @@ import dev.zoetrope.provider.support.ProviderConnection;
 import dev.zoetrope.spi.ProviderCallException;
 
 /**
- * Says what an answer means that does not hold what was asked for. The server itself knows no keys, so that a refusal of
- * one comes from what stands in front of it.
+ * Says what an answer means that does not hold what was asked for. The server itself knows no keys, so that a refusal
+ * of one comes from what stands in front of it.
  */
 final class ComfyUiErrors {
 

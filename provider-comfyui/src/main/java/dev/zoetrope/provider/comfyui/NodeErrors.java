@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 
 /**
  * Says what the server finds wrong with a graph. The useful part is in {@code node_errors}; {@code error} has it only
- * where no node is at fault, or where the class of a node is missing. Source: ComfyUI server, {@code validate_prompt} of
- * {@code execution.py}.
+ * where no node is at fault, or where the class of a node is missing. Source: ComfyUI server, {@code validate_prompt}
+ * of {@code execution.py}.
  */
 final class NodeErrors {
 

@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of {@code POST /prompt}. The job's own id is in three places: as {@code prompt_id}, by which the job is found
- * after a lost reply; as {@code client_id}, without which some versions lose the outputs of cached nodes (0.3.68 to
- * 0.27.1); and in the names of the files, by which they are found when the server has forgotten the job. A plan is made
- * before there is an id, and so a marker stands there until the call is made.
+ * The body of {@code POST /prompt}. The job's own id is in three places: as {@code prompt_id}, by which the job is
+ * found after a lost reply; as {@code client_id}, without which some versions lose the outputs of cached nodes (0.3.68
+ * to 0.27.1); and in the names of the files, by which they are found when the server has forgotten the job. A plan is
+ * made before there is an id, and so a marker stands there until the call is made.
  */
 final class PromptBody {
 

@@ -54,8 +54,8 @@ final class SavedFiles {
      *
      * @param savers the nodes that may have saved them
      * @param limit the time limit
-     * @return the files, by their nodes and numbers; empty if those of a prefix are missing. Where nodes of one class have
-     *     the same prefix, all of them are counted as the first one's
+     * @return the files, by their nodes and numbers; empty if those of a prefix are missing. Where nodes of one class
+     *     have the same prefix, all of them are counted as the first one's
      * @throws ProviderCallException if no usable answer came
      */
     List<ArtifactInfo> find(List<Saver> savers, CallLimit limit) throws ProviderCallException, InterruptedException {

@@ -13,7 +13,9 @@ final class ServerWords {
 
     private static final Pattern TRACEBACK = Pattern.compile("Traceback \\(most recent call last\\).*", Pattern.DOTALL);
 
-    /** What begins like an absolute path: of Unix, of a home folder, of Windows, of a network, or as a URL of a file. */
+    /**
+     * What begins like an absolute path: of Unix, of a home folder, of Windows, of a network, or as a URL of a file.
+     */
     private static final String ROOT = "(?:file:/+|~?/|[A-Za-z]:[\\\\/]+|\\\\\\\\)";
 
     /** In quotes a path may have spaces. */

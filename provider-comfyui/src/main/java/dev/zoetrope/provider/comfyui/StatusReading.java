@@ -89,7 +89,7 @@ final class StatusReading {
             return new RemoteStatus.Succeeded(saved, Cost.UNKNOWN, "");
         }
         return new RemoteStatus.Forgotten(
-                "the server keeps no record of the job, as after a restart or when somebody removed it from the queue, "
+                "the server keeps no record of the job, as after a restart or when it was removed from the queue, "
                         + "and does not have all of its files",
                 "");
     }

@@ -46,8 +46,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whole jobs of the engine on a ComfyUI server: the emulator in two versions, and, if {@value TestServer#VARIABLE} holds
- * its address, a real one. The graphs use nodes that each server has and that need no model.
+ * Whole jobs of the engine on a ComfyUI server: the emulator in two versions, and, if {@value TestServer#VARIABLE}
+ * holds its address, a real one. The graphs use nodes that each server has and that need no model.
  */
 @ParameterizedClass
 @MethodSource("servers")
@@ -161,7 +161,8 @@ class ComfyUiServerTests {
     @Test
     void framesBecomeAClip() {
         Generation made = client.submit(graph(
-                                "'1': {'class_type': 'EmptyImage', 'inputs': {'width': 64, 'height': 64, 'batch_size': 8, 'color': 1}}"
+                                "'1': {'class_type': 'EmptyImage', 'inputs': {'width': 64, 'height': 64, 'batch_size':"
+                                        + " 8, 'color': 1}}"
                                         + node("2", "CreateVideo", "'images': ['1', 0], 'fps': 8")
                                         + node(
                                                 "3",

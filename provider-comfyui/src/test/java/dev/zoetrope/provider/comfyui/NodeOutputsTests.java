@@ -45,7 +45,8 @@ class NodeOutputsTests {
     void aPlaceIsWrittenAsAQueryHasIt() {
         assertThat(read("{'1':{'images':[" + file("Päper boat+1 & #2?.png", "zoe/a b", "output") + "]}}"))
                 .containsExactly(
-                        "1 IMAGE view?filename=P%C3%A4per%20boat%2B1%20%26%20%232%3F.png&subfolder=zoe%2Fa%20b&type=output");
+                        "1 IMAGE view?filename=P%C3%A4per%20boat%2B1%20%26%20%232%3F.png&subfolder=zoe%2Fa%20b&type=outp"
+                                + "ut");
         assertThat(read("{'1':{'images':[{'filename':'a/b.png','subfolder':'c'},{'filename':'d.png'}]}}"))
                 .containsExactly(
                         "1 IMAGE view?filename=b.png&subfolder=c%2Fa&type=output",

@@ -48,7 +48,8 @@ class ProgressTests {
                         JOB,
                         Script.json(
                                 200,
-                                ("{\"id\":\"%s\",\"status\":\"%s\",\"workflow\":{\"prompt\":{\"1\":{},\"2\":{},\"3\":{},\"4\":{}},"
+                                ("{\"id\":\"%s\",\"status\":\"%s\",\"workflow\":{\"prompt\":{\"1\":{},\"2\":{},"
+                                                + "\"3\":{},\"4\":{}},"
                                                 + "\"extra_data\":{\"client_id\":\"%s\"}}}")
                                         .formatted(Opened.KEY, status, CLIENT)));
     }
@@ -127,8 +128,8 @@ class ProgressTests {
                                 hungUp,
                                 frame(0x81, "{\"type\":\"status\",\"data\":{\"sid\":\"x\"}}"),
                                 frame(0x82, "a preview"),
-                                state(
-                                        "\"1\":{\"state\":\"finished\"},\"2\":{\"state\":\"running\",\"value\":1,\"max\":2}")));
+                                state("\"1\":{\"state\":\"finished\"},\"2\":{\"state\":\"running\",\"value\":"
+                                        + "1,\"max\":2}")));
 
         assertThat(share()).as("the first look does not wait").isNull();
         eventually("the share is known", () -> share() != null);

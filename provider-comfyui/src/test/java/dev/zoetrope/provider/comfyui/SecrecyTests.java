@@ -20,10 +20,14 @@ class SecrecyTests {
             strings = {
                 "%s",
                 "{\"error\":\"%s\"}",
-                "{\"error\":{\"type\":\"%1$s\",\"message\":\"%1$s\",\"details\":\"%1$s\"},\"node_errors\":{\"%1$s\":{\"class_type\":\"%1$s\",\"errors\":[{\"message\":\"%1$s\",\"details\":\"%1$s\",\"extra_info\":{\"input_name\":\"%1$s\",\"received_value\":\"%1$s\",\"traceback\":[\"%1$s\"]}}]}}}",
-                "{\"prompt_id\":\"0f8fad5b-d9cb-469f-a165-70867728950e\",\"number\":\"%1$s\",\"node_errors\":{\"1\":{\"class_type\":\"%1$s\",\"errors\":[{\"message\":\"%1$s\"}]}}}",
+                "{\"error\":{\"type\":\"%1$s\",\"message\":\"%1$s\",\"details\":\"%1$s\"},\"node_errors\":{\"%1$s\":"
+                        + "{\"class_type\":\"%1$s\",\"errors\":[{\"message\":\"%1$s\",\"details\":\"%1$s\",\"extra_info\":"
+                        + "{\"input_name\":\"%1$s\",\"received_value\":\"%1$s\",\"traceback\":[\"%1$s\"]}}]}}}",
+                "{\"prompt_id\":\"0f8fad5b-d9cb-469f-a165-70867728950e\",\"number\":\"%1$s\",\"node_errors\":"
+                        + "{\"1\":{\"class_type\":\"%1$s\",\"errors\":[{\"message\":\"%1$s\"}]}}}",
                 "{\"prompt_id\":\"%1$s\"}",
-                "{\"id\":\"0f8fad5b-d9cb-469f-a165-70867728950e\",\"status\":\"failed\",\"execution_error\":{\"node_id\":\"%1$s\",\"node_type\":\"%1$s\",\"exception_message\":\"%1$s\",\"traceback\":[\"%1$s\"]}}",
+                "{\"id\":\"0f8fad5b-d9cb-469f-a165-70867728950e\",\"status\":\"failed\",\"execution_error\":{\"node_id\""
+                        + ":\"%1$s\",\"node_type\":\"%1$s\",\"exception_message\":\"%1$s\",\"traceback\":[\"%1$s\"]}}",
                 "{\"id\":\"0f8fad5b-d9cb-469f-a165-70867728950e\",\"status\":\"%1$s\"}",
                 "{\"system\":{\"comfyui_version\":\"%1$s\"}}",
             })

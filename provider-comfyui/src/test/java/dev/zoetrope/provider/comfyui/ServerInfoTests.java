@@ -30,10 +30,10 @@ class ServerInfoTests {
 
     @Test
     void itsVersion() throws Exception {
-        opened.answering(
-                Script.json(
-                        200,
-                        "{\"system\":{\"os\":\"posix\",\"comfyui_version\":\"0.28.1\",\"argv\":[\"/srv/main.py\"]},\"devices\":[]}"));
+        opened.answering(Script.json(
+                200,
+                "{\"system\":{\"os\":\"posix\",\"comfyui_version\":\"0.28.1\",\"argv\":[\"/srv/main.py\"]},"
+                        + "\"devices\":[]}"));
 
         assertThat(host.version(LIMIT)).isEqualTo("0.28.1");
         assertThat(opened.asked()).containsExactly("GET /system_stats");

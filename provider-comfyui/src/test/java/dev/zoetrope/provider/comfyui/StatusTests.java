@@ -68,7 +68,7 @@ class StatusTests {
 
     @Test
     void whereThereAreJobsOneQuestionTells() throws Exception {
-        at(JOB, "{\"id\":\"%s\",\"status\":\"in_progress\",\"priority\":3}".formatted(Opened.KEY));
+        at(JOB, "{\"id\":\"%s\",\"status\":\"in_progress\",\"workflow\":{\"prompt\":{}}}".formatted(Opened.KEY));
 
         assertThat(status()).isEqualTo(new RemoteStatus.Running(null, "in_progress"));
         assertThat(opened.asked()).containsExactly("GET " + JOB);
@@ -193,7 +193,8 @@ class StatusTests {
     void aFailureNamesTheNodeWithoutTracebackAndPaths(boolean old) throws Exception {
         String error = """
                 {"prompt_id":"p","node_id":"7","node_type":"KSampler","executed":["1"],
-                 "exception_message":"no file /srv/comfy/models/boat.safetensors\\nor so\\n","exception_type":"FileNotFoundError",
+                 "exception_message":"no file /srv/comfy/models/boat.safetensors\\nor so\\n",
+                 "exception_type":"FileNotFoundError",
                  "traceback":["  File \\"/srv/comfy/execution.py\\", line 5\\n"],"current_inputs":{},"current_outputs":[]}""";
         if (old) {
             old();
@@ -252,8 +253,10 @@ class StatusTests {
                                 .containsExactly(
                                         "2 AUDIO view?filename=a_2_00001.flac&type=output",
                                         "2 AUDIO view?filename=a_2_00002.flac&type=output",
-                                        "9 IMAGE view?filename=boat%26%2B%201_00001_.png&subfolder=z%C3%BC%2Fe&type=output",
-                                        "10 VIDEO view?filename=boat%26%2B%201_00002_.mp4&subfolder=z%C3%BC%2Fe&type=output"));
+                                        "9 IMAGE view?filename=boat%26%2B%201_00001_.png&subfolder=z%C3%BC%2Fe&type=outp"
+                                                + "ut",
+                                        "10 VIDEO view?filename=boat%26%2B%201_00002_.mp4&subfolder=z%C3%BC%2Fe&type=out"
+                                                + "put"));
         assertThat(opened.server().requests())
                 .filteredOn(request -> request.target().startsWith("/view"))
                 .allSatisfy(request -> assertThat(request.method()).isEqualTo("HEAD"));

@@ -112,13 +112,17 @@ class SubmitTests {
     void whatOfAGraphDoesNotRunIsNamedByNodeAndInput() {
         String errors = """
                 {"prompt_id":"%s","number":-0.5,"node_errors":{
-                 "12":{"errors":[{"type":"exception_during_inner_validation","message":"Exception when validating inner node",
-                   "details":"tuple index out of range","extra_info":{"input_name":"images","exception_message":"tuple index out of range",
-                   "traceback":["  File \\"/opt/comfy/execution.py\\", line 5"]}}],"dependent_outputs":["12"],"class_type":"SaveImage"},
+                 "12":{"errors":[{"type":"exception_during_inner_validation",
+                 "message":"Exception when validating inner node",
+                   "details":"tuple index out of range","extra_info":{"input_name":"images",
+                   "exception_message":"tuple index out of range",
+                   "traceback":["  File \\"/opt/comfy/execution.py\\", line 5"]}}],"dependent_outputs":["12"],
+                   "class_type":"SaveImage"},
                  "4":{"errors":[
                    {"type":"value_smaller_than_min","message":"Value -5 smaller than min of 1","details":"width",
                     "extra_info":{"input_name":"width","input_config":["INT",{"min":1}],"received_value":-5}},
-                   {"type":"required_input_missing","message":"Required input is missing","details":"height","extra_info":{"input_name":"height"}}],
+                   {"type":"required_input_missing","message":"Required input is missing","details":"height",
+                   "extra_info":{"input_name":"height"}}],
                    "dependent_outputs":["12"],"class_type":"EmptyImage"},
                  "5":{"errors":[],"class_type":"Odd"}, "6":"odd"}}
                 """.formatted(Opened.KEY);
@@ -127,11 +131,13 @@ class SubmitTests {
                 .isInstanceOfSatisfying(SubmitOutcome.Accepted.class, accepted -> {
                     assertThat(accepted.refusedParts())
                             .containsExactly(
-                                    "node 4 (EmptyImage), input width: Value -5 smaller than min of 1, and input height:"
+                                    "node 4 (EmptyImage), input width: Value -5 smaller than min of 1, and input "
+                                            + "height:"
                                             + " Required input is missing",
                                     "node 5 (Odd): it is refused without a reason",
                                     "node 6: it is refused without a reason",
-                                    "node 12 (SaveImage), input images: Exception when validating inner node (tuple index"
+                                    "node 12 (SaveImage), input images: Exception when validating inner node "
+                                            + "(tuple index"
                                             + " out of range)");
                     assertThat(accepted.receipt()).containsEntry("number", "-0.5");
                 });
@@ -146,21 +152,24 @@ class SubmitTests {
                         + " | Cannot execute because node BoatFolder does not exist. (Node ID '#7')",
                 "prompt_no_outputs | Prompt has no outputs | '' | Prompt has no outputs",
                 "no_prompt | No prompt provided | No prompt provided | No prompt provided",
-                "invalid_prompt_id | prompt_id must be a valid UUID | omit it | prompt_id must be a valid UUID (omit it)",
+                "invalid_prompt_id | prompt_id must be a valid UUID | omit it | prompt_id must be a valid UUID "
+                        + "(omit it)",
             })
-    void aRefusalIsToldInTheServersWords(String type, String message, String details, String told) {
+    void aRefusalIsInTheServersWords(String type, String message, String details, String shown) {
         SubmitOutcome.Rejected refused = refused(graphError(type, message, details == null ? "" : details));
 
         assertThat(refused.reason()).isEqualTo(FailureReason.INVALID_REQUEST);
         assertThat(refused.repeatable()).isFalse();
-        assertThat(refused.message()).isEqualTo(told);
+        assertThat(refused.message()).isEqualTo(shown);
     }
 
     @Test
     void aMissingClassIsNamedWithItsNode() {
         assertThat(refused("""
-                        {"error":{"type":"missing_node_type","message":"Node 'Fold it' not found. The custom node may not be installed.",
-                         "details":"Node ID '#7'","extra_info":{"node_id":"7","class_type":"BoatFolder","node_title":"Fold it"}},
+                        {"error":{"type":"missing_node_type",
+                        "message":"Node 'Fold it' not found. The custom node may not be installed.",
+                         "details":"Node ID '#7'","extra_info":{"node_id":"7","class_type":"BoatFolder",
+                         "node_title":"Fold it"}},
                          "node_errors":{}}
                         """).message()).isEqualTo("the server has no class 'BoatFolder', which node 7 needs");
     }
@@ -168,15 +177,21 @@ class SubmitTests {
     @Test
     void aRefusalNamesEveryNode() {
         assertThat(refused("""
-                        {"error":{"type":"prompt_outputs_failed_validation","message":"Prompt outputs failed validation","details":"","extra_info":{}},
-                         "node_errors":{"10":{"errors":[{"type":"custom_validation_failed","message":"Custom validation failed for node",
-                          "details":"image - Invalid image file: boat.png","extra_info":{"input_name":"image","received_value":"boat.png"}}],
+                        {"error":{"type":"prompt_outputs_failed_validation",
+                        "message":"Prompt outputs failed validation","details":"","extra_info":{}},
+                         "node_errors":{"10":{"errors":[{"type":"custom_validation_failed",
+                         "message":"Custom validation failed for node",
+                          "details":"image - Invalid image file: boat.png","extra_info":{"input_name":"image",
+                          "received_value":"boat.png"}}],
                           "dependent_outputs":["9"],"class_type":"LoadImage"},
-                          "2":{"errors":[{"type":"invalid_input_type","message":"Failed to convert an input value to a INT value",
-                          "details":"width, wide, invalid literal","extra_info":{"input_name":"width","received_value":"wide"}}],"class_type":"EmptyImage"}}}
+                          "2":{"errors":[{"type":"invalid_input_type",
+                          "message":"Failed to convert an input value to a INT value",
+                          "details":"width, wide, invalid literal","extra_info":{"input_name":"width",
+                          "received_value":"wide"}}],"class_type":"EmptyImage"}}}
                         """).message())
                 .isEqualTo("Prompt outputs failed validation: node 2 (EmptyImage), input width: Failed to convert an"
-                        + " input value to a INT value (width, wide, invalid literal); node 10 (LoadImage), input image:"
+                        + " input value to a INT value (width, wide, invalid literal); node 10 (LoadImage), input "
+                        + "image:"
                         + " Custom validation failed for node (image - Invalid image file: boat.png)");
     }
 

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The client through which Feign sends. It adds the key and the account's headers as the last step and for the account's
- * own origin only, so that no Feign object ever holds them, and reports a missing answer by an exception that Feign
- * passes through unchanged.
+ * The client through which Feign sends. It adds the key and the account's headers as the last step and for the
+ * account's own origin only, so that no Feign object ever holds them, and reports a missing answer by an exception that
+ * Feign passes through unchanged.
  */
 final class GuardedClient implements Client {
 

@@ -133,7 +133,9 @@ public final class Redaction {
         return Character.toLowerCase(one) == Character.toLowerCase(other);
     }
 
-    /** What Base64 makes of a secret depends on where in a group of three bytes it begins. Its edges mix with others. */
+    /**
+     * What Base64 makes of a secret depends on where in a group of three bytes it begins. Its edges mix with others.
+     */
     private static Stream<String> inBase64(String key) {
         return IntStream.range(0, 3)
                 .mapToObj(before -> {

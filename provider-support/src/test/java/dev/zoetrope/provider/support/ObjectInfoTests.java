@@ -43,10 +43,13 @@ class ObjectInfoTests {
     @Test
     void aWholeClass() {
         NodeClass sampler = read("KSampler", """
-                {'input':{'required':{'model':['MODEL',{'tooltip':'t'}],'seed':['INT',{'default':0,'min':0,'max':18446744073709551615,'control_after_generate':true}]},
+                {'input':{'required':{'model':['MODEL',{'tooltip':'t'}],'seed':['INT',{'default':0,'min':0,
+                'max':18446744073709551615,'control_after_generate':true}]},
                   'optional':{'mask':['MASK']},'hidden':{'unique_id':'UNIQUE_ID'}},
-                 'input_order':{'required':['model','seed']},'is_input_list':false,'output':['LATENT',['a','b']],'output_is_list':[false],
-                 'output_name':['LATENT'],'name':'KSampler','display_name':'K','output_node':true,'api_node':true,'price_badge':null}
+                 'input_order':{'required':['model','seed']},'is_input_list':false,'output':['LATENT',['a','b']],
+                 'output_is_list':[false],
+                 'output_name':['LATENT'],'name':'KSampler','display_name':'K','output_node':true,'api_node':true,
+                 'price_badge':null}
                 """);
 
         assertThat(sampler.name()).isEqualTo("KSampler");
@@ -159,7 +162,8 @@ class ObjectInfoTests {
                 "[]",
                 "{}",
                 "{\"input\":7,\"output\":{}}",
-                "{\"input\":{\"required\":[],\"optional\":{\"a\":null,\"b\":[],\"c\":[null],\"d\":[{}],\"e\":{}}},\"output\":[null,3]}",
+                "{\"input\":{\"required\":[],\"optional\":{\"a\":null,\"b\":[],\"c\":[null],\"d\":[{}],\"e\":"
+                        + "{}}},\"output\":[null,3]}",
                 "{\"input\":{\"required\":{\"a\":[1,2]}},\"output_node\":\"yes\"}",
             })
     void whatIsNotUnderstoodIsPassedOver(String description) {

@@ -42,8 +42,8 @@ public record JobReply(String id, String status, JsonFields fields) {
     }
 
     /**
-     * {@return the job as an item of the queue} Some versions leave the graph out as long as the job waits or runs; then
-     * it is taken for one of those whose client has the id of the job.
+     * {@return the job as an item of the queue} Some versions leave the graph out as long as the job waits or runs;
+     * then it is taken for one of those whose client has the id of the job.
      */
     public QueueItem item() {
         JsonFields workflow = fields.object("workflow");

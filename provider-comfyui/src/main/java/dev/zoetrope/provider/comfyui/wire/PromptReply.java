@@ -3,8 +3,9 @@ package dev.zoetrope.provider.comfyui.wire;
 import dev.zoetrope.provider.support.JsonFields;
 
 /**
- * The answer to {@code POST /prompt}. A 200 does not mean that the whole graph runs: one good output node is enough, and
- * what is left out stands in {@code node_errors}. Source: ComfyUI server, {@code server.py} and {@code execution.py}.
+ * The answer to {@code POST /prompt}. A 200 does not mean that the whole graph runs: one good output node is enough,
+ * and what is left out stands in {@code node_errors}. Source: ComfyUI server, {@code server.py} and {@code
+ * execution.py}.
  *
  * @param id the job's id, or an empty text
  * @param number the job's place in the order of the queue, or an empty text
