@@ -119,7 +119,7 @@ class ProviderLoaderTests {
     @Test
     void theBuildTellsWhichArtifactsThereAre() {
         assertThat(KnownProviders.artifacts())
-                .containsOnlyKeys("runcomfy", "runninghub")
+                .containsOnlyKeys("comfyui", "runcomfy", "runninghub")
                 .allSatisfy((id, artifact) -> assertThat(artifact).startsWith("dev.zoetrope:provider-" + id + ":"));
     }
 }
