@@ -5,6 +5,7 @@ import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.error.Violation;
 import dev.zoetrope.api.media.MediaSource;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ public final class Workflow {
     public static final String ANYWHERE = "workflow";
 
     private static final String FILE = "a workflow in API format, or a PNG that carries one";
-    private static final long LARGEST = 64L << 20;
+    private static final int LARGEST = 64 << 20;
 
     private final Map<String, Object> graph;
     private final Map<String, WorkflowNode> nodes;
@@ -75,13 +76,14 @@ public final class Workflow {
      */
     public static Workflow read(Path file) {
         byte[] bytes;
-        try {
-            if (Files.size(file) > LARGEST) {
-                throw GraphReader.refuse(file.toString(), "more than 64 MiB", "a file of at most 64 MiB");
-            }
-            bytes = Files.readAllBytes(file);
+        // A device or a pipe has no size that is known beforehand, and perhaps no end.
+        try (InputStream in = Files.newInputStream(file)) {
+            bytes = in.readNBytes(LARGEST + 1);
         } catch (IOException e) {
             throw unreadable(file, e);
+        }
+        if (bytes.length > LARGEST) {
+            throw GraphReader.refuse(file.toString(), "more than 64 MiB", "a file of at most 64 MiB");
         }
         String name = file.toString();
         String json = PngText.isPng(bytes) ? PngText.graph(bytes, name) : new String(bytes, StandardCharsets.UTF_8);

@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -170,6 +172,12 @@ class WorkflowReadTests {
         assertThatThrownBy(() -> Workflow.read(folder))
                 .hasMessageContaining("(is a folder)")
                 .hasFieldOrPropertyWithValue("reason", FailureReason.INVALID_REQUEST);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aDeviceWithoutEndIsRefused() {
+        assertThatThrownBy(() -> Workflow.read(Path.of("/dev/zero"))).hasMessageContaining("more than 64 MiB");
     }
 
     @Test
