@@ -80,6 +80,17 @@ class NoKeyTests {
     }
 
     @Test
+    void theServerOfAProviderThatIsNotHereIsAServerToo() {
+        TestCommand served = new TestCommand(Map.of("COMFYUI_BASE_URL", "http://127.0.0.1:1"));
+
+        assertThat(inContext(
+                        without("provider-comfyui"),
+                        () -> served.run("run", "kling-o1-std", "--prompt", "x", "--image", BOAT)))
+                .isEqualTo(77);
+        assertThat(served.err()).contains("RUNNINGHUB_API_KEY").doesNotContain("using the emulator");
+    }
+
+    @Test
     void withoutAnyProviderNothingIsEmulated() {
         assertThat(inContext(
                         without("provider-"),
