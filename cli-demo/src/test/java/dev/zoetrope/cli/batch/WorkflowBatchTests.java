@@ -123,7 +123,7 @@ class WorkflowBatchTests {
     @Test
     void aNamedNodeThatMadeNothingIsAFailureOfItsLine() throws IOException {
         int status = run("""
-                {"id": "a", "workflow": "blend.json", "output-nodes": ["3"]}
+                {"id": "a", "workflow": "blend.json", "output-nodes": ["9", "3"]}
                 {"id": "b", "workflow": "blend.json", "output-nodes": ["9"]}
                 """);
         assertThat(status).isEqualTo(76);

@@ -120,14 +120,34 @@ class WorkflowCommandTests {
 
     @Test
     void namedNodesThatMadeNothingAreMissing() throws IOException {
-        JsonNode run = json(
-                76, "run", "--workflow", ReadyGraphs.BLENDED, "--output-node", "3", "--out", folder + "/", "--json");
-        assertThat(run.get("error").get("reason").asString()).isEqualTo("NOT_DELIVERED");
-        assertThat(run.get("state").asString()).isEqualTo("SUCCEEDED");
-
         assertThat(command.run("run", "--workflow", ReadyGraphs.BLENDED, "--output-node", "3", "--out", "-"))
                 .isEqualTo(76);
         assertThat(command.err()).contains("made nothing at node 3", "handle: ").doesNotContain("go on with");
+    }
+
+    @Test
+    void whatTheOtherNamedNodesMadeIsSavedAllTheSame() throws IOException {
+        Object[] both = {"--workflow", ReadyGraphs.BLENDED, "--output-node", "9", "--output-node", "3"};
+        JsonNode run = json(
+                76,
+                Stream.concat(
+                                Stream.concat(Stream.of("run"), Stream.of(both)),
+                                Stream.of("--out", folder + "/", "--json"))
+                        .toArray());
+        assertThat(run.get("error").get("reason").asString()).isEqualTo("NOT_DELIVERED");
+        assertThat(run.get("error").get("message").asString()).contains("made nothing at node 3");
+        assertThat(run.get("state").asString()).isEqualTo("SUCCEEDED");
+        assertThat(Path.of(run.at("/artifacts/0/path").asString())).isNotEmptyFile();
+
+        assertThat(command.run(Stream.concat(Stream.of("submit", "--out", folder + "/b/"), Stream.of(both))
+                        .toArray()))
+                .isZero();
+        TestCommand resumed = bench.command();
+        assertThat(resumed.run("resume")).isEqualTo(76);
+        assertThat(resumed.err()).contains("made nothing at node 3");
+        assertThat(resumed.outLines())
+                .singleElement()
+                .satisfies(path -> assertThat(Path.of(path)).isNotEmptyFile());
     }
 
     @Test
