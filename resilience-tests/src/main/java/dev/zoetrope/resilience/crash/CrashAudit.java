@@ -5,6 +5,7 @@ import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.job.SavedFile;
 import dev.zoetrope.emulator.Charge;
+import dev.zoetrope.resilience.testbed.AcceptedJobs;
 import dev.zoetrope.resilience.testbed.Oracle;
 import dev.zoetrope.resilience.testbed.Oracle.Standing;
 import dev.zoetrope.resilience.testbed.Violations;
@@ -52,6 +53,7 @@ final class CrashAudit {
         violations.unless(now.integrity().equals(CrashState.SOUND), "the ledger's file is damaged: " + now.integrity());
         orders.forEach(order -> boughtOnce(now, order));
         now.charges().forEach(charge -> accountedFor(now, charge, orders));
+        now.executions().forEach(execution -> executedOnce(now, execution));
         now.jobs().forEach(job -> isPaid(now, job));
         lines.forEach(line -> stillKnown(now, line));
         CrashState earlier = before;
@@ -74,9 +76,22 @@ final class CrashAudit {
         violations.unless(order.keyed() || jobs.size() <= 1, "asked for once, and recorded as " + jobs);
     }
 
+    /** Checks that an execution is of a recorded job, and the only one of it. */
+    private void executedOnce(CrashState now, Charge execution) {
+        String id = execution.requestId();
+        long jobs = now.jobs().stream()
+                .filter(job -> AcceptedJobs.promptId(job).equals(id))
+                .count();
+        long executions = now.executions().stream()
+                .filter(each -> each.requestId().equals(id))
+                .count();
+        violations.unless(
+                jobs == 1 && executions == 1, "EXECUTED " + executions + " times, of " + jobs + " jobs: " + id);
+    }
+
     private void accountedFor(CrashState now, Charge charge, Collection<Order> orders) {
         Optional<Order> order = orders.stream()
-                .filter(each -> each.nativeModel().equals(charge.model()))
+                .filter(each -> now.chargesOf(each).contains(charge))
                 .findFirst();
         if (order.isEmpty()) {
             violations.add("charged without an order: " + charge);
@@ -136,8 +151,14 @@ final class CrashAudit {
         violations.unless(now.revision() >= earlier.revision(), earlier + " went back to " + now);
         boolean sameId = earlier.remoteId().isEmpty() || earlier.remoteId().equals(now.remoteId());
         violations.unless(sameId, earlier + " was " + earlier.remoteId() + " and is " + now.remoteId());
-        if (earlier.state() == JobState.SUBMITTING) {
-            boolean inDoubt = now.state() == JobState.SUBMITTING || now.state() == JobState.UNCONFIRMED;
+        if (AcceptedJobs.runsAtServer(earlier) && now.remoteId().isPresent()) {
+            violations.unless(
+                    now.remoteId().get().equals(AcceptedJobs.promptId(now)),
+                    now + " has another id than the one that it was sent with");
+        } else if (earlier.state() == JobState.SUBMITTING) {
+            // A server that can be asked may have said that it never got it.
+            boolean notAccepted = AcceptedJobs.runsAtServer(now) && now.state() == JobState.REJECTED;
+            boolean inDoubt = now.state() == JobState.SUBMITTING || now.state() == JobState.UNCONFIRMED || notAccepted;
             violations.unless(inDoubt, "its process died while it was submitted, and now it is " + now);
         } else if (earlier.state().ended() && earlier.state() != JobState.UNCONFIRMED) {
             violations.unless(now.state() == earlier.state(), earlier + " had ended, and now it is " + now);
@@ -207,6 +228,7 @@ final class CrashAudit {
             violations.unless(over, "left behind: " + job);
             if (job.state() == JobState.UNCONFIRMED) {
                 violations.unless(!settled && inFlightAtKill.contains(job.id()), "in doubt without a cause: " + job);
+                violations.unless(!AcceptedJobs.runsAtServer(job), "in doubt although its server can be asked: " + job);
             }
         }
         Set<Path> known = end.saved();
@@ -219,6 +241,13 @@ final class CrashAudit {
                     !order.keyed() || inDoubt || end.chargesOf(order).size() == 1,
                     "NOT BOUGHT although it was asked for until nothing was open: " + order + ": " + end.jobsOf(order));
         }
+    }
+
+    /** Returns the jobs of a ComfyUI server whose submit was in flight at a kill, as they are at the end. */
+    List<JobSnapshot> askedAbout(CrashState end) {
+        return end.jobs().stream()
+                .filter(job -> AcceptedJobs.runsAtServer(job) && inFlightAtKill.contains(job.id()))
+                .toList();
     }
 
     private void wasDelivered(CrashState end, Charge charge) {

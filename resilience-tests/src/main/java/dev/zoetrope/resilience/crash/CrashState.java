@@ -8,6 +8,7 @@ import dev.zoetrope.api.job.SavedFile;
 import dev.zoetrope.emulator.Charge;
 import dev.zoetrope.emulator.Emulator;
 import dev.zoetrope.ledger.jdbc.JdbcLedger;
+import dev.zoetrope.resilience.testbed.AcceptedJobs;
 import dev.zoetrope.testing.harness.ScratchFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,13 +30,20 @@ import java.util.stream.Stream;
 /**
  * The state that a process left behind.
  *
- * @param charges the charges of the emulator
+ * @param charges what the services accepted
+ * @param executions the prompts that the ComfyUI server began to execute
  * @param jobs the jobs of the ledger
  * @param files the files that have their final names
  * @param parts the number of temporary files that are not empty
  * @param integrity the result of SQLite's integrity check of the ledger: {@code ok}, or what is wrong
  */
-record CrashState(List<Charge> charges, List<JobSnapshot> jobs, Set<Path> files, int parts, String integrity) {
+record CrashState(
+        List<Charge> charges,
+        List<Charge> executions,
+        List<JobSnapshot> jobs,
+        Set<Path> files,
+        int parts,
+        String integrity) {
 
     /** The result of SQLite's integrity check if the file is undamaged. */
     static final String SOUND = "ok";
@@ -71,7 +79,9 @@ record CrashState(List<Charge> charges, List<JobSnapshot> jobs, Set<Path> files,
                 parts++;
             }
         }
-        return new CrashState(emulator.charges().all(), jobs, files, parts, integrity);
+        List<Charge> all = emulator.charges().all();
+        return new CrashState(
+                AcceptedJobs.of(emulator, all, jobs), AcceptedJobs.executions(all), jobs, files, parts, integrity);
     }
 
     private static String integrity(Path ledger) throws SQLException {
@@ -116,8 +126,14 @@ record CrashState(List<Charge> charges, List<JobSnapshot> jobs, Set<Path> files,
 
     /** Returns the charges for an order. */
     List<Charge> chargesOf(Order order) {
+        if (!order.atServer()) {
+            return charges.stream()
+                    .filter(charge -> charge.model().equals(order.nativeModel()))
+                    .toList();
+        }
+        Set<String> ids = jobsOf(order).stream().map(AcceptedJobs::promptId).collect(Collectors.toSet());
         return charges.stream()
-                .filter(charge -> charge.model().equals(order.nativeModel()))
+                .filter(charge -> ids.contains(charge.requestId()))
                 .toList();
     }
 

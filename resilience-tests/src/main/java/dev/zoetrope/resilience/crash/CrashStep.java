@@ -100,11 +100,13 @@ enum CrashStep {
     /** Makes the emulator hold back the answer of this step, if it is one of those two. */
     void holdBack(Faults faults) {
         if (this == MID_REQUEST) {
-            for (Endpoint submit : List.of(Endpoint.RUNCOMFY_SUBMIT, Endpoint.RUNNINGHUB_SUBMIT)) {
+            for (Endpoint submit :
+                    List.of(Endpoint.RUNCOMFY_SUBMIT, Endpoint.RUNNINGHUB_SUBMIT, Endpoint.COMFYUI_SUBMIT)) {
                 faults.times(ALL, submit, Fault.slow(HOLD_TIME));
             }
         } else if (this == MID_DOWNLOAD) {
             faults.times(ALL, Endpoint.DOWNLOAD, Fault.stallBody());
+            faults.times(ALL, Endpoint.COMFYUI_VIEW, Fault.stallBody());
         }
     }
 

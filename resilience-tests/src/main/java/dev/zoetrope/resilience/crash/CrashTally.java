@@ -18,6 +18,9 @@ final class CrashTally {
     private int parts;
     private int doubtfulPaid;
     private int doubtfulUnpaid;
+    private int executions;
+    private int found;
+    private int notAccepted;
 
     synchronized void killed(Kill kill) {
         if (kill instanceof Kill.AtStep at) {
@@ -37,8 +40,14 @@ final class CrashTally {
      *
      * @param end the state at the end of the trial
      * @param doubtful the unconfirmed jobs
+     * @param askedAbout the jobs of a ComfyUI server whose submit was in flight at a kill
      */
-    synchronized void note(CrashState end, List<JobSnapshot> doubtful) {
+    synchronized void note(CrashState end, List<JobSnapshot> doubtful, List<JobSnapshot> askedAbout) {
+        executions += end.executions().size();
+        int has = (int)
+                askedAbout.stream().filter(job -> job.remoteId().isPresent()).count();
+        found += has;
+        notAccepted += askedAbout.size() - has;
         charges += end.charges().size();
         files += end.files().size();
         parts += end.parts();
@@ -83,6 +92,18 @@ final class CrashTally {
 
     synchronized int doubtfulUnpaid() {
         return doubtfulUnpaid;
+    }
+
+    synchronized int executions() {
+        return executions;
+    }
+
+    synchronized int found() {
+        return found;
+    }
+
+    synchronized int notAccepted() {
+        return notAccepted;
     }
 
     synchronized Map<JobState, Integer> ends() {

@@ -23,6 +23,10 @@ final class CrashTrial {
     private static final double ONLY_GOES_ON = 0.2;
 
     private static final int ASKED_AGAIN = 8;
+
+    /** One in so many of the processes that order gets graphs alone, so that they are what is killed at each step. */
+    private static final int GRAPHS_ALONE_IN = 3;
+
     private static final List<UnsentJobs> CHOICES = List.of(UnsentJobs.values());
 
     /** How many processes in a row may end before the planned kill. */
@@ -37,6 +41,7 @@ final class CrashTrial {
     private final List<String> flags;
     private final CrashTally tally;
     private final Violations violations = new Violations();
+    private int ordering;
 
     /**
      * Prepares a trial.
@@ -67,7 +72,7 @@ final class CrashTrial {
             CrashState end = untilNothingIsOpen(bed, orders, audit);
             audit.atTheEnd(false, end, orders);
             List<JobSnapshot> doubtful = end.doubtful();
-            tally.note(end, doubtful);
+            tally.note(end, doubtful, audit.askedAbout(end));
             if (!doubtful.isEmpty()) {
                 audit.atTheEnd(true, settle(bed, orders, audit, end), orders);
             }
@@ -106,11 +111,17 @@ final class CrashTrial {
         if (mayOnlyGoOn && !orders.isEmpty() && random.nextDouble() < ONLY_GOES_ON) {
             return new VictimTask(unsent, resumesOnStart, List.of(), List.of());
         }
-        List<Order> fresh = List.of(
-                source.next(true, true, "runninghub"),
-                source.next(true, false, "runcomfy"),
-                source.next(random.nextBoolean(), true, "runcomfy"),
-                source.next(false, random.nextBoolean(), "runninghub"));
+        List<Order> fresh = new ArrayList<>(List.of(source.atServer()));
+        if (ordering++ % GRAPHS_ALONE_IN == 1) {
+            fresh.add(source.atServer());
+            fresh.add(source.atServer());
+        } else {
+            fresh.addAll(List.of(
+                    source.next(true, true, "runninghub"),
+                    source.next(true, false, "runcomfy"),
+                    source.next(random.nextBoolean(), true, "runcomfy"),
+                    source.next(false, random.nextBoolean(), "runninghub")));
+        }
         for (Order order : fresh) {
             bed.prepare(order);
         }

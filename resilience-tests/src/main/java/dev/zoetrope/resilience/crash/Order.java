@@ -7,13 +7,18 @@ import dev.zoetrope.api.job.Target;
 import dev.zoetrope.api.media.MediaSource;
 import dev.zoetrope.api.request.AnyRequest;
 import dev.zoetrope.api.request.MediaRequest;
+import dev.zoetrope.api.request.RequestBuilder;
+import dev.zoetrope.api.request.RunWorkflow;
+import dev.zoetrope.api.workflow.Workflow;
+import dev.zoetrope.resilience.testbed.SmallGraphs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 
 /**
- * A request that the victim program submits. The orders of a trial share no model, so that the model of a charge
- * identifies the order that caused it even if no answer contained the job's id.
+ * A request that the victim program submits. The hosted orders of a trial share no model, so that the model of a charge
+ * identifies the order that caused it even if no answer contained the job's id; at a ComfyUI server a job has its id
+ * before it is sent.
  *
  * @param label the name of the order; also its idempotency key if it has one
  * @param model the model's id
@@ -26,7 +31,25 @@ import java.util.Objects;
 record Order(
         String label, String model, String capability, boolean keyed, boolean picture, boolean folder, boolean fails) {
 
+    private static final String AT_A_SERVER = "comfyui:workflow";
+
     private static final Duration DEADLINE = Duration.ofMinutes(2);
+
+    /**
+     * Makes an order of a graph for a ComfyUI server.
+     *
+     * @param number counts these orders from 1; two of three have a key, and files of two nodes in a folder
+     */
+    static Order atServer(int number) {
+        boolean keyed = number % 3 != 0;
+        String label = (keyed ? "key" : "job") + "-graph-" + number;
+        return new Order(label, AT_A_SERVER, Capability.WORKFLOW.id(), keyed, true, keyed, number % 10 == 0);
+    }
+
+    /** Tells whether it runs at a ComfyUI server. */
+    boolean atServer() {
+        return model.equals(AT_A_SERVER);
+    }
 
     /** Returns the order as one argument of a command line. */
     String written() {
@@ -73,14 +96,24 @@ record Order(
     }
 
     MediaRequest request(Path home) {
+        RequestBuilder<?> request = atServer() ? graph(home) : hosted(home);
+        request.deadline(DEADLINE).target(Target.parse(targetIn(home).toString()));
+        return (keyed ? request.idempotencyKey(label) : request).build();
+    }
+
+    private RequestBuilder<?> graph(Path home) {
+        Workflow twoOrOne = folder ? SmallGraphs.twoSavers() : SmallGraphs.oneSaver();
+        return RunWorkflow.of(fails ? SmallGraphs.failing() : twoOrOne)
+                .set(SmallGraphs.LOADER, SmallGraphs.PICTURE, MediaSource.of(pictureIn(home)));
+    }
+
+    private RequestBuilder<?> hosted(Path home) {
         AnyRequest request = AnyRequest.of(model)
                 .capability(new Capability(capability))
-                .field(PortableField.PROMPT, "The paper boat " + label + (fails ? " [[fail]]" : ""))
-                .deadline(DEADLINE)
-                .target(Target.parse(targetIn(home).toString()));
+                .field(PortableField.PROMPT, "The paper boat " + label + (fails ? " [[fail]]" : ""));
         if (picture) {
             request.field(PortableField.IMAGE, MediaSource.of(pictureIn(home)));
         }
-        return (keyed ? request.idempotencyKey(label) : request).build();
+        return request;
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
-/** The models of both providers that need no input but a prompt or a prompt and a picture. */
+/** The models of both hosted providers that need no input but a prompt or a prompt and a picture. */
 final class OrderCatalog {
 
     private static final Set<Capability> OF_A_PICTURE = Set.of(Capability.IMAGE_TO_VIDEO, Capability.IMAGE_TO_IMAGE);
@@ -95,12 +95,18 @@ final class OrderCatalog {
         private final List<Order> pictures = new ArrayList<>();
         private final List<Order> words = new ArrayList<>();
         private int taken;
+        private int atServer;
 
         private Orders(Random random) {
             this.random = random;
             offers.forEach(offer -> (offer.picture() ? pictures : words).add(offer));
             Collections.shuffle(pictures, random);
             Collections.shuffle(words, random);
+        }
+
+        /** Returns the next order of a graph. */
+        Order atServer() {
+            return Order.atServer(++atServer);
         }
 
         /** Returns the next order. */

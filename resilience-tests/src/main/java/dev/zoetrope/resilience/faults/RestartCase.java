@@ -28,6 +28,8 @@ enum RestartCase {
     private final String words;
     private final Moment moment;
     private final boolean unanswered;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of an enum and two numbers
     private final Outcome expected;
 
     RestartCase(String words, Moment moment, boolean unanswered, Outcome expected) {

@@ -49,6 +49,16 @@ public final class AcceptedJobs {
     }
 
     /**
+     * Lists the executions of a ComfyUI server.
+     *
+     * @param charges the charges of the emulator
+     * @return one for each time that the server began to execute a job
+     */
+    public static List<Charge> executions(List<Charge> charges) {
+        return charges.stream().filter(AcceptedJobs::isExecution).toList();
+    }
+
+    /**
      * Counts how often a ComfyUI server began to execute a job.
      *
      * @param job a job that runs at such a server

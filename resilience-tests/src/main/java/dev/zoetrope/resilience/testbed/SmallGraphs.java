@@ -31,6 +31,14 @@ public final class SmallGraphs {
                 """);
     }
 
+    /** {@return a graph of which a node fails} */
+    public static Workflow failing() {
+        return Workflow.parse("{" + LOAD + """
+                , "2": {"class_type": "EmulatorFail", "inputs": {"value": ["1", 0], "message": "A wave."}},
+                "12": {"class_type": "SaveImage", "inputs": {"images": ["2", 0], "filename_prefix": "zoe/negative"}}}
+                """);
+    }
+
     /** {@return a graph that saves the picture, and runs for an hour before it saves it again in a folder} */
     public static Workflow slow() {
         // A server begins with the last of the nodes that give results.

@@ -3,16 +3,22 @@ package dev.zoetrope.resilience.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.api.MediaClient;
+import dev.zoetrope.api.catalog.Capability;
+import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.api.job.Job;
 import dev.zoetrope.api.job.JobFilter;
+import dev.zoetrope.api.job.JobOrigin;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
+import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.emulator.Charge;
+import dev.zoetrope.resilience.testbed.AcceptedJobs;
 import dev.zoetrope.resilience.testbed.Violations;
 import dev.zoetrope.spi.JobSnapshots;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,7 +68,7 @@ class CrashAuditTests {
         }
         job = ledger.list(JobFilter.ALL).get(0);
         charge = bed.emulator().charges().all().get(0);
-        sound = new CrashState(List.of(charge), List.of(job), Set.of(file), 0, CrashState.SOUND);
+        sound = new CrashState(List.of(charge), List.of(), List.of(job), Set.of(file), 0, CrashState.SOUND);
     }
 
     @BeforeEach
@@ -76,7 +82,7 @@ class CrashAuditTests {
     }
 
     private CrashState with(List<Charge> charges, JobSnapshot... jobs) {
-        return new CrashState(charges, List.of(jobs), Set.of(file), 0, CrashState.SOUND);
+        return new CrashState(charges, List.of(), List.of(jobs), Set.of(file), 0, CrashState.SOUND);
     }
 
     private JobSnapshot was(JobState state) {
@@ -110,8 +116,11 @@ class CrashAuditTests {
     @Test
     void whatIsInDoubtPassesUntilItIsSettled() throws IOException {
         JobSnapshot doubtful = was(JobState.UNCONFIRMED);
-        CrashState end = new CrashState(List.of(charge), List.of(doubtful), Set.of(), 0, CrashState.SOUND);
-        audit(new CrashState(List.of(charge), List.of(was(JobState.SUBMITTING)), Set.of(), 0, CrashState.SOUND), end);
+        CrashState end = new CrashState(List.of(charge), List.of(), List.of(doubtful), Set.of(), 0, CrashState.SOUND);
+        audit(
+                new CrashState(
+                        List.of(charge), List.of(), List.of(was(JobState.SUBMITTING)), Set.of(), 0, CrashState.SOUND),
+                end);
         audit.atTheEnd(false, end, ORDERS);
         assertThat(violations.all()).isEmpty();
 
@@ -183,13 +192,14 @@ class CrashAuditTests {
         Path half = Files.createDirectories(bed.home().resolve("half")).resolve(ORDER.label());
         byte[] whole = Files.readAllBytes(file);
         Files.write(half, Arrays.copyOf(whole, whole.length / 2));
-        audit(new CrashState(List.of(charge), List.of(job), Set.of(half), 0, CrashState.SOUND));
+        audit(new CrashState(List.of(charge), List.of(), List.of(job), Set.of(half), 0, CrashState.SOUND));
         finds("HALF A FILE");
     }
 
     @Test
     void aFileThatIsGoneOrUnknownIsFoundAtTheEnd() {
-        audit.atTheEnd(false, new CrashState(List.of(charge), List.of(job), Set.of(), 0, CrashState.SOUND), ORDERS);
+        audit.atTheEnd(
+                false, new CrashState(List.of(charge), List.of(), List.of(job), Set.of(), 0, CrashState.SOUND), ORDERS);
         finds("there is no " + file);
         audit.atTheEnd(false, with(List.of(charge), was(JobState.SUCCEEDED)), ORDERS);
         finds("the ledger does not know of " + file);
@@ -217,7 +227,47 @@ class CrashAuditTests {
 
     @Test
     void aDamagedLedgerIsFound() throws IOException {
-        audit(new CrashState(List.of(charge), List.of(job), Set.of(file), 0, "row 3 missing from index"));
+        audit(new CrashState(List.of(charge), List.of(), List.of(job), Set.of(file), 0, "row 3 missing from index"));
         finds("damaged");
+    }
+
+    @Test
+    void whatAServerExecutesTwiceOrForNoJobIsFound() throws IOException {
+        Charge execution = atServer(AcceptedJobs.promptId(job));
+        Charge stray = atServer("00000000-0000-0000-0000-000000000000");
+        audit(new CrashState(
+                List.of(charge),
+                List.of(execution, execution, stray),
+                List.of(job),
+                Set.of(file),
+                0,
+                CrashState.SOUND));
+        finds("EXECUTED 2 times, of 1 jobs");
+        finds("EXECUTED 1 times, of 0 jobs");
+    }
+
+    @Test
+    void aServersAnswerSettlesADoubtAndADoubtThatStaysIsFound() throws IOException {
+        audit(with(List.of(), graph(JobState.SUBMITTING)), with(List.of(), graph(JobState.REJECTED)));
+        assertThat(violations.all()).noneMatch(violation -> violation.contains("died while it was submitted"));
+        assertThat(audit.askedAbout(with(List.of(), graph(JobState.REJECTED)))).hasSize(1);
+
+        audit.atTheEnd(false, with(List.of(), graph(JobState.UNCONFIRMED)), ORDERS);
+        finds("in doubt although its server can be asked");
+    }
+
+    private static Charge atServer(String promptId) {
+        return new Charge("comfyui", "workflow", promptId, Instant.EPOCH, "", BigDecimal.ZERO, "USD");
+    }
+
+    private JobSnapshot graph(JobState state) {
+        JobOrigin origin = JobOrigin.builder(
+                        job.id(), new ModelId("comfyui", "workflow"), Capability.WORKFLOW, OutputKind.FILE)
+                .account(job.origin().account())
+                .created(job.origin().created())
+                .deadline(job.origin().deadline())
+                .target(job.origin().target())
+                .build();
+        return JobSnapshots.stored(origin, 1, state, job.updated()).build();
     }
 }

@@ -29,6 +29,8 @@ class CrashTests {
         }
         // Had nothing been on the wire at a death, and nothing been fetched, nothing would have been tested.
         assertThat(trials.tally().doubtfulPaid()).isPositive();
+        assertThat(trials.tally().executions()).isPositive();
+        assertThat(trials.tally().found() + trials.tally().notAccepted()).isPositive();
         assertThat(trials.tally().files()).isPositive();
     }
 }
