@@ -1,5 +1,6 @@
 package dev.zoetrope.provider.comfyui;
 
+import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.job.ArtifactInfo;
 import dev.zoetrope.provider.comfyui.wire.ViewApi;
 import dev.zoetrope.provider.support.Answer;
@@ -80,13 +81,14 @@ final class SavedFiles {
 
     private List<ArtifactInfo> numbered(String prefix, Map<String, String> nodes, CallLimit limit)
             throws ProviderCallException, InterruptedException {
+        requireDistinction(prefix, nodes.keySet().iterator().next(), limit);
         List<ArtifactInfo> found = new ArrayList<>();
         for (int number = 1; number <= MOST_FILES; number++) {
             int before = found.size();
             for (Map.Entry<String, String> node : nodes.entrySet()) {
-                String name = "%s_%05d%s".formatted(prefix, number, node.getKey());
-                ServerFile file = ServerFile.of(name, "", ServerFile.OUTPUT);
-                if (exists(file, limit)) {
+                ServerFile file = file(prefix, number, node.getKey());
+                // A yes makes a job succeed, so it is asked for twice: one answer may be about something else.
+                if (exists(file, limit) && exists(file, limit)) {
                     found.add(file.artifact().ofNode(node.getValue()));
                 }
             }
@@ -95,6 +97,23 @@ final class SavedFiles {
             }
         }
         return found;
+    }
+
+    /** A server, or what stands in front of it, that has even a file with a number that none gets has not been asked. */
+    private void requireDistinction(String prefix, String ending, CallLimit limit)
+            throws ProviderCallException, InterruptedException {
+        if (exists(file(prefix, 0, ending), limit)) {
+            throw new ProviderCallException(
+                    FailureReason.UNAVAILABLE,
+                    "the server was asked for a file that cannot exist, and says that it has it; so its answers tell"
+                            + " nothing about the files of a job",
+                    true,
+                    null);
+        }
+    }
+
+    private static ServerFile file(String prefix, int number, String ending) {
+        return ServerFile.of("%s_%05d%s".formatted(prefix, number, ending), "", ServerFile.OUTPUT);
     }
 
     private boolean exists(ServerFile file, CallLimit limit) throws ProviderCallException, InterruptedException {

@@ -8,6 +8,7 @@ import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitFinding;
 import dev.zoetrope.testing.http.Script;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,32 @@ class LookupTests {
                                         done -> assertThat(done.artifacts())
                                                 .extracting(ArtifactInfo::node)
                                                 .containsExactly("9", "12")));
+    }
+
+    @Test
+    void aServerThatHasEveryFileIsNotBelieved() {
+        opened.server().at(JOB, Script.json(404, "{\"error\":\"Job not found\"}"));
+        opened.server().at("/view", Script.status(200));
+
+        assertThatThrownBy(() -> opened.lookFor(true))
+                .isInstanceOf(ProviderCallException.class)
+                .hasMessageContaining("a file that cannot exist");
+    }
+
+    @Test
+    void oneAnswerThatAFileIsThereIsAskedForAgain() throws Exception {
+        opened.server().at(JOB, Script.json(404, "{\"error\":\"Job not found\"}"));
+        String first = "/view?filename=%s_" + Opened.KEY + "_00001_.png";
+        opened.server().at(first.formatted("ComfyUI"), onceThere());
+        opened.server().at(first.formatted("Paper%20boat"), onceThere());
+
+        assertThat(opened.lookFor(true)).isInstanceOf(SubmitFinding.NotAccepted.class);
+    }
+
+    /** A file that is there at the first question alone. */
+    private static Script onceThere() {
+        AtomicBoolean asked = new AtomicBoolean();
+        return exchange -> Script.status(asked.getAndSet(true) ? 404 : 200).play(exchange);
     }
 
     @Test

@@ -35,7 +35,7 @@ class ServerWordsTests {
                 "on \\\\nas\\share\\a.png | on a.png",
                 "in ~/models/ and (/tmp/x) | in models and (x)",
                 "see file:///home/boat/a.txt | see a.txt",
-                "path=/root/out | path=out",
+                "path=/srv/out | path=out",
                 "of 1/2 and/or a/b.png, https://example.org/a?b | of 1/2 and/or a/b.png, https://example.org/a?b",
                 "9:16 and 3: 4 | 9:16 and 3: 4",
             })
