@@ -37,7 +37,7 @@ public final class VictimProgram {
     /** The first word of the line about an accepted job; the local id and the provider's id follow. */
     static final String BOUGHT = "bought";
 
-    /** The first word of the line about a saved file; the local id of the job follows. */
+    /** The first word of the line about a job of which all files are saved; the local id of the job follows. */
     static final String SAVED = "saved";
 
     /** The first word of the line about a failure. */
@@ -137,9 +137,9 @@ public final class VictimProgram {
         for (Artifact artifact : made.artifacts()) {
             if (artifact.info().saved() == null) {
                 artifact.saveTo(target);
-                say(SAVED + " " + made.job().id());
             }
         }
+        say(SAVED + " " + made.job().id());
     }
 
     /** Waits until no job is open or unsaved, and attaches jobs that the client has resumed by itself. */
