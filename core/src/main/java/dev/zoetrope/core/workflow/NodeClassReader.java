@@ -34,6 +34,9 @@ public final class NodeClassReader implements NodeLookup {
     /** For how long a version that was asked for counts as current. */
     private static final Duration CURRENT = Duration.ofSeconds(5);
 
+    /** Within this time a failure is worth one more try; a server that is silent for longer is away. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
     private final Providers providers;
     private final Function<Account, Optional<WorkflowHost>> hosts;
     private final Timer timer;
@@ -44,9 +47,15 @@ public final class NodeClassReader implements NodeLookup {
      *
      * @param version its version then
      * @param classes its classes
-     * @param checked when it was last seen to have that version, by the timer
+     * @param checked when it was last seen to have that version, by the timer; null if an earlier program saw it
      */
-    private record Known(String version, NodeClasses classes, long checked) {}
+    private record Known(
+            String version, NodeClasses classes, @Nullable Long checked) {
+
+        boolean isCurrent(long now) {
+            return checked != null && now - checked < CURRENT.toNanos();
+        }
+    }
 
     /**
      * Prepares to read.
@@ -73,7 +82,7 @@ public final class NodeClassReader implements NodeLookup {
         }
         Known before = known.computeIfAbsent(account.provider() + "/" + account.alias(), key -> kept(account, support));
         try {
-            return asked(account, again, new Place(host, support), before);
+            return askedTwice(account, again, new Place(host, support), before);
         } catch (ProviderCallException e) {
             return unreachable(account, e, before);
         } catch (InterruptedException e) {
@@ -85,10 +94,24 @@ public final class NodeClassReader implements NodeLookup {
     /** A place as it is asked and understood. */
     private record Place(WorkflowHost host, WorkflowSupport support) {}
 
+    /** A connection that was kept may have been closed by the server meanwhile, which shows at once. */
+    private NodeDescriptions askedTwice(Account account, boolean again, Place place, @Nullable Known before)
+            throws ProviderCallException, InterruptedException {
+        long start = timer.nanos();
+        try {
+            return asked(account, again, place, before);
+        } catch (ProviderCallException e) {
+            if (!e.repeatable() || timer.nanos() - start > AT_ONCE.toNanos()) {
+                throw e;
+            }
+            return asked(account, again, place, before);
+        }
+    }
+
     private NodeDescriptions asked(Account account, boolean again, Place place, @Nullable Known before)
             throws ProviderCallException, InterruptedException {
         long now = timer.nanos();
-        if (before != null && !again && before.checked() != 0 && now - before.checked() < CURRENT.toNanos()) {
+        if (before != null && !again && before.isCurrent(now)) {
             return new NodeDescriptions(before.classes(), false, List.of());
         }
         String version = place.host().version(VERSION_LIMIT);
@@ -148,7 +171,7 @@ public final class NodeClassReader implements NodeLookup {
                     : new Known(
                             document.get().substring(0, end),
                             support.nodeClasses(document.get().substring(end + 1)),
-                            0);
+                            null);
         } catch (UncheckedIOException | IllegalArgumentException e) {
             LOG.debug("what {} said about its nodes earlier is not used", account, e);
             return null;

@@ -43,7 +43,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A place that runs graphs, with a handful of classes of nodes, as far as planning is concerned. */
-final class GraphPlace implements ProviderFactory, WorkflowSupport, NodeClasses {
+public final class GraphPlace implements ProviderFactory, WorkflowSupport, NodeClasses {
 
     private static final ModelId MODEL = new ModelId("place", "workflow");
     private static final Serving SERVING = new Serving(Capability.WORKFLOW, null, Map.of(), Map.of(), Set.of());
@@ -56,7 +56,8 @@ final class GraphPlace implements ProviderFactory, WorkflowSupport, NodeClasses 
     /** What it says; null for a place that says nothing. */
     @Nullable NodeClasses said = this;
 
-    GraphPlace() {
+    /** Makes the place. */
+    public GraphPlace() {
         add("LoadImage", List.of("IMAGE", "MASK"), input("image", text().media(picture())));
         add(
                 "Scale",
@@ -108,14 +109,22 @@ final class GraphPlace implements ProviderFactory, WorkflowSupport, NodeClasses 
         classes.put(name, new NodeClass(name, List.of(link("images", "IMAGE"), optional), List.of(), true, paid));
     }
 
+    /** An account of this place. */
+    public static final Account ACCOUNT =
+            Account.keyless("place", "default", URI.create("http://127.0.0.1:1"), Map.of());
+
+    /** Makes this the only provider, with a cache in a folder. */
+    public Providers providers(Path folder) {
+        return new Providers(
+                new Discovery(List.of(new FoundProvider(this, "test")), List.of()),
+                List.of(ACCOUNT),
+                List.of(),
+                new CatalogCache(folder));
+    }
+
     /** Plans a request at this place. */
     dev.zoetrope.api.Plan plan(MediaRequest request) {
-        Account account = Account.keyless("place", "default", URI.create("http://127.0.0.1:1"), Map.of());
-        Providers providers = new Providers(
-                new Discovery(List.of(new FoundProvider(this, "test")), List.of()),
-                List.of(account),
-                List.of(),
-                new CatalogCache(Path.of("no-catalogs")));
+        Providers providers = providers(Path.of("no-catalogs"));
         Planner planner = new Planner(providers, jobs -> jobs, (place, again) -> {
             asked += again ? 1 : 0;
             return new NodeDescriptions(said, again, List.of());
