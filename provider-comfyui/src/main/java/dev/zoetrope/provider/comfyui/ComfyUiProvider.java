@@ -1,6 +1,6 @@
 package dev.zoetrope.provider.comfyui;
 
-import dev.zoetrope.provider.comfyui.StatusReading.Question;
+import dev.zoetrope.provider.comfyui.JobReading.Question;
 import dev.zoetrope.provider.comfyui.wire.PromptApi;
 import dev.zoetrope.provider.support.CallLimit;
 import dev.zoetrope.provider.support.ProviderConnection;
@@ -27,9 +27,9 @@ final class ComfyUiProvider implements Provider {
     private final SubmitReading submits;
     private final ServerInfo server;
     private final ServerJobs jobs;
-    private final StatusReading states;
+    private final JobReading states;
     private final Cancelling cancelling;
-    private final Uploads uploads;
+    private final InputFolder uploads;
 
     ComfyUiProvider(ProviderConnection connection) {
         this.connection = connection;
@@ -40,9 +40,9 @@ final class ComfyUiProvider implements Provider {
         this.submits = new SubmitReading(words, errors);
         this.server = new ServerInfo(connection, errors);
         this.jobs = new ServerJobs(connection, errors);
-        this.states = new StatusReading(new SavedFiles(connection, errors), progress, words);
+        this.states = new JobReading(new SavedFiles(connection, errors), progress, words);
         this.cancelling = new Cancelling(connection, jobs, server, errors);
-        this.uploads = new Uploads(connection, errors);
+        this.uploads = new InputFolder(connection, errors);
     }
 
     @Override

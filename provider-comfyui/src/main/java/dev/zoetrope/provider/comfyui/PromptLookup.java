@@ -1,6 +1,6 @@
 package dev.zoetrope.provider.comfyui;
 
-import dev.zoetrope.provider.comfyui.StatusReading.Question;
+import dev.zoetrope.provider.comfyui.JobReading.Question;
 import dev.zoetrope.provider.support.CallLimit;
 import dev.zoetrope.spi.LookupCall;
 import dev.zoetrope.spi.ProviderCallException;
@@ -18,9 +18,9 @@ final class PromptLookup implements SubmitLookup {
 
     private final ServerJobs jobs;
     private final ServerInfo server;
-    private final StatusReading states;
+    private final JobReading states;
 
-    PromptLookup(ServerJobs jobs, ServerInfo server, StatusReading states) {
+    PromptLookup(ServerJobs jobs, ServerInfo server, JobReading states) {
         this.jobs = jobs;
         this.server = server;
         this.states = states;

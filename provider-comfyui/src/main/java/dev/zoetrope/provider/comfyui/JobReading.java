@@ -14,13 +14,13 @@ import java.util.List;
  * Turns what the server knows of a job into its state. What a run cost is never known here: the server itself takes
  * nothing, and of paid partner nodes it says nothing.
  */
-final class StatusReading {
+final class JobReading {
 
     private final SavedFiles files;
     private final ProgressFeeds progress;
     private final ServerWords words;
 
-    StatusReading(SavedFiles files, ProgressFeeds progress, ServerWords words) {
+    JobReading(SavedFiles files, ProgressFeeds progress, ServerWords words) {
         this.files = files;
         this.progress = progress;
         this.words = words;

@@ -22,7 +22,7 @@ import java.util.HexFormat;
  * never takes its place. Source: ComfyUI server, {@code image_upload} of {@code server.py}. It goes around Feign, which
  * would hold the whole file in memory.
  */
-final class Uploads implements FileUploads {
+final class InputFolder implements FileUploads {
 
     private static final String PATH = "/upload/image";
     private static final String FOLDER = "input";
@@ -32,7 +32,7 @@ final class Uploads implements FileUploads {
     private final ProviderConnection connection;
     private final ComfyUiErrors errors;
 
-    Uploads(ProviderConnection connection, ComfyUiErrors errors) {
+    InputFolder(ProviderConnection connection, ComfyUiErrors errors) {
         this.connection = connection;
         this.errors = errors;
     }
