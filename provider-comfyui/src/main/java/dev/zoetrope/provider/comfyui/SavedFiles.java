@@ -87,8 +87,7 @@ final class SavedFiles {
             int before = found.size();
             for (Map.Entry<String, String> node : nodes.entrySet()) {
                 ServerFile file = file(prefix, number, node.getKey());
-                // A yes makes a job succeed, so it is asked for twice: one answer may be about something else.
-                if (exists(file, limit) && exists(file, limit)) {
+                if (certainlyExists(file, limit)) {
                     found.add(file.artifact().ofNode(node.getValue()));
                 }
             }
@@ -114,6 +113,15 @@ final class SavedFiles {
 
     private static ServerFile file(String prefix, int number, String ending) {
         return ServerFile.of("%s_%05d%s".formatted(prefix, number, ending), "", ServerFile.OUTPUT);
+    }
+
+    /** A yes makes a job succeed, so it is asked for twice: one answer may be about something else. */
+    private boolean certainlyExists(ServerFile file, CallLimit limit)
+            throws ProviderCallException, InterruptedException {
+        if (!exists(file, limit)) {
+            return false;
+        }
+        return exists(file, limit);
     }
 
     private boolean exists(ServerFile file, CallLimit limit) throws ProviderCallException, InterruptedException {
