@@ -145,7 +145,7 @@ public final class ComfyUi implements AutoCloseable {
         this.largestBody = (long) setup.largestUpload() * MEGABYTE;
         this.folders = new ServerFolders(setup.clock());
         NodeDefinitions definitions = new NodeDefinitions(folders, version);
-        NodeServer server = new NodeServer(folders, version, ids);
+        NodeServer server = new NodeServer(folders, version, ids, true);
         RunContext context = new RunContext(definitions, new NodeFunctions(), new OutputCache(), sockets, server);
         this.ticker = new WorkerTicker();
         this.worker = new PromptWorker(setup.clock(), setup.times(), context, listener(executions));

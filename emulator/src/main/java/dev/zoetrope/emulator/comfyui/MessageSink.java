@@ -6,6 +6,15 @@ import tools.jackson.databind.node.ObjectNode;
 /** Where messages about the queue and its jobs go: to the sockets of clients. */
 interface MessageSink {
 
+    /** Sends nothing: there are no clients. */
+    MessageSink NONE = new MessageSink() {
+        @Override
+        public void send(String type, ObjectNode data, @Nullable String client) {}
+
+        @Override
+        public void preview(byte[] jpeg, ObjectNode about, @Nullable String client) {}
+    };
+
     /**
      * Sends a message.
      *

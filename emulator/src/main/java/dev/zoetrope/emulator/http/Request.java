@@ -2,6 +2,7 @@ package dev.zoetrope.emulator.http;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -74,14 +75,20 @@ public final class Request {
 
     /** {@return the decoded value of a query parameter, the first one when repeated} */
     public Optional<String> query(String name) {
+        return queries(name).stream().findFirst();
+    }
+
+    /** {@return the decoded values of a query parameter that may be repeated, in their order} */
+    public List<String> queries(String name) {
+        List<String> values = new ArrayList<>();
         for (String pair : query.split("&", -1)) {
             int equals = pair.indexOf('=');
             String key = equals < 0 ? pair : pair.substring(0, equals);
             if (decoded(key).equals(name)) {
-                return Optional.of(equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+                values.add(equals < 0 ? "" : decoded(pair.substring(equals + 1)));
             }
         }
-        return Optional.empty();
+        return values;
     }
 
     /** {@return the value of a header, whose name may be in any case} */

@@ -49,7 +49,12 @@ public final class AcceptedJob {
         if (now.isBefore(plannedEnd())) {
             return Phase.RUNNING;
         }
-        return order.script().failure() == null ? Phase.SUCCEEDED : Phase.FAILED;
+        return order.failure().isEmpty() ? Phase.SUCCEEDED : Phase.FAILED;
+    }
+
+    /** {@return whether it is over at a moment, one way or another} */
+    public boolean isOver(Instant now) {
+        return !now.isBefore(endsAt());
     }
 
     /** {@return when it was or will be over} */
@@ -83,7 +88,8 @@ public final class AcceptedJob {
         }
     }
 
-    private Instant startsAt() {
+    /** {@return when it began or will begin to run, unless it is cancelled before} */
+    public Instant startsAt() {
         return acceptedAt.plus(times.queue());
     }
 

@@ -97,6 +97,11 @@ public final class JobBook {
                 .count();
     }
 
+    /** {@return how long a job takes that nothing delays} */
+    public JobTimes times() {
+        return conditions.times();
+    }
+
     /** {@return how much an account may ask for} */
     public AccountLimits limits() {
         return conditions.limits();
@@ -141,7 +146,7 @@ public final class JobBook {
     private Deque<AcceptedJob> liveJobs(String account) {
         Instant now = now();
         Deque<AcceptedJob> mine = live.computeIfAbsent(account, unknown -> new ArrayDeque<>());
-        mine.removeIf(job -> job.phaseAt(now).over());
+        mine.removeIf(job -> job.isOver(now));
         return mine;
     }
 }

@@ -64,6 +64,11 @@ public record JobScript(@Nullable Failure failure, Duration extraTime, boolean r
         return new JobScript(null, Duration.ZERO, false, announcement);
     }
 
+    /** {@return this script with more time on top} */
+    public JobScript longer(Duration more) {
+        return new JobScript(failure, extraTime.plus(more), repeatsId, announcement);
+    }
+
     /** {@return this script with what the tags in a prompt ask for; a failure already decided stays} */
     public JobScript withTagsOf(String prompt) {
         Failure decided = failure;

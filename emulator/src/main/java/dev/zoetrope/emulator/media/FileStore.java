@@ -42,7 +42,7 @@ public final class FileStore {
     }
 
     /** Stores a job's files, rendered or not. */
-    public synchronized void put(String jobId, List<RenderOrder> orders) {
+    public synchronized void put(String jobId, List<? extends FileOrder> orders) {
         for (int place = 0; place < orders.size(); place++) {
             address(name(jobId, place), "", orders.get(place));
         }
@@ -51,7 +51,7 @@ public final class FileStore {
     /**
      * {@return the URLs of a job's files in their order: each the one given out before while it holds, else a new one}
      */
-    public synchronized List<String> urls(String jobId, List<RenderOrder> orders) {
+    public synchronized List<String> urls(String jobId, List<? extends FileOrder> orders) {
         List<String> urls = new ArrayList<>();
         for (int place = 0; place < orders.size(); place++) {
             String name = name(jobId, place);
@@ -136,7 +136,7 @@ public final class FileStore {
         return place == 0 ? jobId : jobId + "~no" + (place + 1);
     }
 
-    private StoredFile address(String name, String edition, RenderOrder order) {
+    private StoredFile address(String name, String edition, FileOrder order) {
         StoredFile file = new StoredFile(path(name, edition, order), order::artifact, clock.instant());
         files.put(file.path(), file);
         current.put(name, file);
@@ -150,7 +150,7 @@ public final class FileStore {
         return base + file.path();
     }
 
-    private static String path(String name, String edition, RenderOrder order) {
-        return "/files/" + name + edition + "." + order.kind().extension();
+    private static String path(String name, String edition, FileOrder order) {
+        return "/files/" + name + edition + "." + order.extension();
     }
 }

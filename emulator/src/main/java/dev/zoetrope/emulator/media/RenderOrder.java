@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A file that is rendered once, when it is first requested. */
-public final class RenderOrder {
+public final class RenderOrder implements FileOrder {
 
     private final ProductKind kind;
     private final Supplier<RenderedFile> work;
@@ -24,12 +24,18 @@ public final class RenderOrder {
         return kind;
     }
 
+    @Override
+    public String extension() {
+        return kind.extension();
+    }
+
     /** Begins the work unless it has begun. */
     public void begin() {
         var unused = artifact();
     }
 
     /** Begins the work unless it has begun, and returns its future outcome. Never blocks. */
+    @Override
     public synchronized CompletableFuture<RenderedFile> artifact() {
         CompletableFuture<RenderedFile> outcome = begun;
         if (outcome == null) {

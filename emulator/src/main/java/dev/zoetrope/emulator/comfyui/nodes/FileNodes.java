@@ -97,6 +97,9 @@ final class FileNodes {
     /** {@return what a picture carries of its origin: the graph, and what the client adds under extra_pnginfo} */
     private static Map<String, String> texts(NodeCall call) {
         Map<String, String> texts = new LinkedHashMap<>();
+        if (!call.server().marksFiles()) {
+            return texts;
+        }
         texts.put("prompt", ascii(call.prompt().graph()));
         call.prompt()
                 .extraData()

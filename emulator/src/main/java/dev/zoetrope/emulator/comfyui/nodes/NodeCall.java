@@ -28,8 +28,9 @@ public record NodeCall(String id, QueuedPrompt prompt, Map<String, NodeValue> in
      * @param folders where files are read and written
      * @param version of the server
      * @param ids generates names
+     * @param marksFiles whether pictures carry the graph that they come from
      */
-    public record NodeServer(ServerFolders folders, ComfyUiVersion version, Ids ids) {}
+    public record NodeServer(ServerFolders folders, ComfyUiVersion version, Ids ids, boolean marksFiles) {}
 
     ServerFolders folders() {
         return server.folders();

@@ -46,6 +46,18 @@ public final class NodeDefinitions {
         data.path("nodes").properties().forEach(entry -> classes.put(entry.getKey(), entry(entry)));
     }
 
+    private NodeDefinitions(NodeDefinitions others, ServerFolders folders) {
+        this.folders = folders;
+        this.version = others.version;
+        this.models = others.models;
+        this.classes.putAll(others.classes);
+    }
+
+    /** {@return the same definitions for a server with other folders} */
+    public NodeDefinitions over(ServerFolders others) {
+        return new NodeDefinitions(this, others);
+    }
+
     /** {@return the definition of a class with the choices of the moment, empty when the server does not have it} */
     public Optional<NodeDefinition> find(String name) {
         return Optional.ofNullable(classes.get(name)).map(info -> new NodeDefinition(name, withChoices(info)));
