@@ -2,6 +2,7 @@ package dev.zoetrope.emulator;
 
 import dev.zoetrope.emulator.RequestDispatcher.Recording;
 import dev.zoetrope.emulator.comfyui.ComfyUi;
+import dev.zoetrope.emulator.comfyui.GraphMachine;
 import dev.zoetrope.emulator.comfyui.platform.ComfyUiVersion;
 import dev.zoetrope.emulator.http.FileReply;
 import dev.zoetrope.emulator.http.FileReply.Validators;
@@ -22,6 +23,11 @@ import dev.zoetrope.emulator.media.RenderedFile;
 import dev.zoetrope.emulator.media.StoredFile;
 import dev.zoetrope.emulator.runcomfy.ComfyRequests;
 import dev.zoetrope.emulator.runcomfy.ComfySetup;
+import dev.zoetrope.emulator.runcomfy.DeploymentCalls;
+import dev.zoetrope.emulator.runcomfy.DeploymentRequests;
+import dev.zoetrope.emulator.runcomfy.DeploymentSetup;
+import dev.zoetrope.emulator.runcomfy.DeploymentSetup.Machines;
+import dev.zoetrope.emulator.runcomfy.Deployments;
 import dev.zoetrope.emulator.runcomfy.RunComfy;
 import dev.zoetrope.emulator.runninghub.HubSetup;
 import dev.zoetrope.emulator.runninghub.HubWebhooks;
@@ -39,6 +45,12 @@ final class EmulatorAssembly {
 
     /** What one node of a partner service costs, by the emulator's own price list. */
     private static final BigDecimal PARTNER_PRICE = new BigDecimal("0.06");
+
+    /** What the machines of the hosted services run. */
+    private static final String MACHINE_VERSION = "0.38.1";
+
+    /** A version that does not report what it made for an earlier graph. */
+    private static final String FORGETFUL_VERSION = "0.20.0";
 
     private final EmulatorOptions options;
     private final URI base;
@@ -123,7 +135,8 @@ final class EmulatorAssembly {
                 tooFast());
         AccountLimits limits =
                 new AccountLimits(options.runComfyConcurrency(), options.runComfyQueues(), options.submitsPerSecond());
-        RunComfy service = new RunComfy(setup, book(limits, booked(Emulator.RUNCOMFY, charges)), ids, producer);
+        JobBook book = book(limits, booked(Emulator.RUNCOMFY, charges));
+        RunComfy service = new RunComfy(setup, book, ids, producer);
         ComfyRequests requests = service.requests();
         routes.addSubmit(Endpoint.RUNCOMFY_SUBMIT, "POST /v1/models/{id*}", service::submit);
         routes.add(Endpoint.RUNCOMFY_STATUS, "GET /v1/requests/{id}/status", requests::status);
@@ -133,6 +146,34 @@ final class EmulatorAssembly {
         routes.add(Endpoint.RUNCOMFY_CATALOG, "GET /v1/models/categories", service::categories);
         routes.add(Endpoint.RUNCOMFY_CATALOG, "GET /v1/models/{id*}", service::model);
         routes.add(Endpoint.RUNCOMFY_BALANCE, "GET /prod/v2/balance", service::balance);
+        deployments(routes, setup, book);
+    }
+
+    private void deployments(Routes routes, ComfySetup service, JobBook book) {
+        GraphMachine fresh = new GraphMachine(
+                new GraphMachine.Setup(ComfyUiVersion.parse(MACHINE_VERSION), options.clock(), ids, false));
+        GraphMachine warm = new GraphMachine(
+                new GraphMachine.Setup(ComfyUiVersion.parse(FORGETFUL_VERSION), options.clock(), ids, true));
+        Machines machines = new Machines(fresh, warm);
+        Deployments deployments =
+                new Deployments(service, new DeploymentSetup(base, tooFast(), book, ids, producer.store(), machines));
+        DeploymentRequests requests = deployments.requests();
+        String queue = " /prod/v[12]/deployments/[^/]+/requests/{id}/";
+        routes.addSubmit(Endpoint.RUNCOMFY_SUBMIT, "POST /prod/v[12]/deployments/{id}/inference", requests::submit);
+        routes.add(Endpoint.RUNCOMFY_STATUS, "GET" + queue + "status", requests::status);
+        routes.add(Endpoint.RUNCOMFY_RESULT, "GET" + queue + "result", requests::result);
+        routes.add(Endpoint.RUNCOMFY_CANCEL, "POST" + queue + "cancel", requests::cancel);
+        DeploymentCalls calls = deployments.calls();
+        routes.add(Endpoint.RUNCOMFY_DEPLOYMENTS, "GET /prod/v2/deployments", calls::list);
+        routes.add(Endpoint.RUNCOMFY_DEPLOYMENTS, "POST /prod/v2/deployments", calls::create);
+        routes.add(Endpoint.RUNCOMFY_DEPLOYMENTS, "GET /prod/v2/deployments/{id}", calls::show);
+        routes.add(Endpoint.RUNCOMFY_DEPLOYMENTS, "PATCH /prod/v2/deployments/{id}", calls::change);
+        routes.add(Endpoint.RUNCOMFY_DEPLOYMENTS, "DELETE /prod/v2/deployments/{id}", calls::delete);
+        routes.add(
+                Endpoint.RUNCOMFY_INSTANCE,
+                "POST /prod/v2/deployments/[^/]+/instances/[^/]+/proxy/{path*}",
+                deployments.instances()::forward);
+        routes.add(Endpoint.RUNCOMFY_OBJECT_INFO, "GET /deployment-storage/{id}/object_info.json", calls::objectInfo);
     }
 
     private void runningHub(Routes routes, ChargeLedger charges) {

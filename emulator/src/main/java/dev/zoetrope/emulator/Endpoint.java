@@ -2,9 +2,12 @@ package dev.zoetrope.emulator;
 
 /** The endpoints of the emulator, as faults and the request log name them. */
 public enum Endpoint {
-    /** {@code POST /v1/models/{model_id}}. */
+    /** {@code POST /v1/models/{model_id}} and {@code POST /prod/v2/deployments/{deployment_id}/inference}. */
     RUNCOMFY_SUBMIT,
-    /** {@code GET /v1/requests/{request_id}/status}. */
+    /**
+     * {@code GET /v1/requests/{request_id}/status}. This and the next two also below
+     * {@code /prod/v2/deployments/{deployment_id}}, and that below {@code /prod/v1} as well.
+     */
     RUNCOMFY_STATUS,
     /** {@code GET /v1/requests/{request_id}/result}. */
     RUNCOMFY_RESULT,
@@ -14,6 +17,12 @@ public enum Endpoint {
     RUNCOMFY_CATALOG,
     /** {@code GET /prod/v2/balance}. */
     RUNCOMFY_BALANCE,
+    /** {@code /prod/v2/deployments} and {@code /prod/v2/deployments/{deployment_id}}, with every method. */
+    RUNCOMFY_DEPLOYMENTS,
+    /** {@code POST /prod/v2/deployments/{deployment_id}/instances/{instance_id}/proxy/{path}}. */
+    RUNCOMFY_INSTANCE,
+    /** {@code GET /deployment-storage/{deployment_id}/object_info.json}, where {@code object_info_url} leads. */
+    RUNCOMFY_OBJECT_INFO,
     /** {@code POST /openapi/v2/{endpoint}}. */
     RUNNINGHUB_SUBMIT,
     /** {@code POST /openapi/v2/query}. */

@@ -57,7 +57,7 @@ record Exchange(
 
     /** {@return the model when this is a submit, else null} */
     @Nullable String model() {
-        return endpoint.isSubmit() ? part : null;
+        return endpoint.isSubmit() ? WorkflowSubmit.model(request).orElse(part) : null;
     }
 
     /** {@return the id of the job that the request names, empty when it names none} */

@@ -63,6 +63,9 @@ record FaultTags(String prompt, List<FaultOrder> orders, List<String> mistakes) 
 
     /** A graph has no one prompt: all its texts count. */
     private static String prompt(Endpoint submit, Request request) {
+        if (WorkflowSubmit.is(request)) {
+            return WorkflowSubmit.texts(request);
+        }
         return submit == Endpoint.COMFYUI_SUBMIT
                 ? ComfyUi.texts(request)
                 : request.json()

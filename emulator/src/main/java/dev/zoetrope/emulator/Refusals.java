@@ -20,7 +20,9 @@ final class Refusals {
                     RUNCOMFY_RESULT,
                     RUNCOMFY_CANCEL,
                     RUNCOMFY_CATALOG,
-                    RUNCOMFY_BALANCE -> ComfyReplies.unknownRequest();
+                    RUNCOMFY_BALANCE,
+                    RUNCOMFY_DEPLOYMENTS,
+                    RUNCOMFY_INSTANCE -> ComfyReplies.unknownRequest();
             case RUNNINGHUB_SUBMIT, RUNNINGHUB_QUERY, RUNNINGHUB_UPLOAD, RUNNINGHUB_QUEUE, RUNNINGHUB_PRICE ->
                 HubReplies.task(HubCode.UNKNOWN_TASK, "");
             case RUNNINGHUB_CANCEL, RUNNINGHUB_STATUS, RUNNINGHUB_OUTPUTS, RUNNINGHUB_OLD_UPLOAD, RUNNINGHUB_ACCOUNT ->
@@ -31,7 +33,7 @@ final class Refusals {
             case COMFYUI_CANCEL -> ServerReplies.done();
             case COMFYUI_VIEW, COMFYUI_SUBMIT, COMFYUI_UPLOAD, COMFYUI_OBJECT_INFO, COMFYUI_STATS, COMFYUI_SOCKET ->
                 ServerReplies.noSuchFile();
-            case DOWNLOAD, CONTROL, UNKNOWN -> ComfyReplies.noSuchPath();
+            case RUNCOMFY_OBJECT_INFO, DOWNLOAD, CONTROL, UNKNOWN -> ComfyReplies.noSuchPath();
         };
     }
 

@@ -60,7 +60,7 @@ final class StateAnswer {
     }
 
     private static void withoutResult(ObjectNode answer) {
-        answer.remove(List.of("output", "cost", "error", "finished_at", "queue_position"));
+        answer.remove(List.of("output", "outputs", "cost", "error", "finished_at", "queue_position", "instance_id"));
         if (answer.has("results")) {
             answer.putNull("results").put("errorCode", "").put("errorMessage", "");
         }

@@ -47,6 +47,12 @@ public final class ComfyReplies {
     /** HTTP 422 with one entry of {@code detail} for each violation. */
     static Reply invalid(List<SchemaViolation> violations) {
         ObjectNode body = Json.object();
+        detail(body, violations);
+        return Reply.json(422, body);
+    }
+
+    /** Adds one entry of {@code detail} for each violation. */
+    static void detail(ObjectNode body, List<SchemaViolation> violations) {
         ArrayNode detail = body.putArray("detail");
         for (SchemaViolation violation : violations) {
             ObjectNode entry = detail.addObject();
@@ -54,7 +60,6 @@ public final class ComfyReplies {
             violation.path().forEach(place::add);
             entry.put("msg", violation.message()).put("type", violation.type());
         }
-        return Reply.json(422, body);
     }
 
     /** HTTP 404 without any meaning in the API: the path is no endpoint. */

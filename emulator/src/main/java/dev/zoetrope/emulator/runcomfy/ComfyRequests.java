@@ -6,6 +6,7 @@ import dev.zoetrope.emulator.http.Request;
 import dev.zoetrope.emulator.jobs.AcceptedJob;
 import dev.zoetrope.emulator.jobs.JobBook;
 import dev.zoetrope.emulator.jobs.JobScript.Failure;
+import dev.zoetrope.emulator.jobs.JobWork;
 import dev.zoetrope.emulator.jobs.Phase;
 import dev.zoetrope.emulator.media.FileStore;
 import dev.zoetrope.emulator.media.ProductKind;
@@ -22,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ComfyRequests {
 
     /** Microseconds and a numeric offset, as the serverless side of the service writes times. */
-    private static final DateTimeFormatter TIME =
+    static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSxxx").withZone(ZoneOffset.UTC);
 
     private final ComfySetup setup;
@@ -72,7 +73,7 @@ public final class ComfyRequests {
                     answer.put("cost", job.order().price().amount());
                 }
             }
-            Failure failure = job.order().script().failure();
+            Failure failure = job.order().failure().orElse(null);
             if (phase == Phase.FAILED && failure != null) {
                 answer.putObject("error")
                         .put("type", failure.moderated() ? "content_moderation" : "generation_failed")
@@ -115,7 +116,8 @@ public final class ComfyRequests {
         if (account.isEmpty()) {
             return gate.refusal();
         }
-        Optional<AcceptedJob> job = book.find(id);
+        // Runs of deployments are requests of another API.
+        Optional<AcceptedJob> job = book.find(id).filter(found -> found.order().work() == JobWork.SURE);
         if (job.isEmpty()) {
             return ComfyReplies.unknownRequest();
         }
@@ -127,7 +129,7 @@ public final class ComfyRequests {
         return answer.apply(job.get(), now);
     }
 
-    private static String queueWord(Phase phase) {
+    static String queueWord(Phase phase) {
         return switch (phase) {
             case QUEUED -> "in_queue";
             case RUNNING -> "in_progress";
@@ -136,7 +138,7 @@ public final class ComfyRequests {
         };
     }
 
-    private static String resultWord(Phase phase) {
+    static String resultWord(Phase phase) {
         return switch (phase) {
             case SUCCEEDED -> "succeeded";
             case FAILED -> "failed";

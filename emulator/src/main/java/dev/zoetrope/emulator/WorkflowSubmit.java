@@ -1,0 +1,50 @@
+package dev.zoetrope.emulator;
+
+import dev.zoetrope.emulator.http.Request;
+import dev.zoetrope.emulator.media.DataUri;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the submits of the hosted services have in common that run a workflow, an app or a deployment. */
+final class WorkflowSubmit {
+
+    private static final Pattern DEPLOYMENT = Pattern.compile("/prod/v[12]/deployments/([^/]+)/inference");
+
+    private WorkflowSubmit() {}
+
+    /** {@return whether a request is such a submit} */
+    static boolean is(Request request) {
+        return DEPLOYMENT.matcher(request.path()).matches();
+    }
+
+    /** {@return the service's own id of what is run, empty when a request is no such submit} */
+    static Optional<String> model(Request request) {
+        Matcher deployment = DEPLOYMENT.matcher(request.path());
+        return deployment.matches() ? Optional.of("deployment/" + deployment.group(1)) : Optional.empty();
+    }
+
+    /** {@return the texts of a submit, in which tags may stand; neither its key nor its files} */
+    static String texts(Request request) {
+        StringBuilder texts = new StringBuilder();
+        request.json().ifPresent(body -> collect(body, texts));
+        return texts.toString();
+    }
+
+    private static void collect(JsonNode value, StringBuilder texts) {
+        if (value instanceof ObjectNode object) {
+            for (Map.Entry<String, JsonNode> field : object.properties()) {
+                if (!field.getKey().equals("apiKey")) {
+                    collect(field.getValue(), texts);
+                }
+            }
+        } else if (value.isString() && !DataUri.looksLike(value.stringValue())) {
+            texts.append(value.stringValue()).append('\n');
+        } else {
+            value.forEach(part -> collect(part, texts));
+        }
+    }
+}
