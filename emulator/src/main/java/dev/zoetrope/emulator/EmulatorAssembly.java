@@ -29,9 +29,12 @@ import dev.zoetrope.emulator.runcomfy.DeploymentSetup;
 import dev.zoetrope.emulator.runcomfy.DeploymentSetup.Machines;
 import dev.zoetrope.emulator.runcomfy.Deployments;
 import dev.zoetrope.emulator.runcomfy.RunComfy;
+import dev.zoetrope.emulator.runninghub.HubForms;
+import dev.zoetrope.emulator.runninghub.HubRuns;
 import dev.zoetrope.emulator.runninghub.HubSetup;
 import dev.zoetrope.emulator.runninghub.HubWebhooks;
 import dev.zoetrope.emulator.runninghub.RunningHub;
+import dev.zoetrope.emulator.runninghub.RunningHub.Makers;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
@@ -150,11 +153,7 @@ final class EmulatorAssembly {
     }
 
     private void deployments(Routes routes, ComfySetup service, JobBook book) {
-        GraphMachine fresh = new GraphMachine(
-                new GraphMachine.Setup(ComfyUiVersion.parse(MACHINE_VERSION), options.clock(), ids, false));
-        GraphMachine warm = new GraphMachine(
-                new GraphMachine.Setup(ComfyUiVersion.parse(FORGETFUL_VERSION), options.clock(), ids, true));
-        Machines machines = new Machines(fresh, warm);
+        Machines machines = new Machines(machine(MACHINE_VERSION, false), machine(FORGETFUL_VERSION, true));
         Deployments deployments =
                 new Deployments(service, new DeploymentSetup(base, tooFast(), book, ids, producer.store(), machines));
         DeploymentRequests requests = deployments.requests();
@@ -177,20 +176,46 @@ final class EmulatorAssembly {
     }
 
     private void runningHub(Routes routes, ChargeLedger charges) {
-        HubSetup setup =
-                new HubSetup(new Keys(options.runningHubKeys()), options.concurrencyCode(), tooFast(), webhooks);
+        HubSetup setup = new HubSetup(
+                new Keys(options.runningHubKeys()),
+                options.concurrencyCode(),
+                tooFast(),
+                webhooks,
+                options.runningHubConsumers());
         AccountLimits limits = new AccountLimits(options.concurrencyLimit(), false, options.submitsPerSecond());
-        RunningHub service = new RunningHub(setup, book(limits, booked(Emulator.RUNNINGHUB, charges)), ids, producer);
+        RunningHub service = new RunningHub(
+                setup,
+                book(limits, booked(Emulator.RUNNINGHUB, charges)),
+                ids,
+                new Makers(producer, machine(MACHINE_VERSION, false)));
         routes.add(Endpoint.RUNNINGHUB_QUERY, "POST /openapi/v2/query", service::query);
         routes.add(Endpoint.RUNNINGHUB_UPLOAD, "POST /openapi/v2/media/upload/binary", service.uploads()::upload);
         routes.add(Endpoint.RUNNINGHUB_QUEUE, "GET /openapi/v2/queue/status", service.account()::queue);
         routes.add(Endpoint.RUNNINGHUB_PRICE, "POST /openapi/v2/price-preview/{endpoint*}", service::price);
+        graphs(routes, service);
         routes.addSubmit(Endpoint.RUNNINGHUB_SUBMIT, "POST /openapi/v2/{endpoint*}", service::submit);
         routes.add(Endpoint.RUNNINGHUB_OLD_UPLOAD, "POST /task/openapi/upload", service.uploads()::oldUpload);
         routes.add(Endpoint.RUNNINGHUB_CANCEL, "POST /task/openapi/cancel", service.older()::cancel);
         routes.add(Endpoint.RUNNINGHUB_STATUS, "POST /task/openapi/status", service.older()::status);
         routes.add(Endpoint.RUNNINGHUB_OUTPUTS, "POST /task/openapi/outputs", service.older()::outputs);
         routes.add(Endpoint.RUNNINGHUB_ACCOUNT, "POST /uc/openapi/accountStatus", service.account()::status);
+    }
+
+    private static void graphs(Routes routes, RunningHub service) {
+        HubRuns runs = service.runs();
+        routes.addSubmit(Endpoint.RUNNINGHUB_SUBMIT, "POST /openapi/v2/run/workflow/{id}", runs::runWorkflow);
+        routes.addSubmit(Endpoint.RUNNINGHUB_SUBMIT, "POST /openapi/v2/run/ai-app/{id}", runs::runNewerApp);
+        routes.addSubmit(Endpoint.RUNNINGHUB_SUBMIT, "POST /task/openapi/create", runs::create);
+        routes.addSubmit(Endpoint.RUNNINGHUB_SUBMIT, "POST /task/openapi/ai-app/run", runs::runApp);
+        routes.addSubmit(Endpoint.RUNNINGHUB_SUBMIT, "POST /task/openapi/quick-ai-app/run", runs::runQuickApp);
+        HubForms forms = service.forms();
+        routes.add(Endpoint.RUNNINGHUB_GRAPH, "POST /api/openapi/getJsonApiFormat", forms::graph);
+        routes.add(Endpoint.RUNNINGHUB_APP, "GET /api/webapp/apiCallDemo", forms::app);
+        routes.add(Endpoint.RUNNINGHUB_STYLES, "POST /api/fast/creation/model/params", forms::styles);
+    }
+
+    private GraphMachine machine(String version, boolean staysWarm) {
+        return new GraphMachine(new GraphMachine.Setup(ComfyUiVersion.parse(version), options.clock(), ids, staysWarm));
     }
 
     private JobBook book(AccountLimits limits, Consumer<AcceptedJob> booked) {

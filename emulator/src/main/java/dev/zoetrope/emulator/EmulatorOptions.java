@@ -6,11 +6,13 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** How an emulator behaves. Immutable; {@link #defaults()} or {@link #builder()}. */
@@ -158,6 +160,10 @@ public final class EmulatorOptions {
         return Map.copyOf(values.runningHubKeys);
     }
 
+    Set<String> runningHubConsumers() {
+        return Set.copyOf(values.runningHubConsumers);
+    }
+
     /** The settings, each with its default. Written while the options are built, then only read. */
     private static final class Values {
         private int port;
@@ -184,6 +190,7 @@ public final class EmulatorOptions {
         private final List<String> runComfyGone = new ArrayList<>();
         private final Map<String, String> runComfyKeys = new LinkedHashMap<>();
         private final Map<String, String> runningHubKeys = new LinkedHashMap<>();
+        private final Set<String> runningHubConsumers = new HashSet<>();
     }
 
     /** Collects options. Not thread-safe. */
@@ -254,6 +261,14 @@ public final class EmulatorOptions {
         /** Adds a RunningHub account with its key, or replaces the key of one. */
         public Builder runningHubKey(String alias, String key) {
             return with(v -> v.runningHubKeys.put(alias, key));
+        }
+
+        /**
+         * Adds the RunningHub account of a consumer with its key: it pays with coins, and may run workflows and apps
+         * but no models. Every other account is an enterprise's.
+         */
+        public Builder runningHubConsumerKey(String alias, String key) {
+            return runningHubKey(alias, key).with(v -> v.runningHubConsumers.add(alias));
         }
 
         /** Sets how many live jobs a RunningHub account may have before submits are refused. Default no limit. */

@@ -23,7 +23,11 @@ public enum Endpoint {
     RUNCOMFY_INSTANCE,
     /** {@code GET /deployment-storage/{deployment_id}/object_info.json}, where {@code object_info_url} leads. */
     RUNCOMFY_OBJECT_INFO,
-    /** {@code POST /openapi/v2/{endpoint}}. */
+    /**
+     * {@code POST /openapi/v2/{endpoint}}; of graphs {@code POST /openapi/v2/run/workflow/{id}} and
+     * {@code POST /openapi/v2/run/ai-app/{id}}, and the older {@code POST} of {@code /task/openapi/create},
+     * {@code /task/openapi/ai-app/run} and {@code /task/openapi/quick-ai-app/run}.
+     */
     RUNNINGHUB_SUBMIT,
     /** {@code POST /openapi/v2/query}. */
     RUNNINGHUB_QUERY,
@@ -43,6 +47,12 @@ public enum Endpoint {
     RUNNINGHUB_QUEUE,
     /** {@code POST /openapi/v2/price-preview/{endpoint}}. */
     RUNNINGHUB_PRICE,
+    /** {@code POST /api/openapi/getJsonApiFormat}. */
+    RUNNINGHUB_GRAPH,
+    /** {@code GET /api/webapp/apiCallDemo}. */
+    RUNNINGHUB_APP,
+    /** {@code POST /api/fast/creation/model/params}. */
+    RUNNINGHUB_STYLES,
     /** ComfyUI's {@code POST /prompt}. As the others of ComfyUI also below {@code /api}. */
     COMFYUI_SUBMIT,
     /** {@code GET /queue} and {@code GET /prompt}. */

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -94,8 +95,11 @@ record Exchange(
             return Optional.empty();
         }
         JsonNode body = Json.MAPPER.readTree(reply.bodyText());
-        return ID_FIELDS.stream()
-                .map(field -> body.path(field).asString(""))
+        // The older submits of RunningHub have it one level down.
+        return Stream.concat(
+                        ID_FIELDS.stream().map(body::path),
+                        Stream.of(body.path("data").path("taskId")))
+                .map(id -> id.asString(""))
                 .filter(id -> !id.isEmpty())
                 .findFirst();
     }

@@ -153,17 +153,14 @@ public final class Fault {
      * RunComfy: {@code error_code}. Not for downloads.
      */
     public static Fault code(int code) {
-        return new Fault(
-                "code " + code,
-                exchange -> CompletableFuture.completedFuture(Refusals.coded(exchange.endpoint(), code)));
+        return new Fault("code " + code, exchange -> CompletableFuture.completedFuture(Refusals.coded(exchange, code)));
     }
 
     /** Accepts the request, then answers HTTP 200 with that error code as {@link #code} does. */
     public static Fault codeAfterAccept(int code) {
         return new Fault(
                 "codeAfterAccept " + code,
-                exchange -> exchange.proceed(JobScript.ORDINARY)
-                        .thenApply(reply -> Refusals.coded(exchange.endpoint(), code)));
+                exchange -> exchange.proceed(JobScript.ORDINARY).thenApply(reply -> Refusals.coded(exchange, code)));
     }
 
     /** Accepts the request, then answers with that HTTP status and an empty body. */
@@ -353,8 +350,7 @@ public final class Fault {
      * 1004, or 807 on its older endpoints; downloads: HTTP 404.
      */
     public static Fault forgetJob() {
-        return new Fault(
-                "forgetJob", exchange -> CompletableFuture.completedFuture(Refusals.reply(exchange.endpoint())));
+        return new Fault("forgetJob", exchange -> CompletableFuture.completedFuture(Refusals.unknown(exchange)));
     }
 
     /** {@return its name, which is the first word of its description} */

@@ -13,6 +13,13 @@ final class Refusals {
 
     private Refusals() {}
 
+    /** {@return how a submit, or any other call, says that it does not know what it is asked about} */
+    static Reply unknown(Exchange exchange) {
+        return WorkflowSubmit.isOlder(exchange.request())
+                ? HubReplies.envelope(HubCode.UNKNOWN_TASK_V1)
+                : reply(exchange.endpoint());
+    }
+
     static Reply reply(Endpoint endpoint) {
         return switch (endpoint) {
             case RUNCOMFY_SUBMIT,
@@ -25,8 +32,14 @@ final class Refusals {
                     RUNCOMFY_INSTANCE -> ComfyReplies.unknownRequest();
             case RUNNINGHUB_SUBMIT, RUNNINGHUB_QUERY, RUNNINGHUB_UPLOAD, RUNNINGHUB_QUEUE, RUNNINGHUB_PRICE ->
                 HubReplies.task(HubCode.UNKNOWN_TASK, "");
-            case RUNNINGHUB_CANCEL, RUNNINGHUB_STATUS, RUNNINGHUB_OUTPUTS, RUNNINGHUB_OLD_UPLOAD, RUNNINGHUB_ACCOUNT ->
-                HubReplies.envelope(HubCode.UNKNOWN_TASK_V1);
+            case RUNNINGHUB_CANCEL,
+                    RUNNINGHUB_STATUS,
+                    RUNNINGHUB_OUTPUTS,
+                    RUNNINGHUB_OLD_UPLOAD,
+                    RUNNINGHUB_ACCOUNT,
+                    RUNNINGHUB_GRAPH,
+                    RUNNINGHUB_APP,
+                    RUNNINGHUB_STYLES -> HubReplies.envelope(HubCode.UNKNOWN_TASK_V1);
             case COMFYUI_QUEUE -> ServerReplies.emptyQueue();
             case COMFYUI_HISTORY -> ServerReplies.noHistory();
             case COMFYUI_JOB -> ServerReplies.noSuchJob();
@@ -38,8 +51,11 @@ final class Refusals {
     }
 
     /** {@return how an endpoint gives an error code inside HTTP 200} */
-    static Reply coded(Endpoint endpoint, int code) {
-        return switch (endpoint) {
+    static Reply coded(Exchange exchange, int code) {
+        if (WorkflowSubmit.isOlder(exchange.request())) {
+            return HubReplies.envelope(code);
+        }
+        return switch (exchange.endpoint()) {
             case RUNNINGHUB_SUBMIT, RUNNINGHUB_QUERY, RUNNINGHUB_PRICE -> HubReplies.task(code);
             case RUNNINGHUB_UPLOAD -> HubReplies.upload(code);
             case RUNNINGHUB_QUEUE,
@@ -47,7 +63,10 @@ final class Refusals {
                     RUNNINGHUB_STATUS,
                     RUNNINGHUB_OUTPUTS,
                     RUNNINGHUB_OLD_UPLOAD,
-                    RUNNINGHUB_ACCOUNT -> HubReplies.envelope(code);
+                    RUNNINGHUB_ACCOUNT,
+                    RUNNINGHUB_GRAPH,
+                    RUNNINGHUB_APP,
+                    RUNNINGHUB_STYLES -> HubReplies.envelope(code);
             default -> ComfyReplies.inSuccess(code);
         };
     }
@@ -61,8 +80,11 @@ final class Refusals {
         if (path.startsWith("/openapi/v2/")) {
             return HubReplies.task(HubCode.WRONG_PATH, path);
         }
-        boolean olderHub = path.startsWith("/task/") || path.startsWith("/uc/") || path.startsWith("/api/");
-        return olderHub ? HubReplies.envelope(HubCode.WRONG_PATH_V1) : ComfyReplies.noSuchPath();
+        return isOlderHub(path) ? HubReplies.envelope(HubCode.WRONG_PATH_V1) : ComfyReplies.noSuchPath();
+    }
+
+    private static boolean isOlderHub(String path) {
+        return path.startsWith("/task/") || path.startsWith("/uc/") || path.startsWith("/api/");
     }
 
     /** {@return the answer to a known path called with another method} */
@@ -74,6 +96,8 @@ final class Refusals {
         if (path.startsWith("/openapi/v2/")) {
             return HubReplies.task(HubCode.BAD_METHOD, "");
         }
-        return ComfyReplies.noSuchPath().withStatus(405);
+        return isOlderHub(path)
+                ? HubReplies.envelope(HubCode.WRONG_PATH_V1)
+                : ComfyReplies.noSuchPath().withStatus(405);
     }
 }

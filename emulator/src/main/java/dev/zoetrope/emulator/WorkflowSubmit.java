@@ -1,5 +1,6 @@
 package dev.zoetrope.emulator;
 
+import dev.zoetrope.emulator.http.Json;
 import dev.zoetrope.emulator.http.Request;
 import dev.zoetrope.emulator.media.DataUri;
 import java.util.Map;
@@ -13,18 +14,44 @@ import tools.jackson.databind.node.ObjectNode;
 final class WorkflowSubmit {
 
     private static final Pattern DEPLOYMENT = Pattern.compile("/prod/v[12]/deployments/([^/]+)/inference");
+    private static final Pattern NEWER = Pattern.compile("/openapi/v2/run/(workflow/[^/]+|ai-app/[^/]+)");
+
+    /** By path: what the service calls the kind, and the field of the body with the id. */
+    private static final Map<String, Kind> OLDER = Map.of(
+            "/task/openapi/create", new Kind("workflow/", "workflowId"),
+            "/task/openapi/ai-app/run", new Kind("ai-app/", "webappId"),
+            "/task/openapi/quick-ai-app/run", new Kind("quick-create/", "webappId"));
+
+    private record Kind(String prefix, String field) {}
 
     private WorkflowSubmit() {}
 
     /** {@return whether a request is such a submit} */
     static boolean is(Request request) {
-        return DEPLOYMENT.matcher(request.path()).matches();
+        return DEPLOYMENT.matcher(request.path()).matches()
+                || NEWER.matcher(request.path()).matches()
+                || isOlder(request);
+    }
+
+    /** {@return whether a request is one of RunningHub's older submits, which answer with an envelope} */
+    static boolean isOlder(Request request) {
+        return OLDER.containsKey(request.path());
     }
 
     /** {@return the service's own id of what is run, empty when a request is no such submit} */
     static Optional<String> model(Request request) {
         Matcher deployment = DEPLOYMENT.matcher(request.path());
-        return deployment.matches() ? Optional.of("deployment/" + deployment.group(1)) : Optional.empty();
+        if (deployment.matches()) {
+            return Optional.of("deployment/" + deployment.group(1));
+        }
+        Matcher newer = NEWER.matcher(request.path());
+        if (newer.matches()) {
+            return Optional.of(newer.group(1));
+        }
+        return Optional.ofNullable(OLDER.get(request.path())).map(kind -> {
+            ObjectNode body = request.json().orElseGet(Json::object);
+            return kind.prefix() + body.path(kind.field()).asString("");
+        });
     }
 
     /** {@return the texts of a submit, in which tags may stand; neither its key nor its files} */

@@ -17,9 +17,8 @@ public final class GraphFiles {
         this.store = store;
     }
 
-    /** {@return the addresses of the files of an execution, in their order} */
-    public synchronized List<String> urls(String jobId, GraphRun run) {
-        List<MadeFile> files = run.files();
+    /** {@return the addresses of the files of a job, in their order; they must be the same each time} */
+    public synchronized List<String> urls(String jobId, List<MadeFile> files) {
         if (served.add(jobId)) {
             store.put(jobId, files);
         }

@@ -53,7 +53,7 @@ final class DeploymentResult {
     }
 
     private void outputs(ObjectNode outputs, String jobId, GraphRun execution) {
-        Iterator<String> urls = files.urls(jobId, execution).iterator();
+        Iterator<String> urls = files.urls(jobId, execution.files()).iterator();
         for (Output output : execution.outputs()) {
             ArrayNode channel = outputs.withObjectProperty(output.node()).withArrayProperty(output.channel());
             if (output.file() != null) {

@@ -10,13 +10,17 @@ import tools.jackson.databind.node.ObjectNode;
 /** The calls about the account. Counts are numbers written as strings, as in the vendor's samples. */
 public final class HubAccount {
 
-    /** Standard models run on enterprise-shared keys only, so that is what every key here is. */
-    private static final String KEY_KIND = "SHARED";
+    /** Standard models run on enterprise-shared keys only, so that is what a key here is unless it is a consumer's. */
+    private static final String ENTERPRISE_KIND = "SHARED";
+
+    private static final String CONSUMER_KIND = "NORMAL";
 
     private final HubParty party;
+    private final HubSetup setup;
 
-    HubAccount(HubParty party) {
+    HubAccount(HubParty party, HubSetup setup) {
         this.party = party;
+        this.setup = setup;
     }
 
     /**
@@ -27,12 +31,14 @@ public final class HubAccount {
         ObjectNode body = request.json().orElseGet(Json::object);
         return party.inBody(body, "apikey")
                 .map(account -> {
+                    boolean consumer = setup.isConsumer(account);
+                    String balance = party.book().balance(account).toPlainString();
                     ObjectNode data = Json.object()
-                            .put("remainCoins", "0")
+                            .put("remainCoins", consumer ? balance : "0")
                             .put("currentTaskCounts", count(account, Phase.QUEUED, Phase.RUNNING))
-                            .put("remainMoney", party.book().balance(account).toPlainString())
-                            .put("currency", "CNY")
-                            .put("apiType", KEY_KIND);
+                            .put("remainMoney", consumer ? null : balance)
+                            .put("currency", consumer ? null : "CNY")
+                            .put("apiType", kind(account));
                     return HubReplies.envelope(0, "success", data);
                 })
                 .orElseGet(() -> HubReplies.envelope(HubCode.BAD_KEY_V1));
@@ -44,7 +50,7 @@ public final class HubAccount {
         return party.bearer(request)
                 .map(account -> {
                     ObjectNode data = Json.object()
-                            .put("apiKeyType", KEY_KIND)
+                            .put("apiKeyType", kind(account))
                             .put("concurrentLimit", book.limits().liveJobs())
                             .put("runningCount", count(account, Phase.RUNNING))
                             .put("queuedCount", count(account, Phase.QUEUED))
@@ -52,6 +58,10 @@ public final class HubAccount {
                     return HubReplies.envelope(0, "success", data);
                 })
                 .orElseGet(() -> HubReplies.envelope(HubCode.BAD_KEY));
+    }
+
+    private String kind(String account) {
+        return setup.isConsumer(account) ? CONSUMER_KIND : ENTERPRISE_KIND;
     }
 
     private String count(String account, Phase... phases) {

@@ -6,6 +6,8 @@ import java.util.Arrays;
 public enum HubCode {
     /** Missing or wrong parameter (v1). */
     PARAMS_INVALID(301, "PARAMS_INVALID"),
+    /** No such workflow. */
+    UNKNOWN_WORKFLOW(380, "WORKFLOW_NOT_EXISTS"),
     /** Described as a misspelt path (v1). */
     WRONG_PATH_V1(412, "TOKEN_INVALID"),
     /** No free exclusive machine. */
@@ -14,10 +16,16 @@ public enum HubCode {
     NO_FUNDS(416, "TASK_CREATE_FAILED_BY_NOT_ENOUGH_WALLET"),
     /** Too many live tasks (v1). */
     TOO_MANY_V1(421, "TASK_QUEUE_MAXED"),
+    /** The graph failed its validation. */
+    VALIDATION_FAILED(433, "VALIDATE_PROMPT_FAILED"),
+    /** No machine of that kind. */
+    NO_INSTANCE_KIND(435, "TASK_USER_EXCLAPI_INSTANCE_NOT_FOUND"),
     /** Server fault (v1). */
     UNKNOWN_ERROR_V1(500, "UNKNOWN_ERROR"),
     /** Key missing or unknown (v1). */
     BAD_KEY_V1(802, "APIKEY_UNAUTHORIZED"),
+    /** The node info does not fit the workflow (v1). */
+    BAD_NODE_INFO_V1(803, "APIKEY_INVALID_NODE_INFO"),
     /** A state, not an error: the task is running. */
     RUNNING(804, "APIKEY_TASK_IS_RUNNING"),
     /** The task failed, was stopped or cancelled. */
@@ -26,10 +34,14 @@ public enum HubCode {
     UNKNOWN_TASK_V1(807, "APIKEY_TASK_NOT_FOUND"),
     /** File too large (v1). */
     FILE_TOO_LARGE_V1(809, "APIKEY_FILE_SIZE_EXCEEDED"),
+    /** The workflow was never saved or never run by hand. */
+    NEVER_RUN(810, "WORKFLOW_NOT_SAVED_OR_NOT_RUNNING"),
     /** A state, not an error: the task is queued. */
     QUEUED(813, "APIKEY_TASK_IS_QUEUED"),
     /** Too many queued tasks of a key with a queue of its own (v1). */
     QUEUE_FULL(814, "PERSONAL_QUEUE_COUNT_LIMIT"),
+    /** No such app. */
+    UNKNOWN_APP(901, "WEBAPP_NOT_EXISTS"),
     /** The code of a failed task. */
     GENERATION_FAILED(1000, "unknown error"),
     /** Wrong path (v2). */
@@ -56,6 +68,10 @@ public enum HubCode {
     UPSTREAM(1012, "upstream response fault"),
     /** A file cannot be read. */
     BAD_FILE(1013, "file processing failed"),
+    /** The key may not do that. */
+    ACCESS_DENIED(1014, "access denied"),
+    /** The node info does not fit the workflow (v2). */
+    BAD_NODE_INFO(1101, "node info error"),
     /** Content refused. */
     MODERATED(1501, "content verification failed"),
     /** Too many live tasks. */

@@ -22,10 +22,12 @@ public final class HubOlderCalls {
 
     private final HubParty party;
     private final FileStore store;
+    private final HubGraphTask graphs;
 
-    HubOlderCalls(HubParty party, FileStore store) {
+    HubOlderCalls(HubParty party, FileStore store, HubGraphTask graphs) {
         this.party = party;
         this.store = store;
+        this.graphs = graphs;
     }
 
     /**
@@ -51,13 +53,24 @@ public final class HubOlderCalls {
 
     /** {@code POST /task/openapi/outputs}: the code is also the state. */
     public Reply outputs(Request request) {
-        return about(request, (job, now) -> switch (job.phaseAt(now)) {
-            case QUEUED -> HubReplies.envelope(HubCode.QUEUED);
-            case RUNNING -> HubReplies.envelope(HubCode.RUNNING);
-            case FAILED, CANCELLED ->
-                HubReplies.envelope(HubCode.TASK_OVER.number(), HubCode.TASK_OVER.message(), failedReason(job));
-            case SUCCEEDED -> HubReplies.envelope(0, "success", files(job));
-        });
+        return about(request, (job, now) -> Reply.json(200, outputsOf(job)));
+    }
+
+    /** {@return what the outputs of a task are at this moment, which its webhook gets too} */
+    ObjectNode outputsOf(AcceptedJob job) {
+        Instant now = party.book().now();
+        return switch (job.phaseAt(now)) {
+            case QUEUED -> HubReplies.body(HubCode.QUEUED, NullNode.getInstance());
+            case RUNNING -> HubReplies.body(HubCode.RUNNING, NullNode.getInstance());
+            case FAILED, CANCELLED -> HubReplies.body(HubCode.TASK_OVER, failedReason(job, now));
+            case SUCCEEDED ->
+                HubReplies.body(
+                        0,
+                        "success",
+                        HubGraphTask.run(job)
+                                .map(run -> graphs.olderResults(job, run))
+                                .orElseGet(() -> files(job)));
+        };
     }
 
     private ArrayNode files(AcceptedJob job) {
@@ -77,9 +90,16 @@ public final class HubOlderCalls {
         return files;
     }
 
-    private static ObjectNode failedReason(AcceptedJob job) {
+    private static ObjectNode failedReason(AcceptedJob job, Instant now) {
         ObjectNode data = Json.object();
         ObjectNode reason = data.putObject("failedReason");
+        if (HubGraphTask.run(job).isPresent()) {
+            // A cancelled task was not executed, and has no reason.
+            if (job.phaseAt(now) == Phase.FAILED) {
+                HubGraphTask.failedReason(reason, job, true);
+            }
+            return data;
+        }
         var failure = job.order().script().failure();
         if (failure != null) {
             reason.put("exception_type", failure.moderated() ? "ContentRefused" : "GenerationFailed")

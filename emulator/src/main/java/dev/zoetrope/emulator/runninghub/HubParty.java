@@ -25,6 +25,11 @@ record HubParty(Keys keys, JobBook book) {
         return keys.alias(body.path(field).stringValue(""));
     }
 
+    /** {@return the account of a v1 call that may have its key in the body, in the bearer header, or in both} */
+    Optional<String> either(Request request, ObjectNode body) {
+        return body.has("apiKey") ? inBody(body, "apiKey") : bearer(request);
+    }
+
     /**
      * {@return the task an account means by the {@code taskId} of a body, string or number; others' tasks are unknown}
      */

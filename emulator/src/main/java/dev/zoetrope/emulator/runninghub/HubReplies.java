@@ -47,11 +47,26 @@ public final class HubReplies {
         return envelope(code.number(), code.message(), NullNode.getInstance());
     }
 
+    /** A v1 envelope without data that says more than its code. */
+    static Reply envelope(HubCode code, String detail) {
+        return envelope(code.number(), text(code, detail), NullNode.getInstance());
+    }
+
     /** A v1 envelope. */
     static Reply envelope(int code, String message, JsonNode data) {
+        return Reply.json(200, body(code, message, data));
+    }
+
+    /** The body of a v1 envelope with the text of its code. */
+    static ObjectNode body(HubCode code, JsonNode data) {
+        return body(code.number(), code.message(), data);
+    }
+
+    /** The body of a v1 envelope. */
+    static ObjectNode body(int code, String message, JsonNode data) {
         ObjectNode body = Json.object().put("code", code).put("msg", message);
         body.set("data", data);
-        return Reply.json(200, body);
+        return body;
     }
 
     /** The envelope of the v2 upload, whose text is called {@code message}. */

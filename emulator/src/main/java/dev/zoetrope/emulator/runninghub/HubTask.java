@@ -20,9 +20,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class HubTask {
 
     private final FileStore store;
+    private final HubGraphTask graphs;
 
-    HubTask(FileStore store) {
+    HubTask(FileStore store, HubGraphTask graphs) {
         this.store = store;
+        this.graphs = graphs;
     }
 
     /** {@return what the submit answers: a subset, nothing finished yet} */
@@ -37,17 +39,27 @@ final class HubTask {
         Phase phase = job.phaseAt(now);
         ObjectNode task = head(job, phase);
         if (phase == Phase.SUCCEEDED) {
-            results(task.putArray("results"), job);
+            ArrayNode results = task.putArray("results");
+            HubGraphTask.run(job)
+                    .ifPresentOrElse(run -> graphs.results(results, job, run), () -> results(results, job));
         } else {
             task.putNull("results");
         }
-        tail(task).putObject("failedReason");
+        ObjectNode reason = tail(task).putObject("failedReason");
+        if (phase == Phase.FAILED && HubGraphTask.run(job).isPresent()) {
+            HubGraphTask.failedReason(reason, job, false);
+        }
         usage(task.putObject("usage"), job, phase);
         task.putNull("parentTaskId");
         // The number is beyond 2^53 on purpose: the service writes it so, although the same id is a string above.
         ObjectNode share = task.putArray("taskUsageList").addObject().put("taskId", Long.parseLong(job.id()));
         share.putNull("parentTaskId").put("taskStatus", word(phase));
-        share.putObject("usage").put("thirdPartyConsumeMoney", cost(job, phase));
+        ObjectNode shared = share.putObject("usage");
+        if (HubGraphTask.run(job).isPresent()) {
+            HubGraphTask.usage(shared, job, phase);
+        } else {
+            shared.put("thirdPartyConsumeMoney", cost(job, phase));
+        }
         return task;
     }
 
@@ -63,7 +75,7 @@ final class HubTask {
     }
 
     private static ObjectNode head(AcceptedJob job, Phase phase) {
-        Failure failure = phase == Phase.FAILED ? job.order().script().failure() : null;
+        Failure failure = phase == Phase.FAILED ? job.order().failure().orElse(null) : null;
         String code = "";
         if (failure != null) {
             HubCode reason = failure.moderated() ? HubCode.MODERATED : HubCode.GENERATION_FAILED;
@@ -102,6 +114,10 @@ final class HubTask {
     }
 
     private static void usage(ObjectNode usage, AcceptedJob job, Phase phase) {
+        if (HubGraphTask.run(job).isPresent()) {
+            HubGraphTask.usage(usage, job, phase);
+            return;
+        }
         usage.putNull("consumeMoney").putNull("consumeCoins").put("taskCostTime", "0");
         usage.put("thirdPartyConsumeMoney", cost(job, phase));
     }

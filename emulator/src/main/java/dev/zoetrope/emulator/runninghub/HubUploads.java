@@ -18,11 +18,13 @@ public final class HubUploads {
 
     private final HubParty party;
     private final FileStore store;
+    private final HubFiles files;
     private final Ids ids;
 
-    HubUploads(HubParty party, FileStore store, Ids ids) {
+    HubUploads(HubParty party, FileStore store, HubFiles files, Ids ids) {
         this.party = party;
         this.store = store;
+        this.files = files;
         this.ids = ids;
     }
 
@@ -44,6 +46,7 @@ public final class HubUploads {
             return HubReplies.upload(HubCode.BAD_FILE, "this type of file is not taken");
         }
         String name = ids.fileName(type.get().extension());
+        files.keep("openapi/" + name, file.get().bytes());
         ObjectNode body = Json.object().put("code", 0).put("message", "success");
         body.putObject("data")
                 .put("type", type.get().kind())
@@ -75,8 +78,10 @@ public final class HubUploads {
             return HubReplies.envelope(HubCode.FILE_TOO_LARGE_V1);
         }
         String extension = typeOf(file.get()).map(FileType::extension).orElse("bin");
+        String name = "api/" + ids.fileName(extension);
+        files.keep(name, file.get().bytes());
         ObjectNode data = Json.object()
-                .put("fileName", "api/" + ids.fileName(extension))
+                .put("fileName", name)
                 .put("fileType", form.get().texts().getOrDefault("fileType", "input"));
         return HubReplies.envelope(0, "success", data);
     }

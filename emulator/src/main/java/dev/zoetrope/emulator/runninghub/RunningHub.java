@@ -1,5 +1,6 @@
 package dev.zoetrope.emulator.runninghub;
 
+import dev.zoetrope.emulator.comfyui.GraphMachine;
 import dev.zoetrope.emulator.http.Json;
 import dev.zoetrope.emulator.http.Reply;
 import dev.zoetrope.emulator.http.Request;
@@ -11,7 +12,9 @@ import dev.zoetrope.emulator.jobs.JobOrder;
 import dev.zoetrope.emulator.jobs.JobPrice;
 import dev.zoetrope.emulator.jobs.JobScript;
 import dev.zoetrope.emulator.media.ArtifactProducer;
+import dev.zoetrope.emulator.runninghub.HubRunSetup.Writers;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,18 +35,46 @@ public final class RunningHub {
     private final HubOlderCalls older;
     private final HubUploads uploads;
     private final HubAccount account;
+    private final HubRuns runs;
+    private final HubForms forms;
 
     /** Creates the service over a book of its own. */
-    public RunningHub(HubSetup setup, JobBook book, Ids ids, ArtifactProducer producer) {
+    public RunningHub(HubSetup setup, JobBook book, Ids ids, Makers makers) {
+        ArtifactProducer producer = makers.producer();
         this.setup = setup;
         this.party = new HubParty(setup.keys(), book);
         this.ids = ids;
         this.producer = producer;
-        this.tasks = new HubTask(producer.store());
+        HubGraphTask graphs = new HubGraphTask(producer.store());
+        HubFiles files = new HubFiles(producer.store());
+        HubLibrary library = new HubLibrary();
+        URI base = producer.store().address("");
+        this.tasks = new HubTask(producer.store(), graphs);
         this.parameters = new ParameterCheck(producer.store());
-        this.older = new HubOlderCalls(party, producer.store());
-        this.uploads = new HubUploads(party, producer.store(), ids);
-        this.account = new HubAccount(party);
+        this.older = new HubOlderCalls(party, producer.store(), graphs);
+        this.uploads = new HubUploads(party, producer.store(), files, ids);
+        this.account = new HubAccount(party, setup);
+        this.runs = new HubRuns(
+                party, new HubRunSetup(setup, makers.machine(), ids, library, files, new Writers(tasks, older, base)));
+        this.forms = new HubForms(party, library, base);
+    }
+
+    /**
+     * What makes results.
+     *
+     * @param producer of what models make
+     * @param machine that carries out graphs
+     */
+    public record Makers(ArtifactProducer producer, GraphMachine machine) {}
+
+    /** {@return the submits of workflows and apps} */
+    public HubRuns runs() {
+        return runs;
+    }
+
+    /** {@return what workflows and apps take} */
+    public HubForms forms() {
+        return forms;
     }
 
     /** {@return the older calls on tasks} */
@@ -145,6 +176,9 @@ public final class RunningHub {
         Optional<String> asking = party.bearer(request);
         if (asking.isEmpty()) {
             return HubReplies.task(HubCode.BAD_KEY, "");
+        }
+        if (setup.isConsumer(asking.get())) {
+            return HubReplies.task(HubCode.ACCESS_DENIED, "");
         }
         Optional<HubModel> model = models.find(endpoint);
         if (model.isEmpty()) {
