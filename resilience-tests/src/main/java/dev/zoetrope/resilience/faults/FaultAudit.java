@@ -76,7 +76,7 @@ final class FaultAudit {
                 charge -> violations.unless(known.contains(charge.model()), "charged without an order: " + charge));
         keys(reports);
         files(reports);
-        return new ScriptResult(ends, violations.all());
+        return new ScriptResult(ends, violations.all(), violations.onlyLate());
     }
 
     /**
@@ -159,7 +159,7 @@ final class FaultAudit {
             List<Charge> charges) {
         String story = first + " of " + scenario.faults() + " " + scenario.behaviour()
                 + first.failure().map(failure -> ", " + failure.message()).orElse("");
-        violations.unless(
+        violations.unlessLate(
                 scenario.allowed().isEmpty()
                         || scenario.allowed().contains(first.state())
                         || mayBeLostWithConnection(first),
@@ -171,7 +171,7 @@ final class FaultAudit {
         boolean caused = scenario.faultyBeforeAcceptance()
                 || scenario.deadline().compareTo(SAFE_DEADLINE) < 0
                 || mayBeLostWithConnection(first);
-        violations.unless(!doubtful || caused, "in doubt without a cause: " + story);
+        violations.unlessLate(!doubtful || caused, "in doubt without a cause: " + story);
         if (AcceptedJobs.runsAtServer(first)) {
             boolean known =
                     last.stream().noneMatch(job -> job.id().equals(first.id()) && job.state() == JobState.UNCONFIRMED);

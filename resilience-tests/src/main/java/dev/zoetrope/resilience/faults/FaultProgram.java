@@ -88,9 +88,13 @@ public final class FaultProgram implements Program {
     }
 
     private static void print(FaultSuite suite, Duration took, PrintStream out) {
-        Table table = new Table("runs", "seconds", "jobs by their end", "runs with a difference");
+        Table table = new Table("runs", "repeated", "seconds", "jobs by their end", "runs with a difference");
         table.row(
-                suite.runs(), took.toSeconds(), suite.ends(), suite.violations().size());
+                suite.runs(),
+                suite.repeated(),
+                took.toSeconds(),
+                suite.ends(),
+                suite.violations().size());
         table.print(out);
         rows(suite, out);
         suite.violations().forEach((script, found) -> {

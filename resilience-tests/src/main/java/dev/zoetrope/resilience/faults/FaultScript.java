@@ -25,6 +25,12 @@ record FaultScript(String name, List<JobScenario> scenarios, boolean sameLedger)
         return new FaultScript(name, more, sameLedger);
     }
 
+    /** Returns a copy of this script whose jobs have more time. */
+    FaultScript withMoreTime() {
+        return new FaultScript(
+                name, scenarios.stream().map(JobScenario::withMoreTime).toList(), sameLedger);
+    }
+
     /** Tells whether it runs where the ComfyUI server is an older one. */
     boolean atOlderServer() {
         return scenarios.stream().anyMatch(scenario -> scenario.offer().older());

@@ -29,6 +29,8 @@ record JobScenario(
         Set<JobState> allowed,
         boolean firstClientSaves) {
 
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
     /** What a caller does with an accepted job. */
     enum CallerBehaviour {
         /** Waits for it and saves its file. */
@@ -56,6 +58,21 @@ record JobScenario(
     /** Returns a copy of this scenario that buys another offer. */
     JobScenario buying(Offer other) {
         return new JobScenario(other, faults, behaviour, deadline, onDeadline, localPicture, allowed, firstClientSaves);
+    }
+
+    /** Returns a copy of this scenario with three times the time, but no more than a part of a run may take. */
+    JobScenario withMoreTime() {
+        Duration longer = deadline.multipliedBy(3);
+        Duration most = deadline.compareTo(LONGEST) > 0 ? deadline : LONGEST;
+        return new JobScenario(
+                offer,
+                faults,
+                behaviour,
+                longer.compareTo(most) > 0 ? most : longer,
+                onDeadline,
+                localPicture,
+                allowed,
+                firstClientSaves);
     }
 
     /** Returns the time after which the caller interrupts a download. */

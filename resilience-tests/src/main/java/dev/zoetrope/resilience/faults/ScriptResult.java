@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param ends how the scenarios ended, in the order of the script
  * @param violations the broken promises; empty if there are none
+ * @param onlyLate whether a machine that has too much to do may have caused all of them
  */
-record ScriptResult(List<End> ends, List<String> violations) {
+record ScriptResult(List<End> ends, List<String> violations, boolean onlyLate) {
 
     /** How a scenario ended. */
     enum End {

@@ -2,11 +2,13 @@ package dev.zoetrope.resilience.testbed;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /** Collects the broken promises that an audit finds. Thread-safe. */
 public final class Violations {
 
     private final List<String> found = new CopyOnWriteArrayList<>();
+    private final List<String> late = new CopyOnWriteArrayList<>();
 
     /**
      * Adds a violation.
@@ -41,11 +43,28 @@ public final class Violations {
     }
 
     /**
+     * Adds a violation of which a machine that has too much to do may be the cause, unless a condition holds.
+     *
+     * @param holds the condition
+     * @param what a description of the violation
+     */
+    public void unlessLate(boolean holds, String what) {
+        if (!holds) {
+            late.add(what);
+        }
+    }
+
+    /** {@return whether there is nothing but what a machine that has too much to do may have caused} */
+    public boolean onlyLate() {
+        return found.isEmpty() && !late.isEmpty();
+    }
+
+    /**
      * Returns all violations.
      *
-     * @return the oldest first
+     * @return the oldest first; behind them those that may be a matter of time
      */
     public List<String> all() {
-        return List.copyOf(found);
+        return Stream.concat(found.stream(), late.stream()).toList();
     }
 }
