@@ -22,13 +22,23 @@ final class TestServer implements AutoCloseable {
 
     /** Starts the emulator as a version, or takes a server at an address. */
     static TestServer of(String versionOrAddress) {
+        return of(versionOrAddress, Duration.ofMillis(300));
+    }
+
+    /**
+     * Starts the emulator as a version, or takes a server at an address.
+     *
+     * @param versionOrAddress the version or the address
+     * @param runTime how long a job of the emulator runs; those of a server take what they take
+     */
+    static TestServer of(String versionOrAddress, Duration runTime) {
         if (versionOrAddress.startsWith("http")) {
             return new TestServer(URI.create(versionOrAddress), null);
         }
         Emulator emulator = Emulator.start(EmulatorOptions.builder()
                 .comfyUiVersion(versionOrAddress)
                 .queueTime(Duration.ZERO)
-                .runTime(Duration.ofMillis(300))
+                .runTime(runTime)
                 .build());
         return new TestServer(emulator.baseUri(), emulator);
     }
