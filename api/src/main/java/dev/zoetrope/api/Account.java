@@ -36,10 +36,26 @@ public final class Account {
     private final URI baseUrl;
     private final Access access;
 
+    private final Places places;
+
     /** What the account shows to its server. */
-    private record Access(@Nullable Secret key, Map<String, Secret> headers) {}
+    private record Access(@Nullable Secret key, Map<String, Secret> headers, Map<String, Secret> others) {
+        Access(@Nullable Secret key, Map<String, Secret> headers) {
+            this(key, headers, Map.of());
+        }
+    }
+
+    /** Where the account's things are at its provider, beside the base URL. */
+    private record Places(@Nullable String workflow, Map<String, URI> parts) {
+        static final Places NONE = new Places(null, Map.of());
+    }
 
     private Account(String provider, String alias, URI baseUrl, Access access) {
+        this(provider, alias, baseUrl, access, Places.NONE);
+    }
+
+    private Account(String provider, String alias, URI baseUrl, Access access, Places places) {
+        this.places = places;
         this.provider = Objects.requireNonNull(provider, "provider");
         this.alias = Objects.requireNonNull(alias, "alias");
         this.baseUrl = Objects.requireNonNull(baseUrl, "baseUrl");
@@ -86,6 +102,64 @@ public final class Account {
 
     private static Map<String, Secret> sorted(Map<String, Secret> headers) {
         return Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(headers)));
+    }
+
+    /**
+     * Names what runs the graphs that are given without a place, at a provider that needs that: a deployment of
+     * RunComfy, a workflow of RunningHub.
+     *
+     * @param id the provider's id of it, such as {@code 1904136902449209346}
+     * @return a copy with it
+     * @throws IllegalArgumentException if it is not one line of 1 to 100 characters without control characters
+     */
+    public Account withWorkflow(String id) {
+        return new Account(
+                provider, alias, baseUrl, access, new Places(Objects.requireNonNull(id, "id"), places.parts()));
+    }
+
+    /**
+     * Moves one part of the provider's API to another place than the base URL. The key goes there as well.
+     *
+     * @param name the part, as the provider's settings name it, such as {@code deployments}
+     * @param url where it is, under the same rules as the base URL
+     * @return a copy with it
+     * @throws IllegalArgumentException if the URL is none for a base URL
+     */
+    public Account withPart(String name, URI url) {
+        Map<String, URI> parts = new TreeMap<>(places.parts());
+        parts.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(url, "url"));
+        return new Account(
+                provider, alias, baseUrl, access, new Places(places.workflow(), Collections.unmodifiableMap(parts)));
+    }
+
+    /**
+     * Adds a secret beside the key, such as the password of a protected app. It is sent with the runs that need it, and
+     * recorded nowhere.
+     *
+     * @param name what it is for, as the provider's settings name it
+     * @param value the secret
+     * @return a copy with it
+     */
+    public Account withSecret(String name, Secret value) {
+        Map<String, Secret> others = new TreeMap<>(access.others());
+        others.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
+        Access more = new Access(access.key(), access.headers(), Collections.unmodifiableMap(others));
+        return new Account(provider, alias, baseUrl, more, places);
+    }
+
+    /** {@return the secrets beside the key, by what they are for; unmodifiable} */
+    public Map<String, Secret> otherSecrets() {
+        return access.others();
+    }
+
+    /** {@return the id of what runs the graphs that are given without a place; empty if none is named} */
+    public Optional<String> workflow() {
+        return Optional.ofNullable(places.workflow());
+    }
+
+    /** {@return where parts of the API are that are not at the base URL, by name; unmodifiable} */
+    public Map<String, URI> parts() {
+        return places.parts();
     }
 
     /** {@return the provider's id} */
@@ -165,12 +239,13 @@ public final class Account {
                 && provider.equals(that.provider)
                 && alias.equals(that.alias)
                 && baseUrl.equals(that.baseUrl)
-                && access.equals(that.access);
+                && access.equals(that.access)
+                && places.equals(that.places);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(provider, alias, baseUrl, access);
+        return Objects.hash(provider, alias, baseUrl, access, places);
     }
 
     /** Returns the provider, the alias and the site, and whether there is a key; neither key, header nor path. */

@@ -42,10 +42,13 @@ final class AccountRules {
             problems.add("a provider's id and an account's alias are one line each, of 1 to 100"
                     + " characters without control characters");
         }
-        uncallable(account).or(() -> unsafe(account)).ifPresent(problems::add);
-        URI baseUrl = account.baseUrl();
-        if (baseUrl.getRawUserInfo() != null || baseUrl.getRawQuery() != null || baseUrl.getRawFragment() != null) {
-            problems.add("base URL of " + account.provider() + " must have no user information, query or fragment");
+        url("base URL of " + account.provider(), account.baseUrl(), account, problems);
+        account.parts()
+                .forEach(
+                        (name, url) -> url("URL of the " + name + " of " + account.provider(), url, account, problems));
+        if (account.workflow().filter(id -> !NAME.matcher(id).matches()).isPresent()) {
+            problems.add("what runs the workflows of " + account.provider() + " is named by one line of 1 to 100"
+                    + " characters without control characters");
         }
         Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         account.headers().keySet().stream()
@@ -55,30 +58,37 @@ final class AccountRules {
         return problems;
     }
 
-    private static Optional<String> uncallable(Account account) {
+    private static void url(String what, URI url, Account account, List<String> problems) {
+        uncallable(what, url).or(() -> unsafe(what, url, account)).ifPresent(problems::add);
+        if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
+            problems.add(what + " must have no user information, query or fragment");
+        }
+    }
+
+    private static Optional<String> uncallable(String what, URI baseUrl) {
         MediaUrl url;
         try {
-            url = MediaUrl.of(account.baseUrl());
+            url = MediaUrl.of(baseUrl);
         } catch (IllegalArgumentException noUrl) {
             // Said with what is asked of a base URL.
             return Optional.empty();
         }
         return url.callable()
                 ? Optional.empty()
-                : Optional.of("base URL of " + account.provider() + " has the host " + url.host()
+                : Optional.of(what + " has the host " + url.host()
                         + ", which Java cannot call: the name of a machine has no underscore, and no hyphen at either"
                         + " end of a part; give the machine another name, or its address");
     }
 
-    private static Optional<String> unsafe(Account account) {
-        String host = account.baseUrl().getHost();
-        boolean secure = "https".equalsIgnoreCase(account.baseUrl().getScheme());
-        boolean plain = "http".equalsIgnoreCase(account.baseUrl().getScheme());
+    private static Optional<String> unsafe(String what, URI url, Account account) {
+        String host = url.getHost();
+        boolean secure = "https".equalsIgnoreCase(url.getScheme());
+        boolean plain = "http".equalsIgnoreCase(url.getScheme());
         boolean keyless = account.key().isEmpty();
         if (host != null && (secure || (plain && (keyless || MediaUrl.isLoopback(host))))) {
             return Optional.empty();
         }
-        return Optional.of("base URL of " + account.provider()
+        return Optional.of(what
                 + (keyless ? " must be http or https" : " must be https, or http on a loopback address")
                 // Only what surely is an address is repeated: a key may stand here by mistake.
                 + (host == null ? "" : ", and its host is " + host));

@@ -19,17 +19,20 @@ final class AccountSecrets {
     private AccountSecrets() {}
 
     static List<Secret> of(Account account) {
+        Stream<Secret> others = account.otherSecrets().values().stream()
+                .filter(secret -> secret.expose().length() >= MIN_LENGTH);
+        return Stream.concat(ofAccess(account), others).distinct().toList();
+    }
+
+    private static Stream<Secret> ofAccess(Account account) {
         Optional<Secret> key = account.key();
         if (key.isPresent()) {
-            return List.of(key.get());
+            return Stream.of(key.get());
         }
         String path = account.baseUrl().getRawPath().replaceFirst("/+$", "");
         Stream<String> headers = account.headers().values().stream()
                 .flatMap(value -> wholeAndParts(value.expose(), "[\\s;,=]+", MIN_PART));
-        return Stream.concat(wholeAndParts(path, "/", MIN_SEGMENT), headers)
-                .distinct()
-                .map(Secret::ofHeader)
-                .toList();
+        return Stream.concat(wholeAndParts(path, "/", MIN_SEGMENT), headers).map(Secret::ofHeader);
     }
 
     private static Stream<String> wholeAndParts(String secret, String separator, int least) {

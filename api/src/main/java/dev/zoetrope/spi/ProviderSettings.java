@@ -1,9 +1,12 @@
 package dev.zoetrope.spi;
 
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,9 @@ public final class ProviderSettings {
     private final String baseUrlVariable;
     private final URI baseUrl;
     private final @Nullable String headersVariable;
+    private final @Nullable String workflowVariable;
+    private final Map<String, String> partVariables;
+    private final Map<String, String> secretVariables;
     private final int rank;
 
     private ProviderSettings(Builder builder) {
@@ -25,6 +31,9 @@ public final class ProviderSettings {
         this.baseUrlVariable = Objects.requireNonNull(builder.baseUrlVariable, "baseUrlVariable");
         this.baseUrl = builder.baseUrl;
         this.headersVariable = builder.headersVariable;
+        this.workflowVariable = builder.workflowVariable;
+        this.partVariables = builder.partVariables;
+        this.secretVariables = builder.secretVariables;
         this.rank = builder.rank;
     }
 
@@ -82,6 +91,30 @@ public final class ProviderSettings {
     }
 
     /**
+     * {@return the variable that names what runs the graphs that are given without a place; empty if the provider's
+     * accounts need no such name} See {@link dev.zoetrope.api.Account#workflow()}.
+     */
+    public Optional<String> workflowVariable() {
+        return Optional.ofNullable(workflowVariable);
+    }
+
+    /**
+     * {@return the variables that move one part of the API to another place, by the part's name; unmodifiable} See
+     * {@link dev.zoetrope.api.Account#parts()}.
+     */
+    public Map<String, String> partVariables() {
+        return partVariables;
+    }
+
+    /**
+     * {@return the variables of secrets beside the key, by what they are for; unmodifiable} See {@link
+     * dev.zoetrope.api.Account#otherSecrets()}.
+     */
+    public Map<String, String> secretVariables() {
+        return secretVariables;
+    }
+
+    /**
      * {@return where the provider comes among those that a program has given no order: a lower number comes first, and
      * of equal ones the first in the alphabet}
      */
@@ -99,12 +132,23 @@ public final class ProviderSettings {
                 && baseUrlVariable.equals(that.baseUrlVariable)
                 && baseUrl.equals(that.baseUrl)
                 && Objects.equals(headersVariable, that.headersVariable)
+                && Objects.equals(workflowVariable, that.workflowVariable)
+                && partVariables.equals(that.partVariables)
+                && secretVariables.equals(that.secretVariables)
                 && rank == that.rank;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(keyVariables, baseUrlVariable, baseUrl, headersVariable, rank);
+        return Objects.hash(
+                keyVariables,
+                baseUrlVariable,
+                baseUrl,
+                headersVariable,
+                workflowVariable,
+                partVariables,
+                secretVariables,
+                rank);
     }
 
     @Override
@@ -113,6 +157,9 @@ public final class ProviderSettings {
                 + ", baseUrlVariable=" + baseUrlVariable
                 + ", baseUrl=" + baseUrl
                 + ", headersVariable=" + headersVariable
+                + ", workflowVariable=" + workflowVariable
+                + ", partVariables=" + partVariables
+                + ", secretVariables=" + secretVariables
                 + ", rank=" + rank + "]";
     }
 
@@ -123,6 +170,9 @@ public final class ProviderSettings {
         private @Nullable String baseUrlVariable;
         private final URI baseUrl;
         private @Nullable String headersVariable;
+        private @Nullable String workflowVariable;
+        private Map<String, String> partVariables = Map.of();
+        private Map<String, String> secretVariables = Map.of();
         private int rank = DEFAULT_RANK;
 
         private Builder(URI baseUrl) {
@@ -134,6 +184,9 @@ public final class ProviderSettings {
             this.baseUrlVariable = from.baseUrlVariable;
             this.baseUrl = from.baseUrl;
             this.headersVariable = from.headersVariable;
+            this.workflowVariable = from.workflowVariable;
+            this.partVariables = from.partVariables;
+            this.secretVariables = from.secretVariables;
             this.rank = from.rank;
         }
 
@@ -168,6 +221,39 @@ public final class ProviderSettings {
          */
         public Builder headersVariable(String value) {
             this.headersVariable = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * Sets the variable that names what runs the graphs that are given without a place.
+         *
+         * @param value the variable; there is none if not set
+         * @return this
+         */
+        public Builder workflowVariable(String value) {
+            this.workflowVariable = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * Sets the variables that move one part of the API to another place.
+         *
+         * @param value the variables by the part's name; none if not set
+         * @return this
+         */
+        public Builder partVariables(Map<String, String> value) {
+            this.partVariables = Collections.unmodifiableMap(new TreeMap<>(value));
+            return this;
+        }
+
+        /**
+         * Sets the variables of secrets beside the key.
+         *
+         * @param value the variables by what they are for; none if not set
+         * @return this
+         */
+        public Builder secretVariables(Map<String, String> value) {
+            this.secretVariables = Collections.unmodifiableMap(new TreeMap<>(value));
             return this;
         }
 

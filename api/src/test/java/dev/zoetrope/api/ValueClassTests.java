@@ -278,6 +278,9 @@ class ValueClassTests {
                 base.get().keyVariables(List.of("B_KEY")).build(),
                 base.get().baseUrlVariable("B_URL").build(),
                 base.get().headersVariable("A_HEADERS").build(),
+                base.get().workflowVariable("A_WORKFLOW").build(),
+                base.get().partVariables(Map.of("trainer", "A_TRAINER")).build(),
+                base.get().secretVariables(Map.of("password", "A_PASSWORD")).build(),
                 base.get().rank(1).build(),
                 ProviderSettings.builder(URI.create("https://example.com"))
                         .keyVariables(List.of("A_KEY"))

@@ -50,6 +50,27 @@ public final class RunWorkflow extends RequestBuilder<RunWorkflow> {
     }
 
     /**
+     * Starts a request that runs a workflow, a deployment or an app that is saved at a provider.
+     *
+     * @param model its id, such as {@code runninghub:workflow/1904136902449209346} or {@code runcomfy:deployment/ID}
+     * @return a builder
+     */
+    public static RunWorkflow saved(String model) {
+        return new RunWorkflow(model);
+    }
+
+    /**
+     * Sets an option of the run, which belongs to no node.
+     *
+     * @param name the option, such as {@code instanceType}
+     * @param value a {@link String}, {@link Number} or {@link Boolean}
+     * @return this
+     */
+    public RunWorkflow option(String name, Object value) {
+        return nativeParameter(name, value);
+    }
+
+    /**
      * Sets an input of a node.
      *
      * @param node the node's id

@@ -125,6 +125,18 @@ public final class Workflow {
         return new Workflow(GraphReader.check(graph, "the workflow"), "", null);
     }
 
+    /**
+     * Takes a graph that was read from elsewhere than a file.
+     *
+     * @param graph as for {@link #of(Map)}
+     * @param source where it was read from, such as the id of the model that has it saved
+     * @return the workflow, with this as its {@link #source()}
+     * @throws MediaException as for {@link #of(Map)}
+     */
+    public static Workflow of(Map<String, ?> graph, String source) {
+        return new Workflow(GraphReader.check(graph, source), Objects.requireNonNull(source, "source"), null);
+    }
+
     /** {@return the nodes in the order of the graph; never empty} */
     public List<WorkflowNode> nodes() {
         return List.copyOf(nodes.values());
@@ -191,7 +203,10 @@ public final class Workflow {
         return JsonFormat.find().write(GraphReader.written(graph));
     }
 
-    /** {@return the file that the workflow was read from, as it was named; empty if it was not read from one} */
+    /**
+     * {@return the file that the workflow was read from, as it was named, or the model that has it saved; empty if it is
+     * neither}
+     */
     public String source() {
         return source;
     }

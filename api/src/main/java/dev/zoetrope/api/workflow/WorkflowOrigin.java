@@ -8,7 +8,7 @@ import java.util.Objects;
 /**
  * Where the graph of a job comes from, and what was changed in it, as evidence.
  *
- * @param source the file that it was read from, as it was named; empty if it was not read from one
+ * @param source the file that it was read from, as it was named, or the model that has it saved; empty if it is neither
  * @param sha256 the SHA-256 of that file or else of the graph's JSON, in lower-case hexadecimal
  * @param edits the values that were set, by {@code NODE.INPUT}; a local file as its path after an {@code @};
  *     unmodifiable

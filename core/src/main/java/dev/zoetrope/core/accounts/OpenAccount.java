@@ -5,6 +5,8 @@ import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.core.admission.AccountExecutor;
 import dev.zoetrope.core.admission.Admission;
 import dev.zoetrope.spi.Provider;
+import dev.zoetrope.spi.WorkflowSupport;
+import java.util.Optional;
 
 /**
  * An account with its opened provider.
@@ -13,10 +15,16 @@ import dev.zoetrope.spi.Provider;
  * @param provider its provider, opened for it
  * @param executor its share of the threads that provider calls block
  * @param admission the queue in front of it
+ * @param workflows how its provider runs workflows, or empty if it runs none
  * @param keyAdvice what to correct when the provider refuses the key or the headers; names variables, never a value
  */
 public record OpenAccount(
-        Account account, Provider provider, AccountExecutor executor, Admission admission, String keyAdvice) {
+        Account account,
+        Provider provider,
+        AccountExecutor executor,
+        Admission admission,
+        Optional<WorkflowSupport> workflows,
+        String keyAdvice) {
 
     /** Returns a message that, if a refused key is the reason, also says what to correct. */
     public String advised(FailureReason reason, String message) {

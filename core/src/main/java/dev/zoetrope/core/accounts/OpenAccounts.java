@@ -69,7 +69,8 @@ public final class OpenAccounts implements AutoCloseable {
         AccountExecutor executor = new AccountExecutor(workers, share);
         int configured = concurrency.getOrDefault(account.provider(), Integer.MAX_VALUE);
         Admission admission = new Admission(configured, provider.account(), timer, executor);
-        return new OpenAccount(account, provider, executor, admission, keyAdvice(factory.settings()));
+        return new OpenAccount(
+                account, provider, executor, admission, factory.workflows(), keyAdvice(factory.settings()));
     }
 
     private static String keyAdvice(ProviderSettings settings) {

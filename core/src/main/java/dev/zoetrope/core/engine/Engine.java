@@ -1,5 +1,6 @@
 package dev.zoetrope.core.engine;
 
+import dev.zoetrope.api.Account;
 import dev.zoetrope.api.cost.Budget;
 import dev.zoetrope.api.error.Cancellation;
 import dev.zoetrope.api.job.JobFilter;
@@ -19,10 +20,13 @@ import dev.zoetrope.core.threads.InFlightSubmits;
 import dev.zoetrope.core.threads.ListenerQueue;
 import dev.zoetrope.core.time.Timer;
 import dev.zoetrope.core.workflow.NodeClassReader;
+import dev.zoetrope.core.workflow.SavedWorkflowReader;
 import dev.zoetrope.spi.Ledger;
 import dev.zoetrope.spi.PollScheduler;
+import dev.zoetrope.spi.WorkflowHost;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -69,10 +73,8 @@ final class Engine {
                 new Planner(
                         providers,
                         new RouteRanking(settings.route(), context.history()),
-                        new NodeClassReader(
-                                providers,
-                                account -> accounts.get(account).provider().workflowHost(),
-                                timer)),
+                        new NodeClassReader(providers, this::workflowHost, timer),
+                        new SavedWorkflowReader(providers, this::workflowHost, timer)),
                 downloader,
                 context);
         List<ListenerQueue> listeners = settings.listeners().stream()
@@ -81,6 +83,10 @@ final class Engine {
         this.executions = new JobExecutions(context, accounts, listeners, threads.listening());
         this.intents = new JobIntents(providers, own, executions, context, inFlight);
         this.recovery = new Recovery(executions, own, intents, context);
+    }
+
+    private Optional<WorkflowHost> workflowHost(Account account) {
+        return accounts.get(account).provider().workflowHost();
     }
 
     /** Counts what was spent before, and begins the work that an engine does unasked. */

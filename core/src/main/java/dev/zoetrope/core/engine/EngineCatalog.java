@@ -37,6 +37,9 @@ final class EngineCatalog implements ModelCatalog {
 
     @Override
     public Workflow graph(MediaRequest request) {
+        if (request.workflow().isEmpty()) {
+            engine.executions().requireOpen();
+        }
         return engine.planner().graph(request);
     }
 

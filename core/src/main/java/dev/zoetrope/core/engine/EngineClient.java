@@ -60,7 +60,7 @@ public final class EngineClient implements MediaClient {
 
     @Override
     public Plan plan(MediaRequest request) {
-        if (request.checkHosted() || request.workflow().isPresent()) {
+        if (request.checkHosted() || engine.planner().asksPlaces(request)) {
             executions.requireOpen();
         }
         return engine.planner().plan(request);

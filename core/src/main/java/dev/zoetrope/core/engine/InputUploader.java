@@ -1,6 +1,7 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.PlannedUpload;
+import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.media.MediaSource;
 import dev.zoetrope.core.accounts.OpenAccount;
@@ -27,6 +28,7 @@ final class InputUploader {
 
     private final OpenAccount account;
     private final PlannedUpload.How how;
+    private final ModelId model;
     private final LocalContents contents;
     private final Map<Path, String> uploaded = new HashMap<>();
 
@@ -35,11 +37,13 @@ final class InputUploader {
      *
      * @param account the account that the files go to
      * @param how how they get to the provider
+     * @param model the model whose input names them
      * @param contents the files as they were checked and recorded
      */
-    InputUploader(OpenAccount account, PlannedUpload.How how, LocalContents contents) {
+    InputUploader(OpenAccount account, PlannedUpload.How how, ModelId model, LocalContents contents) {
         this.account = account;
         this.how = how;
+        this.model = model;
         this.contents = contents;
     }
 
@@ -106,7 +110,8 @@ final class InputUploader {
         SentContent sent = new SentContent(content);
         String link;
         try {
-            link = uploads().upload(new UploadCall(sent, content.media().mediaType(), deadline.remaining()));
+            link = uploads()
+                    .upload(new UploadCall(sent, content.media().mediaType(), deadline.remaining()).forModel(model));
         } catch (ProviderCallException e) {
             sent.requireReadable();
             throw e;

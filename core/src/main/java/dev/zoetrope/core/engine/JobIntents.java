@@ -31,6 +31,7 @@ import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.spi.Catalog;
 import dev.zoetrope.spi.JobSnapshots;
 import dev.zoetrope.spi.Ledger;
+import dev.zoetrope.spi.WorkflowPlace;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -170,7 +171,10 @@ final class JobIntents {
 
     private Purchase purchase(PlannedJob planned, JobContext jobContext, LocalContents files, boolean lastChoice) {
         InputUploader uploader = new InputUploader(
-                jobContext.account(), catalog(planned.account()).localFiles().how(), files);
+                jobContext.account(),
+                catalog(planned.account()).localFiles().how(),
+                planned.spec().id(),
+                files);
         RetryPolicy policy = context.settings().retries();
         int tries = lastChoice ? policy.tries() : Math.min(policy.tries(), policy.triesBeforeFallback());
         Backoff backoff = new Backoff(policy, tries, context.random());
@@ -267,7 +271,7 @@ final class JobIntents {
                         job, account, new JobTerms(deadline, job.origin().onDeadline(), LeaveOrCancel.LEAVE))
                 : running.context();
         JobInput input = ledger.describe(job.id()).orElseThrow().input();
-        Optional<ModelSpec> spec = catalog(account).find(job.origin().model().nativeId());
+        Optional<ModelSpec> spec = spec(job, account);
         LocalContents files = files();
         Optional<String> obstacle = spec.isEmpty()
                 ? Optional.of("the catalogue here does not know " + job.origin().model())
@@ -285,13 +289,32 @@ final class JobIntents {
                                             FailureReason.MISSING_INPUT, obstacle.get() + "; nothing was bought")));
             return running == null ? executions.start(new JobExecution(jobContext, null, false)) : running;
         }
-        PlannedJob planned = new PlannedJob(plan(job, account, input), spec.get(), account, input.values(), false);
+        PlannedJob planned = new PlannedJob(plan(job, account, input), spec.get(), account, input.values(), false)
+                .withSavedHash(savedHash(job, input));
         Purchase purchase = purchase(planned, jobContext, files, true);
         JobExecution buying = running == null
                 ? executions.start(new JobExecution(jobContext, purchase, inCharge))
                 : running.buy(purchase);
         var unused = buying.completion().accepted().whenComplete((execution, failure) -> files.release());
         return buying;
+    }
+
+    private Optional<ModelSpec> spec(JobSnapshot job, Account account) {
+        String nativeId = job.origin().model().nativeId();
+        return providers
+                .find(account.provider())
+                .flatMap(factory -> factory.workflows())
+                .flatMap(support -> support.place(nativeId))
+                .map(WorkflowPlace::model)
+                .or(() -> catalog(account).find(nativeId));
+    }
+
+    /** The source of a saved workflow is the model that has it saved. */
+    private static @Nullable String savedHash(JobSnapshot job, JobInput input) {
+        return input.workflow()
+                .filter(origin -> origin.source().equals(job.origin().model().toString()))
+                .map(WorkflowOrigin::sha256)
+                .orElse(null);
     }
 
     private Plan plan(JobSnapshot job, Account account, JobInput input) {

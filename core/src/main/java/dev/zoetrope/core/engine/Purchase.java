@@ -52,6 +52,7 @@ final class Purchase {
     private final Deadline deadline;
     private final Backoff backoff;
     private final SubmitInquiry inquiry;
+    private final Optional<SavedWorkflowCheck> savedCheck;
 
     /** What made the job's acceptance doubtful, while the provider is asked about it; null otherwise. */
     private volatile @Nullable String doubt;
@@ -80,6 +81,7 @@ final class Purchase {
         this.deadline = context.deadline();
         this.backoff = backoff;
         this.inquiry = new SubmitInquiry(context, planned::input);
+        this.savedCheck = SavedWorkflowCheck.of(planned, context.account().workflows());
     }
 
     /**
@@ -161,6 +163,13 @@ final class Purchase {
             permit.release();
             String why = e instanceof ChangedFileException ? "" : "a local file cannot be read any more: ";
             fail(FailureReason.MISSING_INPUT, why + e.getMessage());
+            return Optional.empty();
+        }
+        Optional<String> change =
+                savedCheck.isEmpty() ? Optional.empty() : savedCheck.get().change(context.provider(), deadline);
+        if (change.isPresent()) {
+            permit.release();
+            fail(FailureReason.INVALID_REQUEST, change.get());
             return Optional.empty();
         }
         // The last check of the deadline before money is spent: a job that no caller waits for any more is not bought.

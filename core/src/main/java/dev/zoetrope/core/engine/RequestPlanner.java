@@ -43,12 +43,17 @@ final class RequestPlanner {
                 .plan();
     }
 
+    /** Returns whether planning a request asks the place that would run its workflow. */
+    boolean asksPlaces(MediaRequest request) {
+        return planner.asksPlaces(request);
+    }
+
     /** Returns the model that a request means; that of a workflow follows from its graph. */
     ModelSpec model(MediaRequest request) {
         return planner.model(request);
     }
 
-    /** Returns the graph of a request with its values set; without a connection. */
+    /** Returns the graph of a request with its values set; only a graph that a place has saved is asked for. */
     Workflow graph(MediaRequest request) {
         return planner.graph(request, new InputMedia(LocalMedia::probe, HostedMedia.OFFLINE));
     }

@@ -8,7 +8,6 @@ import dev.zoetrope.api.catalog.Serving;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.request.MediaRequest;
-import dev.zoetrope.api.workflow.Workflow;
 import dev.zoetrope.core.discovery.FoundProvider;
 import dev.zoetrope.core.discovery.KnownProviders;
 import dev.zoetrope.core.discovery.Providers;
@@ -44,50 +43,18 @@ public final class Candidates {
             throw refuse(request, FailureReason.NO_PROVIDER, "no provider can be used; " + providers.absence());
         }
         request.provider().ifPresent(id -> requireInstalled(request, id));
-        if (request.workflow().isPresent()) {
-            return withAccount(request, asked(request, runningGraphs(request)));
+        WorkflowCandidates workflows = new WorkflowCandidates(providers, request);
+        if (workflows.areMeant()) {
+            if (workflows.nameNoPlace() && ModelId.looksLikeId(request.model())) {
+                // Whether there is such a model at all comes first.
+                byId(request);
+            }
+            List<Candidate> places = asked(request, workflows.find());
+            return workflows.anywhere() ? ofAccount(request, places) : withAccount(request, places);
         }
         List<Candidate> served = ModelId.looksLikeId(request.model()) ? byId(request) : byFamily(request);
         List<Candidate> paid = withAccount(request, asked(request, served));
         return byCapability(request, paid);
-    }
-
-    /**
-     * Finds a place that could run the graph of a request, whether it has an account or not.
-     *
-     * @param request a request with a graph
-     * @return the preferred place
-     * @throws MediaException if there is none, saying why
-     * @throws IllegalArgumentException if the request has no graph
-     */
-    Candidate placeOf(MediaRequest request) {
-        if (request.workflow().isEmpty()) {
-            throw new IllegalArgumentException("the request has no workflow");
-        }
-        return asked(request, runningGraphs(request)).get(0);
-    }
-
-    /** Returns the places that run a given graph: all, or the one that the request names. */
-    private List<Candidate> runningGraphs(MediaRequest request) {
-        Serving serving = new Serving(Capability.WORKFLOW, null, Map.of(), Map.of(), Set.of());
-        List<Candidate> places = providers.inOrder().stream()
-                .map(FoundProvider::factory)
-                .flatMap(factory ->
-                        factory.workflows().stream().map(support -> new Candidate(factory, support.model(), serving)))
-                .filter(place -> request.model().equals(Workflow.ANYWHERE)
-                        || request.model().equals(place.model().id().toString()))
-                .toList();
-        if (!places.isEmpty()) {
-            return places;
-        }
-        if (request.model().equals(Workflow.ANYWHERE)) {
-            throw refuse(request, FailureReason.NO_PROVIDER, "no provider here runs workflows; " + providers.absence());
-        }
-        boolean known = !ModelId.looksLikeId(request.model()) || !byId(request).isEmpty();
-        throw refuse(
-                request,
-                known ? FailureReason.INVALID_REQUEST : FailureReason.UNKNOWN_MODEL,
-                request.model() + " runs no workflow that is given; leave the model out, or name a place that does");
     }
 
     private List<Candidate> byId(MediaRequest request) {
@@ -106,14 +73,6 @@ public final class Candidates {
                     FailureReason.UNKNOWN_MODEL,
                     provider.id() + " has no model '" + id.nativeId() + "'" + didYouMean(request.model(), ids));
         });
-        if (provider.workflows()
-                .filter(each -> each.model().id().equals(model.id()))
-                .isPresent()) {
-            throw refuse(
-                    request,
-                    FailureReason.INVALID_REQUEST,
-                    model.id() + " runs a workflow, and the request has none; nothing was sent");
-        }
         // A model asked for by its id is taken as it is: what a family fixes does not apply.
         return model.servings().stream()
                 .map(Serving::capability)
@@ -183,6 +142,10 @@ public final class Candidates {
         if (paid.isEmpty()) {
             throw noKey(request, request.model(), served);
         }
+        return ofAccount(request, paid);
+    }
+
+    private static List<Candidate> ofAccount(MediaRequest request, List<Candidate> paid) {
         if (request.account().isEmpty()) {
             return paid;
         }

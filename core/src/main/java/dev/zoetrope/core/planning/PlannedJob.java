@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plan together with what the engine needs to carry it out.
@@ -18,8 +19,16 @@ import java.util.stream.Collectors;
  * @param account who pays
  * @param input the native input, in which a {@link MediaSource.LocalFile} stands where a local file goes
  * @param allowPartial whether it may run although its provider refuses a part of it
+ * @param savedHash the hash of the workflow that its place had saved when it was planned, in lower-case hexadecimal;
+ *     null if it runs none that is saved
  */
-public record PlannedJob(Plan plan, ModelSpec spec, Account account, Map<String, Object> input, boolean allowPartial) {
+public record PlannedJob(
+        Plan plan,
+        ModelSpec spec,
+        Account account,
+        Map<String, Object> input,
+        boolean allowPartial,
+        @Nullable String savedHash) {
 
     /** What makes one job of a model take longer than another, as far as it is known beforehand. */
     private static final List<PortableField> SIZES = List.of(PortableField.DURATION, PortableField.RESOLUTION);
@@ -28,13 +37,36 @@ public record PlannedJob(Plan plan, ModelSpec spec, Account account, Map<String,
     private static final int GRAPH_DIGITS = 12;
 
     /**
+     * Describes a job that runs no saved workflow.
+     *
+     * @param plan what the caller sees
+     * @param spec the model
+     * @param account who pays
+     * @param input the native input
+     * @param allowPartial whether it may run although its provider refuses a part of it
+     */
+    public PlannedJob(Plan plan, ModelSpec spec, Account account, Map<String, Object> input, boolean allowPartial) {
+        this(plan, spec, account, input, allowPartial, null);
+    }
+
+    /**
+     * Returns this job as one of a saved workflow.
+     *
+     * @param hash the hash of the workflow that its place has saved, or null if it runs none that is saved
+     * @return a planned job that differs in nothing else
+     */
+    public PlannedJob withSavedHash(@Nullable String hash) {
+        return new PlannedJob(plan, spec, account, input, allowPartial, hash);
+    }
+
+    /**
      * Returns this job with another plan.
      *
      * @param other what the caller sees instead
      * @return a planned job that differs in nothing else
      */
     public PlannedJob withPlan(Plan other) {
-        return new PlannedJob(other, spec, account, input, allowPartial);
+        return new PlannedJob(other, spec, account, input, allowPartial, savedHash);
     }
 
     /**

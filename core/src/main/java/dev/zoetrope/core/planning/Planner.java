@@ -16,9 +16,9 @@ import dev.zoetrope.api.workflow.Workflow;
 import dev.zoetrope.core.discovery.FoundProvider;
 import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.core.media.InputMedia;
-import dev.zoetrope.core.workflow.GraphModel;
 import dev.zoetrope.core.workflow.NodeDescriptions;
 import dev.zoetrope.core.workflow.NodeLookup;
+import dev.zoetrope.core.workflow.SavedLookup;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -42,6 +42,7 @@ public final class Planner {
     private final Providers providers;
     private final Ranking ranking;
     private final NodeLookup nodes;
+    private final SavedLookup saved;
 
     /**
      * Creates a planner.
@@ -49,11 +50,18 @@ public final class Planner {
      * @param providers the providers and their accounts
      * @param ranking which of several providers comes first
      * @param nodes finds out what places say about the nodes of workflows
+     * @param saved finds out which workflows places have of their own
      */
-    public Planner(Providers providers, Ranking ranking, NodeLookup nodes) {
+    public Planner(Providers providers, Ranking ranking, NodeLookup nodes, SavedLookup saved) {
         this.providers = providers;
         this.ranking = ranking;
         this.nodes = nodes;
+        this.saved = saved;
+    }
+
+    /** {@return whether planning a request asks the place that would run its workflow} */
+    public boolean asksPlaces(MediaRequest request) {
+        return new WorkflowCandidates(providers, request).areMeant();
     }
 
     /**
@@ -92,26 +100,39 @@ public final class Planner {
     public ModelSpec model(MediaRequest request) {
         requireLimits(request);
         Candidate preferred = new Candidates(providers).of(request).get(0);
-        return request.workflow()
-                .map(graph -> GraphModel.of(
-                        preferred.model(),
-                        graph,
-                        nodes.of(preferred.account(), false).classes()))
-                .orElse(preferred.model());
+        return asksPlaces(request) ? new WorkflowInputs(request, nodes, saved).model(preferred) : preferred.model();
     }
 
     /**
-     * Sets the values of a request in its graph, by what the graph alone says.
+     * Sets the values of a request in its graph, by what the graph alone says. Only a graph that a place has saved is
+     * asked for.
      *
-     * @param request a request with a graph
+     * @param request a request for a workflow
      * @param media inspects the media that it names
      * @return the edited graph
-     * @throws MediaException if a value cannot be set; every problem is named
+     * @throws MediaException if a value cannot be set, or the place shows no graph; every problem is named
+     * @throws IllegalArgumentException if the request is for no workflow
      */
     public Workflow graph(MediaRequest request, InputMedia media) {
         requireLimits(request);
-        Candidate place = new Candidates(providers).placeOf(request);
-        CandidateInput written = WorkflowTranslator.of(request, place, NodeDescriptions.NONE, media);
+        WorkflowCandidates workflows = new WorkflowCandidates(providers, request);
+        if (!workflows.areMeant()) {
+            throw new IllegalArgumentException("the request is for no workflow");
+        }
+        Candidate place = request.workflow().isPresent()
+                ? workflows.example()
+                : new Candidates(providers).of(request).get(0);
+        GraphSource source = new GraphSources(request, saved).of(place);
+        if (!source.isWhole()) {
+            throw MediaException.because(
+                            FailureReason.INVALID_REQUEST,
+                            request.model() + " shows a form and no graph; its inputs are the parameters of the model")
+                    .model(request.model())
+                    .provider(place.provider().id())
+                    .build();
+        }
+        CandidateInput written = WorkflowTranslator.of(
+                request, place, new WorkflowTranslator.Knowledge(source, NodeDescriptions.NONE), media);
         CandidateInput.Graph graph = written.graph();
         if (graph == null || !written.valid()) {
             throw invalid(request, List.of(written));
@@ -121,13 +142,14 @@ public final class Planner {
 
     private List<CandidateInput> inputs(
             MediaRequest request, List<Candidate> candidates, Function<Account, InputMedia> media) {
-        WorkflowInputs workflows = new WorkflowInputs(request, nodes);
+        boolean asksPlaces = asksPlaces(request);
+        WorkflowInputs workflows = new WorkflowInputs(request, nodes, saved);
         return candidates.stream()
                 .map(candidate -> {
-                    Account account = candidate.account();
-                    return request.workflow().isPresent()
-                            ? workflows.of(candidate, account, media.apply(account), candidates.size() == 1)
-                            : InputTranslator.of(request, candidate, media.apply(account), this::whoElse);
+                    InputMedia found = media.apply(candidate.account());
+                    return asksPlaces
+                            ? workflows.of(candidate, found, candidates.size() == 1)
+                            : InputTranslator.of(request, candidate, found, this::whoElse);
                 })
                 .toList();
     }
@@ -197,9 +219,11 @@ public final class Planner {
                 .adjustments(chosen.adjustments())
                 .uploads(chosen.uploads())
                 .cost(price.cost())
-                .alternatives(inputs.stream()
-                        .filter(input -> !input.equals(chosen))
-                        .map(Planner::alternative)
+                .alternatives(Stream.concat(
+                                inputs.stream()
+                                        .filter(input -> !input.equals(chosen))
+                                        .map(Planner::alternative),
+                                new WorkflowCandidates(providers, request).notSetUp().stream())
                         .toList())
                 .warnings(warnings);
         CandidateInput.Graph graph = chosen.graph();
@@ -207,7 +231,11 @@ public final class Planner {
             warnings.addAll(graph.warnings());
             plan.workflow(graph.workflow(), shown(graph.edits())).warnings(warnings);
         }
-        return new PlannedJob(plan.build(), candidate.model(), account, chosen.input(), request.allowPartial());
+        return new PlannedJob(plan.build(), candidate.model(), account, chosen.input(), request.allowPartial())
+                .withSavedHash(
+                        graph != null && request.workflow().isEmpty()
+                                ? graph.workflow().sha256()
+                                : null);
     }
 
     /** Returns the candidates worth mentioning: those for the same or the likely task. */
@@ -305,7 +333,7 @@ public final class Planner {
      * All violations at once. With several candidates each one's stand in the message; the list holds those of the
      * candidates for the likely task.
      */
-    private static MediaException invalid(MediaRequest request, List<CandidateInput> inputs) {
+    private MediaException invalid(MediaRequest request, List<CandidateInput> inputs) {
         List<CandidateInput> relevant = relevant(request, inputs);
         Set<Violation> all = new LinkedHashSet<>();
         relevant.forEach(input -> all.addAll(input.violations()));
@@ -326,8 +354,8 @@ public final class Planner {
                 .build();
     }
 
-    private static List<CandidateInput> relevant(MediaRequest request, List<CandidateInput> inputs) {
-        if (request.capability().isPresent() || request.workflow().isPresent()) {
+    private List<CandidateInput> relevant(MediaRequest request, List<CandidateInput> inputs) {
+        if (request.capability().isPresent() || asksPlaces(request)) {
             return inputs;
         }
         var likely = CapabilityGuess.of(request);

@@ -14,6 +14,7 @@ import dev.zoetrope.core.workflow.GraphEdits;
 import dev.zoetrope.core.workflow.GraphModel;
 import dev.zoetrope.core.workflow.NodeDescriptions;
 import dev.zoetrope.spi.NodeClasses;
+import dev.zoetrope.spi.WorkflowRun;
 import dev.zoetrope.spi.WorkflowSupport;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -40,34 +41,44 @@ final class WorkflowTranslator {
     private final Workflow graph;
     private final @Nullable NodeClasses classes;
     private final ModelSpec model;
+    private final GraphSource source;
     private final Map<String, Object> edits = new LinkedHashMap<>();
+    private final Map<String, Object> options = new LinkedHashMap<>();
     private final List<Violation> violations = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    private WorkflowTranslator(
-            MediaRequest request, Candidate candidate, NodeDescriptions descriptions, InputMedia media) {
+    private WorkflowTranslator(MediaRequest request, Candidate candidate, Knowledge known, InputMedia media) {
         this.request = request;
         this.candidate = candidate;
         this.support = candidate.provider().workflows().orElseThrow();
         this.media = media;
-        this.graph = request.workflow().orElseThrow();
-        this.classes = descriptions.classes();
-        this.model = GraphModel.of(support.model(), graph, classes);
-        this.warnings.addAll(descriptions.warnings());
+        this.source = known.source();
+        this.graph = source.graph();
+        this.classes = known.nodes().classes();
+        this.model = GraphModel.of(candidate.model(), graph, classes, source.declared());
+        this.warnings.addAll(source.warnings());
+        this.warnings.addAll(known.nodes().warnings());
     }
+
+    /**
+     * What is known of a run before it is checked.
+     *
+     * @param source the graph
+     * @param nodes what the place says about its classes of nodes
+     */
+    record Knowledge(GraphSource source, NodeDescriptions nodes) {}
 
     /**
      * Translates a request.
      *
-     * @param request a request with a graph
+     * @param request a request for a workflow
      * @param candidate the place to write it for
-     * @param descriptions what the place says about its classes of nodes
+     * @param known the graph, and what the place says about its nodes
      * @param media inspects the media that the request names
      * @return the input, with all that is wrong with it
      */
-    static CandidateInput of(
-            MediaRequest request, Candidate candidate, NodeDescriptions descriptions, InputMedia media) {
-        return new WorkflowTranslator(request, candidate, descriptions, media).translated();
+    static CandidateInput of(MediaRequest request, Candidate candidate, Knowledge known, InputMedia media) {
+        return new WorkflowTranslator(request, candidate, known, media).translated();
     }
 
     private CandidateInput translated() {
@@ -80,7 +91,7 @@ final class WorkflowTranslator {
         Workflow edited = GraphEdits.apply(graph, edits);
         List<Violation> structure = new GraphCheck(
                         edited, classes, (name, names) -> Nearest.names(name, names, SUGGESTIONS))
-                .check(request.outputNodes());
+                .check(source.isWhole() ? request.outputNodes() : List.of());
         InputCheck values = checkedValues();
         List<Violation> found = new ArrayList<>(structure);
         values.violations().stream().map(this::atNode).forEach(found::add);
@@ -92,7 +103,7 @@ final class WorkflowTranslator {
         }
         return CandidateInput.ofWorkflow(
                 candidate.withModel(model),
-                support.input(edited, edits),
+                support.input(new WorkflowRun(model.id(), source.given(), edited, edits, options)),
                 values.uploads(),
                 List.copyOf(violations),
                 new CandidateInput.Graph(edited, edits, warnings));
@@ -102,7 +113,8 @@ final class WorkflowTranslator {
         Optional<ParameterSpec> spec = model.parameter(name);
         if (spec.isPresent()) {
             Object written = InputWriter.nativeValue(spec.get(), value);
-            edits.put(name, written);
+            boolean option = candidate.model().parameter(name).isPresent();
+            (option ? options : edits).put(name, written);
             refuseUrl(spec.get(), written);
             return;
         }
@@ -124,7 +136,8 @@ final class WorkflowTranslator {
 
     /** Whether nothing is known about what a node takes beside the inputs that it has in the graph. */
     private boolean isUndescribed(WorkflowNode node) {
-        return classes != null && classes.find(node.classType()).isEmpty();
+        return source.isOpen()
+                || (classes != null && classes.find(node.classType()).isEmpty());
     }
 
     private Violation unknown(String name, Object value, Optional<WorkflowNode> node, String input) {
@@ -134,7 +147,7 @@ final class WorkflowTranslator {
             return Violation.of(
                             name,
                             ValueText.plain(value) + " (the workflow has no such node)",
-                            "NODE.INPUT, with a node of " + listed(ids))
+                            "NODE.INPUT, with a node of " + listed(ids) + orOptions())
                     .withNearest(nearest(
                             name,
                             model.parameters().stream().map(ParameterSpec::name).toList()));
@@ -150,6 +163,12 @@ final class WorkflowTranslator {
                                 + "')",
                         names.isEmpty() ? "no value: all its inputs are connected" : listed(names))
                 .withNearest(nearest(name, names));
+    }
+
+    private String orOptions() {
+        List<String> names =
+                candidate.model().parameters().stream().map(ParameterSpec::name).toList();
+        return names.isEmpty() ? "" : "; or an option of the run: " + listed(names);
     }
 
     private static @Nullable String nearest(String name, List<String> names) {
@@ -178,7 +197,7 @@ final class WorkflowTranslator {
     private InputCheck checkedValues() {
         Map<String, Object> values = new HashMap<>();
         for (ParameterSpec spec : model.parameters()) {
-            Object edit = edits.get(spec.name());
+            Object edit = edits.getOrDefault(spec.name(), options.get(spec.name()));
             Object literal =
                     spec.defaultValue().map(value -> asServerReads(spec, value)).orElse(null);
             if (edit != null || literal != null) {
@@ -187,7 +206,12 @@ final class WorkflowTranslator {
         }
         edits.forEach(values::putIfAbsent);
         return new InputChecker(new MediaChecker(candidate.provider().catalog().localFiles(), media))
-                .check(model, values, new FieldNames(edits.keySet()));
+                .check(
+                        model,
+                        values,
+                        new FieldNames(
+                                request.nativeParameters(candidate.provider().id())
+                                        .keySet()));
     }
 
     /**

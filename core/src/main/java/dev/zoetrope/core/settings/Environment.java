@@ -7,9 +7,11 @@ import dev.zoetrope.api.media.MediaUrl;
 import dev.zoetrope.spi.ProviderSettings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Reads accounts from environment variables: the only class of the engine that touches the environment. A variable with
@@ -67,9 +69,9 @@ public final class Environment {
         String keyName = keyVariable.get();
         try {
             Secret key = Secret.of(value(keyName).orElseThrow());
-            return Optional.of(Account.of(provider, alias, baseUrl(settings), key));
+            return Optional.of(placed(Account.of(provider, alias, baseUrl(settings), key), settings));
         } catch (IllegalArgumentException e) {
-            problems.add(keyName + " / " + settings.baseUrlVariable() + ": " + e.getMessage());
+            problems.add(keyName + " / " + addresses(settings) + ": " + e.getMessage());
             return Optional.empty();
         }
     }
@@ -85,7 +87,7 @@ public final class Environment {
         lines.problems()
                 .forEach(problem -> problems.add(settings.headersVariable().orElseThrow() + ": " + problem));
         try {
-            Account account = Account.keyless(provider, alias, baseUrl(settings), lines.headers());
+            Account account = placed(Account.keyless(provider, alias, baseUrl(settings), lines.headers()), settings);
             return Optional.of(account).filter(complete -> lines.problems().isEmpty());
         } catch (IllegalArgumentException e) {
             String headers = settings.headersVariable()
@@ -95,6 +97,39 @@ public final class Environment {
             problems.add(settings.baseUrlVariable() + headers + ": " + e.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** Adds where the account's things are, as far as variables say. */
+    private Account placed(Account account, ProviderSettings settings) {
+        Account placed = settings.workflowVariable()
+                .flatMap(this::value)
+                .map(id -> account.withWorkflow(id.strip()))
+                .orElse(account);
+        for (Map.Entry<String, String> part : settings.partVariables().entrySet()) {
+            Optional<String> written = value(part.getValue());
+            if (written.isPresent()) {
+                placed = placed.withPart(part.getKey(), url(written.get()));
+            }
+        }
+        for (Map.Entry<String, String> secret : settings.secretVariables().entrySet()) {
+            Optional<String> written = value(secret.getValue());
+            if (written.isPresent()) {
+                placed = placed.withSecret(secret.getKey(), Secret.of(written.get()));
+            }
+        }
+        return placed;
+    }
+
+    /** Names the variables that may be the cause of an account's fault. */
+    private String addresses(ProviderSettings settings) {
+        List<String> names = new ArrayList<>(List.of(settings.baseUrlVariable()));
+        settings.workflowVariable().ifPresent(names::add);
+        names.addAll(settings.partVariables().values());
+        names.addAll(settings.secretVariables().values());
+        return names.stream()
+                .filter(name ->
+                        name.equals(settings.baseUrlVariable()) || value(name).isPresent())
+                .collect(Collectors.joining(" / "));
     }
 
     /**
@@ -110,12 +145,12 @@ public final class Environment {
     }
 
     private URI baseUrl(ProviderSettings settings) {
-        Optional<String> written = value(settings.baseUrlVariable());
+        return value(settings.baseUrlVariable()).map(Environment::url).orElse(settings.baseUrl());
+    }
+
+    private static URI url(String written) {
         try {
-            return written.isEmpty()
-                    ? settings.baseUrl()
-                    : URI.create(
-                            MediaUrl.written(written.get()).uri().toString().replaceFirst("/+$", ""));
+            return URI.create(MediaUrl.written(written).uri().toString().replaceFirst("/+$", ""));
         } catch (IllegalArgumentException e) {
             // Only the reason: the value may be a key by mistake.
             throw new IllegalArgumentException(

@@ -17,6 +17,7 @@ import dev.zoetrope.spi.NodeInput;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,11 +56,19 @@ public final class GraphModel {
      * @param place the model of the place that runs the graph
      * @param graph the graph
      * @param classes what the place says about the classes of its nodes, or null if it says nothing
-     * @return the model, with the id of the place's; without a price unless it is certain that no node costs extra
+     * @param declared what the place says about single inputs, by name; it outweighs what is said about their classes
+     * @return the model, with the id of the place's and its options; without a price unless it is certain that no node
+     *     costs extra
      */
-    public static ModelSpec of(ModelSpec place, Workflow graph, @Nullable NodeClasses classes) {
-        List<ParameterSpec> parameters = new ArrayList<>();
-        graph.nodes().forEach(node -> parameters(node, described(classes, node), parameters));
+    public static ModelSpec of(
+            ModelSpec place, Workflow graph, @Nullable NodeClasses classes, List<ParameterSpec> declared) {
+        Map<String, ParameterSpec> byName = new LinkedHashMap<>();
+        place.parameters().forEach(option -> byName.put(option.name(), option));
+        List<ParameterSpec> ofNodes = new ArrayList<>();
+        graph.nodes().forEach(node -> parameters(node, described(classes, node), ofNodes));
+        ofNodes.forEach(parameter -> byName.put(parameter.name(), parameter));
+        declared.forEach(parameter -> byName.put(parameter.name(), parameter));
+        List<ParameterSpec> parameters = List.copyOf(byName.values());
         Price price = isFree(graph, classes) ? place.price().orElse(null) : null;
         return ModelSpec.builder(place.id(), place.name(), output(graph, classes))
                 .servings(List.of(new Serving(Capability.WORKFLOW, null, Map.of(), Map.of(), Set.of())))

@@ -1,16 +1,15 @@
 package dev.zoetrope.core.workflow;
 
 import dev.zoetrope.api.Account;
+import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
-import dev.zoetrope.core.discovery.CatalogCache;
 import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.core.time.Timer;
 import dev.zoetrope.spi.NodeClasses;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.WorkflowHost;
 import dev.zoetrope.spi.WorkflowSupport;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +39,7 @@ public final class NodeClassReader implements NodeLookup {
     private final Providers providers;
     private final Function<Account, Optional<WorkflowHost>> hosts;
     private final Timer timer;
+    private final PlaceDocuments documents;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
     /**
@@ -68,10 +68,11 @@ public final class NodeClassReader implements NodeLookup {
         this.providers = providers;
         this.hosts = hosts;
         this.timer = timer;
+        this.documents = new PlaceDocuments(providers.cache(), "nodes");
     }
 
     @Override
-    public NodeDescriptions of(Account account, boolean again) {
+    public NodeDescriptions of(Account account, ModelId model, boolean again) {
         WorkflowHost host = hosts.apply(account).orElse(null);
         WorkflowSupport support = providers
                 .find(account.provider())
@@ -80,9 +81,10 @@ public final class NodeClassReader implements NodeLookup {
         if (host == null || support == null) {
             return NodeDescriptions.NONE;
         }
-        Known before = known.computeIfAbsent(account.provider() + "/" + account.alias(), key -> kept(account, support));
+        Place place = new Place(account, model, host, support);
+        Known before = known.computeIfAbsent(place.key(), key -> kept(place));
         try {
-            return askedTwice(account, again, new Place(host, support), before);
+            return askedTwice(place, again, before);
         } catch (ProviderCallException e) {
             return unreachable(account, e, before);
         } catch (InterruptedException e) {
@@ -92,34 +94,43 @@ public final class NodeClassReader implements NodeLookup {
     }
 
     /** A place as it is asked and understood. */
-    private record Place(WorkflowHost host, WorkflowSupport support) {}
+    private record Place(Account account, ModelId model, WorkflowHost host, WorkflowSupport support) {
+
+        String key() {
+            return account.alias() + "/" + model;
+        }
+    }
 
     /** A connection that was kept may have been closed by the server meanwhile, which shows at once. */
-    private NodeDescriptions askedTwice(Account account, boolean again, Place place, @Nullable Known before)
+    private NodeDescriptions askedTwice(Place place, boolean again, @Nullable Known before)
             throws ProviderCallException, InterruptedException {
         long start = timer.nanos();
         try {
-            return asked(account, again, place, before);
+            return asked(place, again, before);
         } catch (ProviderCallException e) {
             if (!e.repeatable() || timer.nanos() - start > AT_ONCE.toNanos()) {
                 throw e;
             }
-            return asked(account, again, place, before);
+            return asked(place, again, before);
         }
     }
 
-    private NodeDescriptions asked(Account account, boolean again, Place place, @Nullable Known before)
+    private NodeDescriptions asked(Place place, boolean again, @Nullable Known before)
             throws ProviderCallException, InterruptedException {
         long now = timer.nanos();
         if (before != null && !again && before.isCurrent(now)) {
             return new NodeDescriptions(before.classes(), false, List.of());
         }
-        String version = place.host().version(VERSION_LIMIT);
+        Optional<String> said = place.host().version(place.model(), VERSION_LIMIT);
+        if (said.isEmpty()) {
+            return NodeDescriptions.NONE;
+        }
+        String version = said.get();
         if (before != null && !again && before.version().equals(version)) {
-            known.put(account.provider() + "/" + account.alias(), new Known(version, before.classes(), now));
+            known.put(place.key(), new Known(version, before.classes(), now));
             return new NodeDescriptions(before.classes(), false, List.of());
         }
-        String document = place.host().nodeClasses(CLASSES_LIMIT);
+        String document = place.host().nodeClasses(place.model(), CLASSES_LIMIT);
         NodeClasses classes;
         try {
             classes = place.support().nodeClasses(document);
@@ -130,8 +141,8 @@ public final class NodeClassReader implements NodeLookup {
                     true,
                     null);
         }
-        known.put(account.provider() + "/" + account.alias(), new Known(version, classes, now));
-        keep(account, version + "\n" + document);
+        known.put(place.key(), new Known(version, classes, now));
+        documents.write(place.account(), place.model(), version + "\n" + document);
         return new NodeDescriptions(classes, true, List.of());
     }
 
@@ -159,39 +170,20 @@ public final class NodeClassReader implements NodeLookup {
     }
 
     /** Returns what an earlier program kept, without knowing whether it is current; null if nothing usable is kept. */
-    private @Nullable Known kept(Account account, WorkflowSupport support) {
-        try {
-            Optional<String> document = cache().read(file(account), account.recordedSite());
-            if (document.isEmpty()) {
-                return null;
-            }
-            int end = document.get().indexOf('\n');
-            return end < 0
-                    ? null
-                    : new Known(
-                            document.get().substring(0, end),
-                            support.nodeClasses(document.get().substring(end + 1)),
-                            null);
-        } catch (UncheckedIOException | IllegalArgumentException e) {
-            LOG.debug("what {} said about its nodes earlier is not used", account, e);
+    private @Nullable Known kept(Place place) {
+        Optional<String> document = documents.read(place.account(), place.model());
+        int end = document.map(text -> text.indexOf('\n')).orElse(-1);
+        if (document.isEmpty() || end < 0) {
             return null;
         }
-    }
-
-    /** It is a convenience: a place is asked again if it cannot be kept. */
-    private void keep(Account account, String document) {
         try {
-            cache().write(file(account), account.recordedSite(), document);
-        } catch (UncheckedIOException e) {
-            LOG.debug("what {} says about its nodes cannot be kept", account, e);
+            return new Known(
+                    document.get().substring(0, end),
+                    place.support().nodeClasses(document.get().substring(end + 1)),
+                    null);
+        } catch (IllegalArgumentException e) {
+            LOG.debug("what {} said about its nodes earlier is not used", place.account(), e);
+            return null;
         }
-    }
-
-    private CatalogCache cache() {
-        return providers.cache();
-    }
-
-    private static String file(Account account) {
-        return account.provider() + "-nodes";
     }
 }

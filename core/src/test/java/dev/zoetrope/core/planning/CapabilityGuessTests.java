@@ -194,7 +194,10 @@ class CapabilityGuessTests {
                             List.of(),
                             new CatalogCache(Path.of("no-catalogs"))),
                     jobs -> jobs,
-                    (place, again) -> NodeDescriptions.NONE);
+                    (payer, place, again) -> NodeDescriptions.NONE,
+                    (payer, place) -> {
+                        throw new UnsupportedOperationException("no model here runs workflows");
+                    });
         }
     }
 

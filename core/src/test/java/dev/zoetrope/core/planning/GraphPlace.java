@@ -13,7 +13,6 @@ import dev.zoetrope.api.catalog.WireType;
 import dev.zoetrope.api.media.MediaKind;
 import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.api.request.MediaRequest;
-import dev.zoetrope.api.workflow.Workflow;
 import dev.zoetrope.core.discovery.CatalogCache;
 import dev.zoetrope.core.discovery.Discovery;
 import dev.zoetrope.core.discovery.FoundProvider;
@@ -31,6 +30,8 @@ import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderContext;
 import dev.zoetrope.spi.ProviderFactory;
 import dev.zoetrope.spi.ProviderSettings;
+import dev.zoetrope.spi.WorkflowPlace;
+import dev.zoetrope.spi.WorkflowRun;
 import dev.zoetrope.spi.WorkflowSupport;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -45,7 +46,9 @@ import org.jspecify.annotations.Nullable;
 /** A place that runs graphs, with a handful of classes of nodes, as far as planning is concerned. */
 public final class GraphPlace implements ProviderFactory, WorkflowSupport, NodeClasses {
 
-    private static final ModelId MODEL = new ModelId("place", "workflow");
+    /** The model of this place. */
+    public static final ModelId MODEL = new ModelId("place", "workflow");
+
     private static final Serving SERVING = new Serving(Capability.WORKFLOW, null, Map.of(), Map.of(), Set.of());
 
     private final Map<String, NodeClass> classes = new LinkedHashMap<>();
@@ -125,10 +128,16 @@ public final class GraphPlace implements ProviderFactory, WorkflowSupport, NodeC
     /** Plans a request at this place. */
     dev.zoetrope.api.Plan plan(MediaRequest request) {
         Providers providers = providers(Path.of("no-catalogs"));
-        Planner planner = new Planner(providers, jobs -> jobs, (place, again) -> {
-            asked += again ? 1 : 0;
-            return new NodeDescriptions(said, again, List.of());
-        });
+        Planner planner = new Planner(
+                providers,
+                jobs -> jobs,
+                (account, place, again) -> {
+                    asked += again ? 1 : 0;
+                    return new NodeDescriptions(said, again, List.of());
+                },
+                (account, place) -> {
+                    throw new UnsupportedOperationException("it has no workflow of its own");
+                });
         return planner.plan(request, SpendingCheck.ANY, place -> new InputMedia(LocalMedia::probe, HostedMedia.OFFLINE))
                 .get(0)
                 .plan();
@@ -145,7 +154,18 @@ public final class GraphPlace implements ProviderFactory, WorkflowSupport, NodeC
     }
 
     @Override
-    public ModelSpec model() {
+    public Optional<WorkflowPlace> place(String nativeId) {
+        return nativeId.equals(MODEL.nativeId())
+                ? Optional.of(new WorkflowPlace(model(), true, false))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> placeOfGraphs(@Nullable String workflow) {
+        return Optional.of(MODEL.nativeId());
+    }
+
+    private ModelSpec model() {
         Price nothing = Price.builder("USD", Price.Unit.RUN, "2026-01-01", "the owner")
                 .amount(BigDecimal.ZERO)
                 .build();
@@ -157,8 +177,8 @@ public final class GraphPlace implements ProviderFactory, WorkflowSupport, NodeC
     }
 
     @Override
-    public Map<String, Object> input(Workflow graph, Map<String, Object> edits) {
-        return Map.of("prompt", graph.graph());
+    public Map<String, Object> input(WorkflowRun run) {
+        return Map.of("prompt", run.graph().graph());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.zoetrope.core.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.core.planning.GraphPlace;
@@ -41,16 +42,16 @@ class NodeClassReaderTests {
         private String version = "1";
 
         @Override
-        public String version(Duration timeout) throws ProviderCallException {
+        public Optional<String> version(ModelId place, Duration timeout) throws ProviderCallException {
             asked.add("version");
             if (!failures.isEmpty()) {
                 throw failures.remove();
             }
-            return version;
+            return Optional.of(version);
         }
 
         @Override
-        public String nodeClasses(Duration timeout) {
+        public String nodeClasses(ModelId place, Duration timeout) {
             asked.add("classes");
             return "{}";
         }
@@ -68,7 +69,7 @@ class NodeClassReaderTests {
     }
 
     private NodeDescriptions ask(NodeClassReader reader, boolean again) {
-        return reader.of(GraphPlace.ACCOUNT, again);
+        return reader.of(GraphPlace.ACCOUNT, GraphPlace.MODEL, again);
     }
 
     @Test
@@ -164,6 +165,6 @@ class NodeClassReaderTests {
         NodeClassReader silent =
                 new NodeClassReader(new GraphPlace().providers(folder), account -> Optional.empty(), timer);
 
-        assertThat(silent.of(GraphPlace.ACCOUNT, false)).isEqualTo(NodeDescriptions.NONE);
+        assertThat(silent.of(GraphPlace.ACCOUNT, GraphPlace.MODEL, false)).isEqualTo(NodeDescriptions.NONE);
     }
 }

@@ -1,5 +1,6 @@
 package dev.zoetrope.provider.comfyui;
 
+import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.provider.comfyui.wire.ServerApi;
 import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.CallLimit;
@@ -47,8 +48,9 @@ final class ServerInfo implements WorkflowHost {
     }
 
     @Override
-    public String version(Duration timeout) throws ProviderCallException, InterruptedException {
-        return ask(CallLimit.of(timeout));
+    public Optional<String> version(ModelId place, Duration timeout)
+            throws ProviderCallException, InterruptedException {
+        return Optional.of(ask(CallLimit.of(timeout)));
     }
 
     private String ask(CallLimit limit) throws ProviderCallException, InterruptedException {
@@ -63,7 +65,7 @@ final class ServerInfo implements WorkflowHost {
     }
 
     @Override
-    public String nodeClasses(Duration timeout) throws ProviderCallException, InterruptedException {
+    public String nodeClasses(ModelId place, Duration timeout) throws ProviderCallException, InterruptedException {
         CallLimit limit = CallLimit.of(timeout);
         Answer answer = connection.ask(() -> api.nodeClasses(limit.left()));
         String document = answer.text();

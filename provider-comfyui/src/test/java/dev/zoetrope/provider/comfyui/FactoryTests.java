@@ -9,6 +9,8 @@ import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.provider.support.testing.CatalogSchema;
 import dev.zoetrope.spi.ProviderFactory;
 import dev.zoetrope.spi.RepeatedKey;
+import dev.zoetrope.spi.WorkflowPlace;
+import dev.zoetrope.spi.WorkflowSupport;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +41,14 @@ class FactoryTests {
 
     @Test
     void itsOneModelRunsGraphsOfWhichNothingIsKnown() {
-        ModelSpec model = factory.workflows().orElseThrow().model();
+        WorkflowSupport support = factory.workflows().orElseThrow();
+        WorkflowPlace place = support.place("workflow").orElseThrow();
+        ModelSpec model = place.model();
+
+        assertThat(place.takesGraphs()).isTrue();
+        assertThat(place.hasOwn()).isFalse();
+        assertThat(support.place("workflow/1")).isEmpty();
+        assertThat(support.placeOfGraphs(null)).contains("workflow");
 
         assertThat(factory.catalog().models()).containsExactly(model);
         assertThat(model.id()).hasToString("comfyui:workflow");

@@ -11,6 +11,7 @@ import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.RemoteCall;
 import dev.zoetrope.spi.SubmitCall;
 import dev.zoetrope.spi.SubmitFinding;
+import dev.zoetrope.spi.WorkflowRun;
 import dev.zoetrope.spi.WorkflowSupport;
 import dev.zoetrope.testing.http.Script;
 import java.net.URI;
@@ -61,11 +62,11 @@ final class Opened extends OpenedProvider {
     }
 
     static ModelSpec model() {
-        return graphs().model();
+        return graphs().place("workflow").orElseThrow().model();
     }
 
     static Map<String, Object> input(Workflow graph) {
-        return graphs().input(graph, Map.of());
+        return graphs().input(new WorkflowRun(model().id(), true, graph, Map.of(), Map.of()));
     }
 
     static SubmitCall submission() {

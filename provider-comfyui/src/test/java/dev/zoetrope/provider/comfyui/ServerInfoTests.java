@@ -3,6 +3,7 @@ package dev.zoetrope.provider.comfyui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.WorkflowHost;
 import dev.zoetrope.testing.http.Script;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ServerInfoTests {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final ModelId PLACE = Opened.model().id();
 
     private final Opened opened = new Opened();
     private final WorkflowHost host = opened.provider().workflowHost().orElseThrow();
@@ -35,7 +37,7 @@ class ServerInfoTests {
                 "{\"system\":{\"os\":\"posix\",\"comfyui_version\":\"0.28.1\",\"argv\":[\"/srv/main.py\"]},"
                         + "\"devices\":[]}"));
 
-        assertThat(host.version(LIMIT)).isEqualTo("0.28.1");
+        assertThat(host.version(PLACE, LIMIT)).contains("0.28.1");
         assertThat(opened.asked()).containsExactly("GET /system_stats");
     }
 
@@ -44,7 +46,7 @@ class ServerInfoTests {
         String document = "{\"A\":{\"description\":\"" + "x".repeat(20 << 20) + "\"},\"B\":{}}";
         opened.answering(Script.json(200, document));
 
-        assertThat(host.nodeClasses(LIMIT)).isEqualTo(document);
+        assertThat(host.nodeClasses(PLACE, LIMIT)).isEqualTo(document);
         assertThat(opened.asked()).containsExactly("GET /object_info");
         assertThat(Opened.graphs().nodeClasses(document).names()).containsExactly("A", "B");
     }
@@ -54,7 +56,7 @@ class ServerInfoTests {
     void whatIsNoComfyUiIsNotTakenForOne(String body) {
         opened.answering(Script.json(200, body));
 
-        assertThatThrownBy(() -> host.version(LIMIT))
+        assertThatThrownBy(() -> host.version(PLACE, LIMIT))
                 .isInstanceOf(ProviderCallException.class)
                 .hasMessageContaining("is not a ComfyUI server");
     }
@@ -64,8 +66,8 @@ class ServerInfoTests {
     void aRefusalSaysWhatToDo(int status, String words) {
         opened.answering(Script.status(status), Script.status(status));
 
-        assertThatThrownBy(() -> host.version(LIMIT)).hasMessageContaining(words);
-        assertThatThrownBy(() -> host.nodeClasses(LIMIT)).hasMessageContaining(words);
+        assertThatThrownBy(() -> host.version(PLACE, LIMIT)).hasMessageContaining(words);
+        assertThatThrownBy(() -> host.nodeClasses(PLACE, LIMIT)).hasMessageContaining(words);
     }
 
     @ParameterizedTest
