@@ -4,6 +4,7 @@ import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.HttpVerdict;
 import dev.zoetrope.provider.support.ProviderConnection;
+import dev.zoetrope.provider.support.ServerWords;
 import dev.zoetrope.spi.ProviderCallException;
 
 /**

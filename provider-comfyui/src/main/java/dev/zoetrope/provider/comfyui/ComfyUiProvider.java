@@ -5,6 +5,7 @@ import dev.zoetrope.provider.comfyui.wire.PromptApi;
 import dev.zoetrope.provider.support.CallLimit;
 import dev.zoetrope.provider.support.ProviderConnection;
 import dev.zoetrope.provider.support.RemoteId;
+import dev.zoetrope.provider.support.ServerWords;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.FileUploads;
 import dev.zoetrope.spi.Provider;

@@ -6,6 +6,7 @@ import dev.zoetrope.api.job.ArtifactInfo;
 import dev.zoetrope.provider.comfyui.wire.HistoryEntry;
 import dev.zoetrope.provider.support.CallLimit;
 import dev.zoetrope.provider.support.JsonFields;
+import dev.zoetrope.provider.support.ServerWords;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteStatus;
 import java.util.List;

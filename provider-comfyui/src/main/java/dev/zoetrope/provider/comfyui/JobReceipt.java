@@ -1,5 +1,6 @@
 package dev.zoetrope.provider.comfyui;
 
+import dev.zoetrope.provider.support.NodeOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -3,6 +3,7 @@ package dev.zoetrope.provider.comfyui;
 import dev.zoetrope.api.job.ArtifactInfo;
 import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.provider.support.JsonFields;
+import dev.zoetrope.provider.support.NodeOrder;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;

@@ -1,10 +1,12 @@
-package dev.zoetrope.provider.comfyui;
+package dev.zoetrope.provider.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.provider.support.ProviderConnection;
+import dev.zoetrope.api.Account;
+import dev.zoetrope.api.Secret;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,8 +15,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What of the server's words is shown. */
 class ServerWordsTests {
 
-    private final ProviderConnection connection =
-            new ProviderConnection(Opened.account(URI.create("http://127.0.0.1:1")), Clock.systemUTC());
+    private static final String COOKIE = "door=0pen-sesame-please";
+
+    private final ProviderConnection connection = new ProviderConnection(
+            Account.keyless(
+                    "comfyui", "default", URI.create("http://127.0.0.1:1"), Map.of("Cookie", Secret.ofHeader(COOKIE))),
+            Clock.systemUTC());
     private final ServerWords words = new ServerWords(connection);
 
     @AfterEach
@@ -51,6 +57,6 @@ class ServerWordsTests {
 
     @Test
     void aHeadersValueIsMasked() {
-        assertThat(words.clean("bad cookie " + Opened.COOKIE)).doesNotContain("sesame");
+        assertThat(words.clean("bad cookie " + COOKIE)).doesNotContain("sesame");
     }
 }

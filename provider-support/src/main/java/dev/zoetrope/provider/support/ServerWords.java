@@ -1,6 +1,5 @@
-package dev.zoetrope.provider.comfyui;
+package dev.zoetrope.provider.support;
 
-import dev.zoetrope.provider.support.ProviderConnection;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,7 +8,7 @@ import java.util.regex.Pattern;
  * Makes the server's words fit to be shown. They come from Python exceptions and hold what is for the server's
  * owner alone: tracebacks, and paths of the server's disk, of which the names of files are kept.
  */
-final class ServerWords {
+public final class ServerWords {
 
     private static final Pattern TRACEBACK = Pattern.compile("Traceback \\(most recent call last\\).*", Pattern.DOTALL);
 
@@ -25,7 +24,12 @@ final class ServerWords {
 
     private final ProviderConnection connection;
 
-    ServerWords(ProviderConnection connection) {
+    /**
+     * Prepares to clean words.
+     *
+     * @param connection knows what is secret
+     */
+    public ServerWords(ProviderConnection connection) {
         this.connection = connection;
     }
 
@@ -35,7 +39,7 @@ final class ServerWords {
      * @param words any text
      * @return one short line without secrets, tracebacks and absolute paths
      */
-    String clean(String words) {
+    public String clean(String words) {
         String message = TRACEBACK.matcher(words).replaceAll("");
         String quoted = QUOTED.matcher(message).replaceAll(match -> {
             String mark = match.group(1);

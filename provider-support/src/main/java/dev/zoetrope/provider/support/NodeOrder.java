@@ -1,12 +1,13 @@
-package dev.zoetrope.provider.comfyui;
+package dev.zoetrope.provider.support;
 
 import java.math.BigInteger;
 import java.util.Comparator;
 
 /** The order of nodes by their ids: numbers ascending, also those of nodes inside subgraphs, and other texts last. */
-final class NodeOrder {
+public final class NodeOrder {
 
-    static final Comparator<String> BY_ID = NodeOrder::compare;
+    /** Compares ids. */
+    public static final Comparator<String> BY_ID = NodeOrder::compare;
 
     private NodeOrder() {}
 

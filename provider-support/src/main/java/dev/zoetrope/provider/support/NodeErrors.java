@@ -1,6 +1,5 @@
-package dev.zoetrope.provider.comfyui;
+package dev.zoetrope.provider.support;
 
-import dev.zoetrope.provider.support.JsonFields;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -10,11 +9,16 @@ import java.util.stream.Collectors;
  * where no node is at fault, or where the class of a node is missing. Source: ComfyUI server, {@code validate_prompt}
  * of {@code execution.py}.
  */
-final class NodeErrors {
+public final class NodeErrors {
 
     private final ServerWords words;
 
-    NodeErrors(ServerWords words) {
+    /**
+     * Prepares to describe errors.
+     *
+     * @param words cleans what the server says
+     */
+    public NodeErrors(ServerWords words) {
         this.words = words;
     }
 
@@ -24,7 +28,7 @@ final class NodeErrors {
      * @param nodeErrors by node id, the errors of the node
      * @return one sentence for each node, without a period, by the order of the nodes
      */
-    List<String> sentences(JsonFields nodeErrors) {
+    public List<String> sentences(JsonFields nodeErrors) {
         return nodeErrors.names().stream()
                 .sorted(NodeOrder.BY_ID)
                 .map(id -> node(id, nodeErrors.object(id)))
@@ -67,7 +71,7 @@ final class NodeErrors {
      * @param nodeErrors what is wrong with single nodes, by id
      * @return all of it, or an empty text if the server gives no reason
      */
-    String refusal(JsonFields error, JsonFields nodeErrors) {
+    public String refusal(JsonFields error, JsonFields nodeErrors) {
         String whole = missingClass(error).orElseGet(() -> whole(error, nodeErrors.isEmpty()));
         String nodes = String.join("; ", sentences(nodeErrors));
         return whole.isEmpty() || nodes.isEmpty() ? whole + nodes : whole + ": " + nodes;
