@@ -28,6 +28,10 @@ final class Prices implements PriceInquiry {
 
     @Override
     public Optional<Money> ask(SubmitCall call) throws ProviderCallException, InterruptedException {
+        // There are previews of models alone.
+        if (HubPlace.runsIn(call.model().id())) {
+            return Optional.empty();
+        }
         CallLimit limit = CallLimit.of(call.timeout());
         Answer answer = connection.ask(() -> api.preview(call.model().id().nativeId(), call.input(), limit.left()));
         if (!answer.successful()

@@ -33,22 +33,24 @@ final class Results {
     private static final int NAMED = 5;
 
     private final OutputKind output;
+    private final boolean byWorkflow;
     private final Set<ArtifactInfo> found = new LinkedHashSet<>();
     private final List<String> unread = new ArrayList<>();
 
-    private Results(OutputKind output) {
-        this.output = output;
+    private Results(Made made) {
+        this.output = made.kind();
+        this.byWorkflow = made.byWorkflow();
     }
 
     /**
      * Reads the results.
      *
      * @param results the items in a list, or a single one; null if there are none
-     * @param output what the job makes, for items that do not say what they are
+     * @param made what the job makes
      * @return what was found
      */
-    static Results of(@Nullable Object results, OutputKind output) {
-        Results read = new Results(output);
+    static Results of(@Nullable Object results, Made made) {
+        Results read = new Results(made);
         if (results instanceof List<?> items) {
             for (int i = 0; i < items.size(); i++) {
                 read.item("results[" + i + "]", items.get(i));
@@ -61,9 +63,14 @@ final class Results {
 
     /** {@return whether there is what the job makes: text alone is no result of a model that makes files} */
     boolean made() {
-        return output == OutputKind.TEXT
+        return (output == OutputKind.TEXT || byWorkflow)
                 ? !found.isEmpty()
                 : found.stream().anyMatch(artifact -> artifact.uri() != null);
+    }
+
+    /** {@return whether the answer names neither a result nor something in its place} */
+    boolean isEmpty() {
+        return found.isEmpty() && unread.isEmpty();
     }
 
     /** {@return each artifact once, in the order of the answer; none if {@link #made} is false} */
@@ -82,7 +89,8 @@ final class Results {
 
     private void item(String path, @Nullable Object item) {
         JsonFields fields = JsonFields.of(item);
-        Optional<ArtifactInfo> artifact = item instanceof String link ? bare(link, output) : artifact(fields, output);
+        Optional<ArtifactInfo> artifact = (item instanceof String link ? bare(link, output) : artifact(fields, output))
+                .map(each -> ofNode(each, fields));
         artifact.ifPresent(found::add);
         boolean link =
                 !fields.text(LINKS).isEmpty() && artifact.map(ArtifactInfo::uri).isEmpty();
@@ -91,6 +99,11 @@ final class Results {
         } else if (artifact.isEmpty() && !isNothing(item)) {
             unread.add(path + " has no known form");
         }
+    }
+
+    private static ArtifactInfo ofNode(ArtifactInfo artifact, JsonFields item) {
+        String node = item.text("nodeId");
+        return node.isEmpty() ? artifact : artifact.ofNode(node);
     }
 
     /** Returns whether there is nothing to read, as in an item whose known fields are all empty. */

@@ -1,6 +1,9 @@
 package dev.zoetrope.provider.runninghub;
 
+import dev.zoetrope.api.Account;
+import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.provider.runninghub.wire.EnvelopeReply;
+import dev.zoetrope.provider.runninghub.wire.KeyedBody;
 import dev.zoetrope.provider.runninghub.wire.ModelApi;
 import dev.zoetrope.provider.runninghub.wire.TaskApi;
 import dev.zoetrope.provider.runninghub.wire.TaskBody;
@@ -19,10 +22,13 @@ import dev.zoetrope.spi.RemoteCall;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitCall;
 import dev.zoetrope.spi.SubmitOutcome;
+import dev.zoetrope.spi.WorkflowHost;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** The provider of RunningHub's standard model API, opened for one account. */
+/** The provider of RunningHub's models, workflows, apps and quick creations, opened for one account. */
 final class RunningHubProvider implements Provider {
 
     private final ProviderConnection connection;
@@ -34,6 +40,7 @@ final class RunningHubProvider implements Provider {
     private final Uploads uploads;
     private final Queue queue;
     private final Prices prices;
+    private final HubPlaces places;
 
     RunningHubProvider(ProviderConnection connection) {
         this.connection = connection;
@@ -45,15 +52,30 @@ final class RunningHubProvider implements Provider {
         this.uploads = new Uploads(connection, errors);
         this.queue = new Queue(connection, errors);
         this.prices = new Prices(connection, errors);
+        this.places = new HubPlaces(connection, errors);
     }
 
     @Override
     public SubmitOutcome submit(SubmitCall call) {
         CallLimit limit = CallLimit.of(call.timeout());
-        String endpoint = call.model().id().nativeId();
+        ModelId model = call.model().id();
         return connection.buy(
-                () -> models.submit(endpoint, call.input(), limit.left()),
-                answer -> submits.read(answer, call.model().output()));
+                HubPlace.of(model.nativeId())
+                        .map(place -> run(place, call, limit))
+                        .orElse(() -> models.submit(model.nativeId(), call.input(), limit.left())),
+                answer -> submits.read(answer, new Made(call.model().output(), HubPlace.runsIn(model))));
+    }
+
+    private Supplier<Answer> run(HubPlace place, SubmitCall call, CallLimit limit) {
+        Map<String, Object> body = new LinkedHashMap<>(RunBody.sent(call.input()));
+        Account account = connection.account();
+        account.otherSecrets().forEach((name, secret) -> body.put(name, secret.expose()));
+        Map<String, Object> keyed = KeyedBody.of(account.key().orElseThrow().expose(), body);
+        return switch (place.kind()) {
+            case WORKFLOW -> () -> tasks.create(keyed, limit.left());
+            case AI_APP -> () -> models.submit("run/ai-app/" + place.id(), body, limit.left());
+            case QUICK_CREATE -> () -> tasks.quickCreate(keyed, limit.left());
+        };
     }
 
     @Override
@@ -68,7 +90,9 @@ final class RunningHubProvider implements Provider {
                 && answer.status() != 429
                 && !answer.json().isEmpty()
                 && RemoteId.matches(reply.taskId(), id);
-        Optional<RemoteStatus> status = usable ? states.read(answer, reply, call.output()) : Optional.empty();
+        Optional<RemoteStatus> status = usable
+                ? states.read(answer, reply, new Made(call.output(), HubPlace.runsIn(call.model())))
+                : Optional.empty();
         // An error answer may have a "status" of its own, which is about the task only if it names the task.
         boolean ofTheTask = answer.successful() || !reply.taskId().isEmpty();
         return status.filter(state -> ofTheTask).orElseThrow(() -> errors.of(answer));
@@ -108,6 +132,11 @@ final class RunningHubProvider implements Provider {
     @Override
     public Optional<PriceInquiry> prices() {
         return Optional.of(prices);
+    }
+
+    @Override
+    public Optional<WorkflowHost> workflowHost() {
+        return Optional.of(places);
     }
 
     @Override

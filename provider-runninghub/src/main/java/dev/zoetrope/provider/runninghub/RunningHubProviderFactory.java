@@ -8,9 +8,11 @@ import dev.zoetrope.spi.ProviderContext;
 import dev.zoetrope.spi.ProviderFactory;
 import dev.zoetrope.spi.ProviderSettings;
 import dev.zoetrope.spi.RemoteIdForm;
+import dev.zoetrope.spi.WorkflowSupport;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Announces RunningHub. ServiceLoader finds it; applications need not name it. */
@@ -22,6 +24,8 @@ public final class RunningHubProviderFactory implements ProviderFactory {
     private static final ProviderSettings SETTINGS = ProviderSettings.builder(URI.create("https://www.runninghub.ai"))
             .keyVariables(List.of("RUNNINGHUB_API_KEY"))
             .baseUrlVariable("RUNNINGHUB_BASE_URL")
+            .workflowVariable("RUNNINGHUB_WORKFLOW_ID")
+            .secretVariables(Map.of("accessPassword", "RUNNINGHUB_ACCESS_PASSWORD"))
             .rank(20)
             .build();
 
@@ -55,6 +59,11 @@ public final class RunningHubProviderFactory implements ProviderFactory {
     @Override
     public Catalog catalog() {
         return Models.CATALOG;
+    }
+
+    @Override
+    public Optional<WorkflowSupport> workflows() {
+        return Optional.of(new HubWorkflows(ID));
     }
 
     @Override

@@ -1,10 +1,11 @@
 package dev.zoetrope.provider.runninghub;
 
+import dev.zoetrope.api.cost.Cost;
 import dev.zoetrope.api.error.FailureReason;
-import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.provider.runninghub.wire.TaskReply;
 import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.ProviderConnection;
+import dev.zoetrope.provider.support.ServerWords;
 import dev.zoetrope.spi.RemoteStatus;
 import java.util.Optional;
 
@@ -26,14 +27,14 @@ final class TaskReading {
      *
      * @param answer the answer that it came in
      * @param reply the object
-     * @param output what the job makes
+     * @param made what the job makes
      * @return the state, or empty if the object holds an error that says nothing about the task
      */
-    Optional<RemoteStatus> read(Answer answer, TaskReply reply, OutputKind output) {
+    Optional<RemoteStatus> read(Answer answer, TaskReply reply, Made made) {
         String word = connection.clean(reply.status());
         CodeMeaning code = CodeMeaning.of(reply.errorCode());
         return switch (TaskWord.of(word)) {
-            case SUCCESS -> delivered(answer, reply, output, word);
+            case SUCCESS -> delivered(answer, reply, made, word);
             case FAILED -> speaksOfTheTask(reply, code) ? Optional.of(failed(reply, code, word)) : Optional.empty();
             case CANCELLED -> Optional.of(new RemoteStatus.Cancelled(word));
             case QUEUED -> Optional.of(orOver(reply, code, new RemoteStatus.Queued(null, word)));
@@ -42,9 +43,9 @@ final class TaskReading {
         };
     }
 
-    private Optional<RemoteStatus> delivered(Answer answer, TaskReply reply, OutputKind output, String word) {
+    private Optional<RemoteStatus> delivered(Answer answer, TaskReply reply, Made made, String word) {
         CodeMeaning code = CodeMeaning.of(reply.errorCode());
-        Results results = Results.of(reply.results(), output);
+        Results results = Results.of(reply.results(), made);
         Optional<String> problem = results.problem();
         if (!results.made()) {
             if (isPassing(code) || code == CodeMeaning.FAULT) {
@@ -54,6 +55,9 @@ final class TaskReading {
                 return Optional.of(failed(reply, code, word));
             }
         }
+        if (made.byWorkflow() && !results.made() && results.isEmpty()) {
+            return Optional.of(new RemoteStatus.SucceededEmpty(cost(reply), word));
+        }
         // What was bought and made is delivered, whatever else the answer says; and what was paid for is not given up
         // for
         // being unreadable (M14).
@@ -61,9 +65,13 @@ final class TaskReading {
         String beside = words.isEmpty() ? "" : "; beside it the provider says: " + words;
         return Optional.of(new RemoteStatus.Succeeded(
                 results.artifacts(),
-                Usage.cost(reply.usage(), connection.account().baseUrl()),
+                cost(reply),
                 word,
                 problem.map(unread -> answer.unread(unread + beside)).orElse(null)));
+    }
+
+    private Cost cost(TaskReply reply) {
+        return Usage.cost(reply.usage(), connection.account().baseUrl());
     }
 
     private Optional<RemoteStatus> byCode(TaskReply reply, CodeMeaning code, String word) {
@@ -86,7 +94,7 @@ final class TaskReading {
     }
 
     private RemoteStatus failed(TaskReply reply, CodeMeaning code, String word) {
-        String words = connection.clean(reply.errorMessage());
+        String words = new ServerWords(connection).clean(reply.errorMessage());
         String cause = words.isEmpty() ? "the task ended without a result" : words;
         String message =
                 code == CodeMeaning.NONE ? cause : connection.clean("code " + reply.errorCode() + ", " + cause);

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Stores local files: {@code POST /openapi/v2/media/upload/binary}, multipart field {@code file}. The returned link is
- * valid for about a day. Source: HM-RunningHub/ComfyUI_RH_OpenAPI, core/upload.py. It goes around Feign, which would
+ * valid for about a day. A node of a workflow takes the file by its name at the service instead. Source: HM-RunningHub/ComfyUI_RH_OpenAPI, core/upload.py. It goes around Feign, which would
  * hold the whole file in memory.
  */
 final class Uploads implements FileUploads {
@@ -35,6 +35,11 @@ final class Uploads implements FileUploads {
         EnvelopeReply reply = EnvelopeReply.of(answer.json());
         // Some gateways write the HTTP status in place of the documented 0; the link is what proves the upload.
         boolean stored = reply.code().isEmpty() || reply.code().equals("200");
+        boolean ofNode = call.model().filter(HubPlace::runsIn).isPresent();
+        String name = reply.data().text("fileName");
+        if (ofNode && answer.successful() && stored && !name.isEmpty()) {
+            return name;
+        }
         String link = reply.data().text("download_url", "downloadUrl");
         // Browsers drop control characters within a link, so where such a link leads is uncertain.
         if (answer.successful() && stored && link.chars().noneMatch(Character::isISOControl)) {

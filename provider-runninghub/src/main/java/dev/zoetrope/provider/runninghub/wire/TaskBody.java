@@ -1,6 +1,5 @@
 package dev.zoetrope.provider.runninghub.wire;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Makes the bodies that name a task. An id is always text: it is larger than a double can hold. */
@@ -27,9 +26,6 @@ public final class TaskBody {
      * @return the body
      */
     public static Map<String, Object> cancel(String apiKey, String taskId) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("apiKey", apiKey);
-        body.put("taskId", taskId);
-        return body;
+        return KeyedBody.of(apiKey, Map.of("taskId", taskId));
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorMessage the message for people, or an empty text
  * @param results what was made, usually a list, which may be empty; null if not given yet
  * @param usage what it cost
+ * @param nodeErrors of a workflow, what will not run although the rest does: the errors of each node by its id
  */
 public record TaskReply(
         String taskId,
@@ -23,7 +24,8 @@ public record TaskReply(
         String errorCode,
         String errorMessage,
         @Nullable Object results,
-        JsonFields usage) {
+        JsonFields usage,
+        JsonFields nodeErrors) {
 
     /**
      * Reads the answer's fields.
@@ -35,18 +37,36 @@ public record TaskReply(
         JsonFields inner = json.object("data");
         JsonFields task = json.id("taskId", "task_id").isEmpty() && !inner.isEmpty() ? inner : json;
         EnvelopeReply envelope = EnvelopeReply.of(json);
-        // The schema says text; answers carry an object.
-        String words = json.object("failedReason").text("exception_message");
-        String reason = words.isEmpty() ? json.text("failedReason") : words;
+        String reason = reason(task);
         return new TaskReply(
                 task.id("taskId", "task_id"),
                 task.text("status", "taskStatus", "task_status"),
                 envelope.code(),
                 Stream.of(envelope.message(), reason)
-                        .filter(text -> !text.isEmpty())
+                        // An envelope says so also around a task that failed.
+                        .filter(text -> !text.isEmpty() && !text.equalsIgnoreCase("success"))
                         .distinct()
                         .collect(Collectors.joining(": ")),
                 task.value("results"),
-                task.object("usage"));
+                task.object("usage"),
+                tips(task).object("node_errors"));
+    }
+
+    /** The schema says text; answers carry an object. */
+    private static String reason(JsonFields task) {
+        JsonFields failure = task.object("failedReason");
+        String words = failure.text("exception_message", "exception_type");
+        if (words.isEmpty()) {
+            return task.text("failedReason");
+        }
+        String node = failure.text("node_id");
+        String name = failure.text("node_name");
+        return node.isEmpty() ? words : "node " + node + (name.isEmpty() ? "" : " (" + name + ")") + ": " + words;
+    }
+
+    /** What the server of the workflow said when it took it, usually as a JSON document in a text. */
+    private static JsonFields tips(JsonFields task) {
+        JsonFields tips = task.object("promptTips");
+        return tips.isEmpty() ? JsonFields.parse(task.text("promptTips")) : tips;
     }
 }
