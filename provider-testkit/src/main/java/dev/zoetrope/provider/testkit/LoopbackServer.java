@@ -128,7 +128,7 @@ final class LoopbackServer implements AutoCloseable {
                 // Chosen before the request is recorded: a check that sees the request may already rely on its answer.
                 Script script = answers.apply(request.get());
                 seen.add(new Seen(request.get(), System.nanoTime()));
-                script.play(socket);
+                (request.get().asksForTheHead() ? script.ofTheHead() : script).play(socket);
                 request = socket.isClosed() ? Optional.empty() : RequestReading.next(socket.getInputStream());
             }
         } catch (IOException gone) {

@@ -20,9 +20,17 @@ interface Script {
      */
     void play(Socket socket) throws IOException;
 
+    /**
+     * {@return what the server does if it was asked for the head of the answer alone} The same unless overridden: what is
+     * no answer in good order is none either way.
+     */
+    default Script ofTheHead() {
+        return this;
+    }
+
     /** Answers in good order. */
     static Script reply(WireReply reply) {
-        return raw(reply.head() + reply.body());
+        return raw(reply.head() + reply.body()).orOfTheHead(raw(reply.head()));
     }
 
     /** Answers in good order, in gzip. */
@@ -94,7 +102,23 @@ interface Script {
     }
 
     private static Script begun(WireReply reply) {
-        return raw(reply.head() + reply.beginning());
+        String head = reply.head();
+        // Where the head is all of the answer, a part of it is what has begun.
+        return raw(head + reply.beginning()).orOfTheHead(raw(head.substring(0, head.length() / 2)));
+    }
+
+    private Script orOfTheHead(Script other) {
+        return new Script() {
+            @Override
+            public void play(Socket socket) throws IOException {
+                Script.this.play(socket);
+            }
+
+            @Override
+            public Script ofTheHead() {
+                return other;
+            }
+        };
     }
 
     private static void awaitClient(Socket socket) throws IOException {
@@ -106,9 +130,13 @@ interface Script {
 
     /** Plays another script after this one. */
     default Script then(Script next) {
-        return socket -> {
+        Script both = socket -> {
             play(socket);
             next.play(socket);
         };
+        return both.orOfTheHead(socket -> {
+            ofTheHead().play(socket);
+            next.ofTheHead().play(socket);
+        });
     }
 }

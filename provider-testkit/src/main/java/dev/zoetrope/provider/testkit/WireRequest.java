@@ -23,6 +23,11 @@ public record WireRequest(String method, String target, Map<String, String> head
         return query < 0 ? target : target.substring(0, query);
     }
 
+    /** {@return whether an answer to it has no body, whatever its head says} */
+    boolean asksForTheHead() {
+        return method.equals("HEAD");
+    }
+
     /** {@return the same with a target relative to a base URL's path, or unchanged if it does not lie below that} */
     WireRequest below(String basePath) {
         return target.startsWith(basePath + "/")
