@@ -9,8 +9,8 @@ public enum ApiCall {
     /** A request to cancel a job. */
     CANCEL,
     /**
-     * Anything else. The kit answers it with HTTP 404, unless the provider's servers have no keys and the request names
-     * a job that has succeeded: then with the file of that job.
+     * Anything else. It is answered by {@link Dialect#other}, unless the provider's servers have no keys and the request
+     * names a job that has succeeded: then with the file of that job.
      */
     OTHER
 }

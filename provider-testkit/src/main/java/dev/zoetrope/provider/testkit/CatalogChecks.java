@@ -147,7 +147,10 @@ abstract class CatalogChecks extends ProviderChecks {
         play(stage -> {
             try (Provider provider = stage.open()) {
                 assertThat(provider).isNotNull();
-                assertThat(stage.client().plan(stage.request()).input()).isNotNull();
+                // The plan of a graph is made by what its server says about nodes.
+                if (stage.request().workflow().isEmpty()) {
+                    assertThat(stage.client().plan(stage.request()).input()).isNotNull();
+                }
             }
             assertThat(stage.service().server().seen()).isEmpty();
             assertThat(stage.service().server().openConnections()).isZero();

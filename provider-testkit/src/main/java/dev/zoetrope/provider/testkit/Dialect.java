@@ -70,11 +70,29 @@ public interface Dialect {
     WireReply status(WireRequest question, RemoteJob job);
 
     /**
+     * Answers a question that is about no job, such as for the nodes that a server has.
+     *
+     * @param question a request whose purpose is {@link ApiCall#OTHER}
+     * @return the answer; HTTP 404 unless overridden
+     */
+    default WireReply other(WireRequest question) {
+        return WireReply.json(404, "{}");
+    }
+
+    /**
      * {@return whether the service serves the files of its jobs itself, so that its answers name them without a place}
      * False unless overridden; true only for a provider whose servers have no keys, which then describes files by
      * references relative to the base URL.
      */
     default boolean servesItsFiles() {
+        return false;
+    }
+
+    /**
+     * {@return whether a job may succeed and make nothing} False unless overridden, so that a success which names nothing
+     * could not be read; true for services that run graphs, in which it is an end like any other.
+     */
+    default boolean succeedsEmpty() {
         return false;
     }
 

@@ -130,7 +130,7 @@ final class ScriptedService implements AutoCloseable {
     /** A server without keys serves the files of its jobs as well. */
     private WireReply other(WireRequest request) {
         boolean file = !basePath.isEmpty() && jobOf(request).phase() == RemoteJob.Phase.SUCCEEDED;
-        return file ? artifacts.file() : WireReply.json(404, "{}");
+        return file ? artifacts.file() : dialect.other(request);
     }
 
     private WireReply cancel(RemoteJob job) {

@@ -18,12 +18,17 @@ import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.ProviderFactory;
 import dev.zoetrope.spi.RemoteCall;
 import dev.zoetrope.spi.SubmitCall;
-import java.net.URI;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** All that one check needs: the scripted service, its artifacts, a server that keys must never reach, and clients. */
@@ -67,6 +72,9 @@ final class Stage implements AutoCloseable {
     private final List<MediaClient> clients = new ArrayList<>();
     private final MediaClient client;
 
+    /** Where clients keep what the service says about itself. */
+    private final Path folder = Path.of(System.getProperty("java.io.tmpdir"), "testkit-" + UUID.randomUUID());
+
     /**
      * Sets everything up; nothing is sent yet.
      *
@@ -76,28 +84,29 @@ final class Stage implements AutoCloseable {
         this.dialect = dialect;
         this.factory = dialect.factory();
         this.secrets = StageSecrets.of(factory);
-        this.model = modelOf(factory, dialect.request().build());
+        this.model = planned();
         this.artifacts = new ArtifactHost(model.output());
         this.service = new ScriptedService(dialect, secrets.path(), artifacts);
         this.account = secrets.account(factory, service.server().uri());
         this.client = newClient();
     }
 
-    private static ModelSpec modelOf(ProviderFactory factory, MediaRequest request) {
-        Account unreachable = StageSecrets.of(factory).account(factory, URI.create("http://127.0.0.1:1"));
-        try (MediaClient planner = client(factory, unreachable, SELDOM, RETRIES)) {
-            Plan plan = planner.plan(request);
+    /** Plans where no job is known: of what kind its file is has to be known before the service starts. */
+    private ModelSpec planned() {
+        try (LoopbackServer idle = LoopbackServer.start(any -> Script.reply(dialect.other(any.below(secrets.path()))));
+                MediaClient planner = client(secrets.account(factory, idle.uri()), SELDOM, RETRIES)) {
+            Plan plan = planner.plan(request());
             return factory.catalog().find(plan.model().nativeId()).orElseThrow();
         }
     }
 
-    private static MediaClient client(
-            ProviderFactory factory, Account account, PollPolicy polling, RetryPolicy retries) {
+    private MediaClient client(Account at, PollPolicy polling, RetryPolicy retries) {
         return Zoetrope.builder()
                 .discovery(false)
                 .environment(Map.of(), "testkit")
+                .catalogs(folder)
                 .provider(factory)
-                .account(account)
+                .account(at)
                 .retries(retries)
                 .polling(polling)
                 .concurrency(factory.id(), MANY)
@@ -169,7 +178,7 @@ final class Stage implements AutoCloseable {
     }
 
     private MediaClient newClient(PollPolicy polling, RetryPolicy retries) {
-        MediaClient made = client(factory, account, polling, retries);
+        MediaClient made = client(account, polling, retries);
         clients.add(made);
         return made;
     }
@@ -245,5 +254,27 @@ final class Stage implements AutoCloseable {
         service.close();
         artifacts.close();
         elsewhere.close();
+        kept().forEach(Stage::delete);
+        delete(folder);
+    }
+
+    /** {@return the files that clients keep of what the service says about itself} */
+    List<Path> kept() {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
     }
 }
