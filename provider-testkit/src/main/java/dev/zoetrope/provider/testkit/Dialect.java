@@ -2,6 +2,7 @@ package dev.zoetrope.provider.testkit;
 
 import dev.zoetrope.api.request.RequestBuilder;
 import dev.zoetrope.spi.ProviderFactory;
+import java.util.Optional;
 
 /**
  * What one service's wire looks like: all that the kit must know to simulate that service. The answers are those of a
@@ -36,6 +37,44 @@ public interface Dialect {
      */
     default String remoteId(int number) {
         return "kit-%05d".formatted(number);
+    }
+
+    /**
+     * Creates the id of the job that a submit buys.
+     *
+     * @param submit the paid call
+     * @param number counts the jobs from 1
+     * @return {@link #remoteId(int)} unless overridden, as for a service that leaves the choice of ids to its callers
+     */
+    default String remoteId(WireRequest submit, int number) {
+        return remoteId(number);
+    }
+
+    /**
+     * Reads the key that a paid call carries.
+     *
+     * @param submit the paid call
+     * @return its {@link dev.zoetrope.spi.SubmitCall#key() key}, or empty, as unless overridden, if the service's calls
+     *     carry none
+     */
+    default Optional<String> keyOf(WireRequest submit) {
+        return Optional.empty();
+    }
+
+    /**
+     * Answers a submit whose key an earlier one carried. Only a provider is asked whose factory {@linkplain
+     * ProviderFactory#repeatedKey() declares} that such a call makes no further job.
+     *
+     * @param remoteId the id of the earlier job
+     * @return the answer; as unless overridden, the one to the earlier call
+     */
+    default WireReply repeated(String remoteId) {
+        return accepted(remoteId);
+    }
+
+    /** {@return how the service is asked what came of a paid call, or empty, as unless overridden, if it cannot be} */
+    default Optional<LookupDialect> lookup() {
+        return Optional.empty();
     }
 
     /**

@@ -14,6 +14,8 @@ import java.util.function.Function;
 record Fault(String name, Function<String, Script> script) {
 
     private static final String PAGE = "<!DOCTYPE html><html><body><h1>It works!</h1></body></html>";
+    private static final WireReply GREETING = WireReply.json(200, "{\"greeting\":\"good morning\",\"to\":\"all\"}");
+    private static final String EMPTY_OBJECT = "an empty object";
     private static final int[] SERVER_FAULTS = {500, 502, 503, 504};
     private static final int[] REDIRECTS = {301, 302, 303, 307, 308};
 
@@ -38,7 +40,7 @@ record Fault(String name, Function<String, Script> script) {
                 of("a cut head", Script.raw("HTTP/1.1 200 OK\r\nContent-Ty").then(Script.lost())),
                 of("a cut body", Script.cut(whole)),
                 of("an empty answer", Script.reply(new WireReply(200, Map.of(), ""))),
-                of("an empty object", Script.reply(WireReply.json(200, "{}"))),
+                of(EMPTY_OBJECT, Script.reply(WireReply.json(200, "{}"))),
                 of("a page for people", Script.reply(new WireReply(200, Map.of("Content-Type", "text/html"), PAGE))),
                 of("a begun JSON text", Script.reply(WireReply.json(200, whole.beginning()))),
                 of("no HTTP at all", Script.raw("220 ready\r\n").then(Script.lost()))));
@@ -56,9 +58,18 @@ record Fault(String name, Function<String, Script> script) {
      * refusal.
      */
     static List<Fault> ofQuestions() {
-        List<Fault> faults = withoutProof(WireReply.json(200, "{\"greeting\":\"good morning\",\"to\":\"all\"}"));
+        List<Fault> faults = withoutProof(GREETING);
         faults.add(of("HTTP 429", Script.reply(new WireReply(429, Map.of(), ""))));
         faults.add(of("HTTP 404", Script.reply(new WireReply(404, Map.of(), ""))));
+        return faults;
+    }
+
+    /** Lists the faults of a look for a job: all but those that may be the word of a service for knowing none. */
+    static List<Fault> ofLooks() {
+        List<Fault> faults = withoutProof(GREETING);
+        faults.removeIf(fault -> fault.name().equals(EMPTY_OBJECT));
+        faults.add(of("HTTP 429", Script.reply(new WireReply(429, Map.of(), ""))));
+        faults.add(of("HTTP 401", Script.reply(new WireReply(401, Map.of(), ""))));
         return faults;
     }
 }

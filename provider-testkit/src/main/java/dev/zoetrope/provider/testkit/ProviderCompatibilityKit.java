@@ -31,6 +31,33 @@ public abstract class ProviderCompatibilityKit {
     }
 
     @Nested
+    @DisplayName("the key of a paid call")
+    final class Repetition extends RepetitionChecks {
+        @Override
+        Dialect dialect() {
+            return ProviderCompatibilityKit.this.dialect();
+        }
+    }
+
+    @Nested
+    @DisplayName("a look for a paid call")
+    final class Lookup extends LookupChecks {
+        @Override
+        Dialect dialect() {
+            return ProviderCompatibilityKit.this.dialect();
+        }
+    }
+
+    @Nested
+    @DisplayName("a paid call whose answer was lost")
+    final class Doubt extends DoubtChecks {
+        @Override
+        Dialect dialect() {
+            return ProviderCompatibilityKit.this.dialect();
+        }
+    }
+
+    @Nested
     @DisplayName("a refusal")
     final class Refusal extends RefusalChecks {
         @Override

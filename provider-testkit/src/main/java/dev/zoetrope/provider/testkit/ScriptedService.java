@@ -1,12 +1,14 @@
 package dev.zoetrope.provider.testkit;
 
 import dev.zoetrope.provider.testkit.LoopbackServer.Seen;
+import dev.zoetrope.spi.RepeatedKey;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -25,8 +27,11 @@ final class ScriptedService implements AutoCloseable {
     private final Map<ApiCall, Queue<Script>> next = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, RemoteJob> jobs = new LinkedHashMap<>();
+    private final Map<String, String> idsByKey = new LinkedHashMap<>();
     private final Map<ApiCall, Script> disturbances = new EnumMap<>(ApiCall.class);
     private final LoopbackServer server;
+    private volatile Function<WireReply, Script> acceptance = Script::reply;
+    private volatile Function<WireRequest, Optional<Script>> answersFirst = request -> Optional.empty();
 
     /**
      * Starts the service with no job.
@@ -71,6 +76,29 @@ final class ScriptedService implements AutoCloseable {
         return socket -> Script.reply(accepted(id)).play(socket);
     }
 
+    /** Says in which form submits are accepted from now on. */
+    void acceptBy(Function<WireReply, Script> form) {
+        acceptance = form;
+    }
+
+    /** Has some requests answered in another way; what is empty is answered as usual. */
+    void answerFirst(Function<WireRequest, Optional<Script>> answers) {
+        answersFirst = answers;
+    }
+
+    /** Returns the last job that was accepted as usual, with the key of its call, which is empty if it carried none. */
+    Optional<KeyedJob> lastJob() {
+        lock.lock();
+        try {
+            return idsByKey.entrySet().stream()
+                    .reduce((earlier, later) -> later)
+                    .flatMap(each -> Optional.ofNullable(jobs.get(each.getValue()))
+                            .map(job -> new KeyedJob(each.getKey(), job)));
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Answers all calls of a sort by a script, until {@link #calm}. */
     void disturb(ApiCall call, Script script) {
         locked(() -> disturbances.put(call, script));
@@ -110,6 +138,10 @@ final class ScriptedService implements AutoCloseable {
         if (scripted != null) {
             return scripted;
         }
+        Optional<Script> first = answersFirst.apply(request);
+        if (first.isPresent()) {
+            return first.get();
+        }
         lock.lock();
         try {
             Script disturbance = disturbances.get(call);
@@ -117,7 +149,7 @@ final class ScriptedService implements AutoCloseable {
                 return disturbance;
             }
             return switch (call) {
-                case SUBMIT -> accept();
+                case SUBMIT -> submitted(request);
                 case STATUS -> Script.reply(dialect.status(request, jobOf(request)));
                 case CANCEL -> Script.reply(cancel(jobOf(request)));
                 case OTHER -> Script.reply(other(request));
@@ -125,6 +157,19 @@ final class ScriptedService implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    private Script submitted(WireRequest submit) {
+        String key = dialect.keyOf(submit).orElse("");
+        String earlier = idsByKey.get(key);
+        if (earlier != null && !(dialect.factory().repeatedKey() instanceof RepeatedKey.Accepted)) {
+            return Script.reply(dialect.repeated(earlier));
+        }
+        String id = dialect.remoteId(submit, jobs.size() + 1);
+        // Removed first, so that the last job is the last entry.
+        idsByKey.remove(key);
+        idsByKey.put(key, id);
+        return acceptance.apply(accepted(id));
     }
 
     /** A server without keys serves the files of its jobs as well. */

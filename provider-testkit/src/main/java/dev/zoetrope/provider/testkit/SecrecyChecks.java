@@ -142,7 +142,7 @@ abstract class SecrecyChecks extends ProviderChecks {
                     stage.service().next(ApiCall.SUBMIT, echo, echo);
                     // A client for each, or refusals would make it wait before the next one.
                     MediaClient client = stage.newClient();
-                    told.add(ending(() -> client.submit(stage.request())));
+                    told.add(ending(() -> client.submit(stage.doubtfulRequest())));
                     client.jobs().list().forEach(job -> told.add(told(job)));
                     told.add(ending(() -> stage.call(provider, call, id, LIMIT)));
                 } else {

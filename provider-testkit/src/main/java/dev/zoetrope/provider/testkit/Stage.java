@@ -40,6 +40,9 @@ final class Stage implements AutoCloseable {
     /** A call that returns "at once" has returned by then, on any machine. */
     static final Duration PROMPTLY = Duration.ofSeconds(5);
 
+    /** Enough for a call and its answer, and too little for the engine to find out what came of it. */
+    private static final Duration DOUBTFUL = Duration.ofSeconds(2);
+
     /** How long the engine waits before it first repeats a refused submit; the pause then doubles each time. */
     static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
@@ -198,6 +201,14 @@ final class Stage implements AutoCloseable {
 
     Job submit() {
         return client.submit(request());
+    }
+
+    /**
+     * Describes a request whose answer will be lost. A provider that can look for the job is asked for half a minute, so
+     * that such a request gets a deadline before which no finding is believed.
+     */
+    MediaRequest doubtfulRequest() {
+        return dialect.lookup().isPresent() ? request(DOUBTFUL) : request();
     }
 
     /** Describes a paid call as the engine does. */

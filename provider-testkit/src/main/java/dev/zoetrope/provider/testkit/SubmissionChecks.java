@@ -48,7 +48,7 @@ abstract class SubmissionChecks extends ProviderChecks {
                 .map(fault -> playing(fault.name(), stage -> {
                     stage.service().next(ApiCall.SUBMIT, fault.on(stage));
 
-                    MediaException failure = Stage.failure(stage::submit);
+                    MediaException failure = Stage.failure(() -> stage.client().submit(stage.doubtfulRequest()));
 
                     assertUnconfirmed(stage, failure);
                 }));

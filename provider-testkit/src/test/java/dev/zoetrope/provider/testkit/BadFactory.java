@@ -6,6 +6,7 @@ import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderContext;
 import dev.zoetrope.spi.ProviderFactory;
 import dev.zoetrope.spi.ProviderSettings;
+import dev.zoetrope.spi.RepeatedKey;
 import java.util.function.UnaryOperator;
 
 /** The factory of Paperboat with a fault in it; without one it is as good as the original. */
@@ -27,6 +28,10 @@ public final class BadFactory implements ProviderFactory {
 
         default Catalog catalog(Catalog catalog) {
             return catalog;
+        }
+
+        default RepeatedKey repeatedKey() {
+            return new RepeatedKey.Accepted();
         }
 
         default UnaryOperator<Provider> provider(ProviderContext context) {
@@ -56,6 +61,11 @@ public final class BadFactory implements ProviderFactory {
     @Override
     public Catalog catalog() {
         return fault.catalog(good.catalog());
+    }
+
+    @Override
+    public RepeatedKey repeatedKey() {
+        return fault.repeatedKey();
     }
 
     @Override

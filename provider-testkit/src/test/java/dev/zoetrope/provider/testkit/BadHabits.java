@@ -142,7 +142,7 @@ final class BadHabits {
             return apart(() -> good.cancel(call));
         }
 
-        private static <T> T apart(Callable<T> call) throws ProviderCallException {
+        static <T> T apart(Callable<T> call) throws ProviderCallException {
             FutureTask<T> work = new FutureTask<>(call);
             background(work);
             while (true) {

@@ -1,7 +1,5 @@
 package dev.zoetrope.provider.testkit;
 
-import dev.zoetrope.provider.paperboat.PaperboatDialect;
-import dev.zoetrope.spi.ProviderFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
@@ -12,29 +10,22 @@ class BadKit extends ProviderCompatibilityKit {
 
     static final String FAULT = "testkit.badness";
 
-    private Badness badness = Badness.NONE;
+    private Bad badness = Badness.NONE;
 
     @Override
     protected Dialect dialect() {
-        return new PaperboatDialect() {
-            @Override
-            public ProviderFactory factory() {
-                return badness.factory();
-            }
-
-            @Override
-            public boolean cancels() {
-                return badness != Badness.CANCELS_ALTHOUGH_NOBODY_CAN;
-            }
-        };
+        return badness.dialect();
     }
 
     static final class Configuring implements TestInstancePostProcessor {
         @Override
         public void postProcessTestInstance(Object test, ExtensionContext context) {
             if (test instanceof BadKit kit) {
-                kit.badness =
-                        Badness.valueOf(context.getConfigurationParameter(FAULT).orElseThrow());
+                String name = context.getConfigurationParameter(FAULT).orElseThrow();
+                kit.badness = Bad.all()
+                        .filter(bad -> bad.name().equals(name))
+                        .findFirst()
+                        .orElseThrow();
             }
         }
     }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** All the ways in which the bad provider is bad, one at a time, each with the checks that must notice it. */
-enum Badness {
+enum Badness implements Bad {
     NONE(BadFactory::new),
 
     BUYS_AGAIN(
@@ -395,12 +395,13 @@ enum Badness {
         this(() -> new BadFactory(fault), noticedBy);
     }
 
-    ProviderFactory factory() {
-        return factory.get();
+    @Override
+    public Dialect dialect() {
+        return Bad.paperboat(factory, this != CANCELS_ALTHOUGH_NOBODY_CAN);
     }
 
-    /** Returns the checks that must fail, and no other may. */
-    Set<String> noticedBy() {
+    @Override
+    public Set<String> noticedBy() {
         return noticedBy;
     }
 

@@ -28,7 +28,7 @@ import org.junit.platform.testkit.engine.Event;
 record KitRun(Map<String, String> failures, Set<String> passed) {
 
     /** Runs those parts of the kit that are chosen by their names. */
-    static KitRun over(Badness badness, Predicate<String> part) {
+    static KitRun over(Bad badness, Predicate<String> part) {
         DiscoverySelector[] parts = Arrays.stream(ProviderCompatibilityKit.class.getDeclaredClasses())
                 .filter(nested -> part.test(nested.getSimpleName()))
                 .map(nested -> selectNestedClass(List.of(BadKit.class), nested))
