@@ -1,0 +1,10 @@
+package dev.zoetrope.provider.testkit;
+
+/** ComfyUI passes the kit. */
+class ComfyUiCompatibilityTests extends ProviderCompatibilityKit {
+
+    @Override
+    protected Dialect dialect() {
+        return new ComfyUiDialect();
+    }
+}
