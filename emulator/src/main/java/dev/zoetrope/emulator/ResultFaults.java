@@ -16,8 +16,13 @@ import tools.jackson.databind.util.RawValue;
  */
 public final class ResultFaults {
 
-    /** The fields with a whole result: RunComfy, RunningHub's query, RunningHub's older outputs. */
-    private static final List<String> RESULTS = List.of("output", "results", "data");
+    /** What a deployment of RunComfy made, by node and channel. */
+    private static final String BY_NODE = "outputs";
+
+    /**
+     * The fields with a whole result: RunComfy's models and deployments, RunningHub's query, RunningHub's older outputs.
+     */
+    private static final List<String> RESULTS = List.of("output", BY_NODE, "results", "data");
 
     /** The fields of an entry of RunningHub's lists that can hold the address. */
     private static final List<String> ADDRESSES = List.of("url", "fileUrl");
@@ -27,20 +32,30 @@ public final class ResultFaults {
     /** Replaces the job's id by a value, such as {@code true}, {@code -1} or {@code "null"}. */
     public static Fault jobId(String value) {
         return object("jobId " + value, answer -> {
+            ObjectNode holder = idHolder(answer);
             for (String name : List.of("request_id", "taskId", "prompt_id")) {
-                if (answer.has(name)) {
-                    answer.putRawValue(name, new RawValue(value));
+                if (holder.has(name)) {
+                    holder.putRawValue(name, new RawValue(value));
                 }
             }
             return answer;
         });
     }
 
+    /** {@return the object with the id: the answer, or what the older submits of RunningHub have in it} */
+    private static ObjectNode idHolder(ObjectNode answer) {
+        return answer.path("data") instanceof ObjectNode data && data.has("taskId") ? data : answer;
+    }
+
     /** Writes the task's id as a number, as the service itself does elsewhere; it exceeds 2^53. For RunningHub. */
     public static Fault numericId() {
         return object("numericId", answer -> {
-            String id = answer.path("taskId").asString("");
-            return id.matches("\\d{1,18}|[1-8]\\d{18}") ? answer.put("taskId", Long.parseLong(id)) : answer;
+            ObjectNode holder = idHolder(answer);
+            String id = holder.path("taskId").asString("");
+            if (id.matches("\\d{1,18}|[1-8]\\d{18}")) {
+                holder.put("taskId", Long.parseLong(id));
+            }
+            return answer;
         });
     }
 
@@ -48,10 +63,12 @@ public final class ResultFaults {
     public static Fault fileValue(String value) {
         return object("fileValue " + value, answer -> {
             JsonNode results = results(answer);
-            if (results instanceof ObjectNode output) {
+            boolean byNode = answer.has(BY_NODE);
+            if (!byNode && results instanceof ObjectNode output) {
                 output.propertyNames().forEach(name -> output.putRawValue(name, new RawValue(value)));
             }
-            for (JsonNode entry : results instanceof ArrayNode list ? list : Json.array()) {
+            Iterable<JsonNode> listed = results instanceof ArrayNode list ? list : Json.array();
+            for (JsonNode entry : byNode ? filesByNode(results) : listed) {
                 ADDRESSES.stream()
                         .filter(entry::has)
                         .forEach(name -> ((ObjectNode) entry).putRawValue(name, new RawValue(value)));
@@ -74,7 +91,13 @@ public final class ResultFaults {
     public static Fault extraFile(String value) {
         return object("extraFile " + value, answer -> {
             JsonNode results = results(answer);
-            if (results instanceof ObjectNode output) {
+            if (answer.has(BY_NODE)) {
+                results.valueStream()
+                        .flatMap(JsonNode::valueStream)
+                        .findFirst()
+                        .ifPresent(
+                                channel -> ((ArrayNode) channel).addObject().putRawValue("url", new RawValue(value)));
+            } else if (results instanceof ObjectNode output) {
                 String kind = output.propertyNames().iterator().next();
                 output.putArray(kind.endsWith("s") ? kind + "_more" : kind + "s")
                         .addRawValue(new RawValue(value));
@@ -101,6 +124,15 @@ public final class ResultFaults {
     /** Answers an upload as usual, but with that number as its code. For RunningHub's upload. */
     public static Fault uploadCode(int code) {
         return object("uploadCode " + code, answer -> answer.put("code", code));
+    }
+
+    /** {@return the descriptions of files in what a deployment made} */
+    private static List<JsonNode> filesByNode(JsonNode outputs) {
+        return outputs.valueStream()
+                .flatMap(JsonNode::valueStream)
+                .flatMap(JsonNode::valueStream)
+                .filter(JsonNode::isObject)
+                .toList();
     }
 
     private static JsonNode results(ObjectNode answer) {

@@ -49,6 +49,21 @@ class WebhookTests {
     }
 
     @Test
+    void aTaskOfAnOlderSubmitIsAnnouncedWithWhatItsOutputsAre() throws InterruptedException {
+        String body = "{\"apiKey\":\"" + emulator.runningHubKey() + "\",\"workflowId\":\"" + HubBench.PARTIAL
+                + "\",\"webhookUrl\":\"" + hook() + "\"}";
+        wire.send("POST", "/task/openapi/create", body);
+        clock.advance(Duration.ofMinutes(1));
+
+        JsonNode event = Wire.JSON.readTree(received.poll(60, TimeUnit.SECONDS));
+
+        JsonNode data = Wire.JSON.readTree(event.path("eventData").stringValue());
+        assertThat(data.path("code").intValue(-1)).isZero();
+        assertThat(data.at("/data/0/nodeId").stringValue()).isEqualTo("2");
+        assertThat(data.at("/data/0/fileUrl").stringValue()).startsWith(emulator.baseUri() + "/files/");
+    }
+
+    @Test
     void aCancelledTaskIsOverToo() throws InterruptedException {
         String task = submit(hook());
         wire.older("/task/openapi/cancel", task);
