@@ -25,6 +25,17 @@
  * take long and cost money. {@link dev.zoetrope.emulator.ComfyUiServer} starts it again, which loses all but files;
  * from elsewhere POST to {@code /_emulator/comfyui/restart} does, and GET of {@code /_emulator/comfyui} counts the
  * submits.
+ *
+ * <p>Workflows, apps and deployments of the hosted services are carried out by the same nodes, each graph in folders of
+ * its own with {@code example.png}, {@code example.mp4} and {@code example.flac} among its input files. Loaders take
+ * the names of uploads, addresses and, at RunComfy, data URIs; what lies at a foreign address is never fetched, a file
+ * stands in for it. At RunComfy there are the deployments {@code demo-upscale}, {@code demo-text},
+ * {@code demo-sample}, {@code demo-warm}, whose second run of the same graph succeeds without outputs, and
+ * {@code demo-disabled}. At RunningHub there are the workflows 1850000000000000001 (with every kind of result), ...002
+ * (of which a part runs), ...003 (never run by hand), ...004 (password {@code sesame}), ...005 (fails) and ...006
+ * (without output), the apps 1860000000000000001 (with every kind of field), ...002 (password {@code sesame}) and
+ * ...003 (never run by hand), and the quick-create app 1870000000000000001 with the code {@code 002}. A tag in any text
+ * of such a submit counts as one in a prompt.
  */
 @NullMarked
 package dev.zoetrope.emulator;

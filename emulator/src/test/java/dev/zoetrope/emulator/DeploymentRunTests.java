@@ -56,6 +56,39 @@ class DeploymentRunTests {
     }
 
     @Test
+    void severalPicturesInOneGraphAreKeptApart() {
+        String graph = "{'1':{'class_type':'LoadImage','inputs':{'image':'" + Samples.dataUri(20, 10)
+                + "'}},'2':{'class_type':'LoadImage','inputs':{'image':'" + Samples.dataUri(40, 10)
+                + "'}},'3':{'class_type':'SaveImage','inputs':{'images':['1',0],'filename_prefix':'a'}},"
+                + "'4':{'class_type':'SaveImage','inputs':{'images':['2',0],'filename_prefix':'b'}}}";
+        JsonNode outputs =
+                bench.run("demo-text", "{'workflow_api_json':" + graph + "}").path("outputs");
+
+        assertThat(ComfyUiBench.picture(bench.download(outputs.at("/3/images/0")))
+                        .getWidth())
+                .isEqualTo(20);
+        assertThat(ComfyUiBench.picture(bench.download(outputs.at("/4/images/0")))
+                        .getWidth())
+                .isEqualTo(40);
+    }
+
+    @Test
+    void aClipAndASoundComeAsDataUrisOrFromForeignAddresses() {
+        String graph = "{'1':{'class_type':'LoadVideo','inputs':{'file':'https://clips.example/a.mp4'}},"
+                + "'2':{'class_type':'SaveVideo','inputs':{'video':['1',0],'filename_prefix':'clip','format':'auto',"
+                + "'codec':'auto'}},'3':{'class_type':'LoadAudio','inputs':{'audio':'data:audio/wav;base64,UklGRg=='}},"
+                + "'4':{'class_type':'SaveAudio','inputs':{'audio':['3',0],'filename_prefix':'sound'}}}";
+        JsonNode outputs =
+                bench.run("demo-text", "{'workflow_api_json':" + graph + "}").path("outputs");
+
+        assertThat(outputs.at("/2/images/0/url").stringValue()).endsWith(".mp4");
+        assertThat(outputs.at("/2/animated/0").booleanValue()).isTrue();
+        assertThat(outputs.at("/4/audio/0/url").stringValue()).endsWith(".flac");
+        assertThat(bench.download(outputs.at("/2/images/0"))).isNotEmpty();
+        assertThat(bench.download(outputs.at("/4/audio/0"))).isNotEmpty();
+    }
+
+    @Test
     void aGivenWorkflowIsRunInPlaceOfTheSavedOne() {
         JsonNode result = bench.run(
                 "demo-text", "{'overrides':{},'workflow_api_json':" + ComfyUiBench.painting(40, 20, 255, "own") + "}");
