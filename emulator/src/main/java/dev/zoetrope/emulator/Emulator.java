@@ -3,8 +3,8 @@ package dev.zoetrope.emulator;
 import dev.zoetrope.emulator.EmulatorAssembly.Records;
 import dev.zoetrope.emulator.comfyui.ComfyUi;
 import dev.zoetrope.emulator.http.HttpServer;
+import dev.zoetrope.emulator.jobs.Webhooks;
 import dev.zoetrope.emulator.media.RenderPool;
-import dev.zoetrope.emulator.runninghub.HubWebhooks;
 import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -37,7 +37,7 @@ public final class Emulator implements AutoCloseable {
     private final EmulatorOptions options;
     private final HttpServer server;
     private final RenderPool pool;
-    private final HubWebhooks webhooks;
+    private final Webhooks webhooks;
     private final URI baseUri;
     private final ChargeLedger charges = new ChargeLedger();
     private final RequestLog requests = new RequestLog();
@@ -51,7 +51,7 @@ public final class Emulator implements AutoCloseable {
         this.server = new HttpServer(options.port(), options.idleTime());
         this.pool = new RenderPool(options.renderMedia(), options.fixedArtifacts());
         this.baseUri = URI.create("http://127.0.0.1:" + server.port());
-        this.webhooks = new HubWebhooks(options.clock());
+        this.webhooks = new Webhooks(options.clock());
         EmulatorAssembly assembly = new EmulatorAssembly(options, baseUri, pool, webhooks);
         this.comfyUi = assembly.comfyUi(charges);
         server.serve(assembly.dispatcher(new Records(charges, requests), faults, catalog, comfyUi));

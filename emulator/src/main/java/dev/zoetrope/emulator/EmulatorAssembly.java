@@ -16,6 +16,7 @@ import dev.zoetrope.emulator.jobs.JobBook.Conditions;
 import dev.zoetrope.emulator.jobs.JobScript;
 import dev.zoetrope.emulator.jobs.JobTimes;
 import dev.zoetrope.emulator.jobs.Keys;
+import dev.zoetrope.emulator.jobs.Webhooks;
 import dev.zoetrope.emulator.media.ArtifactProducer;
 import dev.zoetrope.emulator.media.FileStore;
 import dev.zoetrope.emulator.media.RenderPool;
@@ -27,12 +28,13 @@ import dev.zoetrope.emulator.runcomfy.DeploymentCalls;
 import dev.zoetrope.emulator.runcomfy.DeploymentRequests;
 import dev.zoetrope.emulator.runcomfy.DeploymentSetup;
 import dev.zoetrope.emulator.runcomfy.DeploymentSetup.Machines;
+import dev.zoetrope.emulator.runcomfy.DeploymentSetup.Means;
 import dev.zoetrope.emulator.runcomfy.Deployments;
 import dev.zoetrope.emulator.runcomfy.RunComfy;
 import dev.zoetrope.emulator.runninghub.HubForms;
 import dev.zoetrope.emulator.runninghub.HubRuns;
 import dev.zoetrope.emulator.runninghub.HubSetup;
-import dev.zoetrope.emulator.runninghub.HubWebhooks;
+import dev.zoetrope.emulator.runninghub.HubWebhookCalls;
 import dev.zoetrope.emulator.runninghub.RunningHub;
 import dev.zoetrope.emulator.runninghub.RunningHub.Makers;
 import java.math.BigDecimal;
@@ -59,9 +61,9 @@ final class EmulatorAssembly {
     private final URI base;
     private final ArtifactProducer producer;
     private final Ids ids;
-    private final HubWebhooks webhooks;
+    private final Webhooks webhooks;
 
-    EmulatorAssembly(EmulatorOptions options, URI base, RenderPool pool, HubWebhooks webhooks) {
+    EmulatorAssembly(EmulatorOptions options, URI base, RenderPool pool, Webhooks webhooks) {
         this.options = options;
         this.base = base;
         this.producer = new ArtifactProducer(new FileStore(base, options.clock(), options.linkLife()), pool);
@@ -154,8 +156,9 @@ final class EmulatorAssembly {
 
     private void deployments(Routes routes, ComfySetup service, JobBook book) {
         Machines machines = new Machines(machine(MACHINE_VERSION, false), machine(FORGETFUL_VERSION, true));
-        Deployments deployments =
-                new Deployments(service, new DeploymentSetup(base, tooFast(), book, ids, producer.store(), machines));
+        Deployments deployments = new Deployments(
+                service,
+                new DeploymentSetup(base, tooFast(), book, ids, producer.store(), new Means(machines, webhooks)));
         DeploymentRequests requests = deployments.requests();
         String queue = " /prod/v[12]/deployments/[^/]+/requests/{id}/";
         routes.addSubmit(Endpoint.RUNCOMFY_SUBMIT, "POST /prod/v[12]/deployments/{id}/inference", requests::submit);
@@ -211,6 +214,9 @@ final class EmulatorAssembly {
         HubForms forms = service.forms();
         routes.add(Endpoint.RUNNINGHUB_GRAPH, "POST /api/openapi/getJsonApiFormat", forms::graph);
         routes.add(Endpoint.RUNNINGHUB_APP, "GET /api/webapp/apiCallDemo", forms::app);
+        HubWebhookCalls webhookCalls = service.webhookCalls();
+        routes.add(Endpoint.RUNNINGHUB_WEBHOOK, "POST /task/openapi/getWebhookDetail", webhookCalls::detail);
+        routes.add(Endpoint.RUNNINGHUB_WEBHOOK, "POST /task/openapi/retryWebhook", webhookCalls::resend);
         routes.add(Endpoint.RUNNINGHUB_STYLES, "POST /api/fast/creation/model/params", forms::styles);
     }
 

@@ -51,6 +51,8 @@ public enum Endpoint {
     RUNNINGHUB_GRAPH,
     /** {@code GET /api/webapp/apiCallDemo}. */
     RUNNINGHUB_APP,
+    /** {@code POST /task/openapi/getWebhookDetail} and {@code POST /task/openapi/retryWebhook}. */
+    RUNNINGHUB_WEBHOOK,
     /** {@code POST /api/fast/creation/model/params}. */
     RUNNINGHUB_STYLES,
     /** ComfyUI's {@code POST /prompt}. As the others of ComfyUI also below {@code /api}. */

@@ -39,6 +39,7 @@ final class Refusals {
                     RUNNINGHUB_ACCOUNT,
                     RUNNINGHUB_GRAPH,
                     RUNNINGHUB_APP,
+                    RUNNINGHUB_WEBHOOK,
                     RUNNINGHUB_STYLES -> HubReplies.envelope(HubCode.UNKNOWN_TASK_V1);
             case COMFYUI_QUEUE -> ServerReplies.emptyQueue();
             case COMFYUI_HISTORY -> ServerReplies.noHistory();
@@ -66,6 +67,7 @@ final class Refusals {
                     RUNNINGHUB_ACCOUNT,
                     RUNNINGHUB_GRAPH,
                     RUNNINGHUB_APP,
+                    RUNNINGHUB_WEBHOOK,
                     RUNNINGHUB_STYLES -> HubReplies.envelope(code);
             default -> ComfyReplies.inSuccess(code);
         };

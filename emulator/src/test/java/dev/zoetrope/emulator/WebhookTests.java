@@ -1,5 +1,6 @@
 package dev.zoetrope.emulator;
 
+import static dev.zoetrope.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.testing.ManualClock;
@@ -108,6 +109,55 @@ class WebhookTests {
 
         assertThat(received.poll(60, TimeUnit.SECONDS)).contains(announced);
         assertThat(received.poll(200, TimeUnit.MILLISECONDS)).isNull();
+    }
+
+    @Test
+    void theDetailOfAWebhookSaysWhatBecameOfIt() throws InterruptedException {
+        receiver.close();
+        String task = submit(hook());
+        assertThat(detail(task).path("code").intValue()).isEqualTo(1);
+        clock.advance(Duration.ofMinutes(1));
+
+        JsonNode detail = awaited(task);
+
+        assertThat(detail.path("taskId").stringValue()).isEqualTo(task);
+        assertThat(detail.path("callbackStatus").stringValue()).isEqualTo("FAILED");
+        assertThat(detail.path("retryCount").intValue(-1)).isZero();
+        assertThat(detail.path("webhookUrl").stringValue()).isEqualTo(hook());
+        assertThat(detail.path("eventData").stringValue()).contains(task);
+        assertThat(detail.path("createTime").stringValue()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d");
+        assertThat(detail.path("userApiKey").stringValue()).contains("****").hasSize(12);
+        assertThat(detail("1").path("code").intValue()).isEqualTo(807);
+    }
+
+    @Test
+    void aWebhookIsSentAgainToAnotherReceiver() throws InterruptedException {
+        String task = submit("http://127.0.0.1:9/");
+        clock.advance(Duration.ofMinutes(1));
+        String id = awaited(task).path("id").stringValue();
+
+        Wire.Answer answer = wire.send(
+                "POST",
+                "/task/openapi/retryWebhook",
+                "{\"apiKey\":\"" + emulator.runningHubKey() + "\",\"webhookId\":\"" + id + "\",\"webhookUrl\":\""
+                        + hook() + "\"}");
+
+        assertThat(answer.json().path("code").intValue(-1)).isZero();
+        assertThat(received.poll(60, TimeUnit.SECONDS)).contains(task);
+        JsonNode detail = detail(task).path("data");
+        assertThat(detail.path("retryCount").intValue()).isEqualTo(1);
+        assertThat(detail.path("callbackStatus").stringValue()).isEqualTo("SUCCESS");
+        assertThat(detail.path("webhookUrl").stringValue()).isEqualTo(hook());
+    }
+
+    private JsonNode detail(String task) {
+        return wire.older("/task/openapi/getWebhookDetail", task).json();
+    }
+
+    /** Returns the event of a task, which another thread sends a moment after the end of it. */
+    private JsonNode awaited(String task) throws InterruptedException {
+        eventually("the event of " + task, () -> detail(task).path("code").intValue(-1) == 0);
+        return detail(task).path("data");
     }
 
     private String hook() {

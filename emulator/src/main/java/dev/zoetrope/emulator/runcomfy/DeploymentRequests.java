@@ -41,12 +41,14 @@ public final class DeploymentRequests {
     private final DeploymentGate gate;
     private final DeploymentRuns runs;
     private final DeploymentResult result;
+    private final DeploymentWebhooks webhooks;
 
     DeploymentRequests(DeploymentSetup setup, DeploymentGate gate, DeploymentRuns runs) {
         this.setup = setup;
         this.gate = gate;
         this.runs = runs;
         this.result = new DeploymentResult(setup.store());
+        this.webhooks = new DeploymentWebhooks(setup.means().webhooks(), result);
     }
 
     /**
@@ -115,9 +117,11 @@ public final class DeploymentRequests {
         JobOrder order = new JobOrder(
                 "deployment/" + deployment.id(), call.account(), price(deployment, decided), decided, List.of(), run);
         Decision decision = setup.book().decide(order, setup.ids()::uuid);
-        if (decision instanceof Decision.Accepted accepted) {
-            AcceptedJob job = accepted.job();
-            runs.add(new Run(job, deployment, setup.ids().uuid()));
+        if (decision instanceof Decision.Accepted taken) {
+            AcceptedJob job = taken.job();
+            Run accepted = new Run(job, deployment, setup.ids().uuid());
+            runs.add(accepted);
+            webhooks.expect(call.request(), call.body(), accepted);
             String url = link(call.request(), deployment.id(), job.id());
             return Reply.json(
                     200, links(Json.object().put("request_id", job.id()), url).put("cancel_url", url + "cancel"));

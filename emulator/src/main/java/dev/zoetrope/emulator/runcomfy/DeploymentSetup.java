@@ -4,6 +4,7 @@ import dev.zoetrope.emulator.comfyui.GraphMachine;
 import dev.zoetrope.emulator.http.Reply;
 import dev.zoetrope.emulator.jobs.Ids;
 import dev.zoetrope.emulator.jobs.JobBook;
+import dev.zoetrope.emulator.jobs.Webhooks;
 import dev.zoetrope.emulator.media.FileStore;
 import java.net.URI;
 
@@ -15,9 +16,17 @@ import java.net.URI;
  * @param book of jobs, which the models share: one wallet pays for both
  * @param ids generates ids of requests, instances and deployments
  * @param store has the files that a graph may refer to, and takes those that it makes
- * @param machines that carry out graphs
+ * @param means that the runs need
  */
-public record DeploymentSetup(URI base, Reply tooFast, JobBook book, Ids ids, FileStore store, Machines machines) {
+public record DeploymentSetup(URI base, Reply tooFast, JobBook book, Ids ids, FileStore store, Means means) {
+
+    /**
+     * What runs need.
+     *
+     * @param machines that carry out graphs
+     * @param webhooks that call receivers
+     */
+    public record Means(Machines machines, Webhooks webhooks) {}
 
     /**
      * The machines, one for each habit.
@@ -28,6 +37,8 @@ public record DeploymentSetup(URI base, Reply tooFast, JobBook book, Ids ids, Fi
     public record Machines(GraphMachine fresh, GraphMachine warm) {}
 
     GraphMachine machine(Deployment deployment) {
-        return deployment.id().equals(DeploymentBook.WARM) ? machines.warm() : machines.fresh();
+        return deployment.id().equals(DeploymentBook.WARM)
+                ? means.machines().warm()
+                : means.machines().fresh();
     }
 }

@@ -4,6 +4,8 @@ import java.util.Arrays;
 
 /** The error codes the emulator gives, with the vendor's names for the older ones. */
 public enum HubCode {
+    /** No webhook event of the task. */
+    NO_EVENT(1, "NO_WEBHOOK_EVENT"),
     /** Missing or wrong parameter (v1). */
     PARAMS_INVALID(301, "PARAMS_INVALID"),
     /** No such workflow. */

@@ -18,13 +18,14 @@ record HubRunSetup(
         HubSetup service, GraphMachine machine, Ids ids, HubLibrary library, HubFiles files, Writers writers) {
 
     /**
-     * What writes tasks.
+     * What writes tasks, and who hears of them.
      *
      * @param tasks of the newer calls
      * @param older the older calls
+     * @param webhooks that announce ends
      * @param base where the service is reached
      */
-    record Writers(HubTask tasks, HubOlderCalls older, URI base) {}
+    record Writers(HubTask tasks, HubOlderCalls older, HubWebhooks webhooks, URI base) {}
 
     HubTask tasks() {
         return writers.tasks();

@@ -121,7 +121,7 @@ public final class HubRuns {
         String tips = ((GraphRun) job.order().work()).graph().report().toString();
         String client = setup.ids().uuid().replace("-", "");
         boolean older = call.dialect() == HubDialect.V1;
-        setup.service()
+        setup.writers()
                 .webhooks()
                 .expect(
                         job,

@@ -2,6 +2,7 @@ package dev.zoetrope.emulator.runninghub;
 
 import dev.zoetrope.emulator.http.Reply;
 import dev.zoetrope.emulator.jobs.Keys;
+import dev.zoetrope.emulator.jobs.Webhooks;
 import java.util.Set;
 
 /**
@@ -10,10 +11,10 @@ import java.util.Set;
  * @param keys that it accepts
  * @param overLimit the code with which it refuses a task above the limit
  * @param tooFast what it answers to a submit above the limit per second
- * @param webhooks that announce finished tasks
+ * @param webhooks that call receivers
  * @param consumers aliases of the accounts that pay with coins
  */
-public record HubSetup(Keys keys, int overLimit, Reply tooFast, HubWebhooks webhooks, Set<String> consumers) {
+public record HubSetup(Keys keys, int overLimit, Reply tooFast, Webhooks webhooks, Set<String> consumers) {
 
     /** {@return whether an account is a consumer's, which pays with coins and may run graphs alone} */
     boolean isConsumer(String account) {

@@ -36,6 +36,7 @@ public final class RunningHub {
     private final HubUploads uploads;
     private final HubAccount account;
     private final HubRuns runs;
+    private final HubWebhooks webhooks;
     private final HubForms forms;
 
     /** Creates the service over a book of its own. */
@@ -54,8 +55,11 @@ public final class RunningHub {
         this.older = new HubOlderCalls(party, producer.store(), graphs);
         this.uploads = new HubUploads(party, producer.store(), files, ids);
         this.account = new HubAccount(party, setup);
+        this.webhooks = new HubWebhooks(setup.webhooks());
         this.runs = new HubRuns(
-                party, new HubRunSetup(setup, makers.machine(), ids, library, files, new Writers(tasks, older, base)));
+                party,
+                new HubRunSetup(
+                        setup, makers.machine(), ids, library, files, new Writers(tasks, older, webhooks, base)));
         this.forms = new HubForms(party, library, base);
     }
 
@@ -75,6 +79,11 @@ public final class RunningHub {
     /** {@return what workflows and apps take} */
     public HubForms forms() {
         return forms;
+    }
+
+    /** {@return the calls about webhooks} */
+    public HubWebhookCalls webhookCalls() {
+        return new HubWebhookCalls(party, webhooks);
     }
 
     /** {@return the older calls on tasks} */
@@ -116,7 +125,7 @@ public final class RunningHub {
     private Reply accepted(AcceptedJob job, String webhook) {
         JobBook book = party.book();
         producer.store().put(job.id(), job.order().products());
-        setup.webhooks().expect(job, webhook, () -> tasks.queried(job, book.now()));
+        webhooks.expect(job, webhook, () -> tasks.queried(job, book.now()));
         return Reply.json(200, tasks.submitted(job, book.now()));
     }
 

@@ -1,0 +1,111 @@
+package dev.zoetrope.emulator.jobs;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/**
+ * Calls receivers on this machine, unsigned. An address that is not plain HTTP to the loopback is never called. Its
+ * threads start with the first webhook.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // a webhook that cannot be scheduled is simply not sent
+public final class Webhooks implements AutoCloseable {
+
+    /** How often the emulator's clock is checked; a test may move it by hand. */
+    private static final Duration TICK = Duration.ofMillis(20);
+
+    private static final int RECEIVER_PATIENCE_MS = 5_000;
+    private static final int THREADS = 2;
+
+    private final Clock clock;
+    private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(THREADS, Webhooks::daemon);
+
+    /** Creates a sender that knows by this clock what is due. */
+    public Webhooks(Clock clock) {
+        this.clock = clock;
+        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    /** Does something once it is due by the emulator's clock. */
+    public void when(Predicate<Instant> due, Runnable then) {
+        if (due.test(clock.instant())) {
+            after(Duration.ZERO, then);
+        } else {
+            after(TICK, () -> when(due, then));
+        }
+    }
+
+    /** Does something that much real time later. */
+    public void after(Duration delay, Runnable step) {
+        if (!executor.isShutdown()) {
+            executor.schedule(step, delay.toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** {@return the time by the emulator's clock} */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** {@return whether a receiver may be called} */
+    public static boolean isCallable(String address) {
+        return loopback(address).isPresent();
+    }
+
+    /** Posts JSON to a receiver and returns its HTTP status; 0 for one that did not answer or may not be called. */
+    public static int post(String address, byte[] body) {
+        return loopback(address).map(receiver -> send(receiver, body)).orElse(0);
+    }
+
+    /** Drops what is not sent yet. */
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+
+    private static int send(URI receiver, byte[] body) {
+        try {
+            HttpURLConnection call = (HttpURLConnection) receiver.toURL().openConnection();
+            call.setConnectTimeout(RECEIVER_PATIENCE_MS);
+            call.setReadTimeout(RECEIVER_PATIENCE_MS);
+            call.setInstanceFollowRedirects(false);
+            call.setRequestMethod("POST");
+            call.setRequestProperty("Content-Type", "application/json");
+            call.setDoOutput(true);
+            try (OutputStream out = call.getOutputStream()) {
+                out.write(body);
+            }
+            int status = call.getResponseCode();
+            call.disconnect();
+            return status;
+        } catch (IOException receiverFailed) {
+            // Not repeated: a client that relies on webhooks alone is meant to miss this one.
+            return 0;
+        }
+    }
+
+    private static Optional<URI> loopback(String address) {
+        try {
+            URI uri = URI.create(address);
+            String host = uri.getHost() == null ? "" : uri.getHost();
+            boolean here = host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
+            return Optional.of(uri).filter(plain -> here && "http".equals(plain.getScheme()));
+        } catch (IllegalArgumentException noAddress) {
+            return Optional.empty();
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "emulator-webhook");
+        thread.setDaemon(true);
+        return thread;
+    }
+}
