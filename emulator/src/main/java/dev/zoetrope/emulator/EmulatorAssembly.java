@@ -214,6 +214,7 @@ final class EmulatorAssembly {
         HubForms forms = service.forms();
         routes.add(Endpoint.RUNNINGHUB_GRAPH, "POST /api/openapi/getJsonApiFormat", forms::graph);
         routes.add(Endpoint.RUNNINGHUB_APP, "GET /api/webapp/apiCallDemo", forms::app);
+        routes.add(Endpoint.RUNNINGHUB_APP, "POST /openapi/v2/aiapp/list", service.apps()::list);
         HubWebhookCalls webhookCalls = service.webhookCalls();
         routes.add(Endpoint.RUNNINGHUB_WEBHOOK, "POST /task/openapi/getWebhookDetail", webhookCalls::detail);
         routes.add(Endpoint.RUNNINGHUB_WEBHOOK, "POST /task/openapi/retryWebhook", webhookCalls::resend);

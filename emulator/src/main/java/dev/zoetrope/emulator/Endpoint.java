@@ -49,7 +49,7 @@ public enum Endpoint {
     RUNNINGHUB_PRICE,
     /** {@code POST /api/openapi/getJsonApiFormat}. */
     RUNNINGHUB_GRAPH,
-    /** {@code GET /api/webapp/apiCallDemo}. */
+    /** {@code GET /api/webapp/apiCallDemo} and {@code POST /openapi/v2/aiapp/list}. */
     RUNNINGHUB_APP,
     /** {@code POST /task/openapi/getWebhookDetail} and {@code POST /task/openapi/retryWebhook}. */
     RUNNINGHUB_WEBHOOK,

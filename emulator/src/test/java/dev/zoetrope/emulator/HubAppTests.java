@@ -33,6 +33,7 @@ class HubAppTests {
         JsonNode list = fieldData(data, "LIST");
         assertThat(list.at("/0/index").stringValue()).isEqualTo("nearest-exact");
         assertThat(list.path(list.size() - 1).path("default").stringValue()).isEqualTo("bilinear");
+        assertThat(fieldData(data, "SWITCH").at("/1/index").stringValue()).isEqualTo("true");
         assertThat(fieldData(data, "IMAGE").toString()).isEqualTo("[[\"example.png\"],{\"image_upload\":true}]");
         assertThat(fieldData(data, "INT").at("/1/max").longValue()).isEqualTo(Long.MAX_VALUE);
         assertThat(data.path("curl").stringValue()).contains(bench.emulator.runningHubKey());
@@ -72,6 +73,31 @@ class HubAppTests {
         return bench.wire
                 .get("/api/webapp/apiCallDemo?apiKey=" + bench.emulator.runningHubKey() + "&webappId=" + app)
                 .json();
+    }
+
+    @Test
+    void theListOfAppsHasTheirIdsInSampleCallsAlone() {
+        String body = "{\"current\":1,\"size\":2,\"sort\":\"RECOMMEND\"}";
+        JsonNode page = bench.wire
+                .send("POST", "/openapi/v2/aiapp/list", body, "Authorization", bench.emulator.runningHubKey())
+                .json()
+                .path("data");
+
+        assertThat(page.path("records")).hasSize(2);
+        assertThat(page.at("/records/0").propertyNames())
+                .containsExactly("title", "description", "cover", "invokeExample");
+        assertThat(page.at("/records/0/invokeExample").stringValue())
+                .contains("/openapi/v2/run/ai-app/" + HubBench.APP)
+                .doesNotContain(bench.emulator.runningHubKey());
+        assertThat(page.path("total").stringValue()).isEqualTo("3");
+        assertThat(page.path("hasNext").booleanValue()).isTrue();
+        assertThat(bench.newer("aiapp/list", "{'current':2,'size':2,'sort':'NEWEST'}")
+                        .json()
+                        .at("/data/records"))
+                .hasSize(1);
+        assertThat(code(bench.newer("aiapp/list", "{'size':51}"))).isEqualTo(1007);
+        assertThat(code(bench.wire.send("POST", "/openapi/v2/aiapp/list", body)))
+                .isEqualTo(1002);
     }
 
     @Test

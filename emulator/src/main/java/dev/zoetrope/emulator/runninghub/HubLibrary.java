@@ -4,6 +4,7 @@ import dev.zoetrope.emulator.http.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +40,14 @@ final class HubLibrary {
 
     Optional<SavedGraph> app(String id) {
         return find("apps", id);
+    }
+
+    /** {@return all apps} */
+    List<SavedGraph> apps() {
+        return data.path("apps")
+                .propertyStream()
+                .map(app -> new SavedGraph(app.getKey(), app.getValue()))
+                .toList();
     }
 
     Optional<SavedGraph> quickApp(String id) {

@@ -37,6 +37,7 @@ public final class RunningHub {
     private final HubAccount account;
     private final HubRuns runs;
     private final HubWebhooks webhooks;
+    private final HubAppList apps;
     private final HubForms forms;
 
     /** Creates the service over a book of its own. */
@@ -56,6 +57,7 @@ public final class RunningHub {
         this.uploads = new HubUploads(party, producer.store(), files, ids);
         this.account = new HubAccount(party, setup);
         this.webhooks = new HubWebhooks(setup.webhooks());
+        this.apps = new HubAppList(party, library, base);
         this.runs = new HubRuns(
                 party,
                 new HubRunSetup(
@@ -79,6 +81,11 @@ public final class RunningHub {
     /** {@return what workflows and apps take} */
     public HubForms forms() {
         return forms;
+    }
+
+    /** {@return the list of apps} */
+    public HubAppList apps() {
+        return apps;
     }
 
     /** {@return the calls about webhooks} */
