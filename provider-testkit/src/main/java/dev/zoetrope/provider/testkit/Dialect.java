@@ -77,6 +77,11 @@ public interface Dialect {
         return Optional.empty();
     }
 
+    /** {@return how the service runs graphs that its callers give, or empty, as unless overridden, if it runs none} */
+    default Optional<GraphDialect> graphs() {
+        return Optional.empty();
+    }
+
     /**
      * Answers a submit: accepted.
      *

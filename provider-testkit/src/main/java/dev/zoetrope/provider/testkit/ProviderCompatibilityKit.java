@@ -58,6 +58,24 @@ public abstract class ProviderCompatibilityKit {
     }
 
     @Nested
+    @DisplayName("a graph")
+    final class Graph extends GraphChecks {
+        @Override
+        Dialect dialect() {
+            return ProviderCompatibilityKit.this.dialect();
+        }
+    }
+
+    @Nested
+    @DisplayName("the nodes of a place")
+    final class Nodes extends NodeChecks {
+        @Override
+        Dialect dialect() {
+            return ProviderCompatibilityKit.this.dialect();
+        }
+    }
+
+    @Nested
     @DisplayName("a refusal")
     final class Refusal extends RefusalChecks {
         @Override

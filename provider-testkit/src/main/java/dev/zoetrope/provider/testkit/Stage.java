@@ -18,6 +18,7 @@ import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.ProviderFactory;
 import dev.zoetrope.spi.RemoteCall;
 import dev.zoetrope.spi.SubmitCall;
+import dev.zoetrope.spi.WorkflowPlace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -99,7 +100,11 @@ final class Stage implements AutoCloseable {
         try (LoopbackServer idle = LoopbackServer.start(any -> Script.reply(dialect.other(any.below(secrets.path()))));
                 MediaClient planner = client(secrets.account(factory, idle.uri()), SELDOM, RETRIES)) {
             Plan plan = planner.plan(request());
-            return factory.catalog().find(plan.model().nativeId()).orElseThrow();
+            return factory.workflows()
+                    .flatMap(graphs -> graphs.place(plan.model().nativeId()))
+                    .map(WorkflowPlace::model)
+                    .or(() -> factory.catalog().find(plan.model().nativeId()))
+                    .orElseThrow();
         }
     }
 

@@ -28,7 +28,8 @@ interface Bad {
 
     /** {@return all ways} */
     static Stream<Bad> all() {
-        return Stream.of(Badness.values(), LookupBadness.values()).flatMap(Stream::of);
+        return Stream.of(Badness.values(), LookupBadness.values(), GraphBadness.values())
+                .flatMap(Stream::of);
     }
 
     /** {@return the dialect of Paperboat for another factory, whose service can cancel jobs or not} */

@@ -6,13 +6,16 @@ import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderContext;
 import dev.zoetrope.spi.ProviderFactory;
 import dev.zoetrope.spi.ProviderSettings;
+import dev.zoetrope.spi.RemoteIdForm;
 import dev.zoetrope.spi.RepeatedKey;
+import dev.zoetrope.spi.WorkflowSupport;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** The factory of Paperboat with a fault in it; without one it is as good as the original. */
+/** The factory of Paperboat, or another one, with a fault in it; without one it is as good as the original. */
 public final class BadFactory implements ProviderFactory {
 
-    private final ProviderFactory good = new PaperboatProviderFactory();
+    private final ProviderFactory good;
     private final Faulty fault;
 
     /** What a fault may change; unchanged by default. */
@@ -34,6 +37,10 @@ public final class BadFactory implements ProviderFactory {
             return new RepeatedKey.Accepted();
         }
 
+        default WorkflowSupport workflows(WorkflowSupport support) {
+            return support;
+        }
+
         default UnaryOperator<Provider> provider(ProviderContext context) {
             return provider -> provider;
         }
@@ -45,6 +52,11 @@ public final class BadFactory implements ProviderFactory {
     }
 
     BadFactory(Faulty fault) {
+        this(new PaperboatProviderFactory(), fault);
+    }
+
+    BadFactory(ProviderFactory good, Faulty fault) {
+        this.good = good;
         this.fault = fault;
     }
 
@@ -66,6 +78,16 @@ public final class BadFactory implements ProviderFactory {
     @Override
     public RepeatedKey repeatedKey() {
         return fault.repeatedKey();
+    }
+
+    @Override
+    public RemoteIdForm remoteIdForm() {
+        return good.remoteIdForm();
+    }
+
+    @Override
+    public Optional<WorkflowSupport> workflows() {
+        return good.workflows().map(fault::workflows);
     }
 
     @Override

@@ -2,16 +2,21 @@ package dev.zoetrope.provider.testkit;
 
 import dev.zoetrope.api.request.RequestBuilder;
 import dev.zoetrope.api.request.RunWorkflow;
+import dev.zoetrope.api.workflow.JsonFormat;
 import dev.zoetrope.api.workflow.Workflow;
 import dev.zoetrope.provider.comfyui.ComfyUiProviderFactory;
 import dev.zoetrope.spi.ProviderFactory;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What the wire of a ComfyUI server of version 0.28.1 looks like, which has {@code /api/jobs}. */
-class ComfyUiDialect implements Dialect, LookupDialect {
+class ComfyUiDialect implements Dialect, LookupDialect, GraphDialect {
 
     private static final Workflow GRAPH = Workflow.parse("""
             {
@@ -132,6 +137,71 @@ class ComfyUiDialect implements Dialect, LookupDialect {
     @Override
     public WireReply tooLateToCancel(RemoteJob job) {
         return WireReply.json(200, "{\"cancelled\":false}");
+    }
+
+    @Override
+    public Optional<GraphDialect> graphs() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public String model() {
+        return "comfyui:workflow";
+    }
+
+    @Override
+    public String graphOf(WireRequest submit) {
+        return submit.body();
+    }
+
+    @Override
+    public WireReply made(WireRequest question, RemoteJob job, List<NodeResult> results) {
+        Map<String, List<String>> nodes = new LinkedHashMap<>();
+        for (NodeResult result : results) {
+            nodes.computeIfAbsent(result.node(), node -> new ArrayList<>())
+                    .add(
+                            switch (result.sort()) {
+                                case FILE -> file(result.value(), "output");
+                                case PREVIEW -> file(result.value(), "temp");
+                                case TEXT -> JsonFormat.find().write(result.value());
+                            });
+        }
+        // The channel says little: videos are images too.
+        String outputs = nodes.entrySet().stream()
+                .map(node -> "\"%s\":{\"%s\":[%s]}"
+                        .formatted(
+                                node.getKey(),
+                                node.getValue().get(0).startsWith("{") ? "images" : "text",
+                                String.join(",", node.getValue())))
+                .collect(Collectors.joining(",", "{", "}"));
+        return job(job, "completed", "\"outputs\":" + outputs);
+    }
+
+    private static String file(String name, String type) {
+        return "{\"filename\":\"" + name + "\",\"subfolder\":\"\",\"type\":\"" + type + "\"}";
+    }
+
+    @Override
+    public Optional<WireReply> acceptedInPart(String remoteId, String node) {
+        String errors =
+                "{\"errors\":[{\"type\":\"value_not_in_list\",\"message\":\"Value not in list\",\"details\":\"\"}],"
+                        + "\"dependent_outputs\":[],\"class_type\":\"KitPreview\"}";
+        return Optional.of(WireReply.json(
+                200,
+                "{\"prompt_id\":\"%s\",\"number\":7,\"node_errors\":{\"%s\":%s}}".formatted(remoteId, node, errors)));
+    }
+
+    @Override
+    public boolean hasPreviews() {
+        return true;
+    }
+
+    @Override
+    public Optional<WireReply> nodeClasses(WireRequest question, String objectInfo) {
+        // A server describes its nodes by their code, and repeats nothing of how it is asked.
+        return question.path().equals("/object_info")
+                ? Optional.of(WireReply.json(200, objectInfo.replaceAll("\"description\": \"[^\"]*\", ", "")))
+                : Optional.empty();
     }
 
     @Override

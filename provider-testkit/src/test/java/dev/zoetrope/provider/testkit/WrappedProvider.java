@@ -7,7 +7,10 @@ import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteCall;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitCall;
+import dev.zoetrope.spi.SubmitLookup;
 import dev.zoetrope.spi.SubmitOutcome;
+import dev.zoetrope.spi.WorkflowHost;
+import java.util.Optional;
 
 /** A good provider, for faults to change something about. */
 class WrappedProvider implements Provider {
@@ -33,6 +36,16 @@ class WrappedProvider implements Provider {
     @Override
     public CancelOutcome cancel(RemoteCall call) throws ProviderCallException, InterruptedException {
         return good.cancel(call);
+    }
+
+    @Override
+    public Optional<SubmitLookup> submitLookup() {
+        return good.submitLookup();
+    }
+
+    @Override
+    public Optional<WorkflowHost> workflowHost() {
+        return good.workflowHost();
     }
 
     @Override
