@@ -101,9 +101,10 @@ final class Results {
         }
     }
 
-    private static ArtifactInfo ofNode(ArtifactInfo artifact, JsonFields item) {
+    /** The node of a model's own workflow is no concern of a caller. */
+    private ArtifactInfo ofNode(ArtifactInfo artifact, JsonFields item) {
         String node = item.text("nodeId");
-        return node.isEmpty() ? artifact : artifact.ofNode(node);
+        return node.isEmpty() || !byWorkflow ? artifact : artifact.ofNode(node);
     }
 
     /** Returns whether there is nothing to read, as in an item whose known fields are all empty. */
