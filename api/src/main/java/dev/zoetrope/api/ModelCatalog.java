@@ -58,13 +58,15 @@ public interface ModelCatalog {
 
     /**
      * Sets the values of a request in its workflow. Names, links and types are checked as far as the graph itself says
-     * what is right; no place is asked, so that none needs an account.
+     * what is right. A graph that the request gives needs no account; one that a place has saved is asked for, which
+     * costs nothing.
      *
-     * @param request a request with a workflow
+     * @param request a request with a workflow, or for one that is saved
      * @return the graph with the values set
      * @throws MediaException if a value cannot be set, every problem is named; with reason {@link
-     *     FailureReason#NO_PROVIDER} if no provider that was found runs workflows
-     * @throws IllegalArgumentException if the request has no workflow
+     *     FailureReason#NO_PROVIDER} if no provider that was found runs workflows; if the place of a saved one refuses to
+     *     answer, shows a form instead, or cannot be reached and nothing is known of it
+     * @throws IllegalArgumentException if the request is for a model that runs no workflow
      */
     Workflow graph(MediaRequest request);
 

@@ -1,5 +1,9 @@
 package dev.zoetrope.cli.command;
 
+import java.util.Optional;
+import dev.zoetrope.cli.session.EmulatorChoice;
+import dev.zoetrope.api.catalog.ModelId;
+import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.request.AnyRequest;
@@ -24,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "graph",
         description = "Print a workflow in API format, as JSON: that of --workflow, also out of a PNG, with the values"
-                + " set that -p gives. It needs no server.",
+                + " set that -p gives, or the one that a place has saved.",
         mixinStandardHelpOptions = true)
 final class GraphCommand implements Callable<Integer> {
 
@@ -37,7 +41,8 @@ final class GraphCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "MODEL",
             arity = "0..1",
-            description = "A place that runs the workflow, such as comfyui:workflow; not needed with --workflow.")
+            description = "A place that has a workflow saved, such as runninghub:workflow/ID, or that runs the one of"
+                    + " --workflow; not needed with --workflow.")
     private String model = "";
 
     @Mixin
@@ -45,6 +50,9 @@ final class GraphCommand implements Callable<Integer> {
 
     @Mixin
     private NativeOptions values = new NativeOptions();
+
+    @Mixin
+    private EmulatorChoice emulator = new EmulatorChoice();
 
     @Option(names = "--json", description = "Print the graph on one line.")
     private boolean onOneLine;
@@ -56,19 +64,32 @@ final class GraphCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         workflow.requireUnless(model, spec);
-        Workflow graph = workflow.read(InputFiles.ofCommandLine(context)).orElseThrow(this::none);
-        AnyRequest request =
-                AnyRequest.of(model.isEmpty() ? Workflow.ANYWHERE : model).workflow(graph);
+        Optional<Workflow> given = workflow.read(InputFiles.ofCommandLine(context));
+        AnyRequest request = AnyRequest.of(model.isEmpty() ? Workflow.ANYWHERE : model);
+        given.ifPresent(request::workflow);
         values.addTo(request);
-        try (Session session = Session.open(context, event -> {})) {
-            Object edited = GraphJson.graph(session.client().catalog().graph(request.build()));
-            if (onOneLine) {
-                Json.print(context.out(), edited);
-            } else {
-                Json.printPretty(context.out(), edited);
-            }
-            return ExitStatus.DONE;
+        Object edited = given.isPresent() ? edited(request) : Session.ask(context, emulator, client -> saved(client, request));
+        if (onOneLine) {
+            Json.print(context.out(), edited);
+        } else {
+            Json.printPretty(context.out(), edited);
         }
+        return ExitStatus.DONE;
+    }
+
+    private Object edited(AnyRequest request) {
+        try (Session session = Session.open(context, event -> {})) {
+            return GraphJson.graph(session.client().catalog().graph(request.build()));
+        }
+    }
+
+    private Object saved(MediaClient client, AnyRequest request) {
+        boolean listed = client.catalog().models().stream()
+                .anyMatch(each -> each.id().toString().equals(model));
+        if (listed || !ModelId.looksLikeId(model)) {
+            throw none();
+        }
+        return GraphJson.graph(client.catalog().graph(request.build()));
     }
 
     private MediaException none() {

@@ -72,7 +72,7 @@ final class ModelCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    /** What the nodes of a graph take is known to the server that would run it. */
+    /** What the nodes of a graph take, and what a place has saved, is known to the place that would run it. */
     private List<ModelSpec> describe(Workflow graph) {
         try (Session session = Session.openOrEmulate(context, emulator, event -> {})) {
             AnyRequest request =
@@ -82,23 +82,23 @@ final class ModelCommand implements Callable<Integer> {
     }
 
     private List<ModelSpec> find() {
-        try (Session session = Session.open(context, event -> {})) {
-            return find(session.client());
-        }
+        return Session.ask(context, emulator, client -> {
+            List<ModelSpec> found = find(client);
+            // An id that no catalogue has may be that of a saved workflow, which its place describes; and the engine
+            // knows best how to say that there is no such model, and which names come near.
+            return found.isEmpty()
+                    ? List.of(client.catalog().describe(AnyRequest.of(name).build()))
+                    : found;
+        });
     }
 
     private List<ModelSpec> find(MediaClient client) {
-        List<ModelSpec> found = client.catalog().models().stream()
+        return client.catalog().models().stream()
                 .filter(model -> model.id().toString().equals(name)
                         || model.servings().stream()
                                 .anyMatch(serving -> serving.familyName()
                                         .filter(name::equals)
                                         .isPresent()))
                 .toList();
-        if (found.isEmpty()) {
-            // The engine knows best how to say that there is no such model, and which names come near.
-            client.plan(AnyRequest.of(name).build());
-        }
-        return found;
     }
 }

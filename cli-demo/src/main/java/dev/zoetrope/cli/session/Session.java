@@ -1,5 +1,8 @@
 package dev.zoetrope.cli.session;
 
+import java.util.function.Function;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.job.JobListener;
@@ -81,6 +84,29 @@ public final class Session implements AutoCloseable {
         real.close();
         context.err().println(EMULATING);
         return emulate(context, listener);
+    }
+
+    /**
+     * Asks what needs an account only for some questions. The emulator is used if such a question has none.
+     *
+     * @param context where the command runs
+     * @param choice whether the emulator is wanted, or must not be used
+     * @param question asks the client
+     * @return the answer
+     */
+    public static <T> T ask(CommandContext context, EmulatorChoice choice, Function<MediaClient, T> question) {
+        if (!choice.demanded()) {
+            try (Session real = open(context, event -> {})) {
+                return question.apply(real.client);
+            } catch (MediaException failure) {
+                if (failure.reason() != FailureReason.NO_KEY || !choice.allowed()) {
+                    throw failure;
+                }
+            }
+        }
+        try (Session session = openOrEmulate(context, choice, event -> {})) {
+            return question.apply(session.client);
+        }
     }
 
     /** What the emulator makes is never in the way of a purchase, so that no duplicate is refused there. */

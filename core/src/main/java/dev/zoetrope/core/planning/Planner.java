@@ -116,12 +116,12 @@ public final class Planner {
     public Workflow graph(MediaRequest request, InputMedia media) {
         requireLimits(request);
         WorkflowCandidates workflows = new WorkflowCandidates(providers, request);
-        if (!workflows.areMeant()) {
-            throw new IllegalArgumentException("the request is for no workflow");
-        }
         Candidate place = request.workflow().isPresent()
                 ? workflows.example()
                 : new Candidates(providers).of(request).get(0);
+        if (!workflows.areMeant()) {
+            throw new IllegalArgumentException("the request is for no workflow");
+        }
         GraphSource source = new GraphSources(request, saved).of(place);
         if (!source.isWhole()) {
             throw MediaException.because(
