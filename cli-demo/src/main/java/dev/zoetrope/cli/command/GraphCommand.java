@@ -1,9 +1,7 @@
 package dev.zoetrope.cli.command;
 
-import java.util.Optional;
-import dev.zoetrope.cli.session.EmulatorChoice;
-import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.api.MediaClient;
+import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.request.AnyRequest;
@@ -14,8 +12,10 @@ import dev.zoetrope.cli.options.NativeOptions;
 import dev.zoetrope.cli.options.WorkflowFile;
 import dev.zoetrope.cli.runtime.CommandContext;
 import dev.zoetrope.cli.runtime.ExitStatus;
+import dev.zoetrope.cli.session.EmulatorChoice;
 import dev.zoetrope.cli.session.Session;
 import dev.zoetrope.cli.text.Json;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,7 +68,8 @@ final class GraphCommand implements Callable<Integer> {
         AnyRequest request = AnyRequest.of(model.isEmpty() ? Workflow.ANYWHERE : model);
         given.ifPresent(request::workflow);
         values.addTo(request);
-        Object edited = given.isPresent() ? edited(request) : Session.ask(context, emulator, client -> saved(client, request));
+        Object edited =
+                given.isPresent() ? edited(request) : Session.ask(context, emulator, client -> saved(client, request));
         if (onOneLine) {
             Json.print(context.out(), edited);
         } else {

@@ -159,7 +159,7 @@ public final class InputOptions {
      */
     public AnyRequest request(InputFiles files) {
         AnyRequest request = AnyRequest.of(asked());
-        workflow.addTo(request, files);
+        workflow.addTo(request, model, files);
         prompts.addTo(request, files);
         put(request, PortableField.IMAGE, image);
         put(request, PortableField.LAST_IMAGE, lastImage);

@@ -1,5 +1,6 @@
 package dev.zoetrope.cli.options;
 
+import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.request.AnyRequest;
@@ -40,10 +41,11 @@ final class WorkflowOptions {
     /**
      * Adds what is asked for to a request.
      *
+     * @param model the model that is named, which may be a place that has a workflow saved; empty if none is named
      * @throws MediaException if the graph cannot be read, or is missing
      */
-    void addTo(AnyRequest request, InputFiles files) {
-        if (!given() && (allowPartial || !outputNodes.isEmpty())) {
+    void addTo(AnyRequest request, String model, InputFiles files) {
+        if (!given() && !ModelId.looksLikeId(model) && (allowPartial || !outputNodes.isEmpty())) {
             throw MediaException.because(
                             FailureReason.INVALID_REQUEST,
                             "--output-node and --allow-partial are about a workflow, and --workflow gives none;"

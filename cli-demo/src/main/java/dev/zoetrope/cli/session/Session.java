@@ -1,10 +1,9 @@
 package dev.zoetrope.cli.session;
 
-import java.util.function.Function;
-import dev.zoetrope.api.error.MediaException;
-import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.MediaClient;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.JobListener;
 import dev.zoetrope.api.job.JobOrigin;
 import dev.zoetrope.api.job.JobSnapshot;
@@ -17,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 

@@ -53,6 +53,13 @@ public final class Candidates {
             return workflows.anywhere() ? ofAccount(request, places) : withAccount(request, places);
         }
         List<Candidate> served = ModelId.looksLikeId(request.model()) ? byId(request) : byFamily(request);
+        if (request.allowPartial() || !request.outputNodes().isEmpty()) {
+            throw refuse(
+                    request,
+                    FailureReason.INVALID_REQUEST,
+                    request.model() + " runs no workflow, so that it has no output nodes and no parts that may run"
+                            + " alone; nothing was sent");
+        }
         List<Candidate> paid = withAccount(request, asked(request, served));
         return byCapability(request, paid);
     }

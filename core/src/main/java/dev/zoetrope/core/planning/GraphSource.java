@@ -1,6 +1,5 @@
 package dev.zoetrope.core.planning;
 
-import dev.zoetrope.api.catalog.ParameterSpec;
 import dev.zoetrope.api.workflow.Workflow;
 import dev.zoetrope.spi.SavedWorkflow;
 import java.util.List;
@@ -31,10 +30,5 @@ record GraphSource(Workflow graph, @Nullable SavedWorkflow saved, List<String> w
     /** Returns whether inputs can be set that the graph does not show. */
     boolean isOpen() {
         return saved != null && saved.extent() == SavedWorkflow.Extent.OPEN_FORM;
-    }
-
-    /** Returns what the place says about single inputs. */
-    List<ParameterSpec> declared() {
-        return saved == null ? List.of() : saved.parameters();
     }
 }

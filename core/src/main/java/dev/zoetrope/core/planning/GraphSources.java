@@ -10,6 +10,7 @@ import dev.zoetrope.spi.SavedWorkflow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Finds the graph of a request: the one that it gives, or the one that its place has saved. */
@@ -41,6 +42,15 @@ final class GraphSources {
                 ? opened(workflow, candidate)
                 : workflow.shown().orElseThrow();
         return new GraphSource(graph, workflow, found.warnings());
+    }
+
+    /** Returns what a place has saved, if it names no input; empty for any other, and for a graph that is given. */
+    Optional<SavedWorkflow> formWithoutInputs(Candidate candidate) {
+        return request.workflow().isPresent()
+                ? Optional.empty()
+                : Optional.of(saved.of(candidate.account(), candidate.model().id())
+                                .workflow())
+                        .filter(workflow -> workflow.shown().isEmpty());
     }
 
     /** Adds the nodes that the request names beside those of the form. */

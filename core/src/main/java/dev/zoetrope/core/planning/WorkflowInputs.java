@@ -10,8 +10,10 @@ import dev.zoetrope.core.workflow.GraphModel;
 import dev.zoetrope.core.workflow.NodeDescriptions;
 import dev.zoetrope.core.workflow.NodeLookup;
 import dev.zoetrope.core.workflow.SavedLookup;
+import dev.zoetrope.spi.SavedWorkflow;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes a request for a workflow for the places that could run it, with what each says about itself. */
 final class WorkflowInputs {
@@ -55,9 +57,13 @@ final class WorkflowInputs {
 
     /** Describes the model of a place, with a parameter for each open input. */
     ModelSpec model(Candidate candidate) {
+        Optional<SavedWorkflow> form = sources.formWithoutInputs(candidate);
+        if (form.isPresent()) {
+            return GraphModel.of(candidate.model(), form.get());
+        }
         GraphSource source = sources.of(candidate);
         return GraphModel.of(
-                candidate.model(), source.graph(), nodes(candidate, false).classes(), source.declared());
+                candidate.model(), source.graph(), nodes(candidate, false).classes(), source.saved());
     }
 
     private NodeDescriptions nodes(Candidate candidate, boolean again) {

@@ -55,7 +55,7 @@ final class WorkflowTranslator {
         this.source = known.source();
         this.graph = source.graph();
         this.classes = known.nodes().classes();
-        this.model = GraphModel.of(candidate.model(), graph, classes, source.declared());
+        this.model = GraphModel.of(candidate.model(), graph, classes, source.saved());
         this.warnings.addAll(source.warnings());
         this.warnings.addAll(known.nodes().warnings());
     }

@@ -14,6 +14,7 @@ import dev.zoetrope.api.workflow.WorkflowNode;
 import dev.zoetrope.spi.NodeClass;
 import dev.zoetrope.spi.NodeClasses;
 import dev.zoetrope.spi.NodeInput;
+import dev.zoetrope.spi.SavedWorkflow;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -56,12 +57,14 @@ public final class GraphModel {
      * @param place the model of the place that runs the graph
      * @param graph the graph
      * @param classes what the place says about the classes of its nodes, or null if it says nothing
-     * @param declared what the place says about single inputs, by name; it outweighs what is said about their classes
+     * @param saved the workflow of which it is the graph, if the place has it saved, or null; what it says about single
+     *     inputs outweighs what is said about the classes of nodes
      * @return the model, with the id of the place's and its options; without a price unless it is certain that no node
      *     costs extra
      */
     public static ModelSpec of(
-            ModelSpec place, Workflow graph, @Nullable NodeClasses classes, List<ParameterSpec> declared) {
+            ModelSpec place, Workflow graph, @Nullable NodeClasses classes, @Nullable SavedWorkflow saved) {
+        List<ParameterSpec> declared = saved == null ? List.of() : saved.parameters();
         Map<String, ParameterSpec> byName = new LinkedHashMap<>();
         place.parameters().forEach(option -> byName.put(option.name(), option));
         List<ParameterSpec> ofNodes = new ArrayList<>();
@@ -70,12 +73,30 @@ public final class GraphModel {
         declared.forEach(parameter -> byName.put(parameter.name(), parameter));
         List<ParameterSpec> parameters = List.copyOf(byName.values());
         Price price = isFree(graph, classes) ? place.price().orElse(null) : null;
-        return ModelSpec.builder(place.id(), place.name(), output(graph, classes))
+        return described(place, saved, output(graph, classes), new ModelSpec.Details(parameters, List.of(), price));
+    }
+
+    /**
+     * Makes the model of a form that names no input.
+     *
+     * @param place the model of the place that has it
+     * @param saved the form
+     * @return the model, with the options of the place alone
+     */
+    public static ModelSpec of(ModelSpec place, SavedWorkflow saved) {
+        return described(place, saved, place.output(), new ModelSpec.Details(place.parameters(), List.of(), null));
+    }
+
+    private static ModelSpec described(
+            ModelSpec place, @Nullable SavedWorkflow saved, OutputKind output, ModelSpec.Details details) {
+        String name = saved == null ? place.name() : saved.name();
+        String note = saved == null || saved.note() == null ? place.note().orElse(null) : saved.note();
+        return ModelSpec.builder(place.id(), name, output)
                 .servings(List.of(new Serving(Capability.WORKFLOW, null, Map.of(), Map.of(), Set.of())))
                 .schema(ModelSpec.Schema.COMPLETE)
                 .confidence(place.confidence())
-                .note(place.note().orElse(null))
-                .details(() -> new ModelSpec.Details(parameters, List.of(), price))
+                .note(note)
+                .details(() -> details)
                 .build();
     }
 

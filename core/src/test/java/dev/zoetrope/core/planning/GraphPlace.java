@@ -13,6 +13,7 @@ import dev.zoetrope.api.catalog.WireType;
 import dev.zoetrope.api.media.MediaKind;
 import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.api.request.MediaRequest;
+import dev.zoetrope.api.workflow.Workflow;
 import dev.zoetrope.core.discovery.CatalogCache;
 import dev.zoetrope.core.discovery.Discovery;
 import dev.zoetrope.core.discovery.FoundProvider;
@@ -21,6 +22,7 @@ import dev.zoetrope.core.media.HostedMedia;
 import dev.zoetrope.core.media.InputMedia;
 import dev.zoetrope.core.media.LocalMedia;
 import dev.zoetrope.core.workflow.NodeDescriptions;
+import dev.zoetrope.core.workflow.SavedLookup;
 import dev.zoetrope.spi.Catalog;
 import dev.zoetrope.spi.LocalFiles;
 import dev.zoetrope.spi.NodeClass;
@@ -30,6 +32,8 @@ import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderContext;
 import dev.zoetrope.spi.ProviderFactory;
 import dev.zoetrope.spi.ProviderSettings;
+import dev.zoetrope.spi.SavedWorkflow;
+import dev.zoetrope.spi.SavedWorkflow.Extent;
 import dev.zoetrope.spi.WorkflowPlace;
 import dev.zoetrope.spi.WorkflowRun;
 import dev.zoetrope.spi.WorkflowSupport;
@@ -39,6 +43,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +54,21 @@ public final class GraphPlace implements ProviderFactory, WorkflowSupport, NodeC
     /** The model of this place. */
     public static final ModelId MODEL = new ModelId("place", "workflow");
 
+    /** The model of its place that may have a workflow saved. */
+    public static final ModelId SAVED = new ModelId("place", "saved/1");
+
     private static final Serving SERVING = new Serving(Capability.WORKFLOW, null, Map.of(), Map.of(), Set.of());
 
     private final Map<String, NodeClass> classes = new LinkedHashMap<>();
 
     /** How often it was asked anew. */
     int asked;
+
+    /** What its place {@code saved/1} has; null if nothing. */
+    @Nullable SavedWorkflow saved;
+
+    /** What is said about where that comes from. */
+    List<String> savedWarnings = List.of();
 
     /** What it says; null for a place that says nothing. */
     @Nullable NodeClasses said = this;
@@ -136,7 +150,7 @@ public final class GraphPlace implements ProviderFactory, WorkflowSupport, NodeC
                     return new NodeDescriptions(said, again, List.of());
                 },
                 (account, place) -> {
-                    throw new UnsupportedOperationException("it has no workflow of its own");
+                    return new SavedLookup.Found(Objects.requireNonNull(saved), savedWarnings);
                 });
         return planner.plan(request, SpendingCheck.ANY, place -> new InputMedia(LocalMedia::probe, HostedMedia.OFFLINE))
                 .get(0)
@@ -155,6 +169,9 @@ public final class GraphPlace implements ProviderFactory, WorkflowSupport, NodeC
 
     @Override
     public Optional<WorkflowPlace> place(String nativeId) {
+        if (nativeId.equals(SAVED.nativeId())) {
+            return Optional.of(new WorkflowPlace(savedModel(), saved != null && saved.extent() == Extent.GRAPH, true));
+        }
         return nativeId.equals(MODEL.nativeId())
                 ? Optional.of(new WorkflowPlace(model(), true, false))
                 : Optional.empty();
@@ -163,6 +180,16 @@ public final class GraphPlace implements ProviderFactory, WorkflowSupport, NodeC
     @Override
     public Optional<String> placeOfGraphs(@Nullable String workflow) {
         return Optional.of(MODEL.nativeId());
+    }
+
+    private static ModelSpec savedModel() {
+        ParameterSpec machine = ParameterSpec.builder("machine", WireType.STRING)
+                .allowed(List.of("small", "large"))
+                .build();
+        return ModelSpec.builder(SAVED, "A saved workflow", OutputKind.FILE)
+                .servings(List.of(SERVING))
+                .details(() -> new ModelSpec.Details(List.of(machine), List.of(), null))
+                .build();
     }
 
     private ModelSpec model() {
@@ -178,12 +205,19 @@ public final class GraphPlace implements ProviderFactory, WorkflowSupport, NodeC
 
     @Override
     public Map<String, Object> input(WorkflowRun run) {
-        return Map.of("prompt", run.graph().graph());
+        return run.given()
+                ? Map.of("prompt", run.graph().graph())
+                : Map.of("edits", run.edits(), "options", run.options());
     }
 
     @Override
     public boolean takesUrls() {
         return false;
+    }
+
+    @Override
+    public SavedWorkflow saved(ModelId model, String document) {
+        return new SavedWorkflow("Saved", Extent.GRAPH, Workflow.parse(document), List.of(), null);
     }
 
     @Override

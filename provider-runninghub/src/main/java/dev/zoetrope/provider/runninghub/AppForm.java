@@ -157,7 +157,9 @@ final class AppForm {
      * default; or texts; or, as a server of ComfyUI has it, a list of texts before the limits.
      */
     private static List<Object> choices(@Nullable Object data) {
-        if (!(data instanceof List<?> items)) {
+        // The name of a type before its limits is none of the values.
+        if (!(data instanceof List<?> items)
+                || (items.size() > 1 && items.get(0) instanceof String && items.get(1) instanceof Map)) {
             return List.of();
         }
         if (!items.isEmpty() && items.get(0) instanceof List<?> names) {

@@ -42,10 +42,9 @@ public record TaskReply(
                 task.id("taskId", "task_id"),
                 task.text("status", "taskStatus", "task_status"),
                 envelope.code(),
-                Stream.of(envelope.message(), reason)
+                Stream.of(reason.contains(envelope.message()) ? "" : envelope.message(), reason)
                         // An envelope says so also around a task that failed.
                         .filter(text -> !text.isEmpty() && !text.equalsIgnoreCase("success"))
-                        .distinct()
                         .collect(Collectors.joining(": ")),
                 task.value("results"),
                 task.object("usage"),
