@@ -17,6 +17,9 @@ public final class WorkflowJson implements JsonFormat {
     public @Nullable Object read(String json) {
         String document = json.startsWith("\ufeff") ? json.substring(1) : json;
         try (JsonParser parser = CatalogJson.whole(document)) {
+            if (parser.currentToken() == null) {
+                throw new IllegalArgumentException("the document is empty");
+            }
             Object value = CatalogJson.value(parser);
             if (parser.nextToken() != null) {
                 throw new IllegalArgumentException("more follows the document" + at(parser.currentTokenLocation()));

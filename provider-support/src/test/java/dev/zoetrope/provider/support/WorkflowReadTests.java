@@ -128,6 +128,7 @@ class WorkflowReadTests {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
+                "`` | not JSON: the document is empty",
                 "{                                                     | not JSON",
                 "{\"1\":{\"class_type\":\"A\"}} x                       | not JSON",
                 "{\"1\":{\"class_type\":\"A\"},\"1\":{\"class_type\":\"B\"}} | not JSON",
