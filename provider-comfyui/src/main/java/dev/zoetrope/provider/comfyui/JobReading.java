@@ -61,7 +61,7 @@ final class JobReading {
     private RemoteStatus ended(HistoryEntry entry, Question question) {
         String word = words.clean(entry.word());
         return switch (entry.ending()) {
-            case SUCCESS -> succeeded(NodeOutputs.read(entry.outputs(), question.wanted()), word);
+            case SUCCESS -> succeeded(NodeFiles.read(entry.outputs(), question.wanted()), word);
             case FAILURE -> new RemoteStatus.Failed(FailureReason.GENERATION_FAILED, failure(entry.failure()), word);
             case INTERRUPTED -> new RemoteStatus.Cancelled(word);
             case UNKNOWN -> new RemoteStatus.Unrecognised(word);

@@ -9,10 +9,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What counts as a result among what nodes report. */
-class NodeOutputsTests {
+class NodeFilesTests {
 
     private static List<String> read(String outputs, String... wanted) {
-        return NodeOutputs.read(JsonFields.parse(outputs.replace('\'', '"')), List.of(wanted)).stream()
+        return NodeFiles.read(JsonFields.parse(outputs.replace('\'', '"')), List.of(wanted)).stream()
                 .map(each -> each.node() + " " + each.kind() + " " + (each.uri() == null ? each.text() : each.uri()))
                 .toList();
     }
@@ -89,6 +89,7 @@ class NodeOutputsTests {
                                 "{'1':{'text':['a','',null,7,['b']],'string':['c'],'tags':['1girl, boat'],'value':['/srv/x'],'text2':'d'},'2':{'result':['m/a.glb','camera'],'flags':[true]}}"))
                 .containsExactly(
                         "1 TEXT a",
+                        "1 TEXT b",
                         "1 TEXT c",
                         "1 TEXT 1girl, boat",
                         "1 TEXT d",
