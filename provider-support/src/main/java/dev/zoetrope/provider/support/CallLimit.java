@@ -26,9 +26,14 @@ public final class CallLimit {
         return new CallLimit(System.nanoTime() + timeout.toNanos());
     }
 
+    /** {@return what is left of the limit; at least a millisecond} */
+    public Duration remaining() {
+        return Duration.ofNanos(Math.max(TimeUnit.MILLISECONDS.toNanos(1), end - System.nanoTime()));
+    }
+
     /** {@return options that limit a call, body included, to what is left, and do not follow redirects} */
     public Request.Options left() {
-        long nanos = Math.max(TimeUnit.MILLISECONDS.toNanos(1), end - System.nanoTime());
+        long nanos = remaining().toNanos();
         // The connect timeout is the client's own; Feign's default would follow redirects.
         return new Request.Options(nanos, TimeUnit.NANOSECONDS, nanos, TimeUnit.NANOSECONDS, false);
     }

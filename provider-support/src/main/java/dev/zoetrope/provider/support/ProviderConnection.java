@@ -10,6 +10,7 @@ import feign.FeignException;
 import feign.Logger;
 import feign.Retryer;
 import feign.codec.EncodeException;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.WebSocket;
 import java.time.Clock;
@@ -177,6 +178,43 @@ public final class ProviderConnection implements AutoCloseable {
         HttpRequest.Builder request =
                 client.builder(below(path)).header("Accept", "application/json").header("Content-Type", mediaType);
         return answers.answer(sender.send(request, "POST", content, new AnswerBounds(limit, AnswerBounds.USUAL_BYTES)));
+    }
+
+    /**
+     * Gets a document whose address Feign would write anew, and perhaps differently. Wrap it in {@link #ask}.
+     *
+     * @param url where it is, at the origin of the base URL
+     * @param mostBytes how many bytes it may have; one that is larger is cut off, and none
+     * @param limit how long all of it may take
+     * @return the answer, whatever its status
+     */
+    public Answer get(URI url, int mostBytes, Duration limit) {
+        HttpRequest.Builder request = client.builder(url.toString()).header("Accept", "application/json");
+        return answers.answer(
+                sender.send(request, "GET", HttpRequest.BodyPublishers.noBody(), new AnswerBounds(limit, mostBytes)));
+    }
+
+    /**
+     * Asks whether a document is there, by its first byte; of an answer that is longer hardly more is read.
+     *
+     * @param url where it is, at the origin of the base URL
+     * @param limit how long that may take
+     * @return whether it is there and can be had
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public boolean reaches(URI url, Duration limit) throws InterruptedException {
+        HttpRequest.Builder request = client.builder(url.toString()).header("Range", "bytes=0-0");
+        try {
+            return answers.answer(sender.send(
+                            request, "GET", HttpRequest.BodyPublishers.noBody(), new AnswerBounds(limit, 1)))
+                    .successful();
+        } catch (NoAnswerException lost) {
+            if (lost.interrupted()) {
+                Thread.interrupted();
+                throw new InterruptedException(lost.what());
+            }
+            return false;
+        }
     }
 
     /**
