@@ -1,4 +1,4 @@
-/** RunComfy's hosted models behind the provider contract. */
+/** RunComfy's hosted models and deployments behind the provider contract. */
 module dev.zoetrope.provider.runcomfy {
     requires transitive dev.zoetrope.api;
     requires dev.zoetrope.provider.support;

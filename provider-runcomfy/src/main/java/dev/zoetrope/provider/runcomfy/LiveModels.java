@@ -28,13 +28,13 @@ final class LiveModels implements LiveCatalog {
 
     private final ProviderConnection connection;
     private final RunComfyApi api;
-    private final StatusReading failures;
+    private final ReplyErrors errors;
     private final Clock clock;
 
-    LiveModels(ProviderConnection connection, RunComfyApi api, StatusReading failures, Clock clock) {
+    LiveModels(ProviderConnection connection, RunComfyApi api, ReplyErrors errors, Clock clock) {
         this.connection = connection;
         this.api = api;
-        this.failures = failures;
+        this.errors = errors;
         this.clock = clock;
     }
 
@@ -47,7 +47,7 @@ final class LiveModels implements LiveCatalog {
             int from = offset;
             Answer answer = connection.ask(() -> api.models(PAGE, from, limit.left()));
             if (!answer.successful() || !(answer.json().value("models") instanceof List<?>)) {
-                throw failures.failure(answer);
+                throw errors.failure(answer);
             }
             List<?> entries = answer.json().list("models");
             int known = served.size();

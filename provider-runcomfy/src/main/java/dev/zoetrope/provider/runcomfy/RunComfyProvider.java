@@ -1,12 +1,11 @@
 package dev.zoetrope.provider.runcomfy;
 
-import dev.zoetrope.provider.runcomfy.wire.CancelReply;
+import dev.zoetrope.api.catalog.ModelId;
+import dev.zoetrope.provider.runcomfy.wire.DeploymentApi;
 import dev.zoetrope.provider.runcomfy.wire.RunComfyApi;
-import dev.zoetrope.provider.runcomfy.wire.StateReply;
-import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.CallLimit;
 import dev.zoetrope.provider.support.ProviderConnection;
-import dev.zoetrope.provider.support.RemoteId;
+import dev.zoetrope.provider.support.ServerWords;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.LiveCatalog;
 import dev.zoetrope.spi.Provider;
@@ -15,100 +14,94 @@ import dev.zoetrope.spi.RemoteCall;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitCall;
 import dev.zoetrope.spi.SubmitOutcome;
+import dev.zoetrope.spi.WorkflowHost;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 
-/** The provider of RunComfy's model API, opened for one account. */
+/** The provider of RunComfy's models and deployments, opened for one account. */
 final class RunComfyProvider implements Provider {
 
     private final ProviderConnection connection;
     private final RunComfyApi api;
-    private final SubmitReading submits;
-    private final StatusReading states;
+    private final ReplyErrors errors;
+    private final RequestQueue models;
+    private final ProviderConnection machines;
+    private final DeploymentApi deployments;
+    private final RequestQueue runs;
+    private final DeploymentPlaces places;
     private final Clock clock;
 
-    RunComfyProvider(ProviderConnection connection, Clock clock) {
+    /**
+     * Opens the provider.
+     *
+     * @param connection to the models
+     * @param machines to the deployments; the same one if they are at the same place
+     * @param clock the time
+     */
+    RunComfyProvider(ProviderConnection connection, ProviderConnection machines, Clock clock) {
         this.connection = connection;
+        this.machines = machines;
         this.clock = clock;
         this.api = connection.api(RunComfyApi.class);
-        this.submits = new SubmitReading(connection);
-        this.states = new StatusReading(connection);
+        this.errors = new ReplyErrors(connection::clean);
+        this.models = new RequestQueue(connection, errors, new ModelResults());
+        this.deployments = machines.api(DeploymentApi.class);
+        // A run may fail with the words of a ComfyUI server.
+        ReplyErrors ofRuns = new ReplyErrors(new ServerWords(machines)::clean);
+        Deployments described = new Deployments(machines, deployments, ofRuns);
+        this.runs = new RequestQueue(machines, ofRuns, new RunResults(described));
+        this.places = new DeploymentPlaces(machines, described, clock);
     }
 
     @Override
     public SubmitOutcome submit(SubmitCall call) {
         CallLimit limit = CallLimit.of(call.timeout());
         String model = call.model().id().nativeId();
-        return connection.buy(() -> api.submit(model, call.input(), limit.left()), submits::read);
+        Optional<DeploymentPlace> place = DeploymentPlace.of(model);
+        if (place.isEmpty()) {
+            return models.submit(() -> api.submit(model, call.input(), limit.left()));
+        }
+        Map<String, Object> body = DeploymentBody.sent(call.input(), machines.account());
+        return runs.submit(() -> deployments.submit(place.get().id(), body, limit.left()));
     }
 
     @Override
     public RemoteStatus status(RemoteCall call) throws ProviderCallException, InterruptedException {
-        CallLimit limit = CallLimit.of(call.timeout());
-        String id = RemoteId.checked(call.remoteId(), RunComfyProviderFactory.REMOTE_ID);
-        Answer answer = connection.ask(() -> api.status(id, limit.left()));
-        StateReply state = StateReply.of(answer.json());
-        boolean about = !state.status().isEmpty() && RemoteId.matches(state.requestId(), id);
-        if (!answer.successful() || !about) {
-            throw states.failure(answer);
-        }
-        String word = connection.clean(state.status());
-        return switch (JobWord.of(word)) {
-            case QUEUED -> new RemoteStatus.Queued(state.queuePosition(), word);
-            case RUNNING -> new RemoteStatus.Running(null, word);
-            case DONE -> result(call, id, limit);
-            case FAILED -> failed(call, id, limit, states.failed(answer, word));
-            case CANCELLED -> new RemoteStatus.Cancelled(word);
-            case UNKNOWN -> new RemoteStatus.Unrecognised(word);
-        };
-    }
-
-    private RemoteStatus result(RemoteCall call, String id, CallLimit limit)
-            throws ProviderCallException, InterruptedException {
-        return states.result(connection.ask(() -> api.result(id, limit.left())), call);
-    }
-
-    /**
-     * The docs have this word in results only. The result has the cause, if it can be read; the failure is certain
-     * anyway.
-     */
-    private RemoteStatus failed(RemoteCall call, String id, CallLimit limit, RemoteStatus.Failed failure)
-            throws InterruptedException {
-        try {
-            RemoteStatus result = result(call, id, limit);
-            boolean ended = result instanceof RemoteStatus.Failed || result instanceof RemoteStatus.Succeeded;
-            return ended ? result : failure;
-        } catch (ProviderCallException noCause) {
-            return failure;
-        }
+        return queue(call.model()).status(calls(call.model()), call);
     }
 
     @Override
     public CancelOutcome cancel(RemoteCall call) throws ProviderCallException, InterruptedException {
-        CallLimit limit = CallLimit.of(call.timeout());
-        String id = RemoteId.checked(call.remoteId(), RunComfyProviderFactory.REMOTE_ID);
-        Answer answer = connection.ask(() -> api.cancel(id, limit.left()));
-        CancelReply reply = CancelReply.of(answer.json());
-        if (answer.successful()) {
-            if (JobWord.of(reply.outcome()) == JobWord.CANCELLED || JobWord.of(reply.status()) == JobWord.CANCELLED) {
-                return CancelOutcome.CANCELLED;
-            }
-            if (reply.outcome().equalsIgnoreCase("not_cancellable")) {
-                return CancelOutcome.NOT_CANCELLABLE;
-            }
-        }
-        // An answer without an outcome does not say that the job was cancelled, so that must not be claimed.
-        throw states.failure(answer);
+        return queue(call.model()).cancel(calls(call.model()), call);
+    }
+
+    private RequestQueue queue(ModelId model) {
+        return DeploymentPlace.of(model.nativeId()).isPresent() ? runs : models;
+    }
+
+    private RequestCalls calls(ModelId model) {
+        return DeploymentPlace.of(model.nativeId())
+                .map(place -> RequestCalls.of(deployments, place))
+                .orElseGet(() -> RequestCalls.of(api));
     }
 
     @Override
     public Optional<LiveCatalog> liveCatalog() {
-        return Optional.of(new LiveModels(connection, api, states, clock));
+        return Optional.of(new LiveModels(connection, api, errors, clock));
+    }
+
+    @Override
+    public Optional<WorkflowHost> workflowHost() {
+        return Optional.of(places);
     }
 
     @Override
     public void close() {
         connection.close();
+        if (machines != connection) {
+            machines.close();
+        }
     }
 
     /** {@return where it is connected to, without the key} */

@@ -1,5 +1,6 @@
 package dev.zoetrope.provider.runcomfy;
 
+import dev.zoetrope.api.Account;
 import dev.zoetrope.provider.support.CatalogDocument;
 import dev.zoetrope.provider.support.CatalogReader;
 import dev.zoetrope.provider.support.ProviderConnection;
@@ -9,11 +10,12 @@ import dev.zoetrope.spi.ProviderContext;
 import dev.zoetrope.spi.ProviderFactory;
 import dev.zoetrope.spi.ProviderSettings;
 import dev.zoetrope.spi.RemoteIdForm;
-import java.net.URI;
+import dev.zoetrope.spi.WorkflowSupport;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Announces RunComfy. ServiceLoader finds it; applications need not name it. */
@@ -22,10 +24,12 @@ public final class RunComfyProviderFactory implements ProviderFactory {
     static final String ID = "runcomfy";
 
     // The variables are those of the vendor's ComfyUI nodes, in the same order.
-    private static final ProviderSettings SETTINGS = ProviderSettings.builder(
-                    URI.create("https://model-api.runcomfy.net"))
+    private static final ProviderSettings SETTINGS = ProviderSettings.builder(DeploymentAccount.MODELS)
             .keyVariables(List.of("RUNCOMFY_API_TOKEN", "RUNCOMFY_TOKEN"))
             .baseUrlVariable("RUNCOMFY_BASE_URL")
+            .workflowVariable("RUNCOMFY_DEPLOYMENT_ID")
+            .partVariables(Map.of(DeploymentAccount.PART, "RUNCOMFY_DEPLOYMENTS_URL"))
+            .secretVariables(Map.of(DeploymentBody.NODES_KEY, "COMFY_ORG_API_KEY"))
             .rank(10)
             .build();
 
@@ -59,6 +63,11 @@ public final class RunComfyProviderFactory implements ProviderFactory {
     }
 
     @Override
+    public Optional<WorkflowSupport> workflows() {
+        return Optional.of(new DeploymentWorkflows(ID));
+    }
+
+    @Override
     public Catalog catalog(String document) {
         return CatalogReader.read(ID, document.getBytes(StandardCharsets.UTF_8), Models.CATALOG.asOf());
     }
@@ -70,7 +79,12 @@ public final class RunComfyProviderFactory implements ProviderFactory {
 
     @Override
     public Provider open(ProviderContext context) {
-        return new RunComfyProvider(new ProviderConnection(context.account(), Clock.systemUTC()), Clock.systemUTC());
+        Account account = context.account();
+        Account deployments = DeploymentAccount.of(account);
+        Clock clock = Clock.systemUTC();
+        ProviderConnection models = new ProviderConnection(account, clock);
+        return new RunComfyProvider(
+                models, deployments.equals(account) ? models : new ProviderConnection(deployments, clock), clock);
     }
 
     /** Loaded when the catalogue is first asked for, not with the factory. */

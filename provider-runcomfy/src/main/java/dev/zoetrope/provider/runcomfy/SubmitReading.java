@@ -5,7 +5,6 @@ import dev.zoetrope.provider.runcomfy.wire.ErrorReply;
 import dev.zoetrope.provider.runcomfy.wire.SubmitReply;
 import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.HttpVerdict;
-import dev.zoetrope.provider.support.ProviderConnection;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitOutcome;
 import java.util.Optional;
@@ -13,15 +12,15 @@ import java.util.Optional;
 /** Interprets the answer to a paid call: it proves a job, a refusal, or nothing. */
 final class SubmitReading {
 
-    private final ProviderConnection connection;
+    private final ReplyErrors errors;
 
-    SubmitReading(ProviderConnection connection) {
-        this.connection = connection;
+    SubmitReading(ReplyErrors errors) {
+        this.errors = errors;
     }
 
     SubmitOutcome read(Answer answer) {
         ErrorReply error = ErrorReply.of(answer.json());
-        String message = answer.describe(connection.clean(error.text()));
+        String message = errors.describe(answer);
         SubmitReply reply = SubmitReply.of(answer.json());
         // In an unsuccessful answer the same field may be a trace id of the gateway, which names no job.
         if (answer.successful() && !reply.requestId().isEmpty()) {
@@ -46,10 +45,10 @@ final class SubmitReading {
         if (!RunComfyProviderFactory.REMOTE_ID.matches(reply.requestId())) {
             // Something was bought, but such an id cannot be asked about.
             return new SubmitOutcome.Unconfirmed(
-                    connection.clean("the provider accepted and named the job '" + reply.requestId()
+                    errors.clean("the provider accepted and named the job '" + reply.requestId()
                             + "', which is not one of its ids: those are " + RunComfyProviderFactory.REMOTE_ID));
         }
-        return new SubmitOutcome.Accepted(reply.requestId(), first(connection.clean(reply.status())));
+        return new SubmitOutcome.Accepted(reply.requestId(), first(errors.clean(reply.status())));
     }
 
     private static RemoteStatus first(String word) {

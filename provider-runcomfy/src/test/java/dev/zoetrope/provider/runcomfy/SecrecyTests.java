@@ -28,8 +28,10 @@ class SecrecyTests {
     void theKeyIsShownNowhere(String template) throws Exception {
         String body = template.replace("KEY", Opened.KEY);
         try (LogRecorder log = new LogRecorder();
-                Opened opened = new Opened()) {
+                Opened opened = new Opened();
+                OpenedDeployment runs = new OpenedDeployment()) {
             assertThat(opened.seenOf(body).toString()).doesNotContain(Opened.KEY);
+            assertThat(runs.seenOf(body).toString()).doesNotContain(Opened.KEY);
             assertThat(log.text()).doesNotContain(Opened.KEY);
         }
     }

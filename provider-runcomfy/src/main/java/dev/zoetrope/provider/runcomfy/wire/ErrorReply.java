@@ -3,7 +3,9 @@ package dev.zoetrope.provider.runcomfy.wire;
 import dev.zoetrope.provider.support.JsonFields;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ErrorReply(String code, String text) {
 
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_:.-]{1,64}");
+    private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9_ :.|+()-]{1,100}");
     private static final String[] WORDS = {"error_message", "message", "msg", "error", "detail"};
 
     /**
@@ -32,13 +36,13 @@ public record ErrorReply(String code, String text) {
     }
 
     private static String words(JsonFields json) {
-        for (String name : WORDS) {
-            String text = words(json.value(name));
-            if (!text.isEmpty()) {
-                return text;
-            }
+        String text = "";
+        for (int i = 0; i < WORDS.length && text.isEmpty(); i++) {
+            text = words(json.value(WORDS[i]));
         }
-        return "";
+        // A list of faults says which fields are meant, the sentence before it does not.
+        String faults = words(json.list("detail"));
+        return text.isEmpty() || faults.isEmpty() || text.equals(faults) ? text : text + ": " + faults;
     }
 
     private static String words(@Nullable Object value) {
@@ -53,6 +57,19 @@ public record ErrorReply(String code, String text) {
         // Validation errors name the field as a path: ["body", "duration"].
         String place = fields.list("loc").stream().map(JsonFields::words).collect(Collectors.joining("."));
         String kind = text.isEmpty() ? fields.text("type") : text;
-        return place.isEmpty() ? kind : place + ": " + kind;
+        return Stream.of(node(fields), place, kind)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(": "));
+    }
+
+    /** Of what is meant for the vendor's own people, the node that failed is worth knowing. */
+    private static String node(JsonFields fault) {
+        JsonFields debug = JsonFields.parse(fault.text("debugInfo"));
+        String id = debug.text("node_id");
+        String type = debug.text("node_type");
+        if (!ID.matcher(id).matches()) {
+            return "";
+        }
+        return "node " + id + (TYPE.matcher(type).matches() ? " (" + type + ")" : "");
     }
 }

@@ -1,0 +1,52 @@
+package dev.zoetrope.provider.runcomfy;
+
+import dev.zoetrope.api.cost.Cost;
+import dev.zoetrope.api.cost.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What the machines of deployments cost by time. The service bills seconds and names no amount. Source: the vendor's page
+ * about billing, 2026.
+ */
+final class HardwarePrice {
+
+    /** The day of the prices. */
+    private static final String AS_OF = "2026-11-29";
+
+    /** US dollars an hour. */
+    private static final Map<String, BigDecimal> HOURLY = Map.of(
+            "TURING_16", new BigDecimal("0.99"),
+            "AMPERE_24", new BigDecimal("1.75"),
+            "AMPERE_48", new BigDecimal("2.50"),
+            "ADA_48_PLUS", new BigDecimal("2.99"),
+            "AMPERE_80", new BigDecimal("4.99"),
+            "ADA_80_PLUS", new BigDecimal("7.49"),
+            "HOPPER_141", new BigDecimal("8.75"));
+
+    private static final BigDecimal MILLIS_AN_HOUR = BigDecimal.valueOf(3_600_000);
+    private static final int DIGITS = 6;
+
+    private HardwarePrice() {}
+
+    /**
+     * Estimates what a run cost.
+     *
+     * @param hardware the kind of machine
+     * @param time from the submit to the end, in which the machine may have been started
+     * @return the estimate, or an unknown cost if the kind is unknown
+     */
+    static Cost cost(String hardware, Duration time) {
+        BigDecimal hourly = HOURLY.get(hardware);
+        if (hourly == null) {
+            return Cost.UNKNOWN;
+        }
+        BigDecimal amount = hourly.multiply(BigDecimal.valueOf(time.toMillis()))
+                .divide(MILLIS_AN_HOUR, DIGITS, RoundingMode.HALF_UP);
+        String basis = "%d s of %s at %s USD an hour, from the submit to the end"
+                .formatted(time.plusMillis(500).toSeconds(), hardware, hourly);
+        return Cost.estimated(new Money(amount, "USD"), basis, AS_OF, false);
+    }
+}
