@@ -82,6 +82,11 @@ public interface Dialect {
         return Optional.empty();
     }
 
+    /** {@return how the service shows workflows that it has saved, or empty, as unless overridden, if it shows none} */
+    default Optional<SavedDialect> saved() {
+        return Optional.empty();
+    }
+
     /**
      * Answers a submit: accepted.
      *

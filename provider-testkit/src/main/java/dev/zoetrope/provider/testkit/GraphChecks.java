@@ -10,17 +10,14 @@ import dev.zoetrope.api.job.Job;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.api.workflow.Workflow;
-import dev.zoetrope.api.workflow.WorkflowNode;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitOutcome;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,9 +27,6 @@ abstract class GraphChecks extends ProviderChecks {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final String WORDS = "Ein Papierböötchen 🛶 \"über\" \\ dem\nморе";
     private static final Object POINTS = List.of(List.of(5, List.of("ü", true)), Map.of("x", new BigDecimal("-0.25")));
-
-    /** What is part of a saver's name may get the job's own mark. */
-    private static final String PREFIX = "filename_prefix";
 
     /** Plays a check of a graph. */
     @FunctionalInterface
@@ -71,7 +65,7 @@ abstract class GraphChecks extends ProviderChecks {
                             .set(GraphScene.WORDS, "text", WORDS)
                             .build());
 
-            assertThat(plain(sent(stage))).isEqualTo(plain(expected));
+            assertThat(PlainGraph.of(sent(stage))).isEqualTo(PlainGraph.of(expected));
         });
     }
 
@@ -80,9 +74,9 @@ abstract class GraphChecks extends ProviderChecks {
         running((stage, scene) -> {
             stage.submit();
 
-            assertThat(plain(sent(stage))).isEqualTo(plain(scene.graph()));
+            assertThat(PlainGraph.of(sent(stage))).isEqualTo(PlainGraph.of(scene.graph()));
             String prefix = String.valueOf(
-                    sent(stage).node(GraphScene.SAVER).orElseThrow().literals().get(PREFIX));
+                    sent(stage).node(GraphScene.SAVER).orElseThrow().literals().get(PlainGraph.PREFIX));
             assertThat(prefix).as("the name of its files").startsWith("kit");
         });
     }
@@ -92,34 +86,6 @@ abstract class GraphChecks extends ProviderChecks {
         assertThat(submits).as("paid calls").hasSize(1);
         return Workflow.parse(
                 dialect().graphs().orElseThrow().graphOf(submits.get(0).request()));
-    }
-
-    /** Reduces a graph to what runs: numbers by their values, without titles and without the names of files. */
-    private static Map<String, Object> plain(Workflow graph) {
-        Map<String, Object> nodes = new LinkedHashMap<>();
-        for (WorkflowNode node : graph.nodes()) {
-            Map<String, Object> inputs = new LinkedHashMap<>();
-            node.links().forEach((input, link) -> inputs.put(input, link.toString()));
-            node.literals().forEach((input, value) -> inputs.put(input, plainValue(value)));
-            inputs.remove(PREFIX);
-            nodes.put(node.id(), Map.of(node.classType(), inputs));
-        }
-        return nodes;
-    }
-
-    private static Object plainValue(@Nullable Object value) {
-        if (value instanceof BigDecimal number) {
-            return number.stripTrailingZeros().toPlainString();
-        }
-        if (value instanceof List<?> list) {
-            return list.stream().map(GraphChecks::plainValue).toList();
-        }
-        if (value instanceof Map<?, ?> map) {
-            Map<String, Object> copy = new LinkedHashMap<>();
-            map.forEach((name, each) -> copy.put(String.valueOf(name), plainValue(each)));
-            return copy;
-        }
-        return value instanceof String text ? "\"" + text + "\"" : String.valueOf(value);
     }
 
     @Test

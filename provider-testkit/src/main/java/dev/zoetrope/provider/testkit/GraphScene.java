@@ -3,13 +3,11 @@ package dev.zoetrope.provider.testkit;
 import dev.zoetrope.api.request.RequestBuilder;
 import dev.zoetrope.api.request.RunWorkflow;
 import dev.zoetrope.api.workflow.Workflow;
-import dev.zoetrope.spi.ProviderFactory;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A service whose jobs are runs of the kit's graph, and make what a check says. */
-final class GraphScene implements Dialect {
+final class GraphScene extends ForwardingDialect {
 
     /** A node with a colon in its id, as those of subgraphs have. */
     static final String NUMBERS = "57:8";
@@ -27,7 +25,7 @@ final class GraphScene implements Dialect {
     /** The largest seed. */
     static final String LARGEST = "18446744073709551615";
 
-    private static final Workflow GRAPH = Workflow.parse("""
+    static final String JSON = """
             {
               "3": {"class_type": "KitPreview", "inputs": {"picture": ["57:8", 0]}},
               "57:8": {"class_type": "KitNumbers", "inputs": {"seed": 1, "strength": 0.5, "on": false,
@@ -36,7 +34,9 @@ final class GraphScene implements Dialect {
               "9": {"class_type": "KitSave", "inputs": {"picture": ["57:8", 0], "text": ["words", 0],
                 "filename_prefix": "kit"}}
             }
-            """);
+            """;
+
+    private static final Workflow GRAPH = Workflow.parse(JSON);
 
     private static final String CLASSES = """
             {
@@ -51,14 +51,13 @@ final class GraphScene implements Dialect {
             }
             """;
 
-    private final Dialect dialect;
     private final GraphDialect graphs;
     private volatile List<NodeResult> results = List.of();
     private volatile @Nullable String refused;
     private volatile String classes = CLASSES;
 
     GraphScene(Dialect dialect) {
-        this.dialect = dialect;
+        super(dialect);
         this.graphs = dialect.graphs().orElseThrow();
     }
 
@@ -100,7 +99,7 @@ final class GraphScene implements Dialect {
     public WireReply accepted(String remoteId) {
         String node = refused;
         return node == null
-                ? dialect.accepted(remoteId)
+                ? super.accepted(remoteId)
                 : graphs.acceptedInPart(remoteId, node).orElseThrow();
     }
 
@@ -108,71 +107,16 @@ final class GraphScene implements Dialect {
     public WireReply status(WireRequest question, RemoteJob job) {
         return job.phase() == RemoteJob.Phase.SUCCEEDED
                 ? graphs.made(question, job, results)
-                : dialect.status(question, job);
+                : super.status(question, job);
     }
 
     @Override
     public WireReply other(WireRequest question) {
-        return graphs.nodeClasses(question, classes).orElseGet(() -> dialect.other(question));
-    }
-
-    @Override
-    public ProviderFactory factory() {
-        return dialect.factory();
-    }
-
-    @Override
-    public ApiCall callOf(WireRequest request) {
-        return dialect.callOf(request);
-    }
-
-    @Override
-    public String remoteId(int number) {
-        return dialect.remoteId(number);
-    }
-
-    @Override
-    public String remoteId(WireRequest submit, int number) {
-        return dialect.remoteId(submit, number);
-    }
-
-    @Override
-    public Optional<String> keyOf(WireRequest submit) {
-        return dialect.keyOf(submit);
-    }
-
-    @Override
-    public WireReply refusedForNow() {
-        return dialect.refusedForNow();
-    }
-
-    @Override
-    public WireReply refusedForGood() {
-        return dialect.refusedForGood();
-    }
-
-    @Override
-    public boolean servesItsFiles() {
-        return dialect.servesItsFiles();
+        return graphs.nodeClasses(question, classes).orElseGet(() -> super.other(question));
     }
 
     @Override
     public boolean succeedsEmpty() {
         return true;
-    }
-
-    @Override
-    public boolean cancels() {
-        return dialect.cancels();
-    }
-
-    @Override
-    public WireReply cancelled(RemoteJob job) {
-        return dialect.cancelled(job);
-    }
-
-    @Override
-    public WireReply tooLateToCancel(RemoteJob job) {
-        return dialect.tooLateToCancel(job);
     }
 }

@@ -137,24 +137,14 @@ abstract class NodeChecks extends ProviderChecks {
     @TestFactory
     Stream<DynamicTest> aDamagedDescriptionIsRefused() {
         return described()
-                .flatMap(graphs -> Stream.of("cut off", "empty", "a list", "a page for people")
+                .flatMap(graphs -> Damage.names()
                         .map(damage -> describing(damage, (stage, scene, host) -> {
-                            String document = host.document(LIMIT);
-                            String damaged = damaged(document, damage);
+                            String damaged = Damage.of(damage, host.document(LIMIT));
 
                             assertThat(refused(host, damaged))
                                     .as("it is taken: %s", damaged)
                                     .isTrue();
                         })));
-    }
-
-    private static String damaged(String document, String damage) {
-        return switch (damage) {
-            case "cut off" -> document.substring(0, document.length() / 2);
-            case "empty" -> "";
-            case "a list" -> "[" + document + "]";
-            default -> "<!DOCTYPE html><html><body>Log in</body></html>";
-        };
     }
 
     private static boolean refused(Host host, String document) {

@@ -76,6 +76,15 @@ public abstract class ProviderCompatibilityKit {
     }
 
     @Nested
+    @DisplayName("a saved workflow")
+    final class Saved extends SavedChecks {
+        @Override
+        Dialect dialect() {
+            return ProviderCompatibilityKit.this.dialect();
+        }
+    }
+
+    @Nested
     @DisplayName("a refusal")
     final class Refusal extends RefusalChecks {
         @Override

@@ -28,7 +28,7 @@ interface Bad {
 
     /** {@return all ways} */
     static Stream<Bad> all() {
-        return Stream.of(Badness.values(), LookupBadness.values(), GraphBadness.values())
+        return Stream.of(Badness.values(), LookupBadness.values(), GraphBadness.values(), SavedBadness.values())
                 .flatMap(Stream::of);
     }
 

@@ -9,6 +9,7 @@ import dev.zoetrope.spi.NodeClasses;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteStatus.Succeeded;
+import dev.zoetrope.spi.SavedWorkflow;
 import dev.zoetrope.spi.WorkflowHost;
 import dev.zoetrope.spi.WorkflowPlace;
 import dev.zoetrope.spi.WorkflowRun;
@@ -188,6 +189,11 @@ final class BadGraphs {
         }
 
         @Override
+        public SavedWorkflow saved(ModelId place, String document) {
+            return good.saved(place, document);
+        }
+
+        @Override
         public NodeClasses nodeClasses(String document) {
             return good.nodeClasses(document);
         }
@@ -200,6 +206,11 @@ final class BadGraphs {
 
         WrappedHost(WorkflowHost good) {
             this.good = good;
+        }
+
+        @Override
+        public String saved(ModelId place, Duration timeout) throws ProviderCallException, InterruptedException {
+            return good.saved(place, timeout);
         }
 
         @Override
