@@ -103,11 +103,12 @@ class CloudWorkflowTests {
         "runninghub:ai-app/1860000000000000001,10.image"
     })
     void whatIsSavedRunsByItsId(String place, String input) {
-        JsonNode run = json(
-                0, "run", place, "-p", input + "=@" + CommandBench.BOAT, "--out", folder + "/saved/", "--json");
+        JsonNode run =
+                json(0, "run", place, "-p", input + "=@" + CommandBench.BOAT, "--out", folder + "/saved/", "--json");
 
         assertThat(run.get("artifacts").valueStream()).isNotEmpty();
-        assertThat(json(0, "model", place, "--json").get("parameters").toString()).contains(input);
+        assertThat(json(0, "model", place, "--json").get("parameters").toString())
+                .contains(input);
     }
 
     @ParameterizedTest
@@ -117,8 +118,16 @@ class CloudWorkflowTests {
         assertThat(graph.run("graph", place)).as(graph::err).isZero();
         Path file = Files.writeString(folder.resolve("saved.json"), graph.out());
 
-        JsonNode plan = json(0, "plan", "comfyui:workflow", "--workflow", file, "-p", "10.image=@" + CommandBench.BOAT,
-                "--json", "--force-input");
+        JsonNode plan = json(
+                0,
+                "plan",
+                "comfyui:workflow",
+                "--workflow",
+                file,
+                "-p",
+                "10.image=@" + CommandBench.BOAT,
+                "--json",
+                "--force-input");
         assertThat(plan.at("/workflow/graph/10/class_type").asString()).isEqualTo("LoadImage");
     }
 
@@ -152,14 +161,24 @@ class CloudWorkflowTests {
     @Test
     void aBatchOverThreePlacesBuysEachLineOnce() throws IOException {
         String lines = IntStream.range(0, LINES)
-                .mapToObj(line -> "{\"model\":\"" + PLACES.get(line % PLACES.size()) + "\",\"workflow\":\""
-                        + ReadyGraphs.SCALED + "\",\"parameters\":{\"1.image\":\"@" + CommandBench.BOAT + "\",\"2.width\":"
-                        + (8 + line) + "}}")
+                .mapToObj(line ->
+                        "{\"id\":" + line + ",\"model\":\"" + PLACES.get(line % PLACES.size()) + "\",\"workflow\":\""
+                                + ReadyGraphs.SCALED + "\",\"parameters\":{\"1.image\":\"@" + CommandBench.BOAT
+                                + "\",\"2.width\":"
+                                + (8 + line) + "}}")
                 .collect(Collectors.joining("\n"));
         Path file = Files.writeString(folder.resolve("lines.jsonl"), lines);
 
         TestCommand batch = command();
-        assertThat(batch.run("run", "--batch", file, "--out", folder + "/batch/", "--allow-unknown-price"))
+        assertThat(batch.run(
+                        "run",
+                        "--batch",
+                        file,
+                        "--out",
+                        folder + "/batch/",
+                        "--budget",
+                        "100USD",
+                        "--allow-unknown-price"))
                 .as(batch::err)
                 .isZero();
 
