@@ -8,6 +8,10 @@ import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.Job;
 import dev.zoetrope.api.job.JobState;
+import dev.zoetrope.spi.CancelOutcome;
+import dev.zoetrope.spi.Provider;
+import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -17,6 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 /** A job counts as cancelled when its service says so, and not before. */
 abstract class CancellationChecks extends ProviderChecks {
 
+    private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final WireReply LATER = new WireReply(429, Map.of("Retry-After", "60"), "");
 
     @Test
@@ -65,6 +70,26 @@ abstract class CancellationChecks extends ProviderChecks {
             SubmissionChecks.assertComesHome(stage, job);
             assertThat(job.cancel()).as("after the end").isEqualTo(Cancellation.NOT_CANCELLABLE);
             assertThat(stage.service().count(ApiCall.CANCEL)).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void aRequestThatIsOnlyTakenIsNoCancellation() throws Exception {
+        RemoteJob running = new RemoteJob(dialect().remoteId(1), RemoteJob.Phase.RUNNING, URI.create("kit"));
+        assumeTrue(dialect().cancelTaken(running).isPresent(), "the service says at once whether a job is cancelled");
+        play(stage -> {
+            Job job = stage.submit();
+            stage.service().move(RemoteJob.Phase.RUNNING);
+            Script taken = Script.reply(dialect().cancelTaken(running).orElseThrow());
+            stage.service().disturb(ApiCall.CANCEL, taken);
+            try (Provider provider = stage.open()) {
+                assertThat(stage.call(provider, ApiCall.CANCEL, stage.remoteId(job), LIMIT))
+                        .isEqualTo(CancelOutcome.REQUESTED);
+            }
+
+            assertThat(job.cancel()).as("as long as it runs").isEqualTo(Cancellation.NOT_CONFIRMED);
+
+            SubmissionChecks.assertComesHome(stage, job);
         });
     }
 

@@ -168,4 +168,14 @@ public interface Dialect {
      * @return the answer
      */
     WireReply tooLateToCancel(RemoteJob job);
+
+    /**
+     * Answers a request to cancel: taken, and carried out later. The state of the job says what came of it.
+     *
+     * @param job the job, which still runs
+     * @return the answer, or empty, as unless overridden, if the service says at once whether a job is cancelled
+     */
+    default Optional<WireReply> cancelTaken(RemoteJob job) {
+        return Optional.empty();
+    }
 }

@@ -112,4 +112,9 @@ class ForwardingDialect implements Dialect {
     public WireReply tooLateToCancel(RemoteJob job) {
         return dialect.tooLateToCancel(job);
     }
+
+    @Override
+    public Optional<WireReply> cancelTaken(RemoteJob job) {
+        return dialect.cancelTaken(job);
+    }
 }

@@ -134,6 +134,12 @@ class ComfyUiDialect implements Dialect, LookupDialect, GraphDialect {
         return WireReply.json(200, "{\"cancelled\":true}");
     }
 
+    /** A job that runs is interrupted at its next node. */
+    @Override
+    public Optional<WireReply> cancelTaken(RemoteJob job) {
+        return Optional.of(cancelled(job));
+    }
+
     @Override
     public WireReply tooLateToCancel(RemoteJob job) {
         return WireReply.json(200, "{\"cancelled\":false}");

@@ -7,6 +7,7 @@ import dev.zoetrope.provider.comfyui.ComfyUiProviderFactory;
 import dev.zoetrope.provider.testkit.BadFactory.Faulty;
 import dev.zoetrope.provider.testkit.BadGraphs.WrappedHost;
 import dev.zoetrope.provider.testkit.BadGraphs.WrappedSupport;
+import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.ProviderFactory;
 import dev.zoetrope.spi.RemoteStatus.Failed;
@@ -104,6 +105,12 @@ enum GraphBadness implements Bad {
             "Graph.previewsAreResultsOnlyIfTheirNodeIsNamed",
             "Graph.wordsArriveAsWords"),
 
+    CALLS_AN_INTERRUPT_A_CANCELLATION(
+            BadCalls.atCancel((good, account, call) -> {
+                CancelOutcome outcome = good.cancel(call);
+                return outcome == CancelOutcome.REQUESTED ? CancelOutcome.CANCELLED : outcome;
+            }),
+            "Cancellation.aRequestThatIsOnlyTakenIsNoCancellation"),
     TAKES_NO_GRAPHS_BY_ITS_OWN_WORD(
             BadGraphs.atSupport(good ->
                     WrappedSupport.ofPlaces(good, place -> new WorkflowPlace(place.model(), false, place.hasOwn()))),
