@@ -80,6 +80,13 @@ abstract class NodeChecks extends ProviderChecks {
     }
 
     @Test
+    void workflowsAreDescribedIfTheProviderRunsAny() {
+        assertThat(dialect().graphs().isPresent() || dialect().saved().isPresent())
+                .as("the dialect describes how the provider runs workflows")
+                .isEqualTo(dialect().factory().workflows().isPresent());
+    }
+
+    @Test
     void aProviderThatRunsGraphsSaysWhere() {
         Optional<WorkflowSupport> support = dialect().factory().workflows();
         Optional<GraphDialect> graphs = dialect().graphs();

@@ -105,6 +105,7 @@ enum GraphBadness implements Bad {
             "Graph.previewsAreResultsOnlyIfTheirNodeIsNamed",
             "Graph.wordsArriveAsWords"),
 
+    RUNS_GRAPHS_WITHOUT_SAYING_SO(new Faulty() {}, "Nodes.workflowsAreDescribedIfTheProviderRunsAny"),
     CALLS_AN_INTERRUPT_A_CANCELLATION(
             BadCalls.atCancel((good, account, call) -> {
                 CancelOutcome outcome = good.cancel(call);
@@ -193,6 +194,11 @@ enum GraphBadness implements Bad {
             @Override
             public ProviderFactory factory() {
                 return new BadFactory(new ComfyUiProviderFactory(), fault);
+            }
+
+            @Override
+            public Optional<GraphDialect> graphs() {
+                return GraphBadness.this == RUNS_GRAPHS_WITHOUT_SAYING_SO ? Optional.empty() : super.graphs();
             }
         };
     }
