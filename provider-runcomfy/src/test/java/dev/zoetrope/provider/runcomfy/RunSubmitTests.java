@@ -110,6 +110,9 @@ class RunSubmitTests {
             400 | {'error_code':10002,'error_message':'no'}                            | final REFUSED
             400 | {'error_code':10003,'error_message':'no'}                            | final REFUSED
             200 | {'error_code':500001,'error_message':'no'}                           | unconfirmed
+            400 | {'error':[{'errorCode':10002,'error':'no','debugInfo':'x'}]}         | final REFUSED
+            200 | {'error':[{'errorCode':10001,'error':'no'},{'errorCode':7}]}         | final BALANCE
+            200 | {'error':[]}                                                         | unconfirmed
             500 | {'error_code':500001,'error_message':'no'}                           | unconfirmed
             403 | {'message':'Forbidden'}                                              | final KEY_REFUSED
             429 | {'message':'slow down'}                                              | later RATE_LIMITED

@@ -21,6 +21,7 @@ public record ErrorReply(String code, String text) {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_:.-]{1,64}");
     private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9_ :.|+()-]{1,100}");
+    private static final String[] CODES = {"error_code", "code", "errorCode"};
     private static final String[] WORDS = {"error_message", "message", "msg", "error", "detail"};
 
     /**
@@ -30,9 +31,13 @@ public record ErrorReply(String code, String text) {
      * @return the error; empty if the body has none
      */
     public static ErrorReply of(JsonFields json) {
-        String inner = json.object("error").text("error_code", "code");
-        String code = json.text("error_code", "code");
-        return new ErrorReply(code.isEmpty() ? inner : code, words(json));
+        String code = json.text(CODES);
+        return new ErrorReply(code.isEmpty() ? inner(json.value("error")).text(CODES) : code, words(json));
+    }
+
+    /** Of several errors the first one says why. */
+    private static JsonFields inner(@Nullable Object error) {
+        return JsonFields.of(error instanceof List<?> errors && !errors.isEmpty() ? errors.get(0) : error);
     }
 
     private static String words(JsonFields json) {
