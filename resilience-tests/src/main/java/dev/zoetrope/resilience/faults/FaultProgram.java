@@ -113,7 +113,8 @@ public final class FaultProgram implements Program {
                     .put(scenario.offer().column(), end.name().toLowerCase(Locale.ROOT));
         });
         if (!ends.isEmpty()) {
-            List<String> columns = Stream.of(Offer.COMFY_O1, Offer.HUB_O1, Offer.GRAPH, Offer.GRAPH_OLDER)
+            List<String> columns = Stream.of(
+                            Offer.COMFY_O1, Offer.HUB_O1, Offer.HUB_WORKFLOW, Offer.GRAPH, Offer.GRAPH_OLDER)
                     .map(Offer::column)
                     .toList();
             Table table = new Table(

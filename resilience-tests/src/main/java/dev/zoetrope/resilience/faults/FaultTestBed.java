@@ -136,7 +136,7 @@ final class FaultTestBed implements AutoCloseable {
 
     /** Returns the picture for an offer. */
     Path picture(Offer offer) {
-        return offer.isGraph() ? smallPicture : picture;
+        return offer.isGraph() || offer.isSaved() ? smallPicture : picture;
     }
 
     boolean closesIdle() {

@@ -171,16 +171,20 @@ final class FaultTrial {
     }
 
     private void saveAll(Generation made, CallerReport caller, boolean byFirstClient) {
-        boolean graph = AcceptedJobs.runsAtServer(made.job());
+        boolean workflow = Offer.runsWorkflow(made.job().origin().model().nativeId());
         List<Path> saved = new ArrayList<>();
-        for (Artifact artifact : graph ? made.artifacts() : List.of(made.video())) {
+        for (Artifact artifact : workflow ? made.artifacts() : List.of(made.video())) {
             String name = made.job().id() + (byFirstClient ? "-" : "-collected-") + saved.size();
-            Path target = folder.resolve(name + (graph ? ".png" : ".mp4"));
+            Path target = folder.resolve(name + (workflow ? extension(artifact) : ".mp4"));
             Path path = artifact.saveTo(target).path();
             caller.saved(path);
             saved.add(path);
         }
         caller.savedAll(saved, byFirstClient);
+    }
+
+    private static String extension(Artifact artifact) {
+        return artifact.text().isPresent() ? ".txt" : ".png";
     }
 
     /** Waits for answers to submits, which may arrive and be recorded shortly after the deadline or the close. */

@@ -36,6 +36,8 @@ enum Offer {
     HUB_TEXT("kling-o1-std", null, "kling-video-o1/text-to-video"),
     /** Either provider, one picture. */
     ANY_3("kling-3.0-std", "kling/kling-3.0/standard/image-to-video", "kling-v3.0-std/image-to-video"),
+    /** A workflow that is saved at RunningHub, one picture, two files and a text of three nodes. */
+    HUB_WORKFLOW("saved workflow", null, "workflow/1850000000000000001"),
     /** A ComfyUI server, one picture, one file. */
     GRAPH("workflow", null, null),
     /** A ComfyUI server, one picture, two files of two nodes. */
@@ -47,8 +49,11 @@ enum Offer {
     static final String RUNNINGHUB = "runninghub";
     static final String COMFYUI = "comfyui";
 
-    /** The offers of the hosted services. */
+    /** The models of the hosted services. */
     static final Set<Offer> HOSTED = Collections.unmodifiableSet(EnumSet.range(COMFY_O1, ANY_3));
+
+    /** What is saved at the hosted services, and runs there. */
+    static final Set<Offer> SAVED = Collections.unmodifiableSet(EnumSet.of(HUB_WORKFLOW));
 
     /** The offers of ComfyUI servers, which share their model, so that a run has at most one of them. */
     static final Set<Offer> GRAPHS = Collections.unmodifiableSet(EnumSet.range(GRAPH, GRAPH_OLDER));
@@ -93,6 +98,18 @@ enum Offer {
         return GRAPHS.contains(this);
     }
 
+    /** Tells whether it is a workflow that is saved at a hosted service. */
+    boolean isSaved() {
+        return SAVED.contains(this);
+    }
+
+    /** Tells whether a model of a record runs workflows, of which all artifacts are wanted. */
+    static boolean runsWorkflow(String nativeModel) {
+        return Stream.of(values())
+                .filter(offer -> offer.isGraph() || offer.isSaved())
+                .anyMatch(offer -> offer.models().contains(nativeModel));
+    }
+
     /** Tells whether it runs at the older ComfyUI server. */
     boolean older() {
         return this == GRAPH_OLDER;
@@ -100,7 +117,10 @@ enum Offer {
 
     /** Returns the name of its column in the printed table. */
     String column() {
-        return older() ? "older comfyui" : providers().get(0);
+        if (older()) {
+            return "older comfyui";
+        }
+        return isSaved() ? providers().get(0) + " workflow" : providers().get(0);
     }
 
     /** Tells whether the request contains a picture. */
@@ -113,12 +133,19 @@ enum Offer {
         RequestBuilder<?> request = switch (this) {
             case GRAPH -> graph(SmallGraphs.oneSaver(), picture);
             case GRAPH_OF_TWO, GRAPH_OLDER -> graph(SmallGraphs.twoSavers(), picture);
+            case HUB_WORKFLOW -> saved().set("6", "text", prompt).set("10", "image", picture);
             case HUB_TEXT -> TextToVideo.of(family).prompt(prompt).aspectRatio("16:9");
             case COMFY_PRO ->
                 StartEndToVideo.of(family).prompt(prompt).image(picture).lastImage(picture);
             default -> ImageToVideo.of(family).prompt(prompt).image(picture);
         };
-        return providers().size() == 1 ? request.provider(providers().get(0)) : request;
+        return providers().size() == 1 && !isSaved()
+                ? request.provider(providers().get(0))
+                : request;
+    }
+
+    private RunWorkflow saved() {
+        return RunWorkflow.saved(providers().get(0) + ":" + models().get(0));
     }
 
     private static RequestBuilder<?> graph(Workflow graph, MediaSource picture) {

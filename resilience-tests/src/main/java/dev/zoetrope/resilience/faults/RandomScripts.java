@@ -15,13 +15,20 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * Generates a script from a seed: one to four jobs with up to three faults each, and mostly one at a ComfyUI server.
- * Equal seeds give equal scripts.
+ * Generates a script from a seed: one to four jobs with up to three faults each, mostly one at a ComfyUI server, and often
+ * one that runs a saved workflow. Equal seeds give equal scripts.
  */
 final class RandomScripts {
 
     private static final List<Duration> DEADLINES =
             List.of(Duration.ofMillis(700), Duration.ofMillis(1_200), Duration.ofSeconds(6));
+
+    /**
+     * Not asked of polls of saved workflows: after these faults a job looks as if it had made nothing, which a workflow may
+     * do, and the provider takes it for its end.
+     */
+    static final Set<String> AS_IF_NOTHING_WAS_MADE =
+            Set.of("truncatedBody", "cutBody", "gzip", "completedWithoutResult", "resultValue", "fileValue");
 
     private final SplittableRandom random;
     private final Parameters parameters;
@@ -42,8 +49,9 @@ final class RandomScripts {
     }
 
     private FaultScript script(long seed) {
-        // Of its own, so that the hosted jobs of a seed do not depend on it.
+        // Each of its own, so that the other jobs of a seed do not depend on it.
         SplittableRandom ofGraph = new SplittableRandom(~seed);
+        SplittableRandom ofSaved = new SplittableRandom(Long.reverse(seed));
         int count = 1 + random.nextInt(4);
         Set<Offer> left = EnumSet.copyOf(Offer.HOSTED);
         List<JobScenario> scenarios = new ArrayList<>();
@@ -57,6 +65,10 @@ final class RandomScripts {
             Offer graph = List.copyOf(Offer.GRAPHS).get(ofGraph.nextInt(Offer.GRAPHS.size()));
             scenarios.add(new RandomScripts(ofGraph, parameters.foreignUri).scenario(graph));
         }
+        if (ofSaved.nextBoolean()) {
+            Offer saved = List.copyOf(Offer.SAVED).get(ofSaved.nextInt(Offer.SAVED.size()));
+            scenarios.add(new RandomScripts(ofSaved, parameters.foreignUri).scenario(saved));
+        }
         return new FaultScript("seed " + seed, scenarios, sameLedger);
     }
 
@@ -64,7 +76,7 @@ final class RandomScripts {
         CallerBehaviour behaviour = random.nextInt(100) < 70
                 ? CallerBehaviour.SAVES
                 : random.nextBoolean() ? CallerBehaviour.CANCELS : CallerBehaviour.LEAVES;
-        boolean local = offer.isGraph() || (offer.takesPicture() && random.nextBoolean());
+        boolean local = offer.isGraph() || offer.isSaved() || (offer.takesPicture() && random.nextBoolean());
         List<PlannedFault> faults = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
             fault(offer, behaviour, local).ifPresent(faults::add);
@@ -123,6 +135,9 @@ final class RandomScripts {
         }
         // The suite polls and receives no webhooks.
         kinds.removeIf(kind -> kind.name().startsWith("webhook"));
+        if (offer.isSaved() && step == FaultStep.STATUS) {
+            kinds.removeIf(kind -> AS_IF_NOTHING_WAS_MADE.contains(kind.name()));
+        }
         return kinds;
     }
 

@@ -1,5 +1,6 @@
 package dev.zoetrope.resilience.faults;
 
+import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.emulator.FaultKind;
 import dev.zoetrope.resilience.faults.JobScenario.CallerBehaviour;
@@ -10,6 +11,7 @@ import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -51,6 +53,10 @@ final class SingleFaultScripts {
     /** The steps that a ComfyUI server of today is asked at. */
     private static final Set<FaultStep> OF_TODAY = EnumSet.complementOf(EnumSet.of(FaultStep.QUEUE, FaultStep.RESULT));
 
+    /** The steps at which a hosted service treats a saved workflow otherwise than a model. */
+    private static final Set<FaultStep> OF_SAVED =
+            EnumSet.of(FaultStep.UPLOAD, FaultStep.SUBMIT, FaultStep.STATUS, FaultStep.CANCEL);
+
     /** The steps at which an older ComfyUI server is asked otherwise. */
     private static final Set<FaultStep> OF_OLDER = EnumSet.of(FaultStep.QUEUE, FaultStep.RESULT, FaultStep.CANCEL);
 
@@ -77,7 +83,39 @@ final class SingleFaultScripts {
             packed.addAll(pair(runningHub, row, Offer.HUB_3));
             scripts.add(new FaultScript("table row " + row, packed, row % 4 == 0));
         }
-        return table.withGraphs(scripts);
+        return table.withSaved(table.withGraphs(scripts));
+    }
+
+    /**
+     * Adds a job that runs a saved workflow to each script of which no job would affect it, and makes scripts of those that
+     * are left over. It joins jobs of the same deadline, so that they wait at the same time.
+     */
+    private List<FaultScript> withSaved(List<FaultScript> others) {
+        List<JobScenario> left = new ArrayList<>();
+        Offer.SAVED.forEach(offer -> left.addAll(scenarios(offer, OF_SAVED)));
+        List<FaultScript> scripts = new ArrayList<>();
+        left.stream().filter(SingleFaultScripts::needsOwnScript).forEach(scenario -> scripts.add(alone(scenario)));
+        left.removeIf(SingleFaultScripts::needsOwnScript);
+        for (FaultScript script : others) {
+            Optional<JobScenario> next =
+                    left.stream().filter(scenario -> canJoin(script, scenario)).findFirst();
+            next.ifPresent(left::remove);
+            scripts.add(next.map(script::with).orElse(script));
+        }
+        left.forEach(scenario -> scripts.add(alone(scenario)));
+        return scripts;
+    }
+
+    /** Its name is part of prompts and has no tag. */
+    private static FaultScript alone(JobScenario scenario) {
+        String fault = scenario.faults().get(0).label();
+        return new FaultScript("table, " + scenario.offer() + " " + fault, List.of(scenario), true);
+    }
+
+    private static boolean canJoin(FaultScript script, JobScenario scenario) {
+        return script.scenarios().stream().noneMatch(other -> !other.offer().isGraph() && needsOwnScript(other))
+                && script.scenarios().stream()
+                        .anyMatch(other -> other.deadline().equals(scenario.deadline()));
     }
 
     /**
@@ -90,9 +128,7 @@ final class SingleFaultScripts {
         graphs.sort(DEADLINE_ENDED_LAST);
         int alone = Math.max(0, graphs.size() - hosted.size());
         List<FaultScript> scripts = new ArrayList<>();
-        graphs.subList(0, alone)
-                .forEach(graph -> scripts.add(
-                        new FaultScript("table, " + graph.offer() + " " + graph.faults(), List.of(graph), true)));
+        graphs.subList(0, alone).forEach(graph -> scripts.add(alone(graph)));
         Iterator<JobScenario> others = graphs.subList(alone, graphs.size()).iterator();
         hosted.forEach(script -> scripts.add(others.hasNext() ? script.with(others.next()) : script));
         return scripts;
@@ -137,9 +173,12 @@ final class SingleFaultScripts {
         if (offer.isGraph() && !FORMS_MATTER.contains(step) && ALIKE.contains(kind.name())) {
             variants = variants.subList(0, 1);
         }
+        if (offer.isSaved()) {
+            variants = variants.subList(0, 1);
+        }
         int times = times(step, kind, offer);
         variants.forEach(parameters -> scenarios.add(scenario(offer, new PlannedFault(step, kind, parameters, times))));
-        if (step != FaultStep.SUBMIT && step != FaultStep.CANCEL) {
+        if (!offer.isSaved() && step != FaultStep.SUBMIT && step != FaultStep.CANCEL) {
             FaultVariants.forEver(kind)
                     .forEach(parameters -> scenarios.add(
                             scenario(offer, new PlannedFault(step, kind, parameters, PlannedFault.FOR_EVER))));
@@ -166,9 +205,19 @@ final class SingleFaultScripts {
                 step == FaultStep.CANCEL ? CallerBehaviour.CANCELS : CallerBehaviour.SAVES,
                 fault.silent() || fault.lasts() ? SHORT_DEADLINE : LONG_DEADLINE,
                 LeaveOrCancel.LEAVE,
-                step == FaultStep.UPLOAD || offer.isGraph(),
-                offer.isGraph() ? GraphExpectations.allowedStates(fault) : FaultExpectations.allowedStates(fault),
+                step == FaultStep.UPLOAD || offer.isGraph() || offer.isSaved(),
+                allowedStates(offer, fault),
                 FaultExpectations.firstClientSaves(fault));
+    }
+
+    private static Set<JobState> allowedStates(Offer offer, PlannedFault fault) {
+        if (offer.isGraph()) {
+            return GraphExpectations.allowedStates(fault);
+        }
+        // A node takes a file by its name at the service, so that a link to it does no harm.
+        return offer.isSaved() && fault.kind().name().equals("uploadLink")
+                ? EnumSet.of(JobState.SUCCEEDED)
+                : FaultExpectations.allowedStates(fault);
     }
 
     private Map<String, String> ownParameters(FaultKind kind, Offer offer) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads the true state of a job from the emulator over HTTP, without any class of the engine. */
 public final class Oracle {
@@ -14,6 +15,7 @@ public final class Oracle {
     private static final long SETTLED_MILLIS = 30;
     private static final int READERS = 2;
     private static final Pattern WORD = Pattern.compile("\"status\":\"(\\w*)\"");
+    private static final Pattern TEXT = Pattern.compile("\"text\":\"([^\"\\\\]+)\"");
     private static final Pattern LINK = Pattern.compile("\"(https?://[^\"]+/files/[^\"]+)\"");
 
     private final Emulator emulator;
@@ -67,18 +69,20 @@ public final class Oracle {
     }
 
     /**
-     * Returns the bytes of the job's files.
+     * Returns the bytes of the job's files, and of its texts, which may contain nothing that JSON escapes.
      *
      * @param provider the provider that bought the job, by its id
      * @param remoteId the provider's id of the job
-     * @return the bytes of each file, in the order of the answer; empty if the job made none
+     * @return the bytes of each file, in the order of the answer, then of each text; empty if the job made none
      */
     public List<byte[]> files(String provider, String remoteId) {
         if (provider.equals(ServerOracle.COMFYUI)) {
             return server.files(remoteId);
         }
-        Matcher link = LINK.matcher(ask(provider, remoteId));
-        return link.find() ? List.of(call("GET", URI.create(link.group(1)), "", "")) : List.of();
+        String answer = ask(provider, remoteId);
+        Stream<byte[]> linked = matches(LINK, answer).map(link -> call("GET", URI.create(link), "", ""));
+        Stream<byte[]> texts = matches(TEXT, answer).map(text -> text.getBytes(StandardCharsets.UTF_8));
+        return Stream.concat(linked, texts).toList();
     }
 
     /**
@@ -98,6 +102,10 @@ public final class Oracle {
             // It processes requests on other threads, so that an earlier one may still be in progress.
             Thread.sleep(SETTLED_MILLIS);
         } while (emulator.charges().all().size() > charges);
+    }
+
+    private static Stream<String> matches(Pattern pattern, String answer) {
+        return pattern.matcher(answer).results().map(found -> found.group(1)).distinct();
     }
 
     private String ask(String provider, String remoteId) {

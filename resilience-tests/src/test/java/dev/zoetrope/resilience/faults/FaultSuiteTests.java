@@ -3,15 +3,21 @@ package dev.zoetrope.resilience.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zoetrope.emulator.Credential;
+import dev.zoetrope.emulator.Endpoint;
 import dev.zoetrope.emulator.FaultCatalog;
 import dev.zoetrope.emulator.FaultKind;
+import dev.zoetrope.emulator.SeenRequest;
 import dev.zoetrope.resilience.faults.ScriptResult.End;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The fault suite in short; the program {@code faults} runs it for as long as asked. */
 class FaultSuiteTests {
@@ -52,6 +58,66 @@ class FaultSuiteTests {
                                                 .contains(provider + " " + step.word() + " " + name + " "))));
             }
         }
+    }
+
+    @Test
+    void savedWorkflowsMeetEveryFaultOfTheirOwnStepsInOneForm() {
+        List<PlannedFault> faults = SingleFaultScripts.all("").stream()
+                .flatMap(script -> script.scenarios().stream())
+                .filter(scenario -> scenario.offer() == Offer.HUB_WORKFLOW)
+                .map(scenario -> scenario.faults().get(0))
+                .toList();
+
+        for (FaultStep step : List.of(FaultStep.UPLOAD, FaultStep.SUBMIT, FaultStep.STATUS, FaultStep.CANCEL)) {
+            assertThat(faults.stream().filter(fault -> fault.step() == step).map(PlannedFault::kind))
+                    .containsExactlyInAnyOrderElementsOf(RandomScripts.kinds(Offer.HUB_WORKFLOW, step));
+        }
+    }
+
+    @Test
+    void aJobOfASavedWorkflowIsWithNoneThatWouldAffectIt() {
+        List<FaultScript> shared = SingleFaultScripts.all("").stream()
+                .filter(script -> script.scenarios().stream()
+                        .anyMatch(scenario -> scenario.offer().isSaved()))
+                .filter(script -> script.scenarios().size() > 1)
+                .toList();
+
+        assertThat(shared).hasSizeGreaterThan(40);
+        assertThat(shared)
+                .flatExtracting(FaultScript::scenarios)
+                .filteredOn(scenario -> !scenario.offer().isGraph())
+                .noneMatch(scenario -> scenario.faults().get(0).step() == FaultStep.UPLOAD);
+    }
+
+    @Test
+    void someRandomScriptsRunASavedWorkflow() {
+        assertThat(LongStream.range(0, 200)
+                        .mapToObj(seed -> RandomScripts.of(seed, "x"))
+                        .filter(script -> script.scenarios().stream()
+                                .anyMatch(scenario -> scenario.offer().isSaved()))
+                        .count())
+                .isBetween(60L, 140L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RUNNINGHUB_SUBMIT, /task/openapi/create, body, runninghub, true",
+        "RUNNINGHUB_CANCEL, /task/openapi/cancel, body, runninghub, true",
+        "RUNNINGHUB_GRAPH, /api/openapi/getJsonApiFormat, body, runninghub, true",
+        "RUNNINGHUB_SUBMIT, /openapi/v2/run/ai-app/1, body, runninghub, false",
+        "RUNNINGHUB_SUBMIT, /openapi/v2/run/ai-app/1, header:authorization, runninghub, true",
+        "RUNNINGHUB_SUBMIT, /task/openapi/create, query, runninghub, false",
+        "RUNNINGHUB_SUBMIT, /task/openapi/create, body, runcomfy, false",
+        "RUNNINGHUB_QUERY, /openapi/v2/query, body, runninghub, false",
+        "DOWNLOAD, /files/1, header:authorization, runninghub, false"
+    })
+    void aKeyMayBeInTheBodyOnlyWhereACallWantsItThere(
+            Endpoint endpoint, String path, String place, String owner, boolean allowed) {
+        Credential credential = new Credential(place, owner);
+        SeenRequest seen =
+                new SeenRequest(Instant.EPOCH, "POST", path, "", endpoint, null, List.of(), List.of(credential), 200);
+
+        assertThat(FaultAudit.ownKey(seen, credential)).isEqualTo(allowed);
     }
 
     @Test
