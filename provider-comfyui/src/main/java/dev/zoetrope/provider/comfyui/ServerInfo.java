@@ -72,6 +72,6 @@ final class ServerInfo implements WorkflowHost {
         if (!answer.successful() || !document.stripLeading().startsWith("{")) {
             throw errors.unreadable(answer);
         }
-        return document;
+        return connection.masked(document);
     }
 }

@@ -93,7 +93,7 @@ final class DeploymentPlaces implements WorkflowHost {
                 .orElseThrow(() -> new ProviderCallException(
                         FailureReason.UNAVAILABLE, "the deployment no longer describes its nodes", true, null));
         try {
-            return file.fetch(limit.remaining());
+            return connection.masked(file.fetch(limit.remaining()));
         } catch (ProviderCallException unusable) {
             failed.put(version(reply, file), clock.instant());
             throw unusable;

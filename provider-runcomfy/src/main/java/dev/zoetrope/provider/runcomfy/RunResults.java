@@ -50,6 +50,10 @@ final class RunResults implements Success.Reading {
         if (!answer.isObject()) {
             made.problems.add("the answer is damaged");
         }
+        // Only an answer that says so is about a run that made nothing.
+        if (reply.outputs() == null && reply.output() == null) {
+            made.problems.add("the answer has no outputs");
+        }
         Cost cost = cost(reply, success);
         if (made.artifacts.isEmpty() && made.problems.isEmpty()) {
             return new RemoteStatus.SucceededEmpty(cost, success.word());

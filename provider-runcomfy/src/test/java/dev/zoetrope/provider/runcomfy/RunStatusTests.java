@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the answers about a run of a deployment mean. */
 @Timeout(30)
@@ -172,14 +173,21 @@ class RunStatusTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            {'status':'succeeded'}
-            {'status':'succeeded','outputs':null}
             {'status':'completed','outputs':{}}
             {'status':'succeeded','outputs':{'9':{}}}
             {'status':'succeeded','outputs':{'9':{'animated':[true],'value':['/srv/x'],'images':[]},'2':null}}
             """)
     void aRunMayMakeNothing(String result) throws Exception {
         assertThat(ended(result)).isInstanceOf(RemoteStatus.SucceededEmpty.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'status':'succeeded'}", "{'status':'succeeded','outputs':null}"})
+    void anAnswerThatSaysNothingAboutOutputsIsNoRunThatMadeNothing(String result) throws Exception {
+        assertThat(ended(result))
+                .isInstanceOfSatisfying(
+                        RemoteStatus.Succeeded.class,
+                        done -> assertThat(done.unread().problem()).contains("no outputs"));
     }
 
     @Test
@@ -267,7 +275,7 @@ class RunStatusTests {
                 .answering(200, "{'id':'d-1','name':'demo','hardware':['AMPERE_48']}")
                 // The machine is known by now.
                 .answering(200, "{'status':'completed'}")
-                .answering(200, result.replace("'outputs'", "'other'"));
+                .answering(200, result.replace("'outputs':{", "'outputs':{},'other':{"));
         Cost cost = Cost.estimated(
                 Money.parse("0.0625USD"),
                 "90 s of AMPERE_48 at 2.50 USD an hour, from the submit to the end",

@@ -6,7 +6,9 @@ import dev.zoetrope.api.catalog.ModelSpec;
 import dev.zoetrope.api.catalog.ParameterSpec;
 import dev.zoetrope.api.catalog.Serving;
 import dev.zoetrope.api.catalog.WireType;
+import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.media.OutputKind;
+import dev.zoetrope.api.workflow.JsonFormat;
 import dev.zoetrope.api.workflow.Workflow;
 import dev.zoetrope.provider.support.JsonFields;
 import dev.zoetrope.spi.NodeClasses;
@@ -112,14 +114,25 @@ final class HubWorkflows implements WorkflowSupport {
 
     @Override
     public SavedWorkflow saved(ModelId place, String document) {
-        JsonFields fields = JsonFields.parse(document);
         HubPlace at = HubPlace.of(place.nativeId()).orElseThrow();
-        if (at.kind() != HubPlace.Kind.WORKFLOW) {
-            return AppForm.of(place, fields);
+        try {
+            return at.kind() == HubPlace.Kind.WORKFLOW ? graph(at, place, document) : form(place, document);
+        } catch (MediaException noGraph) {
+            throw new IllegalArgumentException(noGraph.getMessage(), noGraph);
         }
+    }
+
+    private static SavedWorkflow graph(HubPlace at, ModelId place, String document) {
         // The numbers of a graph keep every digit, which the reader of answers does not promise.
         Workflow graph = Workflow.of(Workflow.parse(document).graph(), place.toString());
         return new SavedWorkflow(name(at), SavedWorkflow.Extent.GRAPH, graph, List.of(), null);
+    }
+
+    private static SavedWorkflow form(ModelId place, String document) {
+        if (!(JsonFormat.find().read(document) instanceof Map<?, ?> fields)) {
+            throw new IllegalArgumentException("the document holds no form");
+        }
+        return AppForm.of(place, JsonFields.of(fields));
     }
 
     @Override

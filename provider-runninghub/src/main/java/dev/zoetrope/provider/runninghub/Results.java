@@ -68,11 +68,6 @@ final class Results {
                 : found.stream().anyMatch(artifact -> artifact.uri() != null);
     }
 
-    /** {@return whether the answer names neither a result nor something in its place} */
-    boolean isEmpty() {
-        return found.isEmpty() && unread.isEmpty();
-    }
-
     /** {@return each artifact once, in the order of the answer; none if {@link #made} is false} */
     List<ArtifactInfo> artifacts() {
         return made() ? List.copyOf(found) : List.of();
@@ -96,6 +91,8 @@ final class Results {
                 !fields.text(LINKS).isEmpty() && artifact.map(ArtifactInfo::uri).isEmpty();
         if (link && output != OutputKind.TEXT) {
             unread.add(path + " has no link that can be fetched");
+        } else if (byWorkflow && artifact.isEmpty() && isOfNode(fields)) {
+            unread.add(path + " of node " + fields.text("nodeId") + " has neither a link nor a text");
         } else if (artifact.isEmpty() && !isNothing(item)) {
             unread.add(path + " has no known form");
         }
@@ -105,6 +102,11 @@ final class Results {
     private ArtifactInfo ofNode(ArtifactInfo artifact, JsonFields item) {
         String node = item.text("nodeId");
         return node.isEmpty() || !byWorkflow ? artifact : artifact.ofNode(node);
+    }
+
+    /** Returns whether an item is that of a node and says nothing at all, not even that its text is empty. */
+    private static boolean isOfNode(JsonFields item) {
+        return !item.text("nodeId").isEmpty() && KNOWN.stream().allMatch(name -> item.value(name) == null);
     }
 
     /** Returns whether there is nothing to read, as in an item whose known fields are all empty. */

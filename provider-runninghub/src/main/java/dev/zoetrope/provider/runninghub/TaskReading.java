@@ -7,6 +7,7 @@ import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.ProviderConnection;
 import dev.zoetrope.provider.support.ServerWords;
 import dev.zoetrope.spi.RemoteStatus;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -55,7 +56,9 @@ final class TaskReading {
                 return Optional.of(failed(reply, code, word));
             }
         }
-        if (made.byWorkflow() && !results.made() && results.isEmpty()) {
+        // Only a whole answer that says so is about a run that made nothing.
+        boolean saysNothing = reply.results() instanceof List<?> list && list.isEmpty() && answer.isObject();
+        if (made.byWorkflow() && saysNothing) {
             return Optional.of(new RemoteStatus.SucceededEmpty(cost(reply), word));
         }
         // What was bought and made is delivered, whatever else the answer says; and what was paid for is not given up

@@ -231,6 +231,30 @@ class WorkflowTests {
                 .isInstanceOf(RemoteStatus.Succeeded.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"taskId\":\"7\",\"status\":\"SUCCESS\"}",
+                "{\"taskId\":\"7\",\"status\":\"SUCCESS\",\"results\":null}",
+                "{\"taskId\":\"7\",\"status\":\"SUCCESS\",\"results\":[",
+                "{\"taskId\":\"7\",\"status\":\"SUCCESS\",\"results\":[{\"nodeId\":\"9\",\"url\":null,\"text\":null}]}"
+            })
+    void whatIsNotSaidOutrightIsNotTakenForNothing(String body) throws Exception {
+        opened.answering(Script.json(200, body));
+
+        assertThat(opened.provider().status(call(WORKFLOW)))
+                .isInstanceOfSatisfying(
+                        RemoteStatus.Succeeded.class,
+                        done -> assertThat(done.unread()).isNotNull());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "{\"3\":", "no JSON"})
+    void aDamagedDocumentIsRefused(String document) {
+        assertThatThrownBy(() -> support.saved(WORKFLOW, document)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> support.saved(APP, document)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void aFailureNamesNodeAndCauseAndNoPathOfTheServer() throws Exception {
         opened.answering(

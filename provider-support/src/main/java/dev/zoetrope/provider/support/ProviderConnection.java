@@ -246,6 +246,16 @@ public final class ProviderConnection implements AutoCloseable {
         return redaction.clean(words);
     }
 
+    /**
+     * Takes what is secret out of a document that is kept.
+     *
+     * @param document any text
+     * @return the text, with the key, the headers' values and a path that counts as a secret masked
+     */
+    public String masked(String document) {
+        return redaction.masked(document);
+    }
+
     /** {@return the account that calls are made for} */
     public Account account() {
         return account;

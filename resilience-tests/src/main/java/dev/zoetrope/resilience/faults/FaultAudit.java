@@ -107,9 +107,7 @@ final class FaultAudit {
             List<Charge> charges) {
         End end = End.REFUSED;
         List<JobSnapshot> records = of(scenario, first);
-        violations.unless(
-                !records.isEmpty() || couldNotBeRead(scenario, report),
-                scenario.offer() + " left no record: " + report.failures());
+        violations.unless(!records.isEmpty(), scenario.offer() + " left no record: " + report.failures());
         for (String model : scenario.offer().models()) {
             List<JobSnapshot> mine = records.stream()
                     .filter(job -> job.origin().model().nativeId().equals(model))
@@ -146,17 +144,6 @@ final class FaultAudit {
      */
     private boolean mayBeLostWithConnection(JobSnapshot job) {
         return job.state() == JobState.UNCONFIRMED && (bed.closesIdle() || script.closesKeptConnections());
-    }
-
-    /**
-     * Tells whether a saved workflow was refused before there was an intent, because the connection on which it was to be
-     * read had been closed.
-     */
-    private boolean couldNotBeRead(JobScenario scenario, CallerReport report) {
-        return scenario.offer().isSaved()
-                && (bed.closesIdle() || script.closesKeptConnections())
-                && report.failures().stream()
-                        .anyMatch(failure -> failure.getMessage().endsWith("nothing was sent"));
     }
 
     private static List<JobSnapshot> of(JobScenario scenario, List<JobSnapshot> records) {

@@ -23,13 +23,6 @@ final class RandomScripts {
     private static final List<Duration> DEADLINES =
             List.of(Duration.ofMillis(700), Duration.ofMillis(1_200), Duration.ofSeconds(6));
 
-    /**
-     * Not asked of polls of saved workflows: after these faults a job looks as if it had made nothing, which a workflow may
-     * do, and the provider takes it for its end.
-     */
-    static final Set<String> AS_IF_NOTHING_WAS_MADE =
-            Set.of("truncatedBody", "cutBody", "gzip", "completedWithoutResult", "resultValue", "fileValue");
-
     private final SplittableRandom random;
     private final Parameters parameters;
 
@@ -135,9 +128,6 @@ final class RandomScripts {
         }
         // The suite polls and receives no webhooks.
         kinds.removeIf(kind -> kind.name().startsWith("webhook"));
-        if (offer.isSaved() && step == FaultStep.STATUS) {
-            kinds.removeIf(kind -> AS_IF_NOTHING_WAS_MADE.contains(kind.name()));
-        }
         return kinds;
     }
 
