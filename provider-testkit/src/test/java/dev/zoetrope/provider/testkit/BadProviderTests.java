@@ -23,11 +23,19 @@ class BadProviderTests {
     @ParameterizedTest
     @MethodSource("badProviders")
     void isNoticedByTheChecksThatAreThereForIt(Bad badness) {
-        // The check of what is left behind takes long and has tests of its own.
-        KitRun run = KitRun.over(
-                badness, part -> !part.equals("Leftover") && badness.parts().contains(part));
+        KitRun run = run(badness);
+        if (!run.failed().equals(badness.noticedBy())) {
+            // The checks have limits of seconds, which may pass while other programs have the machine.
+            run = run(badness);
+        }
 
         assertThat(run.failed()).as("%s", run.failures()).isEqualTo(badness.noticedBy());
+    }
+
+    private static KitRun run(Bad badness) {
+        // The check of what is left behind takes long and has tests of its own.
+        return KitRun.over(
+                badness, part -> !part.equals("Leftover") && badness.parts().contains(part));
     }
 
     @ParameterizedTest
