@@ -117,7 +117,8 @@ public final class ComfyRequests {
             return gate.refusal();
         }
         // Runs of deployments are requests of another API.
-        Optional<AcceptedJob> job = book.find(id).filter(found -> found.order().work() == JobWork.SURE);
+        Optional<AcceptedJob> job =
+                book.find(id).filter(found -> JobWork.SURE.equals(found.order().work()));
         if (job.isEmpty()) {
             return ComfyReplies.unknownRequest();
         }
