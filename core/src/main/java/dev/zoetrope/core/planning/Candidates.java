@@ -53,15 +53,22 @@ public final class Candidates {
             return workflows.anywhere() ? ofAccount(request, places) : withAccount(request, places);
         }
         List<Candidate> served = ModelId.looksLikeId(request.model()) ? byId(request) : byFamily(request);
-        if (request.allowPartial() || !request.outputNodes().isEmpty()) {
+        List<Candidate> paid = withAccount(request, asked(request, served));
+        List<Candidate> meant = byCapability(request, paid);
+        requireWorkflow(request, meant);
+        return meant;
+    }
+
+    /** What is about the nodes of a workflow must not be passed over silently by a model that runs none. */
+    private static void requireWorkflow(MediaRequest request, List<Candidate> meant) {
+        boolean aboutNodes = request.allowPartial() || !request.outputNodes().isEmpty();
+        if (aboutNodes && meant.stream().noneMatch(each -> each.capability().equals(Capability.WORKFLOW))) {
             throw refuse(
                     request,
                     FailureReason.INVALID_REQUEST,
                     request.model() + " runs no workflow, so that it has no output nodes and no parts that may run"
                             + " alone; nothing was sent");
         }
-        List<Candidate> paid = withAccount(request, asked(request, served));
-        return byCapability(request, paid);
     }
 
     private List<Candidate> byId(MediaRequest request) {

@@ -2,12 +2,14 @@ package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.Secret;
+import dev.zoetrope.api.catalog.PortableField;
 import dev.zoetrope.api.catalog.Price;
 import dev.zoetrope.api.cost.Budget;
 import dev.zoetrope.api.cost.Money;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.JobEvent;
 import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.request.AnyRequest;
 import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.api.request.TextToVideo;
 import dev.zoetrope.core.discovery.CatalogCache;
@@ -140,6 +142,11 @@ final class EngineBench implements AutoCloseable {
 
     static TextToVideo request() {
         return TextToVideo.of("words").prompt("a boat").deadline(DEADLINE);
+    }
+
+    /** A request for the same model, as one whose results come from nodes. */
+    static AnyRequest ofNodes() {
+        return AnyRequest.of("nodes").field(PortableField.PROMPT, "a boat").deadline(DEADLINE);
     }
 
     static MediaRequest plain() {

@@ -1,6 +1,7 @@
 package dev.zoetrope.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.cost.Cost;
 import dev.zoetrope.api.error.FailureReason;
@@ -10,6 +11,7 @@ import dev.zoetrope.api.job.Generation;
 import dev.zoetrope.api.job.Job;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.media.OutputKind;
+import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitOutcome;
@@ -55,7 +57,7 @@ class PartialAndEmptyTests {
 
     private Job accepted(List<String> outputs) {
         bench.provider.submits.add(() -> ScriptedProvider.ACCEPTED);
-        return bench.client.submit(EngineBench.request().outputNodes(outputs).build());
+        return bench.client.submit(EngineBench.ofNodes().outputNodes(outputs).build());
     }
 
     @Test
@@ -73,9 +75,22 @@ class PartialAndEmptyTests {
     }
 
     @Test
+    void aModelThatRunsNoWorkflowHasNoNodesAndNoParts() {
+        for (MediaRequest request : List.of(
+                EngineBench.request().outputNodes(List.of("9")).build(),
+                EngineBench.request().allowPartial(true).build())) {
+            assertThatThrownBy(() -> bench.client.plan(request))
+                    .isInstanceOfSatisfying(
+                            MediaException.class,
+                            refusal -> assertThat(refusal.reason()).isEqualTo(FailureReason.INVALID_REQUEST))
+                    .hasMessageContaining("words runs no workflow");
+        }
+    }
+
+    @Test
     void aPartRunsIfThatIsAllowed() throws Exception {
         bench.provider.submits.add(() -> IN_PART);
-        Job job = bench.client.submit(EngineBench.request().allowPartial(true).build());
+        Job job = bench.client.submit(EngineBench.ofNodes().allowPartial(true).build());
 
         answer(success("8"));
 

@@ -117,7 +117,9 @@ final class ScriptedProvider implements ProviderFactory, Provider {
                 .field("prompt")
                 .build();
         ModelSpec model = ModelSpec.builder(new ModelId(id, "words"), "Words", OutputKind.VIDEO)
-                .servings(List.of(new Serving(Capability.TEXT_TO_VIDEO, "words", Map.of(), Map.of(), Set.of())))
+                .servings(List.of(
+                        new Serving(Capability.TEXT_TO_VIDEO, "words", Map.of(), Map.of(), Set.of()),
+                        new Serving(Capability.WORKFLOW, "nodes", Map.of(), Map.of(), Set.of())))
                 .details(() -> new ModelSpec.Details(List.of(prompt), List.of(), price))
                 .build();
         return new Catalog("2026-01-01", new LocalFiles(PlannedUpload.How.INLINE, Map.of()), List.of(model));
