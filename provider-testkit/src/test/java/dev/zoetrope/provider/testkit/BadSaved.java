@@ -40,7 +40,7 @@ final class BadSaved {
     record Question(Provider provider, ModelId place, Duration timeout) {}
 
     static Faulty at(Asking fault) {
-        return with(BadSaved::exact, BadGraphs.atHost((good, provider, account) -> new WrappedHost(good) {
+        return with(UnaryOperator.identity(), BadGraphs.atHost((good, provider, account) -> new WrappedHost(good) {
             @Override
             public String saved(ModelId place, Duration timeout) throws ProviderCallException, InterruptedException {
                 return fault.saved(good, account, new Question(provider, place, timeout));
@@ -55,7 +55,7 @@ final class BadSaved {
 
     static Faulty atReading(Reading fault) {
         return with(
-                good -> new WrappedSupport(exact(good)) {
+                good -> new WrappedSupport(good) {
                     @Override
                     public SavedWorkflow saved(ModelId place, String document) {
                         return fault.saved(this.good, place, document);
@@ -67,7 +67,7 @@ final class BadSaved {
     /** Changes each value that a run sets. */
     static Faulty atValues(UnaryOperator<Object> fault) {
         return with(
-                good -> new WrappedSupport(exact(good)) {
+                good -> new WrappedSupport(good) {
                     @Override
                     public Map<String, Object> input(WorkflowRun run) {
                         Map<String, Object> body = new LinkedHashMap<>(good.input(run));
@@ -97,20 +97,6 @@ final class BadSaved {
                     fault.apply(BadGraphs.fields(read.shown().orElseThrow().graph())));
             return new SavedWorkflow(read.name(), read.extent(), graph, read.parameters(), read.note());
         });
-    }
-
-    /** Refuses what is damaged in the way that the contract names, and is as good as the original otherwise. */
-    static WorkflowSupport exact(WorkflowSupport original) {
-        return new WrappedSupport(original) {
-            @Override
-            public SavedWorkflow saved(ModelId place, String document) {
-                try {
-                    return good.saved(place, document);
-                } catch (RuntimeException damaged) {
-                    throw new IllegalArgumentException(damaged);
-                }
-            }
-        };
     }
 
     private static Faulty with(UnaryOperator<WorkflowSupport> support, Faulty fault) {

@@ -70,6 +70,11 @@ class RunningHubDialect implements Dialect {
     }
 
     @Override
+    public Optional<SavedDialect> saved() {
+        return Optional.of(new RunningHubWorkflows());
+    }
+
+    @Override
     public WireReply cancelled(RemoteJob job) {
         return WireReply.json(200, "{\"code\":0,\"msg\":\"success\",\"data\":null}");
     }
