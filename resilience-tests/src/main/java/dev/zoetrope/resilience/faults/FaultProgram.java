@@ -114,7 +114,12 @@ public final class FaultProgram implements Program {
         });
         if (!ends.isEmpty()) {
             List<String> columns = Stream.of(
-                            Offer.COMFY_O1, Offer.HUB_O1, Offer.HUB_WORKFLOW, Offer.GRAPH, Offer.GRAPH_OLDER)
+                            Offer.COMFY_O1,
+                            Offer.HUB_O1,
+                            Offer.HUB_WORKFLOW,
+                            Offer.COMFY_DEPLOYMENT,
+                            Offer.GRAPH,
+                            Offer.GRAPH_OLDER)
                     .map(Offer::column)
                     .toList();
             Table table = new Table(

@@ -7,6 +7,7 @@ import dev.zoetrope.api.request.RunWorkflow;
 import dev.zoetrope.api.request.StartEndToVideo;
 import dev.zoetrope.api.request.TextToVideo;
 import dev.zoetrope.api.workflow.Workflow;
+import dev.zoetrope.resilience.testbed.Oracle;
 import dev.zoetrope.resilience.testbed.SmallGraphs;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,6 +39,8 @@ enum Offer {
     ANY_3("kling-3.0-std", "kling/kling-3.0/standard/image-to-video", "kling-v3.0-std/image-to-video"),
     /** A workflow that is saved at RunningHub, one picture, two files and a text of three nodes. */
     HUB_WORKFLOW("saved workflow", null, "workflow/1850000000000000001"),
+    /** A deployment of RunComfy with its saved workflow, no picture, one file. */
+    COMFY_DEPLOYMENT("saved deployment", "deployment/" + Oracle.DEPLOYMENT, null),
     /** A ComfyUI server, one picture, one file. */
     GRAPH("workflow", null, null),
     /** A ComfyUI server, one picture, two files of two nodes. */
@@ -53,7 +56,7 @@ enum Offer {
     static final Set<Offer> HOSTED = Collections.unmodifiableSet(EnumSet.range(COMFY_O1, ANY_3));
 
     /** What is saved at the hosted services, and runs there. */
-    static final Set<Offer> SAVED = Collections.unmodifiableSet(EnumSet.of(HUB_WORKFLOW));
+    static final Set<Offer> SAVED = Collections.unmodifiableSet(EnumSet.of(HUB_WORKFLOW, COMFY_DEPLOYMENT));
 
     /** The offers of ComfyUI servers, which share their model, so that a run has at most one of them. */
     static final Set<Offer> GRAPHS = Collections.unmodifiableSet(EnumSet.range(GRAPH, GRAPH_OLDER));
@@ -125,7 +128,7 @@ enum Offer {
 
     /** Tells whether the request contains a picture. */
     boolean takesPicture() {
-        return this != HUB_TEXT;
+        return this != HUB_TEXT && this != COMFY_DEPLOYMENT;
     }
 
     /** Returns a builder of the request, to which faults and a deadline are added. */
@@ -134,6 +137,7 @@ enum Offer {
             case GRAPH -> graph(SmallGraphs.oneSaver(), picture);
             case GRAPH_OF_TWO, GRAPH_OLDER -> graph(SmallGraphs.twoSavers(), picture);
             case HUB_WORKFLOW -> saved().set("6", "text", prompt).set("10", "image", picture);
+            case COMFY_DEPLOYMENT -> saved().set("6", "text", prompt);
             case HUB_TEXT -> TextToVideo.of(family).prompt(prompt).aspectRatio("16:9");
             case COMFY_PRO ->
                 StartEndToVideo.of(family).prompt(prompt).image(picture).lastImage(picture);

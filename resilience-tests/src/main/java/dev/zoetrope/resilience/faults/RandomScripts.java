@@ -69,7 +69,7 @@ final class RandomScripts {
         CallerBehaviour behaviour = random.nextInt(100) < 70
                 ? CallerBehaviour.SAVES
                 : random.nextBoolean() ? CallerBehaviour.CANCELS : CallerBehaviour.LEAVES;
-        boolean local = offer.isGraph() || offer.isSaved() || (offer.takesPicture() && random.nextBoolean());
+        boolean local = offer.isGraph() || (offer.takesPicture() && (offer.isSaved() || random.nextBoolean()));
         List<PlannedFault> faults = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
             fault(offer, behaviour, local).ifPresent(faults::add);

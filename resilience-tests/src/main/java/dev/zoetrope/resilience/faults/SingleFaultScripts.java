@@ -55,7 +55,7 @@ final class SingleFaultScripts {
 
     /** The steps at which a hosted service treats a saved workflow otherwise than a model. */
     private static final Set<FaultStep> OF_SAVED =
-            EnumSet.of(FaultStep.UPLOAD, FaultStep.SUBMIT, FaultStep.STATUS, FaultStep.CANCEL);
+            EnumSet.of(FaultStep.UPLOAD, FaultStep.SUBMIT, FaultStep.STATUS, FaultStep.RESULT, FaultStep.CANCEL);
 
     /** The steps at which an older ComfyUI server is asked otherwise. */
     private static final Set<FaultStep> OF_OLDER = EnumSet.of(FaultStep.QUEUE, FaultStep.RESULT, FaultStep.CANCEL);
@@ -205,7 +205,7 @@ final class SingleFaultScripts {
                 step == FaultStep.CANCEL ? CallerBehaviour.CANCELS : CallerBehaviour.SAVES,
                 fault.silent() || fault.lasts() ? SHORT_DEADLINE : LONG_DEADLINE,
                 LeaveOrCancel.LEAVE,
-                step == FaultStep.UPLOAD || offer.isGraph() || offer.isSaved(),
+                step == FaultStep.UPLOAD || offer.isGraph() || (offer.isSaved() && offer.takesPicture()),
                 allowedStates(offer, fault),
                 FaultExpectations.firstClientSaves(fault));
     }

@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 /** Reads the true state of a job from the emulator over HTTP, without any class of the engine. */
 public final class Oracle {
 
+    /** The deployment of RunComfy whose runs it knows. */
+    public static final String DEPLOYMENT = "demo-sample";
+
     private static final String RUNCOMFY = "runcomfy";
     private static final long SETTLED_MILLIS = 30;
     private static final int READERS = 2;
@@ -110,9 +113,17 @@ public final class Oracle {
 
     private String ask(String provider, String remoteId) {
         byte[] answer = provider.equals(RUNCOMFY)
-                ? call("GET", uri("/v1/requests/" + remoteId + "/result"), emulator.runComfyKey(), "")
+                ? askRunComfy(remoteId)
                 : call("POST", uri("/openapi/v2/query"), emulator.runningHubKey(), "{\"taskId\":\"" + remoteId + "\"}");
         return new String(answer, StandardCharsets.UTF_8);
+    }
+
+    /** The two APIs of the service do not know each other's requests. */
+    private byte[] askRunComfy(String remoteId) {
+        String request = "/requests/" + remoteId + "/result";
+        return HttpCalls.call("GET", uri("/v1" + request), emulator.runComfyKey(), "")
+                .orElseGet(() ->
+                        call("GET", uri("/prod/v2/deployments/" + DEPLOYMENT + request), emulator.runComfyKey(), ""));
     }
 
     private URI uri(String path) {

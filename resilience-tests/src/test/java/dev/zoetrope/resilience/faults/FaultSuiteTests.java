@@ -18,6 +18,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The fault suite in short; the program {@code faults} runs it for as long as asked. */
 class FaultSuiteTests {
@@ -60,17 +61,18 @@ class FaultSuiteTests {
         }
     }
 
-    @Test
-    void savedWorkflowsMeetEveryFaultOfTheirOwnStepsInOneForm() {
+    @ParameterizedTest
+    @EnumSource(names = {"HUB_WORKFLOW", "COMFY_DEPLOYMENT"})
+    void savedWorkflowsMeetEveryFaultOfTheirOwnStepsInOneForm(Offer offer) {
         List<PlannedFault> faults = SingleFaultScripts.all("").stream()
                 .flatMap(script -> script.scenarios().stream())
-                .filter(scenario -> scenario.offer() == Offer.HUB_WORKFLOW)
+                .filter(scenario -> scenario.offer() == offer)
                 .map(scenario -> scenario.faults().get(0))
                 .toList();
 
         for (FaultStep step : List.of(FaultStep.UPLOAD, FaultStep.SUBMIT, FaultStep.STATUS, FaultStep.CANCEL)) {
             assertThat(faults.stream().filter(fault -> fault.step() == step).map(PlannedFault::kind))
-                    .containsExactlyInAnyOrderElementsOf(RandomScripts.kinds(Offer.HUB_WORKFLOW, step));
+                    .containsExactlyInAnyOrderElementsOf(RandomScripts.kinds(offer, step));
         }
     }
 
