@@ -33,9 +33,6 @@ public final class NodeClassReader implements NodeLookup {
     /** For how long a version that was asked for counts as current. */
     private static final Duration CURRENT = Duration.ofSeconds(5);
 
-    /** Within this time a failure is worth one more try; a server that is silent for longer is away. */
-    private static final Duration AT_ONCE = Duration.ofSeconds(1);
-
     private final Providers providers;
     private final Function<Account, Optional<WorkflowHost>> hosts;
     private final Timer timer;
@@ -84,7 +81,7 @@ public final class NodeClassReader implements NodeLookup {
         Place place = new Place(account, model, host, support);
         Known before = known.computeIfAbsent(place.key(), key -> kept(place));
         try {
-            return askedTwice(place, again, before);
+            return SecondTry.of(() -> asked(place, again, before), timer);
         } catch (ProviderCallException e) {
             return unreachable(account, e, before);
         } catch (InterruptedException e) {
@@ -98,20 +95,6 @@ public final class NodeClassReader implements NodeLookup {
 
         String key() {
             return account.alias() + "/" + model;
-        }
-    }
-
-    /** A connection that was kept may have been closed by the server meanwhile, which shows at once. */
-    private NodeDescriptions askedTwice(Place place, boolean again, @Nullable Known before)
-            throws ProviderCallException, InterruptedException {
-        long start = timer.nanos();
-        try {
-            return asked(place, again, before);
-        } catch (ProviderCallException e) {
-            if (!e.repeatable() || timer.nanos() - start > AT_ONCE.toNanos()) {
-                throw e;
-            }
-            return asked(place, again, before);
         }
     }
 

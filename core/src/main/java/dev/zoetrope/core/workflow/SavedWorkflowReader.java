@@ -28,9 +28,6 @@ public final class SavedWorkflowReader implements SavedLookup {
     /** For how long an answer counts as current: a command that plans before it submits asks once. */
     private static final Duration CURRENT = Duration.ofSeconds(5);
 
-    /** Within this time a failure is worth one more try; a service that is silent for longer is away. */
-    private static final Duration AT_ONCE = Duration.ofSeconds(1);
-
     private final Providers providers;
     private final Function<Account, Optional<WorkflowHost>> hosts;
     private final Timer timer;
@@ -62,7 +59,7 @@ public final class SavedWorkflowReader implements SavedLookup {
         }
         WorkflowHost host = hosts.apply(account).orElseThrow(() -> new IllegalStateException(place + " has no host"));
         try {
-            String document = askedTwice(host, place);
+            String document = SecondTry.of(() -> host.saved(place, LIMIT), timer);
             SavedWorkflow workflow = support(account).saved(place, document);
             recent.put(key, new Recent(workflow, timer.nanos()));
             documents.write(account, place, document);
@@ -75,19 +72,6 @@ public final class SavedWorkflowReader implements SavedLookup {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failure(account, place, FailureReason.INTERRUPTED, "interrupted while asking", e);
-        }
-    }
-
-    /** A connection that was kept may have been closed by the service meanwhile, which shows at once. */
-    private String askedTwice(WorkflowHost host, ModelId place) throws ProviderCallException, InterruptedException {
-        long start = timer.nanos();
-        try {
-            return host.saved(place, LIMIT);
-        } catch (ProviderCallException e) {
-            if (!e.repeatable() || timer.nanos() - start > AT_ONCE.toNanos()) {
-                throw e;
-            }
-            return host.saved(place, LIMIT);
         }
     }
 
