@@ -10,6 +10,7 @@ import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.api.request.RequestBuilder;
 import dev.zoetrope.api.request.RunWorkflow;
 import dev.zoetrope.api.workflow.Workflow;
+import dev.zoetrope.resilience.testbed.Oracle;
 import dev.zoetrope.resilience.testbed.SmallGraphs;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +45,24 @@ record Order(
         boolean keyed = number % 3 != 0;
         String label = (keyed ? "key" : "job") + "-graph-" + number;
         return new Order(label, AT_A_SERVER, Capability.WORKFLOW.id(), keyed, true, keyed, number % 10 == 0);
+    }
+
+    /** Returns an offer of a workflow that is saved at RunningHub: a picture, two files and a text. */
+    static Order ofWorkflow() {
+        return new Order(
+                "offer", "runninghub:workflow/1850000000000000001", Capability.WORKFLOW.id(), false, true, true, false);
+    }
+
+    /** Returns an offer of a deployment of RunComfy: no picture, one file. */
+    static Order ofDeployment() {
+        return new Order(
+                "offer",
+                "runcomfy:deployment/" + Oracle.DEPLOYMENT,
+                Capability.WORKFLOW.id(),
+                false,
+                false,
+                false,
+                false);
     }
 
     /** Tells whether it runs at a ComfyUI server. */
@@ -96,7 +115,7 @@ record Order(
     }
 
     MediaRequest request(Path home) {
-        RequestBuilder<?> request = atServer() ? graph(home) : hosted(home);
+        RequestBuilder<?> request = atServer() ? graph(home) : isSaved() ? saved(home) : hosted(home);
         request.deadline(DEADLINE).target(Target.parse(targetIn(home).toString()));
         return (keyed ? request.idempotencyKey(label) : request).build();
     }
@@ -107,10 +126,23 @@ record Order(
                 .set(SmallGraphs.LOADER, SmallGraphs.PICTURE, MediaSource.of(pictureIn(home)));
     }
 
+    /** Tells whether it runs a workflow that is saved at a hosted service. */
+    boolean isSaved() {
+        return !atServer() && capability.equals(Capability.WORKFLOW.id());
+    }
+
+    private RequestBuilder<?> saved(Path home) {
+        RunWorkflow request = RunWorkflow.saved(model).set("6", "text", prompt());
+        return picture ? request.file("10", "image", pictureIn(home)) : request;
+    }
+
+    private String prompt() {
+        return "The paper boat " + label + (fails ? " [[fail]]" : "");
+    }
+
     private RequestBuilder<?> hosted(Path home) {
-        AnyRequest request = AnyRequest.of(model)
-                .capability(new Capability(capability))
-                .field(PortableField.PROMPT, "The paper boat " + label + (fails ? " [[fail]]" : ""));
+        AnyRequest request =
+                AnyRequest.of(model).capability(new Capability(capability)).field(PortableField.PROMPT, prompt());
         if (picture) {
             request.field(PortableField.IMAGE, MediaSource.of(pictureIn(home)));
         }

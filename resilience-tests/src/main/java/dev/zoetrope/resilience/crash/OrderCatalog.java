@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
-/** The models of both hosted providers that need no input but a prompt or a prompt and a picture. */
+/**
+ * The models of both hosted providers that need no input but a prompt or a prompt and a picture, and a workflow that is
+ * saved at each.
+ */
 final class OrderCatalog {
 
     private static final Set<Capability> OF_A_PICTURE = Set.of(Capability.IMAGE_TO_VIDEO, Capability.IMAGE_TO_IMAGE);
@@ -102,6 +105,9 @@ final class OrderCatalog {
             offers.forEach(offer -> (offer.picture() ? pictures : words).add(offer));
             Collections.shuffle(pictures, random);
             Collections.shuffle(words, random);
+            // First, so that each trial has them.
+            pictures.add(0, Order.ofWorkflow());
+            words.add(0, Order.ofDeployment());
         }
 
         /** Returns the next order of a graph. */
@@ -125,7 +131,7 @@ final class OrderCatalog {
                     offer.capability(),
                     keyed,
                     picture,
-                    random.nextBoolean(),
+                    random.nextBoolean() || offer.folder(),
                     random.nextInt(ONE_FAILS_IN) == 0);
         }
     }
