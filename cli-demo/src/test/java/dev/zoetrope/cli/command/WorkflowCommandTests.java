@@ -187,7 +187,9 @@ class WorkflowCommandTests {
         assertThat(command.run("plan", "--workflow", ReadyGraphs.SCALED, "-p", "2.width=320"))
                 .isZero();
         assertThat(command.out())
-                .contains("workflow     " + ReadyGraphs.SCALED + ", 4 nodes", "edit         2.width = 320")
+                .containsPattern("workflow +" + ReadyGraphs.SCALED + ", 4 nodes")
+                .containsPattern("edit +2\\.width = 320")
+                .contains("set RUNCOMFY_DEPLOYMENT_ID", "set RUNNINGHUB_WORKFLOW_ID")
                 .doesNotContain("class_type");
     }
 
