@@ -51,12 +51,17 @@ final class RequestQueue {
         String word = connection.clean(state.status());
         return switch (JobWord.of(word)) {
             case QUEUED -> new RemoteStatus.Queued(state.queuePosition(), word);
-            case RUNNING -> new RemoteStatus.Running(null, word);
+            case RUNNING -> new RemoteStatus.Running(null, at(state, word));
             case DONE -> result(calls, call, limit);
             case FAILED -> failed(calls, call, limit, states.failed(answer, word));
             case CANCELLED -> new RemoteStatus.Cancelled(word);
             case UNKNOWN -> new RemoteStatus.Unrecognised(word);
         };
+    }
+
+    /** The machine is what the owner of a deployment looks for while a run is slow. */
+    private String at(StateReply state, String word) {
+        return state.instance().isEmpty() ? word : word + ", instance " + connection.clean(state.instance());
     }
 
     private RemoteStatus result(RequestCalls calls, RemoteCall call, CallLimit limit)

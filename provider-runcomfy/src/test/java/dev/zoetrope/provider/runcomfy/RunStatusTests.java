@@ -60,14 +60,14 @@ class RunStatusTests {
 
     @ParameterizedTest
     @CsvSource({
-        "in_queue,Queued",
-        "IN_QUEUE,Queued",
-        "in_progress,Running",
-        "cancelled,Cancelled",
-        "CANCELED,Cancelled",
-        "daydreaming,Unrecognised"
+        "in_queue,Queued,in_queue",
+        "IN_QUEUE,Queued,IN_QUEUE",
+        "in_progress,Running,'in_progress, instance i-1'",
+        "cancelled,Cancelled,cancelled",
+        "CANCELED,Cancelled,CANCELED",
+        "daydreaming,Unrecognised,daydreaming"
     })
-    void aWordOfTheStatusEndpointIsAState(String word, String state) throws Exception {
+    void aWordOfTheStatusEndpointIsAState(String word, String state, String shown) throws Exception {
         RemoteStatus outcome = opened.answering(
                         200,
                         "{'request_id':'r-1','status':'" + word + "','instance_id':'i-1',"
@@ -75,7 +75,7 @@ class RunStatusTests {
                 .status();
 
         assertThat(outcome.getClass().getSimpleName()).isEqualTo(state);
-        assertThat(outcome.raw()).isEqualTo(word);
+        assertThat(outcome.raw()).isEqualTo(shown);
         SeenRequest request = opened.server().onlyRequest();
         assertThat(request.target()).isEqualTo("/prod/v2/deployments/d-1/requests/r-1/status");
         assertThat(request.header("authorization")).contains("Bearer " + Opened.KEY);

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param requestId the request that it is about, or an empty text
  * @param status the state, or an empty text
  * @param queuePosition the place in the queue, present only while it waits
+ * @param instance of a deployment, the machine that serves it, present once there is one; or an empty text
  */
 public record StateReply(
-        String requestId, String status, @Nullable Integer queuePosition) {
+        String requestId, String status, @Nullable Integer queuePosition, String instance) {
 
     /**
      * Reads the answer's fields.
@@ -24,6 +25,7 @@ public record StateReply(
         return new StateReply(
                 request.text("request_id", "requestId"),
                 request.text("status"),
-                request.count("queue_position").orElse(null));
+                request.count("queue_position").orElse(null),
+                request.text("instance_id"));
     }
 }
