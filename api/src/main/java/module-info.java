@@ -9,6 +9,7 @@ module dev.zoetrope.api {
     exports dev.zoetrope.api.error;
     exports dev.zoetrope.api.job;
     exports dev.zoetrope.api.media;
+    exports dev.zoetrope.api.operation;
     exports dev.zoetrope.api.request;
     exports dev.zoetrope.api.workflow;
     exports dev.zoetrope.spi;

@@ -86,6 +86,51 @@ public interface MediaClient extends AutoCloseable {
     ModelCatalog catalog();
 
     /**
+     * Finds the first account of a provider.
+     *
+     * @param provider the provider's id
+     * @return the account; no call is made
+     * @throws MediaException with reason {@link FailureReason#NO_PROVIDER} or {@link FailureReason#NO_KEY}
+     */
+    ProviderAccount account(String provider);
+
+    /**
+     * Finds an account of a provider.
+     *
+     * @param provider the provider's id
+     * @param alias the account's alias
+     * @return the account; no call is made
+     * @throws MediaException with reason {@link FailureReason#NO_PROVIDER} or {@link FailureReason#NO_KEY}; {@link
+     *     FailureReason#CONFIGURATION} if the provider has other accounts only
+     */
+    ProviderAccount account(String provider, String alias);
+
+    /**
+     * Returns an interface that is a provider's own, for its first account: what only this provider does.
+     *
+     * <pre>{@code
+     * RunningHub hub = media.unwrap(RunningHub.class);
+     * }</pre>
+     *
+     * @param type the interface, from the provider's module
+     * @param <T> the interface
+     * @return its implementation; its methods block, and throw {@link MediaException}
+     * @throws MediaException with reason {@link FailureReason#NO_PROVIDER} if no account that is set up has it
+     */
+    <T> T unwrap(Class<T> type);
+
+    /**
+     * Returns an interface that is a provider's own, for one of its accounts.
+     *
+     * @param type the interface, from the provider's module
+     * @param alias the account's alias
+     * @param <T> the interface
+     * @return its implementation
+     * @throws MediaException with reason {@link FailureReason#NO_PROVIDER} if no account of this alias has it
+     */
+    <T> T unwrap(Class<T> type, String alias);
+
+    /**
      * Tells what this client has spent and reserved. It counts the jobs that this client bought and, if it has a
      * budget, those of its accounts that the ledger knew when the client was made.
      *

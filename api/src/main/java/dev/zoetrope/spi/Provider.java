@@ -67,6 +67,23 @@ public interface Provider extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** {@return the way to carry out the provider's operations, or empty if it has none} */
+    default Optional<OperationCalls> operationCalls() {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns an interface of the provider's own, by which applications call what only this provider does. Its methods
+     * block, keep time limits of their own and throw {@link dev.zoetrope.api.error.MediaException}.
+     *
+     * @param type the interface
+     * @param <T> the interface
+     * @return its implementation, or empty if the provider has no such one
+     */
+    default <T> Optional<T> unwrap(Class<T> type) {
+        return Optional.empty();
+    }
+
     /** Releases the resources of the provider. */
     @Override
     void close();

@@ -1,6 +1,8 @@
 package dev.zoetrope.spi;
 
+import dev.zoetrope.api.operation.Operation;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -59,6 +61,11 @@ public interface ProviderFactory {
     /** {@return how the provider runs workflows, or empty if it runs none} */
     default Optional<WorkflowSupport> workflows() {
         return Optional.empty();
+    }
+
+    /** {@return what the provider does besides generating; unless overridden, nothing} The names are unique. */
+    default List<Operation> operations() {
+        return List.of();
     }
 
     /**

@@ -20,7 +20,9 @@ import dev.zoetrope.api.media.InputFile;
 import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.api.workflow.Workflow;
 import dev.zoetrope.api.workflow.WorkflowOrigin;
-import dev.zoetrope.spi.AccountState;
+import dev.zoetrope.api.operation.Effect;
+import dev.zoetrope.api.operation.Operation;
+import dev.zoetrope.api.operation.OperationParameter;
 import dev.zoetrope.spi.JobSnapshots;
 import dev.zoetrope.spi.ProviderSettings;
 import java.lang.reflect.Field;
@@ -79,6 +81,9 @@ class ValueClassTests {
                 filter(),
                 retries(),
                 state(),
+                uploaded(),
+                parameter(),
+                operation(),
                 settings());
     }
 
@@ -265,8 +270,44 @@ class ValueClassTests {
     private static Kind state() {
         return Kind.of(
                 () -> AccountState.builder().build(),
+                AccountState.builder().balance(new Money(BigDecimal.ONE, "USD")).build(),
+                AccountState.builder().coins(BigDecimal.ONE).build(),
                 AccountState.builder().concurrencyLimit(1).build(),
-                AccountState.builder().running(0).build());
+                AccountState.builder().running(0).build(),
+                AccountState.builder().queued(0).build(),
+                AccountState.builder().jobs(0).build(),
+                AccountState.builder().kind("SHARED").build());
+    }
+
+    private static Kind uploaded() {
+        return Kind.of(
+                () -> new UploadedFile("u", "n", NOW),
+                new UploadedFile("v", "n", NOW),
+                new UploadedFile("u", "m", NOW),
+                new UploadedFile("u", "n", null));
+    }
+
+    private static Kind parameter() {
+        Supplier<OperationParameter.Builder> base =
+                () -> OperationParameter.builder("a", OperationParameter.Type.TEXT, "b");
+        return Kind.of(
+                () -> base.get().build(),
+                OperationParameter.builder("b", OperationParameter.Type.TEXT, "b").build(),
+                OperationParameter.builder("a", OperationParameter.Type.FILE, "b").build(),
+                OperationParameter.builder("a", OperationParameter.Type.TEXT, "c").build(),
+                base.get().required(true).build(),
+                base.get().choices(List.of("x")).build());
+    }
+
+    private static Kind operation() {
+        OperationParameter parameter = OperationParameter.builder("a", OperationParameter.Type.TEXT, "b")
+                .build();
+        return Kind.of(
+                () -> new Operation("a", Effect.READS, "b", List.of()),
+                new Operation("b", Effect.READS, "b", List.of()),
+                new Operation("a", Effect.SPENDS, "b", List.of()),
+                new Operation("a", Effect.READS, "c", List.of()),
+                new Operation("a", Effect.READS, "b", List.of(parameter)));
     }
 
     private static Kind settings() {

@@ -4,6 +4,7 @@ import dev.zoetrope.api.Account;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.core.admission.AccountExecutor;
 import dev.zoetrope.core.admission.Admission;
+import dev.zoetrope.core.upload.AccountUploads;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.WorkflowSupport;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param provider its provider, opened for it
  * @param executor its share of the threads that provider calls block
  * @param admission the queue in front of it
+ * @param uploads the files that it has at its provider
  * @param workflows how its provider runs workflows, or empty if it runs none
  * @param keyAdvice what to correct when the provider refuses the key or the headers; names variables, never a value
  */
@@ -23,6 +25,7 @@ public record OpenAccount(
         Provider provider,
         AccountExecutor executor,
         Admission admission,
+        AccountUploads uploads,
         Optional<WorkflowSupport> workflows,
         String keyAdvice) {
 

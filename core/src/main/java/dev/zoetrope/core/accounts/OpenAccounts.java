@@ -6,6 +6,7 @@ import dev.zoetrope.core.admission.Admission;
 import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.core.threads.Workers;
 import dev.zoetrope.core.time.Timer;
+import dev.zoetrope.core.upload.AccountUploads;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderFactory;
 import dev.zoetrope.spi.ProviderSettings;
@@ -70,7 +71,13 @@ public final class OpenAccounts implements AutoCloseable {
         int configured = concurrency.getOrDefault(account.provider(), Integer.MAX_VALUE);
         Admission admission = new Admission(configured, provider.account(), timer, executor);
         return new OpenAccount(
-                account, provider, executor, admission, factory.workflows(), keyAdvice(factory.settings()));
+                account,
+                provider,
+                executor,
+                admission,
+                new AccountUploads(account, provider, timer),
+                factory.workflows(),
+                keyAdvice(factory.settings()));
     }
 
     private static String keyAdvice(ProviderSettings settings) {

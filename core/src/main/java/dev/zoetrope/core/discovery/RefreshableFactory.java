@@ -1,5 +1,6 @@
 package dev.zoetrope.core.discovery;
 
+import dev.zoetrope.api.operation.Operation;
 import dev.zoetrope.spi.Catalog;
 import dev.zoetrope.spi.CatalogUpdate;
 import dev.zoetrope.spi.Provider;
@@ -11,6 +12,7 @@ import dev.zoetrope.spi.RepeatedKey;
 import dev.zoetrope.spi.WorkflowSupport;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -99,6 +101,11 @@ final class RefreshableFactory implements ProviderFactory {
     @Override
     public Optional<WorkflowSupport> workflows() {
         return factory.workflows();
+    }
+
+    @Override
+    public List<Operation> operations() {
+        return factory.operations();
     }
 
     @Override

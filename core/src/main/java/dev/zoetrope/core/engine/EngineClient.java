@@ -3,6 +3,7 @@ package dev.zoetrope.core.engine;
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.ModelCatalog;
 import dev.zoetrope.api.Plan;
+import dev.zoetrope.api.ProviderAccount;
 import dev.zoetrope.api.Quote;
 import dev.zoetrope.api.batch.Batch;
 import dev.zoetrope.api.batch.BatchRun;
@@ -11,6 +12,7 @@ import dev.zoetrope.api.job.Job;
 import dev.zoetrope.api.job.Jobs;
 import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.api.request.MediaRequest;
+import dev.zoetrope.core.accounts.ClientAccounts;
 import dev.zoetrope.core.batch.BatchContext;
 import dev.zoetrope.core.batch.BatchExecution;
 import dev.zoetrope.core.delivery.FileSaver;
@@ -25,6 +27,7 @@ import dev.zoetrope.core.time.Timer;
 import dev.zoetrope.spi.Ledger;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -37,6 +40,7 @@ public final class EngineClient implements MediaClient {
     private final FileSaver saver;
     private final EngineJobs jobs;
     private final EngineCatalog catalog;
+    private final ClientAccounts accounts;
 
     /**
      * Starts an engine.
@@ -55,6 +59,7 @@ public final class EngineClient implements MediaClient {
         this.saver = engine.saver();
         this.jobs = new EngineJobs(engine, saver);
         this.catalog = new EngineCatalog(engine);
+        this.accounts = new ClientAccounts(providers, engine.accounts(), timer);
         engine.start();
     }
 
@@ -146,6 +151,30 @@ public final class EngineClient implements MediaClient {
     @Override
     public ModelCatalog catalog() {
         return catalog;
+    }
+
+    @Override
+    public ProviderAccount account(String provider) {
+        executions.requireOpen();
+        return accounts.find(provider, null);
+    }
+
+    @Override
+    public ProviderAccount account(String provider, String alias) {
+        executions.requireOpen();
+        return accounts.find(provider, Objects.requireNonNull(alias, "alias"));
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) {
+        executions.requireOpen();
+        return accounts.unwrap(type, null);
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type, String alias) {
+        executions.requireOpen();
+        return accounts.unwrap(type, Objects.requireNonNull(alias, "alias"));
     }
 
     @Override

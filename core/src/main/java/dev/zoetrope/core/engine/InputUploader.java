@@ -1,18 +1,16 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.PlannedUpload;
-import dev.zoetrope.api.catalog.ModelId;
+import dev.zoetrope.api.UploadedFile;
 import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.operation.TransferListener;
+import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.api.media.MediaSource;
 import dev.zoetrope.core.accounts.OpenAccount;
-import dev.zoetrope.core.download.UploadedPlace;
 import dev.zoetrope.core.media.LocalContent;
 import dev.zoetrope.core.media.LocalContents;
-import dev.zoetrope.core.media.SentContent;
 import dev.zoetrope.core.time.Deadline;
-import dev.zoetrope.spi.FileUploads;
 import dev.zoetrope.spi.ProviderCallException;
-import dev.zoetrope.spi.UploadCall;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -22,13 +20,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes local files available to the provider, each once: uploads them, or writes them into the request. */
 final class InputUploader {
 
     private final OpenAccount account;
     private final PlannedUpload.How how;
-    private final ModelId model;
+    private final boolean inNodes;
     private final LocalContents contents;
     private final Map<Path, String> uploaded = new HashMap<>();
 
@@ -43,7 +42,9 @@ final class InputUploader {
     InputUploader(OpenAccount account, PlannedUpload.How how, ModelId model, LocalContents contents) {
         this.account = account;
         this.how = how;
-        this.model = model;
+        this.inNodes = account.workflows()
+                .flatMap(places -> places.place(model.nativeId()))
+                .isPresent();
         this.contents = contents;
     }
 
@@ -107,30 +108,12 @@ final class InputUploader {
 
     private String upload(LocalContent content, Deadline deadline)
             throws IOException, ProviderCallException, InterruptedException {
-        SentContent sent = new SentContent(content);
-        String link;
-        try {
-            link = uploads()
-                    .upload(new UploadCall(sent, content.media().mediaType(), deadline.remaining()).forModel(model));
-        } catch (ProviderCallException e) {
-            sent.requireReadable();
-            throw e;
-        }
-        sent.requireReadable();
-        if (!sent.whole()) {
-            throw new ProviderCallException(
-                    FailureReason.UNAVAILABLE,
-                    "the provider answered before it had all of " + content.path(),
-                    true,
-                    null);
-        }
-        return UploadedPlace.checked(link, account.account());
-    }
-
-    private FileUploads uploads() {
-        return account.provider()
-                .uploads()
-                .orElseThrow(() -> new IllegalStateException(
-                        "the catalogue says that local files are uploaded, and the provider has no uploads"));
+        UploadedFile file = account.uploads().get(content, deadline, TransferListener.NONE);
+        Optional<String> value = inNodes ? file.name().or(file::url) : file.url();
+        return value.orElseThrow(() -> new ProviderCallException(
+                FailureReason.UNAVAILABLE,
+                "the provider stored " + content.path() + " without a link that a model could read",
+                true,
+                null));
     }
 }

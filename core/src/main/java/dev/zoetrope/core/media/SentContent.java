@@ -1,5 +1,6 @@
 package dev.zoetrope.core.media;
 
+import dev.zoetrope.api.operation.TransferListener;
 import dev.zoetrope.spi.UploadContent;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class SentContent implements UploadContent {
 
     private final LocalContent content;
+    private final TransferListener listener;
     private final AtomicLong read = new AtomicLong();
     private volatile @Nullable IOException problem;
 
@@ -21,9 +23,11 @@ public final class SentContent implements UploadContent {
      * Begins to send a file.
      *
      * @param content its content, which stays as it was checked
+     * @param listener hears how much of it was sent
      */
-    public SentContent(LocalContent content) {
+    public SentContent(LocalContent content, TransferListener listener) {
         this.content = content;
+        this.listener = listener;
     }
 
     @Override
@@ -59,7 +63,7 @@ public final class SentContent implements UploadContent {
         public int read(byte[] into, int offset, int length) throws IOException {
             try {
                 int count = super.read(into, offset, length);
-                read.addAndGet(Math.max(0, count));
+                listener.transferred(read.addAndGet(Math.max(0, count)), content.length());
                 return count;
             } catch (IOException e) {
                 problem = e;

@@ -9,7 +9,7 @@ public final class Deadline {
     private static final Duration MOST_ASKED = Duration.ofSeconds(30);
 
     /** Practically for ever, and yet within the range of instants and nanoseconds. */
-    private static final Duration LONGEST = Duration.ofDays(36_500);
+    public static final Duration LONGEST = Duration.ofDays(36_500);
 
     private final Timer timer;
     private final long end;

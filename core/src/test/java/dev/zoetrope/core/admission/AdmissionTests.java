@@ -2,10 +2,10 @@ package dev.zoetrope.core.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zoetrope.api.AccountState;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.core.time.ManualTimer;
 import dev.zoetrope.spi.AccountInquiry;
-import dev.zoetrope.spi.AccountState;
 import dev.zoetrope.spi.ProviderCallException;
 import java.time.Duration;
 import java.util.ArrayDeque;

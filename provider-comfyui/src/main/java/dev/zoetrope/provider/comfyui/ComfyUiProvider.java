@@ -16,6 +16,7 @@ import dev.zoetrope.spi.SubmitCall;
 import dev.zoetrope.spi.SubmitLookup;
 import dev.zoetrope.spi.SubmitOutcome;
 import dev.zoetrope.spi.WorkflowHost;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,7 +44,7 @@ final class ComfyUiProvider implements Provider {
         this.jobs = new ServerJobs(connection, errors);
         this.states = new JobReading(new SavedFiles(connection, errors), progress, words);
         this.cancelling = new Cancelling(connection, jobs, server, errors);
-        this.uploads = new InputFolder(connection, errors);
+        this.uploads = new InputFolder(connection, errors, Clock.systemUTC());
     }
 
     @Override

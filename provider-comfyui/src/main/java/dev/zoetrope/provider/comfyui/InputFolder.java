@@ -1,5 +1,6 @@
 package dev.zoetrope.provider.comfyui;
 
+import dev.zoetrope.api.UploadedFile;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.FileForm;
@@ -13,7 +14,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 
 /**
@@ -26,19 +29,26 @@ final class InputFolder implements FileUploads {
 
     private static final String PATH = "/upload/image";
     private static final String FOLDER = "input";
+
+    /** The server keeps a file until someone removes it; after this time that is checked by sending it again. */
+    private static final Duration LIFE = Duration.ofHours(1);
+
     private static final int NAME_BYTES = 16;
     private static final int BUFFER = 1 << 16;
 
     private final ProviderConnection connection;
     private final ComfyUiErrors errors;
+    private final Clock clock;
 
-    InputFolder(ProviderConnection connection, ComfyUiErrors errors) {
+    InputFolder(ProviderConnection connection, ComfyUiErrors errors, Clock clock) {
+        this.clock = clock;
         this.connection = connection;
         this.errors = errors;
     }
 
     @Override
-    public String upload(UploadCall call) throws ProviderCallException, InterruptedException {
+    public UploadedFile upload(UploadCall call) throws ProviderCallException, InterruptedException {
+        Instant begun = clock.instant();
         long end = System.nanoTime() + call.timeout().toNanos();
         FileForm form = FileForm.of("image", stem(call.content()), call.mediaType(), call.content());
         Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
@@ -47,7 +57,7 @@ final class InputFolder implements FileUploads {
         if (!answer.successful() || name.isEmpty()) {
             throw errors.unreadable(answer);
         }
-        return reference(name, answer.json());
+        return new UploadedFile(null, reference(name, answer.json()), begun.plus(LIFE));
     }
 
     /** The server may have chosen another name than the one that was sent. */

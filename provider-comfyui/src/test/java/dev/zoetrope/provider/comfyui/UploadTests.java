@@ -34,7 +34,9 @@ class UploadTests {
         return opened.provider()
                 .uploads()
                 .orElseThrow()
-                .upload(new UploadCall(content, mediaType, Duration.ofSeconds(20)));
+                .upload(new UploadCall(content, mediaType, Duration.ofSeconds(20)))
+                .name()
+                .orElseThrow();
     }
 
     private String upload() throws Exception {

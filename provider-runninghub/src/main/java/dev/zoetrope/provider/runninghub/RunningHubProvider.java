@@ -15,6 +15,7 @@ import dev.zoetrope.provider.support.RemoteId;
 import dev.zoetrope.spi.AccountInquiry;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.FileUploads;
+import dev.zoetrope.spi.OperationCalls;
 import dev.zoetrope.spi.PriceInquiry;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderCallException;
@@ -23,6 +24,7 @@ import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitCall;
 import dev.zoetrope.spi.SubmitOutcome;
 import dev.zoetrope.spi.WorkflowHost;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,9 +40,11 @@ final class RunningHubProvider implements Provider {
     private final TaskReading states;
     private final SubmitReading submits;
     private final Uploads uploads;
-    private final Queue queue;
+    private final AccountReading account;
     private final Prices prices;
     private final HubPlaces places;
+    private final ProviderConnection rawKey;
+    private final RunningHub service;
 
     RunningHubProvider(ProviderConnection connection) {
         this.connection = connection;
@@ -49,10 +53,12 @@ final class RunningHubProvider implements Provider {
         this.errors = new HubErrors(connection);
         this.states = new TaskReading(connection);
         this.submits = new SubmitReading(connection, states, errors);
-        this.uploads = new Uploads(connection, errors);
-        this.queue = new Queue(connection, errors);
+        this.uploads = new Uploads(connection, errors, Clock.systemUTC());
+        this.account = new AccountReading(connection, errors);
         this.prices = new Prices(connection, errors);
         this.places = new HubPlaces(connection, errors);
+        this.rawKey = new ProviderConnection(HubLists.rawKey(connection.account()), Clock.systemUTC());
+        this.service = new HubService(connection, errors, rawKey);
     }
 
     @Override
@@ -126,7 +132,7 @@ final class RunningHubProvider implements Provider {
 
     @Override
     public Optional<AccountInquiry> account() {
-        return Optional.of(queue);
+        return Optional.of(account);
     }
 
     @Override
@@ -140,7 +146,18 @@ final class RunningHubProvider implements Provider {
     }
 
     @Override
+    public Optional<OperationCalls> operationCalls() {
+        return Optional.of(HubOperations.TABLE.over(service));
+    }
+
+    @Override
+    public <T> Optional<T> unwrap(Class<T> type) {
+        return type == RunningHub.class ? Optional.of(type.cast(service)) : Optional.empty();
+    }
+
+    @Override
     public void close() {
+        rawKey.close();
         connection.close();
     }
 

@@ -1,5 +1,6 @@
 package dev.zoetrope.provider.runninghub;
 
+import dev.zoetrope.api.operation.Operation;
 import dev.zoetrope.provider.support.CatalogReader;
 import dev.zoetrope.provider.support.ProviderConnection;
 import dev.zoetrope.spi.Catalog;
@@ -64,6 +65,11 @@ public final class RunningHubProviderFactory implements ProviderFactory {
     @Override
     public Optional<WorkflowSupport> workflows() {
         return Optional.of(new HubWorkflows(ID));
+    }
+
+    @Override
+    public List<Operation> operations() {
+        return HubOperations.TABLE.operations();
     }
 
     @Override

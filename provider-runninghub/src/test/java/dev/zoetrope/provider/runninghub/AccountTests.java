@@ -3,12 +3,15 @@ package dev.zoetrope.provider.runninghub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zoetrope.api.AccountState;
+import dev.zoetrope.api.cost.Money;
 import dev.zoetrope.api.error.FailureReason;
-import dev.zoetrope.spi.AccountState;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.testing.http.Script;
 import dev.zoetrope.testing.http.SeenRequest;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,11 +57,52 @@ class AccountTests {
             'concurrentLimit':2147483648,'runningCount':2147483647,'queuedCount':2147483647   | -  | 2147483647
             'apiKeyType':'SHARED'                                                             | -  | -
             """)
-    void aFieldThatIsOddOrMissingIsNotTold(String fields, Integer limit, Integer running) throws Exception {
-        assertThat(ask(Script.json(200, data(fields))))
+    void aFieldThatIsOddOrMissingIsNotTold(String fields, Integer limit, Integer jobs) throws Exception {
+        AccountState state = ask(Script.json(200, data(fields)));
+
+        assertThat(state.concurrencyLimit()).isEqualTo(Optional.ofNullable(limit));
+        assertThat(state.jobs()).isEqualTo(Optional.ofNullable(jobs));
+    }
+
+    @Test
+    void theBalanceIsTheDocumentedOne() throws Exception {
+        opened.answering(
+                Script.json(
+                        200,
+                        data("'remainCoins':'1000','currentTaskCounts':'2','remainMoney':'12.34','currency':'USD',"
+                                + "'apiType':'SHARED'")),
+                Script.json(200, data("'concurrentLimit':5,'runningCount':'1','queuedCount':'2'")));
+
+        AccountState state = opened.provider().account().orElseThrow().state(Duration.ofSeconds(10));
+
+        assertThat(state)
                 .isEqualTo(AccountState.builder()
-                        .concurrencyLimit(limit)
-                        .running(running)
+                        .balance(Money.parse("12.34USD"))
+                        .coins(new BigDecimal("1000"))
+                        .concurrencyLimit(5)
+                        .running(1)
+                        .queued(2)
+                        .jobs(3)
+                        .kind("SHARED")
+                        .build());
+        SeenRequest first = opened.server().requests().get(0);
+        assertThat(first.target()).isEqualTo("/uc/openapi/accountStatus");
+        assertThat(first.text()).isEqualTo("{\"apikey\":\"" + Opened.KEY + "\"}");
+    }
+
+    @Test
+    void withoutAQueueThereIsStillABalance() throws Exception {
+        opened.answering(
+                Script.json(200, data("'remainCoins':7,'currentTaskCounts':2,'remainMoney':null,'apiType':'NORMAL'")),
+                Script.json(404, "{}"));
+
+        AccountState state = opened.provider().account().orElseThrow().state(Duration.ofSeconds(10));
+
+        assertThat(state)
+                .isEqualTo(AccountState.builder()
+                        .coins(new BigDecimal(7))
+                        .jobs(2)
+                        .kind("NORMAL")
                         .build());
     }
 
@@ -85,7 +129,7 @@ class AccountTests {
 
     private AccountState ask(Script script) throws Exception {
         opened.answering(script);
-        return opened.provider().account().orElseThrow().ask(Duration.ofSeconds(10));
+        return opened.provider().account().orElseThrow().limits(Duration.ofSeconds(10));
     }
 
     private static String data(String fields) {

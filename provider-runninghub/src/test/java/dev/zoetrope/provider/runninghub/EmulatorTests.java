@@ -2,6 +2,7 @@ package dev.zoetrope.provider.runninghub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zoetrope.api.AccountState;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.emulator.Charge;
@@ -9,7 +10,6 @@ import dev.zoetrope.emulator.Emulator;
 import dev.zoetrope.emulator.EmulatorOptions;
 import dev.zoetrope.emulator.Endpoint;
 import dev.zoetrope.emulator.Fault;
-import dev.zoetrope.spi.AccountState;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.RemoteStatus;
@@ -112,7 +112,7 @@ class EmulatorTests {
     @Test
     void anUploadedPictureIsTakenByAJob() throws Exception {
         UploadCall upload = new UploadCall(UploadContent.of(PICTURE), "image/png", Duration.ofSeconds(10));
-        String link = provider.uploads().orElseThrow().upload(upload);
+        String link = provider.uploads().orElseThrow().upload(upload).url().orElseThrow();
         SubmitCall call = call("The boat drifts");
         Map<String, Object> input = new LinkedHashMap<>(call.input());
         input.put("firstImageUrl", link);
@@ -126,10 +126,10 @@ class EmulatorTests {
         accepted("one");
         accepted("two");
 
-        AccountState state = provider.account().orElseThrow().ask(Duration.ofSeconds(10));
+        AccountState state = provider.account().orElseThrow().limits(Duration.ofSeconds(10));
 
-        assertThat(state.running()).isEqualTo(2);
-        assertThat(state.concurrencyLimit()).isPositive();
+        assertThat(state.jobs()).contains(2);
+        assertThat(state.concurrencyLimit().orElseThrow()).isPositive();
     }
 
     private List<Charge> charges() {

@@ -103,7 +103,6 @@ class UploadTests {
                 "200; {\"code\":0,\"data\":{}}; UNAVAILABLE; true",
                 "200; {\"code\":0,\"data\":{\"download_url\":\"file:///etc/passwd\"}}; UNAVAILABLE; true",
                 "200; {\"code\":200}; UNAVAILABLE; true",
-                "200; {\"code\":200,\"data\":{\"fileName\":\"openapi/a.png\"}}; UNAVAILABLE; true",
                 "200; {\"code\":201,\"data\":{\"download_url\":\"https://x/a\"}}; UNAVAILABLE; true",
                 "200; {\"code\":0,\"data\":{\"download_url\":\"https://x/a\\u0000b\"}}; UNAVAILABLE; true",
                 "200; {\"code\":0,\"data\":{\"download_url\":\"https://x/a\\r\\nX-Y: z\"}}; UNAVAILABLE; true",
@@ -166,6 +165,11 @@ class UploadTests {
     }
 
     private String upload(UploadContent file, String type) throws ProviderCallException, InterruptedException {
-        return opened.provider().uploads().orElseThrow().upload(new UploadCall(file, type, LIMIT));
+        return opened.provider()
+                .uploads()
+                .orElseThrow()
+                .upload(new UploadCall(file, type, LIMIT))
+                .url()
+                .orElseThrow();
     }
 }

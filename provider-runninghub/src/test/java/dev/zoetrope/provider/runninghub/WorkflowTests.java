@@ -3,6 +3,7 @@ package dev.zoetrope.provider.runninghub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zoetrope.api.UploadedFile;
 import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.api.catalog.ModelSpec;
 import dev.zoetrope.api.error.FailureReason;
@@ -22,6 +23,8 @@ import dev.zoetrope.spi.WorkflowRun;
 import dev.zoetrope.spi.WorkflowSupport;
 import dev.zoetrope.testing.http.Script;
 import dev.zoetrope.testing.http.SeenRequest;
+import java.time.Duration;
+import java.time.Instant;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -397,16 +400,20 @@ class WorkflowTests {
     }
 
     @Test
-    void aNodeTakesAnUploadByItsName() throws Exception {
+    void aNodeTakesAnUploadByItsNameAndAModelByItsLink() throws Exception {
         String reply =
                 "{\"code\":0,\"message\":\"success\",\"data\":{\"type\":\"image\",\"download_url\":\"https://x/ab.png\","
                         + "\"fileName\":\"openapi/ab.png\",\"size\":\"3\"}}";
-        opened.answering(Script.json(200, reply), Script.json(200, reply));
+        opened.answering(Script.json(200, reply));
         UploadCall call = new UploadCall(UploadContent.of(new byte[] {1, 2, 3}), "image/png", LIMIT);
+        Instant before = Instant.now();
 
-        assertThat(opened.provider().uploads().orElseThrow().upload(call.forModel(WORKFLOW)))
-                .isEqualTo("openapi/ab.png");
-        assertThat(opened.provider().uploads().orElseThrow().upload(call)).isEqualTo("https://x/ab.png");
+        UploadedFile file = opened.provider().uploads().orElseThrow().upload(call);
+
+        assertThat(file.name()).contains("openapi/ab.png");
+        assertThat(file.url()).contains("https://x/ab.png");
+        assertThat(file.expires().orElseThrow())
+                .isBetween(before.plus(Duration.ofDays(1)), Instant.now().plus(Duration.ofDays(1)));
     }
 
     @Test

@@ -39,17 +39,50 @@ public record FileForm(String mediaType, BodyPublisher content) {
      * @return the form, to be sent once
      */
     public static FileForm of(String field, String stem, String mediaType, UploadContent file) {
+        return of(Map.of(), new Part(field, stem + "." + extension(mediaType), mediaType, file));
+    }
+
+    /**
+     * Makes a form with texts before the file.
+     *
+     * @param texts the texts by field, which are sent as they are
+     * @param file the file
+     * @return the form, to be sent once
+     */
+    public static FileForm of(Map<String, String> texts, Part file) {
         String boundary = "zoetrope-" + UUID.randomUUID();
-        String head = "--" + boundary + "\r\n"
-                + "Content-Disposition: form-data; name=\"" + field + "\"; filename=\"" + stem + "."
-                + extension(mediaType) + "\"\r\n"
-                + "Content-Type: " + mediaType + "\r\n\r\n";
+        StringBuilder head = new StringBuilder();
+        texts.forEach((field, text) -> head.append("--" + boundary + "\r\n")
+                .append("Content-Disposition: form-data; name=\"" + field + "\"\r\n\r\n")
+                .append(text + "\r\n"));
+        head.append("--" + boundary + "\r\n")
+                .append("Content-Disposition: form-data; name=\"" + file.field() + "\"; filename=\"" + file.name()
+                        + "\"\r\n")
+                .append("Content-Type: " + file.mediaType() + "\r\n\r\n");
         String tail = "\r\n--" + boundary + "--\r\n";
         BodyPublisher content = BodyPublishers.concat(
-                BodyPublishers.ofByteArray(head.getBytes(StandardCharsets.US_ASCII)),
-                content(file),
+                BodyPublishers.ofByteArray(head.toString().getBytes(StandardCharsets.UTF_8)),
+                content(file.content()),
                 BodyPublishers.ofByteArray(tail.getBytes(StandardCharsets.US_ASCII)));
         return new FileForm("multipart/form-data; boundary=" + boundary, content);
+    }
+
+    /**
+     * The file of a form.
+     *
+     * @param field the name of its field
+     * @param name the name to send for it, without quotes and control characters
+     * @param mediaType its type
+     * @param content the file
+     */
+    public record Part(String field, String name, String mediaType, UploadContent content) {
+
+        /** Refuses a name that would break the header. */
+        public Part {
+            if (name.chars().anyMatch(c -> c < ' ' || c == '"' || c == '\\' || c == 127)) {
+                throw new IllegalArgumentException("a file's name in a form has no quotes and no control characters");
+            }
+        }
     }
 
     /** The length is declared, so that a file whose reading fails can never pass for a whole form. */

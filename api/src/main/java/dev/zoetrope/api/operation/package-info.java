@@ -1,0 +1,5 @@
+/** What a provider does besides generating: described as data, and carried out for one account. */
+@NullMarked
+package dev.zoetrope.api.operation;
+
+import org.jspecify.annotations.NullMarked;

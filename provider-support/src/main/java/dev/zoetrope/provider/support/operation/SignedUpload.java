@@ -1,0 +1,126 @@
+package dev.zoetrope.provider.support.operation;
+
+import dev.zoetrope.api.Account;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.spi.ProviderCallException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a file to a link that a service has signed: {@code PUT}, without the account's key and headers, because the link
+ * itself is the permission and its host is not the account's. The file is read as it is sent, so that its size takes no
+ * memory.
+ */
+public final class SignedUpload {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final String DEFAULT_TYPE = "application/octet-stream";
+
+    /** What a signed request may not carry, whatever the service says: what would name the account, or be the JDK's. */
+    private static final Set<String> NEVER =
+            Set.of("authorization", "cookie", "host", "content-length", "connection", "expect", "upgrade");
+
+    private final Account account;
+
+    /**
+     * Prepares to send.
+     *
+     * @param account the account that the links were signed for; its key is not used
+     */
+    public SignedUpload(Account account) {
+        this.account = account;
+    }
+
+    /**
+     * Sends a file, once.
+     *
+     * @param link the signed link
+     * @param headers the headers that the service wants with it, by name
+     * @param content the file
+     * @throws ProviderCallException if it was not stored, or that is not certain; the message does not show the link
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public void put(String link, Map<String, String> headers, PathContent content)
+            throws ProviderCallException, InterruptedException {
+        URI target = checked(link);
+        HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECT_TIMEOUT)
+                .build();
+        HttpRequest.Builder request = HttpRequest.newBuilder(target).timeout(content.limit());
+        boolean typed = false;
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            if (!NEVER.contains(header.getKey().toLowerCase(Locale.ROOT))) {
+                request.setHeader(header.getKey(), header.getValue());
+                typed |= header.getKey().equalsIgnoreCase("Content-Type");
+            }
+        }
+        if (!typed) {
+            request.setHeader("Content-Type", DEFAULT_TYPE);
+        }
+        HttpResponse<Void> answer;
+        try {
+            request.PUT(
+                    content.length() == 0
+                            ? BodyPublishers.noBody()
+                            : BodyPublishers.fromPublisher(
+                                    BodyPublishers.ofInputStream(() -> opened(content)), content.length()));
+            answer = client.send(request.build(), HttpResponse.BodyHandlers.discarding());
+        } catch (IOException | IllegalArgumentException e) {
+            throw failed(target, e.getClass().getSimpleName(), true);
+        }
+        if (answer.statusCode() / 100 != 2) {
+            boolean later = answer.statusCode() >= 500 || answer.statusCode() == 429;
+            throw failed(target, "HTTP " + answer.statusCode(), later);
+        }
+    }
+
+    private URI checked(String link) throws ProviderCallException {
+        URI target;
+        try {
+            target = URI.create(link);
+        } catch (IllegalArgumentException e) {
+            throw new ProviderCallException(
+                    FailureReason.UNAVAILABLE, "the link for the upload cannot be read", false, null);
+        }
+        boolean secure = "https".equalsIgnoreCase(target.getScheme());
+        boolean own = account.baseUrl().getScheme().equalsIgnoreCase(target.getScheme())
+                && account.baseUrl().getRawAuthority().equalsIgnoreCase(target.getRawAuthority());
+        if (target.getHost() == null || target.getUserInfo() != null || !(secure || own || account.loopback())) {
+            throw new ProviderCallException(
+                    FailureReason.UNAVAILABLE,
+                    "the link for the upload leads to no https address; the file was not sent",
+                    false,
+                    null);
+        }
+        return target;
+    }
+
+    private static ProviderCallException failed(URI target, String why, boolean repeatable) {
+        return new ProviderCallException(
+                FailureReason.UNAVAILABLE,
+                "the file was not stored at " + target.getHost() + ": " + why,
+                repeatable,
+                null);
+    }
+
+    private static @Nullable InputStream opened(PathContent content) {
+        try {
+            return content.open();
+        } catch (IOException e) {
+            // The publisher then fails.
+            return null;
+        }
+    }
+}
