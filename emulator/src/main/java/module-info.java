@@ -8,6 +8,7 @@ module dev.zoetrope.emulator {
     requires static transitive org.junit.jupiter.api;
     requires java.desktop;
     requires io.netty.buffer;
+    requires io.netty.codec;
     requires io.netty.codec.http;
     requires io.netty.common;
     requires io.netty.transport;

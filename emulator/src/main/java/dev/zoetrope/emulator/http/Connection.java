@@ -72,6 +72,9 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest message) {
         Request request = request(message, ByteBufUtil.getBytes(message.content()));
+        if (message instanceof DigestedRequest digested) {
+            request = request.withDigest(digested.digest());
+        }
         FullHttpRequest head = message.replace(Unpooled.EMPTY_BUFFER);
         waiting.add(new Waiting(request, HttpUtil.isKeepAlive(message), head));
         answerNext(ctx);

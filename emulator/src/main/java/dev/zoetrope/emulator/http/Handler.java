@@ -22,6 +22,16 @@ public interface Handler {
     }
 
     /**
+     * Decides whether the body of a request is digested as it comes, so that it may be of any length, and not kept.
+     * Called on the event loop once the headers have arrived; by default every body is kept.
+     *
+     * @param head the request with an empty body
+     */
+    default boolean digests(Request head) {
+        return false;
+    }
+
+    /**
      * Takes over a connection that has become a WebSocket, after {@link #handle} answered its request with 101. By
      * default it is closed.
      *

@@ -38,7 +38,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class HttpServer implements AutoCloseable {
 
     /**
-     * The largest accepted body; a larger one is answered with 413. The registry of one provider allows 500 MB videos.
+     * The largest body that is kept; a larger one is answered with 413. The registry of one provider allows 500 MB videos.
      */
     private static final int LARGEST_BODY = 512 << 20;
 
@@ -65,6 +65,11 @@ public final class HttpServer implements AutoCloseable {
         @Override
         public Optional<ReplyDelivery.Form> breakOff(Request head) {
             return handler.breakOff(head);
+        }
+
+        @Override
+        public boolean digests(Request head) {
+            return handler.digests(head);
         }
 
         @Override
@@ -148,6 +153,7 @@ public final class HttpServer implements AutoCloseable {
                         channel.pipeline()
                                 .addLast(new HttpServerCodec())
                                 .addLast(new EarlyRejection(current))
+                                .addLast(new BodyDigestion(current))
                                 .addLast(new HttpObjectAggregator(LARGEST_BODY))
                                 .addLast(new Connection(current, handlers, connections, idleTime));
                     }

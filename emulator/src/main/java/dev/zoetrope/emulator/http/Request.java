@@ -11,10 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One HTTP request with its whole body. The path is kept as it came, not percent-decoded. Immutable. */
+/** One HTTP request with its whole body, unless that was digested. The path is kept as it came, not percent-decoded. Immutable. */
 public final class Request {
 
     private final String method;
@@ -22,6 +23,7 @@ public final class Request {
     private final String query;
     private final Map<String, String> headers;
     private final byte[] body;
+    private final @Nullable BodyDigest digest;
 
     /**
      * Creates a request.
@@ -32,20 +34,38 @@ public final class Request {
      * @param body the body, empty when there is none; taken over, not copied
      */
     public Request(String method, String target, Map<String, String> headers, byte[] body) {
+        this(new Head(method, target, headers), body, null);
+    }
+
+    private record Head(String method, String target, Map<String, String> headers) {}
+
+    private Request(Head head, byte[] body, @Nullable BodyDigest digest) {
+        String target = head.target();
         int question = target.indexOf('?');
-        this.method = method;
+        this.method = head.method();
         this.path = question < 0 ? target : target.substring(0, question);
         this.query = question < 0 ? "" : target.substring(question + 1);
         this.headers = new LinkedHashMap<>();
-        headers.forEach((name, value) -> this.headers.put(name.toLowerCase(Locale.ROOT), value));
+        head.headers().forEach((name, value) -> this.headers.put(name.toLowerCase(Locale.ROOT), value));
         this.body = body;
+        this.digest = digest;
+    }
+
+    /** {@return the same request with what is known of a body that was not kept; empty where it holds no file} */
+    public Request withDigest(Optional<BodyDigest> read) {
+        return new Request(new Head(method, target(), headers), body, read.orElse(null));
     }
 
     /** {@return the same request without a header, whose name may be in any case} */
     public Request without(String name) {
         Map<String, String> fewer = new LinkedHashMap<>(headers);
         fewer.remove(name.toLowerCase(Locale.ROOT));
-        return new Request(method, query.isEmpty() ? path : path + "?" + query, fewer, body);
+        return new Request(new Head(method, target(), fewer), body, digest);
+    }
+
+    /** {@return the same request to another path} */
+    public Request withPath(String other) {
+        return new Request(new Head(method, query.isEmpty() ? other : other + "?" + query, headers), body, digest);
     }
 
     /** {@return the same request with another value of a parameter of its query, in which nothing is to be escaped} */
@@ -111,6 +131,11 @@ public final class Request {
         return body;
     }
 
+    /** {@return what is known of the file in a body that was digested and not kept} */
+    public Optional<BodyDigest> digest() {
+        return Optional.ofNullable(digest);
+    }
+
     /** {@return the body as a JSON object, or empty when it is anything else} */
     public Optional<ObjectNode> json() {
         try {
@@ -118,6 +143,10 @@ public final class Request {
         } catch (JacksonException notJson) {
             return Optional.empty();
         }
+    }
+
+    private String target() {
+        return query.isEmpty() ? path : path + "?" + query;
     }
 
     private static String decoded(String text) {
