@@ -13,7 +13,6 @@ import dev.zoetrope.emulator.jobs.JobPrice;
 import dev.zoetrope.emulator.jobs.JobScript;
 import dev.zoetrope.emulator.jobs.Phase;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -161,9 +160,6 @@ public final class HubRuns {
     private JobPrice price(String account, RunFields fields, JobScript script) {
         long millis = party.book().times().run().plus(script.extraTime()).toMillis();
         BigDecimal seconds = BigDecimal.valueOf(millis, 3).add(BigDecimal.valueOf(fields.retainSeconds()));
-        BigDecimal amount = seconds.multiply(fields.rate());
-        return setup.service().isConsumer(account)
-                ? new JobPrice(amount.movePointRight(3).setScale(0, RoundingMode.CEILING), HubGraphTask.COINS)
-                : new JobPrice(amount.stripTrailingZeros(), "CNY");
+        return setup.service().price(account, seconds.multiply(fields.rate()));
     }
 }

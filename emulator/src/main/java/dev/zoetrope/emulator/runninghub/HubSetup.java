@@ -1,8 +1,11 @@
 package dev.zoetrope.emulator.runninghub;
 
 import dev.zoetrope.emulator.http.Reply;
+import dev.zoetrope.emulator.jobs.JobPrice;
 import dev.zoetrope.emulator.jobs.Keys;
 import dev.zoetrope.emulator.jobs.Webhooks;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Set;
 
 /**
@@ -19,5 +22,12 @@ public record HubSetup(Keys keys, int overLimit, Reply tooFast, Webhooks webhook
     /** {@return whether an account is a consumer's, which pays with coins and may run graphs alone} */
     boolean isConsumer(String account) {
         return consumers.contains(account);
+    }
+
+    /** {@return what an account pays for the time of machines that costs so many yuan: money or whole coins} */
+    JobPrice price(String account, BigDecimal yuan) {
+        return isConsumer(account)
+                ? new JobPrice(yuan.movePointRight(3).setScale(0, RoundingMode.CEILING), HubGraphTask.COINS)
+                : new JobPrice(yuan.stripTrailingZeros(), "CNY");
     }
 }

@@ -58,6 +58,11 @@ record RunFields(String instanceType, int retainSeconds, boolean addMetadata, St
 
     /** {@return what a second of the machine costs} */
     BigDecimal rate() {
+        return rate(instanceType);
+    }
+
+    /** {@return what a second of a kind of machine costs} */
+    static BigDecimal rate(String instanceType) {
         return RATES.getOrDefault(instanceType, BigDecimal.ZERO);
     }
 }
