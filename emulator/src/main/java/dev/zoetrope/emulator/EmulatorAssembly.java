@@ -22,6 +22,7 @@ import dev.zoetrope.emulator.media.FileStore;
 import dev.zoetrope.emulator.media.RenderPool;
 import dev.zoetrope.emulator.media.RenderedFile;
 import dev.zoetrope.emulator.media.StoredFile;
+import dev.zoetrope.emulator.runcomfy.ComfyLogins;
 import dev.zoetrope.emulator.runcomfy.ComfyRequests;
 import dev.zoetrope.emulator.runcomfy.ComfySetup;
 import dev.zoetrope.emulator.runcomfy.DeploymentCalls;
@@ -31,12 +32,17 @@ import dev.zoetrope.emulator.runcomfy.DeploymentSetup.Machines;
 import dev.zoetrope.emulator.runcomfy.DeploymentSetup.Means;
 import dev.zoetrope.emulator.runcomfy.Deployments;
 import dev.zoetrope.emulator.runcomfy.RunComfy;
+import dev.zoetrope.emulator.runcomfy.trainer.DatasetCalls;
+import dev.zoetrope.emulator.runcomfy.trainer.Trainer;
+import dev.zoetrope.emulator.runcomfy.trainer.TrainerSetup;
+import dev.zoetrope.emulator.runcomfy.trainer.TrainingCalls;
 import dev.zoetrope.emulator.runninghub.HubForms;
 import dev.zoetrope.emulator.runninghub.HubRuns;
 import dev.zoetrope.emulator.runninghub.HubSetup;
 import dev.zoetrope.emulator.runninghub.HubWebhookCalls;
 import dev.zoetrope.emulator.runninghub.RunningHub;
 import dev.zoetrope.emulator.runninghub.RunningHub.Makers;
+import dev.zoetrope.emulator.storage.SignedUploads;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
@@ -62,6 +68,7 @@ final class EmulatorAssembly {
     private final ArtifactProducer producer;
     private final Ids ids;
     private final Webhooks webhooks;
+    private final SignedUploads signedUploads;
 
     EmulatorAssembly(EmulatorOptions options, URI base, RenderPool pool, Webhooks webhooks) {
         this.options = options;
@@ -69,6 +76,7 @@ final class EmulatorAssembly {
         this.producer = new ArtifactProducer(new FileStore(base, options.clock(), options.linkLife()), pool);
         this.ids = new Ids(options.seed());
         this.webhooks = webhooks;
+        this.signedUploads = new SignedUploads(base, options.clock(), ids);
     }
 
     /** {@return the ComfyUI server, which notes each execution as a charge} */
@@ -106,6 +114,7 @@ final class EmulatorAssembly {
         runComfy(routes, charges, catalog);
         runningHub(routes, charges);
         comfyUi(routes, comfyUi);
+        routes.add(Endpoint.SIGNED_UPLOAD, "PUT /signed-uploads/{name}", signedUploads::put);
         for (String call :
                 new String[] {"GET /files/{name}", "HEAD /files/{name}", "GET /uploads/{name}", "HEAD /uploads/{name}"
                 }) {
@@ -152,6 +161,39 @@ final class EmulatorAssembly {
         routes.add(Endpoint.RUNCOMFY_CATALOG, "GET /v1/models/{id*}", service::model);
         routes.add(Endpoint.RUNCOMFY_BALANCE, "GET /prod/v2/balance", service::balance);
         deployments(routes, setup, book);
+        trainer(routes, setup, book);
+        logins(routes, setup);
+    }
+
+    private void logins(Routes routes, ComfySetup service) {
+        ComfyLogins logins =
+                new ComfyLogins(new ComfyLogins.Setup(service, options.runComfyKeys(), options.clock(), ids));
+        routes.add(Endpoint.RUNCOMFY_LOGIN, "GET /api/auth/me", logins::me);
+        routes.add(Endpoint.RUNCOMFY_LOGIN, "POST /api/cli-auth/start", logins::start);
+        routes.add(Endpoint.RUNCOMFY_LOGIN, "POST /api/cli-auth/poll", logins::poll);
+        routes.add(Endpoint.CONTROL, "GET /_emulator/logins", logins::show);
+        routes.add(Endpoint.CONTROL, "POST /_emulator/logins", logins::decide);
+    }
+
+    private void trainer(Routes routes, ComfySetup service, JobBook book) {
+        Trainer trainer = new Trainer(new TrainerSetup(
+                service.keys(), tooFast(), book, ids, new TrainerSetup.Means(signedUploads, producer)));
+        String jobs = "/prod/v1/trainers/ai-toolkit/jobs";
+        TrainingCalls trainings = trainer.trainings();
+        routes.addSubmit(Endpoint.RUNCOMFY_SUBMIT, "POST " + jobs, trainings::submit);
+        routes.add(Endpoint.RUNCOMFY_STATUS, "GET " + jobs + "/{id}/status", trainings::status);
+        routes.add(Endpoint.RUNCOMFY_RESULT, "GET " + jobs + "/{id}/result", trainings::result);
+        routes.add(Endpoint.RUNCOMFY_CANCEL, "POST " + jobs + "/{id}/cancel", trainings::cancel);
+        routes.add(Endpoint.RUNCOMFY_TRAINING, "POST " + jobs + "/{id}/resume", trainings::resume);
+        routes.add(Endpoint.RUNCOMFY_TRAINING, "POST " + jobs + "/{id}/edit", trainings::edit);
+        String sets = "/prod/v1/trainers/datasets";
+        DatasetCalls datasets = trainer.datasets();
+        routes.add(Endpoint.RUNCOMFY_DATASETS, "POST " + sets, datasets::create);
+        routes.add(Endpoint.RUNCOMFY_DATASETS, "GET " + sets, datasets::list);
+        routes.add(Endpoint.RUNCOMFY_DATASETS, "GET " + sets + "/{id}/status", datasets::status);
+        routes.add(Endpoint.RUNCOMFY_DATASETS, "DELETE " + sets + "/{id}", datasets::delete);
+        routes.add(Endpoint.RUNCOMFY_DATASETS, "POST " + sets + "/{id}/get-upload-endpoint", datasets::uploadEndpoints);
+        routes.add(Endpoint.RUNCOMFY_DATASET_UPLOAD, "POST " + sets + "/{id}/upload", datasets::upload);
     }
 
     private void deployments(Routes routes, ComfySetup service, JobBook book) {

@@ -2,11 +2,15 @@ package dev.zoetrope.emulator;
 
 /** The endpoints of the emulator, as faults and the request log name them. */
 public enum Endpoint {
-    /** {@code POST /v1/models/{model_id}} and {@code POST /prod/v2/deployments/{deployment_id}/inference}. */
+    /**
+     * {@code POST /v1/models/{model_id}}, {@code POST /prod/v2/deployments/{deployment_id}/inference} and
+     * {@code POST /prod/v1/trainers/ai-toolkit/jobs}.
+     */
     RUNCOMFY_SUBMIT,
     /**
      * {@code GET /v1/requests/{request_id}/status}. This and the next two also below
-     * {@code /prod/v2/deployments/{deployment_id}}, and that below {@code /prod/v1} as well.
+     * {@code /prod/v2/deployments/{deployment_id}}, and that below {@code /prod/v1} as well; of trainings as
+     * {@code /prod/v1/trainers/ai-toolkit/jobs/{job_id}/status}, and so on.
      */
     RUNCOMFY_STATUS,
     /** {@code GET /v1/requests/{request_id}/result}. */
@@ -23,6 +27,19 @@ public enum Endpoint {
     RUNCOMFY_INSTANCE,
     /** {@code GET /deployment-storage/{deployment_id}/object_info.json}, where {@code object_info_url} leads. */
     RUNCOMFY_OBJECT_INFO,
+    /**
+     * {@code POST /prod/v1/trainers/ai-toolkit/jobs/{job_id}/resume} and {@code .../edit}.
+     */
+    RUNCOMFY_TRAINING,
+    /**
+     * {@code /prod/v1/trainers/datasets}, {@code .../{dataset_id}}, {@code .../{dataset_id}/status} and
+     * {@code .../{dataset_id}/get-upload-endpoint}, with the method of each.
+     */
+    RUNCOMFY_DATASETS,
+    /** {@code POST /prod/v1/trainers/datasets/{dataset_id}/upload}. */
+    RUNCOMFY_DATASET_UPLOAD,
+    /** {@code GET /api/auth/me}, {@code POST /api/cli-auth/start} and {@code POST /api/cli-auth/poll}. */
+    RUNCOMFY_LOGIN,
     /**
      * {@code POST /openapi/v2/{endpoint}}; of graphs {@code POST /openapi/v2/run/workflow/{id}} and
      * {@code POST /openapi/v2/run/ai-app/{id}}, and the older {@code POST} of {@code /task/openapi/create},
@@ -81,6 +98,8 @@ public enum Endpoint {
     COMFYUI_STATS,
     /** {@code GET /ws}, which becomes a WebSocket. */
     COMFYUI_SOCKET,
+    /** {@code PUT /signed-uploads/{name}}, where both services let files be put without a key. */
+    SIGNED_UPLOAD,
     /** {@code GET} and {@code HEAD} of {@code /files/...} and {@code /uploads/...}. */
     DOWNLOAD,
     /**
@@ -93,5 +112,10 @@ public enum Endpoint {
     /** {@return whether a request to it orders a job} */
     boolean isSubmit() {
         return this == RUNCOMFY_SUBMIT || this == RUNNINGHUB_SUBMIT || this == COMFYUI_SUBMIT;
+    }
+
+    /** {@return whether what comes to it is counted and hashed, of any length, and not kept} */
+    boolean isDigested() {
+        return this == RUNCOMFY_DATASET_UPLOAD || this == SIGNED_UPLOAD;
     }
 }

@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 record Exchange(
         Endpoint endpoint, Request request, @Nullable String part, Action action, FileStore store) {
 
-    private static final List<String> ID_FIELDS = List.of("request_id", "taskId", "prompt_id");
+    private static final List<String> ID_FIELDS = List.of("request_id", "taskId", "prompt_id", "id");
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     /** Answers one kind of request. */

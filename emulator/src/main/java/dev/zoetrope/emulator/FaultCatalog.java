@@ -14,6 +14,7 @@ import static dev.zoetrope.emulator.Endpoint.RUNNINGHUB_QUERY;
 import static dev.zoetrope.emulator.Endpoint.RUNNINGHUB_STATUS;
 import static dev.zoetrope.emulator.Endpoint.RUNNINGHUB_SUBMIT;
 import static dev.zoetrope.emulator.Endpoint.RUNNINGHUB_UPLOAD;
+import static dev.zoetrope.emulator.Endpoint.SIGNED_UPLOAD;
 import static dev.zoetrope.emulator.Endpoint.UNKNOWN;
 import static dev.zoetrope.emulator.TypedParameter.choice;
 import static dev.zoetrope.emulator.TypedParameter.code;
@@ -46,7 +47,8 @@ import java.util.function.Supplier;
 public final class FaultCatalog {
 
     private static final Set<Endpoint> ALL = EnumSet.complementOf(EnumSet.of(CONTROL));
-    private static final Set<Endpoint> SERVICES = EnumSet.complementOf(EnumSet.of(CONTROL, DOWNLOAD, UNKNOWN));
+    private static final Set<Endpoint> SERVICES =
+            EnumSet.complementOf(EnumSet.of(CONTROL, DOWNLOAD, SIGNED_UPLOAD, UNKNOWN));
     private static final Set<Endpoint> COMFYUI = EnumSet.range(COMFYUI_SUBMIT, COMFYUI_SOCKET);
     private static final Set<Endpoint> CODED = without(SERVICES, COMFYUI);
     private static final Set<Endpoint> SUBMITS = EnumSet.of(RUNCOMFY_SUBMIT, RUNNINGHUB_SUBMIT);

@@ -7,6 +7,7 @@ import dev.zoetrope.emulator.http.Request;
 import dev.zoetrope.emulator.runcomfy.ComfyReplies;
 import dev.zoetrope.emulator.runninghub.HubCode;
 import dev.zoetrope.emulator.runninghub.HubReplies;
+import dev.zoetrope.emulator.storage.SignedUploads;
 
 /** How each endpoint reports that something is wrong with a request. */
 final class Refusals {
@@ -29,7 +30,11 @@ final class Refusals {
                     RUNCOMFY_CATALOG,
                     RUNCOMFY_BALANCE,
                     RUNCOMFY_DEPLOYMENTS,
-                    RUNCOMFY_INSTANCE -> ComfyReplies.unknownRequest();
+                    RUNCOMFY_INSTANCE,
+                    RUNCOMFY_TRAINING,
+                    RUNCOMFY_DATASETS,
+                    RUNCOMFY_DATASET_UPLOAD,
+                    RUNCOMFY_LOGIN -> ComfyReplies.unknownRequest();
             case RUNNINGHUB_SUBMIT, RUNNINGHUB_QUERY, RUNNINGHUB_UPLOAD, RUNNINGHUB_QUEUE, RUNNINGHUB_PRICE ->
                 HubReplies.task(HubCode.UNKNOWN_TASK, "");
             case RUNNINGHUB_CANCEL,
@@ -47,6 +52,7 @@ final class Refusals {
             case COMFYUI_CANCEL -> ServerReplies.done();
             case COMFYUI_VIEW, COMFYUI_SUBMIT, COMFYUI_UPLOAD, COMFYUI_OBJECT_INFO, COMFYUI_STATS, COMFYUI_SOCKET ->
                 ServerReplies.noSuchFile();
+            case SIGNED_UPLOAD -> SignedUploads.unknown();
             case RUNCOMFY_OBJECT_INFO, DOWNLOAD, CONTROL, UNKNOWN -> ComfyReplies.noSuchPath();
         };
     }
@@ -86,7 +92,8 @@ final class Refusals {
     }
 
     private static boolean isOlderHub(String path) {
-        return path.startsWith("/task/") || path.startsWith("/uc/") || path.startsWith("/api/");
+        boolean login = path.startsWith("/api/auth/") || path.startsWith("/api/cli-auth/");
+        return path.startsWith("/task/") || path.startsWith("/uc/") || (path.startsWith("/api/") && !login);
     }
 
     /** {@return the answer to a known path called with another method} */

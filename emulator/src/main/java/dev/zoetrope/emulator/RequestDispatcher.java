@@ -59,6 +59,11 @@ final class RequestDispatcher implements Handler {
     }
 
     @Override
+    public boolean digests(Request head) {
+        return routes.find(head).endpoint().isDigested();
+    }
+
+    @Override
     public SocketListener open(Request request, SocketSession session) {
         return sockets.open(request, session);
     }

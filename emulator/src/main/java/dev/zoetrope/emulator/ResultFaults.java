@@ -20,9 +20,10 @@ public final class ResultFaults {
     private static final String BY_NODE = "outputs";
 
     /**
-     * The fields with a whole result: RunComfy's models and deployments, RunningHub's query, RunningHub's older outputs.
+     * The fields with a whole result: RunComfy's models, deployments and trainings, RunningHub's query, RunningHub's
+     * older outputs.
      */
-    private static final List<String> RESULTS = List.of("output", BY_NODE, "results", "data");
+    private static final List<String> RESULTS = List.of("output", BY_NODE, "artifacts", "results", "data");
 
     /** The fields of an entry of RunningHub's lists that can hold the address. */
     private static final List<String> ADDRESSES = List.of("url", "fileUrl");
@@ -33,7 +34,7 @@ public final class ResultFaults {
     public static Fault jobId(String value) {
         return object("jobId " + value, answer -> {
             ObjectNode holder = idHolder(answer);
-            for (String name : List.of("request_id", "taskId", "prompt_id")) {
+            for (String name : List.of("request_id", "taskId", "prompt_id", "id")) {
                 if (holder.has(name)) {
                     holder.putRawValue(name, new RawValue(value));
                 }

@@ -26,7 +26,7 @@ final class StateAnswer {
         if (endpoint == Endpoint.RUNNINGHUB_OUTPUTS) {
             return HubReplies.envelope(HubCode.QUEUED);
         }
-        String word = comfy(endpoint) ? "in_queue" : "QUEUED";
+        String word = comfy(endpoint) && !training(reply) ? "in_queue" : "QUEUED";
         return changed(reply, word, StateAnswer::withoutResult);
     }
 
@@ -37,12 +37,23 @@ final class StateAnswer {
             nothing.putArray("data");
             return Reply.json(200, nothing);
         }
+        if (training(reply)) {
+            return changed(reply, "STOPPED", answer -> {
+                withoutResult(answer);
+                JsonNode steps = answer.at("/progress/total_steps");
+                answer.withObject("progress").put("percent", 100).set("current_step", steps);
+            });
+        }
         String comfyWord = endpoint == Endpoint.RUNCOMFY_RESULT ? "succeeded" : "completed";
         return changed(reply, comfy(endpoint) ? comfyWord : "SUCCESS", StateAnswer::withoutResult);
     }
 
     private static boolean comfy(Endpoint endpoint) {
         return endpoint == Endpoint.RUNCOMFY_STATUS || endpoint == Endpoint.RUNCOMFY_RESULT;
+    }
+
+    private static boolean training(Reply reply) {
+        return Json.MAPPER.readTree(reply.bodyText()).has("progress");
     }
 
     private static Reply changed(Reply reply, String word, Consumer<ObjectNode> more) {
@@ -60,7 +71,8 @@ final class StateAnswer {
     }
 
     private static void withoutResult(ObjectNode answer) {
-        answer.remove(List.of("output", "outputs", "cost", "error", "finished_at", "queue_position", "instance_id"));
+        answer.remove(List.of(
+                "output", "outputs", "artifacts", "cost", "error", "finished_at", "queue_position", "instance_id"));
         if (answer.has("results")) {
             answer.putNull("results").put("errorCode", "").put("errorMessage", "");
         }

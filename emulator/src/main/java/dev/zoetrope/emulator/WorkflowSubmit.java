@@ -3,6 +3,7 @@ package dev.zoetrope.emulator;
 import dev.zoetrope.emulator.http.Json;
 import dev.zoetrope.emulator.http.Request;
 import dev.zoetrope.emulator.media.DataUri;
+import dev.zoetrope.emulator.runcomfy.trainer.TrainingCalls;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -10,10 +11,11 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the submits of the hosted services have in common that run a workflow, an app or a deployment. */
+/** What the submits of the hosted services have in common that run a workflow, an app, a deployment or a training. */
 final class WorkflowSubmit {
 
     private static final Pattern DEPLOYMENT = Pattern.compile("/prod/v[12]/deployments/([^/]+)/inference");
+    private static final String TRAINING = "/prod/v1/trainers/ai-toolkit/jobs";
     private static final Pattern NEWER = Pattern.compile("/openapi/v2/run/(workflow/[^/]+|ai-app/[^/]+)");
 
     /** By path: what the service calls the kind, and the field of the body with the id. */
@@ -30,6 +32,7 @@ final class WorkflowSubmit {
     static boolean is(Request request) {
         return DEPLOYMENT.matcher(request.path()).matches()
                 || NEWER.matcher(request.path()).matches()
+                || request.path().equals(TRAINING)
                 || isOlder(request);
     }
 
@@ -43,6 +46,9 @@ final class WorkflowSubmit {
         Matcher deployment = DEPLOYMENT.matcher(request.path());
         if (deployment.matches()) {
             return Optional.of("deployment/" + deployment.group(1));
+        }
+        if (request.path().equals(TRAINING)) {
+            return Optional.of(TrainingCalls.MODEL);
         }
         Matcher newer = NEWER.matcher(request.path());
         if (newer.matches()) {

@@ -20,6 +20,14 @@
  * <code>{"put": [{"model_id": "a/b", "input_schema": {}}], "remove": ["c/d"]}</code>, the entries in the form of the
  * wire; GET shows what differs from the built-in data, DELETE goes back to it.
  *
+ * <p>RunComfy's trainer makes steps by the clock, all of them in the time of one run; it learns from data sets that are
+ * READY, which they are a queue time after their last file. Files of data sets are counted and hashed, of any length, and
+ * not kept: in a form, or by the addresses below {@code /signed-uploads/} that refuse a key. A tag {@code [[stop 500]]} in
+ * the YAML lets a training stop early, {@code [[stop 500 out of memory]]} with an error; tags of prompts count there too.
+ * The login of a device is decided by POST of
+ * <code>{"user_code": "1234-ABCD", "decision": "authorized"}</code>, or {@code denied} or {@code expired}, to
+ * {@code /_emulator/logins}, of which GET lists them all.
+ *
  * <p>The ComfyUI server carries out graphs of nodes that need no model; others draw a picture that stands in. Its own
  * nodes {@code EmulatorFail}, {@code EmulatorBlock}, {@code EmulatorWait} and {@code EmulatorPartnerImage} fail, block,
  * take long and cost money. {@link dev.zoetrope.emulator.ComfyUiServer} starts it again, which loses all but files;

@@ -54,14 +54,28 @@ public final class FileStore {
     public synchronized List<String> urls(String jobId, List<? extends FileOrder> orders) {
         List<String> urls = new ArrayList<>();
         for (int place = 0; place < orders.size(); place++) {
-            String name = name(jobId, place);
-            StoredFile file = current.get(name);
-            if (file == null || !file.served(clock.instant())) {
-                file = address(name, "~" + ++editions, orders.get(place));
-            }
-            urls.add(given(file));
+            urls.add(url(name(jobId, place), orders.get(place)));
         }
         return urls;
+    }
+
+    /**
+     * Returns the URL of one of a job's files, as {@link #urls} does.
+     *
+     * @param label by which it differs from the job's other files: letters, digits, hyphens and underscores
+     */
+    public synchronized String url(String jobId, String label, FileOrder order) {
+        return url(jobId + "~" + label, order);
+    }
+
+    private String url(String name, FileOrder order) {
+        StoredFile file = current.get(name);
+        if (file == null) {
+            file = address(name, "", order);
+        } else if (!file.served(clock.instant())) {
+            file = address(name, "~" + ++editions, order);
+        }
+        return given(file);
     }
 
     /** Keeps an upload and returns its URL. */
