@@ -3,6 +3,7 @@ package dev.zoetrope.api;
 import dev.zoetrope.api.catalog.ModelSpec;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.operation.Operation;
 import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.api.workflow.Workflow;
 import java.util.List;
@@ -69,6 +70,26 @@ public interface ModelCatalog {
      * @throws IllegalArgumentException if the request is for a model that runs no workflow
      */
     Workflow graph(MediaRequest request);
+
+    /**
+     * Lists what a provider does besides generating. No account is needed.
+     *
+     * @param provider the provider's id
+     * @return its operations; unmodifiable
+     * @throws MediaException with reason {@link FailureReason#NO_PROVIDER}
+     */
+    List<Operation> operations(String provider);
+
+    /**
+     * Finds an operation of a provider. No account is needed.
+     *
+     * @param provider the provider's id
+     * @param name the operation's name
+     * @return the operation
+     * @throws MediaException with reason {@link FailureReason#NO_PROVIDER}; {@link FailureReason#INVALID_REQUEST} if the
+     *     provider has no such operation
+     */
+    Operation operation(String provider, String name);
 
     /**
      * Lists the providers that were found, also the broken ones.

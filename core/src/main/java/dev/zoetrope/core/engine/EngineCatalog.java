@@ -4,8 +4,12 @@ import dev.zoetrope.api.CatalogChanges;
 import dev.zoetrope.api.ModelCatalog;
 import dev.zoetrope.api.ProviderInfo;
 import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.operation.Operation;
 import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.api.workflow.Workflow;
+import dev.zoetrope.core.planning.OperationCheck;
 import java.util.List;
 
 /** The providers of an engine and their models, as an application sees them. */
@@ -41,6 +45,24 @@ final class EngineCatalog implements ModelCatalog {
             engine.executions().requireOpen();
         }
         return engine.planner().graph(request);
+    }
+
+    @Override
+    public List<Operation> operations(String provider) {
+        return engine.providers()
+                .find(provider)
+                .orElseThrow(() -> MediaException.because(
+                                FailureReason.NO_PROVIDER,
+                                "no provider '" + provider + "' is installed; "
+                                        + engine.providers().absence())
+                        .provider(provider)
+                        .build())
+                .operations();
+    }
+
+    @Override
+    public Operation operation(String provider, String name) {
+        return OperationCheck.find(provider, operations(provider), name);
     }
 
     @Override

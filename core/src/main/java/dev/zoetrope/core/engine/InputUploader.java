@@ -7,6 +7,7 @@ import dev.zoetrope.api.operation.TransferListener;
 import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.api.media.MediaSource;
 import dev.zoetrope.core.accounts.OpenAccount;
+import dev.zoetrope.core.download.UploadedPlace;
 import dev.zoetrope.core.media.LocalContent;
 import dev.zoetrope.core.media.LocalContents;
 import dev.zoetrope.core.time.Deadline;
@@ -109,8 +110,17 @@ final class InputUploader {
     private String upload(LocalContent content, Deadline deadline)
             throws IOException, ProviderCallException, InterruptedException {
         UploadedFile file = account.uploads().get(content, deadline, TransferListener.NONE);
-        Optional<String> value = inNodes ? file.name().or(file::url) : file.url();
-        return value.orElseThrow(() -> new ProviderCallException(
+        try {
+            return UploadedPlace.checked(place(file, content), account.account());
+        } catch (ProviderCallException useless) {
+            account.uploads().forget(content);
+            throw useless;
+        }
+    }
+
+    private String place(UploadedFile file, LocalContent content) throws ProviderCallException {
+        Optional<String> place = inNodes ? file.name().or(file::url) : file.url();
+        return place.orElseThrow(() -> new ProviderCallException(
                 FailureReason.UNAVAILABLE,
                 "the provider stored " + content.path() + " without a link that a model could read",
                 true,

@@ -4,7 +4,6 @@ import dev.zoetrope.api.Account;
 import dev.zoetrope.api.UploadedFile;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.operation.TransferListener;
-import dev.zoetrope.core.download.UploadedPlace;
 import dev.zoetrope.core.media.LocalContent;
 import dev.zoetrope.core.media.SentContent;
 import dev.zoetrope.core.time.Deadline;
@@ -67,8 +66,7 @@ public final class AccountUploads {
      */
     public UploadedFile get(LocalContent content, Deadline deadline, TransferListener listener)
             throws IOException, ProviderCallException, InterruptedException {
-        Place place = places.computeIfAbsent(
-                content.sha256() + " " + content.media().mediaType(), key -> new Place());
+        Place place = places.computeIfAbsent(key(content), key -> new Place());
         if (!place.sending.tryLock(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
             throw new ProviderCallException(
                     FailureReason.UNAVAILABLE, "the same file is still being sent for another job", true, null);
@@ -85,6 +83,19 @@ public final class AccountUploads {
         } finally {
             place.sending.unlock();
         }
+    }
+
+    /**
+     * Forgets where a file is, because it is of no use there, so that another try sends it again.
+     *
+     * @param content the file
+     */
+    public void forget(LocalContent content) {
+        places.remove(key(content));
+    }
+
+    private static String key(LocalContent content) {
+        return content.sha256() + " " + content.media().mediaType();
     }
 
     private UploadedFile send(LocalContent content, Deadline deadline, TransferListener listener)
@@ -104,12 +115,6 @@ public final class AccountUploads {
                     "the provider answered before it had all of " + content.path(),
                     true,
                     null);
-        }
-        if (file.url().isPresent()) {
-            String unused = UploadedPlace.checked(file.url().get(), account);
-        }
-        if (file.name().isPresent()) {
-            String unused = UploadedPlace.checked(file.name().get(), account);
         }
         return file;
     }
