@@ -61,6 +61,7 @@ public final class BatchTask {
     private final BatchProgressLine progress;
     private final Map<String, BatchLine.Good> good = new LinkedHashMap<>();
     private final List<BatchLine.Wrong> wrong = new ArrayList<>();
+    private final BatchEstimate estimate = new BatchEstimate();
 
     /** How the lines ended. Written by one thread of the engine after the other, and read once all is over. */
     private final Set<Integer> statuses = new TreeSet<>();
@@ -121,6 +122,9 @@ public final class BatchTask {
         check(session, batch.build());
         if (!wrong.isEmpty() && !options.keepGoing()) {
             return refused();
+        }
+        if (!emulated) {
+            estimate.notes(session.client()).forEach(progress::note);
         }
         context.interrupts().check();
         wrong.forEach(line -> print(line, new BatchResult(line.id(), null, null, List.of(), line.mistake(), false)));
@@ -219,7 +223,9 @@ public final class BatchTask {
         try {
             if (!before) {
                 AnyRequest asBought = AnyRequest.like(line.request()).idempotencyKey(batch.keyOf(line.id()));
-                noteChanges(line, session.client().plan(asBought.build()));
+                Plan plan = session.client().plan(asBought.build());
+                noteChanges(line, plan);
+                estimate.add(plan);
             }
             return line;
         } catch (MediaException mistake) {
