@@ -2,10 +2,12 @@ package dev.zoetrope.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zoetrope.testing.ManualClock;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -81,19 +83,53 @@ class UploadTests {
                 .isEqualTo(809);
     }
 
+    @Test
+    void theLinkOfAnUploadDiesAndIsNoInputThen() {
+        ManualClock clock = new ManualClock();
+        try (Emulator forgetful = Emulator.start(EmulatorOptions.builder()
+                .clock(clock)
+                .linkLife(Duration.ofDays(1))
+                .build())) {
+            Wire other = new Wire(forgetful);
+            String url = other.send(uploadTo(
+                                    other,
+                                    "/openapi/v2/media/upload/binary",
+                                    form(Map.of(), "boat.png", Samples.png(400, 300)))
+                            .header("Authorization", "Bearer " + forgetful.runningHubKey())
+                            .build())
+                    .json()
+                    .at("/data/download_url")
+                    .stringValue();
+            String body =
+                    "{\"aspectRatio\":\"16:9\",\"duration\":\"5\",\"mode\":\"std\",\"firstImageUrl\":\"" + url + "\"}";
+            assertThat(other.get(url).status()).isEqualTo(200);
+            assertThat(other.runningHub("POST", Samples.HUB_IMAGE, body).text("errorCode"))
+                    .isEmpty();
+            clock.advance(Duration.ofDays(1));
+
+            assertThat(other.get(url).status()).isEqualTo(403);
+            assertThat(other.runningHub("POST", Samples.HUB_IMAGE, body).text("errorCode"))
+                    .isEqualTo("1013");
+        }
+    }
+
     private static int code(Wire.Answer answer) {
         assertThat(answer.status()).isEqualTo(200);
         return answer.json().path("code").intValue();
     }
 
     private Wire.Answer upload(String path, String bearer, byte[] form) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(wire.uri(path))
-                .header("Content-Type", "multipart/form-data; boundary=edge")
-                .POST(BodyPublishers.ofByteArray(form));
+        HttpRequest.Builder request = uploadTo(wire, path, form);
         if (!bearer.isEmpty()) {
             request.header("Authorization", "Bearer " + bearer);
         }
         return wire.send(request.build());
+    }
+
+    private static HttpRequest.Builder uploadTo(Wire wire, String path, byte[] form) {
+        return HttpRequest.newBuilder(wire.uri(path))
+                .header("Content-Type", "multipart/form-data; boundary=edge")
+                .POST(BodyPublishers.ofByteArray(form));
     }
 
     private static byte[] form(Map<String, String> fields, String name, byte[] file) {

@@ -122,8 +122,8 @@ public final class FileStore {
     }
 
     /**
-     * Returns what a media reference stands for, if that is known without a network: a data URI, an upload here, or a
-     * job's file that is already rendered.
+     * Returns what a media reference stands for, if that is known without a network: a data URI, an upload here or a
+     * job's file that is already rendered, as long as its address is valid.
      */
     public Optional<byte[]> content(String reference) {
         if (DataUri.looksLike(reference)) {
@@ -134,7 +134,13 @@ public final class FileStore {
             return Optional.empty();
         }
         String path = reference.substring(own.length());
-        return Optional.ofNullable(uploads.get(path)).or(() -> at(path).flatMap(FileStore::rendered));
+        Optional<StoredFile> valid = at(path).filter(file -> file.served(clock.instant()));
+        return valid.flatMap(file -> Optional.ofNullable(uploads.get(path)).or(() -> rendered(file)));
+    }
+
+    /** {@return whether a reference is the address of an upload here that is not or no longer valid} */
+    public boolean isGone(String reference) {
+        return reference.startsWith(base + "/uploads/") && content(reference).isEmpty();
     }
 
     private static Optional<byte[]> rendered(StoredFile file) {

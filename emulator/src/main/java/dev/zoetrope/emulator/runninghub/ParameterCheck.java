@@ -153,7 +153,7 @@ final class ParameterCheck {
         }
         String reference = value.stringValue();
         Optional<byte[]> content = store.content(reference);
-        if (content.isEmpty() && DataUri.looksLike(reference)) {
+        if (store.isGone(reference) || (content.isEmpty() && DataUri.looksLike(reference))) {
             return param.problem(HubCode.BAD_FILE, "");
         }
         if (content.isEmpty() && !reference.matches("(?i)(https?|asset)://\\S+")) {
