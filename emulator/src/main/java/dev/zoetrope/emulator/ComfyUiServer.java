@@ -1,14 +1,15 @@
 package dev.zoetrope.emulator;
 
-import dev.zoetrope.emulator.comfyui.ComfyUi;
-
-/** What can be done to the emulator's ComfyUI server from outside, and what it accepted. Thread-safe. */
+/**
+ * What can be done to the emulator's ComfyUI server from outside, and what it accepted. Those behind RunningHub's proxy
+ * are meant too. Thread-safe.
+ */
 public final class ComfyUiServer {
 
-    private final ComfyUi server;
+    private final ComfyUiServers servers;
 
-    ComfyUiServer(ComfyUi server) {
-        this.server = server;
+    ComfyUiServer(ComfyUiServers servers) {
+        this.servers = servers;
     }
 
     /**
@@ -16,7 +17,7 @@ public final class ComfyUiServer {
      * everything in its cache are gone, numbers begin at 0. Input and output files stay.
      */
     public void restart() {
-        server.restart();
+        servers.restart();
     }
 
     /**
@@ -26,6 +27,6 @@ public final class ComfyUiServer {
      * @param promptId id that the client gave or the server made
      */
     public int submits(String promptId) {
-        return server.submits().getOrDefault(promptId, 0);
+        return servers.submits().getOrDefault(promptId, 0);
     }
 }

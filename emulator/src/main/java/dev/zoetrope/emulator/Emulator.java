@@ -1,7 +1,6 @@
 package dev.zoetrope.emulator;
 
 import dev.zoetrope.emulator.EmulatorAssembly.Records;
-import dev.zoetrope.emulator.comfyui.ComfyUi;
 import dev.zoetrope.emulator.http.HttpServer;
 import dev.zoetrope.emulator.jobs.Webhooks;
 import dev.zoetrope.emulator.media.RenderPool;
@@ -43,7 +42,7 @@ public final class Emulator implements AutoCloseable {
     private final RequestLog requests = new RequestLog();
     private final Faults faults = new Faults();
     private final LiveCatalog catalog;
-    private final ComfyUi comfyUi;
+    private final ComfyUiServers comfyUi;
 
     private Emulator(EmulatorOptions options) {
         this.options = options;

@@ -36,7 +36,9 @@ import dev.zoetrope.emulator.runcomfy.trainer.DatasetCalls;
 import dev.zoetrope.emulator.runcomfy.trainer.Trainer;
 import dev.zoetrope.emulator.runcomfy.trainer.TrainerSetup;
 import dev.zoetrope.emulator.runcomfy.trainer.TrainingCalls;
+import dev.zoetrope.emulator.runninghub.HubAssets;
 import dev.zoetrope.emulator.runninghub.HubForms;
+import dev.zoetrope.emulator.runninghub.HubProxy;
 import dev.zoetrope.emulator.runninghub.HubRuns;
 import dev.zoetrope.emulator.runninghub.HubSetup;
 import dev.zoetrope.emulator.runninghub.HubWebhookCalls;
@@ -79,31 +81,37 @@ final class EmulatorAssembly {
         this.signedUploads = new SignedUploads(base, options.clock(), ids);
     }
 
-    /** {@return the ComfyUI server, which notes each execution as a charge} */
-    ComfyUi comfyUi(ChargeLedger charges) {
+    /** {@return the ComfyUI servers, of which the one at the root notes each execution as a charge} */
+    ComfyUiServers comfyUi(ChargeLedger charges) {
         ComfyUi.Setup setup = new ComfyUi.Setup(
                 ComfyUiVersion.parse(options.comfyUiVersion()),
                 new JobTimes(options.queueTime(), options.runTime()),
                 options.comfyUiUploadLimit(),
                 options.clock());
-        return new ComfyUi(setup, ids, (promptId, at, paidNodes) -> {
+        ComfyUi main = new ComfyUi(setup, ids, (promptId, at, paidNodes) -> {
             BigDecimal amount = PARTNER_PRICE.multiply(BigDecimal.valueOf(paidNodes));
             charges.record(new Charge(Emulator.COMFYUI, "workflow", promptId, at, "", amount, "USD"));
         });
+        // Those behind the proxy are paid for when they accept a prompt.
+        return new ComfyUiServers(main, () -> new ComfyUi(setup, ids, (promptId, at, paidNodes) -> {}));
     }
 
-    /** Serves a ComfyUI server at the root. */
-    private static void comfyUi(Routes routes, ComfyUi server) {
+    /** Serves a ComfyUI server at the root, and others behind the proxy. */
+    private static void comfyUi(Routes routes, ComfyUi server, HubProxy proxy) {
         for (ComfyUi.Call call : server.calls()) {
             Endpoint endpoint = Endpoint.valueOf("COMFYUI_" + call.kind());
             routes.addSubmit(endpoint, call.route(), call.answer()::to);
+            routes.addSubmit(
+                    endpoint,
+                    call.route().replace(" ", " " + HubProxy.PREFIX),
+                    (request, part, script) -> proxy.answer(request, call, part, script));
         }
     }
 
     /** What is written down of what comes in. */
     record Records(ChargeLedger charges, RequestLog requests) {}
 
-    RequestDispatcher dispatcher(Records records, Faults faults, LiveCatalog catalog, ComfyUi comfyUi) {
+    RequestDispatcher dispatcher(Records records, Faults faults, LiveCatalog catalog, ComfyUiServers comfyUi) {
         ChargeLedger charges = records.charges();
         RequestLog requests = records.requests();
         Routes routes = new Routes(producer.store());
@@ -112,8 +120,8 @@ final class EmulatorAssembly {
         routes.add(Endpoint.CONTROL, "GET /_emulator/comfyui", request -> comfyUiEndpoint.show());
         routes.add(Endpoint.CONTROL, "POST /_emulator/comfyui/restart", request -> comfyUiEndpoint.restart());
         runComfy(routes, charges, catalog);
-        runningHub(routes, charges);
-        comfyUi(routes, comfyUi);
+        HubProxy proxy = runningHub(routes, charges, comfyUi);
+        comfyUi(routes, comfyUi.main(), proxy);
         routes.add(Endpoint.SIGNED_UPLOAD, "PUT /signed-uploads/{name}", signedUploads::put);
         for (String call :
                 new String[] {"GET /files/{name}", "HEAD /files/{name}", "GET /uploads/{name}", "HEAD /uploads/{name}"
@@ -122,7 +130,13 @@ final class EmulatorAssembly {
         }
         KeyScanner scanner = new KeyScanner(
                 options.runComfyKeys().values(), options.runningHubKeys().values());
-        return new RequestDispatcher(routes, faults, new Recording(requests, scanner, options.clock()), comfyUi);
+        return new RequestDispatcher(
+                routes, faults, new Recording(requests, scanner, options.clock()), (request, session) -> {
+                    boolean proxied = HubProxy.owns(request.path());
+                    return proxied
+                            ? proxy.open(request, session)
+                            : comfyUi.main().open(request, session);
+                });
     }
 
     private static void control(Routes routes, Records records, Faults faults, LiveCatalog catalog) {
@@ -220,7 +234,7 @@ final class EmulatorAssembly {
         routes.add(Endpoint.RUNCOMFY_OBJECT_INFO, "GET /deployment-storage/{id}/object_info.json", calls::objectInfo);
     }
 
-    private void runningHub(Routes routes, ChargeLedger charges) {
+    private HubProxy runningHub(Routes routes, ChargeLedger charges, ComfyUiServers servers) {
         HubSetup setup = new HubSetup(
                 new Keys(options.runningHubKeys()),
                 options.concurrencyCode(),
@@ -232,18 +246,38 @@ final class EmulatorAssembly {
                 setup,
                 book(limits, booked(Emulator.RUNNINGHUB, charges)),
                 ids,
-                new Makers(producer, machine(MACHINE_VERSION, false)));
+                new Makers(producer, machine(MACHINE_VERSION, false), servers::proxied, signedUploads));
         routes.add(Endpoint.RUNNINGHUB_QUERY, "POST /openapi/v2/query", service::query);
         routes.add(Endpoint.RUNNINGHUB_UPLOAD, "POST /openapi/v2/media/upload/binary", service.uploads()::upload);
         routes.add(Endpoint.RUNNINGHUB_QUEUE, "GET /openapi/v2/queue/status", service.account()::queue);
         routes.add(Endpoint.RUNNINGHUB_PRICE, "POST /openapi/v2/price-preview/{endpoint*}", service::price);
         graphs(routes, service);
+        library(routes, service);
         routes.addSubmit(Endpoint.RUNNINGHUB_SUBMIT, "POST /openapi/v2/{endpoint*}", service::submit);
         routes.add(Endpoint.RUNNINGHUB_OLD_UPLOAD, "POST /task/openapi/upload", service.uploads()::oldUpload);
         routes.add(Endpoint.RUNNINGHUB_CANCEL, "POST /task/openapi/cancel", service.older()::cancel);
         routes.add(Endpoint.RUNNINGHUB_STATUS, "POST /task/openapi/status", service.older()::status);
         routes.add(Endpoint.RUNNINGHUB_OUTPUTS, "POST /task/openapi/outputs", service.older()::outputs);
         routes.add(Endpoint.RUNNINGHUB_ACCOUNT, "POST /uc/openapi/accountStatus", service.account()::status);
+        return service.proxy();
+    }
+
+    private static void library(Routes routes, RunningHub service) {
+        routes.add(Endpoint.RUNNINGHUB_RESOURCES, "POST /openapi/v2/resource/list", service.resources()::list);
+        routes.add(Endpoint.RUNNINGHUB_KEYS, "GET /openapi/v2/api-key/list", service.account()::keys);
+        routes.add(Endpoint.RUNNINGHUB_LORA, "POST /api/openapi/getLoraUploadUrl", service.loras()::uploadUrl);
+        HubAssets assets = service.assets();
+        String path = "POST /openapi/v2/assets/";
+        routes.add(Endpoint.RUNNINGHUB_ASSETS, path + "create", assets::create);
+        routes.add(Endpoint.RUNNINGHUB_ASSETS, path + "query", assets::query);
+        routes.add(Endpoint.RUNNINGHUB_ASSETS, path + "list", assets::list);
+        routes.add(Endpoint.RUNNINGHUB_ASSETS, path + "update", assets::update);
+        routes.add(Endpoint.RUNNINGHUB_ASSETS, path + "delete", assets::delete);
+        routes.add(Endpoint.RUNNINGHUB_ASSETS, path + "groups/create", assets::createGroup);
+        routes.add(Endpoint.RUNNINGHUB_ASSETS, path + "groups/query", assets::queryGroup);
+        routes.add(Endpoint.RUNNINGHUB_ASSETS, path + "groups/list", assets::listGroups);
+        routes.add(Endpoint.RUNNINGHUB_ASSETS, path + "groups/update", assets::updateGroup);
+        routes.add(Endpoint.RUNNINGHUB_ASSETS, path + "groups/delete", assets::deleteGroup);
     }
 
     private static void graphs(Routes routes, RunningHub service) {

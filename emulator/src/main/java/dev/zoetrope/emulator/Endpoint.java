@@ -72,7 +72,18 @@ public enum Endpoint {
     RUNNINGHUB_WEBHOOK,
     /** {@code POST /api/fast/creation/model/params}. */
     RUNNINGHUB_STYLES,
-    /** ComfyUI's {@code POST /prompt}. As the others of ComfyUI also below {@code /api}. */
+    /** {@code POST /api/openapi/getLoraUploadUrl}. */
+    RUNNINGHUB_LORA,
+    /** {@code POST /openapi/v2/resource/list}. */
+    RUNNINGHUB_RESOURCES,
+    /** {@code GET /openapi/v2/api-key/list}. */
+    RUNNINGHUB_KEYS,
+    /** {@code POST /openapi/v2/assets/...}, those of groups too. */
+    RUNNINGHUB_ASSETS,
+    /**
+     * ComfyUI's {@code POST /prompt}. As the others of ComfyUI also below {@code /api}, and with both below
+     * RunningHub's {@code /proxy/{key}} and {@code /proxy-plus/{key}}.
+     */
     COMFYUI_SUBMIT,
     /** {@code GET /queue} and {@code GET /prompt}. */
     COMFYUI_QUEUE,

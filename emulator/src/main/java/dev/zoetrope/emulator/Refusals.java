@@ -6,6 +6,7 @@ import dev.zoetrope.emulator.http.Reply;
 import dev.zoetrope.emulator.http.Request;
 import dev.zoetrope.emulator.runcomfy.ComfyReplies;
 import dev.zoetrope.emulator.runninghub.HubCode;
+import dev.zoetrope.emulator.runninghub.HubProxy;
 import dev.zoetrope.emulator.runninghub.HubReplies;
 import dev.zoetrope.emulator.storage.SignedUploads;
 
@@ -45,7 +46,11 @@ final class Refusals {
                     RUNNINGHUB_GRAPH,
                     RUNNINGHUB_APP,
                     RUNNINGHUB_WEBHOOK,
-                    RUNNINGHUB_STYLES -> HubReplies.envelope(HubCode.UNKNOWN_TASK_V1);
+                    RUNNINGHUB_STYLES,
+                    RUNNINGHUB_LORA,
+                    RUNNINGHUB_RESOURCES,
+                    RUNNINGHUB_KEYS,
+                    RUNNINGHUB_ASSETS -> HubReplies.envelope(HubCode.UNKNOWN_TASK_V1);
             case COMFYUI_QUEUE -> ServerReplies.emptyQueue();
             case COMFYUI_HISTORY -> ServerReplies.noHistory();
             case COMFYUI_JOB -> ServerReplies.noSuchJob();
@@ -74,7 +79,11 @@ final class Refusals {
                     RUNNINGHUB_GRAPH,
                     RUNNINGHUB_APP,
                     RUNNINGHUB_WEBHOOK,
-                    RUNNINGHUB_STYLES -> HubReplies.envelope(code);
+                    RUNNINGHUB_STYLES,
+                    RUNNINGHUB_LORA,
+                    RUNNINGHUB_RESOURCES,
+                    RUNNINGHUB_KEYS,
+                    RUNNINGHUB_ASSETS -> HubReplies.envelope(code);
             default -> ComfyReplies.inSuccess(code);
         };
     }
@@ -82,7 +91,7 @@ final class Refusals {
     /** {@return the answer to a path that is no endpoint of any API; each service has its own} */
     static Reply path(Request request) {
         String path = request.path();
-        if (ComfyUi.owns(path)) {
+        if (ComfyUi.owns(path) || HubProxy.owns(path)) {
             return ServerReplies.noSuchPath(request.method());
         }
         if (path.startsWith("/openapi/v2/")) {
@@ -99,7 +108,7 @@ final class Refusals {
     /** {@return the answer to a known path called with another method} */
     static Reply method(Request request) {
         String path = request.path();
-        if (ComfyUi.owns(path)) {
+        if (ComfyUi.owns(path) || HubProxy.owns(path)) {
             return ServerReplies.noSuchPath("");
         }
         if (path.startsWith("/openapi/v2/")) {

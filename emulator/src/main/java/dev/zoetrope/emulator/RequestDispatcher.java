@@ -1,6 +1,5 @@
 package dev.zoetrope.emulator;
 
-import dev.zoetrope.emulator.comfyui.ComfyUi;
 import dev.zoetrope.emulator.http.Handler;
 import dev.zoetrope.emulator.http.Reply;
 import dev.zoetrope.emulator.http.ReplyDelivery;
@@ -23,15 +22,21 @@ final class RequestDispatcher implements Handler {
     private final RequestLog log;
     private final KeyScanner scanner;
     private final Clock clock;
-    private final ComfyUi sockets;
+    private final Sockets sockets;
 
-    RequestDispatcher(Routes routes, Faults faults, Recording recording, ComfyUi sockets) {
+    RequestDispatcher(Routes routes, Faults faults, Recording recording, Sockets sockets) {
         this.sockets = sockets;
         this.routes = routes;
         this.faults = faults;
         this.log = recording.log();
         this.scanner = recording.scanner();
         this.clock = recording.clock();
+    }
+
+    /** Takes over connections that have become WebSockets. */
+    @FunctionalInterface
+    interface Sockets {
+        SocketListener open(Request request, SocketSession session);
     }
 
     /** Where and how requests are written down. */

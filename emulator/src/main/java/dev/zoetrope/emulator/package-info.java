@@ -43,7 +43,9 @@
  * (of which a part runs), ...003 (never run by hand), ...004 (password {@code sesame}), ...005 (fails) and ...006
  * (without output), the apps 1860000000000000001 (with every kind of field), ...002 (password {@code sesame}) and
  * ...003 (never run by hand), and the quick-create app 1870000000000000001 with the code {@code 002}. A tag in any text
- * of such a submit counts as one in a prompt.
+ * of such a submit counts as one in a prompt. Below {@code /proxy/KEY} and {@code /proxy-plus/KEY} each account has a
+ * ComfyUI server of its own, whose prompts it pays for when they are accepted. Assets are looked at for a queue time.
+ * Uploads can be fetched and used as inputs as long as their links are valid.
  */
 @NullMarked
 package dev.zoetrope.emulator;

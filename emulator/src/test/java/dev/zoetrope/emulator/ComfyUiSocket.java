@@ -21,7 +21,11 @@ final class ComfyUiSocket implements WebSocket.Listener, AutoCloseable {
     private final WebSocket socket;
 
     ComfyUiSocket(ComfyUiBench bench, String path) {
-        String address = bench.wire.uri(path).toString().replaceFirst("http", "ws");
+        this(bench.wire, path);
+    }
+
+    ComfyUiSocket(Wire wire, String path) {
+        String address = wire.uri(path).toString().replaceFirst("http", "ws");
         socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
                 .buildAsync(URI.create(address), this)

@@ -5,6 +5,7 @@ import dev.zoetrope.emulator.http.Reply;
 import dev.zoetrope.emulator.http.Request;
 import dev.zoetrope.emulator.jobs.JobBook;
 import dev.zoetrope.emulator.jobs.Phase;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The calls about the account. Counts are numbers written as strings, as in the vendor's samples. */
@@ -25,11 +26,12 @@ public final class HubAccount {
 
     /**
      * {@code POST /uc/openapi/accountStatus}: balance and live tasks. The body's field is {@code apikey}, all lower
-     * case.
+     * case; some clients write {@code apiKey} as everywhere else.
      */
     public Reply status(Request request) {
         ObjectNode body = request.json().orElseGet(Json::object);
         return party.inBody(body, "apikey")
+                .or(() -> party.inBody(body, "apiKey"))
                 .map(account -> {
                     boolean consumer = setup.isConsumer(account);
                     String balance = party.book().balance(account).toPlainString();
@@ -55,6 +57,26 @@ public final class HubAccount {
                             .put("runningCount", count(account, Phase.RUNNING))
                             .put("queuedCount", count(account, Phase.QUEUED))
                             .put("totalCurrentTasks", count(account, Phase.QUEUED, Phase.RUNNING));
+                    return HubReplies.envelope(0, "success", data);
+                })
+                .orElseGet(() -> HubReplies.envelope(HubCode.BAD_KEY));
+    }
+
+    /** {@code GET /openapi/v2/api-key/list}: the key of the account, of which only both ends are shown. */
+    public Reply keys(Request request) {
+        return party.bearer(request)
+                .map(account -> {
+                    String key = request.header("authorization").orElse("").replaceFirst("(?i)^Bearer\\s+", "");
+                    ArrayNode data = Json.array();
+                    data.addObject()
+                            .put("key", HubWebhookCalls.masked(key))
+                            .put("apiKeyName", account)
+                            .put("status", 1)
+                            .putNull("quotaLimit")
+                            .put("quotaUsed", "0")
+                            .put("visible", true)
+                            .putNull("expireAt")
+                            .put("createdAt", "2026-01-01T00:00:00");
                     return HubReplies.envelope(0, "success", data);
                 })
                 .orElseGet(() -> HubReplies.envelope(HubCode.BAD_KEY));

@@ -59,7 +59,7 @@ public final class HubWebhookCalls {
     }
 
     /** {@return a key of which only both ends are shown} */
-    private static String masked(String key) {
+    static String masked(String key) {
         return key.length() <= 2 * SHOWN
                 ? "****"
                 : key.substring(0, SHOWN) + "****" + key.substring(key.length() - SHOWN);

@@ -1,5 +1,6 @@
 package dev.zoetrope.emulator.runninghub;
 
+import dev.zoetrope.emulator.comfyui.ComfyUi;
 import dev.zoetrope.emulator.comfyui.GraphMachine;
 import dev.zoetrope.emulator.http.Json;
 import dev.zoetrope.emulator.http.Reply;
@@ -13,10 +14,12 @@ import dev.zoetrope.emulator.jobs.JobPrice;
 import dev.zoetrope.emulator.jobs.JobScript;
 import dev.zoetrope.emulator.media.ArtifactProducer;
 import dev.zoetrope.emulator.runninghub.HubRunSetup.Writers;
+import dev.zoetrope.emulator.storage.SignedUploads;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -39,6 +42,9 @@ public final class RunningHub {
     private final HubWebhooks webhooks;
     private final HubAppList apps;
     private final HubForms forms;
+    private final HubAssets assets;
+    private final HubLoras loras;
+    private final HubProxy proxy;
 
     /** Creates the service over a book of its own. */
     public RunningHub(HubSetup setup, JobBook book, Ids ids, Makers makers) {
@@ -63,6 +69,9 @@ public final class RunningHub {
                 new HubRunSetup(
                         setup, makers.machine(), ids, library, files, new Writers(tasks, older, webhooks, base)));
         this.forms = new HubForms(party, library, base);
+        this.assets = new HubAssets(party, setup, new HubAssets.Means(ids, producer.store()));
+        this.loras = new HubLoras(party, makers.uploads());
+        this.proxy = new HubProxy(party, setup, makers.proxied());
     }
 
     /**
@@ -70,8 +79,14 @@ public final class RunningHub {
      *
      * @param producer of what models make
      * @param machine that carries out graphs
+     * @param proxied gives the servers behind the proxy by name
+     * @param uploads takes files that are put
      */
-    public record Makers(ArtifactProducer producer, GraphMachine machine) {}
+    public record Makers(
+            ArtifactProducer producer,
+            GraphMachine machine,
+            Function<String, ComfyUi> proxied,
+            SignedUploads uploads) {}
 
     /** {@return the submits of workflows and apps} */
     public HubRuns runs() {
@@ -91,6 +106,26 @@ public final class RunningHub {
     /** {@return the calls about webhooks} */
     public HubWebhookCalls webhookCalls() {
         return new HubWebhookCalls(party, webhooks);
+    }
+
+    /** {@return the models of the library} */
+    public HubResources resources() {
+        return new HubResources(party);
+    }
+
+    /** {@return the calls on assets} */
+    public HubAssets assets() {
+        return assets;
+    }
+
+    /** {@return the upload of LoRAs} */
+    public HubLoras loras() {
+        return loras;
+    }
+
+    /** {@return the proxy to ComfyUI servers} */
+    public HubProxy proxy() {
+        return proxy;
     }
 
     /** {@return the older calls on tasks} */

@@ -1,0 +1,160 @@
+package dev.zoetrope.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** Models of RunningHub's library, LoRAs of one's own, and the list of keys. */
+class HubLibraryTests {
+
+    /** MD5 of "hello". */
+    private static final String MD5 = "5d41402abc4b2a76b9719d911017c592";
+
+    private final HubBench bench = new HubBench();
+
+    @AfterEach
+    void stop() {
+        bench.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'resourceType':'CHECKPOINT'}                       | 3",
+                "{'resourceType':'LORA','tags':['anime']}            | 1",
+                "{'resourceType':'GGUF'}                             | 1",
+                "{'resourceName':'sdxl'}                             | 1",
+                "{'baseModels':['SDXL','SD 1.5'],'current':1,'size':2} | 5",
+                "{'resourceType':'UNET','resourceName':'none'}       | 0"
+            })
+    void resourcesAreFoundByTypeNameBaseAndTag(String body, String total) {
+        JsonNode data = bench.newer("resource/list", body).json().path("data");
+
+        assertThat(data.path("total").asString()).isEqualTo(total);
+        int shown = body.contains("'size':2") ? 2 : Integer.parseInt(total);
+        assertThat(data.path("records")).hasSize(shown);
+        assertThat(data.path("records"))
+                .allMatch(record -> !record.path("nodeModelName").asString().isEmpty());
+    }
+
+    @Test
+    void whatALoaderTakesIsInTheLibrary() {
+        JsonNode records = bench.newer("resource/list", "{'resourceType':'CHECKPOINT'}")
+                .json()
+                .at("/data/records");
+
+        JsonNode taken = bench.wire
+                .get("/object_info/CheckpointLoaderSimple")
+                .json()
+                .at("/CheckpointLoaderSimple/input/required/ckpt_name/0");
+
+        assertThat(records.findValuesAsString("nodeModelName"))
+                .containsExactlyInAnyOrderElementsOf(
+                        taken.valueStream().map(JsonNode::asString).toList());
+    }
+
+    @Test
+    void aListRefusesWhatItDoesNotKnow() {
+        assertThat(bench.newer("resource/list", "{'resourceType':'VAE'}")
+                        .json()
+                        .path("code")
+                        .intValue())
+                .isEqualTo(1007);
+        assertThat(bench.newer("resource/list", "{'current':0}")
+                        .json()
+                        .path("code")
+                        .intValue())
+                .isEqualTo(1007);
+        assertThat(bench.wire
+                        .send("POST", "/openapi/v2/resource/list", "{}")
+                        .json()
+                        .path("code")
+                        .intValue())
+                .isEqualTo(1002);
+    }
+
+    @Test
+    void keysAreListedWithBothEndsAlone() {
+        JsonNode key = bench.wire
+                .runningHub("GET", "/openapi/v2/api-key/list", "")
+                .json()
+                .at("/data/0");
+
+        String own = bench.emulator.runningHubKey();
+        assertThat(key.path("key").asString()).isEqualTo(own.substring(0, 4) + "****" + own.substring(28));
+        assertThat(key.path("status").intValue()).isEqualTo(1);
+        assertThat(bench.wire
+                        .get("/openapi/v2/api-key/list")
+                        .json()
+                        .path("code")
+                        .intValue())
+                .isEqualTo(1002);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"apikey", "apiKey"})
+    void theAccountIsFoundByBothSpellingsOfTheKey(String field) {
+        String body = "{\"" + field + "\":\"" + bench.emulator.runningHubKey() + "\"}";
+
+        JsonNode answer =
+                bench.wire.send("POST", "/uc/openapi/accountStatus", body).json();
+
+        assertThat(answer.path("code").intValue(-1)).isZero();
+        assertThat(answer.at("/data/currentTaskCounts").asString()).isEqualTo("0");
+    }
+
+    @Test
+    void aLoraIsPutToASignedAddressOnce() {
+        JsonNode first = lora(MD5);
+        String url = first.at("/data/url").asString();
+        assertThat(first.at("/data/fileName").asString()).isEqualTo("api-lora-cn/" + MD5 + ".safetensors");
+
+        assertThat(put(url, "hell").status()).isEqualTo(400);
+        assertThat(new String(put(url, "hell").raw().body())).contains("BadDigest");
+        assertThat(lora(MD5).path("data").has("url")).isTrue();
+        assertThat(put(url, "hello").status()).isEqualTo(200);
+
+        assertThat(lora(MD5.toUpperCase()).path("data").has("url")).isFalse();
+        assertThat(lora(MD5).at("/data/fileName").asString()).isEqualTo("api-lora-cn/" + MD5 + ".safetensors");
+    }
+
+    @Test
+    void aLoraNeedsAKeyANameAndAnMd5() {
+        assertThat(bench.older("/api/openapi/getLoraUploadUrl", "{'loraName':'a','md5Hex':'x'}")
+                        .json()
+                        .path("code")
+                        .intValue())
+                .isEqualTo(301);
+        assertThat(bench.older("/api/openapi/getLoraUploadUrl", "{'md5Hex':'" + MD5 + "'}")
+                        .json()
+                        .path("code")
+                        .intValue())
+                .isEqualTo(301);
+        assertThat(bench.wire
+                        .send("POST", "/api/openapi/getLoraUploadUrl", "{}")
+                        .json()
+                        .path("code")
+                        .intValue())
+                .isEqualTo(802);
+    }
+
+    private JsonNode lora(String md5) {
+        return bench.older("/api/openapi/getLoraUploadUrl", "{'loraName':'boat','md5Hex':'" + md5 + "'}")
+                .json();
+    }
+
+    private Wire.Answer put(String url, String content) {
+        return bench.wire.send(HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", "application/octet-stream")
+                .PUT(BodyPublishers.ofString(content))
+                .build());
+    }
+}
