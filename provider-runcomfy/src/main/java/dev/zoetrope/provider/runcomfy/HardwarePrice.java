@@ -5,6 +5,7 @@ import dev.zoetrope.api.cost.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,6 +26,9 @@ final class HardwarePrice {
             "AMPERE_80", new BigDecimal("4.99"),
             "ADA_80_PLUS", new BigDecimal("7.49"),
             "HOPPER_141", new BigDecimal("8.75"));
+
+    /** The kinds of machines by their names. */
+    static final List<String> NAMES = HOURLY.keySet().stream().sorted().toList();
 
     private static final BigDecimal MILLIS_AN_HOUR = BigDecimal.valueOf(3_600_000);
     private static final int DIGITS = 6;

@@ -6,8 +6,10 @@ import dev.zoetrope.provider.runcomfy.wire.RunComfyApi;
 import dev.zoetrope.provider.support.CallLimit;
 import dev.zoetrope.provider.support.ProviderConnection;
 import dev.zoetrope.provider.support.ServerWords;
+import dev.zoetrope.spi.AccountInquiry;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.LiveCatalog;
+import dev.zoetrope.spi.OperationCalls;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteCall;
@@ -22,6 +24,7 @@ import java.util.Optional;
 /** The provider of RunComfy's models and deployments, opened for one account. */
 final class RunComfyProvider implements Provider {
 
+    private final ServiceConnections connections;
     private final ProviderConnection connection;
     private final RunComfyApi api;
     private final ReplyErrors errors;
@@ -35,13 +38,13 @@ final class RunComfyProvider implements Provider {
     /**
      * Opens the provider.
      *
-     * @param connection to the models
-     * @param machines to the deployments; the same one if they are at the same place
+     * @param connections to the models and the other parts of the service
      * @param clock the time
      */
-    RunComfyProvider(ProviderConnection connection, ProviderConnection machines, Clock clock) {
-        this.connection = connection;
-        this.machines = machines;
+    RunComfyProvider(ServiceConnections connections, Clock clock) {
+        this.connections = connections;
+        this.connection = connections.models();
+        this.machines = connections.to(ServicePart.DEPLOYMENTS);
         this.clock = clock;
         this.api = connection.api(RunComfyApi.class);
         this.errors = new ReplyErrors(connection::clean);
@@ -97,11 +100,23 @@ final class RunComfyProvider implements Provider {
     }
 
     @Override
+    public Optional<AccountInquiry> account() {
+        return Optional.of(new BalanceReading(machines, deployments, new ReplyErrors(machines::clean)));
+    }
+
+    @Override
+    public Optional<OperationCalls> operationCalls() {
+        return Optional.of(RunComfyOperations.TABLE.over(new RunComfyService(connections)));
+    }
+
+    @Override
+    public <T> Optional<T> unwrap(Class<T> type) {
+        return type == RunComfy.class ? Optional.of(type.cast(new RunComfyService(connections))) : Optional.empty();
+    }
+
+    @Override
     public void close() {
-        connection.close();
-        if (machines != connection) {
-            machines.close();
-        }
+        connections.close();
     }
 
     /** {@return where it is connected to, without the key} */

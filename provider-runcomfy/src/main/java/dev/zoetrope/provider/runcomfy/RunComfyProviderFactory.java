@@ -1,9 +1,8 @@
 package dev.zoetrope.provider.runcomfy;
 
-import dev.zoetrope.api.Account;
+import dev.zoetrope.api.operation.Operation;
 import dev.zoetrope.provider.support.CatalogDocument;
 import dev.zoetrope.provider.support.CatalogReader;
-import dev.zoetrope.provider.support.ProviderConnection;
 import dev.zoetrope.spi.Catalog;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderContext;
@@ -24,11 +23,11 @@ public final class RunComfyProviderFactory implements ProviderFactory {
     static final String ID = "runcomfy";
 
     // The variables are those of the vendor's ComfyUI nodes, in the same order.
-    private static final ProviderSettings SETTINGS = ProviderSettings.builder(DeploymentAccount.MODELS)
+    private static final ProviderSettings SETTINGS = ProviderSettings.builder(ServicePart.MODELS)
             .keyVariables(List.of("RUNCOMFY_API_TOKEN", "RUNCOMFY_TOKEN"))
             .baseUrlVariable("RUNCOMFY_BASE_URL")
             .workflowVariable("RUNCOMFY_DEPLOYMENT_ID")
-            .partVariables(Map.of(DeploymentAccount.PART, "RUNCOMFY_DEPLOYMENTS_URL"))
+            .partVariables(ServicePart.variables())
             .secretVariables(Map.of(DeploymentBody.NODES_KEY, "COMFY_ORG_API_KEY"))
             .rank(10)
             .build();
@@ -72,6 +71,11 @@ public final class RunComfyProviderFactory implements ProviderFactory {
         return CatalogReader.read(ID, document.getBytes(StandardCharsets.UTF_8), Models.CATALOG.asOf());
     }
 
+    @Override
+    public List<Operation> operations() {
+        return RunComfyOperations.TABLE.operations();
+    }
+
     /** {@return the catalogue in the jar as plain values, which the caller may change} */
     static Map<String, @Nullable Object> builtIn() {
         return CatalogDocument.read(RunComfyProviderFactory.class.getResourceAsStream("catalog.json"));
@@ -79,12 +83,8 @@ public final class RunComfyProviderFactory implements ProviderFactory {
 
     @Override
     public Provider open(ProviderContext context) {
-        Account account = context.account();
-        Account deployments = DeploymentAccount.of(account);
         Clock clock = Clock.systemUTC();
-        ProviderConnection models = new ProviderConnection(account, clock);
-        return new RunComfyProvider(
-                models, deployments.equals(account) ? models : new ProviderConnection(deployments, clock), clock);
+        return new RunComfyProvider(new ServiceConnections(context.account(), clock), clock);
     }
 
     /** Loaded when the catalogue is first asked for, not with the factory. */

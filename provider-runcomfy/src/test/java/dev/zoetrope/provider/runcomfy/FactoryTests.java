@@ -24,7 +24,10 @@ class FactoryTests {
                     assertThat(factory.settings().baseUrl()).hasToString("https://model-api.runcomfy.net");
                     assertThat(factory.settings().workflowVariable()).contains("RUNCOMFY_DEPLOYMENT_ID");
                     assertThat(factory.settings().partVariables())
-                            .isEqualTo(Map.of("deployments", "RUNCOMFY_DEPLOYMENTS_URL"));
+                            .isEqualTo(Map.of(
+                                    "deployments", "RUNCOMFY_DEPLOYMENTS_URL",
+                                    "trainer", "RUNCOMFY_TRAINER_URL",
+                                    "web", "RUNCOMFY_WEB_URL"));
                     assertThat(factory.settings().secretVariables())
                             .isEqualTo(Map.of("api_key_comfy_org", "COMFY_ORG_API_KEY"));
                     assertThat(factory.catalog()).isSameAs(new RunComfyProviderFactory().catalog());

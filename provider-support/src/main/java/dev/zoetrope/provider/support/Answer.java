@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +110,18 @@ public final class Answer {
     /** {@return the body's fields; none if the body is neither a JSON object nor a list of one} */
     public JsonFields json() {
         return JsonFields.of(onlyOf(read().value()));
+    }
+
+    /**
+     * Returns the items of a list, which some services write bare and some into a field of an object.
+     *
+     * @param field the field
+     * @return the items, which may be null; empty if there is no such list
+     */
+    public Optional<List<?>> items(String field) {
+        Object value = read().value();
+        Object list = value instanceof Map<?, ?> fields ? fields.get(field) : value;
+        return list instanceof List<?> items ? Optional.of(items) : Optional.empty();
     }
 
     /** {@return whether the body is a JSON object, or a list of one, that was read to its end; it may be empty} */

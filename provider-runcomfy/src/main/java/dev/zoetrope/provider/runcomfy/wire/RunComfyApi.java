@@ -71,4 +71,24 @@ public interface RunComfyApi {
      */
     @RequestLine("GET /v1/models?include_schema=true&limit={limit}&offset={offset}")
     Answer models(@Param("limit") int limit, @Param("offset") int offset, Request.Options time);
+
+    /**
+     * Lists the categories of models: {@code GET /v1/models/categories}. Source: the vendor's command
+     * (src/cmd/models.rs).
+     *
+     * @param limit what is left of the time limit
+     * @return the answer: {@code categories}, whose items need not be texts
+     */
+    @RequestLine("GET /v1/models/categories")
+    Answer categories(Request.Options limit);
+
+    /**
+     * Asks for a model: {@code GET /v1/models/{model_id}}, with its schema and price.
+     *
+     * @param model the model's native id
+     * @param limit what is left of the time limit
+     * @return the answer: an entry as in {@link #models}
+     */
+    @RequestLine("GET /v1/models/{model}")
+    Answer model(@Param("model") String model, Request.Options limit);
 }

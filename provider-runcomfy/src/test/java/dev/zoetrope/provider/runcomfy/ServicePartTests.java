@@ -14,15 +14,17 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where the deployments of an account are, and who gets its key. */
+/** Where the parts of the service are, and who gets the account's key. */
 @Timeout(30)
-class DeploymentAccountTests {
+class ServicePartTests {
 
     @ParameterizedTest
     @CsvSource(nullValues = "-", textBlock = """
             https://model-api.runcomfy.net,     -,                                        https://api.runcomfy.net
-            https://Model-API.runcomfy.net/,    -,                                        https://api.runcomfy.net
+            https://Model-API.runcomfy.net/v1,  -,                                        https://api.runcomfy.net
             https://proxy.example/rc,           -,                                        https://proxy.example/rc
+            https://proxy.example/rc/prod/v1,   -,                                        https://proxy.example/rc
+            http://127.0.0.1:8080/prod/v2/,     -,                                        http://127.0.0.1:8080
             http://127.0.0.1:8080,              -,                                        http://127.0.0.1:8080
             https://model-api.runcomfy.net,     https://other.example,                    https://other.example
             https://proxy.example,              https://api.runcomfy.net/prod/v2,         https://api.runcomfy.net
@@ -34,7 +36,7 @@ class DeploymentAccountTests {
         Account account =
                 OpenedDeployment.account(URI.create(base)).withSecret("api_key_comfy_org", Secret.of("s-123456"));
         Account moved =
-                DeploymentAccount.of(part == null ? account : account.withPart("deployments", URI.create(part)));
+                ServicePart.DEPLOYMENTS.of(part == null ? account : account.withPart("deployments", URI.create(part)));
 
         assertThat(moved.baseUrl()).hasToString(place);
         assertThat(moved.key()).isEqualTo(account.key());
@@ -44,9 +46,37 @@ class DeploymentAccountTests {
 
     @Test
     void anAccountThatHasEverythingAtOnePlaceIsTheSame() {
-        Account account = OpenedDeployment.account(URI.create("https://proxy.example"));
+        Account account = OpenedDeployment.account(URI.create("https://proxy.example/"));
 
-        assertThat(DeploymentAccount.of(account)).isSameAs(account);
+        for (ServicePart part : ServicePart.values()) {
+            assertThat(part.of(account)).isSameAs(account);
+        }
+        assertThat(ServicePart.ofModels(account)).isSameAs(account);
+    }
+
+    @Test
+    void eachPartHasAHostOfItsOwn() {
+        Account account = OpenedDeployment.account(URI.create("https://model-api.runcomfy.net"));
+
+        assertThat(ServicePart.ofModels(account)).isSameAs(account);
+        assertThat(ServicePart.TRAINER.of(account).baseUrl()).hasToString("https://trainer-api.runcomfy.net");
+        assertThat(ServicePart.WEB.of(account).baseUrl()).hasToString("https://www.runcomfy.com");
+        assertThat(ServicePart.TRAINER
+                        .of(account.withPart("trainer", URI.create("https://t.example/prod/v1")))
+                        .baseUrl())
+                .hasToString("https://t.example");
+    }
+
+    @Test
+    void aBaseUrlWithTheVersionOfTheModelsIsReadWithoutIt() throws Exception {
+        try (ScriptedServer server = ScriptedServer.start();
+                Provider provider = Opened.at(server.uri("/v1"), Opened.KEY)) {
+            server.next(Script.json(200, "{\"request_id\":\"m-1\"}"));
+
+            assertThat(provider.submit(Opened.submission())).isInstanceOf(SubmitOutcome.Accepted.class);
+
+            assertThat(server.onlyRequest().target()).isEqualTo("/v1/models/" + Opened.MODEL);
+        }
     }
 
     @Test

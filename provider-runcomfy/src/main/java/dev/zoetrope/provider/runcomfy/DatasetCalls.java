@@ -1,0 +1,140 @@
+package dev.zoetrope.provider.runcomfy;
+
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.operation.TransferListener;
+import dev.zoetrope.provider.runcomfy.RunComfy.Dataset;
+import dev.zoetrope.provider.runcomfy.wire.TrainerApi;
+import dev.zoetrope.provider.runcomfy.wire.TrainingWords;
+import dev.zoetrope.provider.support.Answer;
+import dev.zoetrope.provider.support.FileForm;
+import dev.zoetrope.provider.support.JsonFields;
+import dev.zoetrope.provider.support.operation.PathContent;
+import dev.zoetrope.provider.support.operation.SignedUpload;
+import dev.zoetrope.spi.ProviderCallException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** Data sets to train on. */
+final class DatasetCalls {
+
+    /** The largest file that the service takes as a form. Sources: its docs and its command. */
+    static final long MOST_BY_FORM = 150_000_000;
+
+    private static final String TYPE = "application/octet-stream";
+
+    private final ServiceQuestions questions;
+    private final TrainerApi api;
+    private final SignedUpload signed;
+    private final long mostByForm;
+
+    DatasetCalls(ServiceQuestions questions) {
+        this(questions, MOST_BY_FORM);
+    }
+
+    DatasetCalls(ServiceQuestions questions, long mostByForm) {
+        this.mostByForm = mostByForm;
+        this.questions = questions;
+        this.api = questions.connection().api(TrainerApi.class);
+        this.signed = new SignedUpload(questions.connection().account());
+    }
+
+    List<Dataset> list() {
+        return questions.list(api::datasets, "datasets").stream()
+                .map(json -> dataset(json, ""))
+                .toList();
+    }
+
+    Dataset find(String id) {
+        String checked = questions.id(id);
+        return dataset(questions.object(limit -> api.dataset(checked, limit), "status"), id);
+    }
+
+    Dataset create(String name) {
+        Map<String, Object> body = name.isEmpty() ? Map.of() : Map.of("name", name);
+        return dataset(questions.object(limit -> api.createDataset(body, limit), "id"), "");
+    }
+
+    void delete(String id) {
+        String checked = questions.id(id);
+        var unused = questions.done(limit -> api.deleteDataset(checked, limit));
+    }
+
+    RunComfy.DatasetUpload upload(String id, Path file, TransferListener listener) {
+        String checked = questions.id(id);
+        return questions.calls().answer(() -> {
+            PathContent content = PathContent.of(file, listener);
+            String name = Objects.toString(file.getFileName(), "");
+            boolean large = content.length() > mostByForm;
+            if (large) {
+                put(checked, name, content);
+            } else {
+                post(checked, name, content);
+            }
+            return new RunComfy.DatasetUpload(name, content.length(), large);
+        });
+    }
+
+    private void post(String id, String name, PathContent content) throws ProviderCallException, InterruptedException {
+        FileForm form;
+        try {
+            form = FileForm.of(Map.of(), new FileForm.Part("file", name, TYPE, content));
+        } catch (IllegalArgumentException unfit) {
+            throw new ProviderCallException(
+                    FailureReason.INVALID_REQUEST, name + ": " + unfit.getMessage(), false, null);
+        }
+        String path = TrainerApi.ROOT + "/datasets/" + id + "/upload";
+        Answer answer = questions
+                .connection()
+                .ask(() -> questions.connection().post(path, form.mediaType(), form.content(), content.limit()));
+        var unused = questions.successful(answer);
+    }
+
+    private void put(String id, String name, PathContent content) throws ProviderCallException, InterruptedException {
+        Map<String, Object> body = Map.of("filenameToByteSize", Map.of(name, content.length()));
+        JsonFields upload = questions
+                .object(limit -> api.uploadEndpoint(id, body, limit), "uploads")
+                .object("uploads")
+                .object(name);
+        String method = upload.text("method").toUpperCase(Locale.ROOT);
+        if (!method.isEmpty() && !method.equals("PUT")) {
+            throw new ProviderCallException(
+                    FailureReason.UNAVAILABLE,
+                    questions
+                            .connection()
+                            .clean("the service wants the file by " + method + ", not by PUT; it was not sent"),
+                    false,
+                    null);
+        }
+        JsonFields fields = upload.object("headers");
+        Map<String, String> headers = new LinkedHashMap<>();
+        fields.names().forEach(header -> headers.put(header, fields.text(header)));
+        signed.put(upload.text("upload_url"), headers, content);
+    }
+
+    private static Dataset dataset(JsonFields json, String id) {
+        String named = json.id("id");
+        return new Dataset(
+                named.isEmpty() ? id : named,
+                json.text("name"),
+                json.text("status").toUpperCase(Locale.ROOT),
+                TrainingWords.failure(json),
+                json.text("created_at"),
+                json.text("updated_at"),
+                json.list("files").stream()
+                        .map(JsonFields::of)
+                        .map(DatasetCalls::file)
+                        .toList());
+    }
+
+    private static RunComfy.DatasetFile file(JsonFields json) {
+        Long bytes = json.number("size_bytes")
+                .filter(size -> size.signum() >= 0)
+                .map(size -> size.longValue())
+                .orElse(null);
+        return new RunComfy.DatasetFile(json.text("filename", "name"), bytes);
+    }
+}
