@@ -10,6 +10,7 @@ import dev.zoetrope.api.job.Jobs;
 import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.api.request.MediaRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -129,6 +130,25 @@ public interface MediaClient extends AutoCloseable {
      * @throws MediaException with reason {@link FailureReason#NO_PROVIDER} if no account of this alias has it
      */
     <T> T unwrap(Class<T> type, String alias);
+
+    /**
+     * Takes a notice that a provider sent to the address of a job, from whichever server received it. It returns at
+     * once, whatever the notice holds: a notice is a hint by which the engine asks the provider sooner, at most once a
+     * second for each account.
+     *
+     * <pre>{@code
+     * server.createContext("/hooks/", exchange -> {
+     *     byte[] body = exchange.getRequestBody().readNBytes(1 << 20);
+     *     media.notice(exchange.getRequestURI().getPath(), exchange.getRequestHeaders(), body);
+     *     exchange.sendResponseHeaders(204, -1);
+     * });
+     * }</pre>
+     *
+     * @param path the path of the request: {@code /hooks/PROVIDER/SECRET}, which may begin with that of the base
+     * @param headers the headers of the request
+     * @param body its body
+     */
+    void notice(String path, Map<String, List<String>> headers, byte[] body);
 
     /**
      * Tells what this client has spent and reserved. It counts the jobs that this client bought and, if it has a

@@ -68,6 +68,11 @@ public interface ProviderFactory {
         return List.of();
     }
 
+    /** {@return what the provider's webhooks say; unless overridden, it sends none} */
+    default Optional<WebhookSupport> webhooks() {
+        return Optional.empty();
+    }
+
     /**
      * Opens the provider for one account. It opens no connection yet.
      *

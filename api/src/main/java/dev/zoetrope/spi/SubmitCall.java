@@ -1,12 +1,15 @@
 package dev.zoetrope.spi;
 
 import dev.zoetrope.api.catalog.ModelSpec;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The paid call to make. */
 public final class SubmitCall {
@@ -15,6 +18,7 @@ public final class SubmitCall {
     private final Map<String, Object> input;
     private final Duration timeout;
     private final String key;
+    private final @Nullable URI webhook;
 
     /**
      * Describes a call with a random key.
@@ -25,10 +29,12 @@ public final class SubmitCall {
      * @param timeout how long the call may take in all
      */
     public SubmitCall(ModelSpec model, Map<String, Object> input, Duration timeout) {
-        this(model, input, timeout, UUID.randomUUID().toString());
+        this(model, input, timeout, UUID.randomUUID().toString(), null);
     }
 
-    private SubmitCall(ModelSpec model, Map<String, Object> input, Duration timeout, String key) {
+    private SubmitCall(
+            ModelSpec model, Map<String, Object> input, Duration timeout, String key, @Nullable URI webhook) {
+        this.webhook = webhook;
         this.model = model;
         this.input = Collections.unmodifiableMap(new LinkedHashMap<>(input));
         this.timeout = timeout;
@@ -42,7 +48,25 @@ public final class SubmitCall {
      * @return a copy with it
      */
     public SubmitCall withKey(String ofTheJob) {
-        return new SubmitCall(model, input, timeout, Objects.requireNonNull(ofTheJob, "ofTheJob"));
+        return new SubmitCall(model, input, timeout, Objects.requireNonNull(ofTheJob, "ofTheJob"), webhook);
+    }
+
+    /**
+     * Asks for a webhook.
+     *
+     * @param url where the provider shall notify about the job; its path holds a secret
+     * @return a copy with it
+     */
+    public SubmitCall withWebhook(URI url) {
+        return new SubmitCall(model, input, timeout, key, Objects.requireNonNull(url, "url"));
+    }
+
+    /**
+     * {@return where the provider shall notify about the job; empty if it shall not} It goes to the provider beside the
+     * input, and is neither kept nor printed.
+     */
+    public Optional<URI> webhook() {
+        return Optional.ofNullable(webhook);
     }
 
     /** {@return the model to run} */

@@ -21,10 +21,12 @@ import dev.zoetrope.core.engine.EngineSettings;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.core.polling.LearnedPolling;
 import dev.zoetrope.core.settings.Environment;
+import dev.zoetrope.core.webhook.WebhookBase;
 import dev.zoetrope.spi.Ledger;
 import dev.zoetrope.spi.LedgerFactory;
 import dev.zoetrope.spi.PollScheduler;
 import dev.zoetrope.spi.ProviderFactory;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,6 +82,7 @@ public final class Zoetrope {
         private boolean discovery = true;
         private @Nullable ClassLoader classLoader;
         private @Nullable Environment environment;
+        private @Nullable URI webhookBase;
         private @Nullable Ledger ledger;
         private @Nullable Path catalogs;
         private RetryPolicy retries = RetryPolicy.DEFAULT;
@@ -340,6 +343,19 @@ public final class Zoetrope {
         }
 
         /**
+         * Sets the public base URL below which providers notify this program about its jobs. Whatever server stands
+         * there hands what comes below {@code /hooks/} to {@link MediaClient#notice}.
+         *
+         * @param base an {@code https} URL, or one of this machine; the variable {@code ZOETROPE_WEBHOOK_BASE} if not
+         *     set, and without it no notice is asked for
+         * @return this
+         */
+        public Builder webhookBase(URI base) {
+            this.webhookBase = Objects.requireNonNull(base, "base");
+            return this;
+        }
+
+        /**
          * Creates the client.
          *
          * @return a client, to be closed by the caller
@@ -367,6 +383,10 @@ public final class Zoetrope {
                     // Processes that share the ledger of a home share its jobs, and save their files in turn.
                     .locks(recording.isPresent() ? home : null)
                     .scheduler(scheduler)
+                    .webhookBase(
+                            webhookBase == null
+                                    ? variables().webhookBase().orElse(null)
+                                    : WebhookBase.checked(webhookBase, "the webhook base"))
                     .listeners(listeners)
                     .build();
             Optional<Ledger> recorded = recording.map(factory -> factory.open(Objects.requireNonNull(home)));

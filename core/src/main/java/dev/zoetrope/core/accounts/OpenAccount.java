@@ -6,6 +6,7 @@ import dev.zoetrope.core.admission.AccountExecutor;
 import dev.zoetrope.core.admission.Admission;
 import dev.zoetrope.core.upload.AccountUploads;
 import dev.zoetrope.spi.Provider;
+import dev.zoetrope.spi.WebhookSupport;
 import dev.zoetrope.spi.WorkflowSupport;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param admission the queue in front of it
  * @param uploads the files that it has at its provider
  * @param workflows how its provider runs workflows, or empty if it runs none
+ * @param webhooks what its provider's webhooks say, or empty if it sends none
  * @param keyAdvice what to correct when the provider refuses the key or the headers; names variables, never a value
  */
 public record OpenAccount(
@@ -27,6 +29,7 @@ public record OpenAccount(
         Admission admission,
         AccountUploads uploads,
         Optional<WorkflowSupport> workflows,
+        Optional<WebhookSupport> webhooks,
         String keyAdvice) {
 
     /** Returns a message that, if a refused key is the reason, also says what to correct. */

@@ -77,6 +77,7 @@ public final class OpenAccounts implements AutoCloseable {
                 admission,
                 new AccountUploads(account, provider, timer),
                 factory.workflows(),
+                factory.webhooks(),
                 keyAdvice(factory.settings()));
     }
 

@@ -9,6 +9,7 @@ import dev.zoetrope.spi.ProviderFactory;
 import dev.zoetrope.spi.ProviderSettings;
 import dev.zoetrope.spi.RemoteIdForm;
 import dev.zoetrope.spi.RepeatedKey;
+import dev.zoetrope.spi.WebhookSupport;
 import dev.zoetrope.spi.WorkflowSupport;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -106,6 +107,11 @@ final class RefreshableFactory implements ProviderFactory {
     @Override
     public List<Operation> operations() {
         return factory.operations();
+    }
+
+    @Override
+    public Optional<WebhookSupport> webhooks() {
+        return factory.webhooks();
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.zoetrope.core.planning.Planner;
 import dev.zoetrope.core.threads.EngineThreads;
 import dev.zoetrope.core.threads.InFlightSubmits;
 import dev.zoetrope.core.threads.ListenerQueue;
+import dev.zoetrope.core.polling.LocalPollScheduler;
 import dev.zoetrope.core.time.Timer;
 import dev.zoetrope.core.workflow.NodeClassReader;
 import dev.zoetrope.core.workflow.SavedWorkflowReader;

@@ -27,6 +27,7 @@ import dev.zoetrope.core.time.Timer;
 import dev.zoetrope.spi.Ledger;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -41,6 +42,7 @@ public final class EngineClient implements MediaClient {
     private final EngineJobs jobs;
     private final EngineCatalog catalog;
     private final ClientAccounts accounts;
+    private final Notices notices;
 
     /**
      * Starts an engine.
@@ -60,6 +62,7 @@ public final class EngineClient implements MediaClient {
         this.jobs = new EngineJobs(engine, saver);
         this.catalog = new EngineCatalog(engine);
         this.accounts = new ClientAccounts(providers, engine.accounts(), timer);
+        this.notices = new Notices(engine, timer);
         engine.start();
     }
 
@@ -175,6 +178,13 @@ public final class EngineClient implements MediaClient {
     public <T> T unwrap(Class<T> type, String alias) {
         executions.requireOpen();
         return accounts.unwrap(type, Objects.requireNonNull(alias, "alias"));
+    }
+
+    @Override
+    public void notice(String path, Map<String, List<String>> headers, byte[] body) {
+        if (executions.open()) {
+            notices.take(path, headers, body);
+        }
     }
 
     @Override

@@ -46,7 +46,8 @@ final class EnginePoller implements Poller {
     /** Begins to poll jobs when the scheduler asks for it. */
     void start() {
         context.scheduler().start(this);
-        if (context.scheduler().shared()) {
+        // Where notices come, the process that receives one records what it means, and another one may own the job.
+        if (context.scheduler().shared() || context.settings().webhookBase() != null) {
             fetchNewsLater();
         }
     }

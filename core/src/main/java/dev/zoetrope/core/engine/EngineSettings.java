@@ -7,6 +7,7 @@ import dev.zoetrope.api.cost.Budget;
 import dev.zoetrope.api.job.JobListener;
 import dev.zoetrope.api.job.UnsentJobs;
 import dev.zoetrope.spi.PollScheduler;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -95,6 +96,11 @@ public final class EngineSettings {
         return chosen.scheduler;
     }
 
+    /** {@return the public base URL below which providers notify this program, or null if they shall not} */
+    public @Nullable URI webhookBase() {
+        return chosen.webhookBase;
+    }
+
     /** {@return what hears of every job} */
     public List<JobListener> listeners() {
         return chosen.listeners;
@@ -113,6 +119,7 @@ public final class EngineSettings {
         private @Nullable Duration duplicateWindow;
         private @Nullable Path locks;
         private @Nullable PollScheduler scheduler;
+        private @Nullable URI webhookBase;
         private List<JobListener> listeners = List.of();
 
         private Builder(PollPolicy polling) {
@@ -131,6 +138,7 @@ public final class EngineSettings {
             this.duplicateWindow = other.duplicateWindow;
             this.locks = other.locks;
             this.scheduler = other.scheduler;
+            this.webhookBase = other.webhookBase;
             this.listeners = other.listeners;
         }
 
@@ -241,6 +249,17 @@ public final class EngineSettings {
          */
         public Builder locks(@Nullable Path locks) {
             this.locks = locks;
+            return this;
+        }
+
+        /**
+         * Chooses where providers notify this program.
+         *
+         * @param base the public base URL, or null if they shall not
+         * @return this builder
+         */
+        public Builder webhookBase(@Nullable URI base) {
+            this.webhookBase = base;
             return this;
         }
 

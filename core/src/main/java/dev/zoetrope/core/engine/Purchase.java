@@ -13,13 +13,17 @@ import dev.zoetrope.core.planning.PlannedJob;
 import dev.zoetrope.core.threads.InFlightSubmits;
 import dev.zoetrope.core.time.Backoff;
 import dev.zoetrope.core.time.Deadline;
+import dev.zoetrope.core.polling.NoticeSchedule;
+import dev.zoetrope.core.webhook.HookAddress;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.SubmitCall;
 import dev.zoetrope.spi.SubmitFinding;
 import dev.zoetrope.spi.SubmitOutcome;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -249,10 +253,10 @@ final class Purchase {
     private SubmitOutcome submit(Map<String, Object> wireInput) {
         try {
             Duration limit = deadline.within(answerLimit());
-            return Objects.requireNonNull(
-                    context.provider()
-                            .submit(new SubmitCall(planned.spec(), wireInput, limit).withKey(JobIds.key(job()))),
-                    "outcome");
+            SubmitCall call = new SubmitCall(planned.spec(), wireInput, limit).withKey(JobIds.key(job()));
+            SubmitCall asking = hook().map(hook -> call.withWebhook(hook.below(base())))
+                    .orElse(call);
+            return Objects.requireNonNull(context.provider().submit(asking), "outcome");
         } catch (RuntimeException | Error e) {
             LOG.error(
                     "the provider of {} broke its contract and threw at submit",
@@ -291,6 +295,31 @@ final class Purchase {
         return unconfirmed(message);
     }
 
+    /** Where the provider notifies about the job; it is known here before the first notice can come. */
+    private Optional<HookAddress> hook() {
+        boolean asked = context.engine().settings().webhookBase() != null
+                && context.account()
+                        .webhooks()
+                        .filter(webhooks -> webhooks.sends(planned.spec().id()))
+                        .isPresent();
+        return asked
+                ? Optional.of(HookAddress.of(context.account().account(), job()))
+                : Optional.empty();
+    }
+
+    private URI base() {
+        return Objects.requireNonNull(context.engine().settings().webhookBase());
+    }
+
+    private Map<String, String> receipt(SubmitOutcome.Accepted accepted) {
+        if (hook().isEmpty()) {
+            return accepted.receipt();
+        }
+        Map<String, String> noted = new HashMap<>(accepted.receipt());
+        noted.put(NoticeSchedule.EXPECTED, "");
+        return noted;
+    }
+
     private Optional<Duration> unconfirmed(String message) {
         return end(
                 JobState.UNCONFIRMED,
@@ -302,7 +331,7 @@ final class Purchase {
     private Optional<Duration> accepted(SubmitOutcome.Accepted accepted, Permit permit) {
         // From UNCONFIRMED too: the answer may come after the deadline had ended the job so.
         states.changeAnyway(ON_THE_WIRE, next -> {
-            next.remoteId(accepted.remoteId()).receipt(accepted.receipt()).failure(null);
+            next.remoteId(accepted.remoteId()).receipt(receipt(accepted)).failure(null);
             return states.state() == JobState.UNCONFIRMED
                     ? next.state(JobState.QUEUED)
                     : RemoteChange.apply(next, states.current(), accepted.firstStatus());

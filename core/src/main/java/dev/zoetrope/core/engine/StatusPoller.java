@@ -6,6 +6,7 @@ import dev.zoetrope.api.job.JobFailure;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.core.history.JobKind;
 import dev.zoetrope.core.polling.NotFoundStreak;
+import dev.zoetrope.core.polling.NoticeSchedule;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.core.time.Timer;
 import dev.zoetrope.spi.ProviderCallException;
@@ -149,10 +150,9 @@ final class StatusPoller {
             var history = context.engine()
                     .history()
                     .runTimes(JobKind.of(states.current().origin()));
-            Duration pause = context.engine()
-                    .settings()
-                    .polling()
-                    .pause(new PollMoment(states.current(), age(), asked, history));
+            PollMoment moment = new PollMoment(states.current(), age(), asked, history);
+            Duration usual = context.engine().settings().polling().pause(moment);
+            Duration pause = NoticeSchedule.pause(usual, moment);
             return pause.compareTo(SHORTEST) < 0 ? SHORTEST : pause;
         } catch (RuntimeException | Error e) {
             LOG.error("the poll policy failed at {}", states.current(), e);

@@ -1,5 +1,7 @@
 package dev.zoetrope.core.settings;
 
+import dev.zoetrope.core.webhook.WebhookBase;
+import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.Secret;
 import dev.zoetrope.api.error.MediaException;
@@ -18,6 +20,8 @@ import java.util.stream.Collectors;
  * an empty value counts as not set.
  */
 public final class Environment {
+
+    private static final String WEBHOOK_BASE = "ZOETROPE_WEBHOOK_BASE";
 
     private final Map<String, String> variables;
     private final String alias;
@@ -45,6 +49,16 @@ public final class Environment {
      */
     public static Environment of(Map<String, String> variables, String alias) {
         return new Environment(variables, alias);
+    }
+
+    /**
+     * Reads the public base URL below which providers notify this program.
+     *
+     * @return the base URL, or empty if none is set
+     * @throws MediaException with reason {@link FailureReason#CONFIGURATION} if it cannot be one
+     */
+    public Optional<URI> webhookBase() {
+        return value(WEBHOOK_BASE).map(text -> WebhookBase.checked(text, WEBHOOK_BASE));
     }
 
     /**

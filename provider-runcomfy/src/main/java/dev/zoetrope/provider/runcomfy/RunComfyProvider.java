@@ -3,6 +3,7 @@ package dev.zoetrope.provider.runcomfy;
 import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.provider.runcomfy.wire.DeploymentApi;
 import dev.zoetrope.provider.runcomfy.wire.RunComfyApi;
+import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.CallLimit;
 import dev.zoetrope.provider.support.ProviderConnection;
 import dev.zoetrope.provider.support.ServerWords;
@@ -20,6 +21,7 @@ import dev.zoetrope.spi.WorkflowHost;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The provider of RunComfy's models and deployments, opened for one account. */
 final class RunComfyProvider implements Provider {
@@ -66,7 +68,10 @@ final class RunComfyProvider implements Provider {
             return models.submit(() -> api.submit(model, call.input(), limit.left()));
         }
         Map<String, Object> body = DeploymentBody.sent(call.input(), machines.account());
-        return runs.submit(() -> deployments.submit(place.get().id(), body, limit.left()));
+        String id = place.get().id();
+        return runs.submit(call.webhook()
+                .<Supplier<Answer>>map(url -> () -> deployments.notifying(id, url.toString(), body, limit.left()))
+                .orElse(() -> deployments.submit(id, body, limit.left())));
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.zoetrope.spi.ProviderContext;
 import dev.zoetrope.spi.ProviderFactory;
 import dev.zoetrope.spi.ProviderSettings;
 import dev.zoetrope.spi.RemoteIdForm;
+import dev.zoetrope.spi.WebhookSupport;
 import dev.zoetrope.spi.WorkflowSupport;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -64,6 +65,11 @@ public final class RunComfyProviderFactory implements ProviderFactory {
     @Override
     public Optional<WorkflowSupport> workflows() {
         return Optional.of(new DeploymentWorkflows(ID));
+    }
+
+    @Override
+    public Optional<WebhookSupport> webhooks() {
+        return Optional.of(new RunWebhooks());
     }
 
     @Override

@@ -68,12 +68,12 @@ final class RunningHubProvider implements Provider {
         return connection.buy(
                 HubPlace.of(model.nativeId())
                         .map(place -> run(place, call, limit))
-                        .orElse(() -> models.submit(model.nativeId(), call.input(), limit.left())),
+                        .orElse(() -> models.submit(model.nativeId(), HubWebhooks.in(call, call.input()), limit.left())),
                 answer -> submits.read(answer, new Made(call.model().output(), HubPlace.runsIn(model))));
     }
 
     private Supplier<Answer> run(HubPlace place, SubmitCall call, CallLimit limit) {
-        Map<String, Object> body = new LinkedHashMap<>(RunBody.sent(call.input()));
+        Map<String, Object> body = new LinkedHashMap<>(HubWebhooks.in(call, RunBody.sent(call.input())));
         Account account = connection.account();
         account.otherSecrets().forEach((name, secret) -> body.put(name, secret.expose()));
         Map<String, Object> keyed = KeyedBody.of(account.key().orElseThrow().expose(), body);

@@ -9,6 +9,7 @@ import dev.zoetrope.spi.ProviderContext;
 import dev.zoetrope.spi.ProviderFactory;
 import dev.zoetrope.spi.ProviderSettings;
 import dev.zoetrope.spi.RemoteIdForm;
+import dev.zoetrope.spi.WebhookSupport;
 import dev.zoetrope.spi.WorkflowSupport;
 import java.net.URI;
 import java.time.Clock;
@@ -70,6 +71,11 @@ public final class RunningHubProviderFactory implements ProviderFactory {
     @Override
     public List<Operation> operations() {
         return HubOperations.TABLE.operations();
+    }
+
+    @Override
+    public Optional<WebhookSupport> webhooks() {
+        return Optional.of(new HubWebhooks());
     }
 
     @Override

@@ -30,6 +30,25 @@ public interface DeploymentApi {
     Answer submit(@Param("deployment") String deployment, Map<String, Object> body, Request.Options limit);
 
     /**
+     * Buys a run as {@link #submit} does, with notices of its states and its end: the address is in the query. Source:
+     * docs.runcomfy.com/serverless/webhooks, newest edition.
+     *
+     * @param deployment the id of the deployment
+     * @param webhook where the service shall notify
+     * @param body as there
+     * @param limit what is left of the time limit
+     * @return the answer; see {@link SubmitReply}
+     */
+    @RequestLine(
+            "POST /prod/v2/deployments/{deployment}/inference?webhook={webhook}&webhook_intermediate_status=true")
+    @Headers("Content-Type: application/json")
+    Answer notifying(
+            @Param("deployment") String deployment,
+            @Param("webhook") String webhook,
+            Map<String, Object> body,
+            Request.Options limit);
+
+    /**
      * Asks for the state of a run: {@code GET .../requests/{request_id}/status}.
      *
      * @param deployment the id of the deployment

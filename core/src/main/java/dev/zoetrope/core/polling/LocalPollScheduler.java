@@ -1,4 +1,4 @@
-package dev.zoetrope.core.engine;
+package dev.zoetrope.core.polling;
 
 import dev.zoetrope.core.time.Timer;
 import dev.zoetrope.spi.PollScheduler;
@@ -10,13 +10,18 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Schedules polls by this process's own timer; they are lost with the process. */
-final class LocalPollScheduler implements PollScheduler {
+public final class LocalPollScheduler implements PollScheduler {
 
     private final Timer timer;
     private final AtomicReference<@Nullable Poller> started = new AtomicReference<>();
     private final Map<String, Runnable> cancellations = new ConcurrentHashMap<>();
 
-    LocalPollScheduler(Timer timer) {
+    /**
+     * Plans nothing yet.
+     *
+     * @param timer the engine's time
+     */
+    public LocalPollScheduler(Timer timer) {
         this.timer = timer;
     }
 
