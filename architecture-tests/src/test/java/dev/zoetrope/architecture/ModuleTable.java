@@ -61,6 +61,7 @@ final class ModuleTable {
                     SLF4J,
                     "javax.sql",
                     "com.github.kagkarlsson.scheduler.."),
+            row("web", "dev.zoetrope.web", 1, "dev.zoetrope.web..", "dev.zoetrope.api", "com.sun.net.httpserver"),
             row(
                     "provider-support",
                     SUPPORT,
@@ -108,6 +109,7 @@ final class ModuleTable {
                     // Exported packages alone: the engine and the insides of the emulator are none of its business.
                     "dev.zoetrope.core",
                     "dev.zoetrope.emulator",
+                    "dev.zoetrope.web",
                     "picocli..",
                     JACKSON,
                     // Logging is set up in code, and --verbose turns the level of our loggers.

@@ -47,6 +47,7 @@ public final class CommandLines {
             OperationsCommand.class,
             CallCommand.class,
             DoctorCommand.class,
+            ServeCommand.class,
             EmulatorCommand.class,
             CompletionCommand.class,
             HelpCommand.class);

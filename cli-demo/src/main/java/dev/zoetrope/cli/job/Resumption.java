@@ -95,6 +95,16 @@ public final class Resumption {
         return worst(statuses);
     }
 
+    /**
+     * Resumes the jobs whose processes have ended since the last time, and waits for their ends.
+     *
+     * @param timeout how long each job is polled at most
+     * @throws InterruptedException if the calling thread is interrupted; the jobs go on
+     */
+    public void goOn(Duration timeout) throws InterruptedException {
+        var unused = awaitAll(client.jobs().resume(UnsentJobs.LEAVE, timeout), UnsentJobs.LEAVE);
+    }
+
     private List<JobSnapshot> others(JobFilter filter, Set<String> resumed) {
         return client.jobs().list(filter).stream()
                 .filter(job -> !resumed.contains(job.id()))
