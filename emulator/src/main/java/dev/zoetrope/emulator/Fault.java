@@ -4,8 +4,8 @@ import dev.zoetrope.emulator.http.HttpDate;
 import dev.zoetrope.emulator.http.Reply;
 import dev.zoetrope.emulator.http.ReplyDelivery;
 import dev.zoetrope.emulator.http.ReplyDelivery.Form;
+import dev.zoetrope.emulator.jobs.Announcement;
 import dev.zoetrope.emulator.jobs.JobScript;
-import dev.zoetrope.emulator.jobs.JobScript.Announcement;
 import dev.zoetrope.emulator.jobs.JobScript.Failure;
 import dev.zoetrope.emulator.media.FileStore;
 import dev.zoetrope.emulator.media.StoredFile;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One way in which an exchange goes wrong. "Accepted" means that the request was processed as usual: a submit created
  * and charged a job, a cancel cancelled. Further faults come from {@link AnswerFaults}, {@link ResultFaults},
- * {@link FileFaults} and {@link CatalogFaults}. Immutable.
+ * {@link FileFaults}, {@link CatalogFaults} and {@link WebhookFaults}. Immutable.
  */
 public final class Fault {
 
@@ -385,7 +385,7 @@ public final class Fault {
         return new Fault(description, exchange -> CompletableFuture.completedFuture(reply));
     }
 
-    private static Fault scripted(String description, JobScript script) {
+    static Fault scripted(String description, JobScript script) {
         return new Fault(description, exchange -> exchange.proceed(script));
     }
 

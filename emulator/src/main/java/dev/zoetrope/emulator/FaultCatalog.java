@@ -28,6 +28,7 @@ import static dev.zoetrope.emulator.TypedParameter.time;
 import dev.zoetrope.emulator.AnswerFaults.GzipForm;
 import dev.zoetrope.emulator.FaultParameter.ValueType;
 import dev.zoetrope.emulator.FileFaults.OtherKind;
+import dev.zoetrope.emulator.WebhookFaults.WebhookForm;
 import dev.zoetrope.emulator.jobs.JobScript.Failure;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -68,6 +69,7 @@ public final class FaultCatalog {
         answers();
         bodies();
         jobs();
+        webhooks();
         files();
         coats();
         results();
@@ -136,15 +138,22 @@ public final class FaultCatalog {
     private static void jobs() {
         add(ALL_SUBMITS, text("message", Failure.TECHNICAL.message()), flag("moderated"), Fault::failJob);
         add(SUBMITS, Fault::repeatJobId);
-        Set<Endpoint> hooked = EnumSet.of(RUNNINGHUB_SUBMIT);
-        add(hooked, Fault::webhookTwice);
-        add(hooked, time("delay", "1s"), Fault::webhookLate);
-        add(hooked, Fault::webhookNever);
         add(STATES, text("word", "warming_up"), Fault::unknownStatus);
         Set<Endpoint> reporting = EnumSet.copyOf(STATES);
         reporting.add(RUNNINGHUB_OUTPUTS);
         add(reporting, Fault::statusJumpsBack);
         add(reporting, Fault::completedWithoutResult);
+    }
+
+    /** Their names begin with the word, by which they can be left out where nobody listens. */
+    private static void webhooks() {
+        add(SUBMITS, Fault::webhookTwice);
+        add(SUBMITS, time("delay", "1s"), Fault::webhookLate);
+        add(SUBMITS, Fault::webhookNever);
+        add(SUBMITS, number("calls", ValueType.COUNT, "1"), WebhookFaults::webhookLost);
+        FaultParameter form = new FaultParameter("form", ValueType.WEBHOOK_FORM, "object");
+        add(EnumSet.of(RUNNINGHUB_SUBMIT), choice(form, WebhookForm.class), WebhookFaults::webhookForm);
+        add(EnumSet.of(RUNCOMFY_SUBMIT), WebhookFaults::webhookReversed);
     }
 
     private static void files() {

@@ -38,6 +38,10 @@ public record FaultParameter(String name, ValueType type, String usual) {
         ODD_TIME(OddTime.class),
         /** A word of {@link FileFaults.OtherKind}. */
         FILE_KIND(FileFaults.OtherKind.class),
+        /** A word of {@link WebhookFaults.WebhookForm}. */
+        WEBHOOK_FORM(WebhookFaults.WebhookForm.class),
+        /** A number from 1 to 99. */
+        COUNT("a number from 1 to 99"),
         /** Any JSON value. */
         JSON("a JSON value"),
         /** Any text. */
@@ -78,7 +82,8 @@ public record FaultParameter(String name, ValueType type, String usual) {
                 case MEGABYTES -> within(text, 1, 64);
                 case OFFSET -> within(text, -1_000_000, 1_000_000) && Integer.parseInt(text) != 0;
                 case FLAG -> text.equals("true") || text.equals("false");
-                case GZIP_FORM, LINK, ODD_TIME, FILE_KIND -> words.contains(text);
+                case COUNT -> within(text, 1, 99);
+                case GZIP_FORM, LINK, ODD_TIME, FILE_KIND, WEBHOOK_FORM -> words.contains(text);
                 case JSON -> isJson(text);
                 case TEXT -> true;
             };

@@ -15,6 +15,12 @@
  * at ComfyUI any text of the graph does, status is {@code /api/jobs/ID}, result {@code /history/ID}, and download the
  * files whose name holds the id.
  *
+ * <p>Receivers of webhooks on this machine are called at the end of RunningHub's tasks and of runs of RunComfy's
+ * deployments, on request at each step of these. One that does not answer with success is called again, RunningHub's
+ * three times a minute apart, RunComfy's after pauses that double from ten seconds for about a day, by the emulator's
+ * clock. {@link dev.zoetrope.emulator.WebhookFaults} and {@link dev.zoetrope.emulator.Fault} let them come late, twice,
+ * never, in reverse, in another form, or only when they are repeated.
+ *
  * <p>RunComfy's catalogue changes at run time by {@link dev.zoetrope.emulator.LiveCatalog}, from elsewhere at
  * {@code /_emulator/catalog}: POST takes
  * <code>{"put": [{"model_id": "a/b", "input_schema": {}}], "remove": ["c/d"]}</code>, the entries in the form of the

@@ -16,7 +16,12 @@ class FaultCatalogTests {
     @Test
     void everyFactoryIsOfferedUnderItsName() {
         Set<String> factories = Stream.of(
-                        Fault.class, AnswerFaults.class, ResultFaults.class, FileFaults.class, CatalogFaults.class)
+                        Fault.class,
+                        AnswerFaults.class,
+                        ResultFaults.class,
+                        FileFaults.class,
+                        CatalogFaults.class,
+                        WebhookFaults.class)
                 .flatMap(holder -> Arrays.stream(holder.getDeclaredMethods()))
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && method.getReturnType() == Fault.class)
                 .map(Method::getName)

@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
 /** Assets of RunningHub, and the groups that they are in. */
 class HubAssetTests {
 
-    private final HubBench bench = new HubBench(options -> options.runningHubConsumerKey("person", "a-consumers-key"));
+    private final HubBench bench = new HubBench(options ->
+            options.runningHubConsumerKey("person", "a-consumers-key").runningHubKey("other", "another-accounts-key"));
 
     @AfterEach
     void stop() {
@@ -125,6 +126,7 @@ class HubAssetTests {
     @Test
     void onlyAnEnterprisesKeyHasAssetsAndOnlyItsOwn() {
         String path = "/openapi/v2/assets/groups/list";
+        String group = group("crew");
 
         assertThat(bench.wire.send("POST", path, "{}").json().path("code").intValue())
                 .isEqualTo(1002);
@@ -134,6 +136,20 @@ class HubAssetTests {
                         .path("code")
                         .intValue())
                 .isEqualTo(1014);
+        String[] other = {"Authorization", "Bearer another-accounts-key"};
+        assertThat(bench.wire
+                        .send("POST", path, "{}", other)
+                        .json()
+                        .at("/data/totalCount")
+                        .intValue(-1))
+                .isZero();
+        String query = "{\"groupId\":\"" + group + "\"}";
+        assertThat(bench.wire
+                        .send("POST", "/openapi/v2/assets/groups/query", query, other)
+                        .json()
+                        .path("code")
+                        .intValue())
+                .isEqualTo(1007);
     }
 
     private String group(String name) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure why it will fail, null when it will not
  * @param extraTime on top of the usual running time
  * @param repeatsId whether it is given the id of the job before it
- * @param announcement how its end is announced to a webhook, if the submit names one
+ * @param announcement how its events are announced to a webhook, if the submit names one
  */
 public record JobScript(@Nullable Failure failure, Duration extraTime, boolean repeatsId, Announcement announcement) {
 
@@ -37,18 +37,6 @@ public record JobScript(@Nullable Failure failure, Duration extraTime, boolean r
                 new Failure("The content did not pass the emulator's content check.", true);
     }
 
-    /**
-     * How the end of a job is announced to a webhook.
-     *
-     * @param times how often, 0 for never
-     * @param delay real time after the end
-     */
-    public record Announcement(int times, Duration delay) {
-
-        /** As it should be. */
-        public static final Announcement ONCE = new Announcement(1, Duration.ZERO);
-    }
-
     /** {@return the script of a job that fails for that reason} */
     public static JobScript failing(Failure failure) {
         return new JobScript(failure, Duration.ZERO, false, Announcement.ONCE);
@@ -59,7 +47,7 @@ public record JobScript(@Nullable Failure failure, Duration extraTime, boolean r
         return new JobScript(null, Duration.ZERO, true, Announcement.ONCE);
     }
 
-    /** {@return the script of a job whose end is announced in that way} */
+    /** {@return the script of a job whose events are announced in that way} */
     public static JobScript announced(Announcement announcement) {
         return new JobScript(null, Duration.ZERO, false, announcement);
     }

@@ -7,9 +7,11 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 
 /**
@@ -41,6 +43,30 @@ public final class Webhooks implements AutoCloseable {
         } else {
             after(TICK, () -> when(due, then));
         }
+    }
+
+    /**
+     * Sends something until the receiver takes it or there are no more pauses.
+     *
+     * @param pauses by the emulator's clock, one before each further attempt
+     * @param attempt sends it, by the number of the attempt from 0, and returns the HTTP status
+     */
+    public void deliver(List<Duration> pauses, IntUnaryOperator attempt) {
+        attempt(pauses, attempt, 0);
+    }
+
+    private void attempt(List<Duration> pauses, IntUnaryOperator attempt, int number) {
+        Instant begun = now();
+        int status = attempt.applyAsInt(number);
+        if (!isTaken(status) && number < pauses.size()) {
+            Instant due = begun.plus(pauses.get(number));
+            when(at -> !at.isBefore(due), () -> attempt(pauses, attempt, number + 1));
+        }
+    }
+
+    /** {@return whether a receiver that answered with that HTTP status has taken what it was sent} */
+    public static boolean isTaken(int status) {
+        return status / 100 == 2;
     }
 
     /** Does something that much real time later. */
@@ -87,7 +113,6 @@ public final class Webhooks implements AutoCloseable {
             call.disconnect();
             return status;
         } catch (IOException receiverFailed) {
-            // Not repeated: a client that relies on webhooks alone is meant to miss this one.
             return 0;
         }
     }

@@ -2,6 +2,7 @@ package dev.zoetrope.emulator.runninghub;
 
 import dev.zoetrope.emulator.http.Json;
 import dev.zoetrope.emulator.jobs.AcceptedJob;
+import dev.zoetrope.emulator.jobs.Webhooks;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -49,6 +50,14 @@ final class HubEvent {
         return data;
     }
 
+    synchronized String address() {
+        return address;
+    }
+
+    synchronized boolean isTaken() {
+        return Webhooks.isTaken(status);
+    }
+
     /** Notes that it is sent again, and where. */
     synchronized void repeats(String receiver) {
         address = receiver;
@@ -68,7 +77,7 @@ final class HubEvent {
                 .put("taskId", job.id())
                 .put("webhookUrl", address)
                 .put("eventData", data)
-                .put("callbackStatus", status / 100 == 2 ? "SUCCESS" : "FAILED")
+                .put("callbackStatus", isTaken() ? "SUCCESS" : "FAILED")
                 .put("callbackResponse", status == 0 ? "" : "HTTP " + status)
                 .put("retryCount", repeats)
                 .put("createTime", TIME.format(job.endsAt()))
