@@ -40,7 +40,7 @@ class RunningHubRefusalTests {
         Wire.Answer older = wire.send("POST", "/task/openapi/status", "{\"apiKey\":\"nonsense\",\"taskId\":\"1\"}");
         assertThat(older.json().path("code").intValue()).isEqualTo(802);
         assertThat(older.text("msg")).isEqualTo("APIKEY_UNAUTHORIZED");
-        assertThat(wire.send("POST", "/uc/openapi/accountStatus", "{\"apiKey\":\"" + emulator.runningHubKey() + "\"}")
+        assertThat(wire.send("POST", "/uc/openapi/accountStatus", "{\"api_key\":\"" + emulator.runningHubKey() + "\"}")
                         .json()
                         .path("code")
                         .intValue())
