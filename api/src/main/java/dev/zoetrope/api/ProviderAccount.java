@@ -64,8 +64,7 @@ public interface ProviderAccount {
      * @throws MediaException as for {@link #state}; with reason {@link FailureReason#INVALID_REQUEST} if there is no such
      *     operation or the input does not fit, every problem is named, and nothing was sent
      */
-    @Nullable
-    Object call(String name, Map<String, ?> input, TransferListener listener);
+    @Nullable Object call(String name, Map<String, ?> input, TransferListener listener);
 
     /**
      * Carries out an operation without hearing of the progress of files.

@@ -12,6 +12,5 @@ public interface OperationCalls {
      * @return what the provider answered: a map, a list, a text, a number or a truth value as in JSON; null if nothing
      * @throws dev.zoetrope.api.error.MediaException if it was not carried out, or that is not certain
      */
-    @Nullable
-    Object call(OperationCall call);
+    @Nullable Object call(OperationCall call);
 }

@@ -18,11 +18,11 @@ import dev.zoetrope.api.job.JobTransition;
 import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.api.media.InputFile;
 import dev.zoetrope.api.media.OutputKind;
-import dev.zoetrope.api.workflow.Workflow;
-import dev.zoetrope.api.workflow.WorkflowOrigin;
 import dev.zoetrope.api.operation.Effect;
 import dev.zoetrope.api.operation.Operation;
 import dev.zoetrope.api.operation.OperationParameter;
+import dev.zoetrope.api.workflow.Workflow;
+import dev.zoetrope.api.workflow.WorkflowOrigin;
 import dev.zoetrope.spi.JobSnapshots;
 import dev.zoetrope.spi.ProviderSettings;
 import java.lang.reflect.Field;
@@ -292,9 +292,12 @@ class ValueClassTests {
                 () -> OperationParameter.builder("a", OperationParameter.Type.TEXT, "b");
         return Kind.of(
                 () -> base.get().build(),
-                OperationParameter.builder("b", OperationParameter.Type.TEXT, "b").build(),
-                OperationParameter.builder("a", OperationParameter.Type.FILE, "b").build(),
-                OperationParameter.builder("a", OperationParameter.Type.TEXT, "c").build(),
+                OperationParameter.builder("b", OperationParameter.Type.TEXT, "b")
+                        .build(),
+                OperationParameter.builder("a", OperationParameter.Type.FILE, "b")
+                        .build(),
+                OperationParameter.builder("a", OperationParameter.Type.TEXT, "c")
+                        .build(),
                 base.get().required(true).build(),
                 base.get().choices(List.of("x")).build());
     }

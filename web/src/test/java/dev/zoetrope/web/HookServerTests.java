@@ -123,8 +123,10 @@ class HookServerTests {
     void aNoticeSettlesTheDoubtOfItsOwnJobAlone() throws InterruptedException {
         emulator.faults().next(Endpoint.RUNNINGHUB_SUBMIT, Fault.loseReply());
         Throwable lost = catchThrowable(() -> media.submit(request(MODEL, "lost")));
-        assertThat(lost).isInstanceOfSatisfying(MediaException.class, failure -> assertThat(failure.reason().name())
-                .isEqualTo("UNCONFIRMED"));
+        assertThat(lost)
+                .isInstanceOfSatisfying(
+                        MediaException.class,
+                        failure -> assertThat(failure.reason().name()).isEqualTo("UNCONFIRMED"));
         assertThat(snapshot().state()).isEqualTo(JobState.UNCONFIRMED);
 
         eventually("the notice named the job", () -> snapshot().state() == JobState.SUCCEEDED);
@@ -144,7 +146,8 @@ class HookServerTests {
     void forgedNoticesCauseNoQuestion() throws Exception {
         Job job = media.submit(request(MODEL, "a paper boat"));
         long before = questions();
-        String body = "{\"event\":\"TASK_END\",\"taskId\":\"" + job.snapshot().remoteId().orElseThrow() + "\"}";
+        String body = "{\"event\":\"TASK_END\",\"taskId\":\""
+                + job.snapshot().remoteId().orElseThrow() + "\"}";
 
         for (int i = 0; i < 500; i++) {
             String secret = String.format("%032d", i);

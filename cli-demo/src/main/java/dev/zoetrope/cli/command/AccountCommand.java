@@ -48,7 +48,10 @@ final class AccountCommand implements Callable<Integer> {
     private ReportOptions report = new ReportOptions();
 
     private record Row(
-            String provider, String alias, @Nullable AccountState state, @Nullable MediaException failure) {}
+            String provider,
+            String alias,
+            @Nullable AccountState state,
+            @Nullable MediaException failure) {}
 
     AccountCommand(CommandContext context) {
         this.context = context;
@@ -127,8 +130,7 @@ final class AccountCommand implements Callable<Integer> {
     }
 
     private static Map<String, @Nullable Object> json(Row row) {
-        AccountState state =
-                row.state() == null ? AccountState.builder().build() : row.state();
+        AccountState state = row.state() == null ? AccountState.builder().build() : row.state();
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("provider", row.provider());
         json.put("account", row.alias());
@@ -154,7 +156,9 @@ final class AccountCommand implements Callable<Integer> {
 
     private static @Nullable Map<String, @Nullable Object> concurrency(AccountState state) {
         Optional<Integer> running = state.running().or(state::jobs);
-        if (state.concurrencyLimit().isEmpty() && running.isEmpty() && state.queued().isEmpty()) {
+        if (state.concurrencyLimit().isEmpty()
+                && running.isEmpty()
+                && state.queued().isEmpty()) {
             return null;
         }
         Map<String, @Nullable Object> json = new LinkedHashMap<>();

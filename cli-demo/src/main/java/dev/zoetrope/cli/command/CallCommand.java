@@ -93,7 +93,8 @@ final class CallCommand implements Callable<Integer> {
                     spec.commandLine(),
                     provider + " " + name + " " + effect + " at the service; without a terminal to ask on, say --yes");
         }
-        context.err().print(name + ": " + operation.description() + " It " + effect + " at " + provider + ". Go on? [y/N] ");
+        context.err()
+                .print(name + ": " + operation.description() + " It " + effect + " at " + provider + ". Go on? [y/N] ");
         context.err().flush();
         return firstOfLine() == 'y';
     }
@@ -101,7 +102,9 @@ final class CallCommand implements Callable<Integer> {
     private int firstOfLine() {
         try {
             int first = context.in().read();
-            return first < 0 ? first : String.valueOf((char) first).toLowerCase(Locale.ROOT).charAt(0);
+            return first < 0
+                    ? first
+                    : String.valueOf((char) first).toLowerCase(Locale.ROOT).charAt(0);
         } catch (IOException unreadable) {
             return -1;
         }

@@ -57,8 +57,9 @@ final class UploadCommand implements Callable<Integer> {
         }
         context.out().println(uploaded.url().or(uploaded::name).orElseThrow());
         if (!report.quiet()) {
-            uploaded.url().ifPresent(url -> uploaded.name()
-                    .ifPresent(name -> new Messages(context).note("a node of a workflow takes it as " + name)));
+            uploaded.url()
+                    .ifPresent(url -> uploaded.name()
+                            .ifPresent(name -> new Messages(context).note("a node of a workflow takes it as " + name)));
             uploaded.expires().ifPresent(end -> new Messages(context).note("it is there until " + end));
         }
         return ExitStatus.DONE;

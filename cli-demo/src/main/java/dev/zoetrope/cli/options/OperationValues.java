@@ -40,8 +40,7 @@ public final class OperationValues {
         for (String word : written) {
             int equals = word.indexOf('=');
             if (equals < 1) {
-                throw because(
-                        FailureReason.INVALID_REQUEST, "-p " + word + ": write NAME=VALUE, as in -p taskId=123");
+                throw because(FailureReason.INVALID_REQUEST, "-p " + word + ": write NAME=VALUE, as in -p taskId=123");
             }
             String name = word.substring(0, equals);
             String text = word.substring(equals + 1);

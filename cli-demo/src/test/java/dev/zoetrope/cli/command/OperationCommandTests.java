@@ -40,7 +40,8 @@ class OperationCommandTests {
     }
 
     private static Map<String, JsonNode> byProvider(JsonNode rows) {
-        return rows.valueStream().collect(Collectors.toMap(row -> row.get("provider").asString(), row -> row));
+        return rows.valueStream()
+                .collect(Collectors.toMap(row -> row.get("provider").asString(), row -> row));
     }
 
     @Test
@@ -74,13 +75,13 @@ class OperationCommandTests {
 
     @Test
     void anUploadedFileHasALinkANameAndAnEnd() {
-        JsonNode file = CommandBench.json(
-                run(0, "upload", CommandBench.BOAT, "--provider", "runninghub", "--json"));
+        JsonNode file = CommandBench.json(run(0, "upload", CommandBench.BOAT, "--provider", "runninghub", "--json"));
 
         assertThat(file.propertyNames()).containsExactly("provider", "url", "name", "expires");
         assertThat(file.get("url").asString()).startsWith("http");
         assertThat(Instant.parse(file.get("expires").asString())).isAfter(Instant.now());
-        assertThat(run(0, "upload", CommandBench.BOAT, "--provider", "runninghub", "--quiet").outLines())
+        assertThat(run(0, "upload", CommandBench.BOAT, "--provider", "runninghub", "--quiet")
+                        .outLines())
                 .singleElement()
                 .asString()
                 .startsWith("http");
@@ -123,7 +124,9 @@ class OperationCommandTests {
     void theListOfOperationsNeedsNoKey() {
         TestCommand command = new TestCommand(bench.keyless());
         assertThat(command.run("operations", "runninghub", "--json")).isZero();
-        assertThat(CommandBench.json(command).valueStream().map(row -> row.get("operation").asString()))
+        assertThat(CommandBench.json(command)
+                        .valueStream()
+                        .map(row -> row.get("operation").asString()))
                 .contains("webhook-event", "webhook-resend", "lora-upload", "apps", "app", "resources", "api-keys");
     }
 
@@ -132,8 +135,8 @@ class OperationCommandTests {
         Path file = Files.writeString(
                 bench.folder().resolve("batch.jsonl"),
                 IntStream.range(0, 12)
-                        .mapToObj(i -> "{\"id\":\"" + i + "\",\"image\":\"" + CommandBench.BOAT
-                                + "\",\"prompt\":\"p " + i + "\"}\n")
+                        .mapToObj(i -> "{\"id\":\"" + i + "\",\"image\":\"" + CommandBench.BOAT + "\",\"prompt\":\"p "
+                                + i + "\"}\n")
                         .collect(Collectors.joining()));
 
         run(0, "run", "kling-o1-std", "--provider", "runninghub", "--batch", file, "--out", bench.folder() + "/out/");
@@ -153,12 +156,13 @@ class OperationCommandTests {
         Path file = Files.writeString(
                 bench.folder().resolve("batch.jsonl"),
                 IntStream.range(0, 3)
-                        .mapToObj(i -> "{\"id\":\"" + i + "\",\"image\":\"" + CommandBench.BOAT
-                                + "\",\"prompt\":\"p " + i + "\"}\n")
+                        .mapToObj(i -> "{\"id\":\"" + i + "\",\"image\":\"" + CommandBench.BOAT + "\",\"prompt\":\"p "
+                                + i + "\"}\n")
                         .collect(Collectors.joining()));
         TestCommand command = poor.command();
         try {
-            command.run("run", "kling-o1-std", "--provider", "runninghub", "--batch", file, "--out", poor.folder() + "/");
+            command.run(
+                    "run", "kling-o1-std", "--provider", "runninghub", "--batch", file, "--out", poor.folder() + "/");
         } finally {
             poor.afterEach(null);
         }

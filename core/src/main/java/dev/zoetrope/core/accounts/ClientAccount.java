@@ -96,8 +96,7 @@ final class ClientAccount implements ProviderAccount {
                     .orElseThrow()
                     .call(new OperationCall(operation.name(), checked, listener)));
         } catch (MediaException e) {
-            throw MediaException.because(
-                            e.reason(), secrets.masked(account.advised(e.reason(), e.getMessage())))
+            throw MediaException.because(e.reason(), secrets.masked(account.advised(e.reason(), e.getMessage())))
                     .provider(provider())
                     .build();
         }

@@ -24,8 +24,7 @@ final class SecretMask {
     }
 
     /** Returns plain data without the secrets. */
-    @Nullable
-    Object of(@Nullable Object value) {
+    @Nullable Object of(@Nullable Object value) {
         if (value instanceof String text) {
             return masked(text);
         }

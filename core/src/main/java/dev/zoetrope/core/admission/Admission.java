@@ -230,7 +230,10 @@ public final class Admission {
     private void inquire() {
         Integer reported = null;
         try {
-            reported = inquiry.orElseThrow().limits(INQUIRY_LIMIT).concurrencyLimit().orElse(null);
+            reported = inquiry.orElseThrow()
+                    .limits(INQUIRY_LIMIT)
+                    .concurrencyLimit()
+                    .orElse(null);
         } catch (ProviderCallException e) {
             LOG.debug("the provider did not report how many jobs it takes at once: {}", e.getMessage());
         } catch (InterruptedException e) {

@@ -2,10 +2,10 @@ package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.PlannedUpload;
 import dev.zoetrope.api.UploadedFile;
-import dev.zoetrope.api.error.FailureReason;
-import dev.zoetrope.api.operation.TransferListener;
 import dev.zoetrope.api.catalog.ModelId;
+import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.media.MediaSource;
+import dev.zoetrope.api.operation.TransferListener;
 import dev.zoetrope.core.accounts.OpenAccount;
 import dev.zoetrope.core.download.UploadedPlace;
 import dev.zoetrope.core.media.LocalContent;

@@ -64,19 +64,17 @@ final class Notices {
 
     /** Takes a notice, and returns at once. */
     void take(String path, Map<String, List<String>> headers, byte[] body) {
-        HookAddress.parse(path)
-                .filter(address -> waiting.size() < MOST_WAITING)
-                .ifPresent(address -> {
-                    Optional<WebhookSupport> webhooks =
-                            engine.providers().find(address.provider()).flatMap(ProviderFactory::webhooks);
-                    if (webhooks.isEmpty()) {
-                        return;
-                    }
-                    waiting.put(address, webhooks.get().remoteId(inLowerCase(headers), body));
-                    if (lookingUp.compareAndSet(false, true)) {
-                        hand(this::lookUp);
-                    }
-                });
+        HookAddress.parse(path).filter(address -> waiting.size() < MOST_WAITING).ifPresent(address -> {
+            Optional<WebhookSupport> webhooks =
+                    engine.providers().find(address.provider()).flatMap(ProviderFactory::webhooks);
+            if (webhooks.isEmpty()) {
+                return;
+            }
+            waiting.put(address, webhooks.get().remoteId(inLowerCase(headers), body));
+            if (lookingUp.compareAndSet(false, true)) {
+                hand(this::lookUp);
+            }
+        });
     }
 
     private static Map<String, List<String>> inLowerCase(Map<String, List<String>> headers) {

@@ -10,10 +10,10 @@ import dev.zoetrope.core.budget.BudgetTracker;
 import dev.zoetrope.core.identity.JobIds;
 import dev.zoetrope.core.media.ChangedFileException;
 import dev.zoetrope.core.planning.PlannedJob;
+import dev.zoetrope.core.polling.NoticeSchedule;
 import dev.zoetrope.core.threads.InFlightSubmits;
 import dev.zoetrope.core.time.Backoff;
 import dev.zoetrope.core.time.Deadline;
-import dev.zoetrope.core.polling.NoticeSchedule;
 import dev.zoetrope.core.webhook.HookAddress;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.SubmitCall;
@@ -254,8 +254,8 @@ final class Purchase {
         try {
             Duration limit = deadline.within(answerLimit());
             SubmitCall call = new SubmitCall(planned.spec(), wireInput, limit).withKey(JobIds.key(job()));
-            SubmitCall asking = hook().map(hook -> call.withWebhook(hook.below(base())))
-                    .orElse(call);
+            SubmitCall asking =
+                    hook().map(hook -> call.withWebhook(hook.below(base()))).orElse(call);
             return Objects.requireNonNull(context.provider().submit(asking), "outcome");
         } catch (RuntimeException | Error e) {
             LOG.error(
@@ -302,9 +302,7 @@ final class Purchase {
                         .webhooks()
                         .filter(webhooks -> webhooks.sends(planned.spec().id()))
                         .isPresent();
-        return asked
-                ? Optional.of(HookAddress.of(context.account().account(), job()))
-                : Optional.empty();
+        return asked ? Optional.of(HookAddress.of(context.account().account(), job())) : Optional.empty();
     }
 
     private URI base() {

@@ -97,19 +97,19 @@ public final class OperationCheck {
     }
 
     private Optional<Object> value(OperationParameter parameter, Object value) {
-        Object typed =
-                switch (parameter.type()) {
-                    case TEXT -> value instanceof String || value instanceof Number ? text(value) : null;
-                    case INTEGER -> value instanceof Number ? whole(value.toString()) : null;
-                    case BOOLEAN -> value instanceof Boolean ? value : null;
-                    case TEXTS -> value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)
-                            ? List.copyOf(list)
-                            : value instanceof String one ? List.of(one) : null;
-                    case JSON -> value instanceof Map || value instanceof List ? value : null;
-                    case FILE -> file(value);
-                };
-        boolean allowed =
-                parameter.choices().isEmpty() || (typed instanceof String chosen && parameter.choices().contains(chosen));
+        Object typed = switch (parameter.type()) {
+            case TEXT -> value instanceof String || value instanceof Number ? text(value) : null;
+            case INTEGER -> value instanceof Number ? whole(value.toString()) : null;
+            case BOOLEAN -> value instanceof Boolean ? value : null;
+            case TEXTS ->
+                value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)
+                        ? List.copyOf(list)
+                        : value instanceof String one ? List.of(one) : null;
+            case JSON -> value instanceof Map || value instanceof List ? value : null;
+            case FILE -> file(value);
+        };
+        boolean allowed = parameter.choices().isEmpty()
+                || (typed instanceof String chosen && parameter.choices().contains(chosen));
         if (typed == null || !allowed) {
             violations.add(Violation.of(parameter.name(), String.valueOf(value), allowed(parameter)));
             return Optional.empty();

@@ -1,11 +1,11 @@
 package dev.zoetrope.core.settings;
 
-import dev.zoetrope.core.webhook.WebhookBase;
-import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.Secret;
+import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.media.MediaUrl;
+import dev.zoetrope.core.webhook.WebhookBase;
 import dev.zoetrope.spi.ProviderSettings;
 import java.net.URI;
 import java.nio.file.Path;

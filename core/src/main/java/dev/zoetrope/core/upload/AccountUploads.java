@@ -128,7 +128,9 @@ public final class AccountUploads {
     private void forgetExpired() {
         if (places.size() > MANY) {
             Instant now = timer.now();
-            places.values().removeIf(place -> !place.sending.isLocked() && place.until(now).isEmpty());
+            places.values()
+                    .removeIf(place ->
+                            !place.sending.isLocked() && place.until(now).isEmpty());
         }
     }
 

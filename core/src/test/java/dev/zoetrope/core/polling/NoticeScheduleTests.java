@@ -53,7 +53,8 @@ class NoticeScheduleTests {
     void aJobOfTwoMinutesIsAskedAboutLittleUntilItsNoticeComes(int known) {
         List<RunTime> history = known == 0 ? List.of() : logNormal(120, 0.1, known, 1);
 
-        long before = polls(true, 120, history).stream().filter(age -> age < 120).count();
+        long before =
+                polls(true, 120, history).stream().filter(age -> age < 120).count();
 
         // With the questions that the notice itself causes: the state, and once more should the result not be there.
         assertThat(before).isLessThanOrEqualTo(4);

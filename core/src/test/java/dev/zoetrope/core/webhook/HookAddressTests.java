@@ -38,7 +38,8 @@ class HookAddressTests {
         HookAddress address = HookAddress.of(account(KEY), "job-1");
 
         assertThat(HookAddress.parse("/hooks/runninghub/" + address.secret())).contains(address);
-        assertThat(HookAddress.parse("/some/base/hooks/runninghub/" + address.secret() + "/")).contains(address);
+        assertThat(HookAddress.parse("/some/base/hooks/runninghub/" + address.secret() + "/"))
+                .contains(address);
     }
 
     @ParameterizedTest
@@ -60,13 +61,15 @@ class HookAddressTests {
             })
     void aBaseIsPublicAndSecure(String base) {
         assertThatThrownBy(() -> WebhookBase.checked(base, "ZOETROPE_WEBHOOK_BASE"))
-                .isInstanceOfSatisfying(MediaException.class, failure -> assertThat(failure.reason().name())
-                        .isEqualTo("CONFIGURATION"))
+                .isInstanceOfSatisfying(
+                        MediaException.class,
+                        failure -> assertThat(failure.reason().name()).isEqualTo("CONFIGURATION"))
                 .hasMessageContaining("ZOETROPE_WEBHOOK_BASE");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://example.org", "https://example.org/a/", "http://127.0.0.1:8080", "http://localhost"})
+    @ValueSource(
+            strings = {"https://example.org", "https://example.org/a/", "http://127.0.0.1:8080", "http://localhost"})
     void aBaseOfThisMachineNeedsNoCertificate(String base) {
         assertThat(WebhookBase.checked(base, "ZOETROPE_WEBHOOK_BASE")).isEqualTo(URI.create(base));
     }

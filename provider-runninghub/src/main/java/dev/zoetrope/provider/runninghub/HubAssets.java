@@ -29,8 +29,8 @@ final class HubAssets {
     }
 
     RunningHub.Asset create(RunningHub.NewAsset asset) {
-        Map<String, Object> body = Map.of(
-                GROUP, asset.groupId(), "url", asset.url(), "assetType", asset.type(), NAME, asset.name());
+        Map<String, Object> body =
+                Map.of(GROUP, asset.groupId(), "url", asset.url(), "assetType", asset.type(), NAME, asset.name());
         return asset(questions.data(limit -> api.assets("create", body, limit)), "");
     }
 

@@ -78,8 +78,8 @@ final class HubFileUploads {
             texts.put("fileType", type);
             FileForm form = FileForm.of(
                     texts, new FileForm.Part("file", "input" + extension(file), "application/octet-stream", content));
-            Answer answer = connection.ask(
-                    () -> connection.post(OLD_PATH, form.mediaType(), form.content(), content.limit()));
+            Answer answer =
+                    connection.ask(() -> connection.post(OLD_PATH, form.mediaType(), form.content(), content.limit()));
             EnvelopeReply reply = EnvelopeReply.of(answer.json());
             String name = reply.data().text("fileName");
             if (!answer.successful() || !reply.code().isEmpty() || name.isEmpty()) {

@@ -246,7 +246,8 @@ public interface RunningHub {
      * @param sort {@code RECOMMEND}, {@code HOTTEST} or {@code NEWEST}
      * @param days of how many days, with {@code HOTTEST}; null for all
      */
-    record AppQuery(int page, int size, String sort, @Nullable Integer days) {}
+    record AppQuery(
+            int page, int size, String sort, @Nullable Integer days) {}
 
     /**
      * A public AI app.
@@ -275,7 +276,12 @@ public interface RunningHub {
      * @param value its default; null if it has none
      * @param description what it is for
      */
-    record AppInput(String nodeId, String fieldName, String type, @Nullable String value, String description) {}
+    record AppInput(
+            String nodeId,
+            String fieldName,
+            String type,
+            @Nullable String value,
+            String description) {}
 
     /**
      * A style of a quick creation.

@@ -68,7 +68,8 @@ final class RunningHubProvider implements Provider {
         return connection.buy(
                 HubPlace.of(model.nativeId())
                         .map(place -> run(place, call, limit))
-                        .orElse(() -> models.submit(model.nativeId(), HubWebhooks.in(call, call.input()), limit.left())),
+                        .orElse(() ->
+                                models.submit(model.nativeId(), HubWebhooks.in(call, call.input()), limit.left())),
                 answer -> submits.read(answer, new Made(call.model().output(), HubPlace.runsIn(model))));
     }
 

@@ -1,11 +1,11 @@
 package dev.zoetrope.provider.runninghub;
 
+import dev.zoetrope.api.UploadedFile;
 import dev.zoetrope.provider.runninghub.wire.EnvelopeReply;
 import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.FileForm;
 import dev.zoetrope.provider.support.MediaLinks;
 import dev.zoetrope.provider.support.ProviderConnection;
-import dev.zoetrope.api.UploadedFile;
 import dev.zoetrope.spi.FileUploads;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.UploadCall;

@@ -39,8 +39,7 @@ public interface DeploymentApi {
      * @param limit what is left of the time limit
      * @return the answer; see {@link SubmitReply}
      */
-    @RequestLine(
-            "POST /prod/v2/deployments/{deployment}/inference?webhook={webhook}&webhook_intermediate_status=true")
+    @RequestLine("POST /prod/v2/deployments/{deployment}/inference?webhook={webhook}&webhook_intermediate_status=true")
     @Headers("Content-Type: application/json")
     Answer notifying(
             @Param("deployment") String deployment,

@@ -33,8 +33,7 @@ public final class OperationTable<T> {
          * @param input the input
          * @return what it answered; null if nothing
          */
-        @Nullable
-        Object call(T service, OperationInput input);
+        @Nullable Object call(T service, OperationInput input);
     }
 
     private final Map<String, Operation> operations = new LinkedHashMap<>();
@@ -123,8 +122,7 @@ public final class OperationTable<T> {
          * @return this
          */
         public Row takes(String parameter, OperationParameter.Type type, String meaning) {
-            parameters.add(
-                    OperationParameter.builder(parameter, type, meaning).build());
+            parameters.add(OperationParameter.builder(parameter, type, meaning).build());
             return this;
         }
 
