@@ -75,7 +75,7 @@ public final class OpenAccounts implements AutoCloseable {
                 provider,
                 executor,
                 admission,
-                new AccountUploads(account, provider, timer),
+                new AccountUploads(provider, timer),
                 factory.workflows(),
                 factory.webhooks(),
                 keyAdvice(factory.settings()));

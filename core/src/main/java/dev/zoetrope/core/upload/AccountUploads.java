@@ -1,6 +1,5 @@
 package dev.zoetrope.core.upload;
 
-import dev.zoetrope.api.Account;
 import dev.zoetrope.api.UploadedFile;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.operation.TransferListener;
@@ -30,7 +29,6 @@ public final class AccountUploads {
     /** So many are remembered before those that have expired are forgotten. */
     private static final int MANY = 1_000;
 
-    private final Account account;
     private final Provider provider;
     private final Timer timer;
     private final Map<String, Place> places = new ConcurrentHashMap<>();
@@ -38,12 +36,10 @@ public final class AccountUploads {
     /**
      * Remembers nothing yet.
      *
-     * @param account the account
-     * @param provider its provider
+     * @param provider the provider, opened for the account
      * @param timer the engine's time
      */
-    public AccountUploads(Account account, Provider provider, Timer timer) {
-        this.account = account;
+    public AccountUploads(Provider provider, Timer timer) {
         this.provider = provider;
         this.timer = timer;
     }

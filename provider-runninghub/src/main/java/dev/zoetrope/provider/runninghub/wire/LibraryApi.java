@@ -45,6 +45,6 @@ public interface LibraryApi {
      * @param limit what is left of the time limit
      * @return the answer
      */
-    @RequestLine(value = "POST /openapi/v2/assets/{action}", decodeSlash = false)
+    @RequestLine("POST /openapi/v2/assets/{action}")
     Answer assets(@Param("action") String action, Map<String, Object> body, Request.Options limit);
 }
