@@ -1,10 +1,14 @@
 package dev.zoetrope.api.catalog;
 
 import dev.zoetrope.api.media.OutputKind;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -19,6 +23,7 @@ public final class ModelSpec {
 
     private final ModelId id;
     private final String name;
+    private final Set<String> otherNames;
     private final OutputKind output;
     private final List<Serving> servings;
     private final Schema schema;
@@ -33,6 +38,7 @@ public final class ModelSpec {
     private ModelSpec(Builder builder) {
         this.id = builder.id;
         this.name = builder.name;
+        this.otherNames = builder.otherNames;
         this.output = builder.output;
         this.servings = builder.servings;
         this.schema = builder.schema;
@@ -123,6 +129,14 @@ public final class ModelSpec {
         return name;
     }
 
+    /**
+     * {@return the names that stand for the native id as well, such as those of the provider's documents; never the native
+     * id of another model}
+     */
+    public Set<String> otherNames() {
+        return otherNames;
+    }
+
     /** {@return the kind of artifact that the model makes} */
     public OutputKind output() {
         return output;
@@ -143,7 +157,7 @@ public final class ModelSpec {
         return confidence;
     }
 
-    /** {@return whether the provider no longer wants the model to be used} */
+    /** {@return whether the provider no longer wants the model to be used, or no longer lists it} */
     public boolean deprecated() {
         return deprecated;
     }
@@ -256,6 +270,7 @@ public final class ModelSpec {
         private final ModelId id;
         private final String name;
         private final OutputKind output;
+        private Set<String> otherNames = Set.of();
         private List<Serving> servings = List.of();
         private Schema schema = Schema.COMPLETE;
         private Confidence confidence = Confidence.OFFICIAL;
@@ -268,6 +283,17 @@ public final class ModelSpec {
             this.id = Objects.requireNonNull(id, "id");
             this.name = Objects.requireNonNull(name, "name");
             this.output = Objects.requireNonNull(output, "output");
+        }
+
+        /**
+         * Sets the names that stand for the native id as well.
+         *
+         * @param names the names in a readable order, without the provider
+         * @return this
+         */
+        public Builder otherNames(Collection<String> names) {
+            this.otherNames = Collections.unmodifiableSet(new LinkedHashSet<>(names));
+            return this;
         }
 
         /**

@@ -137,7 +137,20 @@ public final class CatalogReader {
             }
             models.add(model);
         }
-        return new Catalog(root.text("asOf"), localFiles(root.child("localFiles")), models);
+        for (ModelSpec model : models) {
+            for (String name : model.otherNames()) {
+                if (!ids.add(name)) {
+                    throw root.wrong("'" + name + "', another name of " + model.id() + ", means another model as well");
+                }
+            }
+        }
+        return new Catalog(root.text("asOf"), localFiles(root.child("localFiles")), models, reserved(root));
+    }
+
+    private static @Nullable Set<String> reserved(CatalogEntry root) {
+        return root.optionalChild("unlisted")
+                .map(entry -> Set.copyOf(entry.texts("reserved")))
+                .orElse(null);
     }
 
     private static LocalFiles localFiles(CatalogEntry entry) {

@@ -57,6 +57,7 @@ final class ModelEntry {
         ModelSpec[] model = new ModelSpec[1];
         model[0] = entry.checked(() -> ModelSpec.builder(
                         new ModelId(provider, entry.text("id")), entry.text("name"), entry.as("output", OutputKind::of))
+                .otherNames(entry.texts("otherNames"))
                 .servings(entry.children("servings").stream()
                         .map(ServingReader::read)
                         .toList())

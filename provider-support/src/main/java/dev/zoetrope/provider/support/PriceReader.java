@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads prices. What all prices of a catalogue share, its currency, day and source, stands at the head of the file. */
+/**
+ * Reads prices. What all prices of a catalogue share, its currency, day and source, stands at the head of the file; a
+ * price from an older list has a day of its own.
+ */
 final class PriceReader {
 
     private final Optional<CatalogEntry> shared;
@@ -20,7 +23,10 @@ final class PriceReader {
         CatalogEntry list =
                 shared.orElseThrow(() -> entry.wrong("the file does not say of which list its prices are ('prices')"));
         return entry.checked(() -> Price.builder(
-                        list.text("currency"), entry.as("unit", Price.Unit::of), list.text("asOf"), list.text("source"))
+                        list.text("currency"),
+                        entry.as("unit", Price.Unit::of),
+                        (entry.has("asOf") ? entry : list).text("asOf"),
+                        list.text("source"))
                 .amount(entry.optional("amount", DecimalLimits::read))
                 .rules(rules(entry))
                 .lowerBound(entry.flag("lowerBound"))

@@ -43,11 +43,38 @@ class CatalogReaderTests {
                 .containsEntry(PortableField.GUIDANCE, 0.5)
                 .containsEntry(PortableField.ASPECT_RATIO, "16:9");
         assertThat(model.servings().get(0).needs()).containsExactly(PortableField.IMAGE);
+        assertThat(model.otherNames()).containsExactly("all", "every/thing");
+        assertThat(catalog.find("every/thing")).contains(model);
+        assertThat(catalog.find("every")).isEmpty();
+        assertThat(catalog.reserved()).containsExactlyInAnyOrder("status", "files");
         assertThat(model.rules())
                 .extracting(rule -> rule.getClass().getSimpleName())
                 .containsExactly("SumEquals", "TotalItems", "AllowedWhen", "NeedsOneOf");
         assertThat(((ParameterRule.AllowedWhen) model.rules().get(2)).allowed())
                 .isEqualTo(List.of(new BigDecimal("5"), new BigDecimal("10")));
+    }
+
+    @Test
+    void aPriceFromAnOlderListSaysSo() {
+        String shared =
+                "\"prices\": { \"currency\": \"CNY\", \"asOf\": \"2026-09-01\", \"source\": \"a list\" }, \"models\"";
+        String price = "\"price\": { \"unit\": \"run\", \"amount\": 1OLD }, \"parameters\"";
+        String priced = SAMPLE.replace("\"models\"", shared);
+        String today = priced.replaceFirst("\"parameters\"", price.replace("OLD", ""));
+        String older = priced.replaceFirst("\"parameters\"", price.replace("OLD", ", \"asOf\": \"2026-04-29\""));
+
+        assertThat(CatalogSchema.complaints(older)).isEmpty();
+        assertThat(asOf(today)).isEqualTo("2026-09-01");
+        assertThat(asOf(older)).isEqualTo("2026-04-29");
+    }
+
+    private static String asOf(String document) {
+        return read(document)
+                .find("maker/all")
+                .orElseThrow()
+                .price()
+                .orElseThrow()
+                .asOf();
     }
 
     @Test
@@ -78,6 +105,7 @@ class CatalogReaderTests {
                 "\"formatVersion\": 2| \"formatVersion\": 1| catalogue of probe: format version 1 is not 2",
                 "\"provider\": \"probe\"| \"provider\": \"other\"| catalogue of probe: it belongs to provider other",
                 "\"output\": \"video\"| \"output\": null| maker/all: 'output' is missing",
+                "\"every/thing\"| \"maker/all\"| catalogue of probe: 'maker/all', another name of probe:maker/all, means another",
                 "\"how\": \"inline\"| \"how\": \"mail\"| catalogue of probe, localFiles",
                 "\"name\": \"picture\"| \"name\": \"mode\"| maker/all: parameter 'mode' stands in it twice",
             })
