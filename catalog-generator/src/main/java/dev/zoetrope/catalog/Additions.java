@@ -60,7 +60,11 @@ final class Additions {
         Plain.object(added.get("needs"))
                 .forEach((task, fields) ->
                         entry.servings(task).forEach(serving -> serving.put("needs", Plain.texts(fields))));
-        entry.head("note", added.get("note"));
+        entry.head("output", added.get("output"));
+        if (added.get("note") != null) {
+            Object before = entry.head("note");
+            entry.head("note", before == null ? added.get("note") : before + " " + added.get("note"));
+        }
         entry.rules().addAll(Plain.objects(added.get("rules")));
         if (Boolean.TRUE.equals(added.get("unpriced"))) {
             entry.price(null);

@@ -15,9 +15,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes both providers' catalogues from the reference data. {@code CONTRIBUTING.md} has the command.
  *
- * <p>Arguments: the folder with the reference data, and the top folder of the repository.
+ * <p>Arguments: the folder with the reference data, of whose dated folders the newest counts, and the top folder of the
+ * repository.
  */
 public final class Main {
+
+    /** What the service has beside its models under the same address, and what names a place of workflows or training. */
+    private static final List<String> RUNCOMFY_PATHS = List.of("categories", "deployment", "trainer");
+
+    private static final List<String> RUNNINGHUB_PATHS = List.of(
+            "query",
+            "media",
+            "assets",
+            "queue",
+            "price-preview",
+            "resource",
+            "aiapp",
+            "api-key",
+            "run",
+            "workflow",
+            "ai-app",
+            "quick-create");
 
     private Main() {}
 
@@ -31,7 +49,7 @@ public final class Main {
             throw new IllegalArgumentException("two arguments are expected: the reference folder and the repository");
         }
         Path repository = Path.of(arguments[1]);
-        Map<String, CatalogFile> made = catalogs(Path.of(arguments[0]));
+        Map<String, CatalogFile> made = catalogs(ReferenceFolder.newest(Path.of(arguments[0])));
         made.forEach((provider, file) -> {
             Path target = target(repository, provider);
             file.write(target);
@@ -58,16 +76,18 @@ public final class Main {
         Map<String, List<Entry>> entries = new LinkedHashMap<>();
         entries.put("runcomfy", runComfy.entries());
         entries.put("runninghub", runningHub.entries());
+        new DocumentedNames(Plain.resource("runninghub-names.json")).addTo(entries.get("runninghub"));
         entries.forEach((provider, models) ->
                 new Additions(conventions(provider), Plain.resource(provider + "-additions.json")).complete(models));
         new Families(Plain.resource("families.json"), entries).name();
         Map<String, CatalogFile> files = new LinkedHashMap<>();
-        files.put(
-                "runcomfy",
-                new CatalogFile(
-                        head("runcomfy", runComfy.asOf(), Map.of("localFiles", INLINE)), entries.get("runcomfy")));
+        Map<String, Object> inline = new LinkedHashMap<>();
+        inline.put("localFiles", INLINE);
+        inline.put("unlisted", Map.of("reserved", RUNCOMFY_PATHS));
+        files.put("runcomfy", new CatalogFile(head("runcomfy", runComfy.asOf(), inline), entries.get("runcomfy")));
         Map<String, Object> shared = new LinkedHashMap<>();
         shared.put("localFiles", Map.of("how", "upload"));
+        shared.put("unlisted", Map.of("reserved", RUNNINGHUB_PATHS));
         shared.put("prices", runningHub.prices());
         files.put(
                 "runninghub",

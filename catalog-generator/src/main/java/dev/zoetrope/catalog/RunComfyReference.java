@@ -58,16 +58,21 @@ final class RunComfyReference {
         return entry;
     }
 
-    /** An id somebody has seen: what it makes follows from its last words. */
+    /** An id that is known and nothing else: where the data do not say what it makes, its last words do. */
     private static Entry withoutSchema(Map<String, @Nullable Object> model) {
         String id = String.valueOf(model.get("modelId"));
-        String category = RunComfyIds.category(id);
+        String category =
+                model.get("category") == null ? RunComfyIds.category(id) : String.valueOf(model.get("category"));
         Entry entry = new Entry(id, category);
         entry.head("name", RunComfyIds.name(id));
-        entry.head("output", RunComfyIds.output(category));
+        entry.head("output", model.getOrDefault("outputType", RunComfyIds.output(category)));
         entry.head("schema", "unknown");
         entry.head("confidence", "community");
-        entry.head("note", "Its parameters are not known: what is given is sent as it is, and nothing is checked.");
+        List<String> used = Plain.texts(model.get("exampleFields"));
+        entry.head(
+                "note",
+                "Its parameters are not known: what is given is sent as it is, and nothing is checked."
+                        + (used.isEmpty() ? "" : " An example of its use has " + String.join(" and ", used) + "."));
         return entry;
     }
 

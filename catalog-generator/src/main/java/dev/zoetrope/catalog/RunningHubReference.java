@@ -62,26 +62,43 @@ final class RunningHubReference {
         Entry entry = new Entry(endpoint, String.valueOf(leading.get("category")));
         entry.head("name", leading.get("name"));
         entry.head("output", leading.get("outputType"));
-        if (Boolean.TRUE.equals(leading.get("deprecated"))) {
+        if (Boolean.TRUE.equals(leading.get("deprecated")) || leading.get("lastSeen") != null) {
             entry.head("deprecated", true);
         }
         boolean unknown = official != null && Boolean.TRUE.equals(official.get("paramsUnknown"));
-        if (official == null || (unknown && community != null)) {
+        boolean byOthers = official == null || (unknown && community != null);
+        if (byOthers || "community".equals(leading.get("confidence"))) {
             entry.head("confidence", "community");
+        }
+        if (byOthers || Boolean.TRUE.equals(leading.get("partial"))) {
             entry.head("schema", "partial");
         } else if (unknown) {
             entry.head("schema", "unknown");
-            entry.head("note", "Its parameters are not known: what is given is sent as it is, and nothing is checked.");
         }
+        entry.head("note", note(leading, unknown && !byOthers));
         Object parameters = unknown && community != null ? community.get("params") : leading.get("params");
         for (Map<String, @Nullable Object> parameter : Plain.objects(parameters)) {
             entry.parameters().add(parameter(parameter));
         }
         Map<String, @Nullable Object> price = prices.get(endpoint);
         if (price != null) {
-            entry.price(price(price));
+            entry.price(price(price, priceList.get("date")));
         }
         return entry;
+    }
+
+    private static @Nullable String note(Map<String, @Nullable Object> model, boolean unchecked) {
+        List<String> sentences = new ArrayList<>();
+        if (model.get("lastSeen") != null) {
+            sentences.add("RunningHub no longer lists it; it was last seen there on " + model.get("lastSeen") + ".");
+        }
+        if (model.get("site") != null) {
+            sentences.add("It is known from RunningHub's " + model.get("site") + " site alone.");
+        }
+        if (unchecked) {
+            sentences.add("Its parameters are not known: what is given is sent as it is, and nothing is checked.");
+        }
+        return sentences.isEmpty() ? null : String.join(" ", sentences);
     }
 
     private static Map<String, @Nullable Object> parameter(Map<String, @Nullable Object> from) {
@@ -106,6 +123,9 @@ final class RunningHubReference {
             if (from.get(limit) != null) {
                 to.put(limit, from.get(limit));
             }
+        }
+        if (from.get("enumMeaning") != null) {
+            to.put("binding", ratios(Plain.object(from.get("enumMeaning"))));
         }
         if (from.get("step") instanceof BigDecimal step && !(type.equals("integer") && isOne(step))) {
             to.put("step", step);
@@ -134,6 +154,20 @@ final class RunningHubReference {
         return to;
     }
 
+    /** Numbers that stand for ratios: a size of one's own, which is one of them, is asked for natively. */
+    private static Map<String, @Nullable Object> ratios(Map<String, @Nullable Object> meaning) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        meaning.forEach((number, ratio) -> {
+            if (!"custom".equals(ratio)) {
+                values.put(String.valueOf(ratio), number);
+            }
+        });
+        Map<String, @Nullable Object> binding = new LinkedHashMap<>();
+        binding.put("field", "aspect-ratio");
+        binding.put("values", values);
+        return binding;
+    }
+
     /** Whole numbers have that distance anyway. */
     private static boolean isOne(BigDecimal step) {
         return step.compareTo(BigDecimal.ONE) == 0;
@@ -159,7 +193,7 @@ final class RunningHubReference {
         return media;
     }
 
-    private static Map<String, @Nullable Object> price(Map<String, @Nullable Object> from) {
+    private static Map<String, @Nullable Object> price(Map<String, @Nullable Object> from, @Nullable Object newest) {
         Map<String, @Nullable Object> price = new LinkedHashMap<>();
         String unit = String.valueOf(from.get("unit"));
         price.put("unit", UNITS.getOrDefault(unit, unit));
@@ -179,6 +213,9 @@ final class RunningHubReference {
         }
         if (Boolean.TRUE.equals(from.get("lowerBound"))) {
             price.put("lowerBound", true);
+        }
+        if (from.get("asOf") != null && !from.get("asOf").equals(newest)) {
+            price.put("asOf", from.get("asOf"));
         }
         return price;
     }

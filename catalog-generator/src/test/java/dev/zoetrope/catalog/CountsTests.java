@@ -46,6 +46,7 @@ class CountsTests {
         rows.add(row("with a schema in part", counts(model -> model.schema() == ModelSpec.Schema.PARTIAL)));
         rows.add(row(
                 "by other people's account", counts(model -> model.confidence() == ModelSpec.Confidence.COMMUNITY)));
+        rows.add(row("deprecated", counts(ModelSpec::deprecated)));
         rows.add(row("with a price", counts(model -> model.price().isPresent())));
         rows.add(row(
                 "parameters",

@@ -24,10 +24,10 @@ final class Repository {
         return TOP;
     }
 
-    /** Returns the reference folder, or skips the test where there is none. */
+    /** Returns the folder with the newest reference data, or skips the test where there is none. */
     static Path reference() {
         Assumptions.assumeTrue(Files.isDirectory(REFERENCE), "no reference data beside the repository");
-        return REFERENCE;
+        return ReferenceFolder.newest(REFERENCE);
     }
 
     static Map<String, Catalog> catalogs() {

@@ -39,7 +39,7 @@ class EveryComfyModelTests {
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(jobs).hasSize(174);
+        assertThat(jobs).hasSize(179);
         clock.advance(Duration.ofMinutes(1));
 
         Map<String, Integer> kinds = new TreeMap<>();

@@ -43,7 +43,7 @@ class EveryHubModelTests {
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(tasks).hasSize(327);
+        assertThat(tasks).hasSize(451);
         clock.advance(Duration.ofMinutes(1));
 
         Map<String, Integer> kinds = new TreeMap<>();
@@ -59,7 +59,7 @@ class EveryHubModelTests {
 
         assertThat(wrong).isEmpty();
         assertThat(kinds).containsOnlyKeys(TYPES.keySet());
-        assertThat(kinds).containsEntry("text", 25).containsEntry("3d", 16).containsEntry("audio", 16);
+        assertThat(kinds).containsEntry("text", 52).containsEntry("3d", 16).containsEntry("audio", 20);
     }
 
     private boolean isOfKind(JsonNode result, String kind) {

@@ -141,7 +141,7 @@ class LiveCatalogTests {
         assertThat(wire.get(CONTROL).json()).isEqualTo(changed.json());
         assertThat(status("{\"prompt\":\"boat\"}")).isEqualTo(200);
         assertThat(wire.send("DELETE", CONTROL, "").json().path("put")).isEmpty();
-        assertThat(total()).isEqualTo(174);
+        assertThat(total()).isEqualTo(179);
     }
 
     @Test

@@ -20,7 +20,7 @@ class RunComfyCatalogTests {
 
     @Test
     void theListNeedsNoTokenButRefusesAWrongOne() {
-        assertThat(wire.get("/v1/models").json().path("total").intValue()).isEqualTo(174);
+        assertThat(wire.get("/v1/models").json().path("total").intValue()).isEqualTo(179);
         assertThat(wire.get("/v1/models", "Authorization", "Bearer nonsense").status())
                 .isEqualTo(400);
     }
@@ -31,7 +31,7 @@ class RunComfyCatalogTests {
         assertThat(wire.get("/v1/models?include_schema=true&limit=500").json().path("models"))
                 .noneMatch(model -> model.has("emulation"))
                 .filteredOn(model -> model.path("input_schema").has("properties"))
-                .as("40 ids have no schema")
+                .as("45 ids have no schema")
                 .hasSize(134);
     }
 
@@ -40,7 +40,7 @@ class RunComfyCatalogTests {
         assertThat(total("?search=O1%20reference")).isEqualTo(1);
         assertThat(total("?category=reference-to-video")).isEqualTo(22);
         assertThat(total("?kind=workflow")).isZero();
-        assertThat(wire.get("/v1/models?limit=3&offset=173").json().path("models"))
+        assertThat(wire.get("/v1/models?limit=3&offset=178").json().path("models"))
                 .hasSize(1);
         assertThat(wire.get("/v1/models?limit=501").status()).isEqualTo(422);
     }

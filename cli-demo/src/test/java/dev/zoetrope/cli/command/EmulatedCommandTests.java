@@ -295,7 +295,7 @@ class EmulatedCommandTests {
     @Test
     void aPlanSaysWhatItWouldCostAndWhy() {
         assertThat(command.run(priced("plan"))).isZero();
-        assertThat(command.out()).contains("about 2.1 CNY (estimated)", "2.1 CNY a run", "2026-04-29");
+        assertThat(command.out()).contains("about 2.1 CNY (estimated)", "2.1 CNY a run", "2026-09-01");
     }
 
     @Test

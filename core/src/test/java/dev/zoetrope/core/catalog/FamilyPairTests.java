@@ -42,21 +42,13 @@ class FamilyPairTests {
     /** RunComfy's model of the task repaints what a mask shows; RunningHub's takes no mask. */
     private static final String NO_PAIR = "z-image-turbo image-to-image";
 
-    /** RunningHub's model asks for a video to follow, for which RunComfy's has no parameter. */
-    private static final String GUIDED = "kling-o1-pro reference-to-video";
-
     /** What a request must say in a provider's own words, since no portable field says it. */
     private static final Map<String, UnaryOperator<AnyRequest>> HELP = Map.of(
-            // RunningHub's community source lists both parameters as required and none of their values.
+            // RunningHub's community source lists the parameter as required and none of its values.
             "flux-2-klein-4b text-to-image",
-            request -> request.nativeParameter("runninghub", "94##select", "1")
-                    .nativeParameter("runninghub", "103##file_type", "png"),
+            request -> request.nativeParameter("runninghub", "103##file_type", "PNG"),
             "flux-2-klein-9b text-to-image",
-            request -> request.nativeParameter("runninghub", "51##select", "1")
-                    .nativeParameter("runninghub", "54##file_type", "png"),
-            NO_PAIR,
-            request -> request.nativeParameter("runninghub", "64##select", "1")
-                    .nativeParameter("runninghub", "65##file_type", "png"),
+            request -> request.nativeParameter("runninghub", "54##file_type", "PNG"),
             // Required by both; RunComfy's data has no default for it.
             "kling-2.6-pro motion-control",
             request -> request.nativeParameter("runcomfy", "character_orientation", "video"));
@@ -73,9 +65,7 @@ class FamilyPairTests {
 
     /** Where the providers' own defaults differ and the family fixes none. */
     private static final Set<String> DIFFERENT = Set.of(
-            "gpt-image-2 image-to-image: aspect-ratio [16:9, 1:1]",
             "kling-o1-pro reference-to-video: aspect-ratio [16:9, 9:16]",
-            "nano-banana-2 image-to-image: aspect-ratio [9:16, auto]",
             "nano-banana-2 text-to-image: aspect-ratio [21:9, auto]");
 
     private final Desk desk = new Desk();
@@ -139,9 +129,6 @@ class FamilyPairTests {
     /** The same request for both providers, with what one of them asks for beside the portable fields. */
     private static AnyRequest helped(String pair, String provider) {
         AnyRequest request = request(pair).provider(provider);
-        if (pair.equals(GUIDED) && provider.equals("runninghub")) {
-            request.field(PortableField.VIDEO, hosted("wave.mp4"));
-        }
         return HELP.getOrDefault(pair, same -> same).apply(request);
     }
 
@@ -177,7 +164,7 @@ class FamilyPairTests {
                         .withEqualsForType((one, other) -> one.compareTo(other) == 0, BigDecimal.class)
                         .isEqualTo(input));
         System.out.println("Families and tasks that both providers serve with one request: " + pairs().size());
-        assertThat(pairs()).hasSizeGreaterThanOrEqualTo(57);
+        assertThat(pairs()).hasSizeGreaterThanOrEqualTo(87);
     }
 
     @Test
@@ -233,7 +220,7 @@ class FamilyPairTests {
         }
 
         Set<String> known = new TreeSet<>(HELP.keySet());
-        known.add(GUIDED);
+        known.add(NO_PAIR);
         assertThat(refused).isEqualTo(known);
     }
 

@@ -47,7 +47,7 @@ class RefreshedCatalogTests {
                 CatalogChanges changes = client.catalog().refresh("runcomfy");
 
                 assertThat(changes.added()).containsExactly(ModelId.parse(NEW));
-                assertThat(changes.models()).isEqualTo(175);
+                assertThat(changes.models()).isEqualTo(180);
                 assertThat(plan(client, "words").input()).containsEntry("prompt", "words");
             }
             try (MediaClient later = client(emulator)) {
@@ -73,7 +73,7 @@ class RefreshedCatalogTests {
                 Files.writeString(kept.get(0), "{\"formatVersion\": 2");
             }
             try (MediaClient client = client(emulator)) {
-                assertThat(client.catalog().models()).hasSize(174 + 327);
+                assertThat(client.catalog().models()).hasSize(179 + 451);
             }
         }
     }

@@ -54,7 +54,7 @@ final class HubModel {
     /** {@return how many pictures are asked for, at least 1} */
     int pictures(ObjectNode input) {
         boolean asSequence = given(input, "sequentialImageGeneration").equals("auto");
-        for (String name : Set.of("n", "imageNum", MOST_PICTURES)) {
+        for (String name : Set.of("n", "imageNum", "numImages", MOST_PICTURES)) {
             String count = given(input, name);
             if (count.matches("[1-9]\\d?") && (asSequence || !name.equals(MOST_PICTURES))) {
                 return Integer.parseInt(count);

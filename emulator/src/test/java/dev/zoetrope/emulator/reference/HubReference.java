@@ -52,7 +52,10 @@ final class HubReference {
 
     private static ObjectNode model(JsonNode entry, JsonNode withParams) {
         ObjectNode model = JSON.createObjectNode();
-        model.set("output", entry.path("outputType"));
+        String category = entry.path("category").stringValue();
+        boolean words = category.endsWith("-to-text") || category.equals("element-create");
+        // Of two models of such a category the registry says otherwise, and the data say what they answer with.
+        model.put("output", words ? "text" : entry.path("outputType").stringValue());
         if (withParams.path("paramsUnknown").booleanValue(false)) {
             model.put("open", true);
         }

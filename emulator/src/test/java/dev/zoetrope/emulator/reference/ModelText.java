@@ -6,9 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The two model files: where they are kept, what they say, and what the reference data says that they should. */
 public enum ModelText {
@@ -31,7 +33,18 @@ public enum ModelText {
     }
 
     String made() {
-        return making.apply(REFERENCE);
+        return making.apply(newest());
+    }
+
+    /** Newer data lie in folders called by their month. */
+    private static Path newest() {
+        try (Stream<Path> all = Files.list(REFERENCE)) {
+            return all.filter(each -> each.getFileName().toString().matches("\\d{4}-\\d{2}"))
+                    .max(Comparator.comparing(each -> each.getFileName().toString()))
+                    .orElse(REFERENCE);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     Path source() {
