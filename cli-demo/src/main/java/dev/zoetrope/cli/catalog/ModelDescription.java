@@ -50,6 +50,9 @@ public final class ModelDescription {
                         .map(parameter -> parameter(parameter, ParameterLimits.options(parameter)))
                         .toList());
         json.put("rules", model.rules().stream().map(ParameterRule::text).toList());
+        if (!model.otherNames().isEmpty()) {
+            json.put("otherNames", model.otherNames());
+        }
         return json;
     }
 

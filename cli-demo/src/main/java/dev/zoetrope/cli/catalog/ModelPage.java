@@ -53,6 +53,7 @@ public final class ModelPage {
     private Table facts() {
         Table facts = new Table();
         facts.row("  name", model.name());
+        model.otherNames().forEach(name -> facts.row("  also", model.id().provider() + ":" + name));
         facts.row("  makes", model.output().id());
         model.servings().forEach(serving -> facts.row("  serves", serving(serving)));
         if (model.deprecated()) {

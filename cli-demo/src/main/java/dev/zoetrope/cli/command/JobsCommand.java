@@ -2,6 +2,7 @@ package dev.zoetrope.cli.command;
 
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.catalog.ModelId;
+import dev.zoetrope.api.catalog.ModelSpec;
 import dev.zoetrope.api.job.JobFilter;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
@@ -148,11 +149,21 @@ final class JobsCommand implements Callable<Integer> {
             return client.jobs().list(filter.limit(rowLimitPlusOne()).build()).stream();
         }
         if (ModelId.looksLikeId(model)) {
-            filter.model(ModelId.parse(model));
+            filter.model(meant(client, ModelId.parse(model)));
             return client.jobs().list(filter.limit(rowLimitPlusOne()).build()).stream();
         }
         return client.jobs().list(filter.build()).stream()
                 .filter(job -> model.equals(job.origin().family()));
+    }
+
+    /** {@return the id that jobs are recorded with, where another name of a model is given} */
+    private static ModelId meant(MediaClient client, ModelId given) {
+        return client.catalog().models().stream()
+                .filter(model -> model.id().provider().equals(given.provider())
+                        && model.otherNames().contains(given.nativeId()))
+                .map(ModelSpec::id)
+                .findFirst()
+                .orElse(given);
     }
 
     /** Asks for one row more than is printed, which shows whether there are more. */

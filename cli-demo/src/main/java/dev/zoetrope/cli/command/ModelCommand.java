@@ -62,8 +62,7 @@ final class ModelCommand implements Callable<Integer> {
                 .map(this::describe)
                 .orElseGet(this::find);
         if (report.json()) {
-            boolean one = workflow.given()
-                    || (models.size() == 1 && models.get(0).id().toString().equals(name));
+            boolean one = workflow.given() || (models.size() == 1 && isNamed(models.get(0)));
             Json.print(
                     context.out(), one ? ModelDescription.json(models.get(0)) : ModelDescription.family(name, models));
         } else {
@@ -94,11 +93,18 @@ final class ModelCommand implements Callable<Integer> {
 
     private List<ModelSpec> find(MediaClient client) {
         return client.catalog().models().stream()
-                .filter(model -> model.id().toString().equals(name)
+                .filter(model -> isNamed(model)
                         || model.servings().stream()
                                 .anyMatch(serving -> serving.familyName()
                                         .filter(name::equals)
                                         .isPresent()))
                 .toList();
+    }
+
+    /** {@return whether a model is called as the command line says: by its id, or by another name that stands for it} */
+    private boolean isNamed(ModelSpec model) {
+        String provider = model.id().provider() + ":";
+        return name.equals(model.id().toString())
+                || (name.startsWith(provider) && model.otherNames().contains(name.substring(provider.length())));
     }
 }

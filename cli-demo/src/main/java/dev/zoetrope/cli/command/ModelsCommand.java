@@ -48,7 +48,7 @@ final class ModelsCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "TEXT",
             arity = "0..*",
-            description = "Only models whose id, name, family or task holds each of these words.")
+            description = "Only models whose id, name, other names, family or task hold each of these words.")
     private List<String> words = List.of();
 
     @Option(names = "--provider", paramLabel = "PROVIDER", description = "Only models of this provider.")
@@ -67,6 +67,11 @@ final class ModelsCommand implements Callable<Integer> {
             completionCandidates = Candidates.OutputKinds.class,
             description = "Only models that make this: ${COMPLETION-CANDIDATES}.")
     private @Nullable OutputKind output;
+
+    @Option(
+            names = "--all",
+            description = "Also models of which nothing but the id is known: what they take is not checked.")
+    private boolean unchecked;
 
     @Option(
             names = "--refresh",
@@ -124,7 +129,8 @@ final class ModelsCommand implements Callable<Integer> {
             all = rows(client).toList();
             refuseUnknown(client, all);
         }
-        print(all.stream().filter(this::wanted).toList());
+        List<Row> found = all.stream().filter(this::wanted).toList();
+        print(found.stream().filter(this::listed).toList(), found.size());
         return ExitStatus.DONE;
     }
 
@@ -137,13 +143,18 @@ final class ModelsCommand implements Callable<Integer> {
         return switch (kind) {
             case MODEL ->
                 Stream.concat(
-                        families(client),
-                        client.catalog().models().stream()
-                                .map(model -> model.id().toString()));
+                        families(client), client.catalog().models().stream().flatMap(ModelsCommand::ids));
             case TASK -> rows(client).map(row -> row.serving().capability().id());
             case FAMILY -> families(client);
             case PROVIDER -> client.catalog().providers().stream().map(ProviderInfo::id);
         };
+    }
+
+    /** {@return the id of a model and every other name that stands for it} */
+    private static Stream<String> ids(ModelSpec model) {
+        return Stream.concat(
+                Stream.of(model.id().toString()),
+                model.otherNames().stream().map(name -> model.id().provider() + ":" + name));
     }
 
     private static Stream<String> families(MediaClient client) {
@@ -206,13 +217,18 @@ final class ModelsCommand implements Callable<Integer> {
         return String.join(
                         "\n",
                         row.model().id().toString(),
+                        String.join("\n", row.model().otherNames()),
                         row.model().name(),
                         row.serving().familyName().orElse(""),
                         row.serving().capability().id())
                 .toLowerCase(Locale.ROOT);
     }
 
-    private void print(List<Row> rows) {
+    private boolean listed(Row row) {
+        return unchecked || row.model().schema() != ModelSpec.Schema.UNKNOWN;
+    }
+
+    private void print(List<Row> rows, int found) {
         if (report.json()) {
             Json.print(context.out(), rows.stream().map(ModelsCommand::json).toList());
             return;
@@ -229,7 +245,11 @@ final class ModelsCommand implements Callable<Integer> {
         }
         table.print(context.out());
         if (rows.isEmpty() && !report.quiet()) {
-            new Messages(context).note("no model matches; 'zoetrope models' lists all");
+            new Messages(context)
+                    .note(
+                            found == 0
+                                    ? "no model matches; 'zoetrope models' lists all"
+                                    : "no model matches whose parameters are known; --all lists others as well");
         }
     }
 
@@ -262,6 +282,9 @@ final class ModelsCommand implements Callable<Integer> {
         json.put("confidence", row.model().confidence().id());
         json.put("deprecated", row.model().deprecated());
         json.put("replacedBy", row.model().replacedBy().orElse(null));
+        if (!row.model().otherNames().isEmpty()) {
+            json.put("otherNames", row.model().otherNames());
+        }
         return json;
     }
 }

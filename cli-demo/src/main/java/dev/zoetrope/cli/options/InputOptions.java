@@ -183,8 +183,8 @@ public final class InputOptions {
 
     /**
      * Says what is sent otherwise than a reader of the command line might expect: a prompt that looks as if it named a
-     * file, the nearest allowed values, if that was asked for, which URLs the provider cannot reach, and what of a
-     * workflow will probably not work. If the request is refused, only the first is said: submitting it tells why.
+     * file, the nearest allowed values, if that was asked for, which URLs the provider cannot reach, what of a workflow
+     * will probably not work, and that no catalogue knows a model. If the request is refused, only the first is said: submitting it tells why.
      *
      * @param client who knows what is allowed
      * @param request the request
@@ -194,7 +194,7 @@ public final class InputOptions {
         noteLiteral(note);
         // URLs that are looked at are refused where they cannot be reached, and are looked at once.
         boolean urls = !checkUrls && (request.fields() + " " + request.nativeParameters()).contains("://");
-        if (nearest || urls || request.workflow().isPresent()) {
+        if (nearest || urls || request.forceInput() || request.workflow().isPresent()) {
             try {
                 notes(client.plan(request)).forEach(note);
             } catch (MediaException refused) {

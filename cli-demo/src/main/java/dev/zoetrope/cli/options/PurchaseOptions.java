@@ -33,7 +33,8 @@ public final class PurchaseOptions {
 
     @Option(
             names = "--force-input",
-            description = "Send native parameters although the catalogue says that they are wrong.")
+            description = "Send native parameters although the catalogue says that they are wrong; with"
+                    + " --allow-unknown-price also buy a model by an id that no catalogue knows.")
     private boolean forceInput;
 
     /** Tells whether the purchase has a name. */

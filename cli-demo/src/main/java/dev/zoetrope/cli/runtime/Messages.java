@@ -71,7 +71,9 @@ public final class Messages {
             case OVER_BUDGET ->
                 Optional.of(
                         "--max-cost sets the cap; --allow-unknown-price buys although a price cannot be held against it");
-            case UNKNOWN_MODEL -> Optional.of("'zoetrope models' lists what there is");
+            case UNKNOWN_MODEL ->
+                Optional.of("'zoetrope models' lists what there is; --force-input with --allow-unknown-price runs an id"
+                        + " that no catalogue knows, unchecked");
             default -> Optional.empty();
         };
     }

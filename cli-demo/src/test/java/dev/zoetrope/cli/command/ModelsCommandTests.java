@@ -27,7 +27,7 @@ class ModelsCommandTests {
 
     @Test
     void eachTaskOfEachModelIsARowWithItsMarks() {
-        assertThat(models("")).isZero();
+        assertThat(models("--all")).isZero();
         assertThat(command.outLines().stream().map(line -> line.replaceAll(" {2,}", " | ")))
                 .containsExactlyInAnyOrder(
                         "papermill:story/teller | text-to-text | story-teller | text | Story Teller",
@@ -49,13 +49,22 @@ class ModelsCommandTests {
         "--output image sketch, 1",
         "--capability text-to-image, 2",
         "--family boat-painter, 1",
-        "--provider papermill, 5",
+        "--provider papermill, 4",
+        "--provider papermill --all, 5",
+        "raw/thing --all, 1",
         "--output text --capability video-edit, 0"
     })
     void everyWordAndEveryFilterMustMatch(String line, int rows) {
         assertThat(models(line)).isZero();
         assertThat(command.outLines()).hasSize(rows);
         assertThat(command.err().contains("no model matches")).isEqualTo(rows == 0);
+    }
+
+    @Test
+    void aModelOfWhichNothingButTheIdIsKnownIsPointedAt() {
+        assertThat(models("raw/thing")).isZero();
+        assertThat(command.out()).isEmpty();
+        assertThat(command.err()).contains("no model matches whose parameters are known", "--all");
     }
 
     @ParameterizedTest

@@ -79,13 +79,11 @@ public final class Candidates {
             throw refuse(request, FailureReason.UNKNOWN_MODEL, String.valueOf(e.getMessage()));
         }
         ProviderFactory provider = requireInstalled(request, id.provider());
-        List<ModelSpec> models = provider.catalog().models();
-        ModelSpec model = provider.catalog().find(id.nativeId()).orElseThrow(() -> {
-            List<String> ids = models.stream().map(each -> each.id().toString()).toList();
-            return refuse(
-                    request,
-                    FailureReason.UNKNOWN_MODEL,
-                    provider.id() + " has no model '" + id.nativeId() + "'" + didYouMean(request.model(), ids));
+        ModelSpec model = provider.catalog().find(id.nativeId()).orElseGet(() -> {
+            List<String> names = provider.catalog().models().stream()
+                    .flatMap(Candidates::names)
+                    .toList();
+            return new UnlistedModel(request, provider, id).insistedOn(didYouMean(request.model(), names));
         });
         // A model asked for by its id is taken as it is: what a family fixes does not apply.
         return model.servings().stream()
@@ -93,6 +91,13 @@ public final class Candidates {
                 .distinct()
                 .map(capability -> new Candidate(provider, model, plain(request, model, capability)))
                 .toList();
+    }
+
+    /** Returns all names by which a model can be asked for. */
+    private static Stream<String> names(ModelSpec model) {
+        String provider = model.id().provider();
+        return Stream.concat(
+                Stream.of(model.id().toString()), model.otherNames().stream().map(name -> provider + ":" + name));
     }
 
     private static Serving plain(MediaRequest request, ModelSpec model, Capability capability) {
@@ -113,7 +118,7 @@ public final class Candidates {
         List<String> ids = new ArrayList<>();
         for (FoundProvider found : providers.inOrder()) {
             for (ModelSpec model : providers.models(found)) {
-                ids.add(model.id().toString());
+                names(model).forEach(ids::add);
                 for (Serving serving : model.servings()) {
                     serving.familyName().ifPresent(families::add);
                     if (request.model().equals(serving.family())) {
