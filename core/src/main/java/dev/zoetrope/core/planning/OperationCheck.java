@@ -21,12 +21,9 @@ public final class OperationCheck {
 
     private static final int MOST_NAMES = 3;
 
-    private final String provider;
     private final List<Violation> violations = new ArrayList<>();
 
-    private OperationCheck(String provider) {
-        this.provider = provider;
-    }
+    private OperationCheck() {}
 
     /**
      * Finds an operation by its name.
@@ -62,7 +59,7 @@ public final class OperationCheck {
      * @throws MediaException if something is wrong with it; everything is named
      */
     public static Map<String, Object> input(String provider, Operation operation, Map<String, ?> input) {
-        OperationCheck check = new OperationCheck(provider);
+        OperationCheck check = new OperationCheck();
         Map<String, Object> checked = check.values(operation, input);
         if (!check.violations.isEmpty()) {
             throw refused(

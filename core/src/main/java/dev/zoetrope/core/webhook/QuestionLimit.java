@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Bounds the questions that notices cause: one a second for each account, however many notices come. What has to wait is
@@ -21,6 +22,12 @@ public final class QuestionLimit {
     private static final class Turns {
         private final Map<String, Runnable> waiting = new LinkedHashMap<>();
         private boolean resting;
+
+        /** Takes the one that has waited longest. */
+        Optional<Runnable> first() {
+            Optional<String> job = waiting.keySet().stream().findFirst();
+            return job.map(waiting::remove);
+        }
     }
 
     /**
@@ -57,16 +64,13 @@ public final class QuestionLimit {
     }
 
     private void next(String account) {
-        Runnable question;
+        Optional<Runnable> question;
         synchronized (this) {
-            Turns turns = accounts.get(account);
-            if (turns == null || turns.waiting.isEmpty()) {
+            question = Optional.ofNullable(accounts.get(account)).flatMap(Turns::first);
+            if (question.isEmpty()) {
                 accounts.remove(account);
-                return;
             }
-            String first = turns.waiting.keySet().iterator().next();
-            question = turns.waiting.remove(first);
         }
-        begin(account, question);
+        question.ifPresent(first -> begin(account, first));
     }
 }
