@@ -67,6 +67,11 @@ public interface Provider extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** {@return the way to store data sets, or empty if no model of the provider works on any} */
+    default Optional<DatasetStore> datasetStore() {
+        return Optional.empty();
+    }
+
     /** {@return the way to carry out the provider's operations, or empty if it has none} */
     default Optional<OperationCalls> operationCalls() {
         return Optional.empty();

@@ -63,6 +63,11 @@ public interface ProviderFactory {
         return Optional.empty();
     }
 
+    /** {@return how the provider's models work on data sets, or empty if none does} */
+    default Optional<DatasetSupport> datasets() {
+        return Optional.empty();
+    }
+
     /** {@return what the provider does besides generating; unless overridden, nothing} The names are unique. */
     default List<Operation> operations() {
         return List.of();

@@ -25,6 +25,7 @@ import dev.zoetrope.api.workflow.Workflow;
 import dev.zoetrope.api.workflow.WorkflowOrigin;
 import dev.zoetrope.spi.JobSnapshots;
 import dev.zoetrope.spi.ProviderSettings;
+import dev.zoetrope.spi.StoredDataset;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
@@ -82,6 +83,7 @@ class ValueClassTests {
                 retries(),
                 state(),
                 uploaded(),
+                stored(),
                 parameter(),
                 operation(),
                 settings());
@@ -285,6 +287,15 @@ class ValueClassTests {
                 new UploadedFile("v", "n", NOW),
                 new UploadedFile("u", "m", NOW),
                 new UploadedFile("u", "n", null));
+    }
+
+    private static Kind stored() {
+        return Kind.of(
+                () -> new StoredDataset("i", StoredDataset.State.READY, "w", Map.of("a", 1L)),
+                new StoredDataset("j", StoredDataset.State.READY, "w", Map.of("a", 1L)),
+                new StoredDataset("i", StoredDataset.State.FAILED, "w", Map.of("a", 1L)),
+                new StoredDataset("i", StoredDataset.State.READY, "v", Map.of("a", 1L)),
+                new StoredDataset("i", StoredDataset.State.READY, "w", Map.of("a", 2L)));
     }
 
     private static Kind parameter() {

@@ -49,6 +49,8 @@ public record Capability(String id) {
     public static final Capability VIDEO_TO_TEXT = new Capability("video-to-text");
     /** Whatever a graph of nodes makes. */
     public static final Capability WORKFLOW = new Capability("workflow");
+    /** Weights that were trained on pictures or videos, for other models to use. */
+    public static final Capability TRAINING = new Capability("training");
     /** Words in answer to words. */
     public static final Capability TEXT_TO_TEXT = new Capability("text-to-text");
 

@@ -3,6 +3,7 @@ package dev.zoetrope.core.discovery;
 import dev.zoetrope.api.operation.Operation;
 import dev.zoetrope.spi.Catalog;
 import dev.zoetrope.spi.CatalogUpdate;
+import dev.zoetrope.spi.DatasetSupport;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderContext;
 import dev.zoetrope.spi.ProviderFactory;
@@ -102,6 +103,11 @@ final class RefreshableFactory implements ProviderFactory {
     @Override
     public Optional<WorkflowSupport> workflows() {
         return factory.workflows();
+    }
+
+    @Override
+    public Optional<DatasetSupport> datasets() {
+        return factory.datasets();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.CatalogChanges;
+import dev.zoetrope.api.catalog.Capability;
 import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
@@ -90,7 +91,12 @@ final class CatalogRefresh {
     }
 
     private static long listed(Catalog catalog) {
-        return catalog.models().stream().filter(model -> !model.deprecated()).count();
+        // Trainings are known of themselves and never served.
+        return catalog.models().stream()
+                .filter(model -> !model.deprecated()
+                        && model.servings().stream()
+                                .noneMatch(each -> each.capability().equals(Capability.TRAINING)))
+                .count();
     }
 
     private static CatalogUpdate ask(String provider, LiveCatalog live) {

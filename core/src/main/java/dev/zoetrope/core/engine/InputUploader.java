@@ -2,7 +2,6 @@ package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.PlannedUpload;
 import dev.zoetrope.api.UploadedFile;
-import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.media.MediaSource;
 import dev.zoetrope.api.operation.TransferListener;
@@ -10,11 +9,14 @@ import dev.zoetrope.core.accounts.OpenAccount;
 import dev.zoetrope.core.download.UploadedPlace;
 import dev.zoetrope.core.media.LocalContent;
 import dev.zoetrope.core.media.LocalContents;
+import dev.zoetrope.core.planning.PlannedJob;
 import dev.zoetrope.core.time.Deadline;
+import dev.zoetrope.core.upload.DatasetPreparation;
 import dev.zoetrope.spi.ProviderCallException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -31,22 +33,39 @@ final class InputUploader {
     private final boolean inNodes;
     private final LocalContents contents;
     private final Map<Path, String> uploaded = new HashMap<>();
+    private final Optional<DatasetPreparation> dataset;
 
     /**
      * Creates an uploader.
      *
      * @param account the account that the files go to
      * @param how how they get to the provider
-     * @param model the model whose input names them
+     * @param planned the job whose input names them
      * @param contents the files as they were checked and recorded
      */
-    InputUploader(OpenAccount account, PlannedUpload.How how, ModelId model, LocalContents contents) {
+    InputUploader(OpenAccount account, PlannedUpload.How how, PlannedJob planned, LocalContents contents) {
         this.account = account;
         this.how = how;
         this.inNodes = account.workflows()
-                .flatMap(places -> places.place(model.nativeId()))
+                .flatMap(places -> places.place(planned.spec().id().nativeId()))
                 .isPresent();
         this.contents = contents;
+        this.dataset = DatasetPreparation.of(planned.input(), account.provider().datasetStore(), contents);
+    }
+
+    /**
+     * Makes one step towards a data set that is ready, if the input has one.
+     *
+     * @param deadline the job's deadline
+     * @return how long to wait before the next step; empty if none is needed
+     */
+    Optional<Duration> prepare(Deadline deadline) throws IOException, ProviderCallException, InterruptedException {
+        return dataset.isEmpty() ? Optional.empty() : dataset.get().step(deadline);
+    }
+
+    /** {@return the end of a message that says what is left at the provider if nothing is bought; may be empty} */
+    String left() {
+        return dataset.map(DatasetPreparation::left).orElse("");
     }
 
     /**
@@ -59,7 +78,7 @@ final class InputUploader {
     Map<String, Object> write(Map<String, Object> input, Deadline deadline)
             throws IOException, ProviderCallException, InterruptedException {
         Map<String, Object> written = new LinkedHashMap<>();
-        for (Map.Entry<String, Object> entry : input.entrySet()) {
+        for (Map.Entry<String, Object> entry : DatasetPreparation.rest(input).entrySet()) {
             written.put(entry.getKey(), value(entry.getValue(), deadline));
         }
         return written;

@@ -171,10 +171,7 @@ final class JobIntents {
 
     private Purchase purchase(PlannedJob planned, JobContext jobContext, LocalContents files, boolean lastChoice) {
         InputUploader uploader = new InputUploader(
-                jobContext.account(),
-                catalog(planned.account()).localFiles().how(),
-                planned.spec().id(),
-                files);
+                jobContext.account(), catalog(planned.account()).localFiles().how(), planned, files);
         RetryPolicy policy = context.settings().retries();
         int tries = lastChoice ? policy.tries() : Math.min(policy.tries(), policy.triesBeforeFallback());
         Backoff backoff = new Backoff(policy, tries, context.random());

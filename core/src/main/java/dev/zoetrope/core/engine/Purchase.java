@@ -159,7 +159,14 @@ final class Purchase {
     private Optional<Duration> attemptWithinBudget(Permit permit) throws InterruptedException {
         Map<String, Object> input;
         try {
-            input = handOverFiles();
+            Optional<Duration> preparing = prepareFiles();
+            if (preparing.isPresent()) {
+                permit.release();
+                return preparing;
+            }
+            // What was uploaded for an earlier try is not uploaded again.
+            input = uploader.write(planned.input(), deadline);
+            handedOver = true;
         } catch (ProviderCallException e) {
             permit.release();
             return refusedBeforeSubmit(e);
@@ -226,16 +233,16 @@ final class Purchase {
         unwanted = true;
     }
 
-    /** Writes the input in the form in which it is sent. What was uploaded for an earlier try is not uploaded again. */
-    private Map<String, Object> handOverFiles() throws IOException, ProviderCallException, InterruptedException {
-        boolean uploads = !handedOver
-                && planned.plan().uploads().stream().anyMatch(upload -> upload.how() == PlannedUpload.How.UPLOAD);
-        if (uploads) {
+    /** Makes one step towards a data set that is ready, if there is one, and records that more have to follow. */
+    private Optional<Duration> prepareFiles() throws IOException, ProviderCallException, InterruptedException {
+        if (!handedOver && planned.plan().uploads().stream().anyMatch(each -> each.how() == PlannedUpload.How.UPLOAD)) {
             states.change(EnumSet.of(JobState.PLANNED), next -> next.state(JobState.UPLOADING));
         }
-        Map<String, Object> input = uploader.write(planned.input(), deadline);
-        handedOver = true;
-        return input;
+        Optional<Duration> pause = uploader.prepare(deadline);
+        if (pause.isPresent()) {
+            note(JobState.UNSENT, states.state(), FailureReason.UNAVAILABLE, "the data set is not ready yet");
+        }
+        return pause;
     }
 
     private Optional<Duration> refusedBeforeSubmit(ProviderCallException e) {
@@ -402,9 +409,7 @@ final class Purchase {
     }
 
     private void note(Set<JobState> expected, JobState state, FailureReason reason, String message) {
-        states.change(
-                expected,
-                next -> next.state(state)
-                        .failure(new JobFailure(reason, context.account().advised(reason, message))));
+        String all = context.account().advised(reason, message + uploader.left());
+        states.change(expected, next -> next.state(state).failure(new JobFailure(reason, all)));
     }
 }

@@ -162,8 +162,13 @@ final class Recovery {
                 next -> next.state(JobState.CANCELLED)
                         .failure(new JobFailure(
                                 FailureReason.CANCELLED,
-                                "dropped: its process ended before it was sent; nothing was bought")));
+                                "dropped: its process ended before it was sent; nothing was bought" + left(job))));
         return Optional.of(executions.execute(states.current(), account, leaving(within)));
+    }
+
+    /** Repeats what was recorded before: a data set may be left at the provider. */
+    private static String left(JobSnapshot job) {
+        return job.failure().map(noted -> " (" + noted.message() + ")").orElse("");
     }
 
     private JobTerms leaving(Duration within) {

@@ -149,7 +149,8 @@ public final class Planner {
                     InputMedia found = media.apply(candidate.account());
                     return asksPlaces
                             ? workflows.of(candidate, found, candidates.size() == 1)
-                            : InputTranslator.of(request, candidate, found, this::whoElse);
+                            : DatasetInput.of(
+                                    InputTranslator.of(request, candidate, found, this::whoElse), found.local());
                 })
                 .toList();
     }

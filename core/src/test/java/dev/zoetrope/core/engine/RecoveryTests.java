@@ -10,6 +10,7 @@ import dev.zoetrope.api.error.Cancellation;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.Job;
+import dev.zoetrope.api.job.JobFailure;
 import dev.zoetrope.api.job.JobFilter;
 import dev.zoetrope.api.job.JobInput;
 import dev.zoetrope.api.job.JobOrigin;
@@ -220,6 +221,24 @@ class RecoveryTests {
 
         assertThat(EngineBench.failure(job.completion()).reason()).isEqualTo(FailureReason.CANCELLED);
         assertThat(now(engine, ONE).state()).isEqualTo(JobState.CANCELLED);
+    }
+
+    @Test
+    void whatWasLeftAtTheProviderIsSaidOfADroppedJob() {
+        try (Ledger dead = JdbcLedger.sqlite(home.resolve("ledger.db"))) {
+            JobSnapshot job = record(dead, ONE, JobState.UPLOADING);
+            JobSnapshot noted = JobSnapshots.next(job, timer.now())
+                    .state(JobState.UPLOADING)
+                    .failure(new JobFailure(FailureReason.UNAVAILABLE, "the data set zt-1 is left there"))
+                    .build();
+            assertThat(dead.replace(job, noted)).isTrue();
+        }
+        EngineClient engine = engine();
+
+        Job dropped = engine.jobs().resume(UnsentJobs.DROP, LIMIT).get(0);
+
+        assertThat(EngineBench.failure(dropped.completion()))
+                .hasMessageContaining("nothing was bought (the data set zt-1 is left there)");
     }
 
     @Test
