@@ -145,7 +145,7 @@ public final class FaultCatalog {
         add(reporting, Fault::completedWithoutResult);
     }
 
-    /** Their names begin with the word, by which they can be left out where there is no receiver. */
+    /** Their names begin with the word, by which they can be left out where nobody listens. */
     private static void webhooks() {
         add(SUBMITS, Fault::webhookTwice);
         add(SUBMITS, time("delay", "1s"), Fault::webhookLate);

@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -334,14 +332,6 @@ class HubWorkflowTests {
                     assertThat(charge.currency()).isEqualTo("CNY");
                 });
         assertThat(bench.emulator.requests().all().get(0).model()).isEqualTo("workflow/" + HubBench.DEMO);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"default", "standard"})
-    void theSmallestMachineHasTwoNames(String type) {
-        bench.create(HubBench.DEMO, "'instanceType':'" + type + "'");
-
-        assertThat(bench.emulator.charges().all().get(0).amount()).isEqualByComparingTo("0.06");
     }
 
     private static JsonNode item(JsonNode results, String node) {

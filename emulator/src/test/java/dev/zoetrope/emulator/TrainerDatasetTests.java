@@ -135,22 +135,6 @@ class TrainerDatasetTests {
     }
 
     @Test
-    void aPutThatFailsCanBeRepeated() {
-        String id = bench.dataset("boats");
-        String url = bench.endpoint(id, "boat.mp4", 5);
-        bench.emulator
-                .faults()
-                .next(Endpoint.SIGNED_UPLOAD, Fault.status(503))
-                .next(Endpoint.SIGNED_UPLOAD, Fault.statusAfterAccept(500));
-
-        assertThat(bench.put(url, BodyPublishers.ofString("hello")).status()).isEqualTo(503);
-        assertThat(bench.datasetStatus(id).path("files")).isEmpty();
-        assertThat(bench.put(url, BodyPublishers.ofString("hello")).status()).isEqualTo(500);
-        assertThat(bench.put(url, BodyPublishers.ofString("hello")).status()).isEqualTo(200);
-        assertThat(bench.datasetStatus(id).path("files")).hasSize(1);
-    }
-
-    @Test
     void anAddressThatWasNotUsedInTimeIsRefusedAndFailsTheDataset() {
         String id = bench.dataset("boats");
         String url = bench.endpoint(id, "boat.mp4", 5);

@@ -2,6 +2,7 @@ package dev.zoetrope.core.catalog;
 
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.Plan;
+import dev.zoetrope.api.catalog.Capability;
 import dev.zoetrope.api.catalog.ModelSpec;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.request.AnyRequest;
@@ -34,10 +35,12 @@ final class Desk implements AutoCloseable {
                 .toList();
     }
 
-    /** Returns every entry of both catalogues. */
+    /** Returns every entry of both catalogues that generates something from its input alone. */
     static List<ModelSpec> models() {
         return providers().stream()
                 .flatMap(provider -> provider.catalog().models().stream())
+                .filter(model -> model.servings().stream()
+                        .noneMatch(serving -> serving.capability().equals(Capability.TRAINING)))
                 .toList();
     }
 

@@ -47,7 +47,7 @@ class RefreshedCatalogTests {
                 CatalogChanges changes = client.catalog().refresh("runcomfy");
 
                 assertThat(changes.added()).containsExactly(ModelId.parse(NEW));
-                assertThat(changes.models()).isEqualTo(180);
+                assertThat(changes.models()).isEqualTo(181);
                 assertThat(plan(client, "words").input()).containsEntry("prompt", "words");
             }
             try (MediaClient later = client(emulator)) {
@@ -73,7 +73,7 @@ class RefreshedCatalogTests {
                 Files.writeString(kept.get(0), "{\"formatVersion\": 2");
             }
             try (MediaClient client = client(emulator)) {
-                assertThat(client.catalog().models()).hasSize(179 + 451);
+                assertThat(client.catalog().models()).hasSize(180 + 451);
             }
         }
     }
@@ -118,7 +118,9 @@ class RefreshedCatalogTests {
     }
 
     private static boolean isListed(ModelSpec model) {
-        return model.id().provider().equals("runcomfy") && !model.deprecated();
+        return model.id().provider().equals("runcomfy")
+                && !model.deprecated()
+                && !model.id().nativeId().equals("trainer/ai-toolkit");
     }
 
     private static String catalog(MediaClient client, int models) {

@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What a submit of a workflow or an app says besides its inputs.
  *
- * @param instanceType {@code default}, which some clients call {@code standard}, {@code plus} or {@code ultra}
+ * @param instanceType {@code default}, {@code plus} or {@code ultra}
  * @param retainSeconds how long the machine is kept afterwards, 0 for not at all
  * @param addMetadata whether pictures carry their graph
  * @param webhook who is called at the end, empty for none
@@ -23,7 +23,6 @@ record RunFields(String instanceType, int retainSeconds, boolean addMetadata, St
     /** What a second costs, in yuan; the emulator's own prices. */
     private static final Map<String, BigDecimal> RATES = Map.of(
             "default", new BigDecimal("0.001"),
-            "standard", new BigDecimal("0.001"),
             "plus", new BigDecimal("0.002"),
             "ultra", new BigDecimal("0.004"));
 

@@ -6,12 +6,15 @@ import dev.zoetrope.provider.runcomfy.RunComfy.Dataset;
 import dev.zoetrope.provider.runcomfy.wire.TrainerApi;
 import dev.zoetrope.provider.runcomfy.wire.TrainingWords;
 import dev.zoetrope.provider.support.Answer;
+import dev.zoetrope.provider.support.CallLimit;
 import dev.zoetrope.provider.support.FileForm;
 import dev.zoetrope.provider.support.JsonFields;
 import dev.zoetrope.provider.support.operation.PathContent;
 import dev.zoetrope.provider.support.operation.SignedUpload;
 import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.UploadContent;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,37 +71,53 @@ final class DatasetCalls {
         return questions.calls().answer(() -> {
             PathContent content = PathContent.of(file, listener);
             String name = Objects.toString(file.getFileName(), "");
-            boolean large = content.length() > mostByForm;
-            if (large) {
-                put(checked, name, content);
-            } else {
-                post(checked, name, content);
-            }
+            boolean large = send(new Target(checked, name), content, content.limit());
             return new RunComfy.DatasetUpload(name, content.length(), large);
         });
     }
 
-    private void post(String id, String name, PathContent content) throws ProviderCallException, InterruptedException {
+    /**
+     * Where a file goes.
+     *
+     * @param dataset the id of the data set
+     * @param name the name of the file
+     */
+    record Target(String dataset, String name) {}
+
+    /** Sends a file once, and returns whether it was put to a signed link. */
+    boolean send(Target target, UploadContent content, Duration limit)
+            throws ProviderCallException, InterruptedException {
+        boolean large = content.length() > mostByForm;
+        if (large) {
+            put(target, content, CallLimit.of(limit));
+        } else {
+            post(target, content, limit);
+        }
+        return large;
+    }
+
+    private void post(Target target, UploadContent content, Duration limit)
+            throws ProviderCallException, InterruptedException {
         FileForm form;
         try {
-            form = FileForm.of(Map.of(), new FileForm.Part("file", name, TYPE, content));
+            form = FileForm.of(Map.of(), new FileForm.Part("file", target.name(), TYPE, content));
         } catch (IllegalArgumentException unfit) {
             throw new ProviderCallException(
-                    FailureReason.INVALID_REQUEST, name + ": " + unfit.getMessage(), false, null);
+                    FailureReason.INVALID_REQUEST, target.name() + ": " + unfit.getMessage(), false, null);
         }
-        String path = TrainerApi.ROOT + "/datasets/" + id + "/upload";
+        String path = TrainerApi.ROOT + "/datasets/" + target.dataset() + "/upload";
         Answer answer = questions
                 .connection()
-                .ask(() -> questions.connection().post(path, form.mediaType(), form.content(), content.limit()));
+                .ask(() -> questions.connection().post(path, form.mediaType(), form.content(), limit));
         var unused = questions.successful(answer);
     }
 
-    private void put(String id, String name, PathContent content) throws ProviderCallException, InterruptedException {
-        Map<String, Object> body = Map.of("filenameToByteSize", Map.of(name, content.length()));
-        JsonFields upload = questions
-                .object(limit -> api.uploadEndpoint(id, body, limit), "uploads")
-                .object("uploads")
-                .object(name);
+    private void put(Target target, UploadContent content, CallLimit limit)
+            throws ProviderCallException, InterruptedException {
+        Map<String, Object> body = Map.of("filenameToByteSize", Map.of(target.name(), content.length()));
+        Answer answer = questions.successful(
+                questions.connection().ask(() -> api.uploadEndpoint(target.dataset(), body, limit.left())));
+        JsonFields upload = answer.json().object("uploads").object(target.name());
         String method = upload.text("method").toUpperCase(Locale.ROOT);
         if (!method.isEmpty() && !method.equals("PUT")) {
             throw new ProviderCallException(
@@ -112,10 +131,11 @@ final class DatasetCalls {
         JsonFields fields = upload.object("headers");
         Map<String, String> headers = new LinkedHashMap<>();
         fields.names().forEach(header -> headers.put(header, fields.text(header)));
-        signed.put(upload.text("upload_url"), headers, content);
+        signed.put(new SignedUpload.Link(upload.text("upload_url"), headers), content, limit.remaining());
     }
 
-    private static Dataset dataset(JsonFields json, String id) {
+    /** Reads a data set; the id is the one that was asked about, for an answer that names none. */
+    static Dataset dataset(JsonFields json, String id) {
         String named = json.id("id");
         return new Dataset(
                 named.isEmpty() ? id : named,

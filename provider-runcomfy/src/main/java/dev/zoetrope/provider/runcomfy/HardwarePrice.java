@@ -39,18 +39,19 @@ final class HardwarePrice {
      * Estimates what a run cost.
      *
      * @param hardware the kind of machine
-     * @param time from the submit to the end, in which the machine may have been started
+     * @param time how long it was billed
+     * @param span from when to when that is, in words
      * @return the estimate, or an unknown cost if the kind is unknown
      */
-    static Cost cost(String hardware, Duration time) {
+    static Cost cost(String hardware, Duration time, String span) {
         BigDecimal hourly = HOURLY.get(hardware);
         if (hourly == null) {
             return Cost.UNKNOWN;
         }
         BigDecimal amount = hourly.multiply(BigDecimal.valueOf(time.toMillis()))
                 .divide(MILLIS_AN_HOUR, DIGITS, RoundingMode.HALF_UP);
-        String basis = "%d s of %s at %s USD an hour, from the submit to the end"
-                .formatted(time.plusMillis(500).toSeconds(), hardware, hourly);
+        String basis = "%d s of %s at %s USD an hour, %s"
+                .formatted(time.plusMillis(500).toSeconds(), hardware, hourly, span);
         return Cost.estimated(new Money(amount, "USD"), basis, AS_OF, false);
     }
 }

@@ -9,6 +9,7 @@ import dev.zoetrope.provider.support.ProviderConnection;
 import dev.zoetrope.provider.support.ServerWords;
 import dev.zoetrope.spi.AccountInquiry;
 import dev.zoetrope.spi.CancelOutcome;
+import dev.zoetrope.spi.DatasetStore;
 import dev.zoetrope.spi.LiveCatalog;
 import dev.zoetrope.spi.OperationCalls;
 import dev.zoetrope.spi.Provider;
@@ -63,6 +64,9 @@ final class RunComfyProvider implements Provider {
     public SubmitOutcome submit(SubmitCall call) {
         CallLimit limit = CallLimit.of(call.timeout());
         String model = call.model().id().nativeId();
+        if (model.equals(TrainingModel.NATIVE_ID)) {
+            return trainings().submit(call);
+        }
         Optional<DeploymentPlace> place = DeploymentPlace.of(model);
         if (place.isEmpty()) {
             return models.submit(() -> api.submit(model, call.input(), limit.left()));
@@ -76,12 +80,21 @@ final class RunComfyProvider implements Provider {
 
     @Override
     public RemoteStatus status(RemoteCall call) throws ProviderCallException, InterruptedException {
-        return queue(call.model()).status(calls(call.model()), call);
+        return call.model().equals(TrainingModel.ID)
+                ? trainings().status(call)
+                : queue(call.model()).status(calls(call.model()), call);
     }
 
     @Override
     public CancelOutcome cancel(RemoteCall call) throws ProviderCallException, InterruptedException {
-        return queue(call.model()).cancel(calls(call.model()), call);
+        return call.model().equals(TrainingModel.ID)
+                ? trainings().cancel(call)
+                : queue(call.model()).cancel(calls(call.model()), call);
+    }
+
+    /** Made anew each time: few accounts train, and the connection is kept. */
+    private TrainingQueue trainings() {
+        return new TrainingQueue(new ServiceQuestions(connections.to(ServicePart.TRAINER)));
     }
 
     private RequestQueue queue(ModelId model) {
@@ -107,6 +120,11 @@ final class RunComfyProvider implements Provider {
     @Override
     public Optional<AccountInquiry> account() {
         return Optional.of(new BalanceReading(machines, deployments, new ReplyErrors(machines::clean)));
+    }
+
+    @Override
+    public Optional<DatasetStore> datasetStore() {
+        return Optional.of(new TrainingData(new ServiceQuestions(connections.to(ServicePart.TRAINER))));
     }
 
     @Override

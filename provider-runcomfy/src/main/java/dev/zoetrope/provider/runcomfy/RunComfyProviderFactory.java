@@ -4,6 +4,7 @@ import dev.zoetrope.api.operation.Operation;
 import dev.zoetrope.provider.support.CatalogDocument;
 import dev.zoetrope.provider.support.CatalogReader;
 import dev.zoetrope.spi.Catalog;
+import dev.zoetrope.spi.DatasetSupport;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderContext;
 import dev.zoetrope.spi.ProviderFactory;
@@ -74,7 +75,13 @@ public final class RunComfyProviderFactory implements ProviderFactory {
 
     @Override
     public Catalog catalog(String document) {
-        return CatalogReader.read(ID, document.getBytes(StandardCharsets.UTF_8), Models.CATALOG.asOf());
+        return TrainingModel.addedTo(
+                CatalogReader.read(ID, document.getBytes(StandardCharsets.UTF_8), Models.CATALOG.asOf()));
+    }
+
+    @Override
+    public Optional<DatasetSupport> datasets() {
+        return Optional.of(new TrainingConfig());
     }
 
     @Override
@@ -95,7 +102,7 @@ public final class RunComfyProviderFactory implements ProviderFactory {
 
     /** Loaded when the catalogue is first asked for, not with the factory. */
     private static final class Models {
-        static final Catalog CATALOG =
-                CatalogReader.read(ID, RunComfyProviderFactory.class.getResourceAsStream("catalog.json"));
+        static final Catalog CATALOG = TrainingModel.addedTo(
+                CatalogReader.read(ID, RunComfyProviderFactory.class.getResourceAsStream("catalog.json")));
     }
 }

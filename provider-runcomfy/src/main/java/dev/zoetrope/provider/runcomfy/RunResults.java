@@ -102,7 +102,7 @@ final class RunResults implements Success.Reading {
         }
     }
 
-    /** What the machine costs is known by its kind alone, which a run does not name. */
+    /** What the machine costs is known by its kind alone, which a run does not name; it may have been started for it. */
     private Cost cost(ResultReply reply, Success success) throws InterruptedException {
         Optional<Duration> time = RunTimes.between(reply.created(), reply.finished());
         if (time.isEmpty()) {
@@ -110,7 +110,7 @@ final class RunResults implements Success.Reading {
         }
         return deployments
                 .hardware(DeploymentPlace.of(success.call().model()), success.limit())
-                .map(hardware -> HardwarePrice.cost(hardware, time.get()))
+                .map(hardware -> HardwarePrice.cost(hardware, time.get(), "from the submit to the end"))
                 .orElse(Cost.UNKNOWN);
     }
 }

@@ -5,23 +5,37 @@ import dev.zoetrope.provider.runcomfy.wire.ErrorReply;
 import dev.zoetrope.provider.runcomfy.wire.SubmitReply;
 import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.HttpVerdict;
+import dev.zoetrope.provider.support.JsonFields;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitOutcome;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Interprets the answer to a paid call: it proves a job, a refusal, or nothing. */
 final class SubmitReading {
 
     private final ReplyErrors errors;
+    private final Function<JsonFields, SubmitReply> replies;
 
     SubmitReading(ReplyErrors errors) {
+        this(errors, SubmitReply::of);
+    }
+
+    /**
+     * Prepares to read answers of another form.
+     *
+     * @param errors says what is wrong with an answer
+     * @param replies reads the id of what was bought
+     */
+    SubmitReading(ReplyErrors errors, Function<JsonFields, SubmitReply> replies) {
         this.errors = errors;
+        this.replies = replies;
     }
 
     SubmitOutcome read(Answer answer) {
         ErrorReply error = ErrorReply.of(answer.json());
         String message = errors.describe(answer);
-        SubmitReply reply = SubmitReply.of(answer.json());
+        SubmitReply reply = replies.apply(answer.json());
         // In an unsuccessful answer the same field may be a trace id of the gateway, which names no job.
         if (answer.successful() && !reply.requestId().isEmpty()) {
             return accepted(reply);

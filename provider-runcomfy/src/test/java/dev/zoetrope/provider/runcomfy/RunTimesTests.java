@@ -49,14 +49,16 @@ class RunTimesTests {
         "HOPPER_141,8.75"
     })
     void anHourCostsWhatTheVendorSays(String hardware, String dollars) {
-        assertThat(HardwarePrice.cost(hardware, Duration.ofHours(1)).amount()).hasValueSatisfying(money -> {
-            assertThat(money.amount()).isEqualByComparingTo(dollars);
-            assertThat(money.currency()).isEqualTo("USD");
-        });
+        assertThat(HardwarePrice.cost(hardware, Duration.ofHours(1), "in all").amount())
+                .hasValueSatisfying(money -> {
+                    assertThat(money.amount()).isEqualByComparingTo(dollars);
+                    assertThat(money.currency()).isEqualTo("USD");
+                });
     }
 
     @Test
     void anotherMachineHasNoPrice() {
-        assertThat(HardwarePrice.cost("ABACUS_1", Duration.ofHours(1))).isEqualTo(Cost.UNKNOWN);
+        assertThat(HardwarePrice.cost("ABACUS_1", Duration.ofHours(1), "in all"))
+                .isEqualTo(Cost.UNKNOWN);
     }
 }

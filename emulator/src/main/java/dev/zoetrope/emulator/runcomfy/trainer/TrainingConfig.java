@@ -28,7 +28,7 @@ record TrainingConfig(String text, String name, long steps) {
     private static final Pattern PROMPTS = Pattern.compile("(?m)^[ \\t]*prompts:[ \\t]*\\n((?:[ \\t]*-[ \\t].*\\n?)+)");
 
     /**
-     * Where it is to stop on its own account.
+     * Where it is to stop although nobody asked for it.
      *
      * @param step after which
      * @param error that is given as the reason, empty for none

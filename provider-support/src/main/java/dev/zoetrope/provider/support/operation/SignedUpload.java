@@ -3,6 +3,7 @@ package dev.zoetrope.provider.support.operation;
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.UploadContent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -42,7 +43,15 @@ public final class SignedUpload {
     }
 
     /**
-     * Sends a file, once.
+     * Where a service wants a file.
+     *
+     * @param url the signed link
+     * @param headers the headers that the service wants with it, by name
+     */
+    public record Link(String url, Map<String, String> headers) {}
+
+    /**
+     * Sends a file, once, within a time limit that follows from its size.
      *
      * @param link the signed link
      * @param headers the headers that the service wants with it, by name
@@ -52,15 +61,29 @@ public final class SignedUpload {
      */
     public void put(String link, Map<String, String> headers, PathContent content)
             throws ProviderCallException, InterruptedException {
-        URI target = checked(link);
+        put(new Link(link, headers), content, content.limit());
+    }
+
+    /**
+     * Sends a file, once.
+     *
+     * @param link where to
+     * @param content the file
+     * @param limit how long that may take
+     * @throws ProviderCallException if it was not stored, or that is not certain; the message does not show the link
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public void put(Link link, UploadContent content, Duration limit)
+            throws ProviderCallException, InterruptedException {
+        URI target = checked(link.url());
         HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(CONNECT_TIMEOUT)
                 .build();
-        HttpRequest.Builder request = HttpRequest.newBuilder(target).timeout(content.limit());
+        HttpRequest.Builder request = HttpRequest.newBuilder(target).timeout(limit);
         boolean typed = false;
-        for (Map.Entry<String, String> header : headers.entrySet()) {
+        for (Map.Entry<String, String> header : link.headers().entrySet()) {
             if (!NEVER.contains(header.getKey().toLowerCase(Locale.ROOT))) {
                 request.setHeader(header.getKey(), header.getValue());
                 typed |= header.getKey().equalsIgnoreCase("Content-Type");
@@ -115,7 +138,7 @@ public final class SignedUpload {
                 null);
     }
 
-    private static @Nullable InputStream opened(PathContent content) {
+    private static @Nullable InputStream opened(UploadContent content) {
         try {
             return content.open();
         } catch (IOException e) {

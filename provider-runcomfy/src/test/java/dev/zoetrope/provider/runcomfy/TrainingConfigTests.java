@@ -1,0 +1,74 @@
+package dev.zoetrope.provider.runcomfy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zoetrope.api.catalog.ModelId;
+import dev.zoetrope.spi.DatasetSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the service prescribes of a training's configuration is checked before it is paid for. */
+class TrainingConfigTests {
+
+    private final DatasetSupport config =
+            new RunComfyProviderFactory().datasets().orElseThrow();
+
+    @Test
+    void onlyTheTrainingWorksOnADataSet() {
+        assertThat(config.parameters(new ModelId("runcomfy", "trainer/ai-toolkit")))
+                .contains(new DatasetSupport.Parameters("dataset", "config"));
+        assertThat(config.parameters(new ModelId("runcomfy", Opened.MODEL))).isEmpty();
+        assertThat(new RunComfyProviderFactory().catalog().find("trainer/ai-toolkit"))
+                .isPresent();
+    }
+
+    @Test
+    void thePlaceOfTheDataSetIsWritten() {
+        assertThat(config.written("- folder_path: ${dataset}\n  mask: \"${dataset}/m\"", "zt-1"))
+                .isEqualTo("- folder_path: /app/ai-toolkit/datasets/zt-1\n  mask: \"/app/ai-toolkit/datasets/zt-1/m\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "train: {steps: 10}",
+                "datasets:\n  - folder_path: \"${dataset}\"",
+                "datasets:\n  - folder_path: '${dataset}' # ours\n    control_path: ${dataset}/control",
+                "{datasets: [{folder_path: ${dataset}}]}",
+                "# folder_path: /home/me\nfolder_path: ${dataset}",
+                "my_folder_path: /home/me",
+                "training_folder: /app/ai-toolkit/output",
+                "training_folder: \"/app/ai-toolkit/output/\"",
+            })
+    void whatTheServiceCanReadIsSent(String text) {
+        assertThat(config.check(text, "zt-1")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "- folder_path: /home/me/boats",
+                "- folder_path: \"./boats\"",
+                "{folder_path: 'boats'}",
+                "folder_path: /app/ai-toolkit/datasets/other",
+                "control: /app/ai-toolkit/datasets/zt-12",
+                "training_folder: /tmp/out",
+            })
+    void whatItCannotReadIsRefused(String text) {
+        assertThat(config.check(text, "zt-1"))
+                .isNotEmpty()
+                .allSatisfy(violation -> assertThat(violation.field()).isEqualTo("config"));
+    }
+
+    @Test
+    void withoutAFolderADataSetOfTheServiceMayBeNamed() {
+        assertThat(config.check("folder_path: /app/ai-toolkit/datasets/other", null))
+                .isEmpty();
+        assertThat(config.check("folder_path: /home/me", null)).hasSize(1);
+        assertThat(config.check("folder_path: ${dataset}", null))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.field()).isEqualTo("dataset"));
+    }
+}
