@@ -39,7 +39,10 @@ final class ModuleTable {
                     SPI,
                     SLF4J,
                     // A hosted file that cannot be fetched over TLS is told apart from one that is not there.
-                    "javax.net.ssl"),
+                    "javax.net.ssl",
+                    // The address of a webhook is made of the job under the account's key.
+                    "javax.crypto",
+                    "javax.crypto.spec"),
             row(
                     "ledger-jdbc",
                     "dev.zoetrope.ledger.jdbc",
@@ -178,7 +181,18 @@ final class ModuleTable {
 
     private static Row provider(String id) {
         String own = "dev.zoetrope.provider." + id;
-        return row("provider-" + id, own, 10, own + "..", API, SPI, SUPPORT, FEIGN, JACKSON, JACKSON_ANNOTATIONS);
+        return row(
+                "provider-" + id,
+                own,
+                10,
+                own + "..",
+                API,
+                SPI,
+                SUPPORT,
+                SUPPORT + ".operation",
+                FEIGN,
+                JACKSON,
+                JACKSON_ANNOTATIONS);
     }
 
     private static Row row(String module, String packages, int floor, String... sees) {

@@ -66,8 +66,16 @@ final class ProviderJar {
                         ? !type.getPackageName().endsWith(".wire")
                         : !factories.contains(type.getName()))
                 .toList());
+        Set<String> own = names(classes.stream()
+                .filter(type -> type.isInterface() && ownPackages.contains(type.getPackageName()))
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                .toList());
+        // What only this provider does has one interface, which applications unwrap.
+        if (own.size() == 1) {
+            seen.removeAll(own);
+        }
         if (!seen.isEmpty()) {
-            problems.add("public beside the factory, and not in its wire package: " + seen);
+            problems.add("public beside the factory and one interface, and not in its wire package: " + seen);
         }
         return problems;
     }

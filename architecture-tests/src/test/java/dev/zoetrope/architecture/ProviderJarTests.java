@@ -122,6 +122,21 @@ class ProviderJarTests {
     }
 
     @Test
+    void oneInterfaceOfItsOwnIsPublic() throws IOException {
+        assertThat(problemsWith("planted/Planted.java", "package planted; public interface Planted {}"))
+                .isEmpty();
+    }
+
+    @Test
+    void failsOnASecondPublicInterface() throws IOException {
+        Map<String, String> files = new TreeMap<>(AS_IT_SHOULD_BE);
+        files.put("planted/Planted.java", "package planted; public interface Planted {}");
+        files.put("planted/Other.java", "package planted; public interface Other {}");
+
+        assertThat(problemsOf(files)).singleElement().asString().contains("planted.Other, planted.Planted");
+    }
+
+    @Test
     void failsOnAPublicClassInAPackageThatIsNeitherExportedNorWire() throws IOException {
         assertThat(problemsWith("planted/inner/Words.java", "package planted.inner; public final class Words {}"))
                 .singleElement()

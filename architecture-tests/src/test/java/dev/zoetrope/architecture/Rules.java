@@ -57,7 +57,8 @@ final class Rules {
             "dev.zoetrope.benchmarks.startup.FirstSubmit",
             "dev.zoetrope.resilience.Main",
             "dev.zoetrope.resilience.crash.VictimProgram",
-            "dev.zoetrope.catalog.Main");
+            "dev.zoetrope.catalog.Main",
+            "dev.zoetrope.catalog.Compare");
 
     /** It listens for keys in what a provider prints. */
     private static final String LISTENER = "dev.zoetrope.provider.testkit.Overheard";

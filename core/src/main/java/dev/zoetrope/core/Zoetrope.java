@@ -21,7 +21,7 @@ import dev.zoetrope.core.engine.EngineSettings;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.core.polling.LearnedPolling;
 import dev.zoetrope.core.settings.Environment;
-import dev.zoetrope.core.webhook.WebhookBase;
+import dev.zoetrope.core.webhook.PublicUrl;
 import dev.zoetrope.spi.Ledger;
 import dev.zoetrope.spi.LedgerFactory;
 import dev.zoetrope.spi.PollScheduler;
@@ -386,7 +386,7 @@ public final class Zoetrope {
                     .webhookBase(
                             webhookBase == null
                                     ? variables().webhookBase().orElse(null)
-                                    : WebhookBase.checked(webhookBase, "the webhook base"))
+                                    : PublicUrl.checked(webhookBase, "the webhook base"))
                     .listeners(listeners)
                     .build();
             Optional<Ledger> recorded = recording.map(factory -> factory.open(Objects.requireNonNull(home)));

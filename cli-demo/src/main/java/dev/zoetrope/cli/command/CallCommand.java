@@ -81,7 +81,8 @@ final class CallCommand implements Callable<Integer> {
     }
 
     private @Nullable Object answer(ProviderAccount account, Map<String, Object> input) {
-        try (TransferLine line = new TransferLine(context, report.quiet())) {
+        try (TransferLine line = new TransferLine(
+                context.err(), !report.quiet() && context.terminal().errMoves())) {
             return account.call(name, input, line);
         }
     }

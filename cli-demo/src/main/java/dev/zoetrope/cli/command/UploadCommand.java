@@ -48,7 +48,8 @@ final class UploadCommand implements Callable<Integer> {
     public Integer call() {
         UploadedFile uploaded;
         try (Session session = Session.open(context, event -> {});
-                TransferLine line = new TransferLine(context, report.quiet())) {
+                TransferLine line = new TransferLine(
+                        context.err(), !report.quiet() && context.terminal().errMoves())) {
             uploaded = session.client().account(provider).upload(file, line);
         }
         if (report.json()) {

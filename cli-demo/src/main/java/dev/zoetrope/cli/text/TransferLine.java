@@ -1,7 +1,6 @@
 package dev.zoetrope.cli.text;
 
 import dev.zoetrope.api.operation.TransferListener;
-import dev.zoetrope.cli.runtime.CommandContext;
 import java.util.Locale;
 
 /** Shows on a terminal how much of a file was sent. */
@@ -17,12 +16,12 @@ public final class TransferLine implements TransferListener, AutoCloseable {
     /**
      * Prepares the line.
      *
-     * @param context where the command runs
-     * @param quiet whether nothing is shown
+     * @param out where to
+     * @param shown whether it is shown: the output leads to a terminal, and progress is wanted
      */
-    public TransferLine(CommandContext context, boolean quiet) {
-        this.line = new ErasableLine(context.err());
-        this.shown = !quiet && context.terminal().errMoves();
+    public TransferLine(TextOutput out, boolean shown) {
+        this.line = new ErasableLine(out);
+        this.shown = shown;
     }
 
     @Override

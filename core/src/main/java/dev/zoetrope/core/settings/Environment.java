@@ -5,7 +5,7 @@ import dev.zoetrope.api.Secret;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.media.MediaUrl;
-import dev.zoetrope.core.webhook.WebhookBase;
+import dev.zoetrope.core.webhook.PublicUrl;
 import dev.zoetrope.spi.ProviderSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -58,7 +58,7 @@ public final class Environment {
      * @throws MediaException with reason {@link FailureReason#CONFIGURATION} if it cannot be one
      */
     public Optional<URI> webhookBase() {
-        return value(WEBHOOK_BASE).map(text -> WebhookBase.checked(text, WEBHOOK_BASE));
+        return value(WEBHOOK_BASE).map(text -> PublicUrl.checked(text, WEBHOOK_BASE));
     }
 
     /**

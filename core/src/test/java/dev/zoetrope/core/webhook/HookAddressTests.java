@@ -60,7 +60,7 @@ class HookAddressTests {
                 "https:// example.org",
             })
     void aBaseIsPublicAndSecure(String base) {
-        assertThatThrownBy(() -> WebhookBase.checked(base, "ZOETROPE_WEBHOOK_BASE"))
+        assertThatThrownBy(() -> PublicUrl.checked(base, "ZOETROPE_WEBHOOK_BASE"))
                 .isInstanceOfSatisfying(
                         MediaException.class,
                         failure -> assertThat(failure.reason().name()).isEqualTo("CONFIGURATION"))
@@ -71,6 +71,6 @@ class HookAddressTests {
     @ValueSource(
             strings = {"https://example.org", "https://example.org/a/", "http://127.0.0.1:8080", "http://localhost"})
     void aBaseOfThisMachineNeedsNoCertificate(String base) {
-        assertThat(WebhookBase.checked(base, "ZOETROPE_WEBHOOK_BASE")).isEqualTo(URI.create(base));
+        assertThat(PublicUrl.checked(base, "ZOETROPE_WEBHOOK_BASE")).isEqualTo(URI.create(base));
     }
 }

@@ -8,9 +8,9 @@ import java.net.URI;
 import java.util.Optional;
 
 /** Checks the public base URL below which services notify a program. */
-public final class WebhookBase {
+public final class PublicUrl {
 
-    private WebhookBase() {}
+    private PublicUrl() {}
 
     /**
      * Checks a base URL.
