@@ -14,6 +14,7 @@ import dev.zoetrope.cli.text.TransferLine;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -71,13 +72,18 @@ final class CallCommand implements Callable<Integer> {
             context.err().println("nothing was done");
             return ExitStatus.FAILED;
         }
-        Object answer = Session.ask(context, emulator, client -> answer(client.account(provider), input));
-        if (answer != null && report.json()) {
+        Optional<Object> answer =
+                Session.ask(context, emulator, client -> Optional.ofNullable(answer(client.account(provider), input)));
+        answer.ifPresent(this::print);
+        return ExitStatus.DONE;
+    }
+
+    private void print(Object answer) {
+        if (report.json()) {
             Json.print(context.out(), answer);
-        } else if (answer != null) {
+        } else {
             Json.printPretty(context.out(), answer);
         }
-        return ExitStatus.DONE;
     }
 
     private @Nullable Object answer(ProviderAccount account, Map<String, Object> input) {
