@@ -6,8 +6,10 @@ import dev.zoetrope.provider.support.CallLimit;
 import dev.zoetrope.provider.support.ProviderConnection;
 import dev.zoetrope.provider.support.RemoteId;
 import dev.zoetrope.provider.support.ServerWords;
+import dev.zoetrope.spi.AccountInquiry;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.FileUploads;
+import dev.zoetrope.spi.OperationCalls;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteCall;
@@ -32,6 +34,8 @@ final class ComfyUiProvider implements Provider {
     private final JobReading states;
     private final Cancelling cancelling;
     private final InputFolder uploads;
+    private final QueueLength queue;
+    private final ComfyUi calls;
 
     ComfyUiProvider(ProviderConnection connection) {
         this.connection = connection;
@@ -44,6 +48,8 @@ final class ComfyUiProvider implements Provider {
         this.jobs = new ServerJobs(connection, errors);
         this.states = new JobReading(new SavedFiles(connection, errors), progress, words);
         this.cancelling = new Cancelling(connection, jobs, server, errors);
+        this.queue = new QueueLength(connection, errors);
+        this.calls = new ServerCalls(connection, errors, server);
         this.uploads = new InputFolder(connection, errors, Clock.systemUTC());
     }
 
@@ -72,6 +78,21 @@ final class ComfyUiProvider implements Provider {
     @Override
     public Optional<FileUploads> uploads() {
         return Optional.of(uploads);
+    }
+
+    @Override
+    public Optional<AccountInquiry> account() {
+        return Optional.of(queue);
+    }
+
+    @Override
+    public Optional<OperationCalls> operationCalls() {
+        return Optional.of(ServerOperations.TABLE.over(calls));
+    }
+
+    @Override
+    public <T> Optional<T> unwrap(Class<T> type) {
+        return type == ComfyUi.class ? Optional.of(type.cast(calls)) : Optional.empty();
     }
 
     @Override

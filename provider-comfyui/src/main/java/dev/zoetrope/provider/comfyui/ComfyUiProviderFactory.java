@@ -1,5 +1,6 @@
 package dev.zoetrope.provider.comfyui;
 
+import dev.zoetrope.api.operation.Operation;
 import dev.zoetrope.provider.support.CatalogReader;
 import dev.zoetrope.provider.support.ProviderConnection;
 import dev.zoetrope.spi.Catalog;
@@ -11,6 +12,7 @@ import dev.zoetrope.spi.RemoteIdForm;
 import dev.zoetrope.spi.WorkflowSupport;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** Announces ComfyUI. ServiceLoader finds it; applications need not name it. */
@@ -56,6 +58,11 @@ public final class ComfyUiProviderFactory implements ProviderFactory {
     @Override
     public Optional<WorkflowSupport> workflows() {
         return Optional.of(new ServerGraphs(Models.CATALOG.models().get(0)));
+    }
+
+    @Override
+    public List<Operation> operations() {
+        return ServerOperations.TABLE.operations();
     }
 
     @Override

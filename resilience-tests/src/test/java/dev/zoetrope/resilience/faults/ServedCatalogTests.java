@@ -102,7 +102,7 @@ class ServedCatalogTests {
                         FaultCatalog.find("halfCatalog").orElseThrow().create());
         assertThatThrownBy(() -> client.catalog().refresh("runcomfy"))
                 .isInstanceOf(MediaException.class)
-                .hasMessageContaining("lists 83 models, and 169 were known");
+                .hasMessageContaining("lists 85 models, and 174 were known");
 
         assertThat(client.catalog().refresh("runcomfy", true).gone()).isNotEmpty();
     }
