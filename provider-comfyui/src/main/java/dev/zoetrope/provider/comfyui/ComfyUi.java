@@ -17,7 +17,7 @@ public interface ComfyUi {
     Queue queue();
 
     /**
-     * Interrupts a running job, whoever started it: {@code POST /interrupt}. Servers before 0.3.57 cannot interrupt one
+     * Interrupts a running job, whichever client started it: {@code POST /interrupt}. Servers before 0.3.57 cannot interrupt one
      * job alone and are not asked.
      *
      * @param promptId the id of the job; another one is not touched, and an unknown one changes nothing

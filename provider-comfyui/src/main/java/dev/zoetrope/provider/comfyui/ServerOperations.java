@@ -14,7 +14,7 @@ final class ServerOperations {
     static {
         TABLE.row(Effect.READS, "queue", "Tells what waits and runs, of all clients.")
                 .calls((server, in) -> server.queue());
-        TABLE.row(Effect.CHANGES, "interrupt", "Interrupts a running job, whoever started it.")
+        TABLE.row(Effect.CHANGES, "interrupt", "Interrupts a running job, whichever client started it.")
                 .needs("promptId", TEXT, "the id of the job")
                 .calls((server, in) -> {
                     server.interrupt(in.text("promptId"));
