@@ -30,7 +30,7 @@ final class FaultSuite {
     private int repeated;
 
     /** A script whose end a busy machine may have caused, also when it had more time. */
-    private record Late(FaultTestBed bed, FaultScript script) {}
+    private record Late(FaultScript script, boolean closesIdle) {}
 
     /**
      * Prepares the suite.
@@ -63,7 +63,10 @@ final class FaultSuite {
             worker.join();
         }
         for (Late each : late) {
-            note(each.script(), alone(each));
+            // In a test bed that no earlier script has left anything in.
+            FaultTestBed bed = new FaultTestBed(root.resolve("bed-" + opened.size()), each.closesIdle());
+            opened.add(bed);
+            note(each.script(), alone(bed, each.script()));
         }
         List<String> left = leaks.after(opened);
         if (!left.isEmpty()) {
@@ -80,7 +83,7 @@ final class FaultSuite {
                 ScriptResult first = carryOut(bed, script);
                 ScriptResult result = first.onlyLate() ? again(bed, script) : first;
                 if (result.onlyLate()) {
-                    postpone(new Late(bed, script));
+                    postpone(new Late(script, bed.closesIdle()));
                 } else {
                     note(script, result);
                 }
@@ -114,9 +117,9 @@ final class FaultSuite {
     }
 
     /** Carries out a late script when no other one runs: what the machine has to do besides is not the suite's. */
-    private ScriptResult alone(Late script) throws InterruptedException {
-        ScriptResult result = again(script.bed(), script.script());
-        return result.onlyLate() ? again(script.bed(), script.script()) : result;
+    private ScriptResult alone(FaultTestBed bed, FaultScript script) throws InterruptedException {
+        ScriptResult result = again(bed, script);
+        return result.onlyLate() ? again(bed, script) : result;
     }
 
     private synchronized @Nullable FaultScript next(Scripts scripts, FaultTestBed bed) {
