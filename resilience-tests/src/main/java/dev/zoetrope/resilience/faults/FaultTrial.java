@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class FaultTrial {
 
     /** The longest time that a part of a run may take; after that the engine is considered to hang. */
-    private static final Duration HANG_LIMIT = Duration.ofSeconds(120);
+    private static final Duration HANG_LIMIT = Duration.ofMinutes(2);
 
     private static final Duration COLLECTING_DEADLINE = Duration.ofSeconds(20);
 
