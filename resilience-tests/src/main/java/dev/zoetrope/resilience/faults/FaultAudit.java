@@ -71,7 +71,7 @@ final class FaultAudit {
             Violations found = new Violations();
             FaultAudit part = new FaultAudit(bed, script, folder, found);
             ends.add(part.scenario(script.scenarios().get(i), reports.get(i), first, last, charges));
-            found.all().forEach(violations::add);
+            violations.addAll(found);
         }
         Set<String> known = new HashSet<>();
         script.scenarios().forEach(scenario -> known.addAll(scenario.offer().models()));
@@ -129,7 +129,7 @@ final class FaultAudit {
                         .count()
                 > 1;
         violations.unless(!twoProviders, "BOUGHT TWICE, at two providers: " + records);
-        violations.unless(
+        violations.unlessLate(
                 !scenario.firstClientSaves()
                         || end == End.SAVED
                         || end == End.SHARED

@@ -54,6 +54,16 @@ public final class Violations {
         }
     }
 
+    /**
+     * Adds the violations of a part, each as what it was there.
+     *
+     * @param part what was found in a part
+     */
+    public void addAll(Violations part) {
+        found.addAll(part.found);
+        late.addAll(part.late);
+    }
+
     /** {@return whether there is nothing but what a machine that has too much to do may have caused} */
     public boolean onlyLate() {
         return found.isEmpty() && !late.isEmpty();
