@@ -83,8 +83,8 @@ class ImportTests {
         Files.createDirectories(root.resolve("bom"));
         String classPath = String.join(
                 File.pathSeparator,
-                root.resolve("seen/target/seen-0.1.0.jar").toString(),
-                root.resolve("seen/target/seen-0.1.0-tests.jar").toString());
+                root.resolve("seen/target/zoetrope-seen-0.1.0.jar").toString(),
+                root.resolve("seen/target/zoetrope-seen-0.1.0-tests.jar").toString());
         return new Reactor(root, classPath);
     }
 

@@ -29,6 +29,9 @@ import java.util.stream.Stream;
 public final class Reactor {
 
     private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
+    /** What stands before the name of a module's folder in the name of its artifact. */
+    public static final String ARTIFACT_PREFIX = "zoetrope-";
+
     private static final Path SOURCES = Path.of("src", "main", "java");
 
     /** The build that these tests are part of. Tests run in the folder of their module. */
@@ -93,6 +96,13 @@ public final class Reactor {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Returns the modules with Java code whose jars applications get. */
+    public Set<String> publishedModules() {
+        Set<String> published = new TreeSet<>(modulesWithCode());
+        published.removeAll(unpublishedModules());
+        return published;
+    }
+
     /** Returns the text of a module's {@code pom.xml}. */
     String pom(String module) {
         try {
@@ -109,7 +119,7 @@ public final class Reactor {
             Path target = root.resolve(module).resolve("target");
             List<Path> found = classPath.stream()
                     .filter(entry -> entry.startsWith(target))
-                    .filter(entry -> entry.endsWith("classes") || isJarOf(module, entry))
+                    .filter(entry -> entry.endsWith("classes") || isJarOf(ARTIFACT_PREFIX + module, entry))
                     .toList();
             if (found.size() > 1) {
                 throw new IllegalStateException(module + " is on the class path more than once: " + found);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class TestScopeTests {
 
     private static final Pattern DEPENDENCY = Pattern.compile("(?s)<dependency>(.*?)</dependency>");
-    private static final String SHARED = "test-support</artifactId>";
+    private static final String SHARED = "zoetrope-test-support</artifactId>";
     private static final String IN_TESTS = "<scope>test</scope>";
 
     @Test
@@ -26,10 +26,11 @@ class TestScopeTests {
 
     @Test
     void aDependencyInAnyOtherScopeIsNoticed() {
-        String inTests = "<dependency><artifactId>test-support</artifactId>\n" + IN_TESTS + "</dependency>";
+        String inTests = "<dependency><artifactId>zoetrope-test-support</artifactId>\n" + IN_TESTS + "</dependency>";
         String another = "<dependency><artifactId>slf4j</artifactId></dependency>";
-        String always = "<dependency><artifactId>test-support</artifactId></dependency>";
-        String atRunTime = "<dependency><artifactId>test-support</artifactId><scope>runtime</scope></dependency>";
+        String always = "<dependency><artifactId>zoetrope-test-support</artifactId></dependency>";
+        String atRunTime =
+                "<dependency><artifactId>zoetrope-test-support</artifactId><scope>runtime</scope></dependency>";
 
         assertThat(broughtAlong(another + inTests + another)).isEmpty();
         assertThat(broughtAlong(inTests + always + atRunTime)).hasSize(2);

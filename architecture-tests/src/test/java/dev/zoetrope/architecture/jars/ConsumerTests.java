@@ -122,9 +122,9 @@ class ConsumerTests {
         assertThat(ending.status()).isEqualTo(1);
         assertThat(ending.said())
                 .contains("no provider")
-                .containsPattern("dev\\.zoetrope:provider-runcomfy:\\d")
-                .containsPattern("dev\\.zoetrope:provider-runninghub:\\d")
-                .containsPattern("dev\\.zoetrope:provider-comfyui:\\d");
+                .containsPattern("dev\\.zoetrope:zoetrope-provider-runcomfy:\\d")
+                .containsPattern("dev\\.zoetrope:zoetrope-provider-runninghub:\\d")
+                .containsPattern("dev\\.zoetrope:zoetrope-provider-comfyui:\\d");
         assertThat(emulator.charges().all()).isEmpty();
         assertThat(video).doesNotExist();
     }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 final class Jars {
 
     private static final Pattern ARTIFACT = Pattern.compile("([\\w.-]+):([\\w.-]+):jar:");
-    private static final String OURS = "dev.zoetrope:";
+    private static final String OURS = "dev.zoetrope:" + Reactor.ARTIFACT_PREFIX;
 
     private final Map<String, Set<String>> brings = new TreeMap<>();
 
@@ -64,7 +64,8 @@ final class Jars {
     }
 
     private static Path file(String artifact) {
-        String name = artifact.substring(artifact.indexOf(':') + 1);
-        return artifact.startsWith(OURS) ? Reactor.HERE.location(name) : Reactor.HERE.library(name);
+        return artifact.startsWith(OURS)
+                ? Reactor.HERE.location(artifact.substring(OURS.length()))
+                : Reactor.HERE.library(artifact.substring(artifact.indexOf(':') + 1));
     }
 }

@@ -22,6 +22,7 @@ public final class Dependencies {
     private static final String ARTIFACT = "[\\w.-]+:[\\w.-]+";
     private static final Pattern EDGE = Pattern.compile("\"(?<from>" + ARTIFACT + "):[^\"]*\" -> \"\\(?(?<to>"
             + ARTIFACT + "):jar:(?:(?<classifier>[\\w.-]+):)?(?<version>[\\w.-]+):(?:compile|runtime)\\b");
+    private static final String OURS = "dev.zoetrope:zoetrope-";
     private static final String FILE = "dependencies.dot";
 
     private final Path folder;
@@ -99,6 +100,17 @@ public final class Dependencies {
             }
         }
         return all.stream().map(this::file).toList();
+    }
+
+    /**
+     * Finds the jars of modules of this build and of all their transitive dependencies.
+     *
+     * @param modules the modules, each by the name of its folder
+     * @return the files without duplicates, in alphabetical order
+     * @throws IllegalStateException if one of the modules is not in this build
+     */
+    public List<Path> ofModules(List<String> modules) {
+        return jars(modules.stream().map(OURS::concat).toList());
     }
 
     private Path file(String artifact) {

@@ -35,8 +35,7 @@ public final class Footprint implements Program {
         Table table = new Table("library", "jars", "MB", "target");
         boolean reached = true;
         for (String provider : PROVIDERS) {
-            List<Path> jars =
-                    dependencies.jars(List.of("dev.zoetrope:api", "dev.zoetrope:core", "dev.zoetrope:" + provider));
+            List<Path> jars = dependencies.ofModules(List.of("api", "core", provider));
             double size = megabytes(jars);
             reached &= size <= MOST_MEGABYTES;
             table.row("api + core + " + provider, jars.size(), format(size), "at most " + MOST_MEGABYTES);

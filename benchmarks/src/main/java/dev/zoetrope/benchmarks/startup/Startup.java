@@ -74,8 +74,7 @@ public final class Startup implements Program {
             throws IOException, InterruptedException {
         String address = server.uri().toString();
         Dependencies dependencies = Dependencies.here();
-        List<Path> application = new ArrayList<>(
-                dependencies.jars(List.of("dev.zoetrope:api", "dev.zoetrope:core", "dev.zoetrope:provider-runcomfy")));
+        List<Path> application = new ArrayList<>(dependencies.ofModules(List.of("api", "core", "provider-runcomfy")));
         application.addAll(dependencies.jars(List.of("org.slf4j:slf4j-nop")));
         Path programs = Path.of(URI.create(FirstSubmit.class
                 .getProtectionDomain()

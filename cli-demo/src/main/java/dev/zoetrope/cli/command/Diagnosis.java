@@ -221,7 +221,7 @@ final class Diagnosis {
                 : CheckResult.hint(
                         LEDGER,
                         "in memory: jobs are forgotten with their process",
-                        "put the jar ledger-jdbc into the lib folder of this installation");
+                        "put the jar zoetrope-ledger-jdbc into the lib folder of this installation");
     }
 
     private static CheckResult emulator() {

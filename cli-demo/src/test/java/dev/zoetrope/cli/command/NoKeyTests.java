@@ -96,7 +96,9 @@ class NoKeyTests {
                         without("provider-"),
                         () -> tested.run("run", "kling-o1-std", "--prompt", "x", "--image", BOAT)))
                 .isEqualTo(69);
-        assertThat(tested.err()).contains("dev.zoetrope:provider-runcomfy").doesNotContain("using the emulator");
+        assertThat(tested.err())
+                .contains("dev.zoetrope:zoetrope-provider-runcomfy")
+                .doesNotContain("using the emulator");
     }
 
     @Test

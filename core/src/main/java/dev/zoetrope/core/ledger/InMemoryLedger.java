@@ -58,8 +58,8 @@ public class InMemoryLedger implements Ledger, Ownership {
         if (!real.isEmpty()) {
             LOG.warn(
                     "Jobs of {} are recorded in memory only: when this process ends, what it bought cannot be found again,"
-                            + " and an idempotency key buys anew. Add dev.zoetrope:ledger-jdbc and org.xerial:sqlite-jdbc,"
-                            + " or choose a ledger with Zoetrope.builder().ledger(...)",
+                            + " and an idempotency key buys anew. Add dev.zoetrope:zoetrope-ledger-jdbc and"
+                            + " org.xerial:sqlite-jdbc, or choose a ledger with Zoetrope.builder().ledger(...)",
                     String.join(", ", real));
         }
         return new InMemoryLedger();

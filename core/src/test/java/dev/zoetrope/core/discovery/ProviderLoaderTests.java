@@ -120,6 +120,7 @@ class ProviderLoaderTests {
     void theBuildTellsWhichArtifactsThereAre() {
         assertThat(KnownProviders.artifacts())
                 .containsOnlyKeys("comfyui", "runcomfy", "runninghub")
-                .allSatisfy((id, artifact) -> assertThat(artifact).startsWith("dev.zoetrope:provider-" + id + ":"));
+                .allSatisfy((id, artifact) ->
+                        assertThat(artifact).startsWith("dev.zoetrope:zoetrope-provider-" + id + ":"));
     }
 }

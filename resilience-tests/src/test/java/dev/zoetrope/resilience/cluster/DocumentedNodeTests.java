@@ -32,7 +32,7 @@ class DocumentedNodeTests {
     private static MediaClient node(HikariDataSource pool) {
         MediaClient media = Zoetrope.builder()
                 .ledger(JdbcLedger.postgres(pool))
-                .scheduler(ClusterScheduling.on(pool).build()) // dev.zoetrope:cluster
+                .scheduler(ClusterScheduling.on(pool).build()) // dev.zoetrope:zoetrope-cluster
                 .unsentJobs(UnsentJobs.BUY) // what a dead node had planned, another one buys
                 .build();
         return media;
