@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A catalogue as a provider serves it today.
  *
- * @param document the catalogue in a form that {@link ProviderFactory#catalog(String)} of the same provider reads; it
+ * @param document the catalogue in a form that {@link ProviderFactory#liveCatalogs()} of the same provider reads; it
  *     holds no key
  * @param added native ids that are not in the jar's catalogue
  * @param gone native ids of the jar's catalogue that the provider no longer lists

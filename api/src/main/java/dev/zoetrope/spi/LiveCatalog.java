@@ -14,4 +14,19 @@ public interface LiveCatalog {
      * @throws InterruptedException if the calling thread is interrupted
      */
     CatalogUpdate refresh(Duration timeout) throws ProviderCallException, InterruptedException;
+
+    /** Reads catalogues that were made earlier. Neither a key nor a connection is needed. */
+    @FunctionalInterface
+    interface Reader {
+
+        /**
+         * Reads a catalogue.
+         *
+         * @param document a {@link CatalogUpdate#document()}
+         * @return the catalogue
+         * @throws IllegalArgumentException if the document is damaged, or was made by a version of the provider that
+         *     knew other models
+         */
+        Catalog read(String document);
+    }
 }

@@ -30,16 +30,9 @@ public interface ProviderFactory {
         return RemoteIdForm.ANY;
     }
 
-    /**
-     * Reads a catalogue that the provider's {@link LiveCatalog} made earlier. Neither a key nor a connection is needed.
-     *
-     * @param document a {@link CatalogUpdate#document()}
-     * @return the catalogue
-     * @throws IllegalArgumentException if the document is damaged, or was made by a version of the provider that knew
-     *     other models
-     */
-    default Catalog catalog(String document) {
-        throw new IllegalArgumentException(id() + " has no live catalogue");
+    /** {@return how the catalogues are read that the provider's {@link LiveCatalog} makes; empty if it makes none} */
+    default Optional<LiveCatalog.Reader> liveCatalogs() {
+        return Optional.empty();
     }
 
     /**

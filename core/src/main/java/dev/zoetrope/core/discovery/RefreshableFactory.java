@@ -4,6 +4,7 @@ import dev.zoetrope.api.operation.Operation;
 import dev.zoetrope.spi.Catalog;
 import dev.zoetrope.spi.CatalogUpdate;
 import dev.zoetrope.spi.DatasetSupport;
+import dev.zoetrope.spi.LiveCatalog;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderContext;
 import dev.zoetrope.spi.ProviderFactory;
@@ -44,7 +45,7 @@ final class RefreshableFactory implements ProviderFactory {
      * @throws UncheckedIOException if it cannot be kept; this program uses it all the same
      */
     Catalog take(CatalogUpdate update) {
-        Catalog served = factory.catalog(update.document());
+        Catalog served = factory.liveCatalogs().orElseThrow().read(update.document());
         catalog = served;
         cache.write(id(), site, update.document());
         return served;
@@ -83,7 +84,8 @@ final class RefreshableFactory implements ProviderFactory {
     /** Returns the catalogue that was kept. It is a convenience: if it cannot be read, the one in the jar serves. */
     private Optional<Catalog> kept() {
         try {
-            return cache.read(id(), site).map(factory::catalog);
+            return factory.liveCatalogs()
+                    .flatMap(reader -> cache.read(id(), site).map(reader::read));
         } catch (IllegalArgumentException | UncheckedIOException e) {
             LOG.warn("the catalogue that {} served earlier is not used, refresh it: {}", factory.id(), e.getMessage());
             return Optional.empty();
@@ -91,8 +93,8 @@ final class RefreshableFactory implements ProviderFactory {
     }
 
     @Override
-    public Catalog catalog(String document) {
-        return factory.catalog(document);
+    public Optional<LiveCatalog.Reader> liveCatalogs() {
+        return factory.liveCatalogs();
     }
 
     @Override

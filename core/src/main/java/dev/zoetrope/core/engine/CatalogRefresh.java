@@ -42,18 +42,13 @@ final class CatalogRefresh {
         Account account = providers.accounts(provider).stream()
                 .findFirst()
                 .orElseThrow(() -> refused(provider, FailureReason.NO_KEY, Providers.notSetUp(factory)));
-        LiveCatalog live = accounts.get(account)
-                .provider()
-                .liveCatalog()
-                .orElseThrow(() -> refused(
-                        provider,
-                        FailureReason.INVALID_REQUEST,
-                        provider + " serves no catalogue; its jar has the newest"));
+        LiveCatalog live = accounts.get(account).provider().liveCatalog().orElseThrow(() -> servesNone(provider));
+        LiveCatalog.Reader reader = factory.liveCatalogs().orElseThrow(() -> servesNone(provider));
         CatalogUpdate update = ask(provider, live);
         int models;
         try {
             if (!acceptShrunk) {
-                refuseShrunk(provider, listed(factory.catalog()), listed(factory.catalog(update.document())));
+                refuseShrunk(provider, listed(factory.catalog()), listed(reader.read(update.document())));
             }
             models = providers.take(provider, update).models().size();
         } catch (UncheckedIOException e) {
@@ -73,6 +68,11 @@ final class CatalogRefresh {
                 ids(provider, update.added()),
                 ids(provider, update.gone()),
                 ids(provider, update.changed()));
+    }
+
+    private static MediaException servesNone(String provider) {
+        return refused(
+                provider, FailureReason.INVALID_REQUEST, provider + " serves no catalogue; its jar has the newest");
     }
 
     /**

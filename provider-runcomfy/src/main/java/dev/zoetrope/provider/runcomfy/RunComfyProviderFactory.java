@@ -5,6 +5,7 @@ import dev.zoetrope.provider.support.CatalogDocument;
 import dev.zoetrope.provider.support.CatalogReader;
 import dev.zoetrope.spi.Catalog;
 import dev.zoetrope.spi.DatasetSupport;
+import dev.zoetrope.spi.LiveCatalog;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderContext;
 import dev.zoetrope.spi.ProviderFactory;
@@ -74,9 +75,9 @@ public final class RunComfyProviderFactory implements ProviderFactory {
     }
 
     @Override
-    public Catalog catalog(String document) {
-        return TrainingModel.addedTo(
-                CatalogReader.read(ID, document.getBytes(StandardCharsets.UTF_8), Models.CATALOG.asOf()));
+    public Optional<LiveCatalog.Reader> liveCatalogs() {
+        return Optional.of(document -> TrainingModel.addedTo(
+                CatalogReader.read(ID, document.getBytes(StandardCharsets.UTF_8), Models.CATALOG.asOf())));
     }
 
     @Override

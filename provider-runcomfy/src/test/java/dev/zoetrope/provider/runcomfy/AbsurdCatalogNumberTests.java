@@ -43,7 +43,8 @@ class AbsurdCatalogNumberTests {
             CatalogUpdate update = opened.provider().liveCatalog().orElseThrow().refresh(LIMIT);
 
             assertThat(update.added()).containsExactly("m/odd", "m/usual");
-            Catalog catalog = new RunComfyProviderFactory().catalog(update.document());
+            Catalog catalog =
+                    new RunComfyProviderFactory().liveCatalogs().orElseThrow().read(update.document());
             ModelSpec model = catalog.find("m/odd").orElseThrow();
             assertThat(model.parameter("prompt").orElseThrow().required()).isTrue();
             assertThat(model.parameter("seed").orElseThrow().defaultValue()).isEmpty();

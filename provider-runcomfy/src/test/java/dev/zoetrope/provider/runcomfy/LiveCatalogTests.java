@@ -57,7 +57,8 @@ class LiveCatalogTests {
             assertThat(update.added()).containsExactly("new/model/text-to-video");
             assertThat(update.gone()).containsExactly("ideogram-ai/ideogram-v4/text-to-image");
             assertThat(update.changed()).containsExactly("kling/kling-video-o1/standard/image-to-video");
-            Catalog catalog = new RunComfyProviderFactory().catalog(update.document());
+            Catalog catalog =
+                    new RunComfyProviderFactory().liveCatalogs().orElseThrow().read(update.document());
             assertThat(catalog.models()).hasSize(180 + 1);
             ModelSpec fresh = catalog.find("new/model/text-to-video").orElseThrow();
             assertThat(fresh.parameterFor(PortableField.DURATION)).hasValueSatisfying(duration -> {
@@ -89,7 +90,8 @@ class LiveCatalogTests {
             assertThat(update.added()).isEmpty();
             assertThat(update.gone()).isEmpty();
             assertThat(update.changed()).isEmpty();
-            Catalog live = new RunComfyProviderFactory().catalog(update.document());
+            Catalog live =
+                    new RunComfyProviderFactory().liveCatalogs().orElseThrow().read(update.document());
             for (ModelSpec before : new RunComfyProviderFactory().catalog().models()) {
                 ModelSpec now = live.find(before.id().nativeId()).orElseThrow();
                 assertThat(now.servings()).as(before.toString()).isEqualTo(before.servings());
@@ -234,7 +236,11 @@ class LiveCatalogTests {
             CatalogUpdate update = opened.provider().liveCatalog().orElseThrow().refresh(LIMIT);
 
             assertThat(update.added()).containsExactly("a/first", "a/bad", "a/good");
-            assertThat(new RunComfyProviderFactory().catalog(update.document()).find("a/bad"))
+            assertThat(new RunComfyProviderFactory()
+                            .liveCatalogs()
+                            .orElseThrow()
+                            .read(update.document())
+                            .find("a/bad"))
                     .hasValueSatisfying(model -> assertThat(model.parameters()).isNotNull());
         }
     }
@@ -316,7 +322,9 @@ class LiveCatalogTests {
         try (Opened opened = new Opened(Script.json(200, "{\"models\":[" + entry + "],\"total\":1}"))) {
             CatalogUpdate update = opened.provider().liveCatalog().orElseThrow().refresh(LIMIT);
             return new RunComfyProviderFactory()
-                    .catalog(update.document())
+                    .liveCatalogs()
+                    .orElseThrow()
+                    .read(update.document())
                     .find(update.added().get(0))
                     .orElseThrow();
         }
