@@ -1,5 +1,6 @@
 package dev.zoetrope.spi;
 
+import dev.zoetrope.api.Secret;
 import java.net.URI;
 import java.util.Collections;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ public final class ProviderSettings {
     private final Map<String, String> partVariables;
     private final Map<String, String> secretVariables;
     private final int rank;
+    private final AuthScheme authScheme;
 
     private ProviderSettings(Builder builder) {
         this.keyVariables = builder.keyVariables;
@@ -35,6 +38,7 @@ public final class ProviderSettings {
         this.partVariables = builder.partVariables;
         this.secretVariables = builder.secretVariables;
         this.rank = builder.rank;
+        this.authScheme = builder.authScheme;
     }
 
     /**
@@ -122,6 +126,11 @@ public final class ProviderSettings {
         return rank;
     }
 
+    /** {@return how a call carries the account's key} */
+    public AuthScheme authScheme() {
+        return authScheme;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         if (this == other) {
@@ -135,7 +144,8 @@ public final class ProviderSettings {
                 && Objects.equals(workflowVariable, that.workflowVariable)
                 && partVariables.equals(that.partVariables)
                 && secretVariables.equals(that.secretVariables)
-                && rank == that.rank;
+                && rank == that.rank
+                && authScheme.equals(that.authScheme);
     }
 
     @Override
@@ -148,7 +158,8 @@ public final class ProviderSettings {
                 workflowVariable,
                 partVariables,
                 secretVariables,
-                rank);
+                rank,
+                authScheme);
     }
 
     @Override
@@ -160,7 +171,69 @@ public final class ProviderSettings {
                 + ", workflowVariable=" + workflowVariable
                 + ", partVariables=" + partVariables
                 + ", secretVariables=" + secretVariables
-                + ", rank=" + rank + "]";
+                + ", rank=" + rank
+                + ", authScheme=" + authScheme + "]";
+    }
+
+    /**
+     * How a call carries the account's key: in which header, and after which word.
+     *
+     * @param headerName the header, such as {@code Authorization}
+     * @param word the word before the key, such as {@code Bearer}; empty if the key is the whole value
+     */
+    public record AuthScheme(String headerName, String word) {
+
+        private static final String AUTHORIZATION = "Authorization";
+        private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+
+        /**
+         * Checks both.
+         *
+         * @throws IllegalArgumentException if a header cannot have that name, or the word is more than one
+         */
+        public AuthScheme {
+            if (!TOKEN.matcher(headerName).matches()) {
+                throw new IllegalArgumentException("no header has the name '" + headerName + "'");
+            }
+            if (!word.isEmpty() && !TOKEN.matcher(word).matches()) {
+                throw new IllegalArgumentException("'" + word + "' is not one word; give the word before the key");
+            }
+        }
+
+        /** {@return the scheme of most services: {@code Authorization: Bearer} and the key} */
+        public static AuthScheme bearer() {
+            return scheme("Bearer");
+        }
+
+        /**
+         * Returns a scheme with another word in the same header.
+         *
+         * @param word the word before the key, such as {@code Key} or {@code Token}
+         * @return the scheme
+         */
+        public static AuthScheme scheme(String word) {
+            return new AuthScheme(AUTHORIZATION, word);
+        }
+
+        /**
+         * Returns a scheme whose header holds the key alone.
+         *
+         * @param name the header, such as {@code X-Api-Key}
+         * @return the scheme
+         */
+        public static AuthScheme header(String name) {
+            return new AuthScheme(name, "");
+        }
+
+        /**
+         * Returns what the header holds.
+         *
+         * @param key the account's key
+         * @return the value, as secret as the key
+         */
+        public Secret value(Secret key) {
+            return word.isEmpty() ? key : Secret.ofHeader(word + " " + key.expose());
+        }
     }
 
     /** Describes a {@link ProviderSettings}. */
@@ -174,6 +247,7 @@ public final class ProviderSettings {
         private Map<String, String> partVariables = Map.of();
         private Map<String, String> secretVariables = Map.of();
         private int rank = DEFAULT_RANK;
+        private AuthScheme authScheme = AuthScheme.bearer();
 
         private Builder(URI baseUrl) {
             this.baseUrl = Objects.requireNonNull(baseUrl, "baseUrl");
@@ -188,6 +262,7 @@ public final class ProviderSettings {
             this.partVariables = from.partVariables;
             this.secretVariables = from.secretVariables;
             this.rank = from.rank;
+            this.authScheme = from.authScheme;
         }
 
         /**
@@ -265,6 +340,17 @@ public final class ProviderSettings {
          */
         public Builder rank(int value) {
             this.rank = value;
+            return this;
+        }
+
+        /**
+         * Sets how a call carries the account's key.
+         *
+         * @param value the scheme; {@link AuthScheme#bearer()} if not set
+         * @return this
+         */
+        public Builder authScheme(AuthScheme value) {
+            this.authScheme = Objects.requireNonNull(value, "value");
             return this;
         }
 

@@ -337,6 +337,7 @@ class ValueClassTests {
                 base.get().partVariables(Map.of("trainer", "A_TRAINER")).build(),
                 base.get().secretVariables(Map.of("password", "A_PASSWORD")).build(),
                 base.get().rank(1).build(),
+                base.get().authScheme(ProviderSettings.AuthScheme.scheme("Key")).build(),
                 ProviderSettings.builder(URI.create("https://example.com"))
                         .keyVariables(List.of("A_KEY"))
                         .baseUrlVariable("A_URL")

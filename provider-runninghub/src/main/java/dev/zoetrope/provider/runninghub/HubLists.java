@@ -1,6 +1,5 @@
 package dev.zoetrope.provider.runninghub;
 
-import dev.zoetrope.api.Account;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.provider.runninghub.wire.AccountApi;
@@ -32,7 +31,7 @@ final class HubLists {
      *
      * @param questions asks
      * @param connection the usual connection
-     * @param rawKey one that sends the key without {@code Bearer}, see {@link #rawKey}
+     * @param rawKey one that sends the key without {@code Bearer}, as the vendor's script does to list apps
      */
     HubLists(HubQuestions questions, ProviderConnection connection, ProviderConnection rawKey) {
         this.questions = questions;
@@ -40,15 +39,6 @@ final class HubLists {
         this.rawKey = rawKey;
         this.workflows = connection.api(WorkflowApi.class);
         this.account = connection.api(AccountApi.class);
-    }
-
-    /** Returns an account that sends its key as it is, as the vendor's script does to list apps. */
-    static Account rawKey(Account account) {
-        return Account.keyless(
-                account.provider(),
-                account.alias(),
-                account.baseUrl(),
-                Map.of("Authorization", account.key().orElseThrow()));
     }
 
     /** The vendor's script sends the key without {@code Bearer}; where that is refused, the usual form is tried. */

@@ -19,6 +19,7 @@ import dev.zoetrope.spi.OperationCalls;
 import dev.zoetrope.spi.PriceInquiry;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.ProviderSettings.AuthScheme;
 import dev.zoetrope.spi.RemoteCall;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitCall;
@@ -57,7 +58,8 @@ final class RunningHubProvider implements Provider {
         this.account = new AccountReading(connection, errors);
         this.prices = new Prices(connection, errors);
         this.places = new HubPlaces(connection, errors);
-        this.rawKey = new ProviderConnection(HubLists.rawKey(connection.account()), Clock.systemUTC());
+        this.rawKey =
+                new ProviderConnection(connection.account(), AuthScheme.header("Authorization"), Clock.systemUTC());
         this.service = new HubService(connection, errors, rawKey);
     }
 

@@ -1,6 +1,7 @@
 package dev.zoetrope.provider.support;
 
 import dev.zoetrope.api.Account;
+import dev.zoetrope.spi.ProviderSettings.AuthScheme;
 import feign.Client;
 import feign.Request;
 import feign.Response;
@@ -20,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 final class GuardedClient implements Client {
 
     private final Account account;
+    private final AuthScheme scheme;
     private final HttpSender sender;
     private final int mostBytes;
 
@@ -27,11 +29,13 @@ final class GuardedClient implements Client {
      * Creates a client.
      *
      * @param account whose key and headers it adds
+     * @param scheme how it adds the key
      * @param sender through which it sends
      * @param mostBytes how many bytes an answer may have
      */
-    GuardedClient(Account account, HttpSender sender, int mostBytes) {
+    GuardedClient(Account account, AuthScheme scheme, HttpSender sender, int mostBytes) {
         this.account = account;
+        this.scheme = scheme;
         this.sender = sender;
         this.mostBytes = mostBytes;
     }
@@ -98,7 +102,9 @@ final class GuardedClient implements Client {
                 .header("User-Agent", "zoetrope")
                 // A compressed answer is read all the same, but a paid one should not depend on it.
                 .header("Accept-Encoding", "identity");
-        account.key().ifPresent(key -> request.header("Authorization", "Bearer " + key.expose()));
+        account.key()
+                .ifPresent(key ->
+                        request.setHeader(scheme.headerName(), scheme.value(key).expose()));
         account.headers().forEach((name, value) -> request.setHeader(name, value.expose()));
         return request;
     }

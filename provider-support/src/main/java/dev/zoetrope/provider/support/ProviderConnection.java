@@ -3,6 +3,7 @@ package dev.zoetrope.provider.support;
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.ProviderSettings.AuthScheme;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitOutcome;
 import feign.Feign;
@@ -27,22 +28,35 @@ import java.util.function.Supplier;
 public final class ProviderConnection implements AutoCloseable {
 
     private final Account account;
+    private final AuthScheme scheme;
     private final Redaction redaction;
     private final HttpSender sender;
     private final GuardedClient client;
     private final AnswerReader answers;
 
     /**
-     * Prepares the connection. Nothing is sent yet.
+     * Prepares the connection of a provider that names no scheme of its own. Nothing is sent yet.
      *
      * @param account the key or headers, and the only origin they go to
      * @param clock the clock that a {@code Retry-After} date is measured against
      */
     public ProviderConnection(Account account, Clock clock) {
+        this(account, AuthScheme.bearer(), clock);
+    }
+
+    /**
+     * Prepares the connection. Nothing is sent yet.
+     *
+     * @param account the key or headers, and the only origin they go to
+     * @param scheme how each call carries the key, as the provider's settings say
+     * @param clock the clock that a {@code Retry-After} date is measured against
+     */
+    public ProviderConnection(Account account, AuthScheme scheme, Clock clock) {
         this.account = account;
+        this.scheme = scheme;
         this.redaction = Redaction.of(account);
         this.sender = new HttpSender(account, redaction);
-        this.client = new GuardedClient(account, sender, AnswerBounds.USUAL_BYTES);
+        this.client = new GuardedClient(account, scheme, sender, AnswerBounds.USUAL_BYTES);
         this.answers = new AnswerReader(redaction, clock);
     }
 
@@ -66,7 +80,7 @@ public final class ProviderConnection implements AutoCloseable {
      * @return its implementation; call it through {@link #buy} or {@link #ask} only
      */
     public <T> T api(Class<T> type, int mostBytes) {
-        return api(type, new GuardedClient(account, sender, mostBytes));
+        return api(type, new GuardedClient(account, scheme, sender, mostBytes));
     }
 
     private <T> T api(Class<T> type, GuardedClient client) {

@@ -27,7 +27,11 @@ final class Probe implements AutoCloseable {
     }
 
     Probe(Account account) {
-        this.connection = new ProviderConnection(account, Clock.fixed(NOW, ZoneOffset.UTC));
+        this(new ProviderConnection(account, Clock.fixed(NOW, ZoneOffset.UTC)));
+    }
+
+    Probe(ProviderConnection connection) {
+        this.connection = connection;
         this.api = connection.api(ProbeApi.class);
     }
 

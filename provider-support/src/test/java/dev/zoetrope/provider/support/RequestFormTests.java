@@ -1,20 +1,29 @@
 package dev.zoetrope.provider.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zoetrope.api.Account;
+import dev.zoetrope.api.Secret;
 import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.ProviderSettings.AuthScheme;
 import dev.zoetrope.spi.SubmitOutcome;
 import dev.zoetrope.testing.http.Script;
 import dev.zoetrope.testing.http.ScriptedServer;
 import dev.zoetrope.testing.http.SeenRequest;
 import dev.zoetrope.testing.log.LogRecorder;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a call looks on the wire and in the logs. */
@@ -72,6 +81,39 @@ class RequestFormTests {
                 .hasSize(1);
     }
 
+    static Stream<Arguments> schemes() {
+        return Stream.of(
+                Arguments.of(AuthScheme.scheme("Key"), "authorization", "Key " + Probe.KEY),
+                Arguments.of(AuthScheme.header("Authorization"), "authorization", Probe.KEY),
+                Arguments.of(AuthScheme.header("X-Api-Key"), "x-api-key", Probe.KEY));
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemes")
+    void eachSortOfCallCarriesTheKeyInTheFormOfItsScheme(AuthScheme scheme, String header, String value)
+            throws Exception {
+        server.next(Script.json(200, "{\"id\":\"r-1\"}"), Script.json(200, "{}"), Script.json(200, "{}"));
+        Account account = Account.of("probe", "default", server.uri(), Secret.of(Probe.KEY));
+        try (Probe probe = new Probe(new ProviderConnection(account, scheme, Clock.systemUTC()))) {
+            probe.buy(LIMIT);
+            HttpRequest.BodyPublisher file = HttpRequest.BodyPublishers.ofString("x");
+            probe.connection().ask(() -> probe.connection().post("/files", "text/plain", file, LIMIT));
+            probe.connection().ask(() -> probe.connection().get(server.uri("/list"), 1_000, LIMIT));
+        }
+        assertThat(server.requests()).hasSize(3).allSatisfy(request -> {
+            assertThat(request.header(header)).contains(value);
+            assertThat(request.headers().values())
+                    .filteredOn(each -> each.contains(Probe.KEY))
+                    .hasSize(1);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"X Key, ''", "'', ''", "X-Key:, ''", "Authorization, Key of"})
+    void aSchemeThatNoHeaderCanHoldIsRefused(String header, String word) {
+        assertThatThrownBy(() -> new AuthScheme(header, word)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void neitherMessagesNorLogsNorPrintedObjectsShowTheKeyOrAQuery() throws Exception {
         String echo = "you sent " + Probe.KEY + " and " + Probe.KEY.toUpperCase(java.util.Locale.ROOT);
@@ -112,7 +154,7 @@ class RequestFormTests {
                                     .post(
                                             "@127.0.0.1:" + elsewhere.uri().getPort(),
                                             "text/plain",
-                                            java.net.http.HttpRequest.BodyPublishers.ofString("x"),
+                                            HttpRequest.BodyPublishers.ofString("x"),
                                             LIMIT),
                             answer -> new SubmitOutcome.Unconfirmed("it was sent"));
             assertThat(outcome).isInstanceOf(SubmitOutcome.Rejected.class);
@@ -124,11 +166,10 @@ class RequestFormTests {
     void aQuestionWithoutAnAnswerIsRepeatableAndSaysNothingOfFeign() {
         server.next(Script.close(), Script.close(), Script.close());
         try (Probe probe = new Probe(server)) {
-            org.assertj.core.api.Assertions.assertThatThrownBy(probe::look)
-                    .isInstanceOfSatisfying(ProviderCallException.class, fault -> {
-                        assertThat(fault.repeatable()).isTrue();
-                        assertThat(fault).hasNoCause();
-                    });
+            assertThatThrownBy(probe::look).isInstanceOfSatisfying(ProviderCallException.class, fault -> {
+                assertThat(fault.repeatable()).isTrue();
+                assertThat(fault).hasNoCause();
+            });
         }
     }
 
@@ -137,7 +178,7 @@ class RequestFormTests {
         server.next(Script.stall());
         try (Probe probe = new Probe(server)) {
             Thread.currentThread().interrupt();
-            org.assertj.core.api.Assertions.assertThatThrownBy(probe::look).isInstanceOf(InterruptedException.class);
+            assertThatThrownBy(probe::look).isInstanceOf(InterruptedException.class);
             assertThat(Thread.currentThread().isInterrupted()).isFalse();
         }
     }

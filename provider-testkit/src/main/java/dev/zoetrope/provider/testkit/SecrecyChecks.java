@@ -1,18 +1,22 @@
 package dev.zoetrope.provider.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.zoetrope.api.MediaClient;
+import dev.zoetrope.api.Secret;
 import dev.zoetrope.api.job.Generation;
 import dev.zoetrope.api.job.Job;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.spi.Provider;
+import dev.zoetrope.spi.ProviderSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -55,6 +59,27 @@ abstract class SecrecyChecks extends ProviderChecks {
             assertThat(Stream.concat(stage.elsewhere().seen().stream(), stage.artifacts().seen().stream()))
                     .as("requests with the key at other places")
                     .noneMatch(seen -> seen.request().mentions(stage.key()));
+        });
+    }
+
+    @Test
+    void theKeyIsSentAsTheSettingsSay() throws Exception {
+        ProviderSettings settings = dialect().factory().settings();
+        assumeTrue(!settings.keyless(), "there are no keys");
+        String header = settings.authScheme().headerName();
+        play(stage -> {
+            String expected =
+                    settings.authScheme().value(Secret.of(stage.key())).expose();
+            String other = stage.remoteId(stage.submit());
+            try (Provider provider = stage.open()) {
+                for (ApiCall call : calls().toList()) {
+                    ending(() -> stage.call(provider, call, other, LIMIT));
+                }
+            }
+
+            assertThat(calls().flatMap(call -> stage.service().seen(call).stream()))
+                    .as("calls without the key in '%s', as ProviderSettings.authScheme() says", header)
+                    .allMatch(seen -> expected.equals(seen.request().headers().get(header.toLowerCase(Locale.ROOT))));
         });
     }
 

@@ -7,6 +7,7 @@ import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderContext;
 import dev.zoetrope.spi.ProviderFactory;
 import dev.zoetrope.spi.ProviderSettings;
+import dev.zoetrope.spi.ProviderSettings.AuthScheme;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class PaperboatProviderFactory implements ProviderFactory {
         return ProviderSettings.builder(URI.create("https://api.paperboat.example"))
                 .keyVariables(List.of("PAPERBOAT_KEY"))
                 .baseUrlVariable("PAPERBOAT_BASE_URL")
+                .authScheme(AuthScheme.header("X-Api-Key"))
                 .build();
     }
 
@@ -38,6 +40,7 @@ public final class PaperboatProviderFactory implements ProviderFactory {
 
     @Override
     public Provider open(ProviderContext context) {
-        return new PaperboatProvider(new ProviderConnection(context.account(), Clock.systemUTC()));
+        return new PaperboatProvider(
+                new ProviderConnection(context.account(), settings().authScheme(), Clock.systemUTC()));
     }
 }

@@ -53,6 +53,15 @@ final class BadCalls {
         };
     }
 
+    static BadFactory.Faulty atSettings(UnaryOperator<ProviderSettings.Builder> fault) {
+        return new BadFactory.Faulty() {
+            @Override
+            public ProviderSettings settings(ProviderSettings settings) {
+                return fault.apply(settings.toBuilder()).build();
+            }
+        };
+    }
+
     /** Takes the keys from the provider's servers, and leaves the fault. */
     static BadFactory.Faulty keyless(BadFactory.Faulty fault) {
         return new BadFactory.Faulty() {

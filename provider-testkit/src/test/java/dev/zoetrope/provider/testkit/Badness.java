@@ -251,6 +251,9 @@ enum Badness implements Bad {
             "Limit.aStalledPaidCallEndsUnconfirmed",
             "Limit.aStalledQuestionEndsWithoutAnAnswer"),
 
+    SENDS_THE_KEY_BY_ANOTHER_SCHEME(
+            BadCalls.atSettings(settings -> settings.authScheme(ProviderSettings.AuthScheme.scheme("Key"))),
+            "Secrecy.theKeyIsSentAsTheSettingsSay"),
     PUTS_THE_KEY_IN_AN_ADDRESS(
             BadCalls.atStatus((good, account, call) -> {
                 RemoteStatus status = good.status(call);
@@ -354,13 +357,7 @@ enum Badness implements Bad {
             "Catalog.openingAndPlanningSendNothing",
             "Catalog.serviceLoaderFindsIt"),
     CANNOT_BE_SET_UP(
-            new Faulty() {
-                @Override
-                public ProviderSettings settings(ProviderSettings settings) {
-                    return settings.toBuilder().keyVariables(List.of("my key")).build();
-                }
-            },
-            "Catalog.itsSettingsCanBeSet"),
+            BadCalls.atSettings(settings -> settings.keyVariables(List.of("my key"))), "Catalog.itsSettingsCanBeSet"),
     CHANGES_ITS_CATALOGUE(
             new Faulty() {
                 @Override

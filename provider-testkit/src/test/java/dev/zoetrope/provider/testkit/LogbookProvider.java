@@ -30,7 +30,8 @@ class LogbookProvider extends WrappedProvider implements SubmitLookup {
 
     LogbookProvider(Provider good, Account account) {
         super(good, account);
-        this.connection = new ProviderConnection(account, Clock.systemUTC());
+        this.connection =
+                new ProviderConnection(account, new BadFactory().settings().authScheme(), Clock.systemUTC());
         this.api = connection.api(LogbookApi.class);
     }
 
