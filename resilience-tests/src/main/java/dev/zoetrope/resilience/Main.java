@@ -4,6 +4,7 @@ import dev.zoetrope.resilience.cluster.ClusterNode;
 import dev.zoetrope.resilience.cluster.ClusterProgram;
 import dev.zoetrope.resilience.crash.CrashProgram;
 import dev.zoetrope.resilience.faults.FaultProgram;
+import dev.zoetrope.resilience.training.TrainingProgram;
 import dev.zoetrope.testing.harness.Program;
 import dev.zoetrope.testing.harness.ProgramLauncher;
 import java.util.List;
@@ -21,7 +22,11 @@ public final class Main {
      */
     public static void main(String[] arguments) throws Exception {
         List<Program> programs = List.of(
-                new FaultProgram(), new CrashProgram(), new ClusterProgram(Main.class), new ClusterNode(System.in));
+                new FaultProgram(),
+                new CrashProgram(),
+                new TrainingProgram(),
+                new ClusterProgram(Main.class),
+                new ClusterNode(System.in));
         System.exit(new ProgramLauncher(programs, System.out).run(List.of(arguments)));
     }
 }
