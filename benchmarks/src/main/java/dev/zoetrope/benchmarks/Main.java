@@ -8,6 +8,7 @@ import dev.zoetrope.benchmarks.footprint.Footprint;
 import dev.zoetrope.benchmarks.interrupts.Interrupts;
 import dev.zoetrope.benchmarks.ledger.LedgerCall;
 import dev.zoetrope.benchmarks.ledger.Ledgers;
+import dev.zoetrope.benchmarks.notices.Notices;
 import dev.zoetrope.benchmarks.polling.Polling;
 import dev.zoetrope.benchmarks.purchases.Buyer;
 import dev.zoetrope.benchmarks.purchases.Purchases;
@@ -43,6 +44,7 @@ public final class Main {
         return List.of(
                 new Purchases(peers),
                 new Polling(),
+                new Notices(),
                 new Crowd(Main.class),
                 new Effort(Main.class),
                 new Startup(),
