@@ -22,6 +22,7 @@ import dev.zoetrope.cli.session.Session;
 import dev.zoetrope.cli.text.CostWords;
 import dev.zoetrope.cli.text.Json;
 import dev.zoetrope.cli.text.Table;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -79,10 +80,11 @@ final class PlanCommand implements Callable<Integer> {
             if (!report.quiet()) {
                 plan.adjustments().stream().flatMap(InputOptions::changed).forEach(new Messages(context)::note);
             }
+            List<String> costNotes = CostNotes.of(plan, session.client());
             if (report.json()) {
-                Json.print(context.out(), PlanJson.of(plan, emulated));
+                Json.print(context.out(), PlanJson.of(plan, costNotes, emulated));
             } else {
-                print(plan);
+                print(plan, costNotes);
             }
             return ExitStatus.DONE;
         } catch (MediaException failure) {
@@ -107,7 +109,7 @@ final class PlanCommand implements Callable<Integer> {
         return plan.defaulted().contains(name) ? "  (default" + (note == null ? "" : "; " + note) + ")" : "";
     }
 
-    private void print(Plan plan) {
+    private void print(Plan plan, List<String> costNotes) {
         Table table = new Table();
         table.row("provider", plan.provider() + " (account " + plan.account() + ")");
         table.row("model", plan.model().toString());
@@ -129,6 +131,7 @@ final class PlanCommand implements Callable<Integer> {
         if (plan.cost().basis() != null) {
             table.row("price basis", plan.cost().basis());
         }
+        costNotes.forEach(note -> table.row("cost note", note));
         plan.warnings().forEach(warning -> table.row("warning", warning));
         for (PlanAlternative other : plan.alternatives()) {
             table.row("also considered", other.place() + " (" + other.capability() + ")" + why(other));

@@ -18,8 +18,14 @@ final class PlanJson {
 
     private PlanJson() {}
 
-    /** Describes a plan. */
-    static Map<String, @Nullable Object> of(Plan plan, boolean emulated) {
+    /**
+     * Describes a plan.
+     *
+     * @param plan the plan
+     * @param costNotes what is known of a cost without an amount
+     * @param emulated whether nothing real would be bought
+     */
+    static Map<String, @Nullable Object> of(Plan plan, List<String> costNotes, boolean emulated) {
         Map<String, @Nullable Object> json =
                 JobJson.model(plan.model(), plan.family(), plan.capability().id());
         json.put("input", plan.input());
@@ -28,6 +34,9 @@ final class PlanJson {
                 plan.workflow().map(graph -> GraphJson.of(graph, plan.edits())).orElse(null));
         json.put("uploads", plan.uploads().stream().map(PlanJson::upload).toList());
         json.put("cost", JobJson.cost(plan.cost()));
+        if (!costNotes.isEmpty()) {
+            json.put("costNotes", costNotes);
+        }
         json.put("defaulted", plan.defaulted());
         if (!plan.defaultNotes().isEmpty()) {
             json.put("defaultNotes", plan.defaultNotes());

@@ -69,6 +69,21 @@ class CloudWorkflowTests {
         assertThat(graphs).allSatisfy(graph -> assertThat(graph).isEqualTo(graphs.get(0)));
     }
 
+    @Test
+    void aPlanSaysWhatIsKnownOfACostAndWhatBoundsIt() {
+        JsonNode deployment = json(0, "plan", DEPLOYMENT, "--json");
+        JsonNode workflow = json(0, "plan", WORKFLOW, "--json");
+        TestCommand shown = command();
+        assertThat(shown.run("plan", DEPLOYMENT)).isZero();
+
+        assertThat(deployment.at("/costNotes/0").asString()).contains("AMPERE_48 at 2.50 USD an hour");
+        assertThat(deployment.at("/costNotes/1").asString()).contains("--allow-unknown-price", "--timeout");
+        assertThat(workflow.get("costNotes").size()).isEqualTo(1);
+        assertThat(shown.out()).contains("cost note", "AMPERE_48 at 2.50 USD an hour");
+        assertThat(json(65, "plan", DEPLOYMENT, "--max-cost", "1USD", "--json").has("costNotes"))
+                .isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"comfyui:workflow", DEPLOYMENT, WORKFLOW})
     void aGivenGraphMakesRealFilesEverywhere(String place) {

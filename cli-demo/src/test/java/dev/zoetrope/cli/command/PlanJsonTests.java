@@ -37,7 +37,7 @@ class PlanJsonTests {
                         ModelId.parse("runcomfy:c"), Capability.TEXT_TO_VIDEO, null, List.of(), "could too")))
                 .warnings(List.of("image: cannot be reached"))
                 .build();
-        assertThat(Json.text(PlanJson.of(plan, true)))
+        assertThat(Json.text(PlanJson.of(plan, List.of(), true)))
                 .isEqualTo(
                         "{\"provider\":\"runcomfy\",\"model\":\"runcomfy:a/b\",\"family\":\"f\","
                                 + "\"capability\":\"image-to-video\","
@@ -58,7 +58,8 @@ class PlanJsonTests {
         PlanAlternative other =
                 new PlanAlternative(ModelId.parse("comfyui:workflow"), Capability.WORKFLOW, "gpu2", List.of(), null);
 
-        assertThat(Json.text(PlanJson.of(plan.alternatives(List.of(other)).build(), false)))
+        assertThat(Json.text(PlanJson.of(plan.alternatives(List.of(other)).build(), List.of("by the hour"), false)))
+                .contains("\"costNotes\":[\"by the hour\"]")
                 .contains("{\"model\":\"comfyui:workflow\",\"capability\":\"workflow\",\"account\":\"gpu2\",");
     }
 }

@@ -94,7 +94,9 @@ final class DeploymentWorkflows implements WorkflowSupport {
         if (hardware.isEmpty()) {
             return status.isEmpty() ? null : status;
         }
-        return "runs on " + hardware + (status.isEmpty() ? "" : ", " + status + " when it was asked");
+        String priced = HardwarePrice.words(hardware);
+        String billed = priced.equals(hardware) ? "" : ", " + HardwarePrice.terms();
+        return "runs on " + priced + billed + (status.isEmpty() ? "" : "; " + status + " when it was asked");
     }
 
     @Override

@@ -36,6 +36,22 @@ final class HardwarePrice {
     private HardwarePrice() {}
 
     /**
+     * Says what a kind of machine costs.
+     *
+     * @param hardware the kind of machine
+     * @return the kind with its price, or the kind alone if its price is unknown
+     */
+    static String words(String hardware) {
+        BigDecimal hourly = HOURLY.get(hardware);
+        return hourly == null ? hardware : hardware + " at " + hourly + " USD an hour";
+    }
+
+    /** {@return how the prices count, to be said after them} */
+    static String terms() {
+        return "billed by the second with its start, by the prices of " + AS_OF;
+    }
+
+    /**
      * Estimates what a run cost.
      *
      * @param hardware the kind of machine

@@ -11,6 +11,7 @@ import dev.zoetrope.spi.Catalog;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -43,6 +44,8 @@ final class TrainingModel {
         return ModelSpec.builder(ID, "AI Toolkit training", OutputKind.FILE)
                 .servings(List.of(serving))
                 .schema(ModelSpec.Schema.COMPLETE)
+                .note(GPUS.stream().map(HardwarePrice::words).collect(Collectors.joining(", ")) + ", "
+                        + HardwarePrice.terms())
                 .details(() -> new ModelSpec.Details(parameters(), List.of(), null))
                 .build();
     }

@@ -73,7 +73,10 @@ class DeploymentPlacesTests {
         SavedWorkflow workflow = OpenedDeployment.SUPPORT.saved(OpenedDeployment.PLACE, document);
         assertThat(workflow.name()).isEqualTo("demo");
         assertThat(workflow.extent()).isEqualTo(SavedWorkflow.Extent.GRAPH);
-        assertThat(workflow.note()).isEqualTo("runs on AMPERE_48, standby when it was asked");
+        assertThat(workflow.note())
+                .isEqualTo(
+                        "runs on AMPERE_48 at 2.50 USD an hour, billed by the second with its start, by the prices of"
+                                + " 2026-11-29; standby when it was asked");
         assertThat(workflow.shown().orElseThrow().source()).isEqualTo("runcomfy:deployment/d-1");
         assertThat(workflow.shown().orElseThrow().json())
                 .isEqualTo(document.replaceFirst(".*\"graph\":", "").replaceFirst("}$", ""));
