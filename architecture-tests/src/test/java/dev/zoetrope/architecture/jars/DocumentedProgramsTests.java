@@ -79,7 +79,7 @@ class DocumentedProgramsTests {
     @MethodSource("programs")
     void eachProgramInThePagesIsOneOfThose(Documents.Block block) throws IOException {
         List<List<String>> sources = new ArrayList<>();
-        for (Path root : List.of(SOURCES, OF_THE_CLUSTER)) {
+        for (Path root : List.of(SOURCES, ExamplesTests.SOURCES, OF_THE_CLUSTER)) {
             try (Stream<Path> files = Files.walk(root)) {
                 files.filter(file -> file.toString().endsWith(".java"))
                         .map(file -> Documents.stripped(Documents.read(file)))
