@@ -9,6 +9,7 @@ import dev.zoetrope.api.cost.Budget;
 import dev.zoetrope.api.request.RequestBuilder;
 import dev.zoetrope.cluster.ClusterScheduling;
 import dev.zoetrope.core.Zoetrope;
+import dev.zoetrope.emulator.EmulatorOptions;
 import dev.zoetrope.ledger.jdbc.JdbcLedger;
 import dev.zoetrope.spi.ProviderFactory;
 import dev.zoetrope.spi.ProviderSettings;
@@ -32,11 +33,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Docs/configuration.md has a line for each setting, and none for a setting that there is not. */
+/** The pages have a line for each setting, and none for a setting that there is not. */
 class ConfigurationPageTests {
 
-    private static final String PAGE = read(Path.of("..", "docs", "configuration.md"));
-    private static final Pattern CELL = Pattern.compile("(?m)^\\| `(\\w[\\w.]*)[`(]");
+    private static final String CONFIGURATION = "configuration.md";
+    private static final Pattern CELL = Pattern.compile("(?m)^\\| ([^|]+) \\|");
+    private static final Pattern NAME = Pattern.compile("`(\\w[\\w.]*)[`(]");
     private static final Pattern VARIABLE = Pattern.compile("(?:ZOETROPE|RUNCOMFY|RUNNINGHUB|COMFYUI)_[A-Z]+[A-Z_]*");
     private static final Pattern PROPERTY =
             Pattern.compile("\"((?:user\\.home|java\\.io|sun\\.net|org\\.sqlite\\.lib|zoetrope\\.[a-z]+)[.\\w]*)\"");
@@ -45,7 +47,11 @@ class ConfigurationPageTests {
     private static final Set<String> NO_SETTINGS = Set.of("zoetrope.notice", "org.sqlite.lib.name");
 
     /** A section of the page, and the type whose methods it lists. */
-    private record Section(String title, Class<?> type, Predicate<Method> counts) {
+    private record Section(String page, String title, Class<?> type, Predicate<Method> counts) {
+
+        Section(String title, Class<?> type, Predicate<Method> counts) {
+            this(CONFIGURATION, title, type, counts);
+        }
 
         Set<String> methods() {
             return Arrays.stream(type.getMethods())
@@ -74,14 +80,15 @@ class ConfigurationPageTests {
                 new Section("Requests", RequestBuilder.class, all),
                 new Section("Batch.named()", Batch.Builder.class, all),
                 new Section("JdbcLedger", JdbcLedger.class, made),
-                new Section("ClusterScheduling.on()", ClusterScheduling.Builder.class, all));
+                new Section("ClusterScheduling.on()", ClusterScheduling.Builder.class, all),
+                new Section("emulator.md", "Options", EmulatorOptions.Builder.class, all));
     }
 
     @ParameterizedTest
     @MethodSource("sections")
     void eachMethodHasItsLine(Section section) {
         assertThat(section.methods()).isNotEmpty();
-        assertThat(lines(section.title())).containsExactlyInAnyOrderElementsOf(section.methods());
+        assertThat(lines(section.page(), section.title())).containsExactlyInAnyOrderElementsOf(section.methods());
     }
 
     @Test
@@ -90,7 +97,9 @@ class ConfigurationPageTests {
         ServiceLoader.load(ProviderFactory.class).forEach(factory -> variables.addAll(variables(factory.settings())));
 
         assertThat(variables).contains("RUNCOMFY_API_TOKEN", "RUNNINGHUB_API_KEY", "COMFYUI_BASE_URL");
-        assertThat(lines("Environment variables")).containsAll(variables).contains("ZOETROPE_HOME");
+        assertThat(lines(CONFIGURATION, "Environment variables"))
+                .containsAll(variables)
+                .contains("ZOETROPE_HOME");
     }
 
     @Test
@@ -102,14 +111,14 @@ class ConfigurationPageTests {
                 .forEach(named::add);
 
         assertThat(named).contains("ZOETROPE_HOME", "ZOETROPE_PROVIDERS");
-        assertThat(lines("Environment variables")).containsAll(named);
+        assertThat(lines(CONFIGURATION, "Environment variables")).containsAll(named);
     }
 
     @Test
     void eachVariableOnThePageIsReadSomewhere() {
         List<String> sources = sources().toList();
 
-        assertThat(lines("Environment variables"))
+        assertThat(lines(CONFIGURATION, "Environment variables"))
                 .hasSizeGreaterThan(10)
                 .allSatisfy(variable -> assertThat(sources).anyMatch(text -> text.contains(variable)));
     }
@@ -123,7 +132,7 @@ class ConfigurationPageTests {
                 .forEach(named::add);
         named.removeAll(NO_SETTINGS);
 
-        assertThat(lines("System properties")).containsExactlyInAnyOrderElementsOf(named);
+        assertThat(lines(CONFIGURATION, "System properties")).containsExactlyInAnyOrderElementsOf(named);
     }
 
     private static Set<String> variables(ProviderSettings settings) {
@@ -137,12 +146,14 @@ class ConfigurationPageTests {
     }
 
     /** Finds the names in the first cells of a section's tables. */
-    private static Set<String> lines(String title) {
+    private static Set<String> lines(String page, String title) {
+        String text = read(Path.of("..", "docs", page));
         String start = "\n## " + title + "\n";
-        assertThat(PAGE).contains(start);
-        String section = PAGE.substring(PAGE.indexOf(start) + start.length());
+        assertThat(text).contains(start);
+        String section = text.substring(text.indexOf(start) + start.length());
         return CELL.matcher(section.split("\n## ", 2)[0])
                 .results()
+                .flatMap(cell -> NAME.matcher(cell.group(1)).results())
                 .map(found -> found.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -138,8 +138,9 @@ final class CommandPage {
     }
 
     private static boolean has(CommandLine command, OptionSpec option) {
-        return options(command).stream().anyMatch(other -> label(other).equals(label(option))
-                && List.of(other.description()).equals(List.of(option.description())));
+        return options(command).stream()
+                .anyMatch(other -> label(other).equals(label(option))
+                        && List.of(other.description()).equals(List.of(option.description())));
     }
 
     private static String label(OptionSpec option) {
