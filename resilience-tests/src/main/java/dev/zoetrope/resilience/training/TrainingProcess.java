@@ -95,11 +95,16 @@ final class TrainingProcess implements AutoCloseable {
         }
     }
 
-    /** Sends SIGKILL, by the handle, because {@link Process} would close the pipe before all lines are read. */
-    @Override
-    public void close() throws InterruptedException {
-        process.toHandle().destroyForcibly();
+    /** Sends SIGKILL, and waits until the process is gone and all that it printed is read. */
+    void kill() throws InterruptedException {
+        close();
         process.waitFor();
         reader.join();
+    }
+
+    /** Sends SIGKILL, by the handle, because {@link Process} would close the pipe before all lines are read. */
+    @Override
+    public void close() {
+        process.toHandle().destroyForcibly();
     }
 }

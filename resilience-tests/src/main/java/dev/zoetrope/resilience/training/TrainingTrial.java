@@ -109,7 +109,7 @@ final class TrainingTrial {
             boolean there = process.awaits(() -> linksAskedFor(emulator) > 0);
             violations.unless(there, "the first process never came to the video");
             Thread.sleep(megabytes / MEGABYTES_PER_MS);
-            process.close();
+            process.kill();
             violations.unless(storedByLink(emulator) == 0, "the first process was killed too late");
             violations.unless(storedByForm(emulator) == SMALL_FILES, "the small files were not stored before the kill");
             violations.unless(
@@ -124,7 +124,7 @@ final class TrainingTrial {
         try (TrainingProcess process = TrainingProcess.start(emulator, home, dataset)) {
             boolean bought =
                     process.awaits(() -> !process.lines(TrainingVictim.BOUGHT).isEmpty());
-            process.close();
+            process.kill();
             violations.unless(bought, "the second process bought nothing");
             violations.unless(
                     process.lines(TrainingVictim.SAVED).isEmpty(), "the second process was not killed before the end");
