@@ -24,6 +24,13 @@ class TrainingConfigTests {
     }
 
     @Test
+    void itsMachinesAreNamedWithWhatTheyCost() {
+        assertThat(Opened.model("trainer/ai-toolkit").note())
+                .contains("ADA_80_PLUS at 7.49 USD an hour, HOPPER_141 at 8.75 USD an hour, billed by the second with its"
+                        + " start, by the prices of 2026-11-29");
+    }
+
+    @Test
     void thePlaceOfTheDataSetIsWritten() {
         assertThat(config.written("- folder_path: ${dataset}\n  mask: \"${dataset}/m\"", "zt-1"))
                 .isEqualTo("- folder_path: /app/ai-toolkit/datasets/zt-1\n  mask: \"/app/ai-toolkit/datasets/zt-1/m\"");
