@@ -24,12 +24,14 @@ public record MediaBound(Subject subject, Comparison comparison, BigDecimal valu
     public enum Subject {
         /** The file's size in megabytes of 1,000,000 bytes, the smaller reading of what providers call MB. */
         MEGABYTES("megabytes"),
-        /** The picture's width in pixels. */
+        /** The width of the picture or clip in pixels. */
         WIDTH("width"),
-        /** The picture's height in pixels. */
+        /** The height of the picture or clip in pixels. */
         HEIGHT("height"),
-        /** The picture's width divided by its height. */
-        ASPECT("aspect");
+        /** The width of the picture or clip divided by its height. */
+        ASPECT("aspect"),
+        /** How many seconds the clip or sound plays. */
+        SECONDS("seconds");
 
         private final String id;
 

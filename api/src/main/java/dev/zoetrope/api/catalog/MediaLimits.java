@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * @param kind picture, video or sound
  * @param formats the file formats it takes, as lower-case extensions such as {@code png}; empty if the provider does
  *     not say
- * @param bounds limits on size, pixels and aspect; may be empty
+ * @param bounds limits on size, pixels, aspect and seconds; may be empty
  * @param orId true if the provider also accepts an id that one of its own calls made, instead of a URL
  */
 public record MediaLimits(MediaKind kind, Set<String> formats, List<MediaBound> bounds, boolean orId) {
