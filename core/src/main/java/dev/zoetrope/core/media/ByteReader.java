@@ -74,6 +74,11 @@ final class ByteReader {
         return u32(at) << 32 | u32(at + 4);
     }
 
+    /** Reads eight bytes, the lowest first, as a signed number. */
+    long s64Little(long at) throws IOException {
+        return u32Little(at) | u32Little(at + 4) << 32;
+    }
+
     /** Returns whether an ASCII word is there. */
     boolean isText(long at, String word) throws IOException {
         for (int i = 0; i < word.length(); i++) {

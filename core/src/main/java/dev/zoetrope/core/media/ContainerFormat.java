@@ -25,6 +25,17 @@ interface ContainerFormat {
     }
 
     /**
+     * Reads how a clip or a sound plays.
+     *
+     * @param in the file
+     * @return what it says
+     * @throws IOException if it cannot be read so far
+     */
+    default Playback playback(ByteReader in) throws IOException {
+        return Playback.UNKNOWN;
+    }
+
+    /**
      * Finds where the file ends by its own structure. What follows is not read.
      *
      * @param in the file
@@ -32,7 +43,9 @@ interface ContainerFormat {
      * @throws MissingBytesException if its end is not where its bytes lead to, because they are not there
      * @throws IOException if it cannot be read
      */
-    long declaredEnd(ByteReader in) throws IOException;
+    default long declaredEnd(ByteReader in) throws IOException {
+        return NOT_DECLARED;
+    }
 
     /**
      * Returns the reader of a type of file.
@@ -50,7 +63,11 @@ interface ContainerFormat {
                     case TIFF -> new TiffFormat();
                     case WEBP, WAV, AVI -> new RiffFormat();
                     case AVIF, HEIC, MP4, MOV, M4A -> new IsoFormat();
-                    case WEBM, MPEG_TS, MP3, FLAC, OGG, GLB, ZIP -> null;
+                    case WEBM -> new MatroskaFormat();
+                    case MP3 -> new Mp3Format();
+                    case FLAC -> new FlacFormat();
+                    case OGG -> new OggFormat();
+                    case MPEG_TS, GLB, ZIP -> null;
                 });
     }
 }

@@ -13,25 +13,22 @@ import org.jspecify.annotations.Nullable;
 final class IsoFormat implements ContainerFormat {
 
     private static final int MOST_BOXES = 100_000;
-    private static final int MOST_PROPERTIES = 4_096;
-    /** Version and flags of the boxes that have them. */
-    private static final int VERSION = 4;
 
     @Override
     public @Nullable Pixels pixels(ByteReader in) throws IOException {
-        IsoBox meta = find(in, new IsoBox("", 0, in.length()), 0, "meta");
-        IsoBox properties = meta == null ? null : find(in, meta, VERSION, "iprp");
-        IsoBox primary = meta == null ? null : find(in, meta, VERSION, "pitm");
+        IsoBox meta = IsoBox.file(in).child(in, "meta");
+        IsoBox properties = meta == null ? null : meta.child(in, "iprp", IsoBox.VERSION);
+        IsoBox primary = meta == null ? null : meta.child(in, "pitm", IsoBox.VERSION);
         if (properties == null || primary == null) {
             return null;
         }
-        IsoBox known = find(in, properties, 0, "ipco");
-        IsoBox associations = find(in, properties, 0, "ipma");
+        IsoBox known = properties.child(in, "ipco");
+        IsoBox associations = properties.child(in, "ipma");
         if (known == null || associations == null) {
             return null;
         }
         long item = in.u8(primary.content()) == 0 ? in.u16(primary.content() + 4) : in.u32(primary.content() + 4);
-        return size(in, ofItem(in, associations, item), boxes(in, known));
+        return size(in, ofItem(in, associations, item), known.children(in));
     }
 
     private static @Nullable Pixels size(ByteReader in, List<Integer> ofItem, List<IsoBox> known) throws IOException {
@@ -73,30 +70,9 @@ final class IsoFormat implements ContainerFormat {
         return List.of();
     }
 
-    private static List<IsoBox> boxes(ByteReader in, IsoBox parent) throws IOException {
-        List<IsoBox> boxes = new ArrayList<>();
-        Optional<IsoBox> box = IsoBox.at(in, parent.content());
-        while (box.isPresent() && box.get().end() <= parent.end() && boxes.size() < MOST_PROPERTIES) {
-            boxes.add(box.get());
-            box = box.get().end() == parent.end()
-                    ? Optional.empty()
-                    : IsoBox.at(in, box.get().end());
-        }
-        return boxes;
-    }
-
-    private static @Nullable IsoBox find(ByteReader in, IsoBox parent, int skip, String name) throws IOException {
-        Optional<IsoBox> box = IsoBox.at(in, parent.content() + skip);
-        for (int i = 0; i < MOST_BOXES && box.isPresent(); i++) {
-            if (box.get().name().equals(name)) {
-                return box.get();
-            }
-            if (box.get().end() >= parent.end()) {
-                return null;
-            }
-            box = IsoBox.at(in, box.get().end());
-        }
-        return null;
+    @Override
+    public Playback playback(ByteReader in) throws IOException {
+        return IsoMovie.playback(in);
     }
 
     @Override

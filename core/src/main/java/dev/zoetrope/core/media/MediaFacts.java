@@ -1,6 +1,8 @@
 package dev.zoetrope.core.media;
 
+import dev.zoetrope.api.media.OutputKind;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,13 +11,17 @@ import org.jspecify.annotations.Nullable;
  * What a file's own bytes say about it; its name counts for nothing.
  *
  * @param type its type by its first bytes, or null if that is unknown
- * @param pixels its size as viewers show it, or null if it is no picture or its size cannot be found out
+ * @param pixels the size of its picture as viewers show it, or null if it has none or its size cannot be found out
  * @param cutOff the sign that bytes are missing at its end, or null if there is none
+ * @param seconds how long it plays, to the millisecond, or null if it is a picture or does not say
+ * @param soundAlone whether it is a clip or sound that says that it has sound and no picture
  */
 public record MediaFacts(
         @Nullable MediaType type,
         @Nullable Pixels pixels,
-        @Nullable String cutOff) {
+        @Nullable String cutOff,
+        @Nullable BigDecimal seconds,
+        boolean soundAlone) {
 
     /**
      * Reads a file's headers. Whatever the file holds, this ends soon and needs little memory.
@@ -28,11 +34,16 @@ public record MediaFacts(
         byte[] head = new byte[MediaType.HEAD_BYTES];
         MediaType type = MediaType.of(Arrays.copyOf(head, source.read(0, head))).orElse(null);
         Optional<ContainerFormat> format = Optional.ofNullable(type).flatMap(ContainerFormat::of);
-        if (format.isEmpty()) {
-            return new MediaFacts(type, null, null);
+        if (type == null || format.isEmpty()) {
+            return new MediaFacts(type, null, null, null, false);
         }
         ByteReader in = new ByteReader(source);
-        return new MediaFacts(type, pixels(format.get(), in), cutOff(format.get(), in));
+        String cutOff = cutOff(format.get(), in);
+        if (type.kind() == OutputKind.IMAGE) {
+            return new MediaFacts(type, pixels(format.get(), in), cutOff, null, false);
+        }
+        Playback playback = playback(format.get(), in);
+        return new MediaFacts(type, playback.pixels(), cutOff, playback.seconds(), playback.soundAlone());
     }
 
     /**
@@ -54,6 +65,14 @@ public record MediaFacts(
             return format.pixels(in);
         } catch (MissingBytesException e) {
             return null;
+        }
+    }
+
+    private static Playback playback(ContainerFormat format, ByteReader in) throws IOException {
+        try {
+            return format.playback(in);
+        } catch (MissingBytesException e) {
+            return Playback.UNKNOWN;
         }
     }
 

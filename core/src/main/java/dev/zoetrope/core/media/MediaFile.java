@@ -1,5 +1,6 @@
 package dev.zoetrope.core.media;
 
+import java.math.BigDecimal;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,16 @@ public sealed interface MediaFile permits LocalMedia, HostedFile, InlineMedia {
     }
 
     /**
-     * {@return its size in pixels as viewers show it, or null if it is not a picture or its size cannot be determined}
+     * {@return the size of its picture in pixels as viewers show it, or null if it has none or its size cannot be
+     * determined}
      */
     default @Nullable Pixels pixels() {
         return facts().pixels();
+    }
+
+    /** {@return how many seconds it plays, or null if it is a picture or does not say} */
+    default @Nullable BigDecimal seconds() {
+        return facts().seconds();
     }
 
     /**

@@ -23,6 +23,8 @@ record MediaSignature(MediaType type, List<Part> parts) {
             of(MediaType.TIFF, at(0, "MM\0*")),
             of(MediaType.WEBP, at(0, "RIFF"), at(8, "WEBP")),
             of(MediaType.WAV, at(0, "RIFF"), at(8, "WAVE")),
+            // The form for sounds of four gigabytes and more.
+            of(MediaType.WAV, at(0, "RF64"), at(8, "WAVE")),
             of(MediaType.AVI, at(0, "RIFF"), at(8, "AVI ")),
             of(MediaType.AVIF, at(4, "ftypavif")),
             of(MediaType.AVIF, at(4, "ftypavis")),

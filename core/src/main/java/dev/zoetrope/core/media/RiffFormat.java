@@ -17,7 +17,7 @@ final class RiffFormat implements ContainerFormat {
      * A length from here on is unknown: a program that writes into a pipe does not know the length yet and writes the
      * largest one.
      */
-    private static final long STREAMED = 0x7FFF_0000L;
+    static final long STREAMED = 0x7FFF_0000L;
 
     @Override
     public @Nullable Pixels pixels(ByteReader in) throws IOException {
@@ -34,6 +34,11 @@ final class RiffFormat implements ContainerFormat {
         return in.isText(CHUNK, "VP8 ")
                 ? Pixels.of(in.u16Little(CONTENT + 6) & SIDE, in.u16Little(CONTENT + 8) & SIDE)
                 : null;
+    }
+
+    @Override
+    public Playback playback(ByteReader in) throws IOException {
+        return in.isText(FORM, "WAVE") ? WavSound.playback(in) : AviClip.playback(in);
     }
 
     @Override

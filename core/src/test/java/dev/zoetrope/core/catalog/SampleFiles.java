@@ -20,8 +20,8 @@ import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /**
- * Small files of every media type that are as large, wide and high as a test wants; what is beyond their heads is a
- * hole.
+ * Small files of every media type that are as large, wide, high and long as a test wants; what is beyond their heads is
+ * a hole.
  */
 final class SampleFiles {
 
@@ -33,15 +33,35 @@ final class SampleFiles {
 
     private static final int USUAL_SIDE = 512;
 
+    private static final int USUAL_SECONDS = 5;
+
     private final Path folder;
+    private final int seconds;
 
     SampleFiles(Path folder) {
+        this(folder, USUAL_SECONDS);
+    }
+
+    private SampleFiles(Path folder, int seconds) {
         this.folder = folder;
+        this.seconds = seconds;
+    }
+
+    /** Returns the same for clips and sounds that play so long. */
+    SampleFiles playing(int seconds) {
+        return new SampleFiles(folder, seconds);
+    }
+
+    /** Returns the same for clips and sounds that play as long as limits allow. */
+    SampleFiles playing(MediaLimits limits) {
+        long least = limit(limits, MediaBound.Subject.SECONDS, false, USUAL_SECONDS);
+        return playing((int) Math.min(
+                Math.max(least, USUAL_SECONDS), limit(limits, MediaBound.Subject.SECONDS, true, least + 1) - 1));
     }
 
     /** Returns a file that keeps all limits. */
     Path fitting(MediaLimits limits) {
-        return file(format(limits), USUAL_SIDE, USUAL_SIDE, 0);
+        return playing(limits).file(format(limits), USUAL_SIDE, USUAL_SIDE, 0);
     }
 
     /** Returns a format that the limits take. */
@@ -72,9 +92,9 @@ final class SampleFiles {
         return bound.comparison() == MediaBound.Comparison.LESS || bound.comparison() == MediaBound.Comparison.AT_MOST;
     }
 
-    /** Returns a file of a format; pixels count for pictures only, and it is at least so many bytes long. */
+    /** Returns a file of a format; pixels do not count for sounds, and it is at least so many bytes long. */
     Path file(String format, int width, int height, long bytes) {
-        Path file = folder.resolve(width + "x" + height + "-" + bytes + "." + format);
+        Path file = folder.resolve(width + "x" + height + "-" + seconds + "-" + bytes + "." + format);
         if (Files.exists(file)) {
             return file;
         }
@@ -91,21 +111,21 @@ final class SampleFiles {
         }
     }
 
-    private static byte[] head(String format, int width, int height) {
+    private byte[] head(String format, int width, int height) {
         return switch (format) {
             case "png" -> png(width, height);
             case "jpg" -> jpeg(width, height);
             case "gif" -> gif(width, height);
             case "bmp" -> bmp(width, height);
             case "webp" -> webp(width, height);
-            case "mp4" -> text("\0\0\0\30ftypisom\0\0\2\0isommp42");
-            case "mov" -> text("\0\0\0\24ftypqt  \0\0\2\0qt  ");
-            case "webm" -> text("\32\u0045\u00df\u00a3\u009f\u0042\u0086\u0081\1webm");
-            case "avi" -> text("RIFF\4\0\0\0AVI LIST");
-            case "wav" -> text("RIFF\44\0\0\0WAVEfmt \20\0\0\0\1\0\1\0\u0040\37\0\0\u0040\37\0\0\1\0\10\0data\0\0\0\0");
-            case "mp3" -> text("ID3\4\0\0\0\0\0\0");
-            case "flac" -> text("fLaC\0\0\0\42");
-            case "m4a" -> text("\0\0\0\30ftypM4A \0\0\2\0isomM4A ");
+            case "mp4" -> SampleClips.mp4("isom", width, height, seconds);
+            case "mov" -> SampleClips.mp4("qt  ", width, height, seconds);
+            case "webm" -> SampleClips.webm(width, height, seconds);
+            case "avi" -> SampleClips.avi(width, height, seconds);
+            case "wav" -> SampleClips.wav(seconds);
+            case "mp3" -> SampleClips.mp3(seconds);
+            case "flac" -> SampleClips.flac(seconds);
+            case "m4a" -> SampleClips.mp4("M4A ", 0, 0, seconds);
             default -> text("words, " + format);
         };
     }

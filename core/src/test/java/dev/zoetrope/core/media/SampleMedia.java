@@ -29,6 +29,8 @@ final class SampleMedia {
             "clip.mp4",
             "clip.mov",
             "clip.avi",
+            "clip.webm",
+            "film.mkv",
             "sound.wav",
             "sound.m4a");
 
