@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits on files that the reference data states in words: sizes, sides, ratios and formats. Only the facts are taken;
+ * Limits on files that the reference data states in words: sizes, sides, ratios, seconds and formats. Only the facts are taken;
  * what is not understood is left out.
  */
 final class ProseLimits {
@@ -28,6 +28,15 @@ final class ProseLimits {
     private static final Pattern ASPECT = Pattern.compile("aspect (\\d+(?:\\.\\d+)?)-(\\d+(?:\\.\\d+)?)");
     private static final Pattern FORMAT =
             Pattern.compile("\\b(jpg|jpeg|png|webp|gif|avif|bmp|tiff|mp4|mov|webm|mp3|wav|flac)\\b");
+    /** How long a clip may play. What only may play about so long, or depends on another parameter, does not count. */
+    private static final Pattern SECONDS = Pattern.compile(
+            "(?<!About |[\\d.])(\\d+)(?:\\.\\.|-)(\\d+) s\\b(?! depending| in all| in total)|(\\d+) s to (\\d+) min\\b");
+
+    /** What is charged, used or cut to so many seconds may be longer. */
+    private static final Pattern MOST_SECONDS = Pattern.compile(
+            "(?<!charged )(<= |[Aa]t most |up to |under )(\\d+) (s|min|minutes)\\b(?! in all| in total)");
+
+    private static final BigDecimal MINUTE = BigDecimal.valueOf(60);
     private static final Set<String> NO_FORMATS = Set.of("gif");
 
     private final String words;
@@ -81,6 +90,26 @@ final class ProseLimits {
             aspect(bounds, new BigDecimal(aspect.group(1)), new BigDecimal(aspect.group(2)));
         }
         return bounds;
+    }
+
+    /** Returns bounds on how long a clip or sound plays, in the catalogue format. */
+    List<Map<String, @Nullable Object>> seconds() {
+        Matcher range = SECONDS.matcher(words);
+        if (range.find()) {
+            BigDecimal most = new BigDecimal(group(range, 2, 4));
+            return List.of(
+                    bound("seconds", ">=", new BigDecimal(group(range, 1, 3))),
+                    bound("seconds", "<=", range.group(4) == null ? most : most.multiply(MINUTE)));
+        }
+        Matcher most = MOST_SECONDS.matcher(words);
+        if (!most.find()) {
+            return List.of();
+        }
+        BigDecimal number = new BigDecimal(most.group(2));
+        return List.of(bound(
+                "seconds",
+                most.group(1).equals("under ") ? "<" : "<=",
+                most.group(3).equals("s") ? number : number.multiply(MINUTE)));
     }
 
     private static String group(Matcher matcher, int... groups) {

@@ -162,6 +162,9 @@ final class RunComfyReference {
             }
             bounds.addAll(prose.bounds(!sized));
         }
+        if (!"image".equals(from.get("mediaKind"))) {
+            bounds.addAll(prose.seconds());
+        }
         if (!bounds.isEmpty()) {
             media.put("bounds", bounds);
         }

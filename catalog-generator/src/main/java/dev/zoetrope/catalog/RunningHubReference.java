@@ -184,8 +184,10 @@ final class RunningHubReference {
         if (size != null) {
             bounds.add(ProseLimits.bound("megabytes", "<=", size));
         }
-        if ("image".equals(from.get("mediaKind"))) {
-            bounds.addAll(ProseLimits.in(from.get("notes")).bounds(size == null));
+        ProseLimits prose = ProseLimits.in(from.get("notes"));
+        bounds.addAll(prose.bounds(size == null));
+        if (!"image".equals(from.get("mediaKind"))) {
+            bounds.addAll(prose.seconds());
         }
         if (!bounds.isEmpty()) {
             media.put("bounds", bounds);

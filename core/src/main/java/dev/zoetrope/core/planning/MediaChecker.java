@@ -13,6 +13,7 @@ import dev.zoetrope.core.media.InputMedia;
 import dev.zoetrope.core.media.LocalMedia;
 import dev.zoetrope.core.media.MediaFile;
 import dev.zoetrope.core.media.MediaType;
+import dev.zoetrope.core.media.Pixels;
 import dev.zoetrope.spi.LocalFiles;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -32,6 +33,12 @@ final class MediaChecker {
     /** Picture types whose size can always be read, so that a file without a size is damaged. */
     private static final Set<MediaType> SIZED =
             EnumSet.of(MediaType.PNG, MediaType.JPEG, MediaType.GIF, MediaType.BMP, MediaType.WEBP, MediaType.TIFF);
+
+    /**
+     * What a clip may play beyond a limit, for limits are named in whole seconds: its length is that of whole pictures
+     * and packets of sound, so that a clip of five seconds often plays a little longer.
+     */
+    private static final BigDecimal SLACK = new BigDecimal("0.1");
 
     private static final String DATA = "data:";
     private static final Pattern ASSET = Pattern.compile("asset://\\S+");
@@ -170,6 +177,13 @@ final class MediaChecker {
             violations.add(Violation.of(field, media.name() + " (" + damage.get() + ")", wanted(limits)));
             return;
         }
+        if (limits.kind() == MediaKind.VIDEO && media.facts().soundAlone()) {
+            violations.add(Violation.of(
+                    field,
+                    media.name() + " (" + media.whatItIs() + " that has sound and no picture track)",
+                    wanted(limits) + " that has a picture track"));
+            return;
+        }
         limits.bounds().forEach(bound -> bound(field, bound, media).ifPresent(violations::add));
         if (media instanceof LocalMedia file) {
             tooLargeToHandOver(field, limits.kind(), file).ifPresent(violations::add);
@@ -218,24 +232,47 @@ final class MediaChecker {
 
     private static Optional<Violation> bound(String field, MediaBound bound, MediaFile media) {
         Optional<BigDecimal> measured = measure(bound.subject(), media);
-        return measured.filter(value -> !bound.admits(value))
+        return measured.filter(value -> !admits(bound, value))
                 .map(value -> Violation.of(
                         field,
                         media.name() + " (" + bound.subject().id() + " "
-                                + value.round(new MathContext(9)).toPlainString() + ")",
-                        bound.toString()));
+                                + value.round(new MathContext(9))
+                                        .stripTrailingZeros()
+                                        .toPlainString() + ")",
+                        bound + remedy(bound)));
+    }
+
+    private static boolean admits(MediaBound bound, BigDecimal value) {
+        BigDecimal nearer = isUpper(bound) ? value.subtract(SLACK) : value.add(SLACK);
+        return bound.admits(bound.subject() == MediaBound.Subject.SECONDS ? nearer : value);
+    }
+
+    private static boolean isUpper(MediaBound bound) {
+        return switch (bound.comparison()) {
+            case LESS, AT_MOST -> true;
+            case GREATER, AT_LEAST -> false;
+        };
+    }
+
+    private static String remedy(MediaBound bound) {
+        if (bound.subject() != MediaBound.Subject.SECONDS) {
+            return "";
+        }
+        return isUpper(bound) ? ", so cut it first" : ", so take a longer one";
     }
 
     private static Optional<BigDecimal> measure(MediaBound.Subject subject, MediaFile media) {
-        if (subject == MediaBound.Subject.MEGABYTES) {
-            return media.length().stream().mapToObj(MediaChecker::megabytes).findFirst();
-        }
-        return Optional.ofNullable(media.pixels()).map(pixels -> switch (subject) {
-            case WIDTH -> BigDecimal.valueOf(pixels.width());
-            case HEIGHT -> BigDecimal.valueOf(pixels.height());
-            default ->
-                BigDecimal.valueOf(pixels.width()).divide(BigDecimal.valueOf(pixels.height()), MathContext.DECIMAL64);
-        });
+        Optional<Pixels> pixels = Optional.ofNullable(media.pixels());
+        return switch (subject) {
+            case MEGABYTES ->
+                media.length().stream().mapToObj(MediaChecker::megabytes).findFirst();
+            case SECONDS -> Optional.ofNullable(media.seconds());
+            case WIDTH -> pixels.map(size -> BigDecimal.valueOf(size.width()));
+            case HEIGHT -> pixels.map(size -> BigDecimal.valueOf(size.height()));
+            case ASPECT ->
+                pixels.map(size -> BigDecimal.valueOf(size.width())
+                        .divide(BigDecimal.valueOf(size.height()), MathContext.DECIMAL64));
+        };
     }
 
     private static BigDecimal megabytes(long bytes) {

@@ -78,6 +78,7 @@ class LocalFileTests {
     }
 
     private void kinds(Place place, MediaLimits limits) {
+        SampleFiles files = this.files.playing(limits);
         passes(place, "fits", files.file(SampleFiles.format(limits), SIDE, SIDE, 0));
         refuses(place, "no media", files.file("txt", 1, 1, 0));
         refuses(place, "missing", folder.resolve("none." + SampleFiles.format(limits)));
@@ -96,25 +97,34 @@ class LocalFileTests {
     }
 
     private void bounds(Place place, MediaLimits limits, LocalFiles way) {
+        SampleFiles fitting = files.playing(limits);
         String format = SampleFiles.format(limits);
         long most = way.limit(limits.kind()).orElse(Long.MAX_VALUE);
         if (most < Long.MAX_VALUE) {
-            refuses(place, "size of a request", files.file(format, SIDE, SIDE, most + 1));
+            refuses(place, "size of a request", fitting.file(format, SIDE, SIDE, most + 1));
         }
         for (MediaBound bound : limits.bounds()) {
-            if (bound.subject() == Subject.MEGABYTES) {
-                megabytes(place, format, bound, most);
-            } else if (limits.kind() == MediaKind.IMAGE) {
-                pixels(place, format, bound);
-            } else {
-                // The pixels of a video are not known before it is sent.
-                tally.count(place.model(), "pixels of a video, not checked");
+            switch (bound.subject()) {
+                case MEGABYTES -> megabytes(place, fitting, bound, most);
+                case SECONDS -> seconds(place, format, bound);
+                default -> pixels(place, fitting, bound);
             }
             held.add(bound);
         }
     }
 
-    private void megabytes(Place place, String format, MediaBound bound, long mostInRequest) {
+    private void seconds(Place place, String format, MediaBound bound) {
+        int edge = bound.value().intValueExact();
+        int outwards = SampleFiles.isUpper(bound) ? 1 : -1;
+        // A clip of no seconds at all is one that does not say how long it plays.
+        if (edge + outwards > 0) {
+            refuses(place, "seconds", files.playing(edge + outwards).file(format, SIDE, SIDE, 0));
+        }
+        passes(place, "seconds that fit", files.playing(edge).file(format, SIDE, SIDE, 0));
+    }
+
+    private void megabytes(Place place, SampleFiles files, MediaBound bound, long mostInRequest) {
+        String format = SampleFiles.format(place.spec().media().orElseThrow());
         long edge = bound.value().multiply(MEGABYTE).longValueExact();
         boolean strict = bound.comparison() == MediaBound.Comparison.LESS;
         refuses(place, "megabytes", files.file(format, SIDE, SIDE, strict ? edge : edge + 1));
@@ -124,7 +134,8 @@ class LocalFileTests {
         }
     }
 
-    private void pixels(Place place, String format, MediaBound bound) {
+    private void pixels(Place place, SampleFiles files, MediaBound bound) {
+        String format = SampleFiles.format(place.spec().media().orElseThrow());
         boolean strict =
                 bound.comparison() == MediaBound.Comparison.LESS || bound.comparison() == MediaBound.Comparison.GREATER;
         int outwards = SampleFiles.isUpper(bound) ? 1 : -1;
