@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
-/** The compiler and the jar tool of the JDK that runs the tests. */
+/** The compiler, the jar tool and others of the JDK that runs the tests. */
 public final class JdkTools {
 
     private JdkTools() {}
@@ -35,12 +35,14 @@ public final class JdkTools {
         run("jar", List.of("--create", "--file", jar.toString(), "-C", classes.toString(), "."));
     }
 
-    private static void run(String tool, List<String> words) {
+    /** Runs a tool, and returns what it printed. */
+    public static String run(String tool, List<String> words) {
         StringWriter said = new StringWriter();
         PrintWriter out = new PrintWriter(said);
         int status = ToolProvider.findFirst(tool).orElseThrow().run(out, out, words.toArray(String[]::new));
         if (status != 0) {
             throw new IllegalStateException(tool + " " + words + ":\n" + said);
         }
+        return said.toString();
     }
 }

@@ -21,6 +21,7 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.zoetrope.cli.planted.Endings;
 import dev.zoetrope.core.PlantedSignatures;
 import dev.zoetrope.core.planted.CommonPool;
+import dev.zoetrope.core.planted.Drawings;
 import dev.zoetrope.core.planted.Fixtures;
 import dev.zoetrope.core.planted.Loads;
 import dev.zoetrope.core.planted.Names;
@@ -33,6 +34,7 @@ import dev.zoetrope.spi.ProviderFactory;
 import java.io.FileDescriptor;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -98,6 +100,7 @@ final class Rules {
                 packagesAreFreeOfCycles(),
                 modulesAreFreeOfCycles(),
                 nothingPublishedSeesWhatTestsShare(),
+                onlyTheEmulatorDraws(),
                 noNameHasAnEmptyWord(),
                 noStaticFieldCanBeSetAgain(),
                 noStaticFieldHoldsWhatChanges(),
@@ -176,6 +179,27 @@ final class Rules {
                 .dependOnClassesThat()
                 .resideInAPackage("dev.zoetrope.testing..");
         return named("nothing published sees what tests share", rule).failsOnEach(nestedIn(Fixtures.class));
+    }
+
+    /** A module that is not published may draw: what it measures or tests needs pictures. */
+    private static NamedRule onlyTheEmulatorDraws() {
+        Set<String> may = new HashSet<>(Reactor.HERE.unpublishedModules());
+        may.add("emulator");
+        Set<String> desktop = ModuleLayer.boot()
+                .findModule("java.desktop")
+                .orElseThrow()
+                .getDescriptor()
+                .packages();
+        ArchRule rule = noClasses()
+                .that(describe(
+                        "are published, and not of the emulator",
+                        type -> ModuleTable.rowOf(type)
+                                .filter(row -> !may.contains(row.module()))
+                                .isPresent()))
+                .should()
+                .dependOnClassesThat(describe("are of java.desktop", type -> desktop.contains(type.getPackageName())));
+        return named("of what is published only the emulator sees java.desktop", rule)
+                .failsOnEach(nestedIn(Drawings.class));
     }
 
     private static NamedRule noNameHasAnEmptyWord() {
