@@ -2,7 +2,10 @@ package dev.zoetrope.api.job;
 
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -47,4 +50,34 @@ public interface Artifact {
      *     exception has the job's handle
      */
     void writeTo(OutputStream stream);
+
+    /**
+     * Fetches the artifact into memory. It does not count as saved.
+     *
+     * @return its bytes, complete and checked; those of a text in UTF-8
+     * @throws MediaException as for {@link #writeTo}
+     */
+    default byte[] bytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        writeTo(bytes);
+        return bytes.toByteArray();
+    }
+
+    /**
+     * Fetches the artifact and opens it for reading. Nothing is read from it before all of it is here and checked; until
+     * the stream is closed it takes disk space, not memory. It does not count as saved.
+     *
+     * @return the stream, to be closed by the caller
+     * @throws MediaException as for {@link #writeTo}
+     */
+    InputStream open();
+
+    /**
+     * {@return the service's own link to the file, for a browser or another service; empty for words, and if the
+     * service serves the file to its account only} Many links work for a day only; the artifact itself renews them when
+     * it is fetched, this one is as the service gave it last.
+     */
+    default Optional<URI> url() {
+        return Optional.ofNullable(info().uri()).filter(URI::isAbsolute);
+    }
 }

@@ -18,6 +18,15 @@ public record JobEvent(Kind kind, JobSnapshot job) {
 
     /** What can happen to a job. */
     public enum Kind {
+        /**
+         * Its intent is recorded; it comes before the call that submits it returns, and on the thread that the request
+         * is planned on: that of the caller, except for {@code submitAsync} and batches.
+         */
+        RECORDED,
+        /** It is tried at another provider or account, after the {@linkplain JobOrigin#fallbackOf() refused} job. */
+        FALLBACK,
+        /** Its account has as many jobs at the provider as it may have, so that it waits for its turn. */
+        WAITING,
         /** Its local files are on their way to the provider. */
         UPLOADING,
         /** The paid call is about to be made. */
@@ -36,6 +45,8 @@ public record JobEvent(Kind kind, JobSnapshot job) {
         COST,
         /** One of its artifacts was saved. */
         DOWNLOADED,
+        /** One of its artifacts could not be fetched or saved; it can be tried again. */
+        DOWNLOAD_FAILED,
         /** It ended, successfully or not; only costs and downloads may follow. */
         SETTLED
     }

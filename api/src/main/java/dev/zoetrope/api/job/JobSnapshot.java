@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A job as it was at one instant; it never changes. The engine and its ledger make snapshots. Applications only read
@@ -124,5 +125,28 @@ public interface JobSnapshot {
                 && (!artifacts().isEmpty()
                         || (state() == JobState.SUCCEEDED && failure().isEmpty()))
                 && artifacts().stream().allMatch(ArtifactInfo::isHere);
+    }
+
+    /**
+     * Writes the job down as plain values (texts, numbers, booleans, lists, maps), so that any JSON mapper writes it:
+     *
+     * <pre>{@code
+     * {"job": "7hx3", "provider": "runcomfy", "model": "runcomfy:kling/...", "family": "kling-o1-std",
+     *  "capability": "image-to-video", "state": "SUCCEEDED", "emulated": false, "remoteId": "...",
+     *  "queuePosition": null, "progress": null,
+     *  "artifacts": [{"kind": "video", "node": null, "path": "/out/boat.mp4", "mediaType": "video/mp4",
+     *                 "bytes": 123456, "sha256": "...", "text": null}],
+     *  "cost": {"kind": "REPORTED", "amount": "0.56", "currency": "USD"}, "polls": 7,
+     *  "created": "2026-02-01T10:00:00Z", "updated": "...", "ended": "...", "idempotencyKey": null,
+     *  "tags": {"team": "trailers"}, "error": {"reason": "MODERATION", "message": "..."}}
+     * }</pre>
+     *
+     * <p>What is not known is null. Links of artifacts are left out, since they may serve the file to anyone who has
+     * them.
+     *
+     * @return name to value; unmodifiable; more names may be added
+     */
+    default Map<String, @Nullable Object> view() {
+        return JobView.of(this);
     }
 }

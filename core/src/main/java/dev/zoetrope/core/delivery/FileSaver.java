@@ -5,7 +5,9 @@ import dev.zoetrope.core.download.ArtifactDownloader;
 import dev.zoetrope.core.download.DeliveryException;
 import dev.zoetrope.core.download.DownloadedFile;
 import dev.zoetrope.core.download.TemporaryFiles;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +94,37 @@ public final class FileSaver {
             stream.flush();
         } catch (IOException e) {
             throw DeliveryException.unwritten(e);
+        }
+    }
+
+    /**
+     * Opens an artifact once all of it is fetched.
+     *
+     * @param source the artifact
+     * @param limit how long the download may take
+     * @return a stream, whose file is removed when it is closed
+     * @throws DeliveryException if it could not be fetched
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public InputStream open(ArtifactDownloader.Source source, Duration limit)
+            throws DeliveryException, InterruptedException {
+        TemporaryFiles files = new TemporaryFiles(temporaryFolder());
+        try {
+            DownloadedFile fetched = downloader.fetch(source, files, limit);
+            return new FilterInputStream(Files.newInputStream(fetched.file())) {
+                @Override
+                public void close() throws IOException {
+                    try (files) {
+                        super.close();
+                    }
+                }
+            };
+        } catch (IOException e) {
+            files.close();
+            throw DeliveryException.unwritten(e);
+        } catch (DeliveryException | InterruptedException | RuntimeException e) {
+            files.close();
+            throw e;
         }
     }
 

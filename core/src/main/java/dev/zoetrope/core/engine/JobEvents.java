@@ -35,13 +35,23 @@ final class JobEvents {
     }
 
     void tell(JobSnapshot before, JobSnapshot after) {
-        List<ListenerQueue> receivers = listeners;
-        if (!receivers.isEmpty()) {
-            kinds(before, after).forEach(kind -> {
-                JobEvent event = new JobEvent(kind, after);
-                receivers.forEach(queue -> queue.put(event));
-            });
+        if (!listeners.isEmpty()) {
+            kinds(before, after).forEach(kind -> tell(kind, after));
         }
+    }
+
+    /** Sends an event that no snapshot shows. */
+    void tell(JobEvent.Kind kind, JobSnapshot job) {
+        JobEvent event = new JobEvent(kind, job);
+        listeners.forEach(queue -> queue.put(event));
+    }
+
+    /** Sends the first events of a job on the calling thread, whose work it belongs to. */
+    void recorded(JobSnapshot intent) {
+        List<JobEvent.Kind> kinds = intent.origin().fallbackOf() == null
+                ? List.of(JobEvent.Kind.RECORDED)
+                : List.of(JobEvent.Kind.RECORDED, JobEvent.Kind.FALLBACK);
+        kinds.forEach(kind -> listeners.forEach(queue -> queue.deliver(new JobEvent(kind, intent))));
     }
 
     /** Returns what happened between two snapshots, in the order in which listeners learn of it. */

@@ -2,6 +2,7 @@ package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.error.Cancellation;
 import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.job.JobEvent;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.core.admission.Permit;
@@ -188,7 +189,11 @@ final class JobExecution {
             return follow();
         }
         boolean inDoubt = buying.inDoubt();
+        boolean waited = permit.waiting();
         if (!inDoubt && !permit.request()) {
+            if (!waited) {
+                states.events().tell(JobEvent.Kind.WAITING, snapshot());
+            }
             // The admission calls it at its turn, or else the deadline does.
             return Optional.of(deadline().remaining());
         }

@@ -6,6 +6,7 @@ import dev.zoetrope.api.job.Artifact;
 import dev.zoetrope.api.job.ArtifactInfo;
 import dev.zoetrope.api.job.DeliveryListener;
 import dev.zoetrope.api.job.Generation;
+import dev.zoetrope.api.job.JobEvent;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.SavedFile;
 import dev.zoetrope.api.job.Target;
@@ -13,6 +14,7 @@ import dev.zoetrope.core.delivery.Destination;
 import dev.zoetrope.core.delivery.ExistsPolicy;
 import dev.zoetrope.core.delivery.FileSaver;
 import dev.zoetrope.core.download.DeliveryException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,6 +121,7 @@ final class SucceededJob implements Generation {
     }
 
     private RuntimeException because(DeliveryException e) {
+        execution.context().states().events().tell(JobEvent.Kind.DOWNLOAD_FAILED, execution.snapshot());
         return failure(FailureReason.NOT_DELIVERED, e.getMessage(), e);
     }
 
@@ -177,6 +180,19 @@ final class SucceededJob implements Generation {
                         SucceededJob.this.save(index, new Destination(target, ended.origin(), position, existing));
                 saved.warnings().forEach(warning -> LOG.warn("{}: {}", ended, warning));
                 return saved.file();
+            } catch (DeliveryException e) {
+                throw because(e);
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            }
+        }
+
+        @Override
+        public InputStream open() {
+            try {
+                InputStream stream = saver.open(deliveries.source(index), deliveries.limit());
+                deliveries.askForCost();
+                return stream;
             } catch (DeliveryException e) {
                 throw because(e);
             } catch (InterruptedException e) {

@@ -57,12 +57,20 @@ public final class ListenerQueue {
 
     private void empty() {
         do {
-            JobEvent event = events.remove();
-            try {
-                listener.onEvent(event);
-            } catch (RuntimeException | Error e) {
-                LOG.warn("a listener failed at {} of {}", event.kind(), event.job(), e);
-            }
+            deliver(events.remove());
         } while (waiting.decrementAndGet() > 0);
+    }
+
+    /**
+     * Delivers an event on the calling thread, beside those that wait.
+     *
+     * @param event the first one of its job
+     */
+    public void deliver(JobEvent event) {
+        try {
+            listener.onEvent(event);
+        } catch (RuntimeException | Error e) {
+            LOG.warn("a listener failed at {} of {}", event.kind(), event.job(), e);
+        }
     }
 }
