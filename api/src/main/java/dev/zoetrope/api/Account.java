@@ -35,8 +35,8 @@ public final class Account {
     private final String alias;
     private final URI baseUrl;
     private final Access access;
-
     private final Places places;
+    private final NetworkSettings network;
 
     /** What the account shows to its server. */
     private record Access(@Nullable Secret key, Map<String, Secret> headers, Map<String, Secret> others) {
@@ -51,15 +51,26 @@ public final class Account {
     }
 
     private Account(String provider, String alias, URI baseUrl, Access access) {
-        this(provider, alias, baseUrl, access, Places.NONE);
-    }
-
-    private Account(String provider, String alias, URI baseUrl, Access access, Places places) {
-        this.places = places;
+        this.places = Places.NONE;
+        this.network = NetworkSettings.DIRECT;
         this.provider = Objects.requireNonNull(provider, "provider");
         this.alias = Objects.requireNonNull(alias, "alias");
         this.baseUrl = Objects.requireNonNull(baseUrl, "baseUrl");
         this.access = access;
+        check();
+    }
+
+    private Account(Account from, Access access, Places places, NetworkSettings network) {
+        this.provider = from.provider;
+        this.alias = from.alias;
+        this.baseUrl = from.baseUrl;
+        this.access = access;
+        this.places = places;
+        this.network = network;
+        check();
+    }
+
+    private void check() {
         List<String> problems = AccountRules.problems(this);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
@@ -113,8 +124,7 @@ public final class Account {
      * @throws IllegalArgumentException if it is not one line of 1 to 100 characters without control characters
      */
     public Account withWorkflow(String id) {
-        return new Account(
-                provider, alias, baseUrl, access, new Places(Objects.requireNonNull(id, "id"), places.parts()));
+        return new Account(this, access, new Places(Objects.requireNonNull(id, "id"), places.parts()), network);
     }
 
     /**
@@ -128,8 +138,7 @@ public final class Account {
     public Account withPart(String name, URI url) {
         Map<String, URI> parts = new TreeMap<>(places.parts());
         parts.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(url, "url"));
-        return new Account(
-                provider, alias, baseUrl, access, new Places(places.workflow(), Collections.unmodifiableMap(parts)));
+        return new Account(this, access, new Places(places.workflow(), Collections.unmodifiableMap(parts)), network);
     }
 
     /**
@@ -144,7 +153,22 @@ public final class Account {
         Map<String, Secret> others = new TreeMap<>(access.others());
         others.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
         Access more = new Access(access.key(), access.headers(), Collections.unmodifiableMap(others));
-        return new Account(provider, alias, baseUrl, more, places);
+        return new Account(this, more, places, network);
+    }
+
+    /**
+     * Sets how this account's provider is reached.
+     *
+     * @param settings the settings; direct connections if not set, or what the client was built with
+     * @return a copy with them
+     */
+    public Account withNetwork(NetworkSettings settings) {
+        return new Account(this, access, places, Objects.requireNonNull(settings, "settings"));
+    }
+
+    /** {@return how this account's provider is reached} It is no part of what makes two accounts equal. */
+    public NetworkSettings network() {
+        return network;
     }
 
     /** {@return the secrets beside the key, by what they are for; unmodifiable} */

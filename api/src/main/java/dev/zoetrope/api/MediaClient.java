@@ -6,6 +6,7 @@ import dev.zoetrope.api.cost.Spending;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.Job;
+import dev.zoetrope.api.job.JobFilter;
 import dev.zoetrope.api.job.Jobs;
 import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.api.request.MediaRequest;
@@ -157,6 +158,18 @@ public interface MediaClient extends AutoCloseable {
      * @return one entry for each currency, in alphabetical order
      */
     List<Spending> spending();
+
+    /**
+     * Sums what jobs of the ledger cost, whichever process bought them: all that carry a tag, for example.
+     *
+     * <pre>{@code
+     * media.spending(JobFilter.builder().tag("team", "trailers").build());
+     * }</pre>
+     *
+     * @param jobs selects the jobs
+     * @return one entry for each currency, in alphabetical order; a job whose price is unknown adds nothing
+     */
+    List<Spending> spending(JobFilter jobs);
 
     /**
      * Executes no more jobs and returns soon; bought jobs go on at their providers. A submit that is in flight is

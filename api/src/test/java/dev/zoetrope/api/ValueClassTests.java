@@ -115,7 +115,9 @@ class ValueClassTests {
                 base.get().onDeadline(LeaveOrCancel.CANCEL).build(),
                 base.get().site("example.org").build(),
                 base.get().target("/a").build(),
-                base.get().outputNodes(List.of("9")).build());
+                base.get().outputNodes(List.of("9")).build(),
+                base.get().tags(Map.of("team", "a")).build(),
+                base.get().context(Map.of("traceparent", "00")).build());
     }
 
     private static Kind input() {
@@ -253,6 +255,7 @@ class ValueClassTests {
                 JobFilter.builder().created(null, NOW).build(),
                 JobFilter.builder().updatedFrom(NOW).build(),
                 JobFilter.builder().onlyUndelivered().build(),
+                JobFilter.builder().tag("team", "a").build(),
                 JobFilter.builder().limit(1).build());
     }
 

@@ -2,6 +2,7 @@ package dev.zoetrope.core;
 
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.MediaClient;
+import dev.zoetrope.api.NetworkSettings;
 import dev.zoetrope.api.PollPolicy;
 import dev.zoetrope.api.RetryPolicy;
 import dev.zoetrope.api.Route;
@@ -10,20 +11,10 @@ import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.JobListener;
 import dev.zoetrope.api.job.UnsentJobs;
-import dev.zoetrope.core.discovery.CatalogCache;
-import dev.zoetrope.core.discovery.Discovery;
 import dev.zoetrope.core.discovery.FoundProvider;
-import dev.zoetrope.core.discovery.LedgerLoader;
-import dev.zoetrope.core.discovery.ProviderLoader;
-import dev.zoetrope.core.discovery.Providers;
-import dev.zoetrope.core.engine.EngineClient;
-import dev.zoetrope.core.engine.EngineSettings;
-import dev.zoetrope.core.ledger.InMemoryLedger;
-import dev.zoetrope.core.polling.LearnedPolling;
 import dev.zoetrope.core.settings.Environment;
-import dev.zoetrope.core.webhook.PublicUrl;
+import dev.zoetrope.spi.ContextSource;
 import dev.zoetrope.spi.Ledger;
-import dev.zoetrope.spi.LedgerFactory;
 import dev.zoetrope.spi.PollScheduler;
 import dev.zoetrope.spi.ProviderFactory;
 import java.net.URI;
@@ -34,8 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** Creates clients. What a program sets takes precedence over the environment and the class path. */
@@ -75,26 +64,43 @@ public final class Zoetrope {
     /** The settings of a client. */
     public static final class Builder {
 
-        private final List<Account> accounts = new ArrayList<>();
-        private final List<FoundProvider> added = new ArrayList<>();
-        private final List<JobListener> listeners = new ArrayList<>();
-        private List<String> preferred = List.of();
-        private boolean discovery = true;
-        private @Nullable ClassLoader classLoader;
-        private @Nullable Environment environment;
-        private @Nullable URI webhookBase;
-        private @Nullable Ledger ledger;
-        private @Nullable Path catalogs;
-        private RetryPolicy retries = RetryPolicy.DEFAULT;
-        private @Nullable PollPolicy polling;
-        private Route route = Route.PREFERRED;
-        private Budget budget = Budget.UNLIMITED;
-        private @Nullable Duration duplicateWindow;
-        private @Nullable PollScheduler scheduler;
-        private UnsentJobs unsent = UnsentJobs.LEAVE;
-        private boolean resume = true;
-        private @Nullable Duration retention;
-        private final Map<String, Integer> concurrency = new LinkedHashMap<>();
+        final List<Account> accounts = new ArrayList<>();
+        final List<FoundProvider> added = new ArrayList<>();
+        final List<JobListener> listeners = new ArrayList<>();
+        List<String> preferred = List.of();
+        boolean discovery = true;
+
+        @Nullable ClassLoader classLoader;
+
+        @Nullable Environment environment;
+
+        @Nullable URI webhookBase;
+
+        @Nullable NetworkSettings network;
+
+        ContextSource context = Map::of;
+
+        @Nullable Ledger ledger;
+
+        @Nullable Path catalogs;
+
+        RetryPolicy retries = RetryPolicy.DEFAULT;
+
+        @Nullable PollPolicy polling;
+
+        Route route = Route.PREFERRED;
+        Budget budget = Budget.UNLIMITED;
+
+        @Nullable Duration duplicateWindow;
+
+        @Nullable PollScheduler scheduler;
+
+        UnsentJobs unsent = UnsentJobs.LEAVE;
+        boolean resume = true;
+
+        @Nullable Duration retention;
+
+        final Map<String, Integer> concurrency = new LinkedHashMap<>();
 
         private Builder() {}
 
@@ -356,6 +362,30 @@ public final class Zoetrope {
         }
 
         /**
+         * Sets how the client connects: proxy, certificates, how long connecting may take.
+         *
+         * @param settings the settings, for all connections; if not set, the variables {@code HTTPS_PROXY}, {@code
+         *     HTTP_PROXY} and {@code NO_PROXY} name the proxy
+         * @return this
+         */
+        public Builder network(NetworkSettings settings) {
+            this.network = Objects.requireNonNull(settings, "settings");
+            return this;
+        }
+
+        /**
+         * Sets where the context of a job comes from that is asked for on a thread, such as its trace.
+         *
+         * @param source asked once for each submit and each batch, on the thread of the caller; what a request itself
+         *     sets counts more
+         * @return this
+         */
+        public Builder context(ContextSource source) {
+            this.context = Objects.requireNonNull(source, "source");
+            return this;
+        }
+
+        /**
          * Creates the client.
          *
          * @return a client, to be closed by the caller
@@ -363,56 +393,7 @@ public final class Zoetrope {
          *     problems are named
          */
         public MediaClient build() {
-            Discovery found = discover();
-            List<Account> owned = AccountSelection.of(accounts, variables(), found);
-            Optional<LedgerFactory> recording =
-                    discovery && ledger == null ? LedgerLoader.load(loader()) : Optional.empty();
-            Path home = catalogs == null || recording.isPresent() ? variables().home() : null;
-            Path served = catalogs == null ? Objects.requireNonNull(home).resolve("catalogs") : catalogs;
-            Providers providers = new Providers(found, owned, preferred, new CatalogCache(served));
-            PollPolicy asking = polling == null ? new LearnedPolling(new Random()) : polling;
-            EngineSettings settings = EngineSettings.builder(asking)
-                    .retries(retries)
-                    .route(route)
-                    .concurrency(concurrency)
-                    .budget(budget)
-                    .unsent(unsent)
-                    .resume(resume)
-                    .retention(retention)
-                    .duplicateWindow(duplicateWindow)
-                    // Processes that share the ledger of a home share its jobs, and save their files in turn.
-                    .locks(recording.isPresent() ? home : null)
-                    .scheduler(scheduler)
-                    .webhookBase(
-                            webhookBase == null
-                                    ? variables().webhookBase().orElse(null)
-                                    : PublicUrl.checked(webhookBase, "the webhook base"))
-                    .listeners(listeners)
-                    .build();
-            Optional<Ledger> recorded = recording.map(factory -> factory.open(Objects.requireNonNull(home)));
-            Ledger jobs = ledger != null ? ledger : recorded.orElseGet(() -> InMemoryLedger.forLackOfAnother(owned));
-            return new EngineClient(providers, jobs, settings);
-        }
-
-        private Discovery discover() {
-            List<FoundProvider> all = new ArrayList<>(added);
-            if (!discovery) {
-                return new Discovery(all, List.of());
-            }
-            Discovery loaded = ProviderLoader.load(loader());
-            all.addAll(loaded.found());
-            return new Discovery(all, loaded.broken());
-        }
-
-        private ClassLoader loader() {
-            return classLoader != null
-                    ? classLoader
-                    : Optional.ofNullable(Thread.currentThread().getContextClassLoader())
-                            .orElse(ClassLoader.getSystemClassLoader());
-        }
-
-        private Environment variables() {
-            return environment == null ? Environment.ofProcess() : environment;
+            return new ClientAssembly(this).client();
         }
     }
 }

@@ -4,6 +4,8 @@ import dev.zoetrope.api.catalog.ModelId;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ public final class JobFilter {
     private final @Nullable Instant createdBefore;
     private final @Nullable Instant updatedFrom;
     private final boolean undelivered;
+    private final Map<String, String> tags;
     private final int limit;
 
     private JobFilter(Builder builder) {
@@ -35,6 +38,7 @@ public final class JobFilter {
         this.createdBefore = builder.createdBefore;
         this.updatedFrom = builder.updatedFrom;
         this.undelivered = builder.undelivered;
+        this.tags = builder.tags;
         this.limit = builder.limit;
     }
 
@@ -97,6 +101,11 @@ public final class JobFilter {
         return undelivered;
     }
 
+    /** {@return the tags that a job must have, by name; empty for any job; unmodifiable} */
+    public Map<String, String> tags() {
+        return tags;
+    }
+
     /** {@return the largest number of jobs that are selected, the newest first; positive} */
     public int limit() {
         return limit;
@@ -119,7 +128,8 @@ public final class JobFilter {
                 && (createdFrom == null || !origin.created().isBefore(createdFrom))
                 && (createdBefore == null || origin.created().isBefore(createdBefore))
                 && (updatedFrom == null || !job.updated().isBefore(updatedFrom))
-                && (!undelivered || job.undelivered());
+                && (!undelivered || job.undelivered())
+                && origin.tags().entrySet().containsAll(tags.entrySet());
     }
 
     @Override
@@ -137,6 +147,7 @@ public final class JobFilter {
                 && Objects.equals(createdBefore, that.createdBefore)
                 && Objects.equals(updatedFrom, that.updatedFrom)
                 && undelivered == that.undelivered
+                && tags.equals(that.tags)
                 && limit == that.limit;
     }
 
@@ -152,6 +163,7 @@ public final class JobFilter {
                 createdBefore,
                 updatedFrom,
                 undelivered,
+                tags,
                 limit);
     }
 
@@ -166,6 +178,7 @@ public final class JobFilter {
                 + ", createdBefore=" + createdBefore
                 + ", updatedFrom=" + updatedFrom
                 + ", undelivered=" + undelivered
+                + ", tags=" + tags
                 + ", limit=" + limit + "]";
     }
 
@@ -181,6 +194,7 @@ public final class JobFilter {
         private @Nullable Instant createdBefore;
         private @Nullable Instant updatedFrom;
         private boolean undelivered;
+        private Map<String, String> tags = Map.of();
         private int limit = Integer.MAX_VALUE;
 
         private Builder() {}
@@ -195,6 +209,7 @@ public final class JobFilter {
             this.createdBefore = from.createdBefore;
             this.updatedFrom = from.updatedFrom;
             this.undelivered = from.undelivered;
+            this.tags = from.tags;
             this.limit = from.limit;
         }
 
@@ -284,6 +299,20 @@ public final class JobFilter {
          */
         public Builder onlyUndelivered() {
             this.undelivered = true;
+            return this;
+        }
+
+        /**
+         * Selects jobs that have a tag, besides those that were set before.
+         *
+         * @param name the name of the tag
+         * @param value its value
+         * @return this
+         */
+        public Builder tag(String name, String value) {
+            Map<String, String> more = new LinkedHashMap<>(tags);
+            more.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
+            this.tags = Collections.unmodifiableMap(more);
             return this;
         }
 

@@ -5,7 +5,10 @@ import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.api.media.MediaUrl;
 import dev.zoetrope.api.media.OutputKind;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,8 @@ public final class JobOrigin {
     private final String site;
     private final @Nullable String target;
     private final List<String> outputNodes;
+    private final Map<String, String> tags;
+    private final Map<String, String> context;
 
     private JobOrigin(Builder builder) {
         this.id = builder.id;
@@ -52,6 +57,8 @@ public final class JobOrigin {
         this.site = builder.site;
         this.target = builder.target;
         this.outputNodes = builder.outputNodes;
+        this.tags = builder.tags;
+        this.context = builder.context;
     }
 
     /**
@@ -158,6 +165,19 @@ public final class JobOrigin {
         return outputNodes;
     }
 
+    /** {@return what the caller marked the job with, by name; unmodifiable} */
+    public Map<String, String> tags() {
+        return tags;
+    }
+
+    /**
+     * {@return what belongs to the work in which the job was asked for, by name, such as the {@code traceparent} of a
+     * trace; unmodifiable} It outlives the process, so that whoever ends the job can continue that work.
+     */
+    public Map<String, String> context() {
+        return context;
+    }
+
     /**
      * Tells whether the account's address is on this machine. Nothing that costs money is bought there, so such jobs
      * are never taken for purchases, nor purchases for them.
@@ -199,7 +219,9 @@ public final class JobOrigin {
                 && onDeadline.equals(that.onDeadline)
                 && site.equals(that.site)
                 && Objects.equals(target, that.target)
-                && outputNodes.equals(that.outputNodes);
+                && outputNodes.equals(that.outputNodes)
+                && tags.equals(that.tags)
+                && context.equals(that.context);
     }
 
     @Override
@@ -224,7 +246,9 @@ public final class JobOrigin {
                 + ", onDeadline=" + onDeadline
                 + ", site=" + site
                 + ", target=" + target
-                + ", outputNodes=" + outputNodes + "]";
+                + ", outputNodes=" + outputNodes
+                + ", tags=" + tags
+                + ", context=" + context + "]";
     }
 
     /** Describes a {@link JobOrigin}. */
@@ -246,6 +270,8 @@ public final class JobOrigin {
         private String site = "";
         private @Nullable String target;
         private List<String> outputNodes = List.of();
+        private Map<String, String> tags = Map.of();
+        private Map<String, String> context = Map.of();
 
         private Builder(String id, ModelId model, Capability capability, OutputKind output) {
             this.id = Objects.requireNonNull(id, "id");
@@ -271,6 +297,8 @@ public final class JobOrigin {
             this.site = from.site;
             this.target = from.target;
             this.outputNodes = from.outputNodes;
+            this.tags = from.tags;
+            this.context = from.context;
         }
 
         /**
@@ -402,6 +430,28 @@ public final class JobOrigin {
          */
         public Builder outputNodes(List<String> value) {
             this.outputNodes = List.copyOf(value);
+            return this;
+        }
+
+        /**
+         * Sets what the caller marked the job with.
+         *
+         * @param value name to value; empty if not set
+         * @return this
+         */
+        public Builder tags(Map<String, String> value) {
+            this.tags = Collections.unmodifiableMap(new LinkedHashMap<>(value));
+            return this;
+        }
+
+        /**
+         * Sets what belongs to the work in which the job was asked for.
+         *
+         * @param value name to value; empty if not set
+         * @return this
+         */
+        public Builder context(Map<String, String> value) {
+            this.context = Collections.unmodifiableMap(new LinkedHashMap<>(value));
             return this;
         }
 

@@ -55,6 +55,8 @@ public final class AnyRequest extends RequestBuilder<AnyRequest> {
         request.workflow = other.workflow().orElse(null);
         request.outputNodes = other.outputNodes();
         request.allowPartial = other.allowPartial();
+        request.tags.putAll(other.tags());
+        request.context.putAll(other.context());
         return request;
     }
 

@@ -55,6 +55,8 @@ public final class MediaRequest {
     private final @Nullable Workflow workflow;
     private final List<String> outputNodes;
     private final boolean allowPartial;
+    private final Map<String, String> tags;
+    private final Map<String, String> context;
 
     MediaRequest(RequestBuilder<?> builder) {
         this.model = builder.model;
@@ -77,6 +79,8 @@ public final class MediaRequest {
         this.workflow = builder.workflow;
         this.outputNodes = builder.outputNodes;
         this.allowPartial = builder.allowPartial;
+        this.tags = Collections.unmodifiableMap(new LinkedHashMap<>(builder.tags));
+        this.context = Collections.unmodifiableMap(new LinkedHashMap<>(builder.context));
     }
 
     private static Map<String, Map<String, Object>> copy(Map<String, Map<String, Object>> parameters) {
@@ -196,6 +200,16 @@ public final class MediaRequest {
     /** {@return whether a workflow may run of which its place refuses a part} */
     public boolean allowPartial() {
         return allowPartial;
+    }
+
+    /** {@return what the job is marked with, by name; unmodifiable} */
+    public Map<String, String> tags() {
+        return tags;
+    }
+
+    /** {@return what belongs to the work in which the job is asked for, by name; unmodifiable} */
+    public Map<String, String> context() {
+        return context;
     }
 
     /** {@return the file or folder where the caller wants the job's files, or empty if none was given} */

@@ -1,5 +1,6 @@
 package dev.zoetrope.api.request;
 
+import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.catalog.Capability;
 import dev.zoetrope.api.catalog.PortableField;
@@ -7,6 +8,7 @@ import dev.zoetrope.api.cost.Money;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.Generation;
+import dev.zoetrope.api.job.JobFilter;
 import dev.zoetrope.api.job.Jobs;
 import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.api.job.Target;
@@ -83,6 +85,9 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
 
     List<String> outputNodes = List.of();
     boolean allowPartial;
+
+    final Map<String, String> tags = new LinkedHashMap<>();
+    final Map<String, String> context = new LinkedHashMap<>();
 
     RequestBuilder(String model, @Nullable Capability capability) {
         this.model = Objects.requireNonNull(model, "model");
@@ -320,6 +325,38 @@ public abstract sealed class RequestBuilder<B extends RequestBuilder<B>>
      */
     public B allowPartial(boolean allow) {
         this.allowPartial = allow;
+        return self();
+    }
+
+    /**
+     * Marks the job, for example with who pays for it inside a firm. Tags are recorded with the job, and jobs can be
+     * {@linkplain JobFilter.Builder#tag selected} and their costs {@linkplain MediaClient#spending(JobFilter) summed}
+     * by them. No provider sees them.
+     *
+     * @param name the name, of 1 to 64 characters
+     * @param value the value, of at most 255 characters; the last one given to a name counts
+     * @return this
+     * @throws IllegalArgumentException if one of them is longer or has control characters, or the job has 16 tags
+     *     already
+     */
+    public B tag(String name, String value) {
+        Marks.put(tags, name, value);
+        return self();
+    }
+
+    /**
+     * Sets what belongs to the work in which the job is asked for, such as the {@code traceparent} of a trace. It is
+     * recorded with the job, so that it is there when another process ends it. No provider sees it, and it must hold no
+     * secret.
+     *
+     * @param name the name, of 1 to 64 characters
+     * @param value the value, of at most 8192 characters; the last one given to a name counts
+     * @return this
+     * @throws IllegalArgumentException if one of them is longer or has control characters, or there are 16 of them
+     *     already
+     */
+    public B context(String name, String value) {
+        Marks.putContext(context, name, value);
         return self();
     }
 

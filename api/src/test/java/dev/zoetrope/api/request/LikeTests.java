@@ -41,6 +41,8 @@ class LikeTests {
                 .workflow(Workflow.of(Map.of("1", Map.of("class_type", "PreviewAny"))))
                 .outputNodes(List.of("1"))
                 .allowPartial(true)
+                .tag("team", "a")
+                .context("traceparent", "00")
                 .build();
         MediaRequest plain = AnyRequest.of("family").build();
         List<Method> told = Arrays.stream(MediaRequest.class.getMethods())

@@ -16,6 +16,7 @@ import dev.zoetrope.api.job.SavedFile;
 import dev.zoetrope.api.request.AnyRequest;
 import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.core.budget.BudgetTracker;
+import dev.zoetrope.core.tracing.CallerContext;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -120,8 +121,9 @@ final class ItemExecution {
      */
     private CompletionStage<ItemOutcome> buy(BatchItem item, @Nullable JobSnapshot unsent) {
         delivery.check(item);
-        MediaRequest request =
-                AnyRequest.like(item.request()).idempotencyKey(key(item)).build();
+        MediaRequest request = AnyRequest.like(CallerContext.added(item.request(), context.work()))
+                .idempotencyKey(key(item))
+                .build();
         Cost recorded = null;
         if (unsent != null && context.bought().isFor(unsent, request)) {
             recorded = unsent.cost();

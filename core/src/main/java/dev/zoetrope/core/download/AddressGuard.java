@@ -1,6 +1,7 @@
 package dev.zoetrope.core.download;
 
 import dev.zoetrope.api.Account;
+import dev.zoetrope.api.NetworkSettings;
 import dev.zoetrope.api.media.MediaUrl;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -23,10 +24,12 @@ final class AddressGuard {
 
     private final OwnOrigin own;
     private final boolean loopbackAllowed;
+    private final NetworkSettings network;
 
     AddressGuard(Account account) {
         this.own = new OwnOrigin(account);
         this.loopbackAllowed = account.loopback();
+        this.network = account.network();
     }
 
     /**
@@ -47,6 +50,10 @@ final class AddressGuard {
             throw AddressException.lasting(url, "is not https");
         }
         requireCallable(url);
+        if (!http && !HostLookup.isAddress(host) && network.proxied(url.uri())) {
+            // The proxy looks the name up, which may not even be known here; a certificate is asked for all the same.
+            return;
+        }
         InetAddress[] addresses = lookUp(url, host, limit);
         boolean local = Arrays.stream(addresses).allMatch(InetAddress::isLoopbackAddress);
         if (!loopbackAllowed && Arrays.stream(addresses).anyMatch(InetAddress::isLoopbackAddress)) {

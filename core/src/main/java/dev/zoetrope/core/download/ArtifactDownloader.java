@@ -1,6 +1,7 @@
 package dev.zoetrope.core.download;
 
 import dev.zoetrope.api.Account;
+import dev.zoetrope.api.NetworkSettings;
 import dev.zoetrope.api.job.ArtifactInfo;
 import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.core.time.Deadline;
@@ -25,14 +26,18 @@ public final class ArtifactDownloader implements AutoCloseable {
     private final HttpExchanges exchanges;
     private final Timer timer = new SystemTimer();
 
-    /** Creates a downloader with the usual limits. It does not connect to anything yet. */
-    public ArtifactDownloader() {
-        this(DownloadLimits.USUAL);
+    /**
+     * Creates a downloader with the usual limits. It does not connect to anything yet.
+     *
+     * @param network how it connects
+     */
+    public ArtifactDownloader(NetworkSettings network) {
+        this(network, DownloadLimits.USUAL);
     }
 
-    ArtifactDownloader(DownloadLimits limits) {
+    ArtifactDownloader(NetworkSettings network, DownloadLimits limits) {
         this.limits = limits;
-        this.connections = new Connections(limits.connect());
+        this.connections = new Connections(network);
         this.exchanges = new HttpExchanges(connections, limits);
     }
 

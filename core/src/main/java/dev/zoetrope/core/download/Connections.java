@@ -1,7 +1,7 @@
 package dev.zoetrope.core.download;
 
+import dev.zoetrope.api.NetworkSettings;
 import java.net.http.HttpClient;
-import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -15,17 +15,17 @@ final class Connections implements AutoCloseable {
     private static final int THREADS = 4;
     private static final int IDLE_SECONDS = 10;
 
-    private final Duration patience;
+    private final NetworkSettings network;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable HttpClient http;
 
     /**
      * Creates them without opening one yet.
      *
-     * @param patience how long connecting may take
+     * @param network how they are opened
      */
-    Connections(Duration patience) {
-        this.patience = patience;
+    Connections(NetworkSettings network) {
+        this.network = network;
     }
 
     /**
@@ -37,12 +37,7 @@ final class Connections implements AutoCloseable {
         try {
             if (http == null) {
                 // HTTP/2 would keep the connection when a download on it is given up.
-                http = HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .connectTimeout(patience)
-                        .executor(threads())
-                        .build();
+                http = network.newHttpClient().executor(threads()).build();
             }
             return http;
         } finally {

@@ -5,18 +5,16 @@ import java.time.Duration;
 /**
  * The time and size limits of downloads.
  *
- * @param connect the longest time to connect
  * @param stall the longest time without a byte from the server
  * @param firstPause the pause after the first failed try; it doubles with each try that received no new bytes
  * @param longestPause the longest such pause
  * @param fruitless the number of tries in a row without new bytes after which a download fails
  * @param maxBytes the largest size of a file in bytes
  */
-record DownloadLimits(
-        Duration connect, Duration stall, Duration firstPause, Duration longestPause, int fruitless, long maxBytes) {
+record DownloadLimits(Duration stall, Duration firstPause, Duration longestPause, int fruitless, long maxBytes) {
 
-    static final DownloadLimits USUAL = new DownloadLimits(
-            Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofSeconds(30), 4, 4L << 30);
+    static final DownloadLimits USUAL =
+            new DownloadLimits(Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofSeconds(30), 4, 4L << 30);
 
     /**
      * Returns the pause before the next try.

@@ -44,7 +44,7 @@ final class Engine {
 
     private final EngineThreads threads = EngineThreads.start();
     private final InFlightSubmits inFlight = new InFlightSubmits();
-    private final ArtifactDownloader downloader = new ArtifactDownloader();
+    private final ArtifactDownloader downloader;
     private final Providers providers;
     private final OwnAccounts own;
     private final EngineContext context;
@@ -57,6 +57,7 @@ final class Engine {
 
     Engine(Providers providers, Ledger ledger, EngineSettings settings, Timer timer) {
         this.providers = providers;
+        this.downloader = new ArtifactDownloader(settings.network());
         this.own = new OwnAccounts(providers);
         this.locks = new DeliveryLocks(settings.locks());
         PollScheduler scheduler = settings.scheduler();

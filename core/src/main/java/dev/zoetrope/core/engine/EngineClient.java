@@ -7,14 +7,17 @@ import dev.zoetrope.api.ProviderAccount;
 import dev.zoetrope.api.Quote;
 import dev.zoetrope.api.batch.Batch;
 import dev.zoetrope.api.batch.BatchRun;
+import dev.zoetrope.api.cost.Budget;
 import dev.zoetrope.api.cost.Spending;
 import dev.zoetrope.api.job.Job;
+import dev.zoetrope.api.job.JobFilter;
 import dev.zoetrope.api.job.Jobs;
 import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.core.accounts.ClientAccounts;
 import dev.zoetrope.core.batch.BatchContext;
 import dev.zoetrope.core.batch.BatchExecution;
+import dev.zoetrope.core.budget.BudgetTracker;
 import dev.zoetrope.core.delivery.FileSaver;
 import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.core.identity.RequestHash;
@@ -24,6 +27,7 @@ import dev.zoetrope.core.threads.Futures;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.core.time.SystemTimer;
 import dev.zoetrope.core.time.Timer;
+import dev.zoetrope.core.tracing.CallerContext;
 import dev.zoetrope.spi.Ledger;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +47,7 @@ public final class EngineClient implements MediaClient {
     private final EngineCatalog catalog;
     private final ClientAccounts accounts;
     private final Notices notices;
+    private final CallerContext callers;
 
     /**
      * Starts an engine.
@@ -63,6 +68,7 @@ public final class EngineClient implements MediaClient {
         this.catalog = new EngineCatalog(engine);
         this.accounts = new ClientAccounts(providers, engine.accounts(), timer);
         this.notices = new Notices(engine, timer);
+        this.callers = new CallerContext(settings.context());
         engine.start();
     }
 
@@ -83,7 +89,7 @@ public final class EngineClient implements MediaClient {
 
     @Override
     public Job submit(MediaRequest request) {
-        Submission submission = begin(request);
+        Submission submission = begin(callers.added(request));
         try {
             return job(submission.accepted().get());
         } catch (InterruptedException e) {
@@ -100,8 +106,9 @@ public final class EngineClient implements MediaClient {
         } catch (IllegalStateException e) {
             return CompletableFuture.failedStage(e);
         }
+        MediaRequest asked = callers.added(request);
         return CompletableFuture.supplyAsync(
-                        () -> begin(request), engine.threads().workers())
+                        () -> begin(asked), engine.threads().workers())
                 .thenCompose(Submission::accepted)
                 .thenApply(this::job)
                 .minimalCompletionStage();
@@ -141,6 +148,7 @@ public final class EngineClient implements MediaClient {
                 batch,
                 new BatchContext(
                         this,
+                        callers.current(),
                         earlier,
                         engine.threads().batches(),
                         engine.context().timer()));
@@ -190,6 +198,14 @@ public final class EngineClient implements MediaClient {
     @Override
     public List<Spending> spending() {
         return engine.context().budgets().spending();
+    }
+
+    @Override
+    public List<Spending> spending(JobFilter selected) {
+        BudgetTracker sums =
+                new BudgetTracker(Budget.UNLIMITED, engine.context().timer()::now);
+        sums.openWith(jobs.list(selected));
+        return sums.spending();
     }
 
     @Override

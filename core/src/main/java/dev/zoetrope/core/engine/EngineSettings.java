@@ -1,11 +1,13 @@
 package dev.zoetrope.core.engine;
 
+import dev.zoetrope.api.NetworkSettings;
 import dev.zoetrope.api.PollPolicy;
 import dev.zoetrope.api.RetryPolicy;
 import dev.zoetrope.api.Route;
 import dev.zoetrope.api.cost.Budget;
 import dev.zoetrope.api.job.JobListener;
 import dev.zoetrope.api.job.UnsentJobs;
+import dev.zoetrope.spi.ContextSource;
 import dev.zoetrope.spi.PollScheduler;
 import java.net.URI;
 import java.nio.file.Path;
@@ -101,6 +103,16 @@ public final class EngineSettings {
         return chosen.webhookBase;
     }
 
+    /** {@return how the engine connects} */
+    public NetworkSettings network() {
+        return chosen.network;
+    }
+
+    /** {@return what knows the work that a caller's thread is doing} */
+    public ContextSource context() {
+        return chosen.context;
+    }
+
     /** {@return what hears of every job} */
     public List<JobListener> listeners() {
         return chosen.listeners;
@@ -120,6 +132,8 @@ public final class EngineSettings {
         private @Nullable Path locks;
         private @Nullable PollScheduler scheduler;
         private @Nullable URI webhookBase;
+        private NetworkSettings network = NetworkSettings.DIRECT;
+        private ContextSource context = Map::of;
         private List<JobListener> listeners = List.of();
 
         private Builder(PollPolicy polling) {
@@ -139,6 +153,8 @@ public final class EngineSettings {
             this.locks = other.locks;
             this.scheduler = other.scheduler;
             this.webhookBase = other.webhookBase;
+            this.network = other.network;
+            this.context = other.context;
             this.listeners = other.listeners;
         }
 
@@ -260,6 +276,28 @@ public final class EngineSettings {
          */
         public Builder webhookBase(@Nullable URI base) {
             this.webhookBase = base;
+            return this;
+        }
+
+        /**
+         * Chooses how the engine connects.
+         *
+         * @param settings proxy, certificates and patience
+         * @return this builder
+         */
+        public Builder network(NetworkSettings settings) {
+            this.network = settings;
+            return this;
+        }
+
+        /**
+         * Chooses what knows the work that a caller's thread is doing.
+         *
+         * @param source asked once for each submit and each batch
+         * @return this builder
+         */
+        public Builder context(ContextSource source) {
+            this.context = source;
             return this;
         }
 

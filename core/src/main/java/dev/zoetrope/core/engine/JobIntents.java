@@ -166,6 +166,8 @@ final class JobIntents {
                 .site(planned.account().recordedSite())
                 .target(request.target().map(Target::place).orElse(null))
                 .outputNodes(request.outputNodes())
+                .tags(request.tags())
+                .context(request.context())
                 .build();
     }
 
@@ -189,6 +191,7 @@ final class JobIntents {
                 ? ledger.record(intent, input)
                 : ledger.recordUnlessBought(intent, input, context.timer().now().minus(Deadline.bounded(window)));
         if (recorded.id().equals(intent.id())) {
+            execution.context().states().events().recorded(recorded);
             return executions.start(execution);
         }
         boolean ofTheKey = request.idempotencyKey()

@@ -1,6 +1,7 @@
 package dev.zoetrope.core.settings;
 
 import dev.zoetrope.api.Account;
+import dev.zoetrope.api.NetworkSettings;
 import dev.zoetrope.api.Secret;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
@@ -59,6 +60,16 @@ public final class Environment {
      */
     public Optional<URI> webhookBase() {
         return value(WEBHOOK_BASE).map(text -> PublicUrl.checked(text, WEBHOOK_BASE));
+    }
+
+    /**
+     * Reads through which proxy connections go.
+     *
+     * @return the network settings
+     * @throws MediaException with reason {@link FailureReason#CONFIGURATION} if a proxy's address cannot be read
+     */
+    public NetworkSettings network() {
+        return ProxyVariables.of(this::value);
     }
 
     /**

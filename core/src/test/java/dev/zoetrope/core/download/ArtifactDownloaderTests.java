@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.Account;
+import dev.zoetrope.api.NetworkSettings;
 import dev.zoetrope.api.Secret;
 import dev.zoetrope.api.job.ArtifactInfo;
 import dev.zoetrope.api.job.SavedFile;
@@ -40,7 +41,7 @@ class ArtifactDownloaderTests {
     private final ScriptedServer server = ScriptedServer.start();
     private final URI base = server.uri();
     private final Account local = Account.of("some", "default", base, Secret.of("key-of-the-download-test"));
-    private final ArtifactDownloader downloader = new ArtifactDownloader();
+    private final ArtifactDownloader downloader = new ArtifactDownloader(NetworkSettings.DIRECT);
 
     private static byte[] video() {
         byte[] bytes = new byte[100_000];

@@ -1,6 +1,7 @@
 package dev.zoetrope.core.download;
 
 import dev.zoetrope.api.Account;
+import dev.zoetrope.api.NetworkSettings;
 import dev.zoetrope.api.Secret;
 import dev.zoetrope.api.catalog.Capability;
 import dev.zoetrope.api.catalog.ModelId;
@@ -37,7 +38,7 @@ final class DownloadBench implements AutoCloseable {
 
     /** Patient with servers, and in no need of pauses. */
     static final DownloadLimits LIMITS =
-            new DownloadLimits(Duration.ofSeconds(10), LONG, Duration.ofMillis(1), Duration.ofMillis(4), 3, 1 << 20);
+            new DownloadLimits(LONG, Duration.ofMillis(1), Duration.ofMillis(4), 3, 1 << 20);
 
     static final byte[] VIDEO = video(100_000, 7);
 
@@ -64,12 +65,7 @@ final class DownloadBench implements AutoCloseable {
 
     static DownloadLimits stallingAfter(Duration stall) {
         return new DownloadLimits(
-                LIMITS.connect(),
-                stall,
-                LIMITS.firstPause(),
-                LIMITS.longestPause(),
-                LIMITS.fruitless(),
-                LIMITS.maxBytes());
+                stall, LIMITS.firstPause(), LIMITS.longestPause(), LIMITS.fruitless(), LIMITS.maxBytes());
     }
 
     Account account() {
@@ -116,7 +112,7 @@ final class DownloadBench implements AutoCloseable {
     private static FileSaver.Saved save(
             DownloadLimits limits, ArtifactDownloader.Source source, Destination destination, Duration limit)
             throws DeliveryException, InterruptedException {
-        try (ArtifactDownloader downloader = new ArtifactDownloader(limits)) {
+        try (ArtifactDownloader downloader = new ArtifactDownloader(NetworkSettings.DIRECT, limits)) {
             return new FileSaver(downloader, new DeliveryLocks(null)).save(source, destination, limit);
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.Account;
+import dev.zoetrope.api.NetworkSettings;
 import dev.zoetrope.api.Secret;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
@@ -44,7 +45,7 @@ class HostedFilesTests {
     private static final String FILE = "/boat.png?signature=s3cret";
 
     private final SystemTimer timer = new SystemTimer();
-    private final ArtifactDownloader downloader = new ArtifactDownloader();
+    private final ArtifactDownloader downloader = new ArtifactDownloader(NetworkSettings.DIRECT);
     private ScriptedServer server;
 
     @BeforeEach

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.Account;
+import dev.zoetrope.api.NetworkSettings;
 import dev.zoetrope.api.Secret;
 import dev.zoetrope.api.job.ArtifactInfo;
 import dev.zoetrope.api.job.SavedFile;
@@ -44,7 +45,7 @@ class OwnOriginTests {
 
     private final ScriptedServer server = ScriptedServer.start().otherwise(Script.close());
     private final ScriptedServer elsewhere = ScriptedServer.start().otherwise(Script.close());
-    private final ArtifactDownloader downloader = new ArtifactDownloader(DownloadBench.LIMITS);
+    private final ArtifactDownloader downloader = new ArtifactDownloader(NetworkSettings.DIRECT, DownloadBench.LIMITS);
     private final Account account = keyless(server.uri(HIDDEN));
 
     private static Account keyless(URI baseUrl) {

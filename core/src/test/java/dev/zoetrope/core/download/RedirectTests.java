@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.Account;
+import dev.zoetrope.api.NetworkSettings;
 import dev.zoetrope.api.Secret;
 import dev.zoetrope.api.job.ArtifactInfo;
 import dev.zoetrope.api.job.SavedFile;
@@ -36,7 +37,7 @@ class RedirectTests {
     @TempDir
     Path folder;
 
-    private final ArtifactDownloader downloader = new ArtifactDownloader();
+    private final ArtifactDownloader downloader = new ArtifactDownloader(NetworkSettings.DIRECT);
     private ScriptedServer server;
 
     @BeforeEach

@@ -123,12 +123,7 @@ class UnreliableServerTests {
     @Test
     void whoeverIsInterruptedDuringAPauseIsReleased() throws Exception {
         DownloadLimits unhurried = new DownloadLimits(
-                Duration.ofSeconds(10),
-                DownloadBench.LONG,
-                Duration.ofHours(1),
-                Duration.ofHours(1),
-                3,
-                DownloadBench.LIMITS.maxBytes());
+                DownloadBench.LONG, Duration.ofHours(1), Duration.ofHours(1), 3, DownloadBench.LIMITS.maxBytes());
         server.next(exchange -> exchange.head("HTTP/1.1 503 Service Unavailable", "Content-Length: 0"));
 
         assertThat(interruptedWhile(unhurried)).isInstanceOf(InterruptedException.class);

@@ -4,6 +4,7 @@ import static dev.zoetrope.api.job.JobEvent.Kind.ACCEPTED;
 import static dev.zoetrope.api.job.JobEvent.Kind.COST;
 import static dev.zoetrope.api.job.JobEvent.Kind.POLLED;
 import static dev.zoetrope.api.job.JobEvent.Kind.QUEUED;
+import static dev.zoetrope.api.job.JobEvent.Kind.RECORDED;
 import static dev.zoetrope.api.job.JobEvent.Kind.RETRIED;
 import static dev.zoetrope.api.job.JobEvent.Kind.RUNNING;
 import static dev.zoetrope.api.job.JobEvent.Kind.SETTLED;
@@ -68,10 +69,20 @@ class EventTests {
         bench.timer.advanceToNextStep();
         EngineBench.get(job.completion());
 
-        awaitEvents(10);
+        awaitEvents(11);
         assertThat(bench.kinds())
                 .containsExactly(
-                        SUBMITTING, RETRIED, SUBMITTING, ACCEPTED, QUEUED, POLLED, RUNNING, POLLED, COST, SETTLED);
+                        RECORDED,
+                        SUBMITTING,
+                        RETRIED,
+                        SUBMITTING,
+                        ACCEPTED,
+                        QUEUED,
+                        POLLED,
+                        RUNNING,
+                        POLLED,
+                        COST,
+                        SETTLED);
         assertThat(bench.events).extracting(event -> event.job().revision()).isSorted();
     }
 

@@ -39,6 +39,7 @@ final class JobQuery {
         if (filter.undelivered()) {
             query.conditions.add("undelivered = 1");
         }
+        filter.tags().forEach(query::tag);
         if (model != null && filter.provider() != null && !filter.provider().equals(model.provider())) {
             query.conditions.add("1 = 0");
         }
@@ -78,6 +79,11 @@ final class JobQuery {
             conditions.add("idempotency_key < ?");
             values.stored(after);
         }
+    }
+
+    private void tag(String name, String value) {
+        conditions.add("id IN (SELECT job FROM zoetrope_tag WHERE name = ? AND value = ?)");
+        values.text(name).text(value);
     }
 
     private void instant(String condition, @Nullable Instant bound) {

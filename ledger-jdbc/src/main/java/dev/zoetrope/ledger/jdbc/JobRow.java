@@ -42,7 +42,9 @@ final class JobRow {
             "deadline",
             "on_deadline",
             "target",
-            "output_nodes");
+            "output_nodes",
+            "tags",
+            "context");
 
     private static final List<String> CHANGES = List.of(
             "revision",
@@ -103,7 +105,9 @@ final class JobRow {
                 .number(StoredInstant.floor(origin.deadline()))
                 .text(origin.onDeadline().name())
                 .text(origin.target())
-                .text(StoredJson.texts(origin.outputNodes()));
+                .text(StoredJson.texts(origin.outputNodes()))
+                .text(StoredJson.named(origin.tags()))
+                .text(StoredJson.named(origin.context()));
         return changed(values, job);
     }
 
@@ -136,7 +140,7 @@ final class JobRow {
                 .text(job.failure().map(JobFailure::message).orElse(null))
                 .truth(job.undelivered())
                 .text(StoredJson.unread(job.unread().orElse(null)))
-                .text(StoredJson.receipt(job.receipt()));
+                .text(StoredJson.named(job.receipt()));
     }
 
     static JobSnapshot read(ResultSet row) throws SQLException {
@@ -149,7 +153,7 @@ final class JobRow {
                 .cost(cost(row))
                 .failure(failure(row))
                 .unread(StoredJson.unread(optional(row, "unread")))
-                .receipt(StoredJson.receipt(optional(row, "receipt")));
+                .receipt(StoredJson.named(optional(row, "receipt")));
         int queuePosition = row.getInt("queue_position");
         job.queuePosition(row.wasNull() ? null : queuePosition);
         double progress = row.getDouble("progress");
@@ -175,6 +179,8 @@ final class JobRow {
                 .site(text(row, "site"))
                 .target(optional(row, "target"))
                 .outputNodes(StoredJson.texts(optional(row, "output_nodes")))
+                .tags(StoredJson.named(optional(row, "tags")))
+                .context(StoredJson.named(optional(row, "context")))
                 .build();
     }
 

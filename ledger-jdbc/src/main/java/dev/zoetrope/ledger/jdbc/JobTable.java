@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The statements on the tables of jobs, as one engine runs them. */
@@ -26,6 +27,7 @@ final class JobTable {
     private static final String INSERT = "INSERT INTO zoetrope_job (" + JobRow.COLUMNS + ", owner, history) VALUES ("
             + JobRow.PLACES + ", ?, ?) ON CONFLICT (id) DO NOTHING";
     private static final String INSERT_INPUT = "INSERT INTO zoetrope_input (job, input) VALUES (?, ?)";
+    private static final String INSERT_TAG = "INSERT INTO zoetrope_tag (job, name, value) VALUES (?, ?, ?)";
     static final String BY_ID = SELECT + " WHERE id = ?";
     static final String BY_KEY = SELECT + " WHERE idempotency_key = ? ORDER BY seq DESC LIMIT 1";
     static final String BOUGHT_SINCE = SELECT + " WHERE request_hash = ? AND (ended IS NULL"
@@ -55,6 +57,8 @@ final class JobTable {
     private static final String OLD = " WHERE ended < ? AND state <> 'UNCONFIRMED' AND undelivered = 0";
     private static final String FORGET_INPUT =
             "DELETE FROM zoetrope_input WHERE job IN (SELECT id FROM zoetrope_job" + OLD + ")";
+    private static final String FORGET_TAGS =
+            "DELETE FROM zoetrope_tag WHERE job IN (SELECT id FROM zoetrope_job" + OLD + ")";
     private static final String FORGET = "DELETE FROM zoetrope_job" + OLD;
 
     private final String engine;
@@ -72,6 +76,12 @@ final class JobTable {
                 connection,
                 INSERT_INPUT,
                 new Statements.Values().text(intent.id()).text(StoredJson.input(input)));
+        for (Map.Entry<String, String> tag : intent.origin().tags().entrySet()) {
+            Statements.update(
+                    connection,
+                    INSERT_TAG,
+                    new Statements.Values().text(intent.id()).text(tag.getKey()).text(tag.getValue()));
+        }
         return true;
     }
 
@@ -189,6 +199,7 @@ final class JobTable {
     int forget(Connection connection, Instant endedBefore) throws SQLException {
         long bound = StoredInstant.ceiling(endedBefore);
         Statements.update(connection, FORGET_INPUT, new Statements.Values().number(bound));
+        Statements.update(connection, FORGET_TAGS, new Statements.Values().number(bound));
         return Statements.update(connection, FORGET, new Statements.Values().number(bound));
     }
 }

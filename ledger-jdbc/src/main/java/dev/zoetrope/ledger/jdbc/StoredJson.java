@@ -187,16 +187,16 @@ final class StoredJson {
                 : ((List<?>) PLAIN.anyFrom(json)).stream().map(String::valueOf).toList();
     }
 
-    static @Nullable String receipt(Map<String, String> receipt) {
-        return receipt.isEmpty() ? null : PLAIN.asString(receipt);
+    static @Nullable String named(Map<String, String> texts) {
+        return texts.isEmpty() ? null : PLAIN.asString(texts);
     }
 
-    static Map<String, String> receipt(@Nullable String json) {
-        Map<String, String> receipt = new LinkedHashMap<>();
+    static Map<String, String> named(@Nullable String json) {
+        Map<String, String> texts = new LinkedHashMap<>();
         if (json != null) {
-            object(PLAIN.anyFrom(json)).forEach((name, value) -> receipt.put(name, String.valueOf(value)));
+            object(PLAIN.anyFrom(json)).forEach((name, value) -> texts.put(name, String.valueOf(value)));
         }
-        return receipt;
+        return texts;
     }
 
     private static @Nullable Object written(@Nullable Object value) {

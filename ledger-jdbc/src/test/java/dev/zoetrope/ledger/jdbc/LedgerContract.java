@@ -8,6 +8,7 @@ import static dev.zoetrope.ledger.jdbc.Jobs.intent;
 import static dev.zoetrope.ledger.jdbc.Jobs.keyed;
 import static dev.zoetrope.ledger.jdbc.Jobs.then;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.zoetrope.api.job.JobFilter;
 import dev.zoetrope.api.job.JobSnapshot;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -328,6 +330,49 @@ public abstract class LedgerContract {
         assertThat(ids(ledger.list(JobFilter.ALL))).containsExactlyInAnyOrder("running", "unconfirmed", "undelivered");
         assertThat(ledger.describe("failed")).isEmpty();
         recorded(ledger, keyed("failed", "k"));
+    }
+
+    @Test
+    void jobsAreFoundByAllTheirTagsAndTheContextOfTheirWorkIsKept() {
+        Ledger ledger = open();
+        recorded(ledger, marked("a", Map.of("team", "trailers", "cost-centre", "42")));
+        recorded(ledger, marked("b", Map.of("team", "trailers")));
+        recorded(ledger, marked("c", Map.of("team", "posters", "cost-centre", "42")));
+        recorded(ledger, intent("d"));
+
+        assertThat(ids(ledger.list(JobFilter.builder().tag("team", "trailers").build())))
+                .containsExactly("b", "a");
+        assertThat(ids(ledger.list(JobFilter.builder()
+                        .tag("team", "trailers")
+                        .tag("cost-centre", "42")
+                        .build())))
+                .containsExactly("a");
+        assertThat(ledger.list(JobFilter.builder().tag("trailers", "team").build()))
+                .isEmpty();
+        assertThat(ledger.find("b").orElseThrow().origin().context()).containsExactly(entry("traceparent", "00-b"));
+    }
+
+    @Test
+    void theTagsOfAForgottenJobAreForgottenWithIt() {
+        Ledger ledger = open();
+        taken(
+                ledger,
+                recorded(ledger, marked("a", Map.of("team", "trailers"))),
+                JobState.SUBMITTING,
+                JobState.REJECTED);
+
+        assertThat(ledger.forget(Instant.MAX)).isEqualTo(1);
+        recorded(ledger, intent("a"));
+
+        assertThat(ledger.list(JobFilter.builder().tag("team", "trailers").build()))
+                .isEmpty();
+    }
+
+    private static JobSnapshot marked(String id, Map<String, String> tags) {
+        return JobSnapshots.intent(intent(id).origin().toBuilder()
+                .tags(tags)
+                .context(Map.of("traceparent", "00-" + id))
+                .build());
     }
 
     @Test

@@ -140,6 +140,8 @@ class RoundTripTests {
                 .outputNodes(IntStream.range(0, random.nextInt(3))
                         .mapToObj(i -> text(random))
                         .toList())
+                .tags(random.nextBoolean() ? Map.of() : Map.of(text(random), text(random)))
+                .context(random.nextBoolean() ? Map.of() : Map.of(text(random), text(random)))
                 .build();
     }
 

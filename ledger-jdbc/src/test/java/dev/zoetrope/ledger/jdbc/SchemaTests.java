@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SchemaTests {
 
     /** The version of the tables that this program knows. */
-    private static final int KNOWN = 3;
+    private static final int KNOWN = 4;
 
     @TempDir
     Path home;
@@ -122,6 +122,9 @@ class SchemaTests {
                 "ALTER TABLE zoetrope_job DROP COLUMN unread",
                 "ALTER TABLE zoetrope_job DROP COLUMN output_nodes",
                 "ALTER TABLE zoetrope_job DROP COLUMN receipt",
+                "ALTER TABLE zoetrope_job DROP COLUMN tags",
+                "ALTER TABLE zoetrope_job DROP COLUMN context",
+                "DROP TABLE zoetrope_tag",
                 "UPDATE zoetrope_schema SET version = 1");
         UnreadResult unread = new UnreadResult("output.video is null", "{\"video\":null}");
 

@@ -23,21 +23,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpSender implements AutoCloseable {
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-
     private final HttpClient client;
     private final Redaction redaction;
     private final @Nullable NameLookup name;
 
     HttpSender(Account account, Redaction redaction) {
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(CONNECT_TIMEOUT)
+        this.client = account.network()
+                .newHttpClient()
                 .executor(HttpThreads.open(account.provider()))
                 .build();
         this.redaction = redaction;
-        this.name = account.loopback() ? null : NameLookup.of(account.baseUrl().getHost());
+        // A proxy looks the name up itself, and it may not be known here.
+        boolean asked = !account.loopback() && !account.network().proxied(account.baseUrl());
+        this.name = asked ? NameLookup.of(account.baseUrl().getHost()) : null;
     }
 
     /**
@@ -100,7 +98,8 @@ final class HttpSender implements AutoCloseable {
 
     /** Starts a web socket, which takes no longer than a call to connect. */
     WebSocket.Builder socket() {
-        return client.newWebSocketBuilder().connectTimeout(CONNECT_TIMEOUT);
+        return client.newWebSocketBuilder()
+                .connectTimeout(client.connectTimeout().orElseThrow());
     }
 
     private static Duration left(long end) {

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SignedUpload {
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final String DEFAULT_TYPE = "application/octet-stream";
 
     /** What a signed request may not carry, whatever the service says: what would name the account, or be the JDK's. */
@@ -76,11 +75,7 @@ public final class SignedUpload {
     public void put(Link link, UploadContent content, Duration limit)
             throws ProviderCallException, InterruptedException {
         URI target = checked(link.url());
-        HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(CONNECT_TIMEOUT)
-                .build();
+        HttpClient client = account.network().newHttpClient().build();
         HttpRequest.Builder request = HttpRequest.newBuilder(target).timeout(limit);
         boolean typed = false;
         for (Map.Entry<String, String> header : link.headers().entrySet()) {

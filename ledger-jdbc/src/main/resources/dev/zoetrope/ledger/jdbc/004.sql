@@ -1,0 +1,11 @@
+-- What the caller marked the job with, and what belongs to the work in which it was asked for: JSON objects, NULL for none.
+ALTER TABLE zoetrope_job ADD COLUMN tags TEXT;
+ALTER TABLE zoetrope_job ADD COLUMN context TEXT;
+
+-- The tags once more, to find jobs by them.
+CREATE TABLE zoetrope_tag (
+    job TEXT NOT NULL,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (name, value, job)
+);
