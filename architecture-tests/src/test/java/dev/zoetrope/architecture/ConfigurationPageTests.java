@@ -3,6 +3,7 @@ package dev.zoetrope.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.api.Account;
+import dev.zoetrope.api.NetworkSettings;
 import dev.zoetrope.api.RetryPolicy;
 import dev.zoetrope.api.batch.Batch;
 import dev.zoetrope.api.cost.Budget;
@@ -75,6 +76,7 @@ class ConfigurationPageTests {
         return Stream.of(
                 new Section("Zoetrope.builder()", Zoetrope.Builder.class, all),
                 new Section("Account", Account.class, ofAccount),
+                new Section("NetworkSettings.builder()", NetworkSettings.Builder.class, all),
                 new Section("RetryPolicy.builder()", RetryPolicy.Builder.class, all),
                 new Section("Budget.builder()", Budget.Builder.class, all),
                 new Section("Requests", RequestBuilder.class, all),

@@ -19,6 +19,7 @@ import dev.zoetrope.api.job.JobFilter;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.media.MediaSource;
 import dev.zoetrope.api.request.ImageToVideo;
+import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.emulator.Emulator;
 import dev.zoetrope.emulator.EmulatorOptions;
@@ -26,14 +27,19 @@ import dev.zoetrope.emulator.Endpoint;
 import dev.zoetrope.emulator.Fault;
 import dev.zoetrope.testing.Eventually;
 import dev.zoetrope.testing.http.ForwardProxy;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -90,6 +96,32 @@ class ApplicationTests {
                     .isEqualTo(bytes);
             assertThat(film.info().saved()).isNull();
         }
+    }
+
+    @Test
+    void aPictureInMemoryIsSentAsTheSamePictureInAFile() throws Exception {
+        ByteArrayOutputStream picture = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(320, 240, BufferedImage.TYPE_INT_RGB), "png", picture);
+        Path file = Files.write(folder.resolve("boat.png"), picture.toByteArray());
+        Path sent;
+        try (MediaClient media = builder().refuseDuplicates(Duration.ofHours(1)).build()) {
+            MediaRequest request = MediaRequest.imageToVideo(MODEL)
+                    .prompt("A paper boat")
+                    .image(MediaSource.read(new ByteArrayInputStream(picture.toByteArray())))
+                    .build();
+            sent = media.plan(request).uploads().get(0).path();
+            assertThat(sent).hasBinaryContent(picture.toByteArray());
+            assertThat(sent.getFileName().toString()).matches("[0-9a-f]{64}\\.png");
+            media.submit(request);
+
+            // The same picture in a file is the same purchase.
+            assertThatThrownBy(() -> media.submit(ImageToVideo.of(MODEL)
+                            .prompt("A paper boat")
+                            .image(file)
+                            .build()))
+                    .hasMessageContaining("refuses duplicates");
+        }
+        assertThat(sent).doesNotExist();
     }
 
     @Test

@@ -1,9 +1,14 @@
 package dev.zoetrope.api.media;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Where an input picture, video or sound comes from: a file on this machine or a hosted URL. */
 public sealed interface MediaSource {
@@ -26,6 +31,28 @@ public sealed interface MediaSource {
      */
     static MediaSource of(URI url) {
         return new Hosted(url);
+    }
+
+    /**
+     * Returns a file in memory. A client stores it once, under the digest of its content, and treats it as a file of
+     * this machine from then on.
+     *
+     * @param content the bytes of the file; copied
+     * @return the source
+     */
+    static MediaSource of(byte[] content) {
+        return new InMemory(content.clone());
+    }
+
+    /**
+     * Reads a file from a stream into memory. Give the path of a file that is too large for that.
+     *
+     * @param content the stream, which is read to its end and not closed
+     * @return the source
+     * @throws IOException if it cannot be read
+     */
+    static MediaSource read(InputStream content) throws IOException {
+        return new InMemory(content.readAllBytes());
     }
 
     /**
@@ -93,6 +120,42 @@ public sealed interface MediaSource {
         @Override
         public String toString() {
             return url.toString();
+        }
+    }
+
+    /** A file in memory. */
+    final class InMemory implements MediaSource {
+
+        private final byte[] content;
+
+        private InMemory(byte[] content) {
+            this.content = content;
+        }
+
+        /** {@return a stream over the bytes of the file} */
+        public InputStream open() {
+            return new ByteArrayInputStream(content);
+        }
+
+        /** {@return the number of its bytes} */
+        public int size() {
+            return content.length;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof InMemory that && Arrays.equals(content, that.content);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(content);
+        }
+
+        /** Returns how large it is. */
+        @Override
+        public String toString() {
+            return content.length + " bytes in memory";
         }
     }
 }

@@ -89,6 +89,186 @@ public final class MediaRequest {
         return Collections.unmodifiableMap(copy);
     }
 
+    /**
+     * Begins a request for a film from words.
+     *
+     * @param model a family or a model id
+     * @return its builder
+     */
+    public static TextToVideo textToVideo(String model) {
+        return TextToVideo.of(model);
+    }
+
+    /**
+     * Begins a request for a film from a picture.
+     *
+     * @param model a family or a model id
+     * @return its builder
+     */
+    public static ImageToVideo imageToVideo(String model) {
+        return ImageToVideo.of(model);
+    }
+
+    /**
+     * Begins a request for a film between two pictures.
+     *
+     * @param model a family or a model id
+     * @return its builder
+     */
+    public static StartEndToVideo startEndToVideo(String model) {
+        return StartEndToVideo.of(model);
+    }
+
+    /**
+     * Begins a request for a film with given subjects.
+     *
+     * @param model a family or a model id
+     * @return its builder
+     */
+    public static ReferenceToVideo referenceToVideo(String model) {
+        return ReferenceToVideo.of(model);
+    }
+
+    /**
+     * Begins a request for a film to a sound.
+     *
+     * @param model a family or a model id
+     * @return its builder
+     */
+    public static AudioToVideo audioToVideo(String model) {
+        return AudioToVideo.of(model);
+    }
+
+    /**
+     * Begins a request for a film of a picture that moves as in another film.
+     *
+     * @param model a family or a model id
+     * @return its builder
+     */
+    public static MotionControl motionControl(String model) {
+        return MotionControl.of(model);
+    }
+
+    /**
+     * Begins a request for a changed film.
+     *
+     * @param model a family or a model id
+     * @return its builder
+     */
+    public static VideoEdit videoEdit(String model) {
+        return VideoEdit.of(model);
+    }
+
+    /**
+     * Begins a request for a longer film.
+     *
+     * @param model a family or a model id
+     * @return its builder
+     */
+    public static VideoExtend videoExtend(String model) {
+        return VideoExtend.of(model);
+    }
+
+    /**
+     * Begins a request for a sharper picture or film.
+     *
+     * @param model a family or a model id
+     * @return its builder
+     */
+    public static Upscale upscale(String model) {
+        return Upscale.of(model);
+    }
+
+    /**
+     * Begins a request for a picture from words.
+     *
+     * @param model a family or a model id
+     * @return its builder
+     */
+    public static TextToImage textToImage(String model) {
+        return TextToImage.of(model);
+    }
+
+    /**
+     * Begins a request for a picture from pictures.
+     *
+     * @param model a family or a model id
+     * @return its builder
+     */
+    public static ImageToImage imageToImage(String model) {
+        return ImageToImage.of(model);
+    }
+
+    /**
+     * Begins a request for speech.
+     *
+     * @param model a family or a model id
+     * @return its builder
+     */
+    public static TextToSpeech textToSpeech(String model) {
+        return TextToSpeech.of(model);
+    }
+
+    /**
+     * Begins a request for music.
+     *
+     * @param model a family or a model id
+     * @return its builder
+     */
+    public static TextToMusic textToMusic(String model) {
+        return TextToMusic.of(model);
+    }
+
+    /**
+     * Begins a request for a 3D object from words.
+     *
+     * @param model a family or a model id
+     * @return its builder
+     */
+    public static TextTo3d textTo3d(String model) {
+        return TextTo3d.of(model);
+    }
+
+    /**
+     * Begins a request for a 3D object from a picture.
+     *
+     * @param model a family or a model id
+     * @return its builder
+     */
+    public static ImageTo3d imageTo3d(String model) {
+        return ImageTo3d.of(model);
+    }
+
+    /**
+     * Begins a request for words from words.
+     *
+     * @param model a family or a model id
+     * @return its builder
+     */
+    public static TextToText textToText(String model) {
+        return TextToText.of(model);
+    }
+
+    /**
+     * Begins a request for words from a picture.
+     *
+     * @param model a family or a model id
+     * @return its builder
+     */
+    public static ImageToText imageToText(String model) {
+        return ImageToText.of(model);
+    }
+
+    /**
+     * Begins a request for words from a film.
+     *
+     * @param model a family or a model id
+     * @return its builder
+     */
+    public static VideoToText videoToText(String model) {
+        return VideoToText.of(model);
+    }
+
     /** {@return the requested family or model id} */
     public String model() {
         return model;

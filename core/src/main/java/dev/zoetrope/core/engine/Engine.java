@@ -20,6 +20,7 @@ import dev.zoetrope.core.threads.EngineThreads;
 import dev.zoetrope.core.threads.InFlightSubmits;
 import dev.zoetrope.core.threads.ListenerQueue;
 import dev.zoetrope.core.time.Timer;
+import dev.zoetrope.core.upload.InputStore;
 import dev.zoetrope.core.workflow.NodeClassReader;
 import dev.zoetrope.core.workflow.SavedWorkflowReader;
 import dev.zoetrope.spi.Ledger;
@@ -45,6 +46,7 @@ final class Engine {
     private final EngineThreads threads = EngineThreads.start();
     private final InFlightSubmits inFlight = new InFlightSubmits();
     private final ArtifactDownloader downloader;
+    private final InputStore inputs;
     private final Providers providers;
     private final OwnAccounts own;
     private final EngineContext context;
@@ -58,6 +60,7 @@ final class Engine {
     Engine(Providers providers, Ledger ledger, EngineSettings settings, Timer timer) {
         this.providers = providers;
         this.downloader = new ArtifactDownloader(settings.network());
+        this.inputs = new InputStore(settings.locks(), timer);
         this.own = new OwnAccounts(providers);
         this.locks = new DeliveryLocks(settings.locks());
         PollScheduler scheduler = settings.scheduler();
@@ -140,6 +143,10 @@ final class Engine {
         return recovery;
     }
 
+    InputStore inputs() {
+        return inputs;
+    }
+
     FileSaver saver() {
         return new FileSaver(downloader, locks);
     }
@@ -193,6 +200,7 @@ final class Engine {
         threads.shutdown();
         accounts.close();
         downloader.close();
+        inputs.close();
         locks.close();
         context.ledger().close();
     }

@@ -77,19 +77,21 @@ public final class EngineClient implements MediaClient {
         if (request.checkHosted() || engine.planner().asksPlaces(request)) {
             executions.requireOpen();
         }
-        return engine.planner().plan(request);
+        return engine.planner().plan(engine.inputs().stored(request));
     }
 
     @Override
     public Quote quote(MediaRequest request) {
         executions.requireOpen();
         return engine.planner()
-                .quote(request, new Quotes(engine.accounts(), engine.context().timer()));
+                .quote(
+                        engine.inputs().stored(request),
+                        new Quotes(engine.accounts(), engine.context().timer()));
     }
 
     @Override
     public Job submit(MediaRequest request) {
-        Submission submission = begin(callers.added(request));
+        Submission submission = begin(given(request));
         try {
             return job(submission.accepted().get());
         } catch (InterruptedException e) {
@@ -106,12 +108,17 @@ public final class EngineClient implements MediaClient {
         } catch (IllegalStateException e) {
             return CompletableFuture.failedStage(e);
         }
-        MediaRequest asked = callers.added(request);
+        MediaRequest asked = given(request);
         return CompletableFuture.supplyAsync(
                         () -> begin(asked), engine.threads().workers())
                 .thenCompose(Submission::accepted)
                 .thenApply(this::job)
                 .minimalCompletionStage();
+    }
+
+    /** Returns a request with the work of the calling thread, and with files for what it has in memory. */
+    private MediaRequest given(MediaRequest request) {
+        return engine.inputs().stored(callers.added(request));
     }
 
     private Submission begin(MediaRequest request) {

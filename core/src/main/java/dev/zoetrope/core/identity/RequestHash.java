@@ -122,6 +122,9 @@ public final class RequestHash {
         } else if (value instanceof MediaSource.LocalFile file) {
             text("@");
             text(files.of(file.path()).sha256());
+        } else if (value instanceof MediaSource.InMemory given) {
+            text("@");
+            text(Sha256.of(given.open()));
         } else if (value instanceof Element element) {
             value(element.parts());
         } else if (value instanceof Segment segment) {

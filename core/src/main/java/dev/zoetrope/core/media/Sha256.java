@@ -1,5 +1,9 @@
 package dev.zoetrope.core.media;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -30,5 +34,20 @@ public final class Sha256 {
      */
     public static String text(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /**
+     * Digests a stream.
+     *
+     * @param content the stream, which is read to its end and closed
+     * @return the digest in lower-case hexadecimal
+     * @throws IOException if it cannot be read
+     */
+    public static String of(InputStream content) throws IOException {
+        MessageDigest digest = digest();
+        try (InputStream digested = new DigestInputStream(content, digest)) {
+            digested.transferTo(OutputStream.nullOutputStream());
+        }
+        return text(digest);
     }
 }

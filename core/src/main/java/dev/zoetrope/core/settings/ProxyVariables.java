@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The proxy that {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY} name, in upper or lower case, as curl
@@ -31,6 +31,13 @@ import java.util.stream.Stream;
 final class ProxyVariables extends ProxySelector {
 
     private static final int HTTP_PORT = 80;
+
+    /** The variables for each scheme, of which the first that is set counts. */
+    private static final Map<String, List<String>> NAMES = Map.of(
+            "https", List.of("https_proxy", "HTTPS_PROXY"),
+            "http", List.of("http_proxy", "HTTP_PROXY"));
+
+    private static final List<String> EXCEPTIONS = List.of("no_proxy", "NO_PROXY");
 
     private final Map<String, InetSocketAddress> byScheme;
     private final List<String> direct;
@@ -49,10 +56,10 @@ final class ProxyVariables extends ProxySelector {
     static NetworkSettings of(Function<String, Optional<String>> variables) {
         Map<String, InetSocketAddress> byScheme = new TreeMap<>();
         Map<String, PasswordAuthentication> users = new TreeMap<>();
-        for (String scheme : List.of("https", "http")) {
-            String name = scheme.toUpperCase(Locale.ROOT) + "_PROXY";
-            value(variables, name).ifPresent(text -> {
-                URI proxy = proxy(name, text);
+        for (String scheme : NAMES.keySet()) {
+            List<String> names = NAMES.get(scheme);
+            value(variables, names).ifPresent(text -> {
+                URI proxy = proxy(names.get(1), text);
                 int port = proxy.getPort() < 0 ? HTTP_PORT : proxy.getPort();
                 byScheme.put(scheme, InetSocketAddress.createUnresolved(proxy.getHost(), port));
                 user(proxy).ifPresent(user -> users.put(proxy.getHost() + ":" + port, user));
@@ -61,7 +68,7 @@ final class ProxyVariables extends ProxySelector {
         if (byScheme.isEmpty()) {
             return NetworkSettings.DIRECT;
         }
-        List<String> direct = value(variables, "NO_PROXY").stream()
+        List<String> direct = value(variables, EXCEPTIONS).stream()
                 .flatMap(list -> Arrays.stream(list.split("[,\\s]+")))
                 .map(host -> host.toLowerCase(Locale.ROOT).replaceFirst("^\\*?\\.", ""))
                 .filter(host -> !host.isEmpty())
@@ -70,8 +77,8 @@ final class ProxyVariables extends ProxySelector {
         return (users.isEmpty() ? settings : settings.proxyAuthenticator(new Users(users))).build();
     }
 
-    private static Optional<String> value(Function<String, Optional<String>> variables, String name) {
-        return Stream.of(name.toLowerCase(Locale.ROOT), name)
+    private static Optional<String> value(Function<String, Optional<String>> variables, List<String> names) {
+        return names.stream()
                 .flatMap(each -> variables.apply(each).stream())
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
@@ -138,7 +145,7 @@ final class ProxyVariables extends ProxySelector {
         }
 
         @Override
-        protected PasswordAuthentication getPasswordAuthentication() {
+        protected @Nullable PasswordAuthentication getPasswordAuthentication() {
             boolean proxy = getRequestorType() == RequestorType.PROXY;
             return proxy ? byProxy.get(getRequestingHost() + ":" + getRequestingPort()) : null;
         }
