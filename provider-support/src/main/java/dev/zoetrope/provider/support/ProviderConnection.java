@@ -246,6 +246,19 @@ public final class ProviderConnection implements AutoCloseable {
         }
     }
 
+    /**
+     * Checks an address that the service gave for later calls, such as that of a job's state. A Feign method that takes
+     * a {@link URI} calls it, with the key.
+     *
+     * @param address the address as the service wrote it, or a path below the base URL, beginning with a slash
+     * @return the address
+     * @throws ProviderCallException if it is not below the account's base URL, or is written so that it could be taken
+     *     for another place
+     */
+    public URI own(String address) throws ProviderCallException {
+        return OwnAddress.read(address.startsWith("/") ? below(address) : address, account);
+    }
+
     private String below(String path) {
         return account.baseUrl().toString().replaceAll("/+$", "") + path;
     }
