@@ -2,6 +2,7 @@ package dev.zoetrope.provider.testkit;
 
 import dev.zoetrope.api.request.RequestBuilder;
 import dev.zoetrope.spi.ProviderFactory;
+import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -94,6 +95,17 @@ public interface Dialect {
      * @return the answer
      */
     WireReply accepted(String remoteId);
+
+    /**
+     * Answers a submit of a service whose answers give addresses for later calls: accepted.
+     *
+     * @param remoteId the id of the new job
+     * @param server the base URL of the addresses, without a slash at its end
+     * @return the answer; {@link #accepted(String)}, as unless overridden, if there are no addresses in it
+     */
+    default WireReply accepted(String remoteId, URI server) {
+        return accepted(remoteId);
+    }
 
     /**
      * Answers a submit: no capacity now. The same submit may succeed later.

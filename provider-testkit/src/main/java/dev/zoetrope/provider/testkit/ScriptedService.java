@@ -76,6 +76,11 @@ final class ScriptedService implements AutoCloseable {
         return socket -> Script.reply(accepted(id)).play(socket);
     }
 
+    /** Accepts a submit as a new job, with an answer whose addresses lead to another place. */
+    Script acceptAt(URI place) {
+        return socket -> Script.reply(accepted(newId(), place)).play(socket);
+    }
+
     /** Says in which form submits are accepted from now on. */
     void acceptBy(Function<WireReply, Script> form) {
         acceptance = form;
@@ -206,8 +211,12 @@ final class ScriptedService implements AutoCloseable {
     }
 
     private WireReply accepted(String id) {
+        return accepted(id, URI.create(server.uri() + basePath));
+    }
+
+    private WireReply accepted(String id, URI place) {
         locked(() -> jobs.put(id, new RemoteJob(id, RemoteJob.Phase.QUEUED, artifactOf(id))));
-        return dialect.accepted(id);
+        return dialect.accepted(id, place);
     }
 
     private URI artifactOf(String id) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.Secret;
+import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.Generation;
 import dev.zoetrope.api.job.Job;
 import dev.zoetrope.api.job.JobSnapshot;
@@ -12,11 +13,13 @@ import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -80,6 +83,32 @@ abstract class SecrecyChecks extends ProviderChecks {
             assertThat(calls().flatMap(call -> stage.service().seen(call).stream()))
                     .as("calls without the key in '%s', as ProviderSettings.authScheme() says", header)
                     .allMatch(seen -> expected.equals(seen.request().headers().get(header.toLowerCase(Locale.ROOT))));
+        });
+    }
+
+    @Test
+    void anAddressThatLeadsElsewhereIsNotFollowed() throws Exception {
+        String id = dialect().remoteId(1);
+        assumeTrue(
+                !dialect()
+                        .accepted(id, URI.create("https://one.example"))
+                        .equals(dialect().accepted(id, URI.create("https://other.example"))),
+                "the service gives no addresses");
+        play(stage -> {
+            URI elsewhere = stage.elsewhere().uri();
+            stage.service().next(ApiCall.SUBMIT, stage.service().acceptAt(elsewhere));
+            Job job = stage.submit();
+            stage.service().move(RemoteJob.Phase.RUNNING);
+
+            Optional<MediaException> refused = Stage.refresh(job);
+            ending(job::cancel);
+
+            assertThat(stage.elsewhere().seen())
+                    .as("requests at %s, where the addresses in the answer to the paid call lead", elsewhere)
+                    .isEmpty();
+            refused.ifPresent(failure -> assertThat(failure)
+                    .as("what is said of an address that is not followed names its host")
+                    .hasMessageContaining(elsewhere.getAuthority()));
         });
     }
 

@@ -28,7 +28,12 @@ interface Bad {
 
     /** {@return all ways} */
     static Stream<Bad> all() {
-        return Stream.of(Badness.values(), LookupBadness.values(), GraphBadness.values(), SavedBadness.values())
+        return Stream.of(
+                        Badness.values(),
+                        AddressBadness.values(),
+                        LookupBadness.values(),
+                        GraphBadness.values(),
+                        SavedBadness.values())
                 .flatMap(Stream::of);
     }
 
