@@ -95,15 +95,30 @@ public final class ModelSpec {
      * @param parameters the native parameters in the provider's order
      * @param rules rules about several parameters
      * @param price what a run costs, or null if the catalogue does not say
+     * @param providerData what the provider alone reads, and nothing else understands: texts, numbers, truth values,
+     *     lists and maps, by names of its own; empty for most models
      */
     public record Details(
             List<ParameterSpec> parameters,
             List<ParameterRule> rules,
-            @Nullable Price price) {
-        /** Copies the lists. */
+            @Nullable Price price,
+            Map<String, Object> providerData) {
+        /** Copies the collections. */
         public Details {
             parameters = List.copyOf(parameters);
             rules = List.copyOf(rules);
+            providerData = Map.copyOf(providerData);
+        }
+
+        /**
+         * Describes a model without data for its provider.
+         *
+         * @param parameters the native parameters in the provider's order
+         * @param rules rules about several parameters
+         * @param price what a run costs, or null if the catalogue does not say
+         */
+        public Details(List<ParameterSpec> parameters, List<ParameterRule> rules, @Nullable Price price) {
+            this(parameters, rules, price, Map.of());
         }
     }
 
@@ -205,6 +220,17 @@ public final class ModelSpec {
      */
     public Optional<Price> price() {
         return Optional.ofNullable(details().price());
+    }
+
+    /**
+     * Returns what the provider alone reads of the entry, such as the form of a model's answers. Nothing else acts on it.
+     *
+     * @return texts, {@link java.math.BigDecimal}s, truth values, lists and maps, by names of the provider's own;
+     *     unmodifiable; empty for most models
+     * @throws IllegalArgumentException if the catalogue's data is wrong; the message names the place
+     */
+    public Map<String, Object> providerData() {
+        return details().providerData();
     }
 
     /**

@@ -125,6 +125,8 @@ public final class Price {
         SECOND("second"),
         /** Each five seconds of the result. */
         FIVE_SECONDS("5-seconds"),
+        /** Each second that a machine runs for the job, so that nothing is known before the end. */
+        RUN_SECOND("run-second"),
         /** Each thousand characters of text. */
         THOUSAND_CHARACTERS("1000-characters");
 

@@ -25,6 +25,13 @@ record ExpectedPrice(Cost cost, Optional<String> warning) {
      */
     static ExpectedPrice of(Candidate candidate, Account account, Map<String, Object> input) {
         Cost listed = Estimates.of(candidate.model(), input);
+        Optional<String> perRunSecond = Estimates.perRunSecond(candidate.model(), input);
+        if (perRunSecond.isPresent()) {
+            return new ExpectedPrice(
+                    listed,
+                    Optional.of("the price list has this model at " + perRunSecond.get()
+                            + ": what it costs is not known before it has run"));
+        }
         Optional<String> billed = candidate.provider().billingCurrency(account.baseUrl());
         Money price = listed.money();
         if (price == null

@@ -37,6 +37,21 @@ public final class Estimates {
                 .orElse(Cost.UNKNOWN);
     }
 
+    /**
+     * Says what the catalogue has of a price that depends on how long the job will run.
+     *
+     * @param model the model
+     * @param input the native input
+     * @return the price of a second of run time, in words; empty if the price depends on something else
+     */
+    public static Optional<String> perRunSecond(ModelSpec model, Map<String, Object> input) {
+        return model.price()
+                .filter(price -> price.unit() == Price.Unit.RUN_SECOND)
+                .flatMap(price -> PriceRules.amount(price, new NativeValues(model, input))
+                        .map(amount -> plain(amount) + " " + price.currency() + " a second of run time, as of "
+                                + price.asOf() + " by " + price.source()));
+    }
+
     private static Cost estimate(Price price, BigDecimal amount, Quantity quantity, NativeValues values) {
         StringBuilder basis = new StringBuilder(quantity.words())
                 .append(", as of ")
@@ -73,6 +88,8 @@ public final class Estimates {
                         .map(length -> new Quantity(
                                 length.divide(FIVE, 0, RoundingMode.CEILING),
                                 plain(length) + " s at " + each + " for each five seconds begun"));
+            // How long a machine will run for it, nothing in the input says.
+            case RUN_SECOND -> Optional.empty();
             case THOUSAND_CHARACTERS ->
                 values.characters()
                         .map(count -> new Quantity(

@@ -198,6 +198,18 @@ class EstimatesTests {
     }
 
     @Test
+    void secondsOfRunTimeAreUnknownBeforehand() {
+        ModelSpec model = model(price(Price.Unit.RUN_SECOND, "0.00111"), duration(WireType.NUMBER, null));
+        Map<String, Object> input = Map.of("duration", new BigDecimal(5));
+
+        assertThat(Estimates.of(model, input)).isEqualTo(Cost.UNKNOWN);
+        assertThat(Estimates.perRunSecond(model, input))
+                .contains("0.00111 CNY a second of run time, as of 2026-04-29 by the list of the mainland site");
+        assertThat(Estimates.perRunSecond(model(price(Price.Unit.SECOND, "0.5"), PROMPT), input))
+                .isEmpty();
+    }
+
+    @Test
     void charactersAreCodePointsAndCountExactly() {
         ModelSpec model = model(price(Price.Unit.THOUSAND_CHARACTERS, "0.7"), PROMPT);
         Cost cost = Estimates.of(model, Map.of("prompt", "a\uD83D\uDEA2".repeat(125)));

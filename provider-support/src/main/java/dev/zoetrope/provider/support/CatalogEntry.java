@@ -2,6 +2,8 @@ package dev.zoetrope.provider.support;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,23 @@ final class CatalogEntry {
             // An error of an inner entry names its place already.
             throw message.startsWith(where) ? fault : wrong(message);
         }
+    }
+
+    /** Returns all fields as they are, without a form that is known here; none of their values may be null. */
+    Map<String, Object> data() {
+        Map<String, Object> data = new LinkedHashMap<>();
+        fields.forEach((name, value) -> data.put(String.valueOf(name), frozen(String.valueOf(name), value)));
+        return Collections.unmodifiableMap(data);
+    }
+
+    private Object frozen(String field, @Nullable Object value) {
+        if (value == null) {
+            throw wrong("'" + field + "' holds null; leave it out");
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(item -> frozen(field, item)).toList();
+        }
+        return value instanceof Map<?, ?> ? new CatalogEntry(where + ", " + field, value).data() : value;
     }
 
     Map<?, ?> fields() {

@@ -24,7 +24,7 @@ import tools.jackson.core.JsonToken;
 /**
  * Reads a provider's catalogue from the data format that {@code catalog.schema.json} in this package describes. Of each
  * model it reads what a list of models needs; the rest is read when it is first asked for. An error in the data is
- * reported with the entry that holds it.
+ * reported with the entry that holds it and its line.
  */
 public final class CatalogReader {
 
@@ -48,7 +48,7 @@ public final class CatalogReader {
      * @return the catalogue; a mistake inside a model's parameters, rules or price is reported by that model when it is
      *     first asked for them
      * @throws IllegalArgumentException if the file is missing, of another format or inconsistent; the message names the
-     *     entry
+     *     entry and its line
      * @throws UncheckedIOException if it cannot be read
      */
     public static Catalog read(String provider, @Nullable InputStream resource) {
@@ -97,7 +97,10 @@ public final class CatalogReader {
         try {
             scan();
         } catch (JacksonException fault) {
-            throw new IllegalArgumentException("the catalogue of " + provider + " is no JSON", fault);
+            throw new IllegalArgumentException(
+                    "the catalogue of " + provider + " is no JSON at line "
+                            + fault.getLocation().getLineNr(),
+                    fault);
         } catch (NumberFormatException fault) {
             throw new IllegalArgumentException("the catalogue of " + provider + ": " + fault.getMessage(), fault);
         }

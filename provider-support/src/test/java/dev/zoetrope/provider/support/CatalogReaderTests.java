@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +47,10 @@ class CatalogReaderTests {
         assertThat(model.otherNames()).containsExactly("all", "every/thing");
         assertThat(catalog.find("every/thing")).contains(model);
         assertThat(catalog.find("every")).isEmpty();
+        assertThat(model.providerData())
+                .containsEntry("answers", Map.of("list", "films", "most", new BigDecimal("4")))
+                .containsEntry("warm", true)
+                .containsEntry("parts", List.of("a", "b"));
         assertThat(catalog.reserved()).containsExactlyInAnyOrder("status", "files");
         assertThat(model.rules())
                 .extracting(rule -> rule.getClass().getSimpleName())
@@ -114,6 +119,36 @@ class CatalogReaderTests {
         assertThatThrownBy(() -> read(SAMPLE.replace(right, wrong)).models().forEach(ModelSpec::parameters))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(complaint);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"kind\": \"sum-equals\"| \"kind\": \"sum\"| catalogue of probe, line 8, maker/all, rules[0]: unknown kind",
+                "\"output\": \"video\"| \"output\": null| catalogue of probe, line 8, maker/all: 'output' is missing",
+                "\"id\": \"maker/all\"| \"id\": null| catalogue of probe, line 8: 'id' is missing",
+                "\"sentence\"| 5 5| catalogue of probe is no JSON at line 24",
+                "\"warm\": true| \"warm\": null| catalogue of probe, line 8, maker/all, providerData: 'warm' holds null",
+                "\"min\": 0,| \"min\": 0, \"min\": 1,| catalogue of probe, line 8, maker/all: no JSON at line 36",
+            })
+    void aMistakeIsReportedWithItsLine(String right, String wrong, String complaint) {
+        String sample = SAMPLE.replace("{ \"name\": \"prompt\",", "{ \"hint\": \"sentence\", \"name\": \"prompt\",");
+        assertThat(sample).contains(right);
+        assertThatThrownBy(() -> read(sample.replace(right, wrong)).models().forEach(ModelSpec::parameters))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(complaint);
+    }
+
+    @Test
+    void whatOnlyTheProviderReadsCannotBeChanged() {
+        Map<String, Object> data = read(SAMPLE).find("maker/all").orElseThrow().providerData();
+
+        assertThatThrownBy(() -> data.remove("warm")).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> ((Map<?, ?>) data.get("answers")).clear())
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> ((List<?>) data.get("parts")).clear())
+                .isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test
