@@ -26,8 +26,9 @@ class TrainingConfigTests {
     @Test
     void itsMachinesAreNamedWithWhatTheyCost() {
         assertThat(Opened.model("trainer/ai-toolkit").note())
-                .contains("ADA_80_PLUS at 7.49 USD an hour, HOPPER_141 at 8.75 USD an hour, billed by the second with its"
-                        + " start, by the prices of 2026-11-29");
+                .contains(
+                        "ADA_80_PLUS at 7.49 USD an hour, HOPPER_141 at 8.75 USD an hour, billed by the second with its"
+                                + " start, by the prices of 2026-11-29");
     }
 
     @Test
