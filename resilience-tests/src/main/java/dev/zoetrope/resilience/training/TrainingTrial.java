@@ -80,7 +80,7 @@ final class TrainingTrial {
         }
     }
 
-    /** How a process was. */
+    /** How much memory a process had at most in MiB, and how many seconds it ran. */
     private record Killed(long peak, long seconds) {
 
         static Killed after(TrainingProcess process, long begun) {
