@@ -37,7 +37,8 @@ final class Postgres {
 
     /** Drops all tables of a ledger. */
     static void empty() {
-        execute("DROP TABLE IF EXISTS zoetrope_schema, zoetrope_job, zoetrope_input, zoetrope_engine");
+        execute("DROP TABLE IF EXISTS zoetrope_schema, zoetrope_job, zoetrope_input, zoetrope_engine,"
+                + " zoetrope_tag");
     }
 
     static void execute(String sql) {
