@@ -81,14 +81,40 @@ public final class JdbcLedger implements Ledger, Ownership {
      * @throws IllegalArgumentException if that is less than a second
      */
     public static JdbcLedger postgres(DataSource source, Duration deadAfter) {
-        if (deadAfter.compareTo(Duration.ofSeconds(1)) < 0) {
-            throw new IllegalArgumentException("an engine may be silent for a second at least, not " + deadAfter);
+        return postgres(source, new PostgresDatabase.Terms(deadAfter, PostgresDatabase.PATIENCE, true));
+    }
+
+    /**
+     * Keeps the jobs in PostgreSQL as {@link #postgres(DataSource, Duration)} does, in tables that others migrate: it
+     * changes none, and refuses to record anything in those of another version.
+     *
+     * @param source the source of connections, preferably a pool; the caller closes it
+     * @param deadAfter after how long without a heartbeat an engine counts as dead, at least a second
+     * @return the ledger
+     * @throws IllegalArgumentException if that is less than a second
+     * @see #postgresScripts()
+     */
+    public static JdbcLedger migratedPostgres(DataSource source, Duration deadAfter) {
+        return postgres(source, new PostgresDatabase.Terms(deadAfter, PostgresDatabase.PATIENCE, false));
+    }
+
+    /**
+     * Returns the scripts for those who migrate the tables in PostgreSQL themselves.
+     *
+     * @return the statements of each version, that of an empty database first; each is carried out once and as a whole;
+     *     later versions of this program add scripts and change none
+     */
+    public static List<String> postgresScripts() {
+        return PostgresDatabase.schema().steps();
+    }
+
+    private static JdbcLedger postgres(DataSource source, PostgresDatabase.Terms terms) {
+        if (terms.deadAfter().compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException(
+                    "an engine may be silent for a second at least, not " + terms.deadAfter());
         }
         String engine = newEngine();
-        return new JdbcLedger(
-                new PostgresDatabase(
-                        Objects.requireNonNull(source, "source"), engine, deadAfter, PostgresDatabase.PATIENCE),
-                engine);
+        return new JdbcLedger(new PostgresDatabase(Objects.requireNonNull(source, "source"), engine, terms), engine);
     }
 
     /** Makes a ledger over a database. */

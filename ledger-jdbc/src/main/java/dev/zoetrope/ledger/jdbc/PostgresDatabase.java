@@ -51,15 +51,26 @@ final class PostgresDatabase implements Database {
 
     private final DataSource source;
     private final String terms;
-    private final Schema schema = Schema.of(DIALECT);
+    private final Schema schema = schema();
+    private final boolean migrates;
     private final Heartbeat heartbeat;
     private final ReentrantLock opening = new ReentrantLock();
     private volatile boolean opened;
 
-    PostgresDatabase(DataSource source, String engine, Duration deadAfter, Duration patience) {
+    /**
+     * On which terms a database is used.
+     *
+     * @param deadAfter after how long without a heartbeat an engine counts as dead
+     * @param patience how long a lock of another transaction is waited for
+     * @param migrates whether the tables may be changed
+     */
+    record Terms(Duration deadAfter, Duration patience, boolean migrates) {}
+
+    PostgresDatabase(DataSource source, String engine, Terms terms) {
         this.source = source;
-        this.terms = TERMS.replace("{patience}", Long.toString(patience.toMillis()));
-        this.heartbeat = new Heartbeat(this, engine, deadAfter);
+        this.terms = TERMS.replace("{patience}", Long.toString(terms.patience().toMillis()));
+        this.heartbeat = new Heartbeat(this, engine, terms.deadAfter());
+        this.migrates = terms.migrates();
     }
 
     @Override
@@ -80,7 +91,7 @@ final class PostgresDatabase implements Database {
         }
         opening.lock();
         try {
-            if (!transaction(connection -> schema.current(connection, LEDGER))) {
+            if (!transaction(this::current)) {
                 transaction(connection -> {
                     guard(connection, "schema");
                     schema.migrate(connection, LEDGER);
@@ -91,6 +102,19 @@ final class PostgresDatabase implements Database {
         } finally {
             opening.unlock();
         }
+    }
+
+    private boolean current(Connection connection) throws SQLException {
+        boolean current = schema.current(connection, LEDGER);
+        if (!current && !migrates) {
+            throw schema.outdated(connection, LEDGER);
+        }
+        return current;
+    }
+
+    /** {@return the tables that this program knows, as PostgreSQL has them} */
+    static Schema schema() {
+        return Schema.of(DIALECT);
     }
 
     private <T> T transaction(Work<T> work) {

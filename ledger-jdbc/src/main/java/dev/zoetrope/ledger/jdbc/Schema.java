@@ -79,6 +79,34 @@ final class Schema {
     }
 
     /**
+     * Returns the failure of a ledger whose tables others migrate, and have not.
+     *
+     * @param connection a connection
+     * @param ledger what the ledger is called in messages
+     */
+    MediaException outdated(Connection connection, String ledger) throws SQLException {
+        int version = version(connection);
+        String has = version == 0 ? " has no tables" : " has version " + version + " of its tables";
+        return MediaException.because(
+                        FailureReason.CONFIGURATION,
+                        "The " + ledger + has + ", this program needs version " + scripts.size()
+                                + ", and it may not change them: run the scripts of JdbcLedger.postgresScripts() from"
+                                + " number " + (version + 1) + " on. Nothing was recorded.")
+                .build();
+    }
+
+    /** {@return for each version the statements that lead to it from the one before, and record it} */
+    List<String> steps() {
+        List<String> steps = new ArrayList<>();
+        for (String script : scripts) {
+            String begin = steps.isEmpty() ? TABLE + ";\n" : "";
+            steps.add(begin + dialect.translate(script).strip() + "\nDELETE FROM zoetrope_schema;\n"
+                    + "INSERT INTO zoetrope_schema (version) VALUES (" + (steps.size() + 1) + ");\n");
+        }
+        return steps;
+    }
+
+    /**
      * Migrates the tables to the version that this program knows.
      *
      * @param connection a connection in a transaction that excludes all others that would do the same

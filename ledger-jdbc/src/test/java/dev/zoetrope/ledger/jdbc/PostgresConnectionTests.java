@@ -121,7 +121,10 @@ class PostgresConnectionTests {
     void aRowThatIsLockedForEverIsNotWaitedForForEver() throws Exception {
         String engine = JdbcLedger.newEngine();
         try (Ledger ledger = JdbcLedger.over(
-                        new PostgresDatabase(Postgres.plain(), engine, Duration.ofSeconds(20), Duration.ofMillis(200)),
+                        new PostgresDatabase(
+                                Postgres.plain(),
+                                engine,
+                                new PostgresDatabase.Terms(Duration.ofSeconds(20), Duration.ofMillis(200), true)),
                         engine);
                 Connection other = Postgres.plain().getConnection();
                 Statement statement = other.createStatement()) {
@@ -225,6 +228,30 @@ class PostgresConnectionTests {
         @Override
         public Connection getConnection() throws SQLException {
             return DriverManager.getConnection(url);
+        }
+    }
+
+    @Test
+    void tablesThatOthersMigrateAreUsedAndNeverChanged() {
+        Postgres.empty();
+        List<String> scripts = JdbcLedger.postgresScripts();
+        Duration dead = Duration.ofSeconds(20);
+        try (JdbcLedger ledger = JdbcLedger.migratedPostgres(Postgres.plain(), dead)) {
+            assertThatThrownBy(() -> ledger.record(intent("a"), INPUT))
+                    .isInstanceOf(MediaException.class)
+                    .hasMessageContaining("has no tables")
+                    .hasMessageContaining("from number 1 on");
+            scripts.subList(0, scripts.size() - 1).forEach(Postgres::execute);
+            assertThatThrownBy(() -> ledger.record(intent("a"), INPUT))
+                    .hasMessageContaining("version " + (scripts.size() - 1))
+                    .hasMessageContaining("from number " + scripts.size() + " on");
+
+            Postgres.execute(scripts.get(scripts.size() - 1));
+
+            LedgerContract.recorded(ledger, intent("a"));
+        }
+        try (JdbcLedger usual = JdbcLedger.postgres(Postgres.plain())) {
+            assertThat(usual.find("a")).isPresent();
         }
     }
 }
