@@ -6,8 +6,10 @@ import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.SubmitOutcome;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Each call ends within the time limit it is given, however the service stalls. */
@@ -44,6 +46,27 @@ abstract class LimitChecks extends ProviderChecks {
                                 assertThat(ending).isInstanceOf(ProviderCallException.class);
                             }
                         })));
+    }
+
+    @Test
+    void anAnswerWithoutEndIsNotTaken() throws Exception {
+        play(stage -> {
+            String id = stage.remoteId(stage.submit());
+            AtomicLong taken = new AtomicLong();
+            stage.service().disturb(ApiCall.STATUS, Script.endless(taken));
+            Object ending;
+            try (Provider provider = stage.open()) {
+                ending = Caller.starts(() -> stage.call(provider, ApiCall.STATUS, id, Stage.PATIENCE))
+                        .ending();
+            }
+
+            assertThat(ending)
+                    .as("how a question ends whose answer has no end")
+                    .isInstanceOf(ProviderCallException.class);
+            assertThat(taken)
+                    .as("bytes taken of one answer; give the client a limit, as ProviderConnection has one")
+                    .hasValueLessThan(Script.ENDLESS);
+        });
     }
 
     private record Stall(String name, Script script) {}

@@ -2,6 +2,7 @@ package dev.zoetrope.provider.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.zoetrope.api.error.MediaException;
 import java.time.Duration;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Timeout;
@@ -29,6 +30,15 @@ abstract class ProviderChecks {
 
     /** Makes a check out of a case. */
     DynamicTest playing(String name, Play check) {
-        return DynamicTest.dynamicTest(name, () -> assertTimeoutPreemptively(END, () -> play(check)));
+        return DynamicTest.dynamicTest(
+                name,
+                () -> assertTimeoutPreemptively(END, () -> {
+                    try {
+                        play(check);
+                    } catch (MediaException | AssertionError failed) {
+                        // Reports of builds number the cases of a check and leave their names out.
+                        throw new AssertionError("in the case '" + name + "': " + failed.getMessage(), failed);
+                    }
+                }));
     }
 }

@@ -6,11 +6,15 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 
 /** What a server does once it has a whole request. */
 @FunctionalInterface
 interface Script {
+
+    /** So many bytes of one answer that no client should take them. */
+    long ENDLESS = 64L << 20;
 
     /**
      * Plays it.
@@ -81,6 +85,23 @@ interface Script {
     /** Answers up to the first name in the body and closes. */
     static Script cut(WireReply reply) {
         return begun(reply).then(lost());
+    }
+
+    /**
+     * Answers with a body that goes on until the client goes away, or has taken far more than an answer has.
+     *
+     * @param taken counts the bytes that went out
+     */
+    static Script endless(AtomicLong taken) {
+        byte[] blanks = " ".repeat(1 << 16).getBytes(StandardCharsets.US_ASCII);
+        return socket -> {
+            raw(WireReply.json(200, "").head(Integer.MAX_VALUE)).play(socket);
+            while (taken.get() < ENDLESS) {
+                socket.getOutputStream().write(blanks);
+                taken.addAndGet(blanks.length);
+            }
+            socket.close();
+        };
     }
 
     /** Points to another place. */

@@ -10,11 +10,13 @@ import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitCall;
 import dev.zoetrope.spi.SubmitOutcome;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
@@ -259,6 +261,19 @@ final class BadHabits {
             connection.getInputStream().read();
         } catch (IOException useless) {
             // It was one request too many anyway.
+        }
+    }
+
+    /** Reads an answer to its end, wherever that is. */
+    static void takeAll(URI url) {
+        try {
+            URLConnection connection = url.toURL().openConnection();
+            connection.setReadTimeout(200);
+            try (InputStream answer = connection.getInputStream()) {
+                answer.transferTo(OutputStream.nullOutputStream());
+            }
+        } catch (IOException useless) {
+            // It was read as far as it came.
         }
     }
 

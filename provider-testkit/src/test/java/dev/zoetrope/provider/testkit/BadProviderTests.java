@@ -54,6 +54,15 @@ class BadProviderTests {
     }
 
     @Test
+    void aFailureNamesItsCase() {
+        KitRun run = KitRun.over(Badness.READS_STRICT_JSON_ALONE, part -> part.equals("Submission"));
+
+        assertThat(run.failures().values())
+                .isNotEmpty()
+                .allMatch(failure -> failure.contains("in the case 'NaN beside the id': "));
+    }
+
+    @Test
     void thereIsABadProviderForEachCheck() {
         Set<String> noticed = new TreeSet<>();
         Bad.all().flatMap(badness -> badness.noticedBy().stream()).forEach(check -> noticed.add(KitRun.method(check)));

@@ -250,6 +250,12 @@ enum Badness implements Bad {
             BadCalls.at(BadHabits.KeepingItsOwnTime::new),
             "Limit.aStalledPaidCallEndsUnconfirmed",
             "Limit.aStalledQuestionEndsWithoutAnAnswer"),
+    TAKES_ANSWERS_OF_ANY_SIZE(
+            BadCalls.atStatus((good, account, call) -> {
+                BadHabits.takeAll(account.baseUrl().resolve("/v1/boats/" + call.remoteId()));
+                return good.status(call);
+            }),
+            "Limit.anAnswerWithoutEndIsNotTaken"),
 
     SENDS_THE_KEY_BY_ANOTHER_SCHEME(
             BadCalls.atSettings(settings -> settings.authScheme(ProviderSettings.AuthScheme.scheme("Key"))),

@@ -52,6 +52,16 @@ class LogbookDialect extends PaperboatDialect implements LookupDialect {
         };
     }
 
+    /** A harbour that says it knows marks, and launches another boat all the same. */
+    static LogbookDialect forgettingMarks(Faulty fault) {
+        return new LogbookDialect(fault) {
+            @Override
+            public WireReply repeated(String remoteId) {
+                return accepted(remoteId + "-again");
+            }
+        };
+    }
+
     @Override
     public ProviderFactory factory() {
         return new BadFactory(fault);

@@ -133,6 +133,10 @@ enum LookupBadness implements Bad {
             "Repetition.aPaidCallCarriesItsKey",
             "Repetition.aRepeatedCallDoesWhatIsPromised",
             "Repetition.anotherTryCarriesTheKeyOfTheFirstAndAnotherJobItsOwn"),
+    PROMISES_A_REPLAY_THAT_ITS_SERVICE_DOES_NOT_MAKE(
+            LogbookDialect::forgettingMarks,
+            BadLookups.promising(new RepeatedKey.Replayed(Duration.ofDays(1)), LogbookDialect.GOOD),
+            "Repetition.aRepeatedCallDoesWhatIsPromised"),
     PROMISES_A_REPLAY_FOR_NO_TIME(
             BadLookups.promising(new RepeatedKey.Replayed(Duration.ZERO), BadLookups.atMark(SubmitCall::key)),
             "Repetition.aRepeatedCallDoesWhatIsPromised"),
