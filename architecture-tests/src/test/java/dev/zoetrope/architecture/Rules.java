@@ -59,6 +59,7 @@ final class Rules {
             "dev.zoetrope.benchmarks.startup.FirstSubmit",
             "dev.zoetrope.resilience.Main",
             "dev.zoetrope.resilience.crash.VictimProgram",
+            "dev.zoetrope.resilience.training.TrainingVictim",
             "dev.zoetrope.catalog.Main",
             "dev.zoetrope.catalog.Compare");
 
