@@ -52,7 +52,7 @@ public final class Account {
 
     private Account(String provider, String alias, URI baseUrl, Access access) {
         this.places = Places.NONE;
-        this.network = NetworkSettings.DIRECT;
+        this.network = NetworkSettings.DEFAULT;
         this.provider = Objects.requireNonNull(provider, "provider");
         this.alias = Objects.requireNonNull(alias, "alias");
         this.baseUrl = Objects.requireNonNull(baseUrl, "baseUrl");
@@ -157,9 +157,10 @@ public final class Account {
     }
 
     /**
-     * Sets how this account's provider is reached.
+     * Sets how this account's provider is reached. A client sets its own settings for all its accounts; this is for
+     * those who open a provider without one.
      *
-     * @param settings the settings; direct connections if not set, or what the client was built with
+     * @param settings the settings; {@link NetworkSettings#DEFAULT} if not set
      * @return a copy with them
      */
     public Account withNetwork(NetworkSettings settings) {

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NetworkSettings {
 
-    /** Direct connections with the certificates of the JVM, each within 10 s. */
-    public static final NetworkSettings DIRECT = builder().build();
+    /** The proxy and the certificates of the JVM, and 10 s to connect. */
+    public static final NetworkSettings DEFAULT = builder().build();
 
     private final @Nullable ProxySelector proxy;
     private final @Nullable Authenticator authenticator;
@@ -39,12 +39,12 @@ public final class NetworkSettings {
         this.connectTimeout = builder.connectTimeout;
     }
 
-    /** {@return a builder with the values of {@link #DIRECT}} */
+    /** {@return a builder with the values of {@link #DEFAULT}} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** {@return what chooses the proxy for an address, or empty if every connection is direct} */
+    /** {@return what chooses the proxy for an address, or empty for that of the JVM} */
     public Optional<ProxySelector> proxy() {
         return Optional.ofNullable(proxy);
     }
@@ -66,7 +66,8 @@ public final class NetworkSettings {
      * @return false if the connection is direct
      */
     public boolean proxied(URI url) {
-        return proxy != null && proxy.select(url).stream().anyMatch(each -> each.type() != Proxy.Type.DIRECT);
+        ProxySelector chooses = proxy == null ? ProxySelector.getDefault() : proxy;
+        return chooses != null && chooses.select(url).stream().anyMatch(each -> each.type() != Proxy.Type.DIRECT);
     }
 
     /**
@@ -79,8 +80,9 @@ public final class NetworkSettings {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(connectTimeout);
-        // Without a selector of its own the JDK's client would take that of the whole JVM.
-        client.proxy(proxy == null ? HttpClient.Builder.NO_PROXY : proxy);
+        if (proxy != null) {
+            client.proxy(proxy);
+        }
         if (authenticator != null) {
             client.authenticator(authenticator);
         }
@@ -93,7 +95,7 @@ public final class NetworkSettings {
     /** Returns what is chosen, without what a proxy asks for. */
     @Override
     public String toString() {
-        return "NetworkSettings[proxy=" + (proxy == null ? "none" : "set")
+        return "NetworkSettings[proxy=" + (proxy == null ? "of the JVM" : "set")
                 + ", sslContext=" + (sslContext == null ? "of the JVM" : "set")
                 + ", connectTimeout=" + connectTimeout + "]";
     }
@@ -113,8 +115,8 @@ public final class NetworkSettings {
         /**
          * Sets what chooses the proxy for an address.
          *
-         * @param selector the selector, such as {@link ProxySelector#getDefault()} for that of the JVM; no proxy if
-         *     not set
+         * @param selector the selector; if not set, that of the JVM, which goes by system properties such as {@code
+         *     https.proxyHost}; {@code ProxySelector.of(null)} for none at all
          * @return this
          */
         public Builder proxy(ProxySelector selector) {

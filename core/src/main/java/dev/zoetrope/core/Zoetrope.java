@@ -365,7 +365,7 @@ public final class Zoetrope {
          * Sets how the client connects: proxy, certificates, how long connecting may take.
          *
          * @param settings the settings, for all connections; if not set, the variables {@code HTTPS_PROXY}, {@code
-         *     HTTP_PROXY} and {@code NO_PROXY} name the proxy
+         *     HTTP_PROXY} and {@code NO_PROXY} name the proxy, or else the JVM does
          * @return this
          */
         public Builder network(NetworkSettings settings) {

@@ -132,7 +132,7 @@ public final class EngineSettings {
         private @Nullable Path locks;
         private @Nullable PollScheduler scheduler;
         private @Nullable URI webhookBase;
-        private NetworkSettings network = NetworkSettings.DIRECT;
+        private NetworkSettings network = NetworkSettings.DEFAULT;
         private ContextSource context = Map::of;
         private List<JobListener> listeners = List.of();
 

@@ -51,7 +51,7 @@ final class ProxyVariables extends ProxySelector {
      * Reads the variables.
      *
      * @param variables returns a variable's value, empty if it is not set
-     * @return settings with the proxy, or direct ones if none is named
+     * @return settings with the proxy, or those of the JVM if none is named
      */
     static NetworkSettings of(Function<String, Optional<String>> variables) {
         Map<String, InetSocketAddress> byScheme = new TreeMap<>();
@@ -66,7 +66,7 @@ final class ProxyVariables extends ProxySelector {
             });
         }
         if (byScheme.isEmpty()) {
-            return NetworkSettings.DIRECT;
+            return NetworkSettings.DEFAULT;
         }
         List<String> direct = value(variables, EXCEPTIONS).stream()
                 .flatMap(list -> Arrays.stream(list.split("[,\\s]+")))

@@ -41,7 +41,7 @@ class ArtifactDownloaderTests {
     private final ScriptedServer server = ScriptedServer.start();
     private final URI base = server.uri();
     private final Account local = Account.of("some", "default", base, Secret.of("key-of-the-download-test"));
-    private final ArtifactDownloader downloader = new ArtifactDownloader(NetworkSettings.DIRECT);
+    private final ArtifactDownloader downloader = new ArtifactDownloader(NetworkSettings.DEFAULT);
 
     private static byte[] video() {
         byte[] bytes = new byte[100_000];

@@ -112,7 +112,7 @@ final class DownloadBench implements AutoCloseable {
     private static FileSaver.Saved save(
             DownloadLimits limits, ArtifactDownloader.Source source, Destination destination, Duration limit)
             throws DeliveryException, InterruptedException {
-        try (ArtifactDownloader downloader = new ArtifactDownloader(NetworkSettings.DIRECT, limits)) {
+        try (ArtifactDownloader downloader = new ArtifactDownloader(NetworkSettings.DEFAULT, limits)) {
             return new FileSaver(downloader, new DeliveryLocks(null)).save(source, destination, limit);
         }
     }

@@ -45,7 +45,7 @@ class HostedFilesTests {
     private static final String FILE = "/boat.png?signature=s3cret";
 
     private final SystemTimer timer = new SystemTimer();
-    private final ArtifactDownloader downloader = new ArtifactDownloader(NetworkSettings.DIRECT);
+    private final ArtifactDownloader downloader = new ArtifactDownloader(NetworkSettings.DEFAULT);
     private ScriptedServer server;
 
     @BeforeEach

@@ -45,7 +45,7 @@ class OwnOriginTests {
 
     private final ScriptedServer server = ScriptedServer.start().otherwise(Script.close());
     private final ScriptedServer elsewhere = ScriptedServer.start().otherwise(Script.close());
-    private final ArtifactDownloader downloader = new ArtifactDownloader(NetworkSettings.DIRECT, DownloadBench.LIMITS);
+    private final ArtifactDownloader downloader = new ArtifactDownloader(NetworkSettings.DEFAULT, DownloadBench.LIMITS);
     private final Account account = keyless(server.uri(HIDDEN));
 
     private static Account keyless(URI baseUrl) {

@@ -37,7 +37,7 @@ class RedirectTests {
     @TempDir
     Path folder;
 
-    private final ArtifactDownloader downloader = new ArtifactDownloader(NetworkSettings.DIRECT);
+    private final ArtifactDownloader downloader = new ArtifactDownloader(NetworkSettings.DEFAULT);
     private ScriptedServer server;
 
     @BeforeEach

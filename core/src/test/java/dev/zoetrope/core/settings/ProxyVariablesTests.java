@@ -34,8 +34,8 @@ class ProxyVariablesTests {
 
         assertThat(proxyOf(network, "https://model-api.runcomfy.net/v1")).contains("proxy.example", "3128");
         assertThat(proxyOf(network, "http://10.0.0.7:8188/prompt")).contains("plain.example", "80");
-        assertThat(of(Map.of("NO_PROXY", "*"))).isSameAs(NetworkSettings.DIRECT);
-        assertThat(of(Map.of("HTTPS_PROXY", " "))).isSameAs(NetworkSettings.DIRECT);
+        assertThat(of(Map.of("NO_PROXY", "*"))).isSameAs(NetworkSettings.DEFAULT);
+        assertThat(of(Map.of("HTTPS_PROXY", " "))).isSameAs(NetworkSettings.DEFAULT);
     }
 
     @ParameterizedTest
