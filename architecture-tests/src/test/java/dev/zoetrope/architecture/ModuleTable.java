@@ -197,7 +197,7 @@ final class ModuleTable {
 
     private static Row row(String module, String packages, int floor, String... sees) {
         // Everybody sees the JDK's java.. and the annotations that say what may be null.
-        Stream<String> everybody = Stream.of("java..", "org.jspecify.annotations..");
+        Stream<String> everybody = Stream.of("java..", PublicSignatures.TLS, "org.jspecify.annotations..");
         return new Row(
                 module,
                 packages,

@@ -23,6 +23,9 @@ import java.util.stream.Stream;
 /** What the public types of exported packages show to those who compile against them. */
 final class PublicSignatures {
 
+    /** The JDK's own TLS, which it keeps outside of {@code java}. */
+    static final String TLS = "javax.net.ssl";
+
     /** Package to the foreign packages that it shows on purpose. */
     private static final Map<String, List<String>> SHOWN = Map.of(
             // Its readers write providers, and set Feign's limits. It does not wrap them.
@@ -72,6 +75,7 @@ final class PublicSignatures {
     private boolean allowed(JavaClass type, JavaClass shown) {
         return shown.isPrimitive()
                 || shown.getPackageName().startsWith("java.")
+                || shown.getPackageName().equals(TLS)
                 || isExported(shown)
                 || SHOWN.getOrDefault(type.getPackageName(), List.of()).contains(shown.getPackageName());
     }
