@@ -14,7 +14,7 @@ import java.util.zip.GZIPOutputStream;
 interface Script {
 
     /** So many bytes of one answer that no client should take them. */
-    long ENDLESS = 64L << 20;
+    long ENDLESS = 256L << 20;
 
     /**
      * Plays it.
@@ -90,15 +90,15 @@ interface Script {
     /**
      * Answers with a body that goes on until the client goes away, or has taken far more than an answer has.
      *
-     * @param taken counts the bytes that went out
+     * @param taken learns how many bytes of one answer went out at most
      */
     static Script endless(AtomicLong taken) {
         byte[] blanks = " ".repeat(1 << 16).getBytes(StandardCharsets.US_ASCII);
         return socket -> {
             raw(WireReply.json(200, "").head(Integer.MAX_VALUE)).play(socket);
-            while (taken.get() < ENDLESS) {
+            for (long sent = blanks.length; sent <= ENDLESS; sent += blanks.length) {
                 socket.getOutputStream().write(blanks);
-                taken.addAndGet(blanks.length);
+                taken.accumulateAndGet(sent, Math::max);
             }
             socket.close();
         };

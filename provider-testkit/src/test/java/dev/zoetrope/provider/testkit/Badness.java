@@ -170,6 +170,7 @@ enum Badness implements Bad {
             }),
             "Limit.aStalledQuestionEndsWithoutAnAnswer[STATUS before the head]",
             "Limit.aStalledQuestionEndsWithoutAnAnswer[STATUS in the body]",
+            "Limit.anAnswerWithoutEndIsNotTaken",
             "Waiting.aStateThatNobodyKnowsMeansKeepWaiting[FORGOTTEN]",
             "Waiting.aYearThatTheServiceNamesEndsNoWait",
             "Waiting.anAnswerThatTellsNothingDoesNotLoseTheJob",
