@@ -81,7 +81,7 @@ public final class NodeClassReader implements NodeLookup {
         Place place = new Place(account, model, host, support);
         Known before = known.computeIfAbsent(place.key(), key -> kept(place));
         try {
-            return SecondTry.of(() -> asked(place, again, before), timer);
+            return PromptRetry.of(() -> asked(place, again, before), timer);
         } catch (ProviderCallException e) {
             return unreachable(account, e, before);
         } catch (InterruptedException e) {

@@ -59,7 +59,7 @@ public final class SavedWorkflowReader implements SavedLookup {
         }
         WorkflowHost host = hosts.apply(account).orElseThrow(() -> new IllegalStateException(place + " has no host"));
         try {
-            String document = SecondTry.of(() -> host.saved(place, LIMIT), timer);
+            String document = PromptRetry.of(() -> host.saved(place, LIMIT), timer);
             SavedWorkflow workflow = support(account).saved(place, document);
             recent.put(key, new Recent(workflow, timer.nanos()));
             documents.write(account, place, document);

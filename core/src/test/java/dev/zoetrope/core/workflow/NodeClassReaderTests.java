@@ -124,7 +124,7 @@ class NodeClassReaderTests {
     @Test
     void withoutThePlaceWhatItSaidEarlierCountsAndThatIsSaid() {
         ask(reader(), false);
-        host.failures.addAll(List.of(AWAY, AWAY));
+        host.failures.addAll(List.of(AWAY, AWAY, AWAY));
 
         NodeDescriptions earlier = ask(reader(), false);
 
@@ -139,7 +139,7 @@ class NodeClassReaderTests {
 
     @Test
     void withoutThePlaceAndAnythingKnownNothingCanBePlanned() {
-        host.failures.addAll(List.of(AWAY, AWAY));
+        host.failures.addAll(List.of(AWAY, AWAY, AWAY));
 
         assertThatThrownBy(() -> ask(reader(), false))
                 .isInstanceOfSatisfying(

@@ -28,13 +28,14 @@ class SavedWorkflowReaderTests {
     private final ManualTimer timer = new ManualTimer();
     private int asked;
     private int x = 1;
+    private int failures = Integer.MAX_VALUE;
     private @Nullable ProviderCallException failure;
 
     private final WorkflowHost host = new WorkflowHost() {
         @Override
         public String saved(ModelId place, Duration timeout) throws ProviderCallException {
             asked++;
-            if (failure != null) {
+            if (failure != null && asked <= failures) {
                 throw failure;
             }
             return GRAPH.formatted(x);
@@ -74,6 +75,16 @@ class SavedWorkflowReaderTests {
         timer.advance(Duration.ofSeconds(6));
         assertThat(x(ask(reader))).contains(":2}");
         assertThat(asked).isEqualTo(2);
+    }
+
+    @Test
+    void twoLostConnectionsAreNoReasonToGiveUp() {
+        failure = new ProviderCallException(FailureReason.UNAVAILABLE, "header parser received no bytes", true, null);
+        failures = 2;
+
+        assertThat(x(ask(reader()))).contains(":1}");
+
+        assertThat(asked).isEqualTo(3);
     }
 
     @Test
