@@ -107,7 +107,13 @@ final class FaultAudit {
             List<Charge> charges) {
         End end = End.REFUSED;
         List<JobSnapshot> records = of(scenario, first);
-        violations.unless(!records.isEmpty(), scenario.offer() + " left no record: " + report.failures());
+        String unrecorded = scenario.offer() + " left no record: " + report.failures();
+        if (bed.closesIdle()) {
+            // On a busy machine its emulator also closes connections whose first request, a free one, is on its way.
+            violations.unlessLate(!records.isEmpty(), unrecorded);
+        } else {
+            violations.unless(!records.isEmpty(), unrecorded);
+        }
         for (String model : scenario.offer().models()) {
             List<JobSnapshot> mine = records.stream()
                     .filter(job -> job.origin().model().nativeId().equals(model))
