@@ -281,7 +281,7 @@ class ApplicationTests {
             Artifact film = media.submit(film().build()).await().video();
             assertThatThrownBy(() -> film.saveTo(folder.resolve("film.mp4"))).isInstanceOf(MediaException.class);
 
-            Eventually.eventually("the failed download is told of", () -> seen.contains("DOWNLOAD_FAILED runninghub"));
+            Eventually.eventually("the failed download is reported", () -> seen.contains("DOWNLOAD_FAILED runninghub"));
             assertThat(seen).contains("FALLBACK runninghub").doesNotContain("FALLBACK runcomfy");
         }
     }

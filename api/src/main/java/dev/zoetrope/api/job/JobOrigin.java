@@ -172,7 +172,7 @@ public final class JobOrigin {
 
     /**
      * {@return what belongs to the work in which the job was asked for, by name, such as the {@code traceparent} of a
-     * trace; unmodifiable} It outlives the process, so that whoever ends the job can continue that work.
+     * trace; unmodifiable} It outlives the process, so that the process that ends the job can continue that work.
      */
     public Map<String, String> context() {
         return context;

@@ -147,6 +147,6 @@ public interface JobSnapshot {
      * @return name to value; unmodifiable; more names may be added
      */
     default Map<String, @Nullable Object> view() {
-        return JobView.of(this);
+        return SnapshotView.of(this);
     }
 }

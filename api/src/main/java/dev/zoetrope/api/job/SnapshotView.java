@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a job down as plain values, which any JSON mapper writes. */
-final class JobView {
+final class SnapshotView {
 
-    private JobView() {}
+    private SnapshotView() {}
 
     static Map<String, @Nullable Object> of(JobSnapshot job) {
         JobOrigin origin = job.origin();
@@ -26,7 +26,9 @@ final class JobView {
         view.put("remoteId", job.remoteId().orElse(null));
         view.put("queuePosition", job.queuePosition().orElse(null));
         view.put("progress", job.progress().orElse(null));
-        view.put("artifacts", job.artifacts().stream().map(JobView::artifact).toList());
+        view.put(
+                "artifacts",
+                job.artifacts().stream().map(SnapshotView::artifact).toList());
         view.put("cost", cost(job.cost()));
         view.put("polls", job.polls());
         view.put("created", origin.created().toString());
@@ -34,7 +36,7 @@ final class JobView {
         view.put("ended", job.ended().map(Instant::toString).orElse(null));
         view.put("idempotencyKey", origin.idempotencyKey());
         view.put("tags", origin.tags());
-        view.put("error", job.failure().map(JobView::failure).orElse(null));
+        view.put("error", job.failure().map(SnapshotView::failure).orElse(null));
         return Collections.unmodifiableMap(view);
     }
 
