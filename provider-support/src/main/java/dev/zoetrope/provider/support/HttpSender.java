@@ -2,6 +2,7 @@ package dev.zoetrope.provider.support;
 
 import dev.zoetrope.api.Account;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -25,6 +26,7 @@ final class HttpSender implements AutoCloseable {
 
     private final HttpClient client;
     private final Redaction redaction;
+    private final boolean proxied;
     private final @Nullable NameLookup name;
 
     HttpSender(Account account, Redaction redaction) {
@@ -34,8 +36,10 @@ final class HttpSender implements AutoCloseable {
                 .build();
         this.redaction = redaction;
         // A proxy looks the name up itself, and it may not be known here.
-        boolean asked = !account.loopback() && !account.network().proxied(account.baseUrl());
-        this.name = asked ? NameLookup.of(account.baseUrl().getHost()) : null;
+        this.proxied = account.network().proxied(account.baseUrl());
+        this.name = !account.loopback() && !proxied
+                ? NameLookup.of(account.baseUrl().getHost())
+                : null;
     }
 
     /**
@@ -114,6 +118,10 @@ final class HttpSender implements AutoCloseable {
         boolean late = cause instanceof HttpTimeoutException && !(cause instanceof HttpConnectTimeoutException);
         if (late || cause instanceof TimeoutException) {
             return "no whole answer within " + limit.toMillis() + " ms";
+        }
+        if (fault instanceof ConnectException && !(fault instanceof HttpConnectTimeoutException)) {
+            // The client gives no words for it, or those of its own channels.
+            return proxied ? "its proxy cannot be connected to" : "cannot be connected to";
         }
         String kind = cause.getClass().getSimpleName();
         return cause.getMessage() == null ? kind : redaction.clean(kind + ": " + cause.getMessage());

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -53,5 +54,17 @@ class ProxyTests {
         }
         assertThat(proxy.onlyRequest().method()).isEqualTo("CONNECT");
         assertThat(proxy.onlyRequest().headers().toString()).doesNotContain(Probe.KEY);
+    }
+
+    @Test
+    void aProxyThatIsNotThereIsNamedAsTheReason() {
+        proxy.close();
+        try (Probe probe = new Probe(URI.create("https://provider.invalid"))) {
+            assertThat(probe.buy(Duration.ofSeconds(10)))
+                    .isInstanceOfSatisfying(
+                            SubmitOutcome.NotSent.class,
+                            outcome -> assertThat(outcome.message())
+                                    .contains("provider.invalid", "its proxy cannot be connected to"));
+        }
     }
 }
