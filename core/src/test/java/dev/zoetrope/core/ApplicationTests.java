@@ -21,6 +21,8 @@ import dev.zoetrope.api.media.MediaSource;
 import dev.zoetrope.api.request.ImageToVideo;
 import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.core.ledger.InMemoryLedger;
+import dev.zoetrope.core.time.SystemTimer;
+import dev.zoetrope.core.upload.InputStore;
 import dev.zoetrope.emulator.Emulator;
 import dev.zoetrope.emulator.EmulatorOptions;
 import dev.zoetrope.emulator.Endpoint;
@@ -122,6 +124,21 @@ class ApplicationTests {
                     .hasMessageContaining("refuses duplicates");
         }
         assertThat(sent).doesNotExist();
+    }
+
+    @Test
+    void whatCannotBeStoredIsSaidAndNotSent() throws Exception {
+        Path home = Files.createDirectory(folder.resolve("home"));
+        Files.writeString(home.resolve("inputs"), "a file where the folder should be");
+        MediaRequest request = MediaRequest.imageToVideo(MODEL)
+                .prompt("A paper boat")
+                .image(MediaSource.of(new byte[] {1}))
+                .build();
+
+        assertThatThrownBy(() -> new InputStore(home, new SystemTimer()).stored(request))
+                .isInstanceOf(MediaException.class)
+                .hasMessageContaining("cannot be stored")
+                .hasMessageContaining("nothing was sent");
     }
 
     @Test

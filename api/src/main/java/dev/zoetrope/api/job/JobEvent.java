@@ -20,7 +20,8 @@ public record JobEvent(Kind kind, JobSnapshot job) {
     public enum Kind {
         /**
          * Its intent is recorded; it comes before the call that submits it returns, and on the thread that the request
-         * is planned on: that of the caller, except for {@code submitAsync} and batches.
+         * is planned on: that of the caller, except for {@code submitAsync} and batches. A listener that does not return holds this
+         * submit up.
          */
         RECORDED,
         /** It is tried at another provider or account, after the {@linkplain JobOrigin#fallbackOf() refused} job. */

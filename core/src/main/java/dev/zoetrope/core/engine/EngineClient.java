@@ -9,6 +9,7 @@ import dev.zoetrope.api.batch.Batch;
 import dev.zoetrope.api.batch.BatchRun;
 import dev.zoetrope.api.cost.Budget;
 import dev.zoetrope.api.cost.Spending;
+import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.Job;
 import dev.zoetrope.api.job.JobFilter;
 import dev.zoetrope.api.job.Jobs;
@@ -103,12 +104,13 @@ public final class EngineClient implements MediaClient {
 
     @Override
     public CompletionStage<Job> submitAsync(MediaRequest request) {
+        MediaRequest asked;
         try {
             executions.requireOpen();
-        } catch (IllegalStateException e) {
+            asked = given(request);
+        } catch (IllegalStateException | MediaException e) {
             return CompletableFuture.failedStage(e);
         }
-        MediaRequest asked = given(request);
         return CompletableFuture.supplyAsync(
                         () -> begin(asked), engine.threads().workers())
                 .thenCompose(Submission::accepted)

@@ -31,8 +31,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Stores media that a program gives in memory as files, each under the digest of its content, so that everything behind
- * it knows files only. Beside a ledger that outlives the process the files do too: another process may have to send
- * them. They are removed a week after they were last given.
+ * it knows files only. Beside the ledger of a home the files outlive the process, as another one may have to send them;
+ * they are removed a week after they were last given. Otherwise they end with the client, and a job that was not sent by
+ * then can only be asked for anew.
  */
 public final class InputStore implements AutoCloseable {
 
