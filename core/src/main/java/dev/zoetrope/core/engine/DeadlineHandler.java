@@ -8,6 +8,7 @@ import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.job.LeaveOrCancel;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Decides what happens to a job at its deadline. */
 final class DeadlineHandler {
@@ -15,7 +16,7 @@ final class DeadlineHandler {
     private final JobStateMachine states;
     private final LeaveOrCancel onDeadline;
     private final Canceller canceller;
-    private volatile boolean begun;
+    private final AtomicBoolean claimed = new AtomicBoolean();
 
     DeadlineHandler(JobStateMachine states, LeaveOrCancel onDeadline, Canceller canceller) {
         this.states = states;
@@ -23,9 +24,14 @@ final class DeadlineHandler {
         this.canceller = canceller;
     }
 
-    /** Returns whether the job is being expired, which may take as long as a request to cancel it. */
-    boolean begun() {
-        return begun;
+    /**
+     * Claims what is to be done at the deadline, which a step and the timer may both want to do at once: the provider
+     * must not be asked twice to cancel, nor the one request be interrupted for the sake of the other.
+     *
+     * @return false if it is being done already, which may take as long as a request to cancel
+     */
+    boolean claim() {
+        return claimed.compareAndSet(false, true);
     }
 
     /** Returns whether a job that is at its provider is to be cancelled at the deadline. */
@@ -33,15 +39,29 @@ final class DeadlineHandler {
         return onDeadline == LeaveOrCancel.CANCEL;
     }
 
+    /** Returns whether the job was cancelled because its deadline had passed. */
+    boolean cancelled() {
+        return claimed.get() && cancels() && states.state() == JobState.CANCELLED;
+    }
+
     /**
-     * Ends a job that was not sent, and leaves or cancels one that is at its provider.
+     * Ends a job that was not sent, and leaves or cancels one that is at its provider. Gives the claim back if that
+     * fails, so that what the ledger did not take can be tried again.
      *
      * @param handle the job's handle
      * @param inQueue whether the job was not sent because it waited for room at its provider
      * @return why the job is no longer executed; empty if it has ended
      */
     Optional<MediaException> expire(String handle, boolean inQueue) {
-        begun = true;
+        try {
+            return end(handle, inQueue);
+        } catch (RuntimeException e) {
+            claimed.set(false);
+            throw e;
+        }
+    }
+
+    private Optional<MediaException> end(String handle, boolean inQueue) {
         if (states.state().open() && states.current().unread().isPresent()) {
             // The result exists and is paid for; only reading it failed.
             states.change(JobState.OPEN, next -> next.state(JobState.SUCCEEDED));

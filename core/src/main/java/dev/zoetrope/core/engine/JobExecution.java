@@ -176,7 +176,9 @@ final class JobExecution {
     private Optional<Duration> oneStep() throws InterruptedException, ProviderCallException {
         Purchase buying = purchase;
         if (deadline().passed()) {
-            expire();
+            if (deadlineHandler.claim()) {
+                expire();
+            }
             return Optional.empty();
         }
         if (states.state().open()) {
@@ -279,6 +281,8 @@ final class JobExecution {
             release();
             context.engine().history().note(snapshot());
             completion.succeed(snapshot());
+        } else if (deadlineHandler.cancelled()) {
+            fail(JobFailures.deadline(snapshot(), context.handle(), Cancellation.CONFIRMED));
         } else {
             fail(JobFailures.failed(snapshot(), context.handle()));
         }
@@ -322,10 +326,10 @@ final class JobExecution {
         if (completion.over()) {
             return;
         }
-        if (deadlineHandler.begun()) {
-            steps.schedule(
-                    SerialSteps.Slot.DEADLINE,
-                    () -> after(Canceller.LIMIT, context.engine().prompt(), this::endUnconfirmed));
+        steps.schedule(
+                SerialSteps.Slot.DEADLINE,
+                () -> after(Canceller.LIMIT, context.engine().prompt(), this::endUnconfirmed));
+        if (!deadlineHandler.claim()) {
             return;
         }
         try {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -192,6 +193,20 @@ class StatusPollerTests {
         DeadlineException failure = (DeadlineException) EngineBench.failure(job.completion());
         assertThat(failure.cancellation()).contains(Cancellation.CONFIRMED);
         assertThat(bench.onlyJob().state()).isEqualTo(JobState.CANCELLED);
+    }
+
+    /** The step and the timer are both due; which of them handles the deadline is left to the threads. */
+    @RepeatedTest(50)
+    void aStepAndTheTimerThatAreDueTogetherAskOnceToCancel() {
+        bench.provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        bench.provider.cancels.addAll(List.of(() -> CancelOutcome.CANCELLED, () -> CancelOutcome.CANCELLED));
+        Job job = bench.client.submit(
+                EngineBench.request().onDeadline(LeaveOrCancel.CANCEL).build());
+        bench.timer.advance(EngineBench.DEADLINE.plusSeconds(1));
+
+        DeadlineException failure = (DeadlineException) EngineBench.failure(job.completion());
+        assertThat(failure.cancellation()).contains(Cancellation.CONFIRMED);
+        assertThat(bench.provider.cancels).hasSize(1);
     }
 
     @Test
