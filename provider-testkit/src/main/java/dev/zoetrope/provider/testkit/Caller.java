@@ -3,6 +3,7 @@ package dev.zoetrope.provider.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.api.error.MediaException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -54,12 +55,17 @@ final class Caller {
 
     /** {@return what the call returned or threw; it must do either within a time longer than any call needs} */
     Object ending() throws InterruptedException {
+        return ending(Stage.PROMPTLY);
+    }
+
+    /** {@return what the call returned or threw; it must do either within a time} */
+    Object ending(Duration time) throws InterruptedException {
         try {
-            return act.get(Stage.PROMPTLY.toMillis(), TimeUnit.MILLISECONDS);
+            return act.get(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException thrown) {
             return Objects.requireNonNull(thrown.getCause());
         } catch (TimeoutException late) {
-            throw new AssertionError("the call has not returned after " + Stage.PROMPTLY.toSeconds() + " s", late);
+            throw new AssertionError("the call has not returned after " + time.toSeconds() + " s", late);
         }
     }
 }
