@@ -1,10 +1,13 @@
 package dev.zoetrope.api.catalog;
 
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,18 +19,41 @@ import org.jspecify.annotations.Nullable;
  *     expresses {@code segments}, the object's {@code duration} takes each segment's {@code duration}
  * @param item the index, from 0, of the only item that the parameter takes if the field is a list, or null if it takes
  *     the whole value
- * @param unit the unit that is written if the field is a duration; ignored otherwise
+ * @param unit in what a duration is written if the field is one: a {@link Unit} or a {@link FrameRate}; ignored otherwise
  * @param values the value to write for each portable value, by its written form such as {@code 16:9} or {@code true};
  *     a portable value that is not among them cannot be expressed; empty if values are written unchanged
  */
-public record FieldBinding(List<String> fields, @Nullable Integer item, Unit unit, Map<String, Object> values) {
+public record FieldBinding(List<String> fields, @Nullable Integer item, LengthUnit unit, Map<String, Object> values) {
 
-    /** The unit in which a duration is written. */
-    public enum Unit {
+    /** The units of time in which a duration is written. */
+    public enum Unit implements LengthUnit {
         /** Seconds, as for almost every model. */
-        SECONDS,
+        SECONDS(0, "s"),
         /** Thousandths of a second. */
-        MILLISECONDS
+        MILLISECONDS(3, "ms");
+
+        private final int decimals;
+        private final String symbol;
+
+        Unit(int decimals, String symbol) {
+            this.decimals = decimals;
+            this.symbol = symbol;
+        }
+
+        @Override
+        public BigDecimal of(BigDecimal seconds, Function<String, Optional<BigDecimal>> parameters) {
+            return seconds.movePointRight(decimals);
+        }
+
+        @Override
+        public BigDecimal seconds(BigDecimal length, Function<String, Optional<BigDecimal>> parameters) {
+            return length.movePointLeft(decimals);
+        }
+
+        @Override
+        public String symbol() {
+            return symbol;
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.zoetrope.api.catalog.ModelSpec;
 import dev.zoetrope.api.catalog.ParameterSpec;
 import dev.zoetrope.api.catalog.PortableField;
 import dev.zoetrope.api.error.Violation;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,12 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Writes portable fields as a model's native parameters, as its bindings say. */
 final class FieldWriter {
 
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(?:\\.\\d{1,9})?");
+
     private final ModelSpec model;
     private final Map<PortableField, Object> fields;
+    private final Map<String, Object> natives;
     private final boolean takeNearest;
     private final Set<Violation> violations = new LinkedHashSet<>();
     private final List<Plan.Adjustment> adjustments = new ArrayList<>();
@@ -28,11 +33,13 @@ final class FieldWriter {
      *
      * @param model the model
      * @param fields the fields
+     * @param natives what is given by native name
      * @param takeNearest whether a value for which the model has no form is written as the nearest one for which it has
      */
-    FieldWriter(ModelSpec model, Map<PortableField, Object> fields, boolean takeNearest) {
+    FieldWriter(ModelSpec model, Map<PortableField, Object> fields, Map<String, Object> natives, boolean takeNearest) {
         this.model = model;
         this.fields = fields;
+        this.natives = natives;
         this.takeNearest = takeNearest;
     }
 
@@ -64,7 +71,7 @@ final class FieldWriter {
         if (binding.fields().size() > 1) {
             List<Object> all = new ArrayList<>();
             binding.fields().forEach(field -> given(field).ifPresent(value -> all.addAll(items(value))));
-            return all.isEmpty() ? Optional.empty() : Optional.of(InputWriter.portable(spec, all));
+            return all.isEmpty() ? Optional.empty() : Optional.of(InputWriter.portable(spec, all, this::number));
         }
         Optional<Object> given = given(binding.field());
         Integer item = binding.item();
@@ -74,7 +81,7 @@ final class FieldWriter {
                     .map(items -> items.get(item));
         }
         return given.flatMap(value -> binding.values().isEmpty()
-                ? Optional.of(InputWriter.portable(spec, value))
+                ? Optional.of(InputWriter.portable(spec, value, this::number))
                 : translated(binding, value));
     }
 
@@ -117,6 +124,15 @@ final class FieldWriter {
             violations.add(Violation.of(field.id(), items + " items", "at most " + places.size() + " items")
                     .withNearest(String.valueOf(places.size())));
         }
+    }
+
+    /** Finds the number that a native parameter will have; the portable fields that express it aside. */
+    private Optional<BigDecimal> number(String parameter) {
+        Object given = natives.get(parameter);
+        return (given != null ? Optional.of(given) : model.parameter(parameter).flatMap(ParameterSpec::defaultValue))
+                .map(ValueText::whole)
+                .filter(text -> NUMBER.matcher(text).matches())
+                .map(BigDecimal::new);
     }
 
     private Optional<Object> given(String field) {

@@ -74,7 +74,7 @@ final class InputTranslator {
     }
 
     private void portableFields(BiFunction<PortableField, Candidate, List<String>> whoElse) {
-        FieldWriter writer = new FieldWriter(model, request.fields(), request.takeNearest());
+        FieldWriter writer = new FieldWriter(model, request.fields(), given, request.takeNearest());
         written.putAll(writer.write());
         violations.addAll(writer.violations());
         adjustments.addAll(writer.adjustments());
@@ -135,7 +135,7 @@ final class InputTranslator {
                 missing.put(field, value);
             }
         });
-        new FieldWriter(model, missing, false).write().forEach((name, value) -> {
+        new FieldWriter(model, missing, given, false).write().forEach((name, value) -> {
             if (written.putIfAbsent(name, value) == null) {
                 defaulted.add(name);
             }

@@ -1,6 +1,7 @@
 package dev.zoetrope.core.planning;
 
 import dev.zoetrope.api.catalog.FieldBinding;
+import dev.zoetrope.api.catalog.LengthUnit;
 import dev.zoetrope.api.catalog.ParameterSpec;
 import dev.zoetrope.api.catalog.WireType;
 import dev.zoetrope.api.media.MediaSource;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Writes values in the form in which a native parameter is sent: {@link String}, {@link BigDecimal}, {@link Boolean},
@@ -34,23 +36,27 @@ public final class InputWriter {
      *
      * @param spec the parameter that expresses it
      * @param value the portable value
+     * @param parameters finds the number that another native parameter has, on which the length of a result may hang
      * @return the native value
      */
-    static Object portable(ParameterSpec spec, Object value) {
+    static Object portable(ParameterSpec spec, Object value, Function<String, Optional<BigDecimal>> parameters) {
         if (value instanceof Element element) {
-            return parts(spec, element.parts());
+            return parts(spec, element.parts(), parameters);
         }
         if (value instanceof Segment segment) {
-            return parts(spec, segment.parts());
+            return parts(spec, segment.parts(), parameters);
         }
         if (spec.type() == WireType.ARRAY) {
             List<?> list = value instanceof List<?> many ? many : List.of(value);
             return list.stream()
-                    .map(each -> spec.items().map(item -> portable(item, each)).orElseGet(() -> untyped(each)))
+                    .map(each -> spec.items()
+                            .map(item -> portable(item, each, parameters))
+                            .orElseGet(() -> untyped(each)))
                     .toList();
         }
         if (value instanceof Duration duration) {
-            BigDecimal length = length(spec, duration);
+            LengthUnit unit = spec.binding().map(FieldBinding::unit).orElse(FieldBinding.Unit.SECONDS);
+            BigDecimal length = length(unit.of(ValueText.seconds(duration), parameters));
             return spec.type() == WireType.STRING ? length.toPlainString() : length;
         }
         return spellAsAllowed(spec, nativeValue(spec, value));
@@ -171,14 +177,15 @@ public final class InputWriter {
         }
     }
 
-    private static Object parts(ParameterSpec spec, Map<String, Object> given) {
+    private static Object parts(
+            ParameterSpec spec, Map<String, Object> given, Function<String, Optional<BigDecimal>> parameters) {
         Map<String, Object> written = new LinkedHashMap<>();
         List<String> expressed = new ArrayList<>();
         for (ParameterSpec part : spec.properties()) {
             String name = part.field().orElse("");
             Object value = given.get(name);
             if (value != null) {
-                written.put(part.name(), portable(part, value));
+                written.put(part.name(), portable(part, value, parameters));
                 expressed.add(name);
             }
         }
@@ -205,12 +212,8 @@ public final class InputWriter {
                 .findFirst();
     }
 
-    private static BigDecimal length(ParameterSpec spec, Duration duration) {
-        BigDecimal seconds = ValueText.seconds(duration);
-        boolean thousandths = spec.binding()
-                .filter(binding -> binding.unit() == FieldBinding.Unit.MILLISECONDS)
-                .isPresent();
-        BigDecimal length = (thousandths ? seconds.movePointRight(3) : seconds).stripTrailingZeros();
+    private static BigDecimal length(BigDecimal exact) {
+        BigDecimal length = exact.stripTrailingZeros();
         return length.scale() < 0 ? length.setScale(0) : length;
     }
 }

@@ -1,6 +1,5 @@
 package dev.zoetrope.core.planning;
 
-import dev.zoetrope.api.catalog.FieldBinding;
 import dev.zoetrope.api.catalog.ParameterSpec;
 import dev.zoetrope.api.catalog.PortableField;
 import dev.zoetrope.api.media.MediaKind;
@@ -33,12 +32,7 @@ final class ValueText {
         boolean length =
                 spec.field().filter(PortableField.DURATION.id()::equals).isPresent()
                         && text.matches("-?\\d+(\\.\\d+)?");
-        return length ? text + unit(spec) : text;
-    }
-
-    private static String unit(ParameterSpec spec) {
-        boolean thousandths = spec.binding().orElseThrow().unit() == FieldBinding.Unit.MILLISECONDS;
-        return thousandths ? "ms" : "s";
+        return length ? text + spec.binding().orElseThrow().unit().symbol() : text;
     }
 
     /**

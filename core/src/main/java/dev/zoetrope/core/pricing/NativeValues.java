@@ -48,7 +48,7 @@ final class NativeValues {
                 .filter(length -> length.signum() > 0);
     }
 
-    private static Optional<BigDecimal> seconds(ParameterSpec spec, String value) {
+    private Optional<BigDecimal> seconds(ParameterSpec spec, String value) {
         FieldBinding binding = spec.binding().orElseThrow();
         // Where a binding has a table, the table gives the value's length, which is always written in seconds.
         Optional<String> portable = binding.values().entrySet().stream()
@@ -60,8 +60,10 @@ final class NativeValues {
             return Optional.empty();
         }
         BigDecimal number = new BigDecimal(length.group(1));
-        boolean thousandths = portable.isEmpty() && binding.unit() == FieldBinding.Unit.MILLISECONDS;
-        return Optional.of(thousandths ? number.movePointLeft(3) : number);
+        return Optional.of(
+                portable.isPresent()
+                        ? number
+                        : binding.unit().seconds(number, other -> text(other).flatMap(NativeValues::number)));
     }
 
     /** Returns how many characters the model's text has. */

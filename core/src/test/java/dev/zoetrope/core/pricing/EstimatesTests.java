@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.api.catalog.Capability;
 import dev.zoetrope.api.catalog.FieldBinding;
+import dev.zoetrope.api.catalog.FrameRate;
 import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.api.catalog.ModelSpec;
 import dev.zoetrope.api.catalog.ParameterSpec;
@@ -188,6 +189,18 @@ class EstimatesTests {
         ModelSpec model = model(price(Price.Unit.SECOND, "0.5"), table);
         assertCosts(Estimates.of(model, Map.of("duration", "long")), "5CNY");
         assertThat(Estimates.of(model, Map.of("duration", "endless"))).isEqualTo(Cost.UNKNOWN);
+    }
+
+    @Test
+    void aLengthInFrames() {
+        ParameterSpec frames = ParameterSpec.builder("num_frames", WireType.INTEGER)
+                .binding(new FieldBinding(
+                        List.of("duration"), null, new FrameRate("fps", new BigDecimal(16), 1), Map.of()))
+                .build();
+        ParameterSpec rate = ParameterSpec.builder("fps", WireType.INTEGER).build();
+        ModelSpec model = model(price(Price.Unit.SECOND, "0.5"), frames, rate);
+        assertCosts(Estimates.of(model, Map.of("num_frames", new BigDecimal(81))), "2.5CNY");
+        assertCosts(Estimates.of(model, Map.of("num_frames", new BigDecimal(81), "fps", new BigDecimal(8))), "5CNY");
     }
 
     @ParameterizedTest

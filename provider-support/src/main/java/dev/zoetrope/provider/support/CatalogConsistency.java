@@ -1,6 +1,7 @@
 package dev.zoetrope.provider.support;
 
 import dev.zoetrope.api.catalog.FieldBinding;
+import dev.zoetrope.api.catalog.FrameRate;
 import dev.zoetrope.api.catalog.ModelSpec;
 import dev.zoetrope.api.catalog.ParameterSpec;
 import dev.zoetrope.api.catalog.PortableField;
@@ -42,6 +43,9 @@ final class CatalogConsistency {
                 throw entry.wrong("parameter '" + spec.name() + "' stands in it twice");
             }
             spec.binding().ifPresent(binding -> {
+                if (binding.unit() instanceof FrameRate rate && rate.parameter() != null) {
+                    parameter(rate.parameter());
+                }
                 for (String field : binding.fields()) {
                     bound.add(field);
                     if (PortableField.find(field).isEmpty() || !wholes.add(key(field, binding, spec))) {
@@ -80,7 +84,7 @@ final class CatalogConsistency {
         return model.parameters().stream()
                 .filter(spec -> spec.name().equals(name))
                 .findFirst()
-                .orElseThrow(() ->
-                        entry.wrong("there is no parameter '" + name + "', which a serving, rule or price names"));
+                .orElseThrow(() -> entry.wrong(
+                        "there is no parameter '" + name + "', which a serving, rule, price or frame rate names"));
     }
 }

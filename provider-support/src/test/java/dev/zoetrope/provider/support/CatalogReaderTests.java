@@ -3,6 +3,7 @@ package dev.zoetrope.provider.support;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zoetrope.api.catalog.FrameRate;
 import dev.zoetrope.api.catalog.ModelSpec;
 import dev.zoetrope.api.catalog.ParameterRule;
 import dev.zoetrope.api.catalog.ParameterSpec;
@@ -57,6 +58,33 @@ class CatalogReaderTests {
                 .containsExactly("SumEquals", "TotalItems", "AllowedWhen", "NeedsOneOf");
         assertThat(((ParameterRule.AllowedWhen) model.rules().get(2)).allowed())
                 .isEqualTo(List.of(new BigDecimal("5"), new BigDecimal("10")));
+    }
+
+    @Test
+    void aLengthMayBeCountedInFrames() {
+        String frames = SAMPLE.replace(
+                "[5, 10, 15], \"field\": \"duration\"",
+                "[81, 161], \"binding\": { \"field\": \"duration\", \"frames\":"
+                        + " { \"parameter\": \"strictness\", \"perSecond\": 16, \"extra\": 1 } }");
+
+        assertThat(CatalogSchema.complaints(frames)).isEmpty();
+        assertThat(read(frames)
+                        .find("maker/all")
+                        .orElseThrow()
+                        .parameter("duration")
+                        .orElseThrow()
+                        .binding()
+                        .orElseThrow()
+                        .unit())
+                .isEqualTo(new FrameRate("strictness", new BigDecimal(16), 1));
+        assertThatThrownBy(() -> read(frames.replace("\"parameter\": \"strictness\"", "\"parameter\": \"fps\""))
+                        .models()
+                        .forEach(ModelSpec::parameters))
+                .hasMessageContaining("maker/all: there is no parameter 'fps'");
+        assertThatThrownBy(() -> read(frames.replace("\"perSecond\": 16", "\"perSecond\": 0"))
+                        .models()
+                        .forEach(ModelSpec::parameters))
+                .hasMessageContaining("binding, frames: 0 frames in a second");
     }
 
     @Test
