@@ -113,6 +113,7 @@ public final class JobSnapshots {
                 && one.cost().equals(other.cost())
                 && one.failure().equals(other.failure())
                 && one.unread().equals(other.unread())
+                && one.answer().equals(other.answer())
                 && one.receipt().equals(other.receipt());
     }
 
@@ -153,6 +154,10 @@ public final class JobSnapshots {
 
         @Nullable Double progress;
 
+        @Nullable String step;
+
+        List<ArtifactInfo> previews = List.of();
+
         int polls;
         private boolean answered;
 
@@ -168,6 +173,8 @@ public final class JobSnapshots {
         @Nullable JobFailure failure;
 
         @Nullable UnreadResult unread;
+
+        @Nullable String answer;
 
         Map<String, String> receipt = Map.of();
 
@@ -189,6 +196,8 @@ public final class JobSnapshots {
             this.rawStatus = from.rawStatus().orElse(null);
             this.queuePosition = from.queuePosition().orElse(null);
             this.progress = from.progress().orElse(null);
+            this.step = from.step().orElse(null);
+            this.previews = List.copyOf(from.previews());
             this.polls = from.polls();
             this.accepted = from.accepted().orElse(null);
             this.seenOpen = from.seenOpen().orElse(null);
@@ -197,6 +206,7 @@ public final class JobSnapshots {
             this.cost = from.cost();
             this.failure = from.failure().orElse(null);
             this.unread = from.unread().orElse(null);
+            this.answer = from.answer().orElse(null);
             this.receipt = from.receipt();
         }
 
@@ -296,6 +306,28 @@ public final class JobSnapshots {
         }
 
         /**
+         * Sets what the provider is doing within the job.
+         *
+         * @param value words for people, or null if it is not known
+         * @return this
+         */
+        public Builder step(@Nullable String value) {
+            this.step = value;
+            return this;
+        }
+
+        /**
+         * Sets what can be looked at while the job runs.
+         *
+         * @param list the previews
+         * @return this
+         */
+        public Builder previews(List<ArtifactInfo> list) {
+            this.previews = List.copyOf(list);
+            return this;
+        }
+
+        /**
          * Counts one more answer to a question for the status.
          *
          * @return this
@@ -347,6 +379,17 @@ public final class JobSnapshots {
          */
         public Builder unread(@Nullable UnreadResult value) {
             this.unread = value;
+            return this;
+        }
+
+        /**
+         * Sets the provider's answer with the result.
+         *
+         * @param value the whole answer without keys, or null if it is not kept
+         * @return this
+         */
+        public Builder answer(@Nullable String value) {
+            this.answer = value;
             return this;
         }
 

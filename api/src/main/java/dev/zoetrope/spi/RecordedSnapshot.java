@@ -24,6 +24,8 @@ final class RecordedSnapshot implements JobSnapshot {
     private final @Nullable String rawStatus;
     private final @Nullable Integer queuePosition;
     private final @Nullable Double progress;
+    private final @Nullable String step;
+    private final List<ArtifactInfo> previews;
     private final int polls;
     private final @Nullable Instant accepted;
     private final @Nullable Instant seenOpen;
@@ -32,6 +34,7 @@ final class RecordedSnapshot implements JobSnapshot {
     private final Cost cost;
     private final @Nullable JobFailure failure;
     private final @Nullable UnreadResult unread;
+    private final @Nullable String answer;
     private final Map<String, String> receipt;
 
     RecordedSnapshot(JobSnapshots.Builder builder) {
@@ -43,6 +46,8 @@ final class RecordedSnapshot implements JobSnapshot {
         this.rawStatus = builder.rawStatus;
         this.queuePosition = builder.queuePosition;
         this.progress = builder.progress;
+        this.step = builder.step;
+        this.previews = builder.previews;
         this.polls = builder.polls;
         this.accepted = builder.accepted;
         this.seenOpen = builder.seenOpen;
@@ -51,6 +56,7 @@ final class RecordedSnapshot implements JobSnapshot {
         this.cost = builder.cost;
         this.failure = builder.failure;
         this.unread = builder.unread;
+        this.answer = builder.answer;
         this.receipt = builder.receipt;
     }
 
@@ -95,6 +101,16 @@ final class RecordedSnapshot implements JobSnapshot {
     }
 
     @Override
+    public Optional<String> step() {
+        return Optional.ofNullable(step);
+    }
+
+    @Override
+    public List<ArtifactInfo> previews() {
+        return previews;
+    }
+
+    @Override
     public int polls() {
         return polls;
     }
@@ -132,6 +148,11 @@ final class RecordedSnapshot implements JobSnapshot {
     @Override
     public Optional<UnreadResult> unread() {
         return Optional.ofNullable(unread);
+    }
+
+    @Override
+    public Optional<String> answer() {
+        return Optional.ofNullable(answer);
     }
 
     @Override

@@ -25,9 +25,28 @@ public sealed interface RemoteStatus {
      * The provider is working on the job.
      *
      * @param progress a share from 0 to 1, or null if the provider does not say
+     * @param step what it is doing within the job, in words for people such as {@code step 12 of 30}, or null if the
+     *     provider does not say
+     * @param previews what can be looked at already, which is no part of the result; may be empty
      * @param raw the provider's word
      */
-    record Running(@Nullable Double progress, String raw) implements RemoteStatus {}
+    record Running(@Nullable Double progress, @Nullable String step, List<ArtifactInfo> previews, String raw)
+            implements RemoteStatus {
+        /** Copies the list. */
+        public Running {
+            previews = List.copyOf(previews);
+        }
+
+        /**
+         * Describes a job of which no more than a share is known.
+         *
+         * @param progress a share from 0 to 1, or null if the provider does not say
+         * @param raw the provider's word
+         */
+        public Running(@Nullable Double progress, String raw) {
+            this(progress, null, List.of(), raw);
+        }
+    }
 
     /**
      * The job succeeded. The part of its result that cannot be read is kept beside the part that can: a job that is
@@ -38,12 +57,15 @@ public sealed interface RemoteStatus {
      * @param cost the cost, as far as the provider reports it
      * @param raw the provider's word
      * @param unread the part of the result that could not be read; null if all of it could
+     * @param answer the whole answer as it came, without keys, which says more than the artifacts do, such as the seed
+     *     that was taken; null if it is not kept, as one that is longer than {@link UnreadResult#MAX_BYTES}
      */
     record Succeeded(
             List<ArtifactInfo> artifacts,
             Cost cost,
             String raw,
-            @Nullable UnreadResult unread) implements RemoteStatus {
+            @Nullable UnreadResult unread,
+            @Nullable String answer) implements RemoteStatus {
         /** Copies the list. Without an artifact there is always something unread. */
         public Succeeded {
             artifacts = List.copyOf(artifacts);
@@ -60,7 +82,29 @@ public sealed interface RemoteStatus {
          * @param raw the provider's word
          */
         public Succeeded(List<ArtifactInfo> artifacts, Cost cost, String raw) {
-            this(artifacts, cost, raw, null);
+            this(artifacts, cost, raw, null, null);
+        }
+
+        /**
+         * Describes a success whose answer is not kept.
+         *
+         * @param artifacts the artifacts that can be read; empty only if none can
+         * @param cost the cost, as far as the provider reports it
+         * @param raw the provider's word
+         * @param unread the part of the result that could not be read; null if all of it could
+         */
+        public Succeeded(List<ArtifactInfo> artifacts, Cost cost, String raw, @Nullable UnreadResult unread) {
+            this(artifacts, cost, raw, unread, null);
+        }
+
+        /**
+         * Adds the answer.
+         *
+         * @param whole the whole answer without keys, or null if it is not kept
+         * @return the success with it
+         */
+        public Succeeded answer(@Nullable String whole) {
+            return new Succeeded(artifacts, cost, raw, unread, whole);
         }
     }
 

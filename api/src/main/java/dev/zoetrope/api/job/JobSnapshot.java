@@ -43,6 +43,18 @@ public interface JobSnapshot {
     /** {@return how far the job is, as a share from 0 to 1, or empty if that is not known} */
     Optional<Double> progress();
 
+    /**
+     * {@return what the provider is doing within the job, in words for people such as {@code step 12 of 30}; empty unless
+     * the job is {@link JobState#RUNNING} and the provider says it}
+     */
+    Optional<String> step();
+
+    /**
+     * {@return what can be looked at while the job runs, and is no part of its result; empty unless the job is
+     * {@link JobState#RUNNING} and the provider has some; unmodifiable}
+     */
+    List<ArtifactInfo> previews();
+
     /** {@return how often the provider answered a question for the status} */
     int polls();
 
@@ -85,6 +97,15 @@ public interface JobSnapshot {
      * @return the answer and what was not understood, or empty if all of it could be read
      */
     Optional<UnreadResult> unread();
+
+    /**
+     * Returns the provider's answer that brought the result, as it came but without keys: it says more than the
+     * artifacts do, such as the seed that was taken.
+     *
+     * @return the answer, mostly JSON; empty if the job has not succeeded, or if its provider keeps none, as of one that
+     *     is longer than {@link UnreadResult#MAX_BYTES}
+     */
+    Optional<String> answer();
 
     /**
      * {@return what the provider's answer to the paid call said that later calls need; empty for most providers, and if

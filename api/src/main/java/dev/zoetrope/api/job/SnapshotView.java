@@ -26,6 +26,7 @@ final class SnapshotView {
         view.put("remoteId", job.remoteId().orElse(null));
         view.put("queuePosition", job.queuePosition().orElse(null));
         view.put("progress", job.progress().orElse(null));
+        view.put("step", job.step().orElse(null));
         view.put(
                 "artifacts",
                 job.artifacts().stream().map(SnapshotView::artifact).toList());

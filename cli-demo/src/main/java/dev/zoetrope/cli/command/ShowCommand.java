@@ -145,6 +145,7 @@ final class ShowCommand implements Callable<Integer> {
         shown.rawStatus().ifPresent(word -> table.row("provider says", word));
         shown.queuePosition().ifPresent(position -> table.row("queue position", position.toString()));
         shown.progress().ifPresent(share -> table.row("progress", Math.round(share * 100) + " %"));
+        shown.step().ifPresent(step -> table.row("step", step));
         shown.remoteId().ifPresent(id -> table.row("remote id", id));
         row(table, "key", origin.idempotencyKey());
         table.row("created", origin.created().toString());

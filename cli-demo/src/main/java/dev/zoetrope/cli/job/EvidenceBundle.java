@@ -161,6 +161,7 @@ public final class EvidenceBundle {
         json.put("rawStatus", job.rawStatus().orElse(null));
         json.put("failure", job.failure().map(EvidenceBundle::failure).orElse(null));
         json.put("unread", job.unread().map(UnreadResult::problem).orElse(null));
+        json.put("answer", job.answer().orElse(null));
         json.put("revision", job.revision());
         json.put("exported", now.toString());
         json.put("exportedBy", new Version().getVersion()[0] + ", Java " + Runtime.version());

@@ -78,6 +78,7 @@ final class ProgressLine implements AutoCloseable {
         job.progress()
                 .ifPresent(share ->
                         words.append(", ").append(Math.round(share * 100)).append(" %"));
+        job.step().ifPresent(step -> words.append(", ").append(step));
         return words.append("  ").append(Durations.clock(elapsed)).toString();
     }
 

@@ -7,6 +7,7 @@ import dev.zoetrope.cli.fixture.SampleJobs;
 import dev.zoetrope.cli.fixture.TestCommand;
 import dev.zoetrope.cli.runtime.Terminal;
 import dev.zoetrope.cli.text.TextOutput;
+import dev.zoetrope.spi.JobSnapshots;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -80,6 +81,11 @@ class ProgressLineTests {
             Duration elapsed = Duration.ofSeconds(12);
             assertThat(progress.words(SampleJobs.running(0.256), elapsed)).isEqualTo("RUNNING, 26 %  0:12");
             assertThat(progress.words(SampleJobs.running(null), elapsed)).isEqualTo("RUNNING  0:12");
+            JobSnapshot stepping = JobSnapshots.next(
+                            SampleJobs.running(0.5), SampleJobs.running(0.5).updated())
+                    .step("step 3 of 6")
+                    .build();
+            assertThat(progress.words(stepping, elapsed)).isEqualTo("RUNNING, 50 %, step 3 of 6  0:12");
             assertThat(progress.words(SampleJobs.queued(null), elapsed)).isEqualTo("QUEUED  0:12");
         }
     }

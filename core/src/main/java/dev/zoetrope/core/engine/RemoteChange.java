@@ -30,13 +30,18 @@ final class RemoteChange {
         next.rawStatus(status.raw())
                 .queuePosition(null)
                 .progress(null)
+                .step(null)
+                .previews(List.of())
                 .unread(null)
                 .failure(null);
         if (status instanceof RemoteStatus.Queued queued) {
             return next.state(JobState.QUEUED).queuePosition(queued.position());
         }
         if (status instanceof RemoteStatus.Running running) {
-            return next.state(JobState.RUNNING).progress(running.progress());
+            return next.state(JobState.RUNNING)
+                    .progress(running.progress())
+                    .step(running.step())
+                    .previews(running.previews());
         }
         if (status instanceof RemoteStatus.Succeeded succeeded) {
             read(next, job, succeeded);
@@ -71,7 +76,10 @@ final class RemoteChange {
     static JobSnapshots.Builder read(JobSnapshots.Builder next, JobSnapshot job, RemoteStatus.Succeeded succeeded) {
         UnreadResult unread = succeeded.unread();
         List<ArtifactInfo> wanted = wanted(job, succeeded);
-        next.artifacts(wanted).unread(unread).failure(unread == null ? missing(job, wanted) : undelivered(unread, ""));
+        next.artifacts(wanted)
+                .answer(succeeded.answer())
+                .unread(unread)
+                .failure(unread == null ? missing(job, wanted) : undelivered(unread, ""));
         return costed(next, succeeded.cost());
     }
 

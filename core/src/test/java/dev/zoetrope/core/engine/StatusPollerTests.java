@@ -7,13 +7,17 @@ import dev.zoetrope.api.error.Cancellation;
 import dev.zoetrope.api.error.DeadlineException;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.ArtifactInfo;
 import dev.zoetrope.api.job.Generation;
 import dev.zoetrope.api.job.Job;
+import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.job.LeaveOrCancel;
+import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteStatus;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -35,6 +39,31 @@ class StatusPollerTests {
     private Job accepted() {
         bench.provider.submits.add(() -> ScriptedProvider.ACCEPTED);
         return bench.client.submit(EngineBench.plain());
+    }
+
+    @Test
+    void whatIsDoneWithinARunningJobIsRecordedUntilItEndsAndThenTheAnswer() throws Exception {
+        Job job = accepted();
+        ArtifactInfo sketch = ArtifactInfo.file(OutputKind.IMAGE, URI.create("https://example.org/sketch.png"));
+        RemoteStatus.Succeeded done = (RemoteStatus.Succeeded) ScriptedProvider.DONE;
+        bench.provider.statuses.addAll(List.of(
+                () -> new RemoteStatus.Running(0.5, "step 3 of 6", List.of(sketch), "running"),
+                () -> done.answer("{\"seed\":7}")));
+
+        bench.timer.advanceToNextStep();
+        EngineBench.until(() -> bench.onlyJob().state() == JobState.RUNNING);
+
+        assertThat(bench.onlyJob().step()).contains("step 3 of 6");
+        assertThat(bench.onlyJob().previews()).containsExactly(sketch);
+        assertThat(bench.onlyJob().view()).containsEntry("step", "step 3 of 6");
+
+        bench.timer.advanceToNextStep();
+        JobSnapshot ended = EngineBench.get(job.completion()).job();
+
+        assertThat(ended.step()).isEmpty();
+        assertThat(ended.previews()).isEmpty();
+        assertThat(ended.answer()).contains("{\"seed\":7}");
+        assertThat(bench.onlyJob().answer()).contains("{\"seed\":7}");
     }
 
     private static ProviderCallException unavailable() {

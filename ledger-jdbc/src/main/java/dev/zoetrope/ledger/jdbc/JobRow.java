@@ -54,6 +54,8 @@ final class JobRow {
             "raw_status",
             "queue_position",
             "progress",
+            "step",
+            "previews",
             "polls",
             "accepted",
             "seen_open",
@@ -69,6 +71,7 @@ final class JobRow {
             "failure_message",
             "undelivered",
             "unread",
+            "answer",
             "receipt");
 
     /** The columns that a snapshot is read from. */
@@ -125,6 +128,8 @@ final class JobRow {
                 .text(job.rawStatus().orElse(null))
                 .integer(job.queuePosition().orElse(null))
                 .fraction(job.progress().orElse(null))
+                .text(job.step().orElse(null))
+                .text(StoredJson.artifacts(job.previews()))
                 .number(job.polls())
                 .number(StoredInstant.nullable(job.accepted().orElse(null)))
                 .number(StoredInstant.nullable(job.seenOpen().orElse(null)))
@@ -140,6 +145,7 @@ final class JobRow {
                 .text(job.failure().map(JobFailure::message).orElse(null))
                 .truth(job.undelivered())
                 .text(StoredJson.unread(job.unread().orElse(null)))
+                .text(job.answer().orElse(null))
                 .text(StoredJson.named(job.receipt()));
     }
 
@@ -149,10 +155,13 @@ final class JobRow {
                 .recordedAcceptance(optional(row, "remote_id"), optionalAt(row, "accepted"))
                 .recordedWaiting(row.getInt("polls"), optionalAt(row, "seen_open"), optionalAt(row, "ended"))
                 .rawStatus(optional(row, "raw_status"))
+                .step(optional(row, "step"))
+                .previews(StoredJson.artifacts(optional(row, "previews")))
                 .artifacts(StoredJson.artifacts(optional(row, "artifacts")))
                 .cost(cost(row))
                 .failure(failure(row))
                 .unread(StoredJson.unread(optional(row, "unread")))
+                .answer(optional(row, "answer"))
                 .receipt(StoredJson.named(optional(row, "receipt")));
         int queuePosition = row.getInt("queue_position");
         job.queuePosition(row.wasNull() ? null : queuePosition);

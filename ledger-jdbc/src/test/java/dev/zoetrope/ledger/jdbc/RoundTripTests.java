@@ -154,12 +154,17 @@ class RoundTripTests {
                 .rawStatus(maybe(random, text(random)))
                 .queuePosition(maybe(random, random.nextInt()))
                 .progress(maybe(random, random.nextDouble()))
+                .step(maybe(random, text(random)))
+                .previews(IntStream.range(0, random.nextInt(3))
+                        .mapToObj(i -> artifact(random))
+                        .toList())
                 .artifacts(IntStream.range(0, random.nextInt(3))
                         .mapToObj(i -> artifact(random))
                         .toList())
                 .cost(cost(random))
                 .failure(maybe(random, new JobFailure(pick(random, FailureReason.values()), text(random))))
                 .unread(maybe(random, new UnreadResult(text(random), text(random))))
+                .answer(maybe(random, text(random)))
                 .receipt(random.nextBoolean() ? Map.of() : Map.of(text(random), text(random)))
                 .build();
     }

@@ -124,6 +124,9 @@ class SchemaTests {
                 "ALTER TABLE zoetrope_job DROP COLUMN receipt",
                 "ALTER TABLE zoetrope_job DROP COLUMN tags",
                 "ALTER TABLE zoetrope_job DROP COLUMN context",
+                "ALTER TABLE zoetrope_job DROP COLUMN step",
+                "ALTER TABLE zoetrope_job DROP COLUMN previews",
+                "ALTER TABLE zoetrope_job DROP COLUMN answer",
                 "DROP TABLE zoetrope_tag",
                 "UPDATE zoetrope_schema SET version = 1");
         UnreadResult unread = new UnreadResult("output.video is null", "{\"video\":null}");

@@ -38,6 +38,8 @@ final class Snapshots {
         all.add(job.rawStatus());
         all.add(job.queuePosition());
         all.add(job.progress());
+        all.add(job.step());
+        all.add(job.previews());
         all.add(job.polls());
         all.add(job.accepted().map(Snapshots::micros));
         all.add(job.seenOpen().map(Snapshots::micros));
@@ -47,6 +49,7 @@ final class Snapshots {
         all.add(job.failure());
         all.add(job.undelivered());
         all.add(job.unread());
+        all.add(job.answer());
         return all;
     }
 

@@ -19,6 +19,7 @@ final class JobProgress {
     private @Nullable String running;
     private boolean complete;
     private volatile @Nullable Double share;
+    private volatile @Nullable String step;
     private volatile boolean over;
 
     /**
@@ -35,6 +36,11 @@ final class JobProgress {
     /** {@return the share, from 0 to 1, or null if nothing has been reported yet} */
     @Nullable Double share() {
         return share;
+    }
+
+    /** {@return the node that runs and how far it is, or null if nothing has been reported yet} */
+    @Nullable String step() {
+        return step;
     }
 
     /** {@return whether the job has ended, as far as was reported} */
@@ -73,6 +79,7 @@ final class JobProgress {
                 finished.add(node);
             } else if (state.text("state").equals("running")) {
                 part += part(state);
+                step = step(node, state);
             }
         }
         done(part);
@@ -86,6 +93,7 @@ final class JobProgress {
             finished.add(before);
         }
         running = node.isEmpty() ? null : node;
+        step = node.isEmpty() ? null : "node " + node;
         if (!complete && (running != null || before != null)) {
             done(0);
         }
@@ -93,8 +101,21 @@ final class JobProgress {
 
     private void running(JsonFields data) {
         if (!complete) {
+            step = step(data.text("node"), data);
             done(part(data));
         }
+    }
+
+    private static @Nullable String step(String node, JsonFields state) {
+        if (node.isEmpty()) {
+            return null;
+        }
+        Optional<BigDecimal> most = state.number("max").filter(max -> max.compareTo(BigDecimal.ONE) > 0);
+        Optional<BigDecimal> value = state.number("value").filter(done -> done.signum() >= 0);
+        return most.isEmpty() || value.isEmpty()
+                ? "node " + node
+                : "node " + node + ", step " + value.get().toBigInteger() + " of "
+                        + most.get().toBigInteger();
     }
 
     private void done(double part) {

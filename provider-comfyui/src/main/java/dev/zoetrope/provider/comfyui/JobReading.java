@@ -49,7 +49,13 @@ final class JobReading {
             throws ProviderCallException, InterruptedException {
         if (job instanceof ServerJob.Running running) {
             int nodes = Math.max(running.nodes(), question.receipt().nodes());
-            return new RemoteStatus.Running(progress.share(question.id(), running.client(), nodes), "in_progress");
+            JobProgress now = progress.of(question.id(), running.client(), nodes);
+            if (now == null) {
+                return new RemoteStatus.Running(null, "in_progress");
+            }
+            String step = now.step();
+            return new RemoteStatus.Running(
+                    now.share(), step == null ? null : words.clean(step), List.of(), "in_progress");
         }
         if (job instanceof ServerJob.Waiting waiting) {
             return new RemoteStatus.Queued(waiting.position(), "pending");

@@ -35,9 +35,9 @@ final class ProgressFeed implements WebSocket.Listener {
         this.opening = connection.webSocket("/ws?clientId=" + ServerFile.escaped(client), this);
     }
 
-    /** {@return the share of the job that is done, from 0 to 1, or null if none is known} */
-    @Nullable Double share() {
-        return progress.share();
+    /** {@return how far the job is, as far as it was reported} */
+    JobProgress progress() {
+        return progress;
     }
 
     /** {@return whether nothing more will come} */

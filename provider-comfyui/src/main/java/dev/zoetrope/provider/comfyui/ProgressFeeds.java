@@ -23,14 +23,14 @@ final class ProgressFeeds implements AutoCloseable {
     }
 
     /**
-     * Returns how much of a running job is done, and begins to listen to it if there is room.
+     * Returns how far a running job is, and begins to listen to it if there is room.
      *
      * @param id the job's id
      * @param client the {@code client_id} to which its progress is sent; may be empty
      * @param nodes how many nodes its graph has
-     * @return a share from 0 to 1, or null if none is known yet
+     * @return how far it is, or null if nothing is listened to
      */
-    @Nullable Double share(String id, String client, int nodes) {
+    @Nullable JobProgress of(String id, String client, int nodes) {
         if (!feeds.containsKey(id) && !client.isEmpty() && hasRoom()) {
             feeds.computeIfAbsent(id, key -> new ProgressFeed(connection, client, new JobProgress(key, nodes)));
             if (closed) {
@@ -38,7 +38,7 @@ final class ProgressFeeds implements AutoCloseable {
             }
         }
         ProgressFeed feed = feeds.get(id);
-        return feed == null ? null : feed.share();
+        return feed == null ? null : feed.progress();
     }
 
     /** A feed that ended stays, so that a failing socket is not opened at each poll, until its place is needed. */

@@ -49,6 +49,19 @@ class JobProgressTests {
     }
 
     @Test
+    void theRunningNodeAndItsStepAreNamed() {
+        assertThat(progress.step()).isNull();
+        after("executing", ID + ",'node':'2'");
+        assertThat(progress.step()).isEqualTo("node 2");
+        after("progress", ID + ",'value':10,'max':20,'node':'2'");
+        assertThat(progress.step()).isEqualTo("node 2, step 10 of 20");
+        after("executing", ID + ",'node':null");
+        assertThat(progress.step()).isNull();
+        after("progress_state", state(node("1", "finished", 4), node("3", "running", 1)));
+        assertThat(progress.step()).isEqualTo("node 3, step 1 of 4");
+    }
+
+    @Test
     void theShareNeverFallsAndNeverExceedsOne() {
         after("progress_state", state(node("1", "finished", 4), node("2", "running", 4)));
         assertThat(after("progress_state", state(node("1", "finished", 4), node("2", "running", 1))))

@@ -134,6 +134,7 @@ class ProgressTests {
         assertThat(share()).as("the first look does not wait").isNull();
         eventually("the share is known", () -> share() != null);
         assertThat(share()).isEqualTo(1.5 / 4);
+        assertThat(((RemoteStatus.Running) opened.status()).step()).isEqualTo("node 2, step 1 of 2");
 
         job("completed");
         opened.status();

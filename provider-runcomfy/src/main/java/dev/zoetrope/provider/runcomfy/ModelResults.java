@@ -22,7 +22,8 @@ final class ModelResults implements Success.Reading {
                 outputs.artifacts(),
                 cost(reply.cost()),
                 success.word(),
-                problem.isEmpty() ? null : success.answer().unread(problem));
+                problem.isEmpty() ? null : success.answer().unread(problem),
+                success.answer().kept());
     }
 
     private static Cost cost(@Nullable BigDecimal dollars) {

@@ -60,7 +60,7 @@ final class RunResults implements Success.Reading {
         }
         String problem = String.join("; ", made.problems);
         return new RemoteStatus.Succeeded(
-                made.artifacts, cost, success.word(), problem.isEmpty() ? null : answer.unread(problem));
+                made.artifacts, cost, success.word(), problem.isEmpty() ? null : answer.unread(problem), answer.kept());
     }
 
     /** The artifacts, and what could not be read. */

@@ -95,7 +95,8 @@ final class TrainingQueue {
         if (step == null || steps == null || steps == 0) {
             return new RemoteStatus.Running(null, word);
         }
-        return new RemoteStatus.Running(Math.min(1.0, step / (double) steps), word + ", step " + step + " of " + steps);
+        return new RemoteStatus.Running(
+                Math.min(1.0, step / (double) steps), "step " + step + " of " + steps, List.of(), word);
     }
 
     private RemoteStatus.Failed failed(Training training, String word) {
@@ -137,7 +138,8 @@ final class TrainingQueue {
                 files,
                 cost(training, call.receipt().get(GPU)),
                 word,
-                problems.isEmpty() ? null : answer.unread(String.join("; ", problems)));
+                problems.isEmpty() ? null : answer.unread(String.join("; ", problems)),
+                answer.kept());
     }
 
     private static List<ArtifactInfo> files(JsonFields artifacts, List<String> problems) {

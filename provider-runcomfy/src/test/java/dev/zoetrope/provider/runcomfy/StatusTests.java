@@ -77,6 +77,7 @@ class StatusTests {
                 assertThat(file.uri()).hasToString("https://f.example/a.mp4");
             });
             assertThat(done.cost()).isEqualTo(Cost.reported(new Money(new BigDecimal("1.12"), "USD")));
+            assertThat(done.answer()).startsWith("{\"status\":\"" + result).endsWith("\"cost\":1.12}");
         });
         assertThat(opened.server().requests().get(1).target()).isEqualTo("/v1/requests/r-1/result?include_cost=true");
     }

@@ -15,6 +15,7 @@ import dev.zoetrope.testing.http.Script;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,7 @@ class TrainingJobTests {
     @Test
     void itsStepsAreItsProgress() throws Exception {
         assertThat(status("{'id':'t-1','status':'RUNNING','progress':{'current_step':250,'total_steps':1000}}"))
-                .isEqualTo(new RemoteStatus.Running(0.25, "RUNNING, step 250 of 1000"));
+                .isEqualTo(new RemoteStatus.Running(0.25, "step 250 of 1000", List.of(), "RUNNING"));
         assertThat(status("{'id':'t-1','status':'running'}")).isEqualTo(new RemoteStatus.Running(null, "RUNNING"));
         assertThat(status("{'status':'QUEUED'}")).isEqualTo(new RemoteStatus.Queued(null, "QUEUED"));
         assertThat(status("{'status':'CANCELED'}")).isEqualTo(new RemoteStatus.Cancelled("CANCELED"));

@@ -70,7 +70,8 @@ final class TaskReading {
                 results.artifacts(),
                 cost(reply),
                 word,
-                problem.map(unread -> answer.unread(unread + beside)).orElse(null)));
+                problem.map(unread -> answer.unread(unread + beside)).orElse(null),
+                answer.kept()));
     }
 
     private Cost cost(TaskReply reply) {

@@ -322,6 +322,7 @@ class StatusTests {
         assertThat(status("\"status\":\"SUCCESS\",\"results\":[{\"url\":\"https://x/a.mp4\"}," + second + "]"))
                 .isInstanceOfSatisfying(RemoteStatus.Succeeded.class, done -> {
                     assertThat(done.artifacts()).hasSize(1);
+                    assertThat(done.answer()).contains("\"results\":[{\"url\":\"https://x/a.mp4\"}," + second + "]");
                     if (problem == null) {
                         assertThat(done.unread()).isNull();
                     } else {

@@ -148,6 +148,16 @@ public final class Answer {
     }
 
     /**
+     * Returns the answer to be kept with a job's result.
+     *
+     * @return the whole body without the key, or null if it is longer than {@link UnreadResult#MAX_BYTES} or empty
+     */
+    public @Nullable String kept() {
+        String text = redaction.masked(text());
+        return text.isBlank() || text.getBytes(StandardCharsets.UTF_8).length > UnreadResult.MAX_BYTES ? null : text;
+    }
+
+    /**
      * Describes the answer for a message.
      *
      * @param words the server's own words, cleaned; may be empty

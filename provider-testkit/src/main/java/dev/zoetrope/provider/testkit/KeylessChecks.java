@@ -120,7 +120,7 @@ abstract class KeylessChecks extends ProviderChecks {
     private static List<String> records(MediaClient client) {
         List<String> records = new ArrayList<>();
         for (JobSnapshot job : client.jobs().list()) {
-            records.add(job.origin() + " " + job.artifacts() + " " + job.rawStatus());
+            records.add(job.origin() + " " + job.artifacts() + " " + job.rawStatus() + " " + job.answer());
             records.add(job.failure() + " " + job.unread() + " " + job.remoteId());
             client.jobs().find(job.id()).ifPresent(record -> records.add(record.toString()));
         }

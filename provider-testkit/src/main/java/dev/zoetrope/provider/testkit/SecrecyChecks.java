@@ -242,6 +242,6 @@ abstract class SecrecyChecks extends ProviderChecks {
     }
 
     private static String told(JobSnapshot job) {
-        return job + " " + job.failure() + " " + job.rawStatus() + " " + job.artifacts();
+        return job + " " + job.failure() + " " + job.rawStatus() + " " + job.artifacts() + " " + job.answer();
     }
 }

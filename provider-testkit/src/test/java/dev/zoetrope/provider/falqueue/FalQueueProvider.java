@@ -107,7 +107,7 @@ final class FalQueueProvider implements Provider {
                 .toList();
         return files.isEmpty()
                 ? new RemoteStatus.Succeeded(files, Cost.UNKNOWN, "COMPLETED", answer.unread("no file is named"))
-                : new RemoteStatus.Succeeded(files, Cost.UNKNOWN, "COMPLETED");
+                : new RemoteStatus.Succeeded(files, Cost.UNKNOWN, "COMPLETED", null, answer.kept());
     }
 
     @Override
