@@ -146,21 +146,28 @@ public final class CommandLines {
     private static int wrongWords(CommandContext context, ParameterException wrong) {
         Messages messages = new Messages(context);
         CommandLine command = wrong.getCommandLine();
-        if (wrong instanceof UnmatchedArgumentException unmatched
-                && command.getParent() == null
-                && !unmatched.isUnknownOption()) {
-            messages.error("unknown command '" + unmatched.getUnmatched().get(0) + "'; there are "
-                    + String.join(", ", command.getSubcommands().keySet()));
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            unmatched(messages, command, unmatched);
         } else {
             messages.error(words(wrong));
         }
-        if (wrong instanceof UnmatchedArgumentException unmatched) {
-            for (String suggestion : unmatched.getSuggestions()) {
-                messages.detail("did you mean " + suggestion + "?");
-            }
-        }
         messages.detail("see: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitStatus.USAGE;
+    }
+
+    private static void unmatched(Messages messages, CommandLine command, UnmatchedArgumentException wrong) {
+        if (wrong.isUnknownOption()) {
+            messages.error(words(wrong));
+            wrong.getSuggestions().forEach(option -> messages.detail("did you mean " + option + "?"));
+        } else if (command.getParent() == null) {
+            messages.error("unknown command '" + wrong.getUnmatched().get(0) + "'; there are "
+                    + String.join(", ", command.getSubcommands().keySet()));
+            wrong.getSuggestions().forEach(name -> messages.detail("did you mean " + name + "?"));
+        } else {
+            SurplusWords surplus = new SurplusWords(command.getCommandSpec(), wrong.getUnmatched());
+            messages.error(surplus.message());
+            surplus.suggestion().ifPresent(words -> messages.detail("did you mean " + words + "?"));
+        }
     }
 
     /** Says what is wrong. What picocli says about options that exclude each other is written for programmers. */

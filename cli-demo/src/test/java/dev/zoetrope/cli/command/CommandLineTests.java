@@ -86,6 +86,33 @@ class CommandLineTests {
         assertThat(tested.err()).startsWith(message);
     }
 
+    /** A prompt or a file without its option is the commonest mistake, and the shell has taken its quotes. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+                    run,wan-2.7,a boat                 | did you mean --prompt "a boat"?
+                    submit,wan-2.7,a boat              | did you mean --prompt "a boat"?
+                    plan,wan-2.7,a boat                | did you mean --prompt "a boat"?
+                    run,wan-2.7,a,boat                 | did you mean --prompt "a boat"?
+                    run,a boat,wan-2.7                 | did you mean wan-2.7 --prompt "a boat"?
+                    run,wan-2.7,--prompt,a,small,boat  | did you mean --prompt "a small boat"?
+                    run,wan-2.7,it's $5                | did you mean --prompt 'it'\\''s $5'?
+                    run,wan-2.7,Boat.PNG               | did you mean --image "Boat.PNG"?
+                    run,wan-2.7,boat.mp4               | did you mean --video "boat.mp4"?
+                    run,wan-2.7,boat.mp3               | did you mean --audio "boat.mp3"?
+                    run,wan-2.7,graph.json             | did you mean --workflow "graph.json"?
+                    run,wan-2.7,lines.jsonl            | did you mean --batch "lines.jsonl"?
+                    submit,wan-2.7,lines.jsonl         | did you mean --prompt "lines.jsonl"?
+                    run,wan-2.7,mode=pro               | did you mean -p "mode=pro"?
+                    show,a,b                           | unexpected 'b': zoetrope show takes one JOB, and options
+                    jobs,a                             | unexpected 'a': zoetrope jobs takes options only
+                    call,a,b,c                         | takes one PROVIDER and one NAME, and options
+                    """)
+    void wordsWithoutTheirOptionAreShownWithIt(String line, String message) {
+        assertThat(tested.run((Object[]) line.split(","))).isEqualTo(64);
+        assertThat(tested.out()).isEmpty();
+        assertThat(tested.err()).startsWith("error: unexpected '").contains(message);
+    }
+
     @Test
     void withoutACommandTheHelpStandsOnStandardError() {
         assertThat(tested.run()).isEqualTo(64);
