@@ -30,7 +30,7 @@ final class ExportCommand implements Callable<Integer> {
     private String job = "";
 
     @Option(
-            names = "--out",
+            names = {"-o", "--out"},
             paramLabel = "FILE",
             converter = Converters.OfPlace.class,
             description = "The file to write; ./zoetrope-JOB.zip if not said.")

@@ -13,7 +13,7 @@ public final class OutputOptions {
     private static final String STANDARD_OUTPUT = "-";
 
     @Option(
-            names = "--out",
+            names = {"-o", "--out"},
             paramLabel = "FILE|FOLDER|-",
             converter = Converters.OfPlace.class,
             description = "Where the result goes; ./FAMILY-SHORTID.EXT if not said; - is standard output.")

@@ -114,6 +114,12 @@ class CommandLineTests {
     }
 
     @Test
+    void theShortNameOfThePlaceIsTheLongOne() {
+        assertThat(tested.run("submit", "m", "-o", "-")).isEqualTo(64);
+        assertThat(tested.err()).contains("--out -: this command fetches nothing");
+    }
+
+    @Test
     void withoutACommandTheHelpStandsOnStandardError() {
         assertThat(tested.run()).isEqualTo(64);
         assertThat(tested.out()).isEmpty();
