@@ -1,5 +1,6 @@
 package dev.zoetrope.cli.command;
 
+import dev.zoetrope.cli.options.HelpGroup;
 import dev.zoetrope.cli.runtime.CommandContext;
 import dev.zoetrope.cli.runtime.Interrupts;
 import dev.zoetrope.cli.runtime.StandardStreams;
@@ -10,6 +11,7 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +28,6 @@ final class CommandPage {
     private static final List<List<String>> SHARED =
             List.of(List.of("run", "submit", "plan"), List.of("run", "submit"));
 
-    private static final Comparator<OptionSpec> BY_NAME = Comparator.comparing(OptionSpec::longestName);
     private static final Set<String> USUAL = Set.of("--help", "--version", "--json", "--quiet", "--verbose");
 
     private final Map<String, CommandLine> commands;
@@ -42,7 +43,8 @@ final class CommandPage {
         List<OptionSpec> usual = commands.values().stream()
                 .flatMap(command -> options(command).stream())
                 .filter(option -> USUAL.contains(option.longestName()))
-                .collect(Collectors.toMap(OptionSpec::longestName, option -> option, (first, second) -> first))
+                .collect(Collectors.toMap(
+                        OptionSpec::longestName, option -> option, (first, second) -> first, LinkedHashMap::new))
                 .values()
                 .stream()
                 .toList();
@@ -78,15 +80,21 @@ final class CommandPage {
                 .append(description(command.getCommandSpec()))
                 .append(" |\n"));
         for (Group group : groups) {
-            page.append("\n## Options of ").append(group.title()).append("\n\n| option | means |\n|---|---|\n");
-            group.options().stream().sorted(BY_NAME).map(CommandPage::row).forEach(page::append);
+            page.append("\n## Options of ").append(group.title()).append("\n");
+            Map<HelpGroup, List<OptionSpec>> parts = HelpLayout.grouped(group.options());
+            parts.forEach((part, options) -> {
+                page.append(parts.size() == 1 ? "" : "\n" + part.heading() + ":\n")
+                        .append("\n| option | means |\n|---|---|\n");
+                options.stream().map(CommandPage::row).forEach(page::append);
+            });
         }
         commands.forEach((name, command) -> page.append(section(name, command)));
         return page.toString();
     }
 
     private String section(String name, CommandLine command) {
-        StringBuilder text = new StringBuilder("\n## " + name + "\n\n```text\n" + synopsis(command) + "\n```\n\n");
+        StringBuilder text = new StringBuilder("\n## " + name + "\n\n```text\n"
+                + String.join("\n", HelpLayout.synopsis(command.getCommandSpec())) + "\n```\n\n");
         text.append(description(command.getCommandSpec())).append("\n");
         groups.stream()
                 .skip(1)
@@ -103,7 +111,21 @@ final class CommandPage {
         if (!rows.isEmpty()) {
             text.append("\n| word | means |\n|---|---|\n").append(String.join("", rows));
         }
+        text.append(statuses(command.getCommandSpec()))
+                .append("\n```text\n")
+                .append(String.join("\n", HelpLayout.examples(command.getCommandSpec())))
+                .append("\n```\n");
         return text.toString();
+    }
+
+    private static String statuses(CommandSpec spec) {
+        Map<String, String> statuses = spec.usageMessage().exitCodeList();
+        return statuses.isEmpty()
+                ? ""
+                : "\n" + cell(spec.usageMessage().exitCodeListHeading()) + "\n\n| status | means |\n|---|---|\n"
+                        + statuses.entrySet().stream()
+                                .map(status -> row(status.getKey().strip(), status.getValue()))
+                                .collect(Collectors.joining());
     }
 
     /** Returns the options of a command that are in none of the groups so far. */
@@ -118,22 +140,9 @@ final class CommandPage {
                 .toList();
     }
 
-    private static String synopsis(CommandLine command) {
-        CommandSpec spec = command.getCommandSpec();
-        Stream<String> needed = spec.argGroups().stream()
-                .filter(group -> group.multiplicity().min() > 0)
-                .map(group -> group.synopsis());
-        Stream<String> words = spec.positionalParameters().stream()
-                .filter(word -> !word.hidden())
-                .map(word -> word.arity().min() > 0 ? word.paramLabel() : "[" + word.paramLabel() + "]");
-        return Stream.concat(Stream.of("zoetrope " + spec.name() + " [OPTIONS]"), Stream.concat(needed, words))
-                .collect(Collectors.joining(" "));
-    }
-
     private static List<OptionSpec> options(CommandLine command) {
         return command.getCommandSpec().options().stream()
                 .filter(option -> !option.hidden())
-                .sorted(BY_NAME)
                 .toList();
     }
 

@@ -31,6 +31,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "account",
         description = "Show what each account has left, how many jobs it has and may have, and its kind of key.",
+        footerHeading = HelpLayout.EXAMPLES,
+        footer = {"  zoetrope account --json"},
         mixinStandardHelpOptions = true)
 final class AccountCommand implements Callable<Integer> {
 

@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
         name = "call",
         description = "Carry out an operation of a service, and print its answer as JSON. 'zoetrope operations' lists"
                 + " them. What changes something or may cost money asks first.",
+        footerHeading = HelpLayout.EXAMPLES,
+        footer = {"  zoetrope call runcomfy deployments"},
         mixinStandardHelpOptions = true)
 final class CallCommand implements Callable<Integer> {
 

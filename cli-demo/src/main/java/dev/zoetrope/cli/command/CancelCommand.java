@@ -20,6 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "cancel",
         description = "Ask the provider to cancel a job; says what it answered.",
+        footerHeading = HelpLayout.EXAMPLES,
+        footer = {"  zoetrope cancel JOB"},
         mixinStandardHelpOptions = true)
 final class CancelCommand implements Callable<Integer> {
 

@@ -109,7 +109,11 @@ public final class CommandLines {
     private static CommandLine create(CommandContext context, List<Class<?>> subcommands) {
         IFactory factory = factory(context);
         CommandLine commands = new CommandLine(ZoetropeCommand.class, factory);
-        subcommands.forEach(command -> commands.addSubcommand(new CommandLine(command, factory)));
+        subcommands.forEach(command -> {
+            CommandLine subcommand = new CommandLine(command, factory);
+            HelpLayout.applyTo(subcommand);
+            commands.addSubcommand(subcommand);
+        });
         Ansi colours = context.terminal().outColoured() ? Ansi.ON : Ansi.OFF;
         commands.getSubcommands()
                 .values()
@@ -122,6 +126,7 @@ public final class CommandLines {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)
                 .setUsageHelpAutoWidth(false)
+                .setUsageHelpWidth(context.textColumns())
                 .setParameterExceptionHandler((wrong, words) -> wrongWords(context, wrong))
                 .setExecutionExceptionHandler((fault, command, words) -> fault(context, fault, words));
         return commands;

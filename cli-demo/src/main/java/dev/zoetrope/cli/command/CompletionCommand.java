@@ -12,6 +12,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "completion",
         description = "Print a completion script for a shell: source <(zoetrope completion).",
+        footerHeading = HelpLayout.EXAMPLES,
+        footer = {"  source <(zoetrope completion bash)"},
         mixinStandardHelpOptions = true)
 final class CompletionCommand implements Callable<Integer> {
 

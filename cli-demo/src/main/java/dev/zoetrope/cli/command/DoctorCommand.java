@@ -11,6 +11,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "doctor",
         description = "Check this installation: what is wrong with it, and what to do.",
+        footerHeading = HelpLayout.EXAMPLES,
+        footer = {"  zoetrope doctor"},
         mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
 

@@ -16,6 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "emulator",
         description = "Run both hosted APIs on localhost until interrupted; prints the variables to export.",
+        footerHeading = HelpLayout.EXAMPLES,
+        footer = {"  zoetrope emulator", "  zoetrope emulator --port 8090"},
         mixinStandardHelpOptions = true)
 final class EmulatorCommand implements Callable<Integer> {
 

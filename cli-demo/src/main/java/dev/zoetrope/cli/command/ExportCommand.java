@@ -21,6 +21,8 @@ import picocli.CommandLine.Parameters;
         description =
                 "Write all that the ledger knows of a job into a zip file, as evidence in a dispute over a charge."
                         + " It holds no key. Prints the path of the file.",
+        footerHeading = HelpLayout.EXAMPLES,
+        footer = {"  zoetrope export JOB -o evidence.zip"},
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
 

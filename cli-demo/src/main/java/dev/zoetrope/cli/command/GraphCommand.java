@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
         name = "graph",
         description = "Print a workflow in API format, as JSON: that of --workflow, also out of a PNG, with the values"
                 + " set that -p gives, or the one that a place has saved.",
+        footerHeading = HelpLayout.EXAMPLES,
+        footer = {"  zoetrope graph --workflow graph.json -p 1.width=512"},
         mixinStandardHelpOptions = true)
 final class GraphCommand implements Callable<Integer> {
 

@@ -41,6 +41,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "jobs",
         description = "List the jobs that the ledger knows, the newest first. It needs no key and asks no provider.",
+        footerHeading = HelpLayout.EXAMPLES,
+        footer = {"  zoetrope jobs --state open,undelivered", "  zoetrope jobs --since 2d --json"},
         mixinStandardHelpOptions = true)
 final class JobsCommand implements Callable<Integer> {
 

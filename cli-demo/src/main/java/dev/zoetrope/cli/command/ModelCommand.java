@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
         name = "model",
         description = "Show a model with its parameters, every model of a family, or with --workflow what the nodes of"
                 + " a workflow take.",
+        footerHeading = HelpLayout.EXAMPLES,
+        footer = {"  zoetrope model kling-o1-std", "  zoetrope model --workflow graph.json"},
         mixinStandardHelpOptions = true)
 final class ModelCommand implements Callable<Integer> {
 

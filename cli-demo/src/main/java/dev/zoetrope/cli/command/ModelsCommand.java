@@ -40,6 +40,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "models",
         description = "List the models of the installed providers, a row for each task of each model.",
+        footerHeading = HelpLayout.EXAMPLES,
+        footer = {
+            "  zoetrope models kling",
+            "  zoetrope models --capability image-to-video --provider runcomfy",
+            "  zoetrope models --output audio --json"
+        },
         mixinStandardHelpOptions = true)
 final class ModelsCommand implements Callable<Integer> {
 

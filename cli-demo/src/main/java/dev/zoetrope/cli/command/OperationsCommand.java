@@ -26,6 +26,8 @@ import picocli.CommandLine.Parameters;
         name = "operations",
         description = "List what the services do besides generating: name, effect and parameters. 'zoetrope call'"
                 + " carries one out.",
+        footerHeading = HelpLayout.EXAMPLES,
+        footer = {"  zoetrope operations runninghub"},
         mixinStandardHelpOptions = true)
 final class OperationsCommand implements Callable<Integer> {
 

@@ -9,8 +9,10 @@ import dev.zoetrope.api.error.Violation;
 import dev.zoetrope.api.request.AnyRequest;
 import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.api.workflow.Workflow;
+import dev.zoetrope.cli.options.HelpGroup;
 import dev.zoetrope.cli.options.InputFiles;
 import dev.zoetrope.cli.options.InputOptions;
+import dev.zoetrope.cli.options.Listed;
 import dev.zoetrope.cli.options.OutputOptions;
 import dev.zoetrope.cli.options.PurchaseOptions;
 import dev.zoetrope.cli.options.ReportOptions;
@@ -36,6 +38,12 @@ import picocli.CommandLine.Option;
                 "Show what would be bought and sent, and what it would cost; without --price it opens no connection"
                         + " to a provider, unless to ask a server what the nodes of a workflow take, and without"
                         + " --check-urls none to where media are hosted.",
+        customSynopsis = {"zoetrope plan MODEL [OPTIONS]", "zoetrope plan [MODEL] --workflow FILE [OPTIONS]"},
+        footerHeading = HelpLayout.EXAMPLES,
+        footer = {
+            "  zoetrope plan kling-o1-std --image boat.png --prompt \"It drifts away\"",
+            "  zoetrope plan kling-o1-std --prompt \"A boat\" --price --json"
+        },
         mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
 
@@ -56,6 +64,7 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions report = new ReportOptions();
 
+    @Listed(HelpGroup.MONEY)
     @Option(
             names = "--price",
             description = "Ask the provider what it would cost, where it tells; buys and uploads nothing.")

@@ -21,6 +21,8 @@ import picocli.CommandLine.Mixin;
         name = "providers",
         description =
                 "List the providers that were found: their jars, whether a key or a server is set, what they support.",
+        footerHeading = HelpLayout.EXAMPLES,
+        footer = {"  zoetrope providers"},
         mixinStandardHelpOptions = true)
 final class ProvidersCommand implements Callable<Integer> {
 

@@ -32,6 +32,8 @@ import picocli.CommandLine.Option;
         description =
                 "Forget jobs that ended long ago, with their keys. What is UNCONFIRMED, open, or not downloaded yet"
                         + " stays. Files are not touched.",
+        footerHeading = HelpLayout.EXAMPLES,
+        footer = {"  zoetrope prune --older-than 90d --dry-run", "  zoetrope prune --older-than 90d"},
         mixinStandardHelpOptions = true)
 final class PruneCommand implements Callable<Integer> {
 

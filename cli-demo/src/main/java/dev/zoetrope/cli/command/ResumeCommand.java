@@ -28,11 +28,18 @@ import picocli.CommandLine.Spec;
         description =
                 "Attend every open job of the ledger to its end, download what is not here yet, and exit. Nothing is"
                         + " submitted. Prints the path of each file.",
-        footer = {
-            "",
-            "Exit status: 0 all is done; else the most serious of: 74 a job is UNCONFIRMED, 76 a download failed,",
-            "75 the deadline passed, 77 or 78 a job's key or account is not set up here, 1 a job failed."
+        exitCodeListHeading = "%nExit status: the most serious of%n",
+        exitCodeList = {
+            " 0:All is done.",
+            "74:A job is UNCONFIRMED.",
+            "76:A download failed.",
+            "75:The deadline passed.",
+            "77:A job's key is not set up here.",
+            "78:A job's account is not set up here.",
+            " 1:A job failed."
         },
+        footerHeading = HelpLayout.EXAMPLES,
+        footer = {"  zoetrope resume", "  zoetrope resume --timeout 2h --unsent drop"},
         mixinStandardHelpOptions = true)
 final class ResumeCommand implements Callable<Integer> {
 

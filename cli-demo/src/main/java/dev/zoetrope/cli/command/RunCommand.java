@@ -33,6 +33,17 @@ import picocli.CommandLine.Spec;
         description =
                 "Generate: plan, submit, wait with progress, download. Prints the path of each file; with --batch, a"
                         + " JSON object for each line of a file.",
+        customSynopsis = {
+            "zoetrope run MODEL [OPTIONS]",
+            "zoetrope run [MODEL] --workflow FILE [OPTIONS]",
+            "zoetrope run [MODEL] --batch FILE [OPTIONS]"
+        },
+        footerHeading = HelpLayout.EXAMPLES,
+        footer = {
+            "  zoetrope run kling-o1-std --image boat.png --prompt \"It drifts\" -o boat.mp4",
+            "  zoetrope run kling-o1-std --prompt \"A paper boat\" --max-cost 5CNY",
+            "  zoetrope run --batch lines.jsonl --budget 50CNY -o made/"
+        },
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 

@@ -25,6 +25,8 @@ import picocli.CommandLine.Option;
         name = "serve",
         description = "Receive webhooks under /hooks/ and attend every open job of the ledger, until interrupted."
                 + " Nothing is submitted. ZOETROPE_WEBHOOK_BASE names the public URL that leads here.",
+        footerHeading = HelpLayout.EXAMPLES,
+        footer = {"  zoetrope serve --port 8080"},
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
 

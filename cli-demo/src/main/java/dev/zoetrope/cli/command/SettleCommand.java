@@ -28,6 +28,8 @@ import picocli.CommandLine.Parameters;
         name = "settle",
         description = "End the doubt about an UNCONFIRMED job, once you have looked into the provider's own records."
                 + " Nothing is submitted.",
+        footerHeading = HelpLayout.EXAMPLES,
+        footer = {"  zoetrope settle JOB --bought REMOTE_ID", "  zoetrope settle JOB --not-bought"},
         mixinStandardHelpOptions = true)
 final class SettleCommand implements Callable<Integer> {
 

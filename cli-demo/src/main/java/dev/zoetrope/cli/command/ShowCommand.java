@@ -38,6 +38,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         description = "Tell how a job is; the provider is asked once if it has not ended, and its key is set.",
+        footerHeading = HelpLayout.EXAMPLES,
+        footer = {"  zoetrope show JOB", "  zoetrope show JOB --json"},
         mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
 

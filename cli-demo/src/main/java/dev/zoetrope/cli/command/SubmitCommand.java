@@ -24,6 +24,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "submit",
         description = "Buy a generation and print its handle once it is accepted; 'zoetrope wait' fetches the result.",
+        customSynopsis = {"zoetrope submit MODEL [OPTIONS]", "zoetrope submit [MODEL] --workflow FILE [OPTIONS]"},
+        footerHeading = HelpLayout.EXAMPLES,
+        footer = {
+            "  zoetrope submit kling-o1-std --prompt \"A boat\" --idempotency-key boat-1",
+            "  zoetrope submit kling-o1-std --image boat.png --prompt \"It drifts\" --json"
+        },
         mixinStandardHelpOptions = true)
 final class SubmitCommand implements Callable<Integer> {
 

@@ -24,6 +24,8 @@ import picocli.CommandLine.Parameters;
         name = "upload",
         description = "Upload a file, and print the URL by which a model takes it, or its name at the service. A file"
                 + " that a request names is uploaded by itself.",
+        footerHeading = HelpLayout.EXAMPLES,
+        footer = {"  zoetrope upload boat.png --provider runninghub"},
         mixinStandardHelpOptions = true)
 final class UploadCommand implements Callable<Integer> {
 

@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "wait",
         description = "Wait for a job and store its result where it was to go, also one that another process bought.",
+        footerHeading = HelpLayout.EXAMPLES,
+        footer = {"  zoetrope wait JOB -o boat.mp4", "  zoetrope wait JOB --timeout 2h --on-timeout cancel"},
         mixinStandardHelpOptions = true)
 final class WaitCommand implements Callable<Integer> {
 

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        footerHeading = "%nWithout any key, run and plan use the embedded emulator and buy nothing. For example:%n",
+        footerHeading =
+                "%nWithout any key, run and plan use the embedded emulator and buy nothing.%n" + HelpLayout.EXAMPLES,
         footer = {
             "  zoetrope run kling-o1-std --image boat.png --prompt \"The paper boat drifts downstream\"",
             "  zoetrope models",

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How many lines are carried out as one batch. */
+@Listed(HelpGroup.BATCHES)
 public final class BatchOptions {
 
     @Option(

@@ -11,6 +11,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How long a job may take in all, and what happens then. */
+@Listed(HelpGroup.DELIVERY)
 public final class DeadlineOptions {
 
     /** What a request takes at most. */

@@ -9,6 +9,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Whether the same may be bought again soon. */
+@Listed(HelpGroup.MONEY)
 public final class DuplicateOptions {
 
     @Spec(Spec.Target.MIXEE)

@@ -5,11 +5,9 @@ import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.catalog.Capability;
 import dev.zoetrope.api.catalog.PortableField;
 import dev.zoetrope.api.error.MediaException;
-import dev.zoetrope.api.media.MediaSource;
 import dev.zoetrope.api.request.AnyRequest;
 import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.api.workflow.Workflow;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -22,6 +20,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** What to generate, with which model and where. */
+@Listed(HelpGroup.MODEL)
 public final class InputOptions {
 
     @Spec(Spec.Target.MIXEE)
@@ -38,61 +37,8 @@ public final class InputOptions {
     @Mixin
     private PromptOptions prompts = new PromptOptions();
 
-    @Option(
-            names = "--image",
-            paramLabel = "FILE|URL",
-            converter = Converters.OfMediaSource.class,
-            description = "The picture to start with or to work from.")
-    private @Nullable MediaSource image;
-
-    @Option(
-            names = "--last-image",
-            paramLabel = "FILE|URL",
-            converter = Converters.OfMediaSource.class,
-            description = "The picture to end with.")
-    private @Nullable MediaSource lastImage;
-
-    @Option(
-            names = "--reference",
-            paramLabel = "FILE|URL",
-            converter = Converters.OfMediaSource.class,
-            description = "A picture of what shall appear; may be given several times.")
-    private List<MediaSource> references = new ArrayList<>();
-
-    @Option(
-            names = "--reference-video",
-            paramLabel = "FILE|URL",
-            converter = Converters.OfMediaSource.class,
-            description = "A video of what shall appear or how it shall move; may be given several times.")
-    private List<MediaSource> referenceVideos = new ArrayList<>();
-
-    @Option(
-            names = "--reference-audio",
-            paramLabel = "FILE|URL",
-            converter = Converters.OfMediaSource.class,
-            description = "A sound or voice that shall be heard; may be given several times.")
-    private List<MediaSource> referenceAudios = new ArrayList<>();
-
-    @Option(
-            names = "--video",
-            paramLabel = "FILE|URL",
-            converter = Converters.OfMediaSource.class,
-            description = "A video to work from.")
-    private @Nullable MediaSource video;
-
-    @Option(
-            names = "--audio",
-            paramLabel = "FILE|URL",
-            converter = Converters.OfMediaSource.class,
-            description = "A sound to work from.")
-    private @Nullable MediaSource audio;
-
-    @Option(
-            names = "--mask",
-            paramLabel = "FILE|URL",
-            converter = Converters.OfMediaSource.class,
-            description = "A picture that shows in white what of --image may change.")
-    private @Nullable MediaSource mask;
+    @Mixin
+    private MediaOptions media = new MediaOptions();
 
     @Mixin
     private ShapeOptions shape = new ShapeOptions();
@@ -161,14 +107,7 @@ public final class InputOptions {
         AnyRequest request = AnyRequest.of(asked());
         workflow.addTo(request, model, files);
         prompts.addTo(request, files);
-        put(request, PortableField.IMAGE, image);
-        put(request, PortableField.LAST_IMAGE, lastImage);
-        put(request, PortableField.REFERENCES, references);
-        put(request, PortableField.REFERENCE_VIDEOS, referenceVideos);
-        put(request, PortableField.REFERENCE_AUDIOS, referenceAudios);
-        put(request, PortableField.VIDEO, video);
-        put(request, PortableField.AUDIO, audio);
-        put(request, PortableField.MASK, mask);
+        media.addTo(request);
         shape.addTo(request);
         sound.addTo(request);
         nativeParameters.addTo(request);

@@ -6,6 +6,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Values under the names that the model itself has for them. */
+@Listed(HelpGroup.MODEL)
 public final class NativeOptions {
 
     @Option(

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where the result goes. */
+@Listed(HelpGroup.DELIVERY)
 public final class OutputOptions {
 
     private static final String STANDARD_OUTPUT = "-";

@@ -12,6 +12,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** What is said in words: written out, which is always literal, or read from a file. */
+@Listed(HelpGroup.WORDS)
 final class PromptOptions {
 
     private static final String FROM_A_FILE = " FILE (- is standard input).";

@@ -7,6 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The conditions under which a job may be bought. */
+@Listed(HelpGroup.MONEY)
 public final class PurchaseOptions {
 
     @Mixin
@@ -31,6 +32,7 @@ public final class PurchaseOptions {
                     "Your own name for this purchase. The same key again finds its job instead of buying another.")
     private @Nullable String idempotencyKey;
 
+    @Listed(HelpGroup.MODEL)
     @Option(
             names = "--force-input",
             description = "Send native parameters although the catalogue says that they are wrong; with"

@@ -5,6 +5,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 
 /** How much is said, and in which form. */
+@Listed(HelpGroup.GENERAL)
 public final class ReportOptions {
 
     private static final String VERBOSE = "--verbose";

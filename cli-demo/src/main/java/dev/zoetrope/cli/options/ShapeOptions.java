@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What the result is like: how long, how large, how many, in which format. */
+@Listed(HelpGroup.SHAPE)
 final class ShapeOptions {
 
     @Option(

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What is heard: sound tracks, voices and music. */
+@Listed(HelpGroup.SOUND)
 final class SoundOptions {
 
     @Option(

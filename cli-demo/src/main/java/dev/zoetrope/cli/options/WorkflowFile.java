@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** The file that holds a graph. */
+@Listed(HelpGroup.MODEL)
 public final class WorkflowFile {
 
     private static final String WORKFLOW = "workflow";

@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Which graph runs, and what of its results is wanted. */
+@Listed(HelpGroup.MODEL)
 final class WorkflowOptions {
 
     @Mixin

@@ -22,6 +22,12 @@ public record CommandContext(
     /** The variable that names the folder of what outlives the command. */
     public static final String HOME = "ZOETROPE_HOME";
 
+    /** The width of prose where the environment gives none. */
+    private static final int USUAL_TEXT_COLUMNS = 80;
+
+    /** Longer lines of prose are hard to read. */
+    private static final int MOST_TEXT_COLUMNS = 120;
+
     /** The width where neither a terminal nor the environment gives one. */
     private static final int USUAL_COLUMNS = 100;
 
@@ -50,8 +56,17 @@ public record CommandContext(
 
     /** {@return how many columns a line that people read may have} */
     public int columns() {
+        return columns(USUAL_COLUMNS);
+    }
+
+    /** {@return how many columns a line of prose may have} */
+    public int textColumns() {
+        return Math.min(columns(USUAL_TEXT_COLUMNS), MOST_TEXT_COLUMNS);
+    }
+
+    private int columns(int usual) {
         String columns = environment.getOrDefault("COLUMNS", "");
-        return COLUMNS.matcher(columns).matches() ? Math.max(FEWEST_COLUMNS, Integer.parseInt(columns)) : USUAL_COLUMNS;
+        return COLUMNS.matcher(columns).matches() ? Math.max(FEWEST_COLUMNS, Integer.parseInt(columns)) : usual;
     }
 
     /**

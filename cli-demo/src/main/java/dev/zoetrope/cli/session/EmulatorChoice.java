@@ -1,9 +1,12 @@
 package dev.zoetrope.cli.session;
 
+import dev.zoetrope.cli.options.HelpGroup;
+import dev.zoetrope.cli.options.Listed;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Whether the embedded emulator takes the place of the providers. */
+@Listed(HelpGroup.MODEL)
 public final class EmulatorChoice {
 
     @Option(
