@@ -33,13 +33,13 @@ final class RunComfyRules {
                             .copying("max", "max")),
             entry(
                     "allowedUnlessPresent",
-                    RuleForm.of(ALLOWED_WHEN, "Without {unlessPresent} only some values are taken.")
+                    RuleForm.of(ALLOWED_WHEN, "Without {unlessPresent} {field} takes only {allowed}.")
                             .copying("parameter", "field")
                             .copying("allowed", "allowed")
                             .whenMissing("unlessPresent")),
             entry(
                     "allowedWhenPresent",
-                    RuleForm.of(ALLOWED_WHEN, "With {whenPresent} only some values are taken.")
+                    RuleForm.of(ALLOWED_WHEN, "With {whenPresent} {field} takes only {allowed}.")
                             .copying("parameter", "field")
                             .copying("allowed", "allowed")
                             .whenGiven("whenPresent")),
