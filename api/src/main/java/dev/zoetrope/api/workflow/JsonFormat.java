@@ -3,6 +3,7 @@ package dev.zoetrope.api.workflow;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,18 @@ public interface JsonFormat {
      * @return the value as compact JSON, with every digit of its numbers
      */
     String write(@Nullable Object value);
+
+    /**
+     * Says what is wrong with a document that could not be read, in words that need no library to be understood.
+     *
+     * @param json the document
+     * @param more the words that its reader takes although JSON has no such values, such as {@code NaN}
+     * @return the first mistake, with its column, and its line if there are several, both from 1, in words that follow
+     *     a colon; if the grammar allows the document, that something in it is too long
+     */
+    static String mistake(String json, Set<String> more) {
+        return JsonMistake.in(json, more).orElse("a name, a text or a number in it is too long to be read");
+    }
 
     /**
      * Finds the format.

@@ -1,9 +1,10 @@
 package dev.zoetrope.cli.text;
 
 import dev.zoetrope.api.catalog.DecimalLimits;
+import dev.zoetrope.api.workflow.JsonFormat;
 import java.util.Collection;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -26,10 +27,6 @@ public final class Json {
     /** For what shall have one meaning only. */
     private static final JSON STRICT =
             reading(JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION));
-
-    /** What Jackson says to programmers about its own settings. */
-    private static final Pattern OF_THE_LIBRARY =
-            Pattern.compile("[:,] (?:from|enable) `[A-Za-z]*\\.[^`]*`(?: to allow)?");
 
     private Json() {}
 
@@ -95,20 +92,19 @@ public final class Json {
      * @param written the value, and nothing else
      * @return the value; null for {@code null}
      * @throws IllegalArgumentException if it is not JSON, an object has a duplicate name, or a number is beyond
-     *     {@link DecimalLimits}
+     *     {@link DecimalLimits}; the message says what is wrong, and at which line and column
      */
     public static @Nullable Object value(String written) {
         try (JsonParser parser = STRICT.createParser(written)) {
             Object value = STRICT.anyFrom(parser);
             if (parser.nextToken() != null) {
-                throw new IllegalArgumentException("something stands after the value");
+                throw new IllegalArgumentException(JsonFormat.mistake(written, Set.of()));
             }
             return value == null ? null : required(value);
         } catch (NumberFormatException beyond) {
             return required(beyond);
         } catch (JacksonException notJson) {
-            throw new IllegalArgumentException(
-                    OF_THE_LIBRARY.matcher(notJson.getOriginalMessage()).replaceAll(""), notJson);
+            throw new IllegalArgumentException(JsonFormat.mistake(written, Set.of()), notJson);
         }
     }
 

@@ -157,7 +157,7 @@ class BatchFileTests {
                     {"id":"a","model":"m","Prompt":"x"}                   | unknown key 'Prompt'
                     {"id":"a","model":"m","prompt":"x","options":{"prompt":"y"}} | 'prompt' is said twice
                     {"id":"a","model":"m","aspectRatio":"1:1","aspect-ratio":"1:1"} | 'aspect-ratio' is said twice
-                    {"id":"a","id":"b","model":"m"}                       | is not JSON: Duplicate
+                    {"id":"a","id":"b","model":"m"}                       | is not JSON: the name 'id' stands twice at column 11
                     {"id":"a","model":"m","idempotencyKey":"k"}           | unknown key 'idempotencyKey'
                     {"id":"a","model":"m","json":true}                    | unknown key 'json'
                     {"id":"a","model":"m","batch":"x"}                    | unknown key 'batch'
@@ -173,8 +173,11 @@ class BatchFileTests {
                     {"id":"a","model":"m","parameters":["x"]}             | 'parameters' must be an object
                     {"id":"a","model":"m","parameters":{"x":null}}        | cannot be null
                     {"id":"a","model":"m","inputs":3}                     | 'inputs' must be an object
-                    {"id":"a","model":"m"} {}                             | something stands after
+                    {"id":"a","model":"m"} {}                             | is not JSON: more follows the document: '{' at column 24
                     {"id":"a","model"                                     | is not JSON
+                    {"id":"a","model":"m"} // the first                   | is not JSON: a comment, which JSON does not have, at column 24
+                    {"id":"a","model":"m",}                               | is not JSON: a comma stands before the closing } at column 23
+                    {'id':"a"}                                            | is not JSON: the quotation mark ', where JSON takes only ", at column 2
                     [1]                                                   | is no JSON object
                     {"id":"a","model":5}                                  | 'model' must be a name
                     {"id":"a","model":" "}                                | 'model' must be a name
@@ -191,7 +194,7 @@ class BatchFileTests {
         String line = which == 0 ? "{\"id\":\"a\",\"seed\":NaN}" : "[".repeat(9_000);
         assertThat(mistake(line))
                 .startsWith("is not JSON: ")
-                .contains(which == 0 ? "NaN" : "nesting depth")
+                .contains(which == 0 ? "NaN" : "500 levels")
                 .doesNotContain("`", "Feature", "Constraints");
     }
 

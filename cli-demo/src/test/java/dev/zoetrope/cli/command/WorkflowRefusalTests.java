@@ -58,7 +58,7 @@ class WorkflowRefusalTests {
         assertThat(plan("--workflow", file)).isEqualTo(65);
         assertThat(command.err())
                 .startsWith(NOTHING + "workflow: " + file + " (not JSON: ")
-                .endsWith("at line 1, column 1); allowed: a ComfyUI workflow in API format: an object of node ids, each"
+                .endsWith("at column 1); allowed: a ComfyUI workflow in API format: an object of node ids, each"
                         + " with a class_type and inputs\n");
     }
 
