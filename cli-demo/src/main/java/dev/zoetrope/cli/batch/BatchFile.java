@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Reads the file of a batch. */
@@ -98,26 +97,24 @@ public final class BatchFile {
         if (model.isBlank() && words.stream().noneMatch(word -> word.startsWith(WORKFLOW))) {
             parser.problems().add("'model' is missing, and the command line names none");
         }
+        List<String> all = new ArrayList<>(words);
+        if (!model.isBlank()) {
+            all.addAll(List.of("--", model));
+        }
+        LineOptions line = new LineOptions();
         Set<String> problems = parser.problems();
+        problems.addAll(line.read(all));
         if (id == null || !problems.isEmpty()) {
             return wrong(number, parser, String.join("; ", problems));
         }
-        return read(new BatchLine.Label(number, id, model), words, parser);
+        return request(new BatchLine.Label(number, id, model), line, parser);
     }
 
-    private BatchLine read(BatchLine.Label label, List<String> words, BatchLineParser parser) {
-        LineOptions line = new LineOptions();
+    private BatchLine request(BatchLine.Label label, LineOptions line, BatchLineParser parser) {
         try {
-            List<String> all = new ArrayList<>(words);
-            if (!label.asked().isBlank()) {
-                all.addAll(List.of("--", label.asked()));
-            }
-            line.reader().parseArgs(all.toArray(String[]::new));
             AnyRequest request = line.request(namedByLines);
             parser.parameters().forEach(request::nativeParameter);
             return BatchLine.Good.of(label, request, line.output());
-        } catch (ParameterException unreadable) {
-            return wrong(label.number(), parser, String.valueOf(unreadable.getMessage()));
         } catch (MediaException mistake) {
             return new BatchLine.Wrong(label, mistake);
         } catch (IllegalArgumentException unusable) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Turns the JSON object of a line into the words of a command line, so that a line and a command line say the same in
@@ -26,7 +27,13 @@ final class BatchLineParser {
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9]*(?:(?:-[a-z0-9]+)*|(?:[A-Z][a-z0-9]*)*)");
 
     private static final Pattern CAPITAL = Pattern.compile("([a-z0-9])([A-Z])");
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s_-]+");
     private static final String PARAMETERS = "parameters";
+
+    /** What others call them, or who has the option of the command line in mind. */
+    private static final Set<String> PARAMETERS_TOO =
+            Set.of("p", "param", "params", "parameter", "native", "native-parameter", "native-parameters");
+
     private static final String FROM_FILE = "-file";
 
     /** Objects that only group what could stand beside them. */
@@ -134,7 +141,7 @@ final class BatchLineParser {
             default -> option(key);
         };
         if (name.isEmpty()) {
-            problems.add("unknown key '" + key + "'; native parameters stand in '" + PARAMETERS + "'");
+            problems.add("unknown key '" + key + "'" + meant(key));
         } else if (said.containsKey(name)) {
             problems.add("'" + key + "' is said twice");
         } else if (name.equals("model") && !(value == null || (value instanceof String text && !text.isBlank()))) {
@@ -146,15 +153,41 @@ final class BatchLineParser {
 
     /** {@return the option that a key means, or nothing; a list may be called by its plural} */
     private String option(String key) {
-        String name = "--" + CAPITAL.matcher(key).replaceAll("$1-$2").toLowerCase(Locale.ROOT);
+        return KEY.matcher(key).matches() ? named(words(key)) : "";
+    }
+
+    private static String words(String key) {
+        return CAPITAL.matcher(key).replaceAll("$1-$2").toLowerCase(Locale.ROOT);
+    }
+
+    private String named(String words) {
+        String name = "--" + words;
         String one = name.substring(0, name.length() - 1);
-        if (!KEY.matcher(key).matches() || LineOptions.OF_THE_WHOLE.contains(name)) {
+        if (LineOptions.OF_THE_WHOLE.contains(name)) {
             return "";
         }
         if (known(name)) {
             return name;
         }
         return name.endsWith("s") && known(one) && options.findOption(one).isMultiValue() ? one : "";
+    }
+
+    /** Says what a key that is unknown was probably meant to be, and where a parameter of the model stands. */
+    private String meant(String key) {
+        String words = SEPARATORS.matcher(words(key.strip())).replaceAll("-").replaceFirst("^-", "");
+        if (!named(words).isEmpty() || words.equals("id") || words.equals("model")) {
+            return "; did you mean '" + words + "'?";
+        }
+        if (PARAMETERS_TOO.contains(words)) {
+            return "; did you mean '" + PARAMETERS + "'?";
+        }
+        List<String> near = new UnmatchedArgumentException(options.commandLine(), List.of("--" + words))
+                .getSuggestions().stream()
+                        .filter(name -> name.startsWith("--") && !LineOptions.OF_THE_WHOLE.contains(name))
+                        .map(name -> "'" + name.substring(2) + "'")
+                        .toList();
+        return (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?")
+                + "; native parameters stand in '" + PARAMETERS + "'";
     }
 
     private boolean known(String name) {

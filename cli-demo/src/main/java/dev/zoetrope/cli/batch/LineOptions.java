@@ -6,6 +6,7 @@ import dev.zoetrope.cli.options.InputFiles;
 import dev.zoetrope.cli.options.InputOptions;
 import dev.zoetrope.cli.options.OutputOptions;
 import dev.zoetrope.cli.options.PurchaseOptions;
+import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,6 +34,20 @@ final class LineOptions {
     /** Sets up picocli to read one line into this. */
     CommandLine reader() {
         return new CommandLine(this).setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    /**
+     * Reads one line into this.
+     *
+     * @param words its words
+     * @return everything that is wrong with them; empty if nothing is
+     */
+    List<String> read(List<String> words) {
+        CommandLine reader = reader();
+        reader.getCommandSpec().parser().collectErrors(true);
+        return reader.parseArgs(words.toArray(String[]::new)).errors().stream()
+                .map(each -> String.valueOf(each.getMessage()))
+                .toList();
     }
 
     /** Starts the line's request, with everything but its target. */

@@ -153,7 +153,7 @@ class BatchFileTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-                    {"id":"a","model":"m","promt":"x"}                    | unknown key 'promt'
+                    {"id":"a","model":"m","promt":"x"}                    | unknown key 'promt'; did you mean 'prompt'
                     {"id":"a","model":"m","Prompt":"x"}                   | unknown key 'Prompt'
                     {"id":"a","model":"m","prompt":"x","options":{"prompt":"y"}} | 'prompt' is said twice
                     {"id":"a","model":"m","aspectRatio":"1:1","aspect-ratio":"1:1"} | 'aspect-ratio' is said twice
@@ -161,7 +161,12 @@ class BatchFileTests {
                     {"id":"a","model":"m","idempotencyKey":"k"}           | unknown key 'idempotencyKey'
                     {"id":"a","model":"m","json":true}                    | unknown key 'json'
                     {"id":"a","model":"m","batch":"x"}                    | unknown key 'batch'
-                    {"id":"a","model":"m","cfg_scale":1}                  | unknown key 'cfg_scale'
+                    {"id":"a","model":"m","cfg_scale":1}                  | native parameters stand in 'parameters'
+                    {"id":"a","model":"m","negative_prompt":"x"}          | unknown key 'negative_prompt'; did you mean 'negative-prompt'?
+                    {"id":"a","model":"m","NegativePrompt":"x"}           | did you mean 'negative-prompt'?
+                    {"id":"a","model":"m","--last_image":"x"}             | did you mean 'last-image'?
+                    {"id":"a","model":"m","p":{"x":1}}                    | unknown key 'p'; did you mean 'parameters'?
+                    {"id":"a","model":"m","native_parameters":{"x":1}}    | did you mean 'parameters'?
                     {"model":"m"}                                         | 'id' is missing
                     {"id":" ","model":"m"}                                | 'id' is missing
                     {"id":1.5,"model":"m"}                                | 'id' is missing
@@ -200,6 +205,10 @@ class BatchFileTests {
 
     @Test
     void allThatIsWrongWithALineIsNamedAtOnce() {
+        assertThat(
+                        mistake(
+                                "{\"id\":\"a\",\"model\":\"m\",\"negative_prompt\":\"x\",\"duration\":\"soon\",\"seed\":\"y\"}"))
+                .contains("'negative_prompt'", "'soon'", "'y'");
         assertThat(mistake("{\"one\":1,\"two\":2,\"prompt\":[]}"))
                 .contains("'one'", "'two'", "'id' is missing", "'model' is missing", "'prompt' takes one value");
     }
