@@ -7,15 +7,21 @@ import dev.zoetrope.api.job.UnsentJobs;
 import dev.zoetrope.api.media.MediaSource;
 import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.cli.text.Durations;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads the values of options. What cannot be read is an error of the command line, and the message says what can. */
 public final class Converters {
+
+    private static final Pattern WHOLE = Pattern.compile("[+-]?\\d+");
+    private static final Pattern HEXADECIMAL = Pattern.compile("[+-]?0[xX]\\p{XDigit}+");
+    private static final int MOST_DIGITS = 100;
 
     private Converters() {}
 
@@ -92,15 +98,32 @@ public final class Converters {
         }
     }
 
+    /** Reads a whole number that Java can hold, and says of any other why it is not taken. */
+    private static long whole(String text, long least, long most) {
+        String written = text.strip();
+        if (!WHOLE.matcher(written).matches()) {
+            boolean other = HEXADECIMAL.matcher(written).matches();
+            throw new TypeConversionException(
+                    "'" + text + "' is not a whole number" + (other ? " in decimal digits" : ""));
+        }
+        // A number of many more digits need not be read to be too large.
+        boolean small = written.length() < MOST_DIGITS;
+        BigInteger number = small
+                ? new BigInteger(written)
+                : BigInteger.valueOf(Long.MAX_VALUE).shiftLeft(1);
+        boolean below = small ? number.compareTo(BigInteger.valueOf(least)) < 0 : written.startsWith("-");
+        if (below || number.compareTo(BigInteger.valueOf(most)) > 0) {
+            throw new TypeConversionException("'" + text + "' is " + (below ? "less" : "more")
+                    + " than this takes, which is " + least + " to " + most);
+        }
+        return number.longValueExact();
+    }
+
     /** Reads a whole number. */
     static final class OfSeed implements ITypeConverter<Long> {
         @Override
         public Long convert(String text) {
-            try {
-                return Long.valueOf(text.strip());
-            } catch (NumberFormatException unreadable) {
-                throw new TypeConversionException("'" + text + "' is not a whole number");
-            }
+            return whole(text, Long.MIN_VALUE, Long.MAX_VALUE);
         }
     }
 
@@ -108,11 +131,7 @@ public final class Converters {
     static final class OfWholeNumber implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String text) {
-            try {
-                return Integer.valueOf(text.strip());
-            } catch (NumberFormatException unreadable) {
-                throw new TypeConversionException("'" + text + "' is not a whole number");
-            }
+            return (int) whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE);
         }
     }
 
