@@ -1,12 +1,20 @@
 package dev.zoetrope.api;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * An API key, or the value of a header that gives access. Its text is returned by {@link #expose()} alone; printing or
  * logging the object reveals nothing of it.
  */
 public final class Secret {
+
+    /** No service has such keys; the marks come from a shell script, a program or a page. */
+    private static final Pattern ENCLOSED =
+            Pattern.compile("^[\"'`<\u2018-\u201f\u00ab\u00bb]|[\"'`>\u2018-\u201f\u00ab\u00bb]$");
+
+    private static final Pattern PREFIXED = Pattern.compile(
+            "(?i)(?:bearer|basic|token|key|export)\\s|bearer:|(?:authorization|x-api-key)\\s*:|[a-z0-9_]+_(?:key|token)=");
 
     private final String text;
 
@@ -17,13 +25,23 @@ public final class Secret {
     /**
      * Wraps a key.
      *
-     * @param text the key; surrounding white space is dropped
+     * @param text the key alone, without quotation marks and without the word before it in a header; surrounding white
+     *     space is dropped
      * @return the secret
-     * @throws IllegalArgumentException if the key is blank or contains a character that a header cannot contain; the
-     *     message does not repeat the key
+     * @throws IllegalArgumentException if the key is blank, contains a character that a header cannot contain, or was
+     *     evidently copied with something around it; the message does not repeat the key
      */
     public static Secret of(String text) {
         String key = Objects.requireNonNull(text, "text").strip();
+        if (ENCLOSED.matcher(key).find()) {
+            throw new IllegalArgumentException(
+                    "the API key begins or ends with a quotation mark or a bracket; give the key without it");
+        }
+        if (PREFIXED.matcher(key).lookingAt()) {
+            throw new IllegalArgumentException(
+                    "the API key begins with what stands before a key in a header or an assignment, such as Bearer;"
+                            + " give the key alone");
+        }
         if (key.isEmpty() || !key.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
             throw new IllegalArgumentException("an API key must be printable ASCII without spaces");
         }

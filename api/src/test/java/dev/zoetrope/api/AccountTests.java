@@ -173,6 +173,38 @@ class AccountTests {
                 .hasMessage("an API key must be printable ASCII without spaces");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"k3y\"",
+                "'k3y'",
+                " \"k3y\"\n",
+                "\"k3y",
+                "k3y'",
+                "\u201ck3y\u201d",
+                "`k3y`",
+                "<k3y>",
+                "Bearer k3y",
+                " bearer  k3y\n",
+                "\"Bearer k3y\"",
+                "Key k3y",
+                "Authorization: Bearer k3y",
+                "RUNCOMFY_API_TOKEN=k3y",
+                "export RUNNINGHUB_API_KEY=k3y"
+            })
+    void whatWasCopiedWithAKeyIsNamedAndTheKeyIsNotRepeated(String text) {
+        assertThatThrownBy(() -> Secret.of(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("the API key begins ")
+                .hasMessageNotContaining("k3y");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"key-1", "token_2", "bearer", "Basic", "ab=cd==", "a_key", "{x}", "[x]", "id:secret"})
+    void aKeyMayHoldWordsAndSigns(String text) {
+        assertThat(Secret.of(text).expose()).isEqualTo(text);
+    }
+
     @Test
     void whiteSpaceAroundAKeyIsDropped() {
         assertThat(Secret.of(" abc\n").expose()).isEqualTo("abc");

@@ -92,11 +92,17 @@ public final class Environment {
             return Optional.empty();
         }
         String keyName = keyVariable.get();
+        Secret key;
         try {
-            Secret key = Secret.of(value(keyName).orElseThrow());
+            key = Secret.of(value(keyName).orElseThrow());
+        } catch (IllegalArgumentException e) {
+            problems.add(keyName + ": " + e.getMessage());
+            return Optional.empty();
+        }
+        try {
             return Optional.of(placed(Account.of(provider, alias, baseUrl(settings), key), settings));
         } catch (IllegalArgumentException e) {
-            problems.add(keyName + " / " + addresses(settings) + ": " + e.getMessage());
+            problems.add(addresses(settings) + ": " + e.getMessage());
             return Optional.empty();
         }
     }

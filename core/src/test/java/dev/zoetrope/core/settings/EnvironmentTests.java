@@ -134,8 +134,8 @@ class EnvironmentTests {
                 .isEmpty();
         assertThat(problems)
                 .containsExactly(
-                        "FIRST_KEY / BASE_URL: the value cannot be read: the URL's port is no number from 1 to 65535",
-                        "FIRST_KEY / BASE_URL: base URL of some has the host my_host, which Java cannot call: the name"
+                        "BASE_URL: the value cannot be read: the URL's port is no number from 1 to 65535",
+                        "BASE_URL: base URL of some has the host my_host, which Java cannot call: the name"
                                 + " of a machine has no underscore, and no hyphen at either end of a part; give the machine"
                                 + " another name, or its address");
     }
@@ -151,6 +151,13 @@ class EnvironmentTests {
     void aProblemNeverRepeatsTheKey() {
         assertThat(read(Map.of("FIRST_KEY", "secret with spaces"))).isEmpty();
         assertThat(problems).singleElement().asString().contains("FIRST_KEY").doesNotContain("secret with spaces");
+        problems.clear();
+        assertThat(read(Map.of("FIRST_KEY", "\"Bearer s3cret\"", "BASE_URL", "https://example.net")))
+                .isEmpty();
+        assertThat(problems)
+                .containsExactly(
+                        "FIRST_KEY: the API key begins or ends with a quotation mark or a bracket; give the key"
+                                + " without it");
     }
 
     @Test
