@@ -70,6 +70,16 @@ public final class Account {
         check();
     }
 
+    private Account(Account from, URI baseUrl) {
+        this.provider = from.provider;
+        this.alias = from.alias;
+        this.baseUrl = baseUrl;
+        this.access = from.access;
+        this.places = from.places;
+        this.network = from.network;
+        check();
+    }
+
     private void check() {
         List<String> problems = AccountRules.problems(this);
         if (!problems.isEmpty()) {
@@ -113,6 +123,17 @@ public final class Account {
 
     private static Map<String, Secret> sorted(Map<String, Secret> headers) {
         return Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(headers)));
+    }
+
+    /**
+     * Moves the account to another base URL. Key and headers go there.
+     *
+     * @param url the base URL, under the same rules as the first one
+     * @return a copy with it, and with all else that the account has
+     * @throws IllegalArgumentException if the URL is none for a base URL
+     */
+    public Account withBaseUrl(URI url) {
+        return new Account(this, Objects.requireNonNull(url, "url"));
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,6 +156,24 @@ class AccountTests {
         assertThat(keyless("http://gpu.example/two", Map.of()).recordedSite()).isNotEqualTo(recorded);
         assertThat(keyless("http://gpu.example/", Map.of()).recordedSite()).isEqualTo("gpu.example");
         assertThat(at("https://gpu.example/one").recordedSite()).isEqualTo("gpu.example");
+    }
+
+    @Test
+    void anAccountIsMovedWithAllThatItHas() {
+        NetworkSettings network =
+                NetworkSettings.builder().connectTimeout(Duration.ofSeconds(3)).build();
+        Account account = Account.of("some", "studio", URI.create("https://one.example/v1"), KEY)
+                .withWorkflow("w1")
+                .withPart("web", URI.create("https://web.example"))
+                .withSecret("door", Secret.of("sesame"))
+                .withNetwork(network);
+
+        Account moved = account.withBaseUrl(URI.create("https://one.example"));
+
+        assertThat(moved.network()).isSameAs(network);
+        assertThat(moved.withBaseUrl(account.baseUrl())).isEqualTo(account).isNotEqualTo(moved);
+        assertThatThrownBy(() -> account.withBaseUrl(URI.create("http://one.example")))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest

@@ -1,7 +1,6 @@
 package dev.zoetrope.provider.runcomfy;
 
 import dev.zoetrope.api.Account;
-import dev.zoetrope.api.Secret;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Collections;
@@ -63,14 +62,6 @@ enum ServicePart {
     }
 
     private static Account moved(Account account, URI place) {
-        if (account.key().isEmpty() || place.equals(account.baseUrl())) {
-            return account;
-        }
-        Account moved = Account.of(
-                account.provider(), account.alias(), place, account.key().get());
-        for (Map.Entry<String, Secret> secret : account.otherSecrets().entrySet()) {
-            moved = moved.withSecret(secret.getKey(), secret.getValue());
-        }
-        return moved;
+        return place.equals(account.baseUrl()) ? account : account.withBaseUrl(place);
     }
 }

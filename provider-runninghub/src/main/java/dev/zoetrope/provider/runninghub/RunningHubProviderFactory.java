@@ -1,5 +1,6 @@
 package dev.zoetrope.provider.runninghub;
 
+import dev.zoetrope.api.Account;
 import dev.zoetrope.api.operation.Operation;
 import dev.zoetrope.provider.support.CatalogReader;
 import dev.zoetrope.provider.support.ProviderConnection;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Announces RunningHub. ServiceLoader finds it; applications need not name it. */
 public final class RunningHubProviderFactory implements ProviderFactory {
@@ -34,6 +36,9 @@ public final class RunningHubProviderFactory implements ProviderFactory {
     // The docs' schema has a 64-bit integer and their samples 19 digits; they do not say how few there may be.
     static final RemoteIdForm REMOTE_ID =
             RemoteIdForm.of("[1-9][0-9]{0,18}", "a number of 1 to 19 digits", "2000000000000000001");
+
+    /** With what the addresses of the docs go on behind the host: it comes with a base URL that is copied from there. */
+    private static final Pattern API = Pattern.compile("(?:/(?:task/|uc/)?openapi(?:/v[12])?|/v[12])/*$");
 
     /** Makes the factory; it holds nothing. */
     public RunningHubProviderFactory() {}
@@ -80,7 +85,10 @@ public final class RunningHubProviderFactory implements ProviderFactory {
 
     @Override
     public Provider open(ProviderContext context) {
-        return new RunningHubProvider(new ProviderConnection(context.account(), Clock.systemUTC()));
+        Account account = context.account();
+        URI place = URI.create(API.matcher(account.baseUrl().toString()).replaceFirst(""));
+        Account placed = place.equals(account.baseUrl()) ? account : account.withBaseUrl(place);
+        return new RunningHubProvider(new ProviderConnection(placed, Clock.systemUTC()));
     }
 
     /** Loaded when the catalogue is first asked for, not with the factory. */

@@ -91,7 +91,7 @@ public final class ProviderConnection implements AutoCloseable {
                 .responseInterceptor(answers)
                 .logger(new PathLogger(account))
                 .logLevel(Logger.Level.BASIC)
-                .target(type, account.baseUrl().toString());
+                .target(type, below(""));
     }
 
     /**
