@@ -268,4 +268,10 @@ class SubmitTests {
 
         assertThat(outcome).asString().contains(words);
     }
+
+    @Test
+    void theWordsOfWhatStandsInFrontAreFoundInEveryUsualForm() {
+        assertThat(refused("{\"errors\":[\"the queue is closed\"]}").message())
+                .isEqualTo("HTTP 400: the queue is closed");
+    }
 }

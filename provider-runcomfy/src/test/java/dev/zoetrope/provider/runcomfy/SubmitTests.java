@@ -115,4 +115,21 @@ class SubmitTests {
                         rejected ->
                                 assertThat(rejected.message()).isEqualTo("HTTP 422: body.duration: must be 5 or 10"));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"errors\":[\"duration must be 5 or 10\"]}",
+                "{\"errors\":[{\"message\":\"duration must be 5 or 10\"}]}",
+                "{\"error\":{\"message\":\"duration must be 5 or 10\"}}",
+                "{\"title\":\"Bad Request\",\"detail\":\"duration must be 5 or 10\"}"
+            })
+    void theWordsOfARefusalAreFoundInEveryUsualForm(String body) {
+        assertThat(opened.answering(Script.json(400, body)).submit())
+                .isInstanceOfSatisfying(
+                        SubmitOutcome.Rejected.class,
+                        refused -> assertThat(refused.message())
+                                .startsWith("HTTP 400: ")
+                                .contains("duration must be 5 or 10"));
+    }
 }

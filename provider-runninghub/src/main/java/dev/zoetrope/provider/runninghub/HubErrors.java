@@ -21,9 +21,10 @@ final class HubErrors {
     /** Describes an answer for a message. */
     String describe(Answer answer) {
         EnvelopeReply envelope = EnvelopeReply.of(answer.json());
-        String words = connection.clean(envelope.message());
+        String said = envelope.message().isEmpty() ? answer.json().problem() : envelope.message();
+        String words = connection.clean(said);
         if (envelope.code().isEmpty()) {
-            return answer.describe(words);
+            return answer.describe(connection.clean(envelope.message()));
         }
         String hint = envelope.code().equals("1014")
                 ? " (the standard model API needs an enterprise-shared key; other keys are denied)"

@@ -3,8 +3,10 @@ package dev.zoetrope.provider.runninghub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.SubmitOutcome;
 import dev.zoetrope.testing.http.Script;
+import dev.zoetrope.testing.http.ScriptedServer;
 import dev.zoetrope.testing.http.SeenRequest;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -39,6 +41,20 @@ class SubmitTests {
         assertThat(request.text())
                 .isEqualTo("{\"prompt\":\"The paper boat drifts\",\"aspectRatio\":\"9:16\",\"duration\":\"5\","
                         + "\"firstImageUrl\":\"https://example.org/boat.png\",\"mode\":\"std\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/openapi/v2", "/openapi/v2/", "/task/openapi", "/v1", "/behind/openapi"})
+    void aBaseUrlWithWhatAllPathsBeginWithIsReadWithoutIt(String path) throws Exception {
+        try (ScriptedServer server = ScriptedServer.start();
+                Provider provider = Opened.at(server.uri(path), Opened.KEY)) {
+            server.next(task("RUNNING", ""));
+
+            assertThat(provider.submit(Opened.submission())).isInstanceOf(SubmitOutcome.Accepted.class);
+
+            assertThat(server.onlyRequest().target())
+                    .isEqualTo((path.startsWith("/behind") ? "/behind" : "") + "/openapi/v2/" + Opened.MODEL);
+        }
     }
 
     @ParameterizedTest
@@ -159,5 +175,22 @@ class SubmitTests {
     private static Script task0(String code, String message) {
         return Script.json(
                 200, "{\"taskId\":\"\",\"errorCode\":\"" + code + "\",\"errorMessage\":\"" + message + "\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"errors\":[\"duration must be 5 or 10\"]}",
+                "{\"errors\":[{\"message\":\"duration must be 5 or 10\"}]}",
+                "{\"error\":{\"message\":\"duration must be 5 or 10\"}}",
+                "{\"title\":\"Bad Request\",\"detail\":\"duration must be 5 or 10\"}"
+            })
+    void theWordsOfARefusalAreFoundInEveryUsualForm(String body) {
+        assertThat(opened.answering(Script.json(400, body)).submit())
+                .isInstanceOfSatisfying(
+                        SubmitOutcome.Rejected.class,
+                        refused -> assertThat(refused.message())
+                                .startsWith("HTTP 400: ")
+                                .contains("duration must be 5 or 10"));
     }
 }

@@ -161,7 +161,8 @@ public final class Answer {
      * Describes the answer for a message.
      *
      * @param words the server's own words, cleaned; may be empty
-     * @return the status with those words, or with the beginning of a body that is no JSON
+     * @return the status with those words, with what the body of an error says is wrong ({@link JsonFields#problem}), or
+     *     with the beginning of a body that is no JSON
      */
     public String describe(String words) {
         String shown = words.isEmpty() ? excerpt() : words;
@@ -177,7 +178,7 @@ public final class Answer {
         }
         // Only words are shown: a whole JSON body may repeat the input, and its fields can be read one by one.
         if (read().whole() && !json().isEmpty()) {
-            return "";
+            return successful() ? "" : redaction.clean(json().problem());
         }
         return redaction.clean(beginning(4 * Redaction.MAX_LENGTH));
     }

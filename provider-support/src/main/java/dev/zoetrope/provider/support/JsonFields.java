@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,16 @@ public final class JsonFields {
 
     // Money and counters are short. An exponent of a billion would be written out digit by digit later.
     private static final int MAX_DIGITS = 40;
+
+    private static final int MAX_FAULTS = 10;
+    private static final int MAX_FAULT_DEPTH = 6;
+
+    /** What is wrong in one sentence, by its names, the most telling first. */
+    private static final List<String> SENTENCES = List.of(
+            "error_message", "errorMessage", "message", "msg", "error_description", "title", "reason", "description");
+
+    /** What is wrong one by one, or in detail. */
+    private static final List<String> FAULTS = List.of("detail", "details", "errors", "error");
 
     private final Map<?, ?> fields;
 
@@ -156,6 +168,69 @@ public final class JsonFields {
      */
     public List<?> list(String name) {
         return value(name) instanceof List<?> items ? Collections.unmodifiableList(items) : List.of();
+    }
+
+    /**
+     * Returns what these fields say is wrong, in any of the forms that services use: {@code message}, {@code msg},
+     * {@code error}, {@code errors}, {@code detail} and the like, as a text, an object, or a list of either with the
+     * place of each fault; {@code title} and {@code detail} of RFC 9457; a list of faults by the name of the field.
+     *
+     * @return the words, as they came; empty if there are none
+     */
+    public String problem() {
+        return problem(0);
+    }
+
+    private String problem(int depth) {
+        String sentence = firstProblem(SENTENCES, depth);
+        String faults = firstProblem(FAULTS, depth);
+        return sentence.isEmpty() || faults.isEmpty() || sentence.contains(faults)
+                ? sentence + (sentence.isEmpty() ? faults : "")
+                : sentence + ": " + faults;
+    }
+
+    private String firstProblem(List<String> names, int depth) {
+        return names.stream()
+                .map(name -> problem(value(name), depth))
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String problem(@Nullable Object value, int depth) {
+        if (depth > MAX_FAULT_DEPTH) {
+            return "";
+        }
+        if (value instanceof List<?> faults) {
+            return joined(faults.stream().map(each -> problem(each, depth + 1)), "; ");
+        }
+        if (!(value instanceof Map)) {
+            return value instanceof String text ? text.strip() : "";
+        }
+        JsonFields fault = of(value);
+        String words = fault.problem(depth + 1);
+        if (!words.isEmpty()) {
+            return joined(Stream.of(fault.place(), words), ": ");
+        }
+        // Faults by the name of the field: {"duration": ["must be 5 or 10"]}.
+        return joined(
+                fault.names().stream()
+                        .filter(name -> fault.value(name) instanceof List || fault.value(name) instanceof Map)
+                        .map(name -> {
+                            String each = problem(fault.value(name), depth + 1);
+                            return each.isEmpty() ? "" : name + ": " + each;
+                        }),
+                "; ");
+    }
+
+    /** Which field a fault is about, as a name or a path: {@code ["body", "duration"]}. */
+    private String place() {
+        String path = joined(list("loc").stream().map(JsonFields::words), ".");
+        return path.isEmpty() ? text("field", "param", "parameter", "pointer", "path") : path;
+    }
+
+    private static String joined(Stream<String> words, String separator) {
+        return words.filter(each -> !each.isEmpty()).limit(MAX_FAULTS).collect(Collectors.joining(separator));
     }
 
     /** {@return the names of the fields, in the order of the document; unmodifiable} */
