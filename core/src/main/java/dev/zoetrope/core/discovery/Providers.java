@@ -192,7 +192,10 @@ public final class Providers {
         String ids = inOrder.isEmpty()
                 ? "none"
                 : String.join(", ", inOrder.stream().map(FoundProvider::id).toList());
-        return "found: " + ids + failures + "; " + KnownProviders.suggestion();
+        return "found: " + ids + failures + "; " + KnownProviders.suggestion()
+                + "; where jars are merged into one, their files of one name below META-INF/services must be merged too,"
+                + " by the ServicesResourceTransformer of maven-shade-plugin or mergeServiceFiles() of Gradle's shadow"
+                + " plugin, or all providers but one are lost";
     }
 
     /**

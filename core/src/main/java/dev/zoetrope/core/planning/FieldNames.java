@@ -12,6 +12,22 @@ import java.util.Set;
 record FieldNames(Set<String> givenNatively) {
 
     String of(ParameterSpec spec) {
-        return givenNatively.contains(spec.name()) ? spec.name() : spec.field().orElse(spec.name());
+        return isNative(spec) ? spec.name() : spec.field().orElse(spec.name());
+    }
+
+    /** {@return whether the caller wrote a parameter's value in the form in which it is sent} */
+    boolean isNative(ParameterSpec spec) {
+        return givenNatively.contains(spec.name());
+    }
+
+    /**
+     * Writes a value of a parameter in the form in which the caller would.
+     *
+     * @param spec the parameter
+     * @param value a native value
+     * @return the text
+     */
+    String value(ParameterSpec spec, Object value) {
+        return isNative(spec) ? ValueText.plain(value) : ValueText.value(spec, value);
     }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a native input against a model's data, and finds everything that is wrong with it. */
@@ -20,6 +21,9 @@ final class InputChecker {
     private final MediaChecker media;
     private final List<Violation> violations = new ArrayList<>();
     private final List<Plan.Adjustment> adjustments = new ArrayList<>();
+
+    /** Whether the caller wrote the value that is being checked in the form in which it is sent. */
+    private boolean inNativeForm;
 
     InputChecker(MediaChecker media) {
         this.media = media;
@@ -38,6 +42,7 @@ final class InputChecker {
         Map<String, Object> corrections = new LinkedHashMap<>();
         for (ParameterSpec spec : model.parameters()) {
             Object value = input.get(spec.name());
+            inNativeForm = names.isNative(spec);
             if (value != null) {
                 Object corrected = value(names.of(spec), spec, rules.choices(spec), value);
                 if (!same(corrected, value)) {
@@ -107,7 +112,7 @@ final class InputChecker {
         if (value instanceof BigDecimal number) {
             BigDecimal nearest = nearestIn(spec, number);
             if (nearest.compareTo(number) != 0) {
-                return replaced(spec, Violation.of(field, ValueText.value(spec, number), expected(spec)), nearest);
+                return replaced(spec, Violation.of(field, shown(spec, number), expected(spec)), nearest);
             }
         }
         if (value instanceof String text) {
@@ -118,9 +123,7 @@ final class InputChecker {
 
     private Object notAllowed(String field, ParameterSpec spec, List<Object> choices, Object value) {
         Violation violation = Violation.of(
-                field,
-                ValueText.value(spec, value),
-                ValueText.values(spec, choices) + Nearest.suggestion(choices, value));
+                field, shown(spec, value), shown(spec, choices, inNativeForm) + Nearest.suggestion(choices, value));
         Optional<Object> nearest = Nearest.of(choices, value);
         if (nearest.isEmpty()) {
             violations.add(violation);
@@ -131,7 +134,7 @@ final class InputChecker {
 
     /** Notes a value that is not allowed together with the nearest one that is, and returns that. */
     private Object replaced(ParameterSpec spec, Violation violation, Object nearest) {
-        String sent = ValueText.value(spec, nearest);
+        String sent = shown(spec, nearest);
         violations.add(violation.withNearest(sent));
         adjustments.add(new Plan.Adjustment(violation.field(), violation.given(), sent));
         return nearest;
@@ -250,20 +253,42 @@ final class InputChecker {
         return (one instanceof BigDecimal a && other instanceof BigDecimal b) ? a.compareTo(b) == 0 : one.equals(other);
     }
 
-    private static String describe(ParameterSpec spec, Object value) {
+    private String describe(ParameterSpec spec, Object value) {
         if (value instanceof String text) {
             return "the text \"" + ValueText.plain(text) + "\"";
         }
-        return ValueText.value(spec, value);
+        return shown(spec, value);
     }
 
-    /** Describes what a parameter takes. */
-    static String expected(ParameterSpec spec) {
+    private String shown(ParameterSpec spec, Object value) {
+        return shown(spec, value, inNativeForm);
+    }
+
+    private static String shown(ParameterSpec spec, Object value, boolean inNativeForm) {
+        return inNativeForm ? ValueText.plain(value) : ValueText.value(spec, value);
+    }
+
+    private static String shown(ParameterSpec spec, List<Object> values, boolean inNativeForm) {
+        return values.stream().map(value -> shown(spec, value, inNativeForm)).collect(Collectors.joining(", "));
+    }
+
+    private String expected(ParameterSpec spec) {
+        return expected(spec, inNativeForm);
+    }
+
+    /**
+     * Describes what a parameter takes.
+     *
+     * @param spec the parameter
+     * @param inNativeForm whether its values are written as they are sent, and not as the options take them
+     * @return the description
+     */
+    static String expected(ParameterSpec spec, boolean inNativeForm) {
         if (spec.media().isPresent()) {
             return ValueText.article(spec.media().get().kind()) + " file or URL";
         }
         if (!spec.allowed().isEmpty()) {
-            return ValueText.values(spec, spec.allowed());
+            return shown(spec, spec.allowed(), inNativeForm);
         }
         String noun = switch (spec.type()) {
             case STRING -> "a text";
@@ -275,8 +300,10 @@ final class InputChecker {
             case ANY -> "a value";
         };
         return noun
-                + spec.min().map(min -> " from " + ValueText.value(spec, min)).orElse("")
-                + spec.max().map(max -> " to " + ValueText.value(spec, max)).orElse("")
+                + spec.min()
+                        .map(min -> " from " + shown(spec, min, inNativeForm))
+                        .orElse("")
+                + spec.max().map(max -> " to " + shown(spec, max, inNativeForm)).orElse("")
                 + spec.step()
                         .map(step -> " in steps of " + ValueText.plain(step))
                         .orElse("");

@@ -178,7 +178,9 @@ final class InputTranslator {
                 .forEach(field -> violations.add(Violation.of(
                         field.id(),
                         ValueText.NOTHING,
-                        model.parameterFor(field).map(InputChecker::expected).orElse("a value"))));
+                        model.parameterFor(field)
+                                .map(spec -> InputChecker.expected(spec, false))
+                                .orElse("a value"))));
         content(names);
         return new CandidateInput(
                 candidate,

@@ -3,6 +3,7 @@ package dev.zoetrope.core.planning;
 import dev.zoetrope.api.catalog.FieldBinding;
 import dev.zoetrope.api.catalog.LengthUnit;
 import dev.zoetrope.api.catalog.ParameterSpec;
+import dev.zoetrope.api.catalog.PortableField;
 import dev.zoetrope.api.catalog.WireType;
 import dev.zoetrope.api.media.MediaSource;
 import dev.zoetrope.api.media.MediaUrl;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Writes values in the form in which a native parameter is sent: {@link String}, {@link BigDecimal}, {@link Boolean},
@@ -28,6 +31,9 @@ import java.util.function.Function;
  * as it is, and {@link InputChecker} refuses it; nothing is rounded.
  */
 public final class InputWriter {
+
+    /** A length of time with its unit: seconds, or the {@code m} of thousandths of them. */
+    private static final Pattern WITH_UNIT = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?)\\s?(m)?s");
 
     private InputWriter() {}
 
@@ -91,7 +97,7 @@ public final class InputWriter {
         if (spec.media().isPresent() && value instanceof AtPath at) {
             return MediaSource.of(at.path());
         }
-        Object plain = untyped(value);
+        Object plain = withoutUnit(spec, untyped(value));
         if (spec.media().isPresent() && plain instanceof String text) {
             return media(text);
         }
@@ -104,6 +110,34 @@ public final class InputWriter {
                 && plain instanceof BigDecimal number
                 && number.stripTrailingZeros().scale() <= 0;
         return whole ? ((BigDecimal) plain).setScale(0, RoundingMode.UNNECESSARY) : plain;
+    }
+
+    /**
+     * Writes a length of time that a caller gave with its unit ({@code 5s}) as the plain number that a parameter takes;
+     * whatever else was given stays as it is, and so does what the parameter takes to the letter. A parameter that
+     * counts frames has no unit of time.
+     */
+    private static Object withoutUnit(ParameterSpec spec, Object value) {
+        Optional<LengthUnit> unit = spec.field()
+                .filter(PortableField.DURATION.id()::equals)
+                .flatMap(field -> spec.binding())
+                .map(FieldBinding::unit)
+                .filter(FieldBinding.Unit.class::isInstance);
+        Matcher written = WITH_UNIT.matcher(value instanceof String text ? text : "");
+        if (unit.isEmpty() || !written.matches()) {
+            return value;
+        }
+        BigDecimal number = new BigDecimal(written.group(1));
+        BigDecimal seconds = written.group(2) == null ? number : number.movePointLeft(3);
+        BigDecimal plain = length(unit.get().of(seconds, none -> Optional.empty()));
+        return switch (spec.type()) {
+            case INTEGER, NUMBER -> plain;
+            // A text says nothing of its unit unless all that is taken are numbers.
+            case STRING -> spec.allowed().contains(plain.toPlainString()) && !spec.allowed().contains(value)
+                    ? plain.toPlainString()
+                    : value;
+            default -> value;
+        };
     }
 
     /**

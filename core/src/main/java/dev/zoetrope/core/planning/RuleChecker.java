@@ -117,9 +117,9 @@ final class RuleChecker {
         }
         return Optional.of(Violation.of(
                         name(rule.list()),
-                        ValueText.value(total, sum) + " in all",
-                        "exactly " + ValueText.value(total, wanted) + " (" + rule.text() + ")")
-                .withNearest(ValueText.value(total, wanted)));
+                        names.value(total, sum) + " in all",
+                        "exactly " + names.value(total, wanted) + " (" + rule.text() + ")")
+                .withNearest(names.value(total, wanted)));
     }
 
     /** An item that leaves the number out gets the data's default at the provider. */

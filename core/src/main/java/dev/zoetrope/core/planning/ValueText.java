@@ -5,7 +5,6 @@ import dev.zoetrope.api.catalog.PortableField;
 import dev.zoetrope.api.media.MediaKind;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /** Writes values as people write them in requests and on the command line. */
@@ -33,18 +32,6 @@ final class ValueText {
                 spec.field().filter(PortableField.DURATION.id()::equals).isPresent()
                         && text.matches("-?\\d+(\\.\\d+)?");
         return length ? text + spec.binding().orElseThrow().unit().symbol() : text;
-    }
-
-    /**
-     * Writes several native values of a parameter.
-     *
-     * @param spec the parameter
-     * @param values the values
-     * @return the texts, separated by commas
-     */
-    static String values(ParameterSpec spec, List<Object> values) {
-        return String.join(
-                ", ", values.stream().map(value -> value(spec, value)).toList());
     }
 
     /**

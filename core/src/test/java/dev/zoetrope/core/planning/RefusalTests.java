@@ -21,6 +21,7 @@ import dev.zoetrope.api.request.Segment;
 import dev.zoetrope.api.request.StartEndToVideo;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is refused before anything is sent, and how it is said. */
@@ -261,6 +263,31 @@ class RefusalTests {
     }
 
     @Test
+    void aNativeLengthMayHaveItsUnit() {
+        assertThat(plan(boat().provider("runcomfy").nativeParameter("duration", "5s"))
+                        .input())
+                .containsEntry("duration", new BigDecimal(5));
+        assertThat(plan(boat().provider("runninghub").nativeParameter("duration", "10 s"))
+                        .input())
+                .containsEntry("duration", "10");
+        assertThat(plan(boat().provider("runcomfy").nativeParameter("duration", "10000ms"))
+                        .input())
+                .containsEntry("duration", new BigDecimal(10));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"runcomfy, 7, 7", "runcomfy, 7s, 7", "runcomfy, 5 m, the text \"5 m\"", "runninghub, 7s, 7s"})
+    void whatANativeLengthMayBeIsShownAsItIsSent(String provider, String value, String given) {
+        Object written = value.matches("\\d+") ? new BigDecimal(value) : value;
+
+        Violation violation = only(refusal(boat().provider(provider).nativeParameter("duration", written)));
+
+        assertThat(violation.given()).isEqualTo(given);
+        assertThat(violation.allowed()).matches("[0-9, ]+");
+        assertThat(violation.nearest()).isIn("5", null);
+    }
+
+    @Test
     void whatHasNoFormOnTheWireIsRefused() {
         AnyRequest request = AnyRequest.of("runcomfy:kling/kling-3.0/standard/image-to-video")
                 .nativeParameter("prompt", "drift")
@@ -408,7 +435,14 @@ class RefusalTests {
 
     @Test
     void aProviderThatIsNotInstalledOrDoesNotServeIsNamed() {
-        assertThat(refusal(boat().provider("nonesuch")).reason()).isEqualTo(FailureReason.NO_PROVIDER);
+        MediaException missing = refusal(boat().provider("nonesuch"));
+        assertThat(missing.reason()).isEqualTo(FailureReason.NO_PROVIDER);
+        assertThat(missing.getMessage())
+                .contains(
+                        "found: runcomfy, runninghub",
+                        "META-INF/services",
+                        "ServicesResourceTransformer",
+                        "mergeServiceFiles");
         MediaException refusal = refusal(
                 ImageToVideo.of("kling-o1-pro").prompt("drift").image(BOAT).provider("runcomfy"));
         assertThat(refusal.reason()).isEqualTo(FailureReason.NO_PROVIDER);
