@@ -61,6 +61,19 @@ public final class Zoetrope {
         return Environment.of(variables, Account.DEFAULT_ALIAS).home();
     }
 
+    /**
+     * Returns how a client connects that goes by some variables: the proxy that {@code HTTPS_PROXY}, {@code HTTP_PROXY}
+     * and {@code NO_PROXY} name, or else that of the JVM.
+     *
+     * @param variables the environment variables to go by
+     * @return the settings; if the variables name a proxy, the text of its selector says which, without user and
+     *     password
+     * @throws MediaException with reason {@link FailureReason#CONFIGURATION} if a proxy's address cannot be read
+     */
+    public static NetworkSettings network(Map<String, String> variables) {
+        return Environment.of(variables, Account.DEFAULT_ALIAS).network();
+    }
+
     /** The settings of a client. */
     public static final class Builder {
 

@@ -16,13 +16,14 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
-/** Looks at everything that an installation needs. It opens no connection to a provider and shows no key. */
+/** Looks at everything that an installation needs, and shows no key. */
 final class Diagnosis {
 
     private static final int OLDEST_JAVA = 17;
@@ -36,15 +37,31 @@ final class Diagnosis {
         this.context = context;
     }
 
-    /** Examines all parts. */
+    /** Examines all parts that are here; no connection to a service is opened. */
     List<CheckResult> results() {
         List<CheckResult> results = new ArrayList<>();
         results.add(java());
         results.add(clock());
         results.add(layout());
+        results.add(NetworkCheck.proxy(context.environment()));
+        results.add(NetworkCheck.certificates());
         results.addAll(homeAndWhatNeedsIt());
         results.add(emulator());
         return results;
+    }
+
+    /**
+     * Asks the services.
+     *
+     * @param limit how long they may take
+     */
+    List<CheckResult> accounts(Duration limit) throws InterruptedException {
+        try (Session session = Session.open(context, event -> {})) {
+            return new AccountProbe(session.client(), limit).results();
+        } catch (MediaException failure) {
+            return List.of(CheckResult.broken(
+                    "accounts", "not asked: " + failure.getMessage(), "correct what is wrong above first"));
+        }
     }
 
     private static CheckResult java() {

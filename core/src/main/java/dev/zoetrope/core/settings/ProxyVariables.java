@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,6 +129,16 @@ final class ProxyVariables extends ProxySelector {
                         || each.equals(host)
                         || each.equals(host + ":" + port)
                         || host.endsWith("." + each));
+    }
+
+    /** Returns what goes where, without user and password: for people who look for what is wrong. */
+    @Override
+    public String toString() {
+        String proxies = byScheme.entrySet().stream()
+                .map(each -> each.getKey() + " through " + each.getValue().getHostString() + ":"
+                        + each.getValue().getPort())
+                .collect(Collectors.joining(", "));
+        return proxies + (direct.isEmpty() ? "" : "; not to " + String.join(", ", direct));
     }
 
     @Override

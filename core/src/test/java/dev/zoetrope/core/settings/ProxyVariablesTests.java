@@ -38,6 +38,18 @@ class ProxyVariablesTests {
         assertThat(of(Map.of("HTTPS_PROXY", " "))).isSameAs(NetworkSettings.DEFAULT);
     }
 
+    @Test
+    void theSelectorSaysWhatGoesWhereButNotAsWhom() {
+        NetworkSettings network = of(Map.of(
+                "HTTPS_PROXY", "http://clerk:sesame@proxy.example:3128",
+                "http_proxy", "plain.example",
+                "NO_PROXY", "*.RunComfy.net, 10.0.0.7"));
+
+        assertThat(network.proxy().orElseThrow())
+                .hasToString("http through plain.example:80, https through proxy.example:3128; not to runcomfy.net,"
+                        + " 10.0.0.7");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "https://127.0.0.1:8443/, false",
