@@ -9,10 +9,12 @@ import dev.zoetrope.cli.runtime.StandardStreams;
 import dev.zoetrope.cli.runtime.Terminal;
 import dev.zoetrope.cli.text.TextOutput;
 import java.io.Console;
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,9 +22,14 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The entry point of the command, and the only class that touches the process it runs in. */
 public final class Main {
+
+    private static final int USUAL_WIDTH = 80;
+    private static final Pattern SIZE = Pattern.compile("\\d+ ([1-9]\\d{1,3})\\s*");
 
     private Main() {}
 
@@ -54,7 +61,26 @@ public final class Main {
         boolean colours = capable && environment.getOrDefault("NO_COLOR", "").isEmpty();
         boolean outIsTerminal = isTerminal(1);
         boolean errIsTerminal = isTerminal(2);
-        return new Terminal(outIsTerminal && colours, errIsTerminal && colours, errIsTerminal && capable);
+        return new Terminal(
+                outIsTerminal && colours,
+                errIsTerminal && colours,
+                errIsTerminal && capable,
+                outIsTerminal ? Optional.of(Main::terminalWidth) : Optional.empty());
+    }
+
+    /** Java has no call for it, and every system with a terminal at this path has the program. */
+    private static int terminalWidth() {
+        try {
+            Process stty = new ProcessBuilder("stty", "size")
+                    .redirectInput(new File("/dev/tty"))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            Matcher columns = SIZE.matcher(size);
+            return columns.matches() ? Integer.parseInt(columns.group(1)) : USUAL_WIDTH;
+        } catch (IOException unknown) {
+            return USUAL_WIDTH;
+        }
     }
 
     private static boolean isTerminal(int descriptor) {

@@ -64,7 +64,7 @@ final class CommandPage {
                 InputStream.nullInputStream(),
                 TextOutput.ofMessages(OutputStream.nullOutputStream()),
                 TextOutput.ofMessages(OutputStream.nullOutputStream()),
-                new Terminal(false, false, false));
+                Terminal.FILES);
         CommandContext context = new CommandContext(Map.of(), streams, Clock.systemUTC(), none);
         return new CommandPage(CommandLines.create(context).getSubcommands()).text();
     }

@@ -12,7 +12,8 @@ import dev.zoetrope.cli.runtime.Messages;
 import dev.zoetrope.cli.session.EmulatorChoice;
 import dev.zoetrope.cli.session.Session;
 import dev.zoetrope.cli.text.Json;
-import dev.zoetrope.cli.text.Table;
+import dev.zoetrope.cli.text.Listing;
+import dev.zoetrope.cli.text.Listing.Column;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -106,10 +107,15 @@ final class AccountCommand implements Callable<Integer> {
     }
 
     private void print(List<Row> rows) {
-        Table table = new Table();
-        if (!rows.isEmpty()) {
-            table.row("PROVIDER", "ACCOUNT", "BALANCE", "COINS", "RUNNING", "QUEUED", "LIMIT", "KEY");
-        }
+        Listing table = new Listing(
+                Column.whole("PROVIDER"),
+                Column.cutInside("ACCOUNT", 7),
+                Column.whole("BALANCE"),
+                Column.whole("COINS"),
+                Column.whole("RUNNING").leftOut(2),
+                Column.whole("QUEUED").leftOut(3),
+                Column.whole("LIMIT").leftOut(1),
+                Column.cut("KEY", 6).leftOut(4));
         for (Row row : rows) {
             AccountState state = row.state();
             if (state != null) {
@@ -124,7 +130,7 @@ final class AccountCommand implements Callable<Integer> {
                         shown(state.kind()));
             }
         }
-        table.print(context.out());
+        table.print(context.out(), context.tableColumns());
     }
 
     private static String shown(Optional<?> value) {

@@ -70,7 +70,7 @@ final class DoctorCommand implements Callable<Integer> {
             table.row(result.word(), result.about(), result.text());
             result.advice().ifPresent(advice -> table.row("", "", "-> " + advice));
         }
-        table.print(context.out());
+        table.print(context.out(), context.tableColumns());
         return ExitStatus.ofAll(results.stream().map(CheckResult::status).collect(Collectors.toSet()));
     }
 }

@@ -19,7 +19,8 @@ import dev.zoetrope.cli.session.Session;
 import dev.zoetrope.cli.text.CostWords;
 import dev.zoetrope.cli.text.InstantParser;
 import dev.zoetrope.cli.text.Json;
-import dev.zoetrope.cli.text.Table;
+import dev.zoetrope.cli.text.Listing;
+import dev.zoetrope.cli.text.Listing.Column;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -181,11 +182,13 @@ final class JobsCommand implements Callable<Integer> {
     }
 
     private void print(List<JobSnapshot> jobs) {
-        if (jobs.isEmpty()) {
-            return;
-        }
-        Table table = new Table();
-        table.row("JOB", "STATE", "MODEL", "CREATED", "COST", "FILE OR WHAT TO DO");
+        Listing table = new Listing(
+                Column.whole("JOB"),
+                Column.whole("STATE"),
+                Column.cutInside("MODEL", 12).leftOut(1),
+                Column.cut("CREATED", 19).leftOut(3),
+                Column.cut("COST", 8).leftOut(2),
+                Column.cutInside("FILE OR WHAT TO DO", 26));
         for (JobSnapshot job : jobs) {
             String family = job.origin().family();
             table.row(
@@ -196,7 +199,7 @@ final class JobsCommand implements Callable<Integer> {
                     CostWords.of(job.cost()) + (Session.emulated(job) ? " (emulated)" : ""),
                     JobAdvice.of(job));
         }
-        table.print(context.out());
+        table.print(context.out(), context.tableColumns());
     }
 
     private void pointOut(MediaClient client, int found) {

@@ -17,7 +17,8 @@ import dev.zoetrope.cli.runtime.ExitStatus;
 import dev.zoetrope.cli.runtime.Messages;
 import dev.zoetrope.cli.session.Session;
 import dev.zoetrope.cli.text.Json;
-import dev.zoetrope.cli.text.Table;
+import dev.zoetrope.cli.text.Listing;
+import dev.zoetrope.cli.text.Listing.Column;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -239,7 +240,13 @@ final class ModelsCommand implements Callable<Integer> {
             Json.print(context.out(), rows.stream().map(ModelsCommand::json).toList());
             return;
         }
-        Table table = new Table();
+        Listing table = new Listing(
+                Column.whole("MODEL"),
+                Column.cut("TASK", 14).leftOut(1),
+                Column.whole("FAMILY").leftOut(2),
+                Column.whole("OUTPUT").leftOut(3),
+                Column.cut("NAME", 16).leftOut(5),
+                Column.cut("NOTES", 10).leftOut(4));
         for (Row row : rows) {
             table.row(
                     row.model().id().toString(),
@@ -249,7 +256,7 @@ final class ModelsCommand implements Callable<Integer> {
                     row.model().name(),
                     String.join(", ", marks(row.model())));
         }
-        table.print(context.out());
+        table.print(context.out(), context.tableColumns());
         if (rows.isEmpty() && !report.quiet()) {
             new Messages(context)
                     .note(

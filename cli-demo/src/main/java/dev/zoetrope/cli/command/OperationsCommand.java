@@ -9,7 +9,8 @@ import dev.zoetrope.cli.runtime.CommandContext;
 import dev.zoetrope.cli.runtime.ExitStatus;
 import dev.zoetrope.cli.session.Session;
 import dev.zoetrope.cli.text.Json;
-import dev.zoetrope.cli.text.Table;
+import dev.zoetrope.cli.text.Listing;
+import dev.zoetrope.cli.text.Listing.Column;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,13 +66,16 @@ final class OperationsCommand implements Callable<Integer> {
     }
 
     private void print(Map<String, List<Operation>> operations) {
-        Table table = new Table();
-        table.row("PROVIDER", "OPERATION", "EFFECT", "PARAMETERS AND DESCRIPTION");
+        Listing table = new Listing(
+                Column.whole("PROVIDER").leftOut(2),
+                Column.whole("OPERATION"),
+                Column.whole("EFFECT").leftOut(1),
+                Column.below("PARAMETERS AND DESCRIPTION", 26));
         operations.forEach((id, all) -> all.forEach(operation -> {
             table.row(id, operation.name(), effect(operation), operation.description());
             operation.parameters().forEach(parameter -> table.row("", "", "", "  " + line(parameter)));
         }));
-        table.print(context.out(), context.columns());
+        table.print(context.out(), context.tableColumns());
     }
 
     private static String line(OperationParameter parameter) {

@@ -145,7 +145,7 @@ final class PlanCommand implements Callable<Integer> {
         for (PlanAlternative other : plan.alternatives()) {
             table.row("also considered", other.place() + " (" + other.capability() + ")" + why(other));
         }
-        table.print(context.out());
+        table.print(context.out(), context.tableColumns());
     }
 
     /** The whole graph is for JSON; what people look for is what of it they change. */

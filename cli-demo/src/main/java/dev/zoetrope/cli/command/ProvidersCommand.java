@@ -66,7 +66,7 @@ final class ProvidersCommand implements Callable<Integer> {
                 table.row("  supports", String.join(", ", provider.capabilities()));
             }
             context.out().println(provider.id());
-            table.print(context.out());
+            table.print(context.out(), context.tableColumns());
         }
         if (providers.isEmpty() && !report.quiet()) {
             new Messages(context).note("no provider is installed; 'zoetrope doctor' says what to do");

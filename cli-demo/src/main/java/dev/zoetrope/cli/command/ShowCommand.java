@@ -165,7 +165,7 @@ final class ShowCommand implements Callable<Integer> {
         if (JobAdvice.doubtful(shown) || shown.undelivered()) {
             table.row("to do", JobAdvice.of(shown));
         }
-        table.print(context.out());
+        table.print(context.out(), context.tableColumns());
     }
 
     private static void printWorkflow(@Nullable WorkflowOrigin workflow, Table table) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
@@ -65,8 +66,26 @@ public record CommandContext(
     }
 
     private int columns(int usual) {
+        return tableColumns().orElseGet(() -> said().orElse(usual));
+    }
+
+    /**
+     * {@return how many columns a line of a table may have; empty where standard output leads to no terminal, since a
+     * program that reads it wants whole values}
+     */
+    public OptionalInt tableColumns() {
+        return terminal().outWidth().isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of(Math.max(
+                        FEWEST_COLUMNS,
+                        said().orElseGet(() -> terminal().outWidth().get().getAsInt())));
+    }
+
+    private OptionalInt said() {
         String columns = environment.getOrDefault("COLUMNS", "");
-        return COLUMNS.matcher(columns).matches() ? Math.max(FEWEST_COLUMNS, Integer.parseInt(columns)) : usual;
+        return COLUMNS.matcher(columns).matches()
+                ? OptionalInt.of(Math.max(FEWEST_COLUMNS, Integer.parseInt(columns)))
+                : OptionalInt.empty();
     }
 
     /**

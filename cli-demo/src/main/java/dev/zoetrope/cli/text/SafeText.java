@@ -210,6 +210,28 @@ final class SafeText {
         return text.substring(0, end) + ELLIPSIS;
     }
 
+    /** {@return a text that takes at most so many columns; of one that is cut, both ends are there} */
+    static String cutInside(String text, int columns) {
+        if (fitting(text, columns) == text.length()) {
+            return text;
+        }
+        String head = cut(text, columns - columns / 2);
+        int begin = text.length();
+        int left = columns / 2;
+        while (begin > 0) {
+            int codePoint = text.codePointBefore(begin);
+            left -= columns(codePoint);
+            if (left < 0) {
+                break;
+            }
+            begin -= Character.charCount(codePoint);
+        }
+        while (begin < text.length() && columns(text.codePointAt(begin)) == 0) {
+            begin += Character.charCount(text.codePointAt(begin));
+        }
+        return head + text.substring(begin);
+    }
+
     /** Half of a line end would move the cursor back, and a joiner that joins nothing only hides. */
     private static boolean needsWhatFollows(char last) {
         return last == '\r' || last == ZERO_WIDTH_JOINER || last == ZERO_WIDTH_NON_JOINER;

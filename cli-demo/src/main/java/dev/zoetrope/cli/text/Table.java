@@ -3,6 +3,7 @@ package dev.zoetrope.cli.text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Columns of text, each as wide as its widest cell; what cells hold may come from outside. Picocli's own text table
@@ -17,10 +18,11 @@ public final class Table {
     /** A longer text is not read in a table; JSON has all of it. */
     private static final int LONGEST_CELL = 4000;
 
-    /** A column that others follow is no wider: one cell must not push the others away. */
+    /** A column that others follow is no wider: one cell must not push those of the other rows away. */
     private static final int WIDEST_BUT_LAST = 160;
 
-    private static final int GAP = 2;
+    /** What is between two columns, in columns of a terminal. */
+    static final int GAP = 2;
 
     private final List<Row> rows = new ArrayList<>();
 
@@ -29,10 +31,7 @@ public final class Table {
 
     /** Adds a row. */
     public void row(String... cells) {
-        List<String> texts =
-                new ArrayList<>(Arrays.stream(cells).map(Table::onOneLine).toList());
-        texts.subList(0, texts.size() - 1).replaceAll(cell -> SafeText.cut(cell, WIDEST_BUT_LAST));
-        rows.add(new Row(texts, false));
+        rows.add(new Row(Arrays.stream(cells).map(Table::onOneLine).toList(), false));
     }
 
     /** Adds a text that goes over all columns. */
@@ -40,13 +39,31 @@ public final class Table {
         rows.add(new Row(List.of(onOneLine(text)), true));
     }
 
-    private static String onOneLine(String cell) {
+    /** {@return a text as a cell shows it} */
+    static String onOneLine(String cell) {
         return SafeText.cut(SafeText.of(cell.replaceAll("\\R|\t", " ")), LONGEST_CELL);
     }
 
-    /** Prints all rows; line ends within a cell become spaces. */
+    /** Prints all rows with whole values, a line each; line ends within a cell become spaces. */
     public void print(TextOutput out) {
-        print(out, Integer.MAX_VALUE);
+        int[] widths = widths();
+        rows.forEach(row -> printLine(out, row.cells(), widths));
+    }
+
+    /**
+     * Prints all rows, on a terminal so that they fit. A word at the end of a row that is too long for a line is not
+     * broken, so that it can be copied.
+     *
+     * @param out where to
+     * @param columns how wide a line may be; empty where no terminal is, whose readers want whole values
+     */
+    public void print(TextOutput out, OptionalInt columns) {
+        if (columns.isPresent()) {
+            int[] widths = widths(columns.getAsInt());
+            rows.forEach(row -> print(out, row.cells(), widths, true));
+        } else {
+            print(out);
+        }
     }
 
     /**
@@ -57,13 +74,23 @@ public final class Table {
      * @param columns how wide a line may be; at least ten times the number of columns
      */
     public void print(TextOutput out, int columns) {
+        int[] widths = widths(columns);
+        for (Row row : rows) {
+            print(out, row.cells(), row.across() ? new int[] {columns} : widths, false);
+        }
+    }
+
+    /** Prints all rows, of which none goes over all columns, in columns of given widths. */
+    void printIn(TextOutput out, int[] widths) {
+        rows.forEach(row -> print(out, row.cells(), widths, true));
+    }
+
+    private int[] widths(int columns) {
         int[] widths = widths();
         while (widths.length > 0 && Arrays.stream(widths).sum() + GAP * (widths.length - 1) > columns) {
             widths[widest(widths)]--;
         }
-        for (Row row : rows) {
-            print(out, row.cells(), row.across() ? new int[] {columns} : widths);
-        }
+        return widths;
     }
 
     private int[] widths() {
@@ -74,6 +101,9 @@ public final class Table {
             for (int column = 0; column < row.size(); column++) {
                 widths[column] = Math.max(widths[column], SafeText.columns(row.get(column)));
             }
+        }
+        for (int column = 0; column < widths.length - 1; column++) {
+            widths[column] = Math.min(widths[column], WIDEST_BUT_LAST);
         }
         return widths;
     }
@@ -88,40 +118,57 @@ public final class Table {
         return widest;
     }
 
-    private static void print(TextOutput out, List<String> row, int[] widths) {
+    private static void print(TextOutput out, List<String> row, int[] widths, boolean wholeWords) {
         List<List<String>> cells = new ArrayList<>();
         for (int column = 0; column < row.size(); column++) {
-            cells.add(wrap(row.get(column), widths[column]));
+            boolean last = column == row.size() - 1;
+            cells.add(wrap(row.get(column), widths[column], wholeWords && last));
         }
         int height = cells.stream().mapToInt(List::size).max().orElse(0);
         for (int line = 0; line < height; line++) {
-            StringBuilder text = new StringBuilder();
-            int begin = 0;
-            int end = 0;
-            for (int column = 0; column < cells.size(); column++) {
-                List<String> cell = cells.get(column);
-                String part = line < cell.size() ? cell.get(line) : "";
-                text.append(" ".repeat(begin - end)).append(part);
-                end = begin + SafeText.columns(part);
-                begin += widths[column] + GAP;
+            List<String> parts = new ArrayList<>();
+            for (List<String> cell : cells) {
+                parts.add(line < cell.size() ? cell.get(line) : "");
             }
-            out.println(text.toString().stripTrailing().replace(HOLD, ' '));
+            printLine(out, parts, widths);
         }
     }
 
-    /** Breaks a cell at its spaces, and a word that is too long for a line where the line ends. */
-    private static List<String> wrap(String cell, int width) {
+    /** Prints cells side by side; one that is wider than its column pushes the others of its line on. */
+    private static void printLine(TextOutput out, List<String> cells, int[] widths) {
+        StringBuilder text = new StringBuilder();
+        int begin = 0;
+        int end = 0;
+        for (int column = 0; column < cells.size(); column++) {
+            int spaces = Math.max(begin - end, column == 0 ? 0 : GAP);
+            text.append(" ".repeat(spaces)).append(cells.get(column));
+            end += spaces + SafeText.columns(cells.get(column));
+            begin += widths[column] + GAP;
+        }
+        out.println(text.toString().stripTrailing().replace(HOLD, ' '));
+    }
+
+    /**
+     * Breaks a cell at its spaces, and a word that is too long for a line where the line ends, unless words stay whole.
+     */
+    private static List<String> wrap(String cell, int width, boolean wholeWords) {
         String indent = " ".repeat(Math.min(cell.length() - cell.stripLeading().length(), width / 2));
         List<String> lines = new ArrayList<>();
         String rest = cell;
         while (SafeText.columns(rest) > width) {
             int end = Math.max(SafeText.fitting(rest, width), rest.offsetByCodePoints(0, indent.length() + 1));
             int space = rest.lastIndexOf(' ', end);
-            boolean fits = space > indent.length();
-            lines.add(rest.substring(0, fits ? space : end));
-            rest = indent + rest.substring(fits ? space + 1 : end).stripLeading();
+            if (space <= indent.length() && wholeWords) {
+                space = rest.indexOf(' ', end);
+                end = rest.length();
+            }
+            boolean atSpace = space > indent.length();
+            lines.add(rest.substring(0, atSpace ? space : end));
+            rest = indent + rest.substring(atSpace ? space + 1 : end).stripLeading();
         }
-        lines.add(rest);
+        if (!rest.isBlank() || lines.isEmpty()) {
+            lines.add(rest);
+        }
         return lines;
     }
 }

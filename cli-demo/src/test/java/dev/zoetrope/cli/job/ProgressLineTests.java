@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.cli.fixture.SampleJobs;
-import dev.zoetrope.cli.fixture.TestCommand;
 import dev.zoetrope.cli.runtime.Terminal;
 import dev.zoetrope.cli.text.TextOutput;
 import dev.zoetrope.spi.JobSnapshots;
@@ -13,12 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProgressLineTests {
 
     private static final String ERASE = "\r\033[2K";
-    private static final Terminal PLAIN_TERMINAL = new Terminal(false, false, true);
+    private static final Terminal PLAIN_TERMINAL = new Terminal(false, false, true, Optional.empty());
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
@@ -33,7 +33,7 @@ class ProgressLineTests {
 
     @Test
     void elsewhereEachChangeOfStateIsALine() {
-        try (ProgressLine progress = progress(TestCommand.FILES)) {
+        try (ProgressLine progress = progress(Terminal.FILES)) {
             progress.show(SampleJobs.submitting());
             progress.show(SampleJobs.queued(3));
             progress.show(SampleJobs.queued(2));
@@ -77,7 +77,7 @@ class ProgressLineTests {
 
     @Test
     void whatTheProviderTellsIsInTheWordsAndNothingElse() {
-        try (ProgressLine progress = progress(TestCommand.FILES)) {
+        try (ProgressLine progress = progress(Terminal.FILES)) {
             Duration elapsed = Duration.ofSeconds(12);
             assertThat(progress.words(SampleJobs.running(0.256), elapsed)).isEqualTo("RUNNING, 26 %  0:12");
             assertThat(progress.words(SampleJobs.running(null), elapsed)).isEqualTo("RUNNING  0:12");
@@ -94,7 +94,7 @@ class ProgressLineTests {
     void coloursAreForTerminalsThatWantThem() {
         JobSnapshot job = SampleJobs.succeeded();
         try (ProgressLine plain = progress(PLAIN_TERMINAL);
-                ProgressLine coloured = progress(new Terminal(true, true, true))) {
+                ProgressLine coloured = progress(new Terminal(true, true, true, Optional.empty()))) {
             assertThat(plain.words(job, Duration.ZERO)).doesNotContain("\033");
             assertThat(coloured.words(job, Duration.ZERO)).contains("\033[", "SUCCEEDED");
         }

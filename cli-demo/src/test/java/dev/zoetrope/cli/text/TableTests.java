@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class TableTests {
@@ -35,5 +36,15 @@ class TableTests {
                         "     klmnopqrs",
                         "    over all of the",
                         "    columns");
+    }
+
+    @Test
+    void onATerminalAWordAtTheEndIsNotBrokenSoThatItCanBeCopied() {
+        Table table = new Table();
+        table.row("handle", "see abcdefghijklmnopqrs here");
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        table.print(TextOutput.ofResults(printed, () -> false), OptionalInt.of(20));
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly("handle  see", "        abcdefghijklmnopqrs", "        here");
     }
 }
