@@ -26,6 +26,7 @@ import dev.zoetrope.core.workflow.SavedWorkflowReader;
 import dev.zoetrope.spi.Ledger;
 import dev.zoetrope.spi.PollScheduler;
 import dev.zoetrope.spi.WorkflowHost;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,9 @@ import org.slf4j.LoggerFactory;
 final class Engine {
 
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+    /** How long closing waits for steps, which end at once when they are interrupted. */
+    private static final Duration AT_ONCE = Duration.ofMillis(50);
 
     private final EngineThreads threads = EngineThreads.start();
     private final InFlightSubmits inFlight = new InFlightSubmits();
@@ -167,11 +171,13 @@ final class Engine {
         } else {
             closeCancelling(running);
         }
-        if (inFlight.idle()) {
+        boolean idle = inFlight.idle();
+        if (idle && threads.end(AT_ONCE)) {
             finish();
         } else {
             Thread finisher = new Thread(this::finish, "zoetrope-finisher");
-            finisher.setDaemon(false);
+            // A step that makes no paid call is no reason to keep the JVM alive.
+            finisher.setDaemon(idle);
             finisher.start();
         }
     }
@@ -194,10 +200,15 @@ final class Engine {
         running.forEach(execution -> execution.close(answers.getOrDefault(execution, Cancellation.NOT_CONFIRMED)));
     }
 
-    /** Frees everything once no paid call is in flight; calls in flight are finished and recorded first. */
+    /**
+     * Frees everything once no paid call is in flight; calls in flight are finished and recorded first. What a step still
+     * reads from the ledger or records there comes before its end too.
+     */
     private void finish() {
         inFlight.awaitIdle();
-        threads.shutdown();
+        if (!threads.end(InterruptHandler.LIMIT)) {
+            LOG.debug("a step did not end in time");
+        }
         accounts.close();
         downloader.close();
         inputs.close();

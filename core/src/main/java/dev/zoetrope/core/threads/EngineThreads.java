@@ -1,6 +1,9 @@
 package dev.zoetrope.core.threads;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The threads of one engine, by what they may do.
@@ -20,11 +23,26 @@ public record EngineThreads(
         return new EngineThreads(Workers.blocking(), Workers.prompt(), Workers.listening(), Workers.batches());
     }
 
-    /** Begins no further task. */
-    public void shutdown() {
-        workers.shutdown();
-        prompt.shutdown();
-        listening.shutdown();
-        batches.shutdown();
+    /**
+     * Begins no further task, and waits for those that use the ledger and the providers. It waits for no listener,
+     * which may take any time.
+     *
+     * @param within how long to wait
+     * @return whether they have ended
+     */
+    public boolean end(Duration within) {
+        List<ExecutorService> all = List.of(workers, prompt, batches, listening);
+        all.forEach(ExecutorService::shutdown);
+        long end = System.nanoTime() + within.toNanos();
+        boolean ended = true;
+        try {
+            for (ExecutorService each : List.of(workers, prompt, batches)) {
+                ended &= each.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        return ended;
     }
 }

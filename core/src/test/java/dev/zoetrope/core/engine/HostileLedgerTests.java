@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -52,6 +53,13 @@ class HostileLedgerTests {
         private volatile Predicate<JobSnapshot> failure = next -> false;
         private volatile Duration recordingTakes = Duration.ZERO;
         private volatile CountDownLatch releasing = new CountDownLatch(0);
+        private final CompletableFuture<Void> closed = new CompletableFuture<>();
+
+        @Override
+        public void close() {
+            closed.complete(null);
+            super.close();
+        }
 
         @Override
         public JobSnapshot record(JobSnapshot intent, JobInput input) {
@@ -115,6 +123,30 @@ class HostileLedgerTests {
         EngineBench.until(() -> ledger.list().get(0).state() == JobState.RUNNING);
         assertThat(ledger.list().get(0).remoteId()).contains("remote-1");
         client.close();
+    }
+
+    @Test
+    void whatIsBeingRecordedIsRecordedBeforeTheLedgerCloses() throws Exception {
+        provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        client.submit(EngineBench.plain());
+        CountDownLatch writing = new CountDownLatch(1);
+        CompletableFuture<Void> written = new CompletableFuture<>();
+        ledger.failure = next -> {
+            writing.countDown();
+            // No interrupt shortens it.
+            written.join();
+            return false;
+        };
+        provider.statuses.add(() -> ScriptedProvider.RUNNING);
+        timer.advanceToNextStep();
+        assertThat(writing.await(30, TimeUnit.SECONDS)).isTrue();
+
+        client.close();
+
+        assertThat(ledger.closed).isNotDone();
+        written.complete(null);
+        assertThat(ledger.closed).succeedsWithin(Duration.ofSeconds(30));
+        assertThat(ledger.list().get(0).state()).isEqualTo(JobState.RUNNING);
     }
 
     @Test
