@@ -1,5 +1,6 @@
 package dev.zoetrope.core.media;
 
+import dev.zoetrope.api.media.OutputKind;
 import java.math.BigDecimal;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +45,17 @@ public sealed interface MediaFile permits LocalMedia, HostedFile, InlineMedia {
     /**
      * Describes what it is.
      *
-     * @return for example {@code image/png}
+     * @return for example {@code image/png}; for a container of videos without one, that it has none
      */
     default String whatItIs() {
         if (length().equals(OptionalLong.of(0))) {
             return "an empty file";
         }
         MediaType known = type();
-        return known == null ? "no media file by its content" : known.id();
+        if (known == null) {
+            return "no media file by its content";
+        }
+        boolean videoLacks = known.kind() == OutputKind.VIDEO && facts().soundAlone();
+        return known.id() + (videoLacks ? " that has sound and no video track" : "");
     }
 }

@@ -179,9 +179,7 @@ final class MediaChecker {
         }
         if (limits.kind() == MediaKind.VIDEO && media.facts().soundAlone()) {
             violations.add(Violation.of(
-                    field,
-                    media.name() + " (" + media.whatItIs() + " that has sound and no picture track)",
-                    wanted(limits) + " that has a picture track"));
+                    field, media.name() + " (" + media.whatItIs() + ")", wanted(limits) + " that has a video track"));
             return;
         }
         limits.bounds().forEach(bound -> bound(field, bound, media).ifPresent(violations::add));

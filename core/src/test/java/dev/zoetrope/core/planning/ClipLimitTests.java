@@ -5,9 +5,12 @@ import static dev.zoetrope.core.planning.PlanBench.plan;
 import static dev.zoetrope.core.planning.PlanBench.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zoetrope.api.catalog.PortableField;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.error.Violation;
+import dev.zoetrope.api.media.MediaSource;
+import dev.zoetrope.api.request.AnyRequest;
 import dev.zoetrope.api.request.MotionControl;
 import dev.zoetrope.api.request.RequestBuilder;
 import dev.zoetrope.api.request.VideoEdit;
@@ -74,8 +77,22 @@ class ClipLimitTests {
         Path sound = clip(0, 0, 5);
 
         assertThat(refusal(edit(sound)).violations()).singleElement().satisfies(violation -> {
-            assertThat(violation.given()).isEqualTo(sound + " (video/mp4 that has sound and no picture track)");
-            assertThat(violation.allowed()).endsWith(" that has a picture track");
+            assertThat(violation.given()).isEqualTo(sound + " (video/mp4 that has sound and no video track)");
+            assertThat(violation.allowed()).endsWith(" that has a video track");
+        });
+    }
+
+    @Test
+    void anMp4WithSoundAloneSaysSoWhereASoundIsTakenToo() throws IOException {
+        Path sound = clip(0, 0, 5);
+
+        MediaException refusal = refusal(AnyRequest.of("runcomfy:wan-ai/wan-2.7/text-to-video")
+                .field(PortableField.PROMPT, "drift")
+                .field(PortableField.AUDIO, MediaSource.of(sound)));
+
+        assertThat(refusal.violations()).singleElement().satisfies(violation -> {
+            assertThat(violation.given()).isEqualTo(sound + " (video/mp4 that has sound and no video track)");
+            assertThat(violation.allowed()).startsWith("an audio file");
         });
     }
 
