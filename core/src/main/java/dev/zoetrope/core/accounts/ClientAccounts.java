@@ -42,10 +42,7 @@ public final class ClientAccounts {
     public ProviderAccount find(String provider, @Nullable String alias) {
         ProviderFactory factory = providers
                 .find(provider)
-                .orElseThrow(() -> refused(
-                        provider,
-                        FailureReason.NO_PROVIDER,
-                        "no provider '" + provider + "' is installed; " + providers.absence()));
+                .orElseThrow(() -> refused(provider, FailureReason.NO_PROVIDER, providers.missing(provider)));
         List<Account> accounts = providers.accounts(provider);
         if (accounts.isEmpty()) {
             throw refused(provider, FailureReason.NO_KEY, Providers.notSetUp(factory));

@@ -167,7 +167,7 @@ public final class OwnAccounts {
         if (providers.find(id).isEmpty()) {
             throw because(
                             FailureReason.NO_PROVIDER,
-                            "the job is one of " + id + "; " + providers.absence(),
+                            "the job is one of " + id + "; " + providers.missing(id),
                             id,
                             model,
                             handle)

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,6 +25,12 @@ import org.slf4j.LoggerFactory;
 public final class Providers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Providers.class);
+
+    /** Why a provider may be lost whose jar is there. */
+    private static final String MERGED =
+            "where jars are merged into one, their files of one name below META-INF/services must be merged too, by the"
+                    + " ServicesResourceTransformer of maven-shade-plugin or mergeServiceFiles() of Gradle's shadow"
+                    + " plugin, or only one provider is left";
 
     private final List<FoundProvider> inOrder;
     private final List<BrokenProvider> broken;
@@ -180,6 +187,31 @@ public final class Providers {
      * @return what was found and what to add
      */
     public String absence() {
+        return found() + "; " + KnownProviders.suggestion() + "; " + MERGED;
+    }
+
+    /**
+     * Describes, for a message, that there is no provider of a name.
+     *
+     * @param id the id that was asked for
+     * @return that, what was found, and what was probably meant or what to add
+     */
+    public String missing(String id) {
+        String artifact = KnownProviders.artifacts().get(id);
+        String advice = inOrder.stream()
+                .map(FoundProvider::id)
+                .filter(each -> letters(each).equals(letters(id)))
+                .findFirst()
+                .map(each -> "did you mean '" + each + "'?")
+                .orElseGet(() -> (artifact == null ? "" : "its jar is " + artifact + "; ") + MERGED);
+        return "no provider '" + id + "' is installed; " + found() + "; " + advice;
+    }
+
+    private static String letters(String id) {
+        return id.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    }
+
+    private String found() {
         String failures = broken.isEmpty()
                 ? ""
                 : " (broken: "
@@ -192,10 +224,7 @@ public final class Providers {
         String ids = inOrder.isEmpty()
                 ? "none"
                 : String.join(", ", inOrder.stream().map(FoundProvider::id).toList());
-        return "found: " + ids + failures + "; " + KnownProviders.suggestion()
-                + "; where jars are merged into one, their files of one name below META-INF/services must be merged too,"
-                + " by the ServicesResourceTransformer of maven-shade-plugin or mergeServiceFiles() of Gradle's shadow"
-                + " plugin, or all providers but one are lost";
+        return "found: " + ids + failures;
     }
 
     /**

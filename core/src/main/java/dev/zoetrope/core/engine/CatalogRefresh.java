@@ -35,10 +35,7 @@ final class CatalogRefresh {
     CatalogChanges of(String provider, boolean acceptShrunk) {
         var factory = providers
                 .find(provider)
-                .orElseThrow(() -> refused(
-                        provider,
-                        FailureReason.NO_PROVIDER,
-                        "no provider '" + provider + "' is installed; " + providers.absence()));
+                .orElseThrow(() -> refused(provider, FailureReason.NO_PROVIDER, providers.missing(provider)));
         Account account = providers.accounts(provider).stream()
                 .findFirst()
                 .orElseThrow(() -> refused(provider, FailureReason.NO_KEY, Providers.notSetUp(factory)));

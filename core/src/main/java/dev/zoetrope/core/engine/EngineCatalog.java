@@ -52,9 +52,7 @@ final class EngineCatalog implements ModelCatalog {
         return engine.providers()
                 .find(provider)
                 .orElseThrow(() -> MediaException.because(
-                                FailureReason.NO_PROVIDER,
-                                "no provider '" + provider + "' is installed; "
-                                        + engine.providers().absence())
+                                FailureReason.NO_PROVIDER, engine.providers().missing(provider))
                         .provider(provider)
                         .build())
                 .operations();

@@ -141,7 +141,10 @@ public record Handle(
         }
         String[] parts = text.strip().split("\\.", -1);
         if (parts.length != 3 || !parts[0].matches("z\\d+")) {
-            throw invalid(text, "it does not have the form z1.<text>.<checksum>");
+            throw invalid(
+                    text,
+                    "it does not have the form z1.<text>.<checksum>, and the id of a job has " + JobIds.LENGTH
+                            + " letters and digits");
         }
         if (!parts[0].equals(VERSION)) {
             throw invalid(text, "it is of version " + parts[0] + ", and this program knows " + VERSION + " only");

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 public final class JobIds {
 
     private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
-    private static final int LENGTH = 12;
+    /** How many characters an id has. */
+    static final int LENGTH = 12;
 
     private static final Pattern ID = Pattern.compile("[" + ALPHABET + "]{" + LENGTH + "}");
 

@@ -9,7 +9,6 @@ import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.core.discovery.FoundProvider;
-import dev.zoetrope.core.discovery.KnownProviders;
 import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.spi.ProviderFactory;
 import java.util.ArrayList;
@@ -220,14 +219,7 @@ public final class Candidates {
     }
 
     private ProviderFactory requireInstalled(MediaRequest request, String id) {
-        return providers.find(id).orElseThrow(() -> {
-            String artifact = KnownProviders.artifacts().get(id);
-            String advice = artifact == null ? "" : "; its jar is " + artifact;
-            return refuse(
-                    request,
-                    FailureReason.NO_PROVIDER,
-                    "no provider '" + id + "' is installed; " + providers.absence() + advice);
-        });
+        return providers.find(id).orElseThrow(() -> refuse(request, FailureReason.NO_PROVIDER, providers.missing(id)));
     }
 
     private static MediaException noKey(MediaRequest request, String what, List<Candidate> served) {

@@ -133,9 +133,11 @@ public final class InputWriter {
         return switch (spec.type()) {
             case INTEGER, NUMBER -> plain;
             // A text says nothing of its unit unless all that is taken are numbers.
-            case STRING -> spec.allowed().contains(plain.toPlainString()) && !spec.allowed().contains(value)
-                    ? plain.toPlainString()
-                    : value;
+            case STRING ->
+                spec.allowed().contains(plain.toPlainString())
+                                && !spec.allowed().contains(value)
+                        ? plain.toPlainString()
+                        : value;
             default -> value;
         };
     }

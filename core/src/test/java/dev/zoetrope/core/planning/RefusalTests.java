@@ -443,6 +443,9 @@ class RefusalTests {
                         "META-INF/services",
                         "ServicesResourceTransformer",
                         "mergeServiceFiles");
+        assertThat(refusal(boat().provider("RunComfy")).getMessage())
+                .isEqualTo(
+                        "no provider 'RunComfy' is installed; found: runcomfy, runninghub; did you mean 'runcomfy'?");
         MediaException refusal = refusal(
                 ImageToVideo.of("kling-o1-pro").prompt("drift").image(BOAT).provider("runcomfy"));
         assertThat(refusal.reason()).isEqualTo(FailureReason.NO_PROVIDER);
