@@ -82,7 +82,13 @@ public final class BatchFile {
         try {
             json = Json.value(text);
         } catch (IllegalArgumentException notJson) {
-            return wrong(number, parser, "is not JSON: " + notJson.getMessage());
+            // A table, or a document that goes on in the next line, has the same mistake in every line.
+            String line = text.strip();
+            boolean whole = line.startsWith("{") && line.endsWith("}");
+            return wrong(
+                    number,
+                    parser,
+                    "is not JSON: " + notJson.getMessage() + (whole ? "" : "; a line is one whole JSON object"));
         }
         if (!(json instanceof Map<?, ?> object)) {
             return wrong(number, parser, "is no JSON object");

@@ -183,6 +183,9 @@ class BatchFileTests {
                     {"id":"a","model":"m"} // the first                   | is not JSON: a comment, which JSON does not have, at column 24
                     {"id":"a","model":"m",}                               | is not JSON: a comma stands before the closing } at column 23
                     {'id':"a"}                                            | is not JSON: the quotation mark ', where JSON takes only ", at column 2
+                    [                                                     | ; a line is one whole JSON object
+                    id,model,prompt                                       | ; a line is one whole JSON object
+                    {"id":"a","model":"m",                                | ; a line is one whole JSON object
                     [1]                                                   | is no JSON object
                     {"id":"a","model":5}                                  | 'model' must be a name
                     {"id":"a","model":" "}                                | 'model' must be a name
