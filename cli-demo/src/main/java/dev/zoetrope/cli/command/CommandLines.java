@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IFactory;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -156,6 +158,7 @@ public final class CommandLines {
         } else {
             messages.error(words(wrong));
         }
+        withTwoHyphens(wrong).ifPresent(name -> messages.detail("did you mean " + name + "?"));
         messages.detail("see: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitStatus.USAGE;
     }
@@ -181,7 +184,19 @@ public final class CommandLines {
         Matcher twice = GROUP_TWICE.matcher(words);
         return twice.lookingAt()
                 ? "give one of " + twice.group(1) + ", and give it once"
-                : words.replaceFirst("^Error: ", "");
+                : words.replaceFirst("^Error: ", "")
+                        .replaceFirst(" is not an? (?:int|long|short)$", " is not a whole number")
+                        .replaceFirst(" is not a boolean$", " is neither true nor false");
+    }
+
+    /** Finds the long option that was written with one hyphen, so that it was read as -p and a value. */
+    private static Optional<String> withTwoHyphens(ParameterException wrong) {
+        if (!(wrong.getArgSpec() instanceof OptionSpec option) || wrong.getValue() == null) {
+            return Optional.empty();
+        }
+        String written = "-" + option.shortestName() + wrong.getValue();
+        return Optional.of(written)
+                .filter(name -> wrong.getCommandLine().getCommandSpec().findOption(name) != null);
     }
 
     private static int fault(CommandContext context, Exception fault, ParseResult words) {

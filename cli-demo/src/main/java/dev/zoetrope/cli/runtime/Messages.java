@@ -4,6 +4,7 @@ import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.error.Violation;
 import dev.zoetrope.cli.text.TextOutput;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Help.Ansi;
 
@@ -12,10 +13,12 @@ public final class Messages {
 
     private final TextOutput err;
     private final Ansi ansi;
+    private final Map<String, String> environment;
 
     /** Prepares to print on the standard error of a command. */
     public Messages(CommandContext context) {
         this.err = context.err();
+        this.environment = context.environment();
         this.ansi = context.terminal().errColoured() ? Ansi.ON : Ansi.OFF;
     }
 
@@ -58,6 +61,13 @@ public final class Messages {
                 .anyMatch(violation -> violation.kind() == Violation.Kind.UNWRITABLE_TARGET);
         if (target && !message.contains("--out")) {
             detail("choose another --out; --overwrite replaces plain files");
+        }
+        if (failure.reason() == FailureReason.UNKNOWN_MODEL
+                && failure.model().filter(model -> model.indexOf(' ') >= 0).isPresent()) {
+            detail("what shall be made is said with --prompt; before it goes the name of a model");
+        }
+        if (failure.reason() == FailureReason.NO_KEY) {
+            UnreadKeys.in(environment).forEach(this::detail);
         }
         advice(failure.reason()).ifPresent(this::detail);
     }

@@ -9,6 +9,7 @@ import dev.zoetrope.api.job.JobOrigin;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.cli.runtime.CommandContext;
+import dev.zoetrope.cli.runtime.UnreadKeys;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.emulator.Emulator;
 import dev.zoetrope.emulator.EmulatorOptions;
@@ -83,6 +84,7 @@ public final class Session implements AutoCloseable {
         }
         real.close();
         context.err().println(EMULATING);
+        UnreadKeys.in(context.environment()).forEach(context.err()::println);
         return emulate(context, listener);
     }
 

@@ -47,6 +47,8 @@ class CommandLineTests {
                     run m --max-cost 5             | '5' is not an amount of money
                     run m --max-cost USD5          | 'USD5' is not an amount of money
                     run m --seed 1.5               | '1.5' is not a whole number
+                    run m -prompt boat             | did you mean --prompt?
+                    emulator --port abc            | 'abc' is not a whole number
                     run m --seed 0x1F              | '0x1F' is not a whole number in decimal digits
                     run m --seed 18446744073709551615 | more than this takes, which is -9223372036854775808 to 9223372036854775807
                     run m --seed -99999999999999999999 | '-99999999999999999999' is less than this takes

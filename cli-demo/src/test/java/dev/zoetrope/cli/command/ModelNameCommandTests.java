@@ -43,6 +43,12 @@ class ModelNameCommandTests {
     }
 
     @Test
+    void aPromptInThePlaceOfTheModelIsRecognised() {
+        assertThat(ran(65, "run", "a paper boat").err()).contains("'a paper boat'", "said with --prompt");
+        assertThat(ran(65, "run", "paper-boat").err()).contains("'paper-boat'").doesNotContain("--prompt");
+    }
+
+    @Test
     void aJobBoughtByADocumentedNameIsThatOfTheModel() {
         JsonNode job = CommandBench.json(ran(
                 0,

@@ -45,6 +45,22 @@ class NoKeyTests {
         assertThat(tested.out()).contains("\"capability\":\"image-to-video\"", "\"emulated\":true");
     }
 
+    @Test
+    void aVariableThatLooksLikeOneOfAKeyIsNamed() {
+        TestCommand command = new TestCommand(
+                Map.of("RUNCOMFY_API_KEY", "s3cret-1", "runninghub_token", "s3cret-2", "OTHER_API_KEY", "s3cret-3"));
+        assertThat(command.run("plan", "wan-2.7", "--prompt", "x")).isZero();
+        assertThat(command.errLines())
+                .containsExactly(
+                        "no key set: using the emulator, nothing is bought",
+                        "RUNCOMFY_API_KEY is set, and nothing reads it: the key is read from RUNCOMFY_API_TOKEN",
+                        "runninghub_token is set, and nothing reads it: the key is read from RUNNINGHUB_API_KEY");
+        assertThat(command.run("submit", "wan-2.7", "--prompt", "x")).isEqualTo(77);
+        assertThat(command.err())
+                .contains("the key is read from RUNCOMFY_API_TOKEN")
+                .doesNotContain("s3cret");
+    }
+
     /** Sees the class path without the jars whose names hold a word. */
     private static ClassLoader without(String word) {
         return new ClassLoader(NoKeyTests.class.getClassLoader()) {
