@@ -6,6 +6,7 @@ import dev.zoetrope.cli.fixture.CommandBench;
 import dev.zoetrope.cli.fixture.TestCommand;
 import dev.zoetrope.cli.options.HelpGroup;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,7 @@ class HelpLayoutTests {
 
     private static final Pattern WORD = Pattern.compile("(?:\"[^\"]*\"|[^\\s\"])+");
     private static final String JOB = "JOB";
+    private static final String PIPED = "cat boat.png | ";
     private static final Path WORKFLOW =
             Path.of("..", "examples", "workflows", "blend.json").toAbsolutePath();
 
@@ -56,7 +58,7 @@ class HelpLayoutTests {
         assertThat(lines.indexOf("")).as("lines of the synopsis").isLessThanOrEqualTo(3);
         assertThat(lines.subList(lines.indexOf("Examples:") + 1, lines.size()))
                 .isNotEmpty()
-                .allMatch(line -> line.matches("  (source <\\()?zoetrope " + command + "\\b.*"));
+                .allMatch(line -> line.matches("  (source <\\(|cat boat.png \\| )?zoetrope " + command + "\\b.*"));
     }
 
     @ParameterizedTest
@@ -114,7 +116,13 @@ class HelpLayoutTests {
             words.replaceAll(word -> word.equals(JOB) ? job : word);
         }
 
-        TestCommand tested = bench.command();
+        boolean buys = List.of("run", "submit").contains(words.get(0));
+        if (buys && !words.contains("-o")) {
+            words.addAll(List.of("-o", bench.folder() + "/"));
+        }
+        TestCommand tested = new TestCommand(
+                bench.environment(),
+                example.startsWith(PIPED) ? Files.newInputStream(CommandBench.BOAT) : InputStream.nullInputStream());
 
         assertThat(tested.run(words.toArray())).as(tested.err()).isZero();
     }
