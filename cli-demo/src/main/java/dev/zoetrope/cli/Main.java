@@ -7,6 +7,7 @@ import dev.zoetrope.cli.runtime.Interrupts;
 import dev.zoetrope.cli.runtime.Signals;
 import dev.zoetrope.cli.runtime.StandardStreams;
 import dev.zoetrope.cli.runtime.Terminal;
+import dev.zoetrope.cli.runtime.TypedInput;
 import dev.zoetrope.cli.text.TextOutput;
 import java.io.Console;
 import java.io.File;
@@ -14,6 +15,7 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,13 +49,18 @@ public final class Main {
                 new Interrupts(Signals::handle, () -> Runtime.getRuntime().halt(ExitStatus.INTERRUPTED));
         CommandContext context = new CommandContext(
                 environment,
-                new StandardStreams(new FileInputStream(FileDescriptor.in), out, err, terminal(environment)),
+                new StandardStreams(standardInput(), out, err, terminal(environment)),
                 Clock.system(ZoneId.systemDefault()),
                 interrupts);
         int status = CommandLines.run(context, args);
         out.flush();
         err.flush();
         System.exit(status);
+    }
+
+    private static InputStream standardInput() {
+        InputStream in = new FileInputStream(FileDescriptor.in);
+        return isTerminal(0) ? new TypedInput(in) : in;
     }
 
     private static Terminal terminal(Map<String, String> environment) {

@@ -123,6 +123,8 @@ final class BatchLineParser {
         given.forEach((name, each) -> {
             if (each == null) {
                 problems.add("parameter '" + name + "' cannot be null: leave it out");
+            } else if (LineFolder.namesStandardInput(each)) {
+                problems.add("parameter '" + name + "': a line of a batch cannot read standard input");
             } else if (String.valueOf(name).isBlank() || String.valueOf(name).contains("=")) {
                 problems.add("'" + name + "' is no parameter's name");
             } else if (parameters.put(String.valueOf(name).strip(), located(each)) != null) {

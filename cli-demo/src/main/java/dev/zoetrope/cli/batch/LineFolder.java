@@ -77,6 +77,13 @@ record LineFolder(@Nullable Path folder) {
         return value;
     }
 
+    /** Tells whether a native value asks for standard input, which many lines cannot share. */
+    static boolean namesStandardInput(@Nullable Object value) {
+        return value instanceof List<?> list
+                ? list.stream().anyMatch(LineFolder::namesStandardInput)
+                : ("@" + InputFiles.STANDARD_INPUT).equals(value);
+    }
+
     private Object atPath(String text) {
         try {
             Path path = Path.of(text.substring(1));

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IFactory;
@@ -128,7 +129,11 @@ public final class CommandLines {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)
                 .setUsageHelpAutoWidth(false)
-                .setUsageHelpWidth(context.textColumns())
+                .setHelpFactory((command, colors) -> {
+                    // Only now: to ask the terminal takes a program.
+                    command.usageMessage().width(context.textColumns());
+                    return new Help(command, colors);
+                })
                 .setParameterExceptionHandler((wrong, words) -> wrongWords(context, wrong))
                 .setExecutionExceptionHandler((fault, command, words) -> fault(context, fault, words));
         return commands;

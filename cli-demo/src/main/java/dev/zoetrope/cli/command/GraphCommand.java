@@ -66,10 +66,11 @@ final class GraphCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         workflow.requireUnless(model, spec);
-        Optional<Workflow> given = workflow.read(InputFiles.ofCommandLine(context));
+        InputFiles files = InputFiles.ofCommandLine(context);
+        Optional<Workflow> given = workflow.read(files);
         AnyRequest request = AnyRequest.of(model.isEmpty() ? Workflow.ANYWHERE : model);
         given.ifPresent(request::workflow);
-        values.addTo(request);
+        values.addTo(request, files);
         Object edited =
                 given.isPresent() ? edited(request) : Session.ask(context, emulator, client -> saved(client, request));
         if (onOneLine) {

@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  zoetrope run kling-o1-std --image boat.png --prompt \"It drifts\" -o boat.mp4",
             "  zoetrope run kling-o1-std --prompt \"A paper boat\" --max-cost 5CNY",
+            "  cat boat.png | zoetrope run kling-o1-std --image - --prompt \"It drifts\"",
             "  zoetrope run --batch lines.jsonl --budget 50CNY -o made/"
         },
         mixinStandardHelpOptions = true)

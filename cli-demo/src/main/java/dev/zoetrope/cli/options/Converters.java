@@ -49,14 +49,15 @@ public final class Converters {
         }
     }
 
-    /** Reads a file or URL. */
-    static final class OfMediaSource implements ITypeConverter<MediaSource> {
+    /** Checks the name of a medium: a file or a URL, which is read later. */
+    static final class OfMedia implements ITypeConverter<String> {
         @Override
-        public MediaSource convert(String text) {
+        public String convert(String text) {
             if (text.isBlank()) {
-                throw new TypeConversionException("a file or a URL is needed");
+                throw new TypeConversionException("a file or a URL is needed; - is standard input");
             }
-            return read(text, MediaSource::parse);
+            read(text, MediaSource::parse);
+            return text;
         }
     }
 

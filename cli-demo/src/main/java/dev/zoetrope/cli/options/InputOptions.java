@@ -101,16 +101,16 @@ public final class InputOptions {
      *
      * @param files opens the files that are named
      * @return a builder with everything that is asked for
-     * @throws MediaException if the file of a prompt or workflow cannot be read
+     * @throws MediaException if the file of a prompt or workflow, or a pipe, cannot be read
      */
     public AnyRequest request(InputFiles files) {
         AnyRequest request = AnyRequest.of(asked());
         workflow.addTo(request, model, files);
         prompts.addTo(request, files);
-        media.addTo(request);
+        media.addTo(request, files);
         shape.addTo(request);
         sound.addTo(request);
-        nativeParameters.addTo(request);
+        nativeParameters.addTo(request, files);
         if (capability != null) {
             request.capability(capability);
         }
