@@ -7,6 +7,7 @@ import dev.zoetrope.architecture.Reactor;
 import dev.zoetrope.architecture.jars.Launch.Ending;
 import dev.zoetrope.emulator.Emulator;
 import dev.zoetrope.emulator.EmulatorOptions;
+import dev.zoetrope.testing.http.ForwardProxy;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -132,10 +133,29 @@ class DocumentedProgramsTests {
         assertThat(folder.resolve("pictures")).isDirectoryContaining("glob:**.png");
     }
 
-    private Ending run(String program) throws IOException, InterruptedException {
+    @Test
+    void theApplicationOfTwoProcessesServesAFilmWithItsTraceAndItsTag() throws IOException, InterruptedException {
+        try (ForwardProxy proxy = new ForwardProxy()) {
+            String port = "-Dproxy=" + proxy.address().getPort();
+            Ending ordered = run(port, "FilmService", "order", "boat.png", "00-a-01");
+            assertThat(ordered.status()).as(ordered.said()).isZero();
+            String handle =
+                    ordered.said().lines().reduce((before, last) -> last).orElseThrow();
+
+            Ending served = run(port, "FilmService", "film", handle);
+
+            assertThat(served.status()).as(served.said()).isZero();
+            assertThat(served.said()).containsPattern("(?m)^\\d{4,} \\{traceparent=00-a-01}\\{team=trailers}$");
+            assertThat(emulator.charges().all()).hasSize(1);
+            assertThat(proxy.seen()).hasSize(emulator.requests().all().size());
+        }
+    }
+
+    private Ending run(String... program) throws IOException, InterruptedException {
         Map<String, String> variables = new HashMap<>(emulator.variables());
         variables.put("ZOETROPE_HOME", folder.resolve("home").toString());
-        return Launch.java(
-                List.of("-cp", Launch.path(jars) + File.pathSeparator + classes, program), variables, folder);
+        List<String> words = new ArrayList<>(List.of("-cp", Launch.path(jars) + File.pathSeparator + classes));
+        words.addAll(List.of(program));
+        return Launch.java(words, variables, folder);
     }
 }
