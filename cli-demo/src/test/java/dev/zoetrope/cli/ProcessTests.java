@@ -43,11 +43,11 @@ class ProcessTests {
                     "--provider",
                     "runcomfy");
             try (BufferedReader err = run.errorReader(StandardCharsets.UTF_8)) {
-                String handle = Processes.untilLine(err, "handle: ").substring("handle: ".length());
+                String job = Processes.untilLine(err, "job: ").substring("job: ".length());
                 Processes.send(signal, run);
                 Processes.untilLine(err, "interrupted: the job was left running");
-                assertThat(Processes.untilLine(err, "  handle: ")).isEqualTo("  handle: " + handle);
-                assertThat(Processes.untilLine(err, "  nothing is lost")).contains("zoetrope wait ");
+                assertThat(Processes.untilLine(err, "  handle: ")).startsWith("  handle: z1.");
+                assertThat(Processes.untilLine(err, "  nothing is lost")).contains("zoetrope wait " + job);
                 assertThat(run.waitFor()).isEqualTo(130);
             } finally {
                 run.destroyForcibly();

@@ -50,7 +50,7 @@ class UndeliveredProcessTests {
     }
 
     private void assertObtainable(String err) {
-        assertThat(err).contains("handle: ", "zoetrope wait ");
+        assertThat(err).contains("job: ", "zoetrope wait ");
         assertThat(emulator.charges().all()).hasSize(1);
         TestCommand resume = new TestCommand(environment);
         assertThat(resume.run("resume")).as(resume.err()).isZero();
@@ -70,7 +70,7 @@ class UndeliveredProcessTests {
         Path working = Files.createDirectory(folder.resolve("work"));
         Process run = run(working);
         try (BufferedReader err = run.errorReader(StandardCharsets.UTF_8)) {
-            String handle = Processes.untilLine(err, "handle: ");
+            String job = Processes.untilLine(err, "job: ");
             Processes.untilLine(err, "SUCCEEDED");
             long open;
             try (Stream<Path> files = Files.list(Path.of("/proc", String.valueOf(run.pid()), "fd"))) {
@@ -80,7 +80,7 @@ class UndeliveredProcessTests {
                             .start()
                             .waitFor())
                     .isZero();
-            String said = handle + "\n" + rest(err);
+            String said = job + "\n" + rest(err);
             assertThat(run.waitFor()).as(said).isEqualTo(76);
             assertObtainable(said);
         } finally {
@@ -93,9 +93,9 @@ class UndeliveredProcessTests {
         Path working = Files.createDirectory(folder.resolve("work"));
         Process run = run(working);
         try (BufferedReader err = run.errorReader(StandardCharsets.UTF_8)) {
-            String handle = Processes.untilLine(err, "handle: ");
+            String job = Processes.untilLine(err, "job: ");
             Files.delete(working);
-            String said = handle + "\n" + rest(err);
+            String said = job + "\n" + rest(err);
             assertThat(run.waitFor()).as(said).isEqualTo(76);
             assertThat(said).contains("the working folder " + working + " is no longer there");
             assertThat(working).doesNotExist();
@@ -110,10 +110,10 @@ class UndeliveredProcessTests {
         Path working = Files.createDirectory(folder.resolve("work"));
         Process run = run(working);
         try (BufferedReader err = run.errorReader(StandardCharsets.UTF_8)) {
-            String handle = Processes.untilLine(err, "handle: ");
+            String job = Processes.untilLine(err, "job: ");
             Files.delete(working);
             Files.writeString(working, "in the way");
-            String said = handle + "\n" + rest(err);
+            String said = job + "\n" + rest(err);
             assertThat(run.waitFor()).as(said).isEqualTo(76);
             Files.delete(working);
             assertObtainable(said);

@@ -105,7 +105,7 @@ final class RunCommand implements Callable<Integer> {
                 MediaRequest request = requestTo(session, asked);
                 input.noteChanges(session.client(), request, task::note);
                 Job job = task.submit(session, request);
-                task.note("handle: " + job.handle());
+                jobReport.accepted(job);
                 Generation made = task.await(job);
                 if (output.toStandardOutput()) {
                     task.write(made);

@@ -4,6 +4,7 @@ import dev.zoetrope.api.error.Cancellation;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.ArtifactInfo;
+import dev.zoetrope.api.job.Job;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.job.SavedFile;
@@ -138,6 +139,14 @@ public final class JobReport {
                 .ifPresent(cost -> task.note("cost: " + CostWords.of(cost) + emulated));
     }
 
+    /** Says on standard error how a job is called that was accepted. */
+    public void accepted(Job job) {
+        task.note("job: " + job.id());
+        if (report.verbose()) {
+            task.note("handle: " + job.handle());
+        }
+    }
+
     /** Prints the handle of a job that was accepted. */
     public int handle() {
         task.stopProgress();
@@ -185,7 +194,7 @@ public final class JobReport {
         }
         switch (failure.reason()) {
             case UNCONFIRMED -> {
-                sayHandle();
+                sayJob();
                 messages.detail("before you submit again, look at your account"
                         + failure.provider().map(id -> " at " + id).orElse("") + ": it may have been bought");
                 sayHowToSettle();
@@ -195,16 +204,16 @@ public final class JobReport {
                         .filter(Cancellation.CONFIRMED::equals)
                         .isPresent();
                 if (cancelled) {
-                    sayHandle();
+                    sayJob();
                 } else {
-                    sayHowToGoOn("it may still end well");
+                    sayHowToGoOn(this::sayJob, "it may still end well");
                 }
             }
             case NOT_DELIVERED -> {
                 if (task.job().filter(JobReport::madeLess).isPresent()) {
-                    sayHandle();
+                    sayJob();
                 } else {
-                    sayHowToGoOn(finished() ? "it is bought and finished" : "it is bought");
+                    sayHowToGoOn(this::sayJob, finished() ? "it is bought and finished" : "it is bought");
                 }
             }
             case INVALID_REQUEST -> {
@@ -213,7 +222,7 @@ public final class JobReport {
                 }
                 sayWhatWasBought();
             }
-            case INTERNAL -> sayHowToGoOn("if it was bought, it goes on");
+            case INTERNAL -> sayHowToGoOn(this::sayJob, "if it was bought, it goes on");
             default -> sayWhatWasBought();
         }
     }
@@ -231,7 +240,7 @@ public final class JobReport {
 
     private void sayWhatWasBought() {
         if (task.job().filter(JobSnapshot::mayBeBought).isPresent()) {
-            sayHandle();
+            sayJob();
         }
     }
 
@@ -254,7 +263,7 @@ public final class JobReport {
                     state == null || !state.ended()
                             ? "interrupted: the job goes on"
                             : "interrupted: the job has ended as " + state);
-            sayHowToGoOn("nothing is lost");
+            sayHowToGoOn(this::sayHandle, "nothing is lost");
         } else if (task.doubtful()) {
             messages.note("interrupted while the job was being bought. UNCONFIRMED: nobody can say whether the provider"
                     + " accepted it, and it is not repeated");
@@ -266,16 +275,16 @@ public final class JobReport {
                     state == JobState.SUCCEEDED
                             ? "interrupted: the job is finished, but not all of its files are here"
                             : "interrupted: the job was left running");
-            sayHowToGoOn("nothing is lost");
+            sayHowToGoOn(this::sayHandle, "nothing is lost");
         } else {
             messages.note("interrupted: nothing was bought");
         }
     }
 
-    private void sayHowToGoOn(String why) {
+    private void sayHowToGoOn(Runnable sayName, String why) {
         Optional<String> name = task.job().map(JobSnapshot::id).or(task::handle);
         if (name.isPresent()) {
-            sayHandle();
+            sayName.run();
             messages.detail(why + "; go on with: zoetrope wait " + name.get() + fetchWords);
             messages.detail("'zoetrope resume' finds it too, with whatever else is open");
         }
@@ -283,6 +292,15 @@ public final class JobReport {
 
     private void sayHowToSettle() {
         task.job().map(JobAdvice::settle).ifPresent(messages::detail);
+    }
+
+    /** The id is short, and enough wherever this ledger is; where there is none, the handle is all there is. */
+    private void sayJob() {
+        Optional<String> id = task.job().map(JobSnapshot::id);
+        id.ifPresent(each -> messages.detail("job: " + each));
+        if (id.isEmpty() || report.verbose()) {
+            sayHandle();
+        }
     }
 
     private void sayHandle() {

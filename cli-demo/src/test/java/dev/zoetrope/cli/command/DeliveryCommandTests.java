@@ -142,13 +142,13 @@ class DeliveryCommandTests {
         assertThat(run.waitFor()).as(err).isZero();
         assertThat(new String(out, 4, 4, StandardCharsets.ISO_8859_1)).isEqualTo("ftyp");
 
-        String handle = handleIn(err);
+        String job = idIn(err);
         TestCommand wait = command();
-        assertThat(wait.run("wait", handle, "--out", file))
+        assertThat(wait.run("wait", job, "--out", file))
                 .as("it is still to be had: %s", wait.err())
                 .isZero();
         assertThat(file).hasBinaryContent(out);
-        Process again = Processes.start(bench.environment(), "wait", handle, "--out", "-");
+        Process again = Processes.start(bench.environment(), "wait", job, "--out", "-");
         assertThat(again.getInputStream().readAllBytes()).isEqualTo(out);
         assertThat(again.waitFor()).isZero();
         assertThat(bench.bought()).isEqualTo(1);
@@ -207,10 +207,10 @@ class DeliveryCommandTests {
         return "{\"id\":\"" + id + "\",\"model\":\"kling-o1-std\",\"prompt\":\"x\",\"out\":\"" + out + "\"}";
     }
 
-    private static String handleIn(String err) {
+    private static String idIn(String err) {
         return err.lines()
-                .filter(line -> line.startsWith("handle: "))
-                .map(line -> line.substring("handle: ".length()))
+                .filter(line -> line.startsWith("job: "))
+                .map(line -> line.substring("job: ".length()))
                 .findFirst()
                 .orElseThrow();
     }

@@ -78,8 +78,31 @@ class EmulatedCommandTests {
         assertThat(command.outLines()).containsExactly(out.toString());
         assertThat(out).isNotEmptyFile();
         assertThat(command.err())
-                .contains("QUEUED", "SUCCEEDED", "handle: z1.", "cost: ")
-                .doesNotContain("emulator");
+                .contains("QUEUED", "SUCCEEDED", "job: ", "cost: ")
+                .doesNotContain("emulator", "handle: ");
+    }
+
+    @Test
+    void aVerboseRunShowsTheHandleToo() {
+        assertThat(command.run(run("--out", folder.resolve("out.mp4"), "--verbose")))
+                .isZero();
+        assertThat(command.err()).containsPattern("(?m)^job: [a-z0-9]{12}$").contains("handle: z1.");
+    }
+
+    @Test
+    void theShortIdNamesTheJobToEveryCommand() {
+        assertThat(command.run(run("--out", folder.resolve("out.mp4")))).isZero();
+        String id = command.err()
+                .lines()
+                .filter(line -> line.startsWith("job: "))
+                .map(line -> line.substring("job: ".length()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(command(emulator).run("wait", id)).isZero();
+        assertThat(command(emulator).run("show", id)).isZero();
+        assertThat(command(emulator).run("cancel", id)).isEqualTo(1);
+        assertThat(command(emulator).run("export", id, "--out", folder.resolve("bundle")))
+                .isZero();
     }
 
     @Test
@@ -197,7 +220,7 @@ class EmulatedCommandTests {
             assertThat(command.err())
                     .contains(
                             "left running",
-                            "handle: " + json.get("handle").asString(),
+                            "job: " + json.get("job").asString(),
                             "zoetrope wait " + json.get("job").asString());
         }
     }
@@ -390,7 +413,7 @@ class EmulatedCommandTests {
         JsonNode json = json();
         assertThat(json.get("state").asString()).isEqualTo("UNCONFIRMED");
         assertThat(json.get("error").get("reason").asString()).isEqualTo("UNCONFIRMED");
-        assertThat(command.err()).contains("handle: " + json.get("handle").asString(), "look at your account");
+        assertThat(command.err()).contains("job: " + json.get("job").asString(), "look at your account");
         assertThat(emulator.charges().all()).hasSize(1);
     }
 
@@ -411,7 +434,7 @@ class EmulatedCommandTests {
         String handle = json().get("handle").asString();
         assertThat(command.err())
                 .contains(
-                        "handle: " + handle,
+                        "job: " + json().get("job").asString(),
                         "zoetrope wait " + json().get("job").asString());
 
         emulator.faults().clear();
@@ -426,7 +449,7 @@ class EmulatedCommandTests {
         try (Emulator slow = Emulator.start(
                 EmulatorOptions.builder().queueTime(Duration.ofMinutes(5)).build())) {
             command = command(slow);
-            Thread hand = pressCtrlCOnce("handle: ");
+            Thread hand = pressCtrlCOnce("job: ");
             assertThat(command.run(run("--json"))).isEqualTo(130);
             hand.join();
             JsonNode json = json();

@@ -122,7 +122,7 @@ class WorkflowCommandTests {
     void namedNodesThatMadeNothingAreMissing() throws IOException {
         assertThat(command.run("run", "--workflow", ReadyGraphs.BLENDED, "--output-node", "3", "--out", "-"))
                 .isEqualTo(76);
-        assertThat(command.err()).contains("made nothing at node 3", "handle: ").doesNotContain("go on with");
+        assertThat(command.err()).contains("made nothing at node 3", "job: ").doesNotContain("go on with");
     }
 
     @Test
