@@ -6,6 +6,7 @@ import dev.zoetrope.cli.options.InputFiles;
 import dev.zoetrope.cli.options.InputOptions;
 import dev.zoetrope.cli.options.OutputOptions;
 import dev.zoetrope.cli.options.PurchaseOptions;
+import dev.zoetrope.cli.options.TagOptions;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
@@ -27,6 +28,9 @@ final class LineOptions {
 
     @Mixin
     private DuplicateOptions duplicates = new DuplicateOptions();
+
+    @Mixin
+    private TagOptions tags = new TagOptions();
 
     @Mixin
     private OutputOptions output = new OutputOptions();
@@ -52,7 +56,7 @@ final class LineOptions {
 
     /** Starts the line's request, with everything but its target. */
     AnyRequest request(InputFiles files) {
-        return duplicates.addTo(purchase.addTo(input.request(files)));
+        return duplicates.addTo(tags.addTo(purchase.addTo(input.request(files))));
     }
 
     OutputOptions output() {

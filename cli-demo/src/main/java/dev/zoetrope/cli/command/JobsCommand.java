@@ -12,6 +12,7 @@ import dev.zoetrope.cli.job.UnconfirmedJobs;
 import dev.zoetrope.cli.options.Converters;
 import dev.zoetrope.cli.options.JobChoice;
 import dev.zoetrope.cli.options.ReportOptions;
+import dev.zoetrope.cli.options.TagOptions;
 import dev.zoetrope.cli.runtime.CommandContext;
 import dev.zoetrope.cli.runtime.ExitStatus;
 import dev.zoetrope.cli.runtime.Messages;
@@ -43,7 +44,11 @@ import picocli.CommandLine.Spec;
         name = "jobs",
         description = "List the jobs that the ledger knows, the newest first. It needs no key and asks no provider.",
         footerHeading = HelpLayout.EXAMPLES,
-        footer = {"  zoetrope jobs --state open,undelivered", "  zoetrope jobs --since 2d --json"},
+        footer = {
+            "  zoetrope jobs --state open,undelivered",
+            "  zoetrope jobs --since 2d --json",
+            "  zoetrope jobs --tag team=trailers"
+        },
         mixinStandardHelpOptions = true)
 final class JobsCommand implements Callable<Integer> {
 
@@ -79,6 +84,9 @@ final class JobsCommand implements Callable<Integer> {
             converter = Converters.OfCount.class,
             description = "The newest N; for people the newest " + ROWS + " if not said, in JSON all.")
     private @Nullable Integer limit;
+
+    @Mixin
+    private TagOptions tags = new TagOptions();
 
     @Mixin
     private ReportOptions report = new ReportOptions();
@@ -142,6 +150,7 @@ final class JobsCommand implements Callable<Integer> {
 
     private Stream<JobSnapshot> listed(MediaClient client, Set<JobState> states, boolean undelivered) {
         JobFilter.Builder filter = JobFilter.builder().states(states).created(since, null);
+        tags.addTo(filter);
         if (undelivered) {
             filter.onlyUndelivered();
         }

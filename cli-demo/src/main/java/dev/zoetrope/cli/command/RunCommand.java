@@ -16,6 +16,7 @@ import dev.zoetrope.cli.options.InputOptions;
 import dev.zoetrope.cli.options.OutputOptions;
 import dev.zoetrope.cli.options.PurchaseOptions;
 import dev.zoetrope.cli.options.ReportOptions;
+import dev.zoetrope.cli.options.TagOptions;
 import dev.zoetrope.cli.runtime.CommandContext;
 import dev.zoetrope.cli.session.EmulatorChoice;
 import dev.zoetrope.cli.session.Session;
@@ -60,6 +61,9 @@ final class RunCommand implements Callable<Integer> {
     private DuplicateOptions duplicates = new DuplicateOptions();
 
     @Mixin
+    private TagOptions tags = new TagOptions();
+
+    @Mixin
     private OutputOptions output = new OutputOptions();
 
     @Mixin
@@ -101,7 +105,8 @@ final class RunCommand implements Callable<Integer> {
                 if (session.emulated() && purchase.named()) {
                     task.note("note: --idempotency-key names no purchase where nothing is bought");
                 }
-                AnyRequest asked = duplicates.addTo(conditions.addTo(input.request(InputFiles.ofCommandLine(context))));
+                AnyRequest asked = duplicates.addTo(
+                        tags.addTo(conditions.addTo(input.request(InputFiles.ofCommandLine(context)))));
                 MediaRequest request = requestTo(session, asked);
                 input.noteChanges(session.client(), request, task::note);
                 Job job = task.submit(session, request);

@@ -16,6 +16,7 @@ import dev.zoetrope.cli.job.JobJson;
 import dev.zoetrope.cli.job.JobReport;
 import dev.zoetrope.cli.job.JobTask;
 import dev.zoetrope.cli.options.ReportOptions;
+import dev.zoetrope.cli.options.TagOptions;
 import dev.zoetrope.cli.runtime.CommandContext;
 import dev.zoetrope.cli.runtime.ExitStatus;
 import dev.zoetrope.cli.runtime.Messages;
@@ -150,6 +151,7 @@ final class ShowCommand implements Callable<Integer> {
         shown.step().ifPresent(step -> table.row("step", step));
         shown.remoteId().ifPresent(id -> table.row("remote id", id));
         row(table, "key", origin.idempotencyKey());
+        origin.tags().forEach((name, value) -> table.row("tag", TagOptions.written(name, value)));
         table.row("created", origin.created().toString());
         table.row("updated", shown.updated().toString());
         if (shown.cost().amount().isPresent()) {

@@ -10,6 +10,7 @@ import dev.zoetrope.cli.options.InputOptions;
 import dev.zoetrope.cli.options.OutputOptions;
 import dev.zoetrope.cli.options.PurchaseOptions;
 import dev.zoetrope.cli.options.ReportOptions;
+import dev.zoetrope.cli.options.TagOptions;
 import dev.zoetrope.cli.runtime.CommandContext;
 import dev.zoetrope.cli.session.EmulatorChoice;
 import dev.zoetrope.cli.session.Session;
@@ -43,6 +44,9 @@ final class SubmitCommand implements Callable<Integer> {
 
     @Mixin
     private DuplicateOptions duplicates = new DuplicateOptions();
+
+    @Mixin
+    private TagOptions tags = new TagOptions();
 
     @Mixin
     private OutputOptions output = new OutputOptions();
@@ -79,7 +83,7 @@ final class SubmitCommand implements Callable<Integer> {
         return jobReport.of(() -> {
             try (Session session = Session.open(context, task, duplicates.window())) {
                 MediaRequest request = duplicates
-                        .addTo(purchase.addTo(input.request(InputFiles.ofCommandLine(context))))
+                        .addTo(tags.addTo(purchase.addTo(input.request(InputFiles.ofCommandLine(context)))))
                         .target(output.target())
                         .build();
                 input.noteChanges(session.client(), request, task::note);
