@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the first mistake in a document that is meant to be JSON (RFC 8259), and says it to the one who wrote it. What a
- * library says about it speaks of its own settings and classes, and points to where it noticed, not to what is wrong.
+ * Finds the first mistake in a document that is meant to be JSON (RFC 8259), and says it to the one who wrote it. What
+ * a library says about it speaks of its own settings and classes, and points to where it noticed, not to what is wrong.
  */
 final class JsonMistake {
 

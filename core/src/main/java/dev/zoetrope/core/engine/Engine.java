@@ -201,8 +201,8 @@ final class Engine {
     }
 
     /**
-     * Frees everything once no paid call is in flight; calls in flight are finished and recorded first. What a step still
-     * reads from the ledger or records there comes before its end too.
+     * Frees everything once no paid call is in flight; calls in flight are finished and recorded first. What a step
+     * still reads from the ledger or records there comes before its end too.
      */
     private void finish() {
         inFlight.awaitIdle();
