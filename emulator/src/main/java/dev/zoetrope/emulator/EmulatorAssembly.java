@@ -131,7 +131,10 @@ final class EmulatorAssembly {
         KeyScanner scanner = new KeyScanner(
                 options.runComfyKeys().values(), options.runningHubKeys().values());
         return new RequestDispatcher(
-                routes, faults, new Recording(requests, scanner, options.clock()), (request, session) -> {
+                routes,
+                faults,
+                new Recording(new HostRule(options.allowedHosts()), requests, scanner, options.clock()),
+                (request, session) -> {
                     boolean proxied = HubProxy.owns(request.path());
                     return proxied
                             ? proxy.open(request, session)

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -80,6 +81,11 @@ public final class EmulatorOptions {
     /** {@return whether all jobs share one tiny file} */
     public boolean fixedArtifacts() {
         return values.fixedArtifacts;
+    }
+
+    /** {@return the hosts beside this machine whose names requests may bear, in lower case} */
+    public Set<String> allowedHosts() {
+        return Set.copyOf(values.allowedHosts);
     }
 
     /** {@return the HTTP status with which RunComfy answers a bad token} */
@@ -175,6 +181,7 @@ public final class EmulatorOptions {
         private BigDecimal balance = new BigDecimal("1000000");
         private int renderMedia = 640;
         private boolean fixedArtifacts;
+        private final Set<String> allowedHosts = new HashSet<>();
         private int authFailureStatus = 400;
         private Duration costDelay = Duration.ZERO;
         private int concurrencyCode = 1520;
@@ -291,6 +298,12 @@ public final class EmulatorOptions {
         /** Sets whether all jobs share one tiny file, so that thousands cost nothing. Default false. */
         public Builder fixedArtifacts(boolean value) {
             return with(v -> v.fixedArtifacts = value);
+        }
+
+        /** Allows requests whose {@code Host} or {@code Origin} names another host than this machine; no port. */
+        public Builder allowHost(String name) {
+            String host = name.toLowerCase(Locale.ROOT);
+            return with(v -> v.allowedHosts.add(host));
         }
 
         /** Sets the HTTP status for a bad RunComfy token. Default 400, as documented; clients expect 401 as well. */

@@ -22,9 +22,11 @@ final class RequestDispatcher implements Handler {
     private final RequestLog log;
     private final KeyScanner scanner;
     private final Clock clock;
+    private final HostRule hosts;
     private final Sockets sockets;
 
     RequestDispatcher(Routes routes, Faults faults, Recording recording, Sockets sockets) {
+        this.hosts = recording.hosts();
         this.sockets = sockets;
         this.routes = routes;
         this.faults = faults;
@@ -39,11 +41,15 @@ final class RequestDispatcher implements Handler {
         SocketListener open(Request request, SocketSession session);
     }
 
-    /** Where and how requests are written down. */
-    record Recording(RequestLog log, KeyScanner scanner, Clock clock) {}
+    /** Which requests are taken, and where and how they are written down. */
+    record Recording(HostRule hosts, RequestLog log, KeyScanner scanner, Clock clock) {}
 
     @Override
     public CompletionStage<Reply> handle(Request request) {
+        Optional<Reply> foreign = hosts.refusal(request);
+        if (foreign.isPresent()) {
+            return CompletableFuture.completedFuture(foreign.get());
+        }
         Exchange exchange = routes.find(request);
         if (exchange.endpoint() == Endpoint.CONTROL) {
             return exchange.proceed(JobScript.ORDINARY);
@@ -56,6 +62,9 @@ final class RequestDispatcher implements Handler {
 
     @Override
     public Optional<Form> breakOff(Request head) {
+        if (hosts.refusal(head).isPresent()) {
+            return Optional.empty();
+        }
         Exchange exchange = routes.find(head);
         Optional<Form> end = faults.takeEnd(exchange.endpoint());
         end.ifPresent(form ->

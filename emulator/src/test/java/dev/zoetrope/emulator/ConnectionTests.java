@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 /** What the server does with connections as such. */
 class ConnectionTests {
 
-    private static final String GET = "GET /v1/models/categories HTTP/1.1\r\nHost: x\r\n\r\n";
-    private static final String LAST_GET = "GET /v1/models HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    private static final String GET = "GET /v1/models/categories HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
+    private static final String LAST_GET = "GET /v1/models HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n";
 
     @Test
     void pipelinedRequestsAreAnsweredInOrder() throws IOException {

@@ -150,7 +150,8 @@ class DownloadFaultTests {
         String path = url.substring(emulator.baseUri().toString().length());
         try (Socket socket = new Socket("127.0.0.1", emulator.baseUri().getPort())) {
             socket.getOutputStream()
-                    .write(("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
             InputStream in = socket.getInputStream();
             byte[] much = in.readNBytes(20 * whole.length);
 

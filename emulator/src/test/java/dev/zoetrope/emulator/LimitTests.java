@@ -132,7 +132,7 @@ class LimitTests {
             emulator.faults().next(Endpoint.RUNCOMFY_CATALOG, Fault.slow(Duration.ofMillis(400)));
             socket.setSoTimeout(5_000);
             socket.getOutputStream()
-                    .write("GET /v1/models/categories HTTP/1.1\r\nHost: x\r\n\r\n"
+                    .write("GET /v1/models/categories HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
                             .getBytes(StandardCharsets.ISO_8859_1));
 
             RawSocket.Seen seen = RawSocket.read(socket.getInputStream());
@@ -152,5 +152,19 @@ class LimitTests {
 
     private static String status(Wire wire, String id) {
         return wire.runComfy("GET", "/v1/requests/" + id + "/status", "").text("status");
+    }
+
+    @Test
+    void runningHubReportsALimitThatItsKeysReallyHave() throws IOException {
+        try (Emulator unlimited = Emulator.start();
+                Emulator narrow = Emulator.start(
+                        EmulatorOptions.builder().concurrencyLimit(3).build())) {
+            assertThat(RawSocket.exchange(unlimited, "GET", "/openapi/v2/queue/status", "")
+                            .bytes())
+                    .contains("\"concurrentLimit\":100,");
+            assertThat(RawSocket.exchange(narrow, "GET", "/openapi/v2/queue/status", "")
+                            .bytes())
+                    .contains("\"concurrentLimit\":3,");
+        }
     }
 }

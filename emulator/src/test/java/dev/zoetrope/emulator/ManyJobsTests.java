@@ -46,7 +46,7 @@ class ManyJobsTests {
             StringBuilder portion = new StringBuilder();
             for (int one = 0; one < 100; one++) {
                 String body = Samples.hubText("job " + (job + one));
-                portion.append("POST " + Samples.HUB_TEXT + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ")
+                portion.append("POST " + Samples.HUB_TEXT + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ")
                         .append(emulator.runningHubKey())
                         .append("\r\nContent-Length: ")
                         .append(body.length())
