@@ -12,6 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class HubAccount {
 
     /** Standard models run on enterprise-shared keys only, so that is what a key here is unless it is a consumer's. */
+    /** Without a limit of its own, the emulator reports the largest one that is known of the service. */
+    private static final int MOST_REPORTED = 100;
+
     private static final String ENTERPRISE_KIND = "SHARED";
 
     private static final String CONSUMER_KIND = "NORMAL";
@@ -53,7 +56,7 @@ public final class HubAccount {
                 .map(account -> {
                     ObjectNode data = Json.object()
                             .put("apiKeyType", kind(account))
-                            .put("concurrentLimit", book.limits().liveJobs())
+                            .put("concurrentLimit", Math.min(book.limits().liveJobs(), MOST_REPORTED))
                             .put("runningCount", count(account, Phase.RUNNING))
                             .put("queuedCount", count(account, Phase.QUEUED))
                             .put("totalCurrentTasks", count(account, Phase.QUEUED, Phase.RUNNING));
