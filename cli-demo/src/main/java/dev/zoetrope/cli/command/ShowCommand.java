@@ -120,6 +120,7 @@ final class ShowCommand implements Callable<Integer> {
         Map<String, @Nullable Object> json =
                 JobJson.row(now, shown.handle(), context.clock().instant());
         json.put("idempotencyKey", now.origin().idempotencyKey());
+        json.put("tags", now.origin().tags());
         json.put("target", now.origin().target());
         json.put("workflow", shown.workflow() == null ? null : GraphJson.of(shown.workflow()));
         json.put("unread", now.unread().map(ShowCommand::unread).orElse(null));

@@ -65,7 +65,6 @@ public final class JobJson {
         json.put("elapsedMs", JobTask.elapsed(job, now).toMillis());
         json.put("created", job.origin().created().toString());
         json.put("updated", job.updated().toString());
-        json.put("tags", job.origin().tags());
         job.failure().filter(failure -> job.state().ended()).ifPresent(failure -> json.put("error", error(failure)));
         return json;
     }
