@@ -13,8 +13,8 @@ public final class Secret {
     private static final Pattern ENCLOSED =
             Pattern.compile("^[\"'`<\u2018-\u201f\u00ab\u00bb]|[\"'`>\u2018-\u201f\u00ab\u00bb]$");
 
-    private static final Pattern PREFIXED = Pattern.compile(
-            "(?i)(?:bearer|basic|token|key|export)\\s|bearer:|(?:authorization|x-api-key)\\s*:"
+    private static final Pattern PREFIXED =
+            Pattern.compile("(?i)(?:bearer|basic|token|key|export)\\s|bearer:|(?:authorization|x-api-key)\\s*:"
                     + "|[a-z0-9_]+_(?:key|token)=");
 
     private final String text;

@@ -145,7 +145,7 @@ public final class Environment {
         for (Map.Entry<String, String> secret : settings.secretVariables().entrySet()) {
             Optional<String> written = value(secret.getValue());
             if (written.isPresent()) {
-                placed = placed.withSecret(secret.getKey(), Secret.of(written.get()));
+                placed = placed.withSecret(secret.getKey(), Secret.ofHeader(written.get()));
             }
         }
         return placed;

@@ -11,10 +11,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** The calls about the account. Counts are numbers written as strings, as in the vendor's samples. */
 public final class HubAccount {
 
-    /** Standard models run on enterprise-shared keys only, so that is what a key here is unless it is a consumer's. */
     /** Without a limit of its own, the emulator reports the largest one that is known of the service. */
     private static final int MOST_REPORTED = 100;
 
+    /** Standard models run on enterprise-shared keys only, so that is what a key here is unless it is a consumer's. */
     private static final String ENTERPRISE_KIND = "SHARED";
 
     private static final String CONSUMER_KIND = "NORMAL";
