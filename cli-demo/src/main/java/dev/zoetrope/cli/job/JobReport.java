@@ -294,11 +294,14 @@ public final class JobReport {
         task.job().map(JobAdvice::settle).ifPresent(messages::detail);
     }
 
-    /** The id is short, and enough wherever this ledger is; where there is none, the handle is all there is. */
+    /**
+     * The id is short, and enough wherever this ledger is. Where there is none, or a disk is full that may be the
+     * ledger's too, the handle is all there is.
+     */
     private void sayJob() {
         Optional<String> id = task.job().map(JobSnapshot::id);
         id.ifPresent(each -> messages.detail("job: " + each));
-        if (id.isEmpty() || report.verbose()) {
+        if (id.isEmpty() || report.verbose() || context.out().failure().isPresent()) {
             sayHandle();
         }
     }

@@ -407,7 +407,7 @@ class EmulatedCommandTests {
     }
 
     @Test
-    void aLostAnswerIsUnconfirmedAndNamesTheHandle() {
+    void aLostAnswerIsUnconfirmedAndNamesTheJob() {
         emulator.faults().next(Endpoint.RUNCOMFY_SUBMIT, Fault.loseReply());
         assertThat(command.run(run("--json"))).isEqualTo(74);
         JsonNode json = json();
