@@ -3,6 +3,9 @@ package dev.zoetrope.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.emulator.junit.EmulatorExtension;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -43,6 +46,26 @@ class RunComfyCatalogTests {
         assertThat(wire.get("/v1/models?limit=3&offset=178").json().path("models"))
                 .hasSize(1);
         assertThat(wire.get("/v1/models?limit=501").status()).isEqualTo(422);
+    }
+
+    @Test
+    void noPictureIsDearerThanAFilmOfFiveSeconds() {
+        List<Double> pictures = new ArrayList<>();
+        List<Double> films = new ArrayList<>();
+        wire.get("/v1/models?limit=500").json().path("models").forEach(model -> {
+            String category = model.at("/categories/0").stringValue("");
+            boolean bySecond = model.path("price_unit").stringValue().equals("second");
+            double price = model.path("base_price_usd").doubleValue() * (bySecond ? 5 : 1);
+            if (category.contains("video")) {
+                films.add(price);
+            } else if (category.endsWith("-to-image")) {
+                pictures.add(price);
+            }
+        });
+
+        assertThat(pictures).hasSizeGreaterThan(20);
+        assertThat(films).hasSizeGreaterThan(80);
+        assertThat(Collections.max(pictures)).isLessThan(Collections.min(films));
     }
 
     @Test

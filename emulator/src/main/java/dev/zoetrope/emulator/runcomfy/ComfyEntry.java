@@ -42,7 +42,7 @@ final class ComfyEntry {
         boolean bySecond = facts.path("unit").stringValue("").equals("second");
         entry.put(
                 "base_price_usd",
-                facts.has("price") ? new BigDecimal(facts.path("price").stringValue()) : price(id, bySecond));
+                facts.has("price") ? new BigDecimal(facts.path("price").stringValue()) : price(id, category, bySecond));
         entry.put("price_unit", bySecond ? "second" : "output");
         entry.put("pricing_note", (bySecond ? "Per second of output." : "Per output.") + " The emulator's own price.");
         entry.put("model_url", "https://www.runcomfy.com/models/" + id);
@@ -54,11 +54,16 @@ final class ComfyEntry {
         return new ComfyModel(entry);
     }
 
-    /** {@return 0.02 to 0.15 dollars for a second, 0.05 to 0.60 for an output; the same for the same id} */
-    private static BigDecimal price(String id, boolean bySecond) {
+    /**
+     * Makes a price, the same for the same id: 0.04 to 0.15 dollars for a second, 0.20 to 0.60 for a whole film or a
+     * shape in space, 0.02 to 0.09 for anything else. So no picture is dearer than the shortest usual film.
+     */
+    private static BigDecimal price(String id, String category, boolean bySecond) {
         CRC32 hash = new CRC32();
         hash.update(id.getBytes(StandardCharsets.UTF_8));
-        return BigDecimal.valueOf(bySecond ? 2 + hash.getValue() % 14 : 5 + hash.getValue() % 56, 2);
+        long spread = hash.getValue();
+        boolean large = category.contains("video") || category.contains("3d");
+        return BigDecimal.valueOf(bySecond ? 4 + spread % 12 : large ? 20 + spread % 41 : 2 + spread % 8, 2);
     }
 
     private static String categoryIn(String id) {
