@@ -170,7 +170,7 @@ class KilledProcessTests {
             Processes.untilLine(other, "QUEUED");
             TestCommand jobs = command();
             assertThat(jobs.run("jobs", "--state", "open")).isZero();
-            assertThat(jobs.outLines()).hasSize(3);
+            assertThat(jobs.outLines()).hasSize(2);
             TestCommand resume = command();
             assertThat(resume.run("resume")).isZero();
             assertThat(resume.err()).contains("attended by another process");

@@ -55,9 +55,13 @@ class ListingCommandTests {
         assertThat(printed(columns, "account").get(0)).startsWith("PROVIDER  ");
         assertThat(printed(columns, "operations").get(0)).startsWith("PROVIDER  ");
         for (String list : List.of("jobs", "models", "operations", "account", "providers", "doctor")) {
-            assertThat(printed(columns, list))
-                    .allMatch(line -> line.length() <= columns || !line.strip().contains(" "), list);
+            assertThat(printed(columns, list)).allMatch(line -> line.length() <= columns || isWhole(line), list);
         }
+    }
+
+    /** What is to be copied, such as the path of a jar behind its label, stays whole however long it is. */
+    private static boolean isWhole(String line) {
+        return !line.replaceFirst("^ +\\w+ +", "").strip().contains(" ");
     }
 
     @Test
