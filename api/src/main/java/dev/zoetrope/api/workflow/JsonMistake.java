@@ -112,7 +112,7 @@ final class JsonMistake {
             }
             string();
             if (!names.add(text.substring(name, at))) {
-                throw new Found(name, "the name " + quoted(text.substring(name + 1, at - 1)) + " stands twice");
+                throw new Found(name, "the name " + quoted(text.substring(name + 1, at - 1)) + " is given twice");
             }
             space();
             if (!taken(':')) {

@@ -157,7 +157,7 @@ class BatchFileTests {
                     {"id":"a","model":"m","Prompt":"x"}                   | unknown key 'Prompt'
                     {"id":"a","model":"m","prompt":"x","options":{"prompt":"y"}} | 'prompt' is said twice
                     {"id":"a","model":"m","aspectRatio":"1:1","aspect-ratio":"1:1"} | 'aspect-ratio' is said twice
-                    {"id":"a","id":"b","model":"m"}                       | is not JSON: the name 'id' stands twice at column 11
+                    {"id":"a","id":"b","model":"m"}                       | is not JSON: the name 'id' is given twice at column 11
                     {"id":"a","model":"m","idempotencyKey":"k"}           | unknown key 'idempotencyKey'
                     {"id":"a","model":"m","json":true}                    | unknown key 'json'
                     {"id":"a","model":"m","batch":"x"}                    | unknown key 'batch'

@@ -131,7 +131,7 @@ class WorkflowReadTests {
                 "`` | not JSON: the document is empty",
                 "{                                                     | not JSON: a name in double quotes is missing before the end at column 2",
                 "{\"1\":{\"class_type\":\"A\"}} x                       | not JSON: more follows the document: 'x' at column 26",
-                "{\"1\":{\"class_type\":\"A\"},\"1\":{\"class_type\":\"B\"}} | not JSON: the name '1' stands twice at column 25",
+                "{\"1\":{\"class_type\":\"A\"},\"1\":{\"class_type\":\"B\"}} | not JSON: the name '1' is given twice at column 25",
                 "`{\"1\":NaN,\n /* x */ \"2\":7}`                        | not JSON: a comment, which JSON does not have, at line 2, column 2",
                 "[]                                                    | no JSON object",
                 "{}                                                    | an empty graph",
