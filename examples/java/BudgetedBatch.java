@@ -25,7 +25,7 @@ public final class BudgetedBatch {
                             .inTotal(Money.parse(args[0]))              // reserved before it is spent, over all runs
                             .build())
                     .listener((result, progress) -> System.out.println(result.id() + " "
-                            + (result.failure() == null ? result.files() : result.failure().reason())))
+                            + (result.failure() == null ? result.files() : result.failure().getMessage())))
                     .build();
             BatchProgress end = media.run(batch).await();
             System.out.println(end.done() + " done");
