@@ -3,11 +3,13 @@ package dev.zoetrope.core.discovery;
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.ProviderInfo;
 import dev.zoetrope.api.catalog.Capability;
+import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.api.catalog.ModelSpec;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.spi.Catalog;
 import dev.zoetrope.spi.CatalogUpdate;
+import dev.zoetrope.spi.DatasetSupport;
 import dev.zoetrope.spi.ProviderFactory;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -118,6 +120,16 @@ public final class Providers {
                 .filter(provider -> provider.id().equals(id))
                 .map(FoundProvider::factory)
                 .findFirst();
+    }
+
+    /**
+     * Returns the parameters of a model that works on a data set.
+     *
+     * @param model the model
+     * @return the parameters, or empty if it works on none
+     */
+    public Optional<DatasetSupport.Parameters> dataset(ModelId model) {
+        return find(model.provider()).flatMap(ProviderFactory::datasets).flatMap(known -> known.parameters(model));
     }
 
     /**

@@ -5,10 +5,13 @@ import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.core.accounts.OwnAccounts;
 import dev.zoetrope.core.batch.BoughtJobs;
+import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.core.identity.Handle;
 import dev.zoetrope.core.identity.RequestHash;
 import dev.zoetrope.core.media.LocalContents;
 import dev.zoetrope.core.media.MemoryBudget;
+import dev.zoetrope.spi.DatasetSupport;
+import java.util.Optional;
 
 /** The ledger's jobs, as batches see them. */
 final class EarlierJobs implements BoughtJobs {
@@ -16,11 +19,13 @@ final class EarlierJobs implements BoughtJobs {
     private final OwnAccounts own;
     private final JobExecutions executions;
     private final Recovery recovery;
+    private final Providers providers;
 
-    EarlierJobs(OwnAccounts own, JobExecutions executions, Recovery recovery) {
+    EarlierJobs(OwnAccounts own, JobExecutions executions, Recovery recovery, Providers providers) {
         this.own = own;
         this.executions = executions;
         this.recovery = recovery;
+        this.providers = providers;
     }
 
     @Override
@@ -29,11 +34,15 @@ final class EarlierJobs implements BoughtJobs {
             return false;
         }
         String hash = job.origin().requestHash();
+        if (hash.isEmpty()) {
+            // A job that was found by its handle has none.
+            return true;
+        }
+        Optional<DatasetSupport.Parameters> dataset =
+                providers.dataset(job.origin().model());
         try {
-            // A job that was found by its handle has no hash.
-            return hash.isEmpty()
-                    || hash.equals(RequestHash.of(request, new LocalContents(MemoryBudget.NONE))
-                            .hash(job.origin().local()));
+            return hash.equals(RequestHash.of(request, dataset, new LocalContents(MemoryBudget.NONE))
+                    .hash(job.origin().local()));
         } catch (MediaException gone) {
             return true;
         }

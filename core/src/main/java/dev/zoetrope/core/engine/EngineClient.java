@@ -29,11 +29,13 @@ import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.core.time.SystemTimer;
 import dev.zoetrope.core.time.Timer;
 import dev.zoetrope.core.tracing.CallerContext;
+import dev.zoetrope.spi.DatasetSupport;
 import dev.zoetrope.spi.Ledger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -140,7 +142,11 @@ public final class EngineClient implements MediaClient {
         Deadline deadline = engine.planner().deadline(request);
         Instant ends = engine.context().timer().now().plus(Deadline.bounded(request.deadline()));
         List<PlannedJob> choices = engine.planner().choices(request, files);
-        JobIntents.Errand errand = new JobIntents.Errand(request, RequestHash.of(request, files), deadline, ends);
+        Optional<DatasetSupport.Parameters> dataset = choices.stream()
+                .findFirst()
+                .flatMap(first -> engine.providers().dataset(first.spec().id()));
+        RequestHash.Content content = RequestHash.of(request, dataset, files);
+        JobIntents.Errand errand = new JobIntents.Errand(request, content, deadline, ends);
         return new Submission(
                 choices, engine.intents(), errand, engine.threads().workers());
     }
@@ -152,7 +158,7 @@ public final class EngineClient implements MediaClient {
     @Override
     public BatchRun run(Batch batch) {
         executions.requireOpen();
-        EarlierJobs earlier = new EarlierJobs(engine.own(), executions, engine.recovery());
+        EarlierJobs earlier = new EarlierJobs(engine.own(), executions, engine.recovery(), engine.providers());
         return BatchExecution.start(
                 batch,
                 new BatchContext(

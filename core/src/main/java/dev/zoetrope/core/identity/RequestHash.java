@@ -7,16 +7,21 @@ import dev.zoetrope.api.request.AtPath;
 import dev.zoetrope.api.request.Element;
 import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.api.request.Segment;
+import dev.zoetrope.core.media.DatasetFolder;
 import dev.zoetrope.core.media.LocalContents;
 import dev.zoetrope.core.media.Sha256;
 import dev.zoetrope.core.planning.InputWriter;
+import dev.zoetrope.spi.DatasetSupport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -62,16 +67,22 @@ public final class RequestHash {
      * Digests a request.
      *
      * @param request the request
+     * @param dataset the parameters of its data set, if its model works on one
      * @param files reads its local files
      * @throws MediaException with reason {@link FailureReason#MISSING_INPUT} if one cannot be read
      */
-    public static Content of(MediaRequest request, LocalContents files) {
+    public static Content of(MediaRequest request, Optional<DatasetSupport.Parameters> dataset, LocalContents files) {
         RequestHash hash = new RequestHash(files);
         try {
             hash.text(request.model());
             hash.value(request.capability().orElse(null));
             hash.value(request.fields());
-            hash.value(withFiles(request.nativeParameters()));
+            Map<String, Object> given = new TreeMap<>();
+            for (Map.Entry<String, Map<String, Object>> of :
+                    request.nativeParameters().entrySet()) {
+                given.put(of.getKey(), hash.withDataset(of.getValue(), dataset.orElse(null)));
+            }
+            hash.value(withFiles(given));
             if (request.workflow().isPresent()) {
                 hash.value(request.workflow().get().graph());
                 hash.value(request.outputNodes());
@@ -87,6 +98,37 @@ public final class RequestHash {
         return MediaException.because(FailureReason.MISSING_INPUT, "a local file cannot be read: " + cause.getMessage())
                 .model(request.model())
                 .build();
+    }
+
+    /**
+     * Replaces the folder of a data set by its files, known by their names and contents, wherever the folder is, and a
+     * text by its bytes, whether it is given or in a file. Other parameters stay as they are.
+     */
+    private Map<String, Object> withDataset(Map<String, Object> given, DatasetSupport.@Nullable Parameters names)
+            throws IOException {
+        Map<String, Object> copy = new HashMap<>(given);
+        if (names == null) {
+            return copy;
+        }
+        if (given.get(names.folder()) instanceof String folder) {
+            Map<String, Object> inside = new HashMap<>();
+            for (Path file : folder(folder).files()) {
+                inside.put(DatasetFolder.nameOf(file), MediaSource.of(file));
+            }
+            copy.put(names.folder(), inside);
+        }
+        if (given.get(names.text()) instanceof String text && !(withFiles(text) instanceof MediaSource)) {
+            copy.put(names.text(), MediaSource.of(text.getBytes(StandardCharsets.UTF_8)));
+        }
+        return copy;
+    }
+
+    private DatasetFolder folder(String path) throws IOException {
+        try {
+            return DatasetFolder.read(Path.of(path), files);
+        } catch (InvalidPathException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     /** Replaces native texts that name a local file by the file, as the plan does. */

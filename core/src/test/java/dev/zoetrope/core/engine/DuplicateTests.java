@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
@@ -222,6 +223,7 @@ class DuplicateTests {
     private static String nativeHash(Object value) {
         MediaRequest request =
                 EngineBench.request().nativeParameter("picture", value).build();
-        return RequestHash.of(request, new LocalContents(MemoryBudget.NONE)).hash();
+        return RequestHash.of(request, Optional.empty(), new LocalContents(MemoryBudget.NONE))
+                .hash();
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.PlannedUpload;
+import dev.zoetrope.api.batch.Batch;
+import dev.zoetrope.api.batch.BatchItem;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.Generation;
@@ -24,6 +26,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
@@ -147,6 +150,61 @@ class TrainingJobTests {
                 .isInstanceOfSatisfying(
                         MediaException.class,
                         refused -> assertThat(refused.reason()).isEqualTo(FailureReason.MISSING_INPUT));
+    }
+
+    @Test
+    void theSameFilesInAnotherFolderAreTheSameTraining(@TempDir Path other) throws Exception {
+        Path copy = Files.createDirectory(other.resolve("copy"));
+        for (String name : List.of("a.txt", "a.png")) {
+            Files.copy(home.resolve(name), copy.resolve(name));
+        }
+        Path config = Files.writeString(other.resolve("train.yaml"), CONFIG);
+        try (MediaClient careful = careful()) {
+            careful.submit(training(CONFIG).build());
+
+            assertThatThrownBy(() -> careful.submit(training("@" + config)
+                            .nativeParameter("dataset", copy.toString())
+                            .build()))
+                    .hasMessageContaining("refuses duplicates");
+        }
+        assertThat(emulator.charges().accepted("runcomfy")).hasSize(1);
+    }
+
+    @Test
+    void otherFilesInTheSameFolderAreAnotherTraining() throws Exception {
+        try (MediaClient careful = careful()) {
+            careful.submit(training(CONFIG).idempotencyKey("boats").build());
+            Files.writeString(home.resolve("a.txt"), "a paper hat");
+
+            assertThatThrownBy(() -> careful.submit(
+                            training(CONFIG).idempotencyKey("boats").build()))
+                    .hasMessageContaining("bought something else");
+            careful.submit(training(CONFIG).build());
+        }
+        assertThat(emulator.charges().accepted("runcomfy")).hasSize(2);
+    }
+
+    @Test
+    void theLineOfABatchIsKnownByTheFilesOfItsFolder() throws Exception {
+        Batch batch = Batch.named("boats")
+                .items(List.of(new BatchItem("one", training(CONFIG).build())))
+                .build();
+        assertThat(client.run(batch).await().done()).isEqualTo(1);
+        assertThat(client.run(batch).await().done()).isEqualTo(1);
+        assertThat(emulator.charges().accepted("runcomfy")).hasSize(1);
+
+        Files.writeString(home.resolve("a.txt"), "a paper hat");
+        assertThat(client.run(batch).await().failed()).isEqualTo(1);
+        assertThat(emulator.charges().accepted("runcomfy")).hasSize(1);
+    }
+
+    private MediaClient careful() {
+        return Zoetrope.builder()
+                .ledger(new InMemoryLedger())
+                .environment(emulator.variables(), "default")
+                .polling(moment -> Duration.ofMillis(50))
+                .refuseDuplicates(Duration.ofHours(1))
+                .build();
     }
 
     @ParameterizedTest
