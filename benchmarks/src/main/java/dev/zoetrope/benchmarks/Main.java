@@ -5,10 +5,10 @@ import dev.zoetrope.benchmarks.crowd.Crowd;
 import dev.zoetrope.benchmarks.crowd.CrowdClient;
 import dev.zoetrope.benchmarks.effort.Effort;
 import dev.zoetrope.benchmarks.footprint.Footprint;
-import dev.zoetrope.benchmarks.interrupts.Interrupts;
+import dev.zoetrope.benchmarks.interrupts.Interruption;
 import dev.zoetrope.benchmarks.ledger.LedgerCall;
 import dev.zoetrope.benchmarks.ledger.Ledgers;
-import dev.zoetrope.benchmarks.notices.Notices;
+import dev.zoetrope.benchmarks.notices.NoticeLoad;
 import dev.zoetrope.benchmarks.polling.Polling;
 import dev.zoetrope.benchmarks.purchases.Buyer;
 import dev.zoetrope.benchmarks.purchases.Purchases;
@@ -44,13 +44,13 @@ public final class Main {
         return List.of(
                 new Purchases(peers),
                 new Polling(),
-                new Notices(),
+                new NoticeLoad(),
                 new Crowd(Main.class),
                 new Effort(Main.class),
                 new Startup(),
                 new Reading(),
                 new WorkflowPlanning(),
-                new Interrupts(),
+                new Interruption(),
                 new Footprint(),
                 new Ledgers(Main.class),
                 new Serve(System.in),

@@ -1,7 +1,7 @@
 package dev.zoetrope.core;
 
-import dev.zoetrope.testing.http.Exchange;
 import dev.zoetrope.testing.http.Script;
+import dev.zoetrope.testing.http.ScriptedExchange;
 import dev.zoetrope.testing.http.ScriptedServer;
 import dev.zoetrope.testing.http.SeenRequest;
 import java.io.IOException;
@@ -62,7 +62,7 @@ final class RecordingForwarder implements AutoCloseable {
         return new ArrayList<>(exchanged);
     }
 
-    private void forward(Exchange exchange) throws IOException, InterruptedException {
+    private void forward(ScriptedExchange exchange) throws IOException, InterruptedException {
         SeenRequest request = exchange.request();
         String path = URI.create(request.target()).getPath();
         int status = interference.status(path);

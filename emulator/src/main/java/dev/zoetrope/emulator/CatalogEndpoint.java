@@ -16,9 +16,9 @@ final class CatalogEndpoint {
 
     private static final Set<String> FIELDS = new TreeSet<>(Set.of("put", "remove"));
 
-    private final LiveCatalog catalog;
+    private final CurrentCatalog catalog;
 
-    CatalogEndpoint(LiveCatalog catalog) {
+    CatalogEndpoint(CurrentCatalog catalog) {
         this.catalog = catalog;
     }
 

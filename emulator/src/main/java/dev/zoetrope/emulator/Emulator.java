@@ -41,12 +41,12 @@ public final class Emulator implements AutoCloseable {
     private final ChargeLedger charges = new ChargeLedger();
     private final RequestLog requests = new RequestLog();
     private final Faults faults = new Faults();
-    private final LiveCatalog catalog;
+    private final CurrentCatalog catalog;
     private final ComfyUiServers comfyUi;
 
     private Emulator(EmulatorOptions options) {
         this.options = options;
-        this.catalog = new LiveCatalog(options);
+        this.catalog = new CurrentCatalog(options);
         this.server = new HttpServer(options.port(), options.idleTime());
         this.pool = new RenderPool(options.renderMedia(), options.fixedArtifacts());
         this.baseUri = URI.create("http://127.0.0.1:" + server.port());
@@ -112,7 +112,7 @@ public final class Emulator implements AutoCloseable {
     }
 
     /** {@return what RunComfy's catalogue offers} */
-    public LiveCatalog catalog() {
+    public CurrentCatalog catalog() {
         return catalog;
     }
 

@@ -111,7 +111,7 @@ final class EmulatorAssembly {
     /** What is written down of what comes in. */
     record Records(ChargeLedger charges, RequestLog requests) {}
 
-    RequestDispatcher dispatcher(Records records, Faults faults, LiveCatalog catalog, ComfyUiServers comfyUi) {
+    RequestDispatcher dispatcher(Records records, Faults faults, CurrentCatalog catalog, ComfyUiServers comfyUi) {
         ChargeLedger charges = records.charges();
         RequestLog requests = records.requests();
         Routes routes = new Routes(producer.store());
@@ -142,7 +142,7 @@ final class EmulatorAssembly {
                 });
     }
 
-    private static void control(Routes routes, Records records, Faults faults, LiveCatalog catalog) {
+    private static void control(Routes routes, Records records, Faults faults, CurrentCatalog catalog) {
         LedgerEndpoint ledgerEndpoint = new LedgerEndpoint(records.charges(), records.requests());
         routes.add(Endpoint.CONTROL, "GET /_emulator/charges", request -> ledgerEndpoint.charges());
         routes.add(Endpoint.CONTROL, "GET /_emulator/requests", request -> ledgerEndpoint.requests());
@@ -156,7 +156,7 @@ final class EmulatorAssembly {
         routes.add(Endpoint.CONTROL, "DELETE /_emulator/catalog", request -> catalogEndpoint.reset());
     }
 
-    private void runComfy(Routes routes, ChargeLedger charges, LiveCatalog catalog) {
+    private void runComfy(Routes routes, ChargeLedger charges, CurrentCatalog catalog) {
         ComfySetup setup = new ComfySetup(
                 base,
                 new Keys(options.runComfyKeys()),

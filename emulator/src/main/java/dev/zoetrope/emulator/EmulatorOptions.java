@@ -249,7 +249,7 @@ public final class EmulatorOptions {
         }
 
         /**
-         * Adds a model to RunComfy's catalogue or changes one, as {@link LiveCatalog#put(String)} does. Default none.
+         * Adds a model to RunComfy's catalogue or changes one, as {@link CurrentCatalog#put(String)} does. Default none.
          */
         public Builder runComfyEntry(String json) {
             return with(v -> v.runComfyEntries.add(json));

@@ -21,7 +21,7 @@
  * clock. {@link dev.zoetrope.emulator.WebhookFaults} and {@link dev.zoetrope.emulator.Fault} let them come late, twice,
  * never, in reverse, in another form, or only when they are repeated.
  *
- * <p>RunComfy's catalogue changes at run time by {@link dev.zoetrope.emulator.LiveCatalog}, from elsewhere at
+ * <p>RunComfy's catalogue changes at run time by {@link dev.zoetrope.emulator.CurrentCatalog}, from elsewhere at
  * {@code /_emulator/catalog}: POST takes
  * <code>{"put": [{"model_id": "a/b", "input_schema": {}}], "remove": ["c/d"]}</code>, the entries in the form of the
  * wire; GET shows what differs from the built-in data, DELETE goes back to it.

@@ -8,7 +8,7 @@ import dev.zoetrope.api.request.ImageToVideo;
 import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.benchmarks.server.LocalServer;
 import dev.zoetrope.benchmarks.server.Reaction;
-import dev.zoetrope.benchmarks.server.Request;
+import dev.zoetrope.benchmarks.server.ReadRequest;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import java.net.URI;
@@ -106,7 +106,7 @@ final class Attempt {
                 .build();
     }
 
-    private Reaction react(Request request) {
+    private Reaction react(ReadRequest request) {
         String call = call(request.target());
         if (call.equals(moment.reached)) {
             reached.countDown();

@@ -7,7 +7,7 @@ import dev.zoetrope.api.job.Job;
 import dev.zoetrope.api.request.AnyRequest;
 import dev.zoetrope.benchmarks.server.LocalServer;
 import dev.zoetrope.benchmarks.server.Reaction;
-import dev.zoetrope.benchmarks.server.Request;
+import dev.zoetrope.benchmarks.server.ReadRequest;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.core.webhook.HookAddress;
@@ -33,7 +33,7 @@ final class NoticedClient implements AutoCloseable {
     private static final int NO_CONTENT = 204;
     private static final Duration DEADLINE = Duration.ofHours(1);
 
-    /** Notices may come while the client is being opened. */
+    /** NoticeLoad may come while the client is being opened. */
     private final CompletableFuture<MediaClient> opened = new CompletableFuture<>();
 
     private final Account account;
@@ -58,7 +58,7 @@ final class NoticedClient implements AutoCloseable {
         opened.complete(media);
     }
 
-    private Reaction take(Request request) {
+    private Reaction take(ReadRequest request) {
         opened.join().notice(request.target(), Map.of(), request.body().getBytes(StandardCharsets.UTF_8));
         return Reaction.Answer.json(NO_CONTENT, "");
     }

@@ -60,8 +60,8 @@ public final class Polling implements Program {
         boolean reached = true;
         for (Workload workload : Workloads.stationary()) {
             Law law = workload.laws().of(0);
-            Comparison found =
-                    Comparison.of(new PollingTrial(runs, LEARNING, COUNTED, 1, seed), workload, List.of(law));
+            PolicyComparison found =
+                    PolicyComparison.of(new PollingTrial(runs, LEARNING, COUNTED, 1, seed), workload, List.of(law));
             boolean met =
                     found.ours().overBest() <= MOST_OVER_BEST && (!saves(law) || beats(found.ours(), found.loopOf5()));
             reached &= met;
@@ -70,8 +70,8 @@ public final class Polling implements Program {
         for (int batch : new int[] {10, 50}) {
             Workload workload = Workloads.logNormal(60, 0.2);
             PollingTrial trial = new PollingTrial(runs, LEARNING, COUNTED, batch, seed);
-            Comparison found =
-                    Comparison.of(trial, workload, List.of(workload.laws().of(0)));
+            PolicyComparison found =
+                    PolicyComparison.of(trial, workload, List.of(workload.laws().of(0)));
             add(table, workload.name() + ", " + batch + " at once", found, "");
         }
         for (double perJob : new double[] {0.005, 0.01, 0.02}) {
@@ -81,7 +81,7 @@ public final class Polling implements Program {
                 laws.add(workload.laws().of(job));
             }
             PollingTrial trial = new PollingTrial(runs, LEARNING, DRIFT_COUNTED, 1, seed);
-            add(table, workload.name(), Comparison.of(trial, workload, laws), "");
+            add(table, workload.name(), PolicyComparison.of(trial, workload, laws), "");
         }
         table.print(out);
         return reached;
@@ -93,12 +93,12 @@ public final class Polling implements Program {
     }
 
     /** Tells whether our policy needs at most half the polls of a loop and is no later. */
-    static boolean beats(Comparison.Result ours, Comparison.Result loop) {
+    static boolean beats(PolicyComparison.Result ours, PolicyComparison.Result loop) {
         return ours.cost().requests() <= MOST_OVER_LOOP * loop.cost().requests()
                 && ours.cost().lateness() <= loop.cost().lateness();
     }
 
-    private static void add(Table table, String name, Comparison found, String verdict) {
+    private static void add(Table table, String name, PolicyComparison found, String verdict) {
         double share = found.ours().cost().requests() / found.loopOf5().cost().requests();
         table.row(
                 name,
@@ -110,7 +110,7 @@ public final class Polling implements Program {
                 verdict);
     }
 
-    private static String cell(Comparison.Result result) {
+    private static String cell(PolicyComparison.Result result) {
         return format(result.cost().requests()) + " / " + format(result.cost().lateness()) + " s / "
                 + format(result.overBest());
     }

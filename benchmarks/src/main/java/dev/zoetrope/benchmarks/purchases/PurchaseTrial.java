@@ -2,7 +2,7 @@ package dev.zoetrope.benchmarks.purchases;
 
 import dev.zoetrope.benchmarks.server.LocalServer;
 import dev.zoetrope.benchmarks.server.Reaction;
-import dev.zoetrope.benchmarks.server.Request;
+import dev.zoetrope.benchmarks.server.ReadRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -82,7 +82,7 @@ final class PurchaseTrial {
         }
     }
 
-    private Reaction react(Request request) {
+    private Reaction react(ReadRequest request) {
         // The submit is a buyer's only POST. Polls of an accepted job get 404.
         return request.method().equals("POST")
                 ? fault.to(submits.incrementAndGet(), buyer.acceptance())

@@ -17,11 +17,11 @@ final class Conversation {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final SocketChannel channel;
-    private final Function<Request, Reaction> handler;
+    private final Function<ReadRequest, Reaction> handler;
     private ByteBuffer read = ByteBuffer.allocate(INITIAL_BYTES);
     private ByteBuffer toWrite = NOTHING;
 
-    Conversation(SocketChannel channel, Function<Request, Reaction> handler) {
+    Conversation(SocketChannel channel, Function<ReadRequest, Reaction> handler) {
         this.channel = channel;
         this.handler = handler;
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param request the request
  * @param end the length of the request in bytes
  */
-record Incoming(Request request, int end) {
+record Incoming(ReadRequest request, int end) {
 
     private static final byte[] BLANK_LINE = {'\r', '\n', '\r', '\n'};
     private static final byte[] LINE_END = {'\r', '\n'};
@@ -62,9 +62,9 @@ record Incoming(Request request, int end) {
         }
     }
 
-    private static Request request(String head, byte[] body) {
+    private static ReadRequest request(String head, byte[] body) {
         String[] first = head.substring(0, head.indexOf("\r\n")).split(" ", -1);
-        return new Request(first[0], first[1], new String(body, StandardCharsets.UTF_8));
+        return new ReadRequest(first[0], first[1], new String(body, StandardCharsets.UTF_8));
     }
 
     private static String header(String head, String name) {

@@ -23,11 +23,11 @@ public final class LocalServer implements AutoCloseable {
 
     private final Selector selector;
     private final ServerSocketChannel listener;
-    private final Function<Request, Reaction> handler;
+    private final Function<ReadRequest, Reaction> handler;
     private final Thread thread;
     private volatile boolean closing;
 
-    private LocalServer(Function<Request, Reaction> handler) throws IOException {
+    private LocalServer(Function<ReadRequest, Reaction> handler) throws IOException {
         this.handler = handler;
         selector = Selector.open();
         listener = ServerSocketChannel.open();
@@ -45,7 +45,7 @@ public final class LocalServer implements AutoCloseable {
      * @return the server, to be closed by the caller
      * @throws IOException if it cannot listen
      */
-    public static LocalServer start(Function<Request, Reaction> handler) throws IOException {
+    public static LocalServer start(Function<ReadRequest, Reaction> handler) throws IOException {
         LocalServer server = new LocalServer(handler);
         server.thread.start();
         return server;

@@ -1,7 +1,7 @@
 package dev.zoetrope.benchmarks.service;
 
 import dev.zoetrope.benchmarks.server.Reaction;
-import dev.zoetrope.benchmarks.server.Request;
+import dev.zoetrope.benchmarks.server.ReadRequest;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * Answers submits, polls, and requests for a result as RunComfy's model API does. The prompt says when its job ends:
  * {@code runs PT20S} after that time, {@code ends at poll 10} at that poll. Called on one thread only.
  */
-final class JobService implements Function<Request, Reaction> {
+final class JobService implements Function<ReadRequest, Reaction> {
 
     /** The path under which a client reads when each job ended: per job a line {@code id milliseconds-since-1970}. */
     static final String ENDS = "/ends";
@@ -26,7 +26,7 @@ final class JobService implements Function<Request, Reaction> {
     private final Map<String, Job> jobs = new LinkedHashMap<>();
 
     @Override
-    public Reaction apply(Request request) {
+    public Reaction apply(ReadRequest request) {
         if (request.target().startsWith("/v1/models/")) {
             return accept(request.body());
         }

@@ -25,7 +25,7 @@ class PollingTests {
     @MethodSource("stationary")
     void afterFiftyJobsItAsksHardlyMoreThanTheBestScheduleThatIsAsLate(Workload workload) {
         Law law = workload.laws().of(0);
-        Comparison found = Comparison.of(SHORT, workload, List.of(law));
+        PolicyComparison found = PolicyComparison.of(SHORT, workload, List.of(law));
 
         assertThat(found.ours().overBest()).isLessThanOrEqualTo(Polling.MOST_OVER_BEST);
         if (Polling.saves(law)) {
@@ -36,7 +36,7 @@ class PollingTests {
     @Test
     void jobsThatAreAcceptedTogetherAreNotTakenForADrift() {
         Workload workload = Workloads.logNormal(60, 0.2);
-        Comparison found = Comparison.of(
+        PolicyComparison found = PolicyComparison.of(
                 new PollingTrial(25, 50, 100, 50, 1),
                 workload,
                 List.of(workload.laws().of(0)));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class LocalServerTests {
 
-    private final List<Request> seen = new CopyOnWriteArrayList<>();
+    private final List<ReadRequest> seen = new CopyOnWriteArrayList<>();
     private volatile Reaction reaction = Reaction.Answer.json(200, "{}");
     private LocalServer server;
     private Socket socket;
@@ -42,7 +42,7 @@ class LocalServerTests {
         send("POST /a HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n6\r\n world\r\n0\r\n\r\n");
 
         assertThat(answer()).startsWith("HTTP/1.1 200 ").endsWith("\r\n\r\n{}");
-        assertThat(seen).singleElement().extracting(Request::body).isEqualTo("hello world");
+        assertThat(seen).singleElement().extracting(ReadRequest::body).isEqualTo("hello world");
     }
 
     @Test
@@ -65,7 +65,7 @@ class LocalServerTests {
 
         answer();
         answer();
-        assertThat(seen).extracting(Request::target).containsExactly("/a", "/b");
+        assertThat(seen).extracting(ReadRequest::target).containsExactly("/a", "/b");
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.zoetrope.benchmarks.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.benchmarks.server.Reaction;
-import dev.zoetrope.benchmarks.server.Request;
+import dev.zoetrope.benchmarks.server.ReadRequest;
 import org.junit.jupiter.api.Test;
 
 class JobServiceTests {
@@ -42,7 +42,7 @@ class JobServiceTests {
     }
 
     private String call(String method, String target, String body) {
-        Reaction reaction = service.apply(new Request(method, target, body));
+        Reaction reaction = service.apply(new ReadRequest(method, target, body));
         return ((Reaction.Answer) reaction).body();
     }
 }

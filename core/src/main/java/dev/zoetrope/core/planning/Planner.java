@@ -77,7 +77,7 @@ public final class Planner {
     public List<PlannedJob> plan(
             MediaRequest request, SpendingCheck spendingCheck, Function<Account, InputMedia> media) {
         requireLimits(request);
-        List<CandidateInput> inputs = inputs(request, new Candidates(providers).of(request), media);
+        List<CandidateInput> inputs = inputs(request, new ModelCandidates(providers).of(request), media);
         Optional<CandidateInput> first =
                 inputs.stream().filter(CandidateInput::valid).findFirst();
         if (first.isEmpty()) {
@@ -99,7 +99,7 @@ public final class Planner {
      */
     public ModelSpec model(MediaRequest request) {
         requireLimits(request);
-        Candidate preferred = new Candidates(providers).of(request).get(0);
+        Candidate preferred = new ModelCandidates(providers).of(request).get(0);
         return asksPlaces(request) ? new WorkflowInputs(request, nodes, saved).model(preferred) : preferred.model();
     }
 
@@ -118,7 +118,7 @@ public final class Planner {
         WorkflowCandidates workflows = new WorkflowCandidates(providers, request);
         Candidate place = request.workflow().isPresent()
                 ? workflows.example()
-                : new Candidates(providers).of(request).get(0);
+                : new ModelCandidates(providers).of(request).get(0);
         if (!workflows.areMeant()) {
             throw new IllegalArgumentException("the request is for no workflow");
         }

@@ -13,8 +13,8 @@ import dev.zoetrope.core.media.MediaType;
 import dev.zoetrope.core.media.Pixels;
 import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.core.time.SystemTimer;
-import dev.zoetrope.testing.http.Exchange;
 import dev.zoetrope.testing.http.Script;
+import dev.zoetrope.testing.http.ScriptedExchange;
 import dev.zoetrope.testing.http.ScriptedServer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -246,7 +246,7 @@ class HostedFilesTests {
 
     @Test
     void aServerThatSaysNothingIsHungUpOn() throws InterruptedException {
-        server.next(Exchange::hold);
+        server.next(ScriptedExchange::hold);
 
         assertThatThrownBy(() -> files(SHORT).of(account(server.uri())).look(server.uri() + FILE))
                 .hasMessageContaining("no answer in time")
@@ -269,7 +269,7 @@ class HostedFilesTests {
     @Test
     @Timeout(20)
     void theDeadlineOfTheRequestCountsToo() {
-        server.next(Exchange::hold);
+        server.next(ScriptedExchange::hold);
         HostedFiles files = downloader.hosted(Deadline.in(SHORT, timer), LONG);
 
         assertThatThrownBy(() -> files.of(account(server.uri())).look(server.uri() + FILE))

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.job.SavedFile;
-import dev.zoetrope.testing.http.Exchange;
 import dev.zoetrope.testing.http.Script;
+import dev.zoetrope.testing.http.ScriptedExchange;
 import dev.zoetrope.testing.http.ScriptedServer;
 import dev.zoetrope.testing.http.SeenRequest;
 import java.io.IOException;
@@ -73,7 +73,7 @@ class ResumeTests {
         };
     }
 
-    private static int from(Exchange exchange) {
+    private static int from(ScriptedExchange exchange) {
         String range =
                 exchange.request().header("Range").orElseThrow(() -> new AssertionError("no range was asked for"));
         return Integer.parseInt(range.replaceAll("bytes=(\\d+)-", "$1"));

@@ -3,8 +3,8 @@ package dev.zoetrope.core.download;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zoetrope.testing.http.Exchange;
 import dev.zoetrope.testing.http.Script;
+import dev.zoetrope.testing.http.ScriptedExchange;
 import dev.zoetrope.testing.http.ScriptedServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -79,7 +79,7 @@ class UnreliableServerTests {
 
     @Test
     void aServerThatNeverAnswersIsGivenUp() throws Exception {
-        server.times(10, Exchange::hold);
+        server.times(10, ScriptedExchange::hold);
 
         assertThatThrownBy(() -> bench.fetch(DownloadBench.stallingAfter(SHORT), UrlRefresh.NONE, DownloadBench.LONG))
                 .isInstanceOf(DeliveryException.class)

@@ -82,7 +82,7 @@ public final class GraphMachine {
      * @param graph anything that a client may send; stays as it is
      * @param files that its loaders may name; examples and foreign addresses are there anyway
      */
-    public CheckedGraph check(JsonNode graph, MediaSource files) {
+    public CheckedGraph check(JsonNode graph, GraphMedia files) {
         ServerFolders folders = new ServerFolders(setup.clock());
         if (!(graph.deepCopy() instanceof ObjectNode own)) {
             ObjectNode error = ValidationErrors.error("invalid_prompt", "The workflow is no JSON object", "");
@@ -127,7 +127,7 @@ public final class GraphMachine {
     }
 
     /** Writes the files that a node names, and puts the name of its copy in place of an address or a data URI. */
-    private static void placeFiles(JsonNode node, MediaSource files, ServerFolders folders) {
+    private static void placeFiles(JsonNode node, GraphMedia files, ServerFolders folders) {
         String className = node.path("class_type").asString("");
         if (!(node.path("inputs") instanceof ObjectNode inputs)) {
             return;

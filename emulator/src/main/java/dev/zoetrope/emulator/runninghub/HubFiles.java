@@ -1,13 +1,13 @@
 package dev.zoetrope.emulator.runninghub;
 
-import dev.zoetrope.emulator.comfyui.MediaSource;
+import dev.zoetrope.emulator.comfyui.GraphMedia;
 import dev.zoetrope.emulator.media.FileStore;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The files that loader nodes find: uploads by the names they were given, and what lies at addresses of ours. */
-final class HubFiles implements MediaSource {
+final class HubFiles implements GraphMedia {
 
     private final FileStore store;
     private final Map<String, byte[]> uploads = new ConcurrentHashMap<>();

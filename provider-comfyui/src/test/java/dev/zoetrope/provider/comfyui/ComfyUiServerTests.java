@@ -19,8 +19,8 @@ import dev.zoetrope.api.workflow.Workflow;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.testing.Eventually;
-import dev.zoetrope.testing.http.Exchange;
 import dev.zoetrope.testing.http.Script;
+import dev.zoetrope.testing.http.ScriptedExchange;
 import dev.zoetrope.testing.http.ScriptedServer;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -332,7 +332,7 @@ class ComfyUiServerTests {
             this.path = path;
         }
 
-        HttpResponse<byte[]> fetch(Exchange exchange) throws IOException, InterruptedException {
+        HttpResponse<byte[]> fetch(ScriptedExchange exchange) throws IOException, InterruptedException {
             String target = exchange.request().target().substring(path.length());
             HttpRequest request = HttpRequest.newBuilder(URI.create(server + target))
                     .header(
@@ -346,7 +346,7 @@ class ComfyUiServerTests {
             return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
         }
 
-        void answer(Exchange exchange) throws IOException, InterruptedException {
+        void answer(ScriptedExchange exchange) throws IOException, InterruptedException {
             HttpResponse<byte[]> answer = fetch(exchange);
             Script.answer(answer.statusCode(), answer.body(), headers(answer)).play(exchange);
         }

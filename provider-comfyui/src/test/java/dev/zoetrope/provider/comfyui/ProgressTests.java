@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteCall;
 import dev.zoetrope.spi.RemoteStatus;
-import dev.zoetrope.testing.http.Exchange;
 import dev.zoetrope.testing.http.Script;
+import dev.zoetrope.testing.http.ScriptedExchange;
 import dev.zoetrope.testing.http.SeenRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -83,7 +83,7 @@ class ProgressTests {
         };
     }
 
-    private static void open(Exchange exchange) throws IOException {
+    private static void open(ScriptedExchange exchange) throws IOException {
         String key = exchange.request().header("sec-websocket-key").orElseThrow();
         try {
             byte[] digest = MessageDigest.getInstance("SHA-1")

@@ -22,16 +22,16 @@ final class RunComfyService implements RunComfy {
 
     private final ServiceQuestions models;
     private final ServiceQuestions web;
-    private final DeploymentCalls deployments;
-    private final DatasetCalls datasets;
+    private final DeploymentOperations deployments;
+    private final TrainingDatasets datasets;
     private final TrainingCalls trainings;
 
     RunComfyService(ServiceConnections connections) {
         this.models = new ServiceQuestions(connections.models());
         this.web = new ServiceQuestions(connections.to(ServicePart.WEB));
-        this.deployments = new DeploymentCalls(new ServiceQuestions(connections.to(ServicePart.DEPLOYMENTS)));
+        this.deployments = new DeploymentOperations(new ServiceQuestions(connections.to(ServicePart.DEPLOYMENTS)));
         ServiceQuestions trainer = new ServiceQuestions(connections.to(ServicePart.TRAINER));
-        this.datasets = new DatasetCalls(trainer);
+        this.datasets = new TrainingDatasets(trainer);
         this.trainings = new TrainingCalls(trainer);
     }
 

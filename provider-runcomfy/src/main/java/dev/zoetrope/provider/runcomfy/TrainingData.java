@@ -24,14 +24,14 @@ final class TrainingData implements DatasetStore {
     private final ProviderConnection connection;
     private final ReplyErrors errors;
     private final TrainerApi api;
-    private final DatasetCalls calls;
+    private final TrainingDatasets calls;
 
     TrainingData(ServiceQuestions questions) {
         this.questions = questions;
         this.connection = questions.connection();
         this.errors = new ReplyErrors(connection::clean);
         this.api = connection.api(TrainerApi.class);
-        this.calls = new DatasetCalls(questions);
+        this.calls = new TrainingDatasets(questions);
     }
 
     @Override
@@ -41,7 +41,7 @@ final class TrainingData implements DatasetStore {
         Answer answer = questions.successful(connection.ask(() -> api.datasets(limit.left())));
         List<?> all = answer.items("datasets").orElseThrow(() -> errors.failure(answer));
         return all.stream()
-                .map(item -> DatasetCalls.dataset(JsonFields.of(item), ""))
+                .map(item -> TrainingDatasets.dataset(JsonFields.of(item), ""))
                 .filter(each -> each.name().equals(name) && RunComfyProviderFactory.REMOTE_ID.matches(each.id()))
                 .map(this::stored)
                 // Of those that were made at the same time, one may have failed.
@@ -67,7 +67,7 @@ final class TrainingData implements DatasetStore {
     }
 
     private StoredDataset stored(Answer answer, String id) throws ProviderCallException {
-        Dataset dataset = DatasetCalls.dataset(answer.json(), id);
+        Dataset dataset = TrainingDatasets.dataset(answer.json(), id);
         if (!RunComfyProviderFactory.REMOTE_ID.matches(dataset.id()) || !answer.isObject()) {
             throw errors.failure(answer);
         }
@@ -89,6 +89,6 @@ final class TrainingData implements DatasetStore {
 
     @Override
     public void upload(String id, String name, UploadCall file) throws ProviderCallException, InterruptedException {
-        calls.send(new DatasetCalls.Target(id, name), file.content(), file.timeout());
+        calls.send(new TrainingDatasets.Target(id, name), file.content(), file.timeout());
     }
 }

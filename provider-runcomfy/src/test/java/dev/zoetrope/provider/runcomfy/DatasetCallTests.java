@@ -110,7 +110,7 @@ class DatasetCallTests {
 
     @Test
     void aFormHasAtMostWhatTheServiceDocuments() throws Exception {
-        assertThat(DatasetCalls.MOST_BY_FORM).isEqualTo(150_000_000);
+        assertThat(TrainingDatasets.MOST_BY_FORM).isEqualTo(150_000_000);
         Path file = Files.writeString(folder.resolve("a.mp4"), "0123456789");
         opened.answering(200, "{}");
 
@@ -162,10 +162,10 @@ class DatasetCallTests {
                 .hasMessageContaining("the file was not sent");
     }
 
-    private DatasetCalls upTo(long mostByForm) {
+    private TrainingDatasets upTo(long mostByForm) {
         ProviderConnection connection =
                 new ProviderConnection(OpenedDeployment.account(URI.create(opened.origin())), Clock.systemUTC());
-        return new DatasetCalls(new ServiceQuestions(connection), mostByForm);
+        return new TrainingDatasets(new ServiceQuestions(connection), mostByForm);
     }
 
     @Test

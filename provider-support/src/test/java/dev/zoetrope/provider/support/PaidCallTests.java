@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitOutcome;
-import dev.zoetrope.testing.http.Exchange;
+import dev.zoetrope.testing.http.ScriptedExchange;
 import dev.zoetrope.testing.http.Script;
 import dev.zoetrope.testing.http.ScriptedServer;
 import java.io.IOException;
@@ -109,7 +109,7 @@ class PaidCallTests {
         assertThat(probe.buy(LONG)).isEqualTo(new SubmitOutcome.Accepted("r-1", new RemoteStatus.Queued(null, "")));
     }
 
-    private static void flood(Exchange exchange) throws IOException {
+    private static void flood(ScriptedExchange exchange) throws IOException {
         byte[] block = new byte[1 << 16];
         Arrays.fill(block, (byte) 'x');
         while (true) {

@@ -3,7 +3,7 @@ package dev.zoetrope.provider.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.spi.SubmitOutcome;
-import dev.zoetrope.testing.http.Exchange;
+import dev.zoetrope.testing.http.ScriptedExchange;
 import dev.zoetrope.testing.http.Script;
 import dev.zoetrope.testing.http.ScriptedServer;
 import java.io.IOException;
@@ -141,7 +141,7 @@ class TlsTests {
                 try (Socket socket = listener.accept()) {
                     byte[] record = socket.getInputStream().readNBytes(5);
                     socket.getInputStream().readNBytes((record[3] & 0xff) << 8 | record[4] & 0xff);
-                    script.then(Script.stall()).play(Exchange.on(socket));
+                    script.then(Script.stall()).play(ScriptedExchange.on(socket));
                 } catch (IOException | InterruptedException gone) {
                     // The client broke off, or the test is over.
                 }

@@ -95,7 +95,7 @@ abstract class CancellationChecks extends ProviderChecks {
 
     @TestFactory
     Stream<DynamicTest> anAnswerThatTellsNothingIsNoCancellation() {
-        return Fault.ofQuestions().stream()
+        return WireFault.ofQuestions().stream()
                 .map(fault -> playing(fault.name(), stage -> {
                     assumeTrue(dialect().cancels(), "the service cannot cancel");
                     Job job = stage.submit();

@@ -110,7 +110,7 @@ abstract class GraphChecks extends ProviderChecks {
             scene.makes(List.of(
                     result(GraphScene.SAVER, file(stage, "a.png")),
                     result(GraphScene.NUMBERS, file(stage, "b.png")),
-                    new NodeResult(GraphScene.WORDS, NodeResult.Sort.TEXT, "adrift")));
+                    new NodeOutput(GraphScene.WORDS, NodeOutput.Sort.TEXT, "adrift")));
 
             List<ArtifactInfo> made = made(stage, stage.request());
 
@@ -133,7 +133,7 @@ abstract class GraphChecks extends ProviderChecks {
     void wordsArriveAsWords() throws Exception {
         running((stage, scene) -> {
             String said = "Ein Boot 🛶, \"zwei\" Boote";
-            scene.makes(List.of(new NodeResult(GraphScene.WORDS, NodeResult.Sort.TEXT, said)));
+            scene.makes(List.of(new NodeOutput(GraphScene.WORDS, NodeOutput.Sort.TEXT, said)));
 
             assertThat(made(stage, stage.request()))
                     .extracting(ArtifactInfo::text)
@@ -147,7 +147,7 @@ abstract class GraphChecks extends ProviderChecks {
         running((stage, scene) -> {
             String preview = file(stage, "preview.png");
             scene.makes(List.of(
-                    new NodeResult(GraphScene.PREVIEW, NodeResult.Sort.PREVIEW, preview),
+                    new NodeOutput(GraphScene.PREVIEW, NodeOutput.Sort.PREVIEW, preview),
                     result(GraphScene.SAVER, file(stage, "a.png"))));
 
             assertThat(made(stage, stage.request()))
@@ -214,8 +214,8 @@ abstract class GraphChecks extends ProviderChecks {
         return made.artifacts().stream().map(Artifact::info).toList();
     }
 
-    private static NodeResult result(String node, String file) {
-        return new NodeResult(node, NodeResult.Sort.FILE, file);
+    private static NodeOutput result(String node, String file) {
+        return new NodeOutput(node, NodeOutput.Sort.FILE, file);
     }
 
     private String file(Stage stage, String name) {

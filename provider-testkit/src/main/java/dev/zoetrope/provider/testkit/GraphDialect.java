@@ -31,7 +31,7 @@ public interface GraphDialect {
      * @param results what its nodes made, in the order of the nodes; may be empty
      * @return the answer
      */
-    WireReply made(WireRequest question, RemoteJob job, List<NodeResult> results);
+    WireReply made(WireRequest question, RemoteJob job, List<NodeOutput> results);
 
     /**
      * Answers a submit: accepted, but for a part that does not run.

@@ -52,7 +52,7 @@ final class GraphScene extends ForwardingDialect {
             """;
 
     private final GraphDialect graphs;
-    private volatile List<NodeResult> results = List.of();
+    private volatile List<NodeOutput> results = List.of();
     private volatile @Nullable String refused;
     private volatile String classes = CLASSES;
 
@@ -67,7 +67,7 @@ final class GraphScene extends ForwardingDialect {
     }
 
     /** Says what jobs make that succeed from now on. */
-    void makes(List<NodeResult> made) {
+    void makes(List<NodeOutput> made) {
         results = made;
     }
 

@@ -121,7 +121,7 @@ abstract class LookupChecks extends ProviderChecks {
     @TestFactory
     Stream<DynamicTest> anUnwellSourceProvesNothing() {
         return sources().stream()
-                .flatMap(source -> Fault.ofLooks().stream()
+                .flatMap(source -> WireFault.ofLooks().stream()
                         .map(fault -> looking(source + ": " + fault.name(), (stage, scene, provider) -> {
                             scene.disturb(source, fault.on(stage));
 

@@ -166,7 +166,7 @@ abstract class NodeChecks extends ProviderChecks {
     @TestFactory
     Stream<DynamicTest> anUnwellPlaceDescribesNothing() {
         return described()
-                .flatMap(graphs -> Fault.ofLooks().stream()
+                .flatMap(graphs -> WireFault.ofLooks().stream()
                         .map(fault -> describing(fault.name(), (stage, scene, host) -> {
                             stage.service().disturb(ApiCall.OTHER, fault.on(stage));
 

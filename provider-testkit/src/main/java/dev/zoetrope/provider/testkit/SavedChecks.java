@@ -135,7 +135,7 @@ abstract class SavedChecks extends ProviderChecks {
     @TestFactory
     Stream<DynamicTest> anUnwellPlaceShowsNoWorkflow() {
         return described()
-                .flatMap(saved -> Fault.ofLooks().stream()
+                .flatMap(saved -> WireFault.ofLooks().stream()
                         .map(fault -> showing(fault.name(), (stage, scene, place) -> {
                             stage.service().disturb(ApiCall.OTHER, fault.on(stage));
 

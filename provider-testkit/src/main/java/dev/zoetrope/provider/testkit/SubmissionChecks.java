@@ -44,7 +44,7 @@ abstract class SubmissionChecks extends ProviderChecks {
     @TestFactory
     Stream<DynamicTest> whatProvesNothingIsSubmittedOnceAndUnconfirmed() {
         WireReply accepted = dialect().accepted(dialect().remoteId(1));
-        return Fault.withoutProof(accepted).stream()
+        return WireFault.withoutProof(accepted).stream()
                 .map(fault -> playing(fault.name(), stage -> {
                     stage.service().next(ApiCall.SUBMIT, fault.on(stage));
 

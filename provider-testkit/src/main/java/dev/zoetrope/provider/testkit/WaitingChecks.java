@@ -58,7 +58,7 @@ abstract class WaitingChecks extends ProviderChecks {
 
     @TestFactory
     Stream<DynamicTest> anAnswerThatTellsNothingDoesNotLoseTheJob() {
-        return Fault.ofQuestions().stream()
+        return WireFault.ofQuestions().stream()
                 .map(fault -> playing(fault.name(), stage -> {
                     Job job = stage.submit();
                     stage.service().move(RemoteJob.Phase.RUNNING);
@@ -161,8 +161,9 @@ abstract class WaitingChecks extends ProviderChecks {
         play(stage -> {
             Job job = stage.watchfulClient().submit(stage.request());
             stage.service().move(RemoteJob.Phase.RUNNING);
-            Script[] trouble =
-                    Fault.ofQuestions().stream().map(fault -> fault.on(stage)).toArray(Script[]::new);
+            Script[] trouble = WireFault.ofQuestions().stream()
+                    .map(fault -> fault.on(stage))
+                    .toArray(Script[]::new);
             stage.service().next(ApiCall.STATUS, trouble);
             assertThat(LoopbackServer.eventually(() -> stage.service().played(ApiCall.STATUS), Stage.PATIENCE))
                     .as("it is looked at %s times", trouble.length)

@@ -161,9 +161,9 @@ class ComfyUiDialect implements Dialect, LookupDialect, GraphDialect {
     }
 
     @Override
-    public WireReply made(WireRequest question, RemoteJob job, List<NodeResult> results) {
+    public WireReply made(WireRequest question, RemoteJob job, List<NodeOutput> results) {
         Map<String, List<String>> nodes = new LinkedHashMap<>();
-        for (NodeResult result : results) {
+        for (NodeOutput result : results) {
             nodes.computeIfAbsent(result.node(), node -> new ArrayList<>())
                     .add(
                             switch (result.sort()) {

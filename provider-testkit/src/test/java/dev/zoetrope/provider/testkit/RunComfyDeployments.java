@@ -32,13 +32,13 @@ class RunComfyDeployments implements GraphDialect, SavedDialect {
     }
 
     @Override
-    public WireReply made(WireRequest question, RemoteJob job, List<NodeResult> results) {
+    public WireReply made(WireRequest question, RemoteJob job, List<NodeOutput> results) {
         if (!question.path().endsWith("/result")) {
             return RunComfyDialect.state("completed", "\"a\":1");
         }
         Map<String, Map<String, List<Object>>> outputs = new LinkedHashMap<>();
-        for (NodeResult result : results) {
-            boolean words = result.sort() == NodeResult.Sort.TEXT;
+        for (NodeOutput result : results) {
+            boolean words = result.sort() == NodeOutput.Sort.TEXT;
             outputs.computeIfAbsent(result.node(), node -> new LinkedHashMap<>())
                     .computeIfAbsent(words ? "text" : "images", channel -> new ArrayList<>())
                     .add(words ? result.value() : file(result));
@@ -47,8 +47,8 @@ class RunComfyDeployments implements GraphDialect, SavedDialect {
                 "completed", "\"outputs\":" + JsonFormat.find().write(outputs));
     }
 
-    private static Map<String, Object> file(NodeResult result) {
-        String type = result.sort() == NodeResult.Sort.PREVIEW ? "temp" : "output";
+    private static Map<String, Object> file(NodeOutput result) {
+        String type = result.sort() == NodeOutput.Sort.PREVIEW ? "temp" : "output";
         return Map.of("url", result.value(), "type", type);
     }
 

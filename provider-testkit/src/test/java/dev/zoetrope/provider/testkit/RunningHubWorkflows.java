@@ -27,11 +27,11 @@ class RunningHubWorkflows implements GraphDialect, SavedDialect {
     }
 
     @Override
-    public WireReply made(WireRequest question, RemoteJob job, List<NodeResult> results) {
+    public WireReply made(WireRequest question, RemoteJob job, List<NodeOutput> results) {
         List<Object> items = new ArrayList<>();
-        for (NodeResult result : results) {
+        for (NodeOutput result : results) {
             Map<String, Object> item = new LinkedHashMap<>();
-            item.put(result.sort() == NodeResult.Sort.TEXT ? "text" : "url", result.value());
+            item.put(result.sort() == NodeOutput.Sort.TEXT ? "text" : "url", result.value());
             item.put("nodeId", result.node());
             items.add(item);
         }

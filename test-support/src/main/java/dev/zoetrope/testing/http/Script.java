@@ -16,7 +16,7 @@ public interface Script {
      * @throws IOException if the connection breaks
      * @throws InterruptedException if the thread is interrupted where the script waits
      */
-    void play(Exchange exchange) throws IOException, InterruptedException;
+    void play(ScriptedExchange exchange) throws IOException, InterruptedException;
 
     /**
      * Answers, and leaves the connection open for the next request.
@@ -105,7 +105,7 @@ public interface Script {
      * @return the script
      */
     static Script stall() {
-        return Exchange::hold;
+        return ScriptedExchange::hold;
     }
 
     /**

@@ -189,7 +189,7 @@ public final class ScriptedServer implements AutoCloseable {
             Optional<SeenRequest> request = reader.next();
             while (request.isPresent()) {
                 seen.add(request.get());
-                Exchange exchange = new Exchange(socket, request.get(), hungUp);
+                ScriptedExchange exchange = new ScriptedExchange(socket, request.get(), hungUp);
                 play(script(request.get().target()), exchange);
                 request = exchange.isOver() ? Optional.empty() : reader.next();
             }
@@ -203,7 +203,7 @@ public final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    private void play(Script script, Exchange exchange) throws IOException, InterruptedException {
+    private void play(Script script, ScriptedExchange exchange) throws IOException, InterruptedException {
         try {
             script.play(exchange);
         } catch (AssertionError failure) {

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Data sets to train on. */
-final class DatasetCalls {
+final class TrainingDatasets {
 
     /** The largest file that the service takes as a form. Sources: its docs and its command. */
     static final long MOST_BY_FORM = 150_000_000;
@@ -34,11 +34,11 @@ final class DatasetCalls {
     private final SignedUpload signed;
     private final long mostByForm;
 
-    DatasetCalls(ServiceQuestions questions) {
+    TrainingDatasets(ServiceQuestions questions) {
         this(questions, MOST_BY_FORM);
     }
 
-    DatasetCalls(ServiceQuestions questions, long mostByForm) {
+    TrainingDatasets(ServiceQuestions questions, long mostByForm) {
         this.mostByForm = mostByForm;
         this.questions = questions;
         this.api = questions.connection().api(TrainerApi.class);
@@ -146,7 +146,7 @@ final class DatasetCalls {
                 json.text("updated_at"),
                 json.list("files").stream()
                         .map(JsonFields::of)
-                        .map(DatasetCalls::file)
+                        .map(TrainingDatasets::file)
                         .toList());
     }
 

@@ -11,7 +11,7 @@ import java.util.function.Function;
  * @param name what it is called in the names of tests
  * @param script plays it, given the address that redirects point to
  */
-record Fault(String name, Function<String, Script> script) {
+record WireFault(String name, Function<String, Script> script) {
 
     private static final String PAGE = "<!DOCTYPE html><html><body><h1>It works!</h1></body></html>";
     private static final WireReply GREETING = WireReply.json(200, "{\"greeting\":\"good morning\",\"to\":\"all\"}");
@@ -19,8 +19,8 @@ record Fault(String name, Function<String, Script> script) {
     private static final int[] SERVER_FAULTS = {500, 502, 503, 504};
     private static final int[] REDIRECTS = {301, 302, 303, 307, 308};
 
-    private static Fault of(String name, Script script) {
-        return new Fault(name, anywhere -> script);
+    private static WireFault of(String name, Script script) {
+        return new WireFault(name, anywhere -> script);
     }
 
     /** Plays it on a stage. */
@@ -33,8 +33,8 @@ record Fault(String name, Function<String, Script> script) {
      *
      * @param whole a correct answer, to be cut
      */
-    static List<Fault> withoutProof(WireReply whole) {
-        List<Fault> faults = new ArrayList<>(List.of(
+    static List<WireFault> withoutProof(WireReply whole) {
+        List<WireFault> faults = new ArrayList<>(List.of(
                 of("a lost reply", Script.lost()),
                 of("a reset", Script.reset()),
                 of("a cut head", Script.raw("HTTP/1.1 200 OK\r\nContent-Ty").then(Script.lost())),
@@ -48,7 +48,7 @@ record Fault(String name, Function<String, Script> script) {
             faults.add(of("HTTP " + status, Script.reply(new WireReply(status, Map.of(), PAGE))));
         }
         for (int status : REDIRECTS) {
-            faults.add(new Fault("redirect " + status, elsewhere -> Script.redirect(status, elsewhere)));
+            faults.add(new WireFault("redirect " + status, elsewhere -> Script.redirect(status, elsewhere)));
         }
         return faults;
     }
@@ -57,16 +57,16 @@ record Fault(String name, Function<String, Script> script) {
      * Lists the faults of questions, which cost nothing: those that prove nothing, and those that would prove a
      * refusal.
      */
-    static List<Fault> ofQuestions() {
-        List<Fault> faults = withoutProof(GREETING);
+    static List<WireFault> ofQuestions() {
+        List<WireFault> faults = withoutProof(GREETING);
         faults.add(of("HTTP 429", Script.reply(new WireReply(429, Map.of(), ""))));
         faults.add(of("HTTP 404", Script.reply(new WireReply(404, Map.of(), ""))));
         return faults;
     }
 
     /** Lists the faults of a look for a job: all but those that may be the word of a service for knowing none. */
-    static List<Fault> ofLooks() {
-        List<Fault> faults = withoutProof(GREETING);
+    static List<WireFault> ofLooks() {
+        List<WireFault> faults = withoutProof(GREETING);
         faults.removeIf(fault -> fault.name().equals(EMPTY_OBJECT));
         faults.add(of("HTTP 429", Script.reply(new WireReply(429, Map.of(), ""))));
         faults.add(of("HTTP 401", Script.reply(new WireReply(401, Map.of(), ""))));

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Deployments as an application sees them, to create, change and delete. */
-final class DeploymentCalls {
+final class DeploymentOperations {
 
     private static final String NAME = "name";
     private static final String HARDWARE = "hardware";
@@ -36,7 +36,7 @@ final class DeploymentCalls {
     private final ServiceQuestions questions;
     private final DeploymentApi api;
 
-    DeploymentCalls(ServiceQuestions questions) {
+    DeploymentOperations(ServiceQuestions questions) {
         this.questions = questions;
         this.api = questions.connection().api(DeploymentApi.class);
     }
@@ -46,7 +46,7 @@ final class DeploymentCalls {
         return questions
                 .list(limit -> api.all(wanted.isEmpty() ? null : wanted, words(details), limit), "deployments")
                 .stream()
-                .map(DeploymentCalls::deployment)
+                .map(DeploymentOperations::deployment)
                 .toList();
     }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** RunComfy's catalogue changes while the emulator runs, as the service's does from one day to the next. */
-class LiveCatalogTests {
+class CurrentCatalogTests {
 
     private static final String NEW = """
             {"model_id":"acme/boat-2/text-to-image","display_name":"Boat 2","kind":"model","categories":["text-to-image"],

@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
  * @param backoff pauses of 1, 2, 4 and then 5 s
  * @param ours the engine's default policy
  */
-record Comparison(Result loopOf2, Result loopOf5, Result backoff, Result ours) {
+record PolicyComparison(Result loopOf2, Result loopOf5, Result backoff, Result ours) {
 
     private static final int STEPS = 4000;
     private static final int STEPS_OF_MANY = 1000;
@@ -35,9 +35,9 @@ record Comparison(Result loopOf2, Result loopOf5, Result backoff, Result ours) {
      * @param laws the laws of the jobs, which the best schedule knows
      * @return the results
      */
-    static Comparison of(PollingTrial trial, Workload workload, List<Law> laws) {
+    static PolicyComparison of(PollingTrial trial, Workload workload, List<Law> laws) {
         Frontier best = new Frontier(laws, laws.size() > 1 ? STEPS_OF_MANY : STEPS);
-        return new Comparison(
+        return new PolicyComparison(
                 result(trial, random -> LoopPolicy.ofSeconds(2), workload, best),
                 result(trial, random -> LoopPolicy.ofSeconds(5), workload, best),
                 result(trial, random -> LoopPolicy.ofSeconds(1, 2, 4, 5), workload, best),

@@ -12,11 +12,11 @@ import tools.jackson.databind.node.ObjectNode;
  * itself does from one day to the next. Each can be run, and is checked against the schema it is offered with.
  * Thread-safe.
  */
-public final class LiveCatalog {
+public final class CurrentCatalog {
 
     private final ComfyModels models = new ComfyModels();
 
-    LiveCatalog(EmulatorOptions options) {
+    CurrentCatalog(EmulatorOptions options) {
         options.runComfyEntries().forEach(this::put);
         options.runComfyGone().forEach(this::remove);
     }

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** Where a service finds the files that the loaders of its graphs name. */
 @FunctionalInterface
-public interface MediaSource {
+public interface GraphMedia {
 
     /**
      * Returns a file.

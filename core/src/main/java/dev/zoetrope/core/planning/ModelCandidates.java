@@ -20,13 +20,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds the models that a request may mean, in the order in which they are preferred. */
-public final class Candidates {
+public final class ModelCandidates {
 
     private static final int SUGGESTIONS = 3;
 
     private final Providers providers;
 
-    Candidates(Providers providers) {
+    ModelCandidates(Providers providers) {
         this.providers = providers;
     }
 
@@ -80,7 +80,7 @@ public final class Candidates {
         ProviderFactory provider = requireInstalled(request, id.provider());
         ModelSpec model = provider.catalog().find(id.nativeId()).orElseGet(() -> {
             List<String> names = provider.catalog().models().stream()
-                    .flatMap(Candidates::names)
+                    .flatMap(ModelCandidates::names)
                     .toList();
             return new UnlistedModel(request, provider, id).insistedOn(didYouMean(request.model(), names));
         });

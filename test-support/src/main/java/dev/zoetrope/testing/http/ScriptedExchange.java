@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /** A request and the connection that it came by, for a script to answer as it likes. */
-public final class Exchange {
+public final class ScriptedExchange {
 
     private static final SeenRequest NO_REQUEST = new SeenRequest(1, "", "", Map.of(), "");
 
@@ -16,7 +16,7 @@ public final class Exchange {
     private final CountDownLatch hungUp;
     private boolean last;
 
-    Exchange(Socket socket, SeenRequest request, CountDownLatch hungUp) {
+    ScriptedExchange(Socket socket, SeenRequest request, CountDownLatch hungUp) {
         this.socket = socket;
         this.request = request;
         this.hungUp = hungUp;
@@ -28,8 +28,8 @@ public final class Exchange {
      * @param socket the connection
      * @return the exchange, with an empty request
      */
-    public static Exchange on(Socket socket) {
-        return new Exchange(socket, NO_REQUEST, new CountDownLatch(1));
+    public static ScriptedExchange on(Socket socket) {
+        return new ScriptedExchange(socket, NO_REQUEST, new CountDownLatch(1));
     }
 
     /** {@return the request} */
@@ -50,7 +50,7 @@ public final class Exchange {
      * @return this exchange
      * @throws IOException if the connection breaks
      */
-    public Exchange head(String... lines) throws IOException {
+    public ScriptedExchange head(String... lines) throws IOException {
         last = true;
         byte[] head =
                 (String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
@@ -66,7 +66,7 @@ public final class Exchange {
      * @return this exchange
      * @throws IOException if the connection breaks
      */
-    public Exchange bytes(byte[] content, int from, int to) throws IOException {
+    public ScriptedExchange bytes(byte[] content, int from, int to) throws IOException {
         socket.getOutputStream().write(content, from, to - from);
         socket.getOutputStream().flush();
         return this;
@@ -81,7 +81,7 @@ public final class Exchange {
      * @return this exchange
      * @throws IOException if the connection breaks
      */
-    public Exchange chunk(byte[] content, int from, int to) throws IOException {
+    public ScriptedExchange chunk(byte[] content, int from, int to) throws IOException {
         ascii(Integer.toHexString(to - from) + "\r\n");
         bytes(content, from, to);
         return ascii("\r\n");
@@ -113,7 +113,7 @@ public final class Exchange {
         hungUp.countDown();
     }
 
-    private Exchange ascii(String text) throws IOException {
+    private ScriptedExchange ascii(String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
         return bytes(bytes, 0, bytes.length);
     }

@@ -10,10 +10,10 @@ import java.util.Objects;
  * @param value the words, or where the file is: its name alone if the {@linkplain Dialect#servesItsFiles service serves
  *     it}
  */
-public record NodeResult(String node, Sort sort, String value) {
+public record NodeOutput(String node, Sort sort, String value) {
 
     /** Checks that all is given. */
-    public NodeResult {
+    public NodeOutput {
         Objects.requireNonNull(node, "node");
         Objects.requireNonNull(sort, "sort");
         Objects.requireNonNull(value, "value");

@@ -7,4 +7,4 @@ package dev.zoetrope.benchmarks.server;
  * @param target the path with its query, as received
  * @param body the body, decoded as UTF-8, without chunk headers; empty if there is none
  */
-public record Request(String method, String target, String body) {}
+public record ReadRequest(String method, String target, String body) {}

@@ -15,7 +15,7 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 
 /** Measures interrupts in every state of a job. The service never answers requests to cancel, which takes longest. */
-public final class Interrupts implements Program {
+public final class Interruption implements Program {
 
     private static final double MOST_MILLIS_LEAVING = 100;
     private static final double MOST_MILLIS_CANCELLING = 5000;

@@ -12,7 +12,7 @@ import java.util.Locale;
  * Measures jobs with notices, and forged notices. {@code --run=PT2M} is how long a job runs, {@code --forged=N} how many
  * notices come in a minute.
  */
-public final class Notices implements Program {
+public final class NoticeLoad implements Program {
 
     private static final int MOST_QUESTIONS = 6;
     private static final double MOST_SECONDS_LATE = 2;
