@@ -14,6 +14,7 @@ module dev.zoetrope.api {
     exports dev.zoetrope.api.request;
     exports dev.zoetrope.api.workflow;
     exports dev.zoetrope.spi;
+    exports dev.zoetrope.spi.ledger;
 
     uses dev.zoetrope.api.workflow.JsonFormat;
 }

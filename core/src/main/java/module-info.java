@@ -10,6 +10,6 @@ module dev.zoetrope.core {
 
     exports dev.zoetrope.core;
 
-    uses dev.zoetrope.spi.LedgerFactory;
+    uses dev.zoetrope.spi.ledger.LedgerFactory;
     uses dev.zoetrope.spi.ProviderFactory;
 }

@@ -9,6 +9,6 @@ module dev.zoetrope.ledger.jdbc {
 
     exports dev.zoetrope.ledger.jdbc;
 
-    provides dev.zoetrope.spi.LedgerFactory with
+    provides dev.zoetrope.spi.ledger.LedgerFactory with
             dev.zoetrope.ledger.jdbc.SqliteLedgerFactory;
 }

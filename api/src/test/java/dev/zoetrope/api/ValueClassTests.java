@@ -12,6 +12,7 @@ import dev.zoetrope.api.cost.Money;
 import dev.zoetrope.api.job.JobFilter;
 import dev.zoetrope.api.job.JobInput;
 import dev.zoetrope.api.job.JobOrigin;
+import dev.zoetrope.api.job.JobOriginBuilder;
 import dev.zoetrope.api.job.JobRecord;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.job.JobTransition;
@@ -23,9 +24,9 @@ import dev.zoetrope.api.operation.Operation;
 import dev.zoetrope.api.operation.OperationParameter;
 import dev.zoetrope.api.workflow.Workflow;
 import dev.zoetrope.api.workflow.WorkflowOrigin;
-import dev.zoetrope.spi.JobSnapshots;
 import dev.zoetrope.spi.ProviderSettings;
 import dev.zoetrope.spi.StoredDataset;
+import dev.zoetrope.spi.ledger.JobSnapshots;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
@@ -90,9 +91,9 @@ class ValueClassTests {
     }
 
     private static Kind origin() {
-        UnaryOperator<JobOrigin.Builder> rest =
+        UnaryOperator<JobOriginBuilder> rest =
                 builder -> builder.account("a").created(NOW).deadline(NOW);
-        Supplier<JobOrigin.Builder> base =
+        Supplier<JobOriginBuilder> base =
                 () -> rest.apply(JobOrigin.builder("id", MODEL, Capability.UPSCALE, OutputKind.VIDEO));
         return Kind.of(
                 () -> base.get().build(),
@@ -401,7 +402,7 @@ class ValueClassTests {
 
     @Test
     void whatMustBeGivenIsAskedFor() {
-        JobOrigin.Builder origin = JobOrigin.builder("id", MODEL, Capability.UPSCALE, OutputKind.VIDEO);
+        JobOriginBuilder origin = JobOrigin.builder("id", MODEL, Capability.UPSCALE, OutputKind.VIDEO);
         assertThatThrownBy(origin::build)
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("account");

@@ -5,8 +5,6 @@ import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.api.media.MediaUrl;
 import dev.zoetrope.api.media.OutputKind;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,7 +38,7 @@ public final class JobOrigin {
     private final Map<String, String> tags;
     private final Map<String, String> context;
 
-    private JobOrigin(Builder builder) {
+    JobOrigin(JobOriginBuilder builder) {
         this.id = builder.id;
         this.model = builder.model;
         this.family = builder.family;
@@ -70,13 +68,13 @@ public final class JobOrigin {
      * @param output the kind of media that the job makes
      * @return a builder with these values
      */
-    public static Builder builder(String id, ModelId model, Capability capability, OutputKind output) {
-        return new Builder(id, model, capability, output);
+    public static JobOriginBuilder builder(String id, ModelId model, Capability capability, OutputKind output) {
+        return new JobOriginBuilder(id, model, capability, output);
     }
 
     /** {@return a builder that starts with the values of this object} */
-    public Builder toBuilder() {
-        return new Builder(this);
+    public JobOriginBuilder toBuilder() {
+        return new JobOriginBuilder(this);
     }
 
     /** {@return the local id of the job} */
@@ -249,220 +247,5 @@ public final class JobOrigin {
                 + ", outputNodes=" + outputNodes
                 + ", tags=" + tags
                 + ", context=" + context + "]";
-    }
-
-    /** Describes a {@link JobOrigin}. */
-    public static final class Builder {
-
-        private final String id;
-        private final ModelId model;
-        private @Nullable String family;
-        private final Capability capability;
-        private final OutputKind output;
-        private @Nullable String account;
-        private @Nullable String idempotencyKey;
-        private String requestHash = "";
-        private String sizeClass = "";
-        private @Nullable String fallbackOf;
-        private @Nullable Instant created;
-        private @Nullable Instant deadline;
-        private LeaveOrCancel onDeadline = LeaveOrCancel.LEAVE;
-        private String site = "";
-        private @Nullable String target;
-        private List<String> outputNodes = List.of();
-        private Map<String, String> tags = Map.of();
-        private Map<String, String> context = Map.of();
-
-        private Builder(String id, ModelId model, Capability capability, OutputKind output) {
-            this.id = Objects.requireNonNull(id, "id");
-            this.model = Objects.requireNonNull(model, "model");
-            this.capability = Objects.requireNonNull(capability, "capability");
-            this.output = Objects.requireNonNull(output, "output");
-        }
-
-        private Builder(JobOrigin from) {
-            this.id = from.id;
-            this.model = from.model;
-            this.family = from.family;
-            this.capability = from.capability;
-            this.output = from.output;
-            this.account = from.account;
-            this.idempotencyKey = from.idempotencyKey;
-            this.requestHash = from.requestHash;
-            this.sizeClass = from.sizeClass;
-            this.fallbackOf = from.fallbackOf;
-            this.created = from.created;
-            this.deadline = from.deadline;
-            this.onDeadline = from.onDeadline;
-            this.site = from.site;
-            this.target = from.target;
-            this.outputNodes = from.outputNodes;
-            this.tags = from.tags;
-            this.context = from.context;
-        }
-
-        /**
-         * Sets the portable name by which the model was requested.
-         *
-         * @param value the name, or null if there was none
-         * @return this
-         */
-        public Builder family(@Nullable String value) {
-            this.family = value;
-            return this;
-        }
-
-        /**
-         * Sets the account that pays for the job. It must be set.
-         *
-         * @param value the account's alias
-         * @return this
-         */
-        public Builder account(String value) {
-            this.account = Objects.requireNonNull(value, "value");
-            return this;
-        }
-
-        /**
-         * Sets the caller's idempotency key.
-         *
-         * @param value the key, or null if there is none
-         * @return this
-         */
-        public Builder idempotencyKey(@Nullable String value) {
-            this.idempotencyKey = value;
-            return this;
-        }
-
-        /**
-         * Sets the hash of the request.
-         *
-         * @param value the SHA-256 in lower-case hexadecimal; empty, as if not set, if it is not known here
-         * @return this
-         */
-        public Builder requestHash(String value) {
-            this.requestHash = Objects.requireNonNull(value, "value");
-            return this;
-        }
-
-        /**
-         * Sets what makes jobs of one model take longer or shorter, as far as their input shows.
-         *
-         * @param value the size class; empty if not set
-         * @return this
-         */
-        public Builder sizeClass(String value) {
-            this.sizeClass = Objects.requireNonNull(value, "value");
-            return this;
-        }
-
-        /**
-         * Sets the job that another provider refused before this one was tried.
-         *
-         * @param value the id of that job, or null
-         * @return this
-         */
-        public Builder fallbackOf(@Nullable String value) {
-            this.fallbackOf = value;
-            return this;
-        }
-
-        /**
-         * Sets when the intent was recorded. It must be set.
-         *
-         * @param value the instant
-         * @return this
-         */
-        public Builder created(Instant value) {
-            this.created = Objects.requireNonNull(value, "value");
-            return this;
-        }
-
-        /**
-         * Sets when waiting for the job ends. It must be set.
-         *
-         * @param value the instant
-         * @return this
-         */
-        public Builder deadline(Instant value) {
-            this.deadline = Objects.requireNonNull(value, "value");
-            return this;
-        }
-
-        /**
-         * Sets what happens to the job at its deadline.
-         *
-         * @param value leave, as if not set, or cancel
-         * @return this
-         */
-        public Builder onDeadline(LeaveOrCancel value) {
-            this.onDeadline = Objects.requireNonNull(value, "value");
-            return this;
-        }
-
-        /**
-         * Sets the host of the account's address.
-         *
-         * @param value the host, with the port if the address has one; empty, as if not set, if it is not known
-         * @return this
-         */
-        public Builder site(String value) {
-            this.site = Objects.requireNonNull(value, "value");
-            return this;
-        }
-
-        /**
-         * Sets where the caller wants the job's files.
-         *
-         * @param value an absolute file or folder, or null if that is not known
-         * @return this
-         */
-        public Builder target(@Nullable String value) {
-            this.target = value;
-            return this;
-        }
-
-        /**
-         * Sets the nodes of a workflow whose results are wanted.
-         *
-         * @param value their ids; empty, as if not set, if all are wanted
-         * @return this
-         */
-        public Builder outputNodes(List<String> value) {
-            this.outputNodes = List.copyOf(value);
-            return this;
-        }
-
-        /**
-         * Sets what the caller marked the job with.
-         *
-         * @param value name to value; empty if not set
-         * @return this
-         */
-        public Builder tags(Map<String, String> value) {
-            this.tags = Collections.unmodifiableMap(new LinkedHashMap<>(value));
-            return this;
-        }
-
-        /**
-         * Sets what belongs to the work in which the job was asked for.
-         *
-         * @param value name to value; empty if not set
-         * @return this
-         */
-        public Builder context(Map<String, String> value) {
-            this.context = Collections.unmodifiableMap(new LinkedHashMap<>(value));
-            return this;
-        }
-
-        /**
-         * Makes the origin.
-         *
-         * @return the origin
-         * @throws NullPointerException if a value that must be set is missing
-         */
-        public JobOrigin build() {
-            return new JobOrigin(this);
-        }
     }
 }

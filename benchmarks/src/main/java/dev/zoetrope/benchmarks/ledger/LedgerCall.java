@@ -3,7 +3,7 @@ package dev.zoetrope.benchmarks.ledger;
 import dev.zoetrope.api.job.JobFilter;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.ledger.jdbc.JdbcLedger;
-import dev.zoetrope.spi.Ledger;
+import dev.zoetrope.spi.ledger.Ledger;
 import dev.zoetrope.testing.harness.Options;
 import dev.zoetrope.testing.harness.Program;
 import dev.zoetrope.testing.harness.WrongChoiceException;

@@ -4,7 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.ledger.jdbc.JdbcLedger;
-import dev.zoetrope.spi.Ledger;
+import dev.zoetrope.spi.ledger.Ledger;
 import dev.zoetrope.testing.harness.Jvm;
 import dev.zoetrope.testing.harness.Options;
 import dev.zoetrope.testing.harness.Program;

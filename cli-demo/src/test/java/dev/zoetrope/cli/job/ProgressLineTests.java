@@ -6,7 +6,7 @@ import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.cli.fixture.SampleJobs;
 import dev.zoetrope.cli.runtime.Terminal;
 import dev.zoetrope.cli.text.TextOutput;
-import dev.zoetrope.spi.JobSnapshots;
+import dev.zoetrope.spi.ledger.JobSnapshots;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

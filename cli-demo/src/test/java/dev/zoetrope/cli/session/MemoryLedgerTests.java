@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.core.Zoetrope;
-import dev.zoetrope.spi.Ledger;
+import dev.zoetrope.spi.ledger.Ledger;
 import dev.zoetrope.testing.log.LogRecorder;
 import java.io.IOException;
 import java.lang.reflect.Proxy;

@@ -5,7 +5,7 @@ import dev.zoetrope.api.job.JobFilter;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.SavedFile;
 import dev.zoetrope.core.download.TemporaryFiles;
-import dev.zoetrope.spi.Ledger;
+import dev.zoetrope.spi.ledger.Ledger;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.zoetrope.core.discovery;
 
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
-import dev.zoetrope.spi.LedgerFactory;
+import dev.zoetrope.spi.ledger.LedgerFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.error.Cancellation;
+import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.Provider;
@@ -21,12 +23,14 @@ final class Canceller {
 
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(300);
 
+    private final JobContext context;
     private final Provider provider;
     private final JobStateMachine states;
 
-    Canceller(Provider provider, JobStateMachine states) {
-        this.provider = provider;
-        this.states = states;
+    Canceller(JobContext context) {
+        this.context = context;
+        this.provider = context.provider();
+        this.states = context.states();
     }
 
     /** Asks once and waits a few seconds for the answer; without a usable answer the job counts as not cancelled. */
@@ -40,11 +44,22 @@ final class Canceller {
     }
 
     /**
-     * Asks once and waits a few seconds for the answer.
+     * Asks once as {@link #cancel()} does, for a caller who can give another key.
      *
-     * @throws ProviderCallException if no usable answer came
+     * @throws MediaException if the key is refused
      */
-    Cancellation ask() throws ProviderCallException {
+    Cancellation cancelWithKey() {
+        try {
+            return ask();
+        } catch (ProviderCallException e) {
+            if (e.reason() == FailureReason.KEY_REFUSED) {
+                throw JobFailures.failedCall(context, e);
+            }
+            return Cancellation.NOT_CONFIRMED;
+        }
+    }
+
+    private Cancellation ask() throws ProviderCallException {
         if (states.state() == JobState.CANCELLED) {
             return Cancellation.CONFIRMED;
         }

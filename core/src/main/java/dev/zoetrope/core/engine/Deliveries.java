@@ -8,9 +8,9 @@ import dev.zoetrope.api.job.SavedFile;
 import dev.zoetrope.api.job.UnreadResult;
 import dev.zoetrope.core.download.ArtifactDownloader;
 import dev.zoetrope.core.download.DeliveryException;
-import dev.zoetrope.spi.JobSnapshots;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteStatus;
+import dev.zoetrope.spi.ledger.JobSnapshotBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -141,7 +141,7 @@ final class Deliveries {
     }
 
     /** Records a change; a ledger that fails takes nothing away from what was fetched. */
-    private void record(UnaryOperator<JobSnapshots.Builder> change) {
+    private void record(UnaryOperator<JobSnapshotBuilder> change) {
         try {
             execution.context().states().change(SUCCEEDED, change);
         } catch (RuntimeException e) {

@@ -30,7 +30,7 @@ import dev.zoetrope.core.time.SystemTimer;
 import dev.zoetrope.core.time.Timer;
 import dev.zoetrope.core.tracing.CallerContext;
 import dev.zoetrope.spi.DatasetSupport;
-import dev.zoetrope.spi.Ledger;
+import dev.zoetrope.spi.ledger.Ledger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -3,8 +3,8 @@ package dev.zoetrope.core.engine;
 import dev.zoetrope.core.budget.BudgetTracker;
 import dev.zoetrope.core.history.JobHistory;
 import dev.zoetrope.core.time.Timer;
-import dev.zoetrope.spi.Ledger;
 import dev.zoetrope.spi.PollScheduler;
+import dev.zoetrope.spi.ledger.Ledger;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 

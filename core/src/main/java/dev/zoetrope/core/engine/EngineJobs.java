@@ -13,7 +13,7 @@ import dev.zoetrope.core.delivery.LeftOvers;
 import dev.zoetrope.core.delivery.TargetCheck;
 import dev.zoetrope.core.identity.Handle;
 import dev.zoetrope.core.identity.Reference;
-import dev.zoetrope.spi.Ledger;
+import dev.zoetrope.spi.ledger.Ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

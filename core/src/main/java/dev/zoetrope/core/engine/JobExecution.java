@@ -1,7 +1,6 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.error.Cancellation;
-import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.job.JobEvent;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
@@ -62,7 +61,7 @@ final class JobExecution {
         this.stepFailure = new StepFailure(context);
         this.statusPoller = new StatusPoller(context, purchase != null);
         this.retry = new EndedJobRetry(context);
-        this.canceller = new Canceller(context.provider(), states);
+        this.canceller = new Canceller(context);
         this.deadlineHandler = new DeadlineHandler(states, context.onDeadline(), canceller);
         this.polls = new PendingPolls(context.engine(), states);
         this.permit = context.account().admission().draw(this::goOn);
@@ -371,15 +370,7 @@ final class JobExecution {
         if (withdraw()) {
             return Cancellation.CONFIRMED;
         }
-        Cancellation answer;
-        try {
-            answer = canceller.ask();
-        } catch (ProviderCallException e) {
-            if (e.reason() == FailureReason.KEY_REFUSED) {
-                throw JobFailures.failedCall(context, e);
-            }
-            answer = Cancellation.NOT_CONFIRMED;
-        }
+        Cancellation answer = canceller.cancelWithKey();
         if (states.state().ended()) {
             complete();
         } else {

@@ -3,7 +3,7 @@ package dev.zoetrope.core.engine;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.job.JobFailure;
 import dev.zoetrope.api.job.JobState;
-import dev.zoetrope.spi.Ledger;
+import dev.zoetrope.spi.ledger.Ledger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

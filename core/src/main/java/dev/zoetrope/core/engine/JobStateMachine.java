@@ -6,8 +6,9 @@ import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.core.budget.BudgetTracker;
 import dev.zoetrope.core.time.Timer;
-import dev.zoetrope.spi.JobSnapshots;
-import dev.zoetrope.spi.Ledger;
+import dev.zoetrope.spi.ledger.JobSnapshotBuilder;
+import dev.zoetrope.spi.ledger.JobSnapshots;
+import dev.zoetrope.spi.ledger.Ledger;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
@@ -79,7 +80,7 @@ final class JobStateMachine {
      * @param change what changes
      * @return false if the job was in another state, here or in the ledger, or this engine may not change it
      */
-    boolean change(Set<JobState> expected, UnaryOperator<JobSnapshots.Builder> change) {
+    boolean change(Set<JobState> expected, UnaryOperator<JobSnapshotBuilder> change) {
         return change(expected, change, this::replace) == Ledger.Room.TAKEN;
     }
 
@@ -115,7 +116,7 @@ final class JobStateMachine {
                                         + "provider accepted it; it was not repeated")));
     }
 
-    private Ledger.Room change(Set<JobState> expected, UnaryOperator<JobSnapshots.Builder> change, Write write) {
+    private Ledger.Room change(Set<JobState> expected, UnaryOperator<JobSnapshotBuilder> change, Write write) {
         lock.lock();
         try {
             boolean stale = true;
@@ -204,7 +205,7 @@ final class JobStateMachine {
      * @param change what changes
      * @return false if the job was in another state
      */
-    boolean changeAnyway(Set<JobState> expected, UnaryOperator<JobSnapshots.Builder> change) {
+    boolean changeAnyway(Set<JobState> expected, UnaryOperator<JobSnapshotBuilder> change) {
         lock.lock();
         try {
             return change(expected, change);
@@ -230,7 +231,7 @@ final class JobStateMachine {
      *
      * @param answer what the answer changes in an open job
      */
-    void note(UnaryOperator<JobSnapshots.Builder> answer) {
+    void note(UnaryOperator<JobSnapshotBuilder> answer) {
         lock.lock();
         try {
             if (!JobState.OPEN.contains(current.state())) {

@@ -347,8 +347,7 @@ final class Purchase {
         }
         if (unwanted) {
             // Here, while the guard still keeps the provider open for the call in flight.
-            LOG.warn(
-                    "{} was to be cancelled: {}", states.current(), new Canceller(context.provider(), states).cancel());
+            LOG.warn("{} was to be cancelled: {}", states.current(), new Canceller(context).cancel());
         }
         return Optional.empty();
     }
@@ -359,7 +358,7 @@ final class Purchase {
             LOG.warn("{} runs only in part: {}", states.current(), refused);
             return;
         }
-        boolean confirmed = new Canceller(context.provider(), states).request() == Cancellation.CONFIRMED;
+        boolean confirmed = new Canceller(context).request() == Cancellation.CONFIRMED;
         states.change(
                 JobState.OPEN,
                 next -> next.state(JobState.FAILED)

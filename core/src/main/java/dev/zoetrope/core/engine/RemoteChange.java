@@ -7,8 +7,8 @@ import dev.zoetrope.api.job.JobFailure;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.job.UnreadResult;
-import dev.zoetrope.spi.JobSnapshots;
 import dev.zoetrope.spi.RemoteStatus;
+import dev.zoetrope.spi.ledger.JobSnapshotBuilder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ final class RemoteChange {
      * @param status what the provider answered
      * @return the same builder
      */
-    static JobSnapshots.Builder apply(JobSnapshots.Builder next, JobSnapshot job, RemoteStatus status) {
+    static JobSnapshotBuilder apply(JobSnapshotBuilder next, JobSnapshot job, RemoteStatus status) {
         JobState state = job.state();
         next.rawStatus(status.raw())
                 .queuePosition(null)
@@ -73,7 +73,7 @@ final class RemoteChange {
      * @param succeeded what the provider answered
      * @return the same builder, in the state it was in
      */
-    static JobSnapshots.Builder read(JobSnapshots.Builder next, JobSnapshot job, RemoteStatus.Succeeded succeeded) {
+    static JobSnapshotBuilder read(JobSnapshotBuilder next, JobSnapshot job, RemoteStatus.Succeeded succeeded) {
         UnreadResult unread = succeeded.unread();
         List<ArtifactInfo> wanted = wanted(job, succeeded);
         next.artifacts(wanted)
@@ -92,7 +92,7 @@ final class RemoteChange {
     }
 
     /** Until the provider reports a cost, the estimate is the best that is known. */
-    private static JobSnapshots.Builder costed(JobSnapshots.Builder next, Cost cost) {
+    private static JobSnapshotBuilder costed(JobSnapshotBuilder next, Cost cost) {
         return cost.kind() == Cost.Kind.UNKNOWN ? next : next.cost(cost);
     }
 

@@ -5,7 +5,7 @@ import dev.zoetrope.api.job.Target;
 import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.core.delivery.TargetCheck;
 import dev.zoetrope.core.planning.PlannedJob;
-import dev.zoetrope.spi.Ledger;
+import dev.zoetrope.spi.ledger.Ledger;
 import java.util.Optional;
 
 /** Refuses requests whose files could not be saved at their targets, before they cost anything. */

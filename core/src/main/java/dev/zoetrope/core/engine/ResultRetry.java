@@ -6,9 +6,9 @@ import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.job.SavedFile;
 import dev.zoetrope.api.job.UnreadResult;
 import dev.zoetrope.core.time.Deadline;
-import dev.zoetrope.spi.JobSnapshots;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteStatus;
+import dev.zoetrope.spi.ledger.JobSnapshotBuilder;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -106,7 +106,7 @@ final class ResultRetry {
         change(next -> next.failure(RemoteChange.undelivered(unread, more)));
     }
 
-    private void change(UnaryOperator<JobSnapshots.Builder> change) {
+    private void change(UnaryOperator<JobSnapshotBuilder> change) {
         states.change(SUCCEEDED, change);
     }
 

@@ -9,9 +9,9 @@ import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.core.accounts.OwnAccounts;
 import dev.zoetrope.core.threads.InFlightSubmits;
 import dev.zoetrope.core.time.Deadline;
-import dev.zoetrope.spi.JobSnapshots;
-import dev.zoetrope.spi.Ledger;
 import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.ledger.JobSnapshotBuilder;
+import dev.zoetrope.spi.ledger.Ledger;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -79,14 +79,14 @@ final class Settlement {
         });
     }
 
-    private static JobSnapshots.Builder unnamed(JobSnapshots.Builder next) {
+    private static JobSnapshotBuilder unnamed(JobSnapshotBuilder next) {
         return next.recordedAcceptance(null, null)
                 .recordedWaiting(0, null, null)
                 .rawStatus(null);
     }
 
     private JobStateMachine change(
-            JobStateMachine states, Set<JobState> expected, UnaryOperator<JobSnapshots.Builder> change) {
+            JobStateMachine states, Set<JobState> expected, UnaryOperator<JobSnapshotBuilder> change) {
         if (!states.change(expected, change)) {
             throw nothingToSettle(states.current());
         }

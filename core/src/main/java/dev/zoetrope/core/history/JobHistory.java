@@ -4,7 +4,7 @@ import dev.zoetrope.api.cost.Cost;
 import dev.zoetrope.api.cost.Money;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.RunTime;
-import dev.zoetrope.spi.Ledger;
+import dev.zoetrope.spi.ledger.Ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

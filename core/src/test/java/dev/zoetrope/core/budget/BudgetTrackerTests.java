@@ -16,7 +16,7 @@ import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.api.request.TextToVideo;
 import dev.zoetrope.core.time.ManualTimer;
-import dev.zoetrope.spi.JobSnapshots;
+import dev.zoetrope.spi.ledger.JobSnapshots;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

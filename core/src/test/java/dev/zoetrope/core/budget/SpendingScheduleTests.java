@@ -13,7 +13,8 @@ import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.core.time.ManualTimer;
-import dev.zoetrope.spi.JobSnapshots;
+import dev.zoetrope.spi.ledger.JobSnapshotBuilder;
+import dev.zoetrope.spi.ledger.JobSnapshots;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,7 +96,7 @@ class SpendingScheduleTests {
     }
 
     private void become(BudgetTracker budgets, Life life, JobState state) {
-        JobSnapshots.Builder next = JobSnapshots.next(life.job, timer.now()).state(state);
+        JobSnapshotBuilder next = JobSnapshots.next(life.job, timer.now()).state(state);
         if (state.open() && life.job.remoteId().isEmpty()) {
             next.remoteId("remote");
         }

@@ -22,7 +22,8 @@ import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.core.identity.RequestHash;
 import dev.zoetrope.core.media.LocalContents;
 import dev.zoetrope.core.media.MemoryBudget;
-import dev.zoetrope.spi.JobSnapshots;
+import dev.zoetrope.spi.ledger.JobSnapshotBuilder;
+import dev.zoetrope.spi.ledger.JobSnapshots;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,7 +84,7 @@ class EmbeddedJobTests {
                 .target(folder.resolve("boat.mp4").toString())
                 .build();
         JobSnapshot intent = bench.ledger.record(JobSnapshots.intent(origin), JobInput.UNKNOWN);
-        JobSnapshots.Builder next = JobSnapshots.stored(origin, 1, state, bench.timer.now());
+        JobSnapshotBuilder next = JobSnapshots.stored(origin, 1, state, bench.timer.now());
         if (!JobState.UNSENT.contains(state) && state != JobState.SUBMITTING && state != JobState.UNCONFIRMED) {
             next.remoteId("remote-of-the-dead");
         }

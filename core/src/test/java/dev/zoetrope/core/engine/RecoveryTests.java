@@ -24,8 +24,9 @@ import dev.zoetrope.core.discovery.FoundProvider;
 import dev.zoetrope.core.discovery.Providers;
 import dev.zoetrope.core.time.ManualTimer;
 import dev.zoetrope.ledger.jdbc.JdbcLedger;
-import dev.zoetrope.spi.JobSnapshots;
-import dev.zoetrope.spi.Ledger;
+import dev.zoetrope.spi.ledger.JobSnapshotBuilder;
+import dev.zoetrope.spi.ledger.JobSnapshots;
+import dev.zoetrope.spi.ledger.Ledger;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
@@ -131,7 +132,7 @@ class RecoveryTests {
     private JobSnapshot record(Ledger by, String id, JobState... way) {
         JobSnapshot job = by.record(intent(id), INPUT);
         for (JobState state : way) {
-            JobSnapshots.Builder next = JobSnapshots.next(job, timer.now()).state(state);
+            JobSnapshotBuilder next = JobSnapshots.next(job, timer.now()).state(state);
             JobSnapshot after = (state.open() ? next.remoteId("remote-1") : next).build();
             assertThat(by.replace(job, after)).isTrue();
             job = after;

@@ -13,7 +13,8 @@ import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.job.RunTime;
 import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.core.ledger.InMemoryLedger;
-import dev.zoetrope.spi.JobSnapshots;
+import dev.zoetrope.spi.ledger.JobSnapshotBuilder;
+import dev.zoetrope.spi.ledger.JobSnapshots;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,7 +55,7 @@ class JobHistoryTests {
         return now;
     }
 
-    private JobSnapshot change(JobSnapshot from, JobSnapshots.Builder next) {
+    private JobSnapshot change(JobSnapshot from, JobSnapshotBuilder next) {
         JobSnapshot made = next.build();
         assertThat(ledger.replace(from, made)).isTrue();
         return made;

@@ -9,7 +9,7 @@ import dev.zoetrope.api.PollMoment;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.RunTime;
 import dev.zoetrope.api.media.OutputKind;
-import dev.zoetrope.spi.JobSnapshots;
+import dev.zoetrope.spi.ledger.JobSnapshots;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

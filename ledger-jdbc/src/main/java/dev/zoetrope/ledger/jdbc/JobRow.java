@@ -11,7 +11,8 @@ import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.api.media.OutputKind;
-import dev.zoetrope.spi.JobSnapshots;
+import dev.zoetrope.spi.ledger.JobSnapshotBuilder;
+import dev.zoetrope.spi.ledger.JobSnapshots;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -150,7 +151,7 @@ final class JobRow {
     }
 
     static JobSnapshot read(ResultSet row) throws SQLException {
-        JobSnapshots.Builder job = JobSnapshots.stored(
+        JobSnapshotBuilder job = JobSnapshots.stored(
                         origin(row), row.getInt("revision"), JobState.valueOf(text(row, "state")), at(row, "updated"))
                 .recordedAcceptance(optional(row, "remote_id"), optionalAt(row, "accepted"))
                 .recordedWaiting(row.getInt("polls"), optionalAt(row, "seen_open"), optionalAt(row, "ended"))

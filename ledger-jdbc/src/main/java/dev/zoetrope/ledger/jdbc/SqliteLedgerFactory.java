@@ -1,7 +1,7 @@
 package dev.zoetrope.ledger.jdbc;
 
-import dev.zoetrope.spi.Ledger;
-import dev.zoetrope.spi.LedgerFactory;
+import dev.zoetrope.spi.ledger.Ledger;
+import dev.zoetrope.spi.ledger.LedgerFactory;
 import java.nio.file.Path;
 
 /** Makes the ledger of a program that names none: the SQLite file {@code ledger.db} in the home folder. */

@@ -10,7 +10,8 @@ import dev.zoetrope.api.job.JobOrigin;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.media.OutputKind;
-import dev.zoetrope.spi.JobSnapshots;
+import dev.zoetrope.spi.ledger.JobSnapshotBuilder;
+import dev.zoetrope.spi.ledger.JobSnapshots;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
@@ -57,7 +58,7 @@ final class Jobs {
 
     /** Returns the next snapshot of a job, a second later. */
     static JobSnapshot then(JobSnapshot job, JobState state) {
-        JobSnapshots.Builder next =
+        JobSnapshotBuilder next =
                 JobSnapshots.next(job, job.updated().plusSeconds(1)).state(state);
         if (state == JobState.QUEUED) {
             next.remoteId("remote-" + job.id()).rawStatus("in_queue").polled();

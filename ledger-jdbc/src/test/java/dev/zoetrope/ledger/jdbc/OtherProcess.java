@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
-import dev.zoetrope.spi.Ledger;
+import dev.zoetrope.spi.ledger.Ledger;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -12,7 +12,7 @@ import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.JobFilter;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
-import dev.zoetrope.spi.Ledger;
+import dev.zoetrope.spi.ledger.Ledger;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.Connection;

@@ -1,7 +1,7 @@
 package dev.zoetrope.ledger.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.zoetrope.spi.Ledger;
+import dev.zoetrope.spi.ledger.Ledger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 

@@ -13,7 +13,7 @@ import dev.zoetrope.api.job.JobFilter;
 import dev.zoetrope.api.job.JobInput;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
-import dev.zoetrope.spi.Ledger;
+import dev.zoetrope.spi.ledger.Ledger;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.zoetrope.api.error.MediaException;
-import dev.zoetrope.spi.Ledger;
-import dev.zoetrope.spi.LedgerFactory;
+import dev.zoetrope.spi.ledger.Ledger;
+import dev.zoetrope.spi.ledger.LedgerFactory;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;

@@ -1,6 +1,6 @@
 package dev.zoetrope.ledger.jdbc;
 
-import dev.zoetrope.spi.Ledger;
+import dev.zoetrope.spi.ledger.Ledger;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -3,8 +3,8 @@ package dev.zoetrope.provider.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.spi.SubmitOutcome;
-import dev.zoetrope.testing.http.ScriptedExchange;
 import dev.zoetrope.testing.http.Script;
+import dev.zoetrope.testing.http.ScriptedExchange;
 import dev.zoetrope.testing.http.ScriptedServer;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,10 +1,10 @@
 package dev.zoetrope.resilience.cluster;
 
 import dev.zoetrope.api.job.JobSnapshot;
-import dev.zoetrope.spi.Ledger;
-import dev.zoetrope.spi.Ownership;
 import dev.zoetrope.spi.PollScheduler;
 import dev.zoetrope.spi.Poller;
+import dev.zoetrope.spi.ledger.Ledger;
+import dev.zoetrope.spi.ledger.Ownership;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

@@ -7,7 +7,7 @@ import dev.zoetrope.emulator.Emulator;
 import dev.zoetrope.emulator.EmulatorOptions;
 import dev.zoetrope.resilience.testbed.Oracle;
 import dev.zoetrope.resilience.testbed.SolidPicture;
-import dev.zoetrope.spi.Ledger;
+import dev.zoetrope.spi.ledger.Ledger;
 import dev.zoetrope.testing.harness.ScratchFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,8 +2,8 @@ package dev.zoetrope.resilience.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zoetrope.spi.Ledger;
-import dev.zoetrope.spi.Ownership;
+import dev.zoetrope.spi.ledger.Ledger;
+import dev.zoetrope.spi.ledger.Ownership;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Set;

@@ -16,7 +16,7 @@ import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.emulator.Charge;
 import dev.zoetrope.resilience.testbed.AcceptedJobs;
 import dev.zoetrope.resilience.testbed.Violations;
-import dev.zoetrope.spi.JobSnapshots;
+import dev.zoetrope.spi.ledger.JobSnapshots;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.zoetrope.spi;
+package dev.zoetrope.spi.ledger;
 
 import dev.zoetrope.api.error.MediaException;
 import java.nio.file.Path;

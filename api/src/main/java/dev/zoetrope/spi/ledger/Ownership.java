@@ -1,6 +1,7 @@
-package dev.zoetrope.spi;
+package dev.zoetrope.spi.ledger;
 
 import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.spi.PollScheduler;
 import java.util.List;
 
 /**

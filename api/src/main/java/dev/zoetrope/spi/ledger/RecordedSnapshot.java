@@ -1,4 +1,4 @@
-package dev.zoetrope.spi;
+package dev.zoetrope.spi.ledger;
 
 import dev.zoetrope.api.cost.Cost;
 import dev.zoetrope.api.job.ArtifactInfo;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The one kind of snapshot, made by {@link JobSnapshots.Builder}. */
+/** The one kind of snapshot, made by {@link JobSnapshotBuilder}. */
 final class RecordedSnapshot implements JobSnapshot {
 
     private final JobOrigin origin;
@@ -37,7 +37,7 @@ final class RecordedSnapshot implements JobSnapshot {
     private final @Nullable String answer;
     private final Map<String, String> receipt;
 
-    RecordedSnapshot(JobSnapshots.Builder builder) {
+    RecordedSnapshot(JobSnapshotBuilder builder) {
         this.origin = builder.origin;
         this.revision = builder.revision;
         this.state = builder.state;

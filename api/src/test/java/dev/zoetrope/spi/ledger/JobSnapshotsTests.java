@@ -1,4 +1,4 @@
-package dev.zoetrope.spi;
+package dev.zoetrope.spi.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -45,7 +45,7 @@ class JobSnapshotsTests {
 
     @Test
     void aTransitionThatTheStateMachineDoesNotHaveIsRefused() {
-        JobSnapshots.Builder leap = JobSnapshots.next(intent(), NOW).state(JobState.RUNNING);
+        JobSnapshotBuilder leap = JobSnapshots.next(intent(), NOW).state(JobState.RUNNING);
 
         assertThatThrownBy(leap::build)
                 .isInstanceOf(IllegalStateException.class)
