@@ -14,6 +14,7 @@ module dev.zoetrope.provider.support {
     requires static org.jspecify;
 
     exports dev.zoetrope.provider.support;
+    exports dev.zoetrope.provider.support.nodes;
     exports dev.zoetrope.provider.support.operation;
 
     provides dev.zoetrope.api.workflow.JsonFormat with

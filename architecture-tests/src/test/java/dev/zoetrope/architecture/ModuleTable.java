@@ -19,6 +19,7 @@ final class ModuleTable {
 
     private static final String API = "dev.zoetrope.api..";
     private static final String SPI = "dev.zoetrope.spi";
+    private static final String LEDGER = SPI + ".ledger";
     private static final String SUPPORT = "dev.zoetrope.provider.support";
     private static final String TESTING = "dev.zoetrope.testing";
     private static final String FEIGN = "feign..";
@@ -37,6 +38,7 @@ final class ModuleTable {
                     "dev.zoetrope.core..",
                     API,
                     SPI,
+                    LEDGER,
                     SLF4J,
                     // A hosted file that cannot be fetched over TLS is told apart from one that is not there.
                     "javax.net.ssl",
@@ -50,6 +52,7 @@ final class ModuleTable {
                     "dev.zoetrope.ledger.jdbc..",
                     API,
                     SPI,
+                    LEDGER,
                     JACKSON,
                     SLF4J,
                     // A pool of connections to PostgreSQL. No driver is seen: the application brings it.
@@ -139,6 +142,7 @@ final class ModuleTable {
                     TESTING + "..",
                     API,
                     SPI,
+                    LEDGER,
                     // Exported packages alone: a proof that knew the engine's insides would prove those.
                     "dev.zoetrope.core",
                     "dev.zoetrope.emulator",
@@ -162,6 +166,7 @@ final class ModuleTable {
                     TESTING + "..",
                     API,
                     SPI,
+                    LEDGER,
                     "dev.zoetrope.core..",
                     // Exported packages alone.
                     "dev.zoetrope.emulator",
@@ -189,6 +194,7 @@ final class ModuleTable {
                 API,
                 SPI,
                 SUPPORT,
+                SUPPORT + ".nodes",
                 SUPPORT + ".operation",
                 FEIGN,
                 JACKSON,

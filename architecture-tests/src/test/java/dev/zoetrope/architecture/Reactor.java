@@ -103,6 +103,11 @@ public final class Reactor {
         return published;
     }
 
+    /** Returns the folder of a module's main sources. */
+    Path mainSources(String module) {
+        return root.resolve(module).resolve(SOURCES);
+    }
+
     /** Returns the text of a module's {@code pom.xml}. */
     String pom(String module) {
         try {

@@ -1,4 +1,8 @@
-/** Where an application starts: {@link dev.zoetrope.core.Zoetrope} makes a client. */
+/**
+ * Where an application starts: {@link dev.zoetrope.core.Zoetrope} makes a client.
+ *
+ * @since 0.1
+ */
 @NullMarked
 package dev.zoetrope.core;
 

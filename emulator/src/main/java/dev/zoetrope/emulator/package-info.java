@@ -52,6 +52,8 @@
  * of such a submit counts as one in a prompt. Below {@code /proxy/KEY} and {@code /proxy-plus/KEY} each account has a
  * ComfyUI server of its own, whose prompts it pays for when they are accepted. Assets are looked at for a queue time.
  * Uploads can be fetched and used as inputs as long as their links are valid.
+ *
+ * @since 0.1
  */
 @NullMarked
 package dev.zoetrope.emulator;

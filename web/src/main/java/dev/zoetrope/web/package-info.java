@@ -1,4 +1,8 @@
-/** A server for the notices of providers. */
+/**
+ * A server for the notices of providers.
+ *
+ * @since 0.1
+ */
 @NullMarked
 package dev.zoetrope.web;
 

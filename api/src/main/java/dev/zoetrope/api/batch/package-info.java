@@ -1,5 +1,7 @@
 /**
  * Many generations as one piece of work, each item bought at most once.
+ *
+ * @since 0.1
  */
 @NullMarked
 package dev.zoetrope.api.batch;

@@ -1,4 +1,8 @@
-/** What a provider does besides generating: described as data, and carried out for one account. */
+/**
+ * What a provider does besides generating: described as data, and carried out for one account.
+ *
+ * @since 0.1
+ */
 @NullMarked
 package dev.zoetrope.api.operation;
 

@@ -1,6 +1,6 @@
 package dev.zoetrope.provider.comfyui;
 
-import dev.zoetrope.provider.support.NodeOrder;
+import dev.zoetrope.provider.support.nodes.NodeOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

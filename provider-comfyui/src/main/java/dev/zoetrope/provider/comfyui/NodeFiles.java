@@ -3,7 +3,7 @@ package dev.zoetrope.provider.comfyui;
 import dev.zoetrope.api.job.ArtifactInfo;
 import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.provider.support.JsonFields;
-import dev.zoetrope.provider.support.NodeOutputs;
+import dev.zoetrope.provider.support.nodes.NodeOutputs;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

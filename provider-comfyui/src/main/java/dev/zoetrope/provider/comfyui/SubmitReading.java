@@ -4,8 +4,8 @@ import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.provider.comfyui.wire.PromptReply;
 import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.HttpVerdict;
-import dev.zoetrope.provider.support.NodeErrors;
 import dev.zoetrope.provider.support.ServerWords;
+import dev.zoetrope.provider.support.nodes.NodeErrors;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitOutcome;
 

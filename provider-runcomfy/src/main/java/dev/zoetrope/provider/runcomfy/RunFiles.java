@@ -4,7 +4,7 @@ import dev.zoetrope.api.job.ArtifactInfo;
 import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.provider.support.JsonFields;
 import dev.zoetrope.provider.support.MediaLinks;
-import dev.zoetrope.provider.support.NodeOutputs;
+import dev.zoetrope.provider.support.nodes.NodeOutputs;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import dev.zoetrope.provider.runcomfy.wire.ErrorReply;
 import dev.zoetrope.provider.runcomfy.wire.ResultReply;
 import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.JsonFields;
-import dev.zoetrope.provider.support.NodeOutputs;
+import dev.zoetrope.provider.support.nodes.NodeOutputs;
 import dev.zoetrope.spi.RemoteStatus;
 import java.time.Duration;
 import java.util.ArrayList;

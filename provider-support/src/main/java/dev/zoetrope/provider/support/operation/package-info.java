@@ -1,4 +1,8 @@
-/** What a provider does besides generating: a table of operations over an interface of its own, and its calls. */
+/**
+ * What a provider does besides generating: a table of operations over an interface of its own, and its calls.
+ *
+ * @since 0.1
+ */
 @NullMarked
 package dev.zoetrope.provider.support.operation;
 

@@ -1,9 +1,10 @@
-package dev.zoetrope.provider.support;
+package dev.zoetrope.provider.support.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.api.job.ArtifactInfo;
 import dev.zoetrope.api.media.OutputKind;
+import dev.zoetrope.provider.support.JsonFields;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

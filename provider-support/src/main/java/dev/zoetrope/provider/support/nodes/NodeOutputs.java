@@ -1,6 +1,7 @@
-package dev.zoetrope.provider.support;
+package dev.zoetrope.provider.support.nodes;
 
 import dev.zoetrope.api.job.ArtifactInfo;
+import dev.zoetrope.provider.support.JsonFields;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

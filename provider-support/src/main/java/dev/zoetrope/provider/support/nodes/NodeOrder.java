@@ -1,4 +1,4 @@
-package dev.zoetrope.provider.support;
+package dev.zoetrope.provider.support.nodes;
 
 import java.math.BigInteger;
 import java.util.Comparator;

@@ -1,5 +1,7 @@
-package dev.zoetrope.provider.support;
+package dev.zoetrope.provider.support.nodes;
 
+import dev.zoetrope.provider.support.JsonFields;
+import dev.zoetrope.provider.support.ServerWords;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
