@@ -231,7 +231,13 @@ class ValueClassTests {
                 Cost.estimated(Money.parse("2USD"), "list", "2026-01-01", false),
                 Cost.estimated(Money.parse("1USD"), "other", "2026-01-01", false),
                 Cost.estimated(Money.parse("1USD"), "list", "2026-01-02", false),
-                Cost.estimated(Money.parse("1USD"), "list", "2026-01-01", true));
+                Cost.estimated(Money.parse("1USD"), "list", "2026-01-01", true),
+                Cost.builder(Cost.Kind.ESTIMATED)
+                        .money(Money.parse("1USD"))
+                        .basis("list")
+                        .asOf("2026-01-01")
+                        .upperBound(true)
+                        .build());
     }
 
     private static Kind budget() {

@@ -125,8 +125,10 @@ public final class Price {
         SECOND("second"),
         /** Each five seconds of the result. */
         FIVE_SECONDS("5-seconds"),
-        /** Each second that a machine runs for the job, so that nothing is known before the end. */
+        /** Each second that a machine runs for the job, so that at most a bound is known before the end. */
         RUN_SECOND("run-second"),
+        /** Each hour that a machine runs for the job, to the second, so that at most a bound is known before the end. */
+        RUN_HOUR("run-hour"),
         /** Each thousand characters of text. */
         THOUSAND_CHARACTERS("1000-characters");
 

@@ -15,6 +15,7 @@ public final class Cost {
     private final @Nullable String basis;
     private final @Nullable String asOf;
     private final boolean lowerBound;
+    private final boolean upperBound;
 
     private Cost(Builder builder) {
         this.kind = builder.kind;
@@ -22,12 +23,16 @@ public final class Cost {
         this.basis = builder.basis;
         this.asOf = builder.asOf;
         this.lowerBound = builder.lowerBound;
+        this.upperBound = builder.upperBound;
         if ((kind == Kind.UNKNOWN) != (money == null)) {
             throw new IllegalArgumentException("a cost has an amount unless it is unknown");
         }
         boolean estimated = kind == Kind.ESTIMATED;
-        if (estimated != (basis != null) || estimated != (asOf != null) || (lowerBound && !estimated)) {
+        if (estimated != (basis != null) || estimated != (asOf != null) || ((lowerBound || upperBound) && !estimated)) {
             throw new IllegalArgumentException("an estimate, and nothing else, has a basis and a date");
+        }
+        if (lowerBound && upperBound) {
+            throw new IllegalArgumentException("an estimate is not both the least and the most that a job costs");
         }
     }
 
@@ -67,6 +72,14 @@ public final class Cost {
     /** {@return whether an estimate is the least that the job costs, so that it may cost more} */
     public boolean lowerBound() {
         return lowerBound;
+    }
+
+    /**
+     * {@return whether an estimate is the most that the job costs, as the time until its deadline is for a job that is
+     * billed by time and cancelled at its end}
+     */
+    public boolean upperBound() {
+        return upperBound;
     }
 
     /**
@@ -112,12 +125,13 @@ public final class Cost {
                 && Objects.equals(money, that.money)
                 && Objects.equals(basis, that.basis)
                 && Objects.equals(asOf, that.asOf)
-                && lowerBound == that.lowerBound;
+                && lowerBound == that.lowerBound
+                && upperBound == that.upperBound;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(kind, money, basis, asOf, lowerBound);
+        return Objects.hash(kind, money, basis, asOf, lowerBound, upperBound);
     }
 
     @Override
@@ -126,7 +140,8 @@ public final class Cost {
                 + ", money=" + money
                 + ", basis=" + basis
                 + ", asOf=" + asOf
-                + ", lowerBound=" + lowerBound + "]";
+                + ", lowerBound=" + lowerBound
+                + ", upperBound=" + upperBound + "]";
     }
 
     /** Where an amount comes from. */
@@ -147,6 +162,7 @@ public final class Cost {
         private @Nullable String basis;
         private @Nullable String asOf;
         private boolean lowerBound;
+        private boolean upperBound;
 
         private Builder(Kind kind) {
             this.kind = Objects.requireNonNull(kind, "kind");
@@ -198,11 +214,22 @@ public final class Cost {
         }
 
         /**
+         * Sets whether an estimate is the most that the job costs.
+         *
+         * @param value true if the job may cost less, and costs no more; false if not set
+         * @return this
+         */
+        public Builder upperBound(boolean value) {
+            this.upperBound = value;
+            return this;
+        }
+
+        /**
          * Makes the cost.
          *
          * @return the cost
          * @throws IllegalArgumentException unless exactly a known cost has an amount, and exactly an estimate a basis
-         *     and a date
+         *     and a date; if it is both a lower and an upper bound
          */
         public Cost build() {
             return new Cost(this);

@@ -20,8 +20,10 @@ final class BatchEstimate {
 
     /** Adds a line that is not bought yet; one without an estimate adds nothing. */
     void add(Plan plan) {
+        // The most that something may cost says nothing about what it is likely to cost.
         plan.cost()
                 .amount()
+                .filter(money -> !plan.cost().upperBound())
                 .ifPresent(money -> sums.merge(
                         new Payer(plan.provider(), plan.account(), money.currency()), money.amount(), BigDecimal::add));
     }

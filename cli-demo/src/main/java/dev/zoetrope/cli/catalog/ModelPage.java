@@ -137,6 +137,7 @@ public final class ModelPage {
             case SECOND -> "second";
             case FIVE_SECONDS -> "5 seconds";
             case RUN_SECOND -> "second of run time";
+            case RUN_HOUR -> "hour of run time";
             case THOUSAND_CHARACTERS -> "1000 characters";
         };
     }

@@ -21,6 +21,9 @@ final class CostNotes {
             "the amount is known after the end, so that --max-cost needs" + " --allow-unknown-price";
     private static final String TIME = "; --timeout with --on-timeout cancel bounds the time that is paid for";
 
+    private static final String BOUND =
+            "the amount is the most, if the job is cancelled at its deadline; what it did cost is known after the end";
+
     private CostNotes() {}
 
     /**
@@ -28,11 +31,11 @@ final class CostNotes {
      *
      * @param plan a plan
      * @param client the client that made it, which has just read what the plan is about
-     * @return one sentence each; empty if the plan has an amount
+     * @return one sentence each; empty if the plan has an amount that is no mere bound
      */
     static List<String> of(Plan plan, MediaClient client) {
         if (plan.cost().amount().isPresent()) {
-            return List.of();
+            return plan.cost().upperBound() ? List.of(BOUND) : List.of();
         }
         boolean timed = TIMED.contains(plan.capability());
         Optional<String> known = timed ? model(plan, client).flatMap(ModelSpec::note) : Optional.empty();

@@ -151,6 +151,7 @@ public final class JobJson {
             json.put("basis", cost.basis());
             json.put("asOf", cost.asOf());
             json.put("lowerBound", cost.lowerBound());
+            json.put("upperBound", cost.upperBound());
         }
         return json;
     }

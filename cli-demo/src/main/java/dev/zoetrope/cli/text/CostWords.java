@@ -18,6 +18,7 @@ public final class CostWords {
         if (cost.kind() == Cost.Kind.REPORTED) {
             return amount;
         }
-        return (cost.lowerBound() ? "from " : "about ") + amount + " (estimated)";
+        String kind = cost.lowerBound() ? "from " : cost.upperBound() ? "up to " : "about ";
+        return kind + amount + " (estimated)";
     }
 }

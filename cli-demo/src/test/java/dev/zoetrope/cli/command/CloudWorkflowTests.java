@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -82,6 +83,26 @@ class CloudWorkflowTests {
         assertThat(shown.out()).contains("cost note", "AMPERE_48 at 2.50 USD an hour");
         assertThat(json(65, "plan", DEPLOYMENT, "--max-cost", "1USD", "--json").has("costNotes"))
                 .isFalse();
+    }
+
+    @Test
+    void aDeploymentThatIsCancelledAtItsDeadlineIsHeldAgainstALimit() {
+        List<String> bounded = List.of("plan", DEPLOYMENT, "--timeout", "30m", "--on-timeout", "cancel", "--max-cost");
+        JsonNode within = json(0, with(bounded, "2USD", "--json"));
+        TestCommand shown = command();
+        TestCommand dear = command();
+
+        assertThat(within.at("/cost/amount").asString()).isEqualTo("1.25");
+        assertThat(within.at("/cost/upperBound").asBoolean()).isTrue();
+        assertThat(within.at("/costNotes/0").asString()).contains("cancelled at its deadline");
+        assertThat(shown.run(with(bounded, "2USD"))).isZero();
+        assertThat(shown.out()).contains("up to 1.25 USD", "at most 1800 s at 2.5 USD an hour");
+        assertThat(dear.run(with(bounded, "1USD"))).isEqualTo(65);
+        assertThat(dear.err()).contains("up to 1.25USD");
+    }
+
+    private static String[] with(List<String> words, String... more) {
+        return Stream.concat(words.stream(), Stream.of(more)).toArray(String[]::new);
     }
 
     @ParameterizedTest

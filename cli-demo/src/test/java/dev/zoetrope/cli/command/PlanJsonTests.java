@@ -45,7 +45,7 @@ class PlanJsonTests {
                                 + "\"uploads\":[{\"field\":\"image\",\"path\":\"boat.png\",\"mediaType\":\"image/png\","
                                 + "\"bytes\":12,\"how\":\"inline\"}],"
                                 + "\"cost\":{\"kind\":\"ESTIMATED\",\"amount\":\"0.5\",\"currency\":\"USD\","
-                                + "\"basis\":\"5 s at 0.1 USD\",\"asOf\":\"2026-04-29\",\"lowerBound\":true},"
+                                + "\"basis\":\"5 s at 0.1 USD\",\"asOf\":\"2026-04-29\",\"lowerBound\":true,\"upperBound\":false},"
                                 + "\"defaulted\":[\"cfg\"],"
                                 + "\"adjustments\":[{\"field\":\"cfg\",\"given\":\"0.45\",\"sent\":\"0.50\"}],"
                                 + "\"alternatives\":[{\"model\":\"runcomfy:c\",\"capability\":\"text-to-video\","

@@ -29,6 +29,6 @@ class CostWordsTests {
                 .isEqualTo("{\"kind\":\"REPORTED\",\"amount\":\"4.5\",\"currency\":\"CNY\"}");
         assertThat(Json.text(JobJson.cost(Cost.estimated(MONEY, "so", "2026-04-29", true))))
                 .isEqualTo("{\"kind\":\"ESTIMATED\",\"amount\":\"4.5\",\"currency\":\"CNY\",\"basis\":\"so\","
-                        + "\"asOf\":\"2026-04-29\",\"lowerBound\":true}");
+                        + "\"asOf\":\"2026-04-29\",\"lowerBound\":true,\"upperBound\":false}");
     }
 }

@@ -70,7 +70,7 @@ final class BudgetLimit implements SpendingCheck {
     }
 
     private Optional<String> over(Cost cost, Money price, Money limit) {
-        String least = cost.lowerBound() ? "at least " : "";
+        String least = cost.lowerBound() ? "at least " : cost.upperBound() ? "up to " : "";
         if (price.amount().compareTo(left(limit)) > 0) {
             return Optional.of("it would cost " + least + price + ", and the limit of " + limit + " for " + name
                     + takenOf(limit) + "; " + advice);

@@ -214,9 +214,10 @@ public final class BudgetTracker {
         } else if (job.state().ended() && !job.mayBeBought()) {
             free(entry);
         } else if (job.state().ended() && job.state() != JobState.UNCONFIRMED && !now.over()) {
-            // No cost was reported, and perhaps none will be: the estimate is the best that is known.
+            // No cost was reported, and perhaps none will be: the last estimate is the best that is known.
             book(now, -1);
-            Held spent = new Held(now.day(), now.money(), true);
+            Money estimate = job.cost().money();
+            Held spent = new Held(now.day(), estimate == null ? now.money() : estimate, true);
             held.put(entry, spent);
             book(spent, 1);
         }

@@ -208,7 +208,7 @@ public final class Planner {
         Account account = candidate.account();
         FieldNames names =
                 new FieldNames(request.nativeParameters(account.provider()).keySet());
-        ExpectedPrice price = ExpectedPrice.of(candidate, account, chosen.input());
+        ExpectedPrice price = ExpectedPrice.of(candidate, chosen.input(), request);
         List<String> warnings =
                 new ArrayList<>(UnreachableUrls.warnings(candidate.model(), chosen.input(), names, account.loopback()));
         price.warning().ifPresent(warnings::add);

@@ -42,14 +42,13 @@ public final class Estimates {
      *
      * @param model the model
      * @param input the native input
-     * @return the price of a second of run time, in words; empty if the price depends on something else
+     * @return the price of run time; empty if the price depends on something else
      */
-    public static Optional<String> perRunSecond(ModelSpec model, Map<String, Object> input) {
+    public static Optional<RunTimePrice> ofRunTime(ModelSpec model, Map<String, Object> input) {
         return model.price()
-                .filter(price -> price.unit() == Price.Unit.RUN_SECOND)
+                .filter(price -> RunTimePrice.UNITS.containsKey(price.unit()))
                 .flatMap(price -> PriceRules.amount(price, new NativeValues(model, input))
-                        .map(amount -> plain(amount) + " " + price.currency() + " a second of run time, as of "
-                                + price.asOf() + " by " + price.source()));
+                        .map(amount -> new RunTimePrice(price, normal(amount))));
     }
 
     private static Cost estimate(Price price, BigDecimal amount, Quantity quantity, NativeValues values) {
@@ -89,7 +88,7 @@ public final class Estimates {
                                 length.divide(FIVE, 0, RoundingMode.CEILING),
                                 plain(length) + " s at " + each + " for each five seconds begun"));
             // How long a machine will run for it, nothing in the input says.
-            case RUN_SECOND -> Optional.empty();
+            case RUN_SECOND, RUN_HOUR -> Optional.empty();
             case THOUSAND_CHARACTERS ->
                 values.characters()
                         .map(count -> new Quantity(

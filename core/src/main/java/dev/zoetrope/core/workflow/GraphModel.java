@@ -72,7 +72,8 @@ public final class GraphModel {
         ofNodes.forEach(parameter -> byName.put(parameter.name(), parameter));
         declared.forEach(parameter -> byName.put(parameter.name(), parameter));
         List<ParameterSpec> parameters = List.copyOf(byName.values());
-        Price price = isFree(graph, classes) ? place.price().orElse(null) : null;
+        Price listed = saved == null || saved.price() == null ? place.price().orElse(null) : saved.price();
+        Price price = isFree(graph, classes) ? listed : null;
         return described(place, saved, output(graph, classes), new ModelSpec.Details(parameters, List.of(), price));
     }
 

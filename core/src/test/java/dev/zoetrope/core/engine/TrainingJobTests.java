@@ -8,13 +8,16 @@ import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.PlannedUpload;
 import dev.zoetrope.api.batch.Batch;
 import dev.zoetrope.api.batch.BatchItem;
+import dev.zoetrope.api.cost.Money;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.Generation;
 import dev.zoetrope.api.job.JobFailure;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
+import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.api.request.AnyRequest;
+import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.emulator.Emulator;
@@ -135,6 +138,42 @@ class TrainingJobTests {
 
         assertThat(service().datasets()).hasSize(1);
         assertThat(emulator.charges().accepted("runcomfy")).hasSize(2);
+    }
+
+    @Test
+    void aTrainingThatIsCancelledAtItsDeadlineHasABoundThatALimitHolds() {
+        AnyRequest bounded = AnyRequest.of(MODEL)
+                .nativeParameter("config", CONFIG)
+                .nativeParameter("dataset", home.toString())
+                .deadline(Duration.ofMinutes(30));
+        AnyRequest left = AnyRequest.like(bounded.maxCost(Money.parse("4USD")).build());
+        MediaRequest cancelled = bounded.onDeadline(LeaveOrCancel.CANCEL).build();
+
+        Plan plan = client.plan(cancelled);
+        assertThat(plan.cost().amount()).contains(Money.parse("3.745USD"));
+        assertThat(plan.cost().upperBound()).isTrue();
+        assertThat(plan.cost().basis()).contains("at most 1800 s at 7.49 USD an hour");
+
+        assertThatThrownBy(() -> client.submit(
+                        AnyRequest.like(cancelled).maxCost(Money.parse("3USD")).build()))
+                .hasMessageContaining("it would cost up to 3.745USD, and the limit of 3USD");
+        assertThatThrownBy(() -> client.submit(left.build())).hasMessageContaining("its price is not known");
+        Plan unbounded = client.plan(left.allowUnknownPrice(true).build());
+        assertThat(unbounded.cost().amount()).isEmpty();
+        assertThat(unbounded.warnings())
+                .anySatisfy(warning ->
+                        assertThat(warning).contains("if it is cancelled at its deadline, it is at most 3.745USD"));
+        assertThat(emulator.charges().accepted("runcomfy")).isEmpty();
+
+        JobSnapshot made = client.submit(cancelled).await().job();
+
+        assertThat(made.cost().upperBound()).isFalse();
+        assertThat(made.cost().amount())
+                .hasValueSatisfying(cost -> assertThat(cost.amount()).isLessThan(BigDecimal.ONE));
+        assertThat(client.spending())
+                .singleElement()
+                .satisfies(
+                        spent -> assertThat(spent.spent()).isEqualTo(made.cost().money()));
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.zoetrope.api.cost.Cost;
 import dev.zoetrope.api.cost.Money;
 import dev.zoetrope.api.media.OutputKind;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -216,10 +217,30 @@ class EstimatesTests {
         Map<String, Object> input = Map.of("duration", new BigDecimal(5));
 
         assertThat(Estimates.of(model, input)).isEqualTo(Cost.UNKNOWN);
-        assertThat(Estimates.perRunSecond(model, input))
+        assertThat(Estimates.ofRunTime(model, input).map(RunTimePrice::words))
                 .contains("0.00111 CNY a second of run time, as of 2026-04-29 by the list of the mainland site");
-        assertThat(Estimates.perRunSecond(model(price(Price.Unit.SECOND, "0.5"), PROMPT), input))
+        assertThat(Estimates.ofRunTime(model(price(Price.Unit.SECOND, "0.5"), PROMPT), input))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RUN_SECOND, 0.00111, PT10M, 0.666CNY, 600 s at 0.00111 CNY a second",
+        "RUN_HOUR, 7.49, PT30M, 3.745CNY, 1800 s at 7.49 CNY an hour",
+        "RUN_HOUR, 10, PT20H, 200CNY, 72000 s at 10 CNY an hour",
+        "RUN_HOUR, 1, PT1S, 0.000278CNY, 1 s at 1 CNY an hour"
+    })
+    void runTimeIsBoundedByTheTimeThatThereIs(
+            Price.Unit unit, String amount, Duration time, String most, String basis) {
+        ModelSpec model = model(price(unit, amount), PROMPT);
+
+        Cost bound = Estimates.ofRunTime(model, Map.of()).orElseThrow().within(time);
+
+        assertCosts(bound, most);
+        assertThat(bound.upperBound()).isTrue();
+        assertThat(bound.basis())
+                .startsWith("at most " + basis + " of run time")
+                .contains("cancelled at its deadline");
     }
 
     @Test

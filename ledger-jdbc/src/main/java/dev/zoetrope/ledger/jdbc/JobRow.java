@@ -68,6 +68,7 @@ final class JobRow {
             "cost_basis",
             "cost_as_of",
             "cost_lower_bound",
+            "cost_upper_bound",
             "failure_reason",
             "failure_message",
             "undelivered",
@@ -142,6 +143,7 @@ final class JobRow {
                 .text(cost.basis())
                 .text(cost.asOf())
                 .truth(cost.lowerBound())
+                .truth(cost.upperBound())
                 .text(job.failure().map(failure -> failure.reason().name()).orElse(null))
                 .text(job.failure().map(JobFailure::message).orElse(null))
                 .truth(job.undelivered())
@@ -202,6 +204,7 @@ final class JobRow {
                 .basis(optional(row, "cost_basis"))
                 .asOf(optional(row, "cost_as_of"))
                 .lowerBound(row.getInt("cost_lower_bound") != 0)
+                .upperBound(row.getInt("cost_upper_bound") != 0)
                 .build();
     }
 

@@ -186,10 +186,17 @@ class RoundTripTests {
 
     private static Cost cost(Random random) {
         Money money = new Money(new BigDecimal(BigInteger.valueOf(random.nextLong()), random.nextInt(12)), "usd");
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(4)) {
             case 0 -> Cost.UNKNOWN;
             case 1 -> Cost.reported(money);
-            default -> Cost.estimated(money, text(random), text(random), random.nextBoolean());
+            case 2 -> Cost.estimated(money, text(random), text(random), random.nextBoolean());
+            default ->
+                Cost.builder(Cost.Kind.ESTIMATED)
+                        .money(money)
+                        .basis(text(random))
+                        .asOf(text(random))
+                        .upperBound(true)
+                        .build();
         };
     }
 

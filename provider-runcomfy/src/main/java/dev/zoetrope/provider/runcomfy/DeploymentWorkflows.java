@@ -75,7 +75,8 @@ final class DeploymentWorkflows implements WorkflowSupport {
                 SavedWorkflow.Extent.GRAPH,
                 graph(nodes, place),
                 List.of(),
-                note(words));
+                note(words),
+                HardwarePrice.of(words.text(SavedDocument.HARDWARE)));
     }
 
     private static Workflow graph(Map<?, ?> nodes, ModelId place) {

@@ -1,5 +1,6 @@
 package dev.zoetrope.provider.runcomfy;
 
+import dev.zoetrope.api.catalog.Price;
 import dev.zoetrope.api.cost.Cost;
 import dev.zoetrope.api.cost.Money;
 import java.math.BigDecimal;
@@ -7,6 +8,8 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the machines of deployments cost by time. The service bills seconds and names no amount. Source: the vendor's page
@@ -44,6 +47,37 @@ final class HardwarePrice {
     static String words(String hardware) {
         BigDecimal hourly = HOURLY.get(hardware);
         return hourly == null ? hardware : hardware + " at " + hourly + " USD an hour";
+    }
+
+    /**
+     * Returns the price of a kind of machine.
+     *
+     * @param hardware the kind of machine
+     * @return its price by the time that it runs, or null if its price is unknown
+     */
+    static @Nullable Price of(String hardware) {
+        BigDecimal hourly = HOURLY.get(hardware);
+        return hourly == null ? null : byTheHour().amount(hourly).build();
+    }
+
+    /**
+     * Returns the price of one of several kinds of machines.
+     *
+     * @param parameter the parameter that names the kind
+     * @param kinds the kinds
+     * @return their prices by the time that they run
+     */
+    static Price of(String parameter, List<String> kinds) {
+        return byTheHour()
+                .rules(kinds.stream()
+                        .map(kind ->
+                                new Price.Rule(Map.of(parameter, kind), Objects.requireNonNull(HOURLY.get(kind), kind)))
+                        .toList())
+                .build();
+    }
+
+    private static Price.Builder byTheHour() {
+        return Price.builder("USD", Price.Unit.RUN_HOUR, AS_OF, "the service's page about billing");
     }
 
     /** {@return how the prices count, to be said after them} */

@@ -46,7 +46,7 @@ final class TrainingModel {
                 .schema(ModelSpec.Schema.COMPLETE)
                 .note(GPUS.stream().map(HardwarePrice::words).collect(Collectors.joining(", ")) + ", "
                         + HardwarePrice.terms())
-                .details(() -> new ModelSpec.Details(parameters(), List.of(), null))
+                .details(() -> new ModelSpec.Details(parameters(), List.of(), HardwarePrice.of(GPU, GPUS)))
                 .build();
     }
 
