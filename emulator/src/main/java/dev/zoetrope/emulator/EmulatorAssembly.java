@@ -214,7 +214,8 @@ final class EmulatorAssembly {
     }
 
     private void deployments(Routes routes, ComfySetup service, JobBook book) {
-        Machines machines = new Machines(machine(MACHINE_VERSION, false), machine(FORGETFUL_VERSION, true));
+        Machines machines =
+                new Machines(machine(MACHINE_VERSION, false, false), machine(FORGETFUL_VERSION, true, false));
         Deployments deployments = new Deployments(
                 service,
                 new DeploymentSetup(base, tooFast(), book, ids, producer.store(), new Means(machines, webhooks)));
@@ -249,7 +250,7 @@ final class EmulatorAssembly {
                 setup,
                 book(limits, booked(Emulator.RUNNINGHUB, charges)),
                 ids,
-                new Makers(producer, machine(MACHINE_VERSION, false), servers::proxied, signedUploads));
+                new Makers(producer, machine(MACHINE_VERSION, false, true), servers::proxied, signedUploads));
         routes.add(Endpoint.RUNNINGHUB_QUERY, "POST /openapi/v2/query", service::query);
         routes.add(Endpoint.RUNNINGHUB_UPLOAD, "POST /openapi/v2/media/upload/binary", service.uploads()::upload);
         routes.add(Endpoint.RUNNINGHUB_QUEUE, "GET /openapi/v2/queue/status", service.account()::queue);
@@ -300,8 +301,9 @@ final class EmulatorAssembly {
         routes.add(Endpoint.RUNNINGHUB_STYLES, "POST /api/fast/creation/model/params", forms::styles);
     }
 
-    private GraphMachine machine(String version, boolean staysWarm) {
-        return new GraphMachine(new GraphMachine.Setup(ComfyUiVersion.parse(version), options.clock(), ids, staysWarm));
+    private GraphMachine machine(String version, boolean staysWarm, boolean ofRunningHub) {
+        return new GraphMachine(
+                new GraphMachine.Setup(ComfyUiVersion.parse(version), options.clock(), ids, staysWarm, ofRunningHub));
     }
 
     private JobBook book(AccountLimits limits, Consumer<AcceptedJob> booked) {

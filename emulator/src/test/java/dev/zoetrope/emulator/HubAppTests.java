@@ -96,6 +96,10 @@ class HubAppTests {
                         .at("/data/records"))
                 .hasSize(1);
         assertThat(code(bench.newer("aiapp/list", "{'size':51}"))).isEqualTo(1007);
+        assertThat(code(bench.newer("aiapp/list", "{'sort':'HOTTEST','days':7}")))
+                .isZero();
+        assertThat(code(bench.newer("aiapp/list", "{'sort':'HOTTEST','days':0}")))
+                .isEqualTo(1007);
         assertThat(code(bench.wire.send("POST", "/openapi/v2/aiapp/list", body)))
                 .isEqualTo(1002);
     }

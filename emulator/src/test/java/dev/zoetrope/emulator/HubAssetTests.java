@@ -71,6 +71,37 @@ class HubAssetTests {
     }
 
     @Test
+    void modelsOfSeedance2TakeAnActiveAssetOfTheAccount() {
+        String id = asset(group("crew"), "Image", "https://example.invalid/a.png")
+                .at("/data/assetId")
+                .asString();
+
+        assertThat(video("rhart-video/sparkvideo-2.0/image-to-video", id)).isEqualTo("1013");
+        bench.clock.advance(Duration.ofSeconds(30));
+        assertThat(video("rhart-video/sparkvideo-2.0/image-to-video", id)).isEmpty();
+        assertThat(video("bytedance/seedance-2.0-global/image-to-video", id)).isEmpty();
+        assertThat(video("rhart-video/sparkvideo-2.0/image-to-video", "asset-none"))
+                .isEqualTo("1013");
+        String another = "{'aspectRatio':'1:1','duration':'5','mode':'std','firstImageUrl':'asset://" + id + "'}";
+        assertThat(bench.newer("kling-video-o1/image-to-video", another)
+                        .json()
+                        .path("errorMessage")
+                        .asString())
+                .contains("firstImageUrl must be a URL");
+    }
+
+    /** Returns the code of a submit. */
+    private String video(String endpoint, String asset) {
+        return bench.newer(
+                        endpoint,
+                        "{'prompt':'a boat','resolution':'720p','duration':'5','firstFrameUrl':'asset://" + asset
+                                + "'}")
+                .json()
+                .path("errorCode")
+                .asString();
+    }
+
+    @Test
     void groupsAreChangedAndDeletedWithWhatIsInThem() {
         String group = group("crew");
         String asset = asset(group, "Audio", "https://example.invalid/a.mp3")

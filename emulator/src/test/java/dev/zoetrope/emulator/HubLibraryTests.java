@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Models of RunningHub's library, LoRAs of one's own, and the list of keys. */
 class HubLibraryTests {
@@ -124,6 +125,43 @@ class HubLibraryTests {
 
         assertThat(lora(MD5.toUpperCase()).path("data").has("url")).isFalse();
         assertThat(lora(MD5).at("/data/fileName").asString()).isEqualTo("api-lora-cn/" + MD5 + ".safetensors");
+    }
+
+    @Test
+    void onlyItsOwnLoaderFindsAnUploadedLora() {
+        String name = "api-lora-cn/" + MD5 + ".safetensors";
+        String missing = run("RHLoraLoader", "file_name", name);
+        bench.finish();
+        assertThat(bench.query(missing).path("status").asString()).isEqualTo("FAILED");
+        assertThat(bench.query(missing).at("/failedReason/node_name").asString())
+                .isEqualTo("RHLoraLoader");
+
+        put(lora(MD5).at("/data/url").asString(), "hello");
+        String found = run("RHLoraLoader", "file_name", name);
+        bench.finish();
+
+        assertThat(bench.query(found).path("status").asString()).isEqualTo("SUCCESS");
+        assertThat(run("LoraLoader", "lora_name", name)).isEmpty();
+    }
+
+    /** Runs a graph that loads a LoRA and returns the task, empty if it was refused. */
+    private String run(String loader, String input, String name) {
+        String graph = ("{'1':{'class_type':'CheckpointLoaderSimple','inputs':{'ckpt_name':"
+                        + "'sd_xl_base_1.0.safetensors'}},'2':{'class_type':'" + loader + "','inputs':{'model':['1',0],"
+                        + "'clip':['1',1],'" + input + "':'" + name + "','strength_model':1,'strength_clip':1}},"
+                        + "'3':{'class_type':'CLIPTextEncode','inputs':{'text':'a boat','clip':['2',1]}},"
+                        + "'4':{'class_type':'EmptyLatentImage','inputs':{'width':64,'height':64,'batch_size':1}},"
+                        + "'5':{'class_type':'KSampler','inputs':{'model':['2',0],'positive':['3',0],'negative':['3',0],"
+                        + "'latent_image':['4',0],'seed':1,'steps':1,'cfg':1,'sampler_name':'euler','scheduler':"
+                        + "'normal','denoise':1}},'6':{'class_type':'VAEDecode','inputs':{'samples':['5',0],'vae':"
+                        + "['1',2]}},'7':{'class_type':'SaveImage','inputs':{'images':['6',0],'filename_prefix':'a'}}}")
+                .replace('\'', '"');
+        ObjectNode body = ComfyUiBench.json("{'workflowId':'" + HubBench.DEMO + "'}");
+        body.put("workflow", graph);
+        return bench.older("/task/openapi/create", body.toString())
+                .json()
+                .at("/data/taskId")
+                .asString("");
     }
 
     @Test

@@ -65,7 +65,6 @@ final class RandomInputs {
             "//media.example/boat.png",
             "ftp://media.example/boat.png",
             "file:///tmp/boat.png",
-            "asset://asset-20260101",
             "asset:boat",
             "asset://",
             "boat.png",

@@ -36,6 +36,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class GraphMachine {
 
+    /** A file that is not looked for before the node runs. */
+    private static final String HUB_LORA = "RHLoraLoader.file_name";
+
     private static final List<String> EXAMPLES = List.of("example.png", "example.mp4", "example.flac");
 
     private final Setup setup;
@@ -50,8 +53,9 @@ public final class GraphMachine {
      * @param clock by which files are dated
      * @param ids generates names
      * @param staysWarm whether it keeps what nodes made for the next graph
+     * @param ofRunningHub whether it has the nodes that only RunningHub's machines have
      */
-    public record Setup(ComfyUiVersion version, Clock clock, Ids ids, boolean staysWarm) {}
+    public record Setup(ComfyUiVersion version, Clock clock, Ids ids, boolean staysWarm, boolean ofRunningHub) {}
 
     /**
      * What belongs to an execution besides the graph.
@@ -68,7 +72,8 @@ public final class GraphMachine {
         ServerFolders examples = new ServerFolders(setup.clock());
         EXAMPLES.forEach(name ->
                 StandIns.example(name).ifPresent(file -> examples.write(ServerFolders.ROOT + "/input/" + name, file)));
-        this.definitions = new NodeDefinitions(examples, setup.version());
+        NodeDefinitions everywhere = new NodeDefinitions(examples, setup.version());
+        this.definitions = setup.ofRunningHub() ? everywhere.ofRunningHub() : everywhere;
     }
 
     /** {@return its classes of nodes, as {@code object_info} lists them} */
@@ -135,7 +140,7 @@ public final class GraphMachine {
         for (Map.Entry<String, JsonNode> input : List.copyOf(inputs.properties())) {
             String reference = input.getValue().stringValue("");
             String place = className + "." + input.getKey();
-            if (!reference.isEmpty() && InputValidation.readsFile(place)) {
+            if (!reference.isEmpty() && (InputValidation.readsFile(place) || place.equals(HUB_LORA))) {
                 boolean name = !DataUri.looksLike(reference) && !isAddress(reference);
                 Optional<byte[]> content = files.content(reference)
                         .or(() -> name ? StandIns.example(reference) : Optional.empty())

@@ -30,7 +30,10 @@ public final class HubAppList {
         this.base = base;
     }
 
-    /** {@code POST /openapi/v2/aiapp/list}: one page; counts are numbers written as texts. */
+    /**
+     * {@code POST /openapi/v2/aiapp/list}: one page; counts are numbers written as texts. With {@code HOTTEST} the
+     * number of {@code days} may be given; every app here is as hot as the others.
+     */
     public Reply list(Request request) {
         Optional<String> account =
                 party.bearer(request).or(() -> request.header("authorization").flatMap(party.keys()::alias));
@@ -41,6 +44,9 @@ public final class HubAppList {
         int current = number(body.path("current"), 1);
         int size = number(body.path("size"), LARGEST_PAGE);
         String order = body.path("sort").asString("RECOMMEND");
+        if (order.equals("HOTTEST") && number(body.path("days"), 1) < 1) {
+            return HubReplies.envelope(HubCode.BAD_PARAMETERS, "days");
+        }
         if (current < 1 || size < 1 || size > LARGEST_PAGE || !ORDERS.contains(order)) {
             return HubReplies.envelope(HubCode.BAD_PARAMETERS);
         }

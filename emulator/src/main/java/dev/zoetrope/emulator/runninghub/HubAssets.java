@@ -25,6 +25,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class HubAssets {
 
+    /** What stands before the id of an asset in the input of a model. */
+    static final String SCHEME = "asset://";
+
     private static final Set<String> TYPES = Set.of("Image", "Video", "Audio");
     private static final String ASSET = "assetId";
     private static final String GROUP = "groupId";
@@ -180,6 +183,12 @@ public final class HubAssets {
                     .removeIf(asset -> asset.facts().path(GROUP).asString().equals(group.id()));
             return HubReplies.envelope(0, "success", NullNode.getInstance());
         });
+    }
+
+    /** {@return whether a reference, with {@link #SCHEME}, means an asset of an account that models can take now} */
+    synchronized boolean isActive(String account, String reference) {
+        Asset asset = assets.get(reference.substring(SCHEME.length()));
+        return asset != null && asset.owner().equals(account) && status(asset).equals("ACTIVE");
     }
 
     private String status(Asset asset) {

@@ -18,9 +18,11 @@ public final class HubLoras {
 
     private final HubParty party;
     private final SignedUploads uploads;
+    private final HubFiles files;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-    HubLoras(HubParty party, SignedUploads uploads) {
+    HubLoras(HubParty party, SignedUploads uploads, HubFiles files) {
+        this.files = files;
         this.party = party;
         this.uploads = uploads;
     }
@@ -46,6 +48,8 @@ public final class HubLoras {
                     return Optional.of("BadDigest");
                 }
                 known.add(md5);
+                // What is in it makes no difference: nothing here samples.
+                files.keep(name, new byte[0]);
                 return Optional.empty();
             }));
         }

@@ -4,6 +4,7 @@ import dev.zoetrope.emulator.media.Product;
 import dev.zoetrope.emulator.media.ProductKind;
 import java.math.BigDecimal;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,9 +16,14 @@ final class HubModel {
 
     private static final String MOST_PICTURES = "maxImages";
 
+    /** The endpoints of Seedance 2, which the service also calls by another name. */
+    private static final Pattern SEEDANCE_2 = Pattern.compile("seedance-(?:v)?2|sparkvideo-2");
+
+    private final String endpoint;
     private final JsonNode facts;
 
-    HubModel(JsonNode facts) {
+    HubModel(String endpoint, JsonNode facts) {
+        this.endpoint = endpoint;
         this.facts = facts;
     }
 
@@ -29,6 +35,11 @@ final class HubModel {
     /** {@return whether its parameters are not all known, so that anything may be one} */
     boolean isOpen() {
         return facts.path("open").booleanValue(false);
+    }
+
+    /** {@return whether its media may be assets: the vendor's client offers them for Seedance 2 alone} */
+    boolean takesAssets() {
+        return SEEDANCE_2.matcher(endpoint).find();
     }
 
     /** {@return the price list} */

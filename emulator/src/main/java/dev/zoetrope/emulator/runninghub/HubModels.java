@@ -6,7 +6,7 @@ import java.util.Optional;
 /** The model endpoints on offer. */
 final class HubModels {
 
-    private final ModelFile<HubModel> file = new ModelFile<>(HubModels.class, (endpoint, facts) -> new HubModel(facts));
+    private final ModelFile<HubModel> file = new ModelFile<>(HubModels.class, HubModel::new);
 
     Optional<HubModel> find(String endpoint) {
         return file.find(endpoint);

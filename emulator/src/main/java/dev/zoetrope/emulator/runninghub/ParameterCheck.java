@@ -26,10 +26,20 @@ final class ParameterCheck {
             Map.of("jpeg", "jpg", "mov", "mp4", "m4v", "mp4", "tif", "tiff", "mkv", "webm");
 
     private final FileStore store;
+    private final HubAssets assets;
 
-    ParameterCheck(FileStore store) {
+    ParameterCheck(FileStore store, HubAssets assets) {
         this.store = store;
+        this.assets = assets;
     }
+
+    /**
+     * Whose input it is.
+     *
+     * @param account that sends it
+     * @param model that it is for
+     */
+    record Owner(String account, HubModel model) {}
 
     /**
      * A refused input.
@@ -40,18 +50,19 @@ final class ParameterCheck {
     record Problem(HubCode code, String detail) {}
 
     /** {@return the first problem of an input, empty when it fits} */
-    Optional<Problem> check(HubModel model, ObjectNode input) {
-        return model.params()
+    Optional<Problem> check(Owner owner, ObjectNode input) {
+        return owner.model()
+                .params()
                 .propertyStream()
-                .map(param -> new Param(param.getKey(), param.getValue()))
+                .map(param -> new Param(owner, param.getKey(), param.getValue()))
                 .map(param -> check(param, input.path(param.name())))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .or(() -> unknown(model, input));
+                .or(() -> unknown(owner.model(), input));
     }
 
     /** One parameter with its facts. */
-    private record Param(String name, JsonNode facts) {
+    private record Param(Owner owner, String name, JsonNode facts) {
 
         boolean required() {
             return facts.path("required").booleanValue(false);
@@ -152,11 +163,16 @@ final class ParameterCheck {
             return param.bad("must be a URL");
         }
         String reference = value.stringValue();
+        if (reference.startsWith(HubAssets.SCHEME) && param.owner().model().takesAssets()) {
+            return assets.isActive(param.owner().account(), reference)
+                    ? Optional.empty()
+                    : param.problem(HubCode.BAD_FILE, " is no active asset of this account");
+        }
         Optional<byte[]> content = store.content(reference);
         if (store.isGone(reference) || (content.isEmpty() && DataUri.looksLike(reference))) {
             return param.problem(HubCode.BAD_FILE, "");
         }
-        if (content.isEmpty() && !reference.matches("(?i)(https?|asset)://\\S+")) {
+        if (content.isEmpty() && !reference.matches("(?i)https?://\\S+")) {
             return param.bad("must be a URL");
         }
         return content.flatMap(bytes -> limits(param, bytes));

@@ -58,7 +58,6 @@ public final class RunningHub {
         HubLibrary library = new HubLibrary();
         URI base = producer.store().address("");
         this.tasks = new HubTask(producer.store(), graphs);
-        this.parameters = new ParameterCheck(producer.store());
         this.older = new HubOlderCalls(party, producer.store(), graphs);
         this.uploads = new HubUploads(party, producer.store(), files, ids);
         this.account = new HubAccount(party, setup);
@@ -70,7 +69,8 @@ public final class RunningHub {
                         setup, makers.machine(), ids, library, files, new Writers(tasks, older, webhooks, base)));
         this.forms = new HubForms(party, library, base);
         this.assets = new HubAssets(party, setup, new HubAssets.Means(ids, producer.store()));
-        this.loras = new HubLoras(party, makers.uploads());
+        this.parameters = new ParameterCheck(producer.store(), assets);
+        this.loras = new HubLoras(party, makers.uploads(), files);
         this.proxy = new HubProxy(party, setup, makers.proxied());
     }
 
@@ -240,7 +240,7 @@ public final class RunningHub {
             return HubReplies.task(HubCode.BAD_PARAMETERS, "the body must be a JSON object");
         }
         return parameters
-                .check(model.get(), input.get())
+                .check(new ParameterCheck.Owner(asking.get(), model.get()), input.get())
                 .map(problem -> HubReplies.task(problem.code(), problem.detail()))
                 .orElseGet(() -> then.apply(asking.get(), new Call(model.get(), input.get())));
     }

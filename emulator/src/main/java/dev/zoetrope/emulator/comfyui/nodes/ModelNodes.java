@@ -3,6 +3,8 @@ package dev.zoetrope.emulator.comfyui.nodes;
 import dev.zoetrope.emulator.comfyui.nodes.NodeValue.ImageBatch;
 import dev.zoetrope.emulator.comfyui.nodes.NodeValue.Latent;
 import dev.zoetrope.emulator.comfyui.nodes.NodeValue.Opaque;
+import dev.zoetrope.emulator.comfyui.platform.ServerException;
+import dev.zoetrope.emulator.comfyui.platform.ServerFolders;
 import dev.zoetrope.emulator.http.Json;
 import dev.zoetrope.emulator.media.Backdrop;
 import java.awt.image.BufferedImage;
@@ -24,6 +26,7 @@ final class ModelNodes {
             Map.entry("DualCLIPLoader", call -> loaded(call.text("clip_name1"), 1)),
             Map.entry("VAELoader", call -> loaded(call.text("vae_name"), 1)),
             Map.entry("LoraLoader", call -> loaded(call.text("lora_name"), 2)),
+            Map.entry("RHLoraLoader", ModelNodes::hubLora),
             Map.entry("UpscaleModelLoader", call -> loaded(call.text("model_name"), 1)),
             Map.entry("CLIPTextEncode", call -> loaded(call.text("text"), 1)),
             Map.entry("FluxGuidance", call -> NodeResult.of(call.value("conditioning", Opaque.class))),
@@ -45,6 +48,16 @@ final class ModelNodes {
             handles.add(new Opaque(words));
         }
         return new NodeResult(handles, null);
+    }
+
+    /** RunningHub's loader of one's own LoRAs, which knows those alone that were uploaded for it. */
+    private static NodeResult hubLora(NodeCall call) {
+        String name = call.text("file_name");
+        ServerFolders.Place place = ServerFolders.place(name, "input");
+        if (!place.isConfined() || call.folders().file(place.path()).isEmpty()) {
+            throw new ServerException("FileNotFoundError", "No LoRA was uploaded as '" + name + "'");
+        }
+        return loaded(name, 2);
     }
 
     private static NodeResult emptyLatent(NodeCall call) {

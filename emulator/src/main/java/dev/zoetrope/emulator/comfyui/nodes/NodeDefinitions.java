@@ -30,6 +30,7 @@ public final class NodeDefinitions {
     private final ServerFolders folders;
     private final ComfyUiVersion version;
     private final ObjectNode models;
+    private final ObjectNode hub;
     private final Map<String, ObjectNode> classes = new LinkedHashMap<>();
 
     /**
@@ -44,13 +45,22 @@ public final class NodeDefinitions {
         JsonNode data = read();
         this.models = (ObjectNode) data.path("models");
         data.path("nodes").properties().forEach(entry -> classes.put(entry.getKey(), entry(entry)));
+        this.hub = (ObjectNode) data.path("runningHub");
     }
 
     private NodeDefinitions(NodeDefinitions others, ServerFolders folders) {
         this.folders = folders;
         this.version = others.version;
         this.models = others.models;
+        this.hub = others.hub;
         this.classes.putAll(others.classes);
+    }
+
+    /** {@return the same definitions with the classes that RunningHub's machines have besides} */
+    public NodeDefinitions ofRunningHub() {
+        NodeDefinitions more = new NodeDefinitions(this, folders);
+        hub.deepCopy().properties().forEach(entry -> more.classes.put(entry.getKey(), more.entry(entry)));
+        return more;
     }
 
     /** {@return the same definitions for a server with other folders} */
