@@ -15,6 +15,7 @@ import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.core.time.Timer;
 import dev.zoetrope.spi.OperationCall;
 import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.UploadCall;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class ClientAccount implements ProviderAccount {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
-
-    /** Of a slow line, in bytes a second. */
-    private static final long SLOWEST = 500_000;
 
     private final OpenAccount account;
     private final List<Operation> operations;
@@ -73,7 +71,7 @@ final class ClientAccount implements ProviderAccount {
         return asked("sent " + file, () -> {
             try {
                 LocalContent content = contents.of(file);
-                Duration limit = LIMIT.plusSeconds(content.length() / SLOWEST);
+                Duration limit = UploadCall.usualTimeout(content.length());
                 return account.uploads().get(content, Deadline.in(limit, timer), listener);
             } catch (IOException e) {
                 throw failure(FailureReason.MISSING_INPUT, file + " cannot be read: " + e.getMessage());

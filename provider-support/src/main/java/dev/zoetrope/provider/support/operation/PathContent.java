@@ -3,6 +3,7 @@ package dev.zoetrope.provider.support.operation;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.operation.TransferListener;
 import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.UploadCall;
 import dev.zoetrope.spi.UploadContent;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,11 +13,6 @@ import java.time.Duration;
 
 /** A local file to upload, which is read as it is sent. */
 public final class PathContent implements UploadContent {
-
-    private static final Duration LEAST_LIMIT = Duration.ofMinutes(1);
-
-    /** Of a slow line, in bytes a second. */
-    private static final long SLOWEST = 500_000;
 
     private final Path file;
     private final long length;
@@ -65,6 +61,6 @@ public final class PathContent implements UploadContent {
 
     /** {@return how long its transfer may take: a minute, and what it takes over a slow line} */
     public Duration limit() {
-        return LEAST_LIMIT.plusSeconds(length / SLOWEST);
+        return UploadCall.usualTimeout(length);
     }
 }
