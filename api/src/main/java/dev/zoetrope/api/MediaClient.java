@@ -2,11 +2,13 @@ package dev.zoetrope.api;
 
 import dev.zoetrope.api.batch.Batch;
 import dev.zoetrope.api.batch.BatchRun;
+import dev.zoetrope.api.cost.Budget;
 import dev.zoetrope.api.cost.Spending;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.Job;
 import dev.zoetrope.api.job.JobFilter;
+import dev.zoetrope.api.job.JobListener;
 import dev.zoetrope.api.job.Jobs;
 import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.api.request.MediaRequest;
@@ -150,6 +152,16 @@ public interface MediaClient extends AutoCloseable {
      * @param body its body
      */
     void notice(String path, Map<String, List<String>> headers, byte[] body);
+
+    /**
+     * Adds a listener to all jobs of this client. It receives their events from now on.
+     *
+     * @param listener the listener
+     */
+    void listen(JobListener listener);
+
+    /** {@return the limits of what this client may spend} */
+    Budget budget();
 
     /**
      * Tells what this client has spent and reserved. It counts the jobs that this client bought and, if it has a

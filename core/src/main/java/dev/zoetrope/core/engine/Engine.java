@@ -18,7 +18,6 @@ import dev.zoetrope.core.planning.Planner;
 import dev.zoetrope.core.polling.LocalPollScheduler;
 import dev.zoetrope.core.threads.EngineThreads;
 import dev.zoetrope.core.threads.InFlightSubmits;
-import dev.zoetrope.core.threads.ListenerQueue;
 import dev.zoetrope.core.time.Timer;
 import dev.zoetrope.core.upload.InputStore;
 import dev.zoetrope.core.workflow.NodeClassReader;
@@ -86,10 +85,7 @@ final class Engine {
                         new SavedWorkflowReader(providers, this::workflowHost, timer)),
                 downloader,
                 context);
-        List<ListenerQueue> listeners = settings.listeners().stream()
-                .map(listener -> new ListenerQueue(listener, threads.listening()))
-                .toList();
-        this.executions = new JobExecutions(context, accounts, listeners, threads.listening());
+        this.executions = new JobExecutions(context, accounts, threads.listening());
         this.intents = new JobIntents(providers, own, executions, context, inFlight);
         this.recovery = new Recovery(executions, own, intents, context);
     }

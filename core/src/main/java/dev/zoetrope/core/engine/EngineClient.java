@@ -12,6 +12,7 @@ import dev.zoetrope.api.cost.Spending;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.Job;
 import dev.zoetrope.api.job.JobFilter;
+import dev.zoetrope.api.job.JobListener;
 import dev.zoetrope.api.job.Jobs;
 import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.api.request.MediaRequest;
@@ -208,6 +209,16 @@ public final class EngineClient implements MediaClient {
         if (executions.open()) {
             notices.take(path, headers, body);
         }
+    }
+
+    @Override
+    public void listen(JobListener listener) {
+        executions.listen(listener);
+    }
+
+    @Override
+    public Budget budget() {
+        return engine.context().settings().budget();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.job.Job;
+import dev.zoetrope.api.job.JobEvent;
 import dev.zoetrope.api.job.JobFilter;
 import dev.zoetrope.api.job.JobRecord;
 import dev.zoetrope.api.job.JobSnapshot;
@@ -38,7 +39,7 @@ final class EngineJobs implements Jobs {
     @Override
     public Job attach(String job, Duration deadline, LeaveOrCancel onDeadline) {
         engine.executions().requireOpen();
-        return job(known.attach(job, deadline, onDeadline));
+        return attached(known.attach(job, deadline, onDeadline));
     }
 
     @Override
@@ -61,7 +62,12 @@ final class EngineJobs implements Jobs {
         List<JobExecution> resumed = new ArrayList<>(engine.recovery().resume(unsent, job -> deadline));
         engine.recovery().recordOrphans();
         resumed.addAll(engine.recovery().resumeDoubts(deadline));
-        return resumed.stream().map(this::job).toList();
+        return resumed.stream().map(this::attached).toList();
+    }
+
+    private Job attached(JobExecution execution) {
+        execution.context().states().events().tellHere(JobEvent.Kind.ATTACHED, execution.snapshot());
+        return job(execution);
     }
 
     private Job job(JobExecution execution) {

@@ -1,6 +1,7 @@
 package dev.zoetrope.core.engine;
 
 import dev.zoetrope.api.Account;
+import dev.zoetrope.api.job.JobListener;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.core.accounts.OpenAccounts;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -22,16 +24,21 @@ final class JobExecutions {
 
     private final EngineContext context;
     private final OpenAccounts accounts;
-    private final List<ListenerQueue> listeners;
+    private final CopyOnWriteArrayList<ListenerQueue> listeners = new CopyOnWriteArrayList<>();
     private final Executor listening;
     private final Map<String, JobExecution> executions = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    JobExecutions(EngineContext context, OpenAccounts accounts, List<ListenerQueue> listeners, Executor listening) {
+    JobExecutions(EngineContext context, OpenAccounts accounts, Executor listening) {
         this.context = context;
         this.accounts = accounts;
-        this.listeners = listeners;
         this.listening = listening;
+        context.settings().listeners().forEach(this::listen);
+    }
+
+    /** Adds a listener to all jobs. */
+    void listen(JobListener listener) {
+        listeners.add(new ListenerQueue(listener, listening));
     }
 
     @Nullable JobExecution running(String job) {
@@ -100,7 +107,11 @@ final class JobExecutions {
 
     JobStateMachine states(JobSnapshot job) {
         return new JobStateMachine(
-                job, context.ledger(), context.timer(), context.budgets(), new JobEvents(listeners, listening));
+                job,
+                context.ledger(),
+                context.timer(),
+                context.budgets(),
+                new JobEvents(listeners, listening, context.timer()));
     }
 
     boolean open() {

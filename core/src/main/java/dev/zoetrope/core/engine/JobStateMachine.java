@@ -259,7 +259,7 @@ final class JobStateMachine {
         try {
             if (theirs.revision() > recorded.revision()) {
                 recorded = theirs;
-                become(reconciled(theirs));
+                become(reconciled(theirs), true);
             }
         } finally {
             lock.unlock();
@@ -267,9 +267,13 @@ final class JobStateMachine {
     }
 
     private void become(JobSnapshot next) {
+        become(next, false);
+    }
+
+    private void become(JobSnapshot next, boolean elsewhere) {
         JobSnapshot before = current;
         current = next;
         budgets.note(next);
-        events.tell(before, next);
+        events.tell(before, next, elsewhere);
     }
 }

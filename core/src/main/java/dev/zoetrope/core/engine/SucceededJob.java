@@ -115,6 +115,7 @@ final class SucceededJob implements Generation {
     }
 
     private FileSaver.Saved save(int index, Destination destination) throws DeliveryException, InterruptedException {
+        execution.context().states().events().tell(JobEvent.Kind.DOWNLOADING, execution.snapshot());
         FileSaver.Saved saved = saver.save(deliveries.source(index), destination, deliveries.limit());
         deliveries.saved(index, saved.recorded());
         return saved;

@@ -1,6 +1,7 @@
 package dev.zoetrope.core.engine;
 
 import static dev.zoetrope.api.job.JobEvent.Kind.ACCEPTED;
+import static dev.zoetrope.api.job.JobEvent.Kind.ATTACHED;
 import static dev.zoetrope.api.job.JobEvent.Kind.COST;
 import static dev.zoetrope.api.job.JobEvent.Kind.POLLED;
 import static dev.zoetrope.api.job.JobEvent.Kind.QUEUED;
@@ -10,21 +11,29 @@ import static dev.zoetrope.api.job.JobEvent.Kind.RUNNING;
 import static dev.zoetrope.api.job.JobEvent.Kind.SETTLED;
 import static dev.zoetrope.api.job.JobEvent.Kind.SUBMITTING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.zoetrope.api.cost.Budget;
 import dev.zoetrope.api.cost.Cost;
 import dev.zoetrope.api.cost.Money;
 import dev.zoetrope.api.job.ArtifactInfo;
 import dev.zoetrope.api.job.Job;
 import dev.zoetrope.api.job.JobEvent;
+import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.media.OutputKind;
+import dev.zoetrope.core.budget.BudgetTracker;
 import dev.zoetrope.core.threads.ListenerQueue;
+import dev.zoetrope.core.time.ManualTimer;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitOutcome;
+import dev.zoetrope.spi.ledger.JobSnapshots;
+import dev.zoetrope.testing.Eventually;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -130,6 +139,64 @@ class EventTests {
 
         assertThat(EngineBench.failure(job.completion()).getMessage()).contains("deadline");
         never.countDown();
+    }
+
+    @Test
+    void aListenerThatIsAddedToTheClientHearsWhatHappensFromThenOn() throws Exception {
+        bench.provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        bench.provider.statuses.add(() -> DONE);
+        Job job = bench.client.submit(EngineBench.plain());
+        bench.client.listen(heard::add);
+
+        bench.timer.advanceToNextStep();
+        EngineBench.get(job.completion());
+
+        assertThat(heard.poll(60, TimeUnit.SECONDS)).isNotNull();
+        Eventually.eventually("the end is heard", () -> kinds().contains(SETTLED));
+        assertThat(kinds()).doesNotContain(RECORDED);
+    }
+
+    private List<JobEvent.Kind> kinds() {
+        return heard.stream().map(JobEvent::kind).toList();
+    }
+
+    @Test
+    void attachingIsHeardOnTheThreadThatAttaches() {
+        bench.provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        Job job = bench.client.submit(EngineBench.plain());
+        List<Thread> threads = new CopyOnWriteArrayList<>();
+        bench.client.listen(event -> {
+            if (event.kind() == ATTACHED) {
+                threads.add(Thread.currentThread());
+            }
+        });
+
+        bench.client.jobs().attach(job.handle());
+
+        assertThat(threads).containsExactly(Thread.currentThread());
+    }
+
+    @Test
+    void whatAnotherEngineRecordedIsMarkedAsThatEnginesOwn() {
+        ManualTimer timer = bench.timer;
+        bench.provider.submits.add(() -> ScriptedProvider.ACCEPTED);
+        JobSnapshot seen = bench.client.submit(EngineBench.plain()).snapshot();
+        JobStateMachine states = new JobStateMachine(
+                seen,
+                bench.ledger,
+                timer,
+                new BudgetTracker(Budget.UNLIMITED, timer::now),
+                new JobEvents(List.of(new ListenerQueue(heard::add, Runnable::run)), Runnable::run, timer));
+
+        JobSnapshot theirs =
+                JobSnapshots.next(seen, timer.now()).state(JobState.RUNNING).build();
+        assertThat(bench.ledger.replace(seen, theirs)).isTrue();
+        states.adopt(theirs);
+        states.note(next -> next.polled().state(JobState.QUEUED));
+
+        assertThat(heard)
+                .extracting(JobEvent::kind, JobEvent::elsewhere)
+                .containsSubsequence(tuple(RUNNING, true), tuple(QUEUED, false));
     }
 
     @Test

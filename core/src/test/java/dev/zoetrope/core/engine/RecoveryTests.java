@@ -506,7 +506,7 @@ class RecoveryTests {
 
     private JobStateMachine track(JobSnapshot job, Ledger by) {
         BudgetTracker budgets = new BudgetTracker(Budget.UNLIMITED, timer::now);
-        return new JobStateMachine(job, by, timer, budgets, new JobEvents(List.of(), Runnable::run));
+        return new JobStateMachine(job, by, timer, budgets, new JobEvents(List.of(), Runnable::run, timer));
     }
 
     @Test
