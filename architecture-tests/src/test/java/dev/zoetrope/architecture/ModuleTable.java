@@ -69,6 +69,15 @@ final class ModuleTable {
                     "com.github.kagkarlsson.scheduler.."),
             row("web", "dev.zoetrope.web", 1, "dev.zoetrope.web..", "dev.zoetrope.api", "com.sun.net.httpserver"),
             row(
+                    "observability",
+                    "dev.zoetrope.observability",
+                    12,
+                    "dev.zoetrope.observability..",
+                    API,
+                    SPI,
+                    SLF4J,
+                    "io.micrometer.."),
+            row(
                     "provider-support",
                     SUPPORT,
                     20,

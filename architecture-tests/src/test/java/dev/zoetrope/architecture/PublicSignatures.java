@@ -33,6 +33,10 @@ final class PublicSignatures {
             // A pool of connections is a data source, which the JDK keeps outside of java.
             "dev.zoetrope.ledger.jdbc", List.of("javax.sql"),
             "dev.zoetrope.cluster", List.of("javax.sql"),
+            // It meets Micrometer by implementing and taking Micrometer's types.
+            "dev.zoetrope.observability.metrics",
+                    List.of("io.micrometer.core.instrument", "io.micrometer.core.instrument.binder"),
+            "dev.zoetrope.observability.tracing", List.of("io.micrometer.tracing", "io.micrometer.tracing.propagation"),
             // A JUnit extension is one by implementing JUnit's interfaces.
             "dev.zoetrope.emulator.junit", List.of("org.junit.jupiter.api.extension"));
 

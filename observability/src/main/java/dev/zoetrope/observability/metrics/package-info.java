@@ -1,0 +1,5 @@
+/** Meters of jobs and money for Micrometer. */
+@NullMarked
+package dev.zoetrope.observability.metrics;
+
+import org.jspecify.annotations.NullMarked;
