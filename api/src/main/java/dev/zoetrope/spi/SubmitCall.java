@@ -19,6 +19,7 @@ public final class SubmitCall {
     private final Duration timeout;
     private final String key;
     private final @Nullable URI webhook;
+    private final @Nullable Duration cancelledAfter;
 
     /**
      * Describes a call with a random key.
@@ -29,16 +30,20 @@ public final class SubmitCall {
      * @param timeout how long the call may take in all
      */
     public SubmitCall(ModelSpec model, Map<String, Object> input, Duration timeout) {
-        this(model, input, timeout, UUID.randomUUID().toString(), null);
+        this(model, input, timeout, new Beside(UUID.randomUUID().toString(), null, null));
     }
 
-    private SubmitCall(
-            ModelSpec model, Map<String, Object> input, Duration timeout, String key, @Nullable URI webhook) {
-        this.webhook = webhook;
+    /** What is sent beside the input. */
+    private record Beside(
+            String key, @Nullable URI webhook, @Nullable Duration cancelledAfter) {}
+
+    private SubmitCall(ModelSpec model, Map<String, Object> input, Duration timeout, Beside beside) {
+        this.webhook = beside.webhook();
+        this.cancelledAfter = beside.cancelledAfter();
         this.model = model;
         this.input = Collections.unmodifiableMap(new LinkedHashMap<>(input));
         this.timeout = timeout;
-        this.key = key;
+        this.key = beside.key();
     }
 
     /**
@@ -48,7 +53,8 @@ public final class SubmitCall {
      * @return a copy with it
      */
     public SubmitCall withKey(String ofTheJob) {
-        return new SubmitCall(model, input, timeout, Objects.requireNonNull(ofTheJob, "ofTheJob"), webhook);
+        Objects.requireNonNull(ofTheJob, "ofTheJob");
+        return new SubmitCall(model, input, timeout, new Beside(ofTheJob, webhook, cancelledAfter));
     }
 
     /**
@@ -58,7 +64,27 @@ public final class SubmitCall {
      * @return a copy with it
      */
     public SubmitCall withWebhook(URI url) {
-        return new SubmitCall(model, input, timeout, key, Objects.requireNonNull(url, "url"));
+        Objects.requireNonNull(url, "url");
+        return new SubmitCall(model, input, timeout, new Beside(key, url, cancelledAfter));
+    }
+
+    /**
+     * Says that the job is cancelled if it has not ended by then, so that the provider may give it up as well.
+     *
+     * @param left what is left of the job's deadline; positive
+     * @return a copy with it
+     */
+    public SubmitCall cancelledAfter(Duration left) {
+        Objects.requireNonNull(left, "left");
+        return new SubmitCall(model, input, timeout, new Beside(key, webhook, left));
+    }
+
+    /**
+     * {@return after which time the engine cancels the job unless it has ended; empty if it is left to run on at its
+     * deadline, so that the provider must not give it up}
+     */
+    public Optional<Duration> cancelledAfter() {
+        return Optional.ofNullable(cancelledAfter);
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.zoetrope.api.error.Cancellation;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.job.JobFailure;
 import dev.zoetrope.api.job.JobState;
+import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.core.admission.Permit;
 import dev.zoetrope.core.budget.BudgetTracker;
 import dev.zoetrope.core.identity.JobIds;
@@ -260,7 +261,9 @@ final class Purchase {
     private SubmitOutcome submit(Map<String, Object> wireInput) {
         try {
             Duration limit = deadline.within(answerLimit());
-            SubmitCall call = new SubmitCall(planned.spec(), wireInput, limit).withKey(JobIds.key(job()));
+            SubmitCall keyed = new SubmitCall(planned.spec(), wireInput, limit).withKey(JobIds.key(job()));
+            SubmitCall call =
+                    context.onDeadline() == LeaveOrCancel.CANCEL ? keyed.cancelledAfter(deadline.remaining()) : keyed;
             SubmitCall asking =
                     hook().map(hook -> call.withWebhook(hook.below(base()))).orElse(call);
             return Objects.requireNonNull(context.provider().submit(asking), "outcome");
