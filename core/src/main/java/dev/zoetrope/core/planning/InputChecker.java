@@ -3,6 +3,7 @@ package dev.zoetrope.core.planning;
 import dev.zoetrope.api.Plan;
 import dev.zoetrope.api.catalog.ModelSpec;
 import dev.zoetrope.api.catalog.ParameterSpec;
+import dev.zoetrope.api.catalog.WireType;
 import dev.zoetrope.api.error.Violation;
 import dev.zoetrope.api.media.MediaSource;
 import java.math.BigDecimal;
@@ -72,6 +73,9 @@ final class InputChecker {
             violations.add(Violation.of(field, describe(spec, value), expected(spec)));
             return value;
         }
+        if (value instanceof Map<?, ?> map && spec.type() == WireType.STRING) {
+            return object(field, spec, map);
+        }
         return switch (spec.type()) {
             case ARRAY -> list(field, spec, (List<?>) value);
             case OBJECT -> object(field, spec, (Map<?, ?>) value);
@@ -86,7 +90,10 @@ final class InputChecker {
     private static boolean typed(ParameterSpec spec, Object value) {
         return switch (spec.type()) {
             case STRING ->
-                value instanceof String || (spec.media().isPresent() && value instanceof MediaSource.LocalFile);
+                value instanceof String
+                        || (spec.media().isPresent() && value instanceof MediaSource.LocalFile)
+                        // Such as a size that has a name or a width and a height.
+                        || (!spec.properties().isEmpty() && value instanceof Map);
             case INTEGER ->
                 value instanceof BigDecimal number
                         && number.stripTrailingZeros().scale() <= 0;

@@ -102,6 +102,16 @@ public final class Answer {
         return status() >= 200 && status() < 300;
     }
 
+    /**
+     * Returns a header.
+     *
+     * @param name its name, in any case
+     * @return its first value, stripped, as it came; empty if there is none
+     */
+    public String header(String name) {
+        return wire.headers().firstValue(name).orElse("").strip();
+    }
+
     /** {@return how long the server asks to wait, from {@code Retry-After}; null if it does not say} */
     public @Nullable Duration retryAfter() {
         return retryAfter;

@@ -108,7 +108,7 @@ record ParameterConvention(
             binding.put("unit", unit);
         }
         Map<String, Object> table = spelling == null ? values : spelling.table(enumeration(parameter));
-        if (isTranslation(table)) {
+        if (isTranslation(table) || spelling == Spelling.SECONDS) {
             binding.put("values", table);
         }
         if (binding.size() == 1 && fields.size() == 1) {

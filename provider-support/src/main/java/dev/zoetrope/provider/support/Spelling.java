@@ -15,9 +15,12 @@ enum Spelling {
     /** File formats: {@code jpg} and {@code jpeg} are one. */
     EXTENSIONS,
     /** How many times as large, such as {@code 2x}. */
-    TIMES;
+    TIMES,
+    /** Lengths with their unit, such as {@code 5s}, which a plain field would write without it. */
+    SECONDS;
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,9})[x*](\\d{1,9})");
+    private static final Pattern LENGTH = Pattern.compile("\\d{1,9}s");
     private static final Pattern FACTOR = Pattern.compile("(\\d+)x");
     private static final int WIDEST_RATIO = 32;
 
@@ -45,6 +48,7 @@ enum Spelling {
         return switch (this) {
             case SIZES -> ratio(text);
             case EXTENSIONS -> text;
+            case SECONDS -> LENGTH.matcher(text).matches() ? text : null;
             case TIMES -> {
                 Matcher factor = FACTOR.matcher(text);
                 yield factor.matches() ? factor.group(1) : null;
