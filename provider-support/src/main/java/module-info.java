@@ -16,6 +16,7 @@ module dev.zoetrope.provider.support {
     exports dev.zoetrope.provider.support;
     exports dev.zoetrope.provider.support.nodes;
     exports dev.zoetrope.provider.support.operation;
+    exports dev.zoetrope.provider.support.queue;
 
     provides dev.zoetrope.api.workflow.JsonFormat with
             dev.zoetrope.provider.support.WorkflowJson;

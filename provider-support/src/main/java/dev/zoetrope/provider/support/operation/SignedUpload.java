@@ -2,8 +2,12 @@ package dev.zoetrope.provider.support.operation;
 
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.error.FailureReason;
+import dev.zoetrope.provider.support.CallLimit;
+import dev.zoetrope.provider.support.CatalogDocument;
+import dev.zoetrope.provider.support.JsonFields;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.UploadContent;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -11,7 +15,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +36,8 @@ public final class SignedUpload {
     /** What a signed request may not carry, whatever the service says: what would name the account, or be the JDK's. */
     private static final Set<String> NEVER =
             Set.of("authorization", "cookie", "host", "content-length", "connection", "expect", "upgrade");
+
+    private static final int MOST_OF_AN_ANSWER = 64 << 10;
 
     private final Account account;
 
@@ -74,6 +83,53 @@ public final class SignedUpload {
      */
     public void put(Link link, UploadContent content, Duration limit)
             throws ProviderCallException, InterruptedException {
+        sent("PUT", link, content, limit);
+    }
+
+    /**
+     * Sends a file in parts, once: each by {@code PUT} to the link with the number of the part at the end of its path, from
+     * 1, whose answer names its {@code etag}; at last the list of them by {@code POST} to the link with {@code complete}
+     * there. The file is opened once.
+     *
+     * @param link where to
+     * @param content the file
+     * @param size how many bytes a part has, but for the last one; positive
+     * @param limit how long all of that may take
+     * @throws ProviderCallException if it was not stored, or that is not certain; the message does not show the link
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public void putParts(Link link, UploadContent content, long size, Duration limit)
+            throws ProviderCallException, InterruptedException {
+        CallLimit left = CallLimit.of(limit);
+        List<Map<String, Object>> stored = new ArrayList<>();
+        try (FileParts parts = new FileParts(content, size)) {
+            while (parts.hasNext()) {
+                int number = stored.size() + 1;
+                Link place = below(link, String.valueOf(number));
+                String answer = sent("PUT", place, parts.next(), left.remaining());
+                String etag = JsonFields.parse(answer).text("etag");
+                if (etag.isEmpty()) {
+                    throw failed(checked(place.url()), "part " + number + " was not confirmed", true);
+                }
+                stored.add(Map.of("partNumber", number, "etag", etag));
+            }
+        } catch (IOException unreadable) {
+            throw new ProviderCallException(FailureReason.MISSING_INPUT, "the file cannot be read", false, null);
+        }
+        byte[] list = CatalogDocument.write(Map.of("parts", stored));
+        Link end = new Link(below(link, "complete").url(), Map.of("Content-Type", "application/json"));
+        sent("POST", end, UploadContent.of(list), left.remaining());
+    }
+
+    private static Link below(Link link, String end) {
+        String url = link.url();
+        int query = url.indexOf('?');
+        String path = query < 0 ? url : url.substring(0, query);
+        return new Link(path + "/" + end + (query < 0 ? "" : url.substring(query)), link.headers());
+    }
+
+    private String sent(String method, Link link, UploadContent content, Duration limit)
+            throws ProviderCallException, InterruptedException {
         URI target = checked(link.url());
         HttpClient client = account.network().newHttpClient().build();
         HttpRequest.Builder request = HttpRequest.newBuilder(target).timeout(limit);
@@ -87,14 +143,19 @@ public final class SignedUpload {
         if (!typed) {
             request.setHeader("Content-Type", DEFAULT_TYPE);
         }
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
         HttpResponse<Void> answer;
         try {
-            request.PUT(
+            request.method(
+                    method,
                     content.length() == 0
                             ? BodyPublishers.noBody()
                             : BodyPublishers.fromPublisher(
                                     BodyPublishers.ofInputStream(() -> opened(content)), content.length()));
-            answer = client.send(request.build(), HttpResponse.BodyHandlers.discarding());
+            answer = client.send(
+                    request.build(),
+                    HttpResponse.BodyHandlers.ofByteArrayConsumer(
+                            some -> some.ifPresent(bytes -> body.write(bytes, 0, kept(body, bytes)))));
         } catch (IOException | IllegalArgumentException e) {
             throw failed(target, e.getClass().getSimpleName(), true);
         }
@@ -102,6 +163,12 @@ public final class SignedUpload {
             boolean later = answer.statusCode() >= 500 || answer.statusCode() == 429;
             throw failed(target, "HTTP " + answer.statusCode(), later);
         }
+        return body.toString(StandardCharsets.UTF_8);
+    }
+
+    /** More of an answer than a part's needs is read and dropped. */
+    private static int kept(ByteArrayOutputStream body, byte[] bytes) {
+        return Math.min(bytes.length, MOST_OF_AN_ANSWER - body.size());
     }
 
     private URI checked(String link) throws ProviderCallException {

@@ -1,0 +1,93 @@
+package dev.zoetrope.provider.support.queue;
+
+import dev.zoetrope.api.job.ArtifactInfo;
+import dev.zoetrope.api.media.OutputKind;
+import dev.zoetrope.provider.support.JsonFields;
+import dev.zoetrope.provider.support.MediaLinks;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what a model made. A file is an object with {@code url} and {@code content_type}, anywhere in the output; those
+ * of the kind that the model makes come first, before thumbnails and textures. A model that makes words names them in
+ * a field of its own.
+ */
+public final class ModelOutputs {
+
+    private static final List<String> WORDS =
+            List.of("text", "output", "generated_text", "voice_id", "style_id", "custom_model_uri", "id");
+
+    private final OutputKind wanted;
+    private final String words;
+    private final Map<URI, OutputKind> files = new LinkedHashMap<>();
+    private final List<String> unread = new ArrayList<>();
+
+    private ModelOutputs(OutputKind wanted, String words) {
+        this.wanted = wanted;
+        this.words = words;
+    }
+
+    /**
+     * Reads an output.
+     *
+     * @param output the output
+     * @param wanted the kind of what the model makes, which a file also is whose type and name do not say
+     * @return what is in it
+     */
+    public static ModelOutputs in(JsonFields output, OutputKind wanted) {
+        ModelOutputs outputs = new ModelOutputs(wanted, output.text(WORDS.toArray(String[]::new)));
+        output.names().forEach(name -> outputs.walk(name, output.value(name)));
+        return outputs;
+    }
+
+    /** {@return each file once, those of the wanted kind first; the words of the output if words are wanted} */
+    public List<ArtifactInfo> artifacts() {
+        if (wanted == OutputKind.TEXT && files.isEmpty() && !words.isEmpty()) {
+            return List.of(ArtifactInfo.words(words));
+        }
+        List<ArtifactInfo> first = new ArrayList<>();
+        List<ArtifactInfo> others = new ArrayList<>();
+        files.forEach((link, kind) -> (kind == wanted ? first : others).add(ArtifactInfo.file(kind, link)));
+        first.addAll(others);
+        return List.copyOf(first);
+    }
+
+    /** {@return where something in the place of a file is none that can be fetched} */
+    public List<String> unread() {
+        return List.copyOf(unread);
+    }
+
+    private void walk(String path, @Nullable Object value) {
+        if (value instanceof List<?> items) {
+            for (int i = 0; i < items.size(); i++) {
+                walk(path + "[" + i + "]", items.get(i));
+            }
+        } else if (value instanceof Map<?, ?>) {
+            JsonFields fields = JsonFields.of(value);
+            if (fields.value("url") != null) {
+                file(path, fields);
+            } else {
+                fields.names().forEach(name -> walk(path + "." + name, fields.value(name)));
+            }
+        }
+    }
+
+    private void file(String path, JsonFields file) {
+        Optional<URI> link = MediaLinks.link(file.text("url"));
+        link.ifPresentOrElse(
+                uri -> files.putIfAbsent(uri, kind(file.text("content_type"), uri)),
+                () -> unread.add(path + " is no link that can be fetched"));
+    }
+
+    /** The type is often that of any bytes, and the name then says more. */
+    private OutputKind kind(String type, URI link) {
+        return MediaLinks.kindOf(type.replaceFirst("/.*", "").replaceFirst("^model$", OutputKind.MODEL_3D.id()))
+                .or(() -> MediaLinks.kindOf(link))
+                .orElseGet(() -> type.contains("zip") ? OutputKind.FILE : wanted);
+    }
+}
