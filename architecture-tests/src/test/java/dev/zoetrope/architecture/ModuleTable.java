@@ -92,6 +92,7 @@ final class ModuleTable {
                     "javax.net.ssl"),
             provider("runcomfy"),
             provider("runninghub"),
+            provider("fal"),
             provider("comfyui"),
             row(
                     "provider-testkit",
@@ -205,6 +206,7 @@ final class ModuleTable {
                 SUPPORT,
                 SUPPORT + ".nodes",
                 SUPPORT + ".operation",
+                SUPPORT + ".queue",
                 FEIGN,
                 JACKSON,
                 JACKSON_ANNOTATIONS);

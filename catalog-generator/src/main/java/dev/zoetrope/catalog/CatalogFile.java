@@ -11,15 +11,28 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a catalogue so that people can read it and compare two versions: a line for each parameter. */
+/**
+ * Writes a catalogue so that people can read it and compare two versions: a line for each parameter. A large one is dense:
+ * the same lines without a space, of which a jar has to keep less and a reader to skip less.
+ */
 final class CatalogFile {
 
     private final Map<String, @Nullable Object> head;
     private final List<Entry> entries;
+    private final boolean dense;
 
     CatalogFile(Map<String, @Nullable Object> head, List<Entry> entries) {
+        this(head, entries, false);
+    }
+
+    private CatalogFile(Map<String, @Nullable Object> head, List<Entry> entries, boolean dense) {
         this.head = head;
         this.entries = entries;
+        this.dense = dense;
+    }
+
+    static CatalogFile dense(Map<String, @Nullable Object> head, List<Entry> entries) {
+        return new CatalogFile(head, entries, true);
     }
 
     void write(Path file) {
@@ -31,6 +44,33 @@ final class CatalogFile {
     }
 
     String text() {
+        return dense ? denseText() : spacedText();
+    }
+
+    private String denseText() {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(head);
+        String top = Plain.dense(all);
+        StringBuilder text = new StringBuilder(top.substring(0, top.length() - 1)).append(",\"models\":[\n");
+        for (Iterator<Entry> each = entries.iterator(); each.hasNext(); ) {
+            Entry entry = each.next();
+            Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+            fields.put("id", entry.id());
+            fields.putAll(entry.head());
+            fields.put("servings", entry.servings());
+            String begin = Plain.dense(fields);
+            text.append(begin, 0, begin.length() - 1).append(",\"parameters\":[");
+            text.append(String.join(
+                    ",",
+                    entry.parameters().stream()
+                            .map(one -> "\n" + Plain.dense(one))
+                            .toList()));
+            text.append(entry.rules().isEmpty() ? "]}" : "],\"rules\":" + Plain.dense(entry.rules()) + "}");
+            text.append(each.hasNext() ? ",\n" : "\n");
+        }
+        return text.append("]}\n").toString();
+    }
+
+    private String spacedText() {
         StringBuilder text = new StringBuilder("{\n");
         head.forEach((name, value) -> text.append("  ")
                 .append(Plain.text(name))

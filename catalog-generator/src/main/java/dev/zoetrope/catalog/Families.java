@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Gives portable names to the models that several providers serve, and the same defaults and needs to all of them. */
 final class Families {
 
-    private static final Set<String> PROVIDERS = Set.of("runcomfy", "runninghub");
+    private static final Set<String> PROVIDERS = Set.of("runcomfy", "runninghub", "fal");
 
     private final Map<String, @Nullable Object> file;
     private final Map<String, List<Entry>> entries;

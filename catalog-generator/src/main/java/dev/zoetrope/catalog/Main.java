@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes both providers' catalogues from the reference data. {@code CONTRIBUTING.md} has the command.
+ * Writes the providers' catalogues from the reference data. {@code CONTRIBUTING.md} has the command.
  *
  * <p>Arguments: the folder with the reference data, of whose dated folders the newest counts, and the top folder of the
  * repository.
@@ -73,9 +73,11 @@ public final class Main {
         RunningHubReference runningHub = new RunningHubReference(
                 Plain.file(reference.resolve("runninghub-models.json")),
                 Plain.file(reference.resolve("runninghub-prices.json")));
+        FalReference fal = new FalReference(Plain.file(ReferenceFolder.file(reference, "fal-models.json")));
         Map<String, List<Entry>> entries = new LinkedHashMap<>();
         entries.put("runcomfy", runComfy.entries());
         entries.put("runninghub", runningHub.entries());
+        entries.put("fal", fal.entries());
         new DocumentedNames(Plain.resource("runninghub-names.json")).addTo(entries.get("runninghub"));
         entries.forEach((provider, models) ->
                 new Additions(conventions(provider), Plain.resource(provider + "-additions.json")).complete(models));
@@ -92,6 +94,10 @@ public final class Main {
         files.put(
                 "runninghub",
                 new CatalogFile(head("runninghub", runningHub.asOf(), shared), entries.get("runninghub")));
+        Map<String, Object> uploaded = new LinkedHashMap<>();
+        uploaded.put("localFiles", Map.of("how", "upload"));
+        uploaded.put("unlisted", Map.of("reserved", List.of("storage", "v1")));
+        files.put("fal", CatalogFile.dense(head("fal", fal.asOf(), uploaded), entries.get("fal")));
         return files;
     }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The page that shows which model serves what: families over both providers, and how many models there are. */
+/** The page that shows which model serves what: families over several providers, and how many models there are. */
 final class ModelsPage {
 
     private final Map<String, Catalog> catalogs;
@@ -61,27 +61,29 @@ final class ModelsPage {
                                 .ifPresent(family -> families.computeIfAbsent(family, name -> new TreeMap<>())
                                         .computeIfAbsent(serving.capability().id(), name -> new TreeMap<>())
                                         .put(provider, new Member(model, serving))))));
+        List<String> providers = catalogs.keySet().stream()
+                .filter(provider -> families.values().stream()
+                        .anyMatch(tasks -> tasks.values().stream().anyMatch(members -> members.containsKey(provider))))
+                .toList();
         long pairs = families.values().stream()
                 .flatMap(tasks -> tasks.values().stream())
-                .filter(members -> members.size() == catalogs.size())
+                .filter(members -> members.size() > 1)
                 .count();
         lines.add("## Families");
         lines.add("");
         lines.add(
                 "A family is one name for the same model and tier on every provider. A request by family and task is");
         lines.add("served by whichever provider can; " + pairs
-                + " pairs of family and task are served by both. The last");
-        lines.add(
-                "column says what only one of the two can express; everything else that one of them expresses, both do.");
+                + " pairs of family and task are served by several. The last");
+        lines.add("column says what not all of these can express; everything else that one of them expresses, all do.");
         lines.add("");
-        lines.add("| family | task | " + String.join(" | ", catalogs.keySet()) + " | only there |");
-        lines.add("|---|---|" + "---|".repeat(catalogs.size()) + "---|");
+        lines.add("| family | task | " + String.join(" | ", providers) + " | only there |");
+        lines.add("|---|---|" + "---|".repeat(providers.size()) + "---|");
         families.forEach((family, tasks) -> tasks.forEach((task, members) -> {
             List<String> cells = new ArrayList<>(List.of("`" + family + "`", task));
-            catalogs.keySet()
-                    .forEach(provider -> cells.add(Optional.ofNullable(members.get(provider))
-                            .map(ModelsPage::cell)
-                            .orElse("-")));
+            providers.forEach(provider -> cells.add(Optional.ofNullable(members.get(provider))
+                    .map(ModelsPage::cell)
+                    .orElse("-")));
             cells.add(onlyThere(members));
             lines.add("| " + String.join(" | ", cells) + " |");
         }));
@@ -108,8 +110,8 @@ final class ModelsPage {
                 + (needed.isEmpty() ? "" : ", needs " + String.join(", ", needed));
     }
 
-    private String onlyThere(Map<String, Member> members) {
-        if (members.size() < catalogs.size()) {
+    private static String onlyThere(Map<String, Member> members) {
+        if (members.size() < 2) {
             return "";
         }
         List<String> differences = new ArrayList<>();

@@ -56,6 +56,18 @@ final class Plain {
         return value instanceof BigDecimal number ? number.toPlainString() : MAPPER.writeValueAsString(value);
     }
 
+    /** Writes a value without spaces. */
+    static String dense(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            List<String> fields = new ArrayList<>();
+            map.forEach((name, each) -> fields.add(text(name) + ":" + dense(each)));
+            return "{" + String.join(",", fields) + "}";
+        }
+        return value instanceof List<?> list
+                ? "[" + String.join(",", list.stream().map(Plain::dense).toList()) + "]"
+                : text(value);
+    }
+
     @SuppressWarnings("unchecked")
     static Map<String, @Nullable Object> object(@Nullable Object value) {
         return value instanceof Map<?, ?> ? (Map<String, @Nullable Object>) value : new LinkedHashMap<>();

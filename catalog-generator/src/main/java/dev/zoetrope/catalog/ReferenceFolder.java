@@ -27,4 +27,16 @@ final class ReferenceFolder {
             throw new UncheckedIOException(fault);
         }
     }
+
+    /**
+     * Finds a file of the data.
+     *
+     * @param newest the newest folder
+     * @param name the file's name
+     * @return the file in that folder, or, where it has none, in the one around it
+     */
+    static Path file(Path newest, String name) {
+        Path file = newest.resolve(name);
+        return Files.isRegularFile(file) ? file : newest.resolveSibling(name);
+    }
 }

@@ -125,6 +125,77 @@ class ReferenceTests {
         differences.assertAll();
     }
 
+    @Test
+    void fal() throws Exception {
+        JsonNode data = read("fal-models.json");
+        Catalog catalog = Repository.catalogs().get("fal");
+        Set<String> ids = new HashSet<>();
+        for (JsonNode model : data.get("models")) {
+            ids.add(model.get("modelId").asString());
+            find(catalog, model.get("modelId").asString()).ifPresent(spec -> falModel(spec, model));
+        }
+        theseAlone(catalog, ids);
+        differences.assertAll();
+    }
+
+    private void falModel(ModelSpec spec, JsonNode model) {
+        String id = spec.id().nativeId();
+        String makes = model.get("outputType").asString();
+        differences
+                .assertThat(makes.equals("other") ? "other" : spec.output().id())
+                .as("%s makes", id)
+                .isEqualTo(makes);
+        differences.assertThat(spec.deprecated()).as("%s is gone", id).isEqualTo(model.has("lastSeen"));
+        List<String> names = new ArrayList<>();
+        model.get("params").forEach(parameter -> names.add(parameter.get("name").asString()));
+        differences
+                .assertThat(spec.parameters().stream().map(ParameterSpec::name))
+                .as("parameters of %s", id)
+                .containsExactlyElementsOf(names);
+        for (JsonNode parameter : model.get("params")) {
+            spec.parameter(parameter.get("name").asString()).ifPresent(ours -> falParameter(id, ours, parameter));
+        }
+    }
+
+    private void falParameter(String id, ParameterSpec ours, JsonNode theirs) {
+        String what = id + " " + ours.name();
+        String type = theirs.get("type").asString();
+        differences.assertThat(ours.type().id()).as("type of %s", what).isEqualTo(type.split("\\|")[0]);
+        differences
+                .assertThat(ours.required())
+                .as("%s required", what)
+                .isEqualTo(theirs.get("required").asBoolean());
+        boolean open = theirs.has("enumTruncated") || (theirs.has("alsoAccepts") && type.equals("string"));
+        List<String> values =
+                theirs.path("enum").valueStream().map(JsonNode::asString).toList();
+        differences
+                .assertThat(ours.allowed().stream().map(Object::toString))
+                .as("values of %s", what)
+                .containsExactlyElementsOf(
+                        open ? List.of() : what.endsWith(" sync_mode") && values.isEmpty() ? List.of("false") : values);
+        for (String limit : List.of("min", "max")) {
+            number(what, limit, limit.equals("min") ? ours.min() : ours.max(), theirs);
+        }
+        number(what, "maxLength", ours.maxLength().map(BigDecimal::valueOf), theirs);
+        number(what, "maxItems", ours.maxItems().map(BigDecimal::valueOf), theirs);
+        String kind = theirs.path("mediaKind").asString("none");
+        differences
+                .assertThat(ours.items()
+                        .orElse(ours)
+                        .media()
+                        .map(media -> media.kind().id())
+                        .orElse("none"))
+                .as("media of %s", what)
+                .isEqualTo(List.of("image", "video", "audio").contains(kind) ? kind : "none");
+        int parts = theirs.path("fields").size()
+                + theirs.path("alsoAccepts").path(0).path("fields").size();
+        differences.assertThat(ours.properties()).as("parts of %s", what).hasSize(parts);
+        differences
+                .assertThat(ours.items().map(ParameterSpec::properties).orElse(List.of()))
+                .as("parts of the items of %s", what)
+                .hasSize(theirs.path("items").path("fields").size());
+    }
+
     private static ModelSpec.Schema known(JsonNode model, JsonNode source) {
         if (source.path("paramsUnknown").asBoolean(false)) {
             return ModelSpec.Schema.UNKNOWN;
@@ -324,7 +395,7 @@ class ReferenceTests {
     }
 
     private static JsonNode read(String file) throws Exception {
-        Path path = Repository.reference().resolve(file);
+        Path path = ReferenceFolder.file(Repository.reference(), file);
         return JsonMapper.builder().build().readTree(Files.readAllBytes(path));
     }
 }

@@ -39,7 +39,15 @@ class SbomTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "provider-runcomfy", "provider-runninghub", "provider-comfyui", "ledger-jdbc"})
+    @ValueSource(
+            strings = {
+                "core",
+                "provider-runcomfy",
+                "provider-runninghub",
+                "provider-fal",
+                "provider-comfyui",
+                "ledger-jdbc"
+            })
     void itNamesTheJarsThatComeWithIt(String module) throws IOException {
         Set<String> brought = Jars.ofTheBuild().of(List.of(module)).stream()
                 .map(jar -> jar.getFileName().toString())

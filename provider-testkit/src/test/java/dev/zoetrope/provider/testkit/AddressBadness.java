@@ -1,8 +1,7 @@
 package dev.zoetrope.provider.testkit;
 
 import dev.zoetrope.api.error.FailureReason;
-import dev.zoetrope.provider.falqueue.FalQueueDialect;
-import dev.zoetrope.provider.falqueue.FalQueueProviderFactory;
+import dev.zoetrope.provider.fal.FalProviderFactory;
 import dev.zoetrope.provider.testkit.BadFactory.Faulty;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.ProviderFactory;
@@ -49,10 +48,10 @@ enum AddressBadness implements Bad {
 
     @Override
     public Dialect dialect() {
-        return new FalQueueDialect() {
+        return new FalDialect() {
             @Override
             public ProviderFactory factory() {
-                return new BadFactory(new FalQueueProviderFactory(), fault);
+                return new BadFactory(new FalProviderFactory(), fault);
             }
         };
     }

@@ -1,25 +1,21 @@
-package dev.zoetrope.provider.falqueue;
+package dev.zoetrope.provider.testkit;
 
 import dev.zoetrope.api.request.RequestBuilder;
 import dev.zoetrope.api.request.TextToVideo;
-import dev.zoetrope.provider.testkit.ApiCall;
-import dev.zoetrope.provider.testkit.Dialect;
-import dev.zoetrope.provider.testkit.RemoteJob;
-import dev.zoetrope.provider.testkit.WireReply;
-import dev.zoetrope.provider.testkit.WireRequest;
+import dev.zoetrope.provider.fal.FalProviderFactory;
 import dev.zoetrope.spi.ProviderFactory;
 import java.net.URI;
 import java.util.Optional;
 
-/** What the wire of fal's queue looks like. */
-public class FalQueueDialect implements Dialect {
+/** What fal's wire looks like. */
+public class FalDialect implements Dialect {
 
     static final String MODEL = "fal-ai/kling-video/v2.5-turbo/pro/text-to-video";
     private static final String REQUESTS = "/fal-ai/kling-video/requests/";
 
     @Override
     public ProviderFactory factory() {
-        return new FalQueueProviderFactory();
+        return new FalProviderFactory();
     }
 
     @Override

@@ -1,0 +1,81 @@
+package dev.zoetrope.provider.fal;
+
+import dev.zoetrope.provider.support.CatalogReader;
+import dev.zoetrope.provider.support.queue.PartConnections;
+import dev.zoetrope.spi.Catalog;
+import dev.zoetrope.spi.Provider;
+import dev.zoetrope.spi.ProviderContext;
+import dev.zoetrope.spi.ProviderFactory;
+import dev.zoetrope.spi.ProviderSettings;
+import dev.zoetrope.spi.ProviderSettings.AuthScheme;
+import dev.zoetrope.spi.RemoteIdForm;
+import dev.zoetrope.spi.WebhookSupport;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Announces fal. ServiceLoader finds it; applications need not name it. */
+public final class FalProviderFactory implements ProviderFactory {
+
+    static final String ID = "fal";
+
+    private static final URI QUEUE = URI.create("https://queue.fal.run");
+
+    static final RemoteIdForm REQUEST_ID =
+            RemoteIdForm.of("[0-9a-f-]{36}", "a UUID", "7f0c0a52-0000-4000-8000-000000000001");
+
+    // The variable is that of the vendor's own clients; it holds id and secret with a colon between them.
+    private static final ProviderSettings SETTINGS = ProviderSettings.builder(QUEUE)
+            .keyVariables(List.of("FAL_KEY"))
+            .baseUrlVariable("FAL_BASE_URL")
+            .partVariables(Map.of(FalProvider.FILES, "FAL_FILES_URL", FalProvider.PLATFORM, "FAL_PLATFORM_URL"))
+            .authScheme(AuthScheme.scheme("Key"))
+            .rank(30)
+            .build();
+
+    /** Makes the factory; it holds nothing. */
+    public FalProviderFactory() {}
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public ProviderSettings settings() {
+        return SETTINGS;
+    }
+
+    @Override
+    public RemoteIdForm remoteIdForm() {
+        return REQUEST_ID;
+    }
+
+    @Override
+    public Optional<String> billingCurrency(URI baseUrl) {
+        return Optional.of("USD");
+    }
+
+    @Override
+    public Catalog catalog() {
+        return Models.CATALOG;
+    }
+
+    @Override
+    public Optional<WebhookSupport> webhooks() {
+        return Optional.of(new FalWebhooks());
+    }
+
+    @Override
+    public Provider open(ProviderContext context) {
+        return new FalProvider(new PartConnections(context.account(), SETTINGS.authScheme(), QUEUE), Clock.systemUTC());
+    }
+
+    /** Loaded when the catalogue is first asked for, not with the factory. */
+    private static final class Models {
+        static final Catalog CATALOG =
+                CatalogReader.read(ID, FalProviderFactory.class.getResourceAsStream("catalog.json"));
+    }
+}
