@@ -104,6 +104,8 @@ final class HubLists {
         Map<String, Object> body = new HashMap<>();
         body.put("resourceType", query.type());
         body.put("resourceName", query.name());
+        body.put("baseModels", query.baseModels());
+        body.put("tags", query.tags());
         body.put("current", query.page());
         body.put("size", query.size());
         LibraryApi api = connection.api(LibraryApi.class);

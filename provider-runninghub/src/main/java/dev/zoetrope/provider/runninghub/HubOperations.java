@@ -3,6 +3,7 @@ package dev.zoetrope.provider.runninghub;
 import static dev.zoetrope.api.operation.OperationParameter.Type.FILE;
 import static dev.zoetrope.api.operation.OperationParameter.Type.INTEGER;
 import static dev.zoetrope.api.operation.OperationParameter.Type.TEXT;
+import static dev.zoetrope.api.operation.OperationParameter.Type.TEXTS;
 
 import dev.zoetrope.api.operation.Effect;
 import dev.zoetrope.api.operation.OperationParameter;
@@ -86,11 +87,15 @@ final class HubOperations {
                         .choices(List.of("UNET", "CHECKPOINT", "LORA", "GGUF"))
                         .build())
                 .takes("name", TEXT, "a part of the name")
+                .takes("baseModels", TEXTS, "which models it is made for, in the service's words")
+                .takes("tags", TEXTS, "what it is marked with")
                 .takes(PAGE, INTEGER, "which page, from 1")
                 .takes(SIZE, INTEGER, "how many of them")
                 .calls((hub, in) -> hub.resources(new RunningHub.ResourceQuery(
                         in.text("type"),
                         in.givenText("name").orElse(""),
+                        in.texts("baseModels"),
+                        in.texts("tags"),
                         in.givenInteger(PAGE).orElse(1),
                         in.givenInteger(SIZE).orElse(PAGE_SIZE))));
         TABLE.row(Effect.READS, "api-keys", "Lists the keys of the account, masked.")

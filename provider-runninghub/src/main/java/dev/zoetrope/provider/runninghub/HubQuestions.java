@@ -84,7 +84,7 @@ final class HubQuestions {
     static Map<String, Object> set(Map<String, ? extends Object> values) {
         Map<String, Object> set = new LinkedHashMap<>();
         values.forEach((name, value) -> {
-            if (value != null && !value.equals("")) {
+            if (value != null && !value.equals("") && !value.equals(List.of())) {
                 set.put(name, value);
             }
         });

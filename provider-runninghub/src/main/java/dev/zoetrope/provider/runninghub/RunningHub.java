@@ -299,10 +299,18 @@ public interface RunningHub {
      *
      * @param type {@code UNET}, {@code CHECKPOINT}, {@code LORA} or {@code GGUF}
      * @param name a part of the name; empty for any
+     * @param baseModels the models that it is made for, in the service's words; empty for any
+     * @param tags what it is marked with; empty for any
      * @param page which page, from 1
      * @param size how many of them
      */
-    record ResourceQuery(String type, String name, int page, int size) {}
+    record ResourceQuery(String type, String name, List<String> baseModels, List<String> tags, int page, int size) {
+        /** Copies the lists. */
+        public ResourceQuery {
+            baseModels = List.copyOf(baseModels);
+            tags = List.copyOf(tags);
+        }
+    }
 
     /**
      * A model of the library.

@@ -103,7 +103,13 @@ class OperationTests {
         assertThat((List<?>) call("quick-create-styles", Map.of("appId", "1870000000000000001")))
                 .isNotEmpty();
         assertThat((List<?>) fields("resources", Map.of("type", "LORA")).get("items"))
-                .isNotEmpty();
+                .hasSizeGreaterThan(1);
+        assertThat((List<?>) fields("resources", Map.of("type", "LORA", "tags", List.of("anime")))
+                        .get("items"))
+                .hasSize(1);
+        assertThat((List<?>) fields("resources", Map.of("type", "LORA", "baseModels", List.of("None")))
+                        .get("items"))
+                .isEmpty();
         assertThat((List<?>) call("api-keys", Map.of())).isNotEmpty();
 
         assets();
