@@ -7,19 +7,23 @@ import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.operation.Effect;
 import dev.zoetrope.api.operation.Operation;
+import dev.zoetrope.api.workflow.JsonFormat;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.testing.http.Script;
 import dev.zoetrope.testing.http.ScriptedServer;
+import dev.zoetrope.testing.http.SeenRequest;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rest of the service's own interface, and its methods by name. */
@@ -156,61 +160,121 @@ class ServiceCallTests {
         assertThat(opened.onlyRequest().text()).contains("\"min_instances\":0,\"max_instances\":1");
     }
 
-    /** Each one is called once: what it sends, in the order of the table. */
-    @Test
-    void eachOperationCallsItsMethod(@TempDir Path folder) throws Exception {
-        Path file = Files.writeString(folder.resolve("a.txt"), "a");
-        called("deployments", Map.of("ids", List.of("d-1"), "payload", true, "readme", true), "[]");
-        called("deployment", Map.of("id", "d-1", "payload", false), DEPLOYMENT);
-        called(
-                "instance-proxy",
-                Map.of("id", "d-1", "instance_id", "i-1", "path", "api/free", "body", Map.of("a", true)),
-                "");
-        called("deployment-change", Map.of("id", "d-1", "name", "n", "is_enabled", true), DEPLOYMENT);
-        called("deployment-delete", Map.of("id", "d-1"), "");
-        called("datasets", Map.of(), "[]");
-        called("dataset", Map.of("id", "s-1"), "{'status':'READY'}");
-        called("dataset-create", Map.of("name", "boats"), "{'id':'s-1'}");
-        called("dataset-upload", Map.of("id", "s-1", "file", file), "");
-        called("dataset-delete", Map.of("id", "s-1"), "");
-        called("training", Map.of("id", "t-1"), "{'status':'RUNNING'}");
-        called("training-result", Map.of("id", "t-1"), "{'status':'RUNNING'}");
-        called("training-cancel", Map.of("id", "t-1"), "{'status':'CANCELED'}");
-        called("training-resume", Map.of("id", "t-1"), "{'status':'QUEUED'}");
-        called(
-                "training-edit",
-                Map.of("id", "t-1", "config_file", "job: x", "gpu_type", "ADA_80_PLUS"),
-                "{'status':'STOPPED'}");
-        called("categories", Map.of(), "{'categories':[]}");
-        called("model", Map.of("id", "a/b"), "{'model_id':'a/b'}");
-        called("identity", Map.of(), "{'id':'u-1'}");
+    /** An operation, what it sends, what is answered, and what becomes of that. */
+    private record Row(
+            String operation, Map<String, Object> input, String sent, String body, String answer, String made) {
 
-        assertThat(opened.requests())
-                .extracting(request -> request.method() + " "
-                        + request.target().replace("/prod/v2/deployments", "D").replace("/prod/v1/trainers", "T"))
-                .containsExactly(
-                        "GET D?ids=d-1&includes=payload&includes=readme",
-                        "GET D/d-1",
-                        "POST D/d-1/instances/i-1/proxy/api/free",
-                        "PATCH D/d-1",
-                        "DELETE D/d-1",
-                        "GET T/datasets",
-                        "GET T/datasets/s-1/status",
-                        "POST T/datasets",
-                        "POST T/datasets/s-1/upload",
-                        "DELETE T/datasets/s-1",
-                        "GET T/ai-toolkit/jobs/t-1/status",
-                        "GET T/ai-toolkit/jobs/t-1/result",
-                        "POST T/ai-toolkit/jobs/t-1/cancel",
-                        "POST T/ai-toolkit/jobs/t-1/resume",
-                        "POST T/ai-toolkit/jobs/t-1/edit",
-                        "GET /v1/models/categories",
-                        "GET /v1/models/a/b",
-                        "GET /api/auth/me");
+        @Override
+        public String toString() {
+            return operation;
+        }
     }
 
-    private void called(String name, Map<String, Object> input, String answer) {
-        opened.answering(200, answer);
-        Object unused = opened.call(name, input);
+    static Stream<Row> rows() {
+        String deployments = "/prod/v2/deployments";
+        String datasets = "/prod/v1/trainers/datasets";
+        String jobs = "/prod/v1/trainers/ai-toolkit/jobs/t-1";
+        Map<String, Object> d = Map.of("id", "d-1");
+        Map<String, Object> s = Map.of("id", "s-1");
+        Map<String, Object> t = Map.of("id", "t-1");
+        String running = "{'id':'t-1','name':'boats','status':'RUNNING','progress':{'current_step':2,'total_steps':9}}";
+        return Stream.of(
+                new Row(
+                        "deployments",
+                        Map.of("ids", List.of("d-1"), "payload", true, "readme", true),
+                        "GET " + deployments + "?ids=d-1&includes=payload&includes=readme",
+                        "",
+                        "[" + DEPLOYMENT + "]",
+                        "name=demo"),
+                new Row("deployment", d, "GET " + deployments + "/d-1", "", DEPLOYMENT, "name=demo"),
+                new Row(
+                        "deployment-create",
+                        Map.of("name", "n", "workflow_id", "w-1", "workflow_version", "v1", "hardware", "AMPERE_48"),
+                        "POST " + deployments,
+                        "{'name':'n','workflow_id':'w-1','workflow_version':'v1','hardware':['AMPERE_48'],"
+                                + "'min_instances':0,'max_instances':1,'queue_size':1,'keep_warm_duration_in_seconds':60}",
+                        DEPLOYMENT,
+                        "id=d-1"),
+                new Row(
+                        "deployment-change",
+                        Map.of("id", "d-1", "name", "n", "is_enabled", true),
+                        "PATCH " + deployments + "/d-1",
+                        "{'name':'n','is_enabled':true}",
+                        DEPLOYMENT,
+                        "id=d-1"),
+                new Row("deployment-delete", d, "DELETE " + deployments + "/d-1", "", "", "null"),
+                new Row(
+                        "instance-proxy",
+                        Map.of("id", "d-1", "instance_id", "i-1", "path", "api/free", "body", Map.of("a", true)),
+                        "POST " + deployments + "/d-1/instances/i-1/proxy/api/free",
+                        "{'a':true}",
+                        "{'freed':7}",
+                        "freed=7"),
+                new Row("datasets", Map.of(), "GET " + datasets, "", "[{'id':'s-1','name':'boats'}]", "name=boats"),
+                new Row("dataset", s, "GET " + datasets + "/s-1/status", "", "{'status':'READY'}", "READY"),
+                new Row(
+                        "dataset-create",
+                        Map.of("name", "boats"),
+                        "POST " + datasets,
+                        "{'name':'boats'}",
+                        "{'id':'s-1'}",
+                        "id=s-1"),
+                new Row("dataset-delete", s, "DELETE " + datasets + "/s-1", "", "", "null"),
+                new Row("training", t, "GET " + jobs + "/status", "", running, "RUNNING"),
+                new Row(
+                        "training-result",
+                        t,
+                        "GET " + jobs + "/result",
+                        "",
+                        "{'status':'STOPPED','artifacts':{'checkpoints':[{'url':'https://a.invalid/b.safetensors'}]}}",
+                        "https://a.invalid/b.safetensors"),
+                new Row("training-cancel", t, "POST " + jobs + "/cancel", "", "{'status':'CANCELED'}", "CANCELED"),
+                new Row("training-resume", t, "POST " + jobs + "/resume", "{}", "{'status':'QUEUED'}", "QUEUED"),
+                new Row(
+                        "training-edit",
+                        Map.of("id", "t-1", "config_file", "job: x", "gpu_type", "ADA_80_PLUS"),
+                        "POST " + jobs + "/edit",
+                        "{'config_file_format':'yaml','config_file':'job: x','gpu_type':'ADA_80_PLUS'}",
+                        "{'status':'STOPPED'}",
+                        "STOPPED"),
+                new Row("categories", Map.of(), "GET /v1/models/categories", "", "{'categories':['x']}", "[x]"),
+                new Row("model", Map.of("id", "a/b"), "GET /v1/models/a/b", "", "{'model_id':'a/b'}", "id=a/b"),
+                new Row("identity", Map.of(), "GET /api/auth/me", "", "{'id':'u-1'}", "id=u-1"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void eachOperationSendsItsCallAndReadsTheAnswer(Row row) {
+        opened.answering(200, row.answer());
+
+        Object made = opened.call(row.operation(), row.input());
+
+        SeenRequest request = opened.onlyRequest();
+        assertThat(request.method() + " " + request.target()).isEqualTo(row.sent());
+        assertThat(request.header("authorization")).contains("Bearer " + Opened.KEY);
+        JsonFormat json = JsonFormat.find();
+        assertThat(request.text().isEmpty() ? "" : json.read(request.text()))
+                .isEqualTo(row.body().isEmpty() ? "" : json.read(row.body().replace('\'', '"')));
+        assertThat(String.valueOf(made)).contains(row.made());
+    }
+
+    @Test
+    void aFileOfADataSetIsSentAsAForm(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("a.txt"), "a boat");
+        opened.answering(200, "{}");
+
+        Object made = opened.call("dataset-upload", Map.of("id", "s-1", "file", file));
+
+        assertThat(made).asString().contains("name=a.txt", "bytes=6", "signed=false");
+        SeenRequest request = opened.onlyRequest();
+        assertThat(request.method() + " " + request.target()).isEqualTo("POST /prod/v1/trainers/datasets/s-1/upload");
+        assertThat(request.text()).contains("name=\"file\"; filename=\"a.txt\"", "a boat");
+    }
+
+    @Test
+    void noOperationIsLeftOut() {
+        assertThat(Stream.concat(rows().map(Row::operation), Stream.of("dataset-upload")))
+                .containsExactlyInAnyOrderElementsOf(new RunComfyProviderFactory()
+                        .operations().stream().map(Operation::name).toList());
     }
 }
