@@ -31,7 +31,8 @@ public final class Batch {
     /** How many items are in flight at once by default. */
     public static final int DEFAULT_IN_FLIGHT = 32;
 
-    private static final String KEYS = "batch/";
+    /** What the idempotency keys of all batches begin with. */
+    public static final String KEYS = "batch/";
 
     private final String name;
     private final Iterable<BatchItem> items;
@@ -110,6 +111,20 @@ public final class Batch {
     public static Optional<String> idIn(String key) {
         int end = key.indexOf('/', KEYS.length());
         return key.startsWith(KEYS) && end > 0 ? Optional.of(key.substring(end + 1)) : Optional.empty();
+    }
+
+    /**
+     * Returns the name of the batch that a job belongs to.
+     *
+     * @param key an idempotency key
+     * @return the name, or empty if it is not the key of a batch's item
+     */
+    public static Optional<String> nameIn(String key) {
+        int end = key.indexOf('/', KEYS.length());
+        return key.startsWith(KEYS) && end > 0
+                ? Optional.of(
+                        key.substring(KEYS.length(), end).replace("%2F", "/").replace("%25", "%"))
+                : Optional.empty();
     }
 
     /**

@@ -26,6 +26,7 @@ public final class JobFilter {
     private final @Nullable Instant updatedFrom;
     private final boolean undelivered;
     private final Map<String, String> tags;
+    private final @Nullable String recordedBefore;
     private final int limit;
 
     private JobFilter(Builder builder) {
@@ -39,6 +40,7 @@ public final class JobFilter {
         this.updatedFrom = builder.updatedFrom;
         this.undelivered = builder.undelivered;
         this.tags = builder.tags;
+        this.recordedBefore = builder.recordedBefore;
         this.limit = builder.limit;
     }
 
@@ -106,13 +108,19 @@ public final class JobFilter {
         return tags;
     }
 
+    /** {@return the local id of a job; only jobs that were recorded before it are selected; null for any job} */
+    public @Nullable String recordedBefore() {
+        return recordedBefore;
+    }
+
     /** {@return the largest number of jobs that are selected, the newest first; positive} */
     public int limit() {
         return limit;
     }
 
     /**
-     * Tells whether a job meets the conditions. Ignores the {@linkplain #limit() limit}.
+     * Tells whether a job meets the conditions. Ignores the {@linkplain #limit() limit} and {@link #recordedBefore()},
+     * which depend on other jobs.
      *
      * @param job the job
      * @return true if it meets all of them
@@ -148,6 +156,7 @@ public final class JobFilter {
                 && Objects.equals(updatedFrom, that.updatedFrom)
                 && undelivered == that.undelivered
                 && tags.equals(that.tags)
+                && Objects.equals(recordedBefore, that.recordedBefore)
                 && limit == that.limit;
     }
 
@@ -164,6 +173,7 @@ public final class JobFilter {
                 updatedFrom,
                 undelivered,
                 tags,
+                recordedBefore,
                 limit);
     }
 
@@ -179,6 +189,7 @@ public final class JobFilter {
                 + ", updatedFrom=" + updatedFrom
                 + ", undelivered=" + undelivered
                 + ", tags=" + tags
+                + ", recordedBefore=" + recordedBefore
                 + ", limit=" + limit + "]";
     }
 
@@ -195,6 +206,7 @@ public final class JobFilter {
         private @Nullable Instant updatedFrom;
         private boolean undelivered;
         private Map<String, String> tags = Map.of();
+        private @Nullable String recordedBefore;
         private int limit = Integer.MAX_VALUE;
 
         private Builder() {}
@@ -210,6 +222,7 @@ public final class JobFilter {
             this.updatedFrom = from.updatedFrom;
             this.undelivered = from.undelivered;
             this.tags = from.tags;
+            this.recordedBefore = from.recordedBefore;
             this.limit = from.limit;
         }
 
@@ -328,6 +341,17 @@ public final class JobFilter {
                 throw new IllegalArgumentException("limit must be positive, not " + count);
             }
             this.limit = count;
+            return this;
+        }
+
+        /**
+         * Continues a list after its last job: selects only jobs that were recorded before a job.
+         *
+         * @param job the job's local id; if the ledger does not know it, no job is selected
+         * @return this
+         */
+        public Builder recordedBefore(String job) {
+            this.recordedBefore = Objects.requireNonNull(job, "job");
             return this;
         }
 

@@ -96,6 +96,27 @@ public interface Jobs {
     List<JobSnapshot> list(JobFilter filter);
 
     /**
+     * Counts jobs of the ledger and sums their costs, whichever process bought them, without reading each of them.
+     *
+     * <pre>{@code
+     * media.jobs().totals(JobFilter.builder().created(monday, null).build(), JobGrouping.TAG);
+     * }</pre>
+     *
+     * @param filter which ones; its limit does not count
+     * @param grouping what they are grouped by
+     * @return the totals of each group, in no particular order; unmodifiable
+     */
+    List<JobTotals> totals(JobFilter filter, JobGrouping grouping);
+
+    /**
+     * Returns how long jobs like this one usually ran, as the ledger knows and this client remembers.
+     *
+     * @param job the job
+     * @return the median of the times from acceptance to the end, or empty if none is known
+     */
+    Optional<Duration> typicalRunTime(JobSnapshot job);
+
+    /**
      * Finds what the ledger knows of a job, without a connection.
      *
      * @param job its local id or its handle

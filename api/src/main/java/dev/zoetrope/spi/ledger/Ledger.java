@@ -2,9 +2,11 @@ package dev.zoetrope.spi.ledger;
 
 import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.api.job.JobFilter;
+import dev.zoetrope.api.job.JobGrouping;
 import dev.zoetrope.api.job.JobInput;
 import dev.zoetrope.api.job.JobRecord;
 import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobTotals;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -111,6 +113,19 @@ public interface Ledger extends AutoCloseable {
      * @return the jobs, the newest first
      */
     List<JobSnapshot> list(JobFilter filter);
+
+    /**
+     * Counts jobs and sums their costs. A ledger of many jobs does it without reading each of them; what is written
+     * here does.
+     *
+     * @param filter which ones; its limit does not count
+     * @param grouping what they are grouped by
+     * @return the totals of each group, in no particular order; unmodifiable
+     */
+    default List<JobTotals> totals(JobFilter filter, JobGrouping grouping) {
+        return GroupedJobs.totals(
+                list(filter.toBuilder().limit(Integer.MAX_VALUE).build()), grouping);
+    }
 
     /**
      * Lists the jobs of a model and an account that succeeded last, from which the engine predicts the next ones.

@@ -3,8 +3,10 @@ package dev.zoetrope.core.engine;
 import dev.zoetrope.api.job.Job;
 import dev.zoetrope.api.job.JobEvent;
 import dev.zoetrope.api.job.JobFilter;
+import dev.zoetrope.api.job.JobGrouping;
 import dev.zoetrope.api.job.JobRecord;
 import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobTotals;
 import dev.zoetrope.api.job.Jobs;
 import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.api.job.Target;
@@ -12,6 +14,7 @@ import dev.zoetrope.api.job.UnsentJobs;
 import dev.zoetrope.core.delivery.FileSaver;
 import dev.zoetrope.core.delivery.LeftOvers;
 import dev.zoetrope.core.delivery.TargetCheck;
+import dev.zoetrope.core.history.JobKind;
 import dev.zoetrope.core.identity.Handle;
 import dev.zoetrope.core.identity.Reference;
 import dev.zoetrope.spi.ledger.Ledger;
@@ -78,6 +81,17 @@ final class EngineJobs implements Jobs {
     public List<JobSnapshot> list(JobFilter filter) {
         engine.recovery().recordOrphans();
         return ledger.list(filter);
+    }
+
+    @Override
+    public List<JobTotals> totals(JobFilter filter, JobGrouping grouping) {
+        engine.recovery().recordOrphans();
+        return ledger.totals(filter, grouping);
+    }
+
+    @Override
+    public Optional<Duration> typicalRunTime(JobSnapshot job) {
+        return engine.context().history().typicalRunTime(JobKind.of(job.origin()));
     }
 
     @Override

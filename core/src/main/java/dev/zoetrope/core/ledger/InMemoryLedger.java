@@ -183,11 +183,13 @@ public class InMemoryLedger implements Ledger, Ownership {
     public List<JobSnapshot> list(JobFilter filter) {
         lock.lock();
         try {
-            return jobs.values().stream()
-                    .filter(filter::matches)
+            List<JobSnapshot> newestFirst = jobs.values().stream()
                     .sorted(Comparator.comparing(
                                     (JobSnapshot job) -> job.origin().created())
                             .reversed())
+                    .toList();
+            return after(newestFirst, filter.recordedBefore()).stream()
+                    .filter(filter::matches)
                     .limit(filter.limit())
                     .toList();
         } finally {
@@ -212,6 +214,15 @@ public class InMemoryLedger implements Ledger, Ownership {
         } finally {
             lock.unlock();
         }
+    }
+
+    private static List<JobSnapshot> after(List<JobSnapshot> newestFirst, @Nullable String id) {
+        if (id == null) {
+            return newestFirst;
+        }
+        List<String> ids = newestFirst.stream().map(JobSnapshot::id).toList();
+        int at = ids.indexOf(id);
+        return at < 0 ? List.of() : newestFirst.subList(at + 1, newestFirst.size());
     }
 
     @Override

@@ -3,9 +3,11 @@ package dev.zoetrope.ledger.jdbc;
 import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.JobFilter;
+import dev.zoetrope.api.job.JobGrouping;
 import dev.zoetrope.api.job.JobInput;
 import dev.zoetrope.api.job.JobRecord;
 import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobTotals;
 import dev.zoetrope.spi.ledger.Ledger;
 import dev.zoetrope.spi.ledger.Ownership;
 import java.nio.file.Path;
@@ -216,6 +218,11 @@ public final class JdbcLedger implements Ledger, Ownership {
     @Override
     public List<JobSnapshot> list(JobFilter filter) {
         return read(connection -> jobs.list(connection, filter));
+    }
+
+    @Override
+    public List<JobTotals> totals(JobFilter filter, JobGrouping grouping) {
+        return read(connection -> TotalsQuery.run(connection, filter, grouping));
     }
 
     @Override

@@ -23,6 +23,13 @@ final class JobQuery {
     private JobQuery() {}
 
     static JobQuery of(JobFilter filter) {
+        JobQuery query = withoutLimit(filter);
+        query.values.number(filter.limit());
+        return query;
+    }
+
+    /** Turns a filter into a query whose limit does not count. */
+    static JobQuery withoutLimit(JobFilter filter) {
         JobQuery query = new JobQuery();
         query.states(filter.states());
         ModelId model = filter.model();
@@ -43,7 +50,10 @@ final class JobQuery {
         if (model != null && filter.provider() != null && !filter.provider().equals(model.provider())) {
             query.conditions.add("1 = 0");
         }
-        query.values.number(filter.limit());
+        if (filter.recordedBefore() != null) {
+            query.conditions.add("seq < (SELECT seq FROM zoetrope_job WHERE id = ?)");
+            query.values.text(filter.recordedBefore());
+        }
         return query;
     }
 
@@ -93,9 +103,13 @@ final class JobQuery {
         }
     }
 
+    /** {@return the conditions, after {@code WHERE} if there are any} */
+    String where() {
+        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    }
+
     String sql() {
-        String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-        return "SELECT " + JobRow.COLUMNS + " FROM zoetrope_job" + where + " ORDER BY " + order + " DESC LIMIT ?";
+        return "SELECT " + JobRow.COLUMNS + " FROM zoetrope_job" + where() + " ORDER BY " + order + " DESC LIMIT ?";
     }
 
     Statements.Values values() {

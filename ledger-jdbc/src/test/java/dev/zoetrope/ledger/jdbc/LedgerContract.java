@@ -10,13 +10,18 @@ import static dev.zoetrope.ledger.jdbc.Jobs.then;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.zoetrope.api.cost.Cost;
+import dev.zoetrope.api.cost.Money;
 import dev.zoetrope.api.job.JobFilter;
+import dev.zoetrope.api.job.JobGrouping;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
+import dev.zoetrope.api.job.JobTotals;
 import dev.zoetrope.api.job.SavedFile;
 import dev.zoetrope.spi.ledger.JobSnapshots;
 import dev.zoetrope.spi.ledger.Ledger;
 import dev.zoetrope.spi.ledger.Ledger.Room;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -350,6 +355,71 @@ public abstract class LedgerContract {
         assertThat(ledger.list(JobFilter.builder().tag("trailers", "team").build()))
                 .isEmpty();
         assertThat(ledger.find("b").orElseThrow().origin().context()).containsExactly(entry("traceparent", "00-b"));
+    }
+
+    @Test
+    void aListIsContinuedAfterItsLastJob() {
+        Ledger ledger = open();
+        List.of("a", "b", "c", "d")
+                .forEach(id -> recorded(ledger, intent(id, null, id, START.plusSeconds(id.charAt(0)))));
+
+        JobFilter two = JobFilter.builder().limit(2).build();
+        assertThat(ids(ledger.list(two))).containsExactly("d", "c");
+        assertThat(ids(ledger.list(two.toBuilder().recordedBefore("c").build())))
+                .containsExactly("b", "a");
+        assertThat(ledger.list(two.toBuilder().recordedBefore("a").build())).isEmpty();
+        assertThat(ledger.list(two.toBuilder().recordedBefore("unknown").build()))
+                .isEmpty();
+    }
+
+    @Test
+    void jobsAreCountedAndTheirCostsSummed() {
+        Ledger ledger = open();
+        Map<String, String> tags = Map.of("team", "trailers", "month", "may");
+        for (String id : List.of("a", "b", "c", "d")) {
+            JobSnapshot plain = keyed(id, id.equals("d") ? "order" : "batch/a%2Fb%25/" + id);
+            recorded(
+                    ledger,
+                    JobSnapshots.intent(
+                            plain.origin().toBuilder()
+                                    .tags(id.equals("a") ? tags : Map.of())
+                                    .build(),
+                            plain.cost()));
+        }
+        taken(ledger, at(ledger, "a"), JobState.SUBMITTING, JobState.QUEUED, JobState.SUCCEEDED);
+        taken(ledger, at(ledger, "b"), JobState.SUBMITTING, JobState.QUEUED);
+        taken(ledger, at(ledger, "c"), JobState.SUBMITTING, JobState.UNCONFIRMED);
+
+        Money one = new Money(new BigDecimal("0.560"), "USD");
+        Money two = new Money(new BigDecimal("1.120"), "USD");
+        JobTotals all = ledger.totals(JobFilter.ALL, JobGrouping.FAMILY).get(0);
+        assertThat(ledger.totals(JobFilter.ALL, JobGrouping.FAMILY)).hasSize(1);
+        assertThat(all.group())
+                .containsEntry("provider", "runcomfy")
+                .containsEntry("account", "default")
+                .containsEntry("site", "model-api.runcomfy.net")
+                .containsEntry("family", "kling-o1-std");
+        assertThat(all.states())
+                .isEqualTo(Map.of(
+                        JobState.PLANNED, 1L, JobState.QUEUED, 1L, JobState.SUCCEEDED, 1L, JobState.UNCONFIRMED, 1L));
+        assertThat(all.jobs()).isEqualTo(4);
+        assertThat(all.spent()).containsExactly(one);
+        assertThat(all.reserved()).containsExactly(two);
+        assertThat(all.unpriced()).isZero();
+
+        JobTotals finished = JobTotals.builder(Map.of("team", "trailers"))
+                .add(JobState.SUCCEEDED, Cost.Kind.ESTIMATED, one, 1)
+                .build();
+        assertThat(ledger.totals(JobFilter.ALL, JobGrouping.TAG)).hasSize(2).contains(finished);
+        assertThat(ledger.totals(JobFilter.ALL, JobGrouping.BATCH))
+                .singleElement()
+                .satisfies(batch -> assertThat(batch.group()).isEqualTo(Map.of("batch", "a/b%")))
+                .satisfies(batch -> assertThat(batch.jobs()).isEqualTo(3));
+        JobFilter ended =
+                JobFilter.builder().states(Set.of(JobState.SUCCEEDED)).limit(1).build();
+        assertThat(ledger.totals(ended, JobGrouping.FAMILY))
+                .singleElement()
+                .satisfies(totals -> assertThat(totals.reserved()).isEmpty());
     }
 
     @Test

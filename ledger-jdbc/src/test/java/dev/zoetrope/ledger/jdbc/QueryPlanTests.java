@@ -3,6 +3,7 @@ package dev.zoetrope.ledger.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.api.job.JobFilter;
+import dev.zoetrope.api.job.JobGrouping;
 import dev.zoetrope.api.job.JobState;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -43,6 +44,20 @@ class QueryPlanTests {
                     JobTable.LAST_SUCCEEDED,
                     "zoetrope_job_succeeded (provider=? AND model=? AND account=?)");
             assertPlan(connection, JobTable.openOf(2), "zoetrope_job_o");
+        }
+    }
+
+    @Test
+    void aWholeLedgerIsSummedFromAnIndexAlone() throws Exception {
+        Path file = home.resolve("ledger.db");
+        JdbcLedger ledger = JdbcLedger.sqlite(file);
+        assertThat(ledger.find("a")).isEmpty();
+        ledger.close();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+            assertPlan(
+                    connection,
+                    TotalsQuery.sql(JobQuery.withoutLimit(JobFilter.ALL), JobGrouping.FAMILY),
+                    "COVERING INDEX zoetrope_job_totals");
         }
     }
 
