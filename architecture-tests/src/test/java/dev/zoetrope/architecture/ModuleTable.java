@@ -67,7 +67,7 @@ final class ModuleTable {
                     SLF4J,
                     "javax.sql",
                     "com.github.kagkarlsson.scheduler.."),
-            row("web", "dev.zoetrope.web", 1, "dev.zoetrope.web..", "dev.zoetrope.api", "com.sun.net.httpserver"),
+            row("web", "dev.zoetrope.web", 15, "dev.zoetrope.web..", API, "com.sun.net.httpserver"),
             row(
                     "observability",
                     "dev.zoetrope.observability",
