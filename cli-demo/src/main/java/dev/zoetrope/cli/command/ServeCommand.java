@@ -20,13 +20,20 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Receives webhooks, and attends the open jobs, until it is interrupted. */
+/** Shows the page, receives webhooks, and attends the open jobs, until it is interrupted. */
 @Command(
         name = "serve",
-        description = "Receive webhooks under /hooks/ and attend every open job of the ledger, until interrupted."
-                + " Nothing is submitted. ZOETROPE_WEBHOOK_BASE names the public URL that leads here.",
+        description =
+                "Show the jobs and their money on a page, receive webhooks under /hooks/, and attend every open job"
+                        + " of the ledger, until interrupted. Nothing is submitted. The first line printed is the address of the"
+                        + " page, with the token that opens it; the page is for this machine alone. ZOETROPE_WEBHOOK_BASE names"
+                        + " the public URL that leads to the webhooks.",
         footerHeading = HelpLayout.EXAMPLES,
-        footer = {"  zoetrope serve --port 8080"},
+        footer = {
+            "  zoetrope serve",
+            "  zoetrope serve --port 8080 --allow cancel,settle --budget-per-day 20USD",
+            "  zoetrope serve --port 8080 --no-page"
+        },
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
 
@@ -40,6 +47,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(names = "--port", paramLabel = "N", description = "The port on 127.0.0.1; any free one if not said.")
     private int port;
+
+    @Mixin
+    private PageOptions page = new PageOptions();
 
     @Mixin
     private ReportOptions report = new ReportOptions();
@@ -59,7 +69,9 @@ final class ServeCommand implements Callable<Integer> {
         try {
             return context.interrupts().listenDuring(() -> {
                 try (Session session = Session.open(context, resumed);
-                        HookServer hooks = HookServer.start(session.client(), port, base())) {
+                        HookServer hooks =
+                                HookServer.start(session.client(), port, base(), page.page(session.client()))) {
+                    hooks.pageAddress().map(URI::toString).ifPresent(context.out()::println);
                     context.out().println(hooks.address() + "hooks/");
                     context.out().flush();
                     return attend(new Resumption(session, resumed));

@@ -42,7 +42,7 @@ public final class Converters {
     }
 
     /** Reads an amount of money. */
-    static final class OfMoney implements ITypeConverter<Money> {
+    public static final class OfMoney implements ITypeConverter<Money> {
         @Override
         public Money convert(String text) {
             return read(text, Money::parse);
