@@ -182,6 +182,8 @@ final class ModuleTable {
                     "dev.zoetrope.emulator",
                     // How fast a catalogue is read.
                     SUPPORT,
+                    // How soon the page answers.
+                    "dev.zoetrope.web",
                     // How fast a ledger records, and on which databases.
                     "dev.zoetrope.ledger.jdbc",
                     "com.zaxxer.hikari",

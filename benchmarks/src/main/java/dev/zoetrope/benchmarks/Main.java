@@ -9,6 +9,7 @@ import dev.zoetrope.benchmarks.interrupts.Interruption;
 import dev.zoetrope.benchmarks.ledger.LedgerCall;
 import dev.zoetrope.benchmarks.ledger.Ledgers;
 import dev.zoetrope.benchmarks.notices.NoticeLoad;
+import dev.zoetrope.benchmarks.page.Pages;
 import dev.zoetrope.benchmarks.polling.Polling;
 import dev.zoetrope.benchmarks.purchases.Buyer;
 import dev.zoetrope.benchmarks.purchases.Purchases;
@@ -53,6 +54,7 @@ public final class Main {
                 new Interruption(),
                 new Footprint(),
                 new Ledgers(Main.class),
+                new Pages(),
                 new Serve(System.in),
                 new CrowdClient(),
                 new LedgerCall());
