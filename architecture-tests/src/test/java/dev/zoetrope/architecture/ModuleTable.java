@@ -132,7 +132,10 @@ final class ModuleTable {
                     "org.slf4j",
                     "ch.qos.logback..",
                     // Where the driver of its ledger finds its library.
-                    "org.sqlite.."),
+                    "org.sqlite..",
+                    // Pictures in the terminal, and the first frames of films.
+                    "javax.imageio..",
+                    "org.jcodec.."),
             row("catalog-generator", "dev.zoetrope.catalog", 8, "dev.zoetrope.catalog..", API, SPI, SUPPORT, JACKSON),
             row("test-support", TESTING, 10, TESTING + "..", "org.junit.jupiter.api.."),
             row(

@@ -19,12 +19,14 @@ import dev.zoetrope.cli.options.BatchOptions;
 import dev.zoetrope.cli.options.InputOptions;
 import dev.zoetrope.cli.options.ReportOptions;
 import dev.zoetrope.cli.options.TextLines;
+import dev.zoetrope.cli.picture.ContactSheet;
 import dev.zoetrope.cli.runtime.CommandContext;
 import dev.zoetrope.cli.runtime.ExitStatus;
 import dev.zoetrope.cli.runtime.Messages;
 import dev.zoetrope.cli.runtime.Stages;
 import dev.zoetrope.cli.session.Session;
 import dev.zoetrope.cli.text.Json;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,6 +63,7 @@ public final class BatchTask {
     private final BatchProgressLine progress;
     private final Map<String, BatchLine.Good> good = new LinkedHashMap<>();
     private final List<BatchLine.Wrong> wrong = new ArrayList<>();
+    private final ContactSheet sheet = new ContactSheet();
     private final BatchEstimate estimate = new BatchEstimate();
 
     /** How the lines ended. Written by one thread of the engine after the other, and read once all is over. */
@@ -123,6 +126,10 @@ public final class BatchTask {
         if (!wrong.isEmpty() && !options.keepGoing()) {
             return refused();
         }
+        options.contactSheet()
+                .ifPresent(place -> session.client()
+                        .jobs()
+                        .requireWritable(Target.file(place).overwriting()));
         if (!emulated) {
             estimate.notes(session.client()).forEach(progress::note);
         }
@@ -147,6 +154,7 @@ public final class BatchTask {
         }
         progress.close();
         summarise(last);
+        options.contactSheet().ifPresent(this::draw);
         messages.unprinted(context.out());
         if (unprinted > 0) {
             messages.detail(unprinted + " results are missing there; the same command again prints them all, and buys"
@@ -278,12 +286,25 @@ public final class BatchTask {
                 progress.note(where(line) + " ('" + result.id() + "'): " + failure.reason() + ": " + message);
             }
         }
+        sheet.add(line.number(), result.files());
         earlier += result.earlier() ? 1 : 0;
         progress.print(() -> Json.print(
                 context.out(),
                 BatchLineJson.of(line, result, emulated, context.clock().instant())));
         if (context.out().failure().isPresent()) {
             unprinted(line, result);
+        }
+    }
+
+    /** What was bought is not worth less without its sheet, which the same command again draws. */
+    private void draw(Path place) {
+        try {
+            sheet.save(place);
+            progress.note("contact sheet: " + place.toAbsolutePath()
+                    + (sheet.size() > ContactSheet.MOST ? ", of the first " + ContactSheet.MOST + " lines" : ""));
+        } catch (IOException e) {
+            messages.error("--contact-sheet " + place + " cannot be stored: " + e);
+            statuses.add(ExitStatus.CANNOT_CREATE);
         }
     }
 

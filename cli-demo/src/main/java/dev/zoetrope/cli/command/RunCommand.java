@@ -90,7 +90,8 @@ final class RunCommand implements Callable<Integer> {
         }
         if (batch.given()) {
             throw new ParameterException(
-                    spec.commandLine(), "--batch-name, --budget, --concurrency and --keep-going are for --batch");
+                    spec.commandLine(),
+                    "--batch-name, --budget, --concurrency, --keep-going and --contact-sheet are for --batch");
         }
         if (output.toStandardOutput() && report.json()) {
             throw new ParameterException(

@@ -1,5 +1,6 @@
 package dev.zoetrope.cli.command;
 
+import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.ArtifactInfo;
 import dev.zoetrope.api.job.Job;
@@ -17,6 +18,8 @@ import dev.zoetrope.cli.job.JobReport;
 import dev.zoetrope.cli.job.JobTask;
 import dev.zoetrope.cli.options.ReportOptions;
 import dev.zoetrope.cli.options.TagOptions;
+import dev.zoetrope.cli.picture.FileOpener;
+import dev.zoetrope.cli.picture.TerminalPicture;
 import dev.zoetrope.cli.runtime.CommandContext;
 import dev.zoetrope.cli.runtime.ExitStatus;
 import dev.zoetrope.cli.runtime.Messages;
@@ -25,6 +28,7 @@ import dev.zoetrope.cli.text.CostWords;
 import dev.zoetrope.cli.text.Json;
 import dev.zoetrope.cli.text.Table;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,6 +37,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows the state of a job. */
@@ -51,6 +56,9 @@ final class ShowCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "JOB", description = "The job's id, or its handle as submit printed it.")
     private String job = "";
+
+    @Option(names = "--open", description = "Open the saved pictures, films and sounds with the system's own programs.")
+    private boolean open;
 
     @Mixin
     private ReportOptions report = new ReportOptions();
@@ -89,8 +97,34 @@ final class ShowCommand implements Callable<Integer> {
             } else {
                 print(shown);
             }
+            showFiles(shown.job());
             return ExitStatus.DONE;
         });
+    }
+
+    /** Draws what is saved where the terminal can, and opens it where that is asked for. */
+    private void showFiles(JobSnapshot job) {
+        List<SavedFile> saved = job.artifacts().stream()
+                .map(ArtifactInfo::saved)
+                .filter(Objects::nonNull)
+                .toList();
+        if (!report.json() && !report.quiet()) {
+            TerminalPicture picture = new TerminalPicture(context);
+            saved.forEach(picture::draw);
+        }
+        if (open && saved.isEmpty()) {
+            throw MediaException.because(
+                            FailureReason.NOT_DELIVERED,
+                            "nothing of job " + job.id() + " is saved here, so there is nothing to open; "
+                                    + JobAdvice.of(job))
+                    .build();
+        }
+        if (open) {
+            FileOpener opener = new FileOpener(context.environment(), System.getProperty("os.name", ""));
+            for (SavedFile file : saved) {
+                var unused = opener.open(file);
+            }
+        }
     }
 
     /** What the ledger knows is shown even if the settings of the providers are wrong. */

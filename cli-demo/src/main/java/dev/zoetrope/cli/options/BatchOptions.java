@@ -3,6 +3,7 @@ package dev.zoetrope.cli.options;
 import dev.zoetrope.api.batch.Batch;
 import dev.zoetrope.api.cost.Budget;
 import dev.zoetrope.api.cost.Money;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,12 @@ public final class BatchOptions {
     @Option(names = "--keep-going", description = "Carry out the other lines although some are wrong, instead of none.")
     private boolean keepGoing;
 
+    @Option(
+            names = "--contact-sheet",
+            paramLabel = "FILE",
+            description = "A PNG file with a small picture of what each line made, and the number of its line.")
+    private @Nullable Path contactSheet;
+
     /** {@return the file of the batch, as it was written; empty if none is asked for} */
     public Optional<String> file() {
         return Optional.ofNullable(file);
@@ -79,8 +86,17 @@ public final class BatchOptions {
         return keepGoing;
     }
 
+    /** {@return where small pictures of all results go; empty if none are asked for} */
+    public Optional<Path> contactSheet() {
+        return Optional.ofNullable(contactSheet);
+    }
+
     /** Tells whether anything is said that only a batch can do. */
     public boolean given() {
-        return name != null || !budget.isEmpty() || concurrency != Batch.DEFAULT_IN_FLIGHT || keepGoing;
+        return name != null
+                || !budget.isEmpty()
+                || concurrency != Batch.DEFAULT_IN_FLIGHT
+                || keepGoing
+                || contactSheet != null;
     }
 }
