@@ -44,6 +44,11 @@ public final class NetworkSettings {
         return new Builder();
     }
 
+    /** {@return a builder that starts with these settings} */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
     /** {@return what chooses the proxy for an address, or empty for that of the JVM} */
     public Optional<ProxySelector> proxy() {
         return Optional.ofNullable(proxy);
@@ -111,6 +116,13 @@ public final class NetworkSettings {
         private Duration connectTimeout = USUAL;
 
         private Builder() {}
+
+        private Builder(NetworkSettings from) {
+            this.proxy = from.proxy;
+            this.authenticator = from.authenticator;
+            this.sslContext = from.sslContext;
+            this.connectTimeout = from.connectTimeout;
+        }
 
         /**
          * Sets what chooses the proxy for an address.

@@ -20,21 +20,24 @@ final class AccountSelection {
     /**
      * Finds the accounts.
      *
-     * @param given the accounts that the program gives, in its order
+     * @param chosen the accounts that the program gives, in its order
      * @param variables the environment
      * @param found the providers
      * @return the accounts; those of one provider in the order in which they are preferred
      * @throws MediaException with reason {@link FailureReason#CONFIGURATION} if something is wrong with them; all
      *     problems are named
      */
-    static List<Account> of(List<Account> given, Environment variables, Discovery found) {
+    static List<Account> of(List<GivenAccount> chosen, Environment variables, Discovery found) {
         List<String> problems = new ArrayList<>();
+        List<Account> given = chosen.stream()
+                .flatMap(each -> each.among(found, problems).stream())
+                .toList();
         Set<String> names = new HashSet<>();
         given.stream()
                 .filter(account -> !names.add(account.provider() + "\n" + account.alias()))
                 .forEach(account -> problems.add("two accounts of " + account.provider() + " are called '"
                         + account.alias() + "'; give each an alias of its own"));
-        Set<String> taken = given.stream().map(Account::provider).collect(Collectors.toSet());
+        Set<String> taken = chosen.stream().map(GivenAccount::provider).collect(Collectors.toSet());
         List<Account> all = new ArrayList<>(given);
         found.found().stream()
                 .map(FoundProvider::factory)

@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
 /** Makes a client of what a builder chose, the environment and the class path. */
 final class ClientAssembly {
 
-    private final Zoetrope.Builder chosen;
+    private final ClientChoices chosen;
     private final Environment variables;
 
-    ClientAssembly(Zoetrope.Builder chosen) {
+    ClientAssembly(ClientChoices chosen) {
         this.chosen = chosen;
         this.variables = chosen.environment == null ? Environment.ofProcess() : chosen.environment;
     }
@@ -44,8 +44,8 @@ final class ClientAssembly {
         List<Account> owned = AccountSelection.of(chosen.accounts, variables, found).stream()
                 .map(account -> account.withNetwork(network))
                 .toList();
-        Optional<LedgerFactory> recording =
-                chosen.discovery && chosen.ledger == null ? LedgerLoader.load(loader()) : Optional.empty();
+        boolean looks = chosen.discovery && chosen.ledger == null && !chosen.ledgerInMemory;
+        Optional<LedgerFactory> recording = looks ? LedgerLoader.load(loader()) : Optional.empty();
         Path home = chosen.catalogs == null || recording.isPresent() ? variables.home() : null;
         Path served = chosen.catalogs == null ? Objects.requireNonNull(home).resolve("catalogs") : chosen.catalogs;
         Providers providers = new Providers(found, owned, chosen.preferred, new CatalogCache(served));

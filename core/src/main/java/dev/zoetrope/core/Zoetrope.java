@@ -16,16 +16,15 @@ import dev.zoetrope.core.settings.Environment;
 import dev.zoetrope.spi.ContextSource;
 import dev.zoetrope.spi.PollScheduler;
 import dev.zoetrope.spi.ProviderFactory;
+import dev.zoetrope.spi.ProviderSettings;
 import dev.zoetrope.spi.ledger.Ledger;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /** Creates clients. What a program sets takes precedence over the environment and the class path. */
 public final class Zoetrope {
@@ -77,43 +76,7 @@ public final class Zoetrope {
     /** The settings of a client. */
     public static final class Builder {
 
-        final List<Account> accounts = new ArrayList<>();
-        final List<FoundProvider> added = new ArrayList<>();
-        final List<JobListener> listeners = new ArrayList<>();
-        List<String> preferred = List.of();
-        boolean discovery = true;
-
-        @Nullable ClassLoader classLoader;
-
-        @Nullable Environment environment;
-
-        @Nullable URI webhookBase;
-
-        @Nullable NetworkSettings network;
-
-        ContextSource context = Map::of;
-
-        @Nullable Ledger ledger;
-
-        @Nullable Path catalogs;
-
-        RetryPolicy retries = RetryPolicy.DEFAULT;
-
-        @Nullable PollPolicy polling;
-
-        Route route = Route.PREFERRED;
-        Budget budget = Budget.UNLIMITED;
-
-        @Nullable Duration duplicateWindow;
-
-        @Nullable PollScheduler scheduler;
-
-        UnsentJobs unsent = UnsentJobs.LEAVE;
-        boolean resume = true;
-
-        @Nullable Duration retention;
-
-        final Map<String, Integer> concurrency = new LinkedHashMap<>();
+        private final ClientChoices chosen = new ClientChoices();
 
         private Builder() {}
 
@@ -125,7 +88,7 @@ public final class Zoetrope {
          * @return this
          */
         public Builder environment(Map<String, String> variables, String alias) {
-            this.environment = Environment.of(variables, alias);
+            chosen.environment = Environment.of(variables, alias);
             return this;
         }
 
@@ -138,7 +101,19 @@ public final class Zoetrope {
          * @return this
          */
         public Builder account(Account account) {
-            accounts.add(Objects.requireNonNull(account, "account"));
+            chosen.accounts.add(GivenAccount.of(account));
+            return this;
+        }
+
+        /**
+         * Adds an account that is made from its provider's settings, such as the base URL there.
+         *
+         * @param providerId the provider's id; if there is no such provider, that is refused
+         * @param account makes the account; what an {@link IllegalArgumentException} of it says is part of the refusal
+         * @return this
+         */
+        public Builder account(String providerId, Function<ProviderSettings, Account> account) {
+            chosen.accounts.add(new GivenAccount(providerId, account));
             return this;
         }
 
@@ -149,7 +124,7 @@ public final class Zoetrope {
          * @return this
          */
         public Builder classLoader(ClassLoader loader) {
-            this.classLoader = Objects.requireNonNull(loader, "loader");
+            chosen.classLoader = Objects.requireNonNull(loader, "loader");
             return this;
         }
 
@@ -160,7 +135,7 @@ public final class Zoetrope {
          * @return this
          */
         public Builder discovery(boolean on) {
-            this.discovery = on;
+            chosen.discovery = on;
             return this;
         }
 
@@ -171,7 +146,7 @@ public final class Zoetrope {
          * @return this
          */
         public Builder provider(ProviderFactory factory) {
-            added.add(new FoundProvider(factory, "added by the program"));
+            chosen.added.add(new FoundProvider(factory, "added by the program"));
             return this;
         }
 
@@ -183,7 +158,7 @@ public final class Zoetrope {
          * @return this
          */
         public Builder prefer(List<String> providerIds) {
-            this.preferred = List.copyOf(providerIds);
+            chosen.preferred = List.copyOf(providerIds);
             return this;
         }
 
@@ -195,7 +170,7 @@ public final class Zoetrope {
          * @return this
          */
         public Builder route(Route choice) {
-            this.route = Objects.requireNonNull(choice, "choice");
+            chosen.route = Objects.requireNonNull(choice, "choice");
             return this;
         }
 
@@ -206,7 +181,7 @@ public final class Zoetrope {
          * @return this
          */
         public Builder retries(RetryPolicy policy) {
-            this.retries = Objects.requireNonNull(policy, "policy");
+            chosen.retries = Objects.requireNonNull(policy, "policy");
             return this;
         }
 
@@ -217,7 +192,7 @@ public final class Zoetrope {
          * @return this
          */
         public Builder polling(PollPolicy policy) {
-            this.polling = Objects.requireNonNull(policy, "policy");
+            chosen.polling = Objects.requireNonNull(policy, "policy");
             return this;
         }
 
@@ -234,7 +209,7 @@ public final class Zoetrope {
             if (most < 1) {
                 throw new IllegalArgumentException("at least one job at once must be allowed, not " + most);
             }
-            concurrency.put(Objects.requireNonNull(providerId, "providerId"), most);
+            chosen.concurrency.put(Objects.requireNonNull(providerId, "providerId"), most);
             return this;
         }
 
@@ -250,7 +225,7 @@ public final class Zoetrope {
          * @return this
          */
         public Builder budget(Budget limits) {
-            this.budget = Objects.requireNonNull(limits, "limits");
+            chosen.budget = Objects.requireNonNull(limits, "limits");
             return this;
         }
 
@@ -269,7 +244,7 @@ public final class Zoetrope {
             if (within.isZero() || within.isNegative()) {
                 throw new IllegalArgumentException("a window is positive, not " + within);
             }
-            this.duplicateWindow = within;
+            chosen.duplicateWindow = within;
             return this;
         }
 
@@ -282,7 +257,17 @@ public final class Zoetrope {
          * @return this
          */
         public Builder ledger(Ledger jobs) {
-            this.ledger = Objects.requireNonNull(jobs, "jobs");
+            chosen.ledger = Objects.requireNonNull(jobs, "jobs");
+            return this;
+        }
+
+        /**
+         * Records jobs in memory even if a ledger's jar is on the class path, with the same warning as without one.
+         *
+         * @return this
+         */
+        public Builder ledgerInMemory() {
+            chosen.ledgerInMemory = true;
             return this;
         }
 
@@ -294,7 +279,7 @@ public final class Zoetrope {
          * @return this
          */
         public Builder scheduler(PollScheduler scheduler) {
-            this.scheduler = Objects.requireNonNull(scheduler, "scheduler");
+            chosen.scheduler = Objects.requireNonNull(scheduler, "scheduler");
             return this;
         }
 
@@ -307,7 +292,7 @@ public final class Zoetrope {
          * @return this
          */
         public Builder resume(boolean onStart) {
-            this.resume = onStart;
+            chosen.resume = onStart;
             return this;
         }
 
@@ -319,7 +304,7 @@ public final class Zoetrope {
          * @return this
          */
         public Builder unsentJobs(UnsentJobs choice) {
-            this.unsent = Objects.requireNonNull(choice, "choice");
+            chosen.unsent = Objects.requireNonNull(choice, "choice");
             return this;
         }
 
@@ -334,7 +319,7 @@ public final class Zoetrope {
             if (keep.isZero() || keep.isNegative()) {
                 throw new IllegalArgumentException("jobs are kept for a positive time, not " + keep);
             }
-            this.retention = keep;
+            chosen.retention = keep;
             return this;
         }
 
@@ -346,7 +331,7 @@ public final class Zoetrope {
          * @return this
          */
         public Builder catalogs(Path folder) {
-            this.catalogs = Objects.requireNonNull(folder, "folder");
+            chosen.catalogs = Objects.requireNonNull(folder, "folder");
             return this;
         }
 
@@ -357,7 +342,7 @@ public final class Zoetrope {
          * @return this
          */
         public Builder listener(JobListener listener) {
-            listeners.add(Objects.requireNonNull(listener, "listener"));
+            chosen.listeners.add(Objects.requireNonNull(listener, "listener"));
             return this;
         }
 
@@ -370,7 +355,7 @@ public final class Zoetrope {
          * @return this
          */
         public Builder webhookBase(URI base) {
-            this.webhookBase = Objects.requireNonNull(base, "base");
+            chosen.webhookBase = Objects.requireNonNull(base, "base");
             return this;
         }
 
@@ -382,7 +367,7 @@ public final class Zoetrope {
          * @return this
          */
         public Builder network(NetworkSettings settings) {
-            this.network = Objects.requireNonNull(settings, "settings");
+            chosen.network = Objects.requireNonNull(settings, "settings");
             return this;
         }
 
@@ -394,7 +379,7 @@ public final class Zoetrope {
          * @return this
          */
         public Builder context(ContextSource source) {
-            this.context = Objects.requireNonNull(source, "source");
+            chosen.context = Objects.requireNonNull(source, "source");
             return this;
         }
 
@@ -406,7 +391,7 @@ public final class Zoetrope {
          *     problems are named
          */
         public MediaClient build() {
-            return new ClientAssembly(this).client();
+            return new ClientAssembly(chosen).client();
         }
     }
 }
