@@ -165,13 +165,13 @@ class ConfigurationPageTests {
     }
 
     /**
-     * Reads the code and the scripts that users get; the emulator and the kit are for tests, and what looks like a
-     * property in the module of meters is the name of a meter.
+     * Reads the code and the scripts that users get; the emulator and the kit are for tests, what looks like a property in
+     * the module of meters is the name of a meter, and the properties of the starter are Boot's, on a page of their own.
      */
     private static Stream<String> sources() {
         return Reactor.HERE.publishedModules().stream()
-                .filter(module ->
-                        !Set.of("emulator", "provider-testkit", "observability").contains(module))
+                .filter(module -> !Set.of("emulator", "provider-testkit", "observability", "spring-boot-starter")
+                        .contains(module))
                 .flatMap(module -> files(Path.of("..", module, "src", "main")))
                 .filter(file -> file.toString().endsWith(".java") || file.endsWith("zoetrope"))
                 .map(ConfigurationPageTests::read);

@@ -78,6 +78,24 @@ final class ModuleTable {
                     SLF4J,
                     "io.micrometer.."),
             row(
+                    "spring-boot-starter",
+                    "dev.zoetrope.spring",
+                    20,
+                    "dev.zoetrope.spring..",
+                    API,
+                    SPI,
+                    LEDGER,
+                    SLF4J,
+                    // Exported packages alone: what it configures is what applications see.
+                    "dev.zoetrope.core",
+                    "dev.zoetrope.ledger.jdbc",
+                    "dev.zoetrope.cluster",
+                    "dev.zoetrope.emulator",
+                    "org.springframework..",
+                    // The application's database, and what a servlet container calls.
+                    "javax.sql",
+                    "jakarta.servlet.."),
+            row(
                     "provider-support",
                     SUPPORT,
                     20,
