@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 /** The modules of the build: which there are, and where on this JVM's class path their main classes lie. */
 public final class Reactor {
 
-    private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
+    private static final Pattern MODULE = Pattern.compile("<module>([^</]+)</module>");
     /** What stands before the name of a module's folder in the name of its artifact. */
     public static final String ARTIFACT_PREFIX = "zoetrope-";
 
@@ -79,7 +79,7 @@ public final class Reactor {
         return modules;
     }
 
-    /** Returns the modules in the list of the root's {@code pom.xml}. */
+    /** Returns the modules in the list of the root's {@code pom.xml}; examples are other people's projects. */
     Set<String> namedModules() {
         try {
             Matcher names = MODULE.matcher(Files.readString(root.resolve("pom.xml")));
