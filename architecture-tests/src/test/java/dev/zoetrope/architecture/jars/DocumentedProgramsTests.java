@@ -35,6 +35,10 @@ class DocumentedProgramsTests {
     /** Needs a database of its own, and is run beside it. */
     private static final Path OF_THE_CLUSTER = Path.of("..", "resilience-tests", "src", "test", "java");
 
+    /** Need Spring Boot, and are run beside it. */
+    private static final List<Path> OF_SPRING = List.of(
+            Path.of("..", "examples", "spring-boot", "src"), Path.of("..", "spring-boot-starter", "src", "test", "java"));
+
     private static List<Path> jars;
 
     @TempDir
@@ -80,7 +84,9 @@ class DocumentedProgramsTests {
     @MethodSource("programs")
     void eachProgramInThePagesIsOneOfThose(Documents.Block block) throws IOException {
         List<List<String>> sources = new ArrayList<>();
-        for (Path root : List.of(SOURCES, ExamplesTests.SOURCES, OF_THE_CLUSTER)) {
+        List<Path> roots = new ArrayList<>(List.of(SOURCES, ExamplesTests.SOURCES, OF_THE_CLUSTER));
+        roots.addAll(OF_SPRING);
+        for (Path root : roots) {
             try (Stream<Path> files = Files.walk(root)) {
                 files.filter(file -> file.toString().endsWith(".java"))
                         .map(file -> Documents.stripped(Documents.read(file)))
