@@ -43,6 +43,17 @@ class ModelNameCommandTests {
     }
 
     @Test
+    void aPlanSaysThatAModelIsNoLongerListedOrThatNothingOfItIsKnown() {
+        JsonNode old = CommandBench.json(
+                ran(0, "plan", "runninghub:skyreels-v4/omni-reference", "--prompt", "drift", "--json"));
+        JsonNode bare = CommandBench.json(ran(0, "plan", SCHEMALESS, "-p", "prompt=drift", "--json"));
+
+        assertThat(old.at("/warnings/0").asString())
+                .contains("is deprecated", "no longer lists it", "last seen there on 2026-");
+        assertThat(bare.at("/warnings/0").asString()).contains("what " + SCHEMALESS + " takes is not known");
+    }
+
+    @Test
     void aPromptInThePlaceOfTheModelIsRecognised() {
         assertThat(ran(65, "run", "a paper boat").err()).contains("'a paper boat'", "said with --prompt");
         assertThat(ran(65, "run", "paper-boat").err()).contains("'paper-boat'").doesNotContain("--prompt");

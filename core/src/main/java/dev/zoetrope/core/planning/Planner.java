@@ -212,7 +212,7 @@ public final class Planner {
         List<String> warnings =
                 new ArrayList<>(UnreachableUrls.warnings(candidate.model(), chosen.input(), names, account.loopback()));
         price.warning().ifPresent(warnings::add);
-        warnings.addAll(UnlistedModel.warnings(candidate));
+        warnings.addAll(ModelWarnings.of(candidate));
         Plan.Builder plan = Plan.builder(candidate.model().id(), candidate.capability(), account.alias())
                 .family(candidate.serving().family())
                 .input(shown(chosen.input()))
