@@ -210,6 +210,9 @@ final class ModuleTable {
                     "com.zaxxer.hikari",
                     "io.zonky.test.db.postgres.embedded",
                     "javax.sql",
+                    // How long a scrape takes, of a real registry.
+                    "dev.zoetrope.observability.metrics",
+                    "io.micrometer.prometheusmetrics",
                     // A picture to upload.
                     "javax.imageio",
                     // The CPU time of a process.

@@ -13,6 +13,7 @@ import dev.zoetrope.benchmarks.page.Pages;
 import dev.zoetrope.benchmarks.polling.Polling;
 import dev.zoetrope.benchmarks.purchases.Buyer;
 import dev.zoetrope.benchmarks.purchases.Purchases;
+import dev.zoetrope.benchmarks.scrape.Scrapes;
 import dev.zoetrope.benchmarks.service.Serve;
 import dev.zoetrope.benchmarks.startup.Startup;
 import dev.zoetrope.benchmarks.workflow.WorkflowPlanning;
@@ -51,6 +52,7 @@ public final class Main {
                 new Startup(),
                 new Reading(),
                 new WorkflowPlanning(),
+                new Scrapes(),
                 new Interruption(),
                 new Footprint(),
                 new Ledgers(Main.class),

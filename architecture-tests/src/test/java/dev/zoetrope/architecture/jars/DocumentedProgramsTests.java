@@ -32,6 +32,9 @@ class DocumentedProgramsTests {
 
     private static final Path SOURCES = Path.of("src", "consumer", "documents");
 
+    /** Needs a tracer, and is run with one. */
+    private static final Path OF_TRACING = Path.of("..", "observability", "src", "test", "java");
+
     /** Needs a database of its own, and is run beside it. */
     private static final Path OF_THE_CLUSTER = Path.of("..", "resilience-tests", "src", "test", "java");
 
@@ -55,8 +58,8 @@ class DocumentedProgramsTests {
 
     @BeforeAll
     static void compile() {
-        List<Path> found = new ArrayList<>(
-                Jars.ofTheBuild().of(List.of("api", "core", "provider-runcomfy", "provider-comfyui", "ledger-jdbc")));
+        List<Path> found = new ArrayList<>(Jars.ofTheBuild()
+                .of(List.of("api", "core", "provider-runcomfy", "provider-comfyui", "ledger-jdbc", "observability")));
         found.add(Reactor.HERE.library("sqlite-jdbc"));
         jars = found;
         JdkTools.compile(SOURCES, classes, List.of("-cp", Launch.path(jars)));
@@ -84,7 +87,7 @@ class DocumentedProgramsTests {
     @MethodSource("programs")
     void eachProgramInThePagesIsOneOfThose(Documents.Block block) throws IOException {
         List<List<String>> sources = new ArrayList<>();
-        List<Path> roots = new ArrayList<>(List.of(SOURCES, ExamplesTests.SOURCES, OF_THE_CLUSTER));
+        List<Path> roots = new ArrayList<>(List.of(SOURCES, ExamplesTests.SOURCES, OF_THE_CLUSTER, OF_TRACING));
         roots.addAll(OF_SPRING);
         for (Path root : roots) {
             try (Stream<Path> files = Files.walk(root)) {
@@ -155,6 +158,15 @@ class DocumentedProgramsTests {
             assertThat(emulator.charges().all()).hasSize(1);
             assertThat(proxy.seen()).hasSize(emulator.requests().all().size());
         }
+    }
+
+    @Test
+    void theMetersOfAProgramShowWhatItBought() throws IOException, InterruptedException {
+        Ending ending = run("MeteredOrder");
+
+        assertThat(ending.status()).as(ending.said()).isZero();
+        assertThat(ending.said()).contains("paid calls: 1");
+        assertThat(folder.resolve("paper-boat.png")).isNotEmptyFile();
     }
 
     private Ending run(String... program) throws IOException, InterruptedException {

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,6 +91,7 @@ final class LedgerGauges {
                 doubtful.merge(JobTags.provider(job), 1.0, Double::sum);
             } else {
                 opened.merge(tags(job.origin().model().provider(), job.state()), 1.0, Double::sum);
+                doubtful.putIfAbsent(JobTags.provider(job), 0.0);
             }
         }
         open.set(opened);
@@ -100,16 +103,26 @@ final class LedgerGauges {
     }
 
     private void money() {
-        List<Spending> sums = media.spending();
-        spent.set(amounts(sums.stream().map(Spending::spent).toList(), Tags.empty()));
-        reserved.set(amounts(sums.stream().map(Spending::reserved).toList(), Tags.empty()));
-        today.set(amounts(sums.stream().map(Spending::today).toList(), Tags.empty()));
         Budget budget = media.budget();
+        List<Spending> sums = media.spending();
+        spent.set(amounts(budget, sums, Spending::spent));
+        reserved.set(amounts(budget, sums, Spending::reserved));
+        today.set(amounts(budget, sums, Spending::today));
         Map<Tags, Double> most = new HashMap<>();
         most.putAll(amounts(budget.perJob().values(), Tags.of(SCOPE, "job")));
         most.putAll(amounts(budget.perDay().values(), Tags.of(SCOPE, "day")));
         most.putAll(amounts(budget.inTotal().values(), Tags.of(SCOPE, "total")));
         limits.set(most);
+    }
+
+    /** Returns an amount in each currency; nothing is spent yet in one that has a limit only. */
+    private static Map<Tags, Double> amounts(Budget budget, List<Spending> sums, Function<Spending, Money> part) {
+        Map<Tags, Double> values = new HashMap<>();
+        Stream.of(budget.perJob(), budget.perDay(), budget.inTotal())
+                .flatMap(limits -> limits.keySet().stream())
+                .forEach(currency -> values.put(Tags.of(JobTags.CURRENCY, currency), 0.0));
+        values.putAll(amounts(sums.stream().map(part).toList(), Tags.empty()));
+        return values;
     }
 
     private static Map<Tags, Double> amounts(Collection<Money> amounts, Tags tags) {

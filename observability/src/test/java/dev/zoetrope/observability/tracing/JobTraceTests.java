@@ -20,6 +20,7 @@ import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
 import io.micrometer.tracing.otel.bridge.OtelPropagator;
 import io.micrometer.tracing.otel.bridge.OtelTracer;
+import io.micrometer.tracing.propagation.Propagator;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -58,7 +59,7 @@ class JobTraceTests {
 
         final InMemorySpanExporter exported = InMemorySpanExporter.create();
         final Tracer tracer;
-        final ZoetropeTracing tracing;
+        final Propagator propagator;
 
         private final SdkTracerProvider provider;
 
@@ -68,10 +69,7 @@ class JobTraceTests {
                     .build();
             io.opentelemetry.api.trace.Tracer otel = provider.get("test");
             tracer = new OtelTracer(otel, new OtelCurrentTraceContext(), event -> {});
-            tracing = new ZoetropeTracing(
-                    tracer,
-                    new OtelPropagator(ContextPropagators.create(W3CTraceContextPropagator.getInstance()), otel),
-                    TracingSettings.builder().costs(true).build());
+            propagator = new OtelPropagator(ContextPropagators.create(W3CTraceContextPropagator.getInstance()), otel);
         }
 
         List<SpanData> spans(String name) {
@@ -117,11 +115,13 @@ class JobTraceTests {
     private MediaClient client(Process process) {
         Map<String, String> environment = new HashMap<>(emulator.variables());
         environment.put("ZOETROPE_HOME", home.toString());
-        return Zoetrope.builder()
-                .environment(environment, "default")
-                .context(process.tracing)
-                .listener(process.tracing)
-                .build();
+        Zoetrope.Builder builder = Zoetrope.builder().environment(environment, "default");
+        Tracer tracer = process.tracer;
+        Propagator propagator = process.propagator;
+        TracingSettings settings = TracingSettings.builder().costs(true).build();
+        ZoetropeTracing tracing = new ZoetropeTracing(tracer, propagator, settings);
+        builder.context(tracing).listener(tracing);
+        return builder.build();
     }
 
     private static MediaRequest request() {
