@@ -6,8 +6,9 @@ import dev.zoetrope.api.cost.Budget;
 import dev.zoetrope.api.cost.Money;
 import dev.zoetrope.api.cost.Spending;
 import dev.zoetrope.api.job.JobFilter;
-import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobGrouping;
 import dev.zoetrope.api.job.JobState;
+import dev.zoetrope.api.job.JobTotals;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -85,17 +86,18 @@ final class LedgerGauges {
                 doubtful.put(Tags.of(JobTags.PROVIDER, provider.id()), 0.0);
             }
         }
-        for (JobSnapshot job :
-                media.jobs().list(JobFilter.builder().states(states).build())) {
-            if (job.state() == JobState.UNCONFIRMED) {
-                doubtful.merge(JobTags.provider(job), 1.0, Double::sum);
-            } else {
-                opened.merge(tags(job.origin().model().provider(), job.state()), 1.0, Double::sum);
-                doubtful.putIfAbsent(JobTags.provider(job), 0.0);
-            }
+        JobFilter wanted = JobFilter.builder().states(states).build();
+        for (JobTotals group : media.jobs().totals(wanted, JobGrouping.FAMILY)) {
+            String provider = String.valueOf(group.group().get(JobTags.PROVIDER));
+            NOT_ENDED.forEach(state -> opened.merge(tags(provider, state), jobs(group, state), Double::sum));
+            doubtful.merge(Tags.of(JobTags.PROVIDER, provider), jobs(group, JobState.UNCONFIRMED), Double::sum);
         }
         open.set(opened);
         unconfirmed.set(doubtful);
+    }
+
+    private static double jobs(JobTotals group, JobState state) {
+        return group.states().getOrDefault(state, 0L);
     }
 
     private static Tags tags(String provider, JobState state) {
