@@ -34,7 +34,7 @@ function artifacts(job) {
       each.node ? h('div.small.quiet', `node ${each.node}`) : null,
       each.file
         ? h('div.small', `${each.mediaType}, ${bytes(each.bytes)} `, h('a', {href: each.file, download: ''}, 'save a copy'))
-        : each.text ? null : h('div.small.warn-text', 'not fetched yet')))))));
+        : each.text ? null : h('div.small.warn-text', 'not fetched yet'))))));
 }
 
 function advice(page, job) {
