@@ -76,7 +76,8 @@ public final class ContactSheet {
      */
     public void save(Path file) throws IOException {
         Path place = file.toAbsolutePath();
-        Path part = Files.createTempFile(place.getParent(), "contact-sheet", ".part");
+        // Not a file for temporary things, which only its owner may read.
+        Path part = place.resolveSibling(place.getFileName() + ".part");
         try {
             Files.write(part, Png.of(draw()));
             Files.move(part, place, StandardCopyOption.REPLACE_EXISTING);
