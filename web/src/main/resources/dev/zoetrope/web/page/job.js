@@ -72,7 +72,7 @@ function settle(page, job) {
   const id = h('input', {name: 'bought', placeholder: `${job.provider}'s id of the job`, 'aria-label': 'id', required: '',
     input: event => event.target.form.classList.toggle('dirty', event.target.value !== '')});
   const path = `api/jobs/${job.job}/settle`;
-  return h('section.notice.bad', h('h2', 'Nobody can say whether this was bought'),
+  return h('section.notice.bad', h('h2', 'It is not known whether this was bought'),
     h('p', `The answer of ${job.provider} was lost or said neither yes nor no. The job is never bought again by itself. Look for `
       + `it in ${job.provider}'s own records, account ${job.account}, at `, moment(job.updated), '; then say what you found.'),
     page.allows('settle')
@@ -112,8 +112,8 @@ export async function jobView(page, at) {
     advice(page, job),
     artifacts(job),
     h('section', h('h2', 'Timeline'), timeline(job),
-      h('p.quiet', took !== null ? `It took ${span(took)}` : job.accepted && !job.ended ? `Under way for ${span(since(job.accepted))}` : '',
-        job.typicalMs ? `; jobs like it usually take ${span(job.typicalMs)}.` : '')),
+      h('p.quiet', took !== null ? `It took ${span(took)}. ` : job.accepted && !job.ended ? `Under way for ${span(since(job.accepted))}. ` : '',
+        job.typicalMs ? `Jobs like it usually take ${span(job.typicalMs)}.` : '')),
     h('section', h('h2', 'Evidence'),
       facts([
         ['cost', cost(job.cost)],

@@ -17,7 +17,7 @@ function tags(job) {
 function doubt(page, job) {
   return h('li.doubt',
     h('p.lead', jobLink(job), ' at ', job.provider, ', ', moment(job.created), ', ', cost(job.cost)),
-    h('p', `Nobody can say whether ${job.provider} accepted this job. It is never bought again by itself. Look for it in `
+    h('p', `It is not known whether ${job.provider} accepted this job. It is never bought again by itself. Look for it in `
       + `${job.provider}'s own records (account ${job.account}); then say what you found:`),
     h('p.commands', command(`zoetrope settle ${job.job} --bought REMOTE_ID`), command(`zoetrope settle ${job.job} --not-bought`)));
 }
@@ -27,8 +27,8 @@ function doubts(page, overview) {
   if (!count) return null;
   return h('section.notice.bad',
     h('h2', plural(count, 'job'), ' in doubt', h('span.count', 'decide first')),
-    h('ul.plain', overview.doubts.slice(0, 5).map(job => doubt(page, job))),
-    count > 5 ? h('p', h('a', {href: '#/jobs?state=UNCONFIRMED'}, `All ${number(count)} jobs in doubt`)) : null);
+    h('ul.plain', overview.doubts.slice(0, 3).map(job => doubt(page, job))),
+    count > 3 ? h('p', h('a', {href: '#/jobs?state=UNCONFIRMED'}, `All ${number(count)} jobs in doubt`)) : null);
 }
 
 // ---- money
@@ -114,12 +114,12 @@ function open(overview) {
     h('div.scroll', h('table.cards',
       h('thead', h('tr', h('th', 'model'), h('th', 'state'), h('th', ''), h('th.wide', 'time'), h('th', 'deadline'), h('th.right', 'cost'))),
       h('tbody', overview.open.slice(0, 20).map(job => h('tr',
-        h('td', jobLink(job), h('div.small.quiet', job.provider)),
-        h('td', state(job.state)),
-        h('td.small', waiting(job)),
+        h('td.main', jobLink(job), h('div.small.quiet', job.provider)),
+        h('td.end', state(job.state)),
+        h('td.small.note', waiting(job)),
         h('td.wide', against(job)),
         h('td.small', {'data-label': 'deadline '}, deadline(job)),
-        h('td.right', cost(job.cost))))))),
+        h('td.right.end-low', cost(job.cost))))))),
     count > 20 ? h('p', h('a', {href: '#/jobs?state=' + names.join(',')}, `All ${number(count)} open jobs`)) : null);
 }
 
@@ -142,7 +142,7 @@ export function preview(artifact, big) {
   const gone = event => event.target.replaceWith(h('div.nothing', 'cannot be shown'));
   if (kind === 'image') return h('img', {src: artifact.file, alt: '', loading: 'lazy', error: gone});
   if (kind === 'video') {
-    const video = h('video', {src: artifact.file, preload: 'metadata', playsinline: '', loop: big ? false : '',
+    const video = h('video', {src: artifact.file + (big ? '' : '#t=0.1'), preload: 'metadata', playsinline: '', loop: big ? false : '',
       controls: big ? '' : false, error: gone});
     if (!big) {
       video.muted = true;
@@ -205,11 +205,11 @@ function filters(at) {
 function row(job) {
   return h('tr',
     h('td.small', moment(job.created)),
-    h('td', jobLink(job), h('div.small.quiet', job.provider, ', ', job.capability)),
-    h('td', state(job.state), job.undelivered ? h('div.small.warn-text', 'files to fetch') : null),
-    h('td.small', job.error && job.state !== 'SUCCEEDED' ? job.error.message : waiting(job), tags(job)),
-    h('td.right', cost(job.cost)),
-    h('td.right.small', span(Date.parse(job.ended || '') - Date.parse(job.created))));
+    h('td.main', jobLink(job), h('div.small.quiet', job.provider, ', ', job.capability)),
+    h('td.end', state(job.state), job.undelivered ? h('div.small.warn-text', 'files to fetch') : null),
+    h('td.small.note', job.error && job.state !== 'SUCCEEDED' ? job.error.message : waiting(job), tags(job)),
+    h('td.right.end-low', cost(job.cost)),
+    h('td.right.small.took', span(Date.parse(job.ended || '') - Date.parse(job.created))));
 }
 
 export async function jobsView(page, at, keep) {
@@ -271,7 +271,7 @@ export async function batchesView(page) {
       h('thead', h('tr', h('th', 'batch'), h('th.wide', ''), h('th.right', 'done'), h('th.right', 'failed'), h('th.right', 'in doubt'),
         h('th.right', 'open'), h('th.right', 'spent'))),
       h('tbody', batches.map(batch => h('tr',
-        h('td', h('a', {href: '#/jobs?batch=' + encodeURIComponent(batch.name)}, batch.name)),
+        h('td.note', h('a', {href: '#/jobs?batch=' + encodeURIComponent(batch.name)}, batch.name)),
         h('td.wide', bar([[batch.done / batch.jobs, 'done'], [batch.failed / batch.jobs, 'bad'], [batch.doubts / batch.jobs, 'doubt'],
           [batch.open / batch.jobs, 'reserved']], `${batch.done} of ${batch.jobs} done`)),
         h('td.right', {'data-label': 'done '}, `${number(batch.done)} of ${number(batch.jobs)}`),
