@@ -1,6 +1,7 @@
 package dev.zoetrope.emulator;
 
 import dev.zoetrope.emulator.EmulatorAssembly.Records;
+import dev.zoetrope.emulator.fal.FalSwitches;
 import dev.zoetrope.emulator.http.HttpServer;
 import dev.zoetrope.emulator.jobs.Webhooks;
 import dev.zoetrope.emulator.media.RenderPool;
@@ -27,11 +28,12 @@ public final class Emulator implements AutoCloseable {
 
     /** The environment variables in which clients of both services keep their keys. */
     public static final List<String> KEY_VARIABLES =
-            List.of("RUNCOMFY_API_TOKEN", "RUNCOMFY_TOKEN", "RUNNINGHUB_API_KEY");
+            List.of("RUNCOMFY_API_TOKEN", "RUNCOMFY_TOKEN", "RUNNINGHUB_API_KEY", "FAL_KEY");
 
     static final String RUNCOMFY = "runcomfy";
     static final String RUNNINGHUB = "runninghub";
     static final String COMFYUI = "comfyui";
+    static final String FAL = "fal";
 
     private final EmulatorOptions options;
     private final HttpServer server;
@@ -43,6 +45,7 @@ public final class Emulator implements AutoCloseable {
     private final Faults faults = new Faults();
     private final CurrentCatalog catalog;
     private final ComfyUiServers comfyUi;
+    private final FalSwitches falSwitches = new FalSwitches();
 
     private Emulator(EmulatorOptions options) {
         this.options = options;
@@ -53,7 +56,7 @@ public final class Emulator implements AutoCloseable {
         this.webhooks = new Webhooks(options.clock());
         EmulatorAssembly assembly = new EmulatorAssembly(options, baseUri, pool, webhooks);
         this.comfyUi = assembly.comfyUi(charges);
-        server.serve(assembly.dispatcher(new Records(charges, requests), faults, catalog, comfyUi));
+        server.serve(assembly.with(falSwitches).dispatcher(new Records(charges, requests), faults, catalog, comfyUi));
     }
 
     /** Starts with the default options on any free port. */
@@ -81,10 +84,20 @@ public final class Emulator implements AutoCloseable {
         return options.mainKey(options.runningHubKeys());
     }
 
+    /** {@return the fal key that it accepts} */
+    public String falKey() {
+        return falSwitches.key();
+    }
+
+    /** {@return fal, where public material says nothing certain about the real one} */
+    public FalServer fal() {
+        return new FalServer(falSwitches);
+    }
+
     /**
      * Returns the environment variables that point a client here, in this order: {@code RUNCOMFY_BASE_URL},
-     * {@code RUNCOMFY_API_TOKEN}, {@code RUNNINGHUB_BASE_URL}, {@code RUNNINGHUB_API_KEY}, {@code COMFYUI_BASE_URL}.
-     * Unmodifiable.
+     * {@code RUNCOMFY_API_TOKEN}, {@code RUNNINGHUB_BASE_URL}, {@code RUNNINGHUB_API_KEY}, {@code FAL_BASE_URL},
+     * {@code FAL_KEY}, {@code COMFYUI_BASE_URL}. Unmodifiable.
      */
     public Map<String, String> variables() {
         Map<String, String> variables = new LinkedHashMap<>();
@@ -92,6 +105,8 @@ public final class Emulator implements AutoCloseable {
         variables.put("RUNCOMFY_API_TOKEN", runComfyKey());
         variables.put("RUNNINGHUB_BASE_URL", baseUri.toString());
         variables.put("RUNNINGHUB_API_KEY", runningHubKey());
+        variables.put("FAL_BASE_URL", baseUri.toString());
+        variables.put("FAL_KEY", falKey());
         variables.put("COMFYUI_BASE_URL", baseUri.toString());
         return Collections.unmodifiableMap(variables);
     }

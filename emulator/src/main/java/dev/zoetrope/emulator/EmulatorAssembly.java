@@ -4,6 +4,11 @@ import dev.zoetrope.emulator.RequestDispatcher.Recording;
 import dev.zoetrope.emulator.comfyui.ComfyUi;
 import dev.zoetrope.emulator.comfyui.GraphMachine;
 import dev.zoetrope.emulator.comfyui.platform.ComfyUiVersion;
+import dev.zoetrope.emulator.fal.Fal;
+import dev.zoetrope.emulator.fal.FalFiles;
+import dev.zoetrope.emulator.fal.FalPlatform;
+import dev.zoetrope.emulator.fal.FalSetup;
+import dev.zoetrope.emulator.fal.FalSwitches;
 import dev.zoetrope.emulator.http.FileReply;
 import dev.zoetrope.emulator.http.FileReply.Validators;
 import dev.zoetrope.emulator.http.Reply;
@@ -71,6 +76,7 @@ final class EmulatorAssembly {
     private final Ids ids;
     private final Webhooks webhooks;
     private final SignedUploads signedUploads;
+    private FalSwitches falSwitches = new FalSwitches();
 
     EmulatorAssembly(EmulatorOptions options, URI base, RenderPool pool, Webhooks webhooks) {
         this.options = options;
@@ -79,6 +85,12 @@ final class EmulatorAssembly {
         this.ids = new Ids(options.seed());
         this.webhooks = webhooks;
         this.signedUploads = new SignedUploads(base, options.clock(), ids);
+    }
+
+    /** Sets what is not known about fal. */
+    EmulatorAssembly with(FalSwitches value) {
+        this.falSwitches = value;
+        return this;
     }
 
     /** {@return the ComfyUI servers, of which the one at the root notes each execution as a charge} */
@@ -119,9 +131,12 @@ final class EmulatorAssembly {
         ComfyUiEndpoint comfyUiEndpoint = new ComfyUiEndpoint(comfyUi);
         routes.add(Endpoint.CONTROL, "GET /_emulator/comfyui", request -> comfyUiEndpoint.show());
         routes.add(Endpoint.CONTROL, "POST /_emulator/comfyui/restart", request -> comfyUiEndpoint.restart());
+        Fal fal = fal(charges);
+        falPlatform(routes, fal);
         runComfy(routes, charges, catalog);
         HubProxy proxy = runningHub(routes, charges, comfyUi);
         comfyUi(routes, comfyUi.main(), proxy);
+        falQueue(routes, fal);
         routes.add(Endpoint.SIGNED_UPLOAD, "PUT /signed-uploads/{name}", signedUploads::put);
         for (String call :
                 new String[] {"GET /files/{name}", "HEAD /files/{name}", "GET /uploads/{name}", "HEAD /uploads/{name}"
@@ -129,7 +144,7 @@ final class EmulatorAssembly {
             routes.route(Endpoint.DOWNLOAD, call, this::file);
         }
         KeyScanner scanner = new KeyScanner(
-                options.runComfyKeys().values(), options.runningHubKeys().values());
+                options.runComfyKeys().values(), options.runningHubKeys().values(), falSwitches.key());
         return new RequestDispatcher(
                 routes,
                 faults,
@@ -236,6 +251,38 @@ final class EmulatorAssembly {
                 "POST /prod/v2/deployments/[^/]+/instances/[^/]+/proxy/{path*}",
                 deployments.instances()::forward);
         routes.add(Endpoint.RUNCOMFY_OBJECT_INFO, "GET /deployment-storage/{id}/object_info.json", calls::objectInfo);
+    }
+
+    private Fal fal(ChargeLedger charges) {
+        AccountLimits limits = new AccountLimits(Integer.MAX_VALUE, true, options.submitsPerSecond());
+        return new Fal(new FalSetup(
+                base,
+                book(limits, booked(Emulator.FAL, charges)),
+                new FalSetup.Means(producer, ids, webhooks),
+                falSwitches));
+    }
+
+    /** Before the models of another service, among whose ids these paths would count. */
+    private static void falPlatform(Routes routes, Fal fal) {
+        FalPlatform platform = fal.platform();
+        routes.add(Endpoint.FAL_PLATFORM, "GET /v1/models/pricing", platform::prices);
+        routes.add(Endpoint.FAL_PLATFORM, "GET /v1/models/requests/by-endpoint", platform::history);
+        routes.add(Endpoint.FAL_KEYS, "GET /.well-known/jwks.json", fal::keys);
+        FalFiles files = fal.files();
+        routes.add(Endpoint.FAL_UPLOAD, "POST /storage/upload/{call}", files::place);
+        routes.add(Endpoint.FAL_UPLOAD, "PUT /fal-storage/{token}", files::put);
+        routes.add(Endpoint.FAL_UPLOAD, "PUT /fal-storage/{rest*}", files::part);
+        routes.add(Endpoint.FAL_UPLOAD, "POST /fal-storage/{token}/complete", files::complete);
+    }
+
+    /** The ids of models are whole paths, of which only the first segments tell whose they are. */
+    private static void falQueue(Routes routes, Fal fal) {
+        String owners = fal.owners();
+        String job = " /" + owners + "/(?:[^/]+/){1,2}requests/{id}";
+        routes.add(Endpoint.FAL_STATUS, "GET" + job + "/status", fal::status);
+        routes.add(Endpoint.FAL_RESULT, "GET" + job + "(?:/response)?", fal::result);
+        routes.add(Endpoint.FAL_CANCEL, "PUT" + job + "/cancel", fal::cancel);
+        routes.addSubmit(Endpoint.FAL_SUBMIT, "POST /(" + owners + "/.+)", fal::submit);
     }
 
     private HubProxy runningHub(Routes routes, ChargeLedger charges, ComfyUiServers servers) {

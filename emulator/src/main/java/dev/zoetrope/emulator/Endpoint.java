@@ -80,6 +80,20 @@ public enum Endpoint {
     RUNNINGHUB_KEYS,
     /** {@code POST /openapi/v2/assets/...}, those of groups too. */
     RUNNINGHUB_ASSETS,
+    /** {@code POST /{endpoint_id}} of fal. */
+    FAL_SUBMIT,
+    /** {@code GET /{app}/requests/{request_id}/status}. */
+    FAL_STATUS,
+    /** {@code GET /{app}/requests/{request_id}}. */
+    FAL_RESULT,
+    /** {@code PUT /{app}/requests/{request_id}/cancel}. */
+    FAL_CANCEL,
+    /** {@code POST /storage/upload/initiate}, {@code .../initiate-multipart}, and {@code /fal-storage/...}. */
+    FAL_UPLOAD,
+    /** {@code GET /v1/models/pricing} and {@code GET /v1/models/requests/by-endpoint}. */
+    FAL_PLATFORM,
+    /** {@code GET /.well-known/jwks.json}. */
+    FAL_KEYS,
     /**
      * ComfyUI's {@code POST /prompt}. As the others of ComfyUI also below {@code /api}, and with both below
      * RunningHub's {@code /proxy/{key}} and {@code /proxy-plus/{key}}.
@@ -122,7 +136,7 @@ public enum Endpoint {
 
     /** {@return whether a request to it orders a job} */
     boolean isSubmit() {
-        return this == RUNCOMFY_SUBMIT || this == RUNNINGHUB_SUBMIT || this == COMFYUI_SUBMIT;
+        return this == RUNCOMFY_SUBMIT || this == RUNNINGHUB_SUBMIT || this == FAL_SUBMIT || this == COMFYUI_SUBMIT;
     }
 
     /** {@return whether what comes to it is counted and hashed, of any length, and not kept} */

@@ -5,6 +5,8 @@ import static dev.zoetrope.emulator.Endpoint.COMFYUI_SUBMIT;
 import static dev.zoetrope.emulator.Endpoint.COMFYUI_VIEW;
 import static dev.zoetrope.emulator.Endpoint.CONTROL;
 import static dev.zoetrope.emulator.Endpoint.DOWNLOAD;
+import static dev.zoetrope.emulator.Endpoint.FAL_STATUS;
+import static dev.zoetrope.emulator.Endpoint.FAL_SUBMIT;
 import static dev.zoetrope.emulator.Endpoint.RUNCOMFY_CATALOG;
 import static dev.zoetrope.emulator.Endpoint.RUNCOMFY_RESULT;
 import static dev.zoetrope.emulator.Endpoint.RUNCOMFY_STATUS;
@@ -52,10 +54,11 @@ public final class FaultCatalog {
             EnumSet.complementOf(EnumSet.of(CONTROL, DOWNLOAD, SIGNED_UPLOAD, UNKNOWN));
     private static final Set<Endpoint> COMFYUI = EnumSet.range(COMFYUI_SUBMIT, COMFYUI_SOCKET);
     private static final Set<Endpoint> CODED = without(SERVICES, COMFYUI);
-    private static final Set<Endpoint> SUBMITS = EnumSet.of(RUNCOMFY_SUBMIT, RUNNINGHUB_SUBMIT);
-    private static final Set<Endpoint> ALL_SUBMITS = EnumSet.of(RUNCOMFY_SUBMIT, RUNNINGHUB_SUBMIT, COMFYUI_SUBMIT);
+    private static final Set<Endpoint> SUBMITS = EnumSet.of(RUNCOMFY_SUBMIT, RUNNINGHUB_SUBMIT, FAL_SUBMIT);
+    private static final Set<Endpoint> ALL_SUBMITS =
+            EnumSet.of(RUNCOMFY_SUBMIT, RUNNINGHUB_SUBMIT, FAL_SUBMIT, COMFYUI_SUBMIT);
     private static final Set<Endpoint> STATES =
-            EnumSet.of(RUNCOMFY_STATUS, RUNCOMFY_RESULT, RUNNINGHUB_QUERY, RUNNINGHUB_STATUS);
+            EnumSet.of(RUNCOMFY_STATUS, RUNCOMFY_RESULT, RUNNINGHUB_QUERY, RUNNINGHUB_STATUS, FAL_STATUS);
     private static final Set<Endpoint> RESULTS = EnumSet.of(RUNCOMFY_RESULT, RUNNINGHUB_QUERY, RUNNINGHUB_OUTPUTS);
     private static final Set<Endpoint> UPLOADS = EnumSet.of(RUNNINGHUB_UPLOAD);
     private static final Set<Endpoint> CATALOGS = EnumSet.of(RUNCOMFY_CATALOG);

@@ -16,7 +16,8 @@ final class KeyScanner {
 
     private final Map<String, String> ownerByKey = new LinkedHashMap<>();
 
-    KeyScanner(Collection<String> runComfyKeys, Collection<String> runningHubKeys) {
+    KeyScanner(Collection<String> runComfyKeys, Collection<String> runningHubKeys, String falKey) {
+        ownerByKey.put(falKey, Emulator.FAL);
         runComfyKeys.forEach(key -> ownerByKey.put(key, Emulator.RUNCOMFY));
         runningHubKeys.forEach(key -> ownerByKey.put(key, Emulator.RUNNINGHUB));
     }

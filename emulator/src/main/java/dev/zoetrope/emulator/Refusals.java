@@ -2,6 +2,7 @@ package dev.zoetrope.emulator;
 
 import dev.zoetrope.emulator.comfyui.ComfyUi;
 import dev.zoetrope.emulator.comfyui.ServerReplies;
+import dev.zoetrope.emulator.fal.FalReplies;
 import dev.zoetrope.emulator.http.Reply;
 import dev.zoetrope.emulator.http.Request;
 import dev.zoetrope.emulator.runcomfy.ComfyReplies;
@@ -51,6 +52,8 @@ final class Refusals {
                     RUNNINGHUB_RESOURCES,
                     RUNNINGHUB_KEYS,
                     RUNNINGHUB_ASSETS -> HubReplies.envelope(HubCode.UNKNOWN_TASK_V1);
+            case FAL_SUBMIT, FAL_STATUS, FAL_RESULT, FAL_CANCEL, FAL_UPLOAD, FAL_PLATFORM, FAL_KEYS ->
+                FalReplies.unknownRequest();
             case COMFYUI_QUEUE -> ServerReplies.emptyQueue();
             case COMFYUI_HISTORY -> ServerReplies.noHistory();
             case COMFYUI_JOB -> ServerReplies.noSuchJob();

@@ -26,7 +26,8 @@ final class StateAnswer {
         if (endpoint == Endpoint.RUNNINGHUB_OUTPUTS) {
             return HubReplies.envelope(HubCode.QUEUED);
         }
-        String word = comfy(endpoint) && !training(reply) ? "in_queue" : "QUEUED";
+        String queued = endpoint == Endpoint.FAL_STATUS ? "IN_QUEUE" : "QUEUED";
+        String word = comfy(endpoint) && !training(reply) ? "in_queue" : queued;
         return changed(reply, word, StateAnswer::withoutResult);
     }
 

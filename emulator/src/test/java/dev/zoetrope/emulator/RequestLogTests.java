@@ -76,6 +76,8 @@ class RequestLogTests {
                         "RUNCOMFY_API_TOKEN",
                         "RUNNINGHUB_BASE_URL",
                         "RUNNINGHUB_API_KEY",
+                        "FAL_BASE_URL",
+                        "FAL_KEY",
                         "COMFYUI_BASE_URL");
         assertThat(emulator.variables())
                 .containsEntry("RUNCOMFY_BASE_URL", emulator.baseUri().toString())

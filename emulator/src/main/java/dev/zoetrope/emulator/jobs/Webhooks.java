@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -88,7 +89,12 @@ public final class Webhooks implements AutoCloseable {
 
     /** Posts JSON to a receiver and returns its HTTP status; 0 for one that did not answer or may not be called. */
     public static int post(String address, byte[] body) {
-        return loopback(address).map(receiver -> send(receiver, body)).orElse(0);
+        return loopback(address).map(receiver -> send(receiver, body, Map.of())).orElse(0);
+    }
+
+    /** Posts JSON with further headers to a receiver, as {@link #post(String, byte[])} does. */
+    public static int post(String address, byte[] body, Map<String, String> headers) {
+        return loopback(address).map(receiver -> send(receiver, body, headers)).orElse(0);
     }
 
     /** Drops what is not sent yet. */
@@ -97,7 +103,7 @@ public final class Webhooks implements AutoCloseable {
         executor.shutdownNow();
     }
 
-    private static int send(URI receiver, byte[] body) {
+    private static int send(URI receiver, byte[] body, Map<String, String> headers) {
         try {
             HttpURLConnection call = (HttpURLConnection) receiver.toURL().openConnection();
             call.setConnectTimeout(RECEIVER_PATIENCE_MS);
@@ -105,6 +111,7 @@ public final class Webhooks implements AutoCloseable {
             call.setInstanceFollowRedirects(false);
             call.setRequestMethod("POST");
             call.setRequestProperty("Content-Type", "application/json");
+            headers.forEach(call::setRequestProperty);
             call.setDoOutput(true);
             try (OutputStream out = call.getOutputStream()) {
                 out.write(body);

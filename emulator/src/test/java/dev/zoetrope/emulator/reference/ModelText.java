@@ -12,12 +12,14 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The two model files: where they are kept, what they say, and what the reference data says that they should. */
+/** The model files: where they are kept, what they say, and what the reference data says that they should. */
 public enum ModelText {
     /** RunComfy. */
     RUNCOMFY(ComfyReference::lines),
     /** RunningHub. */
-    RUNNINGHUB(HubReference::lines);
+    RUNNINGHUB(HubReference::lines),
+    /** fal. */
+    FAL(FalReference::lines);
 
     private static final Path REFERENCE = Path.of(System.getProperty("reference", "../../shared/reference"));
 

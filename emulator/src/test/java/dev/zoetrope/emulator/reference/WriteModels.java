@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 /**
- * Makes both model files of the emulator from the reference folder, {@code ../shared/reference} beside the repository
+ * Makes the model files of the emulator from the reference folder, {@code ../shared/reference} beside the repository
  * or the one that {@code reference} names, of whose dated folders the newest counts. It is no test, so it runs only when it is asked for; with a newer copy of
  * the data:
  *

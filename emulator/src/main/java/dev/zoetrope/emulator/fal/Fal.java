@@ -1,0 +1,211 @@
+package dev.zoetrope.emulator.fal;
+
+import dev.zoetrope.emulator.fal.FalOutcome.FalJob;
+import dev.zoetrope.emulator.http.Json;
+import dev.zoetrope.emulator.http.Reply;
+import dev.zoetrope.emulator.http.Request;
+import dev.zoetrope.emulator.jobs.AcceptedJob;
+import dev.zoetrope.emulator.jobs.Decision;
+import dev.zoetrope.emulator.jobs.JobBook;
+import dev.zoetrope.emulator.jobs.JobOrder;
+import dev.zoetrope.emulator.jobs.JobPrice;
+import dev.zoetrope.emulator.jobs.JobScript;
+import dev.zoetrope.emulator.jobs.JobScript.Failure;
+import dev.zoetrope.emulator.jobs.Phase;
+import dev.zoetrope.emulator.media.FileStore;
+import dev.zoetrope.emulator.media.Product;
+import dev.zoetrope.emulator.media.ProductKind;
+import dev.zoetrope.emulator.models.ModelFile;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import tools.jackson.databind.node.ObjectNode;
+
+/** fal's queue: submit, state, result and cancel. Source: fal.ai/docs, queue; the vendor's JavaScript client. */
+public final class Fal {
+
+    /** What a unit costs here; the real prices are not the emulator's to know. */
+    static final BigDecimal UNIT_PRICE = new BigDecimal("0.05");
+
+    private final FalSetup setup;
+    private final JobBook book;
+    private final FileStore store;
+    private final ModelFile<FalModel> models = new ModelFile<>(Fal.class, FalModel::new);
+    private final Map<String, FalJob> jobs = new ConcurrentHashMap<>();
+    private final FalOutcome outcome;
+    private final FalNotices notices;
+
+    /** Creates the service without jobs. */
+    public Fal(FalSetup setup) {
+        this.setup = setup;
+        this.book = setup.book();
+        this.store = setup.means().producer().store();
+        this.outcome = new FalOutcome(store);
+        this.notices = new FalNotices(setup.means().webhooks(), outcome);
+    }
+
+    /** {@return a pattern of the first segments that ids of models have} */
+    public String owners() {
+        Set<String> owners = new TreeSet<>(Set.of("workflows", "comfy"));
+        models.ids().forEach(id -> owners.add(id.substring(0, id.indexOf('/'))));
+        return "(?:" + String.join("|", owners) + ")";
+    }
+
+    /** {@return its store of uploads} */
+    public FalFiles files() {
+        return new FalFiles(setup);
+    }
+
+    /** {@return the platform calls} */
+    public FalPlatform platform() {
+        return new FalPlatform(setup, jobs, outcome);
+    }
+
+    /** {@code GET /.well-known/jwks.json}: the keys by which webhooks are verified. */
+    public Reply keys(Request request) {
+        return notices.keys();
+    }
+
+    /** {@code POST /{endpoint_id}}: any JSON is taken; what is wrong with it comes out at the end, unless switched. */
+    public Reply submit(Request request, String id, JobScript script) {
+        if (!admits(setup, request)) {
+            return FalReplies.unauthorized();
+        }
+        Optional<FalModel> model = models.find(id);
+        if (model.isEmpty()) {
+            return FalReplies.unknownApp(id);
+        }
+        Optional<ObjectNode> body = request.json();
+        if (body.isEmpty()) {
+            return FalReplies.detail(400, "The body is no JSON object", "bad_request");
+        }
+        List<FalViolation> violations = new FalInputCheck(store).check(model.get(), body.get());
+        if (!violations.isEmpty() && setup.switches().checksAtSubmit) {
+            return FalReplies.invalid(violations);
+        }
+        Product product = model.get().product(body.get());
+        BigDecimal units = product.kind() == ProductKind.VIDEO || product.kind() == ProductKind.AUDIO
+                ? product.seconds()
+                : BigDecimal.valueOf(product.copies());
+        JobScript tagged = script.withTagsOf(body.get().path("prompt").stringValue(""));
+        JobOrder order = new JobOrder(
+                id,
+                "default",
+                new JobPrice(units.multiply(UNIT_PRICE), "USD"),
+                violations.isEmpty() ? tagged : failing(tagged, violations),
+                setup.means().producer().order(product, body.get()));
+        Decision decision = book.decide(order, setup.means().ids()::uuid);
+        if (!(decision instanceof Decision.Accepted accepted)) {
+            return decision == Decision.Refused.NO_FUNDS
+                    ? FalReplies.locked()
+                    : FalReplies.detail(429, "Too many requests");
+        }
+        FalJob job = new FalJob(
+                accepted.job(),
+                model.get(),
+                body.get(),
+                violations,
+                units.stripTrailingZeros().toPlainString());
+        jobs.put(job.job().id(), job);
+        store.put(job.job().id(), order.products());
+        notices.expect(request, job);
+        ObjectNode answer = Json.object()
+                .put("status", "IN_QUEUE")
+                .put("request_id", job.job().id());
+        return Reply.json(200, links(answer, job).put("queue_position", 0));
+    }
+
+    private static JobScript failing(JobScript script, List<FalViolation> violations) {
+        return new JobScript(
+                new Failure(violations.get(0).message(), false),
+                script.extraTime(),
+                script.repeatsId(),
+                script.announcement());
+    }
+
+    /** {@code GET .../requests/{id}/status}: a failed or cancelled job is complete, with an error. */
+    public Reply status(Request request, String id) {
+        return about(request, id, (job, now) -> {
+            Phase phase = job.job().phaseAt(now);
+            ObjectNode answer = Json.object().put("status", word(phase)).put("request_id", id);
+            links(answer, job).putNull("logs");
+            if (phase == Phase.QUEUED) {
+                answer.put("queue_position", job.job().queuePosition(now) - 1);
+            }
+            if (phase.over()) {
+                answer.putObject("metrics").put("inference_time", 1.5);
+            }
+            if (phase == Phase.CANCELLED) {
+                answer.put("error", "Request was cancelled by the client").put("error_type", "client_cancelled");
+            } else if (phase == Phase.FAILED) {
+                answer.put(
+                        "error",
+                        "Invalid status code: " + outcome.result(job, phase).status());
+            }
+            return Reply.json(!phase.over() && setup.switches().accepted ? 202 : 200, answer);
+        });
+    }
+
+    /** {@code GET .../requests/{id}}: the output itself, or why there is none. */
+    public Reply result(Request request, String id) {
+        return about(request, id, (job, now) -> {
+            Phase phase = job.job().phaseAt(now);
+            return phase.over() ? outcome.result(job, phase) : FalReplies.detail(400, "Request is still in progress");
+        });
+    }
+
+    /** {@code PUT .../requests/{id}/cancel}: a queued job is removed, and a running one gets a signal. */
+    public Reply cancel(Request request, String id) {
+        if (admits(setup, request) && !jobs.containsKey(id)) {
+            return Reply.json(404, Json.object().put("status", "NOT_FOUND"));
+        }
+        return about(request, id, (job, now) -> {
+            boolean queued = job.job().phaseAt(now) == Phase.QUEUED;
+            boolean cancelled = job.job().cancel(now, Set.of(Phase.QUEUED, Phase.RUNNING));
+            String word = !cancelled ? "ALREADY_COMPLETED" : queued ? "OK" : "CANCELLATION_REQUESTED";
+            return Reply.json(
+                    !cancelled ? 400 : queued ? 200 : 202, Json.object().put("status", word));
+        });
+    }
+
+    private static String word(Phase phase) {
+        return switch (phase) {
+            case QUEUED -> "IN_QUEUE";
+            case RUNNING -> "IN_PROGRESS";
+            default -> "COMPLETED";
+        };
+    }
+
+    private ObjectNode links(ObjectNode answer, FalJob job) {
+        String app = job.model().id().replaceAll("^([^/]+/[^/]+).*", "$1");
+        String url = setup.base() + "/" + app + "/requests/" + job.job().id();
+        return answer.put("response_url", url)
+                .put("status_url", url + "/status")
+                .put("cancel_url", url + "/cancel");
+    }
+
+    private Reply about(Request request, String id, BiFunction<FalJob, Instant, Reply> answer) {
+        if (!admits(setup, request)) {
+            return FalReplies.unauthorized();
+        }
+        FalJob job = jobs.get(id);
+        if (job == null) {
+            return FalReplies.unknownRequest();
+        }
+        AcceptedJob accepted = job.job();
+        accepted.prepareProducts(book.now());
+        return answer.apply(job, book.now());
+    }
+
+    static boolean admits(FalSetup setup, Request request) {
+        return request.header("authorization")
+                .filter(("Key " + setup.switches().key())::equals)
+                .isPresent();
+    }
+}
