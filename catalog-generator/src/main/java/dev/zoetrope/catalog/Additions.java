@@ -1,6 +1,7 @@
 package dev.zoetrope.catalog;
 
 import dev.zoetrope.provider.support.CatalogConventions;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ final class Additions {
                 .forEach((parameter, field) -> required(entry, parameter).put("field", field));
         Plain.object(added.get("requiredParts"))
                 .forEach((list, part) -> requirePart(required(entry, list), String.valueOf(part)));
+        Plain.texts(added.get("require")).forEach(name -> require(required(entry, name)));
         Plain.texts(added.get("use")).forEach(set -> use(entry, Plain.object(sets.get(set))));
         Map<String, @Nullable Object> byHand = Plain.object(added.get("fields"));
         List<Map<String, @Nullable Object>> unbound = new ArrayList<>();
@@ -90,6 +92,14 @@ final class Additions {
                 .filter(rule -> Plain.texts(rule.get("parameters")).stream()
                         .allMatch(name -> entry.parameter(name).isPresent()))
                 .forEach(entry.rules()::add);
+    }
+
+    /** What the data call optional, or take as an empty list, although nothing would be said without it. */
+    private static void require(Map<String, @Nullable Object> parameter) {
+        parameter.put("required", true);
+        if ("array".equals(parameter.get("type"))) {
+            parameter.putIfAbsent("minItems", BigDecimal.ONE);
+        }
     }
 
     private static void requirePart(Map<String, @Nullable Object> list, String part) {

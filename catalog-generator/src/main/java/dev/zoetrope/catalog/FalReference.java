@@ -2,6 +2,7 @@ package dev.zoetrope.catalog;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,12 @@ final class FalReference {
 
     /** The kinds of media that are checked and uploaded; a link to anything else is a text. */
     private static final Set<String> MEDIA = Set.of("image", "video", "audio");
+
+    /**
+     * Left out on purpose: with it the files are inside the answer instead of behind links, the service keeps no copy, and
+     * no job of it can be delivered.
+     */
+    private static final String INSIDE = "sync_mode";
 
     private final Map<String, @Nullable Object> data;
 
@@ -44,10 +51,19 @@ final class FalReference {
             entry.head("deprecated", true);
             entry.head("note", "Not in the service's own list of " + model.get("lastSeen") + " or later.");
         }
-        for (Map<String, @Nullable Object> parameter : Plain.objects(model.get("params"))) {
-            entry.parameters().add(value(parameter));
-        }
+        Plain.objects(model.get("params")).stream()
+                .filter(parameter -> !(INSIDE.equals(parameter.get("name")) && "boolean".equals(parameter.get("type"))))
+                .sorted(Comparator.comparing(FalReference::rank))
+                .forEach(parameter -> entry.parameters().add(value(parameter)));
         return entry;
+    }
+
+    /** The data are in the order of the alphabet; people look for the words first, and for what must be there. */
+    private static int rank(Map<String, @Nullable Object> parameter) {
+        if ("prompt".equals(parameter.get("role")) || "text".equals(parameter.get("role"))) {
+            return 0;
+        }
+        return Boolean.TRUE.equals(parameter.get("required")) ? 1 : parameter.get("mediaKind") != null ? 2 : 3;
     }
 
     private static Map<String, @Nullable Object> value(Map<String, @Nullable Object> from) {
@@ -88,10 +104,7 @@ final class FalReference {
     private static void choices(Map<String, @Nullable Object> from, Map<String, @Nullable Object> to) {
         boolean open =
                 Plain.objects(from.get("alsoAccepts")).stream().anyMatch(each -> "string".equals(each.get("type")));
-        if ("sync_mode".equals(from.get("name")) && "boolean".equals(from.get("type"))) {
-            to.put("enum", List.of(false));
-            to.put("hint", "true would put the files into the answer, which is not kept");
-        } else if (from.get("enumTruncated") != null) {
+        if (from.get("enumTruncated") != null) {
             to.put("hint", "one of " + from.get("enumTruncated") + " values of the service; they are not checked");
         } else if (open) {
             to.put("hint", "such as " + String.join(", ", Plain.texts(from.get("enum"))));

@@ -148,10 +148,12 @@ class ReferenceTests {
         differences.assertThat(spec.deprecated()).as("%s is gone", id).isEqualTo(model.has("lastSeen"));
         List<String> names = new ArrayList<>();
         model.get("params").forEach(parameter -> names.add(parameter.get("name").asString()));
+        // With it the files are inside an answer that the service does not keep. One model has a mode of that name.
+        names.removeIf(name -> name.equals("sync_mode") && !id.contains("lipsync"));
         differences
                 .assertThat(spec.parameters().stream().map(ParameterSpec::name))
                 .as("parameters of %s", id)
-                .containsExactlyElementsOf(names);
+                .containsExactlyInAnyOrderElementsOf(names);
         for (JsonNode parameter : model.get("params")) {
             spec.parameter(parameter.get("name").asString()).ifPresent(ours -> falParameter(id, ours, parameter));
         }
@@ -164,15 +166,14 @@ class ReferenceTests {
         differences
                 .assertThat(ours.required())
                 .as("%s required", what)
-                .isEqualTo(theirs.get("required").asBoolean());
+                .isEqualTo(theirs.get("required").asBoolean() || what.endsWith(" input_file_url"));
         boolean open = theirs.has("enumTruncated") || (theirs.has("alsoAccepts") && type.equals("string"));
         List<String> values =
                 theirs.path("enum").valueStream().map(JsonNode::asString).toList();
         differences
                 .assertThat(ours.allowed().stream().map(Object::toString))
                 .as("values of %s", what)
-                .containsExactlyElementsOf(
-                        open ? List.of() : what.endsWith(" sync_mode") && values.isEmpty() ? List.of("false") : values);
+                .containsExactlyElementsOf(open ? List.of() : values);
         for (String limit : List.of("min", "max")) {
             number(what, limit, limit.equals("min") ? ours.min() : ours.max(), theirs);
         }

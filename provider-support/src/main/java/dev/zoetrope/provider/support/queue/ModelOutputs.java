@@ -87,7 +87,7 @@ public final class ModelOutputs {
     /** The type is often that of any bytes, and the name then says more. */
     private OutputKind kind(String type, URI link) {
         return MediaLinks.kindOf(type.replaceFirst("/.*", "").replaceFirst("^model$", OutputKind.MODEL_3D.id()))
-                .or(() -> MediaLinks.kindOf(link))
-                .orElseGet(() -> type.contains("zip") ? OutputKind.FILE : wanted);
+                .or(() -> type.contains("zip") ? Optional.of(OutputKind.FILE) : MediaLinks.kindOf(link))
+                .orElse(wanted);
     }
 }
