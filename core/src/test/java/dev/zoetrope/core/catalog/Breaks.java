@@ -49,11 +49,13 @@ final class Breaks {
         all.add(new Broken(model, "unknown name", List.of("zzzzqqqq"), madeUp, Nearest.PERHAPS, null, null));
         for (ParameterSpec spec : model.parameters()) {
             String wrong = spec.name() + "x";
-            if (model.parameter(wrong).isPresent()) {
+            String other = spec.name().substring(0, spec.name().length() - 1) + "x";
+            if (model.parameter(wrong).isPresent()
+                    || (!other.equals(spec.name()) && model.parameter(other).isPresent())) {
                 continue;
             }
             Place place = Place.of(model, spec);
-            Map<String, Object> right = place.with(Inputs.value(spec, Inputs::url));
+            Map<String, Object> right = place.with(Inputs.present(spec, Inputs::url));
             Map<String, Object> misspelt = new LinkedHashMap<>(right);
             misspelt.put(wrong, right.get(spec.name()));
             all.add(new Broken(
@@ -206,7 +208,7 @@ final class Breaks {
         return switch (spec.type()) {
             case INTEGER, NUMBER -> new BigDecimal(plain);
             case BOOLEAN -> Boolean.valueOf(plain);
-            default -> plain;
+            default -> spec.allowed().contains(text) ? text : plain;
         };
     }
 

@@ -17,17 +17,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Plans raw requests for every model of both catalogues; nothing is ever sent from here. */
+/** Plans raw requests for every model of the catalogues; nothing is ever sent from here. */
 final class Desk implements AutoCloseable {
 
-    private static final Map<String, String> KEYS = Map.of("RUNCOMFY_API_TOKEN", "one", "RUNNINGHUB_API_KEY", "two");
+    private static final Map<String, String> KEYS =
+            Map.of("RUNCOMFY_API_TOKEN", "one", "RUNNINGHUB_API_KEY", "two", "FAL_KEY", "three");
 
     private final MediaClient client = Zoetrope.builder()
             .ledger(new InMemoryLedger())
             .environment(KEYS, "default")
             .build();
 
-    /** Returns both providers in the order of their ids. */
+    /** Returns the providers in the order of their ids. */
     static List<ProviderFactory> providers() {
         return ProviderLoader.load(Desk.class.getClassLoader()).found().stream()
                 .map(FoundProvider::factory)
@@ -35,7 +36,7 @@ final class Desk implements AutoCloseable {
                 .toList();
     }
 
-    /** Returns every entry of both catalogues that generates something from its input alone. */
+    /** Returns every entry of the catalogues that generates something from its input alone. */
     static List<ModelSpec> models() {
         return providers().stream()
                 .flatMap(provider -> provider.catalog().models().stream())

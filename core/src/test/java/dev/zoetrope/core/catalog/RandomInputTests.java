@@ -92,7 +92,7 @@ class RandomInputTests {
     void whatIsSentIsWhatWasPlanned() throws Exception {
         Random chance = new Random(SEED);
         RandomInputs inputs = new RandomInputs(chance, new SampleFiles(folder));
-        Map<String, String> keys = Map.of("RUNCOMFY_API_TOKEN", "one", "RUNNINGHUB_API_KEY", "two");
+        Map<String, String> keys = Map.of("RUNCOMFY_API_TOKEN", "one", "RUNNINGHUB_API_KEY", "two", "FAL_KEY", "three");
         int sent = 0;
         try (ScriptedServer server = ScriptedServer.start().otherwise(Script.status(400));
                 Opened opened = new Opened(server.uri(), keys)) {
@@ -116,7 +116,7 @@ class RandomInputTests {
         assertThat(sent).isGreaterThan(650);
     }
 
-    /** Both providers as the engine opens them, without the engine. */
+    /** The providers as the engine opens them, without the engine. */
     private static final class Opened implements AutoCloseable {
         private final Map<String, Provider> providers = new LinkedHashMap<>();
 
