@@ -40,7 +40,8 @@ class DocumentedProgramsTests {
 
     /** Need Spring Boot, and are run beside it. */
     private static final List<Path> OF_SPRING = List.of(
-            Path.of("..", "examples", "spring-boot", "src"), Path.of("..", "spring-boot-starter", "src", "test", "java"));
+            Path.of("..", "examples", "spring-boot", "src"),
+            Path.of("..", "spring-boot-starter", "src", "test", "java"));
 
     private static List<Path> jars;
 
