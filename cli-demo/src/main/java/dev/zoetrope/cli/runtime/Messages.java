@@ -79,8 +79,8 @@ public final class Messages {
                 Optional.of("to try without an account: 'zoetrope emulator' runs the emulator alone and prints the"
                         + " variables to export");
             case OVER_BUDGET ->
-                Optional.of(
-                        "--max-cost sets the cap; --allow-unknown-price buys although a price cannot be held against it");
+                Optional.of("--max-cost sets the cap; --on-timeout cancel bounds what is billed by run time;"
+                        + " --allow-unknown-price buys although a price cannot be held against it");
             case UNKNOWN_MODEL ->
                 Optional.of("'zoetrope models' lists what there is; --force-input with --allow-unknown-price runs an id"
                         + " that no catalogue knows, unchecked");

@@ -99,6 +99,9 @@ class CloudWorkflowTests {
         assertThat(shown.out()).contains("up to 1.25 USD", "at most 1800 s at 2.5 USD an hour");
         assertThat(dear.run(with(bounded, "1USD"))).isEqualTo(65);
         assertThat(dear.err()).contains("up to 1.25USD");
+        TestCommand unbounded = command();
+        assertThat(unbounded.run("plan", DEPLOYMENT, "--max-cost", "2USD")).isEqualTo(65);
+        assertThat(unbounded.err()).contains("--on-timeout cancel bounds what is billed by run time");
     }
 
     private static String[] with(List<String> words, String... more) {
