@@ -13,8 +13,10 @@ import dev.zoetrope.api.request.AtPath;
 import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.api.request.TextToVideo;
 import dev.zoetrope.core.identity.RequestHash;
+import dev.zoetrope.core.media.DatasetFolder;
 import dev.zoetrope.core.media.LocalContents;
 import dev.zoetrope.core.media.MemoryBudget;
+import dev.zoetrope.spi.DatasetSupport;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitOutcome;
 import java.io.IOException;
@@ -214,6 +216,26 @@ class DuplicateTests {
         Files.write(boat, new byte[] {1, 2, 4});
         assertThat(nativeHash(List.of("@" + boat))).isNotEqualTo(before);
         assertThat(nativeHash(List.of(relative))).isNotEqualTo(before);
+    }
+
+    @Test
+    void theFilesOfADataSetAreReadOnceForItsNameAndTheHash(@TempDir Path folder) throws IOException {
+        Path boat = Files.write(folder.resolve("boat.png"), new byte[] {1, 2, 3});
+        Optional<DatasetSupport.Parameters> names = Optional.of(new DatasetSupport.Parameters("dataset", "config"));
+        MediaRequest request = EngineBench.request()
+                .nativeParameter("dataset", folder.toString())
+                .build();
+        LocalContents planned = new LocalContents(MemoryBudget.NONE);
+        String before = RequestHash.of(request, names, new LocalContents(MemoryBudget.NONE))
+                .hash();
+        assertThat(DatasetFolder.read(folder, planned).bytes()).isEqualTo(3);
+
+        Files.write(boat, new byte[] {1, 2, 4});
+
+        assertThat(RequestHash.of(request, names, planned).hash()).isEqualTo(before);
+        assertThat(RequestHash.of(request, names, new LocalContents(MemoryBudget.NONE))
+                        .hash())
+                .isNotEqualTo(before);
     }
 
     private static String hash(Path picture) {
