@@ -1,0 +1,94 @@
+package dev.zoetrope.architecture.jars;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** An executable jar of Spring Boot in a process of its own, behind a port of its own. */
+final class BootProcess implements AutoCloseable {
+
+    private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+    private static final long PATIENCE_SECONDS = 120;
+    private static final long PAUSE_MILLIS = 50;
+
+    private final Process process;
+    private final Path log;
+    private final int port;
+
+    private BootProcess(Process process, Path log) throws IOException {
+        this.process = process;
+        this.log = log;
+        this.port = awaitPort();
+    }
+
+    /**
+     * Starts a jar.
+     *
+     * @param jar the jar
+     * @param variables its environment, and nothing else
+     * @param folder where it works
+     * @param arguments settings of the application
+     */
+    static BootProcess start(Path jar, Map<String, String> variables, Path folder, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx192m",
+                "-jar",
+                jar.toAbsolutePath().toString(),
+                "--server.port=0"));
+        command.addAll(List.of(arguments));
+        Path log = Files.createTempFile(folder, "boot", ".txt");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(variables);
+        builder.environment().put("ZOETROPE_HOME", folder.resolve("home").toString());
+        return new BootProcess(builder.start(), log);
+    }
+
+    private int awaitPort() throws IOException {
+        long until = System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000L;
+        while (System.nanoTime() < until && process.isAlive()) {
+            Matcher started = PORT.matcher(Files.readString(log));
+            if (started.find()) {
+                return Integer.parseInt(started.group(1));
+            }
+            pause();
+        }
+        process.destroyForcibly();
+        throw new IllegalStateException("did not start:\n" + Files.readString(log));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    URI at(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** Ends it as {@code kill -9} does: it can do nothing more. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        kill();
+    }
+}
