@@ -91,7 +91,10 @@ final class ModuleTable {
                     "dev.zoetrope.ledger.jdbc",
                     "dev.zoetrope.cluster",
                     "dev.zoetrope.emulator",
+                    "dev.zoetrope.web",
+                    "dev.zoetrope.observability..",
                     "org.springframework..",
+                    "io.micrometer..",
                     // The application's database, and what a servlet container calls.
                     "javax.sql",
                     "jakarta.servlet.."),

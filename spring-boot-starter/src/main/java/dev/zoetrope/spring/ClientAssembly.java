@@ -3,7 +3,6 @@ package dev.zoetrope.spring;
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.RetryPolicy;
-import dev.zoetrope.api.cost.Budget;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.job.JobListener;
 import dev.zoetrope.core.Zoetrope;
@@ -46,7 +45,7 @@ final class ClientAssembly {
                 .classLoader(Objects.requireNonNull(beans.getClassLoader(), "class loader"));
         accounts(builder, details);
         choices(builder);
-        money(builder);
+        builder.budget(properties.budget().budget());
         records(builder);
         contributions(builder);
         return builder.build();
@@ -117,15 +116,6 @@ final class ClientAssembly {
                 .jitter(retry.jitter())
                 .triesBeforeFallback(retry.triesBeforeFallback());
         return (retry.tries() == null ? policy : policy.tries(retry.tries())).build();
-    }
-
-    private void money(Zoetrope.Builder builder) {
-        ZoetropeProperties.Budgets limits = properties.budget();
-        Budget.Builder budget = Budget.builder().allowUnknownPrices(limits.allowUnknownPrices());
-        limits.perJob().forEach(budget::perJob);
-        limits.perDay().forEach(budget::perDay);
-        limits.inTotal().forEach(budget::inTotal);
-        builder.budget(budget.build());
     }
 
     private void records(Zoetrope.Builder builder) {

@@ -1,6 +1,7 @@
 package dev.zoetrope.spring;
 
 import dev.zoetrope.api.Route;
+import dev.zoetrope.api.cost.Budget;
 import dev.zoetrope.api.cost.Money;
 import dev.zoetrope.api.job.LeaveOrCancel;
 import dev.zoetrope.api.job.UnsentJobs;
@@ -38,6 +39,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param webhook how providers notify the application
  * @param emulator the services on localhost, without money
  * @param shutdown what happens when the application ends
+ * @param page a page of jobs and money
+ * @param metrics meters of jobs and money
+ * @param tracing one trace for each job
  */
 @ConfigurationProperties("zoetrope")
 record ZoetropeProperties(
@@ -61,7 +65,10 @@ record ZoetropeProperties(
         @DefaultValue Http http,
         @DefaultValue Webhook webhook,
         @DefaultValue EmulatorProperties emulator,
-        @DefaultValue Shutdown shutdown) {
+        @DefaultValue Shutdown shutdown,
+        @NestedConfigurationProperty @DefaultValue PageProperties page,
+        @DefaultValue Metrics metrics,
+        @DefaultValue Tracing tracing) {
 
     /** Yes, no, or as the class path and the database suggest. */
     enum Choice {
@@ -101,7 +108,16 @@ record ZoetropeProperties(
             @DefaultValue List<Money> perJob,
             @DefaultValue List<Money> perDay,
             @DefaultValue List<Money> inTotal,
-            @DefaultValue("false") boolean allowUnknownPrices) {}
+            @DefaultValue("false") boolean allowUnknownPrices) {
+
+        Budget budget() {
+            Budget.Builder budget = Budget.builder().allowUnknownPrices(allowUnknownPrices);
+            perJob.forEach(budget::perJob);
+            perDay.forEach(budget::perDay);
+            inTotal.forEach(budget::inTotal);
+            return budget.build();
+        }
+    }
 
     /**
      * Catalogues that providers served.
@@ -160,4 +176,28 @@ record ZoetropeProperties(
      * @param jobs what happens to jobs that are bought: left running, to be resumed, or cancelled
      */
     record Shutdown(@DefaultValue("leave") LeaveOrCancel jobs) {}
+
+    /**
+     * Meters of jobs and money.
+     *
+     * @param enabled whether they are bound to the application's registry
+     * @param modelTag whether meters of jobs and money have the model as a tag
+     * @param accountTag whether they have the account's alias as a tag
+     * @param refresh how old the gauges of the ledger and the budget are at most
+     */
+    record Metrics(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("false") boolean modelTag,
+            @DefaultValue("false") boolean accountTag,
+            @DefaultValue("30s") Duration refresh) {}
+
+    /**
+     * One trace for each job.
+     *
+     * @param enabled whether jobs are traced by the application's tracer
+     * @param costs whether the span of a job says what it cost
+     */
+    record Tracing(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("false") boolean costs) {}
 }

@@ -16,7 +16,10 @@ import dev.zoetrope.api.job.JobListener;
 import dev.zoetrope.api.request.TextToVideo;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.emulator.Emulator;
+import dev.zoetrope.observability.tracing.ZoetropeTracing;
 import dev.zoetrope.testing.log.LogRecorder;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -77,6 +80,18 @@ class ClientTests {
     }
 
     @Test
+    void jobsAreTracedWhereThereIsATracer() {
+        Runners.emulated(home)
+                .withConfiguration(AutoConfigurations.of(ZoetropeTracingAutoConfiguration.class))
+                .run(context -> assertThat(context).doesNotHaveBean(ZoetropeTracing.class));
+        Runners.emulated(home)
+                .withConfiguration(AutoConfigurations.of(ZoetropeTracingAutoConfiguration.class))
+                .withBean(Tracer.class, () -> Tracer.NOOP)
+                .withBean(Propagator.class, () -> Propagator.NOOP)
+                .run(context -> assertThat(context).hasSingleBean(ZoetropeTracing.class));
+    }
+
+    @Test
     void anApplicationsOwnClientTakesItsPlace() {
         try (MediaClient own = Zoetrope.builder().discovery(false).build()) {
             Runners.emulated(home)
@@ -101,6 +116,8 @@ class ClientTests {
                                 "dev.zoetrope.cluster",
                                 "dev.zoetrope.emulator",
                                 "dev.zoetrope.provider",
+                                "dev.zoetrope.observability",
+                                "dev.zoetrope.web",
                                 "META-INF/services/dev.zoetrope",
                                 "org.springframework.boot.health.contributor",
                                 "org.springframework.boot.jdbc",

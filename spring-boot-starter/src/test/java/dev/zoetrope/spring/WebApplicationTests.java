@@ -12,6 +12,7 @@ import dev.zoetrope.emulator.Emulator;
 import dev.zoetrope.emulator.EmulatorOptions;
 import dev.zoetrope.spring.first.FirstClip;
 import dev.zoetrope.testing.Eventually;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -164,6 +165,42 @@ class WebApplicationTests {
                     HttpResponse.BodyHandlers.ofString());
             assertThat(anything.statusCode()).isEqualTo(204);
         }
+    }
+
+    @Test
+    void thePageIsServedToThoseWithItsTokenAndMetersAreBound() throws Exception {
+        String token = "a-token-of-this-test-alone";
+        try (Emulator emulator = slow(Duration.ZERO);
+                ConfigurableApplicationContext application =
+                        start(emulator, "zoetrope.page.enabled=true", "zoetrope.page.token=" + token)) {
+            assertThat(get(application, "/zoetrope/").statusCode()).isEqualTo(401);
+            String cookie = get(application, "/zoetrope/?token=" + token)
+                    .headers()
+                    .firstValue("Set-Cookie")
+                    .orElseThrow();
+            HttpResponse<String> overview = browser.send(
+                    HttpRequest.newBuilder(at(application, "/zoetrope/api/overview"))
+                            .header("Cookie", cookie.split(";")[0])
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(overview.statusCode()).as(overview.body()).isEqualTo(200);
+            assertThat(application.getBean(MeterRegistry.class).getMeters())
+                    .extracting(meter -> meter.getId().getName())
+                    .contains("zoetrope.budget.spent", "zoetrope.ledger.failures");
+        }
+    }
+
+    @Test
+    void noPageIsServedUnlessItIsAskedFor() throws Exception {
+        try (Emulator emulator = slow(Duration.ZERO);
+                ConfigurableApplicationContext application = start(emulator)) {
+            assertThat(get(application, "/zoetrope/").statusCode()).isEqualTo(404);
+        }
+    }
+
+    private HttpResponse<String> get(ConfigurableApplicationContext application, String path) throws Exception {
+        return browser.send(
+                HttpRequest.newBuilder(at(application, path)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @Test
