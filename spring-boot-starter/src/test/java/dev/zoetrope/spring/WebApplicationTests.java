@@ -186,7 +186,7 @@ class WebApplicationTests {
             assertThat(overview.statusCode()).as(overview.body()).isEqualTo(200);
             assertThat(application.getBean(MeterRegistry.class).getMeters())
                     .extracting(meter -> meter.getId().getName())
-                    .contains("zoetrope.budget.spent", "zoetrope.ledger.failures");
+                    .contains("zoetrope.jobs.open", "zoetrope.ledger.failures");
         }
     }
 
