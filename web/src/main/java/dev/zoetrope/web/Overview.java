@@ -41,6 +41,8 @@ final class Overview {
     private final MediaClient client;
     private final Budget budget;
     private final InstantSource clock;
+    private final Remembered tags = new Remembered(this::readTags);
+    private final Remembered batches = new Remembered(this::readBatches);
 
     Overview(MediaClient client, Budget budget, InstantSource clock) {
         this.client = client;
@@ -50,6 +52,8 @@ final class Overview {
 
     Map<String, @Nullable Object> view() {
         Instant now = clock.instant();
+        // A list notes first which jobs were left by processes that ended, so that these are counted right below.
+        List<JobSnapshot> doubts = list(states(EnumSet.of(JobState.UNCONFIRMED)));
         List<JobTotals> all = client.jobs().totals(JobFilter.ALL, JobGrouping.FAMILY);
         List<JobTotals> today = client.jobs().totals(today(now), JobGrouping.FAMILY);
         Map<JobState, Long> states = new EnumMap<>(JobState.class);
@@ -62,7 +66,7 @@ final class Overview {
                 "local",
                 all.stream().filter(MoneyView::local).mapToLong(JobTotals::jobs).sum());
         view.put("states", named(states));
-        view.put("doubts", jobs.rows(list(states(EnumSet.of(JobState.UNCONFIRMED)))));
+        view.put("doubts", jobs.rows(doubts));
         view.put("open", jobs.rows(list(states(NOT_ENDED))));
         view.put("undelivered", jobs.rows(list(JobFilter.builder().onlyUndelivered())));
         view.put("made", jobs.rows(made()));
@@ -98,6 +102,10 @@ final class Overview {
 
     /** Describes what the jobs of each tag cost, by the tag's name. */
     List<Map<String, @Nullable Object>> tags() {
+        return tags.get();
+    }
+
+    private List<Map<String, @Nullable Object>> readTags() {
         List<JobTotals> all = client.jobs().totals(JobFilter.ALL, JobGrouping.TAG);
         List<JobTotals> today = client.jobs().totals(today(clock.instant()), JobGrouping.TAG);
         Map<String, List<JobTotals>> names = new TreeMap<>();
@@ -124,6 +132,10 @@ final class Overview {
 
     /** Describes the batches, those with open jobs first. */
     List<Map<String, @Nullable Object>> batches() {
+        return batches.get();
+    }
+
+    private List<Map<String, @Nullable Object>> readBatches() {
         return client.jobs().totals(JobFilter.ALL, JobGrouping.BATCH).stream()
                 .map(BatchView::of)
                 .sorted(BatchView.ORDER)

@@ -85,7 +85,6 @@ final class EngineJobs implements Jobs {
 
     @Override
     public List<JobTotals> totals(JobFilter filter, JobGrouping grouping) {
-        engine.recovery().recordOrphans();
         return ledger.totals(filter, grouping);
     }
 

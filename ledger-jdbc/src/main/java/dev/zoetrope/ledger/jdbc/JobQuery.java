@@ -108,6 +108,16 @@ final class JobQuery {
         return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
     }
 
+    /** {@return the conditions and one more, after {@code WHERE}} */
+    String where(String more) {
+        return conditions.isEmpty() ? " WHERE " + more : where() + " AND " + more;
+    }
+
+    /** {@return whether jobs are selected by an instant, for which there is an index} */
+    boolean byInstant() {
+        return order.startsWith("+");
+    }
+
     String sql() {
         return "SELECT " + JobRow.COLUMNS + " FROM zoetrope_job" + where() + " ORDER BY " + order + " DESC LIMIT ?";
     }

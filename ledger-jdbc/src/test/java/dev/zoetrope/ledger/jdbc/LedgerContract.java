@@ -415,6 +415,11 @@ public abstract class LedgerContract {
                 .singleElement()
                 .satisfies(batch -> assertThat(batch.group()).isEqualTo(Map.of("batch", "a/b%")))
                 .satisfies(batch -> assertThat(batch.jobs()).isEqualTo(3));
+        JobFilter later = JobFilter.builder().created(START, null).build();
+        assertThat(ledger.totals(later, JobGrouping.FAMILY)).containsExactly(all);
+        assertThat(ledger.totals(later, JobGrouping.TAG)).hasSize(2);
+        JobFilter earlier = JobFilter.builder().created(null, START).build();
+        assertThat(ledger.totals(earlier, JobGrouping.FAMILY)).isEmpty();
         JobFilter ended =
                 JobFilter.builder().states(Set.of(JobState.SUCCEEDED)).limit(1).build();
         assertThat(ledger.totals(ended, JobGrouping.FAMILY))

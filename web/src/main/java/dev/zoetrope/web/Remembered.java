@@ -1,0 +1,41 @@
+package dev.zoetrope.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What takes a ledger of many jobs a moment to tell, and is asked for whenever a job changes: it is asked once in a few
+ * seconds, however many browsers show it.
+ */
+final class Remembered {
+
+    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private final Supplier<List<Map<String, @Nullable Object>>> source;
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable List<Map<String, @Nullable Object>> value;
+    private long since;
+
+    Remembered(Supplier<List<Map<String, @Nullable Object>>> source) {
+        this.source = source;
+    }
+
+    List<Map<String, @Nullable Object>> get() {
+        lock.lock();
+        try {
+            List<Map<String, @Nullable Object>> now = value;
+            if (now == null || System.nanoTime() - since > LONGEST_NANOS) {
+                now = source.get();
+                value = now;
+                since = System.nanoTime();
+            }
+            return now;
+        } finally {
+            lock.unlock();
+        }
+    }
+}
