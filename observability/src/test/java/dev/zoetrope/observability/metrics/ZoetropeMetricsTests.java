@@ -9,6 +9,7 @@ import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.cost.Budget;
 import dev.zoetrope.api.cost.Money;
 import dev.zoetrope.api.error.MediaException;
+import dev.zoetrope.api.job.Job;
 import dev.zoetrope.api.job.Target;
 import dev.zoetrope.api.request.MediaRequest;
 import dev.zoetrope.api.request.TextToVideo;
@@ -58,9 +59,13 @@ class ZoetropeMetricsTests {
                 .runTime(Duration.ofMillis(300))
                 .fixedArtifacts(true)
                 .build());
+        media = client();
+    }
+
+    private MediaClient client() {
         Map<String, String> environment = new HashMap<>(emulator.variables());
         environment.put("ZOETROPE_HOME", home.toString());
-        media = Zoetrope.builder()
+        return Zoetrope.builder()
                 .environment(environment, "default")
                 .budget(Budget.builder()
                         .perDay(Money.parse("50CNY"))
@@ -161,6 +166,38 @@ class ZoetropeMetricsTests {
                     .sum();
             assertThat(open).isEqualTo(1);
         }
+    }
+
+    @Test
+    void ofTwoProcessesThatFollowAJobOneCountsIt() throws Exception {
+        MeterRegistry others = new SimpleMeterRegistry();
+        try (MediaClient other = client();
+                ZoetropeMetrics here = new ZoetropeMetrics(media);
+                ZoetropeMetrics there = new ZoetropeMetrics(other)) {
+            here.bindTo(registry);
+            there.bindTo(others);
+            Job job = media.submit(request("a paper boat"));
+            Job followed = other.jobs().attach(job.handle());
+
+            job.await();
+            followed.await();
+            eventually("it is counted", () -> count("zoetrope.jobs") + jobs(others) > 0);
+        }
+
+        assertThat(count("zoetrope.jobs") + jobs(others)).isEqualTo(1);
+        assertThat(spent(registry) + spent(others)).isEqualTo(Math.max(spent(registry), spent(others)));
+    }
+
+    private static double jobs(MeterRegistry registry) {
+        return Search.in(registry).name("zoetrope.jobs").counters().stream()
+                .mapToDouble(counter -> counter.count())
+                .sum();
+    }
+
+    private static double spent(MeterRegistry registry) {
+        return Search.in(registry).name("zoetrope.spend").counters().stream()
+                .mapToDouble(counter -> counter.count())
+                .sum();
     }
 
     @Test
