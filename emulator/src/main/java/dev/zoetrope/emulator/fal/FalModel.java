@@ -44,8 +44,8 @@ final class FalModel {
     /** {@return whether it answers with words and no file} */
     boolean makesWords() {
         return kindWord().equals("text")
-                || facts.path("out").valueStream().noneMatch(FalModel::isFile)
-                        && !facts.path("out").isEmpty();
+                || (facts.path("out").valueStream().noneMatch(FalModel::isFile)
+                        && !facts.path("out").isEmpty());
     }
 
     /** {@return the field that holds its words} */
