@@ -57,6 +57,11 @@ public interface Provider extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** {@return how the signatures of the service's notices are checked, or empty if they have none} */
+    default Optional<NoticeCheck> noticeCheck() {
+        return Optional.empty();
+    }
+
     /** {@return the way to look for a paid call in doubt, or empty if the provider has none} */
     default Optional<SubmitLookup> submitLookup() {
         return Optional.empty();

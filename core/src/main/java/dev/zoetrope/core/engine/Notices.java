@@ -10,6 +10,7 @@ import dev.zoetrope.core.time.Deadline;
 import dev.zoetrope.core.time.Timer;
 import dev.zoetrope.core.webhook.HookAddress;
 import dev.zoetrope.core.webhook.QuestionLimit;
+import dev.zoetrope.spi.NoticeCheck;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.ProviderFactory;
 import dev.zoetrope.spi.RemoteCall;
@@ -51,10 +52,20 @@ final class Notices {
     private final Engine engine;
     private final Timer timer;
     private final QuestionLimit limit;
-    /** The addresses that notices came to, with the provider's id of the job where the notice says it. */
-    private final Map<HookAddress, Optional<String>> waiting = new ConcurrentHashMap<>();
+    /** The addresses that notices came to, with what came. */
+    private final Map<HookAddress, Notice> waiting = new ConcurrentHashMap<>();
 
     private final AtomicBoolean lookingUp = new AtomicBoolean();
+
+    /**
+     * What came to an address.
+     *
+     * @param remoteId the provider's id of the job; empty if the notice does not say it
+     * @param headers its headers, by name in lower case
+     * @param body its body
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    private record Notice(Optional<String> remoteId, Map<String, List<String>> headers, byte[] body) {}
 
     Notices(Engine engine, Timer timer) {
         this.engine = engine;
@@ -70,7 +81,8 @@ final class Notices {
             if (webhooks.isEmpty()) {
                 return;
             }
-            waiting.put(address, webhooks.get().remoteId(inLowerCase(headers), body));
+            Map<String, List<String>> named = inLowerCase(headers);
+            waiting.put(address, new Notice(webhooks.get().remoteId(named, body), named, body));
             if (lookingUp.compareAndSet(false, true)) {
                 hand(this::lookUp);
             }
@@ -98,7 +110,7 @@ final class Notices {
     /** Finds the jobs of all addresses that wait, and rests for a while, so that forged ones cost one look at most. */
     private void lookUp() {
         try {
-            Map<HookAddress, Optional<String>> sought = new HashMap<>(waiting);
+            Map<HookAddress, Notice> sought = new HashMap<>(waiting);
             sought.keySet().forEach(waiting::remove);
             engine.executions().all().forEach(execution -> match(execution.snapshot(), sought));
             if (!sought.isEmpty()) {
@@ -114,14 +126,14 @@ final class Notices {
         }
     }
 
-    private void match(JobSnapshot job, Map<HookAddress, Optional<String>> sought) {
+    private void match(JobSnapshot job, Map<HookAddress, Notice> sought) {
         Optional<Account> account = engine.own()
                 .find(job)
                 .filter(own -> OF_INTEREST.contains(job.state()) && own.key().isPresent());
         if (account.isPresent()) {
-            Optional<String> remoteId = sought.remove(HookAddress.of(account.get(), job.id()));
-            if (remoteId != null) {
-                received(job, account.get(), remoteId);
+            Notice notice = sought.remove(HookAddress.of(account.get(), job.id()));
+            if (notice != null) {
+                received(job, account.get(), notice);
             }
         }
     }
@@ -133,12 +145,33 @@ final class Notices {
         }
     }
 
-    private void received(JobSnapshot job, Account account, Optional<String> remoteId) {
+    private void received(JobSnapshot job, Account account, Notice notice) {
         String payer = account.provider() + "/" + account.alias();
+        Optional<String> remoteId = notice.remoteId();
         if (job.state() != JobState.UNCONFIRMED) {
-            limit.ask(payer, job.id(), () -> hand(() -> wake(job, account)));
+            limit.ask(payer, job.id(), () -> hand(() -> ifGenuine(notice, account, () -> wake(job, account))));
         } else if (remoteId.isPresent()) {
-            limit.ask(payer, job.id(), () -> hand(() -> settle(job, account, remoteId.get())));
+            limit.ask(
+                    payer,
+                    job.id(),
+                    () -> hand(() -> ifGenuine(notice, account, () -> settle(job, account, remoteId.get()))));
+        }
+    }
+
+    /** A notice that is signed by somebody else, or whose signature cannot be checked, counts for nothing: polls go on. */
+    private void ifGenuine(Notice notice, Account account, Runnable then) {
+        try {
+            Optional<NoticeCheck> check =
+                    engine.accounts().get(account).provider().noticeCheck();
+            if (check.isEmpty() || check.get().isGenuine(notice.headers(), notice.body(), CALL_LIMIT)) {
+                then.run();
+            } else {
+                LOG.warn("a notice for {}/{} is not signed by its provider", account.provider(), account.alias());
+            }
+        } catch (ProviderCallException | MediaException e) {
+            LOG.warn("the signature of a notice cannot be checked: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

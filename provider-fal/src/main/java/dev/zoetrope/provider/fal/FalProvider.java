@@ -11,11 +11,13 @@ import dev.zoetrope.provider.support.queue.ModelOutputs;
 import dev.zoetrope.provider.support.queue.PartConnections;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.FileUploads;
+import dev.zoetrope.spi.NoticeCheck;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteCall;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitCall;
+import dev.zoetrope.spi.SubmitLookup;
 import dev.zoetrope.spi.SubmitOutcome;
 import java.net.URI;
 import java.time.Clock;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The provider of fal's models, opened for one account. */
 final class FalProvider implements Provider {
@@ -45,6 +48,9 @@ final class FalProvider implements Provider {
     private final QueueApi api;
     private final FalErrors errors;
     private final Clock clock;
+
+    /** Made for the first notice; it remembers the keys. */
+    private @Nullable FalSignatures signatures;
 
     FalProvider(PartConnections connections, Clock clock) {
         this.connections = connections;
@@ -156,6 +162,10 @@ final class FalProvider implements Provider {
                                         !JsonFields.of(each).text("type").isEmpty()));
     }
 
+    private ProviderConnection files() {
+        return connections.to(FILES, URI.create("https://rest.fal.ai"));
+    }
+
     private ProviderConnection platform() {
         return connections.to(PLATFORM, URI.create("https://api.fal.ai"));
     }
@@ -180,7 +190,22 @@ final class FalProvider implements Provider {
 
     @Override
     public Optional<FileUploads> uploads() {
-        return Optional.of(new FalUploads(connections.to(FILES, URI.create("https://rest.fal.ai")), clock));
+        return Optional.of(new FalUploads(files(), clock));
+    }
+
+    @Override
+    public Optional<SubmitLookup> submitLookup() {
+        return Optional.of(new FalHistory(platform()));
+    }
+
+    @Override
+    public synchronized Optional<NoticeCheck> noticeCheck() {
+        FalSignatures known = signatures;
+        if (known == null) {
+            known = new FalSignatures(files(), clock);
+            signatures = known;
+        }
+        return Optional.of(known);
     }
 
     @Override

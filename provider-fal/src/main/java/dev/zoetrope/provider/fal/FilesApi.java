@@ -18,4 +18,8 @@ interface FilesApi {
      */
     @RequestLine("POST /storage/upload/{call}?storage_type=fal-cdn-v3")
     Answer place(@Param("call") String call, Map<String, Object> file, Request.Options limit);
+
+    /** Asks for the keys by which notices are signed: {@code keys[]}, whose {@code x} is one in base64url. */
+    @RequestLine("GET /.well-known/jwks.json")
+    Answer keys(Request.Options limit);
 }

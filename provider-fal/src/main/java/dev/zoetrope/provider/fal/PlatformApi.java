@@ -13,4 +13,12 @@ interface PlatformApi {
     /** Asks for the price of a unit of a model: {@code prices[]} of {@code unit_price} and {@code currency}. */
     @RequestLine("GET /v1/models/pricing?endpoint_id={model}")
     Answer price(@Param("model") String model, Request.Options limit);
+
+    /**
+     * Lists the requests of a model: {@code items[]} of {@code request_id}, {@code sent_at} and {@code json_input}.
+     *
+     * @param start the instant from which on, as {@code yyyy-MM-ddTHH:mm:ssZ}
+     */
+    @RequestLine("GET /v1/models/requests/by-endpoint?endpoint_id={model}&start={start}&expand=payloads&limit=100")
+    Answer history(@Param("model") String model, @Param("start") String start, Request.Options limit);
 }

@@ -5,10 +5,11 @@ import dev.zoetrope.api.request.TextToVideo;
 import dev.zoetrope.provider.fal.FalProviderFactory;
 import dev.zoetrope.spi.ProviderFactory;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /** What fal's wire looks like. */
-public class FalDialect implements Dialect {
+public class FalDialect implements Dialect, LookupDialect {
 
     static final String MODEL = "fal-ai/kling-video/v2.5-turbo/pro/text-to-video";
     private static final String REQUESTS = "/fal-ai/kling-video/requests/";
@@ -96,6 +97,40 @@ public class FalDialect implements Dialect {
     @Override
     public Optional<WireReply> cancelTaken(RemoteJob job) {
         return Optional.of(WireReply.json(202, "{\"status\":\"CANCELLATION_REQUESTED\"}"));
+    }
+
+    @Override
+    public Optional<LookupDialect> lookup() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public List<String> sources() {
+        return List.of("history");
+    }
+
+    @Override
+    public Optional<String> source(WireRequest question) {
+        return question.path().endsWith("/requests/by-endpoint") ? Optional.of("history") : Optional.empty();
+    }
+
+    @Override
+    public WireReply known(WireRequest question, KeyedJob known) {
+        return WireReply.json(
+                200,
+                "{\"items\":[{\"request_id\":\"" + known.job().id()
+                        + "\",\"sent_at\":\"2026-11-01T10:00:00Z\","
+                        + "\"json_input\":{\"prompt\":\"The paper boat drifts\"}}],\"has_more\":false}");
+    }
+
+    @Override
+    public WireReply unknown(WireRequest question) {
+        return WireReply.json(200, "{\"items\":[],\"has_more\":false}");
+    }
+
+    @Override
+    public boolean byKey() {
+        return false;
     }
 
     private static WireReply state(String word, String more) {
