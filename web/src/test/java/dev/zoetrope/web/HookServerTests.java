@@ -45,6 +45,7 @@ class HookServerTests {
 
     private static final Duration RUN_TIME = Duration.ofSeconds(3);
     private static final String MODEL = "runninghub:kling-video-o1/text-to-video";
+    private static final String SIGNED = "fal:fal-ai/kling-video/v2.5-turbo/pro/text-to-video";
     private static final String DEPLOYMENT = "runcomfy:deployment/demo-text";
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -87,7 +88,7 @@ class HookServerTests {
 
     private static MediaRequest request(String model, String prompt) {
         return AnyRequest.of(model)
-                .nativeParameter(model.equals(MODEL) ? "prompt" : "1.value", prompt)
+                .nativeParameter(model.equals(DEPLOYMENT) ? "1.value" : "prompt", prompt)
                 .allowUnknownPrice(true)
                 .build();
     }
@@ -107,7 +108,7 @@ class HookServerTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {MODEL, DEPLOYMENT})
+    @ValueSource(strings = {MODEL, DEPLOYMENT, SIGNED})
     void aNoticeBringsTheResultWithHardlyAQuestion(String model) {
         long before = System.nanoTime();
         Job job = media.submit(request(model, "a paper boat"));
