@@ -26,6 +26,9 @@ final class Overview {
     /** How many jobs of a kind are shown at once; the list of jobs has the others. */
     static final int SHOWN = 50;
 
+    /** How many open jobs are shown: of each kind of job the ledger is asked once how long such jobs usually take. */
+    private static final int OPEN_SHOWN = 20;
+
     private static final int ENDED_SHOWN = 12;
     private static final Set<JobState> NOT_ENDED = EnumSet.noneOf(JobState.class);
     private static final Set<JobState> ENDED = EnumSet.of(JobState.SUCCEEDED);
@@ -53,7 +56,7 @@ final class Overview {
     Map<String, @Nullable Object> view() {
         Instant now = clock.instant();
         // A list notes first which jobs were left by processes that ended, so that these are counted right below.
-        List<JobSnapshot> doubts = list(states(EnumSet.of(JobState.UNCONFIRMED)));
+        List<JobSnapshot> doubts = list(states(EnumSet.of(JobState.UNCONFIRMED)), OPEN_SHOWN);
         List<JobTotals> all = client.jobs().totals(JobFilter.ALL, JobGrouping.FAMILY);
         List<JobTotals> today = client.jobs().totals(today(now), JobGrouping.FAMILY);
         Map<JobState, Long> states = new EnumMap<>(JobState.class);
@@ -67,9 +70,9 @@ final class Overview {
                 all.stream().filter(MoneyView::local).mapToLong(JobTotals::jobs).sum());
         view.put("states", named(states));
         view.put("doubts", jobs.rows(doubts));
-        view.put("open", jobs.rows(list(states(NOT_ENDED))));
-        view.put("undelivered", jobs.rows(list(JobFilter.builder().onlyUndelivered())));
-        view.put("made", jobs.rows(made()));
+        view.put("open", jobs.rows(list(states(NOT_ENDED), OPEN_SHOWN)));
+        view.put("undelivered", jobs.rows(list(JobFilter.builder().onlyUndelivered(), SHOWN)));
+        view.put("made", jobs.rows(list(states(ENDED), ENDED_SHOWN)));
         view.put("money", MoneyView.of(all, today, budget));
         return view;
     }
@@ -84,12 +87,8 @@ final class Overview {
         return JobFilter.builder().states(states);
     }
 
-    private List<JobSnapshot> list(JobFilter.Builder filter) {
-        return client.jobs().list(filter.limit(SHOWN).build());
-    }
-
-    private List<JobSnapshot> made() {
-        return client.jobs().list(states(ENDED).limit(ENDED_SHOWN).build());
+    private List<JobSnapshot> list(JobFilter.Builder filter, int most) {
+        return client.jobs().list(filter.limit(most).build());
     }
 
     private static JobFilter today(Instant now) {
