@@ -81,7 +81,7 @@ final class FalInputCheck {
     }
 
     private static boolean same(JsonNode allowed, JsonNode value) {
-        return allowed.isNumber() && value.isNumber()
+        return (allowed.isNumber() && value.isNumber())
                 ? allowed.decimalValue().compareTo(value.decimalValue()) == 0
                 : allowed.asString().equals(value.asString());
     }
