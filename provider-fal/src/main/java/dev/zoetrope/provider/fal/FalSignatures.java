@@ -29,7 +29,7 @@ import java.util.Map;
  */
 final class FalSignatures implements NoticeCheck {
 
-    private static final Duration MOST_AGE = Duration.ofSeconds(300);
+    private static final Duration MOST_AGE = Duration.ofMinutes(5);
     private static final Duration LIFE_OF_KEYS = Duration.ofHours(24);
 
     /** After which keys are asked for again if none of them fits: they may have changed. */
