@@ -134,7 +134,7 @@ final class PageJobs {
 
     private static String id(int number) {
         StringBuilder id = new StringBuilder();
-        long rest = (number + 1) * 0x9E3779B97F4A7C15L >>> 1;
+        long rest = ((number + 1) * 0x9E3779B97F4A7C15L) >>> 1;
         while (id.length() < ID_LENGTH) {
             id.append(ALPHABET.charAt((int) (rest % ALPHABET.length())));
             rest /= ALPHABET.length();

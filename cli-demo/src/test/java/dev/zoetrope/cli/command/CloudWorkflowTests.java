@@ -88,16 +88,16 @@ class CloudWorkflowTests {
     @Test
     void aDeploymentThatIsCancelledAtItsDeadlineIsHeldAgainstALimit() {
         List<String> bounded = List.of("plan", DEPLOYMENT, "--timeout", "30m", "--on-timeout", "cancel", "--max-cost");
-        JsonNode within = json(0, with(bounded, "2USD", "--json"));
+        JsonNode within = json(0, (Object[]) with(bounded, "2USD", "--json"));
         TestCommand shown = command();
         TestCommand dear = command();
 
         assertThat(within.at("/cost/amount").asString()).isEqualTo("1.25");
         assertThat(within.at("/cost/upperBound").asBoolean()).isTrue();
         assertThat(within.at("/costNotes/0").asString()).contains("cancelled at its deadline");
-        assertThat(shown.run(with(bounded, "2USD"))).isZero();
+        assertThat(shown.run((Object[]) with(bounded, "2USD"))).isZero();
         assertThat(shown.out()).contains("up to 1.25 USD", "at most 1800 s at 2.5 USD an hour");
-        assertThat(dear.run(with(bounded, "1USD"))).isEqualTo(65);
+        assertThat(dear.run((Object[]) with(bounded, "1USD"))).isEqualTo(65);
         assertThat(dear.err()).contains("up to 1.25USD");
         TestCommand unbounded = command();
         assertThat(unbounded.run("plan", DEPLOYMENT, "--max-cost", "2USD")).isEqualTo(65);

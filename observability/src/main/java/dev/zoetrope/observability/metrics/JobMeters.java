@@ -126,7 +126,7 @@ final class JobMeters implements JobListener {
                 .baseUnit("bytes")
                 .tags(JobTags.provider(job))
                 .register(registry)
-                .record(file.bytes());
+                .record((double) file.bytes());
     }
 
     private void timed(JobStep step) {

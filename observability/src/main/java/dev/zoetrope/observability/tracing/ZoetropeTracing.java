@@ -95,7 +95,7 @@ public final class ZoetropeTracing implements ContextSource, JobListener {
             span.end();
         }
         Map<String, String> carrier = new LinkedHashMap<>();
-        propagator.inject(span.context(), carrier, Map::put);
+        propagator.inject(span.context(), carrier, (same, name, value) -> carrier.put(name, value));
         return Collections.unmodifiableMap(carrier);
     }
 

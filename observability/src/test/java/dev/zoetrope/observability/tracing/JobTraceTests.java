@@ -87,11 +87,10 @@ class JobTraceTests {
         /** Does work within a span of the application. */
         String within(String name, Runnable work) {
             Span span = tracer.nextSpan().name(name).start();
-            try (Tracer.SpanInScope scope = tracer.withSpan(span)) {
-                work.run();
-            } finally {
-                span.end();
-            }
+            Tracer.SpanInScope scope = tracer.withSpan(span);
+            work.run();
+            scope.close();
+            span.end();
             return span.context().traceId();
         }
     }
