@@ -51,10 +51,13 @@ final class FalReference {
             entry.head("deprecated", true);
             entry.head("note", "Not in the service's own list of " + model.get("lastSeen") + " or later.");
         }
-        Plain.objects(model.get("params")).stream()
-                .filter(parameter -> !(INSIDE.equals(parameter.get("name")) && "boolean".equals(parameter.get("type"))))
-                .sorted(Comparator.comparing(FalReference::rank))
-                .forEach(parameter -> entry.parameters().add(value(parameter)));
+        List<Map<String, @Nullable Object>> parameters = new ArrayList<>(Plain.objects(model.get("params")));
+        parameters.removeIf(
+                parameter -> INSIDE.equals(parameter.get("name")) && "boolean".equals(parameter.get("type")));
+        parameters.sort(Comparator.comparingInt(FalReference::rank));
+        for (Map<String, @Nullable Object> parameter : parameters) {
+            entry.parameters().add(value(parameter));
+        }
         return entry;
     }
 

@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Fills a ledger with jobs of 40 families at 4 providers, tagged and in batches, with some of them open or in doubt. */
 final class PageJobs {
@@ -47,7 +48,7 @@ final class PageJobs {
     /** Many threads share each durable write. */
     static void fill(Ledger ledger, int jobs) throws InterruptedException {
         PageJobs all = new PageJobs(ledger, jobs);
-        AtomicReference<RuntimeException> failure = new AtomicReference<>();
+        AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         for (int i = 0; i < jobs; i++) {
             int number = i;
