@@ -1,9 +1,9 @@
 package dev.zoetrope.core;
 
+import dev.zoetrope.testing.http.ReceivedRequest;
 import dev.zoetrope.testing.http.Script;
 import dev.zoetrope.testing.http.ScriptedExchange;
 import dev.zoetrope.testing.http.ScriptedServer;
-import dev.zoetrope.testing.http.SeenRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -63,7 +63,7 @@ final class RecordingForwarder implements AutoCloseable {
     }
 
     private void forward(ScriptedExchange exchange) throws IOException, InterruptedException {
-        SeenRequest request = exchange.request();
+        ReceivedRequest request = exchange.request();
         String path = URI.create(request.target()).getPath();
         int status = interference.status(path);
         if (status != 0) {
@@ -80,7 +80,7 @@ final class RecordingForwarder implements AutoCloseable {
         Script.answer(answer.statusCode(), answer.body(), type).play(exchange);
     }
 
-    private HttpResponse<byte[]> answer(SeenRequest seen) throws IOException, InterruptedException {
+    private HttpResponse<byte[]> answer(ReceivedRequest seen) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(target.resolve(seen.target()))
                 .method(seen.method(), HttpRequest.BodyPublishers.ofByteArray(seen.body()));
         forwarded.forEach(name -> seen.header(name).ifPresent(value -> request.header(name, value)));

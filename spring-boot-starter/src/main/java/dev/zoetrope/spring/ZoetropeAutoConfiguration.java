@@ -33,7 +33,7 @@ public final class ZoetropeAutoConfiguration {
         @Bean(destroyMethod = "close")
         OwnedClient zoetropeOwnedClient(ZoetropeProperties properties, ApplicationContext beans) {
             return new OwnedClient(
-                    new ClientAssembly(properties, beans).client(),
+                    new BootClientAssembly(properties, beans).client(),
                     properties.shutdown().jobs());
         }
 

@@ -65,12 +65,14 @@ final class AccessCheck {
         if (OF_PROXIES.stream().anyMatch(name -> !exchange.headers(name).isEmpty())
                 || !expectedHost(exchange)
                 || foreign(exchange)) {
-            return Optional.of(Reply.FORBIDDEN);
+            return Optional.of(PageReply.FORBIDDEN);
         }
         if (!hasToken(exchange)) {
-            return Optional.of(Reply.NO_TOKEN);
+            return Optional.of(PageReply.NO_TOKEN);
         }
-        return exchange.method().equals("POST") && !ownPost(exchange) ? Optional.of(Reply.FORBIDDEN) : Optional.empty();
+        return exchange.method().equals("POST") && !ownPost(exchange)
+                ? Optional.of(PageReply.FORBIDDEN)
+                : Optional.empty();
     }
 
     private boolean expectedHost(PageExchange exchange) {

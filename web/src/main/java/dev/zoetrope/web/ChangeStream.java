@@ -45,12 +45,13 @@ final class ChangeStream {
 
     /** Sends changes until the browser goes away, or the page is closed. */
     void send(PageExchange exchange) throws IOException {
-        Reply reply = new Reply(exchange);
+        PageReply reply = new PageReply(exchange);
         if (!places.tryAcquire()) {
-            reply.error(Reply.TOO_MANY, MOST + " pages are open; close one to see changes in another as they happen");
+            reply.error(
+                    PageReply.TOO_MANY, MOST + " pages are open; close one to see changes in another as they happen");
             return;
         }
-        try (OutputStream out = reply.begin(Reply.OK, "text/event-stream", -1, Map.of("X-Accel-Buffering", "no"))) {
+        try (OutputStream out = reply.begin(PageReply.OK, "text/event-stream", -1, Map.of("X-Accel-Buffering", "no"))) {
             write(out, "retry: 2000\n\n");
             follow(out);
         } catch (InterruptedException stopped) {

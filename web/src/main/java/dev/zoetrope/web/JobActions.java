@@ -23,36 +23,37 @@ final class JobActions {
     }
 
     void run(PageExchange exchange, String job, String written) throws IOException {
-        Reply reply = new Reply(exchange);
+        PageReply reply = new PageReply(exchange);
         PageAction action = PageAction.of(written).orElse(null);
         if (action == null) {
-            reply.refuse(Reply.NOT_FOUND);
+            reply.refuse(PageReply.NOT_FOUND);
         } else if (!allowed.contains(action)) {
-            reply.error(Reply.FORBIDDEN, "this page only shows; start it with --allow " + action.id());
+            reply.error(PageReply.FORBIDDEN, "this page only shows; start it with --allow " + action.id());
         } else if (client.jobs().find(job).isEmpty()) {
-            reply.error(Reply.NOT_FOUND, "the ledger knows no job " + job);
+            reply.error(PageReply.NOT_FOUND, "the ledger knows no job " + job);
         } else if (action == PageAction.CANCEL) {
             reply.json(
-                    Reply.OK,
+                    PageReply.OK,
                     Map.of("answer", client.jobs().attach(job).cancel().name()));
         } else {
             settle(reply, job, FormText.parse(form(exchange)));
         }
     }
 
-    private void settle(Reply reply, String job, Map<String, String> form) throws IOException {
+    private void settle(PageReply reply, String job, Map<String, String> form) throws IOException {
         String remoteId = form.getOrDefault("bought", "").strip();
         boolean notBought = form.containsKey("not-bought");
         if (remoteId.isEmpty() != notBought) {
             reply.error(
-                    Reply.BAD_REQUEST, "say either the id that the provider gave the job, or that it was not bought");
+                    PageReply.BAD_REQUEST,
+                    "say either the id that the provider gave the job, or that it was not bought");
         } else if (notBought) {
             reply.json(
-                    Reply.OK,
+                    PageReply.OK,
                     Map.of("answer", client.jobs().settleNotBought(job).state().name()));
         } else {
             reply.json(
-                    Reply.OK,
+                    PageReply.OK,
                     Map.of(
                             "answer",
                             client.jobs()

@@ -32,11 +32,11 @@ final class JobFiles {
     }
 
     void serve(PageExchange exchange, String job, int number) throws IOException {
-        Reply reply = new Reply(exchange);
+        PageReply reply = new PageReply(exchange);
         Optional<SavedFile> saved =
                 client.jobs().find(job).map(JobRecord::job).flatMap(found -> saved(found.artifacts(), number));
         if (saved.isEmpty() || !Files.isRegularFile(saved.get().path())) {
-            reply.error(Reply.NOT_FOUND, saved.isEmpty() ? "the job has no such file here" : "the file is gone");
+            reply.error(PageReply.NOT_FOUND, saved.isEmpty() ? "the job has no such file here" : "the file is gone");
             return;
         }
         SavedFile file = saved.get();
@@ -51,7 +51,8 @@ final class JobFiles {
                 : Optional.empty();
     }
 
-    private static void send(PageExchange exchange, Reply reply, SavedFile file, FileChannel bytes) throws IOException {
+    private static void send(PageExchange exchange, PageReply reply, SavedFile file, FileChannel bytes)
+            throws IOException {
         long length = bytes.size();
         boolean shown = FileTypes.isShown(file.mediaType());
         Map<String, String> headers = new LinkedHashMap<>();
@@ -62,14 +63,15 @@ final class JobFiles {
         Optional<ByteRange> range = ByteRange.of(exchange.headers("Range"), length);
         if (range.isPresent() && range.get().unsatisfiable()) {
             headers.put("Content-Range", "bytes */" + length);
-            reply.bytes(Reply.NO_SUCH_PART, type, new byte[0], headers);
+            reply.bytes(PageReply.NO_SUCH_PART, type, new byte[0], headers);
             return;
         }
         ByteRange part = range.orElse(new ByteRange(0, length - 1));
         if (range.isPresent()) {
             headers.put("Content-Range", "bytes " + part.first() + "-" + part.last() + "/" + length);
         }
-        try (OutputStream out = reply.begin(range.isPresent() ? Reply.PART : Reply.OK, type, part.count(), headers)) {
+        try (OutputStream out =
+                reply.begin(range.isPresent() ? PageReply.PART : PageReply.OK, type, part.count(), headers)) {
             if (!exchange.method().equals("HEAD")) {
                 copy(bytes.position(part.first()), part.count(), out);
             }

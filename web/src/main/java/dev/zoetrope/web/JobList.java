@@ -38,7 +38,7 @@ final class JobList {
                 client.jobs().list(filter(query).limit(PIECE + 1).build());
         List<JobSnapshot> piece = jobs.subList(0, Math.min(PIECE, jobs.size()));
         Map<String, @Nullable Object> view = new LinkedHashMap<>();
-        view.put("jobs", JobView.shown(client).rows(piece));
+        view.put("jobs", JobDescription.shown(client).rows(piece));
         view.put("after", jobs.size() > PIECE ? piece.get(PIECE - 1).id() : null);
         return view;
     }

@@ -100,11 +100,11 @@ public final class JobPage implements AutoCloseable {
      * @throws IOException if the connection is lost
      */
     public void answer(PageExchange exchange) throws IOException {
-        Reply reply = new Reply(exchange);
+        PageReply reply = new PageReply(exchange);
         Optional<Integer> refusal = access.refusal(exchange);
         if (refusal.isPresent()) {
-            if (refusal.get() == Reply.NO_TOKEN && exchange.path().equals("/")) {
-                reply.text(Reply.NO_TOKEN, "Open this page by its whole address, which ends with a token.");
+            if (refusal.get() == PageReply.NO_TOKEN && exchange.path().equals("/")) {
+                reply.text(PageReply.NO_TOKEN, "Open this page by its whole address, which ends with a token.");
             } else {
                 reply.refuse(refusal.get());
             }
@@ -114,29 +114,29 @@ public final class JobPage implements AutoCloseable {
             switch (exchange.method()) {
                 case "GET", "HEAD" -> show(exchange, reply);
                 case "POST" -> act(exchange, reply);
-                default -> reply.refuse(Reply.NO_METHOD);
+                default -> reply.refuse(PageReply.NO_METHOD);
             }
         } catch (MediaException failure) {
             boolean asked = failure.reason() == FailureReason.INVALID_REQUEST;
-            reply.error(asked ? Reply.BAD_REQUEST : Reply.CONFLICT, String.valueOf(failure.getMessage()));
+            reply.error(asked ? PageReply.BAD_REQUEST : PageReply.CONFLICT, String.valueOf(failure.getMessage()));
         } catch (IllegalArgumentException unreadable) {
-            reply.error(Reply.BAD_REQUEST, String.valueOf(unreadable.getMessage()));
+            reply.error(PageReply.BAD_REQUEST, String.valueOf(unreadable.getMessage()));
         }
     }
 
-    private void show(PageExchange exchange, Reply reply) throws IOException {
+    private void show(PageExchange exchange, PageReply reply) throws IOException {
         switch (exchange.path()) {
             case "/" -> resource(exchange, reply, "index.html");
-            case "/api/overview" -> reply.json(Reply.OK, withRights(overview.view()));
-            case "/api/jobs" -> reply.json(Reply.OK, list.view(FormText.parse(exchange.query())));
-            case "/api/tags" -> reply.json(Reply.OK, overview.tags());
-            case "/api/batches" -> reply.json(Reply.OK, overview.batches());
+            case "/api/overview" -> reply.json(PageReply.OK, withRights(overview.view()));
+            case "/api/jobs" -> reply.json(PageReply.OK, list.view(FormText.parse(exchange.query())));
+            case "/api/tags" -> reply.json(PageReply.OK, overview.tags());
+            case "/api/batches" -> reply.json(PageReply.OK, overview.batches());
             case "/api/events" -> changes.send(exchange);
             default -> showPart(exchange, reply);
         }
     }
 
-    private void showPart(PageExchange exchange, Reply reply) throws IOException {
+    private void showPart(PageExchange exchange, PageReply reply) throws IOException {
         String path = exchange.path();
         Matcher job = JOB.matcher(path);
         Matcher evidence = EVIDENCE.matcher(path);
@@ -151,13 +151,13 @@ public final class JobPage implements AutoCloseable {
                 && resources.file(path.substring(1)).isPresent()) {
             resource(exchange, reply, path.substring(1));
         } else {
-            reply.refuse(Reply.NOT_FOUND);
+            reply.refuse(PageReply.NOT_FOUND);
         }
     }
 
-    private void resource(PageExchange exchange, Reply reply, String name) throws IOException {
+    private void resource(PageExchange exchange, PageReply reply, String name) throws IOException {
         byte[] file = resources.file(name).orElseThrow();
-        reply.bytes(Reply.OK, resources.type(name), file, access.remember(exchange));
+        reply.bytes(PageReply.OK, resources.type(name), file, access.remember(exchange));
     }
 
     private Map<String, @Nullable Object> withRights(Map<String, @Nullable Object> view) {
@@ -166,32 +166,33 @@ public final class JobPage implements AutoCloseable {
         return whole;
     }
 
-    private void record(Reply reply, String job) throws IOException {
+    private void record(PageReply reply, String job) throws IOException {
         Optional<JobRecord> record = client.jobs().find(job);
         if (record.isEmpty()) {
-            reply.error(Reply.NOT_FOUND, "the ledger knows no job " + job);
+            reply.error(PageReply.NOT_FOUND, "the ledger knows no job " + job);
         } else {
-            reply.json(Reply.OK, JobView.shown(client).record(record.get()));
+            reply.json(PageReply.OK, JobDescription.shown(client).record(record.get()));
         }
     }
 
-    private void evidence(Reply reply, String job) throws IOException {
+    private void evidence(PageReply reply, String job) throws IOException {
         Optional<JobRecord> record = client.jobs().find(job);
         if (record.isEmpty()) {
-            reply.error(Reply.NOT_FOUND, "the ledger knows no job " + job);
+            reply.error(PageReply.NOT_FOUND, "the ledger knows no job " + job);
             return;
         }
-        byte[] text = JsonText.of(JobView.whole(client).record(record.get())).getBytes(StandardCharsets.UTF_8);
+        byte[] text =
+                JsonText.of(JobDescription.whole(client).record(record.get())).getBytes(StandardCharsets.UTF_8);
         String name = "attachment; filename=\"zoetrope-" + record.get().job().id() + ".json\"";
-        reply.bytes(Reply.OK, Reply.JSON, text, Map.of("Content-Disposition", name));
+        reply.bytes(PageReply.OK, PageReply.JSON, text, Map.of("Content-Disposition", name));
     }
 
-    private void act(PageExchange exchange, Reply reply) throws IOException {
+    private void act(PageExchange exchange, PageReply reply) throws IOException {
         Matcher job = JOB.matcher(exchange.path());
         if (job.matches() && job.group(2) != null) {
             actions.run(exchange, job.group(1), job.group(2).substring(1));
         } else {
-            reply.refuse(Reply.NOT_FOUND);
+            reply.refuse(PageReply.NOT_FOUND);
         }
     }
 

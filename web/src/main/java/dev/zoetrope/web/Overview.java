@@ -61,7 +61,7 @@ final class Overview {
         List<JobTotals> today = client.jobs().totals(today(now), JobGrouping.FAMILY);
         Map<JobState, Long> states = new EnumMap<>(JobState.class);
         all.forEach(each -> each.states().forEach((state, jobs) -> states.merge(state, jobs, Long::sum)));
-        JobView jobs = JobView.shown(client);
+        JobDescription jobs = JobDescription.shown(client);
         Map<String, @Nullable Object> view = new LinkedHashMap<>();
         view.put("now", now.toString());
         view.put("jobs", states.values().stream().mapToLong(Long::longValue).sum());

@@ -3,10 +3,10 @@ package dev.zoetrope.benchmarks.catalog;
 import dev.zoetrope.api.catalog.ModelSpec;
 import dev.zoetrope.provider.support.CatalogReader;
 import dev.zoetrope.spi.Catalog;
+import dev.zoetrope.testing.harness.MarkdownTable;
 import dev.zoetrope.testing.harness.Options;
 import dev.zoetrope.testing.harness.Program;
 import dev.zoetrope.testing.harness.Samples;
-import dev.zoetrope.testing.harness.Table;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -38,8 +38,8 @@ public final class Reading implements Program {
     public boolean run(Options options, PrintStream out) throws IOException {
         int samples = options.number("samples", 200);
         options.refuseUnknown();
-        Table table =
-                new Table("provider", "models", "first ms", "median ms", "slowest ms", "all parameters, ms", "target");
+        MarkdownTable table = new MarkdownTable(
+                "provider", "models", "first ms", "median ms", "slowest ms", "all parameters, ms", "target");
         boolean reached = true;
         for (String provider : PROVIDERS) {
             double first = millis(() -> list(provider));

@@ -2,9 +2,9 @@ package dev.zoetrope.benchmarks.crowd;
 
 import dev.zoetrope.benchmarks.service.ServiceProcess;
 import dev.zoetrope.testing.harness.Jvm;
+import dev.zoetrope.testing.harness.MarkdownTable;
 import dev.zoetrope.testing.harness.Options;
 import dev.zoetrope.testing.harness.Program;
-import dev.zoetrope.testing.harness.Table;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -83,7 +83,7 @@ public final class Crowd implements Program {
         boolean light = results.getOrDefault("bytes-per-job", Double.NaN) <= MOST_BYTES;
         boolean few = results.getOrDefault("threads", Double.NaN) <= mostThreads;
         boolean prompt = later <= MOST_LATER_MILLIS;
-        new Table("what", "measured", "target", "reached")
+        new MarkdownTable("what", "measured", "target", "reached")
                 .row("jobs that succeeded of " + jobs, show(results, "succeeded"), jobs, all)
                 .row("still waiting when the heap was measured", show(results, "still-waiting"), "", "")
                 .row("seconds until all were accepted", show(results, "accepted-seconds"), "", "")

@@ -2,10 +2,10 @@ package dev.zoetrope.benchmarks.effort;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.zoetrope.benchmarks.service.ServiceProcess;
+import dev.zoetrope.testing.harness.MarkdownTable;
 import dev.zoetrope.testing.harness.Options;
 import dev.zoetrope.testing.harness.Program;
 import dev.zoetrope.testing.harness.Samples;
-import dev.zoetrope.testing.harness.Table;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
@@ -64,7 +64,12 @@ public final class Effort implements Program {
                 }
             }
         }
-        new Table("CPU per job of 12 requests, JDK " + Runtime.version().feature(), "median", "least", "most", "target")
+        new MarkdownTable(
+                        "CPU per job of 12 requests, JDK " + Runtime.version().feature(),
+                        "median",
+                        "least",
+                        "most",
+                        "target")
                 .row("hand-written loop, µs", show(byHand.median()), show(byHand.at(0)), show(byHand.at(1)), "")
                 .row("zoetrope, runcomfy, µs", show(ours.median()), show(ours.at(0)), show(ours.at(1)), "")
                 .row(

@@ -1,8 +1,8 @@
 package dev.zoetrope.benchmarks.footprint;
 
+import dev.zoetrope.testing.harness.MarkdownTable;
 import dev.zoetrope.testing.harness.Options;
 import dev.zoetrope.testing.harness.Program;
-import dev.zoetrope.testing.harness.Table;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -32,7 +32,7 @@ public final class Footprint implements Program {
     public boolean run(Options options, PrintStream out) throws IOException {
         options.refuseUnknown();
         Dependencies dependencies = Dependencies.here();
-        Table table = new Table("library", "jars", "MB", "target");
+        MarkdownTable table = new MarkdownTable("library", "jars", "MB", "target");
         boolean reached = true;
         for (String provider : PROVIDERS) {
             List<Path> jars = dependencies.ofModules(List.of("api", "core", provider));

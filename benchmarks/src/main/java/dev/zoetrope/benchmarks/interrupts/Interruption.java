@@ -1,10 +1,10 @@
 package dev.zoetrope.benchmarks.interrupts;
 
 import dev.zoetrope.api.job.LeaveOrCancel;
+import dev.zoetrope.testing.harness.MarkdownTable;
 import dev.zoetrope.testing.harness.Options;
 import dev.zoetrope.testing.harness.Program;
 import dev.zoetrope.testing.harness.Samples;
-import dev.zoetrope.testing.harness.Table;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -47,7 +47,7 @@ public final class Interruption implements Program {
     }
 
     private static boolean measure(int times, Path folder, PrintStream out) throws Exception {
-        Table table = new Table(
+        MarkdownTable table = new MarkdownTable(
                 "the job is", "left running: median ms", "most", "to be cancelled, no answer: median ms", "most");
         boolean reached = true;
         for (Moment moment : Moment.values()) {

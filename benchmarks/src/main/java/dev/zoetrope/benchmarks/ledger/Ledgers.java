@@ -6,10 +6,10 @@ import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.ledger.jdbc.JdbcLedger;
 import dev.zoetrope.spi.ledger.Ledger;
 import dev.zoetrope.testing.harness.Jvm;
+import dev.zoetrope.testing.harness.MarkdownTable;
 import dev.zoetrope.testing.harness.Options;
 import dev.zoetrope.testing.harness.Program;
 import dev.zoetrope.testing.harness.Samples;
-import dev.zoetrope.testing.harness.Table;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -75,8 +75,8 @@ public final class Ledgers implements Program {
     }
 
     private static void throughput(Path home, int jobs, PrintStream out) throws IOException, InterruptedException {
-        Table table =
-                new Table("ledger", "threads", "recorded a second", "lives a second", "ms a life", "times memory");
+        MarkdownTable table = new MarkdownTable(
+                "ledger", "threads", "recorded a second", "lives a second", "ms a life", "times memory");
         try (Ledger memory = new InMemoryLedger();
                 Ledger sqlite = JdbcLedger.sqlite(home.resolve("ledger.db"));
                 EmbeddedPostgres server = durable();
@@ -108,7 +108,7 @@ public final class Ledgers implements Program {
         return new HikariDataSource(config);
     }
 
-    private static void row(Table table, String ledger, int threads, Rate rate, Rate memory) {
+    private static void row(MarkdownTable table, String ledger, int threads, Rate rate, Rate memory) {
         table.row(
                 ledger,
                 threads,
@@ -123,7 +123,8 @@ public final class Ledgers implements Program {
         try (Ledger ledger = JdbcLedger.sqlite(file)) {
             LedgerWorkload.perSecond(FILLING_THREADS, finished, new LedgerWorkload(ledger, "finished")::finished);
         }
-        Table table = new Table("a process that", "median s", "fastest", "slowest", "ms with the ledger", "target");
+        MarkdownTable table =
+                new MarkdownTable("a process that", "median s", "fastest", "slowest", "ms with the ledger", "target");
         boolean reached = true;
         for (String call : List.of("none", "newest", "open", "unowned", "record")) {
             Samples seconds = new Samples();

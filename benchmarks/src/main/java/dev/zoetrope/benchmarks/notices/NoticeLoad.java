@@ -1,8 +1,8 @@
 package dev.zoetrope.benchmarks.notices;
 
+import dev.zoetrope.testing.harness.MarkdownTable;
 import dev.zoetrope.testing.harness.Options;
 import dev.zoetrope.testing.harness.Program;
-import dev.zoetrope.testing.harness.Table;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -46,7 +46,7 @@ public final class NoticeLoad implements Program {
 
     private static boolean jobs(Duration runTime, PrintStream out) throws IOException {
         NoticedJobs.Courses courses = new NoticedJobs(runTime).measure();
-        Table table = new Table(
+        MarkdownTable table = new MarkdownTable(
                 "a job of " + runTime.toSeconds() + " s", "questions", "s from its end to the result", "target");
         String cheap = "at most " + MOST_QUESTIONS + ", and " + (int) MOST_SECONDS_LATE + " s";
         row(table, "whose notice comes", courses.noticed(), cheap);
@@ -60,7 +60,7 @@ public final class NoticeLoad implements Program {
                 && run + courses.lost().late() <= (run + courses.polled().late()) * MOST_WITHOUT;
     }
 
-    private static void row(Table table, String what, NoticedJobs.Course course, String target) {
+    private static void row(MarkdownTable table, String what, NoticedJobs.Course course, String target) {
         table.row(what, course.questions(), show(course.late()), target);
     }
 
@@ -69,7 +69,7 @@ public final class NoticeLoad implements Program {
         double perMinute = seen.questions() * 60 / Math.max(60, seen.seconds());
         double before = seen.before().median();
         double during = seen.during().median();
-        new Table("what", "figure", "target")
+        new MarkdownTable("what", "figure", "target")
                 .row("forged notices in " + show(seen.seconds()) + " s, half to open jobs", forged, "")
                 .row(
                         "questions a minute about " + Flood.OPEN + " open jobs",

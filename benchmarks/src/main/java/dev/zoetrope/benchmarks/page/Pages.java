@@ -3,11 +3,11 @@ package dev.zoetrope.benchmarks.page;
 import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.ledger.jdbc.JdbcLedger;
+import dev.zoetrope.testing.harness.MarkdownTable;
 import dev.zoetrope.testing.harness.Options;
 import dev.zoetrope.testing.harness.Program;
 import dev.zoetrope.testing.harness.Samples;
 import dev.zoetrope.testing.harness.ScratchFolder;
-import dev.zoetrope.testing.harness.Table;
 import dev.zoetrope.web.HookServer;
 import dev.zoetrope.web.JobPage;
 import java.io.IOException;
@@ -73,7 +73,7 @@ public final class Pages implements Program {
 
     private boolean measure(HookServer server, int samples, PrintStream out) throws IOException, InterruptedException {
         String cookie = cookie(server);
-        Table table = new Table("request", "first ms", "median ms", "worst of the others ms", "kB");
+        MarkdownTable table = new MarkdownTable("request", "first ms", "median ms", "worst of the others ms", "kB");
         boolean soon = true;
         for (String path : PATHS) {
             HttpRequest request = HttpRequest.newBuilder(server.address().resolve(path))

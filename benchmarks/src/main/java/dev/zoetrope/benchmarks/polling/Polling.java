@@ -1,9 +1,9 @@
 package dev.zoetrope.benchmarks.polling;
 
 import dev.zoetrope.core.polling.LearnedPolling;
+import dev.zoetrope.testing.harness.MarkdownTable;
 import dev.zoetrope.testing.harness.Options;
 import dev.zoetrope.testing.harness.Program;
-import dev.zoetrope.testing.harness.Table;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +55,8 @@ public final class Polling implements Program {
     }
 
     private static boolean stationary(int runs, int seed, PrintStream out) {
-        Table table =
-                new Table("run times", "loop of 2 s", "loop of 5 s", "1-2-4-5 s", "ours", "ours to 5 s", "target");
+        MarkdownTable table = new MarkdownTable(
+                "run times", "loop of 2 s", "loop of 5 s", "1-2-4-5 s", "ours", "ours to 5 s", "target");
         boolean reached = true;
         for (Workload workload : Workloads.stationary()) {
             Law law = workload.laws().of(0);
@@ -98,7 +98,7 @@ public final class Polling implements Program {
                 && ours.cost().lateness() <= loop.cost().lateness();
     }
 
-    private static void add(Table table, String name, PolicyComparison found, String verdict) {
+    private static void add(MarkdownTable table, String name, PolicyComparison found, String verdict) {
         double share = found.ours().cost().requests() / found.loopOf5().cost().requests();
         table.row(
                 name,
@@ -125,7 +125,7 @@ public final class Polling implements Program {
         for (int job : shown) {
             heads.add(job < 0 ? "before" : "job " + (job + 1));
         }
-        Table table = new Table(heads.toArray(String[]::new));
+        MarkdownTable table = new MarkdownTable(heads.toArray(String[]::new));
         PollingTrial trial = new PollingTrial(runs, Workloads.CHANGE - 1, 31, 1, seed);
         for (double[] medians : new double[][] {{60, 15}, {300, 30}, {8, 3}, {120, 100}, {60, 180}, {8, 60}}) {
             Workload workload = Workloads.sudden(medians[0], medians[1]);

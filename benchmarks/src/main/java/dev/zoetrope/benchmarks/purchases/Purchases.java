@@ -1,9 +1,9 @@
 package dev.zoetrope.benchmarks.purchases;
 
 import dev.zoetrope.benchmarks.purchases.PurchaseTrial.Outcome;
+import dev.zoetrope.testing.harness.MarkdownTable;
 import dev.zoetrope.testing.harness.Options;
 import dev.zoetrope.testing.harness.Program;
-import dev.zoetrope.testing.harness.Table;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ public final class Purchases implements Program {
         Duration patience = options.duration("patience", Duration.ofSeconds(10));
         Duration most = options.duration("most", Duration.ofMinutes(3));
         options.refuseUnknown();
-        Table table = new Table(
+        MarkdownTable table = new MarkdownTable(
                 Stream.concat(Stream.of("paid submits"), FAULTS.stream().map(fault -> fault.words))
                         .toArray(String[]::new));
         boolean once = true;
@@ -64,7 +64,8 @@ public final class Purchases implements Program {
         return once;
     }
 
-    private static List<Outcome> row(Buyer buyer, Table table, Duration patience, Duration most) throws Exception {
+    private static List<Outcome> row(Buyer buyer, MarkdownTable table, Duration patience, Duration most)
+            throws Exception {
         Outcome withoutFault = new PurchaseTrial(buyer, ReplyFault.NONE, AFTERMATH).run(patience, most);
         if (withoutFault.submits() != 1 || withoutFault.failure() != null) {
             throw new IllegalStateException(

@@ -18,10 +18,10 @@ import dev.zoetrope.observability.metrics.MetricsSettings;
 import dev.zoetrope.observability.metrics.ZoetropeMetrics;
 import dev.zoetrope.spi.ledger.JobSnapshots;
 import dev.zoetrope.spi.ledger.Ledger;
+import dev.zoetrope.testing.harness.MarkdownTable;
 import dev.zoetrope.testing.harness.Options;
 import dev.zoetrope.testing.harness.Program;
 import dev.zoetrope.testing.harness.Samples;
-import dev.zoetrope.testing.harness.Table;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -113,7 +113,8 @@ public final class Scrapes implements Program {
         }
         int calls = calls(service);
         double most = taken.at(ALMOST_ALL);
-        Table table = new Table("scrapes", "bytes", "median ms", "99 % ms", "slowest ms", "calls", "target");
+        MarkdownTable table =
+                new MarkdownTable("scrapes", "bytes", "median ms", "99 % ms", "slowest ms", "calls", "target");
         table.row(
                 String.valueOf(samples),
                 String.valueOf(bytes),

@@ -4,10 +4,10 @@ import dev.zoetrope.benchmarks.footprint.Dependencies;
 import dev.zoetrope.benchmarks.server.LocalServer;
 import dev.zoetrope.benchmarks.server.Reaction;
 import dev.zoetrope.testing.harness.Jvm;
+import dev.zoetrope.testing.harness.MarkdownTable;
 import dev.zoetrope.testing.harness.Options;
 import dev.zoetrope.testing.harness.Program;
 import dev.zoetrope.testing.harness.Samples;
-import dev.zoetrope.testing.harness.Table;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -93,8 +93,8 @@ public final class Startup implements Program {
     }
 
     private static boolean report(Map<String, Starts> starts, PrintStream out) {
-        Table table =
-                new Table("program", "median s", "fastest", "slowest", "ratio", "median CPU s", "CPU ratio", "target");
+        MarkdownTable table = new MarkdownTable(
+                "program", "median s", "fastest", "slowest", "ratio", "median CPU s", "CPU ratio", "target");
         Starts bare = Objects.requireNonNull(starts.get(BARE));
         Starts ours = Objects.requireNonNull(starts.get(OURS));
         starts.forEach((program, all) -> table.row(

@@ -9,10 +9,10 @@ import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.emulator.Emulator;
 import dev.zoetrope.provider.support.ObjectInfo;
 import dev.zoetrope.spi.NodeClasses;
+import dev.zoetrope.testing.harness.MarkdownTable;
 import dev.zoetrope.testing.harness.Options;
 import dev.zoetrope.testing.harness.Program;
 import dev.zoetrope.testing.harness.Samples;
-import dev.zoetrope.testing.harness.Table;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -64,7 +64,7 @@ public final class WorkflowPlanning implements Program {
                 }
             }
             Samples described = described(samples);
-            Table table = new Table("what", "median ms", "slowest ms", "target");
+            MarkdownTable table = new MarkdownTable("what", "median ms", "slowest ms", "target");
             table.row("read 500 nodes", format(read.median()), format(read.at(1)), "");
             table.row("check and plan them", format(planned.median()), format(planned.at(1)), "");
             double both = read.median() + planned.median();

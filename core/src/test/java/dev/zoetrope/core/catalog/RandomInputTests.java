@@ -13,9 +13,9 @@ import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderFactory;
 import dev.zoetrope.spi.SubmitCall;
 import dev.zoetrope.spi.SubmitOutcome;
+import dev.zoetrope.testing.http.ReceivedRequest;
 import dev.zoetrope.testing.http.Script;
 import dev.zoetrope.testing.http.ScriptedServer;
-import dev.zoetrope.testing.http.SeenRequest;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -143,7 +143,7 @@ class RandomInputTests {
     }
 
     /** Reads a body as the inputs are compared: every number of one kind. */
-    private static Object read(SeenRequest request) throws IOException {
+    private static Object read(ReceivedRequest request) throws IOException {
         return plain(JSON.std.with(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS).anyFrom(request.body()));
     }
 

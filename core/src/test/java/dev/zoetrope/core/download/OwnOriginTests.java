@@ -14,9 +14,9 @@ import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.core.delivery.DeliveryLocks;
 import dev.zoetrope.core.delivery.ExistsPolicy;
 import dev.zoetrope.core.delivery.FileSaver;
+import dev.zoetrope.testing.http.ReceivedRequest;
 import dev.zoetrope.testing.http.Script;
 import dev.zoetrope.testing.http.ScriptedServer;
-import dev.zoetrope.testing.http.SeenRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -81,7 +81,7 @@ class OwnOriginTests {
         return Script.status(302, "Location: " + location);
     }
 
-    private static Optional<String> door(SeenRequest request) {
+    private static Optional<String> door(ReceivedRequest request) {
         return request.header("X-Door");
     }
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.job.SavedFile;
+import dev.zoetrope.testing.http.ReceivedRequest;
 import dev.zoetrope.testing.http.Script;
 import dev.zoetrope.testing.http.ScriptedExchange;
 import dev.zoetrope.testing.http.ScriptedServer;
-import dev.zoetrope.testing.http.SeenRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -382,7 +382,7 @@ class ResumeTests {
 
         assertThat(ranges()).containsExactly("all", "all", "bytes=1000-", "bytes=1000-");
         assertThat(server.requests())
-                .extracting(SeenRequest::target)
+                .extracting(ReceivedRequest::target)
                 .containsExactly(
                         "/a.mp4?signature=s3cret", "/store/b.mp4?x=1", "/a.mp4?signature=s3cret", "/store/b.mp4?x=1");
     }

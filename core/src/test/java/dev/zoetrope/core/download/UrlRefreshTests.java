@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.job.ArtifactInfo;
 import dev.zoetrope.api.media.OutputKind;
+import dev.zoetrope.testing.http.ReceivedRequest;
 import dev.zoetrope.testing.http.Script;
 import dev.zoetrope.testing.http.ScriptedServer;
-import dev.zoetrope.testing.http.SeenRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +80,7 @@ class UrlRefreshTests {
         assertThat(fetch(limit -> renewed())).hasBinaryContent(VIDEO);
 
         assertThat(server.requests())
-                .extracting(SeenRequest::target)
+                .extracting(ReceivedRequest::target)
                 .containsExactly("/a.mp4?signature=s3cret", "/renewed-1.mp4?signature=s3cret2");
     }
 

@@ -14,9 +14,9 @@ import dev.zoetrope.api.workflow.Workflow;
 import dev.zoetrope.core.Zoetrope;
 import dev.zoetrope.core.ledger.InMemoryLedger;
 import dev.zoetrope.provider.runninghub.RunningHubProviderFactory;
+import dev.zoetrope.testing.http.ReceivedRequest;
 import dev.zoetrope.testing.http.Script;
 import dev.zoetrope.testing.http.ScriptedServer;
-import dev.zoetrope.testing.http.SeenRequest;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -65,7 +65,7 @@ class SavedWorkflowJobTests {
     }
 
     private List<String> asked() {
-        return server.requests().stream().map(SeenRequest::target).toList();
+        return server.requests().stream().map(ReceivedRequest::target).toList();
     }
 
     @Test

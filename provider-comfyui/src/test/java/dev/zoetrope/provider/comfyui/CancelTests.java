@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.testing.http.ReceivedRequest;
 import dev.zoetrope.testing.http.Script;
-import dev.zoetrope.testing.http.SeenRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,7 +53,7 @@ class CancelTests {
         opened.server().at("/system_stats", Script.json(200, "{\"system\":{\"comfyui_version\":\"" + version + "\"}}"));
     }
 
-    private SeenRequest posted(int number) {
+    private ReceivedRequest posted(int number) {
         return opened.server().requests().stream()
                 .filter(request -> request.method().equals("POST"))
                 .toList()

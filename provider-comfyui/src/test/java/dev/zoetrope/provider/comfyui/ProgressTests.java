@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteCall;
 import dev.zoetrope.spi.RemoteStatus;
+import dev.zoetrope.testing.http.ReceivedRequest;
 import dev.zoetrope.testing.http.Script;
 import dev.zoetrope.testing.http.ScriptedExchange;
-import dev.zoetrope.testing.http.SeenRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +62,7 @@ class ProgressTests {
         }
     }
 
-    private List<SeenRequest> sockets() {
+    private List<ReceivedRequest> sockets() {
         return opened.server().requests().stream()
                 .filter(request -> request.target().startsWith("/ws"))
                 .toList();

@@ -9,8 +9,8 @@ import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitCall;
 import dev.zoetrope.spi.SubmitOutcome;
+import dev.zoetrope.testing.http.ReceivedRequest;
 import dev.zoetrope.testing.http.Script;
-import dev.zoetrope.testing.http.SeenRequest;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +46,7 @@ class SubmitTests {
     void theGraphGoesWithTheJobsOwnIdAndTheAccountsHeaders() {
         opened.answering(Script.json(200, ACCEPTED)).submit();
 
-        SeenRequest request = opened.server().onlyRequest();
+        ReceivedRequest request = opened.server().onlyRequest();
         assertThat(request.method() + " " + request.target()).isEqualTo("POST /prompt");
         assertThat(request.text())
                 .startsWith("{\"prompt\":{\"1\":{\"class_type\":\"EmptyImage\"")

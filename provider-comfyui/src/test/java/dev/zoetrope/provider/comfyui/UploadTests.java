@@ -7,8 +7,8 @@ import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.UploadCall;
 import dev.zoetrope.spi.UploadContent;
+import dev.zoetrope.testing.http.ReceivedRequest;
 import dev.zoetrope.testing.http.Script;
-import dev.zoetrope.testing.http.SeenRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -49,7 +49,7 @@ class UploadTests {
         opened.answering(Script.json(200, "{\"name\":\"x.png\",\"subfolder\":\"\",\"type\":\"input\"}"));
         upload(UploadContent.of("boat".getBytes()), mediaType);
 
-        SeenRequest request = opened.server().onlyRequest();
+        ReceivedRequest request = opened.server().onlyRequest();
         assertThat(request.method() + " " + request.target()).isEqualTo("POST /upload/image");
         assertThat(request.text())
                 .containsPattern("name=\"image\"; filename=\"[0-9a-f]{32}\\." + extension + "\"\r\n")

@@ -45,7 +45,7 @@ final class FalProvider implements Provider {
 
     private final PartConnections connections;
     private final ProviderConnection connection;
-    private final QueueApi api;
+    private final FalQueueApi api;
     private final FalErrors errors;
     private final Clock clock;
 
@@ -55,7 +55,7 @@ final class FalProvider implements Provider {
     FalProvider(PartConnections connections, Clock clock) {
         this.connections = connections;
         this.connection = connections.main();
-        this.api = connection.api(QueueApi.class);
+        this.api = connection.api(FalQueueApi.class);
         this.errors = new FalErrors(connection);
         this.clock = clock;
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.testing.http.ReceivedRequest;
 import dev.zoetrope.testing.http.Script;
-import dev.zoetrope.testing.http.SeenRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,7 +30,7 @@ class CancelTests {
 
         opened.provider().cancel(opened.known(Opened.MODEL));
 
-        SeenRequest request = opened.server().onlyRequest();
+        ReceivedRequest request = opened.server().onlyRequest();
         assertThat(request.method()).isEqualTo("PUT");
         assertThat(request.target()).isEqualTo("/fal-ai/kling-video/requests/" + Opened.JOB + "/cancel");
     }

@@ -10,8 +10,8 @@ import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteCall;
 import dev.zoetrope.spi.RemoteStatus;
+import dev.zoetrope.testing.http.ReceivedRequest;
 import dev.zoetrope.testing.http.Script;
-import dev.zoetrope.testing.http.SeenRequest;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +60,9 @@ class StatusTests {
         status(COMPLETED, Script.json(200, FILM));
 
         String job = "/fal-ai/kling-video/requests/" + Opened.JOB;
-        assertThat(opened.server().requests()).extracting(SeenRequest::target).containsExactly(job + "/status", job);
+        assertThat(opened.server().requests())
+                .extracting(ReceivedRequest::target)
+                .containsExactly(job + "/status", job);
     }
 
     @ParameterizedTest

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.provider.support.testing.OpenedProvider;
 import dev.zoetrope.spi.SubmitOutcome;
+import dev.zoetrope.testing.http.ReceivedRequest;
 import dev.zoetrope.testing.http.Script;
-import dev.zoetrope.testing.http.SeenRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +35,7 @@ class SubmitTests {
     void theInputIsTheWholeBodyAndTheKeyHasItsWord() {
         opened.answering(Script.json(200, ACCEPTED)).submit();
 
-        SeenRequest request = opened.server().onlyRequest();
+        ReceivedRequest request = opened.server().onlyRequest();
         assertThat(request.method()).isEqualTo("POST");
         assertThat(request.target()).isEqualTo("/" + Opened.MODEL);
         assertThat(request.text()).isEqualTo("{\"prompt\":\"The paper boat drifts\",\"duration\":\"5\"}");

@@ -8,8 +8,8 @@ import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.UploadCall;
 import dev.zoetrope.spi.UploadContent;
+import dev.zoetrope.testing.http.ReceivedRequest;
 import dev.zoetrope.testing.http.Script;
-import dev.zoetrope.testing.http.SeenRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -52,11 +52,11 @@ class UploadTests {
         UploadedFile stored = upload(UploadContent.of(new byte[] {1, 2, 3}), "image/png");
 
         assertThat(stored.url()).contains("https://v3.fal.media/a");
-        SeenRequest asked = opened.server().requests().get(0);
+        ReceivedRequest asked = opened.server().requests().get(0);
         assertThat(asked.target()).isEqualTo("/storage/upload/initiate?storage_type=fal-cdn-v3");
         assertThat(asked.text()).contains("\"file_name\":\"input.png\"").contains("\"content_type\":\"image/png\"");
         assertThat(asked.header("authorization")).contains("Key " + Opened.KEY);
-        SeenRequest sent = opened.server().requests().get(1);
+        ReceivedRequest sent = opened.server().requests().get(1);
         assertThat(sent.method() + " " + sent.target()).isEqualTo("PUT /put/a?sig=1");
         assertThat(sent.header("content-type")).contains("image/png");
         assertThat(sent.header("authorization")).isEmpty();
@@ -107,7 +107,7 @@ class UploadTests {
 
         upload(zeros(91L * MEGABYTE, openings), "video/mp4");
 
-        List<SeenRequest> requests = opened.server().requests();
+        List<ReceivedRequest> requests = opened.server().requests();
         assertThat(openings).hasValue(1);
         assertThat(requests).hasSize(12);
         assertThat(requests.get(0).target()).isEqualTo("/storage/upload/initiate-multipart?storage_type=fal-cdn-v3");
@@ -115,7 +115,7 @@ class UploadTests {
         assertThat(requests.get(1).body()).hasSize(10 * MEGABYTE);
         assertThat(requests.get(10).target()).isEqualTo("/put/a/10?sig=1");
         assertThat(requests.get(10).body()).hasSize(MEGABYTE);
-        SeenRequest end = requests.get(11);
+        ReceivedRequest end = requests.get(11);
         assertThat(end.method() + " " + end.target()).isEqualTo("POST /put/a/complete?sig=1");
         assertThat(end.header("authorization")).isEmpty();
         assertThat(end.text()).startsWith("{\"parts\":[{").contains("\"partNumber\":1", "\"etag\":\"\\\"e10\\\"\"");

@@ -7,9 +7,9 @@ import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.api.operation.TransferListener;
 import dev.zoetrope.provider.support.ProviderConnection;
+import dev.zoetrope.testing.http.ReceivedRequest;
 import dev.zoetrope.testing.http.Script;
 import dev.zoetrope.testing.http.ScriptedServer;
-import dev.zoetrope.testing.http.SeenRequest;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +99,7 @@ class DatasetCallTests {
 
         assertThat(sent).isEqualTo(new RunComfy.DatasetUpload("a boat.txt", 12, false));
         assertThat(heard).endsWith(12L);
-        SeenRequest request = opened.onlyRequest();
+        ReceivedRequest request = opened.onlyRequest();
         String boundary = request.header("content-type").orElseThrow().replace("multipart/form-data; boundary=", "");
         assertThat(request.target()).isEqualTo("/prod/v1/trainers/datasets/s-1/upload");
         assertThat(request.text())
@@ -133,7 +133,7 @@ class DatasetCallTests {
 
             assertThat(opened.onlyRequest().target()).isEqualTo("/prod/v1/trainers/datasets/s-1/get-upload-endpoint");
             assertThat(opened.onlyRequest().text()).isEqualTo("{\"filenameToByteSize\":{\"a.mp4\":10}}");
-            SeenRequest put = storage.onlyRequest();
+            ReceivedRequest put = storage.onlyRequest();
             assertThat(put.method()).isEqualTo("PUT");
             assertThat(put.target()).isEqualTo("/put?signature=s");
             assertThat(put.text()).isEqualTo("0123456789");

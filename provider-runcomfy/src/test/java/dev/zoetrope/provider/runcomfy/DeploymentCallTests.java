@@ -7,8 +7,8 @@ import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.provider.runcomfy.RunComfy.Detail;
 import dev.zoetrope.provider.runcomfy.RunComfy.Scale;
+import dev.zoetrope.testing.http.ReceivedRequest;
 import dev.zoetrope.testing.http.Script;
-import dev.zoetrope.testing.http.SeenRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
@@ -75,7 +75,7 @@ class DeploymentCallTests {
         opened.service().deployment("d-1", Set.of());
 
         assertThat(opened.requests())
-                .extracting(SeenRequest::target)
+                .extracting(ReceivedRequest::target)
                 .containsExactly(
                         "/prod/v2/deployments?ids=d-1&ids=d_2&includes=payload&includes=readme",
                         "/prod/v2/deployments/d-1?includes=readme",

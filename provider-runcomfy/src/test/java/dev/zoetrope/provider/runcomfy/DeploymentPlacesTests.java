@@ -8,9 +8,9 @@ import dev.zoetrope.api.Account;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.SavedWorkflow;
+import dev.zoetrope.testing.http.ReceivedRequest;
 import dev.zoetrope.testing.http.Script;
 import dev.zoetrope.testing.http.ScriptedServer;
-import dev.zoetrope.testing.http.SeenRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -66,7 +66,7 @@ class DeploymentPlacesTests {
                         + "\"cfg\":1.50,\"model\":[\"4\",0],\"steps\":4}},"
                         + "\"4\":{\"class_type\":\"CheckpointLoaderSimple\","
                         + "\"inputs\":{\"ckpt_name\":\"a.safetensors\"}}}}");
-        SeenRequest request = opened.server().onlyRequest();
+        ReceivedRequest request = opened.server().onlyRequest();
         assertThat(request.method() + " " + request.target())
                 .isEqualTo("GET /prod/v2/deployments/d-1?includes=payload");
         assertThat(request.header("authorization")).contains("Bearer " + Opened.KEY);

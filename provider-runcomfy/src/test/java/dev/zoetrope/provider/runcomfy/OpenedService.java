@@ -2,8 +2,8 @@ package dev.zoetrope.provider.runcomfy;
 
 import dev.zoetrope.api.operation.TransferListener;
 import dev.zoetrope.spi.OperationCall;
+import dev.zoetrope.testing.http.ReceivedRequest;
 import dev.zoetrope.testing.http.Script;
-import dev.zoetrope.testing.http.SeenRequest;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +40,11 @@ final class OpenedService implements AutoCloseable {
         return opened.server().uri().toString();
     }
 
-    List<SeenRequest> requests() {
+    List<ReceivedRequest> requests() {
         return opened.server().requests();
     }
 
-    SeenRequest onlyRequest() {
+    ReceivedRequest onlyRequest() {
         return opened.server().onlyRequest();
     }
 

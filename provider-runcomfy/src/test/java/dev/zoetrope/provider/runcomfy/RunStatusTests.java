@@ -9,8 +9,8 @@ import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.job.ArtifactInfo;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteStatus;
+import dev.zoetrope.testing.http.ReceivedRequest;
 import dev.zoetrope.testing.http.Script;
-import dev.zoetrope.testing.http.SeenRequest;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -76,7 +76,7 @@ class RunStatusTests {
 
         assertThat(outcome.getClass().getSimpleName()).isEqualTo(state);
         assertThat(outcome.raw()).isEqualTo(shown);
-        SeenRequest request = opened.server().onlyRequest();
+        ReceivedRequest request = opened.server().onlyRequest();
         assertThat(request.target()).isEqualTo("/prod/v2/deployments/d-1/requests/r-1/status");
         assertThat(request.header("authorization")).contains("Bearer " + Opened.KEY);
     }
@@ -93,7 +93,7 @@ class RunStatusTests {
         assertThat(shown(succeeded("{'9':{'images':[" + FILE + "]}}").artifacts()))
                 .isEqualTo("9 image a.png");
         assertThat(opened.server().requests())
-                .extracting(SeenRequest::target)
+                .extracting(ReceivedRequest::target)
                 .containsExactly(
                         "/prod/v2/deployments/d-1/requests/r-1/status", "/prod/v2/deployments/d-1/requests/r-1/result");
     }

@@ -7,8 +7,8 @@ import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.workflow.Workflow;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitOutcome;
+import dev.zoetrope.testing.http.ReceivedRequest;
 import dev.zoetrope.testing.http.Script;
-import dev.zoetrope.testing.http.SeenRequest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +31,7 @@ class RunSubmitTests {
         opened.close();
     }
 
-    private SeenRequest sent(Map<String, Object> input) {
+    private ReceivedRequest sent(Map<String, Object> input) {
         assertThat(opened.answering(ACCEPTED).submit(input))
                 .isEqualTo(new SubmitOutcome.Accepted("r-1", new RemoteStatus.Queued(null, "")));
         return opened.server().onlyRequest();
@@ -41,7 +41,7 @@ class RunSubmitTests {
     void aSavedWorkflowGetsWhatTheRequestSetsAndNothingElse() {
         Workflow edited = OpenedDeployment.GRAPH.with("3", "seed", 7).with("38:42", "text", "two \"boats\"");
 
-        SeenRequest request =
+        ReceivedRequest request =
                 sent(OpenedDeployment.run(false, edited, Map.of("3.seed", 7, "38:42.text", "two \"boats\"")));
 
         assertThat(request.method()).isEqualTo("POST");

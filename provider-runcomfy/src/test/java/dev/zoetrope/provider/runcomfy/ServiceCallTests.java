@@ -9,9 +9,9 @@ import dev.zoetrope.api.operation.Effect;
 import dev.zoetrope.api.operation.Operation;
 import dev.zoetrope.api.workflow.JsonFormat;
 import dev.zoetrope.spi.Provider;
+import dev.zoetrope.testing.http.ReceivedRequest;
 import dev.zoetrope.testing.http.Script;
 import dev.zoetrope.testing.http.ScriptedServer;
-import dev.zoetrope.testing.http.SeenRequest;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -249,7 +249,7 @@ class ServiceCallTests {
 
         Object made = opened.call(row.operation(), row.input());
 
-        SeenRequest request = opened.onlyRequest();
+        ReceivedRequest request = opened.onlyRequest();
         assertThat(request.method() + " " + request.target()).isEqualTo(row.sent());
         assertThat(request.header("authorization")).contains("Bearer " + Opened.KEY);
         JsonFormat json = JsonFormat.find();
@@ -266,7 +266,7 @@ class ServiceCallTests {
         Object made = opened.call("dataset-upload", Map.of("id", "s-1", "file", file));
 
         assertThat(made).asString().contains("name=a.txt", "bytes=6", "signed=false");
-        SeenRequest request = opened.onlyRequest();
+        ReceivedRequest request = opened.onlyRequest();
         assertThat(request.method() + " " + request.target()).isEqualTo("POST /prod/v1/trainers/datasets/s-1/upload");
         assertThat(request.text()).contains("name=\"file\"; filename=\"a.txt\"", "a boat");
     }

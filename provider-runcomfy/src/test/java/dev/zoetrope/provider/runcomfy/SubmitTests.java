@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitOutcome;
+import dev.zoetrope.testing.http.ReceivedRequest;
 import dev.zoetrope.testing.http.Script;
-import dev.zoetrope.testing.http.SeenRequest;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class SubmitTests {
     void theRequestIsTheModelsInputAtTheModelsPath() {
         opened.answering(Script.json(200, "{\"request_id\":\"r-1\"}")).submit();
 
-        SeenRequest request = opened.server().onlyRequest();
+        ReceivedRequest request = opened.server().onlyRequest();
         assertThat(request.method()).isEqualTo("POST");
         assertThat(request.target()).isEqualTo("/v1/models/kling/kling-video-o1/standard/image-to-video");
         assertThat(request.header("authorization")).contains("Bearer " + Opened.KEY);

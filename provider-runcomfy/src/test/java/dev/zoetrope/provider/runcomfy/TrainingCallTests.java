@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.api.error.MediaException;
 import dev.zoetrope.provider.runcomfy.RunComfy.Training;
-import dev.zoetrope.testing.http.SeenRequest;
+import dev.zoetrope.testing.http.ReceivedRequest;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -83,7 +83,7 @@ class TrainingCallTests {
                 .isEqualTo("STOPPED");
 
         assertThat(opened.requests())
-                .extracting(SeenRequest::method, SeenRequest::target)
+                .extracting(ReceivedRequest::method, ReceivedRequest::target)
                 .extracting(Object::toString)
                 .containsExactly(
                         "(\"POST\", \"/prod/v1/trainers/ai-toolkit/jobs/t-1/cancel\")",

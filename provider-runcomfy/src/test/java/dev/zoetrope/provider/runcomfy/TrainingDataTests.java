@@ -8,8 +8,8 @@ import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.StoredDataset;
 import dev.zoetrope.spi.UploadCall;
 import dev.zoetrope.spi.UploadContent;
+import dev.zoetrope.testing.http.ReceivedRequest;
 import dev.zoetrope.testing.http.Script;
-import dev.zoetrope.testing.http.SeenRequest;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -74,7 +74,7 @@ class TrainingDataTests {
 
         store.upload("s-1", "a boat.png", new UploadCall(UploadContent.of(new byte[] {65}), "image/png", LIMIT));
 
-        SeenRequest request = opened.server().onlyRequest();
+        ReceivedRequest request = opened.server().onlyRequest();
         assertThat(request.target()).isEqualTo("/prod/v1/trainers/datasets/s-1/upload");
         assertThat(request.text()).contains("name=\"file\"; filename=\"a boat.png\"");
     }

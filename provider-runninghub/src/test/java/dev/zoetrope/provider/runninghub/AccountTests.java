@@ -7,8 +7,8 @@ import dev.zoetrope.api.AccountState;
 import dev.zoetrope.api.cost.Money;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.testing.http.ReceivedRequest;
 import dev.zoetrope.testing.http.Script;
-import dev.zoetrope.testing.http.SeenRequest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,7 +33,7 @@ class AccountTests {
     void theQuestionCarriesTheKeyInItsHeaderAlone() throws Exception {
         ask(Script.json(200, data("'concurrentLimit':5")));
 
-        SeenRequest request = opened.server().onlyRequest();
+        ReceivedRequest request = opened.server().onlyRequest();
         assertThat(request.method()).isEqualTo("GET");
         assertThat(request.target()).isEqualTo("/openapi/v2/queue/status");
         assertThat(request.header("authorization")).contains("Bearer " + Opened.KEY);
@@ -85,7 +85,7 @@ class AccountTests {
                         .jobs(3)
                         .kind("SHARED")
                         .build());
-        SeenRequest first = opened.server().requests().get(0);
+        ReceivedRequest first = opened.server().requests().get(0);
         assertThat(first.target()).isEqualTo("/uc/openapi/accountStatus");
         assertThat(first.text()).isEqualTo("{\"apikey\":\"" + Opened.KEY + "\"}");
     }

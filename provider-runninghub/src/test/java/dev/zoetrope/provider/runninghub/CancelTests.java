@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.testing.http.ReceivedRequest;
 import dev.zoetrope.testing.http.Script;
-import dev.zoetrope.testing.http.SeenRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,7 +31,7 @@ class CancelTests {
 
         assertThat(opened.cancel()).isEqualTo(CancelOutcome.CANCELLED);
 
-        SeenRequest request = opened.server().onlyRequest();
+        ReceivedRequest request = opened.server().onlyRequest();
         assertThat(request.target()).isEqualTo("/task/openapi/cancel");
         assertThat(request.text()).isEqualTo("{\"apiKey\":\"" + Opened.KEY + "\",\"taskId\":\"" + Opened.TASK + "\"}");
         assertThat(request.header("authorization")).contains("Bearer " + Opened.KEY);

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.zoetrope.api.cost.Money;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.testing.http.ReceivedRequest;
 import dev.zoetrope.testing.http.Script;
-import dev.zoetrope.testing.http.SeenRequest;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ class PriceTests {
     void theQuestionIsTheSubmitsBodyAtAnotherAddress() throws Exception {
         ask(Script.json(200, "{\"estimatedPrice\":1.5,\"currency\":\"CNY\"}"));
 
-        SeenRequest request = opened.server().onlyRequest();
+        ReceivedRequest request = opened.server().onlyRequest();
         assertThat(request.method()).isEqualTo("POST");
         assertThat(request.target()).isEqualTo("/openapi/v2/price-preview/" + Opened.MODEL);
         assertThat(request.header("authorization")).contains("Bearer " + Opened.KEY);

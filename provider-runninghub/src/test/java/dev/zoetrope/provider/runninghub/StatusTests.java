@@ -9,8 +9,8 @@ import dev.zoetrope.api.job.ArtifactInfo;
 import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteStatus;
+import dev.zoetrope.testing.http.ReceivedRequest;
 import dev.zoetrope.testing.http.Script;
-import dev.zoetrope.testing.http.SeenRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -38,7 +38,7 @@ class StatusTests {
     void theQueryNamesTheTaskAsText() throws Exception {
         status("\"status\":\"RUNNING\"");
 
-        SeenRequest request = opened.server().onlyRequest();
+        ReceivedRequest request = opened.server().onlyRequest();
         assertThat(request.target()).isEqualTo("/openapi/v2/query");
         assertThat(request.text()).isEqualTo("{\"taskId\":\"" + Opened.TASK + "\"}");
     }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.SubmitOutcome;
+import dev.zoetrope.testing.http.ReceivedRequest;
 import dev.zoetrope.testing.http.Script;
 import dev.zoetrope.testing.http.ScriptedServer;
-import dev.zoetrope.testing.http.SeenRequest;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +34,7 @@ class SubmitTests {
     void theRequestIsTheModelsInputAtTheModelsPath() {
         opened.answering(task("RUNNING", "")).submit();
 
-        SeenRequest request = opened.server().onlyRequest();
+        ReceivedRequest request = opened.server().onlyRequest();
         assertThat(request.method()).isEqualTo("POST");
         assertThat(request.target()).isEqualTo("/openapi/v2/kling-video-o1/image-to-video");
         assertThat(request.header("authorization")).contains("Bearer " + Opened.KEY);

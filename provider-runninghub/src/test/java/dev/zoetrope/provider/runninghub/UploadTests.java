@@ -7,8 +7,8 @@ import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.UploadCall;
 import dev.zoetrope.spi.UploadContent;
+import dev.zoetrope.testing.http.ReceivedRequest;
 import dev.zoetrope.testing.http.Script;
-import dev.zoetrope.testing.http.SeenRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,7 +45,7 @@ class UploadTests {
 
         assertThat(upload(file, "image/png")).isEqualTo("https://f.example/a.png");
 
-        SeenRequest request = opened.server().onlyRequest();
+        ReceivedRequest request = opened.server().onlyRequest();
         String boundary = request.header("content-type").orElseThrow().replace("multipart/form-data; boundary=", "");
         assertThat(request.target()).isEqualTo("/openapi/v2/media/upload/binary");
         assertThat(request.header("authorization")).contains("Bearer " + Opened.KEY);

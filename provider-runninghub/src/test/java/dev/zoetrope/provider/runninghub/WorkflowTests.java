@@ -21,8 +21,8 @@ import dev.zoetrope.spi.UploadCall;
 import dev.zoetrope.spi.UploadContent;
 import dev.zoetrope.spi.WorkflowRun;
 import dev.zoetrope.spi.WorkflowSupport;
+import dev.zoetrope.testing.http.ReceivedRequest;
 import dev.zoetrope.testing.http.Script;
-import dev.zoetrope.testing.http.SeenRequest;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -133,7 +133,7 @@ class WorkflowTests {
         assertThat(input.get("workflow")).isEqualTo(GRAPH);
         submit(WORKFLOW, input, Script.json(200, ACCEPTED.formatted("")));
 
-        SeenRequest request = opened.server().onlyRequest();
+        ReceivedRequest request = opened.server().onlyRequest();
         assertThat(request.target()).isEqualTo("/task/openapi/create");
         assertThat(request.text())
                 .isEqualTo("{\"apiKey\":\"" + Opened.KEY + "\",\"workflowId\":\"" + ID + "\",\"workflow\":\""
@@ -285,7 +285,7 @@ class WorkflowTests {
 
         String document = opened.provider().workflowHost().orElseThrow().saved(WORKFLOW, LIMIT);
 
-        SeenRequest request = opened.server().onlyRequest();
+        ReceivedRequest request = opened.server().onlyRequest();
         assertThat(request.target()).isEqualTo("/api/openapi/getJsonApiFormat");
         assertThat(request.text()).isEqualTo("{\"apiKey\":\"" + Opened.KEY + "\",\"workflowId\":\"" + ID + "\"}");
         SavedWorkflow workflow = support.saved(WORKFLOW, document);
@@ -355,7 +355,7 @@ class WorkflowTests {
                 support.input(new WorkflowRun(APP, false, form, Map.of("37.steps", 25), Map.of("retainSeconds", 30))),
                 Script.json(200, "{\"taskId\":\"7\",\"status\":\"RUNNING\",\"errorCode\":\"\"}"));
 
-        SeenRequest request = opened.server().onlyRequest();
+        ReceivedRequest request = opened.server().onlyRequest();
         assertThat(request.target()).isEqualTo("/openapi/v2/run/ai-app/" + ID);
         assertThat(request.header("authorization")).contains("Bearer " + Opened.KEY);
         assertThat(request.text())

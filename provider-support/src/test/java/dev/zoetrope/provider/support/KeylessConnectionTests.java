@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.Secret;
 import dev.zoetrope.spi.SubmitOutcome;
+import dev.zoetrope.testing.http.ReceivedRequest;
 import dev.zoetrope.testing.http.Script;
 import dev.zoetrope.testing.http.ScriptedServer;
-import dev.zoetrope.testing.http.SeenRequest;
 import dev.zoetrope.testing.log.LogRecorder;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -41,7 +41,7 @@ class KeylessConnectionTests {
         try (Probe probe = new Probe(account)) {
             probe.buy(LIMIT);
         }
-        SeenRequest request = server.onlyRequest();
+        ReceivedRequest request = server.onlyRequest();
         assertThat(request.target()).isEqualTo(PATH + "/v1/models/maker/model");
         assertThat(request.headers())
                 .containsEntry("cookie", "door=0pen-sesame")

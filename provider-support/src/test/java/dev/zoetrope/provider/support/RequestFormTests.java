@@ -8,9 +8,9 @@ import dev.zoetrope.api.Secret;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.ProviderSettings.AuthScheme;
 import dev.zoetrope.spi.SubmitOutcome;
+import dev.zoetrope.testing.http.ReceivedRequest;
 import dev.zoetrope.testing.http.Script;
 import dev.zoetrope.testing.http.ScriptedServer;
-import dev.zoetrope.testing.http.SeenRequest;
 import dev.zoetrope.testing.log.LogRecorder;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -71,7 +71,7 @@ class RequestFormTests {
         try (Probe probe = new Probe(server)) {
             probe.buy(LIMIT);
         }
-        SeenRequest request = server.onlyRequest();
+        ReceivedRequest request = server.onlyRequest();
         assertThat(request.text()).isEqualTo("{\"prompt\":\"a boat\"}");
         assertThat(request.header("authorization")).contains("Bearer " + Probe.KEY);
         assertThat(request.header("content-type")).contains("application/json");

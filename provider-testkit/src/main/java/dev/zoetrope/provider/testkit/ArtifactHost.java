@@ -12,7 +12,7 @@ final class ArtifactHost implements AutoCloseable {
 
     ArtifactHost(OutputKind kind) {
         this.kind = kind;
-        this.server = LoopbackServer.start(any -> Script.reply(file()));
+        this.server = LoopbackServer.start(any -> ServerScript.reply(file()));
     }
 
     LoopbackServer server() {

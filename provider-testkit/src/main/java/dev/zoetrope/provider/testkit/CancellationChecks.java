@@ -27,7 +27,7 @@ abstract class CancellationChecks extends ProviderChecks {
     @Test
     void beforeItWasAcceptedAJobIsTakenBackWithoutACall() throws Exception {
         play(stage -> {
-            stage.service().disturb(ApiCall.SUBMIT, Script.reply(LATER));
+            stage.service().disturb(ApiCall.SUBMIT, ServerScript.reply(LATER));
             Caller caller = Caller.starts(stage::submit);
             caller.awaits(() -> stage.service().count(ApiCall.SUBMIT) == 1
                     && stage.client().jobs().list().stream().allMatch(job -> job.state() == JobState.PLANNED));
@@ -80,7 +80,8 @@ abstract class CancellationChecks extends ProviderChecks {
         play(stage -> {
             Job job = stage.submit();
             stage.service().move(RemoteJob.Phase.RUNNING);
-            Script taken = Script.reply(dialect().cancelTaken(running).orElseThrow());
+            ServerScript taken =
+                    ServerScript.reply(dialect().cancelTaken(running).orElseThrow());
             stage.service().disturb(ApiCall.CANCEL, taken);
             try (Provider provider = stage.open()) {
                 assertThat(stage.call(provider, ApiCall.CANCEL, stage.remoteId(job), LIMIT))

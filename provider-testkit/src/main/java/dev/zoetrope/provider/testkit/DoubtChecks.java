@@ -27,7 +27,7 @@ abstract class DoubtChecks extends ProviderChecks {
         assumeTrue(dialect().lookup().orElseThrow().byKey(), "its jobs do not carry the keys of their calls");
         play(stage -> {
             LookupScene scene = new LookupScene(stage, dialect());
-            stage.service().acceptBy(reply -> Script.lost());
+            stage.service().acceptBy(reply -> ServerScript.lost());
 
             Job job = stage.client().submit(stage.request(ENOUGH));
 
@@ -45,7 +45,7 @@ abstract class DoubtChecks extends ProviderChecks {
     void aCallThatNeverArrivedIsMadeAgainOnlyOnProof() throws Exception {
         play(stage -> {
             LookupScene scene = new LookupScene(stage, dialect());
-            stage.service().next(ApiCall.SUBMIT, Script.lost());
+            stage.service().next(ApiCall.SUBMIT, ServerScript.lost());
 
             if (!dialect().lookup().orElseThrow().provesAbsence(isFree(stage))) {
                 MediaException failure = Stage.failure(() -> stage.client().submit(stage.doubtfulRequest()));

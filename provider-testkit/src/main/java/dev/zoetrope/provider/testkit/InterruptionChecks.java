@@ -64,7 +64,7 @@ abstract class InterruptionChecks extends ProviderChecks {
                 .filter(call -> call != ApiCall.CANCEL || dialect().cancels())
                 .map(call -> playing(call.name(), stage -> {
                     String id = stage.remoteId(stage.submit());
-                    stage.service().disturb(call, Script.stalled());
+                    stage.service().disturb(call, ServerScript.stalled());
                     try (Provider provider = stage.open()) {
                         assertThat(interrupted(stage, call, () -> stage.call(provider, call, id, LONG)))
                                 .isInstanceOf(InterruptedException.class);
@@ -75,7 +75,7 @@ abstract class InterruptionChecks extends ProviderChecks {
     @Test
     void aPaidCallThatIsInterruptedIsUnconfirmed() throws Exception {
         play(stage -> {
-            stage.service().next(ApiCall.SUBMIT, Script.stalled());
+            stage.service().next(ApiCall.SUBMIT, ServerScript.stalled());
             try (Provider provider = stage.open()) {
                 assertThat(interrupted(stage, ApiCall.SUBMIT, () -> stage.call(provider, ApiCall.SUBMIT, "", LONG)))
                         .isInstanceOf(SubmitOutcome.Unconfirmed.class);
@@ -92,7 +92,7 @@ abstract class InterruptionChecks extends ProviderChecks {
         return caller.ending();
     }
 
-    private static Script held(CountDownLatch until, Script next) {
+    private static ServerScript held(CountDownLatch until, ServerScript next) {
         return socket -> {
             try {
                 until.await();

@@ -25,12 +25,12 @@ final class KeyEchoes {
      * @param key the key, or another secret of the account
      * @param answers the ordinary answers of the service
      */
-    static List<Script> of(String key, List<WireReply> answers) {
+    static List<ServerScript> of(String key, List<WireReply> answers) {
         String echo = "not " + key;
-        List<Script> echoes = new ArrayList<>();
+        List<ServerScript> echoes = new ArrayList<>();
         for (int status : STATUSES) {
-            echoes.add(Script.reply(WireReply.json(status, object(echo))));
-            echoes.add(Script.reply(new WireReply(status, Map.of(), "what is Bearer " + key)));
+            echoes.add(ServerScript.reply(WireReply.json(status, object(echo))));
+            echoes.add(ServerScript.reply(new WireReply(status, Map.of(), "what is Bearer " + key)));
         }
         for (WireReply answer : answers) {
             Matcher text = TEXT.matcher(answer.body());
@@ -38,7 +38,7 @@ final class KeyEchoes {
                 String body = answer.body().substring(0, text.start(1))
                         + echo
                         + answer.body().substring(text.end(1));
-                echoes.add(Script.reply(WireReply.json(answer.status(), body)));
+                echoes.add(ServerScript.reply(WireReply.json(answer.status(), body)));
             }
         }
         return echoes;

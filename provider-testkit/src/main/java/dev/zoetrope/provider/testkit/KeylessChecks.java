@@ -98,7 +98,9 @@ abstract class KeylessChecks extends ProviderChecks {
         made.artifacts().get(0).saveTo(folder.resolve("made"));
         String other = stage.remoteId(stage.submit());
         stage.service()
-                .disturb(ApiCall.STATUS, Script.redirect(307, stage.elsewhere().uri() + "/hop"));
+                .disturb(
+                        ApiCall.STATUS,
+                        ServerScript.redirect(307, stage.elsewhere().uri() + "/hop"));
         try (Provider provider = stage.open()) {
             stage.call(provider, ApiCall.STATUS, other, LIMIT);
         } catch (ProviderCallException redirected) {

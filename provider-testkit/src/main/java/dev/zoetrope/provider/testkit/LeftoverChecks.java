@@ -46,7 +46,7 @@ abstract class LeftoverChecks extends ProviderChecks {
     private static void use(Stage stage) {
         SubmissionChecks.assertComesHome(stage, stage.submit());
         Job job = stage.watchfulClient().submit(stage.request());
-        stage.service().disturb(ApiCall.STATUS, Script.stalled());
+        stage.service().disturb(ApiCall.STATUS, ServerScript.stalled());
         int asked = stage.service().count(ApiCall.STATUS);
         assertThat(LoopbackServer.eventually(() -> stage.service().count(ApiCall.STATUS) > asked, Stage.PATIENCE))
                 .as("a look at %s", job.id())

@@ -53,7 +53,7 @@ abstract class LimitChecks extends ProviderChecks {
         play(stage -> {
             String id = stage.remoteId(stage.submit());
             AtomicLong taken = new AtomicLong();
-            stage.service().disturb(ApiCall.STATUS, Script.endless(taken));
+            stage.service().disturb(ApiCall.STATUS, ServerScript.endless(taken));
             Object ending;
             try (Provider provider = stage.open()) {
                 // What it took tells a client without a limit; reading that much takes a busy machine its time.
@@ -66,14 +66,15 @@ abstract class LimitChecks extends ProviderChecks {
                     .isInstanceOf(ProviderCallException.class);
             assertThat(taken)
                     .as("bytes taken of one answer; give the client a limit, as ProviderConnection has one")
-                    .hasValueLessThan(Script.ENDLESS);
+                    .hasValueLessThan(ServerScript.ENDLESS);
         });
     }
 
-    private record Stall(String name, Script script) {}
+    private record Stall(String name, ServerScript script) {}
 
     private static Stream<Stall> stalls(WireReply whole) {
         return Stream.of(
-                new Stall("before the head", Script.stalled()), new Stall("in the body", Script.stalledInBody(whole)));
+                new Stall("before the head", ServerScript.stalled()),
+                new Stall("in the body", ServerScript.stalledInBody(whole)));
     }
 }

@@ -175,7 +175,7 @@ abstract class LookupChecks extends ProviderChecks {
             bought(stage, scene, provider);
             ending(scene, provider);
             for (String source : sources()) {
-                scene.disturb(source, Script.reply(WireReply.json(503, "{}")));
+                scene.disturb(source, ServerScript.reply(WireReply.json(503, "{}")));
                 ending(scene, provider);
             }
             assertThat(stage.service().count(ApiCall.SUBMIT)).isEqualTo(1);
@@ -185,9 +185,9 @@ abstract class LookupChecks extends ProviderChecks {
 
     @TestFactory
     Stream<DynamicTest> aStalledSourceEndsTheLookInTime() {
-        Map<String, Script> stalls = Map.of(
-                "before the head", Script.stalled(),
-                "in the body", Script.stalledInBody(WireReply.json(200, "{\"hello\":\"hello\"}")));
+        Map<String, ServerScript> stalls = Map.of(
+                "before the head", ServerScript.stalled(),
+                "in the body", ServerScript.stalledInBody(WireReply.json(200, "{\"hello\":\"hello\"}")));
         return sources().stream()
                 .flatMap(source -> stalls.entrySet().stream()
                         .map(stall -> looking(source + " " + stall.getKey(), (stage, scene, provider) -> {
@@ -205,7 +205,7 @@ abstract class LookupChecks extends ProviderChecks {
     Stream<DynamicTest> anInterruptedLookIsGivenUp() {
         return sources().stream()
                 .map(source -> looking(source, (stage, scene, provider) -> {
-                    scene.disturb(source, Script.stalled());
+                    scene.disturb(source, ServerScript.stalled());
                     Caller caller = Caller.starts(() -> scene.look(provider, true, Stage.PATIENCE));
                     caller.awaits(() -> scene.asked().contains(source));
 
@@ -226,7 +226,7 @@ abstract class LookupChecks extends ProviderChecks {
                                     RemoteJob.Phase.FAILED,
                                     stage.elsewhere().uri()));
                     for (String secret : stage.secrets().all()) {
-                        for (Script echo : KeyEchoes.of(secret, answers(stage, scene, provider, known))) {
+                        for (ServerScript echo : KeyEchoes.of(secret, answers(stage, scene, provider, known))) {
                             scene.disturb(source, echo);
 
                             assertThat(String.valueOf(ending(scene, provider)))

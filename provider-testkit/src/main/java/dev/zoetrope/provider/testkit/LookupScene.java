@@ -26,7 +26,7 @@ final class LookupScene {
     private final LookupDialect looks;
     private final String key = UUID.randomUUID().toString();
     private final Instant since = Instant.now();
-    private final Map<String, Script> disturbances = new ConcurrentHashMap<>();
+    private final Map<String, ServerScript> disturbances = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     LookupScene(Stage stage, Dialect dialect) {
@@ -42,7 +42,7 @@ final class LookupScene {
     }
 
     /** Answers all questions to a source by a script. */
-    void disturb(String source, Script script) {
+    void disturb(String source, ServerScript script) {
         disturbances.put(source, script);
     }
 
@@ -68,19 +68,19 @@ final class LookupScene {
         return provider.submitLookup().orElseThrow().find(call);
     }
 
-    private Optional<Script> answer(WireRequest request) {
+    private Optional<ServerScript> answer(WireRequest request) {
         ApiCall call = dialect.callOf(request);
         Optional<String> source = looks.source(request);
         if (call == ApiCall.SUBMIT || (source.isEmpty() && call != ApiCall.OTHER)) {
             return Optional.empty();
         }
         source.ifPresent(asked::add);
-        Script disturbance = source.map(disturbances::get).orElse(null);
+        ServerScript disturbance = source.map(disturbances::get).orElse(null);
         if (disturbance != null) {
             return Optional.of(disturbance);
         }
         WireReply reply =
                 stage.service().lastJob().map(job -> looks.known(request, job)).orElseGet(() -> looks.unknown(request));
-        return Optional.of(Script.reply(reply));
+        return Optional.of(ServerScript.reply(reply));
     }
 }

@@ -24,7 +24,7 @@ final class LoopbackServer implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
     private final ServerSocket listener;
-    private final Function<WireRequest, Script> answers;
+    private final Function<WireRequest, ServerScript> answers;
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
@@ -36,7 +36,7 @@ final class LoopbackServer implements AutoCloseable {
      */
     record Seen(WireRequest request, long nanos) {}
 
-    private LoopbackServer(ServerSocket listener, Function<WireRequest, Script> answers) {
+    private LoopbackServer(ServerSocket listener, Function<WireRequest, ServerScript> answers) {
         this.listener = listener;
         this.answers = answers;
     }
@@ -47,7 +47,7 @@ final class LoopbackServer implements AutoCloseable {
      * @param answers chooses the script for each request
      * @return the server
      */
-    static LoopbackServer start(Function<WireRequest, Script> answers) {
+    static LoopbackServer start(Function<WireRequest, ServerScript> answers) {
         try {
             LoopbackServer server =
                     new LoopbackServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), answers);
@@ -126,7 +126,7 @@ final class LoopbackServer implements AutoCloseable {
             Optional<WireRequest> request = RequestReading.next(socket.getInputStream());
             while (request.isPresent()) {
                 // Chosen before the request is recorded: a check that sees the request may already rely on its answer.
-                Script script = answers.apply(request.get());
+                ServerScript script = answers.apply(request.get());
                 seen.add(new Seen(request.get(), System.nanoTime()));
                 (request.get().asksForTheHead() ? script.ofTheHead() : script).play(socket);
                 request = socket.isClosed() ? Optional.empty() : RequestReading.next(socket.getInputStream());

@@ -193,7 +193,7 @@ abstract class NodeChecks extends ProviderChecks {
         return described()
                 .flatMap(graphs -> Stream.of("version", "nodes")
                         .map(question -> describing(question, (stage, scene, host) -> {
-                            stage.service().disturb(ApiCall.OTHER, Script.stalled());
+                            stage.service().disturb(ApiCall.OTHER, ServerScript.stalled());
 
                             Object ending = Caller.starts(() ->
                                             question.equals("version") ? host.version(SHORT) : host.document(SHORT))

@@ -24,7 +24,7 @@ abstract class RefusalChecks extends ProviderChecks {
     @Test
     void aStormOfRefusalsEndsInOneAcceptedJob() throws Exception {
         play(stage -> {
-            Script refusal = Script.reply(dialect().refusedForNow());
+            ServerScript refusal = ServerScript.reply(dialect().refusedForNow());
             stage.service().next(ApiCall.SUBMIT, refusal, refusal);
 
             assertThat(stage.submit().snapshot().state().open()).isTrue();
@@ -43,7 +43,7 @@ abstract class RefusalChecks extends ProviderChecks {
             stage.service()
                     .next(
                             ApiCall.SUBMIT,
-                            Script.reply(tooMany.header("Retry-After", String.valueOf(ASKED_FOR.toSeconds()))));
+                            ServerScript.reply(tooMany.header("Retry-After", String.valueOf(ASKED_FOR.toSeconds()))));
 
             assertThat(stage.submit().snapshot().state().open()).isTrue();
 
@@ -65,7 +65,7 @@ abstract class RefusalChecks extends ProviderChecks {
                 tooMany.header("Retry-After", WireReply.END_OF_DATES));
         return refusals.entrySet().stream()
                 .map(refusal -> playing(refusal.getKey(), stage -> {
-                    stage.service().next(ApiCall.SUBMIT, Script.reply(refusal.getValue()));
+                    stage.service().next(ApiCall.SUBMIT, ServerScript.reply(refusal.getValue()));
                     MediaClient client = stage.hurriedClient();
 
                     MediaException failure = Stage.failure(() -> client.submit(stage.request()));
@@ -78,7 +78,7 @@ abstract class RefusalChecks extends ProviderChecks {
     @Test
     void aFinalRefusalIsSubmittedOnceAndSaysWhy() throws Exception {
         play(stage -> {
-            stage.service().next(ApiCall.SUBMIT, Script.reply(dialect().refusedForGood()));
+            stage.service().next(ApiCall.SUBMIT, ServerScript.reply(dialect().refusedForGood()));
 
             MediaException failure = Stage.failure(stage::submit);
 
@@ -93,7 +93,7 @@ abstract class RefusalChecks extends ProviderChecks {
     @Test
     void aRefusedKeyIsCalledSo() throws Exception {
         play(stage -> {
-            stage.service().next(ApiCall.SUBMIT, Script.reply(new WireReply(401, Map.of(), "")));
+            stage.service().next(ApiCall.SUBMIT, ServerScript.reply(new WireReply(401, Map.of(), "")));
 
             MediaException failure = Stage.failure(stage::submit);
 

@@ -35,7 +35,7 @@ abstract class RepetitionChecks extends ProviderChecks {
     @Test
     void anotherTryCarriesTheKeyOfTheFirstAndAnotherJobItsOwn() throws Exception {
         play(stage -> {
-            stage.service().next(ApiCall.SUBMIT, Script.reply(dialect().refusedForNow()));
+            stage.service().next(ApiCall.SUBMIT, ServerScript.reply(dialect().refusedForNow()));
 
             stage.submit();
             stage.submit();

@@ -175,7 +175,7 @@ abstract class SavedChecks extends ProviderChecks {
     @Test
     void aStalledPlaceEndsTheQuestionInTime() throws Exception {
         showing((stage, scene, place) -> {
-            stage.service().disturb(ApiCall.OTHER, Script.stalled());
+            stage.service().disturb(ApiCall.OTHER, ServerScript.stalled());
 
             assertThat(Caller.starts(() -> place.document(SHORT)).ending()).isInstanceOf(ProviderCallException.class);
         });

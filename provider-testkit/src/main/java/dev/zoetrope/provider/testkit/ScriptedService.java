@@ -24,14 +24,14 @@ final class ScriptedService implements AutoCloseable {
     private final Dialect dialect;
     private final String basePath;
     private final ArtifactHost artifacts;
-    private final Map<ApiCall, Queue<Script>> next = new ConcurrentHashMap<>();
+    private final Map<ApiCall, Queue<ServerScript>> next = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, RemoteJob> jobs = new LinkedHashMap<>();
     private final Map<String, String> idsByKey = new LinkedHashMap<>();
-    private final Map<ApiCall, Script> disturbances = new EnumMap<>(ApiCall.class);
+    private final Map<ApiCall, ServerScript> disturbances = new EnumMap<>(ApiCall.class);
     private final LoopbackServer server;
-    private volatile Function<WireReply, Script> acceptance = Script::reply;
-    private volatile Function<WireRequest, Optional<Script>> answersFirst = request -> Optional.empty();
+    private volatile Function<WireReply, ServerScript> acceptance = ServerScript::reply;
+    private volatile Function<WireRequest, Optional<ServerScript>> answersFirst = request -> Optional.empty();
 
     /**
      * Starts the service with no job.
@@ -52,7 +52,7 @@ final class ScriptedService implements AutoCloseable {
     }
 
     /** Says what happens to the next calls of a sort; those after them are answered as usual. */
-    void next(ApiCall call, Script... scripts) {
+    void next(ApiCall call, ServerScript... scripts) {
         next.computeIfAbsent(call, any -> new ConcurrentLinkedQueue<>()).addAll(List.of(scripts));
     }
 
@@ -62,32 +62,32 @@ final class ScriptedService implements AutoCloseable {
     }
 
     /** Accepts a submit as a new job. */
-    Script accept() {
-        return accept(Script::reply);
+    ServerScript accept() {
+        return accept(ServerScript::reply);
     }
 
     /** Accepts a submit as a new job, with an answer of another form. */
-    Script accept(Function<WireReply, Script> form) {
+    ServerScript accept(Function<WireReply, ServerScript> form) {
         return socket -> form.apply(accepted(newId())).play(socket);
     }
 
     /** Accepts a submit under an id that may be taken. */
-    Script acceptAs(String id) {
-        return socket -> Script.reply(accepted(id)).play(socket);
+    ServerScript acceptAs(String id) {
+        return socket -> ServerScript.reply(accepted(id)).play(socket);
     }
 
     /** Accepts a submit as a new job, with an answer whose addresses lead to another place. */
-    Script acceptAt(URI place) {
-        return socket -> Script.reply(accepted(newId(), place)).play(socket);
+    ServerScript acceptAt(URI place) {
+        return socket -> ServerScript.reply(accepted(newId(), place)).play(socket);
     }
 
     /** Says in which form submits are accepted from now on. */
-    void acceptBy(Function<WireReply, Script> form) {
+    void acceptBy(Function<WireReply, ServerScript> form) {
         acceptance = form;
     }
 
     /** Has some requests answered in another way; what is empty is answered as usual. */
-    void answerFirst(Function<WireRequest, Optional<Script>> answers) {
+    void answerFirst(Function<WireRequest, Optional<ServerScript>> answers) {
         answersFirst = answers;
     }
 
@@ -105,7 +105,7 @@ final class ScriptedService implements AutoCloseable {
     }
 
     /** Answers all calls of a sort by a script, until {@link #calm}. */
-    void disturb(ApiCall call, Script script) {
+    void disturb(ApiCall call, ServerScript script) {
         locked(() -> disturbances.put(call, script));
     }
 
@@ -136,39 +136,40 @@ final class ScriptedService implements AutoCloseable {
         return seen(call).size();
     }
 
-    private Script answer(WireRequest whole) {
+    private ServerScript answer(WireRequest whole) {
         WireRequest request = whole.below(basePath);
         ApiCall call = dialect.callOf(request);
-        Script scripted = next.getOrDefault(call, new ConcurrentLinkedQueue<>()).poll();
+        ServerScript scripted =
+                next.getOrDefault(call, new ConcurrentLinkedQueue<>()).poll();
         if (scripted != null) {
             return scripted;
         }
-        Optional<Script> first = answersFirst.apply(request);
+        Optional<ServerScript> first = answersFirst.apply(request);
         if (first.isPresent()) {
             return first.get();
         }
         lock.lock();
         try {
-            Script disturbance = disturbances.get(call);
+            ServerScript disturbance = disturbances.get(call);
             if (disturbance != null) {
                 return disturbance;
             }
             return switch (call) {
                 case SUBMIT -> submitted(request);
-                case STATUS -> Script.reply(dialect.status(request, jobOf(request)));
-                case CANCEL -> Script.reply(cancel(jobOf(request)));
-                case OTHER -> Script.reply(other(request));
+                case STATUS -> ServerScript.reply(dialect.status(request, jobOf(request)));
+                case CANCEL -> ServerScript.reply(cancel(jobOf(request)));
+                case OTHER -> ServerScript.reply(other(request));
             };
         } finally {
             lock.unlock();
         }
     }
 
-    private Script submitted(WireRequest submit) {
+    private ServerScript submitted(WireRequest submit) {
         String key = dialect.keyOf(submit).orElse("");
         String earlier = idsByKey.get(key);
         if (earlier != null && !(dialect.factory().repeatedKey() instanceof RepeatedKey.Accepted)) {
-            return Script.reply(dialect.repeated(earlier));
+            return ServerScript.reply(dialect.repeated(earlier));
         }
         String id = dialect.remoteId(submit, jobs.size() + 1);
         // Removed first, so that the last job is the last entry.

@@ -48,7 +48,7 @@ abstract class SecrecyChecks extends ProviderChecks {
             Generation made = job.await(Stage.PATIENCE).orElseThrow();
             made.artifacts().get(0).saveTo(folder.resolve("made"));
             String other = stage.remoteId(stage.submit());
-            Script away = Script.redirect(307, stage.elsewhere().uri() + "/hop");
+            ServerScript away = ServerScript.redirect(307, stage.elsewhere().uri() + "/hop");
             try (Provider provider = stage.open()) {
                 for (ApiCall call : calls().toList()) {
                     stage.service().disturb(call, away);
@@ -188,10 +188,10 @@ abstract class SecrecyChecks extends ProviderChecks {
         String id = stage.remoteId(stage.submit());
         try (Provider provider = stage.open()) {
             List<WireReply> ordinary = ordinaryAnswers(stage, call, provider, id);
-            List<Script> echoes = stage.secrets().all().stream()
+            List<ServerScript> echoes = stage.secrets().all().stream()
                     .flatMap(secret -> KeyEchoes.of(secret, ordinary).stream())
                     .toList();
-            for (Script echo : echoes) {
+            for (ServerScript echo : echoes) {
                 if (call == ApiCall.SUBMIT) {
                     stage.service().next(ApiCall.SUBMIT, echo, echo);
                     // A client for each, or refusals would make it wait before the next one.

@@ -71,7 +71,7 @@ final class Stage implements AutoCloseable {
     private final ArtifactHost artifacts;
     private final ScriptedService service;
     private final LoopbackServer elsewhere =
-            LoopbackServer.start(any -> Script.reply(WireReply.json(200, "{\"hello\":\"stranger\"}")));
+            LoopbackServer.start(any -> ServerScript.reply(WireReply.json(200, "{\"hello\":\"stranger\"}")));
     private final Account account;
     private final List<MediaClient> clients = new ArrayList<>();
     private final MediaClient client;
@@ -97,7 +97,8 @@ final class Stage implements AutoCloseable {
 
     /** Plans where no job is known: of what kind its file is has to be known before the service starts. */
     private ModelSpec planned() {
-        try (LoopbackServer idle = LoopbackServer.start(any -> Script.reply(dialect.other(any.below(secrets.path()))));
+        try (LoopbackServer idle =
+                        LoopbackServer.start(any -> ServerScript.reply(dialect.other(any.below(secrets.path()))));
                 MediaClient planner = client(secrets.account(factory, idle.uri()), SELDOM, RETRIES)) {
             Plan plan = planner.plan(request());
             return factory.workflows()

@@ -57,7 +57,7 @@ abstract class SubmissionChecks extends ProviderChecks {
     @TestFactory
     Stream<DynamicTest> aStalledAnswerIsSubmittedOnceAndUnconfirmed() {
         WireReply accepted = dialect().accepted(dialect().remoteId(1));
-        return Map.of("before its head", Script.stalled(), "in its body", Script.stalledInBody(accepted))
+        return Map.of("before its head", ServerScript.stalled(), "in its body", ServerScript.stalledInBody(accepted))
                 .entrySet()
                 .stream()
                 .map(stall -> playing(stall.getKey(), stage -> {
@@ -81,8 +81,11 @@ abstract class SubmissionChecks extends ProviderChecks {
 
     @TestFactory
     Stream<DynamicTest> anAcceptanceInAnOddFormIsAnAcceptance() {
-        Map<String, Function<WireReply, Script>> forms = Map.of(
-                "compressed unasked", Script::compressed, "NaN beside the id", reply -> Script.reply(reply.withNaN()));
+        Map<String, Function<WireReply, ServerScript>> forms = Map.of(
+                "compressed unasked",
+                ServerScript::compressed,
+                "NaN beside the id",
+                reply -> ServerScript.reply(reply.withNaN()));
         return forms.entrySet().stream()
                 .map(form -> playing(form.getKey(), stage -> {
                     stage.service().next(ApiCall.SUBMIT, stage.service().accept(form.getValue()));
@@ -99,7 +102,9 @@ abstract class SubmissionChecks extends ProviderChecks {
     void aSlowAnswerIsWaitedFor() throws Exception {
         play(stage -> {
             stage.service()
-                    .next(ApiCall.SUBMIT, Script.late(SLOW, stage.service().accept()));
+                    .next(
+                            ApiCall.SUBMIT,
+                            ServerScript.late(SLOW, stage.service().accept()));
 
             assertThat(stage.submit().snapshot().state().open()).isTrue();
             assertThat(stage.service().count(ApiCall.SUBMIT)).isEqualTo(1);

@@ -116,7 +116,9 @@ abstract class WaitingChecks extends ProviderChecks {
                     // The engine waits for a quarter of the time at most.
                     Job job = stage.watchfulClient().submit(stage.request(Stage.PATIENCE));
                     stage.service()
-                            .next(ApiCall.STATUS, Script.reply(new WireReply(429, Map.of("Retry-After", year), "")));
+                            .next(
+                                    ApiCall.STATUS,
+                                    ServerScript.reply(new WireReply(429, Map.of("Retry-After", year), "")));
                     stage.service().move(RemoteJob.Phase.SUCCEEDED);
 
                     assertThat(job.await(Stage.PATIENCE)).isPresent();
@@ -161,9 +163,9 @@ abstract class WaitingChecks extends ProviderChecks {
         play(stage -> {
             Job job = stage.watchfulClient().submit(stage.request());
             stage.service().move(RemoteJob.Phase.RUNNING);
-            Script[] trouble = WireFault.ofQuestions().stream()
+            ServerScript[] trouble = WireFault.ofQuestions().stream()
                     .map(fault -> fault.on(stage))
-                    .toArray(Script[]::new);
+                    .toArray(ServerScript[]::new);
             stage.service().next(ApiCall.STATUS, trouble);
             assertThat(LoopbackServer.eventually(() -> stage.service().played(ApiCall.STATUS), Stage.PATIENCE))
                     .as("it is looked at %s times", trouble.length)

@@ -11,7 +11,7 @@ import java.util.function.Function;
  * @param name what it is called in the names of tests
  * @param script plays it, given the address that redirects point to
  */
-record WireFault(String name, Function<String, Script> script) {
+record WireFault(String name, Function<String, ServerScript> script) {
 
     private static final String PAGE = "<!DOCTYPE html><html><body><h1>It works!</h1></body></html>";
     private static final WireReply GREETING = WireReply.json(200, "{\"greeting\":\"good morning\",\"to\":\"all\"}");
@@ -19,12 +19,12 @@ record WireFault(String name, Function<String, Script> script) {
     private static final int[] SERVER_FAULTS = {500, 502, 503, 504};
     private static final int[] REDIRECTS = {301, 302, 303, 307, 308};
 
-    private static WireFault of(String name, Script script) {
+    private static WireFault of(String name, ServerScript script) {
         return new WireFault(name, anywhere -> script);
     }
 
     /** Plays it on a stage. */
-    Script on(Stage stage) {
+    ServerScript on(Stage stage) {
         return script.apply(stage.elsewhere().uri() + "/hop");
     }
 
@@ -35,20 +35,24 @@ record WireFault(String name, Function<String, Script> script) {
      */
     static List<WireFault> withoutProof(WireReply whole) {
         List<WireFault> faults = new ArrayList<>(List.of(
-                of("a lost reply", Script.lost()),
-                of("a reset", Script.reset()),
-                of("a cut head", Script.raw("HTTP/1.1 200 OK\r\nContent-Ty").then(Script.lost())),
-                of("a cut body", Script.cut(whole)),
-                of("an empty answer", Script.reply(new WireReply(200, Map.of(), ""))),
-                of(EMPTY_OBJECT, Script.reply(WireReply.json(200, "{}"))),
-                of("a page for people", Script.reply(new WireReply(200, Map.of("Content-Type", "text/html"), PAGE))),
-                of("a begun JSON text", Script.reply(WireReply.json(200, whole.beginning()))),
-                of("no HTTP at all", Script.raw("220 ready\r\n").then(Script.lost()))));
+                of("a lost reply", ServerScript.lost()),
+                of("a reset", ServerScript.reset()),
+                of(
+                        "a cut head",
+                        ServerScript.raw("HTTP/1.1 200 OK\r\nContent-Ty").then(ServerScript.lost())),
+                of("a cut body", ServerScript.cut(whole)),
+                of("an empty answer", ServerScript.reply(new WireReply(200, Map.of(), ""))),
+                of(EMPTY_OBJECT, ServerScript.reply(WireReply.json(200, "{}"))),
+                of(
+                        "a page for people",
+                        ServerScript.reply(new WireReply(200, Map.of("Content-Type", "text/html"), PAGE))),
+                of("a begun JSON text", ServerScript.reply(WireReply.json(200, whole.beginning()))),
+                of("no HTTP at all", ServerScript.raw("220 ready\r\n").then(ServerScript.lost()))));
         for (int status : SERVER_FAULTS) {
-            faults.add(of("HTTP " + status, Script.reply(new WireReply(status, Map.of(), PAGE))));
+            faults.add(of("HTTP " + status, ServerScript.reply(new WireReply(status, Map.of(), PAGE))));
         }
         for (int status : REDIRECTS) {
-            faults.add(new WireFault("redirect " + status, elsewhere -> Script.redirect(status, elsewhere)));
+            faults.add(new WireFault("redirect " + status, elsewhere -> ServerScript.redirect(status, elsewhere)));
         }
         return faults;
     }
@@ -59,8 +63,8 @@ record WireFault(String name, Function<String, Script> script) {
      */
     static List<WireFault> ofQuestions() {
         List<WireFault> faults = withoutProof(GREETING);
-        faults.add(of("HTTP 429", Script.reply(new WireReply(429, Map.of(), ""))));
-        faults.add(of("HTTP 404", Script.reply(new WireReply(404, Map.of(), ""))));
+        faults.add(of("HTTP 429", ServerScript.reply(new WireReply(429, Map.of(), ""))));
+        faults.add(of("HTTP 404", ServerScript.reply(new WireReply(404, Map.of(), ""))));
         return faults;
     }
 
@@ -68,8 +72,8 @@ record WireFault(String name, Function<String, Script> script) {
     static List<WireFault> ofLooks() {
         List<WireFault> faults = withoutProof(GREETING);
         faults.removeIf(fault -> fault.name().equals(EMPTY_OBJECT));
-        faults.add(of("HTTP 429", Script.reply(new WireReply(429, Map.of(), ""))));
-        faults.add(of("HTTP 401", Script.reply(new WireReply(401, Map.of(), ""))));
+        faults.add(of("HTTP 429", ServerScript.reply(new WireReply(429, Map.of(), ""))));
+        faults.add(of("HTTP 401", ServerScript.reply(new WireReply(401, Map.of(), ""))));
         return faults;
     }
 }

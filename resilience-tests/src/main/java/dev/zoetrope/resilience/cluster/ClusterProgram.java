@@ -1,9 +1,9 @@
 package dev.zoetrope.resilience.cluster;
 
+import dev.zoetrope.testing.harness.MarkdownTable;
 import dev.zoetrope.testing.harness.Options;
 import dev.zoetrope.testing.harness.Program;
 import dev.zoetrope.testing.harness.Samples;
-import dev.zoetrope.testing.harness.Table;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -67,7 +67,7 @@ public final class ClusterProgram implements Program {
         boolean within = report.mostAtOnce() <= settings.concurrency();
         boolean polled = most(report.pollLog().latePolls()) <= polledBy;
         boolean owned = most(report.pollLog().lateTakeOvers()) <= ownedBy;
-        new Table("what", "measured", "target", "reached")
+        new MarkdownTable("what", "measured", "target", "reached")
                 .row("jobs asked for, by " + settings.nodes() + " nodes", settings.jobs(), "", "")
                 .row("nodes killed and started again, cut off", settings.kills() + ", " + settings.cuts(), "", "")
                 .row("seconds", report.took().toSeconds(), "", "")

@@ -1,8 +1,8 @@
 package dev.zoetrope.resilience.crash;
 
+import dev.zoetrope.testing.harness.MarkdownTable;
 import dev.zoetrope.testing.harness.Options;
 import dev.zoetrope.testing.harness.Program;
-import dev.zoetrope.testing.harness.Table;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class CrashProgram implements Program {
 
     private static void print(CrashTrials trials, long seconds, PrintStream out) {
         CrashTally tally = trials.tally();
-        Table where = new Table("killed", "times");
+        MarkdownTable where = new MarkdownTable("killed", "times");
         where.row("at a random instant", tally.atRandom());
         for (CrashStep step : CrashStep.values()) {
             where.row(step.words(), tally.at(step));
@@ -53,7 +53,7 @@ public final class CrashProgram implements Program {
         out.println();
         int differences =
                 trials.violations().values().stream().mapToInt(List::size).sum();
-        new Table("what", "count")
+        new MarkdownTable("what", "count")
                 .row("seconds", seconds)
                 .row("kills", tally.kills())
                 .row("processes that ended before their instant came", tally.misses())

@@ -1,8 +1,8 @@
 package dev.zoetrope.resilience.faults;
 
+import dev.zoetrope.testing.harness.MarkdownTable;
 import dev.zoetrope.testing.harness.Options;
 import dev.zoetrope.testing.harness.Program;
-import dev.zoetrope.testing.harness.Table;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -53,7 +53,8 @@ public final class FaultProgram implements Program {
     /** Carries out and prints the restarts of a ComfyUI server. */
     private static boolean restarts(PrintStream out) throws InterruptedException {
         Map<RestartCase, List<String>> restarts = RestartTrials.carryOut();
-        Table table = new Table("the ComfyUI server restarts", "job", "accepted", "executed", "differences");
+        MarkdownTable table =
+                new MarkdownTable("the ComfyUI server restarts", "job", "accepted", "executed", "differences");
         restarts.forEach((restart, found) -> {
             RestartCase.Outcome expected = restart.expected();
             table.row(restart.words(), expected.state(), expected.submits(), expected.executions(), found);
@@ -88,7 +89,8 @@ public final class FaultProgram implements Program {
     }
 
     private static void print(FaultSuite suite, Duration took, PrintStream out) {
-        Table table = new Table("runs", "repeated", "seconds", "jobs by their end", "runs with a difference");
+        MarkdownTable table =
+                new MarkdownTable("runs", "repeated", "seconds", "jobs by their end", "runs with a difference");
         table.row(
                 suite.runs(),
                 suite.repeated(),
@@ -122,7 +124,7 @@ public final class FaultProgram implements Program {
                             Offer.GRAPH_OLDER)
                     .map(Offer::column)
                     .toList();
-            Table table = new Table(
+            MarkdownTable table = new MarkdownTable(
                     Stream.concat(Stream.of("step and fault"), columns.stream()).toArray(String[]::new));
             ends.forEach((row, end) -> table.row(Stream.concat(
                             Stream.of(row), columns.stream().map(column -> end.getOrDefault(column, "")))

@@ -1,8 +1,8 @@
 package dev.zoetrope.resilience.training;
 
+import dev.zoetrope.testing.harness.MarkdownTable;
 import dev.zoetrope.testing.harness.Options;
 import dev.zoetrope.testing.harness.Program;
-import dev.zoetrope.testing.harness.Table;
 import dev.zoetrope.testing.harness.WrongChoiceException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -34,7 +34,7 @@ public final class TrainingProgram implements Program {
                     + ", above which a file is put to a signed link");
         }
         TrainingTrial.Report report = new TrainingTrial(megabytes).carryOut();
-        new Table("what", "count")
+        new MarkdownTable("what", "count")
                 .row("megabytes of the data set", report.bytes() / 1_000_000)
                 .row("seconds until killed while uploading", report.seconds().get(0))
                 .row(

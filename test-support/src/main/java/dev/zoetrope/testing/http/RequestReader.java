@@ -27,7 +27,7 @@ final class RequestReader {
      * @return the request; empty if the client went away before its end
      * @throws IOException if the connection breaks, or what comes is not HTTP
      */
-    Optional<SeenRequest> next() throws IOException {
+    Optional<ReceivedRequest> next() throws IOException {
         try {
             return Optional.of(read());
         } catch (EOFException gone) {
@@ -35,7 +35,7 @@ final class RequestReader {
         }
     }
 
-    private SeenRequest read() throws IOException {
+    private ReceivedRequest read() throws IOException {
         String[] first = line(true).split(" ", -1);
         if (first.length != 3) {
             throw new IOException("this is not HTTP");
@@ -53,7 +53,8 @@ final class RequestReader {
         byte[] body = headers.getOrDefault("transfer-encoding", "").equalsIgnoreCase("chunked")
                 ? chunks()
                 : exactly(Integer.parseInt(headers.getOrDefault("content-length", "0")));
-        return new SeenRequest(connection, first[0], first[1], headers, new String(body, StandardCharsets.ISO_8859_1));
+        return new ReceivedRequest(
+                connection, first[0], first[1], headers, new String(body, StandardCharsets.ISO_8859_1));
     }
 
     private byte[] chunks() throws IOException {

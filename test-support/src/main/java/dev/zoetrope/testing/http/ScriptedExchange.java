@@ -9,14 +9,14 @@ import java.util.concurrent.CountDownLatch;
 /** A request and the connection that it came by, for a script to answer as it likes. */
 public final class ScriptedExchange {
 
-    private static final SeenRequest NO_REQUEST = new SeenRequest(1, "", "", Map.of(), "");
+    private static final ReceivedRequest NO_REQUEST = new ReceivedRequest(1, "", "", Map.of(), "");
 
     private final Socket socket;
-    private final SeenRequest request;
+    private final ReceivedRequest request;
     private final CountDownLatch hungUp;
     private boolean last;
 
-    ScriptedExchange(Socket socket, SeenRequest request, CountDownLatch hungUp) {
+    ScriptedExchange(Socket socket, ReceivedRequest request, CountDownLatch hungUp) {
         this.socket = socket;
         this.request = request;
         this.hungUp = hungUp;
@@ -33,7 +33,7 @@ public final class ScriptedExchange {
     }
 
     /** {@return the request} */
-    public SeenRequest request() {
+    public ReceivedRequest request() {
         return request;
     }
 

@@ -32,7 +32,7 @@ public final class ScriptedServer implements AutoCloseable {
     private final Queue<Script> queue = new ConcurrentLinkedQueue<>();
     private final Map<String, Script> places = new ConcurrentHashMap<>();
     private volatile Script otherwise = Script.json(500, "{\"message\":\"nothing more was scripted\"}");
-    private final List<SeenRequest> seen = new CopyOnWriteArrayList<>();
+    private final List<ReceivedRequest> seen = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final List<AssertionError> failures = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Integer> ended = new LinkedBlockingQueue<>();
@@ -131,12 +131,12 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     /** {@return every whole request seen, in order} */
-    public List<SeenRequest> requests() {
+    public List<ReceivedRequest> requests() {
         return List.copyOf(seen);
     }
 
     /** {@return the only request seen} */
-    public SeenRequest onlyRequest() {
+    public ReceivedRequest onlyRequest() {
         if (seen.size() != 1) {
             throw new AssertionError("expected one request on the wire but saw " + seen);
         }
@@ -186,7 +186,7 @@ public final class ScriptedServer implements AutoCloseable {
     private void serve(Socket socket, int number) {
         try (socket) {
             RequestReader reader = new RequestReader(socket.getInputStream(), number);
-            Optional<SeenRequest> request = reader.next();
+            Optional<ReceivedRequest> request = reader.next();
             while (request.isPresent()) {
                 seen.add(request.get());
                 ScriptedExchange exchange = new ScriptedExchange(socket, request.get(), hungUp);

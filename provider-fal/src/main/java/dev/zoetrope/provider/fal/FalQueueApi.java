@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The queue of fal. All but the paid call goes to addresses that the service gives. Sources: fal.ai/docs, fal-js. */
 @Headers({"Accept: application/json", "Content-Type: application/json"})
-interface QueueApi {
+interface FalQueueApi {
 
     /**
      * Buys a generation: {@code POST /{endpoint_id}}, whose body is the model's input without a wrapper. There is no

@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Describes jobs to the page. What a ledger does not record, such as a key, cannot be in it. */
-final class JobView {
+final class JobDescription {
 
     /** An input may hold whole pictures as text, which are of no use to a reader. */
     private static final int LONGEST_SHOWN = 4_000;
@@ -28,19 +28,19 @@ final class JobView {
     private final MediaClient client;
     private final int longest;
 
-    private JobView(MediaClient client, int longest) {
+    private JobDescription(MediaClient client, int longest) {
         this.client = client;
         this.longest = longest;
     }
 
     /** Makes views for the eye, in which long texts are cut. */
-    static JobView shown(MediaClient client) {
-        return new JobView(client, LONGEST_SHOWN);
+    static JobDescription shown(MediaClient client) {
+        return new JobDescription(client, LONGEST_SHOWN);
     }
 
     /** Makes views for the record, in which everything is whole. */
-    static JobView whole(MediaClient client) {
-        return new JobView(client, Integer.MAX_VALUE);
+    static JobDescription whole(MediaClient client) {
+        return new JobDescription(client, Integer.MAX_VALUE);
     }
 
     List<Map<String, @Nullable Object>> rows(List<JobSnapshot> jobs) {
@@ -108,7 +108,7 @@ final class JobView {
         view.put("revision", job.revision());
         view.put("unread", job.unread().map(UnreadResult::problem).orElse(null));
         view.put("answer", cut(job.answer().orElse(null)));
-        view.put("history", record.history().stream().map(JobView::step).toList());
+        view.put("history", record.history().stream().map(JobDescription::step).toList());
         view.put("input", input(record.input()));
         return view;
     }
@@ -132,7 +132,7 @@ final class JobView {
     private Map<String, @Nullable Object> input(JobInput input) {
         Map<String, @Nullable Object> view = new LinkedHashMap<>();
         view.put("values", plain(input.values()));
-        view.put("files", input.files().stream().map(JobView::file).toList());
+        view.put("files", input.files().stream().map(JobDescription::file).toList());
         view.put(
                 "workflow",
                 input.workflow()

@@ -19,12 +19,12 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.ApplicationContext;
 
 /** Makes a client of properties and beans. */
-final class ClientAssembly {
+final class BootClientAssembly {
 
     private final ZoetropeProperties properties;
     private final ApplicationContext beans;
 
-    ClientAssembly(ZoetropeProperties properties, ApplicationContext beans) {
+    BootClientAssembly(ZoetropeProperties properties, ApplicationContext beans) {
         this.properties = properties;
         this.beans = beans;
     }

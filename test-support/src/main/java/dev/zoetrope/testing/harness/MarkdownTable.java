@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A Markdown table, row by row. */
-public final class Table {
+public final class MarkdownTable {
 
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -16,7 +16,7 @@ public final class Table {
      *
      * @param heads what stands over the columns
      */
-    public Table(String... heads) {
+    public MarkdownTable(String... heads) {
         rows.add(List.of(heads));
         rows.add(Arrays.stream(heads).map(head -> "---").toList());
     }
@@ -28,7 +28,7 @@ public final class Table {
      * @return this
      * @throws IllegalArgumentException if there are more or fewer
      */
-    public Table row(Object... cells) {
+    public MarkdownTable row(Object... cells) {
         if (cells.length != rows.get(0).size()) {
             throw new IllegalArgumentException(
                     cells.length + " cells in a table of " + rows.get(0).size());

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Answers requests of the page, always with the headers that keep a browser from doing more than was meant. */
-final class Reply {
+final class PageReply {
 
     static final int OK = 200;
     static final int PART = 206;
@@ -42,7 +42,7 @@ final class Reply {
 
     private final PageExchange exchange;
 
-    Reply(PageExchange exchange) {
+    PageReply(PageExchange exchange) {
         this.exchange = exchange;
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param headers its headers, names in lower case
  * @param text its body, one character for each byte, put together if it came in chunks; empty if there was none
  */
-public record SeenRequest(int connection, String method, String target, Map<String, String> headers, String text) {
+public record ReceivedRequest(int connection, String method, String target, Map<String, String> headers, String text) {
 
     /** {@return the body's bytes} */
     public byte[] body() {

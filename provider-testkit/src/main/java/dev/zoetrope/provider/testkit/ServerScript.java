@@ -11,7 +11,7 @@ import java.util.zip.GZIPOutputStream;
 
 /** What a server does once it has a whole request. */
 @FunctionalInterface
-interface Script {
+interface ServerScript {
 
     /** So many bytes of one answer that no client should take them. */
     long ENDLESS = 256L << 20;
@@ -28,17 +28,17 @@ interface Script {
      * {@return what the server does if it was asked for the head of the answer alone} The same unless overridden: what is
      * no answer in good order is none either way.
      */
-    default Script ofTheHead() {
+    default ServerScript ofTheHead() {
         return this;
     }
 
     /** Answers in good order. */
-    static Script reply(WireReply reply) {
+    static ServerScript reply(WireReply reply) {
         return raw(reply.head() + reply.body()).orOfTheHead(raw(reply.head()));
     }
 
     /** Answers in good order, in gzip. */
-    static Script compressed(WireReply reply) {
+    static ServerScript compressed(WireReply reply) {
         return socket -> {
             ByteArrayOutputStream content = new ByteArrayOutputStream();
             try (GZIPOutputStream gzip = new GZIPOutputStream(content)) {
@@ -52,7 +52,7 @@ interface Script {
     }
 
     /** Writes a text as it is. */
-    static Script raw(String text) {
+    static ServerScript raw(String text) {
         return socket -> {
             socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
@@ -60,12 +60,12 @@ interface Script {
     }
 
     /** Closes without an answer: the reply is lost. */
-    static Script lost() {
+    static ServerScript lost() {
         return Socket::close;
     }
 
     /** Breaks the connection off with a reset. */
-    static Script reset() {
+    static ServerScript reset() {
         return socket -> {
             socket.setSoLinger(true, 0);
             socket.close();
@@ -73,17 +73,17 @@ interface Script {
     }
 
     /** Says nothing until the client goes away. */
-    static Script stalled() {
-        return Script::awaitClient;
+    static ServerScript stalled() {
+        return ServerScript::awaitClient;
     }
 
     /** Answers up to the first name in the body and no further, until the client goes away. */
-    static Script stalledInBody(WireReply reply) {
+    static ServerScript stalledInBody(WireReply reply) {
         return begun(reply).then(stalled());
     }
 
     /** Answers up to the first name in the body and closes. */
-    static Script cut(WireReply reply) {
+    static ServerScript cut(WireReply reply) {
         return begun(reply).then(lost());
     }
 
@@ -92,7 +92,7 @@ interface Script {
      *
      * @param taken learns how many bytes of one answer went out at most
      */
-    static Script endless(AtomicLong taken) {
+    static ServerScript endless(AtomicLong taken) {
         byte[] blanks = " ".repeat(1 << 16).getBytes(StandardCharsets.US_ASCII);
         return socket -> {
             raw(WireReply.json(200, "").head(Integer.MAX_VALUE)).play(socket);
@@ -105,12 +105,12 @@ interface Script {
     }
 
     /** Points to another place. */
-    static Script redirect(int status, String location) {
+    static ServerScript redirect(int status, String location) {
         return reply(new WireReply(status, Map.of("Location", location), ""));
     }
 
     /** Waits before another script. */
-    static Script late(Duration pause, Script next) {
+    static ServerScript late(Duration pause, ServerScript next) {
         return socket -> {
             try {
                 Thread.sleep(pause.toMillis());
@@ -122,21 +122,21 @@ interface Script {
         };
     }
 
-    private static Script begun(WireReply reply) {
+    private static ServerScript begun(WireReply reply) {
         String head = reply.head();
         // Where the head is all of the answer, a part of it is what has begun.
         return raw(head + reply.beginning()).orOfTheHead(raw(head.substring(0, head.length() / 2)));
     }
 
-    private Script orOfTheHead(Script other) {
-        return new Script() {
+    private ServerScript orOfTheHead(ServerScript other) {
+        return new ServerScript() {
             @Override
             public void play(Socket socket) throws IOException {
-                Script.this.play(socket);
+                ServerScript.this.play(socket);
             }
 
             @Override
-            public Script ofTheHead() {
+            public ServerScript ofTheHead() {
                 return other;
             }
         };
@@ -150,8 +150,8 @@ interface Script {
     }
 
     /** Plays another script after this one. */
-    default Script then(Script next) {
-        Script both = socket -> {
+    default ServerScript then(ServerScript next) {
+        ServerScript both = socket -> {
             play(socket);
             next.play(socket);
         };
