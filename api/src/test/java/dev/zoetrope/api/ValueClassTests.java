@@ -263,6 +263,7 @@ class ValueClassTests {
                 JobFilter.builder().updatedFrom(NOW).build(),
                 JobFilter.builder().onlyUndelivered().build(),
                 JobFilter.builder().tag("team", "a").build(),
+                JobFilter.builder().recordedBefore("job").build(),
                 JobFilter.builder().limit(1).build());
     }
 
