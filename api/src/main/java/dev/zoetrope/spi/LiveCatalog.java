@@ -15,7 +15,10 @@ public interface LiveCatalog {
      */
     CatalogUpdate refresh(Duration timeout) throws ProviderCallException, InterruptedException;
 
-    /** Reads catalogues that were made earlier. Neither a key nor a connection is needed. */
+    /**
+     * Reads catalogues that were served earlier and kept by the engine. A {@link ProviderFactory} makes it, since neither
+     * a key nor a connection is needed.
+     */
     @FunctionalInterface
     interface Reader {
 

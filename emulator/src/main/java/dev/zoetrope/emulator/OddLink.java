@@ -4,7 +4,10 @@ import dev.zoetrope.emulator.media.FileStore;
 import java.net.URI;
 import java.util.Locale;
 
-/** Forms in which a server may write the address of a file. Browsers can fetch all but the last two. */
+/**
+ * Unusual ways to write the address of a file, with which a test has the emulator answer to see that its client copes.
+ * Browsers can fetch all but {@link #USER_INFO} and {@link #UNDERSCORE}.
+ */
 public enum OddLink {
     /** A path with blanks, brackets and a letter beyond ASCII, none of them escaped. */
     UNESCAPED,

@@ -4,9 +4,10 @@ import dev.zoetrope.api.MediaClient;
 import dev.zoetrope.api.job.LeaveOrCancel;
 
 /**
- * The client that this configuration made and closes. Its bean is another one that depends on this one, so that whatever
- * uses the client ends before it: the web server, whose requests may wait for jobs, has stopped by then, and the data
- * source is still open.
+ * Closes the client that the auto-configuration made, with what the properties say about bought jobs, which a bean of
+ * the client itself could not know: Spring would call its {@code close()}. The {@link MediaClient} bean depends on this
+ * one and is closed by nothing else, so that Spring ends whatever uses the client first, then this, and the data source
+ * after it.
  *
  * @param client the client
  * @param atTheEnd what happens to jobs that are bought

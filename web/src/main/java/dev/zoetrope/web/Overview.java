@@ -44,8 +44,8 @@ final class Overview {
     private final MediaClient client;
     private final Budget budget;
     private final InstantSource clock;
-    private final Remembered tags = new Remembered(this::readTags);
-    private final Remembered batches = new Remembered(this::readBatches);
+    private final CachedRows tags = new CachedRows(this::readTags);
+    private final CachedRows batches = new CachedRows(this::readBatches);
 
     Overview(MediaClient client, Budget budget, InstantSource clock) {
         this.client = client;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Something that happened to a job. */
+/** What a {@link JobListener} learns when a job changes, whether this engine or another one of its ledger did it. */
 public final class JobEvent {
 
     private final Kind kind;

@@ -91,7 +91,7 @@ class ExamplesTests {
         Ending first = run("BudgetedBatch", "5CNY");
 
         assertThat(first.status()).as(first.said()).isZero();
-        assertThat(first.said()).contains("OVER_BUDGET", "2 done");
+        assertThat(first.said()).contains("does not fit into the budget", "2 done");
         assertThat(emulator.charges().all()).hasSize(2);
 
         Ending second = run("BudgetedBatch", "10CNY");

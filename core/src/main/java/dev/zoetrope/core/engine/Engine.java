@@ -21,7 +21,7 @@ import dev.zoetrope.core.threads.InFlightSubmits;
 import dev.zoetrope.core.time.Timer;
 import dev.zoetrope.core.upload.InputStore;
 import dev.zoetrope.core.workflow.NodeClassReader;
-import dev.zoetrope.core.workflow.SavedWorkflowReader;
+import dev.zoetrope.core.workflow.SavedWorkflowFetcher;
 import dev.zoetrope.spi.PollScheduler;
 import dev.zoetrope.spi.WorkflowHost;
 import dev.zoetrope.spi.ledger.Ledger;
@@ -82,7 +82,7 @@ final class Engine {
                         providers,
                         new RouteRanking(settings.route(), context.history()),
                         new NodeClassReader(providers, this::workflowHost, timer),
-                        new SavedWorkflowReader(providers, this::workflowHost, timer)),
+                        new SavedWorkflowFetcher(providers, this::workflowHost, timer)),
                 downloader,
                 context);
         this.executions = new JobExecutions(context, accounts, threads.listening());

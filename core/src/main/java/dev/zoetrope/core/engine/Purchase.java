@@ -34,8 +34,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Buys one job, at most once. A paid call is repeated only on proof that it was not accepted; every case of doubt ends
- * as {@link JobState#UNCONFIRMED}.
+ * Buys one job, at most once. A paid call is repeated only on proof that it was not accepted; doubt that the provider
+ * cannot resolve ends as {@link JobState#UNCONFIRMED}.
  */
 final class Purchase {
 

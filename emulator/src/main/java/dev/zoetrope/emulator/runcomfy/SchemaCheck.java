@@ -12,9 +12,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Checks an input against a schema in the wire's language: type names in any case, {@code float} for number, lists
- * without {@code items} or with fields straight under {@code items}. Fields that the schema does not know are refused,
- * unless not all of the model's fields are known; whether the service refuses them is not known.
+ * Checks the input of a request against its model's schema, which is in RunComfy's own dialect of JSON Schema: type
+ * names in any case, {@code float} for number, lists without {@code items} or with fields straight under {@code items}.
+ * Fields that the schema does not know are refused, unless not all of the model's fields are known; whether the service
+ * refuses them is not known.
  */
 final class SchemaCheck {
 

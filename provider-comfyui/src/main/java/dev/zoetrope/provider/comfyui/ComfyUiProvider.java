@@ -97,7 +97,7 @@ final class ComfyUiProvider implements Provider {
 
     @Override
     public Optional<SubmitLookup> submitLookup() {
-        return Optional.of(new PromptLookup(jobs, server, states));
+        return Optional.of(new LostPromptLookup(jobs, server, states));
     }
 
     @Override

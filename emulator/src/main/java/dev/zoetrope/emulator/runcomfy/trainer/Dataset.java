@@ -114,8 +114,8 @@ final class Dataset implements TrainerGate.Owned {
     synchronized ObjectNode shown(Instant now) {
         boolean failed = stateAt(now) == State.FAILED;
         ObjectNode shown = listed(now)
-                .put("created_at", TrainerReplies.time(identity.createdAt()))
-                .put("updated_at", TrainerReplies.time(updatedAt))
+                .put("created_at", TrainerTime.of(identity.createdAt()))
+                .put("updated_at", TrainerTime.of(updatedAt))
                 .put("error", failed ? late(now).or(this::unfit).orElse(null) : null);
         ArrayNode list = shown.putArray("files");
         files.forEach((name, bytes) -> list.addObject().put("filename", name).put("size_bytes", bytes));

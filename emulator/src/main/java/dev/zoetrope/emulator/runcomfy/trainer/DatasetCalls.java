@@ -41,14 +41,14 @@ public final class DatasetCalls {
             boolean absent = given.isMissingNode() || given.isNull();
             String name = absent ? "dataset-" + id.substring(0, 8) : given.stringValue("");
             if (!name.matches(NAME)) {
-                return TrainerReplies.invalid("name", "Input should match " + NAME);
+                return TrainerErrors.invalid("name", "Input should match " + NAME);
             }
             Dataset dataset = new Dataset(
                     new Dataset.Identity(id, name, account, setup.book().now()),
                     setup.book().times().queue());
             return book.add(dataset)
                     ? Reply.json(200, dataset.listed(setup.book().now()))
-                    : TrainerReplies.conflict("There is a dataset called " + name);
+                    : TrainerErrors.conflict("There is a dataset called " + name);
         });
     }
 
@@ -82,10 +82,10 @@ public final class DatasetCalls {
         return with(request, id, dataset -> {
             Optional<BodyDigest> file = request.digest().filter(found -> isFileName(found.name()));
             if (file.isEmpty()) {
-                return TrainerReplies.invalid("file", "A part called file with a file name is required");
+                return TrainerErrors.invalid("file", "A part called file with a file name is required");
             }
             if (file.get().length() > LARGEST_IN_FORM) {
-                return TrainerReplies.tooLarge("A file in a form has at most " + LARGEST_IN_FORM + " bytes");
+                return TrainerErrors.tooLarge("A file in a form has at most " + LARGEST_IN_FORM + " bytes");
             }
             Instant now = setup.book().now();
             dataset.add(file.get().name(), file.get().length(), now);
@@ -104,7 +104,7 @@ public final class DatasetCalls {
                                     && file.getValue().isIntegralNumber()
                                     && file.getValue().longValue(0) > 0);
             if (!fits) {
-                return TrainerReplies.invalid(SIZES, "Input should have a size in bytes for each file name");
+                return TrainerErrors.invalid(SIZES, "Input should have a size in bytes for each file name");
             }
             ObjectNode answer = Json.object();
             ObjectNode uploads = answer.putObject("uploads");

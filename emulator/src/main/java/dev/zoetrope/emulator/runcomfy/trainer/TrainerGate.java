@@ -21,7 +21,7 @@ record TrainerGate(Keys keys) {
 
     /** Answers with the account of the token. */
     Reply withAccount(Request request, Function<String, Reply> answer) {
-        return request.header("authorization").flatMap(keys::bearer).map(answer).orElseGet(TrainerReplies::badToken);
+        return request.header("authorization").flatMap(keys::bearer).map(answer).orElseGet(TrainerErrors::badToken);
     }
 
     /**
@@ -32,11 +32,11 @@ record TrainerGate(Keys keys) {
     <T extends Owned> Reply with(Request request, String what, Optional<T> found, BiFunction<String, T, Reply> answer) {
         return withAccount(request, account -> {
             if (found.isEmpty()) {
-                return TrainerReplies.unknown(what);
+                return TrainerErrors.unknown(what);
             }
             return found.get().owner().equals(account)
                     ? answer.apply(account, found.get())
-                    : TrainerReplies.foreign(what);
+                    : TrainerErrors.foreign(what);
         });
     }
 }

@@ -109,9 +109,9 @@ final class Training implements TrainerGate.Owned {
             shown.putNull("error");
         }
         boolean begun = !now.isBefore(job.startsAt()) && !job.endsAt().isBefore(job.startsAt());
-        return shown.put("created_at", TrainerReplies.time(job.acceptedAt()))
-                .put("started_at", begun ? TrainerReplies.time(job.startsAt()) : null)
-                .put("finished_at", state.over() ? TrainerReplies.time(stretch.finish()) : null);
+        return shown.put("created_at", TrainerTime.of(job.acceptedAt()))
+                .put("started_at", begun ? TrainerTime.of(job.startsAt()) : null)
+                .put("finished_at", state.over() ? TrainerTime.of(stretch.finish()) : null);
     }
 
     private Stretch stretch(Instant begin, long from, long to, End end) {

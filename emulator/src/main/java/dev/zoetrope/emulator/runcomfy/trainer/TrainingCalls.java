@@ -96,7 +96,7 @@ public final class TrainingCalls {
                 id,
                 (training, now) -> training.resume(now)
                         ? shown(training, now)
-                        : TrainerReplies.conflict("Only a job that is over and has steps left can be resumed"));
+                        : TrainerErrors.conflict("Only a job that is over and has steps left can be resumed"));
     }
 
     /** {@code POST /prod/v1/trainers/ai-toolkit/jobs/{id}/edit}: another config for a job that is over. */
@@ -106,29 +106,29 @@ public final class TrainingCalls {
             return check(training.owner(), body)
                     .orElseGet(() -> training.edit(config(body), now)
                             ? shown(training, now)
-                            : TrainerReplies.conflict("Only a job that is over can be edited"));
+                            : TrainerErrors.conflict("Only a job that is over can be edited"));
         });
     }
 
     private Optional<Reply> check(String account, ObjectNode body) {
         if (!body.path(FORMAT).stringValue("").equals("yaml")) {
-            return Optional.of(TrainerReplies.invalid(FORMAT, "Input should be 'yaml'"));
+            return Optional.of(TrainerErrors.invalid(FORMAT, "Input should be 'yaml'"));
         }
         TrainingConfig config = config(body);
         Optional<String> mistake = config.mistake();
         if (mistake.isPresent()) {
-            return Optional.of(TrainerReplies.invalid(CONFIG, mistake.get()));
+            return Optional.of(TrainerErrors.invalid(CONFIG, mistake.get()));
         }
         Instant now = setup.book().now();
         for (String name : config.datasets()) {
             Optional<Dataset> dataset = datasets.named(account, name);
             if (dataset.isEmpty()) {
-                return Optional.of(TrainerReplies.unknown("dataset " + name));
+                return Optional.of(TrainerErrors.unknown("dataset " + name));
             }
             Dataset.State state = dataset.get().stateAt(now);
             if (state != Dataset.State.READY) {
                 return Optional.of(
-                        TrainerReplies.invalid(CONFIG, "The dataset " + name + " is " + state + ", not READY"));
+                        TrainerErrors.invalid(CONFIG, "The dataset " + name + " is " + state + ", not READY"));
             }
         }
         return Optional.empty();
@@ -136,13 +136,13 @@ public final class TrainingCalls {
 
     private static Optional<Reply> checkMachine(ObjectNode body) {
         if (!RATES.containsKey(body.path(GPU).stringValue(""))) {
-            return Optional.of(TrainerReplies.invalid(GPU, "Input should be one of " + RATES.keySet()));
+            return Optional.of(TrainerErrors.invalid(GPU, "Input should be one of " + RATES.keySet()));
         }
         JsonNode count = body.path(GPUS);
         boolean fits = count.isMissingNode()
                 || count.isNull()
                 || (count.isIntegralNumber() && count.longValue(0) >= 1 && count.longValue(0) <= MOST_GPUS);
-        return fits ? Optional.empty() : Optional.of(TrainerReplies.invalid(GPUS, "Input should be 1 to " + MOST_GPUS));
+        return fits ? Optional.empty() : Optional.of(TrainerErrors.invalid(GPUS, "Input should be 1 to " + MOST_GPUS));
     }
 
     private Reply order(String account, ObjectNode body, JobScript script) {
@@ -158,7 +158,7 @@ public final class TrainingCalls {
             trainings.put(job.id(), training);
             return shown(training, setup.book().now());
         }
-        return decision == Decision.Refused.NO_FUNDS ? TrainerReplies.noFunds() : setup.tooFast();
+        return decision == Decision.Refused.NO_FUNDS ? TrainerErrors.noFunds() : setup.tooFast();
     }
 
     /** Charged is the time of the machines. */

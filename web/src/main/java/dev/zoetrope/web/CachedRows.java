@@ -8,10 +8,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What takes a ledger of many jobs a moment to tell, and is asked for whenever a job changes: it is asked once in a few
- * seconds, however many browsers show it.
+ * The rows of a query that is slow over many jobs, such as the money by tag or the batches, kept for ten seconds: the
+ * page asks whenever a job changes, and all browsers together cause one query.
  */
-final class Remembered {
+final class CachedRows {
 
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(10);
 
@@ -20,7 +20,7 @@ final class Remembered {
     private @Nullable List<Map<String, @Nullable Object>> value;
     private long since;
 
-    Remembered(Supplier<List<Map<String, @Nullable Object>>> source) {
+    CachedRows(Supplier<List<Map<String, @Nullable Object>>> source) {
         this.source = source;
     }
 

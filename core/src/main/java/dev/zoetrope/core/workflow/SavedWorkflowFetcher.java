@@ -18,10 +18,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * Asks places for the workflows that they have of their own. A workflow can be changed there at any time, so that a place
- * is asked for each plan; what it said last is kept on disk for when it cannot be reached.
+ * Fetches the workflow that a provider stores under a model id, such as that of a deployment, which is called its place.
+ * It can be changed there at any time, so that the place is asked for each plan; what it said last is kept on disk for
+ * when it cannot be reached.
  */
-public final class SavedWorkflowReader implements SavedLookup {
+public final class SavedWorkflowFetcher implements SavedLookup {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -37,13 +38,13 @@ public final class SavedWorkflowReader implements SavedLookup {
     private record Recent(SavedWorkflow workflow, long asked) {}
 
     /**
-     * Prepares to read.
+     * Prepares to fetch.
      *
      * @param providers the providers, and what they served earlier
      * @param hosts opens an account, and returns what its provider says about its places
      * @param timer measures how long an answer counts as current
      */
-    public SavedWorkflowReader(Providers providers, Function<Account, Optional<WorkflowHost>> hosts, Timer timer) {
+    public SavedWorkflowFetcher(Providers providers, Function<Account, Optional<WorkflowHost>> hosts, Timer timer) {
         this.providers = providers;
         this.hosts = hosts;
         this.timer = timer;

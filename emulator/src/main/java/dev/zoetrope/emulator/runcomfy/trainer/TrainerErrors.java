@@ -2,21 +2,15 @@ package dev.zoetrope.emulator.runcomfy.trainer;
 
 import dev.zoetrope.emulator.http.Json;
 import dev.zoetrope.emulator.http.Reply;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How the trainer answers what went wrong. The codes are those of the service's deployments, which share its errors; the
- * HTTP status is their first three digits where they are six.
+ * The trainer's error replies: code, message and HTTP status. The codes are those of the service's deployments; the
+ * status is their first three digits where they are six.
  */
-final class TrainerReplies {
+final class TrainerErrors {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSxxx").withZone(ZoneOffset.UTC);
-
-    private TrainerReplies() {}
+    private TrainerErrors() {}
 
     /** 401001: token missing or unknown. */
     static Reply badToken() {
@@ -55,11 +49,6 @@ final class TrainerReplies {
         entry.putArray("loc").add("body").add(field);
         entry.put("msg", message).put("type", "value_error");
         return Reply.json(422, body);
-    }
-
-    /** {@return a time as the service writes it} */
-    static String time(Instant at) {
-        return TIME.format(at);
     }
 
     private static Reply error(int status, int code, String message) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** When a place is asked for its workflow, and what serves if it cannot be. */
-class SavedWorkflowReaderTests {
+class SavedWorkflowFetcherTests {
 
     private static final String GRAPH = "{\"1\":{\"class_type\":\"A\",\"inputs\":{\"x\":%d}}}";
 
@@ -52,11 +52,11 @@ class SavedWorkflowReaderTests {
         }
     };
 
-    private SavedWorkflowReader reader() {
-        return new SavedWorkflowReader(new GraphPlace().providers(folder), account -> Optional.of(host), timer);
+    private SavedWorkflowFetcher reader() {
+        return new SavedWorkflowFetcher(new GraphPlace().providers(folder), account -> Optional.of(host), timer);
     }
 
-    private static SavedLookup.Found ask(SavedWorkflowReader reader) {
+    private static SavedLookup.Found ask(SavedWorkflowFetcher reader) {
         return reader.of(GraphPlace.ACCOUNT, GraphPlace.SAVED);
     }
 
@@ -66,7 +66,7 @@ class SavedWorkflowReaderTests {
 
     @Test
     void aPlaceIsAskedForEachPlanButNotTwiceForOne() {
-        SavedWorkflowReader reader = reader();
+        SavedWorkflowFetcher reader = reader();
 
         assertThat(x(ask(reader))).contains(":1}");
         x = 2;

@@ -11,16 +11,16 @@ import dev.zoetrope.spi.SubmitOutcome;
 import java.util.List;
 
 /**
- * Looks for the job of a submit whose answer was lost: by the id that it carried, or, at a server that makes the ids
- * itself, by its {@code client_id}; then by the names of its files.
+ * Finds out whether a server has the job of a submit whose answer was lost: by the id that it carried, or, at a server
+ * that makes the ids itself, by its {@code client_id}; then by the names of the files that its graph saves.
  */
-final class PromptLookup implements SubmitLookup {
+final class LostPromptLookup implements SubmitLookup {
 
     private final ServerJobs jobs;
     private final ServerInfo server;
     private final JobReading states;
 
-    PromptLookup(ServerJobs jobs, ServerInfo server, JobReading states) {
+    LostPromptLookup(ServerJobs jobs, ServerInfo server, JobReading states) {
         this.jobs = jobs;
         this.server = server;
         this.states = states;
