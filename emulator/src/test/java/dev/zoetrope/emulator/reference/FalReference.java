@@ -17,7 +17,8 @@ final class FalReference {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    private static final Map<String, String> KEPT = Map.of(
+    /** Sorted: other maps have another order in each JVM, and the file is to be the same. */
+    private static final Map<String, String> KEPT = new TreeMap<>(Map.of(
             "min", "minimum",
             "max", "maximum",
             "maxLength", "maxLength",
@@ -25,7 +26,7 @@ final class FalReference {
             "maxItems", "maxItems",
             "mediaKind", "media",
             "maxSizeMB", "megabytes",
-            "wireTypeDoubt", "either");
+            "wireTypeDoubt", "either"));
 
     private FalReference() {}
 
