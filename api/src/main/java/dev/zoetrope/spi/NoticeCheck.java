@@ -8,8 +8,8 @@ import java.util.Map;
 public interface NoticeCheck {
 
     /**
-     * Tells whether a notice comes from the service itself, and lately. It has come to the address of a job already; one
-     * that is not genuine counts for nothing.
+     * Tells whether a notice comes from the service itself, and recently. It has come to the address of a job already;
+     * one that is not genuine counts for nothing.
      *
      * @param headers the headers of the request, by name in lower case
      * @param body its body, to the byte

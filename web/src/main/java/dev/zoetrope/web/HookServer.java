@@ -118,8 +118,8 @@ public final class HookServer implements AutoCloseable {
     }
 
     /**
-     * {@return the address at which the page is opened, with its token; empty if there is no page} Whoever has it sees
-     * all jobs.
+     * {@return the address at which the page is opened, with its token; empty if there is no page} Anyone who has it
+     * sees all jobs.
      */
     public Optional<URI> pageAddress() {
         return Optional.ofNullable(page).map(shown -> address().resolve("?token=" + shown.token()));

@@ -158,7 +158,7 @@ final class Notices {
         }
     }
 
-    /** A notice that is signed by somebody else, or whose signature cannot be checked, counts for nothing: polls go on. */
+    /** A notice that is signed by another, or whose signature cannot be checked, counts for nothing: polls go on. */
     private void ifGenuine(Notice notice, Account account, Runnable then) {
         try {
             Optional<NoticeCheck> check =

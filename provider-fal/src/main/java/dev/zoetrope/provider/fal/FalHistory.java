@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for a paid call in the history of its model. No job carries our key, so that one with the same input is shown and
- * never taken: somebody else may have bought the same. That none is listed proves nothing, because it is not documented
+ * never taken: another user may have bought the same. That none is listed proves nothing, because it is not documented
  * whether jobs are listed that are not over.
  */
 final class FalHistory implements SubmitLookup {

@@ -17,7 +17,7 @@ interface FalQueueApi {
      * Buys a generation: {@code POST /{endpoint_id}}, whose body is the model's input without a wrapper. There is no
      * idempotency key. What is null is not sent.
      *
-     * @param webhook where the end is told of
+     * @param webhook the address that is notified of the end
      * @param start in how many seconds the work must have begun, or else the service gives it up
      */
     @RequestLine("POST /{model}?fal_webhook={webhook}")
