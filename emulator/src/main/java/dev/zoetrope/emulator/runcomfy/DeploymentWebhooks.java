@@ -48,7 +48,8 @@ final class DeploymentWebhooks {
                 submit.query(ALL).map("true"::equals).orElse(body.path(ALL).booleanValue(false));
         Receiver receiver = new Receiver(address, run, new ArrayList<>());
         if (all) {
-            sender.after(Duration.ZERO, () -> happened(receiver));
+            // Described now, while it waits, and delivered by another thread.
+            happened(receiver);
             sender.when(now -> !now.isBefore(run.job().startsAt()) || run.job().isOver(now), () -> running(receiver));
         }
         sender.when(run.job()::isOver, () -> happened(receiver));

@@ -121,17 +121,19 @@ class ProgressTests {
     @Test
     void theShareComesFromTheSocketWhichEndsWithTheJob() throws Exception {
         CountDownLatch hungUp = new CountDownLatch(1);
-        opened.server()
-                .at(
-                        "/ws",
-                        socket(
-                                hungUp,
-                                frame(0x81, "{\"type\":\"status\",\"data\":{\"sid\":\"x\"}}"),
-                                frame(0x82, "a preview"),
-                                state("\"1\":{\"state\":\"finished\"},\"2\":{\"state\":\"running\",\"value\":"
-                                        + "1,\"max\":2}")));
+        CountDownLatch looked = new CountDownLatch(1);
+        Script frames = socket(
+                hungUp,
+                frame(0x81, "{\"type\":\"status\",\"data\":{\"sid\":\"x\"}}"),
+                frame(0x82, "a preview"),
+                state("\"1\":{\"state\":\"finished\"},\"2\":{\"state\":\"running\",\"value\":1,\"max\":2}"));
+        opened.server().at("/ws", exchange -> {
+            looked.await();
+            frames.play(exchange);
+        });
 
         assertThat(share()).as("the first look does not wait").isNull();
+        looked.countDown();
         eventually("the share is known", () -> share() != null);
         assertThat(share()).isEqualTo(1.5 / 4);
         assertThat(((RemoteStatus.Running) opened.status()).step()).isEqualTo("node 2, step 1 of 2");
