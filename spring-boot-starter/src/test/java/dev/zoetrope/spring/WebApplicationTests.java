@@ -78,6 +78,7 @@ class WebApplicationTests {
     static class Clips {
 
         private final MediaClient media;
+        final CompletableFuture<Integer> answered = new CompletableFuture<>();
 
         Clips(MediaClient media) {
             this.media = media;
@@ -86,10 +87,16 @@ class WebApplicationTests {
         /** Waits for the job in the request, as no application should. */
         @PostMapping("/clip")
         int clip() {
-            return media.submit(TextToVideo.of("kling-3.0-std").prompt("A boat").build())
-                    .await()
-                    .artifacts()
-                    .size();
+            try {
+                answered.complete(media.submit(
+                                TextToVideo.of("kling-3.0-std").prompt("A boat").build())
+                        .await()
+                        .artifacts()
+                        .size());
+            } catch (RuntimeException failure) {
+                answered.completeExceptionally(failure);
+            }
+            return answered.join();
         }
     }
 
@@ -98,7 +105,8 @@ class WebApplicationTests {
         try (Emulator emulator = slow(Duration.ofSeconds(1))) {
             ConfigurableApplicationContext application = start(emulator);
 
-            CompletableFuture<HttpResponse<String>> answer = browser.sendAsync(
+            CompletableFuture<Integer> answered = application.getBean(Clips.class).answered;
+            var unused = browser.sendAsync(
                     HttpRequest.newBuilder(at(application, "/clip"))
                             .POST(HttpRequest.BodyPublishers.noBody())
                             .build(),
@@ -106,7 +114,9 @@ class WebApplicationTests {
             application.getBean(Application.class).accepted.await();
             application.close();
 
-            assertThat(answer.join().body()).isEqualTo("1");
+            // Tomcat may cut the connection in the instant between the end of a request and the last byte of its
+            // answer.
+            assertThat(answered.join()).isEqualTo(1);
         }
     }
 
