@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.workflow.Workflow;
+import dev.zoetrope.provider.support.testing.EndpointTable;
 import dev.zoetrope.provider.support.testing.OpenedProvider;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.RemoteStatus;
@@ -80,6 +81,24 @@ class SubmitTests {
 
             assertThat(below.server().onlyRequest().target()).isEqualTo("/proxy/9f8e7d6c5b4a39281706/prompt");
             assertThat(outcome + "" + below.provider()).doesNotContain("9f8e7d6c5b4a39281706");
+        }
+    }
+
+    /** The row of the native proxies in the table of RunningHub's endpoints, in docs/services.md. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/proxy/", "/proxy-plus/"})
+    void theNativeProxyOfRunningHubIsSuchAnAddress(String proxy) {
+        assertThat(EndpointTable.reached("RunningHub")).contains("`/proxy/KEY/...`, `/proxy-plus/KEY/...`");
+        String address = proxy + "9f8e7d6c5b4a39281706";
+        try (Opened below = Opened.below(address)) {
+            assertThat(below.answering(Script.json(200, ACCEPTED)).submit())
+                    .isInstanceOfSatisfying(
+                            SubmitOutcome.Accepted.class,
+                            accepted -> assertThat(accepted.remoteId()).isEqualTo(Opened.KEY));
+
+            assertThat(below.server().onlyRequest().method()).isEqualTo("POST");
+            assertThat(below.server().onlyRequest().target()).isEqualTo(address + "/prompt");
+            assertThat(below.server().onlyRequest().header("authorization")).isEmpty();
         }
     }
 
