@@ -114,6 +114,7 @@ final class ModuleTable {
             provider("runcomfy"),
             provider("runninghub"),
             provider("fal"),
+            provider("replicate"),
             provider("comfyui"),
             row(
                     "provider-testkit",

@@ -74,13 +74,17 @@ public final class Main {
                 Plain.file(reference.resolve("runninghub-models.json")),
                 Plain.file(reference.resolve("runninghub-prices.json")));
         FalReference fal = new FalReference(Plain.file(ReferenceFolder.file(reference, "fal-models.json")));
+        ReplicateReference replicate =
+                new ReplicateReference(Plain.file(ReferenceFolder.file(reference, "replicate-models.json")));
         Map<String, List<Entry>> entries = new LinkedHashMap<>();
         entries.put("runcomfy", runComfy.entries());
         entries.put("runninghub", runningHub.entries());
         entries.put("fal", fal.entries());
+        entries.put("replicate", replicate.entries());
         new DocumentedNames(Plain.resource("runninghub-names.json")).addTo(entries.get("runninghub"));
         entries.forEach((provider, models) ->
                 new Additions(conventions(provider), Plain.resource(provider + "-additions.json")).complete(models));
+        ReplicateReference.serve(entries.get("replicate"));
         new Families(Plain.resource("families.json"), entries).name();
         Map<String, CatalogFile> files = new LinkedHashMap<>();
         Map<String, Object> inline = new LinkedHashMap<>();
@@ -98,6 +102,11 @@ public final class Main {
         uploaded.put("localFiles", Map.of("how", "upload"));
         uploaded.put("unlisted", Map.of("reserved", List.of("storage", "v1")));
         files.put("fal", CatalogFile.dense(head("fal", fal.asOf(), uploaded), entries.get("fal")));
+        Map<String, Object> stored = new LinkedHashMap<>();
+        stored.put("localFiles", STORED);
+        stored.put("unlisted", Map.of("reserved", List.of("predictions", "trainings")));
+        files.put(
+                "replicate", CatalogFile.dense(head("replicate", replicate.asOf(), stored), entries.get("replicate")));
         return files;
     }
 
@@ -107,6 +116,18 @@ public final class Main {
     }
 
     private static final Map<String, Object> INLINE = inline();
+
+    /** The service refuses uploads of more than 100 MB. */
+    private static final Map<String, Object> STORED = stored();
+
+    private static Map<String, Object> stored() {
+        Map<String, Object> limits = new LinkedHashMap<>();
+        List.of("image", "video", "audio").forEach(kind -> limits.put(kind, BigDecimal.valueOf(100_000_000)));
+        Map<String, Object> stored = new LinkedHashMap<>();
+        stored.put("how", "upload");
+        stored.put("maxBytes", limits);
+        return stored;
+    }
 
     /** The vendor's own nodes write files into the request and stop at these sizes; the server's are not published. */
     private static Map<String, Object> inline() {

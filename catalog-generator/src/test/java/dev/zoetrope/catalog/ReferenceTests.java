@@ -197,6 +197,83 @@ class ReferenceTests {
                 .hasSize(theirs.path("items").path("fields").size());
     }
 
+    @Test
+    void replicate() throws Exception {
+        JsonNode data = read("replicate-models.json");
+        Catalog catalog = Repository.catalogs().get("replicate");
+        Set<String> ids = new HashSet<>();
+        for (JsonNode model : data.get("models")) {
+            ids.add(model.get("modelId").asString());
+            find(catalog, model.get("modelId").asString()).ifPresent(spec -> replicateModel(spec, model));
+        }
+        theseAlone(catalog, ids);
+        differences.assertAll();
+    }
+
+    private void replicateModel(ModelSpec spec, JsonNode model) {
+        String id = spec.id().nativeId();
+        differences
+                .assertThat(spec.output().id())
+                .as("%s makes", id)
+                .isEqualTo(model.get("outputType").asString());
+        differences
+                .assertThat(spec.schema() == ModelSpec.Schema.COMPLETE)
+                .as("%s is described whole", id)
+                .isEqualTo(model.get("completeness").asString().equals("full"));
+        // What has no version here runs by its name; a version is one that was seen.
+        differences
+                .assertThat(spec.providerData()
+                        .getOrDefault("version", model.path("versionSeen").asString("")))
+                .as("version of %s", id)
+                .isEqualTo(model.path("versionSeen").asString(""));
+        List<String> names = new ArrayList<>();
+        model.get("params").forEach(parameter -> names.add(parameter.get("name").asString()));
+        // The key of another service would go into the ledger.
+        names.remove("openai_api_key");
+        differences
+                .assertThat(spec.parameters().stream().map(ParameterSpec::name))
+                .as("parameters of %s", id)
+                .containsExactlyInAnyOrderElementsOf(names);
+        for (JsonNode parameter : model.get("params")) {
+            spec.parameter(parameter.get("name").asString()).ifPresent(ours -> replicateParameter(id, ours, parameter));
+        }
+    }
+
+    private void replicateParameter(String id, ParameterSpec ours, JsonNode theirs) {
+        String what = id + " " + ours.name();
+        differences
+                .assertThat(ours.type().id())
+                .as("type of %s", what)
+                .isEqualTo(theirs.get("type").asString());
+        differences
+                .assertThat(ours.required())
+                .as("%s required", what)
+                .isEqualTo(theirs.get("required").asBoolean());
+        differences
+                .assertThat(ours.allowed().stream().map(Object::toString))
+                .as("values of %s", what)
+                .containsExactlyElementsOf(
+                        theirs.has("enumTruncated")
+                                ? List.of()
+                                : theirs.path("enum")
+                                        .valueStream()
+                                        .map(JsonNode::asString)
+                                        .toList());
+        number(what, "min", ours.min(), theirs);
+        number(what, "max", ours.max(), theirs);
+        number(what, "multipleOf", ours.step(), theirs);
+        number(what, "maxLength", ours.maxLength().map(BigDecimal::valueOf), theirs);
+        number(what, "maxItems", ours.maxItems().map(BigDecimal::valueOf), theirs);
+        differences
+                .assertThat(ours.items()
+                        .orElse(ours)
+                        .media()
+                        .map(media -> media.kind().id())
+                        .orElse("none"))
+                .as("media of %s", what)
+                .isEqualTo(theirs.path("mediaKind").asString("none"));
+    }
+
     private static ModelSpec.Schema known(JsonNode model, JsonNode source) {
         if (source.path("paramsUnknown").asBoolean(false)) {
             return ModelSpec.Schema.UNKNOWN;

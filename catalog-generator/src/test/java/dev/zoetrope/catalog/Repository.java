@@ -32,7 +32,7 @@ final class Repository {
 
     static Map<String, Catalog> catalogs() {
         Map<String, Catalog> catalogs = new LinkedHashMap<>();
-        for (String provider : new String[] {"runcomfy", "runninghub", "fal"}) {
+        for (String provider : new String[] {"runcomfy", "runninghub", "fal", "replicate"}) {
             catalogs.put(
                     provider,
                     CatalogReader.read(

@@ -22,7 +22,14 @@ class DesktopTests {
      * {@code java.beans} alone, which loads nothing that draws.
      */
     @ParameterizedTest
-    @ValueSource(strings = {"provider-runcomfy", "provider-runninghub", "provider-fal", "provider-comfyui"})
+    @ValueSource(
+            strings = {
+                "provider-runcomfy",
+                "provider-runninghub",
+                "provider-fal",
+                "provider-replicate",
+                "provider-comfyui"
+            })
     void nothingOfOursNeedsTheDesktopAndLibrariesNeedBeansAlone(String provider) {
         List<String> jars = Jars.ofTheBuild().of(List.of("api", "core", provider)).stream()
                 .map(Path::toString)

@@ -13,7 +13,14 @@ class FootprintTests {
     private static final long AT_MOST = 3_500_000;
 
     @ParameterizedTest
-    @ValueSource(strings = {"provider-runcomfy", "provider-runninghub", "provider-fal", "provider-comfyui"})
+    @ValueSource(
+            strings = {
+                "provider-runcomfy",
+                "provider-runninghub",
+                "provider-fal",
+                "provider-replicate",
+                "provider-comfyui"
+            })
     void anApplicationWithOneProviderIsSmall(String provider) {
         List<Path> jars = Jars.ofTheBuild().of(List.of("api", "core", provider));
 

@@ -45,6 +45,7 @@ class SbomTests {
                 "provider-runcomfy",
                 "provider-runninghub",
                 "provider-fal",
+                "provider-replicate",
                 "provider-comfyui",
                 "ledger-jdbc"
             })

@@ -1,6 +1,7 @@
 package dev.zoetrope.provider.fal;
 
 import dev.zoetrope.provider.support.CatalogReader;
+import dev.zoetrope.provider.support.queue.JobNotices;
 import dev.zoetrope.provider.support.queue.PartConnections;
 import dev.zoetrope.spi.Catalog;
 import dev.zoetrope.spi.Provider;
@@ -65,7 +66,7 @@ public final class FalProviderFactory implements ProviderFactory {
 
     @Override
     public Optional<WebhookSupport> webhooks() {
-        return Optional.of(new FalWebhooks());
+        return Optional.of(new JobNotices("request_id"));
     }
 
     @Override

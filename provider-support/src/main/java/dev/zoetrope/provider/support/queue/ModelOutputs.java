@@ -10,17 +10,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what a model made. A file is an object with {@code url} and {@code content_type}, anywhere in the output; those
- * of the kind that the model makes come first, before thumbnails and textures. A model that makes words names them in
- * a field of its own.
+ * Finds what a model made. A file is an object with {@code url} and {@code content_type}, or a link, anywhere in the
+ * output; those of the kind that the model makes come first, before thumbnails and textures. A model that makes words
+ * names them in a field of its own.
  */
 public final class ModelOutputs {
 
     private static final List<String> WORDS =
             List.of("text", "output", "generated_text", "voice_id", "style_id", "custom_model_uri", "id");
+
+    /** What stands for a file in an output without types; one inside the answer cannot be fetched. */
+    private static final Pattern ADDRESS = Pattern.compile("(?i)(?:https?:|data:)\\S+");
 
     private final OutputKind wanted;
     private final String words;
@@ -40,14 +45,40 @@ public final class ModelOutputs {
      * @return what is in it
      */
     public static ModelOutputs in(JsonFields output, OutputKind wanted) {
-        ModelOutputs outputs = new ModelOutputs(wanted, output.text(WORDS.toArray(String[]::new)));
+        ModelOutputs outputs = new ModelOutputs(wanted, wanted == OutputKind.TEXT ? words(output) : "");
         output.names().forEach(name -> outputs.walk(name, output.value(name)));
         return outputs;
     }
 
+    /**
+     * Reads an output of any shape: a link, words, a list of either, an object with them. Each text that is a link is a
+     * file. The words of a list follow each other as they are, because a model may write them piece by piece; they count
+     * for a model of words, and for one of which it is not known what it makes.
+     *
+     * @param output a map, list, text, number or truth value; or null
+     * @param wanted the kind of what the model makes
+     * @return what is in it
+     */
+    public static ModelOutputs anywhere(@Nullable Object output, OutputKind wanted) {
+        boolean words = wanted == OutputKind.TEXT || wanted == OutputKind.FILE;
+        ModelOutputs outputs = new ModelOutputs(wanted, words ? words(output) : "");
+        outputs.links("output", output);
+        return outputs;
+    }
+
+    private static String words(JsonFields output) {
+        return output.text(WORDS.toArray(String[]::new));
+    }
+
+    private static String words(@Nullable Object output) {
+        return output instanceof List<?> pieces
+                ? pieces.stream().map(JsonFields::words).collect(Collectors.joining())
+                : output instanceof Map<?, ?> ? words(JsonFields.of(output)) : JsonFields.words(output);
+    }
+
     /** {@return each file once, those of the wanted kind first; the words of the output if words are wanted} */
     public List<ArtifactInfo> artifacts() {
-        if (wanted == OutputKind.TEXT && files.isEmpty() && !words.isEmpty()) {
+        if (files.isEmpty() && unread.isEmpty() && !words.isBlank()) {
             return List.of(ArtifactInfo.words(words));
         }
         List<ArtifactInfo> first = new ArrayList<>();
@@ -74,6 +105,19 @@ public final class ModelOutputs {
             } else {
                 fields.names().forEach(name -> walk(path + "." + name, fields.value(name)));
             }
+        }
+    }
+
+    private void links(String path, @Nullable Object value) {
+        if (value instanceof List<?> items) {
+            for (int i = 0; i < items.size(); i++) {
+                links(path + "[" + i + "]", items.get(i));
+            }
+        } else if (value instanceof Map<?, ?>) {
+            JsonFields fields = JsonFields.of(value);
+            fields.names().forEach(name -> links(path + "." + name, fields.value(name)));
+        } else if (value instanceof String text && ADDRESS.matcher(text).matches()) {
+            file(path, JsonFields.of(Map.of("url", text)));
         }
     }
 

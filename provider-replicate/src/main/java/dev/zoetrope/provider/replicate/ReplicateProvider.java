@@ -1,0 +1,159 @@
+package dev.zoetrope.provider.replicate;
+
+import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.cost.Cost;
+import dev.zoetrope.api.job.ArtifactInfo;
+import dev.zoetrope.provider.support.Answer;
+import dev.zoetrope.provider.support.CallLimit;
+import dev.zoetrope.provider.support.JsonFields;
+import dev.zoetrope.provider.support.ProviderConnection;
+import dev.zoetrope.provider.support.RemoteId;
+import dev.zoetrope.provider.support.queue.ModelOutputs;
+import dev.zoetrope.spi.CancelOutcome;
+import dev.zoetrope.spi.FileUploads;
+import dev.zoetrope.spi.Provider;
+import dev.zoetrope.spi.ProviderCallException;
+import dev.zoetrope.spi.RemoteCall;
+import dev.zoetrope.spi.RemoteStatus;
+import dev.zoetrope.spi.SubmitCall;
+import dev.zoetrope.spi.SubmitOutcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The provider of Replicate's models, opened for one account. */
+final class ReplicateProvider implements Provider {
+
+    /** A version: {@code owner/name/versions/ID}, or its id alone. */
+    private static final Pattern VERSION = Pattern.compile("(?:[^/]+/[^/]+/versions/)?([0-9a-f]{64})");
+
+    /** The service is not known to take less. */
+    private static final long LEAST_SECONDS = 5;
+
+    private final ProviderConnection connection;
+    private final PredictionApi api;
+    private final ReplicateErrors errors;
+    private final Clock clock;
+
+    ReplicateProvider(ProviderConnection connection, Clock clock) {
+        this.connection = connection;
+        this.api = connection.api(PredictionApi.class);
+        this.errors = new ReplicateErrors(connection);
+        this.clock = clock;
+    }
+
+    @Override
+    public SubmitOutcome submit(SubmitCall call) {
+        CallLimit limit = CallLimit.of(call.timeout());
+        Map<String, Object> body = new LinkedHashMap<>();
+        Optional<String> version = version(call.model());
+        version.ifPresent(id -> body.put("version", id));
+        body.put("input", call.input());
+        call.webhook().ifPresent(url -> {
+            body.put("webhook", url.toString());
+            body.put("webhook_events_filter", List.of("completed"));
+        });
+        // A job that may run on after its deadline is not given up by the service either.
+        String after = call.cancelledAfter().map(ReplicateProvider::seconds).orElse(null);
+        String place = version.isPresent() ? "" : place(call.model().id().nativeId());
+        return connection.buy(() -> api.submit(place, after, body, limit.left()), this::submitted);
+    }
+
+    /** Finds the version to run: the one that the catalogue or the id names. An official model has none. */
+    private static Optional<String> version(ModelSpec model) {
+        Matcher id = VERSION.matcher(model.id().nativeId());
+        return id.matches()
+                ? Optional.of(id.group(1))
+                : Optional.ofNullable(model.providerData().get("version")).map(Object::toString);
+    }
+
+    private static String place(String id) {
+        return (id.startsWith("deployments/") ? id : "models/" + id) + "/";
+    }
+
+    private static String seconds(Duration left) {
+        return Math.max(LEAST_SECONDS, left.toSeconds()) + "s";
+    }
+
+    private SubmitOutcome submitted(Answer answer) {
+        String id = answer.json().text("id");
+        return answer.successful() && ReplicateProviderFactory.PREDICTION_ID.matches(id)
+                ? new SubmitOutcome.Accepted(id, new RemoteStatus.Queued(null, ""))
+                : errors.ofSubmit(answer);
+    }
+
+    @Override
+    public RemoteStatus status(RemoteCall call) throws ProviderCallException, InterruptedException {
+        CallLimit limit = CallLimit.of(call.timeout());
+        String id = RemoteId.checked(call.remoteId(), ReplicateProviderFactory.PREDICTION_ID);
+        Answer answer = connection.ask(() -> api.get(id, limit.left()));
+        JsonFields job = job(answer, id);
+        String word = connection.clean(job.text("status"));
+        return switch (word) {
+            case "starting" -> new RemoteStatus.Queued(null, word);
+            case "processing" -> new RemoteStatus.Running(null, word);
+            case "succeeded" -> succeeded(answer, call);
+            case "failed" -> errors.ofJob(job);
+            // The second word is that of a job whose time was over before it began.
+            case "canceled", "aborted" -> new RemoteStatus.Cancelled(word);
+            default -> new RemoteStatus.Unrecognised(word);
+        };
+    }
+
+    private JsonFields job(Answer answer, String id) throws ProviderCallException {
+        JsonFields job = answer.json();
+        if (!answer.successful() || job.text("status").isEmpty() || !RemoteId.matches(job.text("id"), id)) {
+            throw errors.ofCall(answer);
+        }
+        return job;
+    }
+
+    /** An hour after its end a job is there without its output. What it cost is never told. */
+    private static RemoteStatus succeeded(Answer answer, RemoteCall call) {
+        ModelOutputs outputs = ModelOutputs.anywhere(answer.json().value("output"), call.output());
+        List<ArtifactInfo> made = outputs.artifacts();
+        boolean removed = answer.json().text("data_removed").equals("true");
+        List<String> unread = !made.isEmpty() || !outputs.unread().isEmpty()
+                ? outputs.unread()
+                : List.of(removed ? "the service has removed the result" : "no file is named");
+        return new RemoteStatus.Succeeded(
+                made,
+                Cost.UNKNOWN,
+                "succeeded",
+                unread.isEmpty() ? null : answer.unread(String.join(", ", unread)),
+                answer.kept());
+    }
+
+    @Override
+    public CancelOutcome cancel(RemoteCall call) throws ProviderCallException, InterruptedException {
+        CallLimit limit = CallLimit.of(call.timeout());
+        String id = RemoteId.checked(call.remoteId(), ReplicateProviderFactory.PREDICTION_ID);
+        Answer answer = connection.ask(() -> api.cancel(id, limit.left()));
+        return switch (job(answer, id).text("status")) {
+            case "canceled", "aborted" -> CancelOutcome.CANCELLED;
+            case "succeeded", "failed" -> CancelOutcome.NOT_CANCELLABLE;
+            default -> CancelOutcome.REQUESTED;
+        };
+    }
+
+    @Override
+    public Optional<FileUploads> uploads() {
+        return Optional.of(new ReplicateUploads(connection, errors, clock));
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+
+    /** {@return where it is connected to, without the key} */
+    @Override
+    public String toString() {
+        return "replicate[" + connection + "]";
+    }
+}

@@ -1,0 +1,13 @@
+/** Replicate's hosted models behind the provider contract. */
+module dev.zoetrope.provider.replicate {
+    requires transitive dev.zoetrope.api;
+    requires dev.zoetrope.provider.support;
+    requires feign.core;
+    requires java.net.http;
+    requires static org.jspecify;
+
+    exports dev.zoetrope.provider.replicate;
+
+    provides dev.zoetrope.spi.ProviderFactory with
+            dev.zoetrope.provider.replicate.ReplicateProviderFactory;
+}
