@@ -1,36 +1,26 @@
 package dev.zoetrope.architecture.jars;
 
-import static dev.zoetrope.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.zoetrope.emulator.Emulator;
 import dev.zoetrope.emulator.EmulatorOptions;
 import dev.zoetrope.testing.postgres.PostgresServer;
 import dev.zoetrope.testing.postgres.TestDatabase;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The executable jar of the Spring Boot example loses nothing when it is killed, and buys nothing twice. */
 class BootExampleTests {
 
-    private static final Path TARGET = Path.of("..", "examples", "spring-boot", "target");
-    private static final String ORDER = "/clips/order-1";
+    private static final Path JAR = Path.of("..", "examples", "spring-boot", "target", "clips-0.1.0.jar");
 
-    private final HttpClient browser = HttpClient.newHttpClient();
+    private final ClipCustomer customer = new ClipCustomer();
     private final Emulator emulator = Emulator.start(EmulatorOptions.builder()
             .queueTime(Duration.ofMillis(50))
             // Long enough to be killed meanwhile.
@@ -41,13 +31,6 @@ class BootExampleTests {
     @TempDir
     private Path folder;
 
-    @BeforeEach
-    void theExampleIsBuilt() {
-        // A build of this module and what it depends on leaves the examples out.
-        assumeThat(TARGET).isDirectory();
-        assertThat(TARGET.resolve("clips-0.1.0.jar")).exists();
-    }
-
     @AfterEach
     void stop() {
         emulator.close();
@@ -55,14 +38,14 @@ class BootExampleTests {
 
     @Test
     void killedBetweenPurchaseAndDownloadItGoesOnWithItsFile() throws Exception {
-        try (BootProcess first = start()) {
-            order(first);
+        try (ExampleProcess first = start()) {
+            customer.order(first);
             first.kill();
         }
-        try (BootProcess second = start()) {
-            assertThat(clip(second)).contains("ftyp");
+        try (ExampleProcess second = start()) {
+            assertThat(customer.clip(second)).contains("ftyp");
 
-            order(second);
+            customer.order(second);
             assertThat(emulator.charges().all()).hasSize(1);
         }
     }
@@ -78,51 +61,22 @@ class BootExampleTests {
             "--zoetrope.cluster.dead-after=2s",
             "--zoetrope.cluster.recovery-interval=500ms"
         };
-        try (BootProcess first = start(shared);
-                BootProcess second = start(shared)) {
-            order(first);
+        try (ExampleProcess first = start(shared);
+                ExampleProcess second = start(shared)) {
+            customer.order(first);
             first.kill();
-            assertThat(clip(second)).contains("ftyp");
+            assertThat(customer.clip(second)).contains("ftyp");
 
-            order(second);
+            customer.order(second);
             assertThat(emulator.charges().all()).hasSize(1);
             assertThat(folder.resolve("home/ledger.db")).doesNotExist();
         }
     }
 
-    private BootProcess start(String... arguments) throws IOException {
-        return BootProcess.start(TARGET.resolve("clips-0.1.0.jar"), emulator.variables(), folder, arguments);
-    }
-
-    private void order(BootProcess shop) throws IOException, InterruptedException {
-        HttpRequest order = HttpRequest.newBuilder(shop.at(ORDER))
-                .POST(BodyPublishers.ofString("A paper boat drifts downstream"))
-                .build();
-        HttpResponse<String> answer = browser.send(order, BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-    }
-
-    private String clip(BootProcess shop) throws InterruptedException {
-        URI clip = shop.at(ORDER);
-        AtomicReference<String> shown = new AtomicReference<>();
-        eventually("the clip at " + clip, () -> {
-            HttpResponse<String> answer = get(clip);
-            assertThat(answer.statusCode()).as(answer.body()).isIn(200, 202);
-            shown.set(answer.body());
-            return answer.statusCode() == 200;
-        });
-        return shown.get();
-    }
-
-    private HttpResponse<String> get(URI clip) {
-        try {
-            return browser.send(
-                    HttpRequest.newBuilder(clip).build(), BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    private ExampleProcess start(String... arguments) throws IOException {
+        List<String> words =
+                new ArrayList<>(List.of("-jar", JAR.toAbsolutePath().toString(), "--server.port=0"));
+        words.addAll(List.of(arguments));
+        return ExampleProcess.start(words, emulator.variables(), folder);
     }
 }

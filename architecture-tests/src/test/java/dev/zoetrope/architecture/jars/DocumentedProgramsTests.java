@@ -38,9 +38,10 @@ class DocumentedProgramsTests {
     /** Needs a database of its own, and is run beside it. */
     private static final Path OF_THE_CLUSTER = Path.of("..", "resilience-tests", "src", "test", "java");
 
-    /** Need Spring Boot, and are run beside it. */
-    private static final List<Path> OF_SPRING = List.of(
+    /** Need Spring Boot or Quarkus, and are run beside it. */
+    private static final List<Path> OF_FRAMEWORKS = List.of(
             Path.of("..", "examples", "spring-boot", "src"),
+            Path.of("..", "examples", "quarkus", "src"),
             Path.of("..", "spring-boot-starter", "src", "test", "java"));
 
     private static List<Path> jars;
@@ -89,7 +90,7 @@ class DocumentedProgramsTests {
     void eachProgramInThePagesIsOneOfThose(Documents.Block block) throws IOException {
         List<List<String>> sources = new ArrayList<>();
         List<Path> roots = new ArrayList<>(List.of(SOURCES, ExamplesTests.SOURCES, OF_THE_CLUSTER, OF_TRACING));
-        roots.addAll(OF_SPRING);
+        roots.addAll(OF_FRAMEWORKS);
         for (Path root : roots) {
             try (Stream<Path> files = Files.walk(root)) {
                 files.filter(file -> file.toString().endsWith(".java"))

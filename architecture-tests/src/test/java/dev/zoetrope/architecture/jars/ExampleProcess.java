@@ -10,10 +10,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An executable jar of Spring Boot in a process of its own, behind a port of its own. */
-final class BootProcess implements AutoCloseable {
+/** The executable jar of an example in a process of its own, behind a port of its own. */
+final class ExampleProcess implements AutoCloseable {
 
-    private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+    private static final Pattern PORT =
+            Pattern.compile("(?:Tomcat started on port |Listening on: http://[^:/]+:)(\\d+)");
     private static final long PATIENCE_SECONDS = 120;
     private static final long PAUSE_MILLIS = 50;
 
@@ -21,7 +22,7 @@ final class BootProcess implements AutoCloseable {
     private final Path log;
     private final int port;
 
-    private BootProcess(Process process, Path log) throws IOException {
+    private ExampleProcess(Process process, Path log) throws IOException {
         this.process = process;
         this.log = log;
         this.port = awaitPort();
@@ -30,22 +31,17 @@ final class BootProcess implements AutoCloseable {
     /**
      * Starts a jar.
      *
-     * @param jar the jar
+     * @param words what follows the command {@code java} and its limits: properties, the jar, arguments
      * @param variables its environment, and nothing else
      * @param folder where it works
-     * @param arguments settings of the application
      */
-    static BootProcess start(Path jar, Map<String, String> variables, Path folder, String... arguments)
-            throws IOException {
+    static ExampleProcess start(List<String> words, Map<String, String> variables, Path folder) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "-Xmx192m",
-                "-jar",
-                jar.toAbsolutePath().toString(),
-                "--server.port=0"));
-        command.addAll(List.of(arguments));
-        Path log = Files.createTempFile(folder, "boot", ".txt");
+                "-Xmx192m"));
+        command.addAll(words);
+        Path log = Files.createTempFile(folder, "log", ".txt");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -53,7 +49,7 @@ final class BootProcess implements AutoCloseable {
         builder.environment().clear();
         builder.environment().putAll(variables);
         builder.environment().put("ZOETROPE_HOME", folder.resolve("home").toString());
-        return new BootProcess(builder.start(), log);
+        return new ExampleProcess(builder.start(), log);
     }
 
     private int awaitPort() throws IOException {
