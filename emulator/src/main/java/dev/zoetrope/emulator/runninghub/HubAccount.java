@@ -76,7 +76,7 @@ public final class HubAccount {
                             .put("apiKeyName", account)
                             .put("status", 1)
                             .putNull("quotaLimit")
-                            .put("quotaUsed", "0")
+                            .put("quotaUsed", 0)
                             .put("visible", true)
                             .putNull("expireAt")
                             .put("createdAt", "2026-01-01T00:00:00");

@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 record HubPage(int number, int size) {
 
     private static final int USUAL_SIZE = 20;
+    private static final List<String> COUNTS = List.of("current", "size", "total", "pages");
     private static final int LARGEST_SIZE = 100;
 
     /** {@return the page that two fields of a body describe, both optional, numbers or texts; empty for none} */
@@ -34,15 +35,25 @@ record HubPage(int number, int size) {
 
     /** {@return the page with its entries as {@code records}; counts are numbers written as texts} */
     ObjectNode records(List<? extends JsonNode> all) {
+        ObjectNode data = counted(all);
+        for (String count : COUNTS) {
+            data.put(count, data.path(count).asString());
+        }
+        return data;
+    }
+
+    /** {@return the same with counts as numbers, as a published client reads them} */
+    ObjectNode counted(List<? extends JsonNode> all) {
         int pages = (all.size() + size - 1) / size;
         ObjectNode data = Json.object();
         ArrayNode records = data.putArray("records");
         of(all).forEach(records::add);
-        return data.put("current", Integer.toString(number))
-                .put("size", Integer.toString(size))
-                .put("total", Integer.toString(all.size()))
-                .put("pages", Integer.toString(pages))
-                .put("hasNext", number < pages);
+        return data.put("current", number)
+                .put("size", size)
+                .put("total", all.size())
+                .put("pages", pages)
+                .put("hasNext", number < pages)
+                .put("hasPrevious", number > 1);
     }
 
     /** {@return the page with its entries as {@code items}} */

@@ -49,15 +49,20 @@ public final class HubResources {
                         resource.path(NAME).asString().toLowerCase(Locale.ROOT).contains(part))
                 .filter(resource -> isOneOf(body.path("baseModels"), resource.path("baseModel")))
                 .filter(resource -> body.path("tags").isEmpty()
-                        || resource.path("tags").valueStream().anyMatch(tag -> isOneOf(body.path("tags"), tag)))
+                        || resource.path("tags").valueStream().anyMatch(tag -> isTagged(body.path("tags"), tag)))
                 .toList();
         return HubPage.of(body, "current", "size")
-                .map(page -> HubReplies.envelope(0, "success", page.records(found)))
+                .map(page -> HubReplies.envelope(0, "success", page.counted(found)))
                 .orElseGet(() -> HubReplies.envelope(HubCode.BAD_PARAMETERS, "current or size"));
     }
 
     private static boolean isOneOf(JsonNode wanted, JsonNode value) {
         return wanted.isEmpty() || wanted.valueStream().anyMatch(value::equals);
+    }
+
+    /** A published client sends the numbers of tags; their names are taken too. */
+    private static boolean isTagged(JsonNode wanted, JsonNode tag) {
+        return wanted.valueStream().anyMatch(each -> each.equals(tag.path("id")) || each.equals(tag.path("name")));
     }
 
     private static JsonNode read() {

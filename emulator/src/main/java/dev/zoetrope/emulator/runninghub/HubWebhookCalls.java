@@ -41,20 +41,20 @@ public final class HubWebhookCalls {
                 .orElseGet(() -> HubReplies.envelope(HubCode.NO_EVENT));
     }
 
-    /** {@code POST /task/openapi/retryWebhook}: sends an event again, to an address that may be another one. */
+    /** {@code POST /task/openapi/retryWebhook}: sends an event again, to an address that may be another one; without one to the same. */
     public Reply resend(Request request) {
         ObjectNode body = request.json().orElseGet(Json::object);
         Optional<String> account = party.either(request, body);
         if (account.isEmpty()) {
             return HubReplies.envelope(HubCode.BAD_KEY_V1);
         }
-        String address = body.path("webhookUrl").asString("");
         Optional<HubEvent> event = webhooks.find(body.path("webhookId").asString(""))
                 .filter(found -> found.job().order().account().equals(account.get()));
-        if (event.isEmpty() || address.isEmpty()) {
+        if (event.isEmpty()) {
             return HubReplies.envelope(HubCode.PARAMS_INVALID);
         }
-        webhooks.resend(event.get(), address);
+        String before = event.get().shown().path("webhookUrl").asString();
+        webhooks.resend(event.get(), body.path("webhookUrl").asString(before));
         return HubReplies.envelope(0, "", NullNode.getInstance());
     }
 

@@ -20,6 +20,8 @@ final class HubLists {
     /** In the example of a call, the id of the app is the end of a path, or a field. */
     private static final Pattern APP_ID = Pattern.compile("run/ai-app/(\\d+)|webappId\\W{1,6}(\\d+)");
 
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
     private final HubQuestions questions;
     private final ProviderConnection connection;
     private final ProviderConnection rawKey;
@@ -105,11 +107,16 @@ final class HubLists {
         body.put("resourceType", query.type());
         body.put("resourceName", query.name());
         body.put("baseModels", query.baseModels());
-        body.put("tags", query.tags());
+        body.put("tags", query.tags().stream().map(HubLists::tag).toList());
         body.put("current", query.page());
         body.put("size", query.size());
         LibraryApi api = connection.api(LibraryApi.class);
         return page(questions.data(limit -> api.resources(HubQuestions.set(body), limit)), HubLists::resource);
+    }
+
+    /** The service knows tags by their numbers, and no source says that it takes their names. */
+    private static Object tag(String tag) {
+        return NUMBER.matcher(tag).matches() ? Long.valueOf(tag) : tag;
     }
 
     private static RunningHub.Resource resource(JsonFields item) {

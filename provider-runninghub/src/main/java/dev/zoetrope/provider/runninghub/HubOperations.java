@@ -88,7 +88,7 @@ final class HubOperations {
                         .build())
                 .takes("name", TEXT, "a part of the name")
                 .takes("baseModels", TEXTS, "which models it is made for, in the service's words")
-                .takes("tags", TEXTS, "what it is marked with")
+                .takes("tags", TEXTS, "the numbers of its tags, of which each resource names its own")
                 .takes(PAGE, INTEGER, "which page, from 1")
                 .takes(SIZE, INTEGER, "how many of them")
                 .calls((hub, in) -> hub.resources(new RunningHub.ResourceQuery(

@@ -300,7 +300,7 @@ public interface RunningHub {
      * @param type {@code UNET}, {@code CHECKPOINT}, {@code LORA} or {@code GGUF}
      * @param name a part of the name; empty for any
      * @param baseModels the models that it is made for, in the service's words; empty for any
-     * @param tags what it is marked with; empty for any
+     * @param tags the numbers of its tags, as resources name them; empty for any
      * @param page which page, from 1
      * @param size how many of them
      */

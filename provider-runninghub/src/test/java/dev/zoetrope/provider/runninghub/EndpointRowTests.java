@@ -372,7 +372,7 @@ class EndpointRowTests {
                                 BEARER,
                                 "",
                                 "{'code':0,'data':[{'key':'ab****yz','apiKeyName':'main','status':1,'quotaLimit':'100',"
-                                        + "'quotaUsed':'3','visible':true,'expireAt':null}]}"),
+                                        + "'quotaUsed':3,'visible':true,'expireAt':null}]}"),
                 EndpointCase.of(
                                 "`POST /openapi/v2/resource/list`",
                                 new RunningHub.Page<>(
@@ -382,11 +382,11 @@ class EndpointRowTests {
                                                 Map.of("resourceName", "Ink", "nodeModelName", "ink.safetensors"))),
                                         1),
                                 hub(service -> service.resources(new RunningHub.ResourceQuery(
-                                        "LORA", "ink", List.of("SDXL"), List.of("anime"), 1, 20))))
+                                        "LORA", "ink", List.of("SDXL"), List.of("2"), 1, 20))))
                         .sends(
                                 "POST /openapi/v2/resource/list",
                                 BEARER,
-                                "{'resourceType':'LORA','resourceName':'ink','baseModels':['SDXL'],'tags':['anime'],"
+                                "{'resourceType':'LORA','resourceName':'ink','baseModels':['SDXL'],'tags':[2],"
                                         + "'current':1,'size':20}",
                                 "{'code':0,'data':{'records':[{'resourceName':'Ink','nodeModelName':'ink.safetensors'}],"
                                         + "'total':1}}"));

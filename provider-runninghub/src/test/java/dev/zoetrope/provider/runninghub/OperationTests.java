@@ -104,7 +104,7 @@ class OperationTests {
                 .isNotEmpty();
         assertThat((List<?>) fields("resources", Map.of("type", "LORA")).get("items"))
                 .hasSizeGreaterThan(1);
-        assertThat((List<?>) fields("resources", Map.of("type", "LORA", "tags", List.of("anime")))
+        assertThat((List<?>) fields("resources", Map.of("type", "LORA", "tags", List.of("2")))
                         .get("items"))
                 .hasSize(1);
         assertThat((List<?>) fields("resources", Map.of("type", "LORA", "baseModels", List.of("None")))
