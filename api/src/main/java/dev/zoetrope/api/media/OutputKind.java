@@ -1,7 +1,5 @@
 package dev.zoetrope.api.media;
 
-import java.util.Arrays;
-
 /** The kind of artifact that a model makes. */
 public enum OutputKind {
     /** A moving picture file. */
@@ -16,6 +14,8 @@ public enum OutputKind {
     TEXT("text"),
     /** A file of any other kind, or of a kind that is not known beforehand. */
     FILE("file");
+
+    private static final OutputKind[] KINDS = values();
 
     private final String id;
 
@@ -36,9 +36,12 @@ public enum OutputKind {
      * @throws IllegalArgumentException if there is none of that name
      */
     public static OutputKind of(String id) {
-        return Arrays.stream(values())
-                .filter(kind -> kind.id.equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown output kind '" + id + "'"));
+        // A loop, because catalogues ask for hundreds of models before anything is compiled.
+        for (OutputKind kind : KINDS) {
+            if (kind.id.equals(id)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("unknown output kind '" + id + "'");
     }
 }

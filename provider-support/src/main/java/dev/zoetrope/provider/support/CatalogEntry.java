@@ -14,15 +14,36 @@ import org.jspecify.annotations.Nullable;
 /** An object of a catalogue file together with its place in the file, so that every error names the place. */
 final class CatalogEntry {
 
-    private final String where;
+    private final Object where;
     private final Map<?, ?> fields;
 
-    CatalogEntry(String where, @Nullable Object value) {
+    /**
+     * Takes a value.
+     *
+     * @param where what says its place; its text is asked for with an error alone
+     * @param value the value, which must be an object
+     */
+    CatalogEntry(Object where, @Nullable Object value) {
         this.where = where;
         if (!(value instanceof Map<?, ?> map)) {
             throw wrong("an object is expected");
         }
         this.fields = map;
+    }
+
+    /** The place of a part within the place of the whole. */
+    private record Part(Object whole, Object name) {
+        @Override
+        public String toString() {
+            return whole + ", " + name;
+        }
+    }
+
+    private record Item(String list, int number) {
+        @Override
+        public String toString() {
+            return list + "[" + number + "]";
+        }
     }
 
     /** Makes an exception that says what is wrong with this entry. */
@@ -35,10 +56,14 @@ final class CatalogEntry {
         try {
             return maker.get();
         } catch (IllegalArgumentException fault) {
-            String message = String.valueOf(fault.getMessage());
-            // An error of an inner entry names its place already.
-            throw message.startsWith(where) ? fault : wrong(message);
+            throw placed(fault);
         }
+    }
+
+    /** Adds the entry's place to an error, unless it is one of an inner entry, which names its place already. */
+    IllegalArgumentException placed(IllegalArgumentException fault) {
+        String message = String.valueOf(fault.getMessage());
+        return message.startsWith(where.toString()) ? fault : wrong(message);
     }
 
     /** Returns all fields as they are, without a form that is known here; none of their values may be null. */
@@ -55,7 +80,7 @@ final class CatalogEntry {
         if (value instanceof List<?> list) {
             return list.stream().map(item -> frozen(field, item)).toList();
         }
-        return value instanceof Map<?, ?> ? new CatalogEntry(where + ", " + field, value).data() : value;
+        return value instanceof Map<?, ?> ? new CatalogEntry(new Part(where, field), value).data() : value;
     }
 
     Map<?, ?> fields() {
@@ -106,11 +131,16 @@ final class CatalogEntry {
     }
 
     List<String> texts(String field) {
-        return values(field).stream().map(String::valueOf).toList();
+        List<?> items = list(field);
+        List<String> texts = new ArrayList<>(items.size());
+        for (Object item : items) {
+            texts.add(plain(field, item).toString());
+        }
+        return texts;
     }
 
     CatalogEntry child(String field) {
-        return new CatalogEntry(where + ", " + field, fields.get(field));
+        return new CatalogEntry(new Part(where, field), fields.get(field));
     }
 
     Optional<CatalogEntry> optionalChild(String field) {
@@ -120,7 +150,7 @@ final class CatalogEntry {
     List<CatalogEntry> children(String field) {
         List<CatalogEntry> entries = new ArrayList<>();
         for (Object item : list(field)) {
-            entries.add(new CatalogEntry(where + ", " + field + "[" + entries.size() + "]", item));
+            entries.add(new CatalogEntry(new Part(where, new Item(field, entries.size())), item));
         }
         return entries;
     }
@@ -128,7 +158,7 @@ final class CatalogEntry {
     /** Returns a list's entries, each placed by one of its own fields instead of by its number. */
     List<CatalogEntry> named(String field, String nameField) {
         return children(field).stream()
-                .map(entry -> new CatalogEntry(where + ", " + entry.text(nameField), entry.fields))
+                .map(entry -> new CatalogEntry(new Part(where, entry.text(nameField)), entry.fields))
                 .toList();
     }
 

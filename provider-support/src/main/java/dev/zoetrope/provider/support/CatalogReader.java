@@ -3,6 +3,7 @@ package dev.zoetrope.provider.support;
 import dev.zoetrope.api.PlannedUpload;
 import dev.zoetrope.api.catalog.ModelSpec;
 import dev.zoetrope.api.media.MediaKind;
+import dev.zoetrope.provider.support.scan.PlainJson;
 import dev.zoetrope.spi.Catalog;
 import dev.zoetrope.spi.LocalFiles;
 import java.io.IOException;
@@ -56,7 +57,8 @@ public final class CatalogReader {
             throw new IllegalArgumentException("the catalogue of " + provider + " is missing in its jar");
         }
         try (resource) {
-            return read(provider, resource.readAllBytes());
+            CatalogReader reader = new CatalogReader(provider, resource.readAllBytes());
+            return reader.glanced() ? reader.catalog() : reader.whole();
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
@@ -93,7 +95,44 @@ public final class CatalogReader {
         return catalog;
     }
 
+    /**
+     * Reads the heads without a parser, which would take longer to load than to use. What a provider's jar holds was read to
+     * its end when it was built.
+     *
+     * @return false if the document is none that can be read like this, and nothing was read
+     */
+    private boolean glanced() {
+        try {
+            PlainJson json = new PlainJson(document);
+            for (boolean more = json.enter('{'); more; more = json.next('}')) {
+                String name = json.name();
+                if (name.equals("models")) {
+                    for (boolean another = json.enter('['); another; another = json.next(']')) {
+                        entries.add(ModelEntry.glance(document, json));
+                    }
+                } else {
+                    head.put(name, json.value());
+                }
+            }
+            return true;
+        } catch (IllegalStateException | IndexOutOfBoundsException | NumberFormatException notPlain) {
+            head.clear();
+            entries.clear();
+            return false;
+        }
+    }
+
     private Catalog whole() {
+        parse();
+        return catalog();
+    }
+
+    /** Says where a document is no JSON, if that is what is wrong with a model in it. */
+    static void requireJson(String provider, byte[] document) {
+        new CatalogReader(provider, document).parse();
+    }
+
+    private void parse() {
         try {
             scan();
         } catch (JacksonException fault) {
@@ -104,7 +143,6 @@ public final class CatalogReader {
         } catch (NumberFormatException fault) {
             throw new IllegalArgumentException("the catalogue of " + provider + ": " + fault.getMessage(), fault);
         }
-        return catalog();
     }
 
     private void scan() {
@@ -131,10 +169,11 @@ public final class CatalogReader {
             throw root.wrong("it belongs to provider " + root.text("provider"));
         }
         PriceReader prices = new PriceReader(root);
+        ServingReader servings = new ServingReader();
         Set<String> ids = new HashSet<>();
         List<ModelSpec> models = new ArrayList<>();
         for (ModelEntry entry : entries) {
-            ModelSpec model = entry.model(provider, prices);
+            ModelSpec model = entry.model(provider, servings, prices);
             if (!ids.add(model.id().nativeId())) {
                 throw root.wrong("model " + model.id() + " stands in it twice");
             }
@@ -151,18 +190,22 @@ public final class CatalogReader {
     }
 
     private static @Nullable Set<String> reserved(CatalogEntry root) {
-        return root.optionalChild("unlisted")
-                .map(entry -> Set.copyOf(entry.texts("reserved")))
-                .orElse(null);
+        return root.has("unlisted") ? Set.copyOf(root.child("unlisted").texts("reserved")) : null;
     }
 
     private static LocalFiles localFiles(CatalogEntry entry) {
-        PlannedUpload.How how = entry.as("how", text -> PlannedUpload.How.valueOf(text.toUpperCase(Locale.ROOT)));
-        Map<MediaKind, Long> limits = new EnumMap<>(MediaKind.class);
-        entry.optionalChild("maxBytes")
-                .ifPresent(sizes -> sizes.names()
-                        .forEach(kind ->
-                                limits.put(sizes.checked(() -> MediaKind.of(kind)), sizes.as(kind, Long::valueOf))));
-        return new LocalFiles(how, limits);
+        try {
+            PlannedUpload.How how = PlannedUpload.How.valueOf(entry.text("how").toUpperCase(Locale.ROOT));
+            Map<MediaKind, Long> limits = new EnumMap<>(MediaKind.class);
+            if (entry.has("maxBytes")) {
+                CatalogEntry sizes = entry.child("maxBytes");
+                for (String kind : sizes.names()) {
+                    limits.put(MediaKind.of(kind), Long.valueOf(sizes.text(kind)));
+                }
+            }
+            return new LocalFiles(how, limits);
+        } catch (IllegalArgumentException fault) {
+            throw entry.placed(fault);
+        }
     }
 }

@@ -2,15 +2,18 @@ package dev.zoetrope.provider.support;
 
 import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.catalog.Serving;
 import dev.zoetrope.api.media.OutputKind;
+import dev.zoetrope.provider.support.scan.PlainJson;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.TokenStreamLocation;
 
 /**
  * A model's entry in a catalogue file: what a list needs is read, the rest is found again by its position in the file.
@@ -22,19 +25,23 @@ final class ModelEntry {
     private final byte[] document;
     private final int from;
     private final int to;
-    private final int line;
     private final Map<String, @Nullable Object> head;
 
-    private ModelEntry(byte[] document, Span span, Map<String, @Nullable Object> head) {
+    private ModelEntry(byte[] document, int from, int to, Map<String, @Nullable Object> head) {
         this.document = document;
-        this.from = span.from();
-        this.to = span.to();
-        this.line = span.line();
+        this.from = from;
+        this.to = to;
         this.head = head;
     }
 
-    /** Where an entry stands: its first byte, the byte after its last one, and the line that it begins in. */
-    private record Span(int from, int to, int line) {}
+    /** Where an entry is, for messages: the line is counted when it is said. */
+    private record Place(String provider, ModelEntry entry) {
+        @Override
+        public String toString() {
+            Object id = entry.head.get("id");
+            return "catalogue of " + provider + ", line " + entry.line() + (id == null ? "" : ", " + id);
+        }
+    }
 
     /**
      * Reads the head of a model and skips the rest.
@@ -45,7 +52,7 @@ final class ModelEntry {
      */
     static ModelEntry scan(byte[] document, JsonParser parser) {
         Map<String, @Nullable Object> head = new HashMap<>();
-        TokenStreamLocation begin = parser.currentTokenLocation();
+        int from = (int) parser.currentTokenLocation().getByteOffset();
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             parser.nextToken();
             if (READ_LATER.contains(name)) {
@@ -54,36 +61,65 @@ final class ModelEntry {
                 head.put(name, CatalogJson.value(parser));
             }
         }
-        int to = (int) parser.currentLocation().getByteOffset();
-        return new ModelEntry(document, new Span((int) begin.getByteOffset(), to, begin.getLineNr()), head);
+        return new ModelEntry(document, from, (int) parser.currentLocation().getByteOffset(), head);
     }
 
-    ModelSpec model(String provider, PriceReader prices) {
-        CatalogEntry unnamed = new CatalogEntry(place(provider), head);
-        CatalogEntry entry = new CatalogEntry(place(provider) + ", " + unnamed.text("id"), head);
-        ModelSpec[] model = new ModelSpec[1];
-        model[0] = entry.checked(() -> ModelSpec.builder(
-                        new ModelId(provider, entry.text("id")), entry.text("name"), entry.as("output", OutputKind::of))
+    /**
+     * Reads the head of a model and skips the rest.
+     *
+     * @param document the whole file
+     * @param json a walk through it that is before the model; afterwards it is behind it
+     * @return the entry
+     */
+    static ModelEntry glance(byte[] document, PlainJson json) {
+        Map<String, @Nullable Object> head = new HashMap<>();
+        int from = json.position();
+        for (boolean more = json.enter('{'); more; more = json.next('}')) {
+            String name = json.name();
+            if (READ_LATER.contains(name)) {
+                json.skip();
+            } else {
+                head.put(name, json.value());
+            }
+        }
+        return new ModelEntry(document, from, json.position(), head);
+    }
+
+    ModelSpec model(String provider, ServingReader tasks, PriceReader prices) {
+        CatalogEntry entry = new CatalogEntry(new Place(provider, this), head);
+        try {
+            List<Serving> servings = new ArrayList<>();
+            for (CatalogEntry serving : entry.children("servings")) {
+                servings.add(tasks.read(serving));
+            }
+            return model(new ModelId(provider, entry.text("id")), servings, prices, entry);
+        } catch (IllegalArgumentException fault) {
+            throw entry.placed(fault);
+        }
+    }
+
+    private ModelSpec model(ModelId id, List<Serving> servings, PriceReader prices, CatalogEntry entry) {
+        return ModelSpec.builder(id, entry.text("name"), OutputKind.of(entry.text("output")))
                 .otherNames(entry.texts("otherNames"))
-                .servings(entry.children("servings").stream()
-                        .map(ServingReader::read)
-                        .toList())
-                .schema(entry.has("schema") ? entry.as("schema", ModelEntry::schema) : ModelSpec.Schema.COMPLETE)
+                .servings(servings)
+                .schema(
+                        entry.has("schema")
+                                ? ModelSpec.Schema.valueOf(entry.text("schema").toUpperCase(Locale.ROOT))
+                                : ModelSpec.Schema.COMPLETE)
                 .confidence(
                         entry.has("confidence")
-                                ? entry.as("confidence", ModelEntry::confidence)
+                                ? ModelSpec.Confidence.valueOf(
+                                        entry.text("confidence").toUpperCase(Locale.ROOT))
                                 : ModelSpec.Confidence.OFFICIAL)
                 .deprecated(entry.flag("deprecated"))
-                .replacedBy(entry.optional("replacedBy", text -> text))
-                .note(entry.optional("note", text -> text))
-                .details(() -> details(model[0], prices))
-                .build());
-        return model[0];
+                .replacedBy(entry.has("replacedBy") ? entry.text("replacedBy") : null)
+                .note(entry.has("note") ? entry.text("note") : null)
+                .details(() -> details(id, servings, prices))
+                .build();
     }
 
-    private ModelSpec.Details details(ModelSpec model, PriceReader prices) {
-        String place = place(model.id().provider()) + ", " + head.get("id");
-        CatalogEntry entry = new CatalogEntry(place, whole(place));
+    private ModelSpec.Details details(ModelId id, List<Serving> servings, PriceReader prices) {
+        CatalogEntry entry = new CatalogEntry(new Place(id.provider(), this), whole(id));
         ModelSpec.Details details = entry.checked(() -> new ModelSpec.Details(
                 entry.named("parameters", "name").stream()
                         .map(parameter -> ParameterReader.read(parameter, parameter.text("name")))
@@ -91,31 +127,29 @@ final class ModelEntry {
                 entry.children("rules").stream().map(RuleReader::read).toList(),
                 entry.optionalChild("price").map(prices::read).orElse(null),
                 entry.optionalChild("providerData").map(CatalogEntry::data).orElse(Map.of())));
-        CatalogConsistency.check(model.servings(), details, entry);
+        CatalogConsistency.check(servings, details, entry);
         return details;
     }
 
-    private String place(String provider) {
-        return "catalogue of " + provider + ", line " + line;
+    private int line() {
+        int line = 1;
+        for (int at = 0; at < from; at++) {
+            line += document[at] == '\n' ? 1 : 0;
+        }
+        return line;
     }
 
-    private Map<String, @Nullable Object> whole(String place) {
+    private Map<String, @Nullable Object> whole(ModelId id) {
+        String place = new Place(id.provider(), this).toString();
         try {
             return CatalogJson.object(document, from, to);
         } catch (JacksonException fault) {
-            // The line is counted from the entry's own.
-            int at = line + fault.getLocation().getLineNr() - 1;
+            CatalogReader.requireJson(id.provider(), document);
+            // A name that is there twice. The line is counted from the entry's own.
+            int at = line() + fault.getLocation().getLineNr() - 1;
             throw new IllegalArgumentException(place + ": no JSON at line " + at, fault);
         } catch (NumberFormatException fault) {
             throw new IllegalArgumentException(place + ": " + fault.getMessage(), fault);
         }
-    }
-
-    private static ModelSpec.Schema schema(String text) {
-        return ModelSpec.Schema.valueOf(text.toUpperCase(Locale.ROOT));
-    }
-
-    private static ModelSpec.Confidence confidence(String text) {
-        return ModelSpec.Confidence.valueOf(text.toUpperCase(Locale.ROOT));
     }
 }

@@ -5,38 +5,57 @@ import dev.zoetrope.api.catalog.PortableField;
 import dev.zoetrope.api.catalog.Serving;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Reads what a model serves, and turns the defaults of portable fields into those fields' Java types. */
 final class ServingReader {
 
     private static final Pattern SECONDS = Pattern.compile("(\\d+)s");
 
-    private ServingReader() {}
+    /** Each task is checked and made once; hundreds of models have the same. */
+    private final Map<String, Capability> capabilities = new HashMap<>();
 
-    static Serving read(CatalogEntry entry) {
+    private Capability capability(String name) {
+        Capability known = capabilities.get(name);
+        if (known == null) {
+            known = new Capability(name);
+            capabilities.put(name, known);
+        }
+        return known;
+    }
+
+    Serving read(CatalogEntry entry) {
         Map<String, Object> fixed = new LinkedHashMap<>();
-        entry.optionalChild("fixed")
-                .ifPresent(values -> values.names().forEach(name -> fixed.put(name, values.value(name))));
+        if (entry.has("fixed")) {
+            CatalogEntry values = entry.child("fixed");
+            for (String name : values.names()) {
+                fixed.put(name, values.value(name));
+            }
+        }
         Map<PortableField, Object> defaults = new EnumMap<>(PortableField.class);
-        entry.optionalChild("defaults")
-                .ifPresent(values -> values.names().forEach(name -> {
-                    PortableField field = field(values, name);
-                    defaults.put(field, portable(values, field));
-                }));
-        Set<PortableField> needs =
-                entry.texts("needs").stream().map(name -> field(entry, name)).collect(Collectors.toSet());
-        return entry.checked(() -> new Serving(
-                entry.as("capability", Capability::new),
-                entry.optional("family", text -> text),
-                fixed,
-                defaults,
-                needs));
+        if (entry.has("defaults")) {
+            CatalogEntry values = entry.child("defaults");
+            for (String name : values.names()) {
+                PortableField field = field(values, name);
+                defaults.put(field, portable(values, field));
+            }
+        }
+        Set<PortableField> needs = EnumSet.noneOf(PortableField.class);
+        for (String name : entry.texts("needs")) {
+            needs.add(field(entry, name));
+        }
+        try {
+            Capability capability = capability(entry.text("capability"));
+            return new Serving(capability, entry.has("family") ? entry.text("family") : null, fixed, defaults, needs);
+        } catch (IllegalArgumentException fault) {
+            throw entry.placed(fault);
+        }
     }
 
     private static PortableField field(CatalogEntry entry, String name) {

@@ -61,6 +61,26 @@ class CatalogReaderTests {
     }
 
     @Test
+    void whatIsReadWithoutAParserIsWhatAParserReads() {
+        Catalog glanced = read(SAMPLE);
+        Catalog parsed = CatalogReader.read("probe", SAMPLE.getBytes(StandardCharsets.UTF_8));
+        Catalog escaped = read(SAMPLE.replace("\"id\"", "\"\\u0069d\""));
+
+        for (Catalog each : List.of(parsed, escaped)) {
+            assertThat(glanced.asOf()).isEqualTo(each.asOf());
+            assertThat(glanced.localFiles()).isEqualTo(each.localFiles());
+            assertThat(glanced.reserved()).isEqualTo(each.reserved());
+            assertThat(glanced.models())
+                    .usingRecursiveComparison()
+                    .ignoringFields("source", "details", "byName")
+                    .isEqualTo(each.models());
+            assertThat(glanced.models().get(0).parameters())
+                    .usingRecursiveComparison()
+                    .isEqualTo(each.models().get(0).parameters());
+        }
+    }
+
+    @Test
     void aLengthMayBeCountedInFrames() {
         String frames = SAMPLE.replace(
                 "[5, 10, 15], \"field\": \"duration\"",
