@@ -56,6 +56,7 @@ final class Rules {
     private static final Set<String> PROGRAMS = Set.of(
             "dev.zoetrope.benchmarks.Main",
             "dev.zoetrope.benchmarks.startup.BareSubmit",
+            "dev.zoetrope.benchmarks.catalog.ColdReading",
             "dev.zoetrope.benchmarks.startup.FirstSubmit",
             "dev.zoetrope.resilience.Main",
             "dev.zoetrope.resilience.crash.VictimProgram",

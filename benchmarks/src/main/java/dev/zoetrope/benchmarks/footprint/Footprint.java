@@ -16,7 +16,7 @@ public final class Footprint implements Program {
     private static final double MOST_MEGABYTES = 3.5;
     private static final double MEGABYTE = 1_000_000;
     private static final List<String> PROVIDERS =
-            List.of("provider-runcomfy", "provider-runninghub", "provider-comfyui");
+            List.of("provider-runcomfy", "provider-runninghub", "provider-comfyui", "provider-fal");
 
     @Override
     public String name() {
