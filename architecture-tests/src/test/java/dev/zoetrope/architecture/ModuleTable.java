@@ -110,7 +110,9 @@ final class ModuleTable {
                     JACKSON_ANNOTATIONS,
                     SLF4J,
                     // A handshake that failed proves that nothing was sent.
-                    "javax.net.ssl"),
+                    "javax.net.ssl",
+                    // A notice may be signed by a secret of the account.
+                    "javax.crypto.."),
             provider("runcomfy"),
             provider("runninghub"),
             provider("fal"),

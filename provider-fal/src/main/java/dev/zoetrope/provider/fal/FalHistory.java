@@ -4,17 +4,14 @@ import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.CallLimit;
 import dev.zoetrope.provider.support.JsonFields;
 import dev.zoetrope.provider.support.ProviderConnection;
+import dev.zoetrope.provider.support.queue.SameInput;
 import dev.zoetrope.spi.LookupCall;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.SubmitFinding;
 import dev.zoetrope.spi.SubmitLookup;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for a paid call in the history of its model. No job carries our key, so that one with the same input is shown and
@@ -46,7 +43,7 @@ final class FalHistory implements SubmitLookup {
         return items.stream()
                 .map(JsonFields::of)
                 .filter(item -> FalProviderFactory.REQUEST_ID.matches(item.text("request_id")))
-                .filter(item -> !call.input().isEmpty() && same(call.input(), item.value("json_input")))
+                .filter(item -> !call.input().isEmpty() && SameInput.of(call.input(), item.value("json_input")))
                 .findFirst()
                 .<SubmitFinding>map(item -> new SubmitFinding.Candidate(
                         item.text("request_id"),
@@ -54,26 +51,5 @@ final class FalHistory implements SubmitLookup {
                                 + platform.clean(item.text("sent_at"))))
                 .orElse(new SubmitFinding.Unknown(
                         "fal's history has no request with this input; one that is not over may be missing there"));
-    }
-
-    /** Compares what was planned with what was sent, in which a link may stand for a local file. */
-    private static boolean same(@Nullable Object planned, @Nullable Object sent) {
-        if (planned instanceof Map<?, ?> ours) {
-            return sent instanceof Map<?, ?> theirs
-                    && ours.keySet().equals(theirs.keySet())
-                    && ours.keySet().stream().allMatch(name -> same(ours.get(name), theirs.get(name)));
-        }
-        if (planned instanceof List<?> ours) {
-            return sent instanceof List<?> theirs
-                    && ours.size() == theirs.size()
-                    && java.util.stream.IntStream.range(0, ours.size()).allMatch(i -> same(ours.get(i), theirs.get(i)));
-        }
-        if (planned instanceof Number || sent instanceof Number) {
-            return planned instanceof Number
-                    && sent instanceof Number
-                    && new BigDecimal(planned.toString()).compareTo(new BigDecimal(sent.toString())) == 0;
-        }
-        boolean plain = planned == null || planned instanceof String || planned instanceof Boolean;
-        return plain ? Objects.equals(planned, sent) : sent instanceof String;
     }
 }

@@ -9,6 +9,7 @@ import dev.zoetrope.provider.support.ProviderConnection;
 import dev.zoetrope.provider.support.RemoteId;
 import dev.zoetrope.provider.support.queue.ModelOutputs;
 import dev.zoetrope.provider.support.queue.PartConnections;
+import dev.zoetrope.provider.support.queue.SignedNotices;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.FileUploads;
 import dev.zoetrope.spi.NoticeCheck;
@@ -50,7 +51,7 @@ final class FalProvider implements Provider {
     private final Clock clock;
 
     /** Made for the first notice; it remembers the keys. */
-    private @Nullable FalSignatures signatures;
+    private @Nullable NoticeCheck signatures;
 
     FalProvider(PartConnections connections, Clock clock) {
         this.connections = connections;
@@ -200,9 +201,9 @@ final class FalProvider implements Provider {
 
     @Override
     public synchronized Optional<NoticeCheck> noticeCheck() {
-        FalSignatures known = signatures;
+        NoticeCheck known = signatures;
         if (known == null) {
-            known = new FalSignatures(files(), clock);
+            known = new SignedNotices<>(new FalSignatures(files()), clock);
             signatures = known;
         }
         return Optional.of(known);

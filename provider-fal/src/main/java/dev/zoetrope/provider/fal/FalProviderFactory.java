@@ -1,31 +1,27 @@
 package dev.zoetrope.provider.fal;
 
-import dev.zoetrope.provider.support.CatalogReader;
-import dev.zoetrope.provider.support.queue.JobNotices;
 import dev.zoetrope.provider.support.queue.PartConnections;
-import dev.zoetrope.spi.Catalog;
+import dev.zoetrope.provider.support.queue.QueueProviderFactory;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderContext;
-import dev.zoetrope.spi.ProviderFactory;
 import dev.zoetrope.spi.ProviderSettings;
 import dev.zoetrope.spi.ProviderSettings.AuthScheme;
 import dev.zoetrope.spi.RemoteIdForm;
-import dev.zoetrope.spi.WebhookSupport;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Announces fal. ServiceLoader finds it; applications need not name it. */
-public final class FalProviderFactory implements ProviderFactory {
-
-    static final String ID = "fal";
+public final class FalProviderFactory extends QueueProviderFactory {
 
     private static final URI QUEUE = URI.create("https://queue.fal.run");
 
     static final RemoteIdForm REQUEST_ID =
             RemoteIdForm.of("[0-9a-f-]{36}", "a UUID", "7f0c0a52-0000-4000-8000-000000000001");
+
+    private static final Models MODELS =
+            new Models("fal", () -> FalProviderFactory.class.getResourceAsStream("catalog.json"));
 
     // The variable is that of the vendor's own clients; it holds id and secret with a colon between them.
     private static final ProviderSettings SETTINGS = ProviderSettings.builder(QUEUE)
@@ -37,46 +33,12 @@ public final class FalProviderFactory implements ProviderFactory {
             .build();
 
     /** Makes the factory; it holds nothing. */
-    public FalProviderFactory() {}
-
-    @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public ProviderSettings settings() {
-        return SETTINGS;
-    }
-
-    @Override
-    public RemoteIdForm remoteIdForm() {
-        return REQUEST_ID;
-    }
-
-    @Override
-    public Optional<String> billingCurrency(URI baseUrl) {
-        return Optional.of("USD");
-    }
-
-    @Override
-    public Catalog catalog() {
-        return Models.CATALOG;
-    }
-
-    @Override
-    public Optional<WebhookSupport> webhooks() {
-        return Optional.of(new JobNotices("request_id"));
+    public FalProviderFactory() {
+        super(MODELS, SETTINGS, REQUEST_ID, "request_id");
     }
 
     @Override
     public Provider open(ProviderContext context) {
         return new FalProvider(new PartConnections(context.account(), SETTINGS.authScheme(), QUEUE), Clock.systemUTC());
-    }
-
-    /** Loaded when the catalogue is first asked for, not with the factory. */
-    private static final class Models {
-        static final Catalog CATALOG =
-                CatalogReader.read(ID, FalProviderFactory.class.getResourceAsStream("catalog.json"));
     }
 }

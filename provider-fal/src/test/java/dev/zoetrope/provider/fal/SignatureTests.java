@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.Secret;
 import dev.zoetrope.provider.support.ProviderConnection;
+import dev.zoetrope.provider.support.queue.SignedNotices;
+import dev.zoetrope.spi.NoticeCheck;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.testing.http.Script;
 import dev.zoetrope.testing.http.ScriptedServer;
@@ -43,7 +45,8 @@ class SignatureTests {
     private final ScriptedServer server = ScriptedServer.start();
     private final ProviderConnection connection = new ProviderConnection(
             Account.of("fal", "default", server.uri(), Secret.of("id:secret-of-the-account")), Clock.systemUTC());
-    private final FalSignatures signatures = new FalSignatures(connection, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final NoticeCheck signatures =
+            new SignedNotices<>(new FalSignatures(connection), Clock.fixed(NOW, ZoneOffset.UTC));
     private KeyPair keys;
 
     @BeforeEach

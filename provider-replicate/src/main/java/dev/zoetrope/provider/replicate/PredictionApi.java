@@ -5,6 +5,7 @@ import feign.Headers;
 import feign.Param;
 import feign.Request;
 import feign.RequestLine;
+import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,12 @@ interface PredictionApi {
     Answer cancel(@Param("id") String id, Request.Options limit);
 
     /** Lists jobs, the newest first: {@code results[]} of whole jobs, and {@code next}, the address of more. */
-    @RequestLine("GET /v1/predictions?created_after={after}&created_before={before}")
-    Answer list(@Param("after") String after, @Param("before") String before, Request.Options limit);
+    @RequestLine("GET /v1/predictions?created_after={after}")
+    Answer list(@Param("after") String after, Request.Options limit);
+
+    /** Lists more of them. */
+    @RequestLine("GET")
+    Answer more(URI address, Request.Options limit);
 
     /** Asks whose key it is: {@code type}, {@code username}. There is no balance. */
     @RequestLine("GET /v1/account")

@@ -1,21 +1,29 @@
 package dev.zoetrope.provider.replicate;
 
+import dev.zoetrope.api.AccountState;
 import dev.zoetrope.api.catalog.ModelSpec;
 import dev.zoetrope.api.cost.Cost;
+import dev.zoetrope.api.error.FailureReason;
 import dev.zoetrope.api.job.ArtifactInfo;
 import dev.zoetrope.provider.support.Answer;
 import dev.zoetrope.provider.support.CallLimit;
 import dev.zoetrope.provider.support.JsonFields;
 import dev.zoetrope.provider.support.ProviderConnection;
 import dev.zoetrope.provider.support.RemoteId;
+import dev.zoetrope.provider.support.queue.InlineFiles;
 import dev.zoetrope.provider.support.queue.ModelOutputs;
+import dev.zoetrope.provider.support.queue.SignedNotices;
+import dev.zoetrope.provider.support.queue.StandardWebhooks;
+import dev.zoetrope.spi.AccountInquiry;
 import dev.zoetrope.spi.CancelOutcome;
 import dev.zoetrope.spi.FileUploads;
+import dev.zoetrope.spi.NoticeCheck;
 import dev.zoetrope.spi.Provider;
 import dev.zoetrope.spi.ProviderCallException;
 import dev.zoetrope.spi.RemoteCall;
 import dev.zoetrope.spi.RemoteStatus;
 import dev.zoetrope.spi.SubmitCall;
+import dev.zoetrope.spi.SubmitLookup;
 import dev.zoetrope.spi.SubmitOutcome;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,21 +43,34 @@ final class ReplicateProvider implements Provider {
     /** The service is not known to take less. */
     private static final long LEAST_SECONDS = 5;
 
+    /** The smallest limit of data URLs in any document; the largest is forty times that. */
+    private static final int MOST_INLINE = 256_000;
+
     private final ProviderConnection connection;
     private final PredictionApi api;
     private final ReplicateErrors errors;
     private final Clock clock;
+
+    /** It remembers the secret. */
+    private final NoticeCheck signatures;
 
     ReplicateProvider(ProviderConnection connection, Clock clock) {
         this.connection = connection;
         this.api = connection.api(PredictionApi.class);
         this.errors = new ReplicateErrors(connection);
         this.clock = clock;
+        this.signatures = new SignedNotices<>(new StandardWebhooks(this::secret), clock);
     }
 
     @Override
     public SubmitOutcome submit(SubmitCall call) {
         CallLimit limit = CallLimit.of(call.timeout());
+        long inline = InlineFiles.characters(call.input());
+        if (inline > MOST_INLINE) {
+            String problem = "files inside the request have " + inline + " characters, of which Replicate takes "
+                    + MOST_INLINE + " at most; give them as local files, which are uploaded, or as links";
+            return new SubmitOutcome.Rejected(FailureReason.INVALID_REQUEST, problem, false, null);
+        }
         Map<String, Object> body = new LinkedHashMap<>();
         Optional<String> version = version(call.model());
         version.ifPresent(id -> body.put("version", id));
@@ -144,6 +165,47 @@ final class ReplicateProvider implements Provider {
     @Override
     public Optional<FileUploads> uploads() {
         return Optional.of(new ReplicateUploads(connection, errors, clock));
+    }
+
+    @Override
+    public Optional<SubmitLookup> submitLookup() {
+        return Optional.of(new ReplicateHistory(connection, errors));
+    }
+
+    @Override
+    public Optional<NoticeCheck> noticeCheck() {
+        return Optional.of(signatures);
+    }
+
+    private String secret(Duration timeout) throws ProviderCallException, InterruptedException {
+        Answer answer =
+                connection.ask(() -> api.webhookSecret(CallLimit.of(timeout).left()));
+        String secret = answer.json().text("key");
+        if (!answer.successful() || secret.isEmpty()) {
+            throw errors.ofCall(answer);
+        }
+        return secret;
+    }
+
+    @Override
+    public Optional<AccountInquiry> account() {
+        return Optional.of(new AccountInquiry() {
+            @Override
+            public AccountState limits(Duration timeout) {
+                return AccountState.builder().build();
+            }
+
+            @Override
+            public AccountState state(Duration timeout) throws ProviderCallException, InterruptedException {
+                Answer answer =
+                        connection.ask(() -> api.account(CallLimit.of(timeout).left()));
+                String type = connection.clean(answer.json().text("type"));
+                if (!answer.successful() || type.isEmpty()) {
+                    throw errors.ofCall(answer);
+                }
+                return AccountState.builder().kind(type).build();
+            }
+        });
     }
 
     @Override

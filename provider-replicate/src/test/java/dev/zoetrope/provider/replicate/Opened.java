@@ -2,14 +2,18 @@ package dev.zoetrope.provider.replicate;
 
 import dev.zoetrope.api.Account;
 import dev.zoetrope.api.Secret;
+import dev.zoetrope.api.catalog.Capability;
 import dev.zoetrope.api.catalog.ModelId;
 import dev.zoetrope.api.catalog.ModelSpec;
+import dev.zoetrope.api.catalog.Serving;
 import dev.zoetrope.api.media.OutputKind;
 import dev.zoetrope.provider.support.testing.OpenedProvider;
 import dev.zoetrope.spi.RemoteCall;
 import dev.zoetrope.spi.SubmitCall;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The provider as the engine opens it, before a scripted server. */
 final class Opened extends OpenedProvider {
@@ -42,6 +46,7 @@ final class Opened extends OpenedProvider {
     /** Returns a model that no catalogue has. */
     static ModelSpec unlisted(String id) {
         return ModelSpec.builder(new ModelId("replicate", id), id, OutputKind.FILE)
+                .servings(List.of(new Serving(new Capability("unknown"), null, Map.of(), Map.of(), Set.of())))
                 .schema(ModelSpec.Schema.UNKNOWN)
                 .build();
     }

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** The webhooks of a service that notifies about jobs of all models: one {@code POST}, whose body names the job. */
-public final class JobNotices implements WebhookSupport {
+final class JobNotices implements WebhookSupport {
 
     private final String field;
 
@@ -19,7 +19,7 @@ public final class JobNotices implements WebhookSupport {
      *
      * @param field the field of the body that holds the job's id
      */
-    public JobNotices(String field) {
+    JobNotices(String field) {
         this.field = Objects.requireNonNull(field, "field");
     }
 
