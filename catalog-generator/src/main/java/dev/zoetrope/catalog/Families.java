@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Gives portable names to the models that several providers serve, and the same defaults and needs to all of them. */
 final class Families {
 
-    private static final Set<String> PROVIDERS = Set.of("runcomfy", "runninghub", "fal");
-
     private final Map<String, @Nullable Object> file;
     private final Map<String, List<Entry>> entries;
 
@@ -24,8 +22,9 @@ final class Families {
         file.forEach((family, value) -> {
             Map<String, @Nullable Object> description = Plain.object(value);
             Set<String> tasks = new LinkedHashSet<>();
-            PROVIDERS.forEach(provider ->
-                    tasks.addAll(Plain.object(description.get(provider)).keySet()));
+            entries.keySet()
+                    .forEach(provider -> tasks.addAll(
+                            Plain.object(description.get(provider)).keySet()));
             tasks.forEach(task -> name(family, description, task));
         });
     }

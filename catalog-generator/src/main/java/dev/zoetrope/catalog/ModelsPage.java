@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The page that shows which model serves what: families over several providers, and how many models there are. */
 final class ModelsPage {
@@ -65,17 +67,13 @@ final class ModelsPage {
                 .filter(provider -> families.values().stream()
                         .anyMatch(tasks -> tasks.values().stream().anyMatch(members -> members.containsKey(provider))))
                 .toList();
-        long pairs = families.values().stream()
-                .flatMap(tasks -> tasks.values().stream())
-                .filter(members -> members.size() > 1)
-                .count();
         lines.add("## Families");
         lines.add("");
         lines.add(
                 "A family is one name for the same model and tier on every provider. A request by family and task is");
-        lines.add("served by whichever provider can; " + pairs
-                + " pairs of family and task are served by several. The last");
-        lines.add("column says what not all of these can express; everything else that one of them expresses, all do.");
+        lines.add("served by whichever provider can.");
+        lines.add("Of the pairs of family and task, " + counts(families) + ".");
+        lines.add("The last column says what not all of these can express; everything else that one of them expresses, all do.");
         lines.add("");
         lines.add("| family | task | " + String.join(" | ", providers) + " | only there |");
         lines.add("|---|---|" + "---|".repeat(providers.size()) + "---|");
@@ -88,6 +86,19 @@ final class ModelsPage {
             lines.add("| " + String.join(" | ", cells) + " |");
         }));
         lines.add("");
+    }
+
+    /** Says how many pairs are served by at least two providers, by at least three, and so on. */
+    private String counts(Map<String, Map<String, Map<String, Member>>> families) {
+        List<Integer> sizes = families.values().stream()
+                .flatMap(tasks -> tasks.values().stream())
+                .map(Map::size)
+                .toList();
+        return IntStream.rangeClosed(2, catalogs.size())
+                .mapToObj(least -> sizes.stream().filter(size -> size >= least).count()
+                        + " are served by " + least + (least < catalogs.size() ? " or more" : ""))
+                .filter(words -> !words.startsWith("0 "))
+                .collect(Collectors.joining(", "));
     }
 
     private static String cell(Member member) {

@@ -234,11 +234,19 @@ public final class InputWriter {
         return written;
     }
 
-    /** Providers spell one value in different letter cases ({@code 720p}, {@code 720P}); the meaning is the same. */
+    /**
+     * Providers spell one value in different letter cases ({@code 720p}, {@code 720P}), and have different words for the
+     * shape that follows the picture ({@code auto}, {@code adaptive}); the meaning is the same.
+     */
     private static Object spellAsAllowed(ParameterSpec spec, Object value) {
+        boolean following = spec.field().filter(PortableField.ASPECT_RATIO.id()::equals).isPresent()
+                && PictureShape.isFollowing(value);
         return spec.allowed().stream()
                 .filter(allowed -> allowed.toString().equalsIgnoreCase(value.toString()))
                 .findFirst()
+                .or(() -> spec.allowed().stream()
+                        .filter(allowed -> following && PictureShape.isFollowing(allowed))
+                        .findFirst())
                 .orElse(value);
     }
 

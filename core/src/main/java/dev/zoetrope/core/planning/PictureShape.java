@@ -79,7 +79,8 @@ final class PictureShape {
                                 + pixels.get().height() + " pixels"));
     }
 
-    private static boolean isFollowing(Object value) {
+    /** {@return whether a service means the shape of the picture itself, or one of the model's own choice} */
+    static boolean isFollowing(Object value) {
         return FOLLOWING.contains(value.toString());
     }
 

@@ -125,7 +125,9 @@ class NativeInputTests {
                         "elements",
                         List.of(),
                         "duration",
-                        "5"));
+                        "5",
+                        "aspect_ratio",
+                        "16:9"));
     }
 
     @Test
@@ -164,7 +166,7 @@ class NativeInputTests {
                         "prompt",
                         "drift",
                         "aspectRatio",
-                        "9:16",
+                        "16:9",
                         "duration",
                         "5",
                         "imageUrls",

@@ -76,7 +76,7 @@ record ParameterConvention(
                 && (capabilities.isEmpty() || capabilities.contains(capability))
                 && (among.isEmpty() || enumeration.stream().anyMatch(value -> among.contains(value.toString())))
                 && (values.isEmpty() || enumeration.containsAll(values.values()))
-                && (spelling == null || !spelling.table(enumeration).isEmpty())
+                && (spelling == null || !spelt(spelling, parameter).isEmpty())
                 && (parts.isEmpty() || !properties(parameter).isEmpty())
                 && (!toOne || (is(parameter.get("min"), 0) && is(parameter.get("max"), 1)));
     }
@@ -107,7 +107,7 @@ record ParameterConvention(
         if (unit != null) {
             binding.put("unit", unit);
         }
-        Map<String, Object> table = spelling == null ? values : spelling.table(enumeration(parameter));
+        Map<String, Object> table = spelling == null ? values : spelt(spelling, parameter);
         if (isTranslation(table) || spelling == Spelling.SECONDS) {
             binding.put("values", table);
         }
@@ -138,6 +138,14 @@ record ParameterConvention(
     private static boolean isTranslation(Map<String, Object> table) {
         return table.entrySet().stream()
                 .anyMatch(entry -> !entry.getKey().equals(entry.getValue().toString()));
+    }
+
+    /** Of a length without an enumeration only the spelling of its default is known. */
+    private static Map<String, Object> spelt(Spelling spelling, Map<String, @Nullable Object> parameter) {
+        List<?> enumeration = enumeration(parameter);
+        Object usual = parameter.get("default");
+        boolean byDefault = spelling == Spelling.SECONDS && enumeration.isEmpty() && usual != null;
+        return spelling.table(byDefault ? List.of(usual) : enumeration);
     }
 
     private static List<?> enumeration(Map<String, @Nullable Object> parameter) {

@@ -17,11 +17,17 @@ enum Spelling {
     /** How many times as large, such as {@code 2x}. */
     TIMES,
     /** Lengths with their unit, such as {@code 5s}, which a plain field would write without it. */
-    SECONDS;
+    SECONDS,
+    /**
+     * Sizes that a model makes itself beside those to which its results are enlarged, such as {@code native1080p} beside
+     * {@code 1080p}: the portable value is what the model makes itself, as it is where there is no other.
+     */
+    NATIVE;
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,9})[x*](\\d{1,9})");
     private static final Pattern LENGTH = Pattern.compile("\\d{1,9}s");
     private static final Pattern FACTOR = Pattern.compile("(\\d+)x");
+    private static final Pattern SELF_MADE = Pattern.compile("native(\\d{1,5}[pk])");
     private static final int WIDEST_RATIO = 32;
 
     /**
@@ -31,6 +37,26 @@ enum Spelling {
      * @return native values by portable ones; empty if one of those would stand for several
      */
     Map<String, Object> table(List<?> enumeration) {
+        return this == NATIVE ? nativeSizes(enumeration) : portableValues(enumeration);
+    }
+
+    /** What stands before the first such word is too small to be enlarged to. */
+    private static Map<String, Object> nativeSizes(List<?> enumeration) {
+        Map<String, Object> table = new LinkedHashMap<>();
+        boolean seen = false;
+        for (Object each : enumeration) {
+            Matcher word = SELF_MADE.matcher(each.toString());
+            if (word.matches()) {
+                table.put(word.group(1), each);
+                seen = true;
+            } else if (!seen) {
+                table.put(each.toString(), each);
+            }
+        }
+        return seen ? table : Map.of();
+    }
+
+    private Map<String, Object> portableValues(List<?> enumeration) {
         Map<String, Object> table = new LinkedHashMap<>();
         for (Object each : enumeration) {
             String value = portable(each.toString());
@@ -47,7 +73,7 @@ enum Spelling {
     private @Nullable String portable(String text) {
         return switch (this) {
             case SIZES -> ratio(text);
-            case EXTENSIONS -> text;
+            case EXTENSIONS, NATIVE -> text;
             case SECONDS -> LENGTH.matcher(text).matches() ? text : null;
             case TIMES -> {
                 Matcher factor = FACTOR.matcher(text);
