@@ -5,6 +5,7 @@ import dev.zoetrope.emulator.fal.FalSwitches;
 import dev.zoetrope.emulator.http.HttpServer;
 import dev.zoetrope.emulator.jobs.Webhooks;
 import dev.zoetrope.emulator.media.RenderPool;
+import dev.zoetrope.emulator.replicate.ReplicateSwitches;
 import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Both hosted APIs and a ComfyUI server on 127.0.0.1, real sockets and real files. Starts in a fraction of a second,
+ * The hosted APIs and a ComfyUI server on 127.0.0.1, real sockets and real files. Starts in a fraction of a second,
  * listens on IPv4 loopback only and opens no connection itself, except to webhooks on this machine. Its threads are
  * daemons, so a program that should keep serving after {@code main} has to wait.
  *
@@ -26,14 +27,15 @@ import java.util.Map;
  */
 public final class Emulator implements AutoCloseable {
 
-    /** The environment variables in which clients of both services keep their keys. */
+    /** The environment variables in which clients of the services keep their keys. */
     public static final List<String> KEY_VARIABLES =
-            List.of("RUNCOMFY_API_TOKEN", "RUNCOMFY_TOKEN", "RUNNINGHUB_API_KEY", "FAL_KEY");
+            List.of("RUNCOMFY_API_TOKEN", "RUNCOMFY_TOKEN", "RUNNINGHUB_API_KEY", "FAL_KEY", "REPLICATE_API_TOKEN");
 
     static final String RUNCOMFY = "runcomfy";
     static final String RUNNINGHUB = "runninghub";
     static final String COMFYUI = "comfyui";
     static final String FAL = "fal";
+    static final String REPLICATE = "replicate";
 
     private final EmulatorOptions options;
     private final HttpServer server;
@@ -46,6 +48,8 @@ public final class Emulator implements AutoCloseable {
     private final CurrentCatalog catalog;
     private final ComfyUiServers comfyUi;
     private final FalSwitches falSwitches = new FalSwitches();
+    private final ReplicateSwitches replicateSwitches = new ReplicateSwitches();
+    private final OutputHost outputHost;
 
     private Emulator(EmulatorOptions options) {
         this.options = options;
@@ -56,7 +60,12 @@ public final class Emulator implements AutoCloseable {
         this.webhooks = new Webhooks(options.clock());
         EmulatorAssembly assembly = new EmulatorAssembly(options, baseUri, pool, webhooks);
         this.comfyUi = assembly.comfyUi(charges);
-        server.serve(assembly.with(falSwitches).dispatcher(new Records(charges, requests), faults, catalog, comfyUi));
+        this.outputHost = new OutputHost(options.idleTime());
+        RequestDispatcher dispatcher = assembly.with(falSwitches)
+                .with(replicateSwitches, outputHost::uri)
+                .dispatcher(new Records(charges, requests), faults, catalog, comfyUi);
+        outputHost.serve(dispatcher);
+        server.serve(dispatcher);
     }
 
     /** Starts with the default options on any free port. */
@@ -94,10 +103,20 @@ public final class Emulator implements AutoCloseable {
         return new FalServer(falSwitches);
     }
 
+    /** {@return the Replicate token that it accepts} */
+    public String replicateKey() {
+        return replicateSwitches.token();
+    }
+
+    /** {@return Replicate, where public material says nothing certain about the real one} */
+    public ReplicateServer replicate() {
+        return new ReplicateServer(replicateSwitches);
+    }
+
     /**
      * Returns the environment variables that point a client here, in this order: {@code RUNCOMFY_BASE_URL},
      * {@code RUNCOMFY_API_TOKEN}, {@code RUNNINGHUB_BASE_URL}, {@code RUNNINGHUB_API_KEY}, {@code FAL_BASE_URL},
-     * {@code FAL_KEY}, {@code COMFYUI_BASE_URL}. Unmodifiable.
+     * {@code FAL_KEY}, {@code REPLICATE_BASE_URL}, {@code REPLICATE_API_TOKEN}, {@code COMFYUI_BASE_URL}. Unmodifiable.
      */
     public Map<String, String> variables() {
         Map<String, String> variables = new LinkedHashMap<>();
@@ -107,6 +126,8 @@ public final class Emulator implements AutoCloseable {
         variables.put("RUNNINGHUB_API_KEY", runningHubKey());
         variables.put("FAL_BASE_URL", baseUri.toString());
         variables.put("FAL_KEY", falKey());
+        variables.put("REPLICATE_BASE_URL", baseUri.toString());
+        variables.put("REPLICATE_API_TOKEN", replicateKey());
         variables.put("COMFYUI_BASE_URL", baseUri.toString());
         return Collections.unmodifiableMap(variables);
     }
@@ -138,7 +159,7 @@ public final class Emulator implements AutoCloseable {
 
     /** {@return how many connections clients hold open} */
     public int openConnections() {
-        return server.openConnections();
+        return server.openConnections() + outputHost.openConnections();
     }
 
     /**
@@ -147,12 +168,14 @@ public final class Emulator implements AutoCloseable {
      */
     public void closeIdleConnections() {
         server.closeIdleConnections();
+        outputHost.closeIdleConnections();
     }
 
     /** Stops at once and frees the port. Requests being answered get no answer; closing again does nothing. */
     @Override
     public void close() {
         server.close();
+        outputHost.close();
         pool.close();
         comfyUi.close();
         webhooks.close();

@@ -5,8 +5,6 @@ import dev.zoetrope.emulator.comfyui.ComfyUi;
 import dev.zoetrope.emulator.comfyui.GraphMachine;
 import dev.zoetrope.emulator.comfyui.platform.ComfyUiVersion;
 import dev.zoetrope.emulator.fal.Fal;
-import dev.zoetrope.emulator.fal.FalFiles;
-import dev.zoetrope.emulator.fal.FalPlatform;
 import dev.zoetrope.emulator.fal.FalSetup;
 import dev.zoetrope.emulator.fal.FalSwitches;
 import dev.zoetrope.emulator.http.FileReply;
@@ -27,6 +25,9 @@ import dev.zoetrope.emulator.media.FileStore;
 import dev.zoetrope.emulator.media.RenderPool;
 import dev.zoetrope.emulator.media.RenderedFile;
 import dev.zoetrope.emulator.media.StoredFile;
+import dev.zoetrope.emulator.replicate.Replicate;
+import dev.zoetrope.emulator.replicate.ReplicateSetup;
+import dev.zoetrope.emulator.replicate.ReplicateSwitches;
 import dev.zoetrope.emulator.runcomfy.ComfyLogins;
 import dev.zoetrope.emulator.runcomfy.ComfyRequests;
 import dev.zoetrope.emulator.runcomfy.ComfySetup;
@@ -57,6 +58,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Assembles the emulator: the services, their job books and the table of all endpoints. */
 final class EmulatorAssembly {
@@ -77,6 +79,8 @@ final class EmulatorAssembly {
     private final Webhooks webhooks;
     private final SignedUploads signedUploads;
     private FalSwitches falSwitches = new FalSwitches();
+    private ReplicateSwitches replicateSwitches = new ReplicateSwitches();
+    private Supplier<URI> outputs;
 
     EmulatorAssembly(EmulatorOptions options, URI base, RenderPool pool, Webhooks webhooks) {
         this.options = options;
@@ -84,12 +88,20 @@ final class EmulatorAssembly {
         this.producer = new ArtifactProducer(new FileStore(base, options.clock(), options.linkLife()), pool);
         this.ids = new Ids(options.seed());
         this.webhooks = webhooks;
+        this.outputs = () -> base;
         this.signedUploads = new SignedUploads(base, options.clock(), ids);
     }
 
     /** Sets what is not known about fal. */
     EmulatorAssembly with(FalSwitches value) {
         this.falSwitches = value;
+        return this;
+    }
+
+    /** Sets what is not known about Replicate, and where its files are fetched from. */
+    EmulatorAssembly with(ReplicateSwitches value, Supplier<URI> host) {
+        this.replicateSwitches = value;
+        this.outputs = host;
         return this;
     }
 
@@ -132,11 +144,12 @@ final class EmulatorAssembly {
         routes.add(Endpoint.CONTROL, "GET /_emulator/comfyui", request -> comfyUiEndpoint.show());
         routes.add(Endpoint.CONTROL, "POST /_emulator/comfyui/restart", request -> comfyUiEndpoint.restart());
         Fal fal = fal(charges);
-        falPlatform(routes, fal);
+        FalRoutes.platform(routes, fal);
+        ReplicateRoutes.add(routes, replicate(charges));
         runComfy(routes, charges, catalog);
         HubProxy proxy = runningHub(routes, charges, comfyUi);
         comfyUi(routes, comfyUi.main(), proxy);
-        falQueue(routes, fal);
+        FalRoutes.queue(routes, fal);
         routes.add(Endpoint.SIGNED_UPLOAD, "PUT /signed-uploads/{name}", signedUploads::put);
         for (String call :
                 new String[] {"GET /files/{name}", "HEAD /files/{name}", "GET /uploads/{name}", "HEAD /uploads/{name}"
@@ -144,7 +157,10 @@ final class EmulatorAssembly {
             routes.route(Endpoint.DOWNLOAD, call, this::file);
         }
         KeyScanner scanner = new KeyScanner(
-                options.runComfyKeys().values(), options.runningHubKeys().values(), falSwitches.key());
+                options.runComfyKeys().values(),
+                options.runningHubKeys().values(),
+                falSwitches.key(),
+                replicateSwitches.token());
         return new RequestDispatcher(
                 routes,
                 faults,
@@ -262,27 +278,14 @@ final class EmulatorAssembly {
                 falSwitches));
     }
 
-    /** Before the models of another service, among whose ids these paths would count. */
-    private static void falPlatform(Routes routes, Fal fal) {
-        FalPlatform platform = fal.platform();
-        routes.add(Endpoint.FAL_PLATFORM, "GET /v1/models/pricing", platform::prices);
-        routes.add(Endpoint.FAL_PLATFORM, "GET /v1/models/requests/by-endpoint", platform::history);
-        routes.add(Endpoint.FAL_KEYS, "GET /.well-known/jwks.json", fal::keys);
-        FalFiles files = fal.files();
-        routes.add(Endpoint.FAL_UPLOAD, "POST /storage/upload/{call}", files::place);
-        routes.add(Endpoint.FAL_UPLOAD, "PUT /fal-storage/{token}", files::put);
-        routes.add(Endpoint.FAL_UPLOAD, "PUT /fal-storage/{rest*}", files::part);
-        routes.add(Endpoint.FAL_UPLOAD, "POST /fal-storage/{token}/complete", files::complete);
-    }
-
-    /** The ids of models are whole paths, of which only the first segments tell whose they are. */
-    private static void falQueue(Routes routes, Fal fal) {
-        String owners = fal.owners();
-        String job = " /" + owners + "/(?:[^/]+/){1,2}requests/{id}";
-        routes.add(Endpoint.FAL_STATUS, "GET" + job + "/status", fal::status);
-        routes.add(Endpoint.FAL_RESULT, "GET" + job + "(?:/response)?", fal::result);
-        routes.add(Endpoint.FAL_CANCEL, "PUT" + job + "/cancel", fal::cancel);
-        routes.addSubmit(Endpoint.FAL_SUBMIT, "POST /(" + owners + "/.+)", fal::submit);
+    private Replicate replicate(ChargeLedger charges) {
+        replicateSwitches.retryAfter = options.retryAfter();
+        AccountLimits limits = new AccountLimits(Integer.MAX_VALUE, true, options.submitsPerSecond());
+        return new Replicate(new ReplicateSetup(
+                base,
+                book(limits, booked(Emulator.REPLICATE, charges)),
+                new ReplicateSetup.Means(producer, ids, webhooks, outputs),
+                replicateSwitches));
     }
 
     private HubProxy runningHub(Routes routes, ChargeLedger charges, ComfyUiServers servers) {

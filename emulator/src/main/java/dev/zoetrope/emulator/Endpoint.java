@@ -95,6 +95,29 @@ public enum Endpoint {
     /** {@code GET /.well-known/jwks.json}. */
     FAL_KEYS,
     /**
+     * {@code POST /v1/predictions}, {@code POST /v1/models/{owner}/{name}/predictions} and
+     * {@code POST /v1/deployments/{owner}/{name}/predictions} of Replicate.
+     */
+    REPLICATE_SUBMIT,
+    /** {@code GET /v1/predictions/{id}}. */
+    REPLICATE_STATUS,
+    /** {@code GET /v1/predictions}. */
+    REPLICATE_LIST,
+    /** {@code POST /v1/predictions/{id}/cancel}. */
+    REPLICATE_CANCEL,
+    /** {@code POST /v1/files}. */
+    REPLICATE_UPLOAD,
+    /** {@code GET /v1/files}, {@code GET} and {@code DELETE} of {@code /v1/files/{id}}. */
+    REPLICATE_FILES,
+    /** {@code GET /v1/account} and {@code GET /v1/webhooks/default/secret}. */
+    REPLICATE_ACCOUNT,
+    /** {@code /v1/models...}, {@code /v1/search} and {@code /v1/collections...} of Replicate. */
+    REPLICATE_CATALOG,
+    /** {@code /v1/deployments...} and {@code GET /v1/hardware}. */
+    REPLICATE_DEPLOYMENTS,
+    /** {@code POST /v1/models/{owner}/{name}/versions/{id}/trainings} and {@code /v1/trainings...}. */
+    REPLICATE_TRAININGS,
+    /**
      * ComfyUI's {@code POST /prompt}. As the others of ComfyUI also below {@code /api}, and with both below
      * RunningHub's {@code /proxy/{key}} and {@code /proxy-plus/{key}}.
      */
@@ -136,7 +159,10 @@ public enum Endpoint {
 
     /** {@return whether a request to it orders a job} */
     boolean isSubmit() {
-        return this == RUNCOMFY_SUBMIT || this == RUNNINGHUB_SUBMIT || this == FAL_SUBMIT || this == COMFYUI_SUBMIT;
+        return switch (this) {
+            case RUNCOMFY_SUBMIT, RUNNINGHUB_SUBMIT, FAL_SUBMIT, REPLICATE_SUBMIT, COMFYUI_SUBMIT -> true;
+            default -> false;
+        };
     }
 
     /** {@return whether what comes to it is counted and hashed, of any length, and not kept} */

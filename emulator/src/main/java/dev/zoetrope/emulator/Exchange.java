@@ -58,7 +58,17 @@ record Exchange(
 
     /** {@return the model when this is a submit, else null} */
     @Nullable String model() {
-        return endpoint.isSubmit() ? WorkflowSubmit.model(request).orElse(part) : null;
+        return endpoint.isSubmit()
+                ? WorkflowSubmit.model(request)
+                        .or(() -> Optional.ofNullable(part))
+                        .or(this::named)
+                        .orElse(null)
+                : null;
+    }
+
+    /** {@return the model that the body of a submit names} */
+    private Optional<String> named() {
+        return request.json().map(body -> body.path("version").asString(""));
     }
 
     /** {@return the id of the job that the request names, empty when it names none} */
@@ -67,6 +77,7 @@ record Exchange(
             case RUNCOMFY_STATUS, RUNCOMFY_RESULT, RUNCOMFY_CANCEL -> Optional.ofNullable(part);
             case RUNNINGHUB_QUERY, RUNNINGHUB_CANCEL, RUNNINGHUB_STATUS, RUNNINGHUB_OUTPUTS ->
                 request.json().map(body -> body.path("taskId").asString(""));
+            case FAL_STATUS, FAL_RESULT, FAL_CANCEL, REPLICATE_STATUS, REPLICATE_CANCEL -> Optional.ofNullable(part);
             case COMFYUI_HISTORY, COMFYUI_JOB -> Optional.ofNullable(part);
             case COMFYUI_CANCEL -> Optional.ofNullable(part).or(this::interrupted);
             case COMFYUI_VIEW -> request.query("filename").flatMap(Exchange::prefix);

@@ -5,8 +5,11 @@ import static dev.zoetrope.emulator.Endpoint.COMFYUI_SUBMIT;
 import static dev.zoetrope.emulator.Endpoint.COMFYUI_VIEW;
 import static dev.zoetrope.emulator.Endpoint.CONTROL;
 import static dev.zoetrope.emulator.Endpoint.DOWNLOAD;
+import static dev.zoetrope.emulator.Endpoint.FAL_RESULT;
 import static dev.zoetrope.emulator.Endpoint.FAL_STATUS;
 import static dev.zoetrope.emulator.Endpoint.FAL_SUBMIT;
+import static dev.zoetrope.emulator.Endpoint.REPLICATE_STATUS;
+import static dev.zoetrope.emulator.Endpoint.REPLICATE_SUBMIT;
 import static dev.zoetrope.emulator.Endpoint.RUNCOMFY_CATALOG;
 import static dev.zoetrope.emulator.Endpoint.RUNCOMFY_RESULT;
 import static dev.zoetrope.emulator.Endpoint.RUNCOMFY_STATUS;
@@ -54,12 +57,14 @@ public final class FaultCatalog {
             EnumSet.complementOf(EnumSet.of(CONTROL, DOWNLOAD, SIGNED_UPLOAD, UNKNOWN));
     private static final Set<Endpoint> COMFYUI = EnumSet.range(COMFYUI_SUBMIT, COMFYUI_SOCKET);
     private static final Set<Endpoint> CODED = without(SERVICES, COMFYUI);
-    private static final Set<Endpoint> SUBMITS = EnumSet.of(RUNCOMFY_SUBMIT, RUNNINGHUB_SUBMIT, FAL_SUBMIT);
+    private static final Set<Endpoint> SUBMITS =
+            EnumSet.of(RUNCOMFY_SUBMIT, RUNNINGHUB_SUBMIT, FAL_SUBMIT, REPLICATE_SUBMIT);
     private static final Set<Endpoint> ALL_SUBMITS =
-            EnumSet.of(RUNCOMFY_SUBMIT, RUNNINGHUB_SUBMIT, FAL_SUBMIT, COMFYUI_SUBMIT);
-    private static final Set<Endpoint> STATES =
-            EnumSet.of(RUNCOMFY_STATUS, RUNCOMFY_RESULT, RUNNINGHUB_QUERY, RUNNINGHUB_STATUS, FAL_STATUS);
-    private static final Set<Endpoint> RESULTS = EnumSet.of(RUNCOMFY_RESULT, RUNNINGHUB_QUERY, RUNNINGHUB_OUTPUTS);
+            EnumSet.of(RUNCOMFY_SUBMIT, RUNNINGHUB_SUBMIT, FAL_SUBMIT, REPLICATE_SUBMIT, COMFYUI_SUBMIT);
+    private static final Set<Endpoint> STATES = EnumSet.of(
+            RUNCOMFY_STATUS, RUNCOMFY_RESULT, RUNNINGHUB_QUERY, RUNNINGHUB_STATUS, FAL_STATUS, REPLICATE_STATUS);
+    private static final Set<Endpoint> RESULTS =
+            EnumSet.of(RUNCOMFY_RESULT, RUNNINGHUB_QUERY, RUNNINGHUB_OUTPUTS, FAL_RESULT, REPLICATE_STATUS);
     private static final Set<Endpoint> UPLOADS = EnumSet.of(RUNNINGHUB_UPLOAD);
     private static final Set<Endpoint> CATALOGS = EnumSet.of(RUNCOMFY_CATALOG);
     private static final Set<Endpoint> FILES = EnumSet.of(DOWNLOAD, COMFYUI_VIEW);
@@ -144,6 +149,7 @@ public final class FaultCatalog {
         add(STATES, text("word", "warming_up"), Fault::unknownStatus);
         Set<Endpoint> reporting = EnumSet.copyOf(STATES);
         reporting.add(RUNNINGHUB_OUTPUTS);
+        reporting.add(FAL_RESULT);
         add(reporting, Fault::statusJumpsBack);
         add(reporting, Fault::completedWithoutResult);
     }
@@ -156,7 +162,7 @@ public final class FaultCatalog {
         add(SUBMITS, number("calls", ValueType.COUNT, "1"), WebhookFaults::webhookLost);
         FaultParameter form = new FaultParameter("form", ValueType.WEBHOOK_FORM, "object");
         add(EnumSet.of(RUNNINGHUB_SUBMIT), choice(form, WebhookForm.class), WebhookFaults::webhookForm);
-        add(EnumSet.of(RUNCOMFY_SUBMIT), WebhookFaults::webhookReversed);
+        add(EnumSet.of(RUNCOMFY_SUBMIT, REPLICATE_SUBMIT), WebhookFaults::webhookReversed);
     }
 
     private static void files() {

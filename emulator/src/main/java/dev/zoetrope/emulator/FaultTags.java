@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /**
  * Faults that a submit orders for its own job, by tags in its prompt: {@code [[fault submit loseReply]]},
  * {@code [[fault status slow delay=200ms times=2]]}. The step is one of {@code submit}, {@code status}, {@code result},
- * {@code cancel} and {@code download}; RunningHub's query is both status and result; ComfyUI's status is its job, its
+ * {@code cancel} and {@code download}; RunningHub's query and Replicate's question for a prediction are both status and result; ComfyUI's status is its job, its
  * result the history. Values cannot contain blanks. A submit that is repeated with the same prompt meets what is left
  * of its tags, until it is accepted.
  *
@@ -40,6 +40,18 @@ record FaultTags(String prompt, List<FaultOrder> orders, List<String> mistakes) 
             "result", Endpoint.COMFYUI_HISTORY,
             "cancel", Endpoint.COMFYUI_CANCEL,
             "download", Endpoint.COMFYUI_VIEW));
+    private static final Map<String, Endpoint> FAL_STEPS = new TreeMap<>(Map.of(
+            "submit", Endpoint.FAL_SUBMIT,
+            "status", Endpoint.FAL_STATUS,
+            "result", Endpoint.FAL_RESULT,
+            "cancel", Endpoint.FAL_CANCEL,
+            "download", Endpoint.DOWNLOAD));
+    private static final Map<String, Endpoint> REPLICATE_STEPS = new TreeMap<>(Map.of(
+            "submit", Endpoint.REPLICATE_SUBMIT,
+            "status", Endpoint.REPLICATE_STATUS,
+            "result", Endpoint.REPLICATE_STATUS,
+            "cancel", Endpoint.REPLICATE_CANCEL,
+            "download", Endpoint.DOWNLOAD));
     private static final Map<String, Endpoint> HUB_STEPS = new TreeMap<>(Map.of(
             "submit", Endpoint.RUNNINGHUB_SUBMIT,
             "status", Endpoint.RUNNINGHUB_QUERY,
@@ -69,7 +81,9 @@ record FaultTags(String prompt, List<FaultOrder> orders, List<String> mistakes) 
         return submit == Endpoint.COMFYUI_SUBMIT
                 ? ComfyUi.texts(request)
                 : request.json()
-                        .map(body -> body.path("prompt").stringValue(""))
+                        .map(body -> (submit == Endpoint.REPLICATE_SUBMIT ? body.path("input") : body)
+                                .path("prompt")
+                                .stringValue(""))
                         .orElse("");
     }
 
@@ -77,6 +91,8 @@ record FaultTags(String prompt, List<FaultOrder> orders, List<String> mistakes) 
         return switch (submit) {
             case RUNCOMFY_SUBMIT -> COMFY_STEPS;
             case COMFYUI_SUBMIT -> COMFYUI_STEPS;
+            case FAL_SUBMIT -> FAL_STEPS;
+            case REPLICATE_SUBMIT -> REPLICATE_STEPS;
             default -> HUB_STEPS;
         };
     }

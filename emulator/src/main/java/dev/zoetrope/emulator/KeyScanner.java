@@ -16,8 +16,9 @@ final class KeyScanner {
 
     private final Map<String, String> ownerByKey = new LinkedHashMap<>();
 
-    KeyScanner(Collection<String> runComfyKeys, Collection<String> runningHubKeys, String falKey) {
+    KeyScanner(Collection<String> runComfyKeys, Collection<String> runningHubKeys, String falKey, String replicateKey) {
         ownerByKey.put(falKey, Emulator.FAL);
+        ownerByKey.put(replicateKey, Emulator.REPLICATE);
         runComfyKeys.forEach(key -> ownerByKey.put(key, Emulator.RUNCOMFY));
         runningHubKeys.forEach(key -> ownerByKey.put(key, Emulator.RUNNINGHUB));
     }

@@ -5,6 +5,7 @@ import dev.zoetrope.emulator.comfyui.ServerReplies;
 import dev.zoetrope.emulator.fal.FalReplies;
 import dev.zoetrope.emulator.http.Reply;
 import dev.zoetrope.emulator.http.Request;
+import dev.zoetrope.emulator.replicate.Problems;
 import dev.zoetrope.emulator.runcomfy.ComfyReplies;
 import dev.zoetrope.emulator.runninghub.HubCode;
 import dev.zoetrope.emulator.runninghub.HubProxy;
@@ -54,6 +55,16 @@ final class Refusals {
                     RUNNINGHUB_ASSETS -> HubReplies.envelope(HubCode.UNKNOWN_TASK_V1);
             case FAL_SUBMIT, FAL_STATUS, FAL_RESULT, FAL_CANCEL, FAL_UPLOAD, FAL_PLATFORM, FAL_KEYS ->
                 FalReplies.unknownRequest();
+            case REPLICATE_SUBMIT,
+                    REPLICATE_STATUS,
+                    REPLICATE_LIST,
+                    REPLICATE_CANCEL,
+                    REPLICATE_UPLOAD,
+                    REPLICATE_FILES,
+                    REPLICATE_ACCOUNT,
+                    REPLICATE_CATALOG,
+                    REPLICATE_DEPLOYMENTS,
+                    REPLICATE_TRAININGS -> Problems.notFound();
             case COMFYUI_QUEUE -> ServerReplies.emptyQueue();
             case COMFYUI_HISTORY -> ServerReplies.noHistory();
             case COMFYUI_JOB -> ServerReplies.noSuchJob();
@@ -97,6 +108,9 @@ final class Refusals {
         if (ComfyUi.owns(path) || HubProxy.owns(path)) {
             return ServerReplies.noSuchPath(request.method());
         }
+        if (ReplicateRoutes.owns(request)) {
+            return Problems.notFound();
+        }
         if (path.startsWith("/openapi/v2/")) {
             return HubReplies.task(HubCode.WRONG_PATH, path);
         }
@@ -113,6 +127,9 @@ final class Refusals {
         String path = request.path();
         if (ComfyUi.owns(path) || HubProxy.owns(path)) {
             return ServerReplies.noSuchPath("");
+        }
+        if (ReplicateRoutes.owns(request)) {
+            return Problems.notFound().withStatus(405);
         }
         if (path.startsWith("/openapi/v2/")) {
             return HubReplies.task(HubCode.BAD_METHOD, "");

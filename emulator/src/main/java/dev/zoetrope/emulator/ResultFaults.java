@@ -3,7 +3,9 @@ package dev.zoetrope.emulator;
 import dev.zoetrope.emulator.http.Json;
 import dev.zoetrope.emulator.http.Reply;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.MissingNode;
@@ -16,14 +18,16 @@ import tools.jackson.databind.util.RawValue;
  */
 public final class ResultFaults {
 
+    private static final String OUTPUT = "output";
+
     /** What a deployment of RunComfy made, by node and channel. */
     private static final String BY_NODE = "outputs";
 
     /**
-     * The fields with a whole result: RunComfy's models, deployments and trainings, RunningHub's query, RunningHub's
-     * older outputs.
+     * The fields with a whole result: RunComfy's models and Replicate's, deployments and trainings, RunningHub's query,
+     * RunningHub's older outputs. An answer of fal is a result itself, whose files are objects or lists of them.
      */
-    private static final List<String> RESULTS = List.of("output", BY_NODE, "artifacts", "results", "data");
+    private static final List<String> RESULTS = List.of(OUTPUT, BY_NODE, "artifacts", "results", "data");
 
     /** The fields of an entry of RunningHub's lists that can hold the address. */
     private static final List<String> ADDRESSES = List.of("url", "fileUrl");
@@ -65,10 +69,15 @@ public final class ResultFaults {
         return object("fileValue " + value, answer -> {
             JsonNode results = results(answer);
             boolean byNode = answer.has(BY_NODE);
-            if (!byNode && results instanceof ObjectNode output) {
+            if (results.isString()) {
+                answer.putRawValue(OUTPUT, new RawValue(value));
+            } else if (isAddresses(results)) {
+                ArrayNode list = answer.putArray(OUTPUT);
+                results.forEach(address -> list.addRawValue(new RawValue(value)));
+            } else if (!byNode && results instanceof ObjectNode output) {
                 output.propertyNames().forEach(name -> output.putRawValue(name, new RawValue(value)));
             }
-            Iterable<JsonNode> listed = results instanceof ArrayNode list ? list : Json.array();
+            Iterable<JsonNode> listed = results instanceof ArrayNode list ? list : filesOfFal(answer);
             for (JsonNode entry : byNode ? filesByNode(results) : listed) {
                 ADDRESSES.stream()
                         .filter(entry::has)
@@ -81,9 +90,10 @@ public final class ResultFaults {
     /** Replaces everything that the job made by a value, such as {@code null}, {@code "made"} or {@code 42}. */
     public static Fault resultValue(String value) {
         return object("resultValue " + value, answer -> {
-            RESULTS.stream()
-                    .filter(name -> made(answer.path(name)))
-                    .forEach(name -> answer.putRawValue(name, new RawValue(value)));
+            List<String> fields = results(answer).isMissingNode()
+                    ? fieldsOfFal(answer)
+                    : RESULTS.stream().filter(name -> made(name, answer)).toList();
+            fields.forEach(name -> answer.putRawValue(name, new RawValue(value)));
             return answer;
         });
     }
@@ -98,18 +108,47 @@ public final class ResultFaults {
                         .findFirst()
                         .ifPresent(
                                 channel -> ((ArrayNode) channel).addObject().putRawValue("url", new RawValue(value)));
+            } else if (results.isString() || isAddresses(results)) {
+                ArrayNode list = answer.putArray(OUTPUT);
+                (results.isString() ? List.of(results) : results).forEach(list::add);
+                list.addRawValue(new RawValue(value));
             } else if (results instanceof ObjectNode output) {
-                String kind = output.propertyNames().iterator().next();
-                output.putArray(kind.endsWith("s") ? kind + "_more" : kind + "s")
-                        .addRawValue(new RawValue(value));
+                more(output, output.propertyNames().iterator().next(), value);
             } else if (results instanceof ArrayNode list) {
                 ObjectNode more = list.addObject().put("outputType", "mp4");
                 ADDRESSES.stream()
                         .filter(list.path(0)::has)
                         .forEach(name -> more.putRawValue(name, new RawValue(value)));
+            } else {
+                fieldsOfFal(answer).stream().findFirst().ifPresent(name -> more(answer, name, value));
             }
             return answer;
         });
+    }
+
+    private static void more(ObjectNode output, String kind, String value) {
+        output.putArray(kind.endsWith("s") ? kind + "_more" : kind + "s").addRawValue(new RawValue(value));
+    }
+
+    /** {@return whether a result of Replicate is a list of plain addresses} */
+    private static boolean isAddresses(JsonNode results) {
+        return results.isArray() && results.path(0).isString();
+    }
+
+    /** {@return the fields of a result of fal that hold files; none of anything else} */
+    private static List<String> fieldsOfFal(ObjectNode answer) {
+        return answer.propertyStream()
+                .filter(field -> field.getValue().has("url")
+                        || field.getValue().path(0).has("url"))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static List<JsonNode> filesOfFal(ObjectNode answer) {
+        return fieldsOfFal(answer).stream()
+                .map(answer::path)
+                .flatMap(field -> field.isArray() ? field.valueStream() : Stream.of(field))
+                .toList();
     }
 
     /** Replaces the address of an uploaded file by a text. For RunningHub's upload. */
@@ -138,14 +177,16 @@ public final class ResultFaults {
 
     private static JsonNode results(ObjectNode answer) {
         return RESULTS.stream()
+                .filter(name -> made(name, answer))
                 .map(answer::path)
-                .filter(ResultFaults::made)
                 .findFirst()
                 .orElse(MissingNode.getInstance());
     }
 
-    private static boolean made(JsonNode results) {
-        return results.isContainer() && !results.isEmpty();
+    private static boolean made(String field, ObjectNode answer) {
+        JsonNode value = answer.path(field);
+        boolean address = field.equals(OUTPUT) && !value.stringValue("").isEmpty();
+        return address || (value.isContainer() && !value.isEmpty());
     }
 
     private static Fault object(String name, UnaryOperator<ObjectNode> change) {

@@ -11,19 +11,32 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds what a request is addressed to. The first route that fits wins. Filled once, then only read. */
 final class Routes {
 
-    private record Route(Endpoint endpoint, String method, Pattern path, Action action) {}
+    private record Route(Endpoint endpoint, String method, Pattern path, Predicate<Request> condition, Action action) {}
 
     private final FileStore store;
-    private final List<Route> routes = new ArrayList<>();
+    private final List<Route> routes;
+    private final Predicate<Request> condition;
 
     Routes(FileStore store) {
+        this(store, new ArrayList<>(), request -> true);
+    }
+
+    private Routes(FileStore store, List<Route> routes, Predicate<Request> condition) {
         this.store = store;
+        this.routes = routes;
+        this.condition = condition;
+    }
+
+    /** {@return the same table; what is added through it counts for requests that satisfy a condition only} */
+    Routes only(Predicate<Request> which) {
+        return new Routes(store, routes, which);
     }
 
     /** Adds a route to a fixed path. */
@@ -46,7 +59,7 @@ final class Routes {
         int space = call.indexOf(' ');
         String path = call.substring(space + 1);
         String pattern = path.replaceAll("\\{\\w+\\*}", "(.+)").replaceAll("\\{\\w+}", "([^/]+)");
-        routes.add(new Route(endpoint, call.substring(0, space), Pattern.compile(pattern), action));
+        routes.add(new Route(endpoint, call.substring(0, space), Pattern.compile(pattern), condition, action));
     }
 
     /** {@return the exchange for a request; what fits nowhere gets an exchange that says so} */
@@ -54,7 +67,7 @@ final class Routes {
         boolean pathKnown = false;
         for (Route route : routes) {
             Matcher matcher = route.path().matcher(request.path());
-            if (matcher.matches()) {
+            if (matcher.matches() && route.condition().test(request)) {
                 pathKnown = true;
                 if (route.method().equals(request.method())) {
                     String part = matcher.groupCount() == 0 ? null : matcher.group(1);

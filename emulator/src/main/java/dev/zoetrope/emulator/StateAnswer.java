@@ -1,5 +1,6 @@
 package dev.zoetrope.emulator;
 
+import dev.zoetrope.emulator.fal.FalReplies;
 import dev.zoetrope.emulator.http.Json;
 import dev.zoetrope.emulator.http.Reply;
 import dev.zoetrope.emulator.runninghub.HubCode;
@@ -26,8 +27,10 @@ final class StateAnswer {
         if (endpoint == Endpoint.RUNNINGHUB_OUTPUTS) {
             return HubReplies.envelope(HubCode.QUEUED);
         }
-        String queued = endpoint == Endpoint.FAL_STATUS ? "IN_QUEUE" : "QUEUED";
-        String word = comfy(endpoint) && !training(reply) ? "in_queue" : queued;
+        if (endpoint == Endpoint.FAL_RESULT) {
+            return FalReplies.inProgress();
+        }
+        String word = training(reply) ? "QUEUED" : waiting(endpoint);
         return changed(reply, word, StateAnswer::withoutResult);
     }
 
@@ -45,12 +48,27 @@ final class StateAnswer {
                 answer.withObject("progress").put("percent", 100).set("current_step", steps);
             });
         }
-        String comfyWord = endpoint == Endpoint.RUNCOMFY_RESULT ? "succeeded" : "completed";
-        return changed(reply, comfy(endpoint) ? comfyWord : "SUCCESS", StateAnswer::withoutResult);
+        return endpoint == Endpoint.FAL_RESULT
+                ? Reply.json(200, Json.object())
+                : changed(reply, succeeded(endpoint), StateAnswer::withoutResult);
     }
 
-    private static boolean comfy(Endpoint endpoint) {
-        return endpoint == Endpoint.RUNCOMFY_STATUS || endpoint == Endpoint.RUNCOMFY_RESULT;
+    private static String waiting(Endpoint endpoint) {
+        return switch (endpoint) {
+            case RUNCOMFY_STATUS, RUNCOMFY_RESULT -> "in_queue";
+            case FAL_STATUS -> "IN_QUEUE";
+            case REPLICATE_STATUS -> "starting";
+            default -> "QUEUED";
+        };
+    }
+
+    private static String succeeded(Endpoint endpoint) {
+        return switch (endpoint) {
+            case RUNCOMFY_STATUS -> "completed";
+            case RUNCOMFY_RESULT, REPLICATE_STATUS -> "succeeded";
+            case FAL_STATUS -> "COMPLETED";
+            default -> "SUCCESS";
+        };
     }
 
     private static boolean training(Reply reply) {
@@ -73,7 +91,17 @@ final class StateAnswer {
 
     private static void withoutResult(ObjectNode answer) {
         answer.remove(List.of(
-                "output", "outputs", "artifacts", "cost", "error", "finished_at", "queue_position", "instance_id"));
+                "output",
+                "outputs",
+                "artifacts",
+                "cost",
+                "error",
+                "error_type",
+                "finished_at",
+                "completed_at",
+                "metrics",
+                "queue_position",
+                "instance_id"));
         if (answer.has("results")) {
             answer.putNull("results").put("errorCode", "").put("errorMessage", "");
         }

@@ -33,8 +33,8 @@ public final class WebhookFaults {
     }
 
     /**
-     * Accepts the job, whose events are all held back until its end and then come last first. For RunComfy, where there
-     * are several on request.
+     * Accepts the job, whose events are all held back until its end and then come last first. For RunComfy and
+     * Replicate, where there are several on request.
      */
     public static Fault webhookReversed() {
         return Fault.scripted("webhookReversed", JobScript.announced(Announcement.ONCE.lastFirst()));

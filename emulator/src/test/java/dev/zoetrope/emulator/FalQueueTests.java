@@ -130,6 +130,18 @@ class FalQueueTests {
     }
 
     @Test
+    void aStreamOfStatesEndsWithTheJob() throws Exception {
+        JsonNode job = bought(BOAT);
+        pass(20);
+        HttpResponse<String> events = call("GET", job.path("status_url").stringValue() + "/stream", "");
+        assertThat(events.headers().firstValue("content-type")).contains("text/event-stream");
+        assertThat(events.body())
+                .startsWith("data: {")
+                .contains("\"COMPLETED\"")
+                .endsWith("\n\n");
+    }
+
+    @Test
     void whatIsWrongWithAnInputComesOutAtTheEndUnlessSwitched() throws Exception {
         String wrong = "{\"prompt\":\"a boat\",\"duration\":\"7\"}";
         JsonNode job = bought(wrong);

@@ -78,6 +78,8 @@ class RequestLogTests {
                         "RUNNINGHUB_API_KEY",
                         "FAL_BASE_URL",
                         "FAL_KEY",
+                        "REPLICATE_BASE_URL",
+                        "REPLICATE_API_TOKEN",
                         "COMFYUI_BASE_URL");
         assertThat(emulator.variables())
                 .containsEntry("RUNCOMFY_BASE_URL", emulator.baseUri().toString())

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Arrays;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,6 +41,13 @@ final class Wire {
         return send(method, path, body, "Authorization", "Bearer " + emulator.runningHubKey());
     }
 
+    Answer replicate(String method, String path, String body, String... headers) {
+        String[] all =
+                Arrays.copyOf(new String[] {"Authorization", "Bearer " + emulator.replicateKey()}, 2 + headers.length);
+        System.arraycopy(headers, 0, all, 2, headers.length);
+        return send(method, path, body, all);
+    }
+
     Answer older(String path, String taskId) {
         String body = "{\"apiKey\":\"" + emulator.runningHubKey() + "\",\"taskId\":\"" + taskId + "\"}";
         return send("POST", path, body);
@@ -63,7 +71,9 @@ final class Wire {
         try {
             HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
             String type = response.headers().firstValue("content-type").orElse("");
-            byte[] json = type.startsWith("application/json") ? response.body() : "{}".getBytes();
+            byte[] json = type.matches("application/(?:problem\\+)?json.*") && response.body().length > 0
+                    ? response.body()
+                    : "{}".getBytes();
             return new Answer(response.statusCode(), JSON.readTree(json), response);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

@@ -23,8 +23,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** fal's queue: submit, state, result and cancel. Source: fal.ai/docs, queue; the vendor's JavaScript client. */
@@ -152,11 +156,28 @@ public final class Fal {
         });
     }
 
+    /** {@code GET .../requests/{id}/status/stream}: the state at first, and that at the end, when it is over. */
+    public CompletionStage<Reply> statusStream(Request request, String id, JobScript script) {
+        Reply first = status(request, id);
+        FalJob job = jobs.get(id);
+        if (first.status() / 100 != 2 || job == null) {
+            return CompletableFuture.completedFuture(first);
+        }
+        CompletableFuture<Reply> answer = new CompletableFuture<>();
+        setup.means().webhooks().when(job.job()::isOver, () -> {
+            String events = Stream.of(first, status(request, id))
+                    .map(state -> "data: " + state.bodyText() + "\n\n")
+                    .collect(Collectors.joining());
+            answer.complete(Reply.text(200, Map.of("Content-Type", "text/event-stream"), events));
+        });
+        return answer;
+    }
+
     /** {@code GET .../requests/{id}}: the output itself, or why there is none. */
     public Reply result(Request request, String id) {
         return about(request, id, (job, now) -> {
             Phase phase = job.job().phaseAt(now);
-            return phase.over() ? outcome.result(job, phase) : FalReplies.detail(400, "Request is still in progress");
+            return phase.over() ? outcome.result(job, phase) : FalReplies.inProgress();
         });
     }
 

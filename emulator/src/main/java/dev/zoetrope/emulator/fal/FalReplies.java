@@ -28,6 +28,11 @@ public final class FalReplies {
         return detail(404, "Request not found");
     }
 
+    /** {@return the answer to a question for the result of a job that is not over} */
+    public static Reply inProgress() {
+        return detail(400, "Request is still in progress");
+    }
+
     static Reply invalid(List<FalViolation> violations) {
         ObjectNode body = Json.object();
         var detail = body.putArray("detail");

@@ -29,16 +29,23 @@ public record FormData(Map<String, String> texts, Map<String, UploadedFile> file
     public static final class UploadedFile {
 
         private final String name;
+        private final String type;
         private final byte[] bytes;
 
-        private UploadedFile(String name, byte[] bytes) {
+        private UploadedFile(String name, String type, byte[] bytes) {
             this.name = name;
+            this.type = type;
             this.bytes = bytes;
         }
 
         /** {@return the file name that the client gave, possibly empty} */
         public String name() {
             return name;
+        }
+
+        /** {@return the content type that the client gave; that of any bytes where it gave none} */
+        public String type() {
+            return type;
         }
 
         /** {@return the content; shared, so callers only read it} */
@@ -59,6 +66,12 @@ public record FormData(Map<String, String> texts, Map<String, UploadedFile> file
         return read(message);
     }
 
+    private static UploadedFile uploaded(FileUpload file) throws IOException {
+        String type = file.getContentType();
+        boolean given = type != null && !type.isBlank();
+        return new UploadedFile(file.getFilename(), given ? type : "application/octet-stream", file.get());
+    }
+
     private static Optional<FormData> read(FullHttpRequest message) {
         HttpPostRequestDecoder decoder = null;
         try {
@@ -67,7 +80,7 @@ public record FormData(Map<String, String> texts, Map<String, UploadedFile> file
             Map<String, UploadedFile> files = new HashMap<>();
             for (InterfaceHttpData part : decoder.getBodyHttpDatas()) {
                 if (part instanceof FileUpload file) {
-                    files.put(part.getName(), new UploadedFile(file.getFilename(), file.get()));
+                    files.put(part.getName(), uploaded(file));
                 } else if (part instanceof Attribute attribute) {
                     texts.put(part.getName(), attribute.getValue());
                 }

@@ -79,6 +79,13 @@ public final class AcceptedJob {
         return true;
     }
 
+    /** Cancels it at a moment to come, unless it is over by then. */
+    public synchronized void endBy(Instant end) {
+        if (end.isBefore(plannedEnd()) && cancelledAt == null) {
+            cancelledAt = end;
+        }
+    }
+
     /** Starts to render the products if the job is running or done: a client is looking at them. */
     public void prepareProducts(Instant now) {
         Phase phase = phaseAt(now);

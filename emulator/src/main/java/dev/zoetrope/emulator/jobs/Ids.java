@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Ids {
 
     private static final long FIRST_TASK = 1_900_000_000_000_000_000L;
+    private static final int LETTERS = 26;
     private static final long TASK_RANGE = 90_000_000_000_000_000L;
 
     private final SplittableRandom random;
@@ -22,6 +23,15 @@ public final class Ids {
     /** {@return a UUID as text} */
     public synchronized String uuid() {
         return new UUID(random.nextLong(), random.nextLong()).toString();
+    }
+
+    /** {@return 26 lower-case letters and digits} */
+    public synchronized String letters() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < LETTERS; i++) {
+            text.append(Character.forDigit(random.nextInt(Character.MAX_RADIX), Character.MAX_RADIX));
+        }
+        return text.toString();
     }
 
     /** {@return a decimal number of 19 digits, above 2^53, that grows from call to call} */

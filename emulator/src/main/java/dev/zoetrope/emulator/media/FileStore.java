@@ -48,6 +48,13 @@ public final class FileStore {
         }
     }
 
+    /** Stores a job's files, which are removed at a moment: from then on they are answered with HTTP 404. */
+    public synchronized void put(String jobId, List<? extends FileOrder> orders, Instant end) {
+        for (int place = 0; place < orders.size(); place++) {
+            address(name(jobId, place), "", orders.get(place)).endAt(end);
+        }
+    }
+
     /**
      * {@return the URLs of a job's files in their order: each the one given out before while it holds, else a new one}
      */

@@ -12,6 +12,7 @@ public final class StoredFile {
     private final Supplier<CompletableFuture<RenderedFile>> content;
     private Instant since;
     private Instant expiry = Instant.MAX;
+    private Instant end = Instant.MAX;
     private int refusal = 403;
     private boolean changed;
 
@@ -38,12 +39,18 @@ public final class StoredFile {
 
     /** {@return whether its address is valid at that time} */
     public synchronized boolean served(Instant now) {
-        return now.isBefore(expiry);
+        return now.isBefore(expiry) && now.isBefore(end);
     }
 
     /** {@return the HTTP status with which it is refused once its address is no longer valid} */
     public synchronized int refusal() {
         return refusal;
+    }
+
+    /** Removes it at a moment. */
+    synchronized void endAt(Instant moment) {
+        end = moment;
+        refusal = 404;
     }
 
     /** Limits the validity of its address to that time; a limit set earlier stays. */

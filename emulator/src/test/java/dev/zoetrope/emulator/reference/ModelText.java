@@ -19,7 +19,9 @@ public enum ModelText {
     /** RunningHub. */
     RUNNINGHUB(HubReference::lines),
     /** fal. */
-    FAL(FalReference::lines);
+    FAL(FalReference::lines),
+    /** Replicate. */
+    REPLICATE(ReplicateReference::lines);
 
     private static final Path REFERENCE = Path.of(System.getProperty("reference", "../../shared/reference"));
 

@@ -1,0 +1,35 @@
+package dev.zoetrope.emulator;
+
+import dev.zoetrope.emulator.fal.Fal;
+import dev.zoetrope.emulator.fal.FalFiles;
+import dev.zoetrope.emulator.fal.FalPlatform;
+
+/** The paths of fal. */
+final class FalRoutes {
+
+    private FalRoutes() {}
+
+    /** Before the models of another service, among whose ids these paths would count. */
+    static void platform(Routes routes, Fal fal) {
+        FalPlatform platform = fal.platform();
+        routes.add(Endpoint.FAL_PLATFORM, "GET /v1/models/pricing", platform::prices);
+        routes.add(Endpoint.FAL_PLATFORM, "GET /v1/models/requests/by-endpoint", platform::history);
+        routes.add(Endpoint.FAL_KEYS, "GET /.well-known/jwks.json", fal::keys);
+        FalFiles files = fal.files();
+        routes.add(Endpoint.FAL_UPLOAD, "POST /storage/upload/{call}", files::place);
+        routes.add(Endpoint.FAL_UPLOAD, "PUT /fal-storage/{token}", files::put);
+        routes.add(Endpoint.FAL_UPLOAD, "PUT /fal-storage/{rest*}", files::part);
+        routes.add(Endpoint.FAL_UPLOAD, "POST /fal-storage/{token}/complete", files::complete);
+    }
+
+    /** The ids of models are whole paths, of which only the first segments tell whose they are. */
+    static void queue(Routes routes, Fal fal) {
+        String owners = fal.owners();
+        String job = " /" + owners + "/(?:[^/]+/){1,2}requests/{id}";
+        routes.add(Endpoint.FAL_STATUS, "GET" + job + "/status", fal::status);
+        routes.route(Endpoint.FAL_STATUS, "GET" + job + "/status/stream", fal::statusStream);
+        routes.add(Endpoint.FAL_RESULT, "GET" + job + "(?:/response)?", fal::result);
+        routes.add(Endpoint.FAL_CANCEL, "PUT" + job + "/cancel", fal::cancel);
+        routes.addSubmit(Endpoint.FAL_SUBMIT, "POST /(" + owners + "/.+)", fal::submit);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.zoetrope.emulator.replicate;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/**
+ * The one token and the one webhook secret of an emulated account, and what public material says nothing certain about.
+ * Thread-safe.
+ */
+public final class ReplicateSwitches {
+
+    private static final int TOKEN_BYTES = 19;
+    private static final int TOKEN_LETTERS = 37;
+    private static final int SECRET_BYTES = 24;
+
+    /** The HTTP status of a create that the account cannot pay for. */
+    public volatile int creditStatus = 402;
+
+    /** How long a new prediction is missing in the list. */
+    public volatile Duration listDelay = Duration.ZERO;
+
+    /** Whether a request to cancel what is over is refused; otherwise it is answered as if it had been carried out. */
+    public volatile boolean refusesLateCancel;
+
+    /** How often a webhook is sent again to a receiver that does not take it. */
+    public volatile int webhookRepeats = 3;
+
+    /** Whether an input with a field that the model does not have is refused. */
+    public volatile boolean refusesUnknownInputs = true;
+
+    /** Whether a refusal for its rate says when to come again. */
+    public volatile boolean retryAfter = true;
+
+    private final String token;
+    private final byte[] secret = random(SECRET_BYTES);
+
+    /** Creates a token and a secret, with the switches in their usual positions. */
+    public ReplicateSwitches() {
+        token = "r8_" + HexFormat.of().formatHex(random(TOKEN_BYTES)).substring(0, TOKEN_LETTERS);
+    }
+
+    private static byte[] random(int length) {
+        byte[] bytes = new byte[length];
+        new SecureRandom().nextBytes(bytes);
+        return bytes;
+    }
+
+    /** {@return the token that is accepted} */
+    public String token() {
+        return token;
+    }
+
+    /** {@return the secret of webhooks as the service shows it} */
+    String shownSecret() {
+        return "whsec_" + Base64.getEncoder().encodeToString(secret);
+    }
+
+    byte[] secret() {
+        return secret.clone();
+    }
+}

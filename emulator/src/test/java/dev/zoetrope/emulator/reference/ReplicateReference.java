@@ -1,0 +1,92 @@
+package dev.zoetrope.emulator.reference;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads Replicate's reference data and writes each model as JSON Schema, which is what the service itself publishes. */
+final class ReplicateReference {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    /** Sorted: other maps have another order in each JVM, and the file is to be the same. */
+    private static final Map<String, String> KEPT = new TreeMap<>(Map.of(
+            "min", "minimum",
+            "max", "maximum",
+            "minLength", "minLength",
+            "maxLength", "maxLength",
+            "minItems", "minItems",
+            "maxItems", "maxItems",
+            "multipleOf", "multipleOf",
+            "mediaKind", "media",
+            "maxSizeMB", "megabytes"));
+
+    private ReplicateReference() {}
+
+    /** Returns the model file: a line for each model, sorted, with a tab before its facts. */
+    static String lines(Path folder) {
+        Path file = folder.resolve("replicate-models.json");
+        JsonNode data = JSON.readTree(
+                (Files.isRegularFile(file) ? file : folder.resolveSibling("replicate-models.json")).toFile());
+        Map<String, ObjectNode> models = new TreeMap<>();
+        data.path("models").forEach(entry -> models.put(entry.path("modelId").stringValue(), model(entry)));
+        StringBuilder lines = new StringBuilder();
+        models.forEach(
+                (id, facts) -> lines.append(id).append('\t').append(facts).append('\n'));
+        return lines.toString();
+    }
+
+    private static ObjectNode model(JsonNode entry) {
+        ObjectNode facts = JSON.createObjectNode();
+        facts.set("makes", entry.path("outputType"));
+        facts.set("from", entry.path("category"));
+        facts.set("shape", entry.path("outputShape"));
+        // Of one no more than the beginning was seen.
+        if (entry.path("versionSeen").stringValue("").matches("[0-9a-f]{64}")) {
+            facts.set("version", entry.path("versionSeen"));
+        }
+        ObjectNode in = facts.putObject("in");
+        ObjectNode properties = in.putObject("properties");
+        ArrayNode required = JSON.createArrayNode();
+        for (JsonNode field : entry.path("params")) {
+            properties.set(field.path("name").stringValue(), value(field));
+            if (field.path("required").booleanValue(false)) {
+                required.add(field.path("name"));
+            }
+        }
+        in.set("required", required);
+        return facts;
+    }
+
+    private static ObjectNode value(JsonNode field) {
+        ObjectNode schema = JSON.createObjectNode();
+        schema.set("type", field.path("type"));
+        KEPT.forEach((theirs, ours) -> {
+            if (field.has(theirs)) {
+                schema.set(ours, field.path(theirs));
+            }
+        });
+        if (field.has("wireFormat")) {
+            schema.set("format", field.path("wireFormat"));
+        }
+        // Of a list that is cut short, or known in part, nothing follows about the other values.
+        if (field.has("enum") && !field.has("enumTruncated")) {
+            schema.set("enum", field.path("enum"));
+        }
+        if (field.has("default") && !field.has("defaultConfidence")) {
+            schema.set("default", field.path("default"));
+        }
+        if (field.has("items")) {
+            schema.set("items", value(field.path("items")));
+        }
+        return schema;
+    }
+}
