@@ -133,7 +133,8 @@ public interface Ledger extends AutoCloseable {
      * @param model the model
      * @param account the account's alias
      * @param most how many at most; positive
-     * @return the jobs in the order in which they ended, the newest last
+     * @return the jobs in the order in which they ended, the newest last; hundreds of them may be read at once, so
+     *     that artifacts, tags, context and target may be left out
      */
     List<JobSnapshot> lastSucceeded(ModelId model, String account, int most);
 

@@ -1,6 +1,7 @@
 package dev.zoetrope.spi.ledger;
 
 import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.spi.PollScheduler;
 import java.util.List;
 
@@ -39,4 +40,19 @@ public interface Ownership {
      * @return the jobs, the oldest first
      */
     List<JobSnapshot> unowned();
+
+    /**
+     * Lists those of the {@linkplain #unowned unowned} jobs of which no provider need be asked to record what became of
+     * them: those whose submit may have been in flight, and those of an emulator inside a process. It is asked before
+     * jobs are listed or found, so that a ledger of many jobs does it without reading each unowned one; what is written
+     * here does.
+     *
+     * @return the jobs, the oldest first
+     */
+    default List<JobSnapshot> orphans() {
+        return unowned().stream()
+                .filter(job ->
+                        job.state() == JobState.SUBMITTING || job.origin().embedded())
+                .toList();
+    }
 }

@@ -93,7 +93,7 @@ final class Recovery {
      */
     void recordOrphans() {
         try {
-            for (JobSnapshot job : context.ledger().ownership().unowned()) {
+            for (JobSnapshot job : context.ledger().ownership().orphans()) {
                 boolean emulated = job.origin().embedded() && !own.has(job);
                 if ((emulated || job.state() == JobState.SUBMITTING)
                         && context.ledger().ownership().claim(job.id())) {

@@ -37,21 +37,17 @@ public final class JobHistory {
 
         static final Past NONE = new Past(List.of(), List.of(), List.of());
 
-        Past with(JobSnapshot job) {
-            List<Run> more = run(job).map(this::inOrder).orElse(runs);
-            return new Past(
-                    more,
-                    more.stream().map(Run::time).toList(),
-                    job.cost().kind() == Cost.Kind.REPORTED
-                            ? newest(costs, job.cost().amount().orElseThrow())
-                            : costs);
-        }
-
-        private List<Run> inOrder(Run added) {
+        /** All at once: of a kind that is read from the ledger, jobs added one by one would be sorted as often. */
+        Past with(List<JobSnapshot> jobs) {
             List<Run> ordered = new ArrayList<>(runs);
-            ordered.add(added);
+            jobs.forEach(job -> run(job).ifPresent(ordered::add));
             ordered.sort(Comparator.comparing(Run::accepted));
-            return List.copyOf(ordered.subList(Math.max(0, ordered.size() - MOST), ordered.size()));
+            List<Run> kept = newest(ordered);
+            List<Money> reported = new ArrayList<>(costs);
+            jobs.stream()
+                    .filter(job -> job.cost().kind() == Cost.Kind.REPORTED)
+                    .forEach(job -> reported.add(job.cost().amount().orElseThrow()));
+            return new Past(kept, kept.stream().map(Run::time).toList(), newest(reported));
         }
     }
 
@@ -109,7 +105,7 @@ public final class JobHistory {
      */
     public void note(JobSnapshot job) {
         // A kind that was never asked for is read from the ledger, this job included, when it is.
-        pasts.computeIfPresent(JobKind.of(job.origin()), (kind, past) -> past.with(job));
+        pasts.computeIfPresent(JobKind.of(job.origin()), (kind, past) -> past.with(List.of(job)));
     }
 
     private Past past(JobKind kind) {
@@ -117,15 +113,14 @@ public final class JobHistory {
     }
 
     private Past read(JobKind kind) {
-        Past past = Past.NONE;
         try {
-            for (JobSnapshot job : ledger.lastSucceeded(kind.model(), kind.account(), MOST)) {
-                past = JobKind.of(job.origin()).equals(kind) ? past.with(job) : past;
-            }
+            return Past.NONE.with(ledger.lastSucceeded(kind.model(), kind.account(), MOST).stream()
+                    .filter(job -> JobKind.of(job.origin()).equals(kind))
+                    .toList());
         } catch (RuntimeException e) {
             LOG.warn("the ledger did not return the earlier jobs of {}", kind.model(), e);
+            return Past.NONE;
         }
-        return past;
     }
 
     private static Optional<Run> run(JobSnapshot job) {
@@ -141,10 +136,8 @@ public final class JobHistory {
         return sound ? Optional.of(new Run(accepted, new RunTime(open, ended))) : Optional.empty();
     }
 
-    private static <T> List<T> newest(List<T> list, T last) {
-        List<T> longer = new ArrayList<>(list.subList(Math.max(0, list.size() - MOST + 1), list.size()));
-        longer.add(last);
-        return List.copyOf(longer);
+    private static <T> List<T> newest(List<T> list) {
+        return List.copyOf(list.subList(Math.max(0, list.size() - MOST), list.size()));
     }
 
     private static <T> Optional<T> median(List<T> values, Comparator<T> order) {

@@ -7,6 +7,7 @@ import dev.zoetrope.api.job.JobGrouping;
 import dev.zoetrope.api.job.JobInput;
 import dev.zoetrope.api.job.JobRecord;
 import dev.zoetrope.api.job.JobSnapshot;
+import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.job.JobTotals;
 import dev.zoetrope.spi.ledger.Ledger;
 import dev.zoetrope.spi.ledger.Ownership;
@@ -232,16 +233,26 @@ public final class JdbcLedger implements Ledger, Ownership {
 
     @Override
     public List<JobSnapshot> unowned() {
-        return read(connection -> {
-            List<String> dead = new ArrayList<>();
-            for (String owner : jobs.owners(connection)) {
-                if (!database.liveness().alive(connection, owner)) {
-                    dead.add(owner);
-                }
+        return read(connection -> jobs.openOf(connection, dead(connection)));
+    }
+
+    @Override
+    public List<JobSnapshot> orphans() {
+        return read(connection -> jobs.orphansOf(connection, dead(connection))).stream()
+                .filter(job ->
+                        job.state() == JobState.SUBMITTING || job.origin().embedded())
+                .toList();
+    }
+
+    private List<String> dead(Connection connection) throws SQLException {
+        List<String> dead = new ArrayList<>();
+        for (String owner : jobs.owners(connection)) {
+            if (!database.liveness().alive(connection, owner)) {
+                dead.add(owner);
             }
-            database.liveness().sweep(connection);
-            return jobs.openOf(connection, dead);
-        });
+        }
+        database.liveness().sweep(connection);
+        return dead;
     }
 
     @Override

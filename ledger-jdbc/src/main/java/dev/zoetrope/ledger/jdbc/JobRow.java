@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,14 @@ final class JobRow {
     /** The columns that a snapshot is read from. */
     static final String COLUMNS =
             Stream.concat(NEVER_CHANGES.stream(), CHANGES.stream()).collect(Collectors.joining(", "));
+
+    private static final Set<String> LONG =
+            Set.of("target", "output_nodes", "tags", "context", "previews", "artifacts", "answer", "receipt");
+
+    /** The same without what is long and has to be parsed: enough to tell how long many jobs ran, and what they cost. */
+    static final String BRIEF = Stream.concat(NEVER_CHANGES.stream(), CHANGES.stream())
+            .map(column -> LONG.contains(column) ? "NULL AS " + column : column)
+            .collect(Collectors.joining(", "));
 
     /** One placeholder for each of them. */
     static final String PLACES = Stream.concat(NEVER_CHANGES.stream(), CHANGES.stream())

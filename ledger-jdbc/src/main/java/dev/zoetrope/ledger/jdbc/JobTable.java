@@ -46,7 +46,8 @@ final class JobTable {
             + " (SELECT input FROM zoetrope_input WHERE job = id) AS input FROM zoetrope_job WHERE id = ?";
     static final String OWNERS =
             "SELECT DISTINCT owner FROM zoetrope_job WHERE ended IS NULL AND owner IS NOT NULL AND owner NOT IN (?, ?)";
-    static final String LAST_SUCCEEDED = SELECT + " WHERE state = 'SUCCEEDED' AND provider = ? AND model = ?"
+    static final String LAST_SUCCEEDED = "SELECT " + JobRow.BRIEF
+            + " FROM zoetrope_job WHERE state = 'SUCCEEDED' AND provider = ? AND model = ?"
             + " AND account = ? ORDER BY ended DESC, seq DESC LIMIT ?";
     private static final String OWNER = "SELECT owner FROM zoetrope_job WHERE id = ?";
     private static final String CLAIM = "UPDATE zoetrope_job SET owner = ? WHERE id = ? AND coalesce(owner, '') = ?";
@@ -148,14 +149,33 @@ final class JobTable {
     }
 
     List<JobSnapshot> openOf(Connection connection, List<String> owners) throws SQLException {
+        return openOf(connection, owners, openOf(owners.size()));
+    }
+
+    /** Returns those that were being submitted, and those of emulators. */
+    List<JobSnapshot> orphansOf(Connection connection, List<String> owners) throws SQLException {
+        return openOf(connection, owners, orphansOf(owners.size()));
+    }
+
+    private static List<JobSnapshot> openOf(Connection connection, List<String> owners, String sql)
+            throws SQLException {
         Statements.Values values = new Statements.Values();
         owners.forEach(values::text);
-        return Statements.list(connection, openOf(owners.size()), values, JobRow::read);
+        return Statements.list(connection, sql, values, JobRow::read);
     }
 
     static String openOf(int owners) {
+        return openOf(owners, "");
+    }
+
+    static String orphansOf(int owners) {
+        return openOf(
+                owners, " AND (state = '" + JobState.SUBMITTING + "' OR account = '" + JobOrigin.EMULATOR_ALIAS + "')");
+    }
+
+    private static String openOf(int owners, String condition) {
         String theirs = owners == 0 ? "" : " OR owner IN (" + String.join(", ", Collections.nCopies(owners, "?")) + ")";
-        return SELECT + " WHERE ended IS NULL AND (owner IS NULL" + theirs + ") ORDER BY seq";
+        return SELECT + " WHERE ended IS NULL AND (owner IS NULL" + theirs + ")" + condition + " ORDER BY seq";
     }
 
     List<JobSnapshot> lastSucceeded(Connection connection, ModelId model, String account, int most)

@@ -39,6 +39,7 @@ final class PostgresDatabase implements Database {
     private static final Schema.Dialect DIALECT = new Schema.Dialect(
             "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
             "COLLATE \"C\"",
+            "-- Tags may be longer than an entry of an index may be here.",
             "SELECT count(*) FROM pg_class WHERE oid = to_regclass('zoetrope_schema')");
 
     /** No connection; too many of them; a server that shuts down or starts; a lock that another transaction holds. */

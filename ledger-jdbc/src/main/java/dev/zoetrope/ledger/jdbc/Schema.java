@@ -142,12 +142,15 @@ final class Schema {
      *
      * @param sequence the type of a generated primary key
      * @param bytewise the clause that makes a text column compare by code points
+     * @param tagsIndex the statement that makes an index of tags with costs, or a comment on why there is none
      * @param countOfSchemaTables the query for the number of version tables, 0 or 1
      */
-    record Dialect(String sequence, String bytewise, String countOfSchemaTables) {
+    record Dialect(String sequence, String bytewise, String tagsIndex, String countOfSchemaTables) {
 
         private String translate(String script) {
-            return script.replace("{sequence}", sequence).replace("{bytewise}", bytewise);
+            return script.replace("{sequence}", sequence)
+                    .replace("{bytewise}", bytewise)
+                    .replace("{tags index}", tagsIndex);
         }
     }
 }

@@ -23,6 +23,8 @@ final class SqliteDatabase implements Database {
     static final Schema.Dialect DIALECT = new Schema.Dialect(
             "INTEGER PRIMARY KEY AUTOINCREMENT",
             "",
+            "CREATE INDEX zoetrope_job_tags ON zoetrope_job (tags, state, cost_kind, cost_currency, cost_amount)"
+                    + " WHERE tags IS NOT NULL;",
             "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'zoetrope_schema'");
 
     private final SqliteErrors errors;

@@ -33,6 +33,9 @@ final class TotalsQuery {
 
     private final Map<Map<String, String>, JobTotals.Builder> groups = new LinkedHashMap<>();
 
+    private @Nullable String lastTags;
+    private List<Map<String, String>> lastGroups = List.of();
+
     private TotalsQuery() {}
 
     static List<JobTotals> run(Connection connection, JobFilter filter, JobGrouping grouping) throws SQLException {
@@ -43,7 +46,7 @@ final class TotalsQuery {
         TotalsQuery totals = new TotalsQuery();
         int costs = grouping == JobGrouping.FAMILY ? AFTER_FAMILY : 2;
         var unused = Statements.list(connection, sql(query, grouping), query.values(), row -> {
-            for (Map<String, String> group : groups(row, grouping)) {
+            for (Map<String, String> group : totals.groups(row, grouping)) {
                 totals.add(group, row, costs);
             }
             return row;
@@ -53,19 +56,20 @@ final class TotalsQuery {
 
     static String sql(JobQuery query, JobGrouping grouping) {
         return switch (grouping) {
-            // Chosen first, so that SQLite goes by the index of instants and not through all jobs in the order of
-            // groups.
-            case FAMILY ->
-                query.byInstant()
-                        ? "WITH chosen AS MATERIALIZED (SELECT " + FAMILY + " FROM zoetrope_job" + query.where()
-                                + ") SELECT " + FAMILY + ", count(*) FROM chosen GROUP BY " + FAMILY
-                        : "SELECT " + FAMILY + ", count(*) FROM zoetrope_job" + query.where() + " GROUP BY " + FAMILY;
+            case FAMILY -> grouped(query, query.where(), FAMILY);
             // Joined with the table of tags, each job would be looked up once for each of its tags.
-            case TAG ->
-                "SELECT " + TAGS + ", count(*) FROM zoetrope_job" + query.where("tags IS NOT NULL") + " GROUP BY "
-                        + TAGS;
+            case TAG -> grouped(query, query.where("tags IS NOT NULL"), TAGS);
             case BATCH -> "SELECT " + KEY + ", 1 FROM zoetrope_job" + query.where();
         };
+    }
+
+    private static String grouped(JobQuery query, String where, String columns) {
+        String select = "SELECT " + columns;
+        // Chosen first, so that SQLite goes by the index of instants and not through all jobs in the order of groups.
+        return query.byInstant()
+                ? "WITH chosen AS MATERIALIZED (" + select + " FROM zoetrope_job" + where + ") " + select
+                        + ", count(*) FROM chosen GROUP BY " + columns
+                : select + ", count(*) FROM zoetrope_job" + where + " GROUP BY " + columns;
     }
 
     private void add(Map<String, String> group, ResultSet row, int costs) throws SQLException {
@@ -80,7 +84,7 @@ final class TotalsQuery {
                         row.getLong(costs + 4));
     }
 
-    private static List<Map<String, String>> groups(ResultSet row, JobGrouping grouping) throws SQLException {
+    private List<Map<String, String>> groups(ResultSet row, JobGrouping grouping) throws SQLException {
         return switch (grouping) {
             case FAMILY -> {
                 Map<String, String> group = new LinkedHashMap<>();
@@ -90,15 +94,23 @@ final class TotalsQuery {
                 put(group, "family", text(row, 4));
                 yield List.of(group);
             }
-            case TAG ->
-                StoredJson.named(text(row, 1)).entrySet().stream()
-                        .map(tag -> Map.of(tag.getKey(), tag.getValue()))
-                        .toList();
+            case TAG -> tags(Objects.requireNonNull(text(row, 1)));
             case BATCH ->
                 Batch.nameIn(Objects.requireNonNull(text(row, 1))).stream()
                         .map(name -> Map.of("batch", name))
                         .toList();
         };
+    }
+
+    /** Jobs with the same tags come one after the other, and are many. */
+    private List<Map<String, String>> tags(String stored) {
+        if (!stored.equals(lastTags)) {
+            lastTags = stored;
+            lastGroups = StoredJson.named(stored).entrySet().stream()
+                    .map(tag -> Map.of(tag.getKey(), tag.getValue()))
+                    .toList();
+        }
+        return lastGroups;
     }
 
     private static void put(Map<String, String> group, String name, @Nullable String value) {

@@ -14,6 +14,7 @@ import dev.zoetrope.api.cost.Cost;
 import dev.zoetrope.api.cost.Money;
 import dev.zoetrope.api.job.JobFilter;
 import dev.zoetrope.api.job.JobGrouping;
+import dev.zoetrope.api.job.JobOrigin;
 import dev.zoetrope.api.job.JobSnapshot;
 import dev.zoetrope.api.job.JobState;
 import dev.zoetrope.api.job.JobTotals;
@@ -464,6 +465,29 @@ public abstract class LedgerContract {
         assertThat(ledger.ownership().claim("a")).isTrue();
         assertThat(ids(ledger.ownership().unowned())).containsExactly("b");
         assertThat(ledger.ownership().claim("unknown")).isFalse();
+    }
+
+    @Test
+    void ofTheUnownedJobsThoseThatNoProviderIsAskedAboutAreListedByThemselves() {
+        Ledger ledger = open();
+        recorded(ledger, intent("planned"));
+        taken(ledger, recorded(ledger, intent("submitting")), JobState.SUBMITTING);
+        taken(ledger, recorded(ledger, intent("queued")), JobState.SUBMITTING, JobState.QUEUED);
+        recorded(ledger, emulated("emulated", "127.0.0.1:8000"));
+        recorded(ledger, emulated("elsewhere", "emulator.example"));
+        recorded(ledger, intent("owned"));
+        for (String id : List.of("planned", "submitting", "queued", "emulated", "elsewhere")) {
+            ledger.ownership().release(id);
+        }
+
+        assertThat(ids(ledger.ownership().orphans())).containsExactlyInAnyOrder("submitting", "emulated");
+    }
+
+    private static JobSnapshot emulated(String id, String site) {
+        return JobSnapshots.intent(intent(id).origin().toBuilder()
+                .account(JobOrigin.EMULATOR_ALIAS)
+                .site(site)
+                .build());
     }
 
     @Test

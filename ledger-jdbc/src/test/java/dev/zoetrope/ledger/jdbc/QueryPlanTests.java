@@ -2,6 +2,7 @@ package dev.zoetrope.ledger.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zoetrope.api.batch.Batch;
 import dev.zoetrope.api.job.JobFilter;
 import dev.zoetrope.api.job.JobGrouping;
 import dev.zoetrope.api.job.JobState;
@@ -58,6 +59,25 @@ class QueryPlanTests {
                     connection,
                     TotalsQuery.sql(JobQuery.withoutLimit(JobFilter.ALL), JobGrouping.FAMILY),
                     "COVERING INDEX zoetrope_job_totals");
+            assertPlan(
+                    connection,
+                    TotalsQuery.sql(JobQuery.withoutLimit(JobFilter.ALL), JobGrouping.TAG),
+                    "COVERING INDEX zoetrope_job_tags");
+            assertPlan(
+                    connection,
+                    TotalsQuery.sql(
+                            JobQuery.withoutLimit(JobFilter.builder()
+                                    .created(Instant.EPOCH, null)
+                                    .build()),
+                            JobGrouping.TAG),
+                    "zoetrope_job_created (created>?)");
+            assertPlan(
+                    connection,
+                    TotalsQuery.sql(
+                            JobQuery.withoutLimit(
+                                    JobFilter.builder().keyPrefix(Batch.KEYS).build()),
+                            JobGrouping.BATCH),
+                    "COVERING INDEX zoetrope_job_key");
         }
     }
 
