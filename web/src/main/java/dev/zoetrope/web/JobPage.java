@@ -282,7 +282,9 @@ public final class JobPage implements AutoCloseable {
          * @return the page
          */
         public JobPage build() {
-            return new JobPage(this);
+            JobPage page = new JobPage(this);
+            page.overview.readAhead();
+            return page;
         }
     }
 }

@@ -53,6 +53,25 @@ final class Overview {
         this.clock = clock;
     }
 
+    /**
+     * Reads once what the page shows first, in a thread of its own: beside a large ledger the first time is slow in a
+     * process that has just started, and is over before a person has opened the page.
+     */
+    void readAhead() {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        var unused = JsonText.of(view());
+                        unused = JsonText.of(List.of(tags(), batches()));
+                    } catch (RuntimeException e) {
+                        // What cannot be read is said when it is asked for.
+                    }
+                },
+                "zoetrope-page-ahead");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     Map<String, @Nullable Object> view() {
         Instant now = clock.instant();
         // A list notes first which jobs were left by processes that ended, so that these are counted right below.

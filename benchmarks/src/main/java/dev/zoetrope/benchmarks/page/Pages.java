@@ -53,6 +53,7 @@ public final class Pages implements Program {
     public boolean run(Options options, PrintStream out) throws IOException, InterruptedException {
         int jobs = options.number("jobs", 100_000);
         int samples = options.number("samples", 21);
+        int pause = options.number("pause", 1_000);
         options.refuseUnknown();
         try (ScratchFolder home = ScratchFolder.named("page")) {
             Path file = home.path().resolve("ledger.db");
@@ -66,6 +67,8 @@ public final class Pages implements Program {
                             .build();
                     JobPage page = JobPage.builder(media).build();
                     HookServer server = HookServer.start(media, 0, null, page)) {
+                // As long as a person takes to open the address that was printed.
+                Thread.sleep(pause);
                 return measure(server, samples, out);
             }
         }
