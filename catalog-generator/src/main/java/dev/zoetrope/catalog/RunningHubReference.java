@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns RunningHub's reference data into entries: those of the registry, then those that only other people list. */
@@ -78,13 +79,20 @@ final class RunningHubReference {
         entry.head("note", note(leading, unknown && !byOthers));
         Object parameters = unknown && community != null ? community.get("params") : leading.get("params");
         for (Map<String, @Nullable Object> parameter : Plain.objects(parameters)) {
-            entry.parameters().add(parameter(parameter));
+            entry.parameters().add(parameter(parameter, assets(leading)));
         }
         Map<String, @Nullable Object> price = prices.get(endpoint);
         if (price != null) {
             entry.price(price(price, priceList.get("date")));
         }
         return entry;
+    }
+
+    /** What shows real people takes media by the assets that stand for them: some models say it of all their fields. */
+    private static boolean assets(Map<String, @Nullable Object> model) {
+        Stream<Object> said = Stream.concat(Stream.of(model), Plain.objects(model.get("params")).stream());
+        return said.map(each -> String.valueOf(((Map<?, ?>) each).get("notes")))
+                .anyMatch(notes -> notes.contains("asset://") || notes.contains("convert to assets"));
     }
 
     private static @Nullable String note(Map<String, @Nullable Object> model, boolean unchecked) {
@@ -101,7 +109,7 @@ final class RunningHubReference {
         return sentences.isEmpty() ? null : String.join(" ", sentences);
     }
 
-    private static Map<String, @Nullable Object> parameter(Map<String, @Nullable Object> from) {
+    private static Map<String, @Nullable Object> parameter(Map<String, @Nullable Object> from, boolean assets) {
         String type = String.valueOf(from.get("type"));
         boolean media = type.equals("media");
         boolean list = type.equals("array") || Boolean.TRUE.equals(from.get("multiple"));
@@ -140,11 +148,11 @@ final class RunningHubReference {
                 items.put("enum", from.get("enum"));
             }
             if (media) {
-                items.put("media", media(from));
+                items.put("media", media(from, assets));
             }
             to.put("items", items);
         } else if (from.get("mediaKind") != null) {
-            Map<String, @Nullable Object> limits = media(from);
+            Map<String, @Nullable Object> limits = media(from, assets);
             if (type.equals("string")) {
                 // A file's URL, or the id that the upload model gave it.
                 limits.put("orId", true);
@@ -173,9 +181,12 @@ final class RunningHubReference {
         return step.compareTo(BigDecimal.ONE) == 0;
     }
 
-    private static Map<String, @Nullable Object> media(Map<String, @Nullable Object> from) {
+    private static Map<String, @Nullable Object> media(Map<String, @Nullable Object> from, boolean assets) {
         Map<String, @Nullable Object> media = new LinkedHashMap<>();
         media.put("kind", from.get("mediaKind"));
+        if (assets) {
+            media.put("orAsset", true);
+        }
         if (from.get("formats") != null) {
             media.put("formats", from.get("formats"));
         }

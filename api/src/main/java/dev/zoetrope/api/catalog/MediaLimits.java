@@ -15,8 +15,22 @@ import java.util.TreeSet;
  *     not say
  * @param bounds limits on size, pixels, aspect and seconds; may be empty
  * @param orId true if the provider also accepts an id that one of its own calls made, instead of a URL
+ * @param orAsset true if the provider also accepts {@code asset://ID}, a medium that the account has registered there,
+ *     instead of a URL
  */
-public record MediaLimits(MediaKind kind, Set<String> formats, List<MediaBound> bounds, boolean orId) {
+public record MediaLimits(MediaKind kind, Set<String> formats, List<MediaBound> bounds, boolean orId, boolean orAsset) {
+
+    /**
+     * Describes a parameter that takes no assets.
+     *
+     * @param kind as above
+     * @param formats as above
+     * @param bounds as above
+     * @param orId as above
+     */
+    public MediaLimits(MediaKind kind, Set<String> formats, List<MediaBound> bounds, boolean orId) {
+        this(kind, formats, bounds, orId, false);
+    }
 
     /** Copies the collections; formats are kept in alphabetical order. */
     public MediaLimits {

@@ -98,9 +98,8 @@ final class MediaChecker {
 
     private void hosted(String field, MediaLimits limits, String text, List<Violation> violations) {
         boolean url = text.indexOf(':') >= 0;
-        // An asset is a file that the provider keeps; one that takes files inside the request alone keeps none.
-        boolean asset = localFiles.how() == PlannedUpload.How.UPLOAD
-                && ASSET.matcher(text).matches();
+        boolean named = ASSET.matcher(text).matches();
+        boolean asset = limits.orAsset() && named;
         boolean id = limits.orId() && !url && !text.isBlank();
         if (text.regionMatches(true, 0, DATA, 0, DATA.length())) {
             inline(field, limits, text, violations);
@@ -110,9 +109,12 @@ final class MediaChecker {
             } catch (IllegalArgumentException why) {
                 violations.add(Violation.of(
                         field,
-                        url ? String.valueOf(why.getMessage()) : ValueText.plain(text),
+                        url
+                                ? (named ? text + " (it takes no assets)" : String.valueOf(why.getMessage()))
+                                : ValueText.plain(text),
                         "an http or https URL of " + ValueText.article(limits.kind())
-                                + (limits.orId() ? ", an id that the provider gave" : "") + ", or a local file"));
+                                + (limits.orId() ? ", an id that the provider gave" : "")
+                                + (limits.orAsset() ? ", an asset://ID" : "") + ", or a local file"));
             }
         }
     }

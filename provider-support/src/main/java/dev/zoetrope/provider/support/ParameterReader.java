@@ -48,7 +48,8 @@ final class ParameterReader {
                         media.children("bounds").stream()
                                 .map(ParameterReader::bound)
                                 .toList(),
-                        media.flag("orId")))
+                        media.flag("orId"),
+                        media.flag("orAsset")))
                 .orElse(null);
     }
 
